@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace Pulumi.Embedded.Engine.Languages;
+
+/// <summary>Runs the user's program against a monitor: a process of its own, or a function in this one.</summary>
+public interface IProgramRunner
+{
+    /// <summary>Runs the program to its end. Cancelling ends the program (its process is killed).</summary>
+    Task<ProgramResult> RunAsync(ProgramRun run, CancellationToken cancellationToken);
+}
+
+/// <summary>What a program is told. Addresses are <c>host:port</c>.</summary>
+public sealed record ProgramRun(
+    string Project,
+    string Stack,
+    string Organization,
+    string RootDirectory,
+    string ProgramDirectory,
+    string MonitorAddress,
+    string EngineAddress,
+    bool IsPreview,
+    int Parallel,
+    ImmutableSortedDictionary<string, string> Config,
+    ImmutableHashSet<string> ConfigSecretKeys,
+    Action<string, bool> OnOutput);
+
+/// <summary>How a program ended.</summary>
+/// <param name="Error">Shown as <c>an unhandled error occurred: …</c>; null when there is nothing to say.</param>
+/// <param name="Bail">It failed and has told why already.</param>
+public sealed record ProgramResult(string? Error, bool Bail)
+{
+    public static readonly ProgramResult Success = new(null, false);
+}
