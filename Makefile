@@ -1,0 +1,45 @@
+# CONFIGURATION is the build configuration, FILTER narrows the tests (a part of a test's name, or a whole `dotnet test` filter expression),
+# VERSION is what `make dist` stamps on its files, ROUNDS is how many random inputs each property of `make fuzz` gets.
+CONFIGURATION ?= Release
+FILTER ?=
+VERSION ?=
+ROUNDS ?= 20000
+
+configuration := $(shell echo $(CONFIGURATION) | tr A-Z a-z)
+artifacts := .artifacts/bin
+export CONFIGURATION FILTER VERSION ROUNDS
+export DOTNET_CLI_TELEMETRY_OPTOUT = 1
+export DOTNET_NOLOGO = 1
+
+.PHONY: help build demo test fuzz bench dist format clean
+
+help: ## Lists the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## Builds everything; the programs are then in bin/
+	dotnet build Pulumi.OAuth.sln --configuration $(CONFIGURATION) --verbosity quiet
+	@mkdir -p bin
+	@ln -sfn ../$(artifacts)/Pulumi.OAuth.Plugin/$(configuration)/pulumi-resource-oauth bin/pulumi-resource-oauth
+	@ln -sfn ../$(artifacts)/Pulumi.Embedded.Tenant/$(configuration)/oauth-tenant bin/oauth-tenant
+	@ln -sfn ../$(artifacts)/Pulumi.Embedded.Cli/$(configuration)/pulumi-embedded bin/pulumi-embedded
+
+demo: build ## Shows the whole story on a C# stack and an emulated tenant, in a minute
+	@.scripts/demo
+
+test: build ## Runs every test, or those that FILTER=… names; prints the totals last
+	@.scripts/test
+
+fuzz: build ## Runs the property tests with ROUNDS=… random inputs each
+	@OAUTH_FUZZ_ROUNDS=$(ROUNDS) FILTER='Category=Fuzz' .scripts/test
+
+bench: build ## Runs the benchmarks, each beside a peer
+	@$(artifacts)/Pulumi.OAuth.Benchmarks/$(configuration)/Pulumi.OAuth.Benchmarks
+
+dist: ## Packs the plugin for each platform, the schema and the NuGet package into .artifacts/dist
+	@.scripts/dist
+
+format: ## Formats the sources as .editorconfig says
+	dotnet format Pulumi.OAuth.sln
+
+clean: ## Removes everything that was built
+	rm -rf .artifacts bin
