@@ -1,0 +1,20 @@
+namespace Pulumi.OAuth.Tenant.Authentication;
+
+/// <summary>Whom a bearer token stands for, as its claims say. Nothing here is verified.</summary>
+public sealed record CallerIdentity
+{
+    /// <summary>Id of the identity, which owns the personal access tokens the caller creates; null for a pure API client.</summary>
+    public string? IdentityId { get; init; }
+
+    /// <summary>Login name of the identity; null when the token does not say.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>Id of the OAuth client or personal access token that was logged in with; null when the token does not say.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>Name of the tenant, for example <c>acme</c>; null when the token does not say.</summary>
+    public string? Organization { get; init; }
+
+    /// <summary>Whether a user stands behind the token, which every call but reading one OAuth client needs.</summary>
+    public bool IsUser => IdentityId is not null;
+}

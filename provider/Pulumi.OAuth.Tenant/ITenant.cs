@@ -1,0 +1,33 @@
+using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.OAuth.Tenant.OAuthClients;
+using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+
+namespace Pulumi.OAuth.Tenant;
+
+/// <summary>A SailPoint Identity Security Cloud tenant, as seen by one credential.</summary>
+/// <remarks>
+/// Nothing is sent before the first call, so a tenant can be set up offline. Every call answers with a value, also when the tenant
+/// refuses, cannot be reached, or the wait is cancelled; an exception from here is a mistake of the caller or of this library. Thread safe.
+/// </remarks>
+public interface ITenant : IDisposable
+{
+    TenantAddress Address { get; }
+
+    ApiVersion ApiVersion { get; }
+
+    IOAuthClients OAuthClients { get; }
+
+    IPersonalAccessTokens PersonalAccessTokens { get; }
+
+    /// <summary>Who the credential stands for, read from the claims of its bearer token. Logs in when that has not happened yet.</summary>
+    /// <remarks>The claims are not verified: they tell whom the tenant takes us for and grant nothing.</remarks>
+    Task<TenantResult<CallerIdentity>> GetCallerAsync(Deadline deadline, CancellationToken cancellationToken);
+
+    /// <summary>Whether <paramref name="id"/>, of an OAuth client or of a personal access token, is the credential this tenant is called with.</summary>
+    /// <remarks>The id of such an object is the client id it logs in with. Asks nobody: known from the options, or from the given token's claims.</remarks>
+    bool IsOwnCredential(string id);
+
+    /// <summary>Ends every wait and every request that is under way; they, and all later calls, answer <see cref="Faults.TenantFault.Cancelled"/>.</summary>
+    void Cancel();
+}

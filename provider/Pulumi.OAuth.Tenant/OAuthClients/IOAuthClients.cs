@@ -1,0 +1,30 @@
+using Pulumi.OAuth.Tenant.Patching;
+
+namespace Pulumi.OAuth.Tenant.OAuthClients;
+
+/// <summary>The OAuth clients of a tenant: <c>/oauth-clients</c>.</summary>
+public interface IOAuthClients
+{
+    /// <summary>Creates a client. Repeated only when the tenant certainly did not act.</summary>
+    /// <remarks>On a fault with <see cref="Faults.Effect.Unknown"/> or <see cref="Faults.Effect.Acted"/> a client may exist whose secret nobody knows: list to find out.</remarks>
+    Task<TenantResult<CreatedOAuthClient>> CreateAsync(OAuthClientCreate client, Deadline deadline, CancellationToken cancellationToken);
+
+    /// <summary>Reads one client. <see cref="Faults.TenantFault.NotFound"/>, and nothing else, means that it does not exist.</summary>
+    Task<TenantResult<OAuthClient>> GetAsync(string id, Deadline deadline, CancellationToken cancellationToken);
+
+    /// <summary>Every client that matches; the tenant does not page.</summary>
+    /// <param name="lastUsed">Null: all of them.</param>
+    /// <param name="deadline">Of the whole call.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    Task<TenantResult<IReadOnlyList<OAuthClient>>> ListAsync(LastUsedFilter? lastUsed, Deadline deadline, CancellationToken cancellationToken);
+
+    /// <summary>Changes a client and answers what it has become. Patches of one id run one after the other.</summary>
+    /// <param name="id">The client.</param>
+    /// <param name="patch">At least one operation. Repeated after a failure of the network unless it holds a <see cref="PatchOperation.Test"/>.</param>
+    /// <param name="deadline">Of the whole call.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    Task<TenantResult<OAuthClient>> PatchAsync(string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a client. One that is gone already is success.</summary>
+    Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken);
+}

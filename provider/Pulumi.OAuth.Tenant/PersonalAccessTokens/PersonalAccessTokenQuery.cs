@@ -1,0 +1,20 @@
+namespace Pulumi.OAuth.Tenant.PersonalAccessTokens;
+
+/// <summary>Which tokens a list is to hold, and whether it may be shared.</summary>
+public sealed record PersonalAccessTokenQuery
+{
+    /// <summary>The <see cref="OwnerId"/> that stands for the caller.</summary>
+    public const string Me = "me";
+
+    /// <summary>Identity that owns the tokens, or <see cref="Me"/>. Null: everybody's, which takes the right to read all tokens.</summary>
+    public string? OwnerId { get; init; }
+
+    /// <summary>Null: all of them.</summary>
+    public LastUsedFilter? LastUsed { get; init; }
+
+    /// <summary>
+    /// Whether an answer that another call is waiting for right now may be used, provided no write began or ended since it was asked for.
+    /// Default true. False asks the tenant anew, as one does to find out what has become of a creation.
+    /// </summary>
+    public bool MayShare { get; init; } = true;
+}
