@@ -80,6 +80,12 @@ public sealed record DeploymentRequest
 
     /// <summary>What <c>import</c> adopts.</summary>
     public ImmutableArray<ResourceImport> Imports { get; init; } = [];
+
+    /// <summary>Where <c>pulumi:pulumi:StackReference</c> finds other stacks; null when there is no backend to ask.</summary>
+    public IStackReferenceReader? StackReferences { get; init; }
+
+    /// <summary>The clock of <c>created</c> and <c>modified</c>.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }
 
 /// <summary>A plugin named in the project file, with its folder.</summary>

@@ -1,0 +1,41 @@
+namespace Pulumi.Embedded.Engine.Plugins;
+
+/// <summary>One connection to one running provider plugin. Calls about different resources may run at the same time.</summary>
+/// <remarks>The implementation owns the wire: encoding by what the plugin accepts (pulumi-protocol.md §4.4), marking results of a plugin
+/// that does not accept secrets (§4.5), refusing unknowns where none may be, classifying errors (§5.2). A null map is an absent Struct,
+/// <see cref="Protocol.Values.PropertyMap.Empty"/> a present one without fields. Disposing closes the connection as §1.6 says: Cancel, then the
+/// process; calls still under way are given up. Disposing twice is harmless.</remarks>
+public interface IProviderPlugin : IAsyncDisposable
+{
+    /// <summary>What the plugin said in its Handshake.</summary>
+    PluginCapabilities Capabilities { get; }
+
+    /// <summary>Secrets are stripped and <c>__internal</c> is the caller's to remove. Unimplemented: refused with that status.</summary>
+    Task<PluginAnswer<CheckResult>> CheckConfigAsync(CheckCall call, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="CheckConfigAsync"/>
+    Task<PluginAnswer<DiffResult>> DiffConfigAsync(DiffCall call, CancellationToken cancellationToken);
+
+    /// <summary>At most once for a connection; secrets stay wrapped whatever the plugin accepts.</summary>
+    Task<PluginAnswer<Configured>> ConfigureAsync(ConfigureCall call, CancellationToken cancellationToken);
+
+    Task<PluginAnswer<CheckResult>> CheckAsync(CheckCall call, CancellationToken cancellationToken);
+
+    Task<PluginAnswer<DiffResult>> DiffAsync(DiffCall call, CancellationToken cancellationToken);
+
+    Task<PluginAnswer<CreateResult>> CreateAsync(CreateCall call, CancellationToken cancellationToken);
+
+    Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken);
+
+    Task<PluginAnswer<UpdateResult>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken);
+
+    Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken);
+
+    Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken);
+
+    /// <summary>Asks the plugin to end its waits, within 5 s; calls under way go on until they return. May be repeated; never fails.</summary>
+    Task CancelAsync();
+}
+
+/// <summary>What a plugin understands.</summary>
+public sealed record PluginCapabilities(bool AcceptsSecrets, bool AcceptsResources, bool AcceptsOutputs, bool SupportsAutonaming);

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Pulumi.Protocol.Grpc;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Engine.Plugins;
+
+/// <summary>How a call to a plugin ended: with a value or with a classified failure. Calls throw for nothing but
+/// <see cref="OperationCanceledException"/> of the caller's own token.</summary>
+public abstract record PluginAnswer<T>
+{
+    private PluginAnswer()
+    {
+    }
+
+    /// <summary>The call did what was asked.</summary>
+    public sealed record Done(T Value) : PluginAnswer<T>;
+
+    /// <summary>The call did not, or not wholly.</summary>
+    public sealed record Failed(PluginFailure Failure) : PluginAnswer<T>;
+
+    public static implicit operator PluginAnswer<T>(PluginFailure failure) => new Failed(failure);
+
+    public static implicit operator PluginAnswer<T>(T value) => new Done(value);
+}
+
+/// <summary>Why a call failed. <see cref="Message"/> is the text of the gRPC status, as people see it.</summary>
+public abstract record PluginFailure(string Message)
+{
+    private protected PluginFailure()
+        : this("")
+    {
+    }
+
+    /// <summary>The plugin said no: any status without a detail that says more.</summary>
+    /// <remarks><see cref="GrpcStatus.Unimplemented"/> is one of these; CheckConfig, DiffConfig and Cancel have a meaning for it
+    /// (pulumi-protocol.md §1.9).</remarks>
+    public sealed record Refused(GrpcStatus Status, string Message) : PluginFailure(Message);
+
+    /// <summary>The object exists, and something after its making failed (detail <c>ErrorResourceInitFailed</c>). To be recorded.</summary>
+    /// <param name="Message">Text of the status; people see the reasons instead.</param>
+    /// <param name="Id">Id of the object; never empty after a creation.</param>
+    /// <param name="Outputs">What is known of it.</param>
+    /// <param name="Inputs">Inputs that a Read answers; null when none were given.</param>
+    /// <param name="Reasons">What went wrong.</param>
+    /// <param name="RefreshBeforeUpdate">The object has to be read before the next update.</param>
+    public sealed record InitFailed(
+        string Message, string Id, PropertyMap Outputs, PropertyMap? Inputs, ImmutableArray<string> Reasons, bool RefreshBeforeUpdate)
+        : PluginFailure(Message);
+
+    /// <summary>Configure misses settings (detail <c>ConfigureErrorMissingKeys</c>).</summary>
+    public sealed record MissingConfiguration(string Message, ImmutableArray<MissingKey> Keys) : PluginFailure(Message);
+
+    /// <summary>The process died, or the connection broke: what became of the call is not known.</summary>
+    public sealed record Died(string Message) : PluginFailure(Message);
+}
+
+/// <summary>A setting that a provider requires, named with its namespace.</summary>
+public sealed record MissingKey(string Name, string Description);
