@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.State;
@@ -93,5 +94,8 @@ public sealed record ResourceTimeouts(double? Create, double? Update, double? De
 /// <summary>A point in time as state files write it: RFC 3339 with up to nanoseconds, kept as text so that re-writing loses nothing.</summary>
 public readonly record struct Timestamp(string Text)
 {
+    /// <summary>The point in time, in UTC with as many digits as the clock gives.</summary>
+    public static Timestamp Of(DateTimeOffset time) => new(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture));
+
     public override string ToString() => Text;
 }
