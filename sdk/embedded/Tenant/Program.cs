@@ -1,1 +1,3 @@
-return 0;
+using Pulumi.Embedded.Tenant.Control;
+
+return await TenantCommand.Create(Console.Out, Console.Error).Parse(args).InvokeAsync();

@@ -1,0 +1,71 @@
+using System.CommandLine;
+
+namespace Pulumi.Embedded.Tenant.Control;
+
+/// <summary>The command line <c>oauth-tenant</c>: starts a tenant, says how to reach it, serves until a signal ends it.</summary>
+internal static class TenantCommand
+{
+    public static RootCommand Create(TextWriter output, TextWriter errors)
+    {
+        var defaults = new TenantSettings();
+        var port = new Option<int>("--port") { Description = "Loopback port; 0 takes a free one." };
+        var state = new Option<string?>("--state") { Description = "File that keeps the state across restarts. Holds secrets.", HelpName = "FILE" };
+        var limit = new Option<int>("--requests-per-10s")
+        {
+            Description = "Requests per client id and API version in any 10 seconds; 0 lifts the limit.",
+            DefaultValueFactory = _ => defaults.RequestsPer10Seconds,
+        };
+        var lifetime = new Option<int?>("--token-lifetime") { Description = "Life of access tokens in seconds; default: as the credential says." };
+        var quota = new Option<int>("--pat-quota")
+        {
+            Description = "Personal access tokens per identity.",
+            DefaultValueFactory = _ => defaults.PersonalAccessTokenQuota,
+        };
+        var clientId = new Option<string?>("--client-id") { Description = "Id of the first administrator's token; default: random." };
+        var clientSecret = new Option<string?>("--client-secret") { Description = "Its secret; default: random." };
+        var unordered = new Option<bool>("--unordered") { Description = "Answer sets in another order than they were written." };
+        var log = new Option<string?>("--log") { Description = "File that gets one line a request.", HelpName = "FILE" };
+
+        var command = new RootCommand("Emulated SailPoint tenant: OAuth clients, personal access tokens, limits and faults.")
+        {
+            port, state, limit, lifetime, quota, clientId, clientSecret, unordered, log,
+        };
+        command.SetAction((arguments, cancellationToken) => ServeAsync(
+            new TenantOptions
+            {
+                Port = arguments.GetValue(port),
+                StateFile = arguments.GetValue(state),
+                LogFile = arguments.GetValue(log),
+                ClientId = arguments.GetValue(clientId),
+                ClientSecret = arguments.GetValue(clientSecret),
+                Settings = new TenantSettings
+                {
+                    RequestsPer10Seconds = arguments.GetValue(limit),
+                    TokenLifetimeSeconds = arguments.GetValue(lifetime),
+                    PersonalAccessTokenQuota = arguments.GetValue(quota),
+                    Unordered = arguments.GetValue(unordered),
+                },
+            },
+            output, errors, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> ServeAsync(TenantOptions options, TextWriter output, TextWriter errors, CancellationToken stopped)
+    {
+        try
+        {
+            await using var tenant = await EmulatedTenant.StartAsync(options, stopped);
+            await output.WriteLineAsync($"listening on {tenant.BaseUrl.GetLeftPart(UriPartial.Authority)}");
+            await output.WriteLineAsync($"client-id {tenant.ClientId}");
+            await output.WriteLineAsync($"client-secret {tenant.ClientSecret}");
+            await output.FlushAsync(CancellationToken.None);
+            await Task.Delay(Timeout.InfiniteTimeSpan, stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return 0;
+        }
+        catch (Exception failure) when (failure is IOException or FormatException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync($"oauth-tenant cannot start: {failure.Message}");
+            return 1;
+        }
+    }
+}

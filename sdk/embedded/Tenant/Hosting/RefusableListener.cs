@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+
+namespace Pulumi.Embedded.Tenant.Hosting;
+
+/// <summary>The listener of <see cref="RefusableTransport"/>.</summary>
+internal sealed class RefusableListener(IConnectionListenerFactory factory, IConnectionListener first, TimeProvider timers) : IConnectionListener
+{
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _closed = new();
+    private readonly ConcurrentDictionary<string, ConnectionContext> _connections = new();
+    private IConnectionListener _listening = first;
+    private Task _absence = Task.CompletedTask;
+
+    public EndPoint EndPoint { get; } = first.EndPoint;
+
+    public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            if (await _listening.AcceptAsync(cancellationToken) is { } connection)
+            {
+                _connections[connection.ConnectionId] = connection;
+                connection.ConnectionClosed.Register(() => _connections.TryRemove(connection.ConnectionId, out _));
+                return connection;
+            }
+
+            if (_closed.IsCancellationRequested)
+                return null;
+            await Absence;
+            if (_closed.IsCancellationRequested)
+                return null;
+        }
+    }
+
+    /// <summary>Closes the socket now and opens it again after the time.</summary>
+    public void Refuse(TimeSpan duration, string? spared)
+    {
+        lock (_gate)
+        {
+            if (_closed.IsCancellationRequested || !_absence.IsCompleted)
+                return;
+            _absence = StayAwayAsync(_listening, duration);
+        }
+
+        foreach (var (id, connection) in _connections)
+        {
+            if (id != spared)
+                connection.Abort();
+        }
+    }
+
+    public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
+    {
+        await _closed.CancelAsync();
+        await Absence;
+        await _listening.UnbindAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _listening.DisposeAsync();
+        _closed.Dispose();
+    }
+
+    private Task Absence
+    {
+        get
+        {
+            lock (_gate)
+                return _absence;
+        }
+    }
+
+    private async Task StayAwayAsync(IConnectionListener leaving, TimeSpan duration)
+    {
+        await leaving.UnbindAsync();
+        try
+        {
+            await Task.Delay(duration, timers, _closed.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        _listening = await factory.BindAsync(EndPoint);
+        await leaving.DisposeAsync();
+    }
+}

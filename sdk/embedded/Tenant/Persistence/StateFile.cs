@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Pulumi.Embedded.Tenant.State;
+
+namespace Pulumi.Embedded.Tenant.Persistence;
+
+/// <summary>Keeps the state in a file, so that it survives a restart, however the process ends.</summary>
+internal sealed class StateFile(string path)
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>The saved state; null when there is no file yet.</summary>
+    /// <exception cref="FormatException">There is one and it holds something else.</exception>
+    public TenantState? Load()
+    {
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            return StateJson.Read(JsonNode.Parse(File.ReadAllText(path)));
+        }
+        catch (Exception mistake) when (mistake is JsonException or FormatException)
+        {
+            throw new FormatException($"The state file {path} cannot be read: {mistake.Message} Move it away to start with an empty tenant.", mistake);
+        }
+    }
+
+    /// <summary>Replaces the file in one step: a reader sees the old or the new state, never half of one.</summary>
+    public void Save(TenantState state)
+    {
+        var half = path + ".new";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new StreamWriter(half, options))
+            file.Write(StateJson.Write(state).ToJsonString(Indented));
+        File.Move(half, path, overwrite: true);
+    }
+}
