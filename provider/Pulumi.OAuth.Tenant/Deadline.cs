@@ -4,6 +4,9 @@ namespace Pulumi.OAuth.Tenant;
 /// <remarks>One deadline is made when an operation begins and handed to each of its calls, so that they share what is left.</remarks>
 public sealed class Deadline
 {
+    /// <summary>Timers take no more than 49 days; nobody waits that long for a tenant.</summary>
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
+
     private readonly TimeProvider? _time;
     private readonly long _startedAt;
     private readonly TimeSpan _length;
@@ -40,4 +43,8 @@ public sealed class Deadline
         ArgumentNullException.ThrowIfNull(time);
         return length is { } limit ? new Deadline(time, limit) : None;
     }
+
+    /// <summary>A source that is cancelled when the deadline is over, and never without one.</summary>
+    internal CancellationTokenSource StartTimer(TimeProvider time) =>
+        Remaining is { } left ? new CancellationTokenSource(left < LongestTimer ? left : LongestTimer, time) : new CancellationTokenSource();
 }

@@ -25,4 +25,8 @@ public abstract record LastUsedFilter
     {
         public override string Expression => "lastUsed isnull";
     }
+
+    /// <summary>The query parameters that ask for it: none for null.</summary>
+    internal static IEnumerable<KeyValuePair<string, string>> Parameters(LastUsedFilter? filter) =>
+        filter is null ? [] : [new KeyValuePair<string, string>("filters", filter.Expression)];
 }

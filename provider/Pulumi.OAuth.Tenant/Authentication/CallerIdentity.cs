@@ -15,6 +15,9 @@ public sealed record CallerIdentity
     /// <summary>Name of the tenant, for example <c>acme</c>; null when the token does not say.</summary>
     public string? Organization { get; init; }
 
-    /// <summary>Whether a user stands behind the token, which every call but reading one OAuth client needs.</summary>
-    public bool IsUser => IdentityId is not null;
+    /// <summary>For a token that cannot be read.</summary>
+    public static CallerIdentity Unknown { get; } = new();
+
+    /// <summary>Whether a user stands behind the token, which every call but reading one OAuth client needs. Null for <see cref="Unknown"/>.</summary>
+    public bool? IsUser => ReferenceEquals(this, Unknown) ? null : IdentityId is not null;
 }

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using Pulumi.OAuth.Tenant.Reading;
+
 namespace Pulumi.OAuth.Tenant.OAuthClients;
 
 /// <summary>An OAuth client as the tenant describes it, without its secret.</summary>
@@ -22,11 +25,13 @@ public sealed record OAuthClient
 
     public int? RefreshTokenValiditySeconds { get; init; }
 
-    /// <summary>Null and missing are answered as empty.</summary>
-    public IReadOnlyList<string> RedirectUris { get; init; } = [];
+    /// <summary>Null and missing are taken as empty.</summary>
+    [AllowNull]
+    public IReadOnlyList<string> RedirectUris { get; init => field = TextList.WithoutNulls(value) ?? []; } = [];
 
-    /// <summary>Null and missing are answered as empty.</summary>
-    public IReadOnlyList<string> GrantTypes { get; init; } = [];
+    /// <summary>Null and missing are taken as empty.</summary>
+    [AllowNull]
+    public IReadOnlyList<string> GrantTypes { get; init => field = TextList.WithoutNulls(value) ?? []; } = [];
 
     /// <summary><c>ONLINE</c> or <c>OFFLINE</c>.</summary>
     public string? AccessType { get; init; }
@@ -43,7 +48,7 @@ public sealed record OAuthClient
     public bool? ClaimsSupported { get; init; }
 
     /// <summary>Null stands for all rights, <c>sp:scopes:all</c>.</summary>
-    public IReadOnlyList<string>? Scope { get; init; }
+    public IReadOnlyList<string>? Scope { get; init => field = TextList.WithoutNulls(value); }
 
     public Timestamp? Created { get; init; }
 

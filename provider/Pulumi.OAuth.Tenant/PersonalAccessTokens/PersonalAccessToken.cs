@@ -1,3 +1,5 @@
+using Pulumi.OAuth.Tenant.Reading;
+
 namespace Pulumi.OAuth.Tenant.PersonalAccessTokens;
 
 /// <summary>A personal access token as the tenant describes it, without its secret.</summary>
@@ -14,7 +16,7 @@ public sealed record PersonalAccessToken
     public required string Name { get; init; }
 
     /// <summary>Null stands for all rights of the owner, <c>sp:scopes:all</c>.</summary>
-    public IReadOnlyList<string>? Scope { get; init; }
+    public IReadOnlyList<string>? Scope { get; init => field = TextList.WithoutNulls(value); }
 
     public TokenOwner? Owner { get; init; }
 

@@ -1,0 +1,32 @@
+namespace Pulumi.OAuth.Tenant.Authentication;
+
+/// <summary>A bearer token and what its claims tell.</summary>
+internal sealed class BearerToken
+{
+    private static readonly TimeSpan LongestMargin = TimeSpan.FromSeconds(60);
+
+    private readonly long _obtainedAt;
+    private readonly TimeSpan? _useFor;
+
+    /// <param name="value">Secret.</param>
+    /// <param name="life">How long the tenant accepts it from now on; null when unknown: then only a refusal ends its use.</param>
+    /// <param name="time">Measures its age.</param>
+    internal BearerToken(string value, TimeSpan? life, TimeProvider time)
+    {
+        Value = value;
+        Claims = TokenClaims.Of(value);
+        _obtainedAt = time.GetTimestamp();
+        _useFor = life - Margin(life);
+    }
+
+    /// <summary>Secret.</summary>
+    internal string Value { get; }
+
+    internal TokenClaims Claims { get; }
+
+    /// <summary>Whether a new one should be fetched before it is used again.</summary>
+    internal bool IsDue(TimeProvider time) => _useFor is { } span && time.GetElapsedTime(_obtainedAt) >= span;
+
+    /// <summary>A tenth of the life, so that the shortest-lived token (15 s) is still used for most of it; a minute at most.</summary>
+    private static TimeSpan? Margin(TimeSpan? life) => life is { } span && span / 10 < LongestMargin ? span / 10 : LongestMargin;
+}

@@ -1,0 +1,12 @@
+namespace Pulumi.OAuth.Tenant.Authentication;
+
+/// <summary>Where the bearer tokens of the calls come from.</summary>
+internal interface IBearerSource
+{
+    /// <summary>A token to be used now. All who wait for one share one login.</summary>
+    Task<TenantResult<BearerToken>> GetAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes note that the tenant refused <paramref name="token"/>.</summary>
+    /// <returns>Whether <see cref="GetAsync"/> will answer another one.</returns>
+    bool Refuse(BearerToken token);
+}

@@ -1,0 +1,56 @@
+namespace Pulumi.OAuth.Tenant.Authentication;
+
+/// <summary>Logs in when a token is first needed, and again before it expires or when it is refused.</summary>
+/// <param name="logInAsync">One whole login with its own retries; the token it gives is stamped when it arrives.</param>
+/// <param name="lifetime">Ends logins that are under way.</param>
+/// <param name="time">Measures the age of tokens.</param>
+internal sealed class LoginBearerSource(
+    Func<CancellationToken, Task<TenantResult<BearerToken>>> logInAsync,
+    TimeProvider time,
+    CancellationToken lifetime) : IBearerSource
+{
+    private readonly Lock _lock = new();
+    private BearerToken? _current;
+    private Task<TenantResult<BearerToken>>? _login;
+
+    public Task<TenantResult<BearerToken>> GetAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_current is { } token && !token.IsDue(time))
+                return Task.FromResult(new TenantResult<BearerToken>(token, serverTime: null));
+            // The login belongs to all who wait for it: one who gives up must not end it for the others. It is started outside of
+            // the lock's thread, since it comes back for the lock.
+            var login = _login ??= Task.Run(LogInAsync, CancellationToken.None);
+            return login.WaitAsync(cancellationToken);
+        }
+    }
+
+    public bool Refuse(BearerToken token)
+    {
+        lock (_lock)
+        {
+            // Of many calls refused with the same token only the first discards it; the others must not discard its successor.
+            if (ReferenceEquals(_current, token))
+                _current = null;
+            return true;
+        }
+    }
+
+    private async Task<TenantResult<BearerToken>> LogInAsync()
+    {
+        TenantResult<BearerToken>? result = null;
+        try
+        {
+            return result = await logInAsync(lifetime).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _login = null;
+                _current = result is not null && result.TryGetValue(out var token, out _) ? token : null;
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.OAuth.Tenant.Patching;
+using Pulumi.OAuth.Tenant.Reading;
+
+namespace Pulumi.OAuth.Tenant.Sending;
+
+/// <summary>The calls that both kinds of objects have, on one collection of the tenant.</summary>
+/// <param name="channel">The way to the tenant.</param>
+/// <param name="bearers">Whose calls they are.</param>
+/// <param name="path">Of the collection, for example <c>/v3/oauth-clients</c>.</param>
+/// <param name="noun">What one object is called, for example <c>OAuth client</c>.</param>
+internal sealed class TenantCollection(TenantChannel channel, IBearerSource bearers, string path, string noun)
+{
+    private const string Json = "application/json";
+
+    internal async Task<TenantResult<(T Object, string Secret)>> CreateAsync<T>(
+        string name, byte[] body, AnswerReader<T> read, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var call = new TenantCall
+        {
+            Operation = $"create {noun} '{name}'",
+            Method = HttpMethod.Post,
+            Path = path,
+            Body = body,
+            ContentType = Json,
+            Repetition = Repetition.UnlessActed,
+            HoldsSecret = true,
+        };
+        return await channel.CallAsync(call, bearers, answer => (read(answer), SecretOf(answer)), deadline, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal Task<TenantResult<T>> GetAsync<T>(string id, AnswerReader<T> read, Deadline deadline, CancellationToken cancellationToken)
+        where T : notnull =>
+        channel.CallAsync(Call($"read {noun} {id}", HttpMethod.Get, PathOf(id)), bearers, read, deadline, cancellationToken);
+
+    internal Task<TenantResult<T>> ListAsync<T>(
+        IEnumerable<KeyValuePair<string, string>> query, AnswerReader<T> read, Deadline deadline, CancellationToken cancellationToken)
+        where T : notnull =>
+        channel.CallAsync(ListCall(query), bearers, read, deadline, cancellationToken);
+
+    /// <summary>Waits for a list that others wait for as well.</summary>
+    internal Task<TenantResult<T>> ShareListAsync<T>(
+        IEnumerable<KeyValuePair<string, string>> query, Task<TenantResult<T>> list, Deadline deadline, CancellationToken cancellationToken)
+        where T : notnull =>
+        channel.WaitAsync(ListCall(query), list.WaitAsync, deadline, cancellationToken);
+
+    internal Task<TenantResult<T>> PatchAsync<T>(
+        string id, IReadOnlyList<PatchOperation> patch, AnswerReader<T> read, Deadline deadline, CancellationToken cancellationToken)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(patch);
+        if (patch.Count == 0)
+            throw new ArgumentException("A patch without operations changes nothing: do not send it.", nameof(patch));
+        var call = Call($"change {noun} {id}", HttpMethod.Patch, PathOf(id)) with
+        {
+            Body = PatchDocument.Write(patch),
+            ContentType = "application/json-patch+json",
+            Repetition = patch.Any(operation => operation is PatchOperation.Test) ? Repetition.UnlessActed : Repetition.AlwaysSafe,
+            SerialKey = id,
+        };
+        return channel.CallAsync(call, bearers, read, deadline, cancellationToken);
+    }
+
+    internal async Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var call = Call($"delete {noun} {id}", HttpMethod.Delete, PathOf(id));
+        var result = await channel.CallAsync(call, bearers, AnswerReaders.Deleted, deadline, cancellationToken).ConfigureAwait(false);
+        return result.Fault is Faults.TenantFault.NotFound ? new TenantResult<DeleteOutcome>(DeleteOutcome.AlreadyGone, result.ServerTime) : result;
+    }
+
+    private TenantCall ListCall(IEnumerable<KeyValuePair<string, string>> query)
+    {
+        var parameters = string.Join('&', query.Select(parameter => $"{parameter.Key}={Uri.EscapeDataString(parameter.Value)}"));
+        return Call($"list {noun}s", HttpMethod.Get, parameters.Length == 0 ? path : $"{path}?{parameters}");
+    }
+
+    private static TenantCall Call(string operation, HttpMethod method, string callPath) => new()
+    {
+        Operation = operation,
+        Method = method,
+        Path = callPath,
+        Repetition = Repetition.AlwaysSafe,
+    };
+
+    private string PathOf(string id)
+    {
+        // Without an id the path would be the collection's; with dots alone, that of something above it.
+        ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        if (id is "." or "..")
+            throw new ArgumentException($"'{id}' is no id.", nameof(id));
+        return $"{path}/{Uri.EscapeDataString(id)}";
+    }
+
+    private static string SecretOf(ReadOnlySpan<byte> answer)
+    {
+        var secret = JsonSerializer.Deserialize(answer, TenantJson.Default.CreatedSecret)!.Secret;
+        return secret.Length > 0 ? secret : throw new JsonException("an empty secret", path: "$.secret", lineNumber: null, bytePositionInLine: null);
+    }
+}

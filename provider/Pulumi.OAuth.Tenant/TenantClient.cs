@@ -1,0 +1,112 @@
+using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.OAuth.Tenant.Logging;
+using Pulumi.OAuth.Tenant.OAuthClients;
+using Pulumi.OAuth.Tenant.Pacing;
+using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.OAuth.Tenant.Secrets;
+using Pulumi.OAuth.Tenant.Sending;
+
+namespace Pulumi.OAuth.Tenant;
+
+/// <summary>A tenant over HTTP.</summary>
+public sealed class TenantClient : ITenant
+{
+    private readonly CancellationTokenSource _lifetime = new();
+    private readonly HttpClient _http;
+    private readonly TenantChannel _channel;
+    private readonly IBearerSource _bearers;
+    private readonly string? _clientId;
+
+    /// <param name="options">How to call it.</param>
+    /// <param name="redactor">The redactor of the process; learns the credential, and every secret the tenant answers.</param>
+    /// <param name="log">Null: nobody wants to know what goes over the wire.</param>
+    /// <param name="time">Null: the system's.</param>
+    /// <exception cref="ArgumentException">An option is out of its range: see <see cref="TenantOptions.Validate"/>.</exception>
+    public TenantClient(TenantOptions options, SecretRedactor redactor, ITenantLog? log = null, TimeProvider? time = null)
+        : this(options, redactor, log, time ?? TimeProvider.System, PacerRegistry.Process, handler: null)
+    {
+    }
+
+    /// <param name="options">How to call it.</param>
+    /// <param name="redactor">The redactor of the process.</param>
+    /// <param name="log">Null: nobody wants to know.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="pacers">Whom the limit is shared with.</param>
+    /// <param name="handler">Sends the requests; null: the usual one.</param>
+    internal TenantClient(
+        TenantOptions options, SecretRedactor redactor, ITenantLog? log, TimeProvider time, PacerRegistry pacers, HttpMessageHandler? handler)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(redactor);
+        if (options.Validate() is [var first, ..])
+            throw new ArgumentException($"{first.Option} {first.Reason}", nameof(options));
+
+        Address = options.Address;
+        ApiVersion = options.ApiVersion;
+        _http = new HttpClient(handler ?? HttpSender.Handler(options)) { Timeout = Timeout.InfiniteTimeSpan };
+        _clientId = ClientIdOf(options.Credential);
+        var pacer = pacers.Of(Address.BaseUrl, _clientId ?? "", options.RequestsPer10Seconds, time);
+        _channel = new TenantChannel(_http, options, pacer, redactor, new TenantLog(log, redactor), time, _lifetime.Token);
+        _bearers = Bearers(options.Credential, redactor, time);
+        OAuthClients = new OAuthClientCalls(Collection(OAuthClientCalls.Collection, "OAuth client"));
+        PersonalAccessTokens = new PersonalAccessTokenCalls(Collection(PersonalAccessTokenCalls.Collection, "personal access token"), ApiVersion);
+    }
+
+    public TenantAddress Address { get; }
+
+    public ApiVersion ApiVersion { get; }
+
+    public IOAuthClients OAuthClients { get; }
+
+    public IPersonalAccessTokens PersonalAccessTokens { get; }
+
+    public async Task<TenantResult<CallerIdentity>> GetCallerAsync(Deadline deadline, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(deadline);
+        var login = new TenantCall
+        {
+            Operation = "find out who the credential stands for",
+            Method = HttpMethod.Post,
+            Path = Login.Path,
+            Repetition = Repetition.AlwaysSafe,
+        };
+        var bearer = await _channel.WaitAsync(login, _bearers.GetAsync, deadline, cancellationToken).ConfigureAwait(false);
+        return bearer.Select(token => token.Claims.Caller ?? CallerIdentity.Unknown);
+    }
+
+    public bool IsOwnCredential(string id) => string.Equals(id, _clientId, StringComparison.OrdinalIgnoreCase);
+
+    public void Cancel() => _lifetime.Cancel();
+
+    public void Dispose()
+    {
+        _lifetime.Cancel();
+        _http.Dispose();
+        _lifetime.Dispose();
+    }
+
+    private static string? ClientIdOf(Credential credential) => credential switch
+    {
+        Credential.ClientCredentials { ClientId: var id } => id,
+        Credential.AccessToken { Token: var token } => TokenClaims.Of(token).Caller?.ClientId,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private IBearerSource Bearers(Credential credential, SecretRedactor redactor, TimeProvider time)
+    {
+        switch (credential)
+        {
+            case Credential.AccessToken { Token: var token }:
+                redactor.Learn(token);
+                return new GivenBearerSource(token, time);
+            case Credential.ClientCredentials credentials:
+                redactor.Learn(credentials.ClientSecret);
+                return new LoginBearerSource(new Login(_channel, credentials, time).RunAsync, time, _lifetime.Token);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private TenantCollection Collection(string name, string noun) => new(_channel, _bearers, ApiVersion.PathOf(name), noun);
+}
