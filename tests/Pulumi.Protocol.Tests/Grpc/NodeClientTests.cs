@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Pulumi.Protocol.Grpc;
+using Pulumi.Testing.Node;
+using Pulumirpc;
+
+namespace Pulumi.Protocol.Tests.Grpc;
+
+/// <summary>The real stubs of the Node.js SDK against our server.</summary>
+public sealed class NodeClientTests : IClassFixture<NodeFixture>
+{
+    private const int TestTimeout = 60_000;
+
+    [Fact(Timeout = TestTimeout)]
+    public async Task Unary_StructThereAndBack_IsTheSame()
+    {
+        var urn = "";
+        var service = new GrpcService().Unary(ResourceProviderMethods.Check, (request, _) =>
+        {
+            urn = request.Urn;
+            return Task.FromResult(new CheckResponse { Inputs = request.News });
+        });
+
+        Assert.Equal("""{"name":"x","nested":{"list":[1,null,true]}}""", await AskAsync("unary", service));
+        Assert.Equal("urn:pulumi:dev::p::t::ü", urn);
+    }
+
+    [Fact(Timeout = TestTimeout)]
+    public async Task Stream_ThreeAnswers_ArriveInOrder() =>
+        Assert.Equal("""["1","2","3"]""", await AskAsync("stream", Listing((_, _) => Items(3))));
+
+    [Fact(Timeout = TestTimeout)]
+    public async Task Stream_ClientStopsReading_HandlerIsTold()
+    {
+        var told = new TaskCompletionSource();
+        var service = Listing((_, call) => ItemsUntilCancelled(told, call.CancellationToken));
+
+        Assert.Equal("1", await AskAsync("streamGivenUp", service));
+        await told.Task;
+    }
+
+    [Fact(Timeout = TestTimeout)]
+    public async Task Stream_FailsAfterTwo_TwoArriveAndTheError() =>
+        Assert.Equal("""{"items":["1","2"],"code":9,"details":"no more"}""", await AskAsync("streamFails", Listing((_, _) => FailAfter(2))));
+
+    [Fact(Timeout = TestTimeout)]
+    public async Task PartialFailure_DetailOfOurs_IsReadByTheStubs()
+    {
+        var detail = new ErrorResourceInitFailed
+        {
+            Id = "the id",
+            Reasons = { "first", "zweitens: ü" },
+            Properties = new Struct { Fields = { ["secret"] = Value.ForString("s") } },
+        };
+        var service = Failing(new GrpcException(GrpcStatus.Unknown, "half\nmade, 100 %: ü", detail));
+
+        var answer = JsonDocument.Parse(await AskAsync("partialFailure", service)).RootElement;
+
+        Assert.Equal(
+            """{"code":2,"message":"half\nmade, 100 %: ü","innerCode":2,"innerMessage":"half\nmade, 100 %: ü","id":"the id","reasons":["first","zweitens: ü"],"properties":{"secret":"s"}}""",
+            answer.GetRawText());
+    }
+
+    /// <summary>Larger blocks of trailers hang a grpc-js client with all calls of its connection: they are cut before that.</summary>
+    [Theory(Timeout = TestTimeout)]
+    [InlineData(100, 30_000, """{"code":2,"message":100,"details":1,"version":"alive"}""")]
+    [InlineData(100, 200_000, """{"code":2,"message":100,"details":0,"version":"alive"}""")]
+    [InlineData(90_000, 10, """{"code":2,"message":8000,"details":0,"version":"alive"}""")]
+    public async Task Failure_LargeMessageOrDetails_LeavesTheConnectionAlive(int messageLength, int detailLength, string expected)
+    {
+        var error = new GrpcException(
+            GrpcStatus.Unknown, new string('m', messageLength), new ErrorResourceInitFailed { Id = new string('d', detailLength) });
+        var service = Failing(error).Unary(ResourceProviderMethods.GetPluginInfo, (_, _) => Task.FromResult(new PluginInfo { Version = "alive" }));
+
+        Assert.Equal(expected, await AskAsync("largeDetails", service));
+    }
+
+    [Theory(Timeout = TestTimeout)]
+    [InlineData("deadline", "4")]
+    [InlineData("cancel", "1")]
+    public async Task Call_GivenUpByTheClient_HandlerIsTold(string wanted, string code)
+    {
+        var told = new TaskCompletionSource();
+        var service = Informing(async call =>
+        {
+            await using var registration = call.CancellationToken.Register(told.SetResult);
+            await Task.Delay(Timeout.Infinite, call.CancellationToken);
+            return "never";
+        });
+
+        Assert.Equal(code, await AskAsync(wanted, service));
+        await told.Task;
+    }
+
+    [Fact(Timeout = TestTimeout)]
+    public async Task Unary_FortyMegabytes_ThereAndBack()
+    {
+        const int Size = 40 * 1024 * 1024;
+        var service = new GrpcService()
+            .Unary(ResourceProviderMethods.Parameterize, (request, _) => Task.FromResult(
+                new ParameterizeResponse { Version = request.Value.Value.Length.ToString(CultureInfo.InvariantCulture) }))
+            .Unary(ResourceProviderMethods.GetMapping, (_, _) => Task.FromResult(
+                new GetMappingResponse { Data = ByteString.CopyFrom(new byte[Size]) }));
+
+        Assert.Equal($"[{Size},{Size}]", await AskAsync("largeMessage", service));
+    }
+
+    /// <summary>None is answered before all have come: a limit on concurrent calls would never end.</summary>
+    [Fact(Timeout = TestTimeout)]
+    public async Task Calls_FiveHundredWaitingForEachOther_AllEnd()
+    {
+        var missing = 500;
+        var all = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var service = Informing(_ =>
+        {
+            if (Interlocked.Decrement(ref missing) == 0)
+                all.SetResult("all");
+            return all.Task;
+        });
+
+        Assert.Equal("500", await AskAsync("concurrent", service));
+    }
+
+    [Fact(Timeout = TestTimeout)]
+    public async Task Metadata_TwoHundredKilobytes_Arrives()
+    {
+        var service = Informing(call => Task.FromResult(
+            $"{call.Headers.Count(h => h.Key.StartsWith("x-entry-", StringComparison.Ordinal) && h.Value.Length == 1000)} {call.Headers["x-bytes-bin"]}"));
+
+        Assert.Equal("\"200 AAH/\"", await AskAsync("metadata", service));
+    }
+
+    [Fact(Timeout = TestTimeout)]
+    public async Task Call_UnknownMethod_IsUnimplemented() =>
+        Assert.Equal(
+            """{"code":12,"details":"This server does not implement the method /pulumirpc.ResourceProvider/GetPluginInfo."}""",
+            await AskAsync("unknownMethod", new GrpcService()));
+
+    private static async Task<string> AskAsync(string wanted, GrpcService service)
+    {
+        await using var server = await GrpcServer.StartAsync([service], CancellationToken.None);
+        return (await NodeScript.RunAsync("Grpc/node-client.js", server.Address, wanted)).Trim();
+    }
+
+    private static GrpcService Informing(Func<GrpcCall, Task<string>> version) => new GrpcService().Unary(
+        ResourceProviderMethods.GetPluginInfo, async (_, call) => new PluginInfo { Version = await version(call) });
+
+    private static GrpcService Failing(GrpcException error) => new GrpcService().Unary(
+        ResourceProviderMethods.Create, (_, _) => Task.FromException<CreateResponse>(error));
+
+    private static GrpcService Listing(Func<ListRequest, GrpcCall, IAsyncEnumerable<ListResponse>> handler) =>
+        new GrpcService().ServerStreaming(ResourceProviderMethods.List, handler);
+
+    private static ListResponse Item(int number) => new() { Result = new() { Id = number.ToString(CultureInfo.InvariantCulture) } };
+
+    private static IAsyncEnumerable<ListResponse> Items(int count) => Enumerable.Range(1, count).Select(Item).ToAsyncEnumerable();
+
+    private static async IAsyncEnumerable<ListResponse> FailAfter(int count)
+    {
+        await foreach (var item in Items(count))
+            yield return item;
+        throw new GrpcException(GrpcStatus.FailedPrecondition, "no more");
+    }
+
+    private static async IAsyncEnumerable<ListResponse> ItemsUntilCancelled(
+        TaskCompletionSource told, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return Item(1);
+        await using var registration = cancellationToken.Register(told.SetResult);
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+    }
+}

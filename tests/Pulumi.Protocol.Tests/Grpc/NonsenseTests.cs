@@ -1,0 +1,40 @@
+using Pulumi.Protocol.Grpc;
+using Pulumi.Testing.Node;
+using Pulumirpc;
+
+namespace Pulumi.Protocol.Tests.Grpc;
+
+/// <summary>Requests that no gRPC client sends get the answers other gRPC servers give.</summary>
+public sealed class NonsenseTests : IClassFixture<NodeFixture>
+{
+    /// <summary>Case: HTTP status, gRPC status (null when the answer is not gRPC's).</summary>
+    private const string Expected = """
+        good: 200 0
+        withParameter: 200 0
+        badTimeout: 200 13
+        longTimeout: 200 13
+        farTimeout: 200 0
+        emptyBody: 200 13
+        shortPrefix: 200 13
+        shortMessage: 200 13
+        garbage: 200 13
+        badFlag: 200 13
+        doubled: 200 13
+        compressed: 200 12
+        tooLarge: 200 8
+        wrongType: 415 null
+        grpcWeb: 415 null
+        get: 405 null
+
+        """;
+
+    [Fact(Timeout = 60_000)]
+    public async Task Request_Nonsense_GetsItsStatus()
+    {
+        await using var server = await GrpcServer.StartAsync(
+            [new GrpcService().Unary(ResourceProviderMethods.Check, (_, _) => Task.FromResult(new CheckResponse()))],
+            CancellationToken.None);
+
+        Assert.Equal(Expected, await NodeScript.RunAsync("Grpc/nonsense.js", server.Address), ignoreLineEndingDifferences: true);
+    }
+}
