@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.State;
+
+namespace Pulumi.Embedded.Engine.Workspaces;
+
+/// <summary>Who needs whom in a state.</summary>
+internal static class SnapshotGraph
+{
+    /// <summary>Everything that needs a resource, directly or not, in the order of the state. What only needs another entry of the same URN, which
+    /// is one that waits for its deletion or took its place, does not count.</summary>
+    public static ImmutableArray<ResourceState> DependentsOf(Snapshot snapshot, ResourceState resource)
+    {
+        if (snapshot.Resources.Any(r => r.Urn == resource.Urn && !ReferenceEquals(r, resource)))
+            return [];
+        var needed = new HashSet<string>(StringComparer.Ordinal) { resource.Urn };
+        var dependents = ImmutableArray.CreateBuilder<ResourceState>();
+        foreach (var other in snapshot.Resources.Where(r => !ReferenceEquals(r, resource)))
+        {
+            if (Needs(other).Any(needed.Contains))
+            {
+                needed.Add(other.Urn);
+                dependents.Add(other);
+            }
+        }
+        return dependents.ToImmutable();
+    }
+
+    private static IEnumerable<string> Needs(ResourceState resource)
+    {
+        if (resource.Parent is { } parent)
+            yield return parent;
+        if (resource.Provider is { } provider)
+            yield return provider[..provider.LastIndexOf("::", StringComparison.Ordinal)];
+        if (resource.DeletedWith is { } with)
+            yield return with;
+        foreach (var urn in resource.Dependencies.Concat(resource.PropertyDependencies?.Values.SelectMany(d => d) ?? []))
+            yield return urn;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Backend;
+using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.State;
+
+namespace Pulumi.Embedded.Engine.Workspaces;
+
+/// <summary>An operation on a stack, from the reading of its configuration to the saving of its state; a preview and the run after it share one.</summary>
+/// <remarks>Holds the stack's lock until disposed of, unless it only previews.</remarks>
+public sealed class StackOperation : IDisposable
+{
+    private readonly StackSession _stack;
+    private readonly OperationOptions _options;
+    private readonly StackConfiguration _configuration;
+    private readonly StackLock? _lock;
+
+    private StackOperation(StackSession stack, OperationOptions options, StackConfiguration configuration, StackLock? held)
+    {
+        _stack = stack;
+        _options = options;
+        _configuration = configuration;
+        _lock = held;
+    }
+
+    /// <param name="stack">The stack.</param>
+    /// <param name="options">What to do.</param>
+    /// <param name="previewOnly">True when nothing will be changed: then a lock of somebody else does not matter.</param>
+    /// <exception cref="WorkspaceException">The configuration is incomplete, a passphrase wrong, or the stack locked.</exception>
+    public static StackOperation Begin(StackSession stack, OperationOptions options, bool previewOnly)
+    {
+        var configuration = stack.Configure();
+        return new StackOperation(stack, options, configuration, previewOnly ? null : stack.Workspace.Backend.Lock(stack.Reference));
+    }
+
+    /// <summary>Plans only.</summary>
+    public Task<DeploymentResult> PreviewAsync(Action<EngineEvent> onEvent, CancellationSignals signals) =>
+        Deployment.RunAsync(Request(isPreview: true), new Observer(_stack, onEvent), _stack.Workspace.Environment.Plugins, signals);
+
+    /// <summary>Changes what has to change, and keeps the state, the history and a backup.</summary>
+    public async Task<DeploymentResult> RunAsync(Action<EngineEvent> onEvent, CancellationSignals signals)
+    {
+        if (_lock is null)
+            throw new InvalidOperationException("The operation was begun as a preview only. Please report this.");
+        var time = _stack.Workspace.Environment.Time;
+        var start = time.GetUtcNow();
+        var result = await Deployment.RunAsync(Request(isPreview: false), new Observer(_stack, onEvent), _stack.Workspace.Environment.Plugins, signals)
+            .ConfigureAwait(false);
+        _stack.Write(result.Snapshot);
+        _stack.Workspace.Backend.AddHistory(_stack.Reference, new HistoryEntry(
+            KindName, start, _options.Message, _options.Origin, _stack.File.Config, result.Succeeded, time.GetUtcNow(), result.ResourceChanges));
+        return result;
+    }
+
+    public void Dispose() => _lock?.Dispose();
+
+    private string KindName => _options.Kind switch
+    {
+        DeploymentKind.Refresh => "refresh",
+        DeploymentKind.Destroy => "destroy",
+        DeploymentKind.Import => "resource-import",
+        _ => "update",
+    };
+
+    private DeploymentRequest Request(bool isPreview)
+    {
+        var project = _stack.Workspace.Project;
+        var workingDirectory = _stack.Workspace.Environment.WorkingDirectory;
+        var needsProgram = _options.Kind == DeploymentKind.Update
+            || (_options.RunProgram && _options.Kind is DeploymentKind.Refresh or DeploymentKind.Destroy);
+        return new DeploymentRequest
+        {
+            Kind = _options.Kind,
+            IsPreview = isPreview,
+            Project = _stack.Reference.Project,
+            Stack = _stack.Reference.Name,
+            Organization = StackReference.Organization,
+            RootDirectory = project?.Directory ?? workingDirectory,
+            ProgramDirectory = project?.ProgramDirectory ?? workingDirectory,
+            Program = needsProgram ? _options.Program ?? _stack.Workspace.Environment.Programs(_stack.Workspace.RequireProject()) : null,
+            Config = _configuration.Values,
+            ConfigSecretKeys = _configuration.SecretKeys,
+            Plugins = project?.Plugins ?? [],
+            RuntimeOptions = project?.RuntimeOptions ?? ImmutableSortedDictionary<string, string>.Empty,
+            Snapshot = _stack.Read().Snapshot,
+            Parallel = _options.Parallel,
+            Targets = _options.Targets,
+            TargetDependents = _options.TargetDependents,
+            Excludes = _options.Excludes,
+            ExcludeDependents = _options.ExcludeDependents,
+            ReplaceTargets = _options.ReplaceTargets,
+            ContinueOnError = _options.ContinueOnError,
+            Refresh = _options.Refresh ?? project?.RefreshAlways ?? false,
+            ExcludeProtected = _options.ExcludeProtected,
+            ClearPendingCreates = _options.ClearPendingCreates,
+            ImportPendingCreates = _options.ImportPendingCreates,
+            Imports = _options.Imports,
+            StackReferences = new StackReferenceReader(_stack.Workspace),
+            TimeProvider = _stack.Workspace.Environment.Time,
+        };
+    }
+
+    private sealed class Observer(StackSession stack, Action<EngineEvent> onEvent) : IDeploymentObserver
+    {
+        public void OnEvent(EngineEvent @event) => onEvent(@event);
+
+        public Task SaveAsync(Snapshot snapshot, CancellationToken cancellationToken)
+        {
+            // Not cancellable: a state that is known and not written is the worst that can happen.
+            stack.WriteUnchecked(snapshot);
+            return Task.CompletedTask;
+        }
+    }
+}

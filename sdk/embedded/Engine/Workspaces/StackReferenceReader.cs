@@ -1,0 +1,21 @@
+using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Engine.Workspaces;
+
+/// <summary>Reads other stacks of the same backend for programs that refer to them.</summary>
+internal sealed class StackReferenceReader(Workspace workspace) : IStackReferenceReader
+{
+    public Task<PropertyMap> ReadOutputsAsync(string stackName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Task.FromResult(StackSession.OutputsOf(workspace.OpenStack(stackName).Read().Snapshot));
+        }
+        catch (WorkspaceException e)
+        {
+            throw new InvalidOperationException(
+                e.Fault == WorkspaceFault.StackNotFound ? $"unknown stack \"{stackName}\"" : e.Message, e);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Pulumi.Embedded.Engine.Backend;
+using Pulumi.Embedded.Engine.Configuration;
+using Pulumi.Embedded.Engine.Secrets;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Engine.Workspaces;
+
+/// <summary>One stack: its configuration, its secrets and its state.</summary>
+/// <remarks>Refusals are <see cref="WorkspaceException"/>s.</remarks>
+public sealed class StackSession
+{
+    private const string WrongPassphraseAdvice =
+        "incorrect passphrase, please set PULUMI_CONFIG_PASSPHRASE to the correct passphrase or set PULUMI_CONFIG_PASSPHRASE_FILE to a file containing the passphrase";
+
+    private PassphraseCipher? _cipher;
+    private StackFile? _file;
+
+    internal StackSession(Workspace workspace, StackReference reference)
+    {
+        Workspace = workspace;
+        Reference = reference;
+    }
+
+    public Workspace Workspace { get; }
+
+    public StackReference Reference { get; }
+
+    /// <summary>The stack's configuration file; empty when it does not exist.</summary>
+    public StackFile File
+    {
+        get => _file ??= LoadFile();
+        private set => _file = value;
+    }
+
+    /// <summary>Replaces the configuration and saves the file.</summary>
+    public void SaveConfig(ImmutableSortedDictionary<ConfigKey, ConfigValue> config)
+    {
+        File = File.WithConfig(config);
+        File.Save();
+    }
+
+    /// <summary>The cipher of the stack's configuration, with which its state is written, too. A stack without one gets one.</summary>
+    /// <param name="context">Put before a message about the passphrase.</param>
+    public PassphraseCipher Cipher(string context = "")
+    {
+        if (_cipher is not null)
+            return _cipher;
+        if (File.SecretsProvider is { } provider && provider is not ("default" or SecretsProviderState.Passphrase))
+            throw new WorkspaceException($"{context}the secrets provider '{provider}' is not supported by the embedded engine, only 'passphrase' is");
+        try
+        {
+            if (File.EncryptionSalt is { } salt)
+                return _cipher = PassphraseCipher.Open(salt, Workspace.Passphrase.Get());
+            _cipher = PassphraseCipher.Create(Workspace.Passphrase.Get());
+        }
+        catch (SecretException e)
+        {
+            throw new WorkspaceException(WorkspaceFault.Passphrase, context + e.Message, e);
+        }
+        if (Workspace.Project is not null)
+        {
+            File = File.WithSalt(_cipher.Salt);
+            File.Save();
+        }
+        return _cipher;
+    }
+
+    /// <summary>The configuration for a run, complete and checked.</summary>
+    /// <exception cref="WorkspaceException">A value is missing or of the wrong type, or cannot be decrypted.</exception>
+    public StackConfiguration Configure()
+    {
+        const string Context = "getting stack configuration: ";
+        if (File.HasEnvironments)
+            throw new WorkspaceException($"{Context}the stack's file names environments, which only Pulumi Cloud can open; the embedded engine does not support them");
+        var cipher = Cipher(Context + "get stack secrets manager: ");
+        var merged = MergedConfig();
+        try
+        {
+            if (Workspace.Project is { } project && ProjectConfiguration.Problem(project, Reference.Name, merged, cipher.Decrypt) is { } problem)
+                throw new WorkspaceException("validating stack config: " + problem);
+            return new StackConfiguration(
+                merged.ToImmutableSortedDictionary(c => c.Key.ToString(), c => c.Value.ToText(cipher.Decrypt), StringComparer.Ordinal),
+                [.. merged.Where(c => c.Value.IsSecret).Select(c => c.Key.ToString())]);
+        }
+        catch (SecretException e)
+        {
+            throw new WorkspaceException(WorkspaceFault.Passphrase, "validating stack config: " + e.Message, e);
+        }
+    }
+
+    /// <summary>The stack's values and the project's, as they are stored.</summary>
+    public ImmutableSortedDictionary<ConfigKey, ConfigValue> MergedConfig()
+    {
+        try
+        {
+            return Workspace.Project is { } project ? ProjectConfiguration.Merge(project, File.Config) : File.Config;
+        }
+        catch (FormatException e)
+        {
+            throw new WorkspaceException(WorkspaceFault.Refused, e.Message, e);
+        }
+    }
+
+    /// <summary>The state, secrets decrypted with what it was encrypted with.</summary>
+    public StackDocument Read() => ReadDocument(Workspace.Backend.Read(Reference));
+
+    /// <summary>The state with <c>[secret]</c> for every secret; needs no passphrase.</summary>
+    public StackDocument ReadUndeciphered() => Read(Workspace.Backend.Read(Reference), _ => SecretForms.Undeciphered);
+
+    /// <summary>A deployment in the form of the file or of an export.</summary>
+    public StackDocument ReadDocument(ReadOnlyMemory<byte> content) => Read(content, Decipher);
+
+    /// <summary>Saves a state: every secret is encrypted anew.</summary>
+    /// <exception cref="WorkspaceException">The state breaks the rules; it has been written all the same, because it may be all that is known.</exception>
+    public void Write(Snapshot snapshot)
+    {
+        WriteUnchecked(snapshot);
+        if (SnapshotIntegrity.Problem(snapshot) is { } problem)
+            throw new WorkspaceException($"snapshot integrity failure; it was already written, but is invalid: {problem}");
+    }
+
+    /// <summary>Saves a state in the middle of a run, when its rules need not hold yet.</summary>
+    internal void WriteUnchecked(Snapshot snapshot)
+    {
+        var cipher = Cipher();
+        var document = new StackDocument(
+            StateManifest.Of(Workspace.Environment.Time.GetUtcNow()), new SecretsProviderState(SecretsProviderState.Passphrase, cipher.Salt), snapshot);
+        Workspace.Backend.Write(Reference, StackDocumentWriter.WriteCheckpoint(document, Reference.FullName, SecretForms.Encrypted(cipher)));
+    }
+
+    /// <summary>The stack's outputs; empty when it has none.</summary>
+    public static PropertyMap OutputsOf(Snapshot snapshot) =>
+        snapshot.Resources.FirstOrDefault(r => r.Type == Urn.StackType && !r.Delete)?.Outputs ?? PropertyMap.Empty;
+
+    private StackFile LoadFile()
+    {
+        // A stack of another project than the one at hand has its file elsewhere.
+        var path = Workspace.Environment.ConfigFile is { } given
+            ? Path.GetFullPath(given, Workspace.Environment.WorkingDirectory)
+            : Workspace.RequireProject().StackFilePath(Reference.Name);
+        try
+        {
+            return StackFile.Load(path);
+        }
+        catch (FormatException e)
+        {
+            throw new WorkspaceException(WorkspaceFault.Refused, "could not load stack configuration: " + e.Message, e);
+        }
+    }
+
+    private Func<string, PropertyValue> Decipher(SecretsProviderState? provider)
+    {
+        if (provider is null)
+            throw new WorkspaceException("could not deserialize deployment: deployment uses a SecretsProvider but no SecretsProvider was provided");
+        if (provider.Type != SecretsProviderState.Passphrase)
+            throw new WorkspaceException($"could not deserialize deployment: the secrets provider '{provider.Type}' is not supported by the embedded engine, only 'passphrase' is");
+        string passphrase;
+        try
+        {
+            passphrase = Workspace.Passphrase.Get();
+        }
+        catch (SecretException e)
+        {
+            throw new WorkspaceException(WorkspaceFault.Passphrase, "could not deserialize deployment: " + e.Message, e);
+        }
+        try
+        {
+            return SecretForms.Deciphered(PassphraseCipher.Open(provider.Salt, passphrase));
+        }
+        catch (SecretException e)
+        {
+            throw new WorkspaceException(WorkspaceFault.Passphrase, "could not deserialize deployment: failed to decrypt: " + WrongPassphraseAdvice, e);
+        }
+    }
+
+    private static StackDocument Read(ReadOnlyMemory<byte> content, Func<SecretsProviderState?, Func<string, PropertyValue>> decipher)
+    {
+        try
+        {
+            return StackDocumentReader.Read(content, decipher);
+        }
+        catch (StateFormatException e)
+        {
+            throw new WorkspaceException(WorkspaceFault.Refused, e.InnerException is JsonException ? e.Message : $"could not deserialize deployment: {e.Message}", e);
+        }
+        catch (SecretException e)
+        {
+            throw new WorkspaceException(WorkspaceFault.Passphrase, "could not deserialize deployment: " + e.Message, e);
+        }
+    }
+}
