@@ -1,3 +1,5 @@
+using Pulumi.Embedded.Engine.Autonaming;
+using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Plugins;
 
 namespace Pulumi.Embedded.Engine.Deployments;
@@ -8,7 +10,30 @@ public static class Deployment
     /// <summary>Runs a request to its end. Failures of steps, programs and plugins are told to the observer and in the result; what is thrown is a defect
     /// or comes from the observer.</summary>
     /// <remarks>Plugins, program and servers that it starts have ended when it returns.</remarks>
-    public static Task<DeploymentResult> RunAsync(
-        DeploymentRequest request, IDeploymentObserver observer, IPluginHost plugins, CancellationSignals signals) =>
-        throw new NotImplementedException();
+    public static async Task<DeploymentResult> RunAsync(
+        DeploymentRequest request, IDeploymentObserver observer, IPluginHost plugins, CancellationSignals signals)
+    {
+        var blotter = new SecretBlotter();
+        foreach (var key in request.ConfigSecretKeys)
+            blotter.Add(request.Config.GetValueOrDefault(key, ""));
+        var events = new EventStream(request, observer, blotter);
+        var start = request.TimeProvider.GetTimestamp();
+        events.Begin();
+        AutonamingSettings? autonaming;
+        try
+        {
+            autonaming = AutonamingSettings.Read(request);
+        }
+        catch (FormatException e)
+        {
+            events.Error(null, e.Message);
+            events.End(succeeded: false, request.TimeProvider.GetElapsedTime(start));
+            return new DeploymentResult(false, request.Snapshot, events.Changes, Cancelled: false);
+        }
+        await using var session = await DeploymentSession.StartAsync(request, observer, plugins, events, autonaming, signals);
+        var outcome = await session.RunAsync();
+        await session.CloseAsync();
+        events.End(outcome == RunOutcome.Succeeded, request.TimeProvider.GetElapsedTime(start));
+        return new DeploymentResult(outcome == RunOutcome.Succeeded, session.Snapshot, events.Changes, outcome == RunOutcome.Cancelled);
+    }
 }

@@ -66,8 +66,17 @@ public sealed record DeploymentRequest
 
     public bool ContinueOnError { get; init; }
 
+    /// <summary>Secret values stay readable in the events' states; otherwise they are <c>[secret]</c> there. Messages never show them.</summary>
+    public bool ShowSecrets { get; init; }
+
+    /// <summary><c>--run-program</c> of refresh and destroy: the program runs and says what providers are configured with.</summary>
+    public bool RunProgram => Program is not null && Kind is DeploymentKind.Refresh or DeploymentKind.Destroy;
+
     /// <summary><c>--refresh</c>: read everything before planning.</summary>
     public bool Refresh { get; init; }
+
+    /// <summary>Resources are read in this run.</summary>
+    internal bool Refreshes => Refresh || Kind == DeploymentKind.Refresh;
 
     /// <summary><c>--exclude-protected</c> of destroy.</summary>
     public bool ExcludeProtected { get; init; }

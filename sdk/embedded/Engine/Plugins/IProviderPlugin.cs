@@ -10,7 +10,8 @@ public interface IProviderPlugin : IAsyncDisposable
     /// <summary>What the plugin said in its Handshake.</summary>
     PluginCapabilities Capabilities { get; }
 
-    /// <summary>Secrets are stripped and <c>__internal</c> is the caller's to remove. Unimplemented: refused with that status.</summary>
+    /// <summary>Secrets are sent stripped; results that had a secret before, by name, come back as secrets (§4.5). <c>__internal</c> is the caller's
+    /// to remove. Unimplemented: refused with that status.</summary>
     Task<PluginAnswer<CheckResult>> CheckConfigAsync(CheckCall call, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="CheckConfigAsync"/>

@@ -23,13 +23,11 @@ public abstract record PluginAnswer<T>
     public static implicit operator PluginAnswer<T>(T value) => new Done(value);
 }
 
-/// <summary>Why a call failed. <see cref="Message"/> is the text of the gRPC status, as people see it.</summary>
+/// <summary>Why a call failed. <see cref="Message"/> is the text of the gRPC status.</summary>
 public abstract record PluginFailure(string Message)
 {
-    private protected PluginFailure()
-        : this("")
-    {
-    }
+    /// <summary>What people see.</summary>
+    public virtual string Text => Message;
 
     /// <summary>The plugin said no: any status without a detail that says more.</summary>
     /// <remarks><see cref="GrpcStatus.Unimplemented"/> is one of these; CheckConfig, DiffConfig and Cancel have a meaning for it
@@ -45,13 +43,31 @@ public abstract record PluginFailure(string Message)
     /// <param name="RefreshBeforeUpdate">The object has to be read before the next update.</param>
     public sealed record InitFailed(
         string Message, string Id, PropertyMap Outputs, PropertyMap? Inputs, ImmutableArray<string> Reasons, bool RefreshBeforeUpdate)
-        : PluginFailure(Message);
+        : PluginFailure(Message)
+    {
+        public override string Text => Listed(Reasons);
+    }
 
     /// <summary>Configure misses settings (detail <c>ConfigureErrorMissingKeys</c>).</summary>
-    public sealed record MissingConfiguration(string Message, ImmutableArray<MissingKey> Keys) : PluginFailure(Message);
+    public sealed record MissingConfiguration(string Message, ImmutableArray<MissingKey> Keys) : PluginFailure(Message)
+    {
+        public override string Text => Listed(Keys.Select(k =>
+            $"missing required configuration key \"{k.Name}\": {k.Description}\nSet a value using the command `pulumi config set {k.Name} <value>`."));
+    }
+
+    /// <summary>The call was not made: the provider's configuration holds values that a preview does not know yet. Only the engine itself answers so.</summary>
+    public sealed record ConfigurationUnknown() : PluginFailure(
+        "The provider for this resource has inputs that are not known during preview.\n"
+        + "This preview may not correctly represent the changes that will be applied during an update.");
 
     /// <summary>The process died, or the connection broke: what became of the call is not known.</summary>
     public sealed record Died(string Message) : PluginFailure(Message);
+
+    private static string Listed(IEnumerable<string> points)
+    {
+        var lines = points.Select(p => "\t* " + p).ToList();
+        return $"{lines.Count} error{(lines.Count == 1 ? "" : "s")} occurred:\n{string.Join('\n', lines)}\n\n";
+    }
 }
 
 /// <summary>A setting that a provider requires, named with its namespace.</summary>

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Pulumi.Embedded.Engine.Planning;
+using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Programs;
+using Pulumi.Embedded.Engine.Providers;
+using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Embedded.Engine.Steps;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Engine.Deployments;
+
+/// <summary>The verb <c>import</c>: adopts objects by type, name and id, without the program.</summary>
+internal sealed class ImportRun(DeploymentSession session)
+{
+    private DeploymentRequest Request => session.Request;
+
+    public async Task<RunOutcome> RunAsync()
+    {
+        if (Request.Imports.IsEmpty)
+            return RunOutcome.Succeeded;
+        using var executor = session.NewExecutor(ignoreErrors: true);
+        var problem = await ImportAsync(executor);
+        await executor.WaitAsync();
+        if (problem is not null || executor.HasFailed)
+        {
+            session.TellEnd(string.IsNullOrEmpty(problem) ? "failed" : $"failed: {problem}");
+            return RunOutcome.Failed;
+        }
+        if (!session.Signals.Interrupt.IsCancellationRequested)
+            return RunOutcome.Succeeded;
+        session.TellEnd("canceled");
+        return RunOutcome.Cancelled;
+    }
+
+    /// <summary>Null is success; an empty text is a failure that has been told.</summary>
+    private async Task<string?> ImportAsync(StepExecutor executor)
+    {
+        foreach (var resource in session.Prior.Resources.Where(r => !r.State.Delete))
+        {
+            await await executor.StartAsync([new SameStep(resource, new ResourceEntry(resource.State with { Id = null }), null)]);
+            if (executor.HasFailed)
+                return "";
+        }
+        var (stack, isNew) = await StackAsync(executor);
+        var providers = await ProvidersAsync(executor);
+        if (executor.HasFailed || providers.Problem is not null)
+            return providers.Problem ?? "";
+        var steps = new Dictionary<string, Step>(StringComparer.Ordinal);
+        foreach (var import in Request.Imports.Where(i => !ResourceUrn.IsProviderType(i.Type)))
+        {
+            var parent = string.IsNullOrEmpty(import.Parent) ? stack : import.Parent;
+            var urn = ResourceUrn.Of(Request.Stack, Request.Project, parent, import.Type, import.Name);
+            if (steps.ContainsKey(urn))
+                return $"duplicate import '{import.Name}' of type '{import.Type}'";
+            if (session.Prior.Find(urn) is { } existing)
+            {
+                var id = string.IsNullOrEmpty(existing.State.ImportId) ? existing.State.Id : existing.State.ImportId;
+                if (!import.Component && id == import.Id)
+                    continue;
+            }
+            var provider = import.Component ? null : providers.References[ProviderUrn(import)];
+            steps[urn] = new AdoptStep(NewResource(import, urn, parent, provider), import, [.. RandomNumberGenerator.GetBytes(32)], session.Prior, session.Known);
+        }
+        await RunByLayersAsync(steps, executor);
+        if (executor.HasFailed)
+            return "";
+        if (isNew && session.Known.TakeAwaitingOutputs(stack) is { } stackStep)
+        {
+            session.Events.OutputsRegistered(stackStep);
+            await session.Recorder.TouchAsync();
+        }
+        return null;
+    }
+
+    private static ResourceEntry NewResource(ResourceImport import, string urn, string parent, string? provider) => new(new ResourceState
+    {
+        Urn = urn,
+        Type = import.Type,
+        Custom = !import.Component,
+        Inputs = PropertyMap.Empty,
+        Parent = parent,
+        Protect = import.Protect,
+        Provider = provider,
+        ImportId = import.Component ? null : import.Id,
+    });
+
+    private async Task<(string Urn, bool IsNew)> StackAsync(StepExecutor executor)
+    {
+        if (session.Prior.Resources.FirstOrDefault(r => r.State.Type == Urn.StackType && string.IsNullOrEmpty(r.State.Parent)) is { } existing)
+            return (existing.Urn, false);
+        var urn = ResourceUrn.OfRootStack(Request.Stack, Request.Project);
+        var stack = new ResourceEntry(new ResourceState { Urn = urn, Type = Urn.StackType, Custom = false, Inputs = PropertyMap.Empty });
+        await await executor.StartAsync([new CreateStep(stack, null)]);
+        return (urn, true);
+    }
+
+    private string ProviderUrn(ResourceImport import) => !string.IsNullOrEmpty(import.Provider)
+        ? import.Provider
+        : ResourceUrn.Of(Request.Stack, Request.Project, null, ResourceUrn.ProviderType(ResourceUrn.Package(import.Type)), PackageOf(import).DefaultProviderName);
+
+    private static PackageRequest PackageOf(ResourceImport import) => PackageRequest.For(import.Type, import.Version ?? "", "");
+
+    /// <summary>The references of the providers of all imports; default ones that do not exist are made.</summary>
+    private async Task<(Dictionary<string, string> References, string? Problem)> ProvidersAsync(StepExecutor executor)
+    {
+        var references = new Dictionary<string, string>(StringComparer.Ordinal);
+        var steps = new List<CreateStep>();
+        foreach (var import in Request.Imports.Where(i => !i.Component && !ResourceUrn.IsProviderType(i.Type)).OrderBy(ProviderUrn, StringComparer.Ordinal))
+        {
+            if (ResourceUrn.Package(import.Type).Length == 0)
+                return (references, "incorrect package type specified");
+            var urn = ProviderUrn(import);
+            if (references.ContainsKey(urn))
+                continue;
+            if (session.Prior.Find(urn)?.State is { } known)
+            {
+                references[urn] = new ProviderReference(urn, known.Id ?? "").ToString();
+                continue;
+            }
+            if (!string.IsNullOrEmpty(import.Provider))
+                return (references, $"the provider '{import.Provider}' is not in the stack's state");
+            var inputs = ProviderInputs.Describe(DefaultProviders.ConfigurationOf(Request, ResourceUrn.Package(import.Type)), import.Version, null, null);
+            var check = await session.Steps.Providers.CheckAsync(
+                new CheckCall(urn, ResourceUrn.Name(urn), ResourceUrn.Type(urn), null, inputs, [], null, AllowUnknowns: true), session.Signals.Terminate);
+            if (check is PluginAnswer<CheckResult>.Failed failed)
+                return (references, $"failed to validate provider config: {failed.Failure.Text}");
+            var failures = ((PluginAnswer<CheckResult>.Done)check).Value.Failures;
+            if (!failures.IsEmpty)
+            {
+                InputCheck.Tell(session.Events, ResourceUrn.Type(urn), urn, inputs, failures);
+                return (references, "provider check failed");
+            }
+            steps.Add(new CreateStep(
+                new ResourceEntry(new ResourceState { Urn = urn, Type = ResourceUrn.Type(urn), Custom = true, Inputs = inputs }), null));
+            references[urn] = "";
+        }
+        await executor.RunAllAsync(steps);
+        foreach (var step in steps)
+            references[step.Urn] = new ProviderReference(step.Urn, step.New.State.Id ?? "").ToString();
+        return (references, null);
+    }
+
+    /// <summary>Parents before their children.</summary>
+    private static async Task RunByLayersAsync(Dictionary<string, Step> steps, StepExecutor executor)
+    {
+        var open = steps.Values.ToList();
+        while (open.Count > 0 && !executor.HasFailed)
+        {
+            var urns = open.Select(s => s.Urn).ToHashSet(StringComparer.Ordinal);
+            var layer = open.Where(s => !urns.Contains(s.Resource.State.Parent ?? "")).ToList();
+            open.RemoveAll(layer.Contains);
+            await executor.RunAllAsync(layer);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.Steps;
+
+namespace Pulumi.Embedded.Engine.Planning;
+
+/// <summary>What the end of a run does with resources that nobody registered.</summary>
+/// <param name="Kept">Those outside of the run's limits stay as they were.</param>
+/// <param name="Deletions">The others go.</param>
+/// <param name="Stop">Why neither may be done; null when both may.</param>
+internal sealed record DeletionPlan(IReadOnlyList<Step> Kept, IReadOnlyList<DeleteOrForget> Deletions, Plan.Stop? Stop = null);
+
+/// <summary>A deletion and the entry it is about.</summary>
+internal sealed record DeleteOrForget(ResourceEntry Resource, Step Step);
+
+/// <summary>Plans the deletions at the end of a run, and their order (pulumi-protocol.md §6.5).</summary>
+internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlanner replacements, DependentReplacements dependents)
+{
+    private PlanMarks Marks => planning.Marks;
+
+    public async Task<DeletionPlan> PlanAsync()
+    {
+        var kept = new List<Step>();
+        var deletions = new List<DeleteOrForget>();
+        HashSet<string>? allowed = null;
+        if (planning.Targets.Targets.IsConstrained)
+        {
+            switch (await AllowedByTargetsAsync())
+            {
+                case PluginAnswer<HashSet<string>>.Failed failed:
+                    return new DeletionPlan([], [], new Plan.Stop(failed.Failure.Text));
+                case PluginAnswer<HashSet<string>>.Done done:
+                    allowed = done.Value;
+                    break;
+            }
+        }
+        var forbidden = allowed is null && planning.Targets.Excludes.IsConstrained ? ForbiddenByExcludes() : [];
+        bool IsMeant(string urn) => allowed?.Contains(urn) ?? !forbidden.Contains(urn);
+
+        foreach (var resource in planning.Prior.Resources)
+        {
+            if (!IsMeant(resource.Urn))
+            {
+                if (!Marks.IsKept(planning.Aliases.Now(resource.Urn)))
+                    kept.Add(new SameStep(resource, new ResourceEntry(resource.State with { Id = null }), null, untargeted: true));
+                continue;
+            }
+            if (Condemn(planning.Refreshed.GetValueOrDefault(resource, resource)) is { } step)
+                deletions.Add(step);
+            if (Marks.Deleted.Contains(resource.Urn) && await planning.Loader.EnsureAsync(resource.State.Provider) is { } failure)
+                return new DeletionPlan([], [], new Plan.Stop($"could not load provider for resource {resource.Urn}: {failure.Text}"));
+        }
+        foreach (var resource in planning.Condemned.Where(r => IsMeant(r.Urn)))
+        {
+            Marks.Deleted.Add(resource.Urn);
+            deletions.Add(new DeleteOrForget(resource, new DeleteStep(resource, DeletionKind.Plain, Marks.Deleted)));
+        }
+        return MayDelete(deletions) ? new DeletionPlan(kept, deletions) : new DeletionPlan([], [], new Plan.Stop(null));
+    }
+
+    /// <summary>Layers of deletions: what is in one can be deleted side by side, after the layers before it; users before what they use.</summary>
+    public IReadOnlyList<IReadOnlyList<DeleteOrForget>> Layers(IReadOnlyList<DeleteOrForget> deletions)
+    {
+        var graph = SchedulingGraph();
+        var open = deletions.ToList();
+        var layers = new List<IReadOnlyList<DeleteOrForget>>();
+        while (open.Count > 0)
+        {
+            var resources = open.Select(d => d.Resource).ToHashSet(ReferenceEqualityComparer.Instance);
+            var layer = open.Where(d => !graph.DependenciesOf(d.Resource).Any(resources.Contains)).ToList();
+            open.RemoveAll(layer.Contains);
+            layers.Add(layer);
+        }
+        layers.Reverse();
+        return layers;
+    }
+
+    /// <summary>Resources that must stay, because one that was not deleted needs them.</summary>
+    public IReadOnlySet<ResourceEntry> NeededBy(IEnumerable<Step> failed)
+    {
+        var graph = SchedulingGraph();
+        var needed = new HashSet<ResourceEntry>(ReferenceEqualityComparer.Instance);
+        foreach (var resource in failed.SelectMany(s => new[] { s.Resource, s.Old }).OfType<ResourceEntry>().Where(graph.Contains))
+            needed.UnionWith(graph.TransitiveDependenciesOf(resource));
+        return needed;
+    }
+
+    private DependencyGraph SchedulingGraph()
+    {
+        var graph = new DependencyGraph([.. planning.Condemned, .. planning.Prior.Resources]);
+        foreach (var (old, found) in planning.Refreshed)
+            graph.Alias(found, old);
+        return graph;
+    }
+
+    private DeleteOrForget? Condemn(ResourceEntry resource)
+    {
+        if (resource.State.Delete)
+        {
+            if (replacements.DeletedEntries.Contains(resource))
+                return null;
+            Marks.Deleted.Add(resource.Urn);
+            return new DeleteOrForget(resource, new DeleteStep(resource, DeletionKind.AfterReplacement, Marks.Deleted));
+        }
+        if (Marks.IsKept(planning.Aliases.Now(resource.Urn)))
+            return null;
+        Marks.Deleted.Add(resource.Urn);
+        return new DeleteOrForget(
+            resource,
+            resource.State.PendingReplacement
+                ? new RemovePendingReplaceStep(resource)
+                : new DeleteStep(resource, DeletionKind.Plain, Marks.Deleted));
+    }
+
+    private async Task<PluginAnswer<HashSet<string>>> AllowedByTargetsAsync()
+    {
+        var allowed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var resource in TargetsAndDependents())
+        {
+            allowed.Add(resource.Urn);
+            switch (await dependents.OfAsync(resource))
+            {
+                case PluginAnswer<ImmutableArray<DependentReplacement>>.Failed failed:
+                    return failed.Failure;
+                case PluginAnswer<ImmutableArray<DependentReplacement>>.Done done:
+                    allowed.UnionWith(done.Value.Concat(dependents.ReplacedWith(resource.Urn)).Select(d => d.Resource.Urn));
+                    break;
+            }
+        }
+        return allowed;
+    }
+
+    private List<ResourceEntry> TargetsAndDependents()
+    {
+        var graph = SchedulingGraph();
+        var open = new Queue<ResourceEntry>(planning.Prior.Resources.Where(r => planning.Targets.Targets.Matches(r.Urn)));
+        var urns = new HashSet<string>(StringComparer.Ordinal);
+        while (open.TryDequeue(out var next))
+        {
+            if (!urns.Add(next.Urn))
+                continue;
+            foreach (var dependent in graph.DependingOn(next, urns, includeChildren: true))
+                open.Enqueue(dependent);
+        }
+        return [.. planning.Prior.Resources.Where(r => urns.Contains(r.Urn))];
+    }
+
+    private HashSet<string> ForbiddenByExcludes()
+    {
+        var graph = SchedulingGraph();
+        var open = new Queue<ResourceEntry>(planning.Prior.Resources.Where(r => planning.Targets.Excludes.Matches(r.Urn)));
+        var urns = new HashSet<string>(StringComparer.Ordinal);
+        while (open.TryDequeue(out var next))
+        {
+            if (!urns.Add(next.Urn))
+                continue;
+            foreach (var needed in graph.DependenciesOf(next))
+                open.Enqueue(needed);
+            if (!planning.Request.ExcludeDependents)
+                continue;
+            foreach (var dependent in graph.DependingOn(next, urns, includeChildren: true))
+                open.Enqueue(dependent);
+        }
+        return urns;
+    }
+
+    /// <summary>Refuses to delete what was not named. A preview tells so and goes on.</summary>
+    private bool MayDelete(List<DeleteOrForget> deletions)
+    {
+        if (!planning.Targets.Targets.IsConstrained || planning.Request.TargetDependents)
+            return true;
+        var unnamed = deletions.Select(d => d.Resource.Urn).Where(u => !planning.Targets.Targets.Matches(u)).ToList();
+        foreach (var urn in unnamed)
+        {
+            planning.Events.Error(
+                urn,
+                $"Resource '{urn}' will be destroyed but was not specified in --target list.\n"
+                + "Either include resource in --target list or pass --target-dependents to proceed.");
+            Marks.HasErrors = true;
+        }
+        return unnamed.Count == 0 || planning.Request.IsPreview;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Providers;
+using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.Steps;
+using Pulumi.Protocol.Grpc;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Engine.Planning;
+
+/// <summary>A resource that has to be replaced because one it needs is, and which of its properties say so.</summary>
+internal sealed record DependentReplacement(ResourceEntry Resource, ImmutableArray<string> Keys);
+
+/// <summary>Which resources cannot outlive one that is deleted before its replacement exists.</summary>
+internal sealed class DependentReplacements(StepContext context, PriorState prior, PlanMarks marks, ProviderLoader loader)
+{
+    /// <summary>In the order of the snapshot. A dependant is asked with unknowns in place of what it got from the deleted resource; one with
+    /// nothing but a <c>dependsOn</c> is not asked, and stays.</summary>
+    public async Task<PluginAnswer<ImmutableArray<DependentReplacement>>> OfAsync(ResourceEntry root)
+    {
+        var replaced = new HashSet<string>(StringComparer.Ordinal) { root.Urn };
+        var found = ImmutableArray.CreateBuilder<DependentReplacement>();
+        var planned = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var set in new[] { marks.Read, marks.Created, marks.Same, marks.Updated, marks.Deleted, marks.Replaced })
+            planned.UnionWith(set);
+        foreach (var dependent in prior.Graph.DependingOn(root, planned, includeChildren: false))
+        {
+            switch (await AskAsync(dependent, replaced))
+            {
+                case PluginAnswer<ImmutableArray<string>?>.Failed failed:
+                    return failed.Failure;
+                case PluginAnswer<ImmutableArray<string>?>.Done { Value: { } keys }:
+                    found.Add(new DependentReplacement(dependent, keys));
+                    replaced.Add(dependent.Urn);
+                    break;
+            }
+        }
+        return found.ToImmutable();
+    }
+
+    /// <summary>Resources whose option <c>replaceWith</c> names the replaced one.</summary>
+    public IEnumerable<DependentReplacement> ReplacedWith(string urn) =>
+        prior.Resources.Where(r => !r.State.Delete && r.State.ReplaceWith.Contains(urn)).Select(r => new DependentReplacement(r, []));
+
+    /// <summary>The properties that force a replacement; null when none does.</summary>
+    private async Task<PluginAnswer<ImmutableArray<string>?>> AskAsync(ResourceEntry dependent, HashSet<string> replaced)
+    {
+        var state = dependent.State;
+        if (!state.Custom || state.External)
+            return (ImmutableArray<string>?)null;
+        if (state.ProviderUrn() is { } provider && replaced.Contains(provider))
+            return await loader.EnsureAsync(state.Provider) is { } missing ? missing : (ImmutableArray<string>?)[];
+        var inputs = state.Inputs ?? PropertyMap.Empty;
+        var affected = inputs.Keys.Where(k => (state.PropertyDependencies?.GetValueOrDefault(k) ?? []) is { IsDefault: false } urns && urns.Any(replaced.Contains)).ToList();
+        if (affected.Count == 0)
+            return (ImmutableArray<string>?)null;
+        var failure = state.IsProvider() ? await context.Providers.EnsureAsync(state) : await loader.EnsureAsync(state.Provider);
+        if (failure is not null)
+            return new PluginFailure.Refused(GrpcStatus.Unknown, $"could not load provider for resource {state.Urn}: {failure.Text}");
+        var asked = inputs.SetAll(affected.Select(k => KeyValuePair.Create(k, PropertyValue.OfUnknown)));
+        var answer = await context.CallAsync(
+            state, p => ResourceDiff.AskAsync(p, state, state.Inputs, asked, state.IgnoreChanges, context.Events, context.Terminate));
+        if (answer is PluginAnswer<DiffResult>.Failed failed)
+            return failed.Failure;
+        var diff = ReplaceOnChanges.Apply(((PluginAnswer<DiffResult>.Done)answer).Value, state.ReplaceOnChanges, hasInitErrors: false);
+        return diff.RequiresReplacement() ? diff.Replaces : (ImmutableArray<string>?)null;
+    }
+}

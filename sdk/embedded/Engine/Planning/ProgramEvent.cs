@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Engine.Planning;
+
+/// <summary>What a program asked for. Planned one after the other, in the order of arrival.</summary>
+internal abstract record ProgramEvent
+{
+    private ProgramEvent()
+    {
+    }
+
+    /// <summary>A resource to be made what the goal says.</summary>
+    public sealed record Registration(ResourceGoal Goal) : ProgramEvent
+    {
+        private readonly TaskCompletionSource<RegistrationResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Ends when the resource's steps have; never, when the run fails before.</summary>
+        public Task<RegistrationResult> Result => _result.Task;
+
+        public void Complete(RegistrationResult result) => _result.TrySetResult(result);
+    }
+
+    /// <summary>A resource to be looked up.</summary>
+    public sealed record Read(
+        string Type, string Name, string Id, string? Parent, string Provider, PropertyMap Properties, ImmutableArray<string> Dependencies,
+        ImmutableArray<string> AdditionalSecretOutputs, string? SourcePosition, ImmutableArray<string> StackTrace) : ProgramEvent
+    {
+        private readonly TaskCompletionSource<RegistrationResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <inheritdoc cref="Registration.Result"/>
+        public Task<RegistrationResult> Result => _result.Task;
+
+        public void Complete(RegistrationResult result) => _result.TrySetResult(result);
+    }
+
+    /// <summary>Outputs of a component or of the stack.</summary>
+    public sealed record Outputs(string Urn, PropertyMap Values) : ProgramEvent
+    {
+        private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Taken => _taken.Task;
+
+        public void Complete() => _taken.TrySetResult();
+    }
+
+    /// <summary>A registration whose resource has been read, because it is imported or the run refreshes; its planning goes on.</summary>
+    public sealed record Continuation(string? Urn, Func<Task<Plan>> PlanAsync) : ProgramEvent;
+
+    /// <summary>The program has ended.</summary>
+    /// <param name="Error">What to tell people; null when there is nothing, or it has been told.</param>
+    /// <param name="Failed">It did not end well.</param>
+    public sealed record End(string? Error, bool Failed) : ProgramEvent;
+}
+
+/// <summary>What became of a registration.</summary>
+/// <param name="State">The resource after its steps.</param>
+/// <param name="Outcome">Other than success only with <c>--continue-on-error</c>.</param>
+/// <param name="Unknown">The resource was left out of the run and does not exist.</param>
+internal sealed record RegistrationResult(ResourceState State, RegistrationOutcome Outcome = RegistrationOutcome.Succeeded, bool Unknown = false);
+
+internal enum RegistrationOutcome
+{
+    Succeeded,
+    Failed,
+    Skipped,
+}

@@ -1,0 +1,125 @@
+using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Embedded.Engine.Steps;
+
+namespace Pulumi.Embedded.Engine.Planning;
+
+/// <summary>Keeps resources that a limited run is to leave alone: they are answered and written as they were, after all they need.</summary>
+internal sealed class UntargetedPlanner(PlanningContext planning)
+{
+    private readonly List<ResourceEntry> _waiting = [];
+    private readonly HashSet<string> _queued = new(StringComparer.Ordinal);
+
+    private PlanMarks Marks => planning.Marks;
+
+    /// <summary>A resource outside of the run's limits, which exists.</summary>
+    public Plan PlanSame(ResourceDraft draft)
+    {
+        var steps = new List<Step>();
+        if (ProviderReference.TryParse(draft.OldState!.Provider, out var provider) && planning.Steps.Providers.Find(provider) is null)
+        {
+            return new Plan.Stop(planning.Prior.FindProvider(provider) is null
+                ? $"could not find provider {provider} in old state"
+                : $"provider {provider} for resource {draft.Urn} has not been registered yet, this is due to a change of providers mixed with "
+                    + "--target. Change your program back to the original providers");
+        }
+        Marks.Same.Add(draft.Urn);
+        return Collect(draft.Old!, draft.Registration, draft.Urn, steps) is { } problem ? new Plan.Stop(problem) : new Plan.Ready(steps);
+    }
+
+    /// <summary>Keeps a recorded resource that the program may not mention.</summary>
+    public void Keep(ResourceEntry recorded)
+    {
+        if (_queued.Add(recorded.Urn))
+            _waiting.Add(recorded);
+    }
+
+    /// <summary>Keeps what a resource of the run needs.</summary>
+    public void KeepNeededBy(ResourceState resource)
+    {
+        if (!planning.Targets.Targets.IsConstrained)
+            return;
+        foreach (var need in resource.Needs())
+            Queue(need.Urn);
+    }
+
+    /// <summary>Puts what is to be kept before the steps that may need it, and refuses steps that need something left out.</summary>
+    public Plan Complete(Plan.Ready plan)
+    {
+        var kept = _waiting.Where(r => !Marks.HasStep(r.Urn) && !Marks.IsKept(r.Urn)).ToList();
+        _waiting.Clear();
+        foreach (var resource in kept)
+        {
+            Marks.Seen.Add(resource.Urn);
+            Marks.Same.Add(resource.Urn);
+        }
+        var steps = kept.Select(r => (Step)AsItWas(r, null)).Concat(plan.Steps).ToList();
+        return planning.Targets.Targets.IsConstrained || planning.Targets.HasReplacements ? Verify(steps) : new Plan.Ready(steps);
+    }
+
+    private Plan Verify(List<Step> steps)
+    {
+        foreach (var step in steps.Where(s => s.New is not null && s is not SkippedCreateStep))
+        {
+            foreach (var needed in step.New!.State.NeededUrns().Where(Marks.SkippedCreates.Contains).ToList())
+            {
+                planning.Events.Error(step.Urn, $"Resource '{step.Urn}' depends on '{needed}' which was was not specified in --target list.");
+                Marks.HasErrors = true;
+                if (!planning.Request.IsPreview)
+                    return new Plan.Stop(null);
+                Marks.SkippedCreates.Remove(needed);
+            }
+        }
+        return new Plan.Ready(steps);
+    }
+
+    private string? Collect(ResourceEntry old, ProgramEvent.Registration? registration, string urn, List<Step> steps)
+    {
+        if (old.State.Delete)
+            return null;
+        Marks.Seen.Add(old.Urn);
+        Marks.Same.Add(old.Urn);
+        if (ProviderReference.TryParse(old.State.Provider, out var provider)
+            && !Marks.HasStep(provider.Urn)
+            && !Marks.IsKept(provider.Urn)
+            && planning.Prior.Find(provider.Urn) is { } recorded
+            && recorded.State.Id == provider.Id
+            && Collect(recorded, null, urn, steps) is { } providerProblem)
+        {
+            return providerProblem;
+        }
+        foreach (var need in old.State.Needs().Where(n => !Marks.HasStep(n.Urn)).ToList())
+        {
+            if (planning.Prior.Find(need.Urn) is not { } needed)
+                return $"{Describe(need)} {need.Urn} of untargeted resource {urn} has no old state";
+            if (Collect(needed, null, urn, steps) is { } problem)
+                return problem;
+        }
+        steps.Add(AsItWas(old, registration));
+        return null;
+    }
+
+    private void Queue(string urn)
+    {
+        if (Marks.HasStep(urn) || _queued.Contains(urn) || planning.Prior.Find(urn) is not { } old)
+            return;
+        _queued.Add(urn);
+        if (ProviderReference.TryParse(old.State.Provider, out var provider) && planning.Prior.Find(provider.Urn)?.State.Id == provider.Id)
+            Queue(provider.Urn);
+        foreach (var need in old.State.Needs())
+            Queue(need.Urn);
+        _waiting.Add(old);
+    }
+
+    private static SameStep AsItWas(ResourceEntry old, ProgramEvent.Registration? registration) =>
+        new(old, new ResourceEntry(old.State with { Id = null }), registration, untargeted: true);
+
+    private static string Describe(Need need) => need.Kind switch
+    {
+        NeedKind.Parent => "parent",
+        NeedKind.Dependency => "dependency",
+        NeedKind.PropertyDependency => "property dependency",
+        NeedKind.DeletedWith => "deleted with dependency",
+        _ => "replace with dependency",
+    };
+}

@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Planning;
+using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Providers;
+using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.Steps;
+using Pulumi.Protocol.Grpc;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Engine.Programs;
+
+/// <summary>A program's dealings with the engine: what its requests leave to the engine is filled in here, before they are planned.</summary>
+internal sealed class ProgramSession(
+    ProgramEvents events, DefaultProviders defaults, ProviderRegistry providers, KnownResources known, bool isPreview)
+{
+    private readonly ConcurrentDictionary<string, ResourceGoal> _goals = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableDictionary<string, string>> _componentProviders = new(StringComparer.Ordinal);
+
+    /// <summary>Registers a resource and waits for it.</summary>
+    /// <param name="goal">What the program wants.</param>
+    /// <param name="package">The plugin it wants for it.</param>
+    /// <param name="componentProviders">Package to provider reference, for a component's children.</param>
+    /// <param name="cancellationToken">The program is gone.</param>
+    public async Task<RegistrationResult> RegisterAsync(
+        ResourceGoal goal, PackageRequest package, ImmutableDictionary<string, string> componentProviders, CancellationToken cancellationToken)
+    {
+        goal = Inherit(goal);
+        if (goal.Custom && !ResourceUrn.IsProviderType(goal.Type))
+        {
+            var named = ProviderFor(goal.Provider, componentProviders, goal.Parent, ResourceUrn.Package(goal.Type));
+            goal = goal with { Provider = named ?? (await defaults.GetAsync(package, cancellationToken)).ToString() };
+        }
+        else
+        {
+            if (!goal.Custom && goal.Parent is { } parent && _componentProviders.TryGetValue(parent, out var inherited))
+                componentProviders = inherited.SetItems(componentProviders);
+            goal = goal with { Provider = null };
+        }
+        var registration = new ProgramEvent.Registration(goal);
+        var result = await events.AskAsync(registration, registration.Result, cancellationToken);
+        _goals[result.State.Urn] = goal;
+        if (!goal.Custom)
+            _componentProviders[result.State.Urn] = componentProviders;
+        return result;
+    }
+
+    /// <summary>Looks a resource up and waits for it. The provider of the request may be empty.</summary>
+    public async Task<RegistrationResult> ReadAsync(ProgramEvent.Read read, PackageRequest package, CancellationToken cancellationToken)
+    {
+        if (read.Provider.Length == 0)
+        {
+            var reference = await defaults.GetAsync(package, cancellationToken);
+            if (reference.IsDenied)
+                throw Denied(package.Package, read.Type);
+            read = read with { Provider = reference.ToString() };
+        }
+        return await events.AskAsync(read, read.Result, cancellationToken);
+    }
+
+    public async Task SetOutputsAsync(string urn, PropertyMap values, CancellationToken cancellationToken)
+    {
+        var outputs = new ProgramEvent.Outputs(urn, values);
+        await events.AskAsync(outputs, DoneAsync(), cancellationToken);
+
+        async Task<bool> DoneAsync()
+        {
+            await outputs.Taken;
+            return true;
+        }
+    }
+
+    /// <summary>Calls a function; null when what it depends on is not known yet.</summary>
+    public async Task<InvokeResult?> InvokeAsync(
+        InvokeCall call, string provider, string parent, PackageRequest package, IReadOnlyList<string> dependsOn, CancellationToken cancellationToken)
+    {
+        var named = ProviderFor(provider, ImmutableDictionary<string, string>.Empty, parent, ResourceUrn.Package(call.Token));
+        ProviderReference reference;
+        if (named is null)
+            reference = await defaults.GetAsync(package, cancellationToken);
+        else if (!ProviderReference.TryParse(named, out reference))
+            throw new GrpcException(GrpcStatus.Unknown, $"Invoke: could not parse provider reference: {named}");
+        if (reference.IsDenied)
+            throw Denied("Invoke", call.Token);
+        if (providers.Find(reference) is not { } found)
+            throw new GrpcException(GrpcStatus.Unknown, $"Invoke: unknown provider '{provider}' -> '{reference}'");
+        if (dependsOn.Any(IsUnresolved))
+            return null;
+        return await found.InvokeAsync(call, cancellationToken) switch
+        {
+            PluginAnswer<InvokeResult>.Done done => done.Value,
+            PluginAnswer<InvokeResult>.Failed failed =>
+                throw new GrpcException(GrpcStatus.Unknown, $"invocation of {call.Token} returned an error: {failed.Failure.Text}"),
+            _ => throw new InvalidOperationException("An answer is done or failed."),
+        };
+    }
+
+    /// <summary>The program says that it has registered everything.</summary>
+    public async Task WaitForEndAsync(CancellationToken cancellationToken)
+    {
+        events.Send(new ProgramEvent.End(null, Failed: false));
+        await events.Closed.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>What a child leaves open is as with its parent.</summary>
+    private ResourceGoal Inherit(ResourceGoal goal)
+    {
+        if (goal.Parent is not { Length: > 0 } parent || !_goals.TryGetValue(parent, out var above))
+            return goal;
+        var usesParentsProvider = ProviderReference.TryParse(above.Provider, out var provider) && provider.Package == ResourceUrn.Package(goal.Type);
+        return goal with
+        {
+            DeletedWith = string.IsNullOrEmpty(goal.DeletedWith) ? above.DeletedWith : goal.DeletedWith,
+            Protect = goal.Protect ?? above.Protect,
+            RetainOnDelete = goal.RetainOnDelete ?? above.RetainOnDelete,
+            Provider = string.IsNullOrEmpty(goal.Provider) && usesParentsProvider ? above.Provider : goal.Provider,
+        };
+    }
+
+    private string? ProviderFor(string? given, ImmutableDictionary<string, string> providersByPackage, string? parent, string package)
+    {
+        if (!string.IsNullOrEmpty(given))
+            return given;
+        if (providersByPackage.TryGetValue(package, out var byPackage))
+            return byPackage;
+        return parent is { Length: > 0 } && _componentProviders.TryGetValue(parent, out var inherited) ? inherited.GetValueOrDefault(package) : null;
+    }
+
+    /// <summary>Whether a resource, or one inside a component, is not there yet.</summary>
+    private bool IsUnresolved(string urn)
+    {
+        if (!known.States.TryGetValue(urn, out var state))
+            return true;
+        if (state.Custom)
+            return isPreview && state.Id is null or "" or ProviderReference.UnknownId;
+        return known.States.Values.Any(c => c.Parent == urn && IsUnresolved(c.Urn));
+    }
+
+    private static GrpcException Denied(string package, string token) =>
+        new(GrpcStatus.Unknown, $"Default provider for '{package}' disabled. '{token}' must use an explicit provider.");
+}

@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using Google.Protobuf.WellKnownTypes;
+using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Planning;
+using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Providers;
+using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Grpc;
+using Pulumi.Protocol.Values;
+using Pulumirpc;
+
+namespace Pulumi.Embedded.Engine.Programs;
+
+/// <summary>The service <c>pulumirpc.ResourceMonitor</c>: translates between a program's messages and its <see cref="ProgramSession"/>.</summary>
+internal sealed class ResourceMonitorService(
+    DeploymentRequest request, ProgramSession session, ResourceTransforms transforms, PackageReferences packages, SourcePositions positions, AssetHashes assets, int parallel)
+{
+    public GrpcService Service => new GrpcService()
+        .Unary(ResourceMonitorMethods.GetDeploymentInfo, (_, _) => Task.FromResult(DeploymentInfo()))
+        .Unary(ResourceMonitorMethods.SupportsFeature, (message, _) => Task.FromResult(new SupportsFeatureResponse { HasSupport = MonitorFeatures.Supports(message.Id) }))
+        .Unary(ResourceMonitorMethods.RegisterPackage, (message, _) => Task.FromResult(new RegisterPackageResponse { Ref = packages.Add(message) }))
+        .Unary(ResourceMonitorMethods.RegisterStackTransform, (message, _) => Done(() => transforms.AddForStack(message)))
+        .Unary(ResourceMonitorMethods.RegisterStackInvokeTransform, (message, _) => Done(() => transforms.AddForInvokes(message)))
+        .Unary(ResourceMonitorMethods.RegisterResource, RegisterResourceAsync)
+        .Unary(ResourceMonitorMethods.ReadResource, ReadResourceAsync)
+        .Unary(ResourceMonitorMethods.RegisterResourceOutputs, RegisterResourceOutputsAsync)
+        .Unary(ResourceMonitorMethods.Invoke, InvokeAsync)
+        .Unary(ResourceMonitorMethods.SignalAndWaitForShutdown, async (_, call) =>
+        {
+            await session.WaitForEndAsync(call.CancellationToken);
+            return new Empty();
+        });
+
+    private DeploymentInfo DeploymentInfo() => new()
+    {
+        Project = request.Project,
+        Stack = request.Stack,
+        Organization = request.Organization,
+        Config = { request.Config },
+        ConfigSecretKeys = { request.ConfigSecretKeys.Order(StringComparer.Ordinal) },
+        DryRun = request.IsPreview,
+        Parallel = parallel,
+        SupportedFeatures = { MonitorFeatures.All },
+    };
+
+    private async Task<RegisterResourceResponse> RegisterResourceAsync(RegisterResourceRequest message, GrpcCall call)
+    {
+        if (message.Remote)
+        {
+            throw new GrpcException(
+                GrpcStatus.Unimplemented, $"'{message.Type}' is a component of another language; this engine runs components of the program's own only");
+        }
+        if (message.Custom && message.Type.Split(':').Length != 3)
+            throw new GrpcException(GrpcStatus.InvalidArgument, $"Type '{message.Type}' is not a valid type token (must have format '*:*:*')");
+        message = await transforms.ApplyAsync(message, call.CancellationToken);
+        var package = packages.Find(message.PackageRef) ?? PackageRequest.For(message.Type, message.Version, message.PluginDownloadURL);
+        var result = await session.RegisterAsync(Goal(message, package), package, message.Providers.ToImmutableDictionary(), call.CancellationToken);
+        transforms.Registered(result.State.Urn, message);
+        if (result.Outcome != RegistrationOutcome.Succeeded && !message.SupportsResultReporting)
+            throw new GrpcException(GrpcStatus.Internal, "resource registration failed");
+        var outputs = message.Custom ? result.State.Outputs ?? PropertyMap.Empty : PropertyMap.Empty;
+        if (!message.SupportsPartialValues)
+            outputs = outputs.Where((_, value) => !value.ContainsUnknown);
+        return new RegisterResourceResponse
+        {
+            Urn = result.State.Urn,
+            Id = result.State.Id ?? "",
+            Object = PropertyCodec.Encode(outputs, new EncodingOptions(KeepSecrets: message.AcceptSecrets, KeepResources: message.AcceptResources)),
+            Result = result.Outcome switch
+            {
+                RegistrationOutcome.Failed => Result.Fail,
+                RegistrationOutcome.Skipped => Result.Skip,
+                _ => Result.Success,
+            },
+            Unknown = result.Unknown,
+        };
+    }
+
+    private ResourceGoal Goal(RegisterResourceRequest message, PackageRequest package)
+    {
+        var inputs = assets.Complete(Decode(message.Object));
+        var dependencies = PropertyDependencies.Of(message, inputs);
+        inputs = PropertyDependencies.Downgrade(inputs);
+        var isProvider = ResourceUrn.IsProviderType(message.Type);
+        return new ResourceGoal
+        {
+            Type = message.Type,
+            Name = message.Name,
+            Custom = message.Custom,
+            Inputs = isProvider ? ProviderInputs.Describe(inputs, package.Version, package.DownloadUrl, message.EnvVarMappings) : inputs,
+            Parent = NullIfEmpty(message.Parent),
+            Protect = message.HasProtect ? message.Protect : null,
+            Dependencies = [.. message.Dependencies.Distinct()],
+            Provider = NullIfEmpty(message.Provider),
+            PropertyDependencies = dependencies,
+            DeleteBeforeReplace = message.DeleteBeforeReplaceDefined || message.DeleteBeforeReplace ? message.DeleteBeforeReplace : null,
+            IgnoreChanges = [.. message.IgnoreChanges],
+            AdditionalSecretOutputs = [.. message.AdditionalSecretOutputs],
+            Aliases = [.. message.AliasURNs.Select(u => new ResourceAlias(Urn: u)).Concat(message.Aliases.Select(AliasOf))],
+            ImportId = NullIfEmpty(message.ImportId),
+            CustomTimeouts = TimeoutsOf(message.CustomTimeouts),
+            ReplaceOnChanges = [.. message.ReplaceOnChanges],
+            ReplacementTrigger = message.ReplacementTrigger is null or { KindCase: Value.KindOneofCase.NullValue }
+                ? null
+                : PropertyCodec.Decode(message.ReplacementTrigger),
+            RetainOnDelete = message.HasRetainOnDelete ? message.RetainOnDelete : null,
+            HideDiff = [.. message.HideDiffs],
+            DeletedWith = NullIfEmpty(message.DeletedWith),
+            ReplaceWith = [.. message.ReplaceWith],
+            SourcePosition = positions.Of(message.SourcePosition),
+            StackTrace = positions.Of(message.StackTrace),
+        };
+    }
+
+    private async Task<ReadResourceResponse> ReadResourceAsync(ReadResourceRequest message, GrpcCall call)
+    {
+        var read = new ProgramEvent.Read(
+            message.Type, message.Name, message.Id, NullIfEmpty(message.Parent), message.Provider, Decode(message.Properties), [.. message.Dependencies],
+            [.. message.AdditionalSecretOutputs], positions.Of(message.SourcePosition), positions.Of(message.StackTrace));
+        var package = packages.Find(message.PackageRef) ?? PackageRequest.For(message.Type, message.Version, message.PluginDownloadURL);
+        var result = await session.ReadAsync(read, package, call.CancellationToken);
+        return new ReadResourceResponse
+        {
+            Urn = result.State.Urn,
+            Properties = PropertyCodec.Encode(
+                result.State.Outputs ?? PropertyMap.Empty, new EncodingOptions(KeepSecrets: message.AcceptSecrets, KeepResources: message.AcceptResources)),
+        };
+    }
+
+    private async Task<Empty> RegisterResourceOutputsAsync(RegisterResourceOutputsRequest message, GrpcCall call)
+    {
+        var outputs = PropertyDependencies.Downgrade(assets.Complete(Decode(message.Outputs)));
+        await session.SetOutputsAsync(message.Urn, outputs, call.CancellationToken);
+        return new Empty();
+    }
+
+    private async Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest message, GrpcCall call)
+    {
+        message = await transforms.ApplyAsync(message, call.CancellationToken);
+        var package = packages.Find(message.PackageRef) ?? PackageRequest.For(message.Tok, message.Version, message.PluginDownloadURL);
+        var result = await session.InvokeAsync(
+            new InvokeCall(message.Tok, Decode(message.Args), request.IsPreview), message.Provider, message.Parent, package, message.DependsOn, call.CancellationToken);
+        if (result is null)
+            return new ResourceInvokeResponse { Unknown = true };
+        var keepResources = message.AcceptResources || message.Tok == BuiltinProvider.GetResource;
+        return new ResourceInvokeResponse
+        {
+            Return = PropertyCodec.Encode(result.Return, new EncodingOptions(KeepResources: keepResources)),
+            Failures = { result.Failures.Select(f => new Pulumirpc.CheckFailure { Property = f.Property, Reason = f.Reason }) },
+        };
+    }
+
+    private static PropertyMap Decode(Struct? message)
+    {
+        try
+        {
+            return PropertyCodec.Decode(message);
+        }
+        catch (FormatException e)
+        {
+            throw new GrpcException(GrpcStatus.InvalidArgument, $"unmarshal properties: {e.Message}");
+        }
+    }
+
+    private static ResourceTimeouts? TimeoutsOf(RegisterResourceRequest.Types.CustomTimeouts? timeouts)
+    {
+        if (timeouts is null or { Create: "", Update: "", Delete: "", Read: "" })
+            return null;
+        try
+        {
+            return new ResourceTimeouts(
+                GoDuration.Seconds(timeouts.Create), GoDuration.Seconds(timeouts.Update), GoDuration.Seconds(timeouts.Delete), GoDuration.Seconds(timeouts.Read));
+        }
+        catch (FormatException e)
+        {
+            throw new GrpcException(GrpcStatus.InvalidArgument, e.Message);
+        }
+    }
+
+    private static ResourceAlias AliasOf(Alias alias) => alias.AliasCase == Alias.AliasOneofCase.Urn
+        ? new ResourceAlias(Urn: alias.Urn)
+        : new ResourceAlias(
+            null, alias.Spec.Name, alias.Spec.Type, alias.Spec.Stack, alias.Spec.Project,
+            alias.Spec.ParentCase == Alias.Types.Spec.ParentOneofCase.ParentUrn ? alias.Spec.ParentUrn : null,
+            alias.Spec.ParentCase == Alias.Types.Spec.ParentOneofCase.NoParent && alias.Spec.NoParent);
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+
+    private static Task<Empty> Done(Action action)
+    {
+        action();
+        return Task.FromResult(new Empty());
+    }
+}

@@ -1,0 +1,94 @@
+using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Languages;
+using Pulumi.Embedded.Engine.Planning;
+using Pulumi.Protocol.Grpc;
+
+namespace Pulumi.Embedded.Engine.Programs;
+
+/// <summary>A program at work, and the monitor that serves it.</summary>
+internal sealed class RunningProgram : IAsyncDisposable
+{
+    /// <summary>How long a program that was told that the run is over may take to end by itself.</summary>
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(10);
+
+    private readonly ProgramEvents _events;
+    private readonly CancellationTokenSource _kill = new();
+    private readonly List<IAsyncDisposable> _servers = [];
+    private readonly List<IDisposable> _parts = [];
+    private Task _program = Task.CompletedTask;
+
+    private RunningProgram(ProgramEvents events) => _events = events;
+
+    /// <summary>Starts the run's program; without one, the end of it is all that is sent.</summary>
+    public static async Task<RunningProgram> StartAsync(DeploymentSession session, ProgramEvents events)
+    {
+        var running = new RunningProgram(events);
+        var request = session.Request;
+        if (request.Program is not { } program)
+        {
+            events.Send(new ProgramEvent.End(null, Failed: false));
+            return running;
+        }
+        var transforms = new ResourceTransforms();
+        var defaults = new DefaultProviders(request, events);
+        running._parts.AddRange([transforms, defaults]);
+        var monitor = new ResourceMonitorService(
+            request,
+            new ProgramSession(events, defaults, session.Steps.Providers, session.Known, request.IsPreview),
+            transforms,
+            new PackageReferences(),
+            new SourcePositions(request.RootDirectory),
+            new AssetHashes(request.ProgramDirectory),
+            session.Parallel);
+        var server = await GrpcServer.StartAsync([monitor.Service], session.Signals.Terminate);
+        running._servers.Add(server);
+        var run = new ProgramRun(
+            request.Project, request.Stack, request.Organization, request.RootDirectory, request.ProgramDirectory, server.Address, session.EngineAddress,
+            request.IsPreview, session.Parallel, request.Config, request.ConfigSecretKeys,
+            (line, isError) => session.Events.Tell(null, isError ? DiagnosticSeverity.InfoError : DiagnosticSeverity.Info, line.TrimEnd('\r', '\n')));
+        running._program = Task.Run(() => running.RunAsync(program, run));
+        return running;
+    }
+
+    /// <summary>Lets the program go: it is answered that the run is over, and killed when it does not end then.</summary>
+    public async Task EndAsync()
+    {
+        _events.Close();
+        _kill.CancelAfter(TimeToEnd);
+        await _program;
+    }
+
+    /// <summary>Ends the program at once, and the monitor.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _events.Close();
+        await _kill.CancelAsync();
+        await _program;
+        foreach (var server in _servers)
+            await server.DisposeAsync();
+        foreach (var part in _parts)
+            part.Dispose();
+        _kill.Dispose();
+    }
+
+    private async Task RunAsync(IProgramRunner program, ProgramRun run)
+    {
+        ProgramEvent.End end;
+        try
+        {
+            var result = await program.RunAsync(run, _kill.Token);
+            end = new ProgramEvent.End(result.Error is null ? null : "an unhandled error occurred: " + result.Error, Failed: result.Bail || result.Error is not null);
+        }
+        catch (OperationCanceledException) when (_kill.IsCancellationRequested)
+        {
+            end = new ProgramEvent.End(null, Failed: true);
+        }
+        catch (Exception e)
+        {
+            // Whatever keeps a program from running is told like a failure of the program itself.
+            end = new ProgramEvent.End("an unhandled error occurred: " + e.Message, Failed: true);
+        }
+        _events.Send(end);
+    }
+}

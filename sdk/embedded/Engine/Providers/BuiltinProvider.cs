@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Grpc;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Engine.Providers;
+
+/// <summary>What the engine itself provides under the package <c>pulumi</c>: references to other stacks and <c>getResource</c>.</summary>
+internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentDictionary<string, ResourceState> known) : IResourceProvider
+{
+    public const string StackReferenceType = "pulumi:pulumi:StackReference";
+
+    public const string GetResource = "pulumi:pulumi:getResource";
+    private const string ReadStackOutputs = "pulumi:pulumi:readStackOutputs";
+
+    public bool SupportsAutonaming => false;
+
+    public Task<PluginAnswer<CheckResult>> CheckAsync(CheckCall call, CancellationToken cancellationToken)
+    {
+        if (call.Type != StackReferenceType)
+            return Refused<CheckResult>($"unrecognized resource type '{call.Type}'");
+        var stray = call.NewInputs.Keys.FirstOrDefault(k => k != "name");
+        var failure = stray is not null ? new CheckFailure(stray, $"unknown property \"{stray}\"")
+            : call.NewInputs.Find("name") is not { } name ? new CheckFailure("name", "missing required property \"name\"")
+            : name.Unwrap() is not (PropertyValue.Text or PropertyValue.Unknown) ? new CheckFailure("name", "property \"name\" must be a string")
+            : null;
+        return Answered(failure is null ? new CheckResult(call.NewInputs, []) : new CheckResult(null, [failure]));
+    }
+
+    public Task<PluginAnswer<DiffResult>> DiffAsync(DiffCall call, CancellationToken cancellationToken) =>
+        Answered(Equals(call.NewInputs.Find("name"), call.OldInputs.Find("name"))
+            ? DiffResult.None
+            : new DiffResult(DiffChanges.Some, ["name"], [], null, false));
+
+    public async Task<PluginAnswer<CreateResult>> CreateAsync(CreateCall call, CancellationToken cancellationToken) =>
+        await ReadOutputsAsync(call.Inputs, "name", cancellationToken) switch
+        {
+            PluginAnswer<PropertyMap>.Done done => new CreateResult(call.IsPreview ? "" : Guid.NewGuid().ToString(), done.Value, false),
+            var failed => ((PluginAnswer<PropertyMap>.Failed)failed).Failure,
+        };
+
+    public async Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
+    {
+        if (call.Type != StackReferenceType || call.Inputs?.Find("name") is null)
+            return new PluginFailure.Refused(GrpcStatus.Unknown, "stack reference can not be imported");
+        return await ReadOutputsAsync(call.Inputs, "name", cancellationToken) switch
+        {
+            PluginAnswer<PropertyMap>.Done done => new ReadResult(call.Id, done.Value, call.Inputs, false),
+            var failed => ((PluginAnswer<PropertyMap>.Failed)failed).Failure,
+        };
+    }
+
+    public Task<PluginAnswer<UpdateResult>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken) =>
+        Refused<UpdateResult>($"unrecognized resource type '{call.Type}'");
+
+    public Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken) => Answered(new Deleted());
+
+    public async Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken)
+    {
+        switch (call.Token)
+        {
+            case ReadStackOutputs:
+                var outputs = await ReadOutputsAsync(call.Arguments, "name", cancellationToken);
+                return outputs is PluginAnswer<PropertyMap>.Done done ? new InvokeResult(done.Value, []) : ((PluginAnswer<PropertyMap>.Failed)outputs).Failure;
+            case GetResource:
+                return FindResource(call.Arguments);
+            default:
+                return new PluginFailure.Refused(GrpcStatus.Unknown, $"unrecognized function name: '{call.Token}'");
+        }
+    }
+
+    private PluginAnswer<InvokeResult> FindResource(PropertyMap arguments)
+    {
+        var urn = TextOf(arguments.Find("urn"));
+        if (urn is null || !known.TryGetValue(urn, out var state))
+            return new PluginFailure.Refused(GrpcStatus.Unknown, $"unknown resource {urn}");
+        return new InvokeResult(
+            [
+                KeyValuePair.Create("urn", PropertyValue.Of(urn)),
+                KeyValuePair.Create("id", PropertyValue.Of(state.Id ?? "")),
+                KeyValuePair.Create("state", PropertyValue.Of(state.Outputs ?? PropertyMap.Empty)),
+            ],
+            []);
+    }
+
+    private async Task<PluginAnswer<PropertyMap>> ReadOutputsAsync(PropertyMap inputs, string key, CancellationToken cancellationToken)
+    {
+        if (TextOf(inputs.Find(key)) is not { } name)
+            return new PluginFailure.Refused(GrpcStatus.InvalidArgument, $"missing required property '{key}'");
+        if (stacks is null)
+            return new PluginFailure.Refused(GrpcStatus.Unavailable, "no backend client is available");
+        PropertyMap outputs;
+        try
+        {
+            outputs = await stacks.ReadOutputsAsync(name, cancellationToken);
+        }
+        catch (InvalidOperationException e)
+        {
+            return new PluginFailure.Refused(GrpcStatus.Unknown, e.Message);
+        }
+        PropertyMap result =
+        [
+            KeyValuePair.Create("name", PropertyValue.Of(name)),
+            KeyValuePair.Create("outputs", PropertyValue.Of(outputs)),
+            KeyValuePair.Create("secretOutputNames", PropertyValue.Of(outputs.Where(o => o.Value.ContainsSecret).Select(o => PropertyValue.Of(o.Key)))),
+        ];
+        return result;
+    }
+
+    private static string? TextOf(PropertyValue? value) => value?.Unwrap() is PropertyValue.Text text ? text.Value : null;
+
+    private static Task<PluginAnswer<T>> Answered<T>(T value) => Task.FromResult<PluginAnswer<T>>(value);
+
+    private static Task<PluginAnswer<T>> Refused<T>(string message) =>
+        Task.FromResult<PluginAnswer<T>>(new PluginFailure.Refused(GrpcStatus.Unknown, message));
+}

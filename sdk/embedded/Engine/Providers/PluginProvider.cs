@@ -1,0 +1,54 @@
+using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Engine.Providers;
+
+/// <summary>A plugin and its configuration. Configure runs beside everything else; what it says is the answer to the next call.</summary>
+internal sealed class PluginProvider(IProviderPlugin plugin) : IResourceProvider
+{
+    private Task<PluginAnswer<Configured>> _configuration = Task.FromResult<PluginAnswer<Configured>>(new Configured());
+    private bool _unknownConfiguration;
+
+    public IProviderPlugin Plugin { get; } = plugin;
+
+    public bool SupportsAutonaming => Plugin.Capabilities.SupportsAutonaming;
+
+    /// <summary>Begins to configure. With an unknown among the inputs the plugin is left alone: no call reaches it.</summary>
+    public void Configure(ConfigureCall call, CancellationToken cancellationToken)
+    {
+        _unknownConfiguration = call.Inputs.ContainsUnknown;
+        if (!_unknownConfiguration)
+            _configuration = Plugin.ConfigureAsync(call, cancellationToken);
+    }
+
+    /// <summary>Ends when Configure has, whatever it said.</summary>
+    public async Task ConfiguredAsync() => await ((Task)_configuration).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    public Task<PluginAnswer<CheckResult>> CheckAsync(CheckCall call, CancellationToken cancellationToken) =>
+        CallAsync(() => Plugin.CheckAsync(call, cancellationToken), new CheckResult(call.NewInputs, []));
+
+    public Task<PluginAnswer<DiffResult>> DiffAsync(DiffCall call, CancellationToken cancellationToken) =>
+        CallAsync(() => Plugin.DiffAsync(call, cancellationToken), new PluginFailure.ConfigurationUnknown());
+
+    public Task<PluginAnswer<CreateResult>> CreateAsync(CreateCall call, CancellationToken cancellationToken) =>
+        CallAsync(() => Plugin.CreateAsync(call, cancellationToken), new CreateResult("", PropertyMap.Empty, false));
+
+    public Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken) =>
+        CallAsync(() => Plugin.ReadAsync(call, cancellationToken), new ReadResult(call.Id, PropertyMap.Empty, PropertyMap.Empty, false));
+
+    public Task<PluginAnswer<UpdateResult>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken) =>
+        CallAsync(() => Plugin.UpdateAsync(call, cancellationToken), new UpdateResult(PropertyMap.Empty, false));
+
+    public Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken) =>
+        CallAsync(() => Plugin.DeleteAsync(call, cancellationToken), new PluginFailure.ConfigurationUnknown());
+
+    public Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken) =>
+        CallAsync(() => Plugin.InvokeAsync(call, cancellationToken), new InvokeResult(PropertyMap.Empty, []));
+
+    private async Task<PluginAnswer<T>> CallAsync<T>(Func<Task<PluginAnswer<T>>> call, PluginAnswer<T> whenUnknown)
+    {
+        if (_unknownConfiguration)
+            return whenUnknown;
+        return await _configuration is PluginAnswer<Configured>.Failed failed ? failed.Failure : await call();
+    }
+}

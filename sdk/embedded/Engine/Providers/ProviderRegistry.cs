@@ -1,0 +1,205 @@
+using System.Collections.Concurrent;
+using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Grpc;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Engine.Providers;
+
+/// <summary>The running providers of a deployment, and the manager of provider resources: checking one starts a plugin, creating or updating it
+/// configures that plugin (pulumi-protocol.md §6.6).</summary>
+internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider builtin, bool isPreview, CancellationToken terminate) : IResourceProvider, IDisposable
+{
+    /// <summary>The id of a plugin that was checked and awaits its configuration.</summary>
+    private const string Unconfigured = "unconfigured";
+
+    private const string BuiltinPackage = "pulumi";
+
+    private readonly ConcurrentDictionary<ProviderReference, PluginProvider> _providers = new();
+    private readonly ConcurrentDictionary<ProviderReference, bool> _builtins = new();
+    private readonly SemaphoreSlim _loading = new(1);
+
+    public bool SupportsAutonaming => false;
+
+    /// <summary>The provider behind a reference, or null when it has not been started.</summary>
+    public IResourceProvider? Find(ProviderReference reference) =>
+        _builtins.ContainsKey(reference) ? builtin : _providers.GetValueOrDefault(reference);
+
+    /// <summary>Makes sure that the provider of a recorded resource runs, configured as recorded. Nobody waits for its Configure.</summary>
+    public async Task<PluginFailure?> EnsureAsync(ResourceState provider)
+    {
+        await _loading.WaitAsync(terminate);
+        try
+        {
+            return await UseAsync(provider, fromCheck: false);
+        }
+        finally
+        {
+            _loading.Release();
+        }
+    }
+
+    /// <summary>Configures a provider with recorded inputs: the plugin that was just checked, or a new one. One that runs already goes on as it is.</summary>
+    public async Task<PluginFailure?> UseAsync(ResourceState provider, bool fromCheck)
+    {
+        var reference = new ProviderReference(provider.Urn, provider.Id ?? "");
+        if (Find(reference) is not null)
+            return null;
+        if (reference.Package == BuiltinPackage)
+        {
+            _builtins[reference] = true;
+            return null;
+        }
+        var inputs = provider.Inputs ?? PropertyMap.Empty;
+        PluginProvider? found = null;
+        if (!fromCheck || !_providers.TryRemove(reference with { Id = Unconfigured }, out found))
+        {
+            switch (await plugins.StartAsync(provider.Urn, inputs, terminate))
+            {
+                case PluginAnswer<IProviderPlugin>.Failed failed:
+                    return new PluginFailure.Refused(GrpcStatus.Unknown, $"load plugin for {reference.Package} provider '{provider.Urn}': {failed.Failure.Message}");
+                case PluginAnswer<IProviderPlugin>.Done done:
+                    found = new PluginProvider(done.Value);
+                    break;
+            }
+        }
+        Configure(found!, provider.Urn, reference.Id, inputs);
+        _providers[reference] = found!;
+        if (fromCheck)
+            await found!.ConfiguredAsync();
+        return null;
+    }
+
+    public async Task<PluginAnswer<CheckResult>> CheckAsync(CheckCall call, CancellationToken cancellationToken)
+    {
+        if (ResourceUrn.Package(call.Type) == BuiltinPackage)
+            return new CheckResult(call.NewInputs, []);
+        var started = await plugins.StartAsync(call.Urn, call.NewInputs, cancellationToken);
+        if (started is PluginAnswer<IProviderPlugin>.Failed missing)
+            return missing.Failure;
+        var plugin = ((PluginAnswer<IProviderPlugin>.Done)started).Value;
+        var answer = await plugin.CheckConfigAsync(
+            call with
+            {
+                OldInputs = ProviderInputs.ForPlugin(call.OldInputs ?? PropertyMap.Empty),
+                NewInputs = ProviderInputs.ForPlugin(call.NewInputs),
+                RandomSeed = [],
+                Autonaming = null,
+                AllowUnknowns = true,
+            },
+            cancellationToken);
+        if (answer is PluginAnswer<CheckResult>.Failed { Failure: PluginFailure.Refused { Status: GrpcStatus.Unimplemented } })
+            answer = new CheckResult(ProviderInputs.ForPlugin(call.NewInputs), []);
+        if (answer is not PluginAnswer<CheckResult>.Done { Value: { Failures.IsEmpty: true } result })
+        {
+            await plugins.StopAsync(plugin);
+            return answer;
+        }
+        _providers[new ProviderReference(call.Urn, Unconfigured)] = new PluginProvider(plugin);
+        return KeepEngineKeys(call, result.Inputs ?? PropertyMap.Empty);
+    }
+
+    public async Task<PluginAnswer<DiffResult>> DiffAsync(DiffCall call, CancellationToken cancellationToken)
+    {
+        var unconfigured = new ProviderReference(call.Urn, Unconfigured);
+        if (!_providers.TryGetValue(unconfigured, out var provider) && !_providers.TryGetValue(new ProviderReference(call.Urn, call.Id ?? ""), out provider))
+            return DiffResult.None;
+        var newInputs = ProviderInputs.ForPlugin(call.NewInputs);
+        var answer = await DiffConfigAsync(provider, call with { Id = null, OldInputs = ProviderInputs.ForPlugin(call.OldInputs), NewInputs = newInputs }, cancellationToken);
+        if (answer is not PluginAnswer<DiffResult>.Done done)
+            return answer;
+        if (done.Value.RequiresReplacement())
+            await plugins.StopAsync(provider.Plugin);
+        return answer;
+    }
+
+    /// <summary>Asks the plugin of a provider what a change of its configuration means for the resources it manages.</summary>
+    public Task<PluginAnswer<DiffResult>> DiffConfigAsync(ProviderReference reference, DiffCall call, CancellationToken cancellationToken) =>
+        _providers.TryGetValue(reference, out var provider)
+            ? DiffConfigAsync(provider, call, cancellationToken)
+            : Task.FromResult<PluginAnswer<DiffResult>>(DiffResult.None);
+
+    public async Task<PluginAnswer<CreateResult>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
+    {
+        var id = isPreview ? ProviderReference.UnknownId : Guid.NewGuid().ToString();
+        var reference = new ProviderReference(call.Urn, id);
+        var outputs = ProviderInputs.ForPlugin(call.Inputs);
+        if (reference.Package == BuiltinPackage)
+        {
+            _builtins[reference] = true;
+            return new CreateResult(id, outputs, false);
+        }
+        if (!_providers.TryRemove(reference with { Id = Unconfigured }, out var provider))
+        {
+            var started = await plugins.StartAsync(call.Urn, call.Inputs, cancellationToken);
+            if (started is PluginAnswer<IProviderPlugin>.Failed failed)
+                return failed.Failure;
+            provider = new PluginProvider(((PluginAnswer<IProviderPlugin>.Done)started).Value);
+        }
+        Configure(provider, call.Urn, isPreview ? null : id, call.Inputs);
+        await provider.ConfiguredAsync();
+        _providers[reference] = provider;
+        return new CreateResult(id, outputs, false);
+    }
+
+    public async Task<PluginAnswer<UpdateResult>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
+    {
+        var reference = new ProviderReference(call.Urn, call.Id);
+        var outputs = ProviderInputs.ForPlugin(call.NewInputs);
+        if (!_providers.TryRemove(reference with { Id = Unconfigured }, out var provider))
+            return new UpdateResult(outputs, false);
+        Configure(provider, call.Urn, call.Id, call.NewInputs);
+        await provider.ConfiguredAsync();
+        _providers.TryGetValue(reference, out var before);
+        _providers[reference] = provider;
+        if (before is not null)
+            await plugins.StopAsync(before.Plugin);
+        return new UpdateResult(outputs, false);
+    }
+
+    public async Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
+    {
+        if (_providers.TryRemove(new ProviderReference(call.Urn, call.Id), out var provider))
+            await plugins.StopAsync(provider.Plugin);
+        return new Deleted();
+    }
+
+    public Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken) =>
+        Task.FromResult<PluginAnswer<ReadResult>>(new PluginFailure.Refused(GrpcStatus.Unimplemented, "provider resources may not be read"));
+
+    public Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken) =>
+        Task.FromResult<PluginAnswer<InvokeResult>>(new PluginFailure.Refused(GrpcStatus.Unimplemented, "the provider registry is not invokable"));
+
+    public void Dispose() => _loading.Dispose();
+
+    private static async Task<PluginAnswer<DiffResult>> DiffConfigAsync(PluginProvider provider, DiffCall call, CancellationToken cancellationToken)
+    {
+        var answer = await provider.Plugin.DiffConfigAsync(call, cancellationToken);
+        if (answer is PluginAnswer<DiffResult>.Failed { Failure: PluginFailure.Refused { Status: GrpcStatus.Unimplemented } })
+            answer = DiffResult.Unknown;
+        if (answer is PluginAnswer<DiffResult>.Done { Value: { Changes: DiffChanges.Unknown } unknown })
+        {
+            // A plugin without an opinion never replaces; whether anything changed is told by what it was configured with.
+            return unknown with { Changes = call.OldOutputs.Equals(call.NewInputs) ? DiffChanges.None : DiffChanges.Some };
+        }
+        return answer;
+    }
+
+    private static PluginAnswer<CheckResult> KeepEngineKeys(CheckCall call, PropertyMap inputs)
+    {
+        if (call.NewInputs.Find(ProviderInputs.Version) is { } version)
+        {
+            if (inputs.Find(ProviderInputs.Version) is not { } answered)
+                inputs = inputs.Set(ProviderInputs.Version, version);
+            else if (!answered.Equals(version))
+                return new PluginFailure.Refused(GrpcStatus.Unknown, $"provider \"{call.Urn}\" attempted to change version from {version} to {answered}");
+        }
+        if (call.NewInputs.Find(ProviderInputs.Internal) is { } engineKeys)
+            inputs = inputs.Set(ProviderInputs.Internal, engineKeys);
+        return new CheckResult(inputs, []);
+    }
+
+    private void Configure(PluginProvider provider, string urn, string? id, PropertyMap inputs) =>
+        provider.Configure(new ConfigureCall(urn, ResourceUrn.Name(urn), ResourceUrn.Type(urn), id, ProviderInputs.ForPlugin(inputs)), terminate);
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics.CodeAnalysis;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Engine.Resources;
+
+/// <summary>Which provider resource manages a resource: <c>urn::id</c>.</summary>
+internal readonly record struct ProviderReference(string Urn, string Id)
+{
+    /// <summary>The id of a new provider in a preview.</summary>
+    public const string UnknownId = Signatures.UnknownText;
+
+    private const string Denied = "denydefaultprovider";
+
+    /// <summary>Stands for a default provider that the configuration forbids.</summary>
+    public static ProviderReference DeniedDefault(string package) =>
+        new($"urn:pulumi:{Denied}::{Denied}::{ResourceUrn.ProviderType(package)}::{Denied}", Denied);
+
+    public bool IsDenied => Id == Denied;
+
+    /// <summary>The package it provides.</summary>
+    public string Package => ResourceUrn.Package(ResourceUrn.Type(Urn));
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out ProviderReference reference)
+    {
+        var at = text?.LastIndexOf("::", StringComparison.Ordinal) ?? -1;
+        if (at < 0 || !State.Urn.TryParse(text![..at], out _))
+        {
+            reference = default;
+            return false;
+        }
+        reference = new ProviderReference(text[..at], text[(at + 2)..]);
+        return true;
+    }
+
+    public override string ToString() => Urn + "::" + Id;
+}

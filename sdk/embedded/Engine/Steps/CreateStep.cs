@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Planning;
+using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Engine.Steps;
+
+/// <summary>Makes a resource, also in place of an old one.</summary>
+/// <param name="new">What is made.</param>
+/// <param name="registration">Who waits for it; null when the engine makes it of its own accord.</param>
+/// <param name="replacement">The replacement it is part of, if any.</param>
+internal sealed class CreateStep(ResourceEntry @new, ProgramEvent.Registration? registration, Replacement? replacement = null) : Step
+{
+    public override string Operation => replacement is null ? "create" : "create-replacement";
+
+    public override ResourceEntry? Old => replacement?.Old;
+
+    public override ResourceEntry New => @new;
+
+    public override bool IsLogical => replacement is null;
+
+    public override ImmutableArray<string> ReplaceKeys => replacement?.ReplaceKeys ?? [];
+
+    public override ImmutableArray<string> DiffKeys => replacement?.DiffKeys ?? [];
+
+    public override ImmutableSortedDictionary<string, PropertyDifference>? DetailedDiff => replacement?.DetailedDiff;
+
+    public override PendingOperationType? Pending => PendingOperationType.Creating;
+
+    public override async Task<StepFailure?> ApplyAsync(StepContext context)
+    {
+        StepFailure? failure = null;
+        var state = @new.State;
+        if (state.Custom)
+        {
+            var answer = await context.CallAsync(state, p => p.CreateAsync(
+                new CreateCall(state.Urn, state.Name(), state.Type, state.Inputs ?? PropertyMap.Empty, state.CustomTimeouts?.Create ?? 0, context.IsPreview),
+                context.Terminate));
+            switch (answer)
+            {
+                case PluginAnswer<CreateResult>.Done { Value: var made }:
+                    if (made.Id.Length == 0 && !context.IsPreview)
+                        return new StepFailure("provider did not return an ID from Create");
+                    state = state with { Id = made.Id, Outputs = made.Outputs, RefreshBeforeUpdate = made.RefreshBeforeUpdate };
+                    break;
+                case PluginAnswer<CreateResult>.Failed { Failure: PluginFailure.InitFailed half } when half.Id.Length > 0:
+                    state = state with { Id = half.Id, Outputs = half.Outputs, InitErrors = half.Reasons, RefreshBeforeUpdate = half.RefreshBeforeUpdate };
+                    failure = StepFailure.Of(half);
+                    break;
+                case PluginAnswer<CreateResult>.Failed { Failure: var other }:
+                    return StepFailure.Of(other) is { Status: StepStatus.PartialFailure } partial ? partial with { Status = StepStatus.Unknown } : StepFailure.Of(other);
+            }
+        }
+        var now = context.Now();
+        @new.State = state with { Created = now, Modified = now };
+        if (replacement is { IsPendingDelete: true, Old: var old })
+            old.State = old.State with { Delete = true };
+        return failure;
+    }
+
+    public override bool Record(SnapshotRecorder snapshot)
+    {
+        snapshot.Add(@new);
+        if (replacement?.Old is { State.PendingReplacement: true } old)
+            snapshot.Remove(old);
+        return true;
+    }
+
+    public override void Complete() => registration?.Complete(new RegistrationResult(@new.State));
+
+    public override void Fail() => registration?.Complete(new RegistrationResult(@new.State, RegistrationOutcome.Failed));
+
+    public override void Skip() => registration?.Complete(new RegistrationResult(@new.State, RegistrationOutcome.Skipped));
+}

@@ -1,0 +1,19 @@
+using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Providers;
+using Pulumi.Embedded.Engine.State;
+
+namespace Pulumi.Embedded.Engine.Steps;
+
+/// <summary>How steps call the provider of a resource.</summary>
+internal static class ProviderSteps
+{
+    /// <summary>One call to the provider of a resource; that there is no such provider is an answer, too.</summary>
+    public static async Task<PluginAnswer<T>> CallAsync<T>(
+        this StepContext context, ResourceState resource, Func<IResourceProvider, Task<PluginAnswer<T>>> call) =>
+        context.ProviderOf(resource) switch
+        {
+            PluginAnswer<IResourceProvider>.Done provider => await call(provider.Value),
+            PluginAnswer<IResourceProvider>.Failed failed => failed.Failure,
+            _ => throw new InvalidOperationException("An answer is done or failed."),
+        };
+}

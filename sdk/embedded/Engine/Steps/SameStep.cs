@@ -1,0 +1,52 @@
+using Pulumi.Embedded.Engine.Planning;
+using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.State;
+
+namespace Pulumi.Embedded.Engine.Steps;
+
+/// <summary>Nothing to do at the provider: new inputs and options are recorded, id and outputs stay.</summary>
+internal sealed class SameStep(ResourceEntry old, ResourceEntry @new, ProgramEvent.Registration? registration, bool untargeted = false) : Step
+{
+    public override string Operation => "same";
+
+    public override ResourceEntry Old => old;
+
+    public override ResourceEntry New => @new;
+
+    public override async Task<StepFailure?> ApplyAsync(StepContext context)
+    {
+        @new.State = @new.State with { Id = old.State.Id, Outputs = old.State.Outputs };
+        if (!@new.State.IsProvider() || untargeted)
+            return null;
+        // A provider goes on with the inputs it had: nothing important has changed, and what it was configured with is known to work.
+        var failure = await context.Providers.UseAsync(@new.State with { Inputs = old.State.Inputs }, fromCheck: true);
+        return failure is null ? null : new StepFailure($"bad provider state for resource {Urn}: {failure.Text}");
+    }
+
+    public override bool Record(SnapshotRecorder snapshot)
+    {
+        snapshot.Replace(old, @new);
+        return !IsWrittenAlike(old.State, @new.State);
+    }
+
+    public override void Complete() => registration?.Complete(new RegistrationResult(@new.State));
+
+    public override void Fail() => registration?.Complete(new RegistrationResult(@new.State, RegistrationOutcome.Failed));
+
+    public override void Skip() => registration?.Complete(new RegistrationResult(@new.State, RegistrationOutcome.Skipped));
+
+    /// <summary>Whether losing the new state would lose anything; what else differs is written with the next state that is saved.</summary>
+    private static bool IsWrittenAlike(ResourceState old, ResourceState @new) =>
+        old.Urn == @new.Urn
+        && old.Provider == @new.Provider
+        && old.Parent == @new.Parent
+        && old.Protect == @new.Protect
+        && old.RetainOnDelete == @new.RetainOnDelete
+        && old.DeletedWith == @new.DeletedWith
+        && Equals(old.CustomTimeouts, @new.CustomTimeouts)
+        && Equals(old.Inputs, @new.Inputs)
+        && Equals(old.Outputs, @new.Outputs)
+        && Equals(old.ReplacementTrigger, @new.ReplacementTrigger)
+        && old.ReplaceWith.SequenceEqual(@new.ReplaceWith)
+        && old.Dependencies.Order(StringComparer.Ordinal).SequenceEqual(@new.Dependencies.Order(StringComparer.Ordinal));
+}

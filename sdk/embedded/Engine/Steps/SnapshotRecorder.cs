@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.State;
+
+namespace Pulumi.Embedded.Engine.Steps;
+
+/// <summary>The state as a run changes it: resources this run has dealt with, in that order, then those of before that it has not; and what is
+/// under way. Saves itself before and after every step that changes something outside.</summary>
+internal sealed class SnapshotRecorder : IDisposable
+{
+    private readonly DeploymentRequest _request;
+    private readonly IDeploymentObserver _observer;
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly List<ResourceEntry> _added = [];
+    private readonly HashSet<ResourceEntry> _done = new(ReferenceEqualityComparer.Instance);
+    private readonly List<(Step Step, ResourceEntry Resource)> _pending = [];
+    private readonly ImmutableArray<PendingOperation> _leftOver;
+    private readonly Dictionary<string, string> _moved = new(StringComparer.Ordinal);
+    private bool _hasUnsaved = true;
+
+    public SnapshotRecorder(DeploymentRequest request, IDeploymentObserver observer, IEnumerable<PendingOperation> leftOver)
+    {
+        _request = request;
+        _observer = observer;
+        // Only an unfinished creation is worth keeping: of the others the resource itself is in the state and is looked at again.
+        _leftOver = [.. leftOver.Where(o => o.Type == PendingOperationType.Creating)];
+        Base = [.. request.Snapshot.Resources.Select(r => new ResourceEntry(r))];
+    }
+
+    /// <summary>The resources the run started from; a refresh puts what it found in their place.</summary>
+    public ImmutableArray<ResourceEntry> Base { get; private set; }
+
+    /// <summary>Starts over from refreshed resources.</summary>
+    public void Rebase(IEnumerable<ResourceEntry> resources) => Base = [.. resources];
+
+    /// <summary>A resource got another URN; references to the old one are written with the new one.</summary>
+    public void Move(string oldUrn, string newUrn)
+    {
+        lock (_moved)
+            _moved[oldUrn] = newUrn;
+    }
+
+    /// <summary>Records a resource of this run. Only for <see cref="Step.Record"/>.</summary>
+    public void Add(ResourceEntry resource) => _added.Add(resource);
+
+    /// <summary>Forgets a resource. Only for <see cref="Step.Record"/>.</summary>
+    public void Remove(ResourceEntry resource) => _done.Add(resource);
+
+    /// <summary>Forgets resources that a refresh did not find.</summary>
+    public void Forget(IEnumerable<ResourceEntry> resources) => _done.UnionWith(resources);
+
+    /// <summary>Records a resource of this run in place of an old one. Only for <see cref="Step.Record"/>.</summary>
+    public void Replace(ResourceEntry old, ResourceEntry @new)
+    {
+        Remove(old);
+        Add(@new);
+    }
+
+    /// <summary>A step begins: what it changes outside is made known before it does.</summary>
+    public async Task BeginAsync(Step step)
+    {
+        if (step.Pending is null)
+            return;
+        await ChangeAsync(() =>
+        {
+            _pending.Add((step, step.Resource));
+            return true;
+        });
+    }
+
+    /// <summary>A step has ended; its outcome is recorded when it has one.</summary>
+    public Task EndAsync(Step step, bool hasOutcome) => ChangeAsync(() =>
+    {
+        _pending.RemoveAll(p => ReferenceEquals(p.Step, step));
+        var mustSave = hasOutcome && step.Record(this);
+        return mustSave || step.Pending is not null;
+    });
+
+    /// <summary>Something in a recorded resource changed outside of a step.</summary>
+    public Task TouchAsync() => ChangeAsync(() => true);
+
+    /// <summary>Saves what was not thought worth it alone.</summary>
+    public Task FlushAsync() => ChangeAsync(() => _hasUnsaved);
+
+    /// <summary>The state now.</summary>
+    public Snapshot Current()
+    {
+        var resources = _added.Concat(Base).Where(r => !_done.Contains(r)).Select(r => Moved(r.State)).ToImmutableArray();
+        var pending = _pending.Select(p => new PendingOperation(Moved(p.Resource.State), p.Step.Pending!.Value)).Concat(_leftOver).ToImmutableArray();
+        return new Snapshot(resources, pending);
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task ChangeAsync(Func<bool> change)
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            var mustSave = change();
+            if (mustSave && !_request.IsPreview)
+                await _observer.SaveAsync(Current(), CancellationToken.None);
+            _hasUnsaved = !mustSave;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private ResourceState Moved(ResourceState state)
+    {
+        lock (_moved)
+        {
+            if (_moved.Count == 0)
+                return state.Aliases.IsEmpty ? state : state with { Aliases = [] };
+            return state with
+            {
+                Parent = MovedUrn(state.Parent),
+                Provider = ProviderReference.TryParse(state.Provider, out var provider)
+                    ? (provider with { Urn = MovedUrn(provider.Urn)! }).ToString()
+                    : state.Provider,
+                Dependencies = [.. state.Dependencies.Select(d => MovedUrn(d)!)],
+                PropertyDependencies = state.PropertyDependencies?.ToImmutableSortedDictionary(
+                    d => d.Key, d => d.Value.Select(u => MovedUrn(u)!).ToImmutableArray(), StringComparer.Ordinal),
+                DeletedWith = MovedUrn(state.DeletedWith),
+                ReplaceWith = [.. state.ReplaceWith.Select(u => MovedUrn(u)!)],
+                Aliases = [],
+            };
+        }
+    }
+
+    private string? MovedUrn(string? urn) => urn is not null && _moved.TryGetValue(urn, out var now) ? now : urn;
+}

@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Engine.Steps;
+
+/// <summary>How many steps run at a time, and what a failed one means for the others.</summary>
+/// <param name="Parallel">At least 1.</param>
+/// <param name="ContinueOnError">Steps that need no failed one go on.</param>
+/// <param name="IgnoreErrors">All steps go on, as in a refresh.</param>
+internal sealed record ExecutionMode(int Parallel, bool ContinueOnError, bool IgnoreErrors);
+
+/// <summary>Applies steps: tells what happens, keeps the snapshot, answers who waits. Chains run side by side, the steps of one in turn.</summary>
+internal sealed class StepExecutor : IDisposable
+{
+    private readonly StepContext _context;
+    private readonly SnapshotRecorder _snapshot;
+    private readonly KnownResources _known;
+    private readonly ExecutionMode _mode;
+    private readonly SemaphoreSlim _slots;
+    private readonly CancellationTokenSource _stop;
+    private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private ImmutableList<Step> _failed = [];
+
+    public StepExecutor(StepContext context, SnapshotRecorder snapshot, KnownResources known, ExecutionMode mode, CancellationToken interrupt)
+    {
+        _context = context;
+        _snapshot = snapshot;
+        _known = known;
+        _mode = mode;
+        _slots = new SemaphoreSlim(mode.Parallel);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt);
+    }
+
+    /// <summary>Cancelled when no further step begins: interrupted, or after a failure.</summary>
+    public CancellationToken Stopped => _stop.Token;
+
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Failed steps after which the run went on.</summary>
+    public ImmutableList<Step> FailedSteps => _failed;
+
+    /// <summary>No further step begins.</summary>
+    public Task StopAsync() => _stop.CancelAsync();
+
+    /// <summary>Waits for a free slot and runs the chain in it. The task that comes back ends with the chain.</summary>
+    public async Task<Task> StartAsync(IReadOnlyList<Step> chain)
+    {
+        try
+        {
+            await _slots.WaitAsync(_stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return Task.CompletedTask;
+        }
+        var run = Task.Run(() => RunAsync(chain), CancellationToken.None);
+        _running[run] = true;
+        _ = run.ContinueWith(t => _running.TryRemove(t, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return run;
+    }
+
+    /// <summary>Runs steps that do not need each other, and waits for them.</summary>
+    public async Task RunAllAsync(IEnumerable<Step> steps)
+    {
+        var runs = new List<Task>();
+        foreach (var step in steps)
+            runs.Add(await StartAsync([step]));
+        await Task.WhenAll(runs);
+    }
+
+    /// <summary>Waits until nothing runs. A defect in a step comes out here.</summary>
+    public async Task WaitAsync()
+    {
+        while (!_running.IsEmpty)
+            await Task.WhenAll(_running.Keys);
+    }
+
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _slots.Dispose();
+    }
+
+    private async Task RunAsync(IReadOnlyList<Step> chain)
+    {
+        try
+        {
+            foreach (var step in chain)
+            {
+                if (_stop.IsCancellationRequested || !await RunAsync(step))
+                    return;
+            }
+        }
+        catch
+        {
+            HasFailed = true;
+            await _stop.CancelAsync();
+            throw;
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    private async Task<bool> RunAsync(Step step)
+    {
+        _context.Events.Before(step);
+        await _snapshot.BeginAsync(step);
+        StepFailure? failure;
+        try
+        {
+            failure = await step.ApplyAsync(_context);
+        }
+        catch (OperationCanceledException) when (_context.Terminate.IsCancellationRequested)
+        {
+            // Given up: what became of it is not known, so its pending operation stays.
+            HasFailed = true;
+            return false;
+        }
+        if (step.New is { } made && step is not ReplaceStep)
+        {
+            made.State = MarkSecrets(made.State);
+            _known.Add(made.State);
+        }
+        if (failure is null && step is { IsLogical: true, New: not null })
+            _known.AwaitOutputs(step);
+        if (failure is null)
+            _context.Events.After(step);
+        else
+            _context.Events.Failed(step, failure);
+        await _snapshot.EndAsync(step, hasOutcome: failure is null or { Status: StepStatus.PartialFailure });
+        if (failure is null)
+        {
+            step.Complete();
+            return true;
+        }
+        await FailAsync(step, failure);
+        return false;
+    }
+
+    private async Task FailAsync(Step step, StepFailure failure)
+    {
+        HasFailed = true;
+        if (_mode.IgnoreErrors)
+            return;
+        if (_mode.ContinueOnError || failure.IsProtection)
+        {
+            ImmutableInterlocked.Update(ref _failed, static (failed, s) => failed.Add(s), step);
+            step.Fail();
+        }
+        else
+        {
+            await _stop.CancelAsync();
+        }
+    }
+
+    /// <summary>Outputs are secret when the program says so, or the input of the same name is.</summary>
+    private ResourceState MarkSecrets(ResourceState state)
+    {
+        if (state.Outputs is not { } outputs)
+            return state;
+        foreach (var key in state.AdditionalSecretOutputs)
+        {
+            if (key == "id")
+                _context.Events.Warning(state.Urn, "The 'id' property cannot be made secret. See pulumi/pulumi#2717 for more details.");
+            else if (outputs.Find(key) is { } value)
+                outputs = outputs.Set(key, PropertyValue.OfSecret(value));
+        }
+        foreach (var (key, _) in outputs.Where(o => state.Inputs?.Find(o.Key) is PropertyValue.Secret).ToList())
+            outputs = outputs.Set(key, PropertyValue.OfSecret(outputs[key]));
+        return state with { Outputs = outputs };
+    }
+}

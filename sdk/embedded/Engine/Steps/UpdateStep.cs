@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Planning;
+using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Engine.Steps;
+
+/// <summary>Changes a resource in place.</summary>
+internal sealed class UpdateStep(
+    ResourceEntry old, ResourceEntry @new, ProgramEvent.Registration registration, DiffResult diff, ImmutableArray<string> ignoreChanges) : Step
+{
+    public override string Operation => "update";
+
+    public override ResourceEntry Old => old;
+
+    public override ResourceEntry New => @new;
+
+    public override ImmutableArray<string> DiffKeys => diff.Diffs;
+
+    public override ImmutableSortedDictionary<string, PropertyDifference>? DetailedDiff => diff.DetailedDiff;
+
+    public override PendingOperationType? Pending => PendingOperationType.Updating;
+
+    public override async Task<StepFailure?> ApplyAsync(StepContext context)
+    {
+        var before = old.State;
+        var state = @new.State = @new.State with { Id = before.Id, Created = before.Created, Modified = before.Modified };
+        if (!state.Custom)
+            return null;
+        var answer = await context.CallAsync(state, p => p.UpdateAsync(
+            new UpdateCall(
+                before.Id ?? "", state.Urn, state.Name(), state.Type, before.Inputs ?? PropertyMap.Empty, before.Outputs ?? PropertyMap.Empty,
+                state.Inputs ?? PropertyMap.Empty, state.CustomTimeouts?.Update ?? 0, ignoreChanges, context.IsPreview),
+            context.Terminate));
+        switch (answer)
+        {
+            case PluginAnswer<UpdateResult>.Done { Value: var updated }:
+                @new.State = state with { Outputs = updated.Outputs, RefreshBeforeUpdate = updated.RefreshBeforeUpdate, Modified = context.Now() };
+                return null;
+            case PluginAnswer<UpdateResult>.Failed { Failure: PluginFailure.InitFailed half }:
+                // The old inputs are kept, so that the next run sees the change again.
+                @new.State = state with
+                {
+                    Inputs = before.Inputs,
+                    Outputs = half.Outputs,
+                    InitErrors = half.Reasons,
+                    RefreshBeforeUpdate = half.RefreshBeforeUpdate,
+                    Modified = context.Now(),
+                };
+                return StepFailure.Of(half);
+            case PluginAnswer<UpdateResult>.Failed { Failure: var failure }:
+                return StepFailure.Of(failure);
+            default:
+                throw new InvalidOperationException("An answer is done or failed.");
+        }
+    }
+
+    public override bool Record(SnapshotRecorder snapshot)
+    {
+        snapshot.Replace(old, @new);
+        return true;
+    }
+
+    public override void Complete() => registration.Complete(new RegistrationResult(@new.State));
+
+    public override void Fail() => registration.Complete(new RegistrationResult(@new.State, RegistrationOutcome.Failed));
+
+    public override void Skip() => registration.Complete(new RegistrationResult(@new.State, RegistrationOutcome.Skipped));
+}
