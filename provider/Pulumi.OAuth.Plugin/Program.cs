@@ -1,1 +1,29 @@
-return 0;
+using Pulumi.OAuth.Plugin.Hosting;
+using Pulumi.OAuth.Resources.Schema;
+
+namespace Pulumi.OAuth.Plugin;
+
+/// <summary>The executable <c>pulumi-resource-oauth</c>.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        switch (CommandLine.Parse(arguments))
+        {
+            case CommandLine.ShowVersion:
+                await Console.Out.WriteLineAsync(PluginVersion.Text);
+                return 0;
+            case CommandLine.ShowSchema:
+                await Console.Out.WriteLineAsync(PackageSchema.Generate(PluginVersion.Text));
+                return 0;
+            case CommandLine.Refused refused:
+                await Console.Error.WriteLineAsync(refused.Problem);
+                return 1;
+            case CommandLine.Serve serve:
+                await PluginProcess.RunAsync(serve.EngineAddress);
+                return 0;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+}

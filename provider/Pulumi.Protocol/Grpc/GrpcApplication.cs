@@ -57,7 +57,7 @@ internal sealed class GrpcApplication(IReadOnlyDictionary<string, GrpcHandler> h
         {
             var request = await ReadOnlyMessageAsync(context.Request.Body, ended.Token);
             var connection = context.Features.GetRequiredFeature<ConnectionIdentity>();
-            var call = new GrpcCall(ended.Token, Metadata(context.Request.Headers), connection);
+            var call = new GrpcCall(ended.Token, Metadata(context.Request.Headers), connection) { OnAnswered = done => OnAnswered(context, done) };
             await handler.AnswerAsync(request, call, context.Response.BodyWriter);
             return null;
         }
@@ -92,6 +92,13 @@ internal sealed class GrpcApplication(IReadOnlyDictionary<string, GrpcHandler> h
             ? message
             : throw new GrpcException(GrpcStatus.Internal, "The call came with more than one message.");
     }
+
+    private static void OnAnswered(HttpContext context, Action done) => context.Response.OnCompleted(() =>
+    {
+        if (!context.RequestAborted.IsCancellationRequested)
+            done();
+        return Task.CompletedTask;
+    });
 
     private static bool IsGrpc(string? contentType)
     {

@@ -7,5 +7,9 @@ namespace Pulumi.Protocol.Grpc;
 /// <param name="ConnectionKey">One object for each connection, the same one for all its calls; it becomes garbage with the connection.</param>
 #pragma warning disable CA1068 // Not an operation with a token to end it, but a value that holds one.
 internal sealed record GrpcCall(
-    CancellationToken CancellationToken, IReadOnlyDictionary<string, string> Headers, object ConnectionKey);
+    CancellationToken CancellationToken, IReadOnlyDictionary<string, string> Headers, object ConnectionKey)
+{
+    /// <summary>Registers what is to be done once the answer has left for the caller; it is not done when the caller has given up before.</summary>
+    public Action<Action> OnAnswered { get; init; } = static _ => { };
+}
 #pragma warning restore CA1068

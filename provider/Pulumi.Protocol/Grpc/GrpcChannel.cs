@@ -12,6 +12,7 @@ internal sealed class GrpcChannel : IDisposable
 
     private readonly HttpMessageInvoker _http;
     private readonly Uri _server;
+    private readonly CancellationTokenSource _closing = new();
 
     /// <param name="address"><c>host:port</c>.</param>
     /// <exception cref="UriFormatException">The address is none.</exception>
@@ -42,7 +43,7 @@ internal sealed class GrpcChannel : IDisposable
     /// <param name="cancellationToken">Gives up the call, here and at the server.</param>
     /// <param name="deadline">How long to wait at most; null waits for ever.</param>
     /// <exception cref="GrpcException">The server's refusal; Unavailable when it cannot be reached or is gone before it answered;
-    /// DeadlineExceeded.</exception>
+    /// DeadlineExceeded; Cancelled when the channel is disposed of meanwhile.</exception>
     /// <exception cref="OperationCanceledException">The token has fired.</exception>
     public async Task<TResponse> CallAsync<TRequest, TResponse>(
         GrpcMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken, TimeSpan? deadline = null)
@@ -50,7 +51,7 @@ internal sealed class GrpcChannel : IDisposable
         where TResponse : class, IMessage<TResponse>
     {
         using var timer = deadline is { } time ? new CancellationTokenSource(time) : null;
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer?.Token ?? default);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token, timer?.Token ?? default);
         try
         {
             using var answer = await OpenAsync(method.Path, request, deadline, ended.Token);
@@ -68,6 +69,10 @@ internal sealed class GrpcChannel : IDisposable
         {
             throw new GrpcException(GrpcStatus.DeadlineExceeded, $"{method.Path} did not answer within {deadline!.Value.TotalSeconds} s.", [], e);
         }
+        catch (OperationCanceledException e) when (_closing.IsCancellationRequested)
+        {
+            throw ConnectionFault.Closed(e);
+        }
     }
 
     /// <summary>Sends a message and yields the answers as they come. Ending the enumeration early gives up the call.</summary>
@@ -78,12 +83,19 @@ internal sealed class GrpcChannel : IDisposable
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>
     {
-        using var answer = await OpenAsync(method.Path, request, null, cancellationToken);
-        while (await ReadAsync(answer, cancellationToken) is { } message)
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+        using var answer = await OpenAsync(method.Path, request, null, ended.Token);
+        while (await ReadAsync(answer, ended.Token) is { } message)
             yield return MessageFrame.Parse(message, method.Response);
     }
 
-    public void Dispose() => _http.Dispose();
+    /// <summary>Gives up calls under way, and closes the connections. A call made afterwards fails like those.</summary>
+    public void Dispose()
+    {
+        // Never disposed of: it has no timer, and calls made too late must still find it.
+        _closing.Cancel();
+        _http.Dispose();
+    }
 
     private async Task<GrpcAnswer> OpenAsync(string path, IMessage message, TimeSpan? deadline, CancellationToken cancellationToken)
     {

@@ -21,6 +21,10 @@ public sealed class GrpcException : Exception
 
     public GrpcStatus Status { get; }
 
+    /// <summary>True when no status came from the other side: the connection could not be made, broke, or was closed by us meanwhile.
+    /// What became of the call there is not known.</summary>
+    internal bool IsConnectionLost { get; init; }
+
     /// <summary>The messages of <c>grpc-status-details-bin</c>.</summary>
     internal ImmutableArray<Any> Details { get; }
 

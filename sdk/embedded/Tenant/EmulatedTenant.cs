@@ -125,8 +125,9 @@ public sealed class EmulatedTenant : IAsyncDisposable
             new TokenEndpoint(Store, Clock, _rateLimit, () => Settings),
             new OAuthClientCalls(Store, Clock, () => Settings),
             new PersonalAccessTokenCalls(Store, Clock, () => Settings));
-        var injector = new FaultInjector(Clock, _options.TimeProvider, transport, () => _hangs.Token);
-        return new CallPipeline(Store, Clock, Requests, Faults, injector, new Authenticator(Store, Clock), _rateLimit, calls, () => Settings);
+        var injector = new FaultInjector(Clock, _options.TimeProvider, transport);
+        return new CallPipeline(Store, Clock, Requests, Faults, injector, new Authenticator(Store, Clock), _rateLimit, calls,
+            () => Settings, () => _hangs.Token);
     }
 }
 

@@ -10,9 +10,12 @@ namespace Pulumi.Embedded.Tenant.Authentication;
 internal sealed record Caller(string ClientId, Identity? Identity, ImmutableArray<string> Scopes)
 {
     /// <summary>Whether the right is granted by the token and, where there is a person, had by that person.</summary>
-    public bool May(string right) =>
-        (Scopes.Contains(Rights.AllScopes) || Scopes.Contains(Rights.Granted(right)))
-        && (Identity is null || Identity.Has(Rights.Had(right)));
+    public bool May(string right)
+    {
+        var including = Rights.Including(right);
+        return (Scopes.Contains(Rights.AllScopes) || including.Any(name => Scopes.Contains(Rights.Granted(name))))
+            && (Identity is null || including.Any(name => Identity.Has(Rights.Had(name))));
+    }
 
     public bool MayAny(params IEnumerable<string> rights) => rights.Any(May);
 }

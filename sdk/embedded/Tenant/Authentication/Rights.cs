@@ -33,6 +33,10 @@ public static class Rights
     /// <summary>How a scope grants a right.</summary>
     public static string Granted(string right) => $"sp:{right}";
 
+    /// <summary>The right itself and the one that includes it: whoever may manage may read.</summary>
+    internal static ImmutableArray<string> Including(string right) =>
+        right.EndsWith(":read", StringComparison.Ordinal) ? [right, string.Concat(right.AsSpan(0, right.Length - "read".Length), "manage")] : [right];
+
     /// <summary>Rights of which any one admits a caller to the call.</summary>
     internal static ImmutableArray<string> For(TenantOperation operation) => operation switch
     {

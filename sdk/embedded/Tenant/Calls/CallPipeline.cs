@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Pulumi.Embedded.Tenant.Authentication;
 using Pulumi.Embedded.Tenant.Clocks;
 using Pulumi.Embedded.Tenant.Faults;
+using Pulumi.Embedded.Tenant.Hosting;
 using Pulumi.Embedded.Tenant.Limits;
 using Pulumi.Embedded.Tenant.State;
 
@@ -11,15 +12,18 @@ namespace Pulumi.Embedded.Tenant.Calls;
 /// <summary>The way of every call: note it, look for its fault, read, authenticate, count, authorize, act.</summary>
 internal sealed class CallPipeline(
     TenantStore store, TenantClock clock, RequestLog log, FaultRules faults, FaultInjector injector,
-    Authenticator authenticator, RateLimit rateLimit, CallTable calls, Func<TenantSettings> settings)
+    Authenticator authenticator, RateLimit rateLimit, CallTable calls,
+    Func<TenantSettings> settings, Func<CancellationToken> untilReset)
 {
     private long _lastNumber;
 
     public async Task HandleAsync(HttpContext http, TenantOperation operation, ApiVersion? version)
     {
         var request = http.Request;
+        // Taken before anybody can see the call: a reset after this moment must reach it.
+        var reset = untilReset();
         var fault = faults.Next(request.Method, request.Path, operation);
-        var seen = log.Begin(new RecordedRequest(Interlocked.Increment(ref _lastNumber), clock.GetUtcNow(), request.Method, request.Path)
+        var latest = log.Begin(new RecordedRequest(Interlocked.Increment(ref _lastNumber), clock.GetUtcNow(), request.Method, request.Path)
         {
             Operation = operation,
             Version = version?.Name,
@@ -29,7 +33,6 @@ internal sealed class CallPipeline(
             UserAgent = request.Headers.UserAgent,
             Fault = fault?.GetType().Name,
         });
-        var latest = seen;
         void Note(RecordedRequest better)
         {
             log.Update(latest, better);
@@ -45,7 +48,7 @@ internal sealed class CallPipeline(
                 Note(latest with { Body = Encoding.UTF8.GetString(body.Span) });
             }
 
-            await injector.ServeAsync(http, fault, age =>
+            await injector.ServeAsync(http, fault, reset, age =>
             {
                 var answer = Act(new TenantCall
                 {
@@ -71,7 +74,7 @@ internal sealed class CallPipeline(
         }
         finally
         {
-            var answered = http.Response.HasStarted || !http.RequestAborted.IsCancellationRequested;
+            var answered = !ConnectionReset.Happened(http) && (http.Response.HasStarted || !http.RequestAborted.IsCancellationRequested);
             log.End(latest, latest with { Ended = true, Status = answered ? http.Response.StatusCode : null });
         }
     }

@@ -1,36 +1,25 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Pulumi.Embedded.Tenant.Control;
 
 /// <summary>The part of the control API that edits objects behind the back.</summary>
 internal static class EditsApi
 {
-    public static void Map(IEndpointRouteBuilder control, TenantEdits edits)
+    public static void Map(ControlRoutes routes, TenantEdits edits)
     {
-        control.MapPost("/identities", ControlApi.Handle<NewIdentity>(wanted =>
-            ControlApi.Json(edits.AddIdentity(wanted.Name, wanted.Rights, wanted.Id))));
-        control.MapDelete("/identities/{id}", (string id) => ControlApi.Done(() => edits.DeleteIdentity(id)));
+        routes.Post<NewIdentity>("/identities", wanted => edits.AddIdentity(wanted.Name, wanted.Rights, wanted.Id));
+        routes.DeleteOne("/identities", edits.DeleteIdentity);
 
-        control.MapPost("/oauth-clients", ControlApi.Handle<JsonObject>(fields => ControlApi.Json(edits.AddOAuthClient(fields).ToJson())));
-        control.MapPatch("/oauth-clients/{id}", async (HttpContext http, string id) =>
-        {
-            var members = await ControlApi.ReadAsync<JsonObject>(http);
-            return ControlApi.Json(edits.EditOAuthClient(id, fields => TenantEdits.Merge(fields, members)).ToJson());
-        });
-        control.MapDelete("/oauth-clients/{id}", (string id) => ControlApi.Done(() => edits.DeleteOAuthClient(id)));
+        routes.Post<JsonObject>("/oauth-clients", fields => edits.AddOAuthClient(fields).ToJson());
+        routes.PatchOne<JsonObject>("/oauth-clients", (id, members) =>
+            edits.EditOAuthClient(id, fields => TenantEdits.Merge(fields, members)).ToJson());
+        routes.DeleteOne("/oauth-clients", edits.DeleteOAuthClient);
 
-        control.MapPost("/personal-access-tokens", async (HttpContext http, string? owner) =>
-            ControlApi.Json(edits.AddPersonalAccessToken(await ControlApi.ReadAsync<JsonObject>(http), owner).ToJson()));
-        control.MapPatch("/personal-access-tokens/{id}", async (HttpContext http, string id) =>
-        {
-            var members = await ControlApi.ReadAsync<JsonObject>(http);
-            return ControlApi.Json(edits.EditPersonalAccessToken(id, fields => TenantEdits.Merge(fields, members)).ToJson());
-        });
-        control.MapDelete("/personal-access-tokens/{id}", (string id) => ControlApi.Done(() => edits.DeletePersonalAccessToken(id)));
+        routes.Post<JsonObject>("/personal-access-tokens", "owner", (fields, owner) => edits.AddPersonalAccessToken(fields, owner).ToJson());
+        routes.PatchOne<JsonObject>("/personal-access-tokens", (id, members) =>
+            edits.EditPersonalAccessToken(id, fields => TenantEdits.Merge(fields, members)).ToJson());
+        routes.DeleteOne("/personal-access-tokens", edits.DeletePersonalAccessToken);
     }
 
     /// <param name="Name">Display name.</param>

@@ -12,16 +12,16 @@ namespace Pulumi.Embedded.Tenant.Faults;
 /// <param name="clock">Skewed by one of the faults.</param>
 /// <param name="timers">Real time of hangs and drips.</param>
 /// <param name="listener">Where connections are refused.</param>
-/// <param name="released">Gives the token that ends every hang; a reset of the tenant trips it.</param>
-internal sealed class FaultInjector(TenantClock clock, TimeProvider timers, RefusableTransport listener, Func<CancellationToken> released)
+internal sealed class FaultInjector(TenantClock clock, TimeProvider timers, RefusableTransport listener)
 {
     private const int OversizedChunk = 64 * 1024;
 
     /// <summary>Answers, or does not.</summary>
     /// <param name="http">The connection's side of the call.</param>
     /// <param name="fault">Null serves it as usual.</param>
+    /// <param name="reset">Ends hangs and drips: the tenant is reset.</param>
     /// <param name="act">Makes the call take effect on the state of so long ago; called at most once.</param>
-    public async Task ServeAsync(HttpContext http, Fault? fault, Func<TimeSpan, TenantResponse> act)
+    public async Task ServeAsync(HttpContext http, Fault? fault, CancellationToken reset, Func<TimeSpan, TenantResponse> act)
     {
         TenantResponse Act() => act(TimeSpan.Zero);
         switch (fault)
@@ -44,12 +44,12 @@ internal sealed class FaultInjector(TenantClock clock, TimeProvider timers, Refu
                 ConnectionReset.Reset(http);
                 break;
             case Fault.HangBeforeActing hang:
-                await HangAsync(http, hang.Milliseconds);
+                await HangAsync(http, hang.Milliseconds, reset);
                 await ResponseWriter.WriteAsync(http, Act(), clock);
                 break;
             case Fault.HangAfterActing hang:
                 var late = Act();
-                await HangAsync(http, hang.Milliseconds);
+                await HangAsync(http, hang.Milliseconds, reset);
                 await ResponseWriter.WriteAsync(http, late, clock);
                 break;
             case Fault.TooManyRequests throttle:
@@ -77,15 +77,15 @@ internal sealed class FaultInjector(TenantClock clock, TimeProvider timers, Refu
                 await ResponseWriter.WriteAsync(http, act(TimeSpan.FromMilliseconds(stale.Milliseconds)), clock);
                 break;
             case Fault.HtmlBody html:
-                await BreakBodyAsync(http, html.Acted ? Act() : new TenantResponse(html.Status ?? 200, null), html);
+                await BreakBodyAsync(http, html.Acted ? Act() : new TenantResponse(html.Status ?? 200, null), html, reset);
                 break;
             default:
-                await BreakBodyAsync(http, Act(), fault);
+                await BreakBodyAsync(http, Act(), fault, reset);
                 break;
         }
     }
 
-    private async Task BreakBodyAsync(HttpContext http, TenantResponse answer, Fault fault)
+    private async Task BreakBodyAsync(HttpContext http, TenantResponse answer, Fault fault, CancellationToken reset)
     {
         var body = ResponseWriter.Bytes(answer.Body);
         ResponseWriter.WriteHead(http, answer, clock);
@@ -115,7 +115,7 @@ internal sealed class FaultInjector(TenantClock clock, TimeProvider timers, Refu
                 await OversizeAsync(http, oversized);
                 break;
             case Fault.SlowDrip drip:
-                await DripAsync(http, body, drip);
+                await DripAsync(http, body, drip, reset);
                 break;
             default:
                 throw new InvalidOperationException($"The fault {fault} has no way to be served.");
@@ -130,9 +130,9 @@ internal sealed class FaultInjector(TenantClock clock, TimeProvider timers, Refu
         await ResponseWriter.WriteAsync(http, answer, clock);
     }
 
-    private async Task HangAsync(HttpContext http, int? milliseconds)
+    private async Task HangAsync(HttpContext http, int? milliseconds, CancellationToken reset)
     {
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, released());
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, reset);
         try
         {
             await Task.Delay(milliseconds is { } time ? TimeSpan.FromMilliseconds(time) : Timeout.InfiniteTimeSpan, timers, ends.Token);
@@ -166,10 +166,10 @@ internal sealed class FaultInjector(TenantClock clock, TimeProvider timers, Refu
         }
     }
 
-    private async Task DripAsync(HttpContext http, byte[] body, Fault.SlowDrip drip)
+    private async Task DripAsync(HttpContext http, byte[] body, Fault.SlowDrip drip, CancellationToken reset)
     {
         http.Response.ContentLength = body.Length;
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, released());
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, reset);
         for (var sent = 0; sent < body.Length; sent += drip.Bytes)
         {
             await http.Response.Body.WriteAsync(body.AsMemory(sent, Math.Min(drip.Bytes, body.Length - sent)), ends.Token);

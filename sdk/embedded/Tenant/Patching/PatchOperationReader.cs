@@ -52,6 +52,8 @@ internal static class PatchOperationReader
         var allowed = operation.Op == "test" ? rules.Testable : rules.Patchable;
         if (operation.Member is not { } member || !allowed.Contains(member))
             return $"{operation.Path} is not patchable; patchable are {string.Join(", ", rules.Patchable)}";
+        if (!PatchOperation.HasProperIndices(operation.Path) || !PatchOperation.HasProperIndices(operation.From ?? ""))
+            return $"{operation.Path} does not lead into an array by an index of RFC 6901";
         var sources = operation.Op == "move" ? rules.Patchable : rules.Testable;
         return operation.From is null || (operation.SourceMember is { } source && sources.Contains(source)) ? null : $"{operation.From} cannot be a source of {operation.Op}";
     }

@@ -1,0 +1,38 @@
+using Pulumi.OAuth.Plugin.Logging;
+using Pulumi.OAuth.Resources;
+using Pulumi.OAuth.Tenant;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Plugin.Hosting;
+
+/// <summary>One provider and the engine it works for.</summary>
+internal sealed class EngineConnection : IDisposable
+{
+    public EngineConnection(PluginSetup setup)
+    {
+        Log = new EngineLog(setup.Redactor);
+        if (setup.EngineAddress is { } address)
+            Log.Connect(address);
+        var httpLog = setup.LogsHttp ? new HttpLog(Log) : null;
+        Provider = new OAuthProvider(new ProviderEnvironment
+        {
+            Connect = options => new TenantClient(options, setup.Redactor, httpLog, setup.Time),
+            Journal = setup.Journal,
+            Diagnostics = Log,
+            Time = setup.Time,
+        });
+    }
+
+    public EngineLog Log { get; }
+
+    public OAuthProvider Provider { get; }
+
+    /// <summary>What the engine understands of our answers; everything until Configure says otherwise.</summary>
+    public EncodingOptions Answers { get; set; } = new();
+
+    public void Dispose()
+    {
+        Provider.Dispose();
+        Log.Dispose();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Pulumi.OAuth.Plugin.Logging;
+using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Tenant.Secrets;
+using Pulumi.Protocol.Grpc;
+
+namespace Pulumi.OAuth.Plugin.Hosting;
+
+/// <summary>The life of the plugin's process: listen, tell the port, serve until the engine is done or gone.</summary>
+internal static class PluginProcess
+{
+    /// <summary>How long calls under way may go on once the process is to end.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+
+    /// <param name="engineAddress">The engine that started us; null when engines attach later.</param>
+    public static async Task RunAsync(string? engineAddress)
+    {
+        var redactor = new SecretRedactor();
+        using var ending = new CancellationTokenSource();
+        using var connections = new ConnectionTable(
+            new PluginSetup
+            {
+                EngineAddress = engineAddress,
+                Redactor = redactor,
+                Journal = new IntentJournal(IntentJournal.FolderIn(Environment.GetEnvironmentVariable("PULUMI_HOME"))),
+                LogsHttp = Environment.GetEnvironmentVariable("OAUTH_PROVIDER_LOG") == "debug",
+            });
+        await using var server = await GrpcServer.StartAsync([ProviderService.Create(connections, new Answering(redactor))], CancellationToken.None);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        await TellPortAsync(server.Port);
+        var watch = engineAddress is null ? Task.CompletedTask : EngineWatch.RunAsync(engineAddress, TimeProvider.System, ending);
+        await Task.Delay(Timeout.Infinite, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        connections.Cancel();
+        await server.StopAsync(Grace);
+        await watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        void End(PosixSignalContext context)
+        {
+            // The process ends when it has put its things in order, not here.
+            context.Cancel = true;
+            ending.Cancel();
+        }
+    }
+
+    /// <summary>The first line of standard output is the port and nothing else: the engine reads it byte by byte.</summary>
+    private static async Task TellPortAsync(int port)
+    {
+        await using var output = Console.OpenStandardOutput();
+        await output.WriteAsync(System.Text.Encoding.ASCII.GetBytes(port.ToString(CultureInfo.InvariantCulture) + "\n"));
+        await output.FlushAsync();
+    }
+}

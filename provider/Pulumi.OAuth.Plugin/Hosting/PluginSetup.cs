@@ -1,0 +1,20 @@
+using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Tenant.Secrets;
+
+namespace Pulumi.OAuth.Plugin.Hosting;
+
+/// <summary>What all connections of the process share.</summary>
+internal sealed record PluginSetup
+{
+    /// <summary>The engine that started the process; null when engines attach.</summary>
+    public required string? EngineAddress { get; init; }
+
+    public required SecretRedactor Redactor { get; init; }
+
+    public required IntentJournal Journal { get; init; }
+
+    /// <summary>Whether people want to see what goes to the tenant.</summary>
+    public required bool LogsHttp { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using Pulumi.OAuth.Resources;
+using Pulumi.OAuth.Resources.Checks;
+using Pulumi.Protocol.Values;
+using Pulumirpc;
+using CheckRequest = Pulumirpc.CheckRequest;
+
+namespace Pulumi.OAuth.Plugin.Wire;
+
+/// <summary>Translates the engine's requests into the provider's calls. The wire's words <c>olds</c> and <c>news</c>, which mean something else in every
+/// request, end here.</summary>
+internal static class RequestFromWire
+{
+    public static CheckCall Check(CheckRequest request)
+    {
+        var urn = new Urn(request.Urn);
+        return new CheckCall
+        {
+            Urn = urn,
+            Type = Type(request.Type, urn),
+            LogicalName = request.Name.Length > 0 ? request.Name : urn.Name,
+            Inputs = PropertyCodec.Decode(request.News),
+            OldInputs = PropertyCodec.Decode(request.Olds),
+            RandomSeed = [.. request.RandomSeed.Span],
+            AutoNaming = AutoNaming(request.Autonaming),
+        };
+    }
+
+    public static DiffCall Diff(DiffRequest request)
+    {
+        var urn = new Urn(request.Urn);
+        var state = PropertyCodec.Decode(request.Olds);
+        return new DiffCall
+        {
+            Urn = urn,
+            Type = Type(request.Type, urn),
+            Id = request.Id,
+            State = state,
+            // Engines of old send no inputs; what was recorded has to do.
+            OldInputs = request.OldInputs is null ? state : PropertyCodec.Decode(request.OldInputs),
+            Inputs = PropertyCodec.Decode(request.News),
+            IgnoreChanges = Paths(request.IgnoreChanges),
+        };
+    }
+
+    public static CreateCall Create(CreateRequest request)
+    {
+        var urn = new Urn(request.Urn);
+        return new CreateCall
+        {
+            Urn = urn,
+            Type = Type(request.Type, urn),
+            Inputs = PropertyCodec.Decode(request.Properties),
+            IsPreview = request.Preview,
+            Timeout = Timeout(request.Timeout),
+        };
+    }
+
+    public static ReadCall Read(ReadRequest request)
+    {
+        var urn = new Urn(request.Urn);
+        return new ReadCall
+        {
+            Urn = urn,
+            Type = Type(request.Type, urn),
+            Id = request.Id,
+            State = request.Properties is null ? null : PropertyCodec.Decode(request.Properties),
+            OldInputs = request.Inputs is null ? null : PropertyCodec.Decode(request.Inputs),
+            Timeout = Timeout(request.Timeout),
+        };
+    }
+
+    public static UpdateCall Update(UpdateRequest request)
+    {
+        var urn = new Urn(request.Urn);
+        var state = PropertyCodec.Decode(request.Olds);
+        return new UpdateCall
+        {
+            Urn = urn,
+            Type = Type(request.Type, urn),
+            Id = request.Id,
+            State = state,
+            OldInputs = request.OldInputs is null ? state : PropertyCodec.Decode(request.OldInputs),
+            Inputs = PropertyCodec.Decode(request.News),
+            IgnoreChanges = Paths(request.IgnoreChanges),
+            IsPreview = request.Preview,
+            Timeout = Timeout(request.Timeout),
+        };
+    }
+
+    public static DeleteCall Delete(DeleteRequest request)
+    {
+        var urn = new Urn(request.Urn);
+        return new DeleteCall
+        {
+            Urn = urn,
+            Type = Type(request.Type, urn),
+            Id = request.Id,
+            State = PropertyCodec.Decode(request.Properties),
+            Timeout = Timeout(request.Timeout),
+        };
+    }
+
+    public static InvokeCall Invoke(InvokeRequest request) => new(request.Tok, PropertyCodec.Decode(request.Args));
+
+    public static ListCall List(ListRequest request) => new()
+    {
+        Type = request.Token,
+        Query = PropertyCodec.Decode(request.Query),
+        Limit = Count(request.Limit),
+        PageSize = Count(request.PageSize),
+        Continuation = request.ContinuationToken.Length > 0 ? request.ContinuationToken : null,
+    };
+
+    /// <summary>What the engine understands of our answers.</summary>
+    public static EncodingOptions Answers(ConfigureRequest request) => new(KeepSecrets: request.AcceptSecrets, KeepResources: request.AcceptResources);
+
+    private static AutoNaming AutoNaming(CheckRequest.Types.AutonamingOptions? options) => options switch
+    {
+        null => new AutoNaming.Random(),
+        { Mode: CheckRequest.Types.AutonamingOptions.Types.Mode.Disable } => new AutoNaming.Disabled(),
+        { ProposedName.Length: > 0 } => new AutoNaming.Proposed(options.ProposedName),
+        _ => new AutoNaming.Random(),
+    };
+
+    private static string Type(string type, Urn urn) => type.Length > 0 ? type : urn.Type;
+
+    /// <summary>Seconds, zero for no limit; more than a clock can count is no limit either.</summary>
+    private static TimeSpan? Timeout(double seconds) => seconds > 0 && seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    private static int? Count(long count) => count > 0 ? (int)Math.Min(count, int.MaxValue) : null;
+
+    /// <summary>The paths that are ones: the engine has refused others before.</summary>
+    private static ImmutableArray<PropertyPath> Paths(IEnumerable<string> texts) =>
+        [.. texts.Select(t => PropertyPath.TryParse(t, out var path, out _) ? path : null).OfType<PropertyPath>()];
+}

@@ -1,0 +1,30 @@
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources;
+
+/// <summary>Asks for a new object.</summary>
+public sealed record CreateCall
+{
+    public required Urn Urn { get; init; }
+
+    /// <summary>Type token.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The checked inputs. Unknowns only in a preview.</summary>
+    public required PropertyMap Inputs { get; init; }
+
+    /// <summary>Whether only a prediction is wanted; then nothing is sent.</summary>
+    public bool IsPreview { get; init; }
+
+    /// <summary>Longest time for the whole operation; null for no limit.</summary>
+    public TimeSpan? Timeout { get; init; }
+}
+
+/// <summary>What Create answers.</summary>
+/// <param name="Id">The tenant's id; empty in a preview.</param>
+/// <param name="State">What is recorded, secrets wrapped; in a preview with unknowns for what only the tenant knows.</param>
+public sealed record CreateAnswer(string Id, PropertyMap State)
+{
+    /// <summary>To be called once the answer is on its way to the engine: only then may the record of the attempt go.</summary>
+    public Action Delivered { get; init; } = () => { };
+}

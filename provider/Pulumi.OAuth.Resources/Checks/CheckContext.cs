@@ -1,0 +1,36 @@
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Checks;
+
+/// <summary>What the rules look at.</summary>
+/// <param name="Shape">Kind of the resource.</param>
+/// <param name="Inputs">The program's properties, those that are null left out, wrappers kept.</param>
+/// <param name="OldInputs">The inputs checked before; empty for a creation.</param>
+/// <param name="ApiVersion">Version of the tenant's API the provider is configured for.</param>
+/// <param name="Now">The present.</param>
+internal sealed record CheckContext(Shape Shape, PropertyMap Inputs, PropertyMap OldInputs, ApiVersion ApiVersion, DateTimeOffset Now)
+{
+    /// <summary>The unwrapped value of a property; null when it is missing.</summary>
+    public PropertyValue? Find(string name) => Inputs.Find(name)?.UnwrapAll();
+
+    /// <summary>Whether a property is there, be it unknown.</summary>
+    public bool Has(string name) => Shape.Find(name) is { } field && field.Present(Inputs.Find(name)) is not null;
+
+    /// <summary>Whether a property is there and not known yet, so that no rule can say anything about it.</summary>
+    public bool IsUnknown(string name) => Find(name) is { ContainsUnknown: true };
+
+    /// <summary>Whether a flag is given as true.</summary>
+    public bool IsTrue(string name) => Find(name) is PropertyValue.Bool { Value: true };
+
+    /// <summary>The whole number a property holds; null when it is missing, unknown or something else.</summary>
+    public int? Number(string name) => Find(name) is PropertyValue.Number { Value: >= int.MinValue and <= int.MaxValue } number ? (int)number.Value : null;
+
+    /// <summary>Whether the known elements of a set hold a text.</summary>
+    public bool SetHas(string name, string text) => Find(name) is PropertyValue.List list && list.Items.Contains(PropertyValue.Of(text));
+
+    /// <summary>Whether a property means the same as before.</summary>
+    public bool IsUnchanged(string name) => Shape.Find(name) is { } field && OldInputs.ContainsKey(name)
+        && field.AreSame(OldInputs.Find(name), Inputs.Find(name));
+}

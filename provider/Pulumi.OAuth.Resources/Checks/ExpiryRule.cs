@@ -1,0 +1,60 @@
+using System.Globalization;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
+
+namespace Pulumi.OAuth.Resources.Checks;
+
+/// <summary>When a personal access token expires: the rule of the API version, and dates that make no sense.</summary>
+internal sealed class ExpiryRule : ICheckRule
+{
+    /// <summary>What older API versions document as the longest life of a token.</summary>
+    private const int MonthsOfLife = 6;
+
+    public IEnumerable<Finding> Examine(CheckContext context) =>
+        [.. OneOfTwo(context), .. Acknowledgement(context), .. Dates(context)];
+
+    private static IEnumerable<Finding> OneOfTwo(CheckContext context)
+    {
+        if (context.Has(FieldNames.ExpiresInDays) && context.Has(FieldNames.ExpirationDate))
+            yield return new Finding.Mistake(FieldNames.ExpiresInDays, "cannot be given together with expirationDate: remove one of them");
+    }
+
+    private static IEnumerable<Finding> Acknowledgement(CheckContext context)
+    {
+        const string Acknowledged = FieldNames.UserAwareTokenNeverExpires;
+        var expires = context.Has(FieldNames.ExpirationDate) || context.Has(FieldNames.ExpiresInDays);
+        if (!context.ApiVersion.TokensMayNeverExpire)
+        {
+            if (context.IsTrue(Acknowledged))
+                yield return new Finding.Mistake(Acknowledged,
+                    $"does not exist in the API version {context.ApiVersion}, where a token without a date expires after {MonthsOfLife} months: "
+                    + "remove it, or set oauth:apiVersion to v2025, v2026 or v1");
+        }
+        else if (context.IsUnknown(Acknowledged))
+        {
+            yield break;
+        }
+        else if (!expires && !context.IsTrue(Acknowledged))
+        {
+            yield return new Finding.Mistake(Acknowledged,
+                $"must be true when neither expirationDate nor expiresInDays is given: with the API version {context.ApiVersion} such a token never expires");
+        }
+        else if (!expires)
+        {
+            yield return new Finding.Warning("The token never expires. Give expiresInDays and rotateBeforeDays to have it rotated.");
+        }
+    }
+
+    private static IEnumerable<Finding> Dates(CheckContext context)
+    {
+        if (InstantType.Read(context.Find(FieldNames.ExpirationDate)) is not { } date)
+            yield break;
+        // A token that expired while the program stood still must not block the rest of the stack.
+        if (date <= context.Now && !context.IsUnchanged(FieldNames.ExpirationDate))
+            yield return new Finding.Mistake(FieldNames.ExpirationDate,
+                string.Create(CultureInfo.InvariantCulture, $"must be in the future; it is now {InstantType.Write(context.Now)}"));
+        if (!context.ApiVersion.TokensMayNeverExpire && date > context.Now.AddMonths(MonthsOfLife))
+            yield return new Finding.Warning(
+                $"The expiration date is more than {MonthsOfLife} months away; a tenant may shorten it with the API version {context.ApiVersion}.");
+    }
+}

@@ -1,0 +1,37 @@
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Checks;
+
+/// <summary>How the grant types of an OAuth client fit its other fields.</summary>
+internal sealed class GrantTypeRule : ICheckRule
+{
+    private const string AuthorizationCode = "AUTHORIZATION_CODE";
+
+    public IEnumerable<Finding> Examine(CheckContext context)
+    {
+        var grantTypesAreKnown = !context.IsUnknown(FieldNames.GrantTypes);
+        if (context.SetHas(FieldNames.GrantTypes, AuthorizationCode) && !context.Has(FieldNames.RedirectUris))
+            yield return new Finding.Mistake(FieldNames.RedirectUris, "is required with the grant type AUTHORIZATION_CODE");
+        if (grantTypesAreKnown && context.SetHas(FieldNames.GrantTypes, "REFRESH_TOKEN")
+            && !context.SetHas(FieldNames.GrantTypes, AuthorizationCode))
+            yield return new Finding.Warning("The grant type REFRESH_TOKEN is of no use without AUTHORIZATION_CODE.");
+        if (context.Find(FieldNames.Type) is PropertyValue.Text { Value: "PUBLIC" } && context.SetHas(FieldNames.GrantTypes, "CLIENT_CREDENTIALS"))
+            yield return new Finding.Warning("A PUBLIC client cannot keep a secret, which the grant type CLIENT_CREDENTIALS needs.");
+    }
+}
+
+/// <summary>Redirect URIs that send codes in plain text over a network.</summary>
+internal sealed class PlainRedirectRule : ICheckRule
+{
+    public IEnumerable<Finding> Examine(CheckContext context)
+    {
+        if (context.Find(FieldNames.RedirectUris) is not PropertyValue.List list)
+            yield break;
+        foreach (var text in list.Items.OfType<PropertyValue.Text>())
+        {
+            if (Uri.TryCreate(text.Value, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
+                yield return new Finding.Warning($"The redirect URI {text.Value} is plain http: everybody on the way can read the authorization code.");
+        }
+    }
+}

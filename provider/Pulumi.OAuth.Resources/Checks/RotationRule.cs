@@ -1,0 +1,33 @@
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
+
+namespace Pulumi.OAuth.Resources.Checks;
+
+/// <summary>Whether the rotation of a personal access token can work.</summary>
+internal sealed class RotationRule : ICheckRule
+{
+    public IEnumerable<Finding> Examine(CheckContext context)
+    {
+        if (context.Has(FieldNames.RotateBeforeDays))
+        {
+            if (!context.Has(FieldNames.ExpiresInDays) && !context.Has(FieldNames.ExpirationDate))
+                yield return new Finding.Mistake(FieldNames.RotateBeforeDays, "needs expiresInDays (or expirationDate, to be warned): days before what?");
+            if (context.Number(FieldNames.RotateBeforeDays) is { } before && context.Number(FieldNames.ExpiresInDays) is { } life && before >= life)
+                yield return new Finding.Mistake(FieldNames.RotateBeforeDays, $"must be less than expiresInDays ({life}), or the token is due as soon as it is created");
+            if (FixedDateIsNear(context) is { } date)
+                yield return new Finding.Warning($"The token expires on {InstantType.Write(date)} and is due for rotation, but a fixed expirationDate "
+                    + "leaves nothing to roll on to: write a later date, or give expiresInDays instead.");
+        }
+        var rotates = context.Has(FieldNames.ExpiresInDays) && context.Has(FieldNames.RotateBeforeDays);
+        if ((rotates || context.Has(FieldNames.RotationTriggers)) && context.Has(FieldNames.Name))
+            yield return new Finding.Warning("The token has a fixed name, and names are unique: a rotation deletes the old token before the new one exists. "
+                + "Leave the name out to avoid the gap.");
+    }
+
+    private static DateTimeOffset? FixedDateIsNear(CheckContext context) =>
+        context.Number(FieldNames.RotateBeforeDays) is { } before
+            && InstantType.Read(context.Find(FieldNames.ExpirationDate)) is { } date
+            && context.Now >= date.AddDays(-before)
+                ? date
+                : null;
+}

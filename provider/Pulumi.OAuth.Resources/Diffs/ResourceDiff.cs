@@ -1,0 +1,68 @@
+using Pulumi.OAuth.Resources.Checks;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Diffs;
+
+/// <summary>Compares what a program wanted with what it wants now, field by field, by the shape's own equality.</summary>
+/// <remarks>Old inputs are compared, not the state: Read has written every drift into them, and a half-done update leaves them as they were.</remarks>
+internal static class ResourceDiff
+{
+    public static DiffAnswer Run(Shape shape, DiffCall call, ApiVersion version, DateTimeOffset now)
+    {
+        var inputs = IgnoredChanges.TakeBack(call.Inputs, call.OldInputs, call.IgnoreChanges);
+        var changes = shape.Inputs.SelectMany(f => Changes(f, call.OldInputs.Find(f.Name), inputs.Find(f.Name), call.State.Find(f.Name), version)).ToList();
+        if (RotationSchedule.IsDue(inputs, call.State, now))
+            changes.Add(new PropertyChange(PropertyPath.Of(FieldNames.RotatesAt), ChangeKind.Updated, Replaces: true, IsInput: false));
+        var replaces = changes.Any(c => c.Replaces);
+        return new DiffAnswer
+        {
+            Changes = [.. changes],
+            DeleteBeforeReplace = replaces && shape.NamesAreUnique && NameStays(shape, inputs, call.OldInputs),
+            Stables = replaces || changes.Count == 0 ? [] : [.. shape.Fields.Where(f => f.IsStable).Select(f => f.Name)],
+        };
+    }
+
+    private static IEnumerable<PropertyChange> Changes(
+        Field field, PropertyValue? old, PropertyValue? value, PropertyValue? recorded, ApiVersion version)
+    {
+        if (field.AreSame(old, value))
+            return [];
+        var replaces = field.OnChange.In(version) == ChangeEffect.Replace;
+        var before = field.Present(old);
+        var after = field.Present(value);
+        // Nobody loses a credential for writing down what already is: the tenant's own choice, or what an import left out.
+        if (replaces && before is null && field.Present(recorded) is not null && field.AreSame(recorded, value))
+            return [];
+        if (field.Type is TextMapType && before is PropertyValue.Object from && after is PropertyValue.Object to)
+            return Entries(PropertyPath.Of(field.Name), from.Properties, to.Properties, replaces);
+        var kind = (before, after) switch
+        {
+            (null, _) => ChangeKind.Added,
+            (_, null) => ChangeKind.Deleted,
+            _ => ChangeKind.Updated,
+        };
+        return [new PropertyChange(PropertyPath.Of(field.Name), kind, replaces)];
+    }
+
+    private static IEnumerable<PropertyChange> Entries(PropertyPath at, PropertyMap from, PropertyMap to, bool replaces)
+    {
+        foreach (var key in from.Keys.Union(to.Keys).Order(StringComparer.Ordinal))
+        {
+            var before = from.Find(key)?.UnwrapAll();
+            var after = to.Find(key)?.UnwrapAll();
+            if (before == after && after is not { ContainsUnknown: true })
+                continue;
+            var kind = before is null ? ChangeKind.Added : after is null ? ChangeKind.Deleted : ChangeKind.Updated;
+            yield return new PropertyChange(at.Then(key), kind, replaces);
+        }
+    }
+
+    // A generated name is made anew for the replacement; only a name that the program insists on stands in its way.
+    private static bool NameStays(Shape shape, PropertyMap inputs, PropertyMap oldInputs) =>
+        !DefaultsMarker.NameIsGenerated(inputs)
+        && inputs.ContainsKey(FieldNames.Name)
+        && shape.Find(FieldNames.Name)!.AreSame(oldInputs.Find(FieldNames.Name), inputs.Find(FieldNames.Name));
+}

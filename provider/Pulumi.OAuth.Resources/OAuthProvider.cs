@@ -1,0 +1,197 @@
+using System.Collections.Concurrent;
+using Pulumi.OAuth.Resources.Checks;
+using Pulumi.OAuth.Resources.Diffs;
+using Pulumi.OAuth.Resources.Functions;
+using Pulumi.OAuth.Resources.Operations;
+using Pulumi.OAuth.Resources.Settings;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources;
+
+/// <summary>The provider: decides what every call of an engine means for the tenant. One for each configuration. Thread safe.</summary>
+/// <remarks>Check and Diff ask nobody. The tenant is called for the first time when an object is created, read, changed, deleted or listed.</remarks>
+public sealed class OAuthProvider : IDisposable
+{
+    /// <summary>How long calls under way may go on after a cancellation: an answer that is nearly there is worth more than an orphan.</summary>
+    private static readonly TimeSpan CancelGrace = TimeSpan.FromSeconds(2);
+
+    private readonly ProviderEnvironment _environment;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<string, byte> _warned = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _disposed = new();
+    private volatile ProviderScope? _scope;
+
+    public OAuthProvider(ProviderEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        _environment = environment;
+    }
+
+    private ApiVersion ApiVersion => _scope?.Tenant.ApiVersion ?? ApiVersion.V3;
+
+    private DateTimeOffset Now => _environment.Time.GetUtcNow();
+
+    /// <summary>Checks the settings; the answer holds the address from the environment when none is configured.</summary>
+    public async Task<CheckAnswer> CheckConfigAsync(Urn urn, PropertyMap inputs)
+    {
+        var outcome = ConfigCheck.Run(inputs, _environment.Variable);
+        await WarnAsync(urn, outcome.Warnings);
+        return outcome.Answer;
+    }
+
+    /// <summary>What changed settings mean for the resources: another tenant replaces them, nothing else does.</summary>
+    public static DiffAnswer DiffConfig(PropertyMap oldInputs, PropertyMap inputs) => ConfigDiff.Run(oldInputs, inputs);
+
+    /// <summary>Takes the settings. Nothing is sent: the login happens at the first call, so that a preview of new resources works offline.</summary>
+    /// <param name="urn">The provider resource; its stack's unfinished creations are told of.</param>
+    /// <param name="arguments">The settings.</param>
+    public async Task<Outcome<ProviderSettings>> ConfigureAsync(Urn urn, PropertyMap arguments)
+    {
+        var outcome = ProviderSettings.Read(arguments, _environment.Variable);
+        if (!outcome.TryGetAnswer(out var settings, out _))
+            return outcome;
+        var scope = new ProviderScope
+        {
+            Tenant = _environment.Connect(settings.Tenant),
+            Journal = _environment.Journal,
+            Diagnostics = _environment.Diagnostics,
+            Time = _environment.Time,
+            GuardUpdates = settings.GuardUpdates,
+            Stopping = _stopping.Token,
+        };
+        _scope = scope;
+        foreach (var intent in new UnfinishedCreations(scope).Of(urn))
+            await WarnAsync(new Urn(intent.Urn), [Leftovers.Describe(intent)]);
+        return outcome;
+    }
+
+    /// <summary>What is wrong with a resource's properties, and the properties completed.</summary>
+    public async Task<Outcome<CheckAnswer>> CheckAsync(CheckCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        if (ShapeCatalog.Find(call.Type) is not { } shape)
+            return UnknownType(call.Type);
+        var outcome = ResourceCheck.Run(shape, call, ApiVersion, Now);
+        await WarnAsync(call.Urn, outcome.Warnings);
+        return outcome.Answer;
+    }
+
+    /// <summary>What a change of the program means for an existing object.</summary>
+    public async Task<Outcome<DiffAnswer>> DiffAsync(DiffCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        if (ShapeCatalog.Find(call.Type) is not { } shape)
+            return UnknownType(call.Type);
+        Settle(call.Urn, call.Id);
+        var answer = ResourceDiff.Run(shape, call, ApiVersion, Now);
+        if (answer.Replaces && _scope is { } scope && Guards.OwnCredential(scope.Tenant, shape, call.Id, "replaced") is { } refusal)
+            return refusal;
+        if (MissingSecret.IsIn(call.State) && !answer.Replaces)
+            await WarnAsync(call.Urn, [MissingSecret.Warning(shape)]);
+        return answer;
+    }
+
+    public Task<Outcome<CreateAnswer>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return WithObjects<CreateAnswer>(call.Type, (objects, scope) => new Creation(objects, scope).RunAsync(call, cancellationToken));
+    }
+
+    public Task<Outcome<ReadAnswer>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        Settle(call.Urn, call.Id);
+        return WithObjects<ReadAnswer>(call.Type, (objects, scope) => new Reading(objects, scope).RunAsync(call, cancellationToken));
+    }
+
+    public Task<Outcome<UpdateAnswer>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        Settle(call.Urn, call.Id);
+        return WithObjects<UpdateAnswer>(call.Type, (objects, scope) => new Update(objects, scope).RunAsync(call, cancellationToken));
+    }
+
+    public Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        Settle(call.Urn, call.Id);
+        return WithObjects<DeleteAnswer>(call.Type, (objects, scope) => new Deletion(objects, scope).RunAsync(call, cancellationToken));
+    }
+
+    /// <summary>Calls a function.</summary>
+    public async Task<Outcome<InvokeAnswer>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        if (FunctionCatalog.Find(call.Token) is not { } function)
+        {
+            var suggestion = Spelling.Closest(call.Token, FunctionCatalog.All.Select(f => f.Token)) is { } close ? $" Did you mean {close}?" : "";
+            return new Failure.Refused(FailureReason.Invalid, $"The provider has no function {call.Token}.{suggestion}");
+        }
+        return _scope is { } scope ? await new Invocation(function, scope).RunAsync(call.Arguments, cancellationToken) : NotConfigured();
+    }
+
+    /// <summary>One page of the objects that exist.</summary>
+    public Task<Outcome<ListAnswer>> ListAsync(ListCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return WithObjects<ListAnswer>(call.Type, (objects, scope) => new Listing(objects, scope).RunAsync(call, cancellationToken));
+    }
+
+    /// <summary>Ends every wait at once, and a moment later every call that is still under way. May come at any time, and more than once.</summary>
+    public void Cancel()
+    {
+        if (_stopping.IsCancellationRequested)
+            return;
+        _stopping.Cancel();
+        _ = CutOffAsync();
+    }
+
+    public void Dispose()
+    {
+        _disposed.Cancel();
+        _stopping.Cancel();
+        _scope?.Tenant.Dispose();
+        _stopping.Dispose();
+        _disposed.Dispose();
+    }
+
+    private async Task CutOffAsync()
+    {
+        await Task.Delay(CancelGrace, _environment.Time, _disposed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!_disposed.IsCancellationRequested)
+            _scope?.Tenant.Cancel();
+    }
+
+    private async Task<Outcome<TAnswer>> WithObjects<TAnswer>(
+        string type, Func<Objects.ITenantObjects, ProviderScope, Task<Outcome<TAnswer>>> operation)
+        where TAnswer : class
+    {
+        if (ShapeCatalog.Find(type) is not { } shape)
+            return UnknownType(type);
+        return _scope is { } scope ? await operation(scope.Objects(shape), scope) : NotConfigured();
+    }
+
+    /// <summary>The engine names an id, so it has recorded the object: its creation came to an end.</summary>
+    private void Settle(Urn urn, string id)
+    {
+        if (_scope is { } scope)
+            new UnfinishedCreations(scope).Settle(urn, id);
+    }
+
+    private async Task WarnAsync(Urn urn, IEnumerable<string> warnings)
+    {
+        foreach (var warning in warnings.Where(w => _warned.TryAdd($"{urn} {w}", 0)))
+            await _environment.Diagnostics.ReportAsync(Severity.Warning, warning, urn);
+    }
+
+    private static Failure.Refused UnknownType(string type)
+    {
+        var suggestion = Spelling.Closest(type, ShapeCatalog.All.Select(s => s.Token)) is { } close ? $" Did you mean {close}?" : "";
+        return new Failure.Refused(FailureReason.Invalid, $"The provider has no resource {type}.{suggestion}");
+    }
+
+    private static Failure.Refused NotConfigured() =>
+        new(FailureReason.NotReady, "The provider is not configured yet: the engine has to call Configure first, and it has to succeed.");
+}

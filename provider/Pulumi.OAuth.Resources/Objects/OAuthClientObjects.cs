@@ -1,0 +1,92 @@
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.OAuthClients;
+using Pulumi.OAuth.Tenant.Patching;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Objects;
+
+/// <summary>OAuth clients in the words of their shape.</summary>
+internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
+{
+    public Shape Shape => OAuthClientShape.Shape;
+
+    public async Task<Reply<CreatedObject>> CreateAsync(PropertyMap inputs, Deadline deadline, CancellationToken cancellationToken) =>
+        Reply<CreatedObject>.From(
+            await clients.CreateAsync(Request(inputs), deadline, cancellationToken),
+            created => new CreatedObject(Tell(created.Client), created.Secret));
+
+    public async Task<Reply<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var result = await clients.GetAsync(id, deadline, cancellationToken);
+        return result.Fault is TenantFault.NotFound
+            ? Reply<Lookup>.Of(new Lookup(null), result.ServerTime)
+            : Reply<Lookup>.From(result, client => new Lookup(Tell(client)));
+    }
+
+    public async Task<Reply<IReadOnlyList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
+        Translate(await clients.ListAsync(null, deadline, cancellationToken));
+
+    public async Task<Reply<IReadOnlyList<TenantObject>>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken) =>
+        Translate(await clients.ListAsync(LastUsed(filters), deadline, cancellationToken));
+
+    public async Task<Reply<TenantObject>> PatchAsync(
+        string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken) =>
+        Reply<TenantObject>.From(await clients.PatchAsync(id, patch, deadline, cancellationToken), Tell);
+
+    public async Task<Reply<Lookup>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+        Reply<Lookup>.From(await clients.DeleteAsync(id, deadline, cancellationToken), _ => new Lookup(null));
+
+    /// <summary>What the tenant itself can narrow its list by.</summary>
+    private static LastUsedFilter.Never? LastUsed(PropertyMap filters) =>
+        new Wanted(filters).Flag("neverUsed") == true ? new LastUsedFilter.Never() : null;
+
+    private static Reply<IReadOnlyList<TenantObject>> Translate(TenantResult<IReadOnlyList<OAuthClient>> result) =>
+        Reply<IReadOnlyList<TenantObject>>.From(result, list => [.. list.Select(Tell)]);
+
+    private static OAuthClientCreate Request(PropertyMap inputs)
+    {
+        var wanted = new Wanted(inputs);
+        return new OAuthClientCreate
+        {
+            Name = Wanted.Required(wanted.Text("name"), "name"),
+            Description = Wanted.Required(wanted.Text("description"), "description"),
+            AccessTokenValiditySeconds = Wanted.Required(wanted.Number("accessTokenValiditySeconds"), "accessTokenValiditySeconds"),
+            GrantTypes = Wanted.Required(wanted.Texts("grantTypes"), "grantTypes"),
+            AccessType = Wanted.Required(wanted.Text("accessType"), "accessType"),
+            Enabled = Wanted.Required(wanted.Flag("enabled"), "enabled"),
+            BusinessName = wanted.Text("businessName"),
+            HomepageUrl = wanted.Text("homepageUrl"),
+            RefreshTokenValiditySeconds = wanted.Number("refreshTokenValiditySeconds"),
+            RedirectUris = wanted.Texts("redirectUris"),
+            Type = wanted.Text("type"),
+            Internal = wanted.Flag("internal"),
+            StrongAuthSupported = wanted.Flag("strongAuthSupported"),
+            ClaimsSupported = wanted.Flag("claimsSupported"),
+            Scope = wanted.Texts("scope"),
+        };
+    }
+
+    private static TenantObject Tell(OAuthClient client) => new(client.Id, client.Name, client.Created?.Instant, new Told()
+        .Add("name", client.Name)
+        .Add("description", client.Description)
+        .Add("businessName", client.BusinessName)
+        .Add("homepageUrl", client.HomepageUrl)
+        .Add("accessTokenValiditySeconds", client.AccessTokenValiditySeconds)
+        .Add("refreshTokenValiditySeconds", client.RefreshTokenValiditySeconds)
+        .Add("redirectUris", client.RedirectUris)
+        .Add("grantTypes", client.GrantTypes)
+        .Add("accessType", client.AccessType)
+        .Add("type", client.Type)
+        .Add("internal", client.Internal)
+        .Add("enabled", client.Enabled)
+        .Add("strongAuthSupported", client.StrongAuthSupported)
+        .Add("claimsSupported", client.ClaimsSupported)
+        .Add("scope", client.Scope)
+        .Add("created", client.Created)
+        .Add("modified", client.Modified)
+        .Add("lastUsed", client.LastUsed)
+        .Add("metadata", client.Metadata)
+        .Properties);
+}

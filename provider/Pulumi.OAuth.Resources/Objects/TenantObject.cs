@@ -1,0 +1,18 @@
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Objects;
+
+/// <summary>What the tenant tells about one object, in the words of the shape.</summary>
+/// <param name="Id">The tenant's id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Created">When it was created; null when the tenant does not say.</param>
+/// <param name="Properties">Everything the tenant said by field name; what it left out, or called null, is missing.</param>
+internal sealed record TenantObject(string Id, string Name, DateTimeOffset? Created, PropertyMap Properties);
+
+/// <summary>An object that was just created.</summary>
+/// <param name="Object">The object.</param>
+/// <param name="Secret">The only copy of its secret.</param>
+internal sealed record CreatedObject(TenantObject Object, string Secret)
+{
+    public override string ToString() => $"created {Object.Id}";
+}

@@ -1,0 +1,41 @@
+using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Faults;
+
+namespace Pulumi.OAuth.Resources.Operations;
+
+/// <summary>Finds out why a tenant refused a creation. Its words are not relied on: what it holds tells more.</summary>
+internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scope)
+{
+    /// <summary>The documented number of personal access tokens that one identity may have.</summary>
+    private const int TokenQuota = 10;
+
+    public async Task<Failure> ExplainAsync(TenantFault fault, string name, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var isRefusal = fault is TenantFault.Invalid or TenantFault.Conflict or TenantFault.Forbidden { NeedsUser: false };
+        if (!isRefusal || !objects.Shape.NamesAreUnique)
+            return fault.ToFailure();
+        var reply = await objects.ListOwnAsync(deadline, cancellationToken);
+        if (!reply.TryGetValue(out var own, out _))
+            return fault.ToFailure();
+        if (own.FirstOrDefault(o => o.Name == name) is { } holder)
+            return new Failure.Refused(FailureReason.Conflict, fault.ToFailure(NameIsTaken(name, holder.Id)).Message);
+        return own.Count >= TokenQuota
+            ? new Failure.Refused(FailureReason.Exhausted, fault.ToFailure(await QuotaIsUsedUpAsync(own, deadline, cancellationToken)).Message)
+            : fault.ToFailure();
+    }
+
+    private static string NameIsTaken(string name, string id) =>
+        $"The token {id} already has the name {name}, and names are unique for an owner. When it is the one to be replaced, leave the name out, so that each token gets "
+        + "a name of its own, or set deleteBeforeReplace on the resource. When an interrupted run left it behind, its secret is lost: delete it at the tenant. "
+        + $"To manage it as it is, import it: pulumi import oauth:index:PersonalAccessToken NAME {id}.";
+
+    private async Task<string> QuotaIsUsedUpAsync(IReadOnlyList<TenantObject> own, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var caller = await scope.Tenant.GetCallerAsync(deadline, cancellationToken);
+        var owner = caller.TryGetValue(out var identity, out _) ? identity.UserName ?? identity.IdentityId ?? "the caller" : "the caller";
+        var names = string.Join(", ", own.Select(o => $"{o.Name} ({o.Id})").Order(StringComparer.Ordinal));
+        return $"{owner} has {own.Count} personal access tokens, and the tenant allows {TokenQuota} for one identity: {names}. Delete one that is not needed, or log in as another "
+            + "identity. A rotation needs room for one more, unless deleteBeforeReplace is set on the resource.";
+    }
+}

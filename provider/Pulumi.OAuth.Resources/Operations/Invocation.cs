@@ -1,0 +1,59 @@
+using Pulumi.OAuth.Resources.Functions;
+using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Operations;
+
+/// <summary>Answers the functions.</summary>
+internal sealed class Invocation(Function function, ProviderScope scope)
+{
+    private readonly ITenantObjects _objects = scope.Objects(function.Shape);
+
+    public async Task<Outcome<InvokeAnswer>> RunAsync(PropertyMap arguments, CancellationToken cancellationToken)
+    {
+        var (filter, failures) = ObjectFilter.Read(function.Arguments, arguments, scope.Time.GetUtcNow());
+        if (!failures.IsEmpty)
+            return new InvokeAnswer(PropertyMap.Empty, failures);
+        return function.ListName is { } list
+            ? await ListAsync(list, filter, arguments, cancellationToken)
+            : await LookUpAsync(new Wanted(arguments), cancellationToken);
+    }
+
+    private async Task<Outcome<InvokeAnswer>> ListAsync(
+        string listName, ObjectFilter filter, PropertyMap arguments, CancellationToken cancellationToken)
+    {
+        var reply = await _objects.ListAsync(arguments, Deadline.None, cancellationToken);
+        if (!reply.TryGetValue(out var all, out var fault))
+            return fault.ToFailure();
+        var found = all.Where(filter.Lets).OrderBy(o => o.Name, StringComparer.Ordinal).ThenBy(o => o.Id, StringComparer.Ordinal).ToList();
+        return new InvokeAnswer(
+            PropertyMap.Empty
+                .Set(listName, PropertyValue.Of(found.Select(o => PropertyValue.Of(Summary.Of(function.Shape, o)))))
+                .Set("ids", PropertyValue.Of(found.Select(o => PropertyValue.Of(o.Id)))),
+            []);
+    }
+
+    private async Task<Outcome<InvokeAnswer>> LookUpAsync(Wanted wanted, CancellationToken cancellationToken)
+    {
+        var (id, name) = (wanted.Text("id"), wanted.Text(FieldNames.Name));
+        if ((id is null) == (name is null))
+            return new InvokeAnswer(PropertyMap.Empty, [new CheckFailure(PropertyPath.Of("id"), "give either id or name")]);
+        var filters = function.Shape.Find(FieldNames.Owner) is null
+            ? PropertyMap.Empty
+            : PropertyMap.Empty.Set("ownerId", PropertyValue.Of(wanted.Text("ownerId") ?? Pulumi.OAuth.Tenant.PersonalAccessTokens.PersonalAccessTokenQuery.Me));
+        var reply = await _objects.ListAsync(filters, Deadline.None, cancellationToken);
+        if (!reply.TryGetValue(out var all, out var fault))
+            return fault.ToFailure();
+        var found = all.Where(o => id is null ? o.Name == name : o.Id == id).ToList();
+        var what = id is null ? $"named {name}" : $"with the id {id}";
+        return found switch
+        {
+            [var one] => new InvokeAnswer(Summary.Of(function.Shape, one), []),
+            [] => new Failure.Refused(FailureReason.NotFound, $"There is no {function.Shape.Noun} {what}."),
+            _ => new Failure.Refused(FailureReason.Conflict,
+                $"There are {found.Count} {function.Shape.PluralNoun} {what}: {string.Join(", ", found.Select(o => o.Id))}. Look one up by its id."),
+        };
+    }
+}

@@ -1,0 +1,37 @@
+using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Faults;
+
+namespace Pulumi.OAuth.Resources.Operations;
+
+/// <summary>Decides what to do when a creation was asked for and its answer never came.</summary>
+/// <remarks>The secret of what may have been created is lost for good. Only an object of a name that nobody else can have asked for is deleted.</remarks>
+internal sealed class LostAnswer(ITenantObjects objects, ProviderScope scope)
+{
+    /// <summary>Cleans up.</summary>
+    /// <returns>Null when creation may start over; else what a person has to know. The note stays then.</returns>
+    public async Task<Failure?> ResolveAsync(
+        Urn urn, PendingCreation pending, TenantFault fault, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var intent = pending.Intent;
+        if (fault is TenantFault.Cancelled)
+            return fault.ToFailure(NextTime(pending));
+        var report = await new OrphanSearch(objects, scope).RunAsync(intent.Name, intent.Began, deadline, cancellationToken);
+        if (report.Fault is { } blind)
+            return Ambiguous(fault, $"Whether it exists cannot be found out now: {blind.Message} {NextTime(pending)}");
+        if (report.Found.Count == 0)
+            return Ambiguous(fault, $"The tenant does not list it, so it was probably not created. {NextTime(pending)}");
+        if (!intent.NameIsRandom)
+            return Ambiguous(fault, Orphans.Describe(objects.Shape, report.Found, pending.File));
+        if (await new Orphans(objects, scope).DeleteAsync(urn, report.Found, deadline, cancellationToken) is { } undeleted)
+            return Ambiguous(fault, $"{undeleted.Message} {NextTime(pending)}");
+        pending.Forget();
+        return null;
+    }
+
+    private static Failure.Refused Ambiguous(TenantFault fault, string more) => new(FailureReason.Ambiguous, $"{fault.Message} {more}");
+
+    private string NextTime(PendingCreation pending) => pending.File is null
+        ? $"Look for a {objects.Shape.Noun} named {pending.Intent.Name} before you try again."
+        : "Run up again: it looks for what this attempt may have left, before it creates anew.";
+}

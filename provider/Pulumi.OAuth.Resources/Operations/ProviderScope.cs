@@ -1,0 +1,42 @@
+using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant;
+
+namespace Pulumi.OAuth.Resources.Operations;
+
+/// <summary>What the operations of a configured provider share.</summary>
+internal sealed class ProviderScope
+{
+    public required ITenant Tenant { get; init; }
+
+    /// <summary>The creations under way.</summary>
+    public required IntentJournal Journal { get; init; }
+
+    /// <summary>Where people are told things.</summary>
+    public required IDiagnostics Diagnostics { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Whether patches compare before they replace.</summary>
+    public required bool GuardUpdates { get; init; }
+
+    /// <summary>Fires when the engine wants everything to come to an end: from then on nobody waits for anything.</summary>
+    public required CancellationToken Stopping { get; init; }
+
+    /// <summary>Base URL of the tenant: what intents are filed under.</summary>
+    public string TenantName => Tenant.Address.BaseUrl;
+
+    /// <summary>The objects of a kind.</summary>
+    public ITenantObjects Objects(Shape shape) => shape == OAuthClientShape.Shape
+        ? new OAuthClientObjects(Tenant.OAuthClients)
+        : new PersonalAccessTokenObjects(Tenant.PersonalAccessTokens, Time);
+
+    /// <summary>Waits before the tenant is asked once more.</summary>
+    /// <exception cref="OperationCanceledException">The caller, or the engine, gave up.</exception>
+    public async Task PauseAsync(TimeSpan length, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Stopping);
+        await Task.Delay(length, Time, either.Token);
+    }
+}

@@ -1,0 +1,23 @@
+using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Tenant;
+
+namespace Pulumi.OAuth.Resources;
+
+/// <summary>Everything a provider has from the process it runs in.</summary>
+public sealed record ProviderEnvironment
+{
+    /// <summary>Makes a client of a tenant; nothing is sent by that.</summary>
+    public required Func<TenantOptions, ITenant> Connect { get; init; }
+
+    /// <summary>Where unfinished creations are noted.</summary>
+    public required IntentJournal Journal { get; init; }
+
+    /// <summary>Where people are told things.</summary>
+    public required IDiagnostics Diagnostics { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Looks a variable of the environment up; null when it is not set.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+}

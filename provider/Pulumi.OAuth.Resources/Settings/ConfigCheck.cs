@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Pulumi.OAuth.Resources.Checks;
+using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Settings;
+
+/// <summary>Checks the settings of a provider, and completes them with the address from the environment.</summary>
+internal static class ConfigCheck
+{
+    /// <summary>Keys that belong to the engine.</summary>
+    private static readonly ImmutableHashSet<string> EngineKeys = ["version", "pluginDownloadURL"];
+
+    /// <param name="inputs">The settings as they arrived.</param>
+    /// <param name="environment">Looks a variable up; null when it is not set.</param>
+    public static ConfigCheckOutcome Run(PropertyMap inputs, Func<string, string?> environment)
+    {
+        var failures = new List<CheckFailure>();
+        var warnings = new List<string>();
+        foreach (var name in inputs.Keys.Where(k => !EngineKeys.Contains(k) && !DefaultsMarker.IsInternal(k) && SettingCatalog.Find(k) is null))
+            failures.Add(new CheckFailure(PropertyPath.Of(name), Unknown(name)));
+        var completed = WithAddress(inputs, environment);
+        foreach (var setting in SettingCatalog.All)
+        {
+            if (SettingValue.Decode(setting, completed.Find(setting.Name)) is not { } value)
+                continue;
+            failures.AddRange(setting.Type.Check(value, PropertyPath.Of(setting.Name)));
+            if (value is PropertyValue.Text text && Problem(setting.Name, text.Value, warnings) is { } problem)
+                failures.Add(new CheckFailure(PropertyPath.Of(setting.Name), problem));
+        }
+        return new ConfigCheckOutcome(new CheckAnswer(Sheltered(completed), [.. failures]), [.. warnings]);
+    }
+
+    // The address goes into the state, so that a stack notices when it is pointed at another tenant; credentials from there never do.
+    private static PropertyMap WithAddress(PropertyMap inputs, Func<string, string?> environment)
+    {
+        var setting = SettingCatalog.Find(SettingCatalog.BaseUrl)!;
+        return SettingValue.Decode(setting, inputs.Find(setting.Name)) is null && environment(setting.EnvironmentVariable!) is { Length: > 0 } address
+            ? inputs.Set(setting.Name, PropertyValue.Of(address))
+            : inputs;
+    }
+
+    /// <summary>The engine strips secrets from what it sends here; they are marked again.</summary>
+    private static PropertyMap Sheltered(PropertyMap inputs)
+    {
+        foreach (var setting in SettingCatalog.All.Where(s => s.IsSecret && inputs.ContainsKey(s.Name)))
+            inputs = inputs.Set(setting.Name, PropertyValue.OfSecret(inputs[setting.Name]));
+        return inputs;
+    }
+
+    private static string? Problem(string setting, string text, List<string> warnings)
+    {
+        if (setting == SettingCatalog.BaseUrl)
+        {
+            if (!TenantAddress.TryParse(text, out var address, out var problem))
+                return problem;
+            if (address.Hint is { } hint)
+                warnings.Add(hint);
+        }
+        if (setting == SettingCatalog.ApiVersion && ApiVersion.Find(text) is null)
+        {
+            var names = ApiVersion.All.Select(v => v.Name).ToList();
+            var suggestion = Spelling.Closest(text, names) is { } close ? $"; did you mean {close}?" : "";
+            return $"must be one of {string.Join(", ", names)}{suggestion}";
+        }
+        return null;
+    }
+
+    private static string Unknown(string name)
+    {
+        var suggestion = Spelling.Closest(name, SettingCatalog.All.Select(s => s.Name)) is { } close ? $"; did you mean {close}?" : "";
+        return $"is no setting of the provider{suggestion}";
+    }
+}
+
+/// <summary>What the check of the settings found.</summary>
+/// <param name="Answer">For the engine.</param>
+/// <param name="Warnings">For people.</param>
+internal sealed record ConfigCheckOutcome(CheckAnswer Answer, ImmutableArray<string> Warnings);

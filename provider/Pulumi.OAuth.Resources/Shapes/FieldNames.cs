@@ -1,0 +1,23 @@
+namespace Pulumi.OAuth.Resources.Shapes;
+
+/// <summary>The fields that rules name. All others are known to their shape alone.</summary>
+public static class FieldNames
+{
+    public const string Name = "name";
+    public const string Scope = "scope";
+    public const string Type = "type";
+    public const string GrantTypes = "grantTypes";
+    public const string RedirectUris = "redirectUris";
+    public const string AccessTokenValiditySeconds = "accessTokenValiditySeconds";
+    public const string ExpirationDate = "expirationDate";
+    public const string UserAwareTokenNeverExpires = "userAwareTokenNeverExpires";
+    public const string ExpiresInDays = "expiresInDays";
+    public const string RotateBeforeDays = "rotateBeforeDays";
+    public const string RotationTriggers = "rotationTriggers";
+    public const string RotatesAt = "rotatesAt";
+    public const string Secret = "secret";
+    public const string Owner = "owner";
+    public const string Created = "created";
+    public const string LastUsed = "lastUsed";
+    public const string Managed = "managed";
+}

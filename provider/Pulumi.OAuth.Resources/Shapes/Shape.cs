@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace Pulumi.OAuth.Resources.Shapes;
+
+/// <summary>A kind of resource as the table of its fields. Check, Diff, the patches, the state and the package schema all follow from it.</summary>
+public sealed class Shape
+{
+    private readonly ImmutableDictionary<string, Field> _byName;
+
+    public Shape(string name, ImmutableArray<Field> fields)
+    {
+        Name = name;
+        Fields = fields;
+        _byName = fields.ToImmutableDictionary(f => f.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>Last part of the type token, for example <c>OAuthClient</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Type token, for example <c>oauth:index:OAuthClient</c>.</summary>
+    public string Token => $"oauth:index:{Name}";
+
+    /// <summary>What people call one, for example <c>OAuth client</c>.</summary>
+    public required string Noun { get; init; }
+
+    /// <summary>What people call several.</summary>
+    public required string PluralNoun { get; init; }
+
+    /// <summary>Description in the package schema, in Markdown.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Whether the tenant refuses a second object of the same name.</summary>
+    public bool NamesAreUnique { get; init; }
+
+    /// <summary>What a list of such resources can be narrowed by.</summary>
+    public required ImmutableArray<Filter> ListFilters { get; init; }
+
+    /// <summary>Description of the list's filters in the package schema.</summary>
+    public string ListDescription => $"Narrows the list of {PluralNoun}.";
+
+    /// <summary>Every field, in the order in which people should meet them.</summary>
+    public ImmutableArray<Field> Fields { get; }
+
+    /// <summary>The fields a program may give.</summary>
+    public IEnumerable<Field> Inputs => Fields.Where(f => f.SetBy is Setter.Program or Setter.ProgramUnseen or Setter.ProgramForProvider);
+
+    public Field? Find(string name) => _byName.GetValueOrDefault(name);
+}
+
+/// <summary>One property that narrows a list.</summary>
+public sealed record Filter(string Name, FieldType Type, string Description);

@@ -1,0 +1,17 @@
+using System.Text.Json.Nodes;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Shapes.Types;
+
+/// <summary>True or false.</summary>
+public sealed record FlagType : FieldType
+{
+    public override IEnumerable<CheckFailure> Check(PropertyValue value, PropertyPath at)
+    {
+        var plain = value.Unwrap();
+        if (!IsUnknown(plain) && plain is not PropertyValue.Bool)
+            yield return Mismatch(at, "true or false", plain);
+    }
+
+    public override JsonObject Schema() => new() { ["type"] = "boolean" };
+}

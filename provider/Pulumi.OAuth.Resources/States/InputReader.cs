@@ -1,0 +1,53 @@
+using Pulumi.OAuth.Resources.Checks;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.States;
+
+/// <summary>Finds the inputs that an object as it is now stands for.</summary>
+internal static class InputReader
+{
+    /// <summary>The old inputs, those that the program set and that drifted overwritten.</summary>
+    /// <param name="shape">Kind of the object.</param>
+    /// <param name="oldInputs">What the program wanted.</param>
+    /// <param name="oldState">What the tenant made of it then.</param>
+    /// <param name="state">What the object is now.</param>
+    public static PropertyMap AfterDrift(Shape shape, PropertyMap oldInputs, PropertyMap oldState, PropertyMap state)
+    {
+        foreach (var field in shape.Inputs.Where(f => f.SetBy == Setter.Program && oldInputs.ContainsKey(f.Name)))
+        {
+            if (field.Name == FieldNames.Name && DefaultsMarker.NameIsGenerated(oldInputs))
+                continue;
+            var wanted = oldInputs.Find(field.Name);
+            var recorded = oldState.Find(field.Name);
+            var actual = state.Find(field.Name);
+            // What the tenant made of a wish when it was written is no drift, or the same difference would come up for ever.
+            if (field.AreSame(wanted, actual) || (oldState.Count > 0 && field.AreSame(recorded, actual)))
+                continue;
+            oldInputs = field.Present(actual) is null ? oldInputs.Remove(field.Name) : oldInputs.Set(field.Name, actual!);
+        }
+        return oldInputs;
+    }
+
+    /// <summary>What a program would have to say to get this very object: required fields, and others that differ from their default.</summary>
+    public static PropertyMap ForImport(Shape shape, PropertyMap state, ApiVersion version)
+    {
+        var inputs = PropertyMap.Empty;
+        foreach (var field in shape.Inputs.Where(f => f.SetBy == Setter.Program))
+        {
+            var value = state.Find(field.Name);
+            if (value is not null && (field.IsRequired || field.Name == FieldNames.Name || !field.AreSame(value, null)))
+                inputs = inputs.Set(field.Name, value);
+        }
+        return shape.Find(FieldNames.ExpirationDate) is null ? inputs : WithExpiry(inputs, version);
+    }
+
+    private static PropertyMap WithExpiry(PropertyMap inputs, ApiVersion version)
+    {
+        // Where a date cannot be patched, most tokens have the one that the tenant chose; whoever writes it down has written no change.
+        if (!version.TokensMayNeverExpire)
+            return inputs.Remove(FieldNames.ExpirationDate);
+        return inputs.ContainsKey(FieldNames.ExpirationDate) ? inputs : inputs.Set(FieldNames.UserAwareTokenNeverExpires, PropertyValue.Of(true));
+    }
+}

@@ -1,0 +1,38 @@
+using Pulumi.OAuth.Resources.Checks;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.States;
+
+/// <summary>What a preview can say about the state to come: what is wanted, and unknowns for what only the tenant knows.</summary>
+internal static class Predictions
+{
+    /// <summary>The state after a creation.</summary>
+    public static PropertyMap OfCreation(Shape shape, PropertyMap inputs)
+    {
+        var state = Wanted(shape, inputs);
+        foreach (var field in shape.Fields.Where(f => f.Presence != Presence.Optional && !state.ContainsKey(f.Name)))
+            state = state.Set(field.Name, field.IsSecret ? PropertyValue.OfSecret(PropertyValue.OfUnknown) : PropertyValue.OfUnknown);
+        return state;
+    }
+
+    /// <summary>The state after an update in place.</summary>
+    public static PropertyMap OfUpdate(Shape shape, PropertyMap oldInputs, PropertyMap state, PropertyMap inputs)
+    {
+        var changed = shape.Inputs.Where(f => !f.AreSame(oldInputs.Find(f.Name), inputs.Find(f.Name))).ToList();
+        if (changed.Count == 0)
+            return state;
+        foreach (var field in changed)
+        {
+            state = field.Present(inputs.Find(field.Name)) is not null ? state.Set(field.Name, inputs[field.Name])
+                : field.Presence != Presence.Optional ? state.Set(field.Name, PropertyValue.OfUnknown)
+                : state.Remove(field.Name);
+        }
+        if (shape.Find("modified") is { } modified)
+            state = state.Set(modified.Name, PropertyValue.OfUnknown);
+        return StateBuilder.WithRotation(shape, inputs, state);
+    }
+
+    private static PropertyMap Wanted(Shape shape, PropertyMap inputs) =>
+        inputs.Where((key, value) => !DefaultsMarker.IsInternal(key) && shape.Find(key)?.Present(value) is not null);
+}

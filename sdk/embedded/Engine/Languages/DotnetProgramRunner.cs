@@ -1,0 +1,56 @@
+using System.ComponentModel;
+using System.Globalization;
+
+namespace Pulumi.Embedded.Engine.Languages;
+
+/// <summary>Runs a .NET program: from source, or the executable that the runtime option <c>binary</c> names.</summary>
+/// <remarks>The source is built once for each instance: a preview and the update after it run the same program.</remarks>
+/// <param name="binary">Relative to the program's folder; a <c>.dll</c> is run by <c>dotnet</c>. Null builds from source.</param>
+public sealed class DotnetProgramRunner(string? binary) : IProgramRunner
+{
+    private bool _isBuilt;
+
+    public async Task<ProgramResult> RunAsync(ProgramRun run, CancellationToken cancellationToken)
+    {
+        var environment = ProgramEnvironment.Complete(run);
+        if (binary is not null)
+        {
+            var path = Path.GetFullPath(binary, run.ProgramDirectory);
+            if (!File.Exists(path))
+                return new ProgramResult($"the runtime option 'binary' names {path}, which does not exist; build it, or correct the option", false);
+            return path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+                ? await ProgramProcess.RunAsync("dotnet", [path], environment, run, cancellationToken)
+                : await ProgramProcess.RunAsync(path, [], environment, run, cancellationToken);
+        }
+        if (!_isBuilt && await BuildAsync(run, cancellationToken) is { } failure)
+            return new ProgramResult(failure, false);
+        _isBuilt = true;
+        return await ProgramProcess.RunAsync(
+            "dotnet", ["run", "--no-build", "--project", run.ProgramDirectory], environment, run, cancellationToken);
+    }
+
+    /// <summary>Builds, saying so as Pulumi's language host does; null when it went well.</summary>
+    private static async Task<string?> BuildAsync(ProgramRun run, CancellationToken cancellationToken)
+    {
+        var command = DotnetBuild.CommandFor(run.ProgramDirectory);
+        run.OnOutput($"running '{command}'", false);
+        var output = new List<(string Line, bool IsError)>();
+        int code;
+        try
+        {
+            code = await DotnetBuild.RunAsync(run.ProgramDirectory, run.ProgramDirectory, (line, isError) => output.Add((line, isError)), cancellationToken);
+        }
+        catch (Win32Exception e)
+        {
+            return $"'{command}' could not be started: {e.Message}";
+        }
+        if (code == 0)
+        {
+            run.OnOutput($"'{command}' completed successfully", false);
+            return null;
+        }
+        foreach (var (line, isError) in output)
+            run.OnOutput(line, isError);
+        return string.Create(CultureInfo.InvariantCulture, $"'{command}' exited with non-zero exit code: {code}");
+    }
+}

@@ -1,0 +1,22 @@
+using Pulumi.Embedded.Engine.Configuration;
+using Pulumi.Embedded.Engine.Workspaces;
+
+namespace Pulumi.Embedded.Engine.Languages;
+
+/// <summary>Which runner a project needs.</summary>
+public static class ProgramRunners
+{
+    /// <summary>The runner of a project's runtime.</summary>
+    /// <exception cref="WorkspaceException">The runtime is not supported.</exception>
+    public static IProgramRunner For(ProjectFile project) => project.Runtime switch
+    {
+        "dotnet" => new DotnetProgramRunner(project.RuntimeOptions.GetValueOrDefault("binary")),
+        "nodejs" => new NodeProgramRunner(EntryPoint(project), project.RuntimeOptions.GetValueOrDefault("typescript") != "false"),
+        var other => throw new WorkspaceException(
+            $"the runtime '{other}' of {project.Path} is not supported: use 'dotnet' or 'nodejs', or run this project with Pulumi's own CLI"),
+    };
+
+    /// <summary>A <c>main</c> that is a folder says where the program is, not what it is called.</summary>
+    private static string EntryPoint(ProjectFile project) =>
+        project.Main is { } main && !Directory.Exists(Path.GetFullPath(main, project.Directory)) ? Path.GetFileName(main) : ".";
+}

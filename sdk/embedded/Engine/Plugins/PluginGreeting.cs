@@ -1,0 +1,108 @@
+using Google.Protobuf.WellKnownTypes;
+using Pulumi.Protocol.Grpc;
+using Pulumirpc;
+
+namespace Pulumi.Embedded.Engine.Plugins;
+
+/// <summary>The first calls on a new connection: Handshake, Attach (where the engine did not start the plugin), GetPluginInfo.</summary>
+/// <param name="connection">The connection.</param>
+/// <param name="start">What was asked for.</param>
+/// <param name="folder">Folder of the plugin; null when attached.</param>
+/// <param name="refreshBeforeUpdate">Whether the engine honours <c>refresh_before_update</c>.</param>
+internal sealed class PluginGreeting(PluginConnection connection, PluginStart start, string? folder, bool refreshBeforeUpdate)
+{
+    /// <summary>For connecting and Handshake together.</summary>
+    private static readonly TimeSpan ReadyTime = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(10);
+
+    private string Who => $"{start.Package} (resource) plugin [{connection.Name}]";
+
+    /// <summary>What the plugin understands; null for one that knows no Handshake and tells in Configure's answer.</summary>
+    /// <exception cref="PluginStartException">It did not come alive, or refused one of the calls.</exception>
+    public async Task<PluginCapabilities?> RunAsync(CancellationToken cancellationToken)
+    {
+        var capabilities = await HandshakeAsync(cancellationToken);
+        if (connection.IsAttached)
+            await CallAsync(ResourceProviderMethods.Attach, new PluginAttach { Address = start.Surroundings.EngineAddress }, cancellationToken);
+        var info = await CallAsync(ResourceProviderMethods.GetPluginInfo, new Empty(), cancellationToken);
+        WarnOfVersion(info.Version);
+        return capabilities;
+    }
+
+    private async Task<PluginCapabilities?> HandshakeAsync(CancellationToken cancellationToken)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        over.CancelAfter(ReadyTime);
+        while (true)
+        {
+            try
+            {
+                var answer = await connection.Channel.CallAsync(ResourceProviderMethods.Handshake, Request(), over.Token);
+                return new PluginCapabilities(
+                    answer.AcceptSecrets, answer.AcceptResources, answer.AcceptOutputs, answer.SupportsAutonamingConfiguration);
+            }
+            catch (GrpcException e) when (e.Status == GrpcStatus.Unavailable && !over.IsCancellationRequested)
+            {
+                // It has told its port and may still be on its way to listen there.
+                await Task.Delay(RetryPause, cancellationToken);
+            }
+            catch (GrpcException e) when (e.Status == GrpcStatus.Unimplemented)
+            {
+                return null;
+            }
+            catch (GrpcException e) when (e.Status != GrpcStatus.Unavailable)
+            {
+                throw new PluginStartException($"{Who} did not come alive: {e.Message}", e);
+            }
+            catch (Exception e) when (e is GrpcException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            {
+                throw new PluginStartException($"{Who} did not begin responding to RPC connections", e);
+            }
+        }
+    }
+
+    /// <summary>Unlike the CLI's, without what is not there: views, byte strings, and servers for mappings, schemas and packages.</summary>
+    private ProviderHandshakeRequest Request()
+    {
+        var request = new ProviderHandshakeRequest
+        {
+            EngineAddress = start.Surroundings.EngineAddress,
+            ConfigureWithUrn = true,
+            SupportsRefreshBeforeUpdate = refreshBeforeUpdate,
+            InvokeWithPreview = true,
+        };
+        if (folder is not null)
+        {
+            request.RootDirectory = folder;
+            request.ProgramDirectory = folder;
+        }
+        return request;
+    }
+
+    private async Task<TResponse> CallAsync<TRequest, TResponse>(
+        GrpcMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken)
+        where TRequest : class, Google.Protobuf.IMessage<TRequest>
+        where TResponse : class, Google.Protobuf.IMessage<TResponse>
+    {
+        try
+        {
+            return await connection.Channel.CallAsync(method, request, cancellationToken);
+        }
+        catch (GrpcException e)
+        {
+            throw new PluginStartException(e.Message, e);
+        }
+    }
+
+    private void WarnOfVersion(string version)
+    {
+        if (start.Version is null || !SemanticVersion.TryParse(start.Version, out var wanted))
+            return;
+        var has = SemanticVersion.TryParse(version, out var parsed) ? parsed : null;
+        if (has is null || has.CompareTo(wanted) < 0)
+            start.Messages.Warn(
+                $"resource plugin {start.Package} is expected to have version >={wanted}, but has {has}; "
+                + "the wrong version may be on your path, or this may be a bug in the plugin");
+    }
+}

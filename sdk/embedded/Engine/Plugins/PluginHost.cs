@@ -1,0 +1,109 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Text.Json;
+using Pulumi.Protocol.Grpc;
+
+namespace Pulumi.Embedded.Engine.Plugins;
+
+/// <summary>Starts provider plugins as processes, or attaches to running ones.</summary>
+/// <remarks>One instance for a command of the CLI: a plugin run from source is built once for all its runs. Thread-safe.</remarks>
+public sealed class PluginHost : IPluginHost
+{
+    private readonly PluginEnvironment _environment;
+    private readonly PluginLocator _locator;
+    private readonly PluginCommands _commands = new();
+
+    /// <summary>A host that goes by the variables of this process.</summary>
+    public PluginHost()
+        : this(PluginEnvironment.From(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToImmutableDictionary(v => (string)v.Key, v => (string?)v.Value ?? "")))
+    {
+    }
+
+    internal PluginHost(PluginEnvironment environment)
+    {
+        _environment = environment;
+        _locator = new PluginLocator(environment);
+    }
+
+    public async Task<PluginAnswer<IProviderPlugin>> StartAsync(PluginStart start, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _locator.Find(start) switch
+            {
+                PluginLocation.Attached attached => await AttachAsync(attached, start, cancellationToken),
+                PluginLocation.Folder folder => await LaunchAsync(folder, start, cancellationToken),
+                PluginLocation.Missing missing => new PluginFailure.Refused(GrpcStatus.Unknown, missing.Message),
+                var other => throw new InvalidOperationException($"There is no start for {other}. Please report this."),
+            };
+        }
+        catch (PluginStartException e)
+        {
+            return new PluginFailure.Refused(GrpcStatus.Unknown, e.Message);
+        }
+    }
+
+    private async Task<PluginAnswer<IProviderPlugin>> AttachAsync(
+        PluginLocation.Attached attached, PluginStart start, CancellationToken cancellationToken)
+    {
+        var channel = new GrpcChannel($"127.0.0.1:{attached.Port}");
+        return await ConnectAsync(new PluginConnection(channel, null, start.Package, start.Messages), start, null, cancellationToken);
+    }
+
+    private async Task<PluginAnswer<IProviderPlugin>> LaunchAsync(
+        PluginLocation.Folder folder, PluginStart start, CancellationToken cancellationToken)
+    {
+        var surroundings = start.Surroundings;
+        var command = await _commands.ResolveAsync(folder, surroundings.ProgramDirectory, [surroundings.EngineAddress]);
+        if (command is not PluginCommand.Run run)
+            return new PluginFailure.Refused(GrpcStatus.Unknown, ((PluginCommand.Impossible)command).Reason);
+        var process = await PluginProcess.StartAsync(
+            run, folder.Executable, surroundings.ProgramDirectory, ProcessEnvironment(start), cancellationToken);
+        var channel = new GrpcChannel($"127.0.0.1:{process.Port}");
+        return await ConnectAsync(
+            new PluginConnection(channel, process, folder.Executable, start.Messages), start, folder.Path, cancellationToken);
+    }
+
+    private async Task<PluginAnswer<IProviderPlugin>> ConnectAsync(
+        PluginConnection connection, PluginStart start, string? folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var greeting = new PluginGreeting(connection, start, folder, !_environment.DisableRefreshBeforeUpdate);
+            var capabilities = await greeting.RunAsync(cancellationToken);
+            return new PluginAnswer<IProviderPlugin>.Done(new ProviderPlugin(
+                connection, start.Surroundings.EngineAddress, capabilities, _environment.DisableProviderPreview));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>What is added to our own environment, or changed in it.</summary>
+    private ImmutableSortedDictionary<string, string?> ProcessEnvironment(PluginStart start)
+    {
+        var added = ImmutableSortedDictionary.CreateBuilder<string, string?>(StringComparer.Ordinal);
+        foreach (var (name, value) in start.Surroundings.RuntimeOptions)
+            added["PULUMI_RUNTIME_" + name.ToUpperInvariant()] = value;
+        if (start.Surroundings.Project.Length > 0)
+            added["PULUMI_PROJECT"] = start.Surroundings.Project;
+        added["PULUMI_CONFIG"] = JsonSerializer.Serialize(PackageConfig(start));
+        foreach (var (from, to) in start.EnvironmentMappings)
+        {
+            if (_environment.Variables.TryGetValue(from, out var value))
+                added[to] = value;
+        }
+        return added.ToImmutable();
+    }
+
+    /// <summary>The stack's settings of the package's own namespace, by key alone.</summary>
+    private static SortedDictionary<string, string> PackageConfig(PluginStart start)
+    {
+        var prefix = start.Package + ":";
+        var own = start.Surroundings.Config.Where(c => c.Key.StartsWith(prefix, StringComparison.Ordinal));
+        return new(own.ToDictionary(c => c.Key[prefix.Length..], c => c.Value), StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,260 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Pulumi.Protocol.Grpc;
+using Pulumi.Protocol.Values;
+using Pulumirpc;
+
+namespace Pulumi.Embedded.Engine.Plugins;
+
+/// <summary>A provider plugin behind its gRPC connection: requests as Pulumi's engine sends them, answers checked and classified.</summary>
+internal sealed class ProviderPlugin : IProviderPlugin
+{
+    /// <summary>Of plugins that know no Handshake, before they are configured.</summary>
+    private static readonly PluginCapabilities Legacy = new(false, false, false, false);
+
+    private readonly PluginConnection _connection;
+    private readonly string _statusAddress;
+    private readonly bool _isLegacy;
+    private readonly bool _disablePreview;
+    private volatile Understanding _understood;
+
+    /// <param name="connection">Owned: disposed of with this.</param>
+    /// <param name="statusAddress">An engine server, <c>host:port</c>, for sub-steps that a plugin may publish.</param>
+    /// <param name="capabilities">What Handshake said; null when there is none, and Configure says it.</param>
+    /// <param name="disablePreview">Creations and updates are predicted by us in a preview.</param>
+    public ProviderPlugin(PluginConnection connection, string statusAddress, PluginCapabilities? capabilities, bool disablePreview)
+    {
+        _connection = connection;
+        _statusAddress = statusAddress;
+        _isLegacy = capabilities is null;
+        _disablePreview = disablePreview;
+        _understood = new Understanding(capabilities ?? Legacy, SupportsPreview: !_isLegacy);
+    }
+
+    public PluginCapabilities Capabilities => _understood.Capabilities;
+
+    private PluginWire Wire => _understood.Wire;
+
+    private bool PredictsPreviews => _disablePreview || !_understood.SupportsPreview;
+
+    public Task<PluginAnswer<CheckResult>> CheckConfigAsync(CheckCall call, CancellationToken cancellationToken)
+    {
+        var request = new CheckRequest
+        {
+            Urn = call.Urn,
+            Name = call.Name,
+            Type = call.Type,
+            Olds = PluginWire.Config(call.OldInputs ?? PropertyMap.Empty),
+            News = PluginWire.Config(call.NewInputs),
+        };
+        // Secrets were stripped whatever the plugin accepts, so what it answers is marked again in any case.
+        return CallAsync(
+            ResourceProviderMethods.CheckConfig, request,
+            answer => AnswerReader.Check(answer, inputs => SecretMarking.Mark(PropertyCodec.Decode(inputs), call.NewInputs), call.AllowUnknowns),
+            FailureClassifier.Classify, cancellationToken);
+    }
+
+    public Task<PluginAnswer<DiffResult>> DiffConfigAsync(DiffCall call, CancellationToken cancellationToken) =>
+        DiffAsync(ResourceProviderMethods.DiffConfig, call, PluginWire.Config, cancellationToken);
+
+    public async Task<PluginAnswer<Configured>> ConfigureAsync(ConfigureCall call, CancellationToken cancellationToken)
+    {
+        var request = new ConfigureRequest
+        {
+            Args = PluginWire.ConfigureArguments(call.Inputs),
+            AcceptSecrets = true,
+            AcceptResources = true,
+            SendsOldInputs = true,
+            SendsOldInputsToDelete = true,
+            Id = call.Id ?? Signatures.UnknownText,
+            Urn = call.Urn,
+            Name = call.Name,
+            Type = call.Type,
+        };
+        ConfigurationVariables.AddTo(request.Variables, call.Type[(call.Type.LastIndexOf(':') + 1)..], call.Inputs);
+        return await CallAsync<ConfigureRequest, ConfigureResponse, Configured>(
+            ResourceProviderMethods.Configure, request,
+            answer =>
+            {
+                if (_isLegacy)
+                    _understood = new Understanding(
+                        new(answer.AcceptSecrets, answer.AcceptResources, answer.AcceptOutputs, answer.SupportsAutonamingConfiguration),
+                        answer.SupportsPreview);
+                return new Configured();
+            },
+            FailureClassifier.ClassifyConfigure, cancellationToken);
+    }
+
+    public Task<PluginAnswer<CheckResult>> CheckAsync(CheckCall call, CancellationToken cancellationToken)
+    {
+        var request = new CheckRequest
+        {
+            Urn = call.Urn,
+            Name = call.Name,
+            Type = call.Type,
+            Olds = Wire.Encode(call.OldInputs ?? PropertyMap.Empty, call.AllowUnknowns),
+            News = Wire.Encode(call.NewInputs, call.AllowUnknowns),
+            RandomSeed = ByteString.CopyFrom(call.RandomSeed.AsSpan()),
+        };
+        if (call.Autonaming is { } naming && Capabilities.SupportsAutonaming)
+            request.Autonaming = new CheckRequest.Types.AutonamingOptions { ProposedName = naming.ProposedName, Mode = ToWire(naming.Mode) };
+        return CallAsync(
+            ResourceProviderMethods.Check, request,
+            answer => AnswerReader.Check(answer, inputs => Wire.Decode(inputs, call.NewInputs), call.AllowUnknowns),
+            FailureClassifier.Classify, cancellationToken);
+    }
+
+    /// <remarks>Unknowns are kept in a real update too: dependants of what is deleted before its replacement are asked with them.</remarks>
+    public Task<PluginAnswer<DiffResult>> DiffAsync(DiffCall call, CancellationToken cancellationToken) =>
+        DiffAsync(ResourceProviderMethods.Diff, call, properties => Wire.Encode(properties, keepUnknowns: true), cancellationToken);
+
+    public async Task<PluginAnswer<CreateResult>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
+    {
+        if (call.IsPreview && PredictsPreviews)
+            return new CreateResult("", call.Inputs, false);
+        var request = new CreateRequest
+        {
+            Urn = call.Urn,
+            Name = call.Name,
+            Type = call.Type,
+            Properties = Wire.Encode(call.Inputs, call.IsPreview),
+            Timeout = call.TimeoutSeconds,
+            Preview = call.IsPreview,
+            ResourceStatusAddress = _statusAddress,
+            ResourceStatusToken = NewToken(),
+        };
+        return await CallAsync<CreateRequest, CreateResponse, CreateResult>(
+            ResourceProviderMethods.Create, request, answer => AnswerReader.Create(answer, call, Wire), FailureClassifier.ClassifyWithObject, cancellationToken);
+    }
+
+    public Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
+    {
+        var request = new ReadRequest
+        {
+            Id = call.Id,
+            Urn = call.Urn,
+            Name = call.Name,
+            Type = call.Type,
+            Inputs = call.Inputs is null ? null : Wire.Encode(call.Inputs, keepUnknowns: false),
+            Properties = call.State is null ? null : Wire.Encode(call.State, keepUnknowns: false),
+            Timeout = call.TimeoutSeconds,
+        };
+        if (call.ReportsStatus)
+        {
+            request.ResourceStatusAddress = _statusAddress;
+            request.ResourceStatusToken = NewToken();
+        }
+        return CallAsync(
+            ResourceProviderMethods.Read, request, answer => AnswerReader.Read(answer, call, Wire), FailureClassifier.ClassifyWithObject, cancellationToken);
+    }
+
+    public async Task<PluginAnswer<UpdateResult>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
+    {
+        if (call.IsPreview && PredictsPreviews)
+            return new UpdateResult(call.NewInputs, false);
+        var request = new UpdateRequest
+        {
+            Id = call.Id,
+            Urn = call.Urn,
+            Name = call.Name,
+            Type = call.Type,
+            Olds = Wire.Encode(call.OldOutputs, call.IsPreview),
+            News = Wire.Encode(call.NewInputs, call.IsPreview),
+            OldInputs = Wire.Encode(call.OldInputs, call.IsPreview),
+            Timeout = call.TimeoutSeconds,
+            Preview = call.IsPreview,
+            IgnoreChanges = { call.IgnoreChanges },
+            ResourceStatusAddress = _statusAddress,
+            ResourceStatusToken = NewToken(),
+        };
+        return await CallAsync<UpdateRequest, UpdateResponse, UpdateResult>(
+            ResourceProviderMethods.Update, request, answer => AnswerReader.Update(answer, call, Wire), FailureClassifier.ClassifyWithObject, cancellationToken);
+    }
+
+    public Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
+    {
+        var request = new DeleteRequest
+        {
+            Id = call.Id,
+            Urn = call.Urn,
+            Name = call.Name,
+            Type = call.Type,
+            Properties = Wire.Encode(call.OldOutputs, keepUnknowns: false),
+            OldInputs = Wire.Encode(call.OldInputs, keepUnknowns: false),
+            Timeout = call.TimeoutSeconds,
+            ResourceStatusAddress = _statusAddress,
+            ResourceStatusToken = NewToken(),
+        };
+        return CallAsync(
+            ResourceProviderMethods.Delete, request, _ => (PluginAnswer<Deleted>)new Deleted(), FailureClassifier.Classify, cancellationToken);
+    }
+
+    public Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken)
+    {
+        var request = new InvokeRequest
+        {
+            Tok = call.Token,
+            Args = Wire.Encode(call.Arguments, keepUnknowns: false),
+            Preview = call.IsPreview,
+        };
+        return CallAsync(
+            ResourceProviderMethods.Invoke, request, answer => AnswerReader.Invoke(answer, call, Capabilities.AcceptsSecrets), FailureClassifier.Classify, cancellationToken);
+    }
+
+    public Task CancelAsync() => _connection.CancelAsync();
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private Task<PluginAnswer<DiffResult>> DiffAsync(
+        GrpcMethod<DiffRequest, DiffResponse> method, DiffCall call, Func<PropertyMap, Struct> encode,
+        CancellationToken cancellationToken)
+    {
+        var request = new DiffRequest
+        {
+            Id = call.Id ?? "",
+            Urn = call.Urn,
+            Name = call.Name,
+            Type = call.Type,
+            Olds = encode(call.OldOutputs),
+            News = encode(call.NewInputs),
+            OldInputs = encode(call.OldInputs),
+            IgnoreChanges = { call.IgnoreChanges },
+        };
+        return CallAsync(method, request, answer => (PluginAnswer<DiffResult>)AnswerReader.Diff(answer), FailureClassifier.Classify, cancellationToken);
+    }
+
+    private async Task<PluginAnswer<T>> CallAsync<TRequest, TResponse, T>(
+        GrpcMethod<TRequest, TResponse> method, TRequest request, Func<TResponse, PluginAnswer<T>> read,
+        Func<GrpcException, PluginFailure> classify, CancellationToken cancellationToken)
+        where TRequest : class, IMessage<TRequest>
+        where TResponse : class, IMessage<TResponse>
+    {
+        try
+        {
+            return read(await _connection.Channel.CallAsync(method, request, cancellationToken));
+        }
+        catch (GrpcException e)
+        {
+            return classify(e);
+        }
+        catch (FormatException e)
+        {
+            return new PluginFailure.Refused(GrpcStatus.Internal, $"the answer of plugin [{_connection.Name}] to {method.Path} cannot be read: {e.Message}");
+        }
+    }
+
+    private static string NewToken() => Guid.NewGuid().ToString();
+
+    private static CheckRequest.Types.AutonamingOptions.Types.Mode ToWire(AutonamingMode mode) => mode switch
+    {
+        AutonamingMode.Enforce => CheckRequest.Types.AutonamingOptions.Types.Mode.Enforce,
+        AutonamingMode.Disable => CheckRequest.Types.AutonamingOptions.Types.Mode.Disable,
+        _ => CheckRequest.Types.AutonamingOptions.Types.Mode.Propose,
+    };
+
+    /// <summary>What is known of the plugin, replaced as a whole.</summary>
+    private sealed record Understanding(PluginCapabilities Capabilities, bool SupportsPreview)
+    {
+        public PluginWire Wire { get; } = new(Capabilities);
+    }
+}

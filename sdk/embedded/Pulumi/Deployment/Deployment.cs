@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Pulumi;
+
+/// <summary>A running program, and the way to start one.</summary>
+public sealed partial class Deployment
+{
+    private static readonly AsyncLocal<DeploymentInstance?> Running = new();
+
+    private Stack? _stack;
+
+    private Deployment(DeploymentSettings settings)
+    {
+        Settings = settings;
+        Tasks = new();
+        Engine = new(settings.EngineAddress);
+        Monitor = new(settings.MonitorAddress);
+        Logger = new(Engine, Tasks);
+        Callbacks = new();
+        Packages = new(Monitor);
+        Registrar = new(this);
+        Functions = new(this);
+        Methods = new(this);
+        InvokeTransforms = new(this);
+        Runner = new(this);
+    }
+
+    /// <summary>The program that runs in the present flow of control.</summary>
+    /// <exception cref="InvalidOperationException">None does: <c>RunAsync</c> was not called, or has ended.</exception>
+    public static DeploymentInstance Instance
+        => Running.Value ?? throw new InvalidOperationException("Trying to acquire Deployment.Instance before 'Run' was called.");
+
+    internal static Deployment Current => Instance.Deployment;
+
+    internal DeploymentSettings Settings { get; }
+
+    internal TaskTracker Tasks { get; }
+
+    internal EngineClient Engine { get; }
+
+    internal MonitorClient Monitor { get; }
+
+    internal EngineLogger Logger { get; }
+
+    internal CallbackServer Callbacks { get; }
+
+    internal PackageReferences Packages { get; }
+
+    internal ResourceRegistrar Registrar { get; }
+
+    internal FunctionInvoker Functions { get; }
+
+    internal MethodCaller Methods { get; }
+
+    internal InvokeTransforms InvokeTransforms { get; }
+
+    internal ProgramRunner Runner { get; }
+
+    /// <summary>The root of all resources.</summary>
+    internal Stack Stack
+    {
+        get => _stack ?? throw new InvalidOperationException("Trying to acquire Deployment.Stack before 'Run' was called.");
+        set => _stack = value;
+    }
+
+    internal static bool TryGetCurrent([NotNullWhen(true)] out Deployment? deployment)
+    {
+        deployment = Running.Value?.Deployment;
+        return deployment is not null;
+    }
+}

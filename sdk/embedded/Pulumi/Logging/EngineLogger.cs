@@ -1,0 +1,61 @@
+using Pulumirpc;
+
+namespace Pulumi;
+
+/// <summary>Sends messages to the engine.</summary>
+internal sealed class EngineLogger(EngineClient engine, TaskTracker tasks)
+{
+    private volatile bool _hasLoggedErrors;
+
+    /// <summary>Whether the program has to end as failed because of what it logged, or could not log.</summary>
+    public bool HasLoggedErrors => _hasLoggedErrors;
+
+    public Task ErrorAsync(string message, Resource? resource = null)
+        => LogAsync(LogSeverity.Error, message, resource, streamId: 0, ephemeral: false);
+
+    public Task LogAsync(LogSeverity severity, string message, Resource? resource, int streamId, bool ephemeral)
+    {
+        if (severity == LogSeverity.Error)
+            _hasLoggedErrors = true;
+        // Not one after another: a message about a resource waits for its URN, and would hold up all that follow.
+        var sending = Task.Run(() => SendAsync(severity, message, resource, streamId, ephemeral));
+        tasks.Track(sending);
+        return sending;
+    }
+
+    private async Task SendAsync(LogSeverity severity, string message, Resource? resource, int streamId, bool ephemeral)
+    {
+        try
+        {
+            await engine.LogAsync(new LogRequest
+            {
+                Severity = severity,
+                Message = message,
+                Urn = await UrnOfAsync(resource).ConfigureAwait(false),
+                StreamId = streamId,
+                Ephemeral = ephemeral,
+            }).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            _hasLoggedErrors = true;
+            // A type of its own, so that nobody tries to log that logging fails.
+            throw new LogException(e);
+        }
+    }
+
+    private static async Task<string> UrnOfAsync(Resource? resource)
+    {
+        if (resource?.Urn is not { } urn)
+            return "";
+        try
+        {
+            return await urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false) ?? "";
+        }
+        catch (Exception)
+        {
+            // The resource itself failed. The message is still worth showing, without it.
+            return "";
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace Pulumi;
+
+/// <summary>What a program may say about the call of a provider's function.</summary>
+public class InvokeOptions
+{
+    /// <summary>The resource whose provider for the function's package is used when <see cref="Provider"/> is null.</summary>
+    public Resource? Parent { get; set; }
+
+    public ProviderResource? Provider { get; set; }
+
+    /// <summary>Version of the provider plugin.</summary>
+    public string? Version { get; set; }
+
+    /// <summary>Where the engine gets the provider plugin from.</summary>
+    public string? PluginDownloadURL { get; set; }
+}

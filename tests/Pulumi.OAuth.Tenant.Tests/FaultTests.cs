@@ -1,0 +1,206 @@
+using System.Net;
+using Microsoft.Extensions.Time.Testing;
+using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.Tests.Support;
+
+namespace Pulumi.OAuth.Tenant.Tests;
+
+/// <summary>Which fault an answer is, and what it tells.</summary>
+public sealed class FaultTests
+{
+    private const string ErrorJson = """
+        {"detailCode":"400.1 Bad Request Content","trackingId":"e7eab60924f64aa284175b9fa3309599",
+         "messages":[{"locale":"en-US","localeOrigin":"DEFAULT","text":"The request was syntactically correct but its content is semantically invalid."}],
+         "causes":[{"locale":"en-US","text":"name is taken"}]}
+        """;
+
+    [Theory]
+    [InlineData(400, typeof(TenantFault.Invalid), Effect.NotActed)]
+    [InlineData(403, typeof(TenantFault.Forbidden), Effect.NotActed)]
+    [InlineData(404, typeof(TenantFault.NotFound), Effect.NotActed)]
+    [InlineData(409, typeof(TenantFault.Conflict), Effect.NotActed)]
+    [InlineData(412, typeof(TenantFault.Conflict), Effect.NotActed)]
+    [InlineData(422, typeof(TenantFault.Invalid), Effect.NotActed)]
+    [InlineData(500, typeof(TenantFault.Unavailable), Effect.Unknown)]
+    [InlineData(503, typeof(TenantFault.Unavailable), Effect.Unknown)]
+    [InlineData(302, typeof(TenantFault.Unexpected), Effect.NotActed)]
+    [InlineData(418, typeof(TenantFault.Unexpected), Effect.NotActed)]
+    public async Task Create_RefusedWithStatus_IsThatFault(int status, Type kind, Effect effect)
+    {
+        var fault = await CreateFaultAsync(() => ScriptedTenant.Json((HttpStatusCode)status, ErrorJson));
+
+        Assert.IsType(kind, fault);
+        Assert.Equal(effect, fault.Effect);
+        Assert.Equal(status, fault.Details.Status);
+        Assert.Equal("400.1 Bad Request Content", fault.Details.DetailCode);
+        Assert.Equal("e7eab60924f64aa284175b9fa3309599", fault.Details.TrackingId);
+        Assert.Equal(["The request was syntactically correct but its content is semantically invalid.", "name is taken"], fault.Details.Texts);
+        Assert.Equal(("POST", "/v3/oauth-clients"), (fault.Details.Method, fault.Details.Path));
+    }
+
+    [Fact]
+    public async Task Message_OfAnInvalidRequest_SaysWhatFailedAndWhatTheTenantSaid()
+    {
+        var fault = await CreateFaultAsync(() => ScriptedTenant.Json(HttpStatusCode.BadRequest, ErrorJson));
+
+        Assert.Equal(
+            "cannot create OAuth client 'billing': the tenant rejects the request (POST /v3/oauth-clients, status 400, detail code 400.1 Bad Request Content, "
+            + "tracking id e7eab60924f64aa284175b9fa3309599). The tenant says: The request was syntactically correct but its content is semantically invalid.; name is taken.",
+            fault.Message);
+    }
+
+    [Fact]
+    public async Task Create_UnauthenticatedWithAGivenToken_TellsTheTenantsReason()
+    {
+        var options = Setup.Options() with { Credential = new Credential.AccessToken("given-token-0123456789") };
+
+        var fault = await CreateFaultAsync(() => ScriptedTenant.Json(HttpStatusCode.Unauthorized, """{"error":"JWT validation failed: JWT is expired"}"""), options);
+
+        Assert.IsType<TenantFault.Unauthenticated>(fault);
+        Assert.Equal(["JWT validation failed: JWT is expired"], fault.Details.Texts);
+        Assert.Equal(Effect.NotActed, fault.Effect);
+    }
+
+    [Theory]
+    [InlineData("""{"client_id":"api-client","org":"acme"}""", true)]
+    [InlineData("""{"client_id":"my-pat","identity_id":"2c91"}""", false)]
+    public async Task Create_Forbidden_KnowsWhetherAUserIsMissing(string claims, bool needsUser)
+    {
+        var token = $"eyJhbGciOiJub25lIn0.{System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(claims))}.c2lnbmF0dXJl";
+        var options = Setup.Options() with { Credential = new Credential.AccessToken(token) };
+
+        var fault = await CreateFaultAsync(() => ScriptedTenant.Json(HttpStatusCode.Forbidden, ErrorJson), options);
+
+        Assert.Equal(needsUser, Assert.IsType<TenantFault.Forbidden>(fault).NeedsUser);
+        Assert.Equal(needsUser, fault.Message.Contains("log in with a personal access token", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("<html><body>No such page</body></html>", "text/html")]
+    [InlineData("", "application/json")]
+    [InlineData("""{"message":"no Route matched with those values"}""", "application/json")]
+    [InlineData("""["detailCode"]""", "application/json")]
+    public async Task Get_NotFoundByAProxy_IsNeverGone(string body, string contentType)
+    {
+        using var handler = Answering(() => new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent(body, null, contentType) });
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        var read = await tenant.GetBillingAsync();
+        var deleted = await tenant.OAuthClients.DeleteAsync("c1", Deadline.None, default);
+
+        Assert.IsType<TenantFault.Malformed>(read.Fault);
+        Assert.IsType<TenantFault.Malformed>(deleted.Fault);
+    }
+
+    [Theory]
+    [InlineData("<html>please log in</html>", "text/html", Effect.Unknown)]
+    [InlineData("", "application/json", Effect.Acted)]
+    [InlineData("""{"id":"c1","name":"bil""", "application/json", Effect.Acted)]
+    [InlineData("""{"name":"billing","secret":"the-only-copy-of-it"}""", "application/json", Effect.Acted)]
+    [InlineData("""{"id":"c1","name":"billing"}""", "application/json", Effect.Acted)]
+    [InlineData("""{"id":"c1","name":"billing","secret":""}""", "application/json", Effect.Acted)]
+    [InlineData("""{"id":null,"name":"billing","secret":"the-only-copy-of-it"}""", "application/json", Effect.Acted)]
+    [InlineData("""{"id":"c1","name":"billing","secret":"the-only-copy-of-it","enabled":"perhaps"}""", "application/json", Effect.Acted)]
+    [InlineData("null", "application/json", Effect.Acted)]
+    [InlineData("[]", "application/json", Effect.Acted)]
+    public async Task Create_AnsweredWithSomethingElse_IsMalformedAndShowsNoSecret(string body, string contentType, Effect effect)
+    {
+        var fault = await CreateFaultAsync(() => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, null, contentType) });
+
+        Assert.IsType<TenantFault.Malformed>(fault);
+        Assert.Equal(effect, fault.Effect);
+        Assert.DoesNotContain("the-only-copy-of-it", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(body.StartsWith('<'), fault.Message.Contains("please log in", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Get_MalformedAnswer_ShowsItsFirst200CharactersRedacted()
+    {
+        var body = """{"id":"c1","secret":"shown-by-mistake","x":""" + new string('x', 300);
+        using var handler = Answering(() => ScriptedTenant.Json(HttpStatusCode.OK, body));
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        var fault = Assert.IsType<TenantFault.Malformed>((await tenant.GetBillingAsync()).Fault);
+
+        Assert.StartsWith("""{"id":"c1","secret":"[secret]","x":xxx""", fault.Excerpt, StringComparison.Ordinal);
+        Assert.Equal(200, fault.Excerpt.Length);
+        Assert.Equal(Effect.NotActed, fault.Effect);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Get_AnswerBeyondTheLimit_IsMalformedWithoutBeingReadToItsEnd(bool declared)
+    {
+        var endless = new EndlessStream();
+        using var handler = Answering(() =>
+        {
+            var content = new StreamContent(endless);
+            if (declared)
+                content.Headers.ContentLength = 300_000_000;
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = content };
+        });
+        using var tenant = Setup.Client(handler, new FakeTimeProvider(), Setup.Options() with { MaxAnswerBytes = 100_000 });
+
+        var fault = Assert.IsType<TenantFault.Malformed>((await tenant.GetBillingAsync()).Fault);
+
+        Assert.Equal("it is longer than 100000 bytes", fault.Reason);
+        Assert.InRange(endless.BytesRead, 0, 200_000);
+    }
+
+    [Fact]
+    public async Task Login_Refused_IsUnauthenticatedAndNothingElseWasSent()
+    {
+        using var handler = Answering(() => throw new InvalidOperationException());
+        handler.Login = _ => Task.FromResult(ScriptedTenant.Json(HttpStatusCode.BadRequest, """{"error":"invalid_client","error_description":"Bad client credentials"}"""));
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        var fault = Assert.IsType<TenantFault.Unauthenticated>((await tenant.CreateBillingAsync()).Fault);
+
+        Assert.Equal(
+            "cannot create OAuth client 'billing': the tenant does not accept the credential (POST /oauth/token, status 400). The tenant says: invalid_client; "
+            + "Bad client credentials. Check the client id and secret, or the access token: it may have expired, been deleted, or belong to another tenant.",
+            fault.Message);
+        Assert.Equal(Effect.NotActed, fault.Effect);
+        Assert.Empty(handler.Calls);
+    }
+
+    [Fact]
+    public async Task Get_HtmlFromTheUserInterface_HintsAtTheApisAddress()
+    {
+        using var handler = Answering(() => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<html></html>", null, "text/html") });
+        using var tenant = Setup.Client(handler, new FakeTimeProvider(), Setup.Options("https://acme.identitynow.com"));
+
+        var fault = (await tenant.GetBillingAsync()).Fault!;
+
+        Assert.EndsWith("the API is usually at https://acme.api.identitynow.com.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TenantAddress_Equal_WhenTheyMeanTheSame() =>
+        Assert.Equal(Setup.Address("https://acme.api.identitynow.com"), Setup.Address("HTTPS://ACME.api.identitynow.com/v3/"));
+
+    private static ScriptedTenant Answering(Func<HttpResponseMessage> answer) => new() { Answer = _ => Task.FromResult(answer()) };
+
+    private static async Task<TenantFault> CreateFaultAsync(Func<HttpResponseMessage> answer, TenantOptions? options = null)
+    {
+        using var handler = Answering(answer);
+        using var tenant = Setup.Client(handler, new FakeTimeProvider(), options);
+        var result = await tenant.CreateBillingAsync();
+        Assert.Single(handler.Calls);
+        return result.Fault!;
+    }
+
+    private sealed class EndlessStream : MemoryStream
+    {
+        public int BytesRead { get; private set; }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            buffer.Span.Fill((byte)' ');
+            BytesRead += buffer.Length;
+            return ValueTask.FromResult(buffer.Length);
+        }
+    }
+}

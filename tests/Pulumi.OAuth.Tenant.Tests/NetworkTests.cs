@@ -1,0 +1,171 @@
+using System.Net;
+using System.Net.Sockets;
+using Pulumi.Embedded.Tenant.Faults;
+using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.Pacing;
+using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.OAuth.Tenant.Secrets;
+using Pulumi.OAuth.Tenant.Sending;
+using Pulumi.OAuth.Tenant.Tests.Support;
+using EmulatedTenant = Pulumi.Embedded.Tenant.EmulatedTenant;
+using TenantOperation = Pulumi.Embedded.Tenant.Calls.TenantOperation;
+
+namespace Pulumi.OAuth.Tenant.Tests;
+
+/// <summary>What a real connection does when the tenant misbehaves, and whether the fault says truly if the tenant acted.</summary>
+public sealed class NetworkTests : IAsyncLifetime
+{
+    private const int Timeout = 60_000;
+
+    private EmulatedTenant _emulated = null!;
+    private TenantClient _tenant = null!;
+
+    public static TheoryData<Fault, Type, Effect> CreationFaults => new()
+    {
+        { new Fault.ResetAfterActing(), typeof(TenantFault.Unavailable), Effect.Unknown },
+        { new Fault.HangAfterActing(), typeof(TenantFault.TimedOut), Effect.Unknown },
+        { new Fault.HangBeforeActing(), typeof(TenantFault.TimedOut), Effect.Unknown },
+        { new Fault.ServerError(500, Acted: true), typeof(TenantFault.Unavailable), Effect.Unknown },
+        { new Fault.ServerError(503), typeof(TenantFault.Unavailable), Effect.Unknown },
+        { new Fault.Forbidden(), typeof(TenantFault.Forbidden), Effect.NotActed },
+        { new Fault.TruncatedBody(), typeof(TenantFault.Unavailable), Effect.Unknown },
+        { new Fault.HalfJson(), typeof(TenantFault.Malformed), Effect.Acted },
+        { new Fault.HtmlBody(), typeof(TenantFault.Malformed), Effect.Unknown },
+        { new Fault.EmptyBody(), typeof(TenantFault.Malformed), Effect.Acted },
+        { new Fault.WrongTypes(), typeof(TenantFault.Malformed), Effect.Acted },
+        { new Fault.OversizedBody(20), typeof(TenantFault.Malformed), Effect.Unknown },
+        { new Fault.OversizedBody(20, DeclareLength: true), typeof(TenantFault.Malformed), Effect.Unknown },
+        { new Fault.CharsetAsContentEncoding(), typeof(TenantFault.Invalid), Effect.NotActed },
+    };
+
+    public async Task InitializeAsync()
+    {
+        _emulated = await EmulatedTenant.StartAsync();
+        _tenant = Client(_emulated.BaseUrl.ToString());
+    }
+
+    public async Task DisposeAsync()
+    {
+        _tenant.Dispose();
+        await _emulated.DisposeAsync();
+    }
+
+    [Theory(Timeout = Timeout)]
+    [MemberData(nameof(CreationFaults))]
+    public async Task Create_TenantMisbehaves_FaultSaysTrulyWhetherItActed(Fault misbehaviour, Type kind, Effect effect)
+    {
+        _emulated.Faults.Add(new FaultRule(misbehaviour) { Operation = TenantOperation.CreatePersonalAccessToken });
+
+        var result = await CreateTokenAsync("ci");
+
+        Assert.IsType(kind, result.Fault);
+        Assert.Equal(effect, result.Fault!.Effect);
+        var exists = _emulated.Store.Current.PersonalAccessTokens.Any(token => token.Name == "ci");
+        Assert.True(exists ? effect != Effect.NotActed : effect != Effect.Acted);
+        Assert.Single(_emulated.Requests.List(), request => request.Operation == TenantOperation.CreatePersonalAccessToken);
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Create_ThrottledOrUnauthorizedOnce_HappensExactlyOnce(bool throttled)
+    {
+        _emulated.Faults.Add(new FaultRule(throttled ? new Fault.TooManyRequests() : new Fault.Unauthorized()) { Operation = TenantOperation.CreatePersonalAccessToken });
+
+        var created = (await CreateTokenAsync("ci")).Value();
+
+        Assert.Single(_emulated.Store.Current.PersonalAccessTokens, token => token.Name == "ci");
+        Assert.True(_emulated.Verify(created.Token.Id, created.Secret).Opens);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Create_ConnectionRefused_IsSentAgainWhenTheTenantIsBack()
+    {
+        (await _tenant.PersonalAccessTokens.ListAsync(Setup.Mine, Deadline.None, default)).Value();
+        _emulated.Faults.Add(new FaultRule(new Fault.Refuse(300, AfterAnswer: true)) { Operation = TenantOperation.ListPersonalAccessTokens });
+        await _tenant.PersonalAccessTokens.ListAsync(Setup.Mine, Deadline.None, default);
+
+        (await CreateTokenAsync("ci")).Value();
+
+        Assert.Single(_emulated.Store.Current.PersonalAccessTokens, token => token.Name == "ci");
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData(TenantOperation.ListPersonalAccessTokens)]
+    [InlineData(TenantOperation.IssueAccessToken)]
+    public async Task Read_ConnectionResetOnce_WorksAllTheSame(TenantOperation operation)
+    {
+        _emulated.Faults.Add(new FaultRule(new Fault.ResetAfterActing()) { Operation = operation });
+
+        (await _tenant.PersonalAccessTokens.ListAsync(Setup.Mine, Deadline.None, default)).Value();
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Read_SlowAnswer_IsReadToItsEnd()
+    {
+        _emulated.Faults.Add(new FaultRule(new Fault.SlowDrip(Bytes: 50, EveryMilliseconds: 5)) { Operation = TenantOperation.ListPersonalAccessTokens });
+
+        Assert.Single((await _tenant.PersonalAccessTokens.ListAsync(Setup.Mine, Deadline.None, default)).Value());
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Login_OfAPureApiClient_FaultAsksForUserAuthentication()
+    {
+        var client = (await _tenant.CreateBillingAsync()).Value();
+        using var asClient = Client(_emulated.BaseUrl.ToString(), new Credential.ClientCredentials(client.Client.Id, client.Secret));
+
+        var fault = Assert.IsType<TenantFault.Forbidden>((await asClient.CreateBillingAsync()).Fault);
+
+        Assert.True(fault.NeedsUser);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Call_NobodyListens_SaysWhereAndWhatToCheck()
+    {
+        using var reserved = new TcpListener(IPAddress.Loopback, 0);
+        reserved.Start();
+        var port = ((IPEndPoint)reserved.LocalEndpoint).Port;
+        reserved.Stop();
+        using var tenant = Client($"http://127.0.0.1:{port}", maxRetries: 0);
+
+        var fault = Assert.IsType<TenantFault.Unavailable>((await tenant.CreateBillingAsync()).Fault);
+
+        Assert.Equal((FailurePoint.Connecting, Effect.NotActed), (fault.Point, fault.Effect));
+        Assert.Equal(
+            "cannot create OAuth client 'billing': no connection to the tenant (Connection refused) (POST /oauth/token). Check the base URL, and that this machine can reach it.",
+            fault.Message);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Content_ConnectionBreaksBeforeTheLastByteIsTaken_IsCertainlyNotSent()
+    {
+        using var content = new TrackedContent("{}"u8.ToArray(), "application/json");
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => content.CopyToAsync(new BreakingStream()));
+        Assert.False(content.MayBeSent);
+
+        await content.CopyToAsync(Stream.Null);
+        Assert.True(content.MayBeSent);
+    }
+
+    private Task<TenantResult<CreatedPersonalAccessToken>> CreateTokenAsync(string name) => _tenant.PersonalAccessTokens.CreateAsync(
+        new PersonalAccessTokenCreate { Name = name, Scope = ["sp:scopes:default"] }, Deadline.None, CancellationToken.None);
+
+    private TenantClient Client(string baseUrl, Credential? credential = null, int maxRetries = 5)
+    {
+        var options = Setup.Options(baseUrl) with
+        {
+            Credential = credential ?? new Credential.ClientCredentials(_emulated.ClientId, _emulated.ClientSecret),
+            RequestTimeout = TimeSpan.FromSeconds(3),
+            MaxRetries = maxRetries,
+        };
+        return new TenantClient(options, new SecretRedactor(), null, TimeProvider.System, new PacerRegistry(), handler: null);
+    }
+
+    /// <summary>Takes what is written into its buffer, as a connection does, and breaks when it is to be sent.</summary>
+    private sealed class BreakingStream : MemoryStream
+    {
+        public override Task FlushAsync(CancellationToken cancellationToken) => Task.FromException(new IOException("Broken pipe"));
+    }
+}

@@ -1,0 +1,160 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.Extensions.Time.Testing;
+using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.OAuthClients;
+using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.OAuth.Tenant.Tests.Support;
+
+namespace Pulumi.OAuth.Tenant.Tests;
+
+/// <summary>What is made of the tenant's answers.</summary>
+public sealed class ReadingTests
+{
+    private const string WholeClient = """
+        {"id":"c1","name":"n","description":null,"businessName":null,"homepageUrl":"","accessTokenValiditySeconds":"750","refreshTokenValiditySeconds":86400,
+         "redirectUris":null,"grantTypes":["CLIENT_CREDENTIALS","TOKEN_EXCHANGE"],"accessType":"SOMETIMES","type":"CONFIDENTIAL","internal":false,"enabled":true,
+         "created":"2017-07-11T18:45:37.098Z","modified":"not a date","lastUsed":null,"secret":null,"metadata":null,"scope":["new:scope:42"],"futureMember":{"a":[1]}}
+        """;
+
+    [Fact]
+    public async Task Client_WithWhateverATenantMaySend_IsRead()
+    {
+        var client = (await GetAsync(WholeClient)).Value();
+
+        Assert.Equal(750, client.AccessTokenValiditySeconds);
+        Assert.Empty(client.RedirectUris);
+        Assert.Equal(["CLIENT_CREDENTIALS", "TOKEN_EXCHANGE"], client.GrantTypes);
+        Assert.Equal("SOMETIMES", client.AccessType);
+        Assert.Equal(["new:scope:42"], client.Scope);
+        Assert.Equal(new Timestamp("2017-07-11T20:45:37.098+02:00"), client.Created);
+        Assert.Equal("not a date", client.Modified!.Text);
+        Assert.Null(client.Modified.Instant);
+        Assert.Null(client.StrongAuthSupported);
+        Assert.Null(client.LastUsed);
+    }
+
+    [Fact]
+    public async Task Client_WithTheLeast_IsRead()
+    {
+        var client = (await GetAsync("\uFEFF" + """{"id":"c1","name":"n","grantTypes":["A",null]}""")).Value();
+
+        Assert.Equal(["A"], client.GrantTypes);
+        Assert.Empty(client.RedirectUris);
+        Assert.Null(client.Scope);
+    }
+
+    [Fact]
+    public async Task Token_AsListsShowIt_IsRead()
+    {
+        using var handler = Answering("""[{"id":"t1","name":"ci","scope":null,"owner":{"type":"IDENTITY","id":"2c91","name":"Ann"},"created":"2026-01-01T00:00:00Z"}]""");
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        var token = Assert.Single((await tenant.PersonalAccessTokens.ListAsync(Setup.Mine, Deadline.None, default)).Value());
+
+        Assert.Equal(new TokenOwner("IDENTITY", "2c91", "Ann"), token.Owner);
+        Assert.Null(token.Scope);
+        Assert.Null(token.Managed);
+        Assert.Null(token.AccessTokenValiditySeconds);
+        Assert.Equal("/v3/personal-access-tokens?owner-id=me", handler.Calls.Single().Path);
+    }
+
+    [Theory]
+    [InlineData("[null]")]
+    [InlineData("{}")]
+    [InlineData("""[{"id":"c1"}]""")]
+    [InlineData("""[{"id":"c1","name":"n"},{"name":"without id"}]""")]
+    [InlineData("""[{"id":"c1","name":"n"}""")]
+    public async Task List_NotWhole_IsAFaultAndNeverAShorterList(string body)
+    {
+        using var handler = Answering(body);
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        var result = await tenant.OAuthClients.ListAsync(null, Deadline.None, default);
+
+        Assert.IsType<TenantFault.Malformed>(result.Fault);
+    }
+
+    [Fact]
+    public async Task Create_SecretIsReadAndPrintedNowhere()
+    {
+        using var handler = Answering(Setup.CreatedBillingJson);
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        var created = (await tenant.CreateBillingAsync()).Value();
+
+        Assert.Equal("the-only-copy-of-it", created.Secret);
+        Assert.DoesNotContain(created.Secret, created.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a/b?c", "/v3/oauth-clients/a%2Fb%3Fc")]
+    [InlineData("a b%", "/v3/oauth-clients/a%20b%25")]
+    public async Task Id_WithSpecialCharacters_IsOneSegmentOfThePath(string id, string path)
+    {
+        using var handler = Answering(Setup.BillingJson);
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        await tenant.OAuthClients.GetAsync(id, Deadline.None, default);
+
+        Assert.Equal(path, handler.Calls.Single().Path);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData(".")]
+    [InlineData("..")]
+    public async Task Id_ThatWouldNameSomethingElse_IsAMistakeOfTheCaller(string id)
+    {
+        using var handler = Answering(Setup.BillingJson);
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => tenant.OAuthClients.DeleteAsync(id, Deadline.None, default));
+
+        Assert.Empty(handler.Requests);
+    }
+
+    [Fact]
+    public void Answer_MutatedInAnyWay_IsAValueOrAFaultAndShowsNoSecret()
+    {
+        const string Secret = "canary-7f3a9c";
+        var whole = JsonNode.Parse(WholeClient)!.AsObject();
+        whole["secret"] = Secret;
+        var original = Encoding.UTF8.GetBytes(whole.ToJsonString());
+        using var handler = new ScriptedTenant();
+        using var tenant = Setup.Client(handler, new FakeTimeProvider(), Setup.Options() with { RequestsPer10Seconds = 100_000 });
+        var mutations = Gen.Zip(Gen.Choose(0, original.Length - 1), Gen.Zip(Gen.Choose(0, 5), Gen.Choose(0, 255))).ArrayOf(3).ToArbitrary();
+
+        Prop.ForAll(mutations, edits =>
+        {
+            var body = edits.Aggregate(original, (bytes, edit) => Mutate(bytes, edit.Item1 % Math.Max(1, bytes.Length), edit.Item2.Item1, (byte)edit.Item2.Item2));
+            handler.Answer = _ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } } });
+            var read = tenant.GetBillingAsync().GetAwaiter().GetResult();
+            var created = tenant.CreateBillingAsync().GetAwaiter().GetResult();
+            Assert.DoesNotContain(Secret, $"{read.Fault?.Message}{created.Fault?.Message}", StringComparison.Ordinal);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1500).WithReplay(20260101, 7));
+    }
+
+    private static byte[] Mutate(byte[] bytes, int at, int kind, byte value) => kind switch
+    {
+        0 => bytes[..at],
+        1 => [.. bytes[..at], .. bytes[Math.Min(bytes.Length, at + 1)..]],
+        2 => [.. bytes[..at], value, .. bytes[at..]],
+        3 => [.. bytes[..at], .. bytes[..at], .. bytes[at..]],
+        4 => [.. bytes[..at], .. "\\ud800"u8, .. bytes[at..]],
+        _ => [.. bytes[..at], value, .. bytes[Math.Min(bytes.Length, at + 1)..]],
+    };
+
+    private static ScriptedTenant Answering(string body) => new() { Answer = _ => Task.FromResult(ScriptedTenant.Json(HttpStatusCode.OK, body)) };
+
+    private static async Task<TenantResult<OAuthClient>> GetAsync(string body)
+    {
+        using var handler = Answering(body);
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+        return await tenant.GetBillingAsync();
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
+using Pulumi.OAuth.Tenant.Secrets;
+
+namespace Pulumi.OAuth.Tenant.Tests;
+
+/// <summary>No secret gets through, however it is written.</summary>
+public sealed class RedactorTests
+{
+    private const string Jwt = "eyJhbGciOiJIUzI1NiJ9.eyJpZGVudGl0eV9pZCI6IjJjOTEifQ.Zm9vYmFyYmF6cXV4";
+
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Every way in which a text of ours may hold a secret.</summary>
+    private static readonly IReadOnlyDictionary<string, Func<string, string>> Encodings = new Dictionary<string, Func<string, string>>
+    {
+        ["plain"] = secret => secret,
+        ["JSON"] = secret => JsonSerializer.Serialize(secret),
+        ["relaxed JSON"] = secret => JsonSerializer.Serialize(secret, Relaxed),
+        ["JSON in JSON"] = secret => JsonSerializer.Serialize(JsonSerializer.Serialize(new { value = secret })),
+        ["relaxed JSON in JSON"] = secret => JsonSerializer.Serialize(JsonSerializer.Serialize(secret, Relaxed)),
+        ["URL"] = Uri.EscapeDataString,
+        ["lower-case URL"] = secret => string.Concat(System.Text.Encoding.UTF8.GetBytes(secret).Select(unit => $"%{unit:x2}")),
+        ["form"] = WebUtility.UrlEncode,
+        ["HTML"] = WebUtility.HtmlEncode,
+        ["JSON in a form"] = secret => WebUtility.UrlEncode(JsonSerializer.Serialize(secret)),
+        ["URL in JSON"] = secret => JsonSerializer.Serialize(Uri.EscapeDataString(secret)),
+        ["exception"] = secret => new InvalidOperationException("outer", new FormatException($"cannot parse '{secret}' as a number")).ToString(),
+    };
+
+    /// <summary>Texts without half surrogates, which no encoding can carry, with many of the characters that get escaped.</summary>
+    private static Arbitrary<string> Secrets { get; } =
+        Gen.OneOf(
+                Gen.Elements([.. "\"\\/+%&<>'=; \n\tu0041nrZ[]{}#?é漢".Select(character => character.ToString()), "😀"]),
+                Gen.Choose(33, 126).Select(code => ((char)code).ToString()))
+            .ArrayOf()
+            .Select(parts => string.Concat(parts))
+            .Where(secret => secret.Length >= SecretRedactor.ShortestSecret && !SecretRedactor.Placeholder.Contains(secret, StringComparison.Ordinal))
+            .ToArbitrary();
+
+    [Fact]
+    public void Redact_LearntSecretInAnyEncoding_LeavesNothingOfIt()
+    {
+        foreach (var (name, encode) in Encodings)
+        {
+            Prop.ForAll(Secrets, secret =>
+            {
+                var redactor = new SecretRedactor();
+                redactor.Learn(secret);
+                var encoded = encode(secret);
+                var redacted = redactor.Redact($"§§{encoded}§§");
+                Assert.DoesNotContain(encoded, redacted, StringComparison.Ordinal);
+                Assert.Contains(SecretRedactor.Placeholder, redacted, StringComparison.Ordinal);
+                Assert.True(redacted.StartsWith("§§", StringComparison.Ordinal), $"{name}: {redacted}");
+            }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20260101, 7));
+        }
+    }
+
+    [Fact]
+    public void Redact_SecretsThatOverlapOrContainEachOther_LeavesNothingOfAny()
+    {
+        var redactor = new SecretRedactor();
+        redactor.Learn("abcdef");
+        redactor.Learn("abcdefgh");
+        redactor.Learn("ghijk");
+
+        Assert.Equal("x[secret]x[secret]x", redactor.Redact("xabcdefghijkxabcdefx"));
+    }
+
+    [Fact]
+    public void Redact_OnlyPartOfTheText_KeepsTheRestAsItWas()
+    {
+        var redactor = new SecretRedactor();
+        redactor.Learn("p@ss\"word");
+
+        Assert.Equal(
+            """{"note":"50% \u00e9 a+b \\ [secret] rest &amp; %41"}""",
+            redactor.Redact("""{"note":"50% \u00e9 a+b \\ p@ss\"word rest &amp; %41"}"""));
+    }
+
+    [Theory]
+    [InlineData("""{"id":"1","secret":"s3cr3t-value","name":"n"}""", """{"id":"1","secret":"[secret]","name":"n"}""")]
+    [InlineData("""{"secret" : "a\"b\\","name":"n"}""", null)]
+    [InlineData("""{"client_secret":"s3cr3t-value"}""", """{"client_secret":"[secret]"}""")]
+    [InlineData("""{"clientSecret":"s3cr3t-value"}""", """{"clientSecret":"[secret]"}""")]
+    [InlineData("""{"access_token":"s3cr3t-value","expires_in":5}""", """{"access_token":"[secret]","expires_in":5}""")]
+    [InlineData("""{"secret":null,"name":"n"}""", """{"secret":null,"name":"n"}""")]
+    [InlineData("""{"secret":"s3cr3t-val""", """{"secret":"[secret]""")]
+    [InlineData("""{"body":"{\"secret\":\"s3cr3t-value\",\"name\":\"n\"}"}""", """{"body":"{\"secret\":\"[secret]\",\"name\":\"n\"}"}""")]
+    [InlineData("grant_type=client_credentials&client_id=me&client_secret=s3cr3t-value&x=1", "grant_type=client_credentials&client_id=me&client_secret=[secret]&x=1")]
+    [InlineData("Authorization: Bearer s3cr3t-value, Accept: */*", "Authorization: Bearer [secret], Accept: */*")]
+    [InlineData("authorization: s3cr3t-value", "authorization: [secret]")]
+    [InlineData("""{"Authorization":"Bearer s3cr3t-value"}""", """{"Authorization":"[secret]"}""")]
+    [InlineData("sent with Bearer s3cr3t-value-0123456789", "sent with Bearer [secret]")]
+    [InlineData("clientSecret: s3cr3t-value-0123456789", "clientSecret: [secret]")]
+    [InlineData("token " + Jwt + " expired", "token [secret] expired")]
+    [InlineData("cut eyJhbGciOiJIUzI1NiJ9.eyJpZG", "cut [secret]")]
+    public void Redact_SecretNobodyTold_IsFoundByItsPlaceOrShape(string text, string? expected)
+    {
+        var redacted = new SecretRedactor().Redact(text);
+
+        Assert.DoesNotContain("s3cr3t", redacted, StringComparison.Ordinal);
+        if (expected is not null)
+            Assert.Equal(expected, redacted);
+        Assert.Equal(redacted, new SecretRedactor().Redact(redacted));
+    }
+
+    [Theory]
+    [InlineData("clientSecret: must not be empty")]
+    [InlineData("a bearer token is missing; use basic authentication")]
+    [InlineData("the secret is shown once")]
+    [InlineData("cannot create OAuth client 'billing': no connection to the tenant (Connection refused)")]
+    public void Redact_OrdinaryWords_StayAsTheyAre(string text) => Assert.Equal(text, new SecretRedactor().Redact(text));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("abc")]
+    public void Learn_TooShort_IsIgnored(string? secret)
+    {
+        var redactor = new SecretRedactor();
+
+        redactor.Learn(secret);
+
+        Assert.Equal("abc abcd", redactor.Redact("abc abcd"));
+    }
+}

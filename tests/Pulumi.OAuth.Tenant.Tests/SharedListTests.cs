@@ -1,0 +1,121 @@
+using System.Net;
+using Microsoft.Extensions.Time.Testing;
+using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.OAuth.Tenant.Tests.Support;
+
+namespace Pulumi.OAuth.Tenant.Tests;
+
+/// <summary>Lists of tokens that are asked for at the same time are one request, unless that could show something old.</summary>
+public sealed class SharedListTests : IDisposable
+{
+    private const int Timeout = 60_000;
+
+    private readonly ScriptedTenant _handler = new();
+    private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TenantClient _tenant;
+
+    public SharedListTests()
+    {
+        _handler.Answer = async request =>
+        {
+            if (request.Method == "DELETE")
+                return new HttpResponseMessage(HttpStatusCode.NoContent);
+            await _answer.Task;
+            return ScriptedTenant.Json(HttpStatusCode.OK, "[]");
+        };
+        _tenant = Setup.Client(_handler, new FakeTimeProvider());
+    }
+
+    public void Dispose()
+    {
+        _tenant.Dispose();
+        _handler.Dispose();
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task List_AskedForByManyAtOnce_IsOneRequest()
+    {
+        var lists = Enumerable.Range(0, 10).Select(_ => ListAsync(Setup.Mine)).ToList();
+        await UntilListsAsync(1);
+        _answer.SetResult();
+
+        Assert.All(await Task.WhenAll(lists), list => list.Value());
+        Assert.Single(Lists);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task List_OfSomethingElse_IsARequestOfItsOwn()
+    {
+        var lists = new[] { ListAsync(Setup.Mine), ListAsync(new PersonalAccessTokenQuery()), ListAsync(Setup.Mine with { LastUsed = new LastUsedFilter.Never() }) };
+        await UntilListsAsync(3);
+        _answer.SetResult();
+
+        await Task.WhenAll(lists);
+        Assert.Equal(3, Lists.Count());
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task List_ThatMustNotBeShared_IsARequestOfItsOwn()
+    {
+        var lists = new[] { ListAsync(Setup.Mine), ListAsync(Setup.Mine with { MayShare = false }) };
+        await UntilListsAsync(2);
+        _answer.SetResult();
+
+        await Task.WhenAll(lists);
+        Assert.Equal(2, Lists.Count());
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task List_BegunBeforeAWrite_DoesNotServeAReadAfterIt()
+    {
+        var before = ListAsync(Setup.Mine);
+        await UntilListsAsync(1);
+        (await _tenant.PersonalAccessTokens.DeleteAsync("t1", Deadline.None, default)).Value();
+
+        var after = ListAsync(Setup.Mine);
+        await UntilListsAsync(2);
+        _answer.SetResult();
+
+        await Task.WhenAll(before, after);
+        Assert.Equal(2, Lists.Count());
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task List_AskedForOneAfterTheOther_IsAskedAnew()
+    {
+        _answer.SetResult();
+
+        (await ListAsync(Setup.Mine)).Value();
+        (await ListAsync(Setup.Mine)).Value();
+
+        Assert.Equal(2, Lists.Count());
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task List_GivenUpByTheOneWhoBeganIt_GoesOnForTheOthers()
+    {
+        using var impatient = new CancellationTokenSource();
+        var givenUp = _tenant.PersonalAccessTokens.ListAsync(Setup.Mine, Deadline.None, impatient.Token);
+        var patient = ListAsync(Setup.Mine);
+        await UntilListsAsync(1);
+
+        await impatient.CancelAsync();
+        Assert.IsType<TenantFault.Cancelled>((await givenUp).Fault);
+        _answer.SetResult();
+
+        (await patient).Value();
+        Assert.Single(Lists);
+    }
+
+    private IEnumerable<ScriptedTenant.Request> Lists => _handler.Calls.Where(call => call.Method == "GET");
+
+    private Task<TenantResult<IReadOnlyList<PersonalAccessToken>>> ListAsync(PersonalAccessTokenQuery query) =>
+        _tenant.PersonalAccessTokens.ListAsync(query, Deadline.None, CancellationToken.None);
+
+    private async Task UntilListsAsync(int count)
+    {
+        while (Lists.Count() < count)
+            await Task.Delay(1);
+    }
+}
