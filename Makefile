@@ -7,7 +7,7 @@ ROUNDS ?= 20000
 
 configuration := $(shell echo $(CONFIGURATION) | tr A-Z a-z)
 artifacts := .artifacts/bin
-export CONFIGURATION FILTER VERSION ROUNDS
+export CONFIGURATION FILTER VERSION ROUNDS RUNTIMES
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 
@@ -35,7 +35,7 @@ fuzz: build ## Runs the property tests with ROUNDS=… random inputs each
 bench: build ## Runs the benchmarks, each beside a peer
 	@$(artifacts)/Pulumi.OAuth.Benchmarks/$(configuration)/Pulumi.OAuth.Benchmarks
 
-dist: ## Packs the plugin for each platform, the schema and the NuGet package into .artifacts/dist
+dist: build ## Packs the plugin for each platform, the schema and the NuGet package into .artifacts/dist
 	@.scripts/dist
 
 format: ## Formats the sources as .editorconfig says

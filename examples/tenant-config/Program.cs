@@ -1,1 +1,3 @@
-return 0;
+using TenantConfig;
+
+return await Pulumi.Deployment.RunAsync<TenantStack>();

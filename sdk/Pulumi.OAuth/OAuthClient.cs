@@ -1,0 +1,241 @@
+using System.Collections.Immutable;
+
+namespace Pulumi.OAuth;
+
+/// <summary>An OAuth 2.0 client of the tenant. Creating it answers a secret, once; a client has no endpoint that renews it, so a
+/// new secret means a new client.</summary>
+/// <remarks>An object that exists already is adopted with <c>pulumi import oauth:index:OAuthClient NAME ID</c>.</remarks>
+[OAuthResourceType("oauth:index:OAuthClient")]
+public partial class OAuthClient : CustomResource
+{
+    /// <summary>Seconds an access token issued for this client is valid. At least 1.</summary>
+    [Output("accessTokenValiditySeconds")]
+    public Output<int> AccessTokenValiditySeconds { get; private set; } = null!;
+
+    /// <summary>Whether the client is used while its user is present.</summary>
+    [Output("accessType")]
+    public Output<AccessType> AccessType { get; private set; } = null!;
+
+    /// <summary>Name of the business the client belongs to.</summary>
+    [Output("businessName")]
+    public Output<string?> BusinessName { get; private set; } = null!;
+
+    /// <summary>Whether the client supports SAML claims in the authorization code flow. Default false.</summary>
+    [Output("claimsSupported")]
+    public Output<bool> ClaimsSupported { get; private set; } = null!;
+
+    /// <summary>When the client was created, in RFC 3339.</summary>
+    [Output("created")]
+    public Output<string> Created { get; private set; } = null!;
+
+    /// <summary>What the client is for.</summary>
+    [Output("description")]
+    public Output<string> Description { get; private set; } = null!;
+
+    /// <summary>Whether the client can be used.</summary>
+    [Output("enabled")]
+    public Output<bool> Enabled { get; private set; } = null!;
+
+    /// <summary>OAuth 2.0 grant types the client may use. Compared as a set.</summary>
+    [Output("grantTypes")]
+    public Output<ImmutableArray<GrantType>> GrantTypes { get; private set; } = null!;
+
+    /// <summary>Homepage of the client's owner: an absolute http or https URL.</summary>
+    [Output("homepageUrl")]
+    public Output<string?> HomepageUrl { get; private set; } = null!;
+
+    /// <summary>Whether the client may be used for requests internal to the product. Default false. Cannot be patched: a change
+    /// replaces the resource.</summary>
+    [Output("internal")]
+    public Output<bool> Internal { get; private set; } = null!;
+
+    /// <summary>When the client was last used to get an access token, in RFC 3339, updated by the tenant once a day; missing when
+    /// it was never used.</summary>
+    [Output("lastUsed")]
+    public Output<string?> LastUsed { get; private set; } = null!;
+
+    /// <summary>Metadata the tenant keeps about the client.</summary>
+    [Output("metadata")]
+    public Output<string?> Metadata { get; private set; } = null!;
+
+    /// <summary>When the client was last changed, in RFC 3339.</summary>
+    [Output("modified")]
+    public Output<string> Modified { get; private set; } = null!;
+
+    /// <summary>Human-readable name of the client. When unset, one is made from the resource's name and random
+    /// characters.</summary>
+    [Output("name")]
+    public Output<string> Name { get; private set; } = null!;
+
+    /// <summary>Redirect URIs that the authorization code flow may use. Compared as a set. Required with the grant type
+    /// AUTHORIZATION_CODE.</summary>
+    [Output("redirectUris")]
+    public Output<ImmutableArray<string>> RedirectUris { get; private set; } = null!;
+
+    /// <summary>Seconds a refresh token issued for this client is valid. At least 1. Of use only with the grant type
+    /// REFRESH_TOKEN.</summary>
+    [Output("refreshTokenValiditySeconds")]
+    public Output<int?> RefreshTokenValiditySeconds { get; private set; } = null!;
+
+    /// <summary>Any values; a change of one replaces the client, which is how its secret is rotated. Kept in the state
+    /// only.</summary>
+    [Output("rotationTriggers")]
+    public Output<ImmutableDictionary<string, string>?> RotationTriggers { get; private set; } = null!;
+
+    /// <summary>Scopes of the client. Compared as a set. When unset the tenant grants <c>sp:scopes:all</c>, every right of the
+    /// owner. Cannot be patched: a change replaces the resource.</summary>
+    [Output("scope")]
+    public Output<ImmutableArray<string>> Scope { get; private set; } = null!;
+
+    /// <summary>Secret of the client. The tenant tells it once, when the client is created; after an import it is
+    /// missing.</summary>
+    [Output("secret")]
+    public Output<string> Secret { get; private set; } = null!;
+
+    /// <summary>Whether the client supports strong authentication. Default false.</summary>
+    [Output("strongAuthSupported")]
+    public Output<bool> StrongAuthSupported { get; private set; } = null!;
+
+    /// <summary>Whether the client can keep a secret. Default CONFIDENTIAL. Cannot be patched: a change replaces the
+    /// resource.</summary>
+    [Output("type")]
+    public Output<ClientType> Type { get; private set; } = null!;
+
+    /// <summary>Registers the resource under a name that is unique among those of its type in the stack.</summary>
+    public OAuthClient(string name, OAuthClientArgs args, CustomResourceOptions? options = null)
+        : base("oauth:index:OAuthClient", name, args ?? new OAuthClientArgs(), MakeResourceOptions(options, ""))
+    {
+    }
+
+    private OAuthClient(string name, Input<string> id, CustomResourceOptions? options = null)
+        : base("oauth:index:OAuthClient", name, null, MakeResourceOptions(options, id))
+    {
+    }
+
+    /// <summary>Looks up an existing object by its id, without managing it.</summary>
+    /// <param name="name">Unique name of the lookup among the resources of this type.</param>
+    /// <param name="id">Id the tenant gave the object.</param>
+    /// <param name="options">Such as the provider to read with.</param>
+    public static OAuthClient Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        => new OAuthClient(name, id, options);
+
+    private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
+    {
+        var defaultOptions = new CustomResourceOptions
+        {
+            Version = Utilities.Version,
+            AdditionalSecretOutputs = { "secret" },
+            ReplaceOnChanges = { "internal", "rotationTriggers", "scope", "type" },
+        };
+        var merged = CustomResourceOptions.Merge(defaultOptions, options);
+        // Options given by the caller may hold an id as well; the one of Get wins.
+        merged.Id = id ?? merged.Id;
+        return merged;
+    }
+}
+
+/// <summary>What a new <see cref="OAuthClient"/> is made of.</summary>
+public sealed class OAuthClientArgs : ResourceArgs
+{
+    /// <summary>Seconds an access token issued for this client is valid. At least 1.</summary>
+    [Input("accessTokenValiditySeconds", required: true)]
+    public Input<int> AccessTokenValiditySeconds { get; set; } = null!;
+
+    /// <summary>Whether the client is used while its user is present.</summary>
+    [Input("accessType", required: true)]
+    public Input<AccessType> AccessType { get; set; } = null!;
+
+    /// <summary>Name of the business the client belongs to.</summary>
+    [Input("businessName")]
+    public Input<string>? BusinessName { get; set; }
+
+    /// <summary>Whether the client supports SAML claims in the authorization code flow. Default false.</summary>
+    [Input("claimsSupported")]
+    public Input<bool>? ClaimsSupported { get; set; }
+
+    /// <summary>What the client is for.</summary>
+    [Input("description", required: true)]
+    public Input<string> Description { get; set; } = null!;
+
+    /// <summary>Whether the client can be used.</summary>
+    [Input("enabled", required: true)]
+    public Input<bool> Enabled { get; set; } = null!;
+
+    [Input("grantTypes", required: true)]
+    private InputList<GrantType>? _grantTypes;
+
+    /// <summary>OAuth 2.0 grant types the client may use. Compared as a set.</summary>
+    public InputList<GrantType> GrantTypes
+    {
+        get => _grantTypes ??= [];
+        set => _grantTypes = value;
+    }
+
+    /// <summary>Homepage of the client's owner: an absolute http or https URL.</summary>
+    [Input("homepageUrl")]
+    public Input<string>? HomepageUrl { get; set; }
+
+    /// <summary>Whether the client may be used for requests internal to the product. Default false. Cannot be patched: a change
+    /// replaces the resource.</summary>
+    [Input("internal")]
+    public Input<bool>? Internal { get; set; }
+
+    /// <summary>Human-readable name of the client. When unset, one is made from the resource's name and random
+    /// characters.</summary>
+    [Input("name")]
+    public Input<string>? Name { get; set; }
+
+    [Input("redirectUris")]
+    private InputList<string>? _redirectUris;
+
+    /// <summary>Redirect URIs that the authorization code flow may use. Compared as a set. Required with the grant type
+    /// AUTHORIZATION_CODE.</summary>
+    public InputList<string> RedirectUris
+    {
+        get => _redirectUris ??= [];
+        set => _redirectUris = value;
+    }
+
+    /// <summary>Seconds a refresh token issued for this client is valid. At least 1. Of use only with the grant type
+    /// REFRESH_TOKEN.</summary>
+    [Input("refreshTokenValiditySeconds")]
+    public Input<int>? RefreshTokenValiditySeconds { get; set; }
+
+    [Input("rotationTriggers")]
+    private InputMap<string>? _rotationTriggers;
+
+    /// <summary>Any values; a change of one replaces the client, which is how its secret is rotated. Kept in the state
+    /// only.</summary>
+    public InputMap<string> RotationTriggers
+    {
+        get => _rotationTriggers ??= [];
+        set => _rotationTriggers = value;
+    }
+
+    [Input("scope")]
+    private InputList<string>? _scope;
+
+    /// <summary>Scopes of the client. Compared as a set. When unset the tenant grants <c>sp:scopes:all</c>, every right of the
+    /// owner. Cannot be patched: a change replaces the resource.</summary>
+    public InputList<string> Scope
+    {
+        get => _scope ??= [];
+        set => _scope = value;
+    }
+
+    /// <summary>Whether the client supports strong authentication. Default false.</summary>
+    [Input("strongAuthSupported")]
+    public Input<bool>? StrongAuthSupported { get; set; }
+
+    /// <summary>Whether the client can keep a secret. Default CONFIDENTIAL. Cannot be patched: a change replaces the
+    /// resource.</summary>
+    [Input("type")]
+    public Input<ClientType>? Type { get; set; }
+
+    public OAuthClientArgs()
+    {
+    }
+
+    /// <summary>Arguments of which none is given.</summary>
+    public static new OAuthClientArgs Empty => new OAuthClientArgs();
+}
