@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Logging;
@@ -12,6 +13,8 @@ namespace Pulumi.OAuth.Tenant;
 /// <summary>A tenant over HTTP.</summary>
 public sealed class TenantClient : ITenant
 {
+    private static readonly ProductInfoHeaderValue UserAgent = new("Pulumi.OAuth", typeof(TenantClient).Assembly.GetName().Version?.ToString(3));
+
     private readonly CancellationTokenSource _lifetime = new();
     private readonly HttpClient _http;
     private readonly TenantChannel _channel;
@@ -45,6 +48,7 @@ public sealed class TenantClient : ITenant
         Address = options.Address;
         ApiVersion = options.ApiVersion;
         _http = new HttpClient(handler ?? HttpSender.Handler(options)) { Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.UserAgent.Add(UserAgent);
         _clientId = ClientIdOf(options.Credential);
         var pacer = pacers.Of(Address.BaseUrl, _clientId ?? "", options.RequestsPer10Seconds, time);
         _channel = new TenantChannel(_http, options, pacer, redactor, new TenantLog(log, redactor), time, _lifetime.Token);

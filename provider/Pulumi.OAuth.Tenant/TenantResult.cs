@@ -11,13 +11,17 @@ public sealed class TenantResult<T>
     private readonly T? _value;
     private readonly TenantFault? _fault;
 
-    internal TenantResult(T value, DateTimeOffset? serverTime)
+    /// <param name="value">What the tenant answered.</param>
+    /// <param name="serverTime">As in <see cref="ServerTime"/>.</param>
+    public TenantResult(T value, DateTimeOffset? serverTime)
     {
         _value = value;
         ServerTime = serverTime;
     }
 
-    internal TenantResult(TenantFault fault, DateTimeOffset? serverTime = null)
+    /// <param name="fault">Why there is no value.</param>
+    /// <param name="serverTime">As in <see cref="ServerTime"/>.</param>
+    public TenantResult(TenantFault fault, DateTimeOffset? serverTime = null)
     {
         _fault = fault;
         ServerTime = serverTime;

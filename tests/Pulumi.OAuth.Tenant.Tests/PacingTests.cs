@@ -45,6 +45,7 @@ public sealed class PacingTests
         var results = await _time.RunAsync(CreateManyAsync(tenant, 300), handler);
 
         Assert.All(results, result => result.Value());
+        Assert.NotEqual(0, limit.Refusals);
     }
 
     [Fact(Timeout = Timeout)]
@@ -106,6 +107,54 @@ public sealed class PacingTests
         _time.Advance(TimeSpan.FromMilliseconds(1));
 
         (await next.WaitAsync(TimeSpan.FromSeconds(30)))!.Dispose();
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Permits_AfterAStormOfRefusals_AreHalvedAndComeBackWithCalmWindows()
+    {
+        var pacer = new Pacer(100, _time);
+        await UseAsync(pacer, 100);
+        for (var refusal = 0; refusal < 10; refusal++)
+            pacer.Refused();
+        _time.Advance(Pacer.Window);
+        Assert.Equal(50, await FreeAsync(pacer));
+
+        _time.Advance(Pacer.Window * 2);
+        Assert.Equal(70, await FreeAsync(pacer));
+        _time.Advance(Pacer.Window * 10);
+        Assert.Equal(100, await FreeAsync(pacer));
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Permits_AfterASingleRefusal_StayAsTheyAre()
+    {
+        var pacer = new Pacer(100, _time);
+        await UseAsync(pacer, 100);
+        pacer.Refused();
+        _time.Advance(Pacer.Window);
+
+        Assert.Equal(100, await FreeAsync(pacer));
+    }
+
+    private static async Task UseAsync(Pacer pacer, int requests)
+    {
+        for (var request = 0; request < requests; request++)
+        {
+            using var permit = await pacer.EnterAsync(Deadline.None, CancellationToken.None);
+            permit!.Sending();
+        }
+    }
+
+    /// <summary>How many requests could be sent right now.</summary>
+    private static async Task<int> FreeAsync(Pacer pacer)
+    {
+        using var enough = new CancellationTokenSource();
+        var permits = new List<Pacer.Permit>();
+        while (pacer.EnterAsync(Deadline.None, enough.Token) is { IsCompletedSuccessfully: true } entered)
+            permits.Add((await entered)!);
+        await enough.CancelAsync();
+        permits.ForEach(permit => permit.Dispose());
+        return permits.Count;
     }
 
     /// <summary>Logs in, and lets everything be compiled, before the clock counts.</summary>

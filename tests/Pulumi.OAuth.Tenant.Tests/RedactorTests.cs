@@ -26,6 +26,7 @@ public sealed class RedactorTests
         ["lower-case URL"] = secret => string.Concat(System.Text.Encoding.UTF8.GetBytes(secret).Select(unit => $"%{unit:x2}")),
         ["form"] = WebUtility.UrlEncode,
         ["HTML"] = WebUtility.HtmlEncode,
+        ["HTML in numbers"] = secret => string.Concat(secret.EnumerateRunes().Select(rune => $"&#{rune.Value};")),
         ["JSON in a form"] = secret => WebUtility.UrlEncode(JsonSerializer.Serialize(secret)),
         ["URL in JSON"] = secret => JsonSerializer.Serialize(Uri.EscapeDataString(secret)),
         ["exception"] = secret => new InvalidOperationException("outer", new FormatException($"cannot parse '{secret}' as a number")).ToString(),

@@ -77,11 +77,17 @@ internal static class Escapes
     {
         // The longest reference that matters is &#1114111;
         var end = text[..Math.Min(text.Length, 10)].IndexOf(';');
-        var plain = end < 0 ? "" : System.Net.WebUtility.HtmlDecode(text[..(end + 1)].ToString());
-        if (plain.Length is 0 or > 2 || plain.Length > end)
-            plain = "&";
+        var reference = text[..(end + 1)].ToString();
+        var plain = System.Net.WebUtility.HtmlDecode(reference);
+        if (plain.Length is 0 or > 2 || plain == reference)
+        {
+            decoded[0] = text[0];
+            written = 1;
+            return 1;
+        }
+
         plain.CopyTo(decoded);
         written = plain.Length;
-        return plain == "&" && (end < 0 || !text.StartsWith("&amp;", StringComparison.OrdinalIgnoreCase)) ? 1 : end + 1;
+        return reference.Length;
     }
 }

@@ -7,5 +7,5 @@ internal enum Repetition
     AlwaysSafe,
 
     /// <summary>Only when the tenant certainly did not act.</summary>
-    UnlessActed,
+    OnlyIfNotActed,
 }

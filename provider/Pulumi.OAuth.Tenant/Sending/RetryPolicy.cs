@@ -1,7 +1,7 @@
-using Pulumi.OAuth.Tenant.Faults;
-using Pulumi.OAuth.Tenant.Logging;
 using Polly;
 using Polly.Retry;
+using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.Logging;
 
 namespace Pulumi.OAuth.Tenant.Sending;
 
@@ -64,7 +64,7 @@ internal sealed class RetryPolicy
 
     private bool MayRetry(RetryAdvice advice, TenantFault fault, CallProgress progress)
     {
-        if (_maxRetries == 0 || (fault.Effect != Effect.NotActed && progress.Call.Repetition == Repetition.UnlessActed))
+        if (_maxRetries == 0 || (fault.Effect != Effect.NotActed && progress.Call.Repetition == Repetition.OnlyIfNotActed))
             return false;
         return advice switch
         {

@@ -24,7 +24,7 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
             Path = path,
             Body = body,
             ContentType = Json,
-            Repetition = Repetition.UnlessActed,
+            Repetition = Repetition.OnlyIfNotActed,
             HoldsSecret = true,
         };
         return await channel.CallAsync(call, bearers, answer => (read(answer), SecretOf(answer)), deadline, cancellationToken).ConfigureAwait(false);
@@ -56,7 +56,7 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
         {
             Body = PatchDocument.Write(patch),
             ContentType = "application/json-patch+json",
-            Repetition = patch.Any(operation => operation is PatchOperation.Test) ? Repetition.UnlessActed : Repetition.AlwaysSafe,
+            Repetition = patch.Any(operation => operation is PatchOperation.Test) ? Repetition.OnlyIfNotActed : Repetition.AlwaysSafe,
             SerialKey = id,
         };
         return channel.CallAsync(call, bearers, read, deadline, cancellationToken);

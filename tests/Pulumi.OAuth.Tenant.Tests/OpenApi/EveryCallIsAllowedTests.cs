@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
-using TenantOperation = Pulumi.Embedded.Tenant.Calls.TenantOperation;
-using EmulatedTenant = Pulumi.Embedded.Tenant.EmulatedTenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.OAuthClients;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
 using Pulumi.OAuth.Tenant.Tests.Support;
+using EmulatedTenant = Pulumi.Embedded.Tenant.EmulatedTenant;
+using TenantOperation = Pulumi.Embedded.Tenant.Calls.TenantOperation;
 
 namespace Pulumi.OAuth.Tenant.Tests.OpenApi;
 
