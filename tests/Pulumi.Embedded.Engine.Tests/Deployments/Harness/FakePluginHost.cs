@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Protocol.Grpc;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Engine.Tests.Deployments.Harness;
+
+/// <summary>Starts <see cref="FakePlugin"/>s and keeps what they were asked, and the objects they made.</summary>
+internal sealed class FakePluginHost : IPluginHost
+{
+    private static readonly HashSet<string> Plumbing = ["Start", "CheckConfig", "DiffConfig", "Configure", "Cancel", "Close"];
+
+    private readonly ConcurrentQueue<string> _calls = new();
+    private int _made;
+
+    public bool SupportsAutonaming { get; set; }
+
+    /// <summary>Objects by id.</summary>
+    public ConcurrentDictionary<string, PropertyMap> Objects { get; } = new();
+
+    /// <summary>Method and resource name to the failure it answers.</summary>
+    public Dictionary<(string Method, string Name), PluginFailure> Faults { get; } = [];
+
+    /// <summary>Method and resource name to a <c>Func&lt;PluginAnswer&lt;T&gt;&gt;</c> that answers instead.</summary>
+    public Dictionary<(string Method, string Name), Delegate> Answers { get; } = [];
+
+    /// <summary>Method and resource name to what a call waits for.</summary>
+    public Dictionary<(string Method, string Name), Task> Waits { get; } = [];
+
+    public Action? OnCancel { get; set; }
+
+    /// <summary>Whole requests, in order.</summary>
+    public ConcurrentBag<(string Method, string Name, object Request)> Requests { get; } = [];
+
+    /// <summary>Every call as <c>Method name</c>, in order.</summary>
+    public IReadOnlyList<string> AllCalls => [.. _calls];
+
+    /// <summary>Calls about resources; providers' own left out.</summary>
+    public IReadOnlyList<string> Calls => [.. _calls.Where(c => !Plumbing.Contains(c.Split(' ')[0]))];
+
+    /// <summary>Calls about providers.</summary>
+    public IReadOnlyList<string> ProviderCalls => [.. _calls.Where(c => c.Split(' ')[0] is "Start" or "CheckConfig" or "DiffConfig" or "Configure")];
+
+    public void Clear() => _calls.Clear();
+
+    public void Record(string method, string name) => _calls.Enqueue($"{method} {name}".TrimEnd());
+
+    public TRequest Request<TRequest>(string method, string name) => (TRequest)Requests.First(r => r.Method == method && r.Name == name).Request;
+
+    public string NewObject(PropertyMap inputs)
+    {
+        var id = "id-" + Interlocked.Increment(ref _made);
+        Objects[id] = inputs.Set("made", PropertyValue.Of("by " + id));
+        return id;
+    }
+
+    public Task<PluginAnswer<IProviderPlugin>> StartAsync(PluginStart start, CancellationToken cancellationToken)
+    {
+        Record("Start", start.Package);
+        return Task.FromResult<PluginAnswer<IProviderPlugin>>(start.Package == "missing"
+            ? new PluginFailure.Refused(GrpcStatus.NotFound, "no resource plugin 'pulumi-resource-missing' found in the workspace or on your $PATH")
+            : new PluginAnswer<IProviderPlugin>.Done(new FakePlugin(this)));
+    }
+}
