@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Plugins;
+
+namespace Pulumi.Embedded.Engine.Tests.Plugins;
+
+public sealed class PluginLocatorTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("plugin-places-").FullName;
+    private readonly RecordedMessages _messages = new();
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Find_Everywhere_AttachedThenProjectThenPathThenCache()
+    {
+        var (project, path, cached) = (Executable("project"), Executable("path"), Executable("home/plugins/resource-fake-v1.0.0"));
+        ImmutableArray<ProjectPlugin> inProject = [new("fake", "project", null)];
+
+        Assert.Equal(new PluginLocation.Attached(4711), Find(("PULUMI_DEBUG_PROVIDERS", "fake:4711"), inProject));
+        Assert.Equal(new PluginLocation.Folder(project), Find(("PULUMI_DEBUG_PROVIDERS", "other:4711"), inProject));
+        Assert.Equal(new PluginLocation.Folder(path), Find(("", ""), []));
+        Assert.Equal(new PluginLocation.Folder(cached), Find(("PULUMI_IGNORE_AMBIENT_PLUGINS", "true"), []));
+        Assert.Equal([Warning(path), Warning(path)], _messages.Warnings);
+    }
+
+    [Theory]
+    [InlineData(null, null, "", "no resource plugin 'pulumi-resource-fake' found in the workspace or on your $PATH")]
+    [InlineData("9.0.0", null, "", "no resource plugin 'pulumi-resource-fake' found in the workspace at version v9.0.0 or on your $PATH")]
+    [InlineData("9.0.0", null, "1", "no resource plugin 'pulumi-resource-fake' found in the workspace at version v9.0.0")]
+    [InlineData(null, "https://x", "", "no resource plugin 'pulumi-resource-fake' found in the workspace or on your $PATH from https://x")]
+    public void Find_Nowhere_SaysWhereItLooked(string? version, string? url, string ignoreAmbient, string expected) =>
+        Assert.Equal(new PluginLocation.Missing(expected), Find(("PULUMI_IGNORE_AMBIENT_PLUGINS", ignoreAmbient), [], version, url));
+
+    [Fact]
+    public void Find_ProjectNamesAFile_SaysSo()
+    {
+        var file = Executable("project");
+
+        Assert.Equal(
+            new PluginLocation.Missing($"parsing plugin options for 'fake': provider folder '{file}' is not a directory"),
+            Find(("", ""), [new ProjectPlugin("fake", file, null)]));
+        Assert.Equal(
+            new PluginLocation.Missing($"parsing plugin options for 'fake': no folder at path '{_folder}/absent'"),
+            Find(("", ""), [new ProjectPlugin("fake", "absent", null)]));
+    }
+
+    [Fact]
+    public void Find_ProjectHasAnotherVersion_LooksOn()
+    {
+        var path = Executable("path");
+
+        Assert.Equal(new PluginLocation.Folder(path), Find(("", ""), [new ProjectPlugin("fake", "project", "1.0.0")], version: "2.0.0"));
+    }
+
+    [Fact]
+    public void Find_ProjectNamesOneVersionTwice_IsRefused() => Assert.Equal(
+        new PluginLocation.Missing("multiple project plugins with kind resource, name fake, version 1.0.0"),
+        Find(("", ""), [new ProjectPlugin("fake", "a", "1.0.0"), new ProjectPlugin("fake", "b", "1.0.0")]));
+
+    [Fact]
+    public void Find_FileOnPathNotExecutable_LooksOn()
+    {
+        var path = Executable("path");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead);
+
+        Assert.IsType<PluginLocation.Missing>(Find(("", ""), []));
+    }
+
+    private static string Warning(string path) => $"using pulumi-resource-fake from $PATH at {path}";
+
+    private PluginLocation Find((string Name, string Value) variable, ImmutableArray<ProjectPlugin> plugins, string? version = null, string? url = null)
+    {
+        var variables = ImmutableDictionary<string, string>.Empty
+            .Add("PATH", $"{_folder}/absent:relative:{_folder}/path").Add("PULUMI_HOME", Path.Combine(_folder, "home"));
+        var none = ImmutableSortedDictionary<string, string>.Empty;
+        return new PluginLocator(PluginEnvironment.From(variables.SetItem(variable.Name, variable.Value))).Find(new PluginStart(
+            "fake", version, url, none, new PluginSurroundings("p", _folder, _folder, none, none, plugins, "127.0.0.1:1"), _messages));
+    }
+
+    private string Executable(string folder)
+    {
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, folder)).FullName, "pulumi-resource-fake");
+        File.WriteAllText(path, "");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return path;
+    }
+}
