@@ -113,7 +113,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
 
         var answer = await plugin.CheckAsync(new CheckCall(Urn, "n", Type, null, PropertyMap.Empty, [], null, false), default);
 
-        Assert.Equal([new CheckFailure("a.b", "wrong"), new CheckFailure("", "whole")], Done(answer).Failures);
+        Assert.Equal<CheckFailure>([new CheckFailure("a.b", "wrong"), new CheckFailure("", "whole")], Done(answer).Failures);
     }
 
     /// <summary>Dependants of what is deleted first are asked with unknowns, in a real update too.</summary>
@@ -198,7 +198,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         var failure = Assert.IsType<PluginFailure.InitFailed>(await FailAsync(plugin, method));
 
         Assert.Equal(("half made", "id-7"), (failure.Message, failure.Id));
-        Assert.Equal(["one", "two"], failure.Reasons);
+        Assert.Equal<string>(["one", "two"], failure.Reasons);
         Assert.Equal(PropertyMap.Empty.Set("a", PropertyValue.Of(1)), failure.Outputs);
         Assert.Equal(PropertyMap.Empty.Set("b", PropertyValue.Of(2)), failure.Inputs);
     }

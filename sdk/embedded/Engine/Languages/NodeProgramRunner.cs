@@ -7,7 +7,7 @@ namespace Pulumi.Embedded.Engine.Languages;
 
 /// <summary>Runs a Node.js program by the Node.js SDK that its folder holds.</summary>
 /// <param name="entryPoint">File in the program's folder; <c>.</c> leaves it to <c>package.json</c>.</param>
-/// <param name="typescript">False: the program needs no translation (runtime option <c>typescript</c>).</param>
+/// <param name="typescript">Whether TypeScript files are translated (runtime option <c>typescript</c>); false saves the time of loading the compiler.</param>
 public sealed class NodeProgramRunner(string entryPoint, bool typescript) : IProgramRunner
 {
     private const string Module = "@pulumi/pulumi/cmd/run";
@@ -20,9 +20,7 @@ public sealed class NodeProgramRunner(string entryPoint, bool typescript) : IPro
         if (await ResolveAsync(run.ProgramDirectory, cancellationToken) is not { } module)
             return new ProgramResult(
                 $"Node.js does not find {Module} from {run.ProgramDirectory}; install Node.js and run 'npm install' there", false);
-        var environment = ProgramEnvironment.Configuration(run);
-        if (!typescript)
-            environment = environment.Add("PULUMI_NODEJS_TYPESCRIPT", "false");
+        var environment = ProgramEnvironment.Configuration(run).Add("PULUMI_NODEJS_TYPESCRIPT", typescript ? "true" : "false");
         return await ProgramProcess.RunAsync("node", [module, .. Flags(run), entryPoint], environment, run, cancellationToken);
     }
 
