@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;

@@ -79,6 +79,7 @@ public sealed partial class Deployment
         }
         finally
         {
+            await deployment.Logger.WhenSentAsync().ConfigureAwait(false);
             await deployment.Callbacks.DisposeAsync().ConfigureAwait(false);
             deployment.Monitor.Dispose();
             deployment.Engine.Dispose();

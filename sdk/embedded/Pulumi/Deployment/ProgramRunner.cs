@@ -12,6 +12,11 @@ internal sealed class ProgramRunner(Deployment deployment)
     // The language host knows by it that the user has been told already, and adds nothing of its own.
     private const int FailedAndTold = 32;
 
+    private volatile bool _hasFailed;
+
+    /// <summary>Whether the program is on its way out because something failed.</summary>
+    public bool HasFailed => _hasFailed;
+
     /// <summary>What failed, as thrown.</summary>
     public ImmutableArray<Exception> Failures { get; private set; } = [];
 
@@ -56,6 +61,7 @@ internal sealed class ProgramRunner(Deployment deployment)
 
     private async Task<int> FailAsync(ImmutableArray<Exception> failures)
     {
+        _hasFailed = true;
         Failures = failures;
         var told = false;
         foreach (var failure in failures)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pulumirpc;
 
 namespace Pulumi;
@@ -5,6 +6,7 @@ namespace Pulumi;
 /// <summary>Sends messages to the engine.</summary>
 internal sealed class EngineLogger(EngineClient engine, TaskTracker tasks)
 {
+    private readonly ConcurrentDictionary<Task, byte> _sending = new();
     private volatile bool _hasLoggedErrors;
 
     /// <summary>Whether the program has to end as failed because of what it logged, or could not log.</summary>
@@ -23,24 +25,39 @@ internal sealed class EngineLogger(EngineClient engine, TaskTracker tasks)
         return sending;
     }
 
+    /// <summary>Waits for the messages on their way. One that still waits for its resource's URN is not.</summary>
+    public async Task WhenSentAsync()
+    {
+        // Who logged them has heard of their failure, or never will.
+        await Task.WhenAll(_sending.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     private async Task SendAsync(LogSeverity severity, string message, Resource? resource, int streamId, bool ephemeral)
     {
         try
         {
-            await engine.LogAsync(new LogRequest
-            {
-                Severity = severity,
-                Message = message,
-                Urn = await UrnOfAsync(resource).ConfigureAwait(false),
-                StreamId = streamId,
-                Ephemeral = ephemeral,
-            }).ConfigureAwait(false);
+            var urn = await UrnOfAsync(resource).ConfigureAwait(false);
+            await SendAsync(new() { Severity = severity, Message = message, Urn = urn, StreamId = streamId, Ephemeral = ephemeral }).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             _hasLoggedErrors = true;
             // A type of its own, so that nobody tries to log that logging fails.
             throw new LogException(e);
+        }
+    }
+
+    private async Task SendAsync(LogRequest request)
+    {
+        var sending = engine.LogAsync(request);
+        _sending.TryAdd(sending, 0);
+        try
+        {
+            await sending.ConfigureAwait(false);
+        }
+        finally
+        {
+            _sending.TryRemove(sending, out _);
         }
     }
 

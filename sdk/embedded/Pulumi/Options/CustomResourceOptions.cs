@@ -45,6 +45,7 @@ public sealed class CustomResourceOptions : ResourceOptions
         DeleteBeforeReplace = DeleteBeforeReplace,
         AdditionalSecretOutputs = [.. AdditionalSecretOutputs],
         ImportId = ImportId,
-        EnvVarMappings = new(EnvVarMappings),
+        // Shared on purpose: in the official SDK, too, merging into options adds to their own map.
+        EnvVarMappings = EnvVarMappings,
     });
 }

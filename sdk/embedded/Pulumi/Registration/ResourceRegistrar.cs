@@ -14,7 +14,11 @@ internal sealed class ResourceRegistrar(Deployment deployment)
     private MonitorClient Monitor => deployment.Monitor;
 
     /// <summary>Registers a resource, or reads one that exists. A failure fails the program.</summary>
-    public void ReadOrRegister(Registration registration) => deployment.Tasks.Track(CompleteAsync(registration));
+    public void ReadOrRegister(Registration registration)
+    {
+        Log.Debug($"Registering resource: t={registration.Type}, name={registration.Name}, custom={registration.IsCustom}, remote={registration.Remote}");
+        deployment.Tasks.Track(CompleteAsync(registration));
+    }
 
     /// <summary>Tells the engine the outputs of a component or of the stack. A failure fails the program.</summary>
     public void RegisterOutputs(Resource resource, Output<IDictionary<string, object?>> outputs)
@@ -26,6 +30,9 @@ internal sealed class ResourceRegistrar(Deployment deployment)
         var values = await outputs.GetValueAsync(whenUnknown: ImmutableDictionary<string, object?>.Empty).ConfigureAwait(false);
         var keepResources = await Monitor.SupportsAsync(MonitorFeature.ResourceReferences).ConfigureAwait(false);
         var serialized = await SerializedProperties.OfAsync("monitor.registerResourceOutputs(...)", values, new(keepResources)).ConfigureAwait(false);
+        // A program that has failed did not get to the end that its outputs would speak of.
+        if (deployment.Runner.HasFailed)
+            return;
         await Monitor.RegisterResourceOutputsAsync(new() { Urn = urn, Outputs = serialized.Values }).ConfigureAwait(false);
     }
 

@@ -47,7 +47,7 @@ internal sealed partial class ValueConverter(Action<string> warn)
         if (target == typeof(int))
             return value is double number ? Conversion.Of((int)number) : Conversion.Expected(typeof(double).FullName!, value, context);
         if (target == typeof(string) || target == typeof(bool) || target == typeof(double))
-            return target.IsInstanceOfType(value) ? Conversion.Of(value) : Conversion.Expected(target.FullName!, value, context);
+            return target.IsInstanceOfType(value) ? Conversion.Of(value) : ExpectedSimple(context, value, target);
         if (typeof(Resource).IsAssignableFrom(target))
             return value is Resource ? Conversion.Of(value) : Conversion.Expected(typeof(Resource).FullName!, value, context);
         if (target == typeof(JsonElement))
@@ -67,6 +67,10 @@ internal sealed partial class ValueConverter(Action<string> warn)
             return TryConvertToCase(context, value, target, discriminator.PropertyName);
         return TryConvertToOutputType(context, value, target);
     }
+
+    /// <remarks>False and zero, also where null could be said: as the official SDK has it.</remarks>
+    private static Conversion ExpectedSimple(string context, object value, Type target)
+        => Conversion.Expected(target.FullName!, value, context) with { Value = target.IsValueType ? Activator.CreateInstance(target) : null };
 
     private Conversion TryConvertToEnum(string context, object value, Type target)
     {

@@ -25,8 +25,7 @@ internal static class AccessTokens
         var dot = token.LastIndexOf('.');
         if (dot < 0 || token.Split('.') is not [_, var payload, var signature])
             return null;
-        var expected = Signature(token[..dot], signingKey);
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(signature), Encoding.ASCII.GetBytes(expected)))
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(signature), Encoding.ASCII.GetBytes(Signature(token[..dot], signingKey))))
             return null;
         using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(payload));
         var root = claims.RootElement;

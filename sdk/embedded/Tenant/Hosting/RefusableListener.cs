@@ -5,15 +5,13 @@ using Microsoft.AspNetCore.Connections;
 namespace Pulumi.Embedded.Tenant.Hosting;
 
 /// <summary>The listener of <see cref="RefusableTransport"/>.</summary>
-internal sealed class RefusableListener(IConnectionListenerFactory factory, IConnectionListener first, TimeProvider timers)
-    : IConnectionListener
+internal sealed class RefusableListener(IConnectionListenerFactory factory, IConnectionListener first, TimeProvider timers) : IConnectionListener
 {
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _closed = new();
     private readonly ConcurrentDictionary<string, ConnectionContext> _connections = new();
     private IConnectionListener _listening = first;
     private Task _absence = Task.CompletedTask;
-    private CancellationTokenSource _comeBack = new();
 
     public EndPoint EndPoint { get; } = first.EndPoint;
 
@@ -43,9 +41,7 @@ internal sealed class RefusableListener(IConnectionListenerFactory factory, ICon
         {
             if (_closed.IsCancellationRequested || !_absence.IsCompleted)
                 return;
-            _comeBack.Dispose();
-            _comeBack = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
-            _absence = StayAwayAsync(_listening, duration, _comeBack.Token);
+            _absence = StayAwayAsync(_listening, duration);
         }
 
         foreach (var (id, connection) in _connections)
@@ -53,13 +49,6 @@ internal sealed class RefusableListener(IConnectionListenerFactory factory, ICon
             if (id != spared)
                 connection.Abort();
         }
-    }
-
-    /// <summary>Opens the socket again, if it is closed.</summary>
-    public void Accept()
-    {
-        lock (_gate)
-            _comeBack.Cancel();
     }
 
     public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
@@ -72,7 +61,6 @@ internal sealed class RefusableListener(IConnectionListenerFactory factory, ICon
     public async ValueTask DisposeAsync()
     {
         await _listening.DisposeAsync();
-        _comeBack.Dispose();
         _closed.Dispose();
     }
 
@@ -85,12 +73,18 @@ internal sealed class RefusableListener(IConnectionListenerFactory factory, ICon
         }
     }
 
-    private async Task StayAwayAsync(IConnectionListener leaving, TimeSpan duration, CancellationToken comeBack)
+    private async Task StayAwayAsync(IConnectionListener leaving, TimeSpan duration)
     {
         await leaving.UnbindAsync();
-        await Task.Delay(duration, timers, comeBack).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_closed.IsCancellationRequested)
+        try
+        {
+            await Task.Delay(duration, timers, _closed.Token);
+        }
+        catch (OperationCanceledException)
+        {
             return;
+        }
+
         _listening = await factory.BindAsync(EndPoint);
         await leaving.DisposeAsync();
     }

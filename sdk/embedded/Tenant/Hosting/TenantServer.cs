@@ -56,8 +56,7 @@ internal sealed class TenantServer : IAsyncDisposable
             throw;
         }
 
-        var features = application.Services.GetRequiredService<IServer>().Features;
-        server.BaseUrl = new Uri(features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        server.BaseUrl = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         return server;
     }
 
