@@ -24,10 +24,19 @@ public interface ITenant : IDisposable
     /// <remarks>The claims are not verified: they tell whom the tenant takes us for and grant nothing.</remarks>
     Task<TenantResult<CallerIdentity>> GetCallerAsync(Deadline deadline, CancellationToken cancellationToken);
 
-    /// <summary>Whether <paramref name="id"/>, of an OAuth client or of a personal access token, is the credential this tenant is called with.</summary>
-    /// <remarks>The id of such an object is the client id it logs in with. Asks nobody: known from the options, or from the given token's claims.</remarks>
+    /// <summary>
+    /// Whether <paramref name="id"/>, of an OAuth client or of a personal access token, is the credential this tenant is called
+    /// with.
+    /// </summary>
+    /// <remarks>
+    /// The id of such an object is the client id it logs in with. Asks nobody: known from the options, or from the given token's
+    /// claims.
+    /// </remarks>
     bool IsOwnCredential(string id);
 
-    /// <summary>Ends every wait and every request that is under way; they, and all later calls, answer <see cref="Faults.TenantFault.Cancelled"/>.</summary>
+    /// <summary>
+    /// Ends every wait and every request that is under way; they, and all later calls, answer <see
+    /// cref="Faults.TenantFault.Cancelled"/>.
+    /// </summary>
     void Cancel();
 }

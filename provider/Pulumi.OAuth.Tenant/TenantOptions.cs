@@ -15,22 +15,31 @@ public sealed record TenantOptions
     /// <summary>Version of the API that is spoken. Default <see cref="ApiVersion.V3"/>.</summary>
     public ApiVersion ApiVersion { get; init; } = ApiVersion.V3;
 
-    /// <summary>Longest time for one HTTP request, from sending it to the last byte of its answer; retries and waits in the queue are not counted.</summary>
+    /// <summary>
+    /// Longest time for one HTTP request, from sending it to the last byte of its answer; retries and waits in the queue are not
+    /// counted.
+    /// </summary>
     /// <remarks>Default 60 s. More than zero, at most one day.</remarks>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How often a request that may be repeated is repeated after the network or the tenant failed. Default 5, range 0…100.</summary>
+    /// <summary>
+    /// How often a request that may be repeated is repeated after the network or the tenant failed. Default 5, range 0…100.
+    /// </summary>
     /// <remarks>
     /// Being throttled is no failure and is not counted while the tenant keeps making progress; zero turns off these repetitions as well.
     /// A creation is repeated only when the tenant certainly did not act on it.
     /// </remarks>
     public int MaxRetries { get; init; } = 5;
 
-    /// <summary>Requests sent in any span of 10 seconds at most, by all tenants of this process with the same address and client id.</summary>
+    /// <summary>
+    /// Requests sent in any span of 10 seconds at most, by all tenants of this process with the same address and client id.
+    /// </summary>
     /// <remarks>Default 100, the documented limit of a tenant. Range 1…100 000.</remarks>
     public int RequestsPer10Seconds { get; init; } = 100;
 
-    /// <summary>Longest answer that is read, in bytes after decompression. Default 16 MiB, at least 1 KiB. A longer one is a fault.</summary>
+    /// <summary>
+    /// Longest answer that is read, in bytes after decompression. Default 16 MiB, at least 1 KiB. A longer one is a fault.
+    /// </summary>
     public int MaxAnswerBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>Every option that is out of its range; empty when all is well.</summary>

@@ -27,7 +27,10 @@ public sealed class TenantResult<T>
         ServerTime = serverTime;
     }
 
-    /// <summary>The tenant's own clock when it answered, from the header <c>Date</c>; whole seconds. Null when no answer or no such header came.</summary>
+    /// <summary>
+    /// The tenant's own clock when it answered, from the header <c>Date</c>; whole seconds. Null when no answer or no such header
+    /// came.
+    /// </summary>
     /// <remarks>Compare it, not our clock, with what the tenant dates: the two may be minutes apart.</remarks>
     public DateTimeOffset? ServerTime { get; }
 

@@ -9,13 +9,15 @@ namespace Pulumi.OAuth.Tenant.Tests;
 /// <summary>Which fault an answer is, and what it tells.</summary>
 public sealed class FaultTests
 {
+    private const int Timeout = 60_000;
+
     private const string ErrorJson = """
         {"detailCode":"400.1 Bad Request Content","trackingId":"e7eab60924f64aa284175b9fa3309599",
          "messages":[{"locale":"en-US","localeOrigin":"DEFAULT","text":"The request was syntactically correct but its content is semantically invalid."}],
          "causes":[{"locale":"en-US","text":"name is taken"}]}
         """;
 
-    [Theory]
+    [Theory(Timeout = Timeout)]
     [InlineData(400, typeof(TenantFault.Invalid), Effect.NotActed)]
     [InlineData(403, typeof(TenantFault.Forbidden), Effect.NotActed)]
     [InlineData(404, typeof(TenantFault.NotFound), Effect.NotActed)]
@@ -39,7 +41,7 @@ public sealed class FaultTests
         Assert.Equal(("POST", "/v3/oauth-clients"), (fault.Details.Method, fault.Details.Path));
     }
 
-    [Fact]
+    [Fact(Timeout = Timeout)]
     public async Task Message_OfAnInvalidRequest_SaysWhatFailedAndWhatTheTenantSaid()
     {
         var fault = await CreateFaultAsync(() => ScriptedTenant.Json(HttpStatusCode.BadRequest, ErrorJson));
@@ -50,7 +52,7 @@ public sealed class FaultTests
             fault.Message);
     }
 
-    [Fact]
+    [Fact(Timeout = Timeout)]
     public async Task Create_UnauthenticatedWithAGivenToken_TellsTheTenantsReason()
     {
         var options = Setup.Options() with { Credential = new Credential.AccessToken("given-token-0123456789") };
@@ -62,7 +64,7 @@ public sealed class FaultTests
         Assert.Equal(Effect.NotActed, fault.Effect);
     }
 
-    [Theory]
+    [Theory(Timeout = Timeout)]
     [InlineData("""{"client_id":"api-client","org":"acme"}""", true)]
     [InlineData("""{"client_id":"my-pat","identity_id":"2c91"}""", false)]
     public async Task Create_Forbidden_KnowsWhetherAUserIsMissing(string claims, bool needsUser)
@@ -76,7 +78,7 @@ public sealed class FaultTests
         Assert.Equal(needsUser, fault.Message.Contains("log in with a personal access token", StringComparison.Ordinal));
     }
 
-    [Theory]
+    [Theory(Timeout = Timeout)]
     [InlineData("<html><body>No such page</body></html>", "text/html")]
     [InlineData("", "application/json")]
     [InlineData("""{"message":"no Route matched with those values"}""", "application/json")]
@@ -93,8 +95,9 @@ public sealed class FaultTests
         Assert.IsType<TenantFault.Malformed>(deleted.Fault);
     }
 
-    [Theory]
+    [Theory(Timeout = Timeout)]
     [InlineData("<html>please log in</html>", "text/html", Effect.Unknown)]
+    [InlineData("the-only-copy-of-it, and no JSON around it", "text/plain", Effect.Unknown)]
     [InlineData("", "application/json", Effect.Acted)]
     [InlineData("""{"id":"c1","name":"bil""", "application/json", Effect.Acted)]
     [InlineData("""{"name":"billing","secret":"the-only-copy-of-it"}""", "application/json", Effect.Acted)]
@@ -114,7 +117,7 @@ public sealed class FaultTests
         Assert.Equal(body.StartsWith('<'), fault.Message.Contains("please log in", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact(Timeout = Timeout)]
     public async Task Get_MalformedAnswer_ShowsItsFirst200CharactersRedacted()
     {
         var body = """{"id":"c1","secret":"shown-by-mistake","x":""" + new string('x', 300);
@@ -128,7 +131,7 @@ public sealed class FaultTests
         Assert.Equal(Effect.NotActed, fault.Effect);
     }
 
-    [Theory]
+    [Theory(Timeout = Timeout)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Get_AnswerBeyondTheLimit_IsMalformedWithoutBeingReadToItsEnd(bool declared)
@@ -149,7 +152,7 @@ public sealed class FaultTests
         Assert.InRange(endless.BytesRead, 0, 200_000);
     }
 
-    [Fact]
+    [Fact(Timeout = Timeout)]
     public async Task Login_Refused_IsUnauthenticatedAndNothingElseWasSent()
     {
         using var handler = Answering(() => throw new InvalidOperationException());
@@ -166,7 +169,7 @@ public sealed class FaultTests
         Assert.Empty(handler.Calls);
     }
 
-    [Fact]
+    [Fact(Timeout = Timeout)]
     public async Task Get_HtmlFromTheUserInterface_HintsAtTheApisAddress()
     {
         using var handler = Answering(() => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<html></html>", null, "text/html") });

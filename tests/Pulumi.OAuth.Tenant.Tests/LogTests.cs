@@ -10,7 +10,9 @@ namespace Pulumi.OAuth.Tenant.Tests;
 /// <summary>What the log shows, and what it never does.</summary>
 public sealed class LogTests
 {
-    [Fact]
+    private const int Timeout = 60_000;
+
+    [Fact(Timeout = Timeout)]
     public async Task Log_OfALoginAndACreation_ShowsNeitherBody()
     {
         var log = new CollectingLog();
@@ -33,7 +35,7 @@ public sealed class LogTests
             log.Lines);
     }
 
-    [Fact]
+    [Fact(Timeout = Timeout)]
     public async Task Log_OfAPatch_ShowsItsOperationsWithoutKnownSecrets()
     {
         var log = new CollectingLog();
@@ -46,7 +48,7 @@ public sealed class LogTests
         Assert.Contains("""PATCH /v3/oauth-clients/c1 [{"op":"replace","path":"/description","value":"uses [secret]"}]""", log.Lines);
     }
 
-    [Fact]
+    [Fact(Timeout = Timeout)]
     public async Task Fault_ThatQuotesTheRequest_ShowsNoSecret()
     {
         var log = new CollectingLog();

@@ -14,13 +14,15 @@ namespace Pulumi.OAuth.Tenant.Tests;
 /// <summary>What is made of the tenant's answers.</summary>
 public sealed class ReadingTests
 {
+    private const int Timeout = 60_000;
+
     private const string WholeClient = """
         {"id":"c1","name":"n","description":null,"businessName":null,"homepageUrl":"","accessTokenValiditySeconds":"750","refreshTokenValiditySeconds":86400,
          "redirectUris":null,"grantTypes":["CLIENT_CREDENTIALS","TOKEN_EXCHANGE"],"accessType":"SOMETIMES","type":"CONFIDENTIAL","internal":false,"enabled":true,
          "created":"2017-07-11T18:45:37.098Z","modified":"not a date","lastUsed":null,"secret":null,"metadata":null,"scope":["new:scope:42"],"futureMember":{"a":[1]}}
         """;
 
-    [Fact]
+    [Fact(Timeout = Timeout)]
     public async Task Client_WithWhateverATenantMaySend_IsRead()
     {
         var client = (await GetAsync(WholeClient)).Value();
@@ -37,7 +39,7 @@ public sealed class ReadingTests
         Assert.Null(client.LastUsed);
     }
 
-    [Fact]
+    [Fact(Timeout = Timeout)]
     public async Task Client_WithTheLeast_IsRead()
     {
         var client = (await GetAsync("\uFEFF" + """{"id":"c1","name":"n","grantTypes":["A",null]}""")).Value();
@@ -47,7 +49,7 @@ public sealed class ReadingTests
         Assert.Null(client.Scope);
     }
 
-    [Fact]
+    [Fact(Timeout = Timeout)]
     public async Task Token_AsListsShowIt_IsRead()
     {
         using var handler = Answering("""[{"id":"t1","name":"ci","scope":null,"owner":{"type":"IDENTITY","id":"2c91","name":"Ann"},"created":"2026-01-01T00:00:00Z"}]""");
@@ -62,7 +64,7 @@ public sealed class ReadingTests
         Assert.Equal("/v3/personal-access-tokens?owner-id=me", handler.Calls.Single().Path);
     }
 
-    [Theory]
+    [Theory(Timeout = Timeout)]
     [InlineData("[null]")]
     [InlineData("{}")]
     [InlineData("""[{"id":"c1"}]""")]
@@ -78,7 +80,7 @@ public sealed class ReadingTests
         Assert.IsType<TenantFault.Malformed>(result.Fault);
     }
 
-    [Fact]
+    [Fact(Timeout = Timeout)]
     public async Task Create_SecretIsReadAndPrintedNowhere()
     {
         using var handler = Answering(Setup.CreatedBillingJson);
@@ -90,7 +92,7 @@ public sealed class ReadingTests
         Assert.DoesNotContain(created.Secret, created.ToString(), StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory(Timeout = Timeout)]
     [InlineData("a/b?c", "/v3/oauth-clients/a%2Fb%3Fc")]
     [InlineData("a b%", "/v3/oauth-clients/a%20b%25")]
     public async Task Id_WithSpecialCharacters_IsOneSegmentOfThePath(string id, string path)
@@ -103,7 +105,7 @@ public sealed class ReadingTests
         Assert.Equal(path, handler.Calls.Single().Path);
     }
 
-    [Theory]
+    [Theory(Timeout = Timeout)]
     [InlineData("")]
     [InlineData(" ")]
     [InlineData(".")]

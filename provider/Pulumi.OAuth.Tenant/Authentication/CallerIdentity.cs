@@ -18,6 +18,8 @@ public sealed record CallerIdentity
     /// <summary>For a token that cannot be read.</summary>
     public static CallerIdentity Unknown { get; } = new();
 
-    /// <summary>Whether a user stands behind the token, which every call but reading one OAuth client needs. Null for <see cref="Unknown"/>.</summary>
+    /// <summary>
+    /// Whether a user stands behind the token, which every call but reading one OAuth client needs. Null for <see cref="Unknown"/>.
+    /// </summary>
     public bool? IsUser => ReferenceEquals(this, Unknown) ? null : IdentityId is not null;
 }

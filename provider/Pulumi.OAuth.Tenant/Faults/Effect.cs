@@ -1,6 +1,8 @@
 namespace Pulumi.OAuth.Tenant.Faults;
 
-/// <summary>What a failed call is known to have done at the tenant. For a call that only reads it is always <see cref="NotActed"/>.</summary>
+/// <summary>
+/// What a failed call is known to have done at the tenant. For a call that only reads it is always <see cref="NotActed"/>.
+/// </summary>
 public enum Effect
 {
     /// <summary>The tenant certainly did nothing: it refused, or the request never reached it whole.</summary>

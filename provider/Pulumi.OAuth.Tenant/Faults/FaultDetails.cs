@@ -3,7 +3,10 @@ namespace Pulumi.OAuth.Tenant.Faults;
 /// <summary>What every fault tells, whatever its kind.</summary>
 public sealed record FaultDetails
 {
-    /// <summary>What the caller wanted, as the rest of a sentence that begins with "cannot", for example <c>create OAuth client 'billing'</c>.</summary>
+    /// <summary>
+    /// What the caller wanted, as the rest of a sentence that begins with "cannot", for example <c>create OAuth client
+    /// 'billing'</c>.
+    /// </summary>
     public required string Operation { get; init; }
 
     /// <summary>HTTP method of the request that failed; a login's when the call never got beyond it.</summary>

@@ -22,7 +22,9 @@ public abstract record TenantFault
     /// <summary>What to try next, as a sentence; null when the tenant's words have to do.</summary>
     internal abstract string? Advice { get; }
 
-    /// <summary>The tenant does not accept the credential, or the given access token is no longer valid (401; 400 from the token endpoint).</summary>
+    /// <summary>
+    /// The tenant does not accept the credential, or the given access token is no longer valid (401; 400 from the token endpoint).
+    /// </summary>
     /// <param name="Details">What every fault tells.</param>
     public sealed record Unauthenticated(FaultDetails Details) : TenantFault(Details)
     {

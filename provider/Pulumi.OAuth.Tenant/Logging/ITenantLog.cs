@@ -1,6 +1,8 @@
 namespace Pulumi.OAuth.Tenant.Logging;
 
-/// <summary>Receives a line for everything that goes over the wire, when somebody wants to know. May be called from several threads at once.</summary>
+/// <summary>
+/// Receives a line for everything that goes over the wire, when somebody wants to know. May be called from several threads at once.
+/// </summary>
 /// <remarks>Lines are redacted already. Bodies of logins and creations are never among them, neither way.</remarks>
 public interface ITenantLog
 {

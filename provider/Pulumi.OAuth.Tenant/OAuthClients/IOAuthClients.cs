@@ -6,7 +6,10 @@ namespace Pulumi.OAuth.Tenant.OAuthClients;
 public interface IOAuthClients
 {
     /// <summary>Creates a client. Repeated only when the tenant certainly did not act.</summary>
-    /// <remarks>On a fault with <see cref="Faults.Effect.Unknown"/> or <see cref="Faults.Effect.Acted"/> a client may exist whose secret nobody knows: list to find out.</remarks>
+    /// <remarks>
+    /// On a fault with <see cref="Faults.Effect.Unknown"/> or <see cref="Faults.Effect.Acted"/> a client may exist whose secret
+    /// nobody knows: list to find out.
+    /// </remarks>
     Task<TenantResult<CreatedOAuthClient>> CreateAsync(OAuthClientCreate client, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Reads one client. <see cref="Faults.TenantFault.NotFound"/>, and nothing else, means that it does not exist.</summary>

@@ -3,7 +3,10 @@ using System.Threading.RateLimiting;
 
 namespace Pulumi.OAuth.Tenant.Pacing;
 
-/// <summary>Keeps a process within the number of requests a tenant takes in a span of time, and silent while the tenant asks for silence. Thread safe.</summary>
+/// <summary>
+/// Keeps a process within the number of requests a tenant takes in a span of time, and silent while the tenant asks for silence.
+/// Thread safe.
+/// </summary>
 /// <remarks>
 /// A permit is taken before a request is sent and comes back one window after the tenant can have counted it, so no window, wherever it
 /// begins, holds more requests than permits: right for a tenant that counts in a sliding window, and for one that counts in a fixed one.

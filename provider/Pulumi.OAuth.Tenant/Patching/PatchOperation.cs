@@ -24,7 +24,10 @@ public abstract record PatchOperation
     /// <param name="Value">The new value; null is sent as an explicit JSON null.</param>
     public sealed record Replace(JsonPointer Path, JsonNode? Value) : PatchOperation(Path);
 
-    /// <summary>Makes the whole patch fail when the member has another value. A patch with one is never repeated: its first try may have changed what it tests.</summary>
+    /// <summary>
+    /// Makes the whole patch fail when the member has another value. A patch with one is never repeated: its first try may have
+    /// changed what it tests.
+    /// </summary>
     /// <param name="Path">The place.</param>
     /// <param name="Value">The expected value; null is sent as an explicit JSON null.</param>
     public sealed record Test(JsonPointer Path, JsonNode? Value) : PatchOperation(Path);

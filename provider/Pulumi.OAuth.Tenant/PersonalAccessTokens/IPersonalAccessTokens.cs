@@ -2,11 +2,16 @@ using Pulumi.OAuth.Tenant.Patching;
 
 namespace Pulumi.OAuth.Tenant.PersonalAccessTokens;
 
-/// <summary>The personal access tokens of a tenant: <c>/personal-access-tokens</c>. There is no call that reads one: list and look.</summary>
+/// <summary>
+/// The personal access tokens of a tenant: <c>/personal-access-tokens</c>. There is no call that reads one: list and look.
+/// </summary>
 public interface IPersonalAccessTokens
 {
     /// <summary>Creates a token that the caller owns. Repeated only when the tenant certainly did not act.</summary>
-    /// <remarks>On a fault with <see cref="Faults.Effect.Unknown"/> or <see cref="Faults.Effect.Acted"/> a token may exist whose secret nobody knows: list to find out.</remarks>
+    /// <remarks>
+    /// On a fault with <see cref="Faults.Effect.Unknown"/> or <see cref="Faults.Effect.Acted"/> a token may exist whose secret
+    /// nobody knows: list to find out.
+    /// </remarks>
     /// <exception cref="ArgumentException">It acknowledges that the token never expires, and the API version has no such tokens.</exception>
     Task<TenantResult<CreatedPersonalAccessToken>> CreateAsync(PersonalAccessTokenCreate token, Deadline deadline, CancellationToken cancellationToken);
 

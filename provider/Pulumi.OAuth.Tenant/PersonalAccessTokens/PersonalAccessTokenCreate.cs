@@ -13,9 +13,15 @@ public sealed record PersonalAccessTokenCreate
     /// <summary>Range 15…43200. Null: not sent, and the tenant takes 43200.</summary>
     public int? AccessTokenValiditySeconds { get; init; }
 
-    /// <summary>Sent as written. Null: the token expires after six months or never, see <see cref="Addressing.ApiVersion.TokensMayNeverExpire"/>.</summary>
+    /// <summary>
+    /// Sent as written. Null: the token expires after six months or never, see <see
+    /// cref="Addressing.ApiVersion.TokensMayNeverExpire"/>.
+    /// </summary>
     public Timestamp? ExpirationDate { get; init; }
 
-    /// <summary>Acknowledges that the token never expires. Only where <see cref="Addressing.ApiVersion.TokensMayNeverExpire"/>; elsewhere false is not sent.</summary>
+    /// <summary>
+    /// Acknowledges that the token never expires. Only where <see cref="Addressing.ApiVersion.TokensMayNeverExpire"/>; elsewhere
+    /// false is not sent.
+    /// </summary>
     public bool? UserAwareTokenNeverExpires { get; init; }
 }

@@ -1,6 +1,9 @@
 namespace Pulumi.OAuth.Tenant.PersonalAccessTokens;
 
-/// <summary>Lets those who ask for the same thing at the same time share one answer, but never one that a write may have made old. Thread safe.</summary>
+/// <summary>
+/// Lets those who ask for the same thing at the same time share one answer, but never one that a write may have made old. Thread
+/// safe.
+/// </summary>
 /// <typeparam name="TKey">What is asked for; compared by value.</typeparam>
 /// <typeparam name="TAnswer">The answer.</typeparam>
 internal sealed class SharedReads<TKey, TAnswer>

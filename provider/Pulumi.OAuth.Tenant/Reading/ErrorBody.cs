@@ -9,7 +9,10 @@ namespace Pulumi.OAuth.Tenant.Reading;
 /// </remarks>
 internal sealed record ErrorBody
 {
-    /// <summary>Whether it has the shape the API promises for 400, 403, 404 and 500, so that the API itself, and no proxy before it, answered.</summary>
+    /// <summary>
+    /// Whether it has the shape the API promises for 400, 403, 404 and 500, so that the API itself, and no proxy before it,
+    /// answered.
+    /// </summary>
     public bool IsFromApi { get; private init; }
 
     public string? DetailCode { get; private init; }

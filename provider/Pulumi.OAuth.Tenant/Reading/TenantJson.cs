@@ -6,7 +6,10 @@ using Pulumi.OAuth.Tenant.PersonalAccessTokens;
 
 namespace Pulumi.OAuth.Tenant.Reading;
 
-/// <summary>How the tenant's JSON is read and written: integers given as strings are accepted, members that are null are not written, missing ones are an error only where required.</summary>
+/// <summary>
+/// How the tenant's JSON is read and written: integers given as strings are accepted, members that are null are not written,
+/// missing ones are an error only where required.
+/// </summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.General,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

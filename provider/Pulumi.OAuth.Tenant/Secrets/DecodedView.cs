@@ -17,7 +17,10 @@ internal sealed class DecodedView
     internal string Text { get; }
 
     /// <summary>The text itself, and what it reads like after every succession of decodings that changes it.</summary>
-    /// <remarks>Decodings are tried one at a time: a secret may hold characters that mean something to another decoding than the one that was used on it.</remarks>
+    /// <remarks>
+    /// Decodings are tried one at a time: a secret may hold characters that mean something to another decoding than the one that
+    /// was used on it.
+    /// </remarks>
     internal static IEnumerable<DecodedView> AllOf(string text)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { text };
@@ -41,7 +44,9 @@ internal sealed class DecodedView
         }
     }
 
-    /// <summary>The part of the original text that <paramref name="length"/> characters from <paramref name="start"/> on were written as.</summary>
+    /// <summary>
+    /// The part of the original text that <paramref name="length"/> characters from <paramref name="start"/> on were written as.
+    /// </summary>
     internal Range InOriginal(int start, int length) =>
         _starts is null ? start..(start + length) : _starts[start].._starts[start + length];
 

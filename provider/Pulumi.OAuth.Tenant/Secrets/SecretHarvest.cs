@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Pulumi.OAuth.Tenant.Secrets;
 
-/// <summary>Learns the secrets an answer holds before anybody else looks at it, so that none can get into a message about that answer.</summary>
+/// <summary>
+/// Learns the secrets an answer holds before anybody else looks at it, so that none can get into a message about that answer.
+/// </summary>
 internal static class SecretHarvest
 {
     private static ReadOnlySpan<byte> Secret => "secret"u8;

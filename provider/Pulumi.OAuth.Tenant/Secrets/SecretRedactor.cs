@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Pulumi.OAuth.Tenant.Secrets;
 
-/// <summary>Takes secrets out of every text that leaves the process: log lines, error messages, diagnostics. One per process. Thread safe.</summary>
+/// <summary>
+/// Takes secrets out of every text that leaves the process: log lines, error messages, diagnostics. One per process. Thread safe.
+/// </summary>
 /// <remarks>
 /// Two nets: the literal secrets it was told of, in whatever way they are escaped, and the places and shapes in which secrets usually stand
 /// (see <see cref="SecretPatterns"/>), for those that nobody told it of.

@@ -18,7 +18,9 @@ internal sealed class CallProgress(TenantCall call, Deadline deadline, TimeProvi
     /// <summary>The fault of the last try that came to its end; null when none failed.</summary>
     internal TenantFault? LastFault { get; private set; }
 
-    /// <summary>What all tries together may have done: one that may have acted is not undone by a later one that certainly did not.</summary>
+    /// <summary>
+    /// What all tries together may have done: one that may have acted is not undone by a later one that certainly did not.
+    /// </summary>
     internal Effect Effect { get; private set; }
 
     /// <summary>How long ago the tenant first throttled the call; zero when it did not.</summary>

@@ -5,7 +5,9 @@ using Pulumi.OAuth.Tenant.Faults;
 
 namespace Pulumi.OAuth.Tenant.Sending;
 
-/// <summary>Sends one request once and reads its whole answer, within the limits of time and size. Never throws for what the network does.</summary>
+/// <summary>
+/// Sends one request once and reads its whole answer, within the limits of time and size. Never throws for what the network does.
+/// </summary>
 /// <param name="client">Without a timeout of its own.</param>
 /// <param name="options">The limits.</param>
 /// <param name="time">Measures the limit of time.</param>

@@ -5,7 +5,9 @@ using Pulumi.OAuth.Tenant.Logging;
 
 namespace Pulumi.OAuth.Tenant.Sending;
 
-/// <summary>Decides whether and when a call is tried again. What is safe to repeat is a matter of the call; how often, of the options.</summary>
+/// <summary>
+/// Decides whether and when a call is tried again. What is safe to repeat is a matter of the call; how often, of the options.
+/// </summary>
 internal sealed class RetryPolicy
 {
     /// <summary>How long a call goes on while the tenant throttles it and nothing else fails.</summary>

@@ -20,7 +20,9 @@ internal sealed record TenantCall
 
     public required Repetition Repetition { get; init; }
 
-    /// <summary>Whether the request, or the answer it promises, holds a secret that nobody has learnt yet. Nothing of either is shown then.</summary>
+    /// <summary>
+    /// Whether the request, or the answer it promises, holds a secret that nobody has learnt yet. Nothing of either is shown then.
+    /// </summary>
     public bool HoldsSecret { get; init; }
 
     /// <summary>Calls with the same value run one after the other; null: with whatever else.</summary>

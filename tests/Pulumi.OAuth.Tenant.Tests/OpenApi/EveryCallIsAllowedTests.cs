@@ -107,7 +107,7 @@ public sealed class EveryCallIsAllowedTests
         Assert.Null(cleared.ExpirationDate);
     }
 
-    [Theory]
+    [Theory(Timeout = Timeout)]
     [InlineData("v3")]
     [InlineData("v2024")]
     public async Task PersonalAccessToken_NeverExpiringWhereAllExpire_IsAMistakeOfTheCaller(string version)
