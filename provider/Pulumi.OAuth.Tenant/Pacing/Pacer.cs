@@ -135,13 +135,21 @@ internal sealed class Pacer
             var elapsed = pacer._time.GetElapsedTime(sentAt);
             var countedAt = elapsed < LongestTravel ? elapsed : LongestTravel;
             var left = countedAt + Window - elapsed;
-            _ = pacer.ReturnAsync(lease, left > TimeSpan.Zero ? left : TimeSpan.Zero);
+            pacer.Return(lease, left > TimeSpan.Zero ? left : TimeSpan.Zero);
         }
     }
 
-    private async Task ReturnAsync(RateLimitLease lease, TimeSpan after)
+    private void Return(RateLimitLease lease, TimeSpan after)
     {
-        await Task.Delay(after, _time).ConfigureAwait(false);
-        _share.Release(lease);
+        ITimer? timer = null;
+        timer = _time.CreateTimer(
+            _ =>
+            {
+                timer?.Dispose();
+                _share.Release(lease);
+            },
+            state: null,
+            after,
+            Timeout.InfiniteTimeSpan);
     }
 }
