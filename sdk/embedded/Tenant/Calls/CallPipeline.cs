@@ -39,6 +39,7 @@ internal sealed class CallPipeline(
             latest = better;
         }
 
+        var broken = false;
         try
         {
             var body = ReadOnlyMemory<byte>.Empty;
@@ -67,14 +68,16 @@ internal sealed class CallPipeline(
         catch (OperationCanceledException)
         {
             // The caller hung up, or a reset ended a hang: nobody waits for an answer.
+            broken = true;
         }
         catch (IOException)
         {
-            // The connection broke under the answer, which faults do on purpose.
+            // The connection broke under the request or the answer, which faults do on purpose.
+            broken = true;
         }
         finally
         {
-            var answered = !ConnectionReset.Happened(http) && (http.Response.HasStarted || !http.RequestAborted.IsCancellationRequested);
+            var answered = http.Response.HasStarted || !(broken || ConnectionReset.Happened(http));
             log.End(latest, latest with { Ended = true, Status = answered ? http.Response.StatusCode : null });
         }
     }

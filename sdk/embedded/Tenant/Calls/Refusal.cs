@@ -44,13 +44,14 @@ internal static class Refusal
     public static TenantResponse TokenRefused(int status, string error, string description) =>
         new(status, new JsonObject { ["error"] = error, ["error_description"] = description });
 
-    private static TenantResponse Detailed(int status, string detailCode, string text, IEnumerable<string> causes) => new(status, new JsonObject
-    {
-        ["detailCode"] = detailCode,
-        ["trackingId"] = TenantIds.NewId(),
-        ["messages"] = new JsonArray(Message(text)),
-        ["causes"] = new JsonArray([.. causes.Select(Message)]),
-    });
+    private static TenantResponse Detailed(int status, string detailCode, string text, IEnumerable<string> causes) =>
+        new(status, new JsonObject
+        {
+            ["detailCode"] = detailCode,
+            ["trackingId"] = TenantIds.NewId(),
+            ["messages"] = new JsonArray(Message(text)),
+            ["causes"] = new JsonArray([.. causes.Select(Message)]),
+        });
 
     private static JsonNode Message(string text) => new JsonObject { ["locale"] = "en-US", ["localeOrigin"] = "DEFAULT", ["text"] = text };
 }

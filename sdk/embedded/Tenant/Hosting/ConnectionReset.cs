@@ -1,10 +1,8 @@
-using System.Net.Sockets;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 
 namespace Pulumi.Embedded.Tenant.Hosting;
 
-/// <summary>Ends a connection the rude way: with a TCP reset and without an answer.</summary>
+/// <summary>Ends a connection the rude way, without an answer: Kestrel sends a TCP reset for an aborted one.</summary>
 internal static class ConnectionReset
 {
     /// <summary>Whether the connection of this call was reset.</summary>
@@ -14,9 +12,6 @@ internal static class ConnectionReset
     public static void Reset(HttpContext http)
     {
         http.Items[typeof(ConnectionReset)] = true;
-        // Without lingering, closing sends RST instead of FIN, which is what a crashed peer or a middlebox does.
-        if (http.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket)
-            socket.LingerState = new LingerOption(enable: true, seconds: 0);
         http.Abort();
     }
 }
