@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+using Pulumi.OAuth.Plugin.Tests.Driving;
+
+namespace Pulumi.OAuth.Plugin.Tests.Contract;
+
+/// <summary>CheckConfig, DiffConfig and Configure, with settings as stacks, SDKs and YAML programs send them.</summary>
+public sealed class ConfigurationTests(ContractFixture fixture) : IClassFixture<ContractFixture>
+{
+    private const int Limit = 60_000;
+
+    public static TheoryData<JsonObject> Encodings =>
+    [
+        new JsonObject { ["maxRetries"] = "3", ["guardUpdates"] = "true", ["requestTimeoutSeconds"] = "30" },
+        new JsonObject { ["maxRetries"] = 3, ["guardUpdates"] = true, ["requestTimeoutSeconds"] = 30 },
+        new JsonObject { ["maxRetries"] = "\"3\"", ["guardUpdates"] = WireForm.Secret("true"), ["requestTimeoutSeconds"] = "" },
+    ];
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Encodings), DisableDiscoveryEnumeration = true)]
+    public async Task Configure_AnyEncoding_IsUnderstood(JsonObject encoded)
+    {
+        var plugin = await fixture.StartPluginAsync();
+
+        var calls = await fixture.ConfiguredAsync(plugin, fixture.Settings().With([.. encoded.Select(e => (e.Key, e.Value))]));
+
+        // A guarded update tells that the flag has arrived: its patch tests before it replaces.
+        var old = Requests.ClientInputs().With(("name", "guarded"));
+        await fixture.Engine.TakeLogsAsync();
+        await calls.CallAsync("update", Requests.Update(
+            Requests.OAuthClient, "guarded", "id-1", old, old, old.With(("description", "changed")), preview: true));
+        Assert.Equal(
+            """JSON Patch: [{"op":"test","path":"/description","value":"The web shop"},{"op":"replace","path":"/description","value":"changed"}]""",
+            Assert.Single(await fixture.Engine.TakeLogsAsync()).Message);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Configure_WithoutSettings_NamesTheMissingOnesWithTheirNamespace()
+    {
+        var plugin = await fixture.StartPluginAsync();
+        var calls = await fixture.Engine.ConnectAsync(plugin.Address);
+
+        var error = await calls.FailAsync("configure", ContractFixture.ConfigureRequest(new JsonObject { ["version"] = "1.0.0" }));
+
+        var detail = Assert.Single(error.Details)!;
+        Assert.Equal("pulumirpc.ConfigureErrorMissingKeys", (string)detail["type"]!);
+        Assert.Equal(["oauth:baseUrl", "oauth:clientId", "oauth:clientSecret"], detail["missingkeysList"]!.AsArray().Select(k => (string)k!["name"]!));
+        Assert.All(detail["missingkeysList"]!.AsArray(), key => Assert.Contains("SAIL_", (string)key!["description"]!, StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Configure_FromTheEnvironment_WorksAndKeepsCredentialsOutOfTheInputs()
+    {
+        var plugin = await fixture.StartPluginAsync(new Dictionary<string, string>
+        {
+            ["SAIL_BASE_URL"] = fixture.Tenant.BaseUrl + "/v3/",
+            ["SAIL_CLIENT_ID"] = fixture.Tenant.ClientId,
+            ["SAIL_CLIENT_SECRET"] = fixture.Tenant.ClientSecret,
+        });
+        var calls = await fixture.Engine.ConnectAsync(plugin.Address);
+
+        var inputs = (await calls.CallAsync("checkConfig", Config(new JsonObject())))["inputs"]!;
+        await calls.CallAsync("configure", ContractFixture.ConfigureRequest(inputs.AsObject()));
+
+        Assert.Equal(["baseUrl"], inputs.AsObject().Select(i => i.Key));
+        await calls.CallAsync("invoke", new JsonObject { ["tok"] = "oauth:index:getOAuthClients", ["args"] = WireForm.Struct(new JsonObject()) });
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Configure_HalfACredentialInTheConfiguration_TakesNothingFromTheEnvironment()
+    {
+        var plugin = await fixture.StartPluginAsync(new Dictionary<string, string>
+        {
+            ["SAIL_CLIENT_SECRET"] = fixture.Tenant.ClientSecret,
+            ["SAIL_ACCESS_TOKEN"] = "a-token-of-somebody-else",
+        });
+        var calls = await fixture.Engine.ConnectAsync(plugin.Address);
+
+        var error = await calls.FailAsync("configure", ContractFixture.ConfigureRequest(
+            new JsonObject { ["baseUrl"] = fixture.Tenant.BaseUrl, ["clientId"] = fixture.Tenant.ClientId }));
+
+        Assert.Equal(["oauth:clientSecret"], Assert.Single(error.Details)!["missingkeysList"]!.AsArray().Select(k => (string)k!["name"]!));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task CheckConfig_Mistakes_AreReportedAllAtOnce()
+    {
+        var answer = await fixture.Calls.CallAsync("checkConfig", Config(new JsonObject
+        {
+            ["baseUrl"] = "ftp://acme.example",
+            ["apiVersion"] = "v2052",
+            ["maxRetries"] = "many",
+            ["requestTimeoutSeconds"] = "0",
+            ["client_id"] = "x",
+            ["version"] = "1.0.0",
+        }));
+
+        Assert.Equal(
+            [
+                "apiVersion: must be one of v3, v2024, v2025, v2026, v1; did you mean v2025?",
+                "baseUrl: must start with https://, not ftp://",
+                "client_id: is no setting of the provider; did you mean clientId?",
+                "maxRetries: must be a whole number, not a text",
+                "requestTimeoutSeconds: must be between 1 and 86400, not 0",
+            ],
+            answer["failuresList"]!.AsArray().Select(f => $"{f!["property"]}: {f["reason"]}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task CheckConfig_Secrets_ComeBackWrapped()
+    {
+        var answer = await fixture.Calls.CallAsync("checkConfig", Config(new JsonObject
+        {
+            ["baseUrl"] = "https://acme.api.identitynow.com",
+            ["clientSecret"] = "canary-1",
+            ["accessToken"] = "canary-2",
+        }));
+
+        Assert.Empty(answer["failuresList"]!.AsArray());
+        Assert.True(WireForm.IsSecret(answer["inputs"]!["clientSecret"]));
+        Assert.True(WireForm.IsSecret(answer["inputs"]!["accessToken"]));
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("baseUrl", "https://acme.example/v3/", false, false)]
+    [InlineData("baseUrl", "https://other.example", true, true)]
+    [InlineData("clientSecret", "new", true, false)]
+    [InlineData("apiVersion", "v2025", true, false)]
+    public async Task DiffConfig_OnlyAnotherTenant_Replaces(string setting, string value, bool changes, bool replaces)
+    {
+        var old = new JsonObject { ["baseUrl"] = "https://acme.example", ["clientSecret"] = "old", ["apiVersion"] = "v3" };
+        // Outputs lag behind after a change that did not matter, so they must not count.
+        var outputs = old.With(("baseUrl", "https://older.example"));
+
+        var diff = await fixture.Calls.CallAsync("diffConfig", Requests.Diff(
+            "pulumi:providers:oauth", "default", "", outputs, old, old.With((setting, value))));
+
+        Assert.Equal(changes ? 2 : 1, (int)diff["changes"]!);
+        Assert.Equal(replaces ? [setting] : [], diff["replacesList"]!.AsArray().Select(r => (string)r!));
+    }
+
+    private static JsonObject Config(JsonObject news) => new()
+    {
+        ["urn"] = Requests.ProviderUrn,
+        ["olds"] = WireForm.Struct(new JsonObject()),
+        ["news"] = WireForm.Struct(news),
+        ["name"] = "default",
+        ["type"] = "pulumi:providers:oauth",
+    };
+}

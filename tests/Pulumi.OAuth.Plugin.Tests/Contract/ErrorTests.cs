@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using Pulumi.OAuth.Plugin.Tests.Driving;
+
+namespace Pulumi.OAuth.Plugin.Tests.Contract;
+
+/// <summary>How failures look from the engine's side, and that they tell no secret.</summary>
+public sealed class ErrorTests(ContractFixture fixture) : IClassFixture<ContractFixture>
+{
+    private const int Limit = 60_000;
+
+    [Fact(Timeout = Limit)]
+    public async Task Refusal_OfTheTenant_CarriesItsWordsAndTrackingId()
+    {
+        await fixture.Tenant.ResetAsync();
+        await fixture.Tenant.BreakAsync("createOAuthClient", new JsonObject { ["kind"] = "forbidden" });
+        var inputs = (await fixture.Calls.CallAsync("check", Requests.Check(Requests.OAuthClient, "refused", Requests.ClientInputs())))["inputs"]!;
+
+        var error = await fixture.Calls.FailAsync("create", Requests.Create(Requests.OAuthClient, "refused", inputs));
+
+        Assert.Equal("PERMISSION_DENIED", error.Code);
+        Assert.Contains("tracking id ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("POST /v3/oauth-clients, status 403", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Create_LostAnswer_DeletesTheOrphanAndCreatesAnew()
+    {
+        await fixture.Tenant.ResetAsync();
+        await fixture.Tenant.BreakAsync("createPersonalAccessToken", new JsonObject { ["kind"] = "resetAfterActing" });
+        var inputs = (await fixture.Calls.CallAsync("check", Requests.Check(Requests.PersonalAccessToken, "lost", Requests.TokenInputs())))["inputs"]!;
+
+        var created = await fixture.Calls.CallAsync("create", Requests.Create(Requests.PersonalAccessToken, "lost", inputs));
+
+        var kept = Assert.Single(await fixture.Tenant.ObjectsAsync("personalAccessTokens"));
+        Assert.Equal((string)created["id"]!, (string)kept["id"]!);
+        Assert.True(await fixture.Tenant.OpensAsync((string)kept["id"]!, (string)created["properties"]!["secret"]!["value"]!));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Credential_InAnError_IsRedacted()
+    {
+        var plugin = await fixture.StartPluginAsync();
+        var calls = await fixture.ConfiguredAsync(plugin, fixture.Settings().With(("clientSecret", WireForm.Secret("canary-in-the-coal-mine"))));
+
+        var inputs = Requests.ClientInputs().With(("name", "canary-in-the-coal-mine"));
+        var error = await calls.FailAsync("create", Requests.Create(Requests.OAuthClient, "canary", inputs));
+
+        Assert.Equal("UNAUTHENTICATED", error.Code);
+        Assert.DoesNotContain("canary-in-the-coal-mine", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task OwnCredential_IsNeitherReplacedNorDeleted()
+    {
+        var id = fixture.Tenant.ClientId;
+        var old = new JsonObject { ["name"] = "Initial token" };
+
+        var replacing = await fixture.Calls.FailAsync("diff", Requests.Diff(
+            Requests.PersonalAccessToken, "self", id, old, old, old.With(("accessTokenValiditySeconds", 60))));
+        var deleting = await fixture.Calls.FailAsync("delete", Requests.Delete(Requests.PersonalAccessToken, "self", id, old, old));
+
+        Assert.Equal(["FAILED_PRECONDITION", "FAILED_PRECONDITION"], [replacing.Code, deleting.Code]);
+        Assert.Contains("cannot be deleted here", deleting.Message, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("create", "oauth:index:OAuthClent", "The provider has no resource oauth:index:OAuthClent. Did you mean oauth:index:OAuthClient?")]
+    [InlineData("check", "oauth:index:Nonsense", "The provider has no resource oauth:index:Nonsense.")]
+    public async Task UnknownType_IsRefusedByName(string method, string type, string message)
+    {
+        var request = method == "check" ? Requests.Check(type, "x", []) : Requests.Create(type, "x", new JsonObject());
+
+        var error = await fixture.Calls.FailAsync(method, request);
+
+        Assert.Equal("INVALID_ARGUMENT", error.Code);
+        Assert.Equal(message, error.Message);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Plugin_ThatIsNotConfigured_ChecksButDoesNotCreate()
+    {
+        var plugin = await fixture.StartPluginAsync();
+        var calls = await fixture.Engine.ConnectAsync(plugin.Address);
+
+        var inputs = (await calls.CallAsync("check", Requests.Check(Requests.OAuthClient, "early", Requests.ClientInputs())))["inputs"]!;
+        var error = await calls.FailAsync("create", Requests.Create(Requests.OAuthClient, "early", inputs));
+
+        Assert.Equal("FAILED_PRECONDITION", error.Code);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("parameterize")]
+    [InlineData("call")]
+    [InlineData("construct")]
+    public async Task MethodsOfOtherProviders_AreUnimplemented(string method) =>
+        Assert.Equal("UNIMPLEMENTED", (await fixture.Calls.FailAsync(method)).Code);
+}

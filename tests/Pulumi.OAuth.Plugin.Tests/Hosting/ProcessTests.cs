@@ -1,0 +1,180 @@
+using System.Text.Json.Nodes;
+using Pulumi.OAuth.Plugin.Tests.Driving;
+
+namespace Pulumi.OAuth.Plugin.Tests.Hosting;
+
+/// <summary>The process itself: arguments, output, signals, Cancel, attachment.</summary>
+public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<ContractFixture>
+{
+    private const int Limit = 60_000;
+
+    [Fact(Timeout = Limit)]
+    public async Task Handshake_And_PluginInfo_SayWhatThePluginCan()
+    {
+        var calls = await fixture.Engine.ConnectAsync(fixture.Plugin.Address);
+
+        var flags = await calls.CallAsync("handshake", new JsonObject { ["engineAddress"] = fixture.Engine.Address });
+        var info = await calls.CallAsync("getPluginInfo");
+
+        Assert.True((bool)flags["acceptSecrets"]!);
+        Assert.True((bool)flags["acceptResources"]!);
+        Assert.True((bool)flags["supportsAutonamingConfiguration"]!);
+        Assert.False((bool)flags["acceptOutputs"]!);
+        Assert.Matches(@"^\d+\.\d+\.\d+", (string)info["version"]!);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Schema_OnTheCommandLine_IsTheOneOfTheWire()
+    {
+        var (exitCode, output, _) = await PluginProcessUnderTest.RunAsync("--schema");
+        var answer = await fixture.Calls.CallAsync("getSchema", new JsonObject { ["version"] = 0 });
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal((string)answer["schema"]!, output.TrimEnd());
+        Assert.Equal("oauth", (string)JsonNode.Parse(output)!["name"]!);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Version_OnTheCommandLine_IsTheOneOfTheWire()
+    {
+        var (exitCode, output, _) = await PluginProcessUnderTest.RunAsync("--version");
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal((string)(await fixture.Calls.CallAsync("getPluginInfo"))["version"]!, output.TrimEnd());
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task UnknownFlag_IsRefusedByName()
+    {
+        var (exitCode, output, errors) = await PluginProcessUnderTest.RunAsync("--verbose");
+
+        Assert.Equal(1, exitCode);
+        Assert.Empty(output);
+        Assert.StartsWith("unknown flag --verbose", errors, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task FlagsOfOtherPlugins_AreTolerated_AndOutputIsThePortAlone()
+    {
+        await using var plugin = await PluginProcessUnderTest.StartAsync(
+            fixture.Home, null, "--logtostderr", "-v=9", "--tracing", "tcp://127.0.0.1:1", fixture.Engine.Address);
+        var calls = await fixture.ConfiguredAsync(plugin);
+        await calls.CallAsync("cancel");
+
+        await plugin.SignalAsync("INT");
+        var rest = await plugin.RestOfOutputAsync();
+        await plugin.WaitForExitAsync();
+
+        Assert.Equal("", rest);
+        Assert.Equal(0, plugin.ExitCode);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Signal_EndsTheProcess(string signal)
+    {
+        await using var plugin = await PluginProcessUnderTest.StartAsync(fixture.Home, null, fixture.Engine.Address);
+
+        await plugin.SignalAsync(signal);
+        await plugin.WaitForExitAsync();
+
+        Assert.Equal(0, plugin.ExitCode);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task EngineThatIsGone_EndsTheProcess()
+    {
+        var engine = await NodeEngine.StartAsync();
+        await using var plugin = await PluginProcessUnderTest.StartAsync(fixture.Home, null, engine.Address);
+
+        await engine.DisposeAsync();
+        await plugin.WaitForExitAsync();
+
+        Assert.Equal(0, plugin.ExitCode);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Cancel_BeforeConfigureAndTwice_IsTolerated()
+    {
+        var plugin = await fixture.StartPluginAsync();
+        var calls = await fixture.Engine.ConnectAsync(plugin.Address);
+        await calls.CallAsync("handshake", new JsonObject { ["engineAddress"] = fixture.Engine.Address });
+
+        var cancel = calls.CallAsync("cancel");
+        var configure = calls.CallAsync("configure", ContractFixture.ConfigureRequest(fixture.Settings()));
+        await Task.WhenAll(cancel, configure, calls.CallAsync("cancel"));
+
+        Assert.False(plugin.HasExited);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Cancel_DuringACreate_EndsItPromptlyAndKeepsTheNote()
+    {
+        await fixture.Tenant.ResetAsync();
+        await fixture.Tenant.BreakAsync("createOAuthClient", new JsonObject { ["kind"] = "hangAfterActing" });
+        var plugin = await fixture.StartPluginAsync();
+        var calls = await fixture.ConfiguredAsync(plugin);
+        var inputs = (await calls.CallAsync("check", Requests.Check(Requests.OAuthClient, "cut", Requests.ClientInputs())))["inputs"]!;
+        var creating = calls.FailAsync("create", Requests.Create(Requests.OAuthClient, "cut", inputs));
+        while ((await fixture.Tenant.ObjectsAsync("oauthClients")).Count == 0)
+            await Task.Delay(20);
+
+        await calls.CallAsync("cancel");
+        var error = await creating;
+
+        Assert.Equal("CANCELLED", error.Code);
+        Assert.Single(Directory.GetFiles(Path.Combine(fixture.Home, "oauth", "intents")));
+        // The next up of the same resource, in a new process, finds the orphan by its note.
+        var next = await fixture.ConfiguredAsync(await fixture.StartPluginAsync());
+        var again = (await next.CallAsync("check", Requests.Check(Requests.OAuthClient, "cut", Requests.ClientInputs())))["inputs"]!;
+        var created = await next.CallAsync("create", Requests.Create(Requests.OAuthClient, "cut", again));
+        Assert.Equal((string)created["id"]!, (string)Assert.Single(await fixture.Tenant.ObjectsAsync("oauthClients"))["id"]!);
+        Assert.Empty(Directory.GetFiles(Path.Combine(fixture.Home, "oauth", "intents")));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task AttachedPlugin_CancelOfOneConnection_LeavesTheOthersAlone()
+    {
+        await using var plugin = await PluginProcessUnderTest.StartAsync(fixture.Home, null);
+        var first = await AttachAsync(plugin);
+        var second = await AttachAsync(plugin);
+        await first.CallAsync("cancel");
+
+        var list = new JsonObject { ["token"] = Requests.OAuthClient, ["query"] = WireForm.Struct(new JsonObject()) };
+        await second.CallAsync("list", list.DeepClone().AsObject());
+        var third = await AttachAsync(plugin);
+        await third.CallAsync("list", list);
+
+        Assert.False(plugin.HasExited);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task HttpLog_OnRequest_ShowsCallsButNoSecret()
+    {
+        await fixture.Tenant.ResetAsync();
+        await using var plugin = await PluginProcessUnderTest.StartAsync(
+            fixture.Home, new Dictionary<string, string> { ["OAUTH_PROVIDER_LOG"] = "debug" }, fixture.Engine.Address);
+        var calls = await fixture.ConfiguredAsync(plugin);
+        var created = await calls.CallAsync("create", Requests.Create(
+            Requests.OAuthClient, "logged", Requests.ClientInputs().With(("name", "logged"))));
+
+        await plugin.SignalAsync("TERM");
+        var log = await plugin.ErrorsAsync();
+
+        Assert.Contains("/v3/oauth-clients", log, StringComparison.Ordinal);
+        Assert.DoesNotContain((string)created["properties"]!["secret"]!["value"]!, log, StringComparison.Ordinal);
+        Assert.DoesNotContain(fixture.Tenant.ClientSecret, log, StringComparison.Ordinal);
+        Assert.DoesNotContain("eyJ", log, StringComparison.Ordinal);
+    }
+
+    private async Task<PluginCalls> AttachAsync(PluginProcessUnderTest plugin)
+    {
+        var calls = await fixture.Engine.ConnectAsync(plugin.Address);
+        await calls.CallAsync("handshake", []);
+        await calls.CallAsync("attach", new JsonObject { ["address"] = fixture.Engine.Address });
+        await calls.CallAsync("getPluginInfo");
+        await calls.CallAsync("configure", ContractFixture.ConfigureRequest(fixture.Settings()));
+        return calls;
+    }
+}
