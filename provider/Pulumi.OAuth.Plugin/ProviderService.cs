@@ -3,8 +3,8 @@ using Pulumi.OAuth.Plugin.Hosting;
 using Pulumi.OAuth.Plugin.Wire;
 using Pulumi.OAuth.Resources;
 using Pulumi.OAuth.Resources.Schema;
+using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Grpc;
-using Pulumi.Protocol.Values;
 using Pulumirpc;
 
 namespace Pulumi.OAuth.Plugin;
@@ -16,22 +16,26 @@ internal sealed class ProviderService
     private readonly ConnectionTable _connections;
     private readonly Answering _answering;
 
-    private ProviderService(ConnectionTable connections, Answering answering)
+    private readonly RequestFromWire _requests;
+
+    private ProviderService(ConnectionTable connections, SecretRedactor redactor)
     {
         _connections = connections;
-        _answering = answering;
+        _answering = new Answering(redactor);
+        _requests = new RequestFromWire(redactor);
     }
 
-    public static GrpcService Create(ConnectionTable connections, Answering answering)
+    public static GrpcService Create(ConnectionTable connections, SecretRedactor redactor)
     {
-        var service = new ProviderService(connections, answering);
+        var service = new ProviderService(connections, redactor);
+        var answering = service._answering;
         return new GrpcService()
             .Unary(ResourceProviderMethods.Handshake, answering.Wrap<ProviderHandshakeRequest, ProviderHandshakeResponse>(service.HandshakeAsync))
             .Unary(ResourceProviderMethods.Attach, answering.Wrap<PluginAttach, Empty>(service.AttachAsync))
             .Unary(ResourceProviderMethods.GetPluginInfo, answering.Wrap<Empty, PluginInfo>((_, _) => Task.FromResult(new PluginInfo { Version = PluginVersion.Text })))
             .Unary(ResourceProviderMethods.GetSchema, answering.Wrap<GetSchemaRequest, GetSchemaResponse>(GetSchemaAsync))
             .Unary(ResourceProviderMethods.CheckConfig, answering.Wrap<CheckRequest, CheckResponse>(service.CheckConfigAsync))
-            .Unary(ResourceProviderMethods.DiffConfig, answering.Wrap<DiffRequest, DiffResponse>(DiffConfigAsync))
+            .Unary(ResourceProviderMethods.DiffConfig, answering.Wrap<DiffRequest, DiffResponse>(service.DiffConfigAsync))
             .Unary(ResourceProviderMethods.Configure, answering.Wrap<ConfigureRequest, ConfigureResponse>(service.ConfigureAsync))
             .Unary(ResourceProviderMethods.Check, answering.Wrap<CheckRequest, CheckResponse>(service.CheckAsync))
             .Unary(ResourceProviderMethods.Diff, answering.Wrap<DiffRequest, DiffResponse>(service.DiffAsync))
@@ -71,13 +75,15 @@ internal sealed class ProviderService
     private async Task<CheckResponse> CheckConfigAsync(CheckRequest request, GrpcCall call)
     {
         var connection = _connections.Of(call.ConnectionKey);
-        var answer = await connection.Provider.CheckConfigAsync(new Urn(request.Urn), PropertyCodec.Decode(request.News));
+        var answer = await connection.Provider.CheckConfigAsync(new Urn(request.Urn), _requests.Decode(request.News));
+        // The engine strips the wrappers before this one call; the answer has them again.
+        _requests.LearnFrom(answer.Inputs);
         return new AnswerToWire(connection.Answers).Check(answer);
     }
 
-    private static Task<DiffResponse> DiffConfigAsync(DiffRequest request, GrpcCall call)
+    private Task<DiffResponse> DiffConfigAsync(DiffRequest request, GrpcCall call)
     {
-        var diff = RequestFromWire.Diff(request);
+        var diff = _requests.Diff(request);
         return Task.FromResult(AnswerToWire.Diff(OAuthProvider.DiffConfig(diff.OldInputs, diff.Inputs)));
     }
 
@@ -85,7 +91,7 @@ internal sealed class ProviderService
     {
         var connection = _connections.Of(call.ConnectionKey);
         connection.Answers = RequestFromWire.Answers(request);
-        var outcome = await connection.Provider.ConfigureAsync(new Urn(request.Urn), PropertyCodec.Decode(request.Args));
+        var outcome = await connection.Provider.ConfigureAsync(new Urn(request.Urn), _requests.Decode(request.Args));
         return Answering.ToMessage(outcome, _ => new ConfigureResponse
         {
             AcceptSecrets = true,
@@ -98,21 +104,21 @@ internal sealed class ProviderService
     private async Task<CheckResponse> CheckAsync(CheckRequest request, GrpcCall call)
     {
         var connection = _connections.Of(call.ConnectionKey);
-        var outcome = await connection.Provider.CheckAsync(RequestFromWire.Check(request));
+        var outcome = await connection.Provider.CheckAsync(_requests.Check(request));
         return Answering.ToMessage(outcome, new AnswerToWire(connection.Answers).Check, connection.Answers);
     }
 
     private async Task<DiffResponse> DiffAsync(DiffRequest request, GrpcCall call)
     {
         var connection = _connections.Of(call.ConnectionKey);
-        var outcome = await connection.Provider.DiffAsync(RequestFromWire.Diff(request));
+        var outcome = await connection.Provider.DiffAsync(_requests.Diff(request));
         return Answering.ToMessage(outcome, AnswerToWire.Diff, connection.Answers);
     }
 
     private async Task<CreateResponse> CreateAsync(CreateRequest request, GrpcCall call)
     {
         var connection = _connections.Of(call.ConnectionKey);
-        var outcome = await connection.Provider.CreateAsync(RequestFromWire.Create(request), call.CancellationToken);
+        var outcome = await connection.Provider.CreateAsync(_requests.Create(request), call.CancellationToken);
         if (outcome.TryGetAnswer(out var answer, out _))
             call.OnAnswered(answer.Delivered);
         return Answering.ToMessage(outcome, new AnswerToWire(connection.Answers).Create, connection.Answers);
@@ -121,28 +127,28 @@ internal sealed class ProviderService
     private async Task<ReadResponse> ReadAsync(ReadRequest request, GrpcCall call)
     {
         var connection = _connections.Of(call.ConnectionKey);
-        var outcome = await connection.Provider.ReadAsync(RequestFromWire.Read(request), call.CancellationToken);
+        var outcome = await connection.Provider.ReadAsync(_requests.Read(request), call.CancellationToken);
         return Answering.ToMessage(outcome, new AnswerToWire(connection.Answers).Read, connection.Answers);
     }
 
     private async Task<UpdateResponse> UpdateAsync(UpdateRequest request, GrpcCall call)
     {
         var connection = _connections.Of(call.ConnectionKey);
-        var outcome = await connection.Provider.UpdateAsync(RequestFromWire.Update(request), call.CancellationToken);
+        var outcome = await connection.Provider.UpdateAsync(_requests.Update(request), call.CancellationToken);
         return Answering.ToMessage(outcome, new AnswerToWire(connection.Answers).Update, connection.Answers);
     }
 
     private async Task<Empty> DeleteAsync(DeleteRequest request, GrpcCall call)
     {
         var connection = _connections.Of(call.ConnectionKey);
-        var outcome = await connection.Provider.DeleteAsync(RequestFromWire.Delete(request), call.CancellationToken);
+        var outcome = await connection.Provider.DeleteAsync(_requests.Delete(request), call.CancellationToken);
         return Answering.ToMessage(outcome, _ => new Empty(), connection.Answers);
     }
 
     private async Task<InvokeResponse> InvokeAsync(InvokeRequest request, GrpcCall call)
     {
         var connection = _connections.Of(call.ConnectionKey);
-        var outcome = await connection.Provider.InvokeAsync(RequestFromWire.Invoke(request), call.CancellationToken);
+        var outcome = await connection.Provider.InvokeAsync(_requests.Invoke(request), call.CancellationToken);
         return Answering.ToMessage(outcome, new AnswerToWire(connection.Answers).Invoke, connection.Answers);
     }
 
@@ -151,7 +157,7 @@ internal sealed class ProviderService
         var connection = _connections.Of(call.ConnectionKey);
         var page = await _answering.GuardAsync(
             async () => Answering.ToMessage(
-                await connection.Provider.ListAsync(RequestFromWire.List(request), call.CancellationToken), AnswerToWire.List, connection.Answers),
+                await connection.Provider.ListAsync(_requests.List(request), call.CancellationToken), AnswerToWire.List, connection.Answers),
             call.CancellationToken);
         foreach (var response in page)
             yield return response;

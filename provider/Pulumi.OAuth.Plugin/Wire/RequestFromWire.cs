@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Google.Protobuf.WellKnownTypes;
 using Pulumi.OAuth.Resources;
 using Pulumi.OAuth.Resources.Checks;
+using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Values;
 using Pulumirpc;
 using CheckRequest = Pulumirpc.CheckRequest;
@@ -9,9 +11,10 @@ namespace Pulumi.OAuth.Plugin.Wire;
 
 /// <summary>Translates the engine's requests into the provider's calls. The wire's words <c>olds</c> and <c>news</c>, which mean something else in every
 /// request, end here.</summary>
-internal static class RequestFromWire
+/// <param name="redactor">Learns every secret that comes by, so that no message can repeat one.</param>
+internal sealed class RequestFromWire(SecretRedactor redactor)
 {
-    public static CheckCall Check(CheckRequest request)
+    public CheckCall Check(CheckRequest request)
     {
         var urn = new Urn(request.Urn);
         return new CheckCall
@@ -19,17 +22,17 @@ internal static class RequestFromWire
             Urn = urn,
             Type = Type(request.Type, urn),
             LogicalName = request.Name.Length > 0 ? request.Name : urn.Name,
-            Inputs = PropertyCodec.Decode(request.News),
-            OldInputs = PropertyCodec.Decode(request.Olds),
+            Inputs = Decode(request.News),
+            OldInputs = Decode(request.Olds),
             RandomSeed = [.. request.RandomSeed.Span],
             AutoNaming = AutoNaming(request.Autonaming),
         };
     }
 
-    public static DiffCall Diff(DiffRequest request)
+    public DiffCall Diff(DiffRequest request)
     {
         var urn = new Urn(request.Urn);
-        var state = PropertyCodec.Decode(request.Olds);
+        var state = Decode(request.Olds);
         return new DiffCall
         {
             Urn = urn,
@@ -37,26 +40,26 @@ internal static class RequestFromWire
             Id = request.Id,
             State = state,
             // Engines of old send no inputs; what was recorded has to do.
-            OldInputs = request.OldInputs is null ? state : PropertyCodec.Decode(request.OldInputs),
-            Inputs = PropertyCodec.Decode(request.News),
+            OldInputs = request.OldInputs is null ? state : Decode(request.OldInputs),
+            Inputs = Decode(request.News),
             IgnoreChanges = Paths(request.IgnoreChanges),
         };
     }
 
-    public static CreateCall Create(CreateRequest request)
+    public CreateCall Create(CreateRequest request)
     {
         var urn = new Urn(request.Urn);
         return new CreateCall
         {
             Urn = urn,
             Type = Type(request.Type, urn),
-            Inputs = PropertyCodec.Decode(request.Properties),
+            Inputs = Decode(request.Properties),
             IsPreview = request.Preview,
             Timeout = Timeout(request.Timeout),
         };
     }
 
-    public static ReadCall Read(ReadRequest request)
+    public ReadCall Read(ReadRequest request)
     {
         var urn = new Urn(request.Urn);
         return new ReadCall
@@ -64,31 +67,31 @@ internal static class RequestFromWire
             Urn = urn,
             Type = Type(request.Type, urn),
             Id = request.Id,
-            State = request.Properties is null ? null : PropertyCodec.Decode(request.Properties),
-            OldInputs = request.Inputs is null ? null : PropertyCodec.Decode(request.Inputs),
+            State = request.Properties is null ? null : Decode(request.Properties),
+            OldInputs = request.Inputs is null ? null : Decode(request.Inputs),
             Timeout = Timeout(request.Timeout),
         };
     }
 
-    public static UpdateCall Update(UpdateRequest request)
+    public UpdateCall Update(UpdateRequest request)
     {
         var urn = new Urn(request.Urn);
-        var state = PropertyCodec.Decode(request.Olds);
+        var state = Decode(request.Olds);
         return new UpdateCall
         {
             Urn = urn,
             Type = Type(request.Type, urn),
             Id = request.Id,
             State = state,
-            OldInputs = request.OldInputs is null ? state : PropertyCodec.Decode(request.OldInputs),
-            Inputs = PropertyCodec.Decode(request.News),
+            OldInputs = request.OldInputs is null ? state : Decode(request.OldInputs),
+            Inputs = Decode(request.News),
             IgnoreChanges = Paths(request.IgnoreChanges),
             IsPreview = request.Preview,
             Timeout = Timeout(request.Timeout),
         };
     }
 
-    public static DeleteCall Delete(DeleteRequest request)
+    public DeleteCall Delete(DeleteRequest request)
     {
         var urn = new Urn(request.Urn);
         return new DeleteCall
@@ -96,17 +99,17 @@ internal static class RequestFromWire
             Urn = urn,
             Type = Type(request.Type, urn),
             Id = request.Id,
-            State = PropertyCodec.Decode(request.Properties),
+            State = Decode(request.Properties),
             Timeout = Timeout(request.Timeout),
         };
     }
 
-    public static InvokeCall Invoke(InvokeRequest request) => new(request.Tok, PropertyCodec.Decode(request.Args));
+    public InvokeCall Invoke(InvokeRequest request) => new(request.Tok, Decode(request.Args));
 
-    public static ListCall List(ListRequest request) => new()
+    public ListCall List(ListRequest request) => new()
     {
         Type = request.Token,
-        Query = PropertyCodec.Decode(request.Query),
+        Query = Decode(request.Query),
         Limit = Count(request.Limit),
         PageSize = Count(request.PageSize),
         Continuation = request.ContinuationToken.Length > 0 ? request.ContinuationToken : null,
@@ -114,6 +117,43 @@ internal static class RequestFromWire
 
     /// <summary>What the engine understands of our answers.</summary>
     public static EncodingOptions Answers(ConfigureRequest request) => new(KeepSecrets: request.AcceptSecrets, KeepResources: request.AcceptResources);
+
+    /// <summary>The properties behind a Struct.</summary>
+    /// <exception cref="FormatException">A special object is malformed.</exception>
+    public PropertyMap Decode(Struct? message)
+    {
+        var properties = PropertyCodec.Decode(message);
+        LearnFrom(properties);
+        return properties;
+    }
+
+    /// <summary>Makes the secrets among the properties known to the redactor.</summary>
+    public void LearnFrom(PropertyMap properties)
+    {
+        foreach (var value in properties.Values)
+            Learn(value, isSecret: false);
+    }
+
+    private void Learn(PropertyValue value, bool isSecret)
+    {
+        switch (value)
+        {
+            case PropertyValue.Secret secret:
+                Learn(secret.Value, isSecret: true);
+                break;
+            case PropertyValue.List list:
+                foreach (var item in list.Items)
+                    Learn(item, isSecret);
+                break;
+            case PropertyValue.Object o:
+                foreach (var member in o.Properties.Values)
+                    Learn(member, isSecret);
+                break;
+            case PropertyValue.Text text when isSecret:
+                redactor.Learn(text.Value);
+                break;
+        }
+    }
 
     private static AutoNaming AutoNaming(CheckRequest.Types.AutonamingOptions? options) => options switch
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 
@@ -9,6 +8,9 @@ internal sealed class ExpiryRule : ICheckRule
 {
     /// <summary>What older API versions document as the longest life of a token.</summary>
     private const int MonthsOfLife = 6;
+
+    /// <summary>More than any sensible life, and still within what a date can hold.</summary>
+    private const int MaxDays = 36_500;
 
     public IEnumerable<Finding> Examine(CheckContext context) =>
         [.. OneOfTwo(context), .. Acknowledgement(context), .. Dates(context)];
@@ -47,14 +49,13 @@ internal sealed class ExpiryRule : ICheckRule
 
     private static IEnumerable<Finding> Dates(CheckContext context)
     {
-        if (InstantType.Read(context.Find(FieldNames.ExpirationDate)) is not { } date)
-            yield break;
+        var date = InstantType.Read(context.Find(FieldNames.ExpirationDate));
         // A token that expired while the program stood still must not block the rest of the stack.
         if (date <= context.Now && !context.IsUnchanged(FieldNames.ExpirationDate))
-            yield return new Finding.Mistake(FieldNames.ExpirationDate,
-                string.Create(CultureInfo.InvariantCulture, $"must be in the future; it is now {InstantType.Write(context.Now)}"));
-        if (!context.ApiVersion.TokensMayNeverExpire && date > context.Now.AddMonths(MonthsOfLife))
+            yield return new Finding.Mistake(FieldNames.ExpirationDate, $"must be in the future; it is now {InstantType.Write(context.Now)}");
+        var expires = context.Number(FieldNames.ExpiresInDays) is { } days and >= 0 and <= MaxDays ? context.Now.AddDays(days) : date;
+        if (!context.ApiVersion.TokensMayNeverExpire && expires > context.Now.AddMonths(MonthsOfLife))
             yield return new Finding.Warning(
-                $"The expiration date is more than {MonthsOfLife} months away; a tenant may shorten it with the API version {context.ApiVersion}.");
+                $"The expiration is more than {MonthsOfLife} months away; with the API version {context.ApiVersion} a tenant may shorten or refuse it.");
     }
 }

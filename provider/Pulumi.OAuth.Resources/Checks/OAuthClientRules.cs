@@ -28,10 +28,12 @@ internal sealed class PlainRedirectRule : ICheckRule
     {
         if (context.Find(FieldNames.RedirectUris) is not PropertyValue.List list)
             yield break;
-        foreach (var text in list.Items.OfType<PropertyValue.Text>())
+        foreach (var (index, item) in list.Items.Index())
         {
-            if (Uri.TryCreate(text.Value, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
-                yield return new Finding.Warning($"The redirect URI {text.Value} is plain http: everybody on the way can read the authorization code.");
+            // The place is named and not the URI, which a program may have marked as secret.
+            if (item is PropertyValue.Text text && Uri.TryCreate(text.Value, UriKind.Absolute, out var uri)
+                && uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
+                yield return new Finding.Warning($"redirectUris[{index}] is plain http: everybody on the way can read the authorization code.");
         }
     }
 }

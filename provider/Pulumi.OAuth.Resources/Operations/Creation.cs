@@ -35,7 +35,7 @@ internal sealed partial class Creation(ITenantObjects objects, ProviderScope sco
             var entry = await NoteAsync(call);
             var reply = await objects.CreateAsync(call.Inputs, deadline, cancellationToken);
             if (reply.TryGetValue(out var created, out var fault))
-                return Answer(call, created, entry);
+                return Answer(call, created, entry, cancellationToken.IsCancellationRequested);
             if (fault.Effect == Effect.NotActed)
             {
                 entry.Forget();
@@ -48,12 +48,14 @@ internal sealed partial class Creation(ITenantObjects objects, ProviderScope sco
         }
     }
 
-    private Outcome<CreateAnswer> Answer(CreateCall call, CreatedObject created, PendingCreation entry)
+    private Outcome<CreateAnswer> Answer(CreateCall call, CreatedObject created, PendingCreation entry, bool nobodyWaits)
     {
         var secret = PropertyValue.OfSecret(PropertyValue.Of(created.Secret));
         try
         {
-            entry = entry.Answered(created.Object.Id);
+            // An answer that cannot reach the engine is no answer: the note stays one of a creation that was interrupted.
+            if (!nobodyWaits)
+                entry = entry.Answered(created.Object.Id);
             var state = StateBuilder.Build(Shape, created.Object, call.Inputs, PropertyMap.Empty).Set(FieldNames.Secret, secret);
             return new CreateAnswer(created.Object.Id, state) { Delivered = () => entry.Forget() };
         }

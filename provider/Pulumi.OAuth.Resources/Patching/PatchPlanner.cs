@@ -32,7 +32,8 @@ internal sealed class PatchPlanner(Shape shape, ApiVersion version, bool guardUp
         var operation = wanted is null ? Clear(field, current) : Set(field, current, wanted);
         if (operation is null)
             yield break;
-        if (guardUpdates && operation.OperationType == OperationType.Replace && current is not null)
+        // What the tenant may not show cannot be compared either.
+        if (guardUpdates && operation.OperationType == OperationType.Replace && current is not null && field.SetBy == Setter.Program)
             yield return new PatchStep(new Operation("test", operation.path, null, PatchValue.Of(current)), secret);
         yield return new PatchStep(operation, secret);
     }

@@ -17,12 +17,15 @@ public sealed record WholeNumberType(int Minimum, int Maximum = int.MaxValue) : 
         if (plain is not PropertyValue.Number number)
             yield return Mismatch(at, "a whole number", plain);
         else if (number.Value != Math.Floor(number.Value))
-            yield return new CheckFailure(at, string.Create(CultureInfo.InvariantCulture, $"must be a whole number, not {number.Value}"));
+            yield return new CheckFailure(at, "must be a whole number" + Not(value, number));
         else if (number.Value < Minimum || number.Value > Maximum)
-            yield return new CheckFailure(at, string.Create(CultureInfo.InvariantCulture, $"must be {Range}, not {number.Value}"));
+            yield return new CheckFailure(at, $"must be {Range}{Not(value, number)}");
     }
 
     public override JsonObject Schema() => new() { ["type"] = "integer" };
+
+    private static string Not(PropertyValue value, PropertyValue.Number number) =>
+        value.ContainsSecret ? "" : string.Create(CultureInfo.InvariantCulture, $", not {number.Value}");
 
     private string Range => Maximum == int.MaxValue ? $"at least {Minimum}" : $"between {Minimum} and {Maximum}";
 }

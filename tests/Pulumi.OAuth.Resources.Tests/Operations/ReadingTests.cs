@@ -1,0 +1,161 @@
+using Pulumi.Embedded.Tenant.Calls;
+using Pulumi.Embedded.Tenant.Faults;
+using Pulumi.OAuth.Resources.Tests.Support;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Tests.Operations;
+
+/// <summary>What counts as gone, and what is made of an answer.</summary>
+public sealed class ReadingTests
+{
+    private const int Limit = 60_000;
+
+    public static TheoryData<Fault> Troubles =>
+    [
+        new Fault.Forbidden(),
+        new Fault.Unauthorized(),
+        new Fault.ServerError(503),
+        new Fault.ResetBeforeReading(),
+        new Fault.HtmlBody(200),
+        new Fault.EmptyBody(),
+        new Fault.HalfJson(),
+        new Fault.WrongTypes(),
+        new Fault.TooManyRequests(),
+    ];
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Troubles), DisableDiscoveryEnumeration = true)]
+    public async Task Trouble_IsNeverGone(Fault fault)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var inputs = Values.Token();
+        var created = await test.CreateAsync(ProviderUnderTest.Token, inputs);
+        test.Tenant.Faults.Add(new FaultRule(fault) { Operation = TenantOperation.ListPersonalAccessTokens, Count = 2 });
+
+        var outcome = await test.ReadAsync(ProviderUnderTest.Token, created.Id, created.State, inputs);
+
+        Assert.IsType<Failure.Refused>(outcome.Failure);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task TokenOfAnotherIdentity_IsAnErrorThatNamesBoth()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await test.CreateAsync(ProviderUnderTest.Token, Values.Token());
+        var other = test.Tenant.Edits.AddIdentity("Casey", id: "identity-of-casey");
+        test.Tenant.Edits.AddPersonalAccessToken(new() { ["id"] = "casey-token", ["secret"] = "casey-secret", ["name"] = "c" }, other.Id);
+        await test.ReconfigureAsync(credential: ProviderUnderTest.Login("casey-token", "casey-secret"));
+
+        var refusal = ProviderUnderTest.Refusal(await test.ReadAsync(ProviderUnderTest.Token, created.Id, created.State, Values.Token()));
+
+        Assert.Contains("identity-of-casey", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(test.Tenant.AdministratorId, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.Client, TenantOperation.GetOAuthClient)]
+    [InlineData(ProviderUnderTest.Token, TenantOperation.ListPersonalAccessTokens)]
+    public async Task YoungObject_MissingFromAStaleAnswer_IsLookedForAgain(string type, TenantOperation operation)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var inputs = type == ProviderUnderTest.Client ? Values.Client() : Values.Token();
+        var created = await test.CreateAsync(type, inputs);
+        test.Tenant.Faults.Add(new FaultRule(new Fault.StaleRead(60_000)) { Operation = operation, Count = 2 });
+
+        var answer = ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id, created.State, inputs));
+
+        Assert.Equal(created.Id, answer.Found?.Id);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.Client)]
+    [InlineData(ProviderUnderTest.Token)]
+    public async Task DeletedObject_IsGone(string type)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var inputs = type == ProviderUnderTest.Client ? Values.Client() : Values.Token();
+        var created = await test.CreateAsync(type, inputs);
+        test.Tenant.Edits.DeleteOAuthClient(created.Id);
+        test.Tenant.Edits.DeletePersonalAccessToken(created.Id);
+
+        Assert.Null(ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id, created.State, inputs)).Found);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Answer_InAnotherOrder_IsNoDriftAndKeepsTheProgramsOrder()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var inputs = Values.Client("""{"grantTypes":["REFRESH_TOKEN","AUTHORIZATION_CODE"],"redirectUris":["https://b.example","https://a.example"],"scope":["z","a"]}""");
+        var created = await test.CreateAsync(ProviderUnderTest.Client, inputs);
+        test.Tenant.Settings = test.Tenant.Settings with { Unordered = true };
+
+        var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, created.Id, created.State, inputs)).Found!;
+
+        Assert.Equal(inputs, found.Inputs);
+        Assert.Equal(created.State, found.State);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Wish_ThatTheTenantChanged_IsNoDriftForEver()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var inputs = Values.Client("""{"homepageUrl":"https://acme.example"}""");
+        var created = await test.CreateAsync(ProviderUnderTest.Client, inputs);
+        test.Tenant.Edits.EditOAuthClient(created.Id, f => f["homepageUrl"] = "https://acme.example/");
+        var stateAfterwards = created.State.Set("homepageUrl", PropertyValue.Of("https://acme.example/"));
+
+        var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, created.Id, stateAfterwards, inputs)).Found!;
+
+        Assert.Equal(inputs, found.Inputs);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Drift_OfWhatTheProgramLeavesToTheTenant_StaysOutOfTheInputs()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var inputs = ProviderUnderTest.Generated(Values.Client());
+        var created = await test.CreateAsync(ProviderUnderTest.Client, inputs);
+        test.Tenant.Edits.EditOAuthClient(created.Id, f =>
+        {
+            f["businessName"] = "Somebody";
+            f["name"] = "renamed";
+        });
+
+        var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, created.Id, created.State, inputs)).Found!;
+
+        Assert.Equal(inputs, found.Inputs);
+        Assert.Equal(PropertyValue.Of("Somebody"), found.State["businessName"]);
+        Assert.Equal(PropertyValue.Of("renamed"), found.State["name"]);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("v3")]
+    [InlineData("v2025")]
+    public async Task NeverExpiringToken_Imported_ComesWithItsAcknowledgement(string version)
+    {
+        await using var test = await ProviderUnderTest.StartAsync($$"""{"apiVersion":"{{version}}"}""");
+        var token = test.Tenant.Edits.AddPersonalAccessToken(new() { ["name"] = "old", ["expirationDate"] = null });
+
+        var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Token, token.Id)).Found!;
+
+        Assert.Equal(version == "v2025", found.Inputs.ContainsKey("userAwareTokenNeverExpires"));
+        Assert.False(found.State.ContainsKey("secret"));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task MissingSecret_IsToldOfUntilTriggersReplaceTheObject()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var client = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "shop" });
+        var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, client.Id)).Found!;
+        Assert.Single(test.Diagnostics.Warnings);
+
+        await test.ReconfigureAsync();
+        await test.DiffAsync(ProviderUnderTest.Client, client.Id, found.Inputs, found.State, found.Inputs);
+        Assert.Equal(2, test.Diagnostics.Warnings.Count);
+
+        var replaced = ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Client, client.Id, found.Inputs, found.State,
+            found.Inputs.Set("rotationTriggers", PropertyValue.Of(Values.Map("""{"why":"no secret"}""")))));
+        Assert.True(replaced.Replaces);
+    }
+}

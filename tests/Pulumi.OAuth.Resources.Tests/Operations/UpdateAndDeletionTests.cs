@@ -1,0 +1,137 @@
+using Pulumi.Embedded.Tenant.Calls;
+using Pulumi.Embedded.Tenant.Faults;
+using Pulumi.OAuth.Resources.Tests.Support;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Tests.Operations;
+
+/// <summary>Patches and deletions, and what is done when their answer is missing.</summary>
+public sealed class UpdateAndDeletionTests
+{
+    private const int Limit = 60_000;
+
+    [Fact(Timeout = Limit)]
+    public async Task Update_LostAnswer_WhoseValuesAreThere_IsSuccess()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        test.Tenant.Faults.Add(new FaultRule(new Fault.ResetAfterActing()) { Operation = TenantOperation.PatchOAuthClient });
+
+        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(
+            ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client("""{"description":"new"}""")));
+
+        Assert.Equal(PropertyValue.Of("new"), updated.State["description"]);
+        Assert.Equal(created.State["secret"], updated.State["secret"]);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Update_ThatNeverHappened_Fails()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        test.Tenant.Faults.Add(new FaultRule(new Fault.ServerError(503)) { Operation = TenantOperation.PatchOAuthClient });
+
+        var outcome = await test.UpdateAsync(ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client("""{"description":"new"}"""));
+
+        Assert.Equal(FailureReason.Unavailable, ProviderUnderTest.Refusal(outcome).Reason);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task GuardedUpdate_OfWhatSomebodyChanged_IsExplainedAsDrift()
+    {
+        await using var test = await ProviderUnderTest.StartAsync("""{"guardUpdates":true}""");
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        test.Tenant.Edits.EditOAuthClient(created.Id, f => f["description"] = "somebody else's");
+
+        var refusal = ProviderUnderTest.Refusal(await test.UpdateAsync(
+            ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client("""{"description":"new","enabled":false}""")));
+
+        Assert.Equal(FailureReason.Conflict, refusal.Reason);
+        Assert.StartsWith($"Somebody else changed description of the OAuth client {created.Id} since the last refresh", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Run refresh", refusal.Message, StringComparison.Ordinal);
+        Assert.True(test.Tenant.Store.Current.FindOAuthClient(created.Id)!.Enabled);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Update_OfTheStateAlone_AsksNobody()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await test.CreateAsync(ProviderUnderTest.Token, Values.Token());
+        test.Tenant.Requests.Clear();
+
+        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(
+            ProviderUnderTest.Token, created.Id, Values.Token(), created.State, Values.Token("""{"rotateBeforeDays":7}""")));
+
+        Assert.Empty(test.Tenant.Requests.List());
+        Assert.Equal(PropertyValue.Of(7), updated.State["rotateBeforeDays"]);
+        Assert.True(updated.State.ContainsKey("rotatesAt"));
+        Assert.Equal(created.State["secret"], updated.State["secret"]);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Update_OfWhatIsGone_SaysSo()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        test.Tenant.Edits.DeleteOAuthClient(created.Id);
+
+        var refusal = ProviderUnderTest.Refusal(await test.UpdateAsync(
+            ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client("""{"description":"new"}""")));
+
+        Assert.Equal(FailureReason.NotFound, refusal.Reason);
+        Assert.EndsWith("The OAuth client was deleted behind our back. Run refresh, then up creates it anew.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("v2025", """{"expiresInDays":null,"expirationDate":"2030-01-01T00:00:00.000Z"}""", """{"expiresInDays":null,"userAwareTokenNeverExpires":true}""")]
+    [InlineData("v1", """{"expiresInDays":null,"userAwareTokenNeverExpires":true}""", """{"expiresInDays":null,"expirationDate":"2030-01-01T00:00:00.000Z"}""")]
+    [InlineData("v2026", """{"expiresInDays":null,"expirationDate":"2030-01-01T00:00:00.000Z"}""", """{"expiresInDays":null,"expirationDate":"2031-01-01T00:00:00.000Z"}""")]
+    public async Task Expiry_OfAToken_CanBeChangedWhereTheTenantAllowsIt(string version, string before, string after)
+    {
+        await using var test = await ProviderUnderTest.StartAsync($$"""{"apiVersion":"{{version}}"}""");
+        var created = await test.CreateAsync(ProviderUnderTest.Token, Values.Token(before));
+
+        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(
+            ProviderUnderTest.Token, created.Id, Values.Token(before), created.State, Values.Token(after)));
+
+        Assert.Equal(Values.Token(after).Find("expirationDate"), updated.State.Find("expirationDate"));
+        Assert.Equal(Values.Token(after).Find("expirationDate") is { } date ? Values.Json(date)!.ToString() : null,
+            test.Tenant.Store.Current.FindPersonalAccessToken(created.Id)!.Text("expirationDate"));
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.Client, TenantOperation.DeleteOAuthClient)]
+    [InlineData(ProviderUnderTest.Token, TenantOperation.DeletePersonalAccessToken)]
+    public async Task Deletion_LostAnswer_OfWhatIsGone_IsSuccess(string type, TenantOperation operation)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await test.CreateAsync(type, type == ProviderUnderTest.Client ? Values.Client() : Values.Token());
+        test.Tenant.Faults.Add(new FaultRule(new Fault.ResetAfterActing()) { Operation = operation });
+
+        ProviderUnderTest.Answer(await test.DeleteAsync(type, created.Id, created.State));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task ManagedToken_IsNeverTouched()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var state = Values.Token("""{"managed":true}""");
+
+        var deleting = ProviderUnderTest.Refusal(await test.DeleteAsync(ProviderUnderTest.Token, "m1", state));
+        var updating = ProviderUnderTest.Refusal(await test.UpdateAsync(ProviderUnderTest.Token, "m1", Values.Token(), state, Values.Token("""{"scope":["b"]}""")));
+
+        Assert.Equal([FailureReason.Forbidden, FailureReason.Forbidden], [deleting.Reason, updating.Reason]);
+        Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Method is "DELETE" or "PATCH");
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task OwnCredential_IsNeverDeleted()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+
+        var refusal = ProviderUnderTest.Refusal(await test.DeleteAsync(ProviderUnderTest.Token, test.Tenant.ClientId, Values.Token()));
+
+        Assert.Equal(FailureReason.NotReady, refusal.Reason);
+        Assert.NotNull(test.Tenant.Store.Current.FindPersonalAccessToken(test.Tenant.ClientId));
+    }
+}

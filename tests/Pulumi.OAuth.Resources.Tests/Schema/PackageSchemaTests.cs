@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Pulumi.OAuth.Resources.Schema;
+
+namespace Pulumi.OAuth.Resources.Tests.Schema;
+
+/// <summary>The package schema is a contract: programs are generated from it. What it says, its prose aside, is written down in <c>schema-facts.txt</c>.</summary>
+public sealed class PackageSchemaTests
+{
+    private static readonly string[] Prose = ["description", "packageDescription"];
+
+    [Fact]
+    public void Schema_SaysExactlyTheFactsWrittenDown()
+    {
+        using var stream = typeof(PackageSchemaTests).Assembly.GetManifestResourceStream("schema-facts.txt")!;
+        using var reader = new StreamReader(stream);
+        var expected = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        var actual = Facts(JsonNode.Parse(PackageSchema.Generate("1.0.0")), "").Order(StringComparer.Ordinal);
+
+        Assert.Equal(expected, actual);
+    }
+
+    [Fact]
+    public void Schema_DescribesEverything()
+    {
+        var schema = JsonNode.Parse(PackageSchema.Generate("1.0.0"))!;
+        string[] groups = ["inputProperties", "properties"];
+        var undescribed =
+            from resource in schema["resources"]!.AsObject()
+            from @group in groups
+            from property in resource.Value![@group]!.AsObject()
+            where string.IsNullOrWhiteSpace((string?)property.Value!["description"])
+            select $"{resource.Key}/{@group}/{property.Key}";
+
+        Assert.Empty(undescribed);
+    }
+
+    [Fact]
+    public void Schema_Version_IsTheOneAskedFor() =>
+        Assert.Equal("2.3.4-beta.1", (string)JsonNode.Parse(PackageSchema.Generate("2.3.4-beta.1"))!["version"]!);
+
+    private static IEnumerable<string> Facts(JsonNode? node, string path) => node switch
+    {
+        JsonObject o => o.Where(p => !Prose.Contains(p.Key)).SelectMany(p => Facts(p.Value, path.Length == 0 ? p.Key : $"{path}/{p.Key}")),
+        JsonArray array when array.All(i => i!.GetValueKind() == JsonValueKind.String) => [$"{path} = {string.Join(", ", array.Select(i => (string)i!))}"],
+        JsonArray array => array.SelectMany((item, index) => Facts(item, $"{path}[{index}]")),
+        _ => [$"{path} = {(node!.GetValueKind() == JsonValueKind.String ? (string)node! : node.ToJsonString())}"],
+    };
+}
