@@ -33,20 +33,20 @@ public sealed class FaultTests : TenantFixture
 
         var refused = await Assert.ThrowsAnyAsync<SocketException>(ConnectAsync);
         Assert.Equal(SocketError.ConnectionRefused, refused.SocketErrorCode);
-        await UntilAsync(async () =>
-        {
-            try
-            {
-                await ConnectAsync();
-                return true;
-            }
-            catch (SocketException)
-            {
-                return false;
-            }
-        });
+        await UntilAsync(ConnectsAsync);
         Assert.Equal(200, (await GetAsync(Clients("v3"))).Status);
         Assert.Equal(1, ClientCount);
+    }
+
+    [Fact]
+    public async Task Refuse_TenantReset_ListensAgain()
+    {
+        OnCreate(new Fault.Refuse(Milliseconds: 600_000, AfterAnswer: true));
+        await CreateAsync();
+
+        Tenant.Reset();
+
+        await UntilAsync(ConnectsAsync);
     }
 
     [Fact]
@@ -370,6 +370,19 @@ public sealed class FaultTests : TenantFixture
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync(Tenant.BaseUrl.Host, Tenant.BaseUrl.Port);
+    }
+
+    private async Task<bool> ConnectsAsync()
+    {
+        try
+        {
+            await ConnectAsync();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private async Task<string> SendRawAsync(string request)

@@ -1,1 +1,46 @@
-return 0;
+using System.Runtime.InteropServices;
+using System.Text;
+using Pulumi.Embedded.Cli;
+using Pulumi.Embedded.Cli.Terminal;
+using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Languages;
+using Pulumi.Embedded.Engine.Plugins;
+
+using var interrupt = new CancellationTokenSource();
+using var terminate = new CancellationTokenSource();
+using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
+using var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
+using var interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+using var terminations = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+
+return await CommandLine.RunAsync(args, new CliContext
+{
+    Out = TextWriter.Synchronized(output),
+    Error = TextWriter.Synchronized(error),
+    In = Console.In,
+    IsTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected,
+    IsInputTerminal = !Console.IsInputRedirected,
+    WorkingDirectory = Environment.CurrentDirectory,
+    Variable = Environment.GetEnvironmentVariable,
+    VariableNames = [.. Environment.GetEnvironmentVariables().Keys.Cast<string>()],
+    Plugins = new PluginHost(),
+    Programs = ProgramRunners.For,
+    Signals = new CancellationSignals(interrupt.Token, terminate.Token),
+});
+
+void OnSignal(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    if (!interrupt.IsCancellationRequested)
+    {
+        output.WriteLine(
+            "^C received; cancelling. If you would like to terminate immediately, press ^C again.\n" +
+            "Note that terminating immediately may lead to orphaned resources and other inconsistencies.\n");
+        interrupt.Cancel();
+    }
+    else if (!terminate.IsCancellationRequested)
+    {
+        output.WriteLine("^C received; terminating");
+        terminate.Cancel();
+    }
+}

@@ -21,6 +21,7 @@ public sealed class EmulatedTenant : IAsyncDisposable
     private readonly RequestLogFile? _logFile;
     private readonly TenantState _pristine;
     private CancellationTokenSource _hangs = new();
+    private readonly RefusableTransport _transport;
     private TenantServer _server = null!;
 
     private EmulatedTenant(TenantOptions options)
@@ -29,6 +30,7 @@ public sealed class EmulatedTenant : IAsyncDisposable
         Settings = options.Settings;
         Clock = new TenantClock(options.TimeProvider);
         _rateLimit = new RateLimit(Clock);
+        _transport = TenantServer.CreateTransport(options.TimeProvider);
         _logFile = options.LogFile is null ? null : new RequestLogFile(options.LogFile);
         Requests = new RequestLog(request => _logFile?.Append(request));
 
@@ -79,9 +81,8 @@ public sealed class EmulatedTenant : IAsyncDisposable
     public static async Task<EmulatedTenant> StartAsync(TenantOptions? options = null, CancellationToken cancellationToken = default)
     {
         var tenant = new EmulatedTenant(options ?? new TenantOptions());
-        var transport = TenantServer.CreateTransport(tenant._options.TimeProvider);
-        var pipeline = tenant.CreatePipeline(transport);
-        tenant._server = await TenantServer.StartAsync(tenant._options.Port, transport, application =>
+        var pipeline = tenant.CreatePipeline();
+        tenant._server = await TenantServer.StartAsync(tenant._options.Port, tenant._transport, application =>
         {
             foreach (var route in CallTable.Routes())
                 application.MapMethods(route.Path, [route.Method], http => pipeline.HandleAsync(http, route.Operation, route.Version));
@@ -92,12 +93,13 @@ public sealed class EmulatedTenant : IAsyncDisposable
     }
 
     /// <summary>Back to the state, settings and time of the start: the first administrator alone, no faults, no requests;
-    /// hanging calls are cut off. Access tokens stay valid.</summary>
+    /// hanging calls are cut off, a refusal of connections ends. Access tokens stay valid.</summary>
     public void Reset()
     {
         Faults.Clear();
         var hangs = Interlocked.Exchange(ref _hangs, new CancellationTokenSource());
         hangs.Cancel();
+        _transport.Accept();
         Settings = _options.Settings;
         Clock.Offset = TimeSpan.Zero;
         _rateLimit.Forget();
@@ -119,13 +121,13 @@ public sealed class EmulatedTenant : IAsyncDisposable
         _logFile?.Dispose();
     }
 
-    private CallPipeline CreatePipeline(RefusableTransport transport)
+    private CallPipeline CreatePipeline()
     {
         var calls = new CallTable(
             new TokenEndpoint(Store, Clock, _rateLimit, () => Settings),
             new OAuthClientCalls(Store, Clock, () => Settings),
             new PersonalAccessTokenCalls(Store, Clock, () => Settings));
-        var injector = new FaultInjector(Clock, _options.TimeProvider, transport);
+        var injector = new FaultInjector(Clock, _options.TimeProvider, new BrokenBodyWriter(Clock, _options.TimeProvider), _transport);
         return new CallPipeline(Store, Clock, Requests, Faults, injector, new Authenticator(Store, Clock), _rateLimit, calls,
             () => Settings, () => _hangs.Token);
     }

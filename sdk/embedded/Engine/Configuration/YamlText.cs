@@ -97,10 +97,8 @@ public sealed class YamlText
             case (YamlMappingNode { Style: not MappingStyle.Flow } map, ConfigValue.Map { Entries.IsEmpty: false } entries):
                 ReplaceEntries(map, entries);
                 break;
-            case (YamlMappingNode map, ConfigValue.Map entries) when map.Children.Count == entries.Entries.Count
-                    && map.Children.All(c => entries.Entries.ContainsKey(YamlValues.KeyOf(c.Key))):
-                foreach (var (name, inner) in map.Children)
-                    Replace(name, inner, entries.Entries[YamlValues.KeyOf(name)], column);
+            case (YamlMappingNode { Children.Count: > 0 } map, ConfigValue.Map entries) when map.Children.All(c => entries.Entries.ContainsKey(YamlValues.KeyOf(c.Key))):
+                ReplaceFlowEntries(map, entries);
                 break;
             case (YamlSequenceNode { Style: not SequenceStyle.Flow } list, ConfigValue.List { Items.IsEmpty: false } items) when Text[Begin(list)] == '-':
                 ReplaceItems(list, items);
@@ -136,6 +134,17 @@ public sealed class YamlText
             .Select(e => new string(' ', column) + YamlValues.WriteEntry(e.Key, e.Value, column)).ToList();
         if (added.Count > 0)
             InsertAfter(map, string.Join('\n', added));
+    }
+
+    /// <summary>In braces, where every entry stays and others may be added.</summary>
+    private void ReplaceFlowEntries(YamlMappingNode map, ConfigValue.Map entries)
+    {
+        foreach (var (name, inner) in map.Children)
+            Replace(name, inner, entries.Entries[YamlValues.KeyOf(name)], Column(name));
+        var known = map.Children.Select(c => YamlValues.KeyOf(c.Key)).ToHashSet(StringComparer.Ordinal);
+        var end = Text.LastIndexOf('}', End(map) - 1);
+        foreach (var (key, value) in entries.Entries.Where(e => !known.Contains(e.Key)))
+            _edits.Add((end, end, ", " + YamlValues.WriteFlow(new ConfigValue.Map(ConfigValue.Map.Empty.Entries.Add(key, value)))[1..^1]));
     }
 
     private void ReplaceItems(YamlSequenceNode list, ConfigValue.List items)
@@ -182,11 +191,13 @@ public sealed class YamlText
 
     private static int Begin(YamlNode node) => (int)node.Start.Index;
 
-    /// <summary>Where the content ends: the parser's own mark of a block is where the next thing begins.</summary>
-    private static int End(YamlNode node) => node switch
+    /// <summary>Where the content ends. The parser's own marks tell it for scalars only.</summary>
+    private int End(YamlNode node) => node switch
     {
-        YamlMappingNode { Style: not MappingStyle.Flow, Children.Count: > 0 } map => Math.Max(End(map.Children[^1].Value), End(map.Children[^1].Key) + 1),
-        YamlSequenceNode { Style: not SequenceStyle.Flow, Children.Count: > 0 } list => End(list.Children[^1]),
+        YamlMappingNode map when IsFlow(node) => Text.IndexOf('}', map.Children.Count > 0 ? End(map.Children[^1].Value) : Begin(node)) + 1,
+        YamlSequenceNode list when IsFlow(node) => Text.IndexOf(']', list.Children.Count > 0 ? End(list.Children[^1]) : Begin(node)) + 1,
+        YamlMappingNode { Children.Count: > 0 } map => Math.Max(End(map.Children[^1].Value), End(map.Children[^1].Key) + 1),
+        YamlSequenceNode { Children.Count: > 0 } list => End(list.Children[^1]),
         _ => (int)node.End.Index,
     };
 }

@@ -1,4 +1,3 @@
-using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Programs;
 using Pulumi.Embedded.Engine.Resources;

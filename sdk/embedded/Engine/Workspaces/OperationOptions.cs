@@ -30,6 +30,9 @@ public sealed record OperationOptions
 
     public bool ContinueOnError { get; init; }
 
+    /// <summary>Events show secrets in plain text.</summary>
+    public bool ShowSecrets { get; init; }
+
     /// <summary>Reads everything before planning; null leaves it to the project's <c>options.refresh</c>.</summary>
     public bool? Refresh { get; init; }
 

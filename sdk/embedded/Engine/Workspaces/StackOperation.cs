@@ -90,6 +90,7 @@ public sealed class StackOperation : IDisposable
             ExcludeDependents = _options.ExcludeDependents,
             ReplaceTargets = _options.ReplaceTargets,
             ContinueOnError = _options.ContinueOnError,
+            ShowSecrets = _options.ShowSecrets,
             Refresh = _options.Refresh ?? project?.RefreshAlways ?? false,
             ExcludeProtected = _options.ExcludeProtected,
             ClearPendingCreates = _options.ClearPendingCreates,

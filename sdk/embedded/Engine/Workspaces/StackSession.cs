@@ -122,10 +122,32 @@ public sealed class StackSession
             throw new WorkspaceException($"snapshot integrity failure; it was already written, but is invalid: {problem}");
     }
 
-    /// <summary>Saves a state in the middle of a run, when its rules need not hold yet.</summary>
-    internal void WriteUnchecked(Snapshot snapshot)
+    /// <summary>Changes the state by hand. What encrypted it before encrypts it again, so that no configuration file is needed.</summary>
+    /// <exception cref="WorkspaceException">The stack is locked, or the changed state breaks the rules; then nothing is written.</exception>
+    public void Edit(Func<Snapshot, Snapshot> edit)
     {
-        var cipher = Cipher();
+        var document = Read();
+        var snapshot = edit(document.Snapshot);
+        if (SnapshotIntegrity.Problem(snapshot) is { } problem)
+            throw new WorkspaceException($"state edit produced an invalid snapshot: {problem}");
+        using (Workspace.Backend.Lock(Reference))
+            Write(snapshot, CipherOf(document));
+    }
+
+    /// <summary>Puts another document in the place of the state, encrypted with what the document names.</summary>
+    internal void Replace(StackDocument document)
+    {
+        using (Workspace.Backend.Lock(Reference))
+            Write(document.Snapshot, CipherOf(document));
+    }
+
+    /// <summary>Saves a state in the middle of a run, when its rules need not hold yet.</summary>
+    internal void WriteUnchecked(Snapshot snapshot) => Write(snapshot, Cipher());
+
+    private PassphraseCipher CipherOf(StackDocument document) => document.SecretsProvider is { } provider ? Open(provider) : Cipher();
+
+    private void Write(Snapshot snapshot, PassphraseCipher cipher)
+    {
         var document = new StackDocument(
             StateManifest.Of(Workspace.Environment.Time.GetUtcNow()), new SecretsProviderState(SecretsProviderState.Passphrase, cipher.Salt), snapshot);
         Workspace.Backend.Write(Reference, StackDocumentWriter.WriteCheckpoint(document, Reference.FullName, SecretForms.Encrypted(cipher)));
@@ -151,10 +173,12 @@ public sealed class StackSession
         }
     }
 
-    private Func<string, PropertyValue> Decipher(SecretsProviderState? provider)
+    private Func<string, PropertyValue> Decipher(SecretsProviderState? provider) => SecretForms.Deciphered(Open(
+        provider ?? throw new WorkspaceException("could not deserialize deployment: deployment uses a SecretsProvider but no SecretsProvider was provided")));
+
+    /// <summary>The cipher a state was written with.</summary>
+    private PassphraseCipher Open(SecretsProviderState provider)
     {
-        if (provider is null)
-            throw new WorkspaceException("could not deserialize deployment: deployment uses a SecretsProvider but no SecretsProvider was provided");
         if (provider.Type != SecretsProviderState.Passphrase)
             throw new WorkspaceException($"could not deserialize deployment: the secrets provider '{provider.Type}' is not supported by the embedded engine, only 'passphrase' is");
         string passphrase;
@@ -168,7 +192,7 @@ public sealed class StackSession
         }
         try
         {
-            return SecretForms.Deciphered(PassphraseCipher.Open(provider.Salt, passphrase));
+            return PassphraseCipher.Open(provider.Salt, passphrase);
         }
         catch (SecretException e)
         {

@@ -59,8 +59,7 @@ public static class StackTransfer
             warn(problem);
         foreach (var operation in document.Snapshot.PendingOperations)
             warn($"removing pending operation '{PendingOperationNames.Of(operation.Type)}' on '{operation.Resource.Urn}' from snapshot");
-        using (stack.Workspace.Backend.Lock(stack.Reference))
-            stack.WriteUnchecked(document.Snapshot with { PendingOperations = [] });
+        stack.Replace(document with { Snapshot = document.Snapshot with { PendingOperations = [] } });
     }
 
     private static byte[] Content(StackSession stack, int? version) => version is { } number

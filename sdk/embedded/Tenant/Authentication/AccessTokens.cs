@@ -25,7 +25,8 @@ internal static class AccessTokens
         var dot = token.LastIndexOf('.');
         if (dot < 0 || token.Split('.') is not [_, var payload, var signature])
             return null;
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(signature), Encoding.ASCII.GetBytes(Signature(token[..dot], signingKey))))
+        var expected = Signature(token[..dot], signingKey);
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(signature), Encoding.ASCII.GetBytes(expected)))
             return null;
         using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(payload));
         var root = claims.RootElement;

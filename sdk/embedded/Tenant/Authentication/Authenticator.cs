@@ -50,6 +50,8 @@ internal sealed class Authenticator(TenantStore store, TenantClock clock)
         if (caller.Identity is null && !Rights.AllowsApplications(call.Operation))
             return Refusal.Forbidden("this call needs user authentication: log in with a personal access token");
         var rights = Rights.For(call.Operation);
-        return caller.MayAny(rights) ? null : Refusal.Forbidden($"this call needs one of the rights {string.Join(", ", rights.Select(Rights.Had))}");
+        return caller.MayAny(rights)
+            ? null
+            : Refusal.Forbidden($"this call needs one of the rights {string.Join(", ", rights.Select(Rights.Had))}");
     }
 }

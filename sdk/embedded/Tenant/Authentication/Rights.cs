@@ -35,7 +35,7 @@ public static class Rights
 
     /// <summary>The right itself and the one that includes it: whoever may manage may read.</summary>
     internal static ImmutableArray<string> Including(string right) =>
-        right.EndsWith(":read", StringComparison.Ordinal) ? [right, string.Concat(right.AsSpan(0, right.Length - "read".Length), "manage")] : [right];
+        right.EndsWith(":read", StringComparison.Ordinal) ? [right, right[..^"read".Length] + "manage"] : [right];
 
     /// <summary>Rights of which any one admits a caller to the call.</summary>
     internal static ImmutableArray<string> For(TenantOperation operation) => operation switch

@@ -20,7 +20,9 @@ internal sealed class LastUsedFilter
         if (text is null)
             return new LastUsedFilter([[_ => true]]);
         var alternatives = text.Split(" or ").Select(alternative => alternative.Split(" and ").Select(Term).ToList()).ToList();
-        return alternatives.Any(terms => terms.Contains(null)) ? null : new LastUsedFilter([.. alternatives.Select(terms => terms.OfType<Func<DateTimeOffset?, bool>>().ToList())]);
+        return alternatives.Any(terms => terms.Contains(null))
+            ? null
+            : new LastUsedFilter([.. alternatives.Select(terms => terms.OfType<Func<DateTimeOffset?, bool>>().ToList())]);
     }
 
     public bool Admits(DateTimeOffset? lastUsed) => _alternatives.Any(terms => terms.All(term => term(lastUsed)));

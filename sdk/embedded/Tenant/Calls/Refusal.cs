@@ -32,7 +32,7 @@ internal static class Refusal
         Detailed(404, "404 Not found", "The server did not find a current representation for the target resource.", causes);
 
     public static TenantResponse ServerError(int status) =>
-        Detailed(status, string.Create(CultureInfo.InvariantCulture, $"{status}.0 Internal Fault"), "An internal fault occurred.", []);
+        Detailed(status, status.ToString(CultureInfo.InvariantCulture) + ".0 Internal Fault", "An internal fault occurred.", []);
 
     /// <param name="retryAfter">Value of the header, seconds or an HTTP date; null leaves it out.</param>
     public static TenantResponse TooManyRequests(string? retryAfter) => new(429, new JsonObject { ["message"] = " Rate Limit Exceeded " })

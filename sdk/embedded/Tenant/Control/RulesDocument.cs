@@ -39,7 +39,10 @@ internal static class RulesDocument
         ["applications"] = Rights.AllowsApplications(route.Operation),
     };
 
-    private static JsonObject Fields(IEnumerable<FieldRule> rules) => new(rules.Select(rule => KeyValuePair.Create(rule.Name, (JsonNode?)new JsonObject
+    private static JsonObject Fields(IEnumerable<FieldRule> rules) =>
+        new(rules.Select(rule => KeyValuePair.Create(rule.Name, (JsonNode?)Field(rule))));
+
+    private static JsonObject Field(FieldRule rule) => new()
     {
         ["type"] = rule.Type.ToString(),
         ["required"] = rule.Required,
@@ -47,7 +50,7 @@ internal static class RulesDocument
         ["enum"] = Names(rule.Allowed),
         ["minimum"] = rule.Minimum,
         ["maximum"] = rule.Maximum,
-    })));
+    };
 
     private static JsonArray Names(IEnumerable<string> names) => new([.. names.Select(name => (JsonNode)name)]);
 }

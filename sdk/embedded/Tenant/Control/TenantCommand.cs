@@ -9,13 +9,20 @@ internal static class TenantCommand
     {
         var defaults = new TenantSettings();
         var port = new Option<int>("--port") { Description = "Loopback port; 0 takes a free one." };
-        var state = new Option<string?>("--state") { Description = "File that keeps the state across restarts. Holds secrets.", HelpName = "FILE" };
+        var state = new Option<string?>("--state")
+        {
+            Description = "File that keeps the state across restarts. Holds secrets.",
+            HelpName = "FILE",
+        };
         var limit = new Option<int>("--requests-per-10s")
         {
             Description = "Requests per client id and API version in any 10 seconds; 0 lifts the limit.",
             DefaultValueFactory = _ => defaults.RequestsPer10Seconds,
         };
-        var lifetime = new Option<int?>("--token-lifetime") { Description = "Life of access tokens in seconds; default: as the credential says." };
+        var lifetime = new Option<int?>("--token-lifetime")
+        {
+            Description = "Life of access tokens in seconds; default: as the credential says.",
+        };
         var quota = new Option<int>("--pat-quota")
         {
             Description = "Personal access tokens per identity.",

@@ -52,7 +52,8 @@ public sealed class TenantEdits
     {
         ownerId ??= state.FindPersonalAccessToken(state.InitialTokenId)?.OwnerId;
         var owner = state.FindIdentity(ownerId) ?? throw new ArgumentException($"No identity has the id {ownerId}.", nameof(ownerId));
-        var token = NewPersonalAccessToken.From(fields, owner, ApiVersion.V2026, _clock.GetUtcNow()).Edited(members => Merge(members, fields));
+        var token = NewPersonalAccessToken.From(fields, owner, ApiVersion.V2026, _clock.GetUtcNow())
+            .Edited(members => Merge(members, fields));
         return (state.With(token), token);
     });
 

@@ -30,7 +30,8 @@ public abstract record Fault
     {
     }
 
-    /// <summary>Closes the listening socket, so that connecting fails with "connection refused". Does not act, unless <paramref name="AfterAnswer"/>.</summary>
+    /// <summary>Closes the listening socket, so that connecting fails with "connection refused". Does not act, unless
+    /// <paramref name="AfterAnswer"/>.</summary>
     /// <param name="Milliseconds">How long nobody can connect.</param>
     /// <param name="AfterAnswer">True answers the matched call properly first: the call <em>after</em> it is refused, before a byte
     /// of it is sent. False resets the matched call without acting.</param>

@@ -13,7 +13,11 @@ public sealed class FaultRules
     public void Add(FaultRule rule)
     {
         if (rule.Nth < 1 || rule.Count < 0)
-            throw new ArgumentException($"A fault rule needs nth of at least 1 and count of at least 0, not {rule.Nth} and {rule.Count}.", nameof(rule));
+        {
+            throw new ArgumentException(
+                $"A fault rule needs nth of at least 1 and count of at least 0, not {rule.Nth} and {rule.Count}.", nameof(rule));
+        }
+
         lock (_gate)
             _rules.Add(new ArmedRule(rule));
     }

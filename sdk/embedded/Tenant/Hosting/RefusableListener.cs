@@ -5,13 +5,15 @@ using Microsoft.AspNetCore.Connections;
 namespace Pulumi.Embedded.Tenant.Hosting;
 
 /// <summary>The listener of <see cref="RefusableTransport"/>.</summary>
-internal sealed class RefusableListener(IConnectionListenerFactory factory, IConnectionListener first, TimeProvider timers) : IConnectionListener
+internal sealed class RefusableListener(IConnectionListenerFactory factory, IConnectionListener first, TimeProvider timers)
+    : IConnectionListener
 {
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _closed = new();
     private readonly ConcurrentDictionary<string, ConnectionContext> _connections = new();
     private IConnectionListener _listening = first;
     private Task _absence = Task.CompletedTask;
+    private CancellationTokenSource _comeBack = new();
 
     public EndPoint EndPoint { get; } = first.EndPoint;
 
@@ -41,7 +43,9 @@ internal sealed class RefusableListener(IConnectionListenerFactory factory, ICon
         {
             if (_closed.IsCancellationRequested || !_absence.IsCompleted)
                 return;
-            _absence = StayAwayAsync(_listening, duration);
+            _comeBack.Dispose();
+            _comeBack = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
+            _absence = StayAwayAsync(_listening, duration, _comeBack.Token);
         }
 
         foreach (var (id, connection) in _connections)
@@ -49,6 +53,13 @@ internal sealed class RefusableListener(IConnectionListenerFactory factory, ICon
             if (id != spared)
                 connection.Abort();
         }
+    }
+
+    /// <summary>Opens the socket again, if it is closed.</summary>
+    public void Accept()
+    {
+        lock (_gate)
+            _comeBack.Cancel();
     }
 
     public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
@@ -61,6 +72,7 @@ internal sealed class RefusableListener(IConnectionListenerFactory factory, ICon
     public async ValueTask DisposeAsync()
     {
         await _listening.DisposeAsync();
+        _comeBack.Dispose();
         _closed.Dispose();
     }
 
@@ -73,18 +85,12 @@ internal sealed class RefusableListener(IConnectionListenerFactory factory, ICon
         }
     }
 
-    private async Task StayAwayAsync(IConnectionListener leaving, TimeSpan duration)
+    private async Task StayAwayAsync(IConnectionListener leaving, TimeSpan duration, CancellationToken comeBack)
     {
         await leaving.UnbindAsync();
-        try
-        {
-            await Task.Delay(duration, timers, _closed.Token);
-        }
-        catch (OperationCanceledException)
-        {
+        await Task.Delay(duration, timers, comeBack).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_closed.IsCancellationRequested)
             return;
-        }
-
         _listening = await factory.BindAsync(EndPoint);
         await leaving.DisposeAsync();
     }

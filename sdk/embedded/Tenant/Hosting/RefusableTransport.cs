@@ -26,4 +26,11 @@ internal sealed class RefusableTransport(IConnectionListenerFactory inner, TimeP
         foreach (var listener in _listeners)
             listener.Refuse(duration, spared);
     }
+
+    /// <summary>Ends a refusal before its time.</summary>
+    public void Accept()
+    {
+        foreach (var listener in _listeners)
+            listener.Accept();
+    }
 }

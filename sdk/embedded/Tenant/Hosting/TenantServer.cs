@@ -56,7 +56,8 @@ internal sealed class TenantServer : IAsyncDisposable
             throw;
         }
 
-        server.BaseUrl = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        var features = application.Services.GetRequiredService<IServer>().Features;
+        server.BaseUrl = new Uri(features.Get<IServerAddressesFeature>()!.Addresses.Single());
         return server;
     }
 

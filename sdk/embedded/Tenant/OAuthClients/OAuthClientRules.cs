@@ -65,8 +65,8 @@ internal static class OAuthClientRules
                 yield return $"{name} must be positive";
         }
 
-        var grants = client["grantTypes"] as JsonArray;
-        if (grants?.Any(grant => grant?.GetValue<string>() == AuthorizationCode) == true && client["redirectUris"] is not JsonArray { Count: > 0 })
+        var byCode = client["grantTypes"] is JsonArray grants && grants.Any(grant => grant?.GetValue<string>() == AuthorizationCode);
+        if (byCode && client["redirectUris"] is not JsonArray { Count: > 0 })
             yield return $"redirectUris must hold at least one URI when grantTypes holds {AuthorizationCode}";
     }
 }

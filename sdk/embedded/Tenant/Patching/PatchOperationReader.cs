@@ -38,11 +38,16 @@ internal static class PatchOperationReader
         if (!item.TryGetPropertyValue("value", out var value))
             return $"value is required for {operation.Op}";
         if (value is null)
-            return operation.Member is { } cleared && rules.Clearable.Contains(cleared) ? null : "value must be a string, a boolean, an integer, an object or an array, not null";
+        {
+            return operation.Member is { } cleared && rules.Clearable.Contains(cleared)
+                ? null
+                : "value must be a string, a boolean, an integer, an object or an array, not null";
+        }
+
         return value.GetValueKind() switch
         {
             JsonValueKind.Number when !value.AsValue().TryGetValue(out long _) => "value must be a whole number",
-            JsonValueKind.Array when value.AsArray().Any(entry => !AllowedItem(entry)) => "items of value must be strings, integers or objects",
+            JsonValueKind.Array when !value.AsArray().All(AllowedItem) => "items of value must be strings, integers or objects",
             _ => null,
         };
     }
@@ -55,7 +60,9 @@ internal static class PatchOperationReader
         if (!PatchOperation.HasProperIndices(operation.Path) || !PatchOperation.HasProperIndices(operation.From ?? ""))
             return $"{operation.Path} does not lead into an array by an index of RFC 6901";
         var sources = operation.Op == "move" ? rules.Patchable : rules.Testable;
-        return operation.From is null || (operation.SourceMember is { } source && sources.Contains(source)) ? null : $"{operation.From} cannot be a source of {operation.Op}";
+        return operation.From is null || (operation.SourceMember is { } source && sources.Contains(source))
+            ? null
+            : $"{operation.From} cannot be a source of {operation.Op}";
     }
 
     private static bool AllowedItem(JsonNode? entry) => entry?.GetValueKind() switch
@@ -65,5 +72,6 @@ internal static class PatchOperationReader
         _ => false,
     };
 
-    private static string? Text(JsonObject item, string member) => item[member] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    private static string? Text(JsonObject item, string member) =>
+        item[member] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }

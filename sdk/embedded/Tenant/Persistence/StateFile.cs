@@ -21,7 +21,8 @@ internal sealed class StateFile(string path)
         }
         catch (Exception mistake) when (mistake is JsonException or FormatException)
         {
-            throw new FormatException($"The state file {path} cannot be read: {mistake.Message} Move it away to start with an empty tenant.", mistake);
+            throw new FormatException(
+                $"The state file {path} cannot be read: {mistake.Message} Move it away to start with an empty tenant.", mistake);
         }
     }
 

@@ -34,7 +34,10 @@ internal static class StateJson
                 SigningKey = document["signingKey"]!.GetValue<string>(),
                 Identities = [.. document["identities"]!.AsArray().Select(ReadIdentity)],
                 OAuthClients = [.. document["oauthClients"]!.AsArray().Select(client => new OAuthClient(client!.AsObject()))],
-                PersonalAccessTokens = [.. document["personalAccessTokens"]!.AsArray().Select(token => new PersonalAccessToken(token!.AsObject()))],
+                PersonalAccessTokens =
+                [
+                    .. document["personalAccessTokens"]!.AsArray().Select(token => new PersonalAccessToken(token!.AsObject())),
+                ],
             };
         }
         catch (Exception mistake) when (mistake is NullReferenceException or InvalidOperationException)

@@ -20,7 +20,7 @@ internal static class PersonalAccessTokenRules
         new("expirationDate", FieldType.DateTime) { Nullable = true },
     ];
 
-    /// <summary>Members that answers have at most; what a read leaves out of them is the business of <see cref="PersonalAccessTokenAnswers"/>.</summary>
+    /// <summary>Members that answers have at most; what a read leaves out of them <see cref="PersonalAccessTokenAnswers"/> decides.</summary>
     public static ImmutableArray<string> Answered { get; } =
         ["id", "name", "scope", "owner", "created", "lastUsed", "managed", "accessTokenValiditySeconds", "expirationDate"];
 

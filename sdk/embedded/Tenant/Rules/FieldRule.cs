@@ -13,7 +13,7 @@ internal sealed record FieldRule(string Name, FieldType Type)
     /// <summary>The schema lists null as a value.</summary>
     public bool Nullable { get; init; }
 
-    /// <summary>Refuses null (and, for a list, emptiness) although the request schema would take it, because the answer's schema has no null there.</summary>
+    /// <summary>Refuses null, blank and empty although the request schema would take them: the answer's schema has no null there.</summary>
     public bool NeedsValue { get; init; }
 
     /// <summary>Allowed strings, of the member or of its items; empty allows all.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Pulumi.Embedded.Tenant.Authentication;
 using Pulumi.Embedded.Tenant.Calls;
@@ -11,7 +12,8 @@ internal static class InitialState
     public static TenantState Create(string? clientId, string? clientSecret, DateTimeOffset now)
     {
         var administrator = new Identity(TenantIds.NewId(), "Administrator", Rights.OfAdministrator);
-        var token = NewPersonalAccessToken.From(new JsonObject { ["name"] = "Initial token", ["userAwareTokenNeverExpires"] = true }, administrator, ApiVersion.V2026, now)
+        var wanted = new JsonObject { ["name"] = "Initial token", ["userAwareTokenNeverExpires"] = true };
+        var token = NewPersonalAccessToken.From(wanted, administrator, ApiVersion.V2026, now)
             .Edited(fields =>
             {
                 fields["id"] = clientId ?? TenantIds.NewId();
@@ -22,7 +24,7 @@ internal static class InitialState
             Identities = [administrator],
             PersonalAccessTokens = [token],
             InitialTokenId = token.Id,
-            SigningKey = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)),
+            SigningKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
         };
     }
 
@@ -31,7 +33,11 @@ internal static class InitialState
     public static TenantState Of(TenantState saved)
     {
         if (saved.FindPersonalAccessToken(saved.InitialTokenId) is not { } token || saved.FindIdentity(token.OwnerId) is not { } owner)
-            throw new FormatException("The state file no longer holds the token the tenant started with. Move it away to start with an empty tenant.");
+        {
+            throw new FormatException(
+                "The state file no longer holds the token the tenant started with. Move it away to start with an empty tenant.");
+        }
+
         return saved with { Identities = [owner], OAuthClients = [], PersonalAccessTokens = [token] };
     }
 }

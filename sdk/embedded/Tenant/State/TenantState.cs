@@ -28,8 +28,11 @@ public sealed record TenantState
     public TenantState With(OAuthClient changed) =>
         this with { OAuthClients = Put(OAuthClients, OAuthClients.FindIndex(client => client.Id == changed.Id), changed) };
 
-    public TenantState With(PersonalAccessToken changed) =>
-        this with { PersonalAccessTokens = Put(PersonalAccessTokens, PersonalAccessTokens.FindIndex(token => token.Id == changed.Id), changed) };
+    public TenantState With(PersonalAccessToken changed)
+    {
+        var index = PersonalAccessTokens.FindIndex(token => token.Id == changed.Id);
+        return this with { PersonalAccessTokens = Put(PersonalAccessTokens, index, changed) };
+    }
 
     public TenantState With(Identity changed) =>
         this with { Identities = Put(Identities, Identities.FindIndex(identity => identity.Id == changed.Id), changed) };

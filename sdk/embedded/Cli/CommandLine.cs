@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Pulumi.Embedded.Cli.Commands;
+using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Cli.Terminal;
+using Pulumi.Embedded.Engine.Workspaces;
+
+namespace Pulumi.Embedded.Cli;
+
+/// <summary>The whole command line, from its words to its exit code.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(IReadOnlyList<string> words, CliContext context)
+    {
+        try
+        {
+            var parser = new CommandLineParser(CommandTable.Root, CommandTable.CommonFlags);
+            var invocation = parser.Parse(words, context);
+            if (invocation.Has("help") || invocation.Command.Run is null)
+            {
+                await context.Out.WriteAsync(HelpText.Of(invocation.Command, parser.FlagsOf(invocation.Command), PathOf(invocation.Command))).ConfigureAwait(false);
+                return ExitCodes.Success;
+            }
+            return await invocation.Command.Run(invocation).ConfigureAwait(false);
+        }
+        catch (CommandFailure failure)
+        {
+            return await FailAsync(context, failure.Text, failure.ExitCode).ConfigureAwait(false);
+        }
+        catch (UsageException e)
+        {
+            return await FailAsync(context, e.Message, ExitCodes.Failure).ConfigureAwait(false);
+        }
+        catch (WorkspaceException e)
+        {
+            return await FailAsync(context, e.Message, e.Fault == WorkspaceFault.StackNotFound ? ExitCodes.StackNotFound : ExitCodes.Failure).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return await FailAsync(context, e.Message, ExitCodes.Failure).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<int> FailAsync(CliContext context, string? message, int exitCode)
+    {
+        await context.Out.FlushAsync().ConfigureAwait(false);
+        if (message is not null)
+            await context.Error.WriteLineAsync("error: " + message).ConfigureAwait(false);
+        return exitCode;
+    }
+
+    private static string PathOf(Command command)
+    {
+        return Path(CommandTable.Root, []) is { } path ? string.Join(' ', path) : command.Name;
+
+        ImmutableArray<string>? Path(Command at, ImmutableArray<string> before)
+        {
+            var here = before.Add(at.Name);
+            if (ReferenceEquals(at, command))
+                return here;
+            return at.Commands.Select(c => Path(c, here)).FirstOrDefault(p => p is not null);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Cli.Terminal;
+using Pulumi.Embedded.Engine.Workspaces;
+
+namespace Pulumi.Embedded.Cli.Commands;
+
+/// <summary>What commands begin with: the workspace and the stack that the flags name, and whom they may ask.</summary>
+internal static class CommandWorkspace
+{
+    /// <exception cref="WorkspaceException">The project or its backend cannot be used.</exception>
+    public static Workspace Open(this Invocation invocation)
+    {
+        var context = invocation.Context;
+        return Workspace.Open(new WorkspaceEnvironment
+        {
+            WorkingDirectory = DirectoryOf(invocation),
+            Variable = context.Variable,
+            Plugins = context.Plugins,
+            Programs = context.Programs,
+            AskPassphrase = invocation.IsInteractive() ? prompt => Prompt.Hidden(context, prompt) : null,
+            Time = context.Time,
+            ConfigFile = invocation.Text("config-file"),
+        });
+    }
+
+    /// <summary>The stack that <c>--stack</c> names, or the selected one.</summary>
+    /// <exception cref="WorkspaceException">There is none.</exception>
+    public static StackSession OpenStack(this Invocation invocation, bool offersNew = false) =>
+        invocation.Open().OpenStack(invocation.Text("stack"), offersNew);
+
+    /// <summary>The stack that an argument or <c>--stack</c> names, or the selected one.</summary>
+    /// <exception cref="CommandFailure">Both name one.</exception>
+    public static StackSession OpenStackByArgument(this Invocation invocation)
+    {
+        if (invocation.Argument(0) is not null && invocation.Text("stack") is not null)
+            throw new CommandFailure("only one of --stack or argument stack name may be specified, not both");
+        return invocation.Open().OpenStack(invocation.Argument(0) ?? invocation.Text("stack"));
+    }
+
+    /// <summary>Whether questions may be asked.</summary>
+    public static bool IsInteractive(this Invocation invocation) => invocation.Context.IsTerminal && !invocation.Has("non-interactive");
+
+    /// <summary>Whether <c>--yes</c>, or the variable for it, has answered them all.</summary>
+    public static bool SaysYes(this Invocation invocation) =>
+        invocation.Has("yes") || invocation.Context.Variable("PULUMI_SKIP_CONFIRMATIONS") is "true" or "1";
+
+    private static string DirectoryOf(Invocation invocation)
+    {
+        if (invocation.Text("cwd") is not { Length: > 0 } given)
+            return invocation.Context.WorkingDirectory;
+        var directory = Path.GetFullPath(given, invocation.Context.WorkingDirectory);
+        return Directory.Exists(directory) ? directory : throw new CommandFailure($"chdir {given}: no such file or directory");
+    }
+}

@@ -1,0 +1,271 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Pulumi.Embedded.Cli.Display;
+using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Cli.Terminal;
+using Pulumi.Embedded.Engine.Configuration;
+using Pulumi.Embedded.Engine.Secrets;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Embedded.Engine.Workspaces;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Cli.Commands;
+
+/// <summary><c>config</c>: lists, sets, gets and removes values of a stack's configuration.</summary>
+internal static class ConfigCommands
+{
+    /// <summary>Flags that say what kind of value is set; at most one of them may be given.</summary>
+    private static readonly string[] Kinds = ["plaintext", "secret", "type"];
+
+    private static readonly Flag ConfigFile = new("config-file", FlagKind.Text, "Use the configuration values in the specified file");
+    private static readonly Flag Json = new("json", FlagKind.Switch, "Emit output as JSON", 'j');
+    private static readonly Flag ShowSecrets = new("show-secrets", FlagKind.Switch, "Show secret values instead of [secret]");
+    private static readonly Flag Inside = new("path", FlagKind.Switch, "The key contains a path to a property in a map or list");
+
+    public static readonly Command Definition = new("config", "Manage configuration")
+    {
+        Flags = [Json, ShowSecrets, ConfigFile],
+        Unsupported = ["open"],
+        Run = ListAsync,
+        Commands =
+        [
+            new("list", "List all values") { Aliases = ["ls"], Flags = [Json, ShowSecrets, ConfigFile], Run = ListAsync },
+            new("set", "Set a value")
+            {
+                Arguments = ["key", "value"],
+                Required = 1,
+                Flags =
+                [
+                    new("secret", FlagKind.Switch, "Encrypt the value instead of storing it in plaintext"),
+                    new("plaintext", FlagKind.Switch, "Save the value as plaintext (unencrypted)"),
+                    new("type", FlagKind.Text, "Save the value as the given type: string, bool, int, or float"),
+                    Inside,
+                    ConfigFile,
+                ],
+                Unsupported = ["raw"],
+                Run = SetAsync,
+            },
+            new("get", "Get a single value") { Arguments = ["key"], Required = 1, Flags = [Json, Inside, ConfigFile], Unsupported = ["open"], Run = GetAsync },
+            new("rm", "Remove a value") { Aliases = ["remove", "delete"], Arguments = ["key"], Required = 1, Flags = [Inside, ConfigFile], Run = RemoveAsync },
+            .. new[] { "cp", "copy", "env", "refresh", "rm-all", "remove-all", "set-all" }.Select(n => UnsupportedCommands.Of(n, "config " + n)),
+        ],
+    };
+
+    /// <summary>Sets the values of <c>--config key=value</c> before an operation.</summary>
+    public static void SetAll(StackSession stack, ImmutableArray<string> assignments)
+    {
+        if (assignments.IsEmpty)
+            return;
+        var config = stack.File.Config;
+        foreach (var assignment in assignments)
+        {
+            var equals = assignment.IndexOf('=', StringComparison.Ordinal);
+            var (name, value) = equals < 0 ? (assignment, "") : (assignment[..equals], assignment[(equals + 1)..]);
+            config = config.SetItem(KeyOf(stack, name), new ConfigValue.Text(value));
+        }
+        stack.SaveConfig(config);
+    }
+
+    private static async Task<int> ListAsync(Invocation invocation)
+    {
+        var stack = invocation.OpenStack(offersNew: true);
+        var config = stack.MergedConfig();
+        var shown = invocation.Has("show-secrets");
+        var decrypt = shown && config.Values.Any(v => v.IsSecret) ? Decrypt(stack) : _ => SecretForms.Hidden;
+        var output = invocation.Context.Out;
+        if (invocation.Has("json"))
+        {
+            await output.WriteLineAsync(JsonTexts.Indented(json =>
+            {
+                json.WriteStartObject();
+                foreach (var (key, value) in config.OrderBy(c => c.Key.ToString(), StringComparer.Ordinal))
+                {
+                    json.WritePropertyName(key.ToString());
+                    WriteValue(json, value, decrypt, hidden: value.IsSecret && !shown);
+                }
+                json.WriteEndObject();
+            })).ConfigureAwait(false);
+        }
+        else
+            await output.WriteAsync(TextTable.Of(["KEY", "VALUE"], config.Select(c => new[] { Pretty(stack, c.Key), c.Value.ToText(decrypt) }))).ConfigureAwait(false);
+        return ExitCodes.Success;
+    }
+
+    private static async Task<int> GetAsync(Invocation invocation)
+    {
+        var stack = invocation.OpenStack(offersNew: true);
+        var key = KeyOf(stack, invocation.Argument(0)!);
+        var config = stack.MergedConfig();
+        ConfigValue? value;
+        if (invocation.Has("path"))
+        {
+            var (root, inner) = Split(key);
+            value = ConfigPath.Find(config.GetValueOrDefault(root), inner);
+        }
+        else
+            value = config.GetValueOrDefault(key);
+        if (value is null)
+            throw new CommandFailure($"configuration key '{Pretty(stack, key)}' not found for stack '{stack.Reference}'");
+        var decrypt = value.IsSecret ? Decrypt(stack) : ciphertext => ciphertext;
+        await invocation.Context.Out.WriteLineAsync(invocation.Has("json")
+            ? JsonTexts.Indented(json => WriteValue(json, value, decrypt, hidden: false))
+            : value.ToText(decrypt)).ConfigureAwait(false);
+        return ExitCodes.Success;
+    }
+
+    private static Task<int> SetAsync(Invocation invocation)
+    {
+        var exclusive = Kinds.Where(invocation.Given.Contains).ToList();
+        if (exclusive.Count > 1)
+        {
+            throw new CommandFailure(
+                $"if any flags in the group [secret plaintext type] are set none of the others can be; [{string.Join(' ', exclusive)}] were all set");
+        }
+        var stack = invocation.OpenStack(offersNew: true);
+        var key = KeyOf(stack, invocation.Argument(0)!);
+        var text = invocation.Argument(1) ?? ReadValue(invocation);
+        var inside = invocation.Has("path");
+        var value = invocation.Has("secret") ? new ConfigValue.Secure(stack.Cipher().Encrypt(text)) : Typed(text, invocation.Text("type"));
+        if (value is not ConfigValue.Secure && !invocation.Has("plaintext") && SecretLikeness.LooksLikeSecret(key, text))
+        {
+            throw new CommandFailure(
+                $"config value for '{key}' looks like a secret; rerun with --secret to encrypt it, or --plaintext if you meant to store in plaintext");
+        }
+        if (!inside)
+        {
+            stack.SaveConfig(stack.File.Config.SetItem(key, value));
+            return Task.FromResult(ExitCodes.Success);
+        }
+        var (root, inner) = Split(key);
+        if (!inner.IsEmpty && value is ConfigValue.Text && invocation.Text("type") is null)
+            value = ConfigValue.Coerce(text);
+        try
+        {
+            var changed = ConfigPath.Set(stack.File.Config.GetValueOrDefault(root), inner, value, PropertyPath.Of(root.Name));
+            stack.SaveConfig(stack.File.Config.SetItem(root, changed));
+        }
+        catch (FormatException e)
+        {
+            throw new CommandFailure("could not set config: " + e.Message);
+        }
+        return Task.FromResult(ExitCodes.Success);
+    }
+
+    private static Task<int> RemoveAsync(Invocation invocation)
+    {
+        var stack = invocation.OpenStack(offersNew: true);
+        var key = KeyOf(stack, invocation.Argument(0)!);
+        var config = stack.File.Config;
+        if (invocation.Has("path"))
+        {
+            var (root, inner) = Split(key);
+            try
+            {
+                config = inner.IsEmpty
+                    ? config.Remove(root)
+                    : config.TryGetValue(root, out var value) ? config.SetItem(root, ConfigPath.Remove(value, inner, PropertyPath.Of(root.Name))) : config;
+            }
+            catch (FormatException e)
+            {
+                throw new CommandFailure(e.Message);
+            }
+        }
+        else
+            config = config.Remove(key);
+        stack.SaveConfig(config);
+        return Task.FromResult(ExitCodes.Success);
+    }
+
+    private static string ReadValue(Invocation invocation)
+    {
+        if (!invocation.Context.IsInputTerminal)
+        {
+            var text = invocation.Context.In.ReadToEnd();
+            return text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
+        }
+        if (!invocation.IsInteractive())
+            throw new CommandFailure("config value must be specified in non-interactive mode");
+        return invocation.Has("secret") ? Prompt.Hidden(invocation.Context, "value") : Prompt.Visible(invocation.Context, "value");
+    }
+
+    private static ConfigValue Typed(string text, string? type)
+    {
+        switch (type)
+        {
+            case null or "" or "string":
+                return new ConfigValue.Text(text);
+            case "int":
+                return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer)
+                    ? new ConfigValue.Integer(integer)
+                    : throw new CommandFailure($"could not set config: strconv.Atoi: parsing \"{text}\": invalid syntax");
+            case "bool":
+                return new ConfigValue.Bool(text is "1" or "t" or "T" or "true" or "TRUE" or "True");
+            case "float":
+                return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var fraction)
+                    ? new ConfigValue.Fraction(fraction)
+                    : throw new CommandFailure($"could not set config: strconv.ParseFloat: parsing \"{text}\": invalid syntax");
+            default:
+                throw new CommandFailure($"invalid type \"{type}\"; must be one of string, int, bool, or float");
+        }
+    }
+
+    private static ConfigKey KeyOf(StackSession stack, string text)
+    {
+        try
+        {
+            return ConfigKey.Parse(text, stack.Workspace.RequireProject().Name);
+        }
+        catch (FormatException e)
+        {
+            throw new CommandFailure("invalid configuration key: " + e.Message);
+        }
+    }
+
+    private static (ConfigKey Root, ImmutableArray<PropertyPath.Segment> Inner) Split(ConfigKey key)
+    {
+        try
+        {
+            return ConfigPath.Split(key);
+        }
+        catch (FormatException e)
+        {
+            throw new CommandFailure("invalid configuration key: " + e.Message);
+        }
+    }
+
+    private static string Pretty(StackSession stack, ConfigKey key) => key.Namespace == stack.Workspace.Project?.Name ? key.Name : key.ToString();
+
+    private static Func<string, string> Decrypt(StackSession stack)
+    {
+        var cipher = stack.Cipher();
+        return ciphertext =>
+        {
+            try
+            {
+                return cipher.Decrypt(ciphertext);
+            }
+            catch (SecretException e)
+            {
+                throw new CommandFailure("could not decrypt configuration value: " + e.Message);
+            }
+        };
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, ConfigValue value, Func<string, string> decrypt, bool hidden)
+    {
+        json.WriteStartObject();
+        if (!hidden)
+        {
+            var text = value.ToText(decrypt);
+            json.WriteString("value", text);
+            if (value.IsStructured)
+            {
+                json.WritePropertyName("objectValue");
+                json.WriteRawValue(text);
+            }
+        }
+        json.WriteBoolean("secret", value.IsSecret);
+        json.WriteEndObject();
+    }
+}

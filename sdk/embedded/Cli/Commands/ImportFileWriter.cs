@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Pulumi.Embedded.Cli.Display;
+using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Cli.Commands;
+
+/// <summary>Notes what a preview would create, in the form <c>import --file</c> takes, with ids to be filled in (<c>preview --import-file</c>).</summary>
+internal sealed class ImportFileWriter(string path)
+{
+    private const string Placeholder = "<PLACEHOLDER>";
+
+    private readonly List<StepMetadata> _steps = [];
+
+    public void OnEvent(EngineEvent @event)
+    {
+        if (@event is EngineEvent.ResourcePre { Step: var step } && step.Type != Urn.StackType)
+            _steps.Add(step);
+    }
+
+    /// <summary>Writes the file; to be called once, after the preview.</summary>
+    public void Save() => File.WriteAllText(path, JsonTexts.Indented(Write) + "\n");
+
+    private void Write(Utf8JsonWriter json)
+    {
+        var created = _steps.Where(s => s.Operation == "create").Select(s => s.Urn).ToHashSet(StringComparer.Ordinal);
+        var names = UniqueNames();
+        var table = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var resources = _steps.Where(s => s.Operation == "create" && !DefaultProviders.Contain(s.Urn) && s.New is not null).Select(s => s.New!).ToList();
+        foreach (var urn in resources.SelectMany(r => new[] { ParentOf(r), ProviderOf(r) }).OfType<string>().Where(u => !created.Contains(u)))
+            table[names[urn]] = urn;
+        json.WriteStartObject();
+        if (table.Count > 0)
+        {
+            json.WriteStartObject("nameTable");
+            foreach (var (name, urn) in table)
+                json.WriteString(name, urn);
+            json.WriteEndObject();
+        }
+        if (resources.Count > 0)
+        {
+            json.WriteStartArray("resources");
+            foreach (var resource in resources)
+                WriteResource(json, resource, names);
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+    }
+
+    private void WriteResource(Utf8JsonWriter json, ResourceState resource, Dictionary<string, string> names)
+    {
+        var urn = Urn.Parse(resource.Urn);
+        json.WriteStartObject();
+        json.WriteString("type", resource.Type);
+        json.WriteString("name", names[resource.Urn]);
+        if (resource.Custom && !resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal))
+            json.WriteString("id", Placeholder);
+        if (ParentOf(resource) is { } parent)
+            json.WriteString("parent", names[parent]);
+        if (ProviderOf(resource) is { } provider)
+            json.WriteString("provider", names[provider]);
+        if (VersionOf(resource) is { } version)
+            json.WriteString("version", version);
+        if (!resource.Custom)
+            json.WriteBoolean("component", true);
+        if (names[resource.Urn] != urn.Name)
+            json.WriteString("logicalName", urn.Name);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Names by URN: one that is taken gets its type appended, then a number.</summary>
+    private Dictionary<string, string> UniqueNames()
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var urn in _steps.Select(s => Urn.Parse(s.Urn)).DistinctBy(u => u.ToString()))
+        {
+            var name = urn.Name;
+            if (!taken.Add(name))
+            {
+                name += urn.Type.Split(':')[^1];
+                var candidate = name;
+                for (var i = 2; !taken.Add(candidate); i++)
+                    candidate = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}{i}");
+                name = candidate;
+            }
+            names[urn.ToString()] = name;
+        }
+        return names;
+    }
+
+    private static string? ParentOf(ResourceState resource) =>
+        resource.Parent is { } parent && Urn.Parse(parent).QualifiedType != Urn.StackType ? parent : null;
+
+    private static string? ProviderOf(ResourceState resource) =>
+        resource.Provider is { } reference && UrnOf(reference) is var urn && !DefaultProviders.Contain(urn) ? urn : null;
+
+    private string? VersionOf(ResourceState resource) =>
+        resource.Provider is { } reference
+        && _steps.FirstOrDefault(s => s.Urn == UrnOf(reference))?.New?.Inputs?.Find("version") is PropertyValue.Text version ? version.Value : null;
+
+    private static string UrnOf(string providerReference) => providerReference[..providerReference.LastIndexOf("::", StringComparison.Ordinal)];
+}

@@ -1,0 +1,155 @@
+using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Workspaces;
+
+namespace Pulumi.Embedded.Cli.Commands;
+
+/// <summary><c>preview</c>, <c>up</c>, <c>refresh</c> and <c>destroy</c>.</summary>
+internal static class OperationCommands
+{
+    private const string ConfirmationNeeded =
+        "--yes or --skip-preview or --preview-only must be passed in to proceed when running in non-interactive mode";
+
+    public static readonly Command Preview = new("preview", "Show a preview of updates to a stack's resources")
+    {
+        Aliases = ["pre"],
+        Flags =
+        [
+            .. OperationFlags.Common, OperationFlags.Refresh, OperationFlags.ExpectNoChanges, .. OperationFlags.Replace,
+            new("import-file", FlagKind.Text, "Save any creates seen during the preview into an import file to use with pulumi import"),
+        ],
+        Unsupported = OperationFlags.Unsupported,
+        Run = PreviewAsync,
+    };
+
+    public static readonly Command Up = new("up", "Create or update the resources in a stack")
+    {
+        Aliases = ["update"],
+        Flags = [.. OperationFlags.Common, .. OperationFlags.Run, OperationFlags.Refresh, OperationFlags.ExpectNoChanges, .. OperationFlags.Replace],
+        Unsupported = OperationFlags.Unsupported,
+        Run = UpAsync,
+    };
+
+    public static readonly Command Refresh = new("refresh", "Refresh the resources in a stack")
+    {
+        Flags =
+        [
+            .. OperationFlags.Common, .. OperationFlags.Run, OperationFlags.RunProgram, OperationFlags.PreviewOnly, OperationFlags.ExpectNoChanges,
+            new("clear-pending-creates", FlagKind.Switch, "Clear all pending creates, dropping them from the state"),
+            new("import-pending-creates", FlagKind.Texts, "A list of form [[URN ID]...] describing the provider IDs of pending creates"),
+        ],
+        Unsupported = OperationFlags.Unsupported,
+        Run = RefreshAsync,
+    };
+
+    public static readonly Command Destroy = new("destroy", "Destroy all existing resources in the stack")
+    {
+        Aliases = ["down", "dn"],
+        Flags =
+        [
+            .. OperationFlags.Common, .. OperationFlags.Run, OperationFlags.Refresh, OperationFlags.RunProgram, OperationFlags.PreviewOnly,
+            new("remove", FlagKind.Switch, "Remove the stack and its config file after all resources in the stack have been deleted"),
+            new("exclude-protected", FlagKind.Switch, "Do not destroy protected resources. Destroy all other resources"),
+        ],
+        Unsupported = OperationFlags.Unsupported,
+        Run = DestroyAsync,
+    };
+
+    private static async Task<int> PreviewAsync(Invocation invocation)
+    {
+        var stack = invocation.OpenStack(offersNew: true);
+        ConfigCommands.SetAll(stack, invocation.Texts("config"));
+        var options = OperationOptionsReader.Read(invocation, DeploymentKind.Update);
+        using var operation = StackOperation.Begin(stack, options, previewOnly: true);
+        var run = new OperationRun(invocation, stack, options, operation);
+        var imports = invocation.Text("import-file") is { } file ? new ImportFileWriter(Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory)) : null;
+        var result = await run.PreviewAsync(imports is null ? null : imports.OnEvent).ConfigureAwait(false);
+        imports?.Save();
+        ExpectNoChanges(invocation, result, "preview");
+        return ExitCodes.Success;
+    }
+
+    private static async Task<int> UpAsync(Invocation invocation)
+    {
+        RequireConfirmation(invocation, ExitCodes.ConfirmationNeeded);
+        var stack = invocation.OpenStack(offersNew: true);
+        ConfigCommands.SetAll(stack, invocation.Texts("config"));
+        var options = OperationOptionsReader.Read(invocation, DeploymentKind.Update);
+        using var operation = StackOperation.Begin(stack, options, previewOnly: false);
+        var result = await new OperationRun(invocation, stack, options, operation).RunAsync().ConfigureAwait(false);
+        ExpectNoChanges(invocation, result, "update");
+        return ExitCodes.Success;
+    }
+
+    private static async Task<int> RefreshAsync(Invocation invocation)
+    {
+        // The one verb whose refusal has the general exit code.
+        RequireConfirmation(invocation, ExitCodes.Failure);
+        var stack = invocation.OpenStack();
+        ConfigCommands.SetAll(stack, invocation.Texts("config"));
+        var options = OperationOptionsReader.Read(invocation, DeploymentKind.Refresh);
+        if (options.ImportPendingCreates.Length % 2 != 0)
+            throw new CommandFailure("each URN must be followed by an ID: found an odd number of entries");
+        var previewOnly = invocation.Has("preview-only");
+        using var operation = StackOperation.Begin(stack, options, previewOnly);
+        var run = new OperationRun(invocation, stack, options, operation);
+        ExpectNoChanges(invocation, await (previewOnly ? run.PreviewAsync() : run.RunAsync()).ConfigureAwait(false), "refresh");
+        return ExitCodes.Success;
+    }
+
+    private static async Task<int> DestroyAsync(Invocation invocation)
+    {
+        RequireConfirmation(invocation, ExitCodes.ConfirmationNeeded);
+        var stack = invocation.OpenStack();
+        ConfigCommands.SetAll(stack, invocation.Texts("config"));
+        var options = OperationOptionsReader.Read(invocation, DeploymentKind.Destroy);
+        if (!options.Targets.IsEmpty && options.ExcludeProtected)
+            throw new CommandFailure("you cannot specify --target and --exclude-protected");
+        var previewOnly = invocation.Has("preview-only");
+        var kept = 0;
+        using (var operation = StackOperation.Begin(stack, options, previewOnly))
+        {
+            kept = options.ExcludeProtected ? ProtectedResources.CountWithParents(stack.ReadUndeciphered().Snapshot) : 0;
+            if (kept > 0 && kept == stack.ReadUndeciphered().Snapshot.Resources.Length)
+            {
+                await SayAsync(invocation, $"There were no unprotected resources to destroy. There are still {kept} protected resources associated with this stack.").ConfigureAwait(false);
+                return ExitCodes.Success;
+            }
+            var run = new OperationRun(invocation, stack, options, operation);
+            await (previewOnly ? run.PreviewAsync() : run.RunAsync()).ConfigureAwait(false);
+        }
+        if (kept > 0)
+            await SayAsync(invocation, $"All unprotected resources were destroyed. There are still {kept} protected resources associated with this stack.").ConfigureAwait(false);
+        else if (options.Targets.IsEmpty && !previewOnly)
+            await EndAsync(invocation, stack).ConfigureAwait(false);
+        return ExitCodes.Success;
+    }
+
+    private static async Task EndAsync(Invocation invocation, StackSession stack)
+    {
+        if (invocation.Has("remove"))
+        {
+            stack.Workspace.Remove(stack, force: false, preserveConfig: false);
+            await SayAsync(invocation, "The resources in the stack have been deleted, and the history and configuration removed.").ConfigureAwait(false);
+            return;
+        }
+        await SayAsync(
+            invocation,
+            "The resources in the stack have been deleted, but the history and configuration associated with the stack are still maintained. \n" +
+            $"If you want to remove the stack completely, run `pulumi stack rm {stack.Reference}`.").ConfigureAwait(false);
+    }
+
+    private static Task SayAsync(Invocation invocation, string text) => invocation.Has("json") ? Task.CompletedTask : invocation.Context.Out.WriteLineAsync(text);
+
+    private static void RequireConfirmation(Invocation invocation, int exitCode)
+    {
+        if (!invocation.IsInteractive() && !invocation.SaysYes() && !invocation.Has("skip-preview") && !invocation.Has("preview-only"))
+            throw new CommandFailure(ConfirmationNeeded, exitCode);
+    }
+
+    private static void ExpectNoChanges(Invocation invocation, DeploymentResult result, string operation)
+    {
+        if (invocation.Has("expect-no-changes") && result.ResourceChanges.Any(c => c.Key is not ("same" or "read" or "refresh") && c.Value > 0))
+            throw new CommandFailure($"no changes were expected for {operation} but changes were proposed", ExitCodes.UnexpectedChanges);
+    }
+}

@@ -1,0 +1,108 @@
+using Pulumi.Embedded.Cli.Display;
+using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Cli.Terminal;
+using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Workspaces;
+using Spectre.Console;
+
+namespace Pulumi.Embedded.Cli.Commands;
+
+/// <summary>One operation as a command runs it: preview, confirmation, the operation itself, each shown.</summary>
+internal sealed class OperationRun(Invocation invocation, StackSession stack, OperationOptions options, StackOperation operation)
+{
+    private const string Yes = "yes", No = "no", Details = "details";
+
+    /// <summary>The preview alone.</summary>
+    /// <param name="alsoOnEvent">Sees the events as well.</param>
+    /// <exception cref="CommandFailure">It failed; all has been said.</exception>
+    public async Task<DeploymentResult> PreviewAsync(Action<EngineEvent>? alsoOnEvent = null)
+    {
+        var display = DisplayOf(isPreview: true);
+        var result = await operation.PreviewAsync(
+            @event =>
+            {
+                display.OnEvent(@event);
+                alsoOnEvent?.Invoke(@event);
+            },
+            invocation.Context.Signals).ConfigureAwait(false);
+        await display.FinishAsync().ConfigureAwait(false);
+        Check(result);
+        return result;
+    }
+
+    /// <summary>Preview and confirmation, unless flags say otherwise, then the operation.</summary>
+    /// <exception cref="CommandFailure">It failed or was declined; all has been said.</exception>
+    public async Task<DeploymentResult> RunAsync()
+    {
+        if (!invocation.Has("skip-preview"))
+        {
+            var events = new List<EngineEvent>();
+            await PreviewAsync(events.Add).ConfigureAwait(false);
+            await ConfirmAsync(events).ConfigureAwait(false);
+        }
+        var display = DisplayOf(isPreview: false);
+        var result = await operation.RunAsync(display.OnEvent, invocation.Context.Signals).ConfigureAwait(false);
+        await display.FinishAsync().ConfigureAwait(false);
+        Check(result);
+        return result;
+    }
+
+    private void Check(DeploymentResult result)
+    {
+        if (invocation.Context.Signals.Terminate.IsCancellationRequested)
+            throw new CommandFailure($"{VerbOf(options.Kind)} cancelled", ExitCodes.Cancelled);
+        if (!result.Succeeded)
+            throw new CommandFailure(null);
+    }
+
+    private async Task ConfirmAsync(List<EngineEvent> events)
+    {
+        if (!invocation.IsInteractive() || invocation.SaysYes())
+            return;
+        while (true)
+        {
+            switch (Prompt.Choose($"Do you want to perform this {VerbOf(options.Kind)}?", Yes, No, Details))
+            {
+                case Yes:
+                    return;
+                case Details:
+                    var details = new DiffDisplay(invocation.Context.Out, TitleOf(isPreview: true), Shown());
+                    foreach (var @event in events)
+                        details.OnEvent(@event);
+                    await details.FinishAsync().ConfigureAwait(false);
+                    break;
+                default:
+                    await invocation.Context.Out.WriteLineAsync($"confirmation declined, not proceeding with the {VerbOf(options.Kind)}").ConfigureAwait(false);
+                    throw new CommandFailure(null);
+            }
+        }
+    }
+
+    private IOperationDisplay DisplayOf(bool isPreview)
+    {
+        var (shown, title, output, time) = (Shown(), TitleOf(isPreview), invocation.Context.Out, invocation.Context.Time);
+        return shown switch
+        {
+            { Json: true } when isPreview => new PreviewDocumentDisplay(output),
+            { Json: true } => new JsonEventDisplay(output, time),
+            { Diff: true } => new DiffDisplay(output, title, shown),
+            { Live: true } => new TableDisplay(AnsiConsole.Console, title, shown, time),
+            _ => new PlainDisplay(output, title, shown, time),
+        };
+    }
+
+    private DisplayOptions Shown() => new(
+        invocation.Has("json"), invocation.Has("diff"), invocation.Has("show-secrets"), invocation.Has("debug"),
+        Live: invocation.IsInteractive() && invocation.Text("color") is not ("never" or "raw") && invocation.Context.Variable("NO_COLOR") is null or "");
+
+    private OperationTitle TitleOf(bool isPreview) => new(options.Kind, isPreview, stack.Reference.Project, stack.Reference.Name);
+
+    private static string VerbOf(DeploymentKind kind) => kind switch
+    {
+        DeploymentKind.Refresh => "refresh",
+        DeploymentKind.Destroy => "destroy",
+        DeploymentKind.Import => "import",
+        _ => "update",
+    };
+}

@@ -1,0 +1,242 @@
+using System.Globalization;
+using Pulumi.Embedded.Cli.Display;
+using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Cli.Terminal;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Embedded.Engine.Workspaces;
+
+namespace Pulumi.Embedded.Cli.Commands;
+
+/// <summary><c>stack</c>: creates, selects, lists, renames, removes, and moves stacks in and out.</summary>
+internal static class StackCommands
+{
+    public static readonly Command Definition = new("stack", "Manage stacks and view stack state")
+    {
+        Flags =
+        [
+            new("show-name", FlagKind.Switch, "Display only the stack name"),
+            new("show-ids", FlagKind.Switch, "Display each resource's ID", 'i'),
+            new("show-urns", FlagKind.Switch, "Display each resource's URN", 'u'),
+            new("show-secrets", FlagKind.Switch, "Display secret outputs in plaintext"),
+        ],
+        Unsupported = ["output"],
+        Run = StackOverview.ShowAsync,
+        Commands =
+        [
+            new("init", "Create an empty stack with the given name, ready for updates")
+            {
+                Aliases = ["new", "create"],
+                Arguments = ["stack-name"],
+                Unsupported = ["secrets-provider", "copy-config-from", "no-select", "teams"],
+                Run = InitAsync,
+            },
+            new("select", "Switch the current workspace to the given stack")
+            {
+                Arguments = ["stack"],
+                Flags = [new("create", FlagKind.Switch, "If selected stack does not exist, create it", 'c')],
+                Unsupported = ["secrets-provider"],
+                Run = SelectAsync,
+            },
+            new("ls", "List stacks")
+            {
+                Aliases = ["list"],
+                Flags = [new("json", FlagKind.Switch, "Emit output as JSON", 'j')],
+                Unsupported = ["all", "organization", "project", "tag", "output"],
+                Run = ListAsync,
+            },
+            new("rm", "Remove a stack and its configuration")
+            {
+                Aliases = ["remove", "delete"],
+                Arguments = ["stack-name"],
+                Flags =
+                [
+                    new("force", FlagKind.Switch, "Forces deletion of the stack, leaving behind any resources managed by the stack", 'f'),
+                    new("preserve-config", FlagKind.Switch, "Do not delete the corresponding Pulumi.<stack-name>.yaml configuration file"),
+                ],
+                Unsupported = ["remove-backups"],
+                Run = RemoveAsync,
+            },
+            new("rename", "Rename an existing stack") { Aliases = ["mv"], Arguments = ["new-stack-name"], Required = 1, Run = RenameAsync },
+            StackOutputCommand.Definition,
+            new("export", "Export a stack's deployment to standard out")
+            {
+                Flags =
+                [
+                    new("file", FlagKind.Text, "A filename to write stack output to"),
+                    new("show-secrets", FlagKind.Switch, "Emit secrets in plaintext in exported stack"),
+                    new("version", FlagKind.Text, "Previous stack version to export"),
+                ],
+                Run = ExportAsync,
+            },
+            new("import", "Import a deployment from standard in into an existing stack")
+            {
+                Flags =
+                [
+                    new("file", FlagKind.Text, "A filename to read stack input from"),
+                    new("force", FlagKind.Switch, "Force the import to occur, even if apparent errors are discovered beforehand", 'f'),
+                ],
+                Run = ImportAsync,
+            },
+            .. new[] { "change-secrets-provider", "drift", "get", "graph", "history", "migrate", "schedule", "tag", "unselect", "webhook" }
+                .Select(n => UnsupportedCommands.Of(n, "stack " + n)),
+        ],
+    };
+
+    private static async Task<int> InitAsync(Invocation invocation)
+    {
+        var workspace = invocation.Open();
+        var name = NameOf(invocation);
+        if (name is null && invocation.IsInteractive() && !invocation.SaysYes())
+            name = Prompt.Visible(invocation.Context, "stack name");
+        if (string.IsNullOrEmpty(name))
+            throw new CommandFailure("missing stack name");
+        var stack = workspace.Create(name);
+        await invocation.Context.Error.WriteLineAsync($"Created stack '{stack.Reference}'").ConfigureAwait(false);
+        return ExitCodes.Success;
+    }
+
+    private static async Task<int> SelectAsync(Invocation invocation)
+    {
+        var workspace = invocation.Open();
+        var name = NameOf(invocation);
+        if (string.IsNullOrEmpty(name))
+        {
+            if (!invocation.IsInteractive())
+                throw new CommandFailure("no stack selected; specify a stack name with --stack", ExitCodes.StackNotFound);
+            var stacks = workspace.Backend.ListStacks(workspace.RequireProject().Name).Select(s => s.Name).ToArray();
+            if (stacks.Length == 0)
+                throw new CommandFailure("this command requires a stack, but there are none", ExitCodes.StackNotFound);
+            name = Prompt.Choose("Please choose a stack:", stacks);
+        }
+        var stack = workspace.Refer(name);
+        if (invocation.Has("create") && !workspace.Backend.Exists(stack))
+        {
+            workspace.Create(name);
+            await invocation.Context.Error.WriteLineAsync($"Created stack '{stack}'").ConfigureAwait(false);
+        }
+        else
+            workspace.Select(stack);
+        return ExitCodes.Success;
+    }
+
+    private static async Task<int> ListAsync(Invocation invocation)
+    {
+        var workspace = invocation.Open();
+        if (workspace.Project is not { } project)
+            throw new CommandFailure("no Pulumi.yaml found; please run this command in a project directory");
+        var selected = workspace.Selected;
+        var stacks = workspace.Backend.ListStacks(project.Name).Select(s => (Stack: s, Document: workspace.OpenStack(s.FullName).ReadUndeciphered())).ToList();
+        var text = invocation.Has("json")
+            ? JsonTexts.Indented(json =>
+            {
+                json.WriteStartArray();
+                foreach (var (stack, document) in stacks)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("name", stack.Name);
+                    json.WriteBoolean("current", stack == selected);
+                    if (TimeOf(document) is { } time)
+                        json.WriteString("lastUpdate", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+                    json.WriteNumber("resourceCount", document.Snapshot.Resources.Length);
+                    json.WriteEndObject();
+                }
+                json.WriteEndArray();
+            }) + "\n"
+            : TextTable.Of(["NAME", "LAST UPDATE", "RESOURCE COUNT"], stacks.Select(s => new[]
+            {
+                s.Stack.Name + (s.Stack == selected ? "*" : ""),
+                TimeOf(s.Document) is { } time ? RelativeTime.Of(time, invocation.Context.Time) : "n/a",
+                s.Document.Snapshot.Resources.Length.ToString(CultureInfo.InvariantCulture),
+            }));
+        await invocation.Context.Out.WriteAsync(text).ConfigureAwait(false);
+        return ExitCodes.Success;
+    }
+
+    private static async Task<int> RemoveAsync(Invocation invocation)
+    {
+        var stack = invocation.OpenStackByArgument();
+        var name = stack.Reference.Name;
+        if (!invocation.SaysYes())
+        {
+            if (!invocation.IsInteractive())
+                throw new CommandFailure("non-interactive mode requires --yes flag");
+            if (!Prompt.Confirm(invocation.Context, $"This will permanently remove the '{name}' stack!", name))
+            {
+                await invocation.Context.Out.WriteLineAsync("confirmation declined").ConfigureAwait(false);
+                return ExitCodes.Failure;
+            }
+        }
+        try
+        {
+            stack.Workspace.Remove(stack, invocation.Has("force"), invocation.Has("preserve-config"));
+        }
+        catch (WorkspaceException e) when (e.Fault == WorkspaceFault.StackHasResources)
+        {
+            throw new CommandFailure(
+                $"'{name}' still has resources; removal rejected. Possible actions:\n" +
+                $"- Make sure that '{name}' is the stack that you want to destroy\n" +
+                "- Run `pulumi destroy` to delete the resources, then run `pulumi stack rm`\n" +
+                "- Run `pulumi stack rm --force` to override this error");
+        }
+        await invocation.Context.Out.WriteLineAsync($"Stack '{name}' has been removed!").ConfigureAwait(false);
+        return ExitCodes.Success;
+    }
+
+    private static async Task<int> RenameAsync(Invocation invocation)
+    {
+        var stack = invocation.OpenStack();
+        var renamed = stack.Workspace.Rename(stack, invocation.Arguments[0]);
+        await invocation.Context.Out.WriteLineAsync($"Renamed {stack.Reference} to {renamed}").ConfigureAwait(false);
+        return ExitCodes.Success;
+    }
+
+    private static async Task<int> ExportAsync(Invocation invocation)
+    {
+        var stack = invocation.OpenStack();
+        int? version = invocation.Text("version") switch
+        {
+            null or "" => null,
+            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+            var text => throw new CommandFailure($"strconv.Atoi: parsing \"{text}\": invalid syntax"),
+        };
+        var exported = invocation.Has("show-secrets")
+            ? System.Text.Encoding.UTF8.GetString(StackTransfer.ExportShown(stack, version))
+            : StackTransfer.Export(stack, version);
+        if (invocation.Text("file") is { Length: > 0 } file)
+            await File.WriteAllTextAsync(Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory), exported).ConfigureAwait(false);
+        else
+            await invocation.Context.Out.WriteAsync(exported).ConfigureAwait(false);
+        return ExitCodes.Success;
+    }
+
+    private static async Task<int> ImportAsync(Invocation invocation)
+    {
+        var stack = invocation.OpenStack();
+        byte[] content;
+        if (invocation.Text("file") is { Length: > 0 } file)
+        {
+            try
+            {
+                content = await File.ReadAllBytesAsync(Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory)).ConfigureAwait(false);
+            }
+            catch (IOException e)
+            {
+                throw new CommandFailure("could not open file: " + e.Message);
+            }
+        }
+        else
+            content = System.Text.Encoding.UTF8.GetBytes(await invocation.Context.In.ReadToEndAsync().ConfigureAwait(false));
+        StackTransfer.Import(stack, content, invocation.Has("force"), warning => invocation.Context.Error.WriteLine("warning: " + warning));
+        await invocation.Context.Out.WriteLineAsync("Import complete.").ConfigureAwait(false);
+        return ExitCodes.Success;
+    }
+
+    private static string? NameOf(Invocation invocation) => (invocation.Argument(0), invocation.Text("stack")) switch
+    {
+        (not null, not null) => throw new CommandFailure("only one of --stack or argument stack name may be specified, not both"),
+        (var argument, var flag) => argument ?? flag,
+    };
+
+    private static DateTimeOffset? TimeOf(StackDocument document) =>
+        document.Manifest is { } manifest && DateTimeOffset.TryParse(manifest.Time.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+}

@@ -1,0 +1,57 @@
+using Pulumi.Embedded.Cli.Display;
+using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Embedded.Engine.Workspaces;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Cli.Commands;
+
+/// <summary><c>stack output</c>.</summary>
+internal static class StackOutputCommand
+{
+    public static readonly Command Definition = new("output", "Show a stack's output properties")
+    {
+        Arguments = ["property-name"],
+        Flags =
+        [
+            new("json", FlagKind.Switch, "Emit output as JSON", 'j'),
+            new("show-secrets", FlagKind.Switch, "Display outputs which are marked as secret in plaintext"),
+        ],
+        Unsupported = ["shell"],
+        Run = RunAsync,
+    };
+
+    private static async Task<int> RunAsync(Invocation invocation)
+    {
+        var stack = invocation.OpenStack();
+        var shown = invocation.Has("show-secrets");
+        var outputs = Massage(StackSession.OutputsOf((shown ? stack.Read() : stack.ReadUndeciphered()).Snapshot), shown);
+        var json = invocation.Has("json");
+        var output = invocation.Context.Out;
+        if (invocation.Argument(0) is not { } name)
+            await output.WriteAsync(json ? Json(PropertyValue.Of(outputs)) + "\n" : Table(outputs)).ConfigureAwait(false);
+        else if (outputs.Find(name) is { } value)
+            await output.WriteLineAsync(json ? Json(value) : Text(value)).ConfigureAwait(false);
+        else
+            throw new CommandFailure($"current stack does not have output property '{name}'");
+        return ExitCodes.Success;
+    }
+
+    /// <summary>The outputs as people get to see them: no secret is left, or every secret is open.</summary>
+    public static PropertyMap Massage(PropertyMap outputs, bool showSecrets) =>
+        showSecrets ? outputs.Select(v => v.UnwrapAll()) : SecretBlotting.Blot(outputs);
+
+    public static string Table(PropertyMap outputs)
+    {
+        var title = $"Current stack outputs ({outputs.Count}):\n";
+        return title + (outputs.Count == 0
+            ? "    No output values currently in this stack\n"
+            : TextTable.Of(["OUTPUT", "VALUE"], outputs.Select(o => new[] { o.Key, Text(o.Value) }), "    "));
+    }
+
+    /// <summary>A text bare, everything else as JSON on one line.</summary>
+    private static string Text(PropertyValue value) =>
+        value is PropertyValue.Text text ? text.Value : JsonTexts.Line(json => StateValueWriter.Write(json, value, SecretForms.Blotted));
+
+    private static string Json(PropertyValue value) => JsonTexts.Indented(json => StateValueWriter.Write(json, value, SecretForms.Blotted));
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Cli.Terminal;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Embedded.Engine.Workspaces;
+
+namespace Pulumi.Embedded.Cli.Commands;
+
+/// <summary><c>state</c>: changes a stack's state by hand.</summary>
+internal static class StateCommands
+{
+    private const string EditWarning = "This command will edit your stack's state directly. Confirm?";
+
+    private static readonly Flag All = new("all", FlagKind.Switch, "All resources");
+
+    public static readonly Command Definition = new("state", "Edit the current stack's state")
+    {
+        Commands =
+        [
+            new("delete", "Delete resources from a stack's state")
+            {
+                Aliases = ["remove", "rm"],
+                Arguments = ["resource-urn"],
+                Variadic = true,
+                Flags =
+                [
+                    new("force", FlagKind.Switch, "Force deletion of protected resources"),
+                    new("target-dependents", FlagKind.Switch, "Delete the URN and all its dependents"),
+                ],
+                Unsupported = ["all"],
+                Run = DeleteAsync,
+            },
+            new("rename", "Rename a resource in a stack's state") { Arguments = ["resource-urn", "new-name"], Run = RenameAsync },
+            Mark("protect", "protected", "protect", hasAll: true, r => r with { Protect = true }),
+            Mark("unprotect", "unprotected", "unprotect", hasAll: true, r => r with { Protect = false }),
+            Mark("taint", "tainted", "taint", hasAll: false, r => r with { Taint = true }),
+            Mark("untaint", "untainted", "untaint", hasAll: true, r => r with { Taint = false }),
+            .. new[] { "edit", "get", "move", "repair", "upgrade" }.Select(n => UnsupportedCommands.Of(n, "state " + n)),
+        ],
+    };
+
+    private static Command Mark(string name, string done, string verb, bool hasAll, Func<ResourceState, ResourceState> mark) =>
+        new(name, $"Make resources {done} in a stack's state")
+        {
+            Arguments = ["resource-urn"],
+            Variadic = true,
+            Flags = hasAll ? [All] : [],
+            Run = async invocation =>
+            {
+                var all = invocation.Has("all");
+                if (!all && invocation.Arguments.IsEmpty)
+                    throw MissingArguments("resource URN");
+                await EditAsync(invocation, snapshot => SnapshotEdits.Mark(snapshot, all ? null : invocation.Arguments, mark)).ConfigureAwait(false);
+                await invocation.Context.Out.WriteLineAsync(all
+                    ? $"All resources {done}"
+                    : string.Create(CultureInfo.InvariantCulture, $"{invocation.Arguments.Length} resources {done}")).ConfigureAwait(false);
+                return ExitCodes.Success;
+            },
+        };
+
+    private static async Task<int> DeleteAsync(Invocation invocation)
+    {
+        if (invocation.Arguments.IsEmpty)
+            throw MissingArguments("resource URN");
+        await EditAsync(invocation, snapshot => SnapshotEdits.Delete(
+            snapshot, invocation.Arguments, invocation.Has("target-dependents"), resource => IsForced(invocation, resource))).ConfigureAwait(false);
+        var count = invocation.Arguments.Distinct(StringComparer.Ordinal).Count();
+        await invocation.Context.Out.WriteLineAsync(
+            count == 1 ? "Resource deleted" : string.Create(CultureInfo.InvariantCulture, $"{count} resources deleted")).ConfigureAwait(false);
+        return ExitCodes.Success;
+    }
+
+    private static async Task<int> RenameAsync(Invocation invocation)
+    {
+        if (invocation.Arguments.Length < 2)
+            throw MissingArguments("resource URN", "new name");
+        await EditAsync(invocation, snapshot => SnapshotEdits.Rename(snapshot, invocation.Arguments[0], invocation.Arguments[1])).ConfigureAwait(false);
+        await invocation.Context.Out.WriteLineAsync("Resource renamed").ConfigureAwait(false);
+        return ExitCodes.Success;
+    }
+
+    private static bool IsForced(Invocation invocation, ResourceState resource)
+    {
+        if (!invocation.Has("force"))
+            return false;
+        invocation.Context.Error.WriteLine($"warning: deleting protected resource {resource.Urn} due to presence of --force");
+        return true;
+    }
+
+    private static async Task EditAsync(Invocation invocation, Func<Snapshot, Snapshot> edit)
+    {
+        var stack = invocation.OpenStack();
+        if (invocation.IsInteractive() && !invocation.SaysYes() && Prompt.Choose("warning: " + EditWarning, "yes", "no") != "yes")
+        {
+            await invocation.Context.Out.WriteLineAsync("confirmation declined").ConfigureAwait(false);
+            throw new CommandFailure(null);
+        }
+        stack.Edit(edit);
+    }
+
+    private static CommandFailure MissingArguments(params string[] names) =>
+        new($"Must supply {string.Join(" and ", names.Select(n => $"<{n}>"))} unless pulumi is run interactively");
+}

@@ -1,0 +1,67 @@
+using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Cli.Display;
+
+/// <summary>What remains of a run's events for its closing words: messages by resource, the stack's outputs, the summary.</summary>
+internal sealed class EventDigest(bool debug)
+{
+    private readonly List<string> _order = [];
+    private readonly Dictionary<string, List<EngineEvent.Diagnostic>> _messages = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+
+    /// <summary>URN of the stack's own entry, once it was met.</summary>
+    public string? StackUrn { get; private set; }
+
+    public PropertyMap OldOutputs { get; private set; } = PropertyMap.Empty;
+
+    /// <summary>Null until the program has told them.</summary>
+    public PropertyMap? NewOutputs { get; private set; }
+
+    public EngineEvent.Summary? Summary { get; private set; }
+
+    /// <summary>Resources with something wrong; what is about no resource counts for the stack.</summary>
+    public int Errored => _failed.Count;
+
+    /// <summary>Messages by resource (empty: the stack), in the order they came.</summary>
+    public IEnumerable<(string Urn, IReadOnlyList<EngineEvent.Diagnostic> Messages)> Messages => _order.Select(u => (u, (IReadOnlyList<EngineEvent.Diagnostic>)_messages[u]));
+
+    public void Add(EngineEvent @event)
+    {
+        switch (@event)
+        {
+            case EngineEvent.ResourcePre pre when pre.Step.Type == Urn.StackType:
+                StackUrn = pre.Step.Urn;
+                OldOutputs = pre.Step.Old?.Outputs ?? PropertyMap.Empty;
+                break;
+            case EngineEvent.ResourceOutputs done when done.Step.Type == Urn.StackType:
+                StackUrn = done.Step.Urn;
+                OldOutputs = done.Step.Old?.Outputs ?? PropertyMap.Empty;
+                NewOutputs = done.Step.New?.Outputs;
+                break;
+            case EngineEvent.ResourceOperationFailed failed:
+                _failed.Add(KeyOf(failed.Step.Urn));
+                break;
+            case EngineEvent.Diagnostic { Ephemeral: false } message when message.Severity != DiagnosticSeverity.Debug || debug:
+                var key = KeyOf(message.Urn);
+                if (message.Severity == DiagnosticSeverity.Error)
+                    _failed.Add(key);
+                if (!_messages.TryGetValue(key, out var list))
+                {
+                    _messages[key] = list = [];
+                    _order.Add(key);
+                }
+                list.Add(message);
+                break;
+            case EngineEvent.StandardOutput output:
+                Add(new EngineEvent.Diagnostic(null, "", DiagnosticSeverity.Info, output.Message));
+                break;
+            case EngineEvent.Summary summary:
+                Summary = summary;
+                break;
+        }
+    }
+
+    private string KeyOf(string? urn) => urn is null || urn == StackUrn ? "" : urn;
+}

@@ -1,0 +1,62 @@
+using Pulumi.Embedded.Engine.Events;
+
+namespace Pulumi.Embedded.Cli.Display;
+
+/// <summary>A line for each step, for logs and whatever is no terminal.</summary>
+internal sealed class PlainDisplay : IOperationDisplay
+{
+    private readonly TextWriter _out;
+    private readonly OperationTitle _title;
+    private readonly TimeProvider _time;
+    private readonly EventDigest _digest;
+    private readonly PropertyText _properties;
+    private readonly Dictionary<(string Urn, string Operation), long> _started = [];
+
+    public PlainDisplay(TextWriter output, OperationTitle title, DisplayOptions options, TimeProvider time)
+    {
+        _out = output;
+        _title = title;
+        _time = time;
+        _digest = new EventDigest(options.Debug);
+        _properties = new PropertyText(options.ShowSecrets);
+        _out.WriteLine(title.ToString());
+        _out.WriteLine();
+    }
+
+    public void OnEvent(EngineEvent @event)
+    {
+        _digest.Add(@event);
+        switch (@event)
+        {
+            case EngineEvent.ResourcePre { Step: var step } when StepText.IsShown(step):
+                _started[(step.Urn, step.Operation)] = _time.GetTimestamp();
+                if (_title.IsPreview && step.Operation != "refresh")
+                    Write(step, OperationWords.Of(step.Operation).Planned);
+                break;
+            case EngineEvent.ResourceOutputs { Step: var step } when StepText.IsShown(step) && (!_title.IsPreview || Refreshed(step)):
+                Write(step, _title.IsPreview ? OperationWords.Of(step.Operation).Planned : OperationWords.Of(step.Operation).Done + Elapsed(step));
+                break;
+            case EngineEvent.ResourceOperationFailed { Step: var step }:
+                Write(step, $"**{OperationWords.Of(step.Operation).Failed}**{Elapsed(step)}");
+                break;
+        }
+    }
+
+    public async Task FinishAsync()
+    {
+        await _out.WriteAsync(ClosingText.Of(_digest, _title, _properties)).ConfigureAwait(false);
+        await _out.FlushAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>A refresh tells only at its end what it means for the resource.</summary>
+    private bool Refreshed(StepMetadata step) => step.Operation != "refresh" && _started.ContainsKey((step.Urn, "refresh"));
+
+    private void Write(StepMetadata step, string state)
+    {
+        var differences = StepText.Differences(step);
+        _out.WriteLine($" {OperationWords.Of(step.Operation).Sign,-2} {step.Type} {StepText.NameOf(step)} {state}{(differences.Length == 0 ? "" : " ")}{differences}");
+    }
+
+    private string Elapsed(StepMetadata step) =>
+        _started.TryGetValue((step.Urn, step.Operation), out var since) ? $" ({Durations.Exact(_time.GetElapsedTime(since))})" : "";
+}
