@@ -119,8 +119,10 @@ internal sealed class ProviderService
     {
         var connection = _connections.Of(call.ConnectionKey);
         var outcome = await connection.Provider.CreateAsync(_requests.Create(request), call.CancellationToken);
-        if (outcome.TryGetAnswer(out var answer, out _))
+        if (outcome.TryGetAnswer(out var answer, out var failure))
             call.OnAnswered(answer.Delivered);
+        else if (failure is Failure.Partial partial)
+            call.OnAnswered(partial.Delivered);
         return Answering.ToMessage(outcome, new AnswerToWire(connection.Answers).Create, connection.Answers);
     }
 

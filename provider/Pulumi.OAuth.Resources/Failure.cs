@@ -16,7 +16,11 @@ public abstract record Failure(string Message)
     /// <param name="Inputs">The inputs it was made from.</param>
     /// <param name="Reasons">What is not well.</param>
     public sealed record Partial(string Id, PropertyMap State, PropertyMap Inputs, ImmutableArray<string> Reasons)
-        : Failure(string.Join(" ", Reasons));
+        : Failure(string.Join(" ", Reasons))
+    {
+        /// <summary>To be called once the failure is on its way to the engine, which records the object: only then may the record of the attempt go.</summary>
+        public Action Delivered { get; init; } = () => { };
+    }
 
     /// <summary>Settings without which the provider cannot work are missing.</summary>
     public sealed record MissingSettings(ImmutableArray<MissingSetting> Settings)

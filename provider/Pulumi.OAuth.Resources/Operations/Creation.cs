@@ -57,7 +57,9 @@ internal sealed partial class Creation(ITenantObjects objects, ProviderScope sco
             if (!nobodyWaits)
                 entry = entry.Answered(created.Object.Id);
             var state = StateBuilder.Build(Shape, created.Object, call.Inputs, PropertyMap.Empty).Set(FieldNames.Secret, secret);
-            return new CreateAnswer(created.Object.Id, state) { Delivered = () => entry.Forget() };
+            return ExcessGrant.Find(Shape, created.Object.Id, call.Inputs, state) is { IsEmpty: false } excess
+                ? new Failure.Partial(created.Object.Id, state, call.Inputs, excess) { Delivered = entry.Forget }
+                : new CreateAnswer(created.Object.Id, state) { Delivered = entry.Forget };
         }
 #pragma warning disable CA1031 // Whatever goes wrong now, the secret is told once and has to reach the state.
         catch (Exception mistake)
@@ -65,7 +67,10 @@ internal sealed partial class Creation(ITenantObjects objects, ProviderScope sco
         {
             var known = PropertyMap.Empty.Set(FieldNames.Name, PropertyValue.Of(created.Object.Name)).Set(FieldNames.Secret, secret);
             return new Failure.Partial(created.Object.Id, known, call.Inputs,
-                [$"The {Shape.Noun} {created.Object.Id} was created, but recording it failed: {mistake.Message} Run refresh to complete its state."]);
+                [$"The {Shape.Noun} {created.Object.Id} was created, but recording it failed: {mistake.Message} Run refresh to complete its state."])
+            {
+                Delivered = entry.Forget,
+            };
         }
     }
 

@@ -23,6 +23,40 @@ public sealed class ErrorTests(ContractFixture fixture) : IClassFixture<Contract
     }
 
     [Fact(Timeout = Limit)]
+    public async Task Create_OfMoreThanWasAskedFor_IsAPartialFailureThatCarriesIdAndSecret()
+    {
+        await using var generous = new GenerousTenant();
+        var calls = await fixture.ConfiguredAsync(await fixture.StartPluginAsync(), fixture.Settings().With(("baseUrl", generous.BaseUrl)));
+        var inputs = Requests.ClientInputs().With(("name", "generous"));
+
+        var error = await calls.FailAsync("create", Requests.Create(Requests.OAuthClient, "generous", inputs));
+
+        var detail = Assert.Single(error.Details)!;
+        Assert.Equal("pulumirpc.ErrorResourceInitFailed", (string)detail["type"]!);
+        Assert.Equal(GenerousTenant.ClientId, (string)detail["id"]!);
+        Assert.True(JsonNode.DeepEquals(WireForm.Secret(GenerousTenant.Secret), detail["properties"]!["secret"]));
+        Assert.True(JsonNode.DeepEquals(inputs, detail["inputs"]));
+        Assert.StartsWith($"The OAuth client {GenerousTenant.ClientId} was created with sp:scopes:all, every right of the owner, although the program asks for less.",
+            (string)Assert.Single(detail["reasonsList"]!.AsArray())!, StringComparison.Ordinal);
+        // The engine records the object from here on, so the note goes; it may do so a moment after the answer arrives.
+        while (Directory.GetFiles(Path.Combine(fixture.Home, "oauth", "intents")).Length > 0)
+            await Task.Delay(20);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task SecretInput_OfAProgram_IsNotRepeatedInAnError()
+    {
+        await fixture.Tenant.ResetAsync();
+        await fixture.Tenant.BreakAsync("createOAuthClient", new JsonObject { ["kind"] = "forbidden" });
+        var inputs = Requests.ClientInputs().With(("name", WireForm.Secret("named-after-a-canary")));
+
+        var error = await fixture.Calls.FailAsync("create", Requests.Create(Requests.OAuthClient, "hidden", inputs));
+
+        Assert.Contains("[secret]", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("named-after-a-canary", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Create_LostAnswer_DeletesTheOrphanAndCreatesAnew()
     {
         await fixture.Tenant.ResetAsync();
