@@ -87,7 +87,7 @@ internal sealed class DeploymentSession : IAsyncDisposable
         DeploymentRequest request, IDeploymentObserver observer, IPluginHost plugins, EventStream events, AutonamingSettings? autonaming,
         CancellationSignals signals)
     {
-        var server = await GrpcServer.StartAsync([new EngineService(events).Service], signals.Terminate);
+        var server = await GrpcServer.StartAsync([new EngineService(events).Service], CancellationToken.None);
         return new DeploymentSession(request, observer, plugins, events, autonaming, signals, server);
     }
 

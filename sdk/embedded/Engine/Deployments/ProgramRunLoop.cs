@@ -57,7 +57,8 @@ internal sealed class ProgramRunLoop
         }
         var hasFailed = executor.HasFailed || _planning.Marks.HasErrors;
         await SetStackOutputsAsync(hasFailed || end == LoopEnd.Stopped);
-        await program.EndAsync();
+        if (end == LoopEnd.Done)
+            await program.EndAsync();
         if (end == LoopEnd.Stopped)
             return RunOutcome.Failed;
         if (hasFailed)

@@ -12,6 +12,9 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>How long a program that was told that the run is over may take to end by itself.</summary>
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a killed process may take to be gone.</summary>
+    private static readonly TimeSpan TimeToDie = TimeSpan.FromSeconds(3);
+
     private readonly ProgramEvents _events;
     private readonly CancellationTokenSource _kill = new();
     private readonly List<IAsyncDisposable> _servers = [];
@@ -41,7 +44,7 @@ internal sealed class RunningProgram : IAsyncDisposable
             new SourcePositions(request.RootDirectory),
             new AssetHashes(request.ProgramDirectory),
             session.Parallel);
-        var server = await GrpcServer.StartAsync([monitor.Service], session.Signals.Terminate);
+        var server = await GrpcServer.StartAsync([monitor.Service], CancellationToken.None);
         running._servers.Add(server);
         var run = new ProgramRun(
             request.Project, request.Stack, request.Organization, request.RootDirectory, request.ProgramDirectory, server.Address, session.EngineAddress,
@@ -51,7 +54,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         return running;
     }
 
-    /// <summary>Lets the program go: it is answered that the run is over, and killed when it does not end then.</summary>
+    /// <summary>Lets a program go that has registered everything: it is answered that the run is over, and killed when it does not end then.</summary>
     public async Task EndAsync()
     {
         _events.Close();
@@ -59,11 +62,13 @@ internal sealed class RunningProgram : IAsyncDisposable
         await _program;
     }
 
-    /// <summary>Ends the program at once, and the monitor.</summary>
+    /// <summary>Ends the program at once, and the monitor. Calls of the program that are open are not answered: an answer would only make it say more.</summary>
     public async ValueTask DisposeAsync()
     {
-        _events.Close();
         await _kill.CancelAsync();
+        await Task.WhenAny(_program, Task.Delay(TimeToDie));
+        // A program inside this process cannot be killed: it has to be answered to come to its end.
+        _events.Close();
         await _program;
         foreach (var server in _servers)
             await server.DisposeAsync();

@@ -79,7 +79,7 @@ internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
         host.Record(method, name);
         host.Requests.Add((method, name, call));
         if (host.Waits.TryGetValue((method, name), out var wait))
-            await wait;
+            await wait();
         if (host.Faults.TryGetValue((method, name), out var fault))
             return fault;
         return host.Answers.TryGetValue((method, name), out var given) ? ((Func<PluginAnswer<T>>)given)() : answer();

@@ -24,8 +24,8 @@ internal sealed class FakePluginHost : IPluginHost
     /// <summary>Method and resource name to a <c>Func&lt;PluginAnswer&lt;T&gt;&gt;</c> that answers instead.</summary>
     public Dictionary<(string Method, string Name), Delegate> Answers { get; } = [];
 
-    /// <summary>Method and resource name to what a call waits for.</summary>
-    public Dictionary<(string Method, string Name), Task> Waits { get; } = [];
+    /// <summary>Method and resource name to what a call does before it answers.</summary>
+    public Dictionary<(string Method, string Name), Func<Task>> Waits { get; } = [];
 
     public Action? OnCancel { get; set; }
 

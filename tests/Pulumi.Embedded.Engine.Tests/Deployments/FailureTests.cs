@@ -1,0 +1,265 @@
+using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
+using Pulumi.Protocol.Grpc;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Engine.Tests.Deployments;
+
+/// <summary>What is recorded and told when something fails (pulumi-protocol.md §5.2, §5.3, §6.5).</summary>
+public sealed class FailureTests
+{
+    private static readonly PluginFailure Refusal = new PluginFailure.Refused(GrpcStatus.Unknown, "the tenant said no");
+
+    private readonly TestStack _stack = new();
+
+    [Fact(Timeout = 30_000)]
+    public async Task Create_Fails_NothingIsRecordedAndNoStepFollows()
+    {
+        _stack.Host.Faults[("Create", "a")] = Refusal;
+        var result = await _stack.UpAsync(async p =>
+        {
+            await p.ResourceAsync("a");
+            await p.ResourceAsync("b");
+        });
+
+        Assert.False(result.Succeeded);
+        Assert.Equal(["Check a", "Create a"], _stack.Host.Calls);
+        Assert.False(_stack.Has("a"));
+        Assert.Empty(_stack.Snapshot.PendingOperations);
+        Assert.Equal(["error a: the tenant said no", "error: update failed"], _stack.Messages.Where(m => m.StartsWith("error", StringComparison.Ordinal)));
+        Assert.Equal(2, Assert.Single(_stack.Events.OfType<EngineEvent.ResourceOperationFailed>()).Status);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Create_UnderWay_IsAPendingOperationInTheState()
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
+
+        var pending = Assert.Single(_stack.Saves, s => s.PendingOperations.Any(o => o.Type == PendingOperationType.Creating && o.Resource.Urn == TestStack.UrnOf("a")));
+        var operation = pending.PendingOperations.Single();
+        Assert.Null(operation.Resource.Id);
+        Assert.Equal(MonitorClient.Inputs("x=1"), operation.Resource.Inputs);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Create_PluginDies_LeavesNoPendingOperation()
+    {
+        _stack.Host.Faults[("Create", "a")] = new PluginFailure.Died("error reading from server: EOF");
+        await _stack.UpAsync(p => p.ResourceAsync("a"));
+
+        Assert.False(_stack.Has("a"));
+        Assert.Empty(_stack.Snapshot.PendingOperations);
+        Assert.Contains("error a: error reading from server: EOF", _stack.Messages);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Create_Partial_IsRecordedAndUpdatedByTheNextRun()
+    {
+        _stack.Host.Faults[("Create", "a")] = new PluginFailure.InitFailed("half", "x-1", MonitorClient.Inputs("x=1"), null, ["it is slow", "it is late"], false);
+        var failed = await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
+
+        Assert.False(failed.Succeeded);
+        Assert.Equal("x-1", _stack["a"].Id);
+        Assert.Equal(["it is slow", "it is late"], _stack["a"].InitErrors.AsEnumerable());
+        Assert.Contains("error a: 2 errors occurred:\n\t* it is slow\n\t* it is late", _stack.Messages);
+
+        _stack.Host.Faults.Clear();
+        var repaired = await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
+        Assert.True(repaired.Succeeded);
+        Assert.Equal(["Check+old a", "Diff a", "Update a"], _stack.Host.Calls);
+        Assert.Empty(_stack["a"].InitErrors);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Update_Partial_KeepsOldInputsAndNewOutputs()
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
+        _stack.Host.Faults[("Update", "a")] = new PluginFailure.InitFailed("half", "id-1", MonitorClient.Inputs("x=2"), null, ["late"], false);
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=2"));
+
+        Assert.Equal((MonitorClient.Inputs("x=1"), MonitorClient.Inputs("x=2")), (_stack["a"].Inputs, _stack["a"].Outputs));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task InitErrorsWithReplaceOnChanges_Replace()
+    {
+        _stack.Host.Faults[("Create", "a")] = new PluginFailure.InitFailed("half", "x-1", MonitorClient.Inputs("x=1"), null, ["late"], false);
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
+        _stack.Host.Faults.Clear();
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=1", r => r.ReplaceOnChanges.Add("#initerror")));
+
+        Assert.Equal(["Check+old a", "Diff a", "Check a", "Create a", "Delete a"], _stack.Host.Calls);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Check_Failures_AreAllToldAndStopTheRun()
+    {
+        _stack.Host.Answers[("Check", "a")] = () => (PluginAnswer<CheckResult>)new CheckResult(
+            null, [new CheckFailure("size", "must be big"), new CheckFailure("", "is odd")]);
+        var result = await _stack.UpAsync(async p =>
+        {
+            await p.ResourceAsync("a", "size=1");
+            await p.ResourceAsync("b");
+        });
+
+        Assert.False(result.Succeeded);
+        Assert.Equal(["Check a"], _stack.Host.Calls);
+        Assert.Equal(
+            ["error a: pkg:index:Thing resource 'a': property size value {1} has a problem: must be big", "error a: pkg:index:Thing resource 'a' has a problem: is odd"],
+            _stack.Messages.Where(m => m.StartsWith("error", StringComparison.Ordinal)));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task ContinueOnError_OnlyDependantsAreSkipped()
+    {
+        _stack.Host.Faults[("Create", "a")] = Refusal;
+        var results = new List<Pulumirpc.Result>();
+        var result = await _stack.UpAsync(
+            async p =>
+            {
+                var a = await p.ResourceAsync("a");
+                results.Add(a.Result);
+                results.Add((await p.ResourceAsync("b", "", r => r.Dependencies.Add(a.Urn))).Result);
+                results.Add((await p.ResourceAsync("c")).Result);
+            },
+            r => r with { ContinueOnError = true });
+
+        Assert.False(result.Succeeded);
+        Assert.Equal([Pulumirpc.Result.Fail, Pulumirpc.Result.Skip, Pulumirpc.Result.Success], results);
+        Assert.Equal(["Check a", "Create a", "Check b", "Check c", "Create c"], _stack.Host.Calls);
+        Assert.True(_stack.Has("c"));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Program_Fails_NothingIsDeletedAndWhatWasMadeStays()
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a"));
+        var result = await _stack.UpAsync(async p =>
+        {
+            await p.ResourceAsync("b");
+            throw new GrpcException(GrpcStatus.Unknown, "boom");
+        });
+
+        Assert.False(result.Succeeded);
+        Assert.Equal(["Check b", "Create b"], _stack.Host.Calls);
+        Assert.True(_stack.Has("a") && _stack.Has("b"));
+        Assert.Contains("error: an unhandled error occurred: boom", _stack.Messages);
+        Assert.DoesNotContain("error: update failed", _stack.Messages);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Delete_Fails_ResourceStaysAndWhatItNeedsIsNotDeleted()
+    {
+        await _stack.UpAsync(async p =>
+        {
+            var a = await p.ResourceAsync("a");
+            await p.ResourceAsync("b", "", r => r.Dependencies.Add(a.Urn));
+        });
+        _stack.Host.Faults[("Delete", "b")] = Refusal;
+        var result = await _stack.RunAsync(DeploymentKind.Destroy, options: r => r with { ContinueOnError = true });
+
+        Assert.False(result.Succeeded);
+        Assert.Equal(["Delete b"], _stack.Host.Calls);
+        Assert.True(_stack.Has("a") && _stack.Has("b"));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task ReplacedDelete_Fails_EntryStaysPendingAndIsTriedAgain()
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a", "fixed=1"));
+        _stack.Host.Faults[("Delete", "a")] = Refusal;
+        var failed = await _stack.UpAsync(p => p.ResourceAsync("a", "fixed=2"));
+        Assert.False(failed.Succeeded);
+        Assert.Equal([(false, "id-2"), (true, "id-1")], _stack.Snapshot.Resources.Where(r => r.Urn == TestStack.UrnOf("a")).Select(r => (r.Delete, r.Id!)));
+
+        _stack.Host.Faults.Clear();
+        var repaired = await _stack.UpAsync(p => p.ResourceAsync("a", "fixed=2"));
+        Assert.True(repaired.Succeeded);
+        Assert.Equal(["Check+old a", "Diff a", "Delete a"], _stack.Host.Calls);
+        Assert.Equal(["id-2"], _stack.Host.Objects.Keys);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Refresh_OneReadFails_OthersAreReadAndSaved()
+    {
+        await _stack.UpAsync(async p =>
+        {
+            await p.ResourceAsync("a", "x=1");
+            await p.ResourceAsync("b", "x=1");
+        });
+        _stack.Host.Faults[("Read", "a")] = Refusal;
+        _stack.Host.Objects["id-2"] = MonitorClient.Inputs("x=5");
+        var result = await _stack.RunAsync(DeploymentKind.Refresh);
+
+        Assert.False(result.Succeeded);
+        Assert.Equal(["Read a", "Read b", "Diff b"], _stack.Host.Calls);
+        Assert.Equal(MonitorClient.Inputs("x=5"), _stack["b"].Inputs);
+        Assert.Equal(MonitorClient.Inputs("x=1"), _stack["a"].Inputs);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Interrupt_RunningStepFinishesAndIsSaved()
+    {
+        using var interrupt = new CancellationTokenSource();
+        var goOn = new TaskCompletionSource();
+        _stack.Host.Waits[("Create", "a")] = async () =>
+        {
+            await interrupt.CancelAsync();
+            await goOn.Task;
+        };
+        _stack.Host.OnCancel = () => goOn.TrySetResult();
+        var result = await _stack.RunAsync(
+            DeploymentKind.Update,
+            async p =>
+            {
+                await p.ResourceAsync("a");
+                await p.ResourceAsync("b");
+            },
+            signals: new CancellationSignals(interrupt.Token, CancellationToken.None));
+
+        Assert.True(result.Cancelled);
+        Assert.True(_stack.Has("a"));
+        Assert.False(_stack.Has("b"));
+        Assert.Empty(_stack.Snapshot.PendingOperations);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Terminate_RunningCreation_StaysAsPendingOperation()
+    {
+        using var interrupt = new CancellationTokenSource();
+        using var terminate = new CancellationTokenSource();
+        _stack.Host.Waits[("Create", "a")] = async () =>
+        {
+            await interrupt.CancelAsync();
+            await terminate.CancelAsync();
+            throw new OperationCanceledException(terminate.Token);
+        };
+        await _stack.RunAsync(
+            DeploymentKind.Update, p => p.ResourceAsync("a"), signals: new CancellationSignals(interrupt.Token, terminate.Token));
+
+        Assert.Equal([(TestStack.UrnOf("a"), PendingOperationType.Creating)], _stack.Snapshot.PendingOperations.Select(o => (o.Resource.Urn, o.Type)));
+
+        _stack.Host.Waits.Clear();
+        await _stack.UpAsync(p => p.ResourceAsync("a"));
+        Assert.Contains(_stack.Messages, m => m.Contains($"  * {TestStack.UrnOf("a")}, interrupted while creating\n", StringComparison.Ordinal));
+        Assert.Single(_stack.Snapshot.PendingOperations);
+
+        await _stack.RunAsync(DeploymentKind.Refresh, options: r => r with { ClearPendingCreates = true });
+        Assert.Empty(_stack.Snapshot.PendingOperations);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Message_WithSecret_IsBlotted()
+    {
+        _stack.Config["pkg:token"] = "s3cr3t-value";
+        _stack.SecretKeys.Add("pkg:token");
+        _stack.Host.Faults[("Create", "a")] = new PluginFailure.Refused(GrpcStatus.Unknown, "bad token s3cr3t-value");
+        await _stack.UpAsync(p => p.ResourceAsync("a"));
+
+        Assert.Contains("error a: bad token [secret]", _stack.Messages);
+        Assert.DoesNotContain("s3cr3t-value", string.Join('\n', _stack.Events), StringComparison.Ordinal);
+    }
+}

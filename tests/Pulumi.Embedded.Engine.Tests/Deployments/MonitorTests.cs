@@ -1,0 +1,183 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
+using Pulumi.Protocol.Grpc;
+using Pulumi.Protocol.Values;
+using Pulumirpc;
+
+namespace Pulumi.Embedded.Engine.Tests.Deployments;
+
+/// <summary>The monitor and the engine service as a program sees them (pulumi-protocol.md §3.3).</summary>
+public sealed class MonitorTests
+{
+    private readonly TestStack _stack = new();
+
+    [Fact(Timeout = 30_000)]
+    public async Task Component_IsAnsweredWithoutIdAndOutputs()
+    {
+        RegisterResourceResponse? answer = null;
+        await _stack.UpAsync(async p =>
+        {
+            answer = await p.ComponentAsync("group");
+            await p.OutputsAsync(answer.Urn, "size=1");
+        });
+
+        Assert.Equal(("", 0), (answer!.Id, answer.Object.Fields.Count));
+        Assert.Equal(MonitorClient.Inputs("size=1"), _stack["group"].Outputs);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task StackOutputs_OfFailedRun_AreMergedIntoTheOldOnes()
+    {
+        await _stack.UpAsync(p => p.OutputsAsync(p.StackUrn, "one=1;two=2"));
+        await _stack.UpAsync(async p =>
+        {
+            await p.OutputsAsync(p.StackUrn, "two=3");
+            throw new GrpcException(GrpcStatus.Unknown, "boom");
+        });
+        Assert.Equal(MonitorClient.Inputs("one=1;two=3"), _stack["proj-dev"].Outputs);
+
+        await _stack.UpAsync(p => p.OutputsAsync(p.StackUrn, "two=4"));
+        Assert.Equal(MonitorClient.Inputs("two=4"), _stack["proj-dev"].Outputs);
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(true, "made size")]
+    [InlineData(false, "size")]
+    public async Task Preview_UnknownOutputs_AreLeftOutWithoutPartialValues(bool partial, string keys)
+    {
+        RegisterResourceResponse? answer = null;
+        await _stack.PreviewAsync(async p => answer = await p.ResourceAsync("a", "size=1", r => r.SupportsPartialValues = partial));
+        Assert.Equal(keys, string.Join(' ', answer!.Object.Fields.Keys.Order(StringComparer.Ordinal)));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task PropertyDependencies_NotSaid_AreAllDependencies()
+    {
+        await _stack.UpAsync(async p =>
+        {
+            var a = await p.ResourceAsync("a");
+            await p.ResourceAsync("b", "x=1", r =>
+            {
+                r.PropertyDependencies.Clear();
+                r.Dependencies.Add(a.Urn);
+            });
+        });
+        Assert.Equal([TestStack.UrnOf("a")], _stack["b"].PropertyDependencies!["x"].AsEnumerable());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Invoke_GoesToTheDefaultProvider()
+    {
+        ResourceInvokeResponse? answer = null;
+        await _stack.PreviewAsync(async p => answer = await p.InvokeAsync(new() { Tok = "pkg:index:get", Args = PropertyCodec.Encode(MonitorClient.Inputs("q=1")) }));
+
+        Assert.Equal(["answered", "q"], answer!.Return.Fields.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["Invoke pkg:index:get"], _stack.Host.Calls);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task GetResource_KnowsWhatThisRunMade()
+    {
+        ResourceInvokeResponse? answer = null;
+        await _stack.UpAsync(async p =>
+        {
+            var a = await p.ResourceAsync("a", "x=1");
+            answer = await p.InvokeAsync(new() { Tok = "pulumi:pulumi:getResource", Args = new Struct { Fields = { ["urn"] = Value.ForString(a.Urn) } } });
+        });
+        Assert.Equal("id-1", answer!.Return.Fields["id"].StringValue);
+        Assert.Equal("1", answer.Return.Fields["state"].StructValue.Fields["x"].StringValue);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task StackReference_ReadsTheOtherStack()
+    {
+        ReadResourceResponse? answer = null;
+        await _stack.UpAsync(
+            async p => answer = await p.ReadAsync("other", "organization/proj/prod", r =>
+            {
+                r.Type = "pulumi:pulumi:StackReference";
+                r.Properties = new Struct { Fields = { ["name"] = Value.ForString("organization/proj/prod") } };
+            }),
+            r => r with { StackReferences = new OtherStack() });
+
+        var outputs = PropertyCodec.Decode(answer!.Properties);
+        Assert.Equal(PropertyValue.Of(MonitorClient.Inputs("host=x;token=!t")), outputs["outputs"]);
+        Assert.Equal(PropertyValue.Of(PropertyValue.Of("token")), outputs["secretOutputNames"]);
+        Assert.True(_stack["other"].External);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Transforms_OfStackAndResource_ChangeTheRegistration()
+    {
+        await using var callbacks = await GrpcServer.StartAsync(
+            [
+                new GrpcService().Unary(CallbacksMethods.Invoke, (message, _) =>
+                {
+                    var request = TransformRequest.Parser.ParseFrom(message.Request);
+                    request.Properties.Fields[message.Token] = Value.ForString("by " + request.Name);
+                    request.Options.IgnoreChanges.Add(message.Token);
+                    var answer = new TransformResponse { Properties = request.Properties, Options = request.Options };
+                    return Task.FromResult(new CallbackInvokeResponse { Response = answer.ToByteString() });
+                }),
+            ],
+            CancellationToken.None);
+        await _stack.UpAsync(async p =>
+        {
+            await p.CallAsync(ResourceMonitorMethods.RegisterStackTransform, new Callback { Target = callbacks.Address, Token = "stack" });
+            await p.ResourceAsync("a", "x=1", r => r.Transforms.Add(new Callback { Target = callbacks.Address, Token = "own" }));
+        });
+
+        Assert.Equal(MonitorClient.Inputs("x=1;own=by a;stack=by a"), _stack["a"].Inputs);
+        Assert.Equal(["own", "stack"], _stack["a"].IgnoreChanges.AsEnumerable());
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("secrets", true)]
+    [InlineData("aliasSpecs", true)]
+    [InlineData("transforms", true)]
+    [InlineData("resourceHooks", false)]
+    [InlineData("nonsense", false)]
+    public async Task SupportsFeature_SaysWhatIsThere(string feature, bool expected)
+    {
+        var answer = new SupportsFeatureResponse();
+        await _stack.PreviewAsync(async p => answer = await p.CallAsync(ResourceMonitorMethods.SupportsFeature, new SupportsFeatureRequest { Id = feature }));
+        Assert.Equal(expected, answer.HasSupport);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task SignalAndWait_IsAnsweredAfterTheDeletions()
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a"));
+        var objects = -1;
+        await _stack.UpAsync(async p =>
+        {
+            try
+            {
+                await p.CallAsync(ResourceMonitorMethods.SignalAndWaitForShutdown, new Empty());
+            }
+            finally
+            {
+                objects = _stack.Host.Objects.Count;
+            }
+        });
+        Assert.Equal(0, objects);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Log_BecomesADiagnosticAndAnErrorAloneDoesNotFail()
+    {
+        var result = await _stack.UpAsync(p => p.LogAsync(new LogRequest { Severity = LogSeverity.Error, Message = "look out" }));
+        Assert.True(result.Succeeded);
+        Assert.Contains(_stack.Events, e => e is EngineEvent.Diagnostic { Urn: null, Prefix: "error: ", Severity: DiagnosticSeverity.Error, Message: "look out\n" });
+    }
+
+    private sealed class OtherStack : IStackReferenceReader
+    {
+        public Task<PropertyMap> ReadOutputsAsync(string stackName, CancellationToken cancellationToken) => stackName == "organization/proj/prod"
+            ? Task.FromResult(MonitorClient.Inputs("host=x;token=!t"))
+            : throw new InvalidOperationException($"unknown stack \"{stackName}\"");
+    }
+}

@@ -1,0 +1,217 @@
+using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
+using Pulumi.Protocol.Values;
+using Pulumirpc;
+
+namespace Pulumi.Embedded.Engine.Tests.Deployments;
+
+/// <summary>The options of pulumi-protocol.md §6.7, one by one.</summary>
+public sealed class ResourceOptionTests
+{
+    private readonly TestStack _stack = new();
+
+    [Fact(Timeout = 30_000)]
+    public async Task IgnoreChanges_PathSetBackBeforeCheckAndPassedOn()
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a", "size=1;color=red"));
+        await _stack.UpAsync(p => p.ResourceAsync("a", "size=2;color=blue", r => r.IgnoreChanges.Add("color")));
+
+        Assert.Equal(["Check+old a", "Diff a", "Update a"], _stack.Host.Calls);
+        var update = _stack.Host.Request<UpdateCall>("Update", "a");
+        Assert.Equal(MonitorClient.Inputs("size=2;color=red"), update.NewInputs);
+        Assert.Equal(["color"], update.IgnoreChanges.AsEnumerable());
+        Assert.Equal(["color"], _stack["a"].IgnoreChanges.AsEnumerable());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task ReplaceOnChanges_MatchingPath_Replaces()
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a", "size=1"));
+        await _stack.UpAsync(p => p.ResourceAsync("a", "size=2", r => r.ReplaceOnChanges.Add("size")));
+
+        Assert.Equal(["Check+old a", "Diff a", "Check a", "Create a", "Delete a"], _stack.Host.Calls);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Protect_Deletion_IsRefusedAndTheRestGoesOn()
+    {
+        await _stack.UpAsync(async p =>
+        {
+            await p.ResourceAsync("a", "", r => r.Protect = true);
+            await p.ResourceAsync("b");
+        });
+        var result = await _stack.RunAsync(DeploymentKind.Destroy);
+
+        Assert.False(result.Succeeded);
+        Assert.Equal(["Delete b"], _stack.Host.Calls);
+        Assert.True(_stack.Has("a"));
+        Assert.Contains(_stack.Messages, m => m.StartsWith($"error a: resource \"{TestStack.UrnOf("a")}\" cannot be deleted\nbecause it is protected.", StringComparison.Ordinal));
+        Assert.Contains("error: update failed", _stack.Messages);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Protect_Replacement_StopsAfterDiff()
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a", "fixed=1", r => r.Protect = true));
+        var result = await _stack.UpAsync(p => p.ResourceAsync("a", "fixed=2", r => r.Protect = true));
+
+        Assert.False(result.Succeeded);
+        Assert.Equal(["Check+old a", "Diff a"], _stack.Host.Calls);
+        Assert.Contains(_stack.Messages, m => m.StartsWith($"error a: unable to replace resource \"{TestStack.UrnOf("a")}\"", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task RetainOnDelete_EntryGoesWithoutACall()
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a", "", r => r.RetainOnDelete = true));
+        await _stack.RunAsync(DeploymentKind.Destroy);
+
+        Assert.Empty(_stack.Host.Calls);
+        Assert.Empty(_stack.Snapshot.Resources);
+        Assert.Single(_stack.Host.Objects);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task DeletedWith_GoesWithItsTargetButSurvivesItsReplacement()
+    {
+        async Task Program(MonitorClient p, string value)
+        {
+            var a = await p.ResourceAsync("a", "fixed=" + value);
+            await p.ResourceAsync("b", "", r => r.DeletedWith = a.Urn);
+        }
+
+        await _stack.UpAsync(p => Program(p, "1"));
+        await _stack.UpAsync(p => Program(p, "2"));
+        Assert.Equal(["Check+old a", "Diff a", "Check a", "Create a", "Check b", "Diff b", "Delete a"], _stack.Host.Calls);
+
+        await _stack.RunAsync(DeploymentKind.Destroy);
+        Assert.Equal(["Delete a"], _stack.Host.Calls);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task ReplaceWith_TargetReplaced_ReplacesWithoutDiff()
+    {
+        async Task Program(MonitorClient p, string value)
+        {
+            var a = await p.ResourceAsync("a", "fixed=" + value);
+            await p.ResourceAsync("b", "x=1", r =>
+            {
+                r.ReplaceWith.Add(a.Urn);
+                r.Dependencies.Add(a.Urn);
+            });
+        }
+
+        await _stack.UpAsync(p => Program(p, "1"));
+        await _stack.UpAsync(p => Program(p, "2"));
+        Assert.Equal(
+            ["Check+old a", "Diff a", "Check a", "Create a", "Check+old b", "Check b", "Create b", "Delete b", "Delete a"], _stack.Host.Calls);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task ReplacementTrigger_Changed_ReplacesWithoutDiff()
+    {
+        Task Program(MonitorClient p, string value) => p.ResourceAsync(
+            "a", "x=1", r => r.ReplacementTrigger = Google.Protobuf.WellKnownTypes.Value.ForString(value));
+
+        await _stack.UpAsync(p => Program(p, "one"));
+        await _stack.UpAsync(p => Program(p, "one"));
+        Assert.Equal(["Check+old a", "Diff a"], _stack.Host.Calls);
+        await _stack.UpAsync(p => Program(p, "two"));
+        Assert.Equal(["Check+old a", "Check a", "Create a", "Delete a"], _stack.Host.Calls);
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("5m", 300)]
+    [InlineData("1h30m", 5400)]
+    [InlineData("300000000000ns", 300)]
+    public async Task CustomTimeouts_SentInSecondsAndKeptForTheDeletion(string text, double seconds)
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a", "", r => r.CustomTimeouts = new() { Create = text, Delete = text }));
+        Assert.Equal(seconds, _stack.Host.Request<CreateCall>("Create", "a").TimeoutSeconds);
+        await _stack.RunAsync(DeploymentKind.Destroy);
+        Assert.Equal(seconds, _stack.Host.Request<DeleteCall>("Delete", "a").TimeoutSeconds);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task SecretInputAndAdditionalSecretOutput_MarkOutputs()
+    {
+        var response = new RegisterResourceResponse();
+        await _stack.UpAsync(async p => response = await p.ResourceAsync("a", "password=!hunter22;size=1", r => r.AdditionalSecretOutputs.Add("made")));
+
+        Assert.Equal(MonitorClient.Inputs("password=!hunter22;size=1;made=!by id-1"), _stack["a"].Outputs);
+        Assert.Equal(_stack["a"].Outputs, PropertyCodec.Decode(response.Object));
+        Assert.DoesNotContain("hunter22", string.Join('\n', _stack.Events), StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("urn")]
+    [InlineData("name")]
+    public async Task Alias_RenamedResource_KeepsItsObject(string kind)
+    {
+        await _stack.UpAsync(async p =>
+        {
+            var a = await p.ResourceAsync("a", "x=1");
+            await p.ResourceAsync("user", "", r => r.Dependencies.Add(a.Urn));
+        });
+        await _stack.UpAsync(async p =>
+        {
+            var b = await p.ResourceAsync("b", "x=1", r => r.Aliases.Add(kind == "urn"
+                ? new Alias { Urn = TestStack.UrnOf("a") }
+                : new Alias { Spec = new Alias.Types.Spec { Name = "a" } }));
+            await p.ResourceAsync("user", "", r => r.Dependencies.Add(b.Urn));
+        });
+
+        Assert.Equal(["Check+old b", "Diff b", "Check user", "Diff user"], _stack.Host.Calls);
+        Assert.Equal("id-1", _stack["b"].Id);
+        Assert.False(_stack.Has("a"));
+        Assert.Equal([TestStack.UrnOf("b")], _stack["user"].Dependencies.AsEnumerable());
+        Assert.Empty(_stack["b"].Aliases);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Alias_OfParent_IsInheritedByTheChild()
+    {
+        Task<RegisterResourceResponse> Child(MonitorClient p, string parent) => p.ResourceAsync("child", "x=1", r => r.Parent = parent);
+
+        await _stack.UpAsync(async p => await Child(p, (await p.ComponentAsync("group")).Urn));
+        await _stack.UpAsync(async p => await Child(p, (await p.ComponentAsync("group", r =>
+        {
+            r.Type = "my:index:Team";
+            r.Aliases.Add(new Alias { Spec = new Alias.Types.Spec { Type = "my:index:Group" } });
+        })).Urn));
+
+        Assert.Equal(["Check+old child", "Diff child"], _stack.Host.Calls);
+        Assert.Equal("urn:pulumi:dev::proj::my:index:Team$pkg:index:Thing::child", _stack["child"].Urn);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Protect_OfComponent_IsInherited()
+    {
+        await _stack.UpAsync(async p =>
+        {
+            var group = await p.ComponentAsync("group", r => r.Protect = true);
+            await p.ResourceAsync("a", "", r => r.Parent = group.Urn);
+        });
+
+        Assert.True(_stack["a"].Protect);
+        Assert.Equal("urn:pulumi:dev::proj::my:index:Group$pkg:index:Thing::a", _stack["a"].Urn);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task DuplicateUrn_StopsBeforeAnyCallForTheSecond()
+    {
+        var result = await _stack.UpAsync(async p =>
+        {
+            await p.ResourceAsync("a");
+            await p.ResourceAsync("a");
+        });
+
+        Assert.False(result.Succeeded);
+        Assert.Equal(["Check a", "Create a"], _stack.Host.Calls);
+        Assert.Contains($"error a: Duplicate resource URN '{TestStack.UrnOf("a")}'; try giving it a unique name", _stack.Messages);
+        Assert.DoesNotContain("error: update failed", _stack.Messages);
+        Assert.True(_stack.Has("a"));
+    }
+}

@@ -1,0 +1,147 @@
+using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
+
+namespace Pulumi.Embedded.Engine.Tests.Deployments;
+
+/// <summary>Runs limited to some resources, and replacements by command.</summary>
+public sealed class TargetTests
+{
+    private readonly TestStack _stack = new();
+
+    private static async Task Program(MonitorClient p, string value)
+    {
+        var a = await p.ResourceAsync("a", "x=" + value);
+        await p.ResourceAsync("b", "x=" + value, r =>
+        {
+            r.Dependencies.Add(a.Urn);
+            r.PropertyDependencies["x"].Urns.Add(a.Urn);
+        });
+        await p.ResourceAsync("c", "x=" + value);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Target_OthersAreAnsweredFromTheStateWithoutACall()
+    {
+        await _stack.UpAsync(p => Program(p, "1"));
+        var result = await _stack.UpAsync(p => Program(p, "2"), r => r with { Targets = [TestStack.UrnOf("a")] });
+
+        Assert.True(result.Succeeded);
+        Assert.Equal(["Check+old a", "Diff a", "Update a"], _stack.Host.Calls);
+        Assert.Equal(MonitorClient.Inputs("x=1"), _stack["c"].Inputs);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Target_NewUntargetedResource_IsUnknownAndNotMade()
+    {
+        Pulumirpc.RegisterResourceResponse? answer = null;
+        await _stack.UpAsync(
+            async p =>
+            {
+                await p.ResourceAsync("a");
+                answer = await p.ResourceAsync("b");
+            },
+            r => r with { Targets = [TestStack.UrnOf("a")] });
+
+        Assert.True(answer!.Unknown);
+        Assert.Equal(["Check a", "Create a"], _stack.Host.Calls);
+        Assert.False(_stack.Has("b"));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task TargetDependents_UsersAreIncluded()
+    {
+        await _stack.UpAsync(p => Program(p, "1"));
+        await _stack.UpAsync(p => Program(p, "2"), r => r with { Targets = [TestStack.UrnOf("a")], TargetDependents = true });
+        Assert.Equal(["Check+old a", "Diff a", "Update a", "Check+old b", "Diff b", "Update b"], _stack.Host.Calls);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Exclude_LeavesTheNamedAlone()
+    {
+        await _stack.UpAsync(p => Program(p, "1"));
+        await _stack.UpAsync(p => Program(p, "2"), r => r with { Excludes = [TestStack.UrnOf("b")] });
+        Assert.Equal(["Check+old a", "Diff a", "Update a", "Check+old c", "Diff c", "Update c"], _stack.Host.Calls);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Target_NotThere_FailsTheRun()
+    {
+        await _stack.UpAsync(p => Program(p, "1"));
+        var result = await _stack.UpAsync(p => Program(p, "2"), r => r with { Targets = [TestStack.UrnOf("zzz")] });
+
+        Assert.False(result.Succeeded);
+        Assert.Empty(_stack.Host.Calls);
+        Assert.Contains(
+            $"error: Target '{TestStack.UrnOf("zzz")}' could not be found in the stack. Did you forget to escape $ in your shell?", _stack.Messages);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task DestroyTarget_WithDependantsLeftOut_IsRefused()
+    {
+        await _stack.UpAsync(p => Program(p, "1"));
+        var refused = await _stack.RunAsync(DeploymentKind.Destroy, options: r => r with { Targets = [TestStack.UrnOf("a")] });
+        Assert.False(refused.Succeeded);
+        Assert.DoesNotContain(_stack.Host.Calls, c => c.StartsWith("Delete", StringComparison.Ordinal));
+        Assert.Contains(
+            $"error b: Resource '{TestStack.UrnOf("b")}' will be destroyed but was not specified in --target list.\n"
+            + "Either include resource in --target list or pass --target-dependents to proceed.",
+            _stack.Messages);
+
+        var done = await _stack.RunAsync(DeploymentKind.Destroy, options: r => r with { Targets = [TestStack.UrnOf("a")], TargetDependents = true });
+        Assert.True(done.Succeeded);
+        Assert.Equal(["Delete b", "Delete a"], _stack.Host.Calls.Where(c => c.StartsWith("Delete", StringComparison.Ordinal)));
+        Assert.True(_stack.Has("c"));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Replace_ByCommand_ChecksOnceAndAsksNoDiff()
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"), r => r with { ReplaceTargets = [TestStack.UrnOf("a")] });
+        Assert.Equal(["Check a", "Create a", "Delete a"], _stack.Host.Calls);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Taint_ReplacesAndIsGone()
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
+        _stack.Snapshot = _stack.Snapshot with { Resources = [.. _stack.Snapshot.Resources.Select(r => r with { Taint = r.Urn == TestStack.UrnOf("a") })] };
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
+
+        Assert.Equal(["Check a", "Create a", "Delete a"], _stack.Host.Calls);
+        Assert.False(_stack["a"].Taint);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task ExcludeProtected_DestroysTheRestAndWhatTheProtectedNeedStays()
+    {
+        await _stack.UpAsync(async p =>
+        {
+            var a = await p.ResourceAsync("a");
+            await p.ResourceAsync("b", "", r =>
+            {
+                r.Protect = true;
+                r.Dependencies.Add(a.Urn);
+            });
+            await p.ResourceAsync("c");
+        });
+        var result = await _stack.RunAsync(DeploymentKind.Destroy, options: r => r with { ExcludeProtected = true });
+
+        Assert.True(result.Succeeded, string.Join('\n', _stack.Messages));
+        Assert.Equal(["Delete c"], _stack.Host.Calls);
+        Assert.True(_stack.Has("a") && _stack.Has("b"));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task DestroyWithProgram_UsesTheProvidersOfTheProgram()
+    {
+        _stack.Config["pkg:retries"] = "3";
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
+        _stack.Config["pkg:retries"] = "4";
+        await _stack.RunAsync(DeploymentKind.Destroy, p => p.ResourceAsync("a", "x=1"));
+
+        Assert.Equal(["Start pkg", "CheckConfig default", "DiffConfig default", "Configure default"], _stack.Host.ProviderCalls);
+        Assert.Equal(["Delete a"], _stack.Host.Calls);
+        Assert.Empty(_stack.Snapshot.Resources);
+    }
+}
