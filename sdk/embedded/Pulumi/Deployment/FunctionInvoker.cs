@@ -66,7 +66,7 @@ internal sealed class FunctionInvoker(Deployment deployment)
         catch (Exception e)
         {
             // Told here too: perhaps nobody ever looks at the output that fails of it.
-            await deployment.Logger.ErrorAsync($"Error serializing arguments for invoke {token}: {ExceptionText.Of(e)}").ConfigureAwait(false);
+            await deployment.Logger.ErrorAsync($"Error serializing arguments for invoke {token}: {e}").ConfigureAwait(false);
             throw;
         }
     }

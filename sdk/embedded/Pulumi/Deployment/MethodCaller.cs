@@ -70,7 +70,7 @@ internal sealed class MethodCaller(Deployment deployment)
         catch (Exception e)
         {
             // Told here too: perhaps nobody ever looks at the output that fails of it.
-            await deployment.Logger.ErrorAsync($"Error serializing arguments for call {token}: {ExceptionText.Of(e)}", self).ConfigureAwait(false);
+            await deployment.Logger.ErrorAsync($"Error serializing arguments for call {token}: {e}", self).ConfigureAwait(false);
             throw;
         }
     }

@@ -31,7 +31,7 @@ public class StackReference : CustomResource
     /// <summary>One output; null when the other stack has none of this name. Secret only when that output is.</summary>
     public Output<object?> GetOutput(Input<string> name)
         => Output.Tuple(name.ToOutput(), Outputs)
-            .Apply(both => both.Item2.GetValueOrDefault(both.Item1))
+            .Apply(both => both.Item2.TryGetValue(both.Item1, out var value) ? value : null)
             .WithSecrecy(IsSecretAsync(name));
 
     /// <summary>One output, secret only when that output is. Its absence fails the program with a <see cref="KeyNotFoundException"/>.</summary>
@@ -76,9 +76,9 @@ public class StackReference : CustomResource
     {
         var wanted = await name.ToOutput().DataTask.ConfigureAwait(false);
         var secrets = await SecretOutputNames.DataTask.ConfigureAwait(false);
-        if (wanted.IsKnown && secrets.IsKnown)
-            return !secrets.Value.IsDefault && secrets.Value.Contains(wanted.Value);
-        // Nobody can tell which output it is: it is as secret as all of them together.
+        if (wanted.IsKnown && secrets.IsKnown && !secrets.Value.IsDefault)
+            return secrets.Value.Contains(wanted.Value);
+        // Nobody can tell whether it is one of the secrets: it is as secret as all outputs together.
         var all = await Outputs.DataTask.ConfigureAwait(false);
         return all.IsSecret;
     }
