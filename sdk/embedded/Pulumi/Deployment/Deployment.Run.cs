@@ -79,9 +79,10 @@ public sealed partial class Deployment
         }
         finally
         {
+            // First of all: a program that has failed may still be on its way to register more.
+            deployment.Monitor.Dispose();
             await deployment.Logger.WhenSentAsync().ConfigureAwait(false);
             await deployment.Callbacks.DisposeAsync().ConfigureAwait(false);
-            deployment.Monitor.Dispose();
             deployment.Engine.Dispose();
         }
     }
