@@ -81,7 +81,9 @@ public sealed partial class Deployment
         {
             // First of all: a program that has failed may still be on its way to register more.
             deployment.Monitor.Dispose();
-            await deployment.Logger.WhenSentAsync().ConfigureAwait(false);
+            // An engine that has refused one message is not waited for with the others.
+            if (!deployment.Runner.Failures.OfType<LogException>().Any())
+                await deployment.Logger.WhenSentAsync().ConfigureAwait(false);
             await deployment.Callbacks.DisposeAsync().ConfigureAwait(false);
             deployment.Engine.Dispose();
         }

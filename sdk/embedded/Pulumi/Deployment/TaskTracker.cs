@@ -25,13 +25,15 @@ internal sealed class TaskTracker
         {
             if (_failures.Count > 0 || _running == 0)
                 return Task.FromResult(TakeFailures());
-            _waiter ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiter ??= new();
             return _waiter.Task;
         }
     }
 
     private void Ended(Task task)
     {
+        TaskCompletionSource<ImmutableArray<Exception>> waiter;
+        ImmutableArray<Exception> failures;
         lock (_lock)
         {
             _running--;
@@ -39,9 +41,11 @@ internal sealed class TaskTracker
                 _failures.AddRange(failure.InnerExceptions);
             if (_waiter is null || (_failures.Count == 0 && _running > 0))
                 return;
-            _waiter.SetResult(TakeFailures());
-            _waiter = null;
+            (waiter, _waiter) = (_waiter, null);
+            failures = TakeFailures();
         }
+        // Goes on right here: the sooner a failure ends the program, the less it still registers.
+        waiter.SetResult(failures);
     }
 
     private ImmutableArray<Exception> TakeFailures()
