@@ -10,7 +10,11 @@ public class MergeTests
     {
         var first = new CustomResourceOptions
         {
-            Protect = true, Version = "1", ImportId = "a", DeleteBeforeReplace = true, CustomTimeouts = new() { Create = TimeSpan.FromSeconds(1), Delete = TimeSpan.FromSeconds(1) },
+            Protect = true,
+            Version = "1",
+            ImportId = "a",
+            DeleteBeforeReplace = true,
+            CustomTimeouts = new() { Create = TimeSpan.FromSeconds(1), Delete = TimeSpan.FromSeconds(1) },
         };
         var second = new CustomResourceOptions { Version = "2", CustomTimeouts = new() { Update = TimeSpan.FromSeconds(2) } };
 
