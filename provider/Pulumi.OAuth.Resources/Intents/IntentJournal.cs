@@ -38,11 +38,18 @@ public sealed class IntentJournal(string folder)
         return answered;
     }
 
-    /// <summary>Forgets an intent. One that is forgotten already is no failure.</summary>
+    /// <summary>Forgets an intent. A note that the disk will not give up is found by the next creation, which asks the tenant about it.</summary>
     public static void End(IntentEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        File.Delete(entry.File);
+        try
+        {
+            File.Delete(entry.File);
+        }
+        catch (Exception undeletable) when (undeletable is IOException or UnauthorizedAccessException)
+        {
+            // The operation that ends here has succeeded; a note left over must not make it fail.
+        }
     }
 
     /// <summary>Every intent on disk for a tenant. A file that cannot be read is no intent of this version and is left alone.</summary>

@@ -25,16 +25,10 @@ internal sealed record PendingCreation(Intent Intent, IntentEntry? Entry)
         }
     }
 
-    /// <summary>Removes the note. One that stays is found by the next creation, which asks the tenant about it.</summary>
+    /// <summary>Removes the note.</summary>
     public void Forget()
     {
-        try
-        {
-            if (Entry is not null)
-                IntentJournal.End(Entry);
-        }
-        catch (Exception undeletable) when (undeletable is IOException or UnauthorizedAccessException)
-        {
-        }
+        if (Entry is not null)
+            IntentJournal.End(Entry);
     }
 }
