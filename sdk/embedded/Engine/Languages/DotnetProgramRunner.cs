@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
 
@@ -6,13 +7,14 @@ namespace Pulumi.Embedded.Engine.Languages;
 /// <summary>Runs a .NET program: from source, or the executable that the runtime option <c>binary</c> names.</summary>
 /// <remarks>The source is built once for each instance: a preview and the update after it run the same program.</remarks>
 /// <param name="binary">Relative to the program's folder; a <c>.dll</c> is run by <c>dotnet</c>. Null builds from source.</param>
-public sealed class DotnetProgramRunner(string? binary) : IProgramRunner
+/// <param name="changes">Changes of our own environment for the program; null removes a variable.</param>
+public sealed class DotnetProgramRunner(string? binary, ImmutableDictionary<string, string?> changes) : IProgramRunner
 {
     private bool _isBuilt;
 
     public async Task<ProgramResult> RunAsync(ProgramRun run, CancellationToken cancellationToken)
     {
-        var environment = ProgramEnvironment.Complete(run);
+        var environment = ProgramEnvironment.Complete(run, changes);
         if (binary is not null)
         {
             var path = Path.GetFullPath(binary, run.ProgramDirectory);

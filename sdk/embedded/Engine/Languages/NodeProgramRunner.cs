@@ -8,7 +8,8 @@ namespace Pulumi.Embedded.Engine.Languages;
 /// <summary>Runs a Node.js program by the Node.js SDK that its folder holds.</summary>
 /// <param name="entryPoint">File in the program's folder; <c>.</c> leaves it to <c>package.json</c>.</param>
 /// <param name="typescript">Whether TypeScript files are translated (runtime option <c>typescript</c>); false saves the time of loading the compiler.</param>
-public sealed class NodeProgramRunner(string entryPoint, bool typescript) : IProgramRunner
+/// <param name="changes">Changes of our own environment for the program; null removes a variable.</param>
+public sealed class NodeProgramRunner(string entryPoint, bool typescript, ImmutableDictionary<string, string?> changes) : IProgramRunner
 {
     private const string Module = "@pulumi/pulumi/cmd/run";
 
@@ -17,10 +18,10 @@ public sealed class NodeProgramRunner(string entryPoint, bool typescript) : IPro
 
     public async Task<ProgramResult> RunAsync(ProgramRun run, CancellationToken cancellationToken)
     {
-        if (await ResolveAsync(run.ProgramDirectory, cancellationToken) is not { } module)
+        if (await ResolveAsync(run.ProgramDirectory, changes, cancellationToken) is not { } module)
             return new ProgramResult(
                 $"Node.js does not find {Module} from {run.ProgramDirectory}; install Node.js and run 'npm install' there", false);
-        var environment = ProgramEnvironment.Configuration(run).Add("PULUMI_NODEJS_TYPESCRIPT", typescript ? "true" : "false");
+        var environment = ProgramEnvironment.Configuration(run, changes).SetItem("PULUMI_NODEJS_TYPESCRIPT", typescript ? "true" : "false");
         return await ProgramProcess.RunAsync("node", [module, .. Flags(run), entryPoint], environment, run, cancellationToken);
     }
 
@@ -36,12 +37,13 @@ public sealed class NodeProgramRunner(string entryPoint, bool typescript) : IPro
     }
 
     /// <summary>The SDK's program runner as the program's own <c>require</c> finds it; null when it does not.</summary>
-    private static async Task<string?> ResolveAsync(string folder, CancellationToken cancellationToken)
+    private static async Task<string?> ResolveAsync(
+        string folder, ImmutableDictionary<string, string?> changes, CancellationToken cancellationToken)
     {
         var output = new List<string>();
         try
         {
-            using var node = ProcessGroup.Start("node", ["-e", ResolveScript], folder, ImmutableDictionary<string, string?>.Empty);
+            using var node = ProcessGroup.Start("node", ["-e", ResolveScript], folder, changes);
             var code = await ProcessOutput.ForwardAsync(
                 node,
                 (line, isError) =>

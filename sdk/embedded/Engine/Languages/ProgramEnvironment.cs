@@ -8,20 +8,23 @@ namespace Pulumi.Embedded.Engine.Languages;
 internal static class ProgramEnvironment
 {
     /// <summary>Configuration, as programs of all languages get it; secrets in clear text.</summary>
-    public static ImmutableDictionary<string, string?> Configuration(ProgramRun run) => ImmutableDictionary<string, string?>.Empty
-        .Add("PULUMI_CONFIG", JsonSerializer.Serialize(run.Config))
-        .Add("PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(run.ConfigSecretKeys.Order(StringComparer.Ordinal)));
+    /// <param name="run">The run.</param>
+    /// <param name="changes">Other changes of our own environment.</param>
+    public static ImmutableDictionary<string, string?> Configuration(ProgramRun run, ImmutableDictionary<string, string?> changes) => changes
+        .SetItem("PULUMI_CONFIG", JsonSerializer.Serialize(run.Config))
+        .SetItem("PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(run.ConfigSecretKeys.Order(StringComparer.Ordinal)));
 
     /// <summary>All that a .NET program needs; Node.js programs get the rest as arguments.</summary>
-    public static ImmutableDictionary<string, string?> Complete(ProgramRun run) => Configuration(run)
-        .Add("PULUMI_MONITOR", run.MonitorAddress)
-        .Add("PULUMI_ENGINE", run.EngineAddress)
-        .Add("PULUMI_PROJECT", run.Project)
-        .Add("PULUMI_STACK", run.Stack)
-        .Add("PULUMI_ORGANIZATION", run.Organization)
-        .Add("PULUMI_ROOT_DIRECTORY", run.RootDirectory)
-        .Add("PULUMI_PWD", run.ProgramDirectory)
-        .Add("PULUMI_DRY_RUN", run.IsPreview ? "true" : "false")
-        .Add("PULUMI_QUERY_MODE", "false")
-        .Add("PULUMI_PARALLEL", run.Parallel.ToString(CultureInfo.InvariantCulture));
+    /// <inheritdoc cref="Configuration"/>
+    public static ImmutableDictionary<string, string?> Complete(ProgramRun run, ImmutableDictionary<string, string?> changes) => Configuration(run, changes)
+        .SetItem("PULUMI_MONITOR", run.MonitorAddress)
+        .SetItem("PULUMI_ENGINE", run.EngineAddress)
+        .SetItem("PULUMI_PROJECT", run.Project)
+        .SetItem("PULUMI_STACK", run.Stack)
+        .SetItem("PULUMI_ORGANIZATION", run.Organization)
+        .SetItem("PULUMI_ROOT_DIRECTORY", run.RootDirectory)
+        .SetItem("PULUMI_PWD", run.ProgramDirectory)
+        .SetItem("PULUMI_DRY_RUN", run.IsPreview ? "true" : "false")
+        .SetItem("PULUMI_QUERY_MODE", "false")
+        .SetItem("PULUMI_PARALLEL", run.Parallel.ToString(CultureInfo.InvariantCulture));
 }

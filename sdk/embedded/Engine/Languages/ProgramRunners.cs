@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Workspaces;
 
@@ -8,10 +9,15 @@ public static class ProgramRunners
 {
     /// <summary>The runner of a project's runtime.</summary>
     /// <exception cref="WorkspaceException">The runtime is not supported.</exception>
-    public static IProgramRunner For(ProjectFile project) => project.Runtime switch
+    public static IProgramRunner For(ProjectFile project) => For(project, ImmutableDictionary<string, string?>.Empty);
+
+    /// <inheritdoc cref="For(ProjectFile)"/>
+    /// <param name="project">The project.</param>
+    /// <param name="changes">Changes of our own environment for the program; null removes a variable.</param>
+    public static IProgramRunner For(ProjectFile project, ImmutableDictionary<string, string?> changes) => project.Runtime switch
     {
-        "dotnet" => new DotnetProgramRunner(project.RuntimeOptions.GetValueOrDefault("binary")),
-        "nodejs" => new NodeProgramRunner(EntryPoint(project), project.RuntimeOptions.GetValueOrDefault("typescript") != "false"),
+        "dotnet" => new DotnetProgramRunner(project.RuntimeOptions.GetValueOrDefault("binary"), changes),
+        "nodejs" => new NodeProgramRunner(EntryPoint(project), project.RuntimeOptions.GetValueOrDefault("typescript") != "false", changes),
         var other => throw new WorkspaceException(
             $"the runtime '{other}' of {project.Path} is not supported: use 'dotnet' or 'nodejs', or run this project with Pulumi's own CLI"),
     };

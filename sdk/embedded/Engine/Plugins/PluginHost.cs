@@ -9,19 +9,24 @@ namespace Pulumi.Embedded.Engine.Plugins;
 /// <remarks>One instance for a command of the CLI: a plugin run from source is built once for all its runs. Thread-safe.</remarks>
 public sealed class PluginHost : IPluginHost
 {
+    private readonly ImmutableDictionary<string, string?> _changes;
     private readonly PluginEnvironment _environment;
     private readonly PluginLocator _locator;
     private readonly PluginCommands _commands = new();
 
     /// <summary>A host that goes by the variables of this process.</summary>
     public PluginHost()
-        : this(PluginEnvironment.From(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .ToImmutableDictionary(v => (string)v.Key, v => (string?)v.Value ?? "")))
+        : this(ImmutableDictionary<string, string?>.Empty)
     {
     }
 
+    /// <summary>A host that goes by the variables of this process, changed: null removes one. Its plugins get them so.</summary>
+    public PluginHost(ImmutableDictionary<string, string?> changes)
+        : this(PluginEnvironment.From(Changed(changes))) => _changes = changes;
+
     internal PluginHost(PluginEnvironment environment)
     {
+        _changes = ImmutableDictionary<string, string?>.Empty;
         _environment = environment;
         _locator = new PluginLocator(environment);
     }
@@ -86,6 +91,7 @@ public sealed class PluginHost : IPluginHost
     private ImmutableSortedDictionary<string, string?> ProcessEnvironment(PluginStart start)
     {
         var added = ImmutableSortedDictionary.CreateBuilder<string, string?>(StringComparer.Ordinal);
+        added.AddRange(_changes);
         foreach (var (name, value) in start.Surroundings.RuntimeOptions)
             added["PULUMI_RUNTIME_" + name.ToUpperInvariant()] = value;
         if (start.Surroundings.Project.Length > 0)
@@ -98,6 +104,13 @@ public sealed class PluginHost : IPluginHost
         }
         return added.ToImmutable();
     }
+
+    private static ImmutableDictionary<string, string> Changed(ImmutableDictionary<string, string?> changes) =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToImmutableDictionary(v => (string)v.Key, v => (string?)v.Value)
+            .SetItems(changes)
+            .Where(v => v.Value is not null)
+            .ToImmutableDictionary(v => v.Key, v => v.Value!);
 
     /// <summary>The stack's settings of the package's own namespace, by key alone.</summary>
     private static SortedDictionary<string, string> PackageConfig(PluginStart start)

@@ -1,0 +1,16 @@
+using Pulumi.Automation.Commands.Exceptions;
+using Pulumi.Embedded.Engine.Workspaces;
+
+namespace Pulumi.Automation;
+
+/// <summary>Refusals of the engine as the exceptions of this API.</summary>
+internal static class Faults
+{
+    public static CommandException ToCommandException(this WorkspaceException refusal) => refusal.Fault switch
+    {
+        WorkspaceFault.StackNotFound => new StackNotFoundException(refusal.Message),
+        WorkspaceFault.StackAlreadyExists => new StackAlreadyExistsException(refusal.Message),
+        WorkspaceFault.StackLocked => new ConcurrentUpdateException(refusal.Message),
+        _ => new CommandException(refusal.Message),
+    };
+}

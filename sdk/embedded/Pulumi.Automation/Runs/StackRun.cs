@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging;
+using Pulumi.Automation.Commands.Exceptions;
+using Pulumi.Automation.Events;
+using Pulumi.Embedded.Cli.Display;
+using Pulumi.Embedded.Engine.Deployments;
+using Engine = Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Workspaces;
+
+namespace Pulumi.Automation;
+
+/// <summary>One run of the engine for a caller of this API: its events to the callbacks, its failure to an exception.</summary>
+internal sealed record StackRun
+{
+    public required StackSession Stack { get; init; }
+
+    public required OperationOptions Operation { get; init; }
+
+    /// <summary>What <see cref="Operation"/> runs, when it is a function of this process: its exception is worth more than the engine's.</summary>
+    public InlineProgramRunner? Inline { get; init; }
+
+    public required bool IsPreview { get; init; }
+
+    public bool ExpectNoChanges { get; init; }
+
+    public bool Diff { get; init; }
+
+    public bool ShowSecrets { get; init; }
+
+    public required UpdateOptions Callbacks { get; init; }
+
+    public ILogger? Logger { get; init; }
+
+    /// <summary>Runs to the end.</summary>
+    /// <exception cref="CommandException">The run failed; the message holds all it said.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; what was done until then is saved.</exception>
+    public async Task<RunOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var output = new LineWriter(Callbacks.OnStandardOutput);
+        var time = Stack.Workspace.Environment.Time;
+        var title = new OperationTitle(Operation.Kind, IsPreview, Stack.Reference.Project, Stack.Reference.Name);
+        var options = new DisplayOptions(Json: false, Diff, ShowSecrets, Callbacks.Debug ?? false, Live: false);
+        IOperationDisplay display = Diff ? new DiffDisplay(output, title, options) : new PlainDisplay(output, title, options, time);
+        ImmutableSortedDictionary<string, int>? changes = null;
+        var sequence = 0;
+
+        void OnEvent(Engine.EngineEvent engineEvent)
+        {
+            display.OnEvent(engineEvent);
+            if (engineEvent is Engine.EngineEvent.Summary summary)
+                changes = summary.ResourceChanges;
+            Log(engineEvent);
+            Callbacks.OnEvent?.Invoke(EventConversion.Convert(engineEvent, sequence++, (int)time.GetUtcNow().ToUnixTimeSeconds()));
+        }
+
+        var result = await RunAsync(OnEvent, cancellationToken).ConfigureAwait(false);
+        await display.FinishAsync().ConfigureAwait(false);
+        if (result.Succeeded && !(ExpectNoChanges && HasChanges(result)))
+            return new RunOutcome(output.ToString(), changes, result);
+        cancellationToken.ThrowIfCancellationRequested();
+        throw Failure(result, output.ToString());
+    }
+
+    private async Task<DeploymentResult> RunAsync(Action<Engine.EngineEvent> onEvent, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var operation = StackOperation.Begin(Stack, Operation, IsPreview);
+            var signals = new CancellationSignals(cancellationToken, CancellationToken.None);
+            return IsPreview
+                ? await operation.PreviewAsync(onEvent, signals).ConfigureAwait(false)
+                : await operation.RunAsync(onEvent, signals).ConfigureAwait(false);
+        }
+        catch (WorkspaceException refusal)
+        {
+            throw refusal.ToCommandException();
+        }
+    }
+
+    private Exception Failure(DeploymentResult result, string text)
+    {
+        if (!result.Succeeded && Inline is { Failures: [_, ..] thrown })
+            ExceptionDispatchInfo.Throw(thrown is [var only] ? only : new AggregateException(thrown));
+        var problem = result.Succeeded
+            ? $"no changes were expected {(IsPreview ? "for preview but changes were proposed" : "but changes occurred")}"
+            : $"the {(IsPreview ? "preview" : Operation.Kind.ToString().ToLowerInvariant())} of stack '{Stack.Reference.Name}' failed";
+        return new CommandException($"{problem}\n{text}");
+    }
+
+    private void Log(Engine.EngineEvent engineEvent)
+    {
+        if (Logger is null || engineEvent is not Engine.EngineEvent.Diagnostic { Ephemeral: false } message)
+            return;
+        var level = message.Severity switch
+        {
+            Engine.DiagnosticSeverity.Debug => LogLevel.Debug,
+            Engine.DiagnosticSeverity.Warning => LogLevel.Warning,
+            Engine.DiagnosticSeverity.Error => LogLevel.Error,
+            _ => LogLevel.Information,
+        };
+        Logger.Log(level, "{Urn}: {Message}", message.Urn ?? Stack.Reference.FullName, message.Message.TrimEnd('\n'));
+    }
+
+    private static bool HasChanges(DeploymentResult result) => result.ResourceChanges.Any(change => change.Key is not ("same" or "read") && change.Value > 0);
+}

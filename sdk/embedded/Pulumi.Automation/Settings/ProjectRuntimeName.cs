@@ -1,0 +1,10 @@
+namespace Pulumi.Automation;
+
+/// <summary>What a program is written in.</summary>
+public enum ProjectRuntimeName
+{
+    NodeJS,
+    Go,
+    Python,
+    Dotnet,
+}

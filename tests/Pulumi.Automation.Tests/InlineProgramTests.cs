@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using Pulumi.Automation.Commands.Exceptions;
+using Pulumi.Automation.Events;
+
+namespace Pulumi.Automation.Tests;
+
+public sealed class InlineProgramTests : IDisposable
+{
+    private readonly TemporaryBackend _backend = new();
+
+    public void Dispose() => _backend.Dispose();
+
+    [Fact(Timeout = 60_000)]
+    public async Task InlineProgram_PreviewedUpdatedAndDestroyed_TellsItsChanges()
+    {
+        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Components("a", "b")));
+
+        var preview = await stack.PreviewAsync();
+        Assert.Equal(3, preview.ChangeSummary[OperationType.Create]);
+        Assert.Empty(await stack.GetHistoryAsync());
+
+        var up = await stack.UpAsync(new UpOptions { Message = "first" });
+        Assert.Equal(UpdateState.Succeeded, up.Summary.Result);
+        Assert.Equal(UpdateKind.Update, up.Summary.Kind);
+        Assert.Equal("first", up.Summary.Message);
+        Assert.Equal(3, up.Summary.ResourceChanges![OperationType.Create]);
+        Assert.Equal("urn:pulumi:dev::tests::tests:index:Group::a", up.Outputs["a"].Value);
+        Assert.Contains("tests:index:Group a", up.StandardOutput, StringComparison.Ordinal);
+
+        Assert.Equal(3, (await stack.UpAsync(new UpOptions { ExpectNoChanges = true })).Summary.ResourceChanges![OperationType.Same]);
+
+        var destroy = await stack.DestroyAsync();
+        Assert.Equal(3, destroy.Summary.ResourceChanges![OperationType.Delete]);
+        Assert.Empty(await stack.GetOutputsAsync());
+        Assert.Equal(
+            [UpdateKind.Destroy, UpdateKind.Update, UpdateKind.Update], (await stack.GetHistoryAsync()).Select(entry => entry.Kind));
+        Assert.Equal([UpdateKind.Update], (await stack.GetHistoryAsync(new HistoryOptions { Page = 2, PageSize = 2 })).Select(entry => entry.Kind));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Outputs_OfEveryShape_ComeBackAsPlainValuesWithTheirSecrecy()
+    {
+        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(PulumiFn.Create(() => new Dictionary<string, object?>
+        {
+            ["text"] = "plain",
+            ["number"] = 3,
+            ["flag"] = true,
+            ["list"] = new[] { "a", "b" },
+            ["map"] = new Dictionary<string, object> { ["inner"] = Output.CreateSecret("hidden") },
+            ["secret"] = Output.CreateSecret("hidden"),
+        })));
+
+        var up = await stack.UpAsync();
+
+        Assert.Equal("plain", up.Outputs["text"].Value);
+        Assert.Equal(3.0, up.Outputs["number"].Value);
+        Assert.Equal(true, up.Outputs["flag"].Value);
+        Assert.Equal<object?>(["a", "b"], (ImmutableArray<object?>)up.Outputs["list"].Value);
+        Assert.Equal("hidden", ((IReadOnlyDictionary<string, object?>)up.Outputs["map"].Value)["inner"]);
+        Assert.True(up.Outputs["map"].IsSecret);
+        Assert.Equal("hidden", up.Outputs["secret"].Value);
+        Assert.True(up.Outputs["secret"].IsSecret);
+        Assert.False(up.Outputs["text"].IsSecret);
+        Assert.DoesNotContain("hidden", up.StandardOutput, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task ProgramThatThrows_InARun_ThrowsItsOwnException()
+    {
+        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(
+            PulumiFn.Create(void () => throw new InvalidTimeZoneException("the program gives up"))));
+
+        Assert.Equal("the program gives up", (await Assert.ThrowsAsync<InvalidTimeZoneException>(() => stack.PreviewAsync())).Message);
+        Assert.Equal("the program gives up", (await Assert.ThrowsAsync<InvalidTimeZoneException>(() => stack.UpAsync())).Message);
+        Assert.Equal(UpdateState.Failed, (await stack.GetInfoAsync())!.Result);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task ChangesWhereNoneWereExpected_FailTheRun()
+    {
+        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Components("a")));
+
+        var failure = await Assert.ThrowsAsync<CommandException>(() => stack.PreviewAsync(new PreviewOptions { ExpectNoChanges = true }));
+
+        Assert.StartsWith("no changes were expected for preview but changes were proposed", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Events_OfAnUpdate_ComeInOrderFromPreludeToCancel()
+    {
+        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Components("a")));
+        var events = new List<EngineEvent>();
+        var lines = new List<string>();
+
+        var up = await stack.UpAsync(new UpOptions { OnEvent = events.Add, OnStandardOutput = lines.Add });
+
+        Assert.Equal(Enumerable.Range(0, events.Count), events.Select(e => e.Sequence));
+        Assert.NotNull(events[0].PreludeEvent);
+        Assert.Contains(events, e => e.ResourceOutputsEvent?.Metadata is { Op: OperationType.Create, Urn: var urn } && urn.EndsWith("::a", StringComparison.Ordinal));
+        Assert.Equal(2, events.Single(e => e.SummaryEvent is not null).SummaryEvent!.ResourceChanges[OperationType.Create]);
+        Assert.NotNull(events[^1].CancelEvent);
+        Assert.Equal(up.StandardOutput.TrimEnd('\n').Split('\n'), lines);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Cancellation_OfARunningProgram_EndsTheRunAndKeepsWhatWasDone()
+    {
+        var declared = new TaskCompletionSource();
+        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(PulumiFn.Create(async Task (CancellationToken cancelled) =>
+        {
+            _ = new Programs.Group("a").Urn.Apply(_ =>
+            {
+                declared.SetResult();
+                return 0;
+            });
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancelled);
+        })));
+        using var cancel = new CancellationTokenSource();
+
+        var up = stack.UpAsync(cancellationToken: cancel.Token);
+        await declared.Task;
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => up);
+        Assert.Contains("tests:index:Group", (await stack.ExportStackAsync()).Json.GetRawText(), StringComparison.Ordinal);
+        using var next = await LocalWorkspace.SelectStackAsync(_backend.Inline(Programs.Components("a")));
+        Assert.Equal(UpdateState.Succeeded, (await next.UpAsync()).Summary.Result);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task ProgramsOfEveryForm_Run()
+    {
+        PulumiFn[] forms =
+        [
+            PulumiFn.Create(() => { }),
+            PulumiFn.Create(() => Task.CompletedTask),
+            PulumiFn.Create((CancellationToken _) => Task.CompletedTask),
+            PulumiFn.Create(() => Task.FromResult<IDictionary<string, object?>>(new Dictionary<string, object?>())),
+            PulumiFn.Create<MadeByItself>(),
+            PulumiFn.Create<MadeByAContainer>(new OneService(new MadeByAContainer.Dependency("given"))),
+        ];
+        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Empty));
+
+        foreach (var form in forms)
+        {
+            var preview = await stack.PreviewAsync(new PreviewOptions { Program = form });
+            Assert.Equal(1, preview.ChangeSummary[OperationType.Create]);
+        }
+        Assert.Equal("given", (await stack.UpAsync(new UpOptions { Program = forms[^1] })).Outputs["value"].Value);
+    }
+
+    private sealed class MadeByItself : Stack;
+
+    private sealed class MadeByAContainer : Stack
+    {
+        public MadeByAContainer(Dependency dependency) => Value = Output.Create(dependency.Value);
+
+        [Output("value")]
+        public Output<string> Value { get; private set; }
+
+        public sealed record Dependency(string Value);
+    }
+
+    private sealed class OneService(MadeByAContainer.Dependency dependency) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => serviceType == typeof(MadeByAContainer) ? new MadeByAContainer(dependency) : null;
+    }
+}

@@ -1,0 +1,88 @@
+using Pulumi.OAuth;
+
+namespace Pulumi.Scenarios;
+
+/// <summary>Declares the resources of the configuration in their order; the outputs are each one's id, and one secret.</summary>
+internal sealed class DeclaredStack
+{
+    private readonly Dictionary<string, Resource> _resources = [];
+
+    public IDictionary<string, object?> Define(IEnumerable<Declaration> declarations)
+    {
+        var outputs = new Dictionary<string, object?>();
+        foreach (var declaration in declarations)
+        {
+            var resource = Declare(declaration);
+            _resources.Add(declaration.Name, resource);
+            if (resource is CustomResource custom)
+                outputs.Add(declaration.Name, custom.Id);
+            if (resource is OAuthClient client)
+                outputs.Add(declaration.Name + "-secret", client.Secret);
+        }
+        return outputs;
+    }
+
+    private Resource Declare(Declaration declaration) => declaration switch
+    {
+        { Kind: DeclaredKind.Component } => new Group(declaration.Name),
+        { Kind: DeclaredKind.OAuthClient, GetId: { } id } => OAuthClient.Get(declaration.Name, id),
+        { Kind: DeclaredKind.PersonalAccessToken, GetId: { } id } => PersonalAccessToken.Get(declaration.Name, id),
+        { Kind: DeclaredKind.OAuthClient } => Client(declaration),
+        _ => Token(declaration),
+    };
+
+    private OAuthClient Client(Declaration declaration)
+    {
+        var args = new OAuthClientArgs
+        {
+            Description = Description(declaration),
+            GrantTypes = { GrantType.ClientCredentials },
+            AccessType = AccessType.Offline,
+            AccessTokenValiditySeconds = 900,
+            Enabled = true,
+            Scope = declaration.Scope,
+        };
+        if (declaration.TenantName is { } name)
+            args.Name = name;
+        if (declaration.RotationTriggers is { } triggers)
+            args.RotationTriggers = triggers;
+        return new OAuthClient(declaration.Name, args, Options(declaration));
+    }
+
+    private PersonalAccessToken Token(Declaration declaration)
+    {
+        var args = new PersonalAccessTokenArgs { Scope = declaration.Scope, ExpiresInDays = 30 };
+        if (declaration.TenantName is { } name)
+            args.Name = name;
+        if (declaration.RotationTriggers is { } triggers)
+            args.RotationTriggers = triggers;
+        return new PersonalAccessToken(declaration.Name, args, Options(declaration));
+    }
+
+    private Input<string> Description(Declaration declaration)
+        => declaration.DescriptionFrom is { } source ? ((CustomResource)_resources[source]).Id.Apply(id => "Uses " + id) : declaration.Description;
+
+    private CustomResourceOptions Options(Declaration declaration)
+    {
+        var options = new CustomResourceOptions
+        {
+            ImportId = declaration.Import,
+            Parent = declaration.Parent is { } parent ? _resources[parent] : null,
+            Protect = declaration.Protect,
+            RetainOnDelete = declaration.RetainOnDelete,
+            DeleteBeforeReplace = declaration.DeleteBeforeReplace,
+            IgnoreChanges = [.. declaration.IgnoreChanges],
+            ReplaceOnChanges = [.. declaration.ReplaceOnChanges],
+            Aliases = [.. declaration.FormerNames.Select(name => (Input<Alias>)new Alias { Name = name })],
+        };
+        foreach (var dependency in declaration.DependsOn)
+            options.DependsOn.Add(_resources[dependency]);
+        return options;
+    }
+
+    private sealed class Group : ComponentResource
+    {
+        public Group(string name)
+            : base("scenario:index:Group", name) => RegisterOutputs();
+    }
+}

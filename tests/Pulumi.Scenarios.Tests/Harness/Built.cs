@@ -1,0 +1,27 @@
+namespace Pulumi.Scenarios.Tests.Harness;
+
+/// <summary>Where the programs under test are: beside this project's own output, built in the same configuration.</summary>
+internal static class Built
+{
+    public static string Plugin { get; } = Executable("Pulumi.OAuth.Plugin", "pulumi-resource-oauth");
+
+    public static string Cli { get; } = Executable("Pulumi.Embedded.Cli", "pulumi-embedded");
+
+    public static string Tenant { get; } = Executable("Pulumi.Embedded.Tenant", "oauth-tenant");
+
+    public static string ScenarioProgram { get; } = Executable("Pulumi.Scenarios.Programs", "scenario-program");
+
+    public static string TenantConfigExample { get; } = Executable("TenantConfig", "TenantConfig");
+
+    public static string AutomationExample { get; } = Executable("CredentialReport", "CredentialReport");
+
+    /// <summary>Folder of the solution.</summary>
+    public static string Repository { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", ".."));
+
+    // .artifacts/bin/<project>/<configuration>/<program>
+    private static string Executable(string project, string program)
+    {
+        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        return Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", project, configuration, program));
+    }
+}

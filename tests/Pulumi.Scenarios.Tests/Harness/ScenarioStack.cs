@@ -1,0 +1,116 @@
+using System.Text.Json;
+
+namespace Pulumi.Scenarios.Tests.Harness;
+
+/// <summary>A project folder with one stack, <c>dev</c>, its backend beside it, and the command line to work on it. Disposing deletes the folder.</summary>
+internal sealed class ScenarioStack : IAsyncDisposable
+{
+    private readonly Dictionary<string, string?> _environment;
+    private readonly List<RunningCommand> _commands = [];
+
+    private ScenarioStack(string folder, Dictionary<string, string?> environment)
+    {
+        Folder = folder;
+        _environment = environment;
+    }
+
+    public string Folder { get; }
+
+    /// <summary>The stack's state file.</summary>
+    public string StateFile => Path.Combine(Folder, "backend", ".pulumi", "stacks", "scenario", "dev.json");
+
+    /// <summary>Folder of the stack's lock files.</summary>
+    public string LockFolder => Path.Combine(Folder, "backend", ".pulumi", "locks", "organization", "scenario", "dev");
+
+    /// <summary>A new stack whose C# program declares nothing yet.</summary>
+    public static async Task<ScenarioStack> CreateAsync(TenantProcess tenant)
+    {
+        var stack = await CreateAsync(tenant, $"runtime: {{ name: dotnet, options: {{ binary: {Built.ScenarioProgram} }} }}");
+        stack.Declare();
+        return stack;
+    }
+
+    /// <summary>A new stack with another program.</summary>
+    /// <param name="tenant">The tenant it works on.</param>
+    /// <param name="projectFile">Lines of <c>Pulumi.yaml</c> after the name.</param>
+    public static async Task<ScenarioStack> CreateAsync(TenantProcess tenant, string projectFile)
+    {
+        var folder = Directory.CreateTempSubdirectory("scenario-").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "backend"));
+        var stack = new ScenarioStack(folder, new Dictionary<string, string?>
+        {
+            ["PATH"] = Path.GetDirectoryName(Built.Plugin) + ":" + Environment.GetEnvironmentVariable("PATH"),
+            ["PULUMI_HOME"] = Path.Combine(folder, "home"),
+            ["PULUMI_BACKEND_URL"] = "file://" + Path.Combine(folder, "backend"),
+            ["PULUMI_CONFIG_PASSPHRASE"] = "scenario",
+            ["SAIL_BASE_URL"] = tenant.Url,
+            ["SAIL_CLIENT_ID"] = tenant.ClientId,
+            ["SAIL_CLIENT_SECRET"] = tenant.ClientSecret,
+        });
+        await File.WriteAllTextAsync(Path.Combine(folder, "Pulumi.yaml"), $"name: scenario\n{projectFile}\n");
+        (await stack.RunAsync("stack", "init", "dev")).Expect();
+        return stack;
+    }
+
+    /// <summary>Sets an environment variable of the commands that follow; null removes it.</summary>
+    public void Set(string variable, string? value) => _environment[variable] = value;
+
+    /// <summary>The program declares these resources from now on.</summary>
+    public void Declare(params Declaration[] declarations) => Declare(behaviour: null, declarations);
+
+    /// <summary>The program declares these resources and then misbehaves: <c>throws</c> or <c>hangs</c>.</summary>
+    public void Declare(string? behaviour, params Declaration[] declarations)
+    {
+        var file = Path.Combine(Folder, "Pulumi.dev.yaml");
+        var salt = File.ReadLines(file).Single(line => line.StartsWith("encryptionsalt:", StringComparison.Ordinal));
+        var lines = new List<string> { salt, "config:", "  scenario:resources: " + JsonSerializer.Serialize(declarations) };
+        if (behaviour is not null)
+            lines.Add("  scenario:behaviour: " + behaviour);
+        File.WriteAllLines(file, lines);
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public Task<CommandResult> RunAsync(params string[] arguments) => Start(arguments).EndAsync();
+
+    /// <summary>Starts a command.</summary>
+    public RunningCommand Start(params string[] arguments)
+    {
+        var command = new RunningCommand(Built.Cli, [.. arguments, "--non-interactive"], Folder, _environment);
+        _commands.Add(command);
+        return command;
+    }
+
+    /// <summary>What an update would do.</summary>
+    public Task<CommandResult> PreviewAsync(params string[] options) => RunAsync(["preview", "--json", .. options]);
+
+    /// <summary>Updates without a preview before it.</summary>
+    public Task<CommandResult> UpAsync(params string[] options) => RunAsync(["up", "--yes", "--skip-preview", "--json", .. options]);
+
+    /// <summary>Reads everything from the tenant.</summary>
+    public Task<CommandResult> RefreshAsync(params string[] options) => RunAsync(["refresh", "--yes", "--skip-preview", "--json", .. options]);
+
+    /// <summary>Deletes everything.</summary>
+    public Task<CommandResult> DestroyAsync(params string[] options) => RunAsync(["destroy", "--yes", "--skip-preview", "--json", .. options]);
+
+    /// <summary>A stack output in the clear.</summary>
+    public async Task<string> OutputAsync(string name) => (await RunAsync("stack", "output", name, "--show-secrets")).Expect().StandardOutput.Trim();
+
+    /// <summary>The resources of the recorded state but the stack and providers, by name; of a replacement that waits, the live one.</summary>
+    public async Task<IReadOnlyDictionary<string, JsonElement>> StateAsync()
+    {
+        var export = (await RunAsync("stack", "export", "--show-secrets")).Expect().Json;
+        return export.GetProperty("deployment").TryGetProperty("resources", out var resources)
+            ? resources.EnumerateArray()
+                .Where(resource => !resource.GetProperty("type").GetString()!.StartsWith("pulumi:", StringComparison.Ordinal))
+                .Where(resource => !resource.TryGetProperty("delete", out _))
+                .ToDictionary(resource => resource.GetProperty("urn").GetString()!.Split("::")[^1])
+            : new Dictionary<string, JsonElement>();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var command in _commands)
+            await command.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
