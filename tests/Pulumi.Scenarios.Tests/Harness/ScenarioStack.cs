@@ -33,7 +33,8 @@ internal sealed class ScenarioStack : IAsyncDisposable
     /// <summary>A new stack with another program.</summary>
     /// <param name="tenant">The tenant it works on.</param>
     /// <param name="projectFile">Lines of <c>Pulumi.yaml</c> after the name.</param>
-    public static async Task<ScenarioStack> CreateAsync(TenantProcess tenant, string projectFile)
+    /// <param name="project">Name of the project.</param>
+    public static async Task<ScenarioStack> CreateAsync(TenantProcess tenant, string projectFile, string project = "scenario")
     {
         var folder = Directory.CreateTempSubdirectory("scenario-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "backend"));
@@ -47,7 +48,7 @@ internal sealed class ScenarioStack : IAsyncDisposable
             ["SAIL_CLIENT_ID"] = tenant.ClientId,
             ["SAIL_CLIENT_SECRET"] = tenant.ClientSecret,
         });
-        await File.WriteAllTextAsync(Path.Combine(folder, "Pulumi.yaml"), $"name: scenario\n{projectFile}\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Pulumi.yaml"), $"name: {project}\n{projectFile}\n");
         (await stack.RunAsync("stack", "init", "dev")).Expect();
         return stack;
     }
@@ -71,6 +72,13 @@ internal sealed class ScenarioStack : IAsyncDisposable
 
     /// <summary>Runs a command to its end.</summary>
     public Task<CommandResult> RunAsync(params string[] arguments) => Start(arguments).EndAsync();
+
+    /// <summary>Runs another program in the stack's folder and environment.</summary>
+    public async Task<CommandResult> RunProgramAsync(string program, params string[] arguments)
+    {
+        await using var running = new RunningCommand(program, arguments, Folder, _environment);
+        return await running.EndAsync();
+    }
 
     /// <summary>Starts a command.</summary>
     public RunningCommand Start(params string[] arguments)
