@@ -12,6 +12,12 @@ public sealed class DotnetProgramRunner(string? binary, ImmutableDictionary<stri
 {
     private bool _isBuilt;
 
+    /// <summary>A runner that leaves our environment as it is.</summary>
+    public DotnetProgramRunner(string? binary)
+        : this(binary, ImmutableDictionary<string, string?>.Empty)
+    {
+    }
+
     public async Task<ProgramResult> RunAsync(ProgramRun run, CancellationToken cancellationToken)
     {
         var environment = ProgramEnvironment.Complete(run, changes);

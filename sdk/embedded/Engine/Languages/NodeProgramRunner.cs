@@ -16,6 +16,12 @@ public sealed class NodeProgramRunner(string entryPoint, bool typescript, Immuta
     /// <summary>Node.js alone knows where its modules are.</summary>
     private const string ResolveScript = $"console.log(require.resolve('{Module}'))";
 
+    /// <summary>A runner that leaves our environment as it is.</summary>
+    public NodeProgramRunner(string entryPoint, bool typescript)
+        : this(entryPoint, typescript, ImmutableDictionary<string, string?>.Empty)
+    {
+    }
+
     public async Task<ProgramResult> RunAsync(ProgramRun run, CancellationToken cancellationToken)
     {
         if (await ResolveAsync(run.ProgramDirectory, changes, cancellationToken) is not { } module)
