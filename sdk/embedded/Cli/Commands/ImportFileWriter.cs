@@ -9,7 +9,7 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary>Notes what a preview would create, in the form <c>import --file</c> takes, with ids to be filled in (<c>preview --import-file</c>).</summary>
 internal sealed class ImportFileWriter(string path)
 {
-    private const string Placeholder = "<PLACEHOLDER>";
+    private const string Placeholder = "<PLACEHOLDER>", DefaultName = "default_";
 
     private readonly List<StepMetadata> _steps = [];
 
@@ -96,9 +96,16 @@ internal sealed class ImportFileWriter(string path)
     private static string? ProviderOf(ResourceState resource) =>
         resource.Provider is { } reference && UrnOf(reference) is var urn && !DefaultProviders.Contain(urn) ? urn : null;
 
-    private string? VersionOf(ResourceState resource) =>
-        resource.Provider is { } reference
-        && _steps.FirstOrDefault(s => s.Urn == UrnOf(reference))?.New?.Inputs?.Find("version") is PropertyValue.Text version ? version.Value : null;
+    /// <summary>The version asked for. A default provider is not shown in events, but has it in its name, <c>default_1_0_0</c>.</summary>
+    private string? VersionOf(ResourceState resource)
+    {
+        if (resource.Provider is not { } reference)
+            return null;
+        var urn = UrnOf(reference);
+        if (_steps.FirstOrDefault(s => s.Urn == urn)?.New?.Inputs?.Find("version") is PropertyValue.Text version)
+            return version.Value;
+        return Urn.Parse(urn).Name is var name && name.StartsWith(DefaultName, StringComparison.Ordinal) ? name[DefaultName.Length..].Replace('_', '.') : null;
+    }
 
     private static string UrnOf(string providerReference) => providerReference[..providerReference.LastIndexOf("::", StringComparison.Ordinal)];
 }

@@ -29,7 +29,7 @@ public sealed class StackOperation : IDisposable
     /// <exception cref="WorkspaceException">The configuration is incomplete, a passphrase wrong, or the stack locked.</exception>
     public static StackOperation Begin(StackSession stack, OperationOptions options, bool previewOnly)
     {
-        var configuration = stack.Configure();
+        var configuration = stack.Configure(validate: options.RunProgram || options.Kind is DeploymentKind.Update or DeploymentKind.Import);
         return new StackOperation(stack, options, configuration, previewOnly ? null : stack.Workspace.Backend.Lock(stack.Reference));
     }
 

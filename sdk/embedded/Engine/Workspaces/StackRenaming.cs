@@ -15,14 +15,11 @@ internal static class StackRenaming
     public static byte[] Rename(byte[] file, StackReference from, StackReference to)
     {
         var root = JsonNode.Parse(file)!.AsObject();
-        if (root["checkpoint"] is JsonObject checkpoint)
+        // The checkpoint's own "stack" keeps the old name until the next run, as it does with the CLI.
+        if (root["checkpoint"]?["latest"] is JsonObject latest)
         {
-            checkpoint["stack"] = to.FullName;
-            if (checkpoint["latest"] is JsonObject latest)
-            {
-                foreach (var resource in Resources(latest))
-                    RenameResource(resource, from, to);
-            }
+            foreach (var resource in Resources(latest))
+                RenameResource(resource, from, to);
         }
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, StackDocumentWriter.Indented))

@@ -68,9 +68,10 @@ public sealed class StackSession
         return _cipher;
     }
 
-    /// <summary>The configuration for a run, complete and checked.</summary>
+    /// <summary>The configuration for a run, complete.</summary>
+    /// <param name="validate">Whether it has to be what the project declares; a run without the program does not care.</param>
     /// <exception cref="WorkspaceException">A value is missing or of the wrong type, or cannot be decrypted.</exception>
-    public StackConfiguration Configure()
+    public StackConfiguration Configure(bool validate = true)
     {
         const string Context = "getting stack configuration: ";
         if (File.HasEnvironments)
@@ -79,7 +80,7 @@ public sealed class StackSession
         var merged = MergedConfig();
         try
         {
-            if (Workspace.Project is { } project && ProjectConfiguration.Problem(project, Reference.Name, merged, cipher.Decrypt) is { } problem)
+            if (validate && Workspace.Project is { } project && ProjectConfiguration.Problem(project, Reference.Name, merged, cipher.Decrypt) is { } problem)
                 throw new WorkspaceException("validating stack config: " + problem);
             return new StackConfiguration(
                 merged.ToImmutableSortedDictionary(c => c.Key.ToString(), c => c.Value.ToText(cipher.Decrypt), StringComparer.Ordinal),
@@ -87,7 +88,7 @@ public sealed class StackSession
         }
         catch (SecretException e)
         {
-            throw new WorkspaceException(WorkspaceFault.Passphrase, "validating stack config: " + e.Message, e);
+            throw new WorkspaceException(WorkspaceFault.Passphrase, $"{(validate ? "validating" : "applying")} stack config: {e.Message}", e);
         }
     }
 

@@ -1,0 +1,140 @@
+using System.Text.Json;
+using Pulumi.Embedded.Cli.Tests.Support;
+using Pulumi.Embedded.Engine.Languages;
+
+namespace Pulumi.Embedded.Cli.Tests.Commands;
+
+public sealed class OperationCommandTests : IDisposable
+{
+    private readonly CliHost _host = new();
+
+    public void Dispose() => _host.Dispose();
+
+    private static CliResult Refused(string message, int exit = 1) => new(exit, "", $"error: {message}\n");
+
+    [Theory]
+    [InlineData(2, "up")]
+    [InlineData(2, "destroy")]
+    [InlineData(1, "refresh")]
+    [InlineData(2, "import", "t", "n", "i")]
+    public async Task NobodyToConfirm_IsRefused(int exit, params string[] words)
+    {
+        await _host.InitAsync();
+        Assert.Equal(
+            Refused("--yes or --skip-preview or --preview-only must be passed in to proceed when running in non-interactive mode", exit),
+            await _host.RunAsync(words));
+    }
+
+    [Theory]
+    [InlineData("wrong", "incorrect passphrase")]
+    [InlineData(null, "passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE environment variables")]
+    public async Task Passphrase_WrongOrMissing_IsRefusedBeforeAnythingRuns(string? passphrase, string message)
+    {
+        await _host.InitAsync();
+        _host.Program = _ => throw new InvalidOperationException("the program ran");
+        if (passphrase is null)
+            _host.Variables.Remove("PULUMI_CONFIG_PASSPHRASE");
+        else
+            _host.Variables["PULUMI_CONFIG_PASSPHRASE"] = passphrase;
+        Assert.Equal(Refused("getting stack configuration: get stack secrets manager: " + message), await _host.RunAsync("preview"));
+        Assert.Equal(Refused("getting stack configuration: get stack secrets manager: " + message), await _host.RunAsync("up", "--yes"));
+        Assert.Empty(Directory.GetFiles(_host.LockFolder));
+    }
+
+    [Fact]
+    public async Task DeclaredConfiguration_Missing_IsRefused()
+    {
+        _host.Write("Pulumi.yaml", "name: rec\nruntime: nodejs\nconfig:\n  text: {type: string}\n");
+        await _host.InitAsync();
+        Assert.Equal(Refused("validating stack config: Stack 'dev' is missing configuration value 'text'"), await _host.RunAsync("preview"));
+        Assert.Equal(0, (await _host.RunAsync("destroy", "--yes")).Exit);
+    }
+
+    [Fact]
+    public async Task Config_Flag_IsSavedAndReachesTheProgram()
+    {
+        await _host.InitAsync();
+        ProgramRun? seen = null;
+        _host.Program = run =>
+        {
+            seen = run;
+            return ProgramResult.Success;
+        };
+        Assert.Equal(0, (await _host.RunAsync("up", "--yes", "--skip-preview", "-c", "a=b=c", "-c", "oauth:x=y")).Exit);
+        Assert.Equal(("b=c", "y"), (seen!.Config["rec:a"], seen.Config["oauth:x"]));
+        Assert.Equal($"encryptionsalt: {CliHost.Salt}\nconfig:\n  oauth:x: \"y\"\n  rec:a: b=c\n", _host.Read("Pulumi.dev.yaml"));
+    }
+
+    [Fact]
+    public async Task Up_WithPreview_SaysBothAndKeepsHistory()
+    {
+        await _host.InitAsync();
+        var result = await _host.RunAsync("up", "--yes", "-m", "a reason");
+        Assert.Equal((0, ""), (result.Exit, result.Error));
+        Assert.StartsWith("Previewing update (dev):\n\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\nUpdating (dev):\n\n", result.Output, StringComparison.Ordinal);
+        Assert.Matches(@"Duration: \d+s\n\n$", result.Output);
+        using var history = JsonDocument.Parse(File.ReadAllText(Directory.GetFiles(Path.Combine(_host.BackendFolder, "history", "rec", "dev"), "*.history.json").Single()));
+        Assert.Equal(("update", "a reason", "succeeded"), (Text("kind"), Text("message"), Text("result")));
+        var environment = history.RootElement.GetProperty("environment");
+        Assert.Equal(("cli", "true", "set"), (Environment("exec.kind"), Environment("pulumi.flag.yes"), Environment("pulumi.env.PULUMI_CONFIG_PASSPHRASE")));
+        Assert.Empty(Directory.GetFiles(_host.LockFolder));
+
+        string? Text(string key) => history.RootElement.GetProperty(key).GetString();
+        string? Environment(string key) => environment.GetProperty(key).GetString();
+    }
+
+    [Fact]
+    public async Task Up_FailingProgram_ExitsWithOneAndFreesTheStack()
+    {
+        await _host.InitAsync();
+        _host.Program = _ => new ProgramResult("it gave up", Bail: false);
+        var result = await _host.RunAsync("up", "--yes", "--skip-preview");
+        Assert.Equal((1, ""), (result.Exit, result.Error));
+        Assert.Contains("Diagnostics:\n  pulumi:pulumi:Stack (rec-dev):\n    error: an unhandled error occurred: it gave up\n", result.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_host.LockFolder));
+        Assert.Single(Directory.GetFiles(Path.Combine(_host.BackendFolder, "history", "rec", "dev"), "*.history.json"));
+    }
+
+    [Fact]
+    public async Task Destroy_Remove_TakesTheStackAway()
+    {
+        await _host.InitAsync();
+        var result = await _host.RunAsync("destroy", "--yes", "--skip-preview", "--remove");
+        Assert.Equal((0, ""), (result.Exit, result.Error));
+        Assert.EndsWith("The resources in the stack have been deleted, and the history and configuration removed.\n", result.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_host.Folder, "Pulumi.dev.yaml")));
+        Assert.False(Directory.Exists(Path.Combine(_host.BackendFolder, "history", "rec", "dev")) && Directory.GetFiles(Path.Combine(_host.BackendFolder, "history", "rec", "dev")).Length > 0);
+    }
+
+    [Fact]
+    public async Task Refresh_OddPendingCreates_IsRefused()
+    {
+        await _host.InitAsync();
+        Assert.Equal(
+            Refused("each URN must be followed by an ID: found an odd number of entries"),
+            await _host.RunAsync("refresh", "--yes", "--import-pending-creates", "urn"));
+    }
+
+    [Theory]
+    [InlineData("an inline resource must be specified if no converter or import file is used, missing type, name, and id")]
+    [InlineData("an inline resource must be specified if no converter or import file is used, missing id", "t", "n")]
+    [InlineData("only expected at most three arguments", "t", "n", "i", "x")]
+    [InlineData("an inline resource may not be specified in conjunction with an import file", "t", "n", "i", "--file", "x.json")]
+    [InlineData("invalid parent URN: 'nobody'", "t", "n", "i", "--parent", "nobody")]
+    public async Task Import_IncompleteResource_IsRefused(string message, params string[] words)
+    {
+        await _host.InitAsync();
+        Assert.Equal(Refused(message), await _host.RunAsync(["import", .. words, "--yes"]));
+    }
+
+    [Fact]
+    public async Task UnknownRuntime_IsRefusedByTheRealRunners()
+    {
+        _host.Write("Pulumi.yaml", "name: rec\nruntime: cobol\n");
+        await _host.InitAsync();
+        var e = Assert.Throws<Engine.Workspaces.WorkspaceException>(
+            () => ProgramRunners.For(Engine.Configuration.ProjectFile.Load(Path.Combine(_host.Folder, "Pulumi.yaml"))));
+        Assert.Contains("the runtime 'cobol'", e.Message, StringComparison.Ordinal);
+    }
+}

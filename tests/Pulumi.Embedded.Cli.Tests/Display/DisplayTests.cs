@@ -1,0 +1,246 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+using Pulumi.Embedded.Cli.Display;
+using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.Embedded.Cli.Tests.Display;
+
+public sealed class DisplayTests
+{
+    private const string StackUrn = "urn:pulumi:dev::rec::pulumi:pulumi:Stack::rec-dev";
+    private const string TokenUrn = "urn:pulumi:dev::rec::oauth:index:PersonalAccessToken::ci";
+    private const string Provider = "urn:pulumi:dev::rec::pulumi:providers:oauth::default_1_0_0::4f";
+    private const string Canary = "canary-secret";
+
+    private static readonly DisplayOptions Hidden = new(Json: false, Diff: false, ShowSecrets: false, Debug: false, Live: false);
+
+    private static readonly ResourceState Stack = new() { Urn = StackUrn, Custom = false, Type = "pulumi:pulumi:Stack" };
+
+    private static readonly ResourceState Token = new()
+    {
+        Urn = TokenUrn,
+        Custom = true,
+        Type = "oauth:index:PersonalAccessToken",
+        Id = "pat-1",
+        Parent = StackUrn,
+        Provider = Provider,
+        Inputs = Map(("name", "ci"), ("scope", "a")),
+        Outputs = Map(("name", "ci")).Set("secret", PropertyValue.OfSecret(PropertyValue.Of(Canary))),
+    };
+
+    private static PropertyMap Map(params (string Key, string Value)[] values) =>
+        PropertyMap.From(values.Select(v => KeyValuePair.Create(v.Key, PropertyValue.Of(v.Value))));
+
+    private static StepMetadata Step(string operation, ResourceState? old, ResourceState? @new, params (string Path, PropertyDifferenceKind Kind)[] differences) => new(
+        operation, (@new ?? old)!.Urn, (@new ?? old)!.Type, old, @new, [], [.. differences.Select(d => d.Path)],
+        differences.Length == 0 ? null : differences.ToImmutableSortedDictionary(d => d.Path, d => new PropertyDifference(d.Kind, true), StringComparer.Ordinal),
+        Logical: true, (@new ?? old)!.Provider);
+
+    private static EngineEvent.Summary Summary(bool isPreview, params (string Operation, int Count)[] changes) => new(
+        isPreview, Succeeded: true, MaybeCorrupt: false, TimeSpan.FromSeconds(2.2), changes.ToImmutableSortedDictionary(c => c.Operation, c => c.Count, StringComparer.Ordinal));
+
+    private static OperationTitle Title(bool isPreview, DeploymentKind kind = DeploymentKind.Update) => new(kind, isPreview, "rec", "dev");
+
+    private static async Task<string> ShowAsync(Func<TextWriter, IOperationDisplay> make, params EngineEvent[] events)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var display = make(output);
+        foreach (var @event in events)
+            display.OnEvent(@event);
+        await display.FinishAsync();
+        return output.ToString();
+    }
+
+    [Fact]
+    public async Task Plain_PreviewOfAnUpdate_IsALineAStep()
+    {
+        var changed = Token with { Inputs = Map(("name", "ci"), ("scope", "b"), ("description", "d")) };
+        var text = await ShowAsync(
+            output => new PlainDisplay(output, Title(isPreview: true), Hidden, new FakeTimeProvider()),
+            new EngineEvent.ResourcePre(Step("same", Stack with { Outputs = Map(("v", "1"), ("w", "1")) }, Stack), true),
+            new EngineEvent.ResourcePre(Step("update", Token, changed, ("scope[0]", PropertyDifferenceKind.Update), ("description", PropertyDifferenceKind.Add)), true),
+            new EngineEvent.Diagnostic(TokenUrn, "", DiagnosticSeverity.Info, "JSON Patch: [{\"op\":\"replace\"}]\n"),
+            new EngineEvent.ResourceOutputs(Step("update", Token, changed), true),
+            new EngineEvent.ResourceOutputs(Step("same", Stack with { Outputs = Map(("v", "1"), ("w", "1")) }, Stack with { Outputs = Map(("v", "2"), ("w", "1")) }), true),
+            Summary(true, ("update", 1), ("same", 1)));
+        Assert.Equal(
+            """
+            Previewing update (dev):
+
+             ~  oauth:index:PersonalAccessToken ci update [diff: +description~scope]
+            Diagnostics:
+              oauth:index:PersonalAccessToken (ci):
+                JSON Patch: [{"op":"replace"}]
+
+            Outputs:
+              ~ v: "1" => "2"
+
+            Resources:
+                ~ 1 to update
+                1 unchanged
+
+
+            """,
+            text);
+    }
+
+    [Fact]
+    public async Task Plain_Update_TellsDurationFailureAndOutputs()
+    {
+        var time = new FakeTimeProvider();
+        using var output = new StringWriter { NewLine = "\n" };
+        var display = new PlainDisplay(output, Title(isPreview: false), Hidden, time);
+        display.OnEvent(new EngineEvent.ResourcePre(Step("create", null, Stack), false));
+        display.OnEvent(new EngineEvent.ResourcePre(Step("create", null, Token with { Id = null }), false));
+        time.Advance(TimeSpan.FromMilliseconds(250));
+        display.OnEvent(new EngineEvent.ResourceOutputs(Step("create", null, Token), false));
+        display.OnEvent(new EngineEvent.ResourcePre(Step("delete", Token with { Urn = TokenUrn + "2" }, null), false));
+        display.OnEvent(new EngineEvent.Diagnostic(TokenUrn + "2", "error: ", DiagnosticSeverity.Error, "403 Forbidden\ntry again\n"));
+        display.OnEvent(new EngineEvent.ResourceOperationFailed(Step("delete", Token with { Urn = TokenUrn + "2" }, null), 0, 1));
+        display.OnEvent(new EngineEvent.Diagnostic(null, "error: ", DiagnosticSeverity.Error, "update failed\n"));
+        display.OnEvent(new EngineEvent.ResourceOutputs(Step("create", null, Stack with { Outputs = Token.Outputs }), false));
+        display.OnEvent(Summary(false, ("create", 2)));
+        await display.FinishAsync();
+        Assert.Equal(
+            """
+            Updating (dev):
+
+             +  oauth:index:PersonalAccessToken ci created (0.25s)
+             -  oauth:index:PersonalAccessToken ci2 **deleting failed** (0.00s)
+             +  pulumi:pulumi:Stack rec-dev created (0.25s)
+            Diagnostics:
+              oauth:index:PersonalAccessToken (ci2):
+                error: 403 Forbidden
+                try again
+
+              pulumi:pulumi:Stack (rec-dev):
+                error: update failed
+
+            Outputs:
+                name  : "ci"
+                secret: [secret]
+
+            Resources:
+                + 2 created
+                2 errored
+
+            Duration: 3s
+
+
+            """,
+            output.ToString());
+    }
+
+    [Fact]
+    public async Task Diff_Update_ShowsPropertiesAndNoSecret()
+    {
+        var old = Token with { Inputs = Map(("name", "ci"), ("gone", "x")).Set("list", PropertyValue.Of([PropertyValue.Of("a"), PropertyValue.Of("b")])).Set("s", PropertyValue.OfSecret(PropertyValue.Of("old " + Canary))) };
+        var changed = old with { Inputs = Map(("name", "ci2")).Set("list", PropertyValue.Of([PropertyValue.Of("a"), PropertyValue.Of("c"), PropertyValue.Of("d")])).Set("s", PropertyValue.OfSecret(PropertyValue.Of(Canary))) };
+        EngineEvent[] events = [new EngineEvent.ResourcePre(Step("update", old, changed), true), Summary(true, ("update", 1))];
+        Assert.Equal(
+            $$"""
+            Previewing update (dev):
+                ~ oauth:index:PersonalAccessToken: (update)
+                    [id=pat-1]
+                    [urn={{TokenUrn}}]
+                    [provider={{Provider}}]
+                  - gone: "x"
+                  ~ list: [
+                      ~ [1]: "b" => "c"
+                      + [2]: "d"
+                    ]
+                  ~ name: "ci" => "ci2"
+                  ~ s   : [secret] => [secret]
+            Resources:
+                ~ 1 to update
+
+
+            """,
+            await ShowAsync(output => new DiffDisplay(output, Title(isPreview: true), Hidden with { Diff = true }), events));
+        Assert.Contains(
+            $"~ s   : \"old {Canary}\" => \"{Canary}\"\n",
+            await ShowAsync(output => new DiffDisplay(output, Title(isPreview: true), Hidden with { Diff = true, ShowSecrets = true }), events),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task JsonEvents_Update_AreLinesInPulumisForm()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddSeconds(9));
+        var hiddenProvider = new ResourceState { Urn = "urn:pulumi:dev::rec::pulumi:providers:oauth::default_1_0_0", Custom = true, Type = "pulumi:providers:oauth" };
+        var text = await ShowAsync(
+            output => new JsonEventDisplay(output, time),
+            new EngineEvent.Prelude(ImmutableSortedDictionary<string, string>.Empty.Add("oauth:clientSecret", "[secret]")),
+            new EngineEvent.ResourcePre(Step("create", null, hiddenProvider), false),
+            new EngineEvent.ResourceOutputs(Step("update", Token, Token, ("scope", PropertyDifferenceKind.UpdateReplace)), false),
+            new EngineEvent.Diagnostic(null, "debug: ", DiagnosticSeverity.Debug, "text\n"),
+            Summary(false, ("update", 1)),
+            new EngineEvent.Ended());
+        const string State =
+            $$$$"""{"type":"oauth:index:PersonalAccessToken","urn":"{{{{TokenUrn}}}}","custom":true,"id":"pat-1","parent":"{{{{StackUrn}}}}","inputs":{"name":"ci","scope":"a"},"outputs":{"name":"ci","secret":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","ciphertext":"[secret]"}},"provider":"{{{{Provider}}}}"}""";
+        Assert.Equal(
+            $$$$"""
+            {"sequence":0,"timestamp":9,"preludeEvent":{"config":{"oauth:clientSecret":"[secret]"}}}
+            {"sequence":2,"timestamp":9,"resOutputsEvent":{"metadata":{"op":"update","urn":"{{{{TokenUrn}}}}","type":"oauth:index:PersonalAccessToken","old":{{{{State}}}},"new":{{{{State}}}},"diffs":["scope"],"detailedDiff":{"scope":{"diffKind":"update-replace","inputDiff":true}},"logical":true,"provider":"{{{{Provider}}}}"}}}
+            {"sequence":3,"timestamp":9,"diagnosticEvent":{"prefix":"debug: ","message":"text\n","color":"never","severity":"debug"}}
+            {"sequence":4,"timestamp":9,"summaryEvent":{"maybeCorrupt":false,"durationSeconds":3,"resourceChanges":{"update":1},"PolicyPacks":{},"isPreview":false,"result":"succeeded"}}
+            {"sequence":5,"timestamp":9,"cancelEvent":{}}
+
+            """,
+            text);
+    }
+
+    [Fact]
+    public async Task PreviewDocument_Refresh_BecomesWhatWasFound()
+    {
+        var text = await ShowAsync(
+            output => new PreviewDocumentDisplay(output),
+            new EngineEvent.ResourcePre(Step("refresh", Stack, Stack) with { Logical = true }, true),
+            new EngineEvent.ResourcePre(Step("refresh", Token, Token), true),
+            new EngineEvent.ResourceOutputs(Step("delete", Token, null), true),
+            new EngineEvent.Diagnostic(TokenUrn, "warning: ", DiagnosticSeverity.Warning, "gone\n"),
+            Summary(true, ("delete", 1), ("same", 1)));
+        using var document = JsonDocument.Parse(text);
+        var steps = document.RootElement.GetProperty("steps");
+        Assert.Equal(["refresh", "delete"], steps.EnumerateArray().Select(s => s.GetProperty("op").GetString()));
+        Assert.Equal("[secret]", steps[1].GetProperty("oldState").GetProperty("outputs").GetProperty("secret").GetString());
+        Assert.Equal("warning: gone\n", document.RootElement.GetProperty("diagnostics")[0].GetProperty("message").GetString());
+        Assert.Equal(2_200_000_000, document.RootElement.GetProperty("duration").GetInt64());
+        Assert.Equal("{\"delete\":1,\"same\":1}", JsonSerializer.Serialize(document.RootElement.GetProperty("changeSummary")));
+    }
+
+    [Fact]
+    public async Task EveryDisplay_SecretsEverywhere_ShowsNone()
+    {
+        var hidden = Token with { Inputs = PropertyMap.Empty.Set("s", PropertyValue.Of(PropertyMap.Empty.Set("in", PropertyValue.OfSecret(PropertyValue.Of(Canary))))) };
+        var stack = Stack with { Outputs = hidden.Outputs };
+        EngineEvent[] events =
+        [
+            new EngineEvent.ResourcePre(Step("create", null, hidden), false), new EngineEvent.ResourcePre(Step("replace", hidden, hidden with { Inputs = Token.Inputs }), false),
+            new EngineEvent.ResourceOutputs(Step("create", null, hidden), false), new EngineEvent.ResourceOutputs(Step("create", null, stack), false),
+            new EngineEvent.ResourceOperationFailed(Step("update", hidden, hidden), 0, 0), Summary(false, ("create", 1)),
+        ];
+        Func<TextWriter, IOperationDisplay>[] displays =
+        [
+            o => new PlainDisplay(o, Title(false), Hidden, TimeProvider.System), o => new DiffDisplay(o, Title(false), Hidden), o => new JsonEventDisplay(o, TimeProvider.System),
+            o => new PreviewDocumentDisplay(o), o => new TableDisplay(Spectre.Console.AnsiConsole.Create(new() { Out = new Spectre.Console.AnsiConsoleOutput(o) }), Title(false), Hidden, TimeProvider.System),
+        ];
+        foreach (var display in displays)
+        {
+            var text = await ShowAsync(display, events);
+            Assert.Contains("[secret]", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(Canary, text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.4, "1s")]
+    [InlineData(59, "59s")]
+    [InlineData(65, "1m5s")]
+    [InlineData(3725, "1h2m5s")]
+    public void Duration_IsRoundedUp(double seconds, string expected) => Assert.Equal(expected, Durations.Rounded(TimeSpan.FromSeconds(seconds)));
+}
