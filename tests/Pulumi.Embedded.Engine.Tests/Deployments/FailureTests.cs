@@ -252,6 +252,21 @@ public sealed class FailureTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task ImportPendingCreates_ReadsAndRecordsTheObject()
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
+        _stack.Snapshot = new Snapshot(
+            [.. _stack.Snapshot.Resources.Where(r => r.Urn != TestStack.UrnOf("a"))],
+            [new PendingOperation(_stack["a"] with { Id = null, Outputs = null }, PendingOperationType.Creating)]);
+        var result = await _stack.RunAsync(DeploymentKind.Refresh, options: r => r with { ImportPendingCreates = [TestStack.UrnOf("a"), "id-1"] });
+
+        Assert.True(result.Succeeded, string.Join('\n', _stack.Messages));
+        Assert.Equal(["Read a", "Diff a"], _stack.Host.Calls);
+        Assert.Equal(("id-1", MonitorClient.Inputs("x=1;made=by id-1")), (_stack["a"].Id, _stack["a"].Outputs));
+        Assert.Empty(_stack.Snapshot.PendingOperations);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Message_WithSecret_IsBlotted()
     {
         _stack.Config["pkg:token"] = "s3cr3t-value";

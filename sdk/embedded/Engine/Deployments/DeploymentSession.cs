@@ -45,7 +45,7 @@ internal sealed class DeploymentSession : IAsyncDisposable
                 request.Project, request.RootDirectory, request.ProgramDirectory, request.Config, request.RuntimeOptions, request.Plugins, server.Address),
             events);
         _registry = new ProviderRegistry(_plugins, new BuiltinProvider(request.StackReferences, Known.States), request.IsPreview, signals.Terminate);
-        Recorder = new SnapshotRecorder(request, observer, PendingCreates.LeftOver(request));
+        Recorder = new SnapshotRecorder(request, observer, PendingCreates.LeftOver(request), PendingCreates.Adopted(request));
         Prior = new PriorState(Recorder);
         Steps = new StepContext(request, _registry, events, signals.Terminate);
         Targets = new TargetSelection(request, TargetsOf(request));

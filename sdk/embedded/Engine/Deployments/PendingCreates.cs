@@ -8,8 +8,28 @@ namespace Pulumi.Embedded.Engine.Deployments;
 internal static class PendingCreates
 {
     /// <summary>Those that stay in the state.</summary>
-    public static IEnumerable<PendingOperation> LeftOver(DeploymentRequest request) =>
-        request is { Kind: DeploymentKind.Refresh, ClearPendingCreates: true } ? [] : request.Snapshot.PendingOperations;
+    public static IEnumerable<PendingOperation> LeftOver(DeploymentRequest request)
+    {
+        if (request is { Kind: DeploymentKind.Refresh, ClearPendingCreates: true })
+            return [];
+        var ids = IdsOf(request);
+        return request.Snapshot.PendingOperations.Where(o => !ids.ContainsKey(o.Resource.Urn));
+    }
+
+    /// <summary>Creations that did succeed, as the user says by <c>--import-pending-creates</c>: the refresh reads them like any other resource.
+    /// Pulumi's engine forgets them here, and the objects with them.</summary>
+    public static IEnumerable<ResourceState> Adopted(DeploymentRequest request)
+    {
+        var ids = IdsOf(request);
+        return request.Snapshot.PendingOperations
+            .Where(o => o.Type == PendingOperationType.Creating && ids.ContainsKey(o.Resource.Urn))
+            .Where(o => !request.Snapshot.Resources.Any(r => r.Urn == o.Resource.Urn && !r.Delete))
+            .Select(o => o.Resource with { Id = ids[o.Resource.Urn] });
+    }
+
+    private static Dictionary<string, string> IdsOf(DeploymentRequest request) => request.Kind == DeploymentKind.Refresh
+        ? request.ImportPendingCreates.Chunk(2).Where(p => p.Length == 2).DistinctBy(p => p[0]).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal)
+        : [];
 
     /// <summary>Tells of them before anything is changed.</summary>
     public static void Warn(DeploymentRequest request, EventStream events)

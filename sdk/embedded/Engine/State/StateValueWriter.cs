@@ -101,8 +101,7 @@ public static class StateValueWriter
         json.WriteString(Signatures.Key, Signatures.ResourceReference);
         if (reference.Id is not null)
             json.WriteString("id", reference.Id is PropertyValue.Text id ? id.Value : "");
-        if (!string.IsNullOrEmpty(reference.PackageVersion))
-            json.WriteString("packageVersion", reference.PackageVersion);
+        json.WriteString("packageVersion", reference.PackageVersion ?? "");
         json.WriteString("urn", reference.Urn);
         json.WriteEndObject();
     }

@@ -19,13 +19,13 @@ internal sealed class SnapshotRecorder : IDisposable
     private readonly Dictionary<string, string> _moved = new(StringComparer.Ordinal);
     private bool _hasUnsaved = true;
 
-    public SnapshotRecorder(DeploymentRequest request, IDeploymentObserver observer, IEnumerable<PendingOperation> leftOver)
+    public SnapshotRecorder(DeploymentRequest request, IDeploymentObserver observer, IEnumerable<PendingOperation> leftOver, IEnumerable<ResourceState> adopted)
     {
         _request = request;
         _observer = observer;
         // Only an unfinished creation is worth keeping: of the others the resource itself is in the state and is looked at again.
         _leftOver = [.. leftOver.Where(o => o.Type == PendingOperationType.Creating)];
-        Base = [.. request.Snapshot.Resources.Select(r => new ResourceEntry(r))];
+        Base = [.. request.Snapshot.Resources.Concat(adopted).Select(r => new ResourceEntry(r))];
     }
 
     /// <summary>The resources the run started from; a refresh puts what it found in their place.</summary>
