@@ -3,7 +3,7 @@ using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;
 
-/// <summary>The configuration <c>pulumi:autonaming</c> (pulumi-protocol.md §2.5).</summary>
+/// <summary>The configuration <c>pulumi:autonaming</c>.</summary>
 public sealed class AutonamingTests
 {
     private readonly TestStack _stack = new();

@@ -8,7 +8,7 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;
 
-/// <summary>What is recorded and told when something fails (pulumi-protocol.md §5.2, §5.3, §6.5).</summary>
+/// <summary>What is recorded and told when something fails.</summary>
 public sealed class FailureTests
 {
     private static readonly PluginFailure Refusal = new PluginFailure.Refused(GrpcStatus.Unknown, "the tenant said no");

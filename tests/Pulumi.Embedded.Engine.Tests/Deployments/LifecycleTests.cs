@@ -5,7 +5,7 @@ using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;
 
-/// <summary>The rows of pulumi-protocol.md §6.3: which calls an operation makes, and what the state is then.</summary>
+/// <summary>Which calls each operation makes, and what the state is then.</summary>
 public sealed class LifecycleTests
 {
     private readonly TestStack _stack = new();

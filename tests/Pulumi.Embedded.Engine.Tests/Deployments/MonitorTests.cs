@@ -9,7 +9,7 @@ using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;
 
-/// <summary>The monitor and the engine service as a program sees them (pulumi-protocol.md §3.3).</summary>
+/// <summary>The monitor and the engine service as a program sees them.</summary>
 public sealed class MonitorTests
 {
     private readonly TestStack _stack = new();

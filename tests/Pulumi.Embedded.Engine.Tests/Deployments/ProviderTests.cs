@@ -6,7 +6,7 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;
 
-/// <summary>The rows of pulumi-protocol.md §6.6: when plugins are started and with what they are configured.</summary>
+/// <summary>Providers: when plugins are started and with what they are configured.</summary>
 public sealed class ProviderTests
 {
     private readonly TestStack _stack = new();

@@ -7,7 +7,7 @@ using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;
 
-/// <summary>The options of pulumi-protocol.md §6.7, one by one.</summary>
+/// <summary>The options of resources, one by one.</summary>
 public sealed class ResourceOptionTests
 {
     private readonly TestStack _stack = new();

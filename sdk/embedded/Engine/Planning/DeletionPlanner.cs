@@ -14,7 +14,7 @@ internal sealed record DeletionPlan(IReadOnlyList<Step> Kept, IReadOnlyList<Dele
 /// <summary>A deletion and the entry it is about.</summary>
 internal sealed record DeleteOrForget(ResourceEntry Resource, Step Step);
 
-/// <summary>Plans the deletions at the end of a run, and their order (pulumi-protocol.md §6.5).</summary>
+/// <summary>Plans the deletions at the end of a run, and their order.</summary>
 internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlanner replacements, DependentReplacements dependents)
 {
     private PlanMarks Marks => planning.Marks;

@@ -20,7 +20,7 @@ internal enum PlanMode
 }
 
 /// <summary>Plans registrations, one at a time: finds the old resource, reads where it has to, lets the provider check the inputs; what then
-/// differs is <see cref="ChangePlanner"/>'s (pulumi-protocol.md §6.2).</summary>
+/// differs is <see cref="ChangePlanner"/>'s.</summary>
 internal sealed class RegistrationPlanner(
     PlanningContext planning, AutonamingSettings? autonaming, ChangePlanner changes, UntargetedPlanner untargeted, PlanMode mode)
 {

@@ -6,7 +6,7 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
-/// <summary>Plans a replacement: what forbids it, in which order, and who goes along (pulumi-protocol.md §6.4).</summary>
+/// <summary>Plans a replacement: what forbids it, in which order, and who goes along.</summary>
 internal sealed class ReplacementPlanner(PlanningContext planning, DependentReplacements dependents)
 {
     private readonly Dictionary<string, ImmutableArray<string>> _keys = new(StringComparer.Ordinal);

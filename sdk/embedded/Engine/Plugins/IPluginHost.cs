@@ -3,7 +3,7 @@ using Pulumi.Embedded.Engine.Deployments;
 
 namespace Pulumi.Embedded.Engine.Plugins;
 
-/// <summary>Finds and starts provider plugins (pulumi-protocol.md §1.1 to §1.4), or attaches to ones that run already.</summary>
+/// <summary>Finds and starts provider plugins, or attaches to ones that run already.</summary>
 public interface IPluginHost
 {
     /// <summary>One connection of its own, after Handshake, Attach (where it was attached) and GetPluginInfo.</summary>

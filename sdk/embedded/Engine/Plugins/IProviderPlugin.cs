@@ -1,7 +1,7 @@
 namespace Pulumi.Embedded.Engine.Plugins;
 
 /// <summary>One connection to one running provider plugin. Calls about different resources may run at the same time.</summary>
-/// <remarks>The implementation owns the wire: encoding by what the plugin accepts (pulumi-protocol.md §4.4), marking results of a plugin
+/// <remarks>The implementation owns the wire: encoding by what the plugin accepts, marking results of a plugin
 /// that does not accept secrets (§4.5), refusing unknowns where none may be, classifying errors (§5.2). A null map is an absent Struct,
 /// <see cref="Protocol.Values.PropertyMap.Empty"/> a present one without fields. Disposing closes the connection as §1.6 says: Cancel, then the
 /// process; calls still under way are given up. Disposing twice is harmless.</remarks>

@@ -30,8 +30,7 @@ public abstract record PluginFailure(string Message)
     public virtual string Text => Message;
 
     /// <summary>The plugin said no: any status without a detail that says more.</summary>
-    /// <remarks><see cref="GrpcStatus.Unimplemented"/> is one of these; CheckConfig, DiffConfig and Cancel have a meaning for it
-    /// (pulumi-protocol.md §1.9).</remarks>
+    /// <remarks><see cref="GrpcStatus.Unimplemented"/> is one of these; CheckConfig, DiffConfig and Cancel have a meaning for it.</remarks>
     public sealed record Refused(GrpcStatus Status, string Message) : PluginFailure(Message);
 
     /// <summary>The object exists, and something after its making failed (detail <c>ErrorResourceInitFailed</c>). To be recorded.</summary>

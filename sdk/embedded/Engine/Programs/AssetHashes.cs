@@ -7,7 +7,7 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.Embedded.Engine.Programs;
 
 /// <summary>Adds the hashes to assets and archives, by which a later run sees that their contents changed: SHA-256 of an asset's bytes; of an
-/// archive, of the tar stream made of its entries in order of their names (pulumi-protocol.md §4.1).</summary>
+/// archive, of the tar stream made of its entries in order of their names.</summary>
 internal sealed class AssetHashes(string programDirectory)
 {
     private const int TarBlock = 512;

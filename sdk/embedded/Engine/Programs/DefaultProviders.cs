@@ -9,7 +9,7 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.Embedded.Engine.Programs;
 
 /// <summary>Providers that a program uses without naming them: registered on first use, one for each package and version, with the stack's
-/// configuration of that package (pulumi-protocol.md §6.6).</summary>
+/// configuration of that package.</summary>
 internal sealed class DefaultProviders(DeploymentRequest request, ProgramEvents events) : IDisposable
 {
     private const string DisabledKey = "pulumi:disable-default-providers";

@@ -8,7 +8,7 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.Embedded.Engine.Providers;
 
 /// <summary>The running providers of a deployment, and the manager of provider resources: checking one starts a plugin, creating or updating it
-/// configures that plugin (pulumi-protocol.md §6.6).</summary>
+/// configures that plugin.</summary>
 internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider builtin, bool isPreview, CancellationToken terminate) : IResourceProvider, IDisposable
 {
     /// <summary>The id of a plugin that was checked and awaits its configuration.</summary>

@@ -19,7 +19,7 @@ internal enum StepStatus
 /// <summary>Why a step failed. <see cref="IsProtection"/>: a protected resource was to be deleted; other deletions go on.</summary>
 internal sealed record StepFailure(string Text, StepStatus Status = StepStatus.Untouched, bool IsProtection = false)
 {
-    /// <summary>Classifies the failure of a provider call (pulumi-protocol.md §5.2).</summary>
+    /// <summary>Classifies the failure of a provider call.</summary>
     public static StepFailure Of(PluginFailure failure) => new(failure.Text, failure switch
     {
         PluginFailure.InitFailed => StepStatus.PartialFailure,
