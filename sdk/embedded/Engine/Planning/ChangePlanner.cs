@@ -86,7 +86,7 @@ internal sealed class ChangePlanner(PlanningContext planning, ProviderChange pro
                 return failed.Failure;
         }
         if (draft.Provider is null)
-            return (old.Inputs ?? PropertyMap.Empty).Equals(inputs) ? DiffResult.None : Replaced([]);
+            return ProviderSteps.AreAlike(old.Inputs, inputs) ? DiffResult.None : Replaced([]);
         // The provider knows the resource by the URN it has now.
         return await ResourceDiff.AskAsync(
             draft.Provider, old with { Urn = draft.Urn }, old.Inputs, inputs, draft.Goal.IgnoreChanges, planning.Events, planning.Steps.Terminate);

@@ -52,7 +52,7 @@ internal sealed class ReadStep(ResourceEntry? old, ResourceEntry @new, ProgramEv
         if (old is not null)
         {
             var before = old.State;
-            var changed = !Equals(state.Inputs, before.Inputs) || !Equals(state.Outputs, before.Outputs);
+            var changed = !ProviderSteps.AreAlike(state.Inputs, before.Inputs) || !ProviderSteps.AreAlike(state.Outputs, before.Outputs);
             state = state with { Created = before.Created, Modified = changed ? context.Now() : before.Modified };
             if (isReplacement)
                 old.State = before with { Delete = true };

@@ -30,7 +30,7 @@ internal sealed class RefreshStep(ResourceEntry old, bool runsWithProgram = fals
     /// <summary>What the refresh amounts to for this resource.</summary>
     public string ResultOperation => _isGone ? "delete"
         : _found is null ? "same"
-        : old.State.External ? (Equals(old.State.Outputs, _found.State.Outputs) ? "same" : "update")
+        : old.State.External ? (ProviderSteps.AreAlike(old.State.Outputs, _found.State.Outputs) ? "same" : "update")
         : _diff.Changes == DiffChanges.None ? "same" : "update";
 
     public override ResourceEntry Old => old;
@@ -101,9 +101,7 @@ internal sealed class RefreshStep(ResourceEntry old, bool runsWithProgram = fals
     {
         var before = old.State;
         var inputs = foundInputs ?? before.Inputs;
-        var changed = before.External
-            ? !Equals(foundInputs ?? PropertyMap.Empty, before.Inputs ?? PropertyMap.Empty) || !Equals(outputs, before.Outputs)
-            : !Equals(inputs, before.Inputs) || !Equals(outputs, before.Outputs);
+        var changed = !ProviderSteps.AreAlike(before.External ? foundInputs : inputs, before.Inputs) || !ProviderSteps.AreAlike(outputs, before.Outputs);
         _found = new ResourceEntry(before with
         {
             Id = id,

@@ -44,8 +44,8 @@ internal sealed class SameStep(ResourceEntry old, ResourceEntry @new, ProgramEve
         && old.RetainOnDelete == @new.RetainOnDelete
         && old.DeletedWith == @new.DeletedWith
         && Equals(old.CustomTimeouts, @new.CustomTimeouts)
-        && Equals(old.Inputs, @new.Inputs)
-        && Equals(old.Outputs, @new.Outputs)
+        && ProviderSteps.AreAlike(old.Inputs, @new.Inputs)
+        && ProviderSteps.AreAlike(old.Outputs, @new.Outputs)
         && Equals(old.ReplacementTrigger, @new.ReplacementTrigger)
         && old.ReplaceWith.SequenceEqual(@new.ReplaceWith)
         && old.Dependencies.Order(StringComparer.Ordinal).SequenceEqual(@new.Dependencies.Order(StringComparer.Ordinal));
