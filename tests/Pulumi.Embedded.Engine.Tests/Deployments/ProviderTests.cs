@@ -131,6 +131,22 @@ public sealed class ProviderTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task NoVersionAskedFor_TheRecordedOneCounts()
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a", "", r => r.Version = "1.9.0"));
+        _stack.Host.Objects["x-1"] = MonitorClient.Inputs("size=7");
+        await _stack.RunAsync(DeploymentKind.Import, options: r => r with
+        {
+            Imports = [new ResourceImport("pkg:index:Thing", "b", "x-1", null, null, null, Protect: true, Component: false, [])],
+        });
+
+        Assert.Equal(["Start pkg", "Configure default_1_9_0"], _stack.Host.ProviderCalls);
+        Assert.Equal(_stack["a"].Provider, _stack["b"].Provider);
+        await _stack.UpAsync(p => p.ResourceAsync("a"));
+        Assert.Equal(["Start pkg", "CheckConfig default_1_9_0", "DiffConfig default_1_9_0", "Configure default_1_9_0"], _stack.Host.ProviderCalls);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task MissingPlugin_IsToldAtTheProvider()
     {
         var result = await _stack.UpAsync(p => p.ResourceAsync("a", "", r => r.Type = "missing:index:Thing"));

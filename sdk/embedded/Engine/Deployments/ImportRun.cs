@@ -13,6 +13,8 @@ namespace Pulumi.Embedded.Engine.Deployments;
 /// <summary>The verb <c>import</c>: adopts objects by type, name and id, without the program.</summary>
 internal sealed class ImportRun(DeploymentSession session)
 {
+    private readonly RecordedVersions _versions = new(session.Request.Snapshot);
+
     private DeploymentRequest Request => session.Request;
 
     public async Task<RunOutcome> RunAsync()
@@ -99,7 +101,7 @@ internal sealed class ImportRun(DeploymentSession session)
         ? import.Provider
         : ResourceUrn.Of(Request.Stack, Request.Project, null, ResourceUrn.ProviderType(ResourceUrn.Package(import.Type)), PackageOf(import).DefaultProviderName);
 
-    private static PackageRequest PackageOf(ResourceImport import) => PackageRequest.For(import.Type, import.Version ?? "", "");
+    private PackageRequest PackageOf(ResourceImport import) => _versions.Complete(PackageRequest.For(import.Type, import.Version ?? "", ""));
 
     /// <summary>The references of the providers of all imports; default ones that do not exist are made.</summary>
     private async Task<(Dictionary<string, string> References, string? Problem)> ProvidersAsync(StepExecutor executor)
@@ -120,7 +122,7 @@ internal sealed class ImportRun(DeploymentSession session)
             }
             if (!string.IsNullOrEmpty(import.Provider))
                 return (references, $"the provider '{import.Provider}' is not in the stack's state");
-            var inputs = ProviderInputs.Describe(DefaultProviders.ConfigurationOf(Request, ResourceUrn.Package(import.Type)), import.Version, null, null);
+            var inputs = ProviderInputs.Describe(DefaultProviders.ConfigurationOf(Request, ResourceUrn.Package(import.Type)), PackageOf(import).Version, null, null);
             var check = await session.Steps.Providers.CheckAsync(
                 new CheckCall(urn, ResourceUrn.Name(urn), ResourceUrn.Type(urn), null, inputs, [], null, AllowUnknowns: true), session.Signals.Terminate);
             if (check is PluginAnswer<CheckResult>.Failed failed)

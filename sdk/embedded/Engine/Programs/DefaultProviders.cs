@@ -15,6 +15,7 @@ internal sealed class DefaultProviders(DeploymentRequest request, ProgramEvents 
     private const string DisabledKey = "pulumi:disable-default-providers";
     private const string BuiltinPackage = "pulumi";
 
+    private readonly RecordedVersions _versions = new(request.Snapshot);
     private readonly SemaphoreSlim _gate = new(1);
     private readonly Dictionary<PackageRequest, ProviderReference> _known = [];
 
@@ -23,6 +24,7 @@ internal sealed class DefaultProviders(DeploymentRequest request, ProgramEvents 
     {
         if (IsDisabled(package.Package))
             return ProviderReference.DeniedDefault(package.Package);
+        package = _versions.Complete(package);
         await _gate.WaitAsync(cancellationToken);
         try
         {

@@ -16,6 +16,8 @@ namespace Pulumi.Embedded.Engine.Programs;
 internal sealed class ResourceMonitorService(
     DeploymentRequest request, ProgramSession session, ResourceTransforms transforms, PackageReferences packages, SourcePositions positions, AssetHashes assets, int parallel)
 {
+    private readonly RecordedVersions _versions = new(request.Snapshot);
+
     public GrpcService Service => new GrpcService()
         .Unary(ResourceMonitorMethods.GetDeploymentInfo, (_, _) => Task.FromResult(DeploymentInfo()))
         .Unary(ResourceMonitorMethods.SupportsFeature, (message, _) => Task.FromResult(new SupportsFeatureResponse { HasSupport = MonitorFeatures.Supports(message.Id) }))
@@ -83,6 +85,8 @@ internal sealed class ResourceMonitorService(
         var dependencies = PropertyDependencies.Of(message, inputs);
         inputs = PropertyDependencies.Downgrade(inputs);
         var isProvider = ResourceUrn.IsProviderType(message.Type);
+        if (isProvider && package.DownloadUrl.Length == 0)
+            package = _versions.Complete(package);
         return new ResourceGoal
         {
             Type = message.Type,
