@@ -48,6 +48,17 @@ public sealed class NodeProgramRunnerTests : IClassFixture<NodeFixture>
     }
 
     [Fact(Timeout = TestTimeout)]
+    public async Task Run_ProgramThrows_HasToldWhyAndEnds()
+    {
+        await using var engine = await FakeEngine.StartAsync(new ConcurrentQueue<RegisterResourceOutputsRequest>());
+        using var folder = await FolderAsync("throw new Error('the program gave up');");
+
+        var result = await folder.RunAsync(new NodeProgramRunner(".", typescript: false), engine.Address);
+
+        Assert.Equal(new ProgramResult(null, true), result);
+    }
+
+    [Fact(Timeout = TestTimeout)]
     public async Task Run_SdkNotInstalled_SaysWhatToDo()
     {
         using var folder = new ProgramFolder().With("index.js", "");

@@ -16,6 +16,9 @@ public sealed class NodeProgramRunner(string entryPoint, bool typescript, Immuta
     /// <summary>Node.js alone knows where its modules are.</summary>
     private const string ResolveScript = $"console.log(require.resolve('{Module}'))";
 
+    /// <summary>Keeps programs that throw from hanging; says itself why.</summary>
+    private static readonly string FiniteInspect = Path.Combine(AppContext.BaseDirectory, "finite-inspect.js");
+
     /// <summary>A runner that leaves our environment as it is.</summary>
     public NodeProgramRunner(string entryPoint, bool typescript)
         : this(entryPoint, typescript, ImmutableDictionary<string, string?>.Empty)
@@ -28,7 +31,7 @@ public sealed class NodeProgramRunner(string entryPoint, bool typescript, Immuta
             return new ProgramResult(
                 $"Node.js does not find {Module} from {run.ProgramDirectory}; install Node.js and run 'npm install' there", false);
         var environment = ProgramEnvironment.Configuration(run, changes).SetItem("PULUMI_NODEJS_TYPESCRIPT", typescript ? "true" : "false");
-        return await ProgramProcess.RunAsync("node", [module, .. Flags(run), entryPoint], environment, run, cancellationToken);
+        return await ProgramProcess.RunAsync("node", ["--require", FiniteInspect, module, .. Flags(run), entryPoint], environment, run, cancellationToken);
     }
 
     private static string[] Flags(ProgramRun run)
