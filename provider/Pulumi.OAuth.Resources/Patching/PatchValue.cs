@@ -12,6 +12,7 @@ internal static class PatchValue
     /// <summary>Stands for a value that a preview does not know yet. Never sent.</summary>
     public static object Unknown { get; } = new UnknownValue();
 
+    /// <exception cref="FormatException">A value that Check lets through nowhere.</exception>
     public static object? Of(PropertyValue value) => value.Unwrap() switch
     {
         PropertyValue.Bool flag => flag.Value,
@@ -19,7 +20,7 @@ internal static class PatchValue
         PropertyValue.Text text => text.Value,
         PropertyValue.List list => list.Items.Select(Of).ToImmutableArray(),
         PropertyValue.Unknown => Unknown,
-        _ => throw new InvalidOperationException($"A value of the kind {value.GetType().Name} cannot be patched. Please report this."),
+        _ => throw new FormatException($"A value of the kind {value.GetType().Name} stands where no checked input has one. Has the engine skipped Check?"),
     };
 
     /// <summary>The JSON of a value; an unknown one as a placeholder for people.</summary>

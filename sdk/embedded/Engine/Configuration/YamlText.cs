@@ -41,6 +41,11 @@ public sealed class YamlText
         {
             throw new FormatException($"line {e.Start.Line}: {e.Message}", e);
         }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            // What YamlDotNet throws for some malformed flow collections, where it loses its place.
+            throw new FormatException($"it is not well formed: {e.Message}", e);
+        }
     }
 
     /// <summary>The value of a top-level key; null when there is none.</summary>

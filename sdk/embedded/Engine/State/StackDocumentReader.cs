@@ -21,7 +21,7 @@ public static class StackDocumentReader
             using var document = JsonDocument.Parse(content);
             return Read(document.RootElement, decipher);
         }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
         {
             throw new StateFormatException(e.Message, e);
         }

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.OAuth.Tenant.Logging;
+using Pulumi.OAuth.Tenant.OAuthClients;
+using Pulumi.OAuth.Tenant.Pacing;
+using Pulumi.OAuth.Tenant.Patching;
+using Pulumi.OAuth.Tenant.Secrets;
+
+namespace Pulumi.OAuth.Faults.Tests.Canary;
+
+/// <summary>The tenant client alone, against a tenant that repeats secrets: neither its faults nor its log do.</summary>
+public sealed class ClientLeakTests
+{
+    private const string ClientSecret = "configured-CANARY-0815";
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(EchoForm.Error)]
+    [InlineData(EchoForm.Page)]
+    [InlineData(EchoForm.BrokenConnection)]
+    public async Task Calls_TenantRepeatsSecrets_FaultsDoNot(EchoForm form)
+    {
+        var (faults, _) = await CallAsync(form);
+
+        AssertClean(faults);
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(EchoForm.Error)]
+    [InlineData(EchoForm.Page)]
+    [InlineData(EchoForm.BrokenConnection)]
+    public async Task Calls_TenantRepeatsSecrets_LogDoesNot(EchoForm form)
+    {
+        var (_, log) = await CallAsync(form);
+
+        Assert.Contains("PATCH /v3/oauth-clients/42", log, StringComparison.Ordinal);
+        AssertClean(log);
+    }
+
+    private static async Task<(string Faults, string Log)> CallAsync(EchoForm form)
+    {
+        var redactor = new SecretRedactor();
+        redactor.Learn(EchoingTenant.Secret);
+        var log = new Lines();
+        using var handler = new EchoingTenant { Form = form };
+        using var client = new TenantClient(
+            new Tenant.TenantOptions
+            {
+                Address = TenantAddress.TryParse("https://echo.example.org", out var address, out var problem) ? address : throw new FormatException(problem),
+                Credential = new Credential.ClientCredentials("someone", ClientSecret),
+                MaxRetries = 1,
+            },
+            redactor, log, TimeProvider.System, new PacerRegistry(), handler);
+        var create = await client.OAuthClients.CreateAsync(
+            new OAuthClientCreate
+            {
+                Name = "x", Description = "x", AccessTokenValiditySeconds = 60, GrantTypes = ["CLIENT_CREDENTIALS"], AccessType = "ONLINE", Enabled = true,
+            },
+            Deadline.None, CancellationToken.None);
+        // A program may put a secret where none belongs; the client then meets it in a body that is shown.
+        var patch = await client.OAuthClients.PatchAsync(
+            "42", [new PatchOperation.Replace(JsonPointer.ToMember("description"), EchoingTenant.Secret)], Deadline.None, CancellationToken.None);
+        var read = await client.OAuthClients.GetAsync("42", Deadline.None, CancellationToken.None);
+        return ($"{create.Fault}\n{patch.Fault}\n{read.Fault}\n{create.Fault!.Message}\n{patch.Fault!.Message}\n{read.Fault!.Message}", string.Join('\n', log.All));
+    }
+
+    private static void AssertClean(string text)
+    {
+        foreach (var secret in new[] { ClientSecret, EchoingTenant.Bearer, EchoingTenant.Secret })
+            Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
+    }
+
+    private sealed class Lines : ITenantLog
+    {
+        public ConcurrentQueue<string> All { get; } = new();
+
+        public void Write(string line) => All.Enqueue(line);
+    }
+}

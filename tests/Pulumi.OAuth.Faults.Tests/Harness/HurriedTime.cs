@@ -1,0 +1,29 @@
+namespace Pulumi.OAuth.Faults.Tests.Harness;
+
+/// <summary>A clock that runs faster than the wall's, timers included, so that back-offs and time limits of many seconds cost fractions of one.</summary>
+/// <param name="factor">How many of its seconds pass in one of the wall's.</param>
+internal sealed class HurriedTime(int factor) : TimeProvider
+{
+    private readonly DateTimeOffset _start = System.GetUtcNow();
+    private readonly long _startTimestamp = System.GetTimestamp();
+
+    public override long TimestampFrequency => System.TimestampFrequency;
+
+    public override DateTimeOffset GetUtcNow() => _start + (System.GetElapsedTime(_startTimestamp) * factor);
+
+    public override long GetTimestamp() => (System.GetTimestamp() - _startTimestamp) * factor;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        new HurriedTimer(System.CreateTimer(callback, state, Hurry(dueTime), Hurry(period)), this);
+
+    private TimeSpan Hurry(TimeSpan span) => span <= TimeSpan.Zero ? span : span / factor;
+
+    private sealed class HurriedTimer(ITimer timer, HurriedTime time) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(time.Hurry(dueTime), time.Hurry(period));
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Tenant;
+using Pulumi.OAuth.Plugin;
+using Pulumi.OAuth.Plugin.Hosting;
+using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Tenant.Secrets;
+using Pulumi.Protocol.Grpc;
+
+namespace Pulumi.OAuth.Faults.Tests.Harness;
+
+/// <summary>A tenant and the plugin's service in this process, on a hurried clock. Engines attach to the plugin over its real wire.</summary>
+internal sealed class Workbench : IAsyncDisposable
+{
+    private readonly string _home;
+    private readonly ConnectionTable _connections;
+    private readonly GrpcServer _server;
+
+    private Workbench(EmulatedTenant tenant, TimeProvider time, ConnectionTable connections, GrpcServer server, string home)
+    {
+        Tenant = tenant;
+        Time = time;
+        _connections = connections;
+        _server = server;
+        _home = home;
+        Plugins = new PluginHost(PluginEnvironment.From(ImmutableDictionary<string, string>.Empty
+            .Add("PULUMI_DEBUG_PROVIDERS", $"oauth:{server.Port}")
+            .Add("PULUMI_HOME", home)));
+    }
+
+    public EmulatedTenant Tenant { get; }
+
+    public TimeProvider Time { get; }
+
+    public IPluginHost Plugins { get; }
+
+    private string IntentFolder => IntentJournal.FolderIn(_home);
+
+    /// <summary>Notes of creations that never came to an end.</summary>
+    public IReadOnlyList<string> Notes => Directory.Exists(IntentFolder) ? Directory.GetFiles(IntentFolder) : [];
+
+    public static async Task<Workbench> StartAsync(TimeProvider time)
+    {
+        var home = Directory.CreateTempSubdirectory("oauth-faults-").FullName;
+        var tenant = await EmulatedTenant.StartAsync(
+            new TenantOptions { Settings = new TenantSettings { RequestsPer10Seconds = 0 }, TimeProvider = time });
+        var redactor = new SecretRedactor();
+        var connections = new ConnectionTable(new PluginSetup
+        {
+            EngineAddress = null,
+            Redactor = redactor,
+            Journal = new IntentJournal(IntentJournal.FolderIn(home)),
+            LogsHttp = false,
+            Time = time,
+        });
+        var server = await GrpcServer.StartAsync([ProviderService.Create(connections, redactor)], CancellationToken.None);
+        return new Workbench(tenant, time, connections, server, home);
+    }
+
+    /// <summary>Back to a tenant with the first administrator's token alone, and no notes.</summary>
+    public void Reset()
+    {
+        Tenant.Reset();
+        foreach (var note in Notes)
+            File.Delete(note);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _connections.Dispose();
+        await Tenant.DisposeAsync();
+        Directory.Delete(_home, recursive: true);
+    }
+}

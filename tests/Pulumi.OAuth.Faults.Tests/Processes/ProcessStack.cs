@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Pulumi.Embedded.Tenant;
+using Pulumi.OAuth.Faults.Tests.Harness;
+
+namespace Pulumi.OAuth.Faults.Tests.Processes;
+
+/// <summary>A stack that the built command line runs: engine, plugin and program are processes of their own.</summary>
+internal sealed class ProcessStack : IAsyncDisposable
+{
+    public const string Passphrase = "correct horse battery staple";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("oauth-stack-").FullName;
+    private readonly List<Process> _started = [];
+
+    private ProcessStack(EmulatedTenant tenant) => Tenant = tenant;
+
+    public EmulatedTenant Tenant { get; }
+
+    /// <summary>What the program declares from the next run on.</summary>
+    public IReadOnlyList<Declaration> Declared { get; set; } = [];
+
+    /// <summary>Variables on top of those every run has.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>Folder that stands for Pulumi's home.</summary>
+    public string Home => Path.Combine(_folder, "home");
+
+    /// <summary>Everything the runs write lies in here.</summary>
+    public string Folder => _folder;
+
+    /// <summary>Notes of creations that never came to an end.</summary>
+    public IReadOnlyList<string> Notes
+    {
+        get
+        {
+            var folder = Path.Combine(Home, "oauth", "intents");
+            return Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
+        }
+    }
+
+    /// <summary>Makes the project and an empty stack <c>dev</c>, logged in by the environment.</summary>
+    public static async Task<ProcessStack> CreateAsync()
+    {
+        var stack = new ProcessStack(await EmulatedTenant.StartAsync(new TenantOptions { Settings = new TenantSettings { RequestsPer10Seconds = 0 } }));
+        Directory.CreateDirectory(Path.Combine(stack._folder, "state"));
+        Directory.CreateDirectory(stack.Home);
+        var program = Path.Combine(AppContext.BaseDirectory, "Pulumi.OAuth.Faults.Tests");
+        await File.WriteAllTextAsync(Path.Combine(stack._folder, "Pulumi.yaml"), $"name: faults\nruntime:\n  name: dotnet\n  options:\n    binary: {program}\n");
+        stack.Variables["SAIL_BASE_URL"] = stack.Tenant.BaseUrl.ToString();
+        stack.Variables["SAIL_CLIENT_ID"] = stack.Tenant.ClientId;
+        stack.Variables["SAIL_CLIENT_SECRET"] = stack.Tenant.ClientSecret;
+        await stack.ExpectAsync("stack", "init", "dev");
+        return stack;
+    }
+
+    /// <summary>Starts a command; it is killed at the end when it still runs.</summary>
+    public CommandRun Start(params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "pulumi-embedded"), arguments)
+        {
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.Environment["PULUMI_HOME"] = Home;
+        start.Environment["PULUMI_BACKEND_URL"] = "file://" + Path.Combine(_folder, "state");
+        start.Environment["PULUMI_CONFIG_PASSPHRASE"] = Passphrase;
+        start.Environment["PATH"] = AppContext.BaseDirectory + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+        start.Environment[StackProgram.Variable] = StackProgram.Write(Declared);
+        foreach (var (name, value) in Variables)
+            start.Environment[name] = value;
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        _started.Add(process);
+        return new CommandRun(process);
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public Task<CommandEnd> RunAsync(params IEnumerable<string> arguments) => Start(arguments).EndAsync();
+
+    /// <summary>Runs a command that has to succeed.</summary>
+    public async Task<string> ExpectAsync(params IEnumerable<string> arguments)
+    {
+        var end = await RunAsync(arguments);
+        return end.ExitCode == 0 ? end.Output : throw new InvalidOperationException($"{string.Join(' ', arguments)} failed:\n{end.Output}");
+    }
+
+    /// <summary>What the state says about the objects of the tenant.</summary>
+    public async Task<IReadOnlyList<RecordedObject>> ObjectsAsync()
+    {
+        var deployment = JsonNode.Parse(await ExpectAsync("stack", "export", "--show-secrets"))!["deployment"]!;
+        var pending = deployment["pending_operations"]?.AsArray().Select(o => (Resource: o!["resource"]!, IsPending: true)) ?? [];
+        return
+        [
+            .. (deployment["resources"]?.AsArray() ?? []).Select(r => (Resource: r!, IsPending: false)).Concat(pending)
+                .Where(r => ((string)r.Resource["type"]!).StartsWith("oauth:", StringComparison.Ordinal))
+                .Select(r => Recorded(r.Resource, r.IsPending)),
+        ];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _started)
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+            process.Dispose();
+        }
+        PluginProcesses.KillAll(Home);
+        await Tenant.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static RecordedObject Recorded(JsonNode resource, bool isPending)
+    {
+        var secret = resource["outputs"]?["secret"];
+        var plain = (string?)secret?["plaintext"];
+        return new RecordedObject(
+            ((string)resource["urn"]!).Split("::")[^1],
+            (string?)resource["id"] ?? "",
+            plain is null ? null : (string?)JsonNode.Parse(plain),
+            plain is not null,
+            resource["importID"] is not null,
+            isPending || (bool?)resource["delete"] == true || (bool?)resource["pendingReplacement"] == true);
+    }
+}
