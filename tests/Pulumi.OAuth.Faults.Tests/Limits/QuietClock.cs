@@ -5,7 +5,7 @@ namespace Pulumi.OAuth.Faults.Tests.Limits;
 /// <summary>Moves a fake clock on whenever no request is under way: requests then take no time of it, however busy the machine is.</summary>
 internal sealed class QuietClock(FakeTimeProvider time, RequestsUnderWay requests)
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Moves it until something is done.</summary>
