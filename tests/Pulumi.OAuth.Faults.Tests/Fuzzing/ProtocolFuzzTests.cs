@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Pulumi.OAuth.Faults.Tests.Harness;
 using Pulumi.OAuth.Plugin;
 using Pulumi.OAuth.Plugin.Hosting;
 using Pulumi.OAuth.Resources.Intents;
@@ -15,7 +14,9 @@ namespace Pulumi.OAuth.Faults.Tests.Fuzzing;
 
 /// <summary>Mutated messages to the plugin's service: always an answer or a status, never a mistake of its own, never a secret.</summary>
 [Trait("Category", "Fuzz")]
+#pragma warning disable CA1001 // xunit disposes of it asynchronously.
 public sealed class ProtocolFuzzTests : IAsyncLifetime
+#pragma warning restore CA1001
 {
     private const string Urn = "urn:pulumi:dev::p::oauth:index:PersonalAccessToken::a";
 

@@ -2,12 +2,13 @@ using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.Embedded.Tenant.Faults;
 using Pulumi.OAuth.Faults.Tests.Harness;
-using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Faults.Tests.KnownMistakes;
 
 /// <summary>Mistakes that providers like this one have made, each numbered, on a whole stack: those about creating and reading.</summary>
+#pragma warning disable CA1001 // xunit disposes of it asynchronously.
 public sealed class CreatingAndReadingTests : IAsyncLifetime
+#pragma warning restore CA1001
 {
     private Workbench _bench = null!;
     private StackUnderTest _stack = null!;
