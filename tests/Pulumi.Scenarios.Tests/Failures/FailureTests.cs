@@ -55,7 +55,7 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         stack.Declare(Client("one"), Client("two") with { DependsOn = ["one"] });
 
         var running = stack.Start("up", "--yes", "--skip-preview", "--json");
-        await WaitUntilAsync(async () => (await tenant.ClientsAsync()).Count == 1 && (await File.ReadAllTextAsync(stack.StateFile)).Contains("\"creating\"", StringComparison.Ordinal));
+        await WaitUntilAsync(() => stack.IsCreatingAsync("two"));
         running.Kill();
         await running.EndAsync();
         await tenant.ClearFaultsAsync();
@@ -133,7 +133,7 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         stack.Declare(Client("one"), Client("two") with { DependsOn = ["one"] });
 
         var running = stack.Start("up", "--yes", "--skip-preview", "--json");
-        await WaitUntilAsync(async () => (await tenant.ClientsAsync()).Count == 1 && (await File.ReadAllTextAsync(stack.StateFile)).Contains("\"creating\"", StringComparison.Ordinal));
+        await WaitUntilAsync(() => stack.IsCreatingAsync("two"));
         running.KillChild("pulumi-resource-oauth");
         (await running.EndAsync()).Expect(1);
 

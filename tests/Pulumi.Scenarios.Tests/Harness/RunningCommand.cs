@@ -87,7 +87,7 @@ internal sealed class RunningCommand : IAsyncDisposable
     /// <summary>Kills the process of this name that this command started, and leaves the command itself.</summary>
     public void KillChild(string name)
     {
-        var child = Process.GetProcessesByName(name[..Math.Min(name.Length, LongestProcessName)]).Single(process => ParentOf(process.Id) == ProcessId);
+        var child = Process.GetProcessesByName(name).Single(process => ParentOf(process.Id) == ProcessId);
         child.Kill();
         child.WaitForExit();
     }
@@ -99,9 +99,6 @@ internal sealed class RunningCommand : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
-
-    // Linux keeps 15 characters of a process's name.
-    private const int LongestProcessName = 15;
 
     // pid (name) state ppid …
     private static int ParentOf(int processId)

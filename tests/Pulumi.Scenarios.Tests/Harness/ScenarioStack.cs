@@ -115,6 +115,16 @@ internal sealed class ScenarioStack : IAsyncDisposable
             : new Dictionary<string, JsonElement>();
     }
 
+    /// <summary>Whether the state file, at this moment, has the creation of this resource as begun.</summary>
+    public async Task<bool> IsCreatingAsync(string name)
+    {
+        using var state = JsonDocument.Parse(await File.ReadAllTextAsync(StateFile));
+        return state.RootElement.GetProperty("checkpoint").GetProperty("latest").TryGetProperty("pending_operations", out var operations)
+            && operations.EnumerateArray().Any(operation =>
+                operation.GetProperty("type").GetString() == "creating"
+                && operation.GetProperty("resource").GetProperty("urn").GetString()!.EndsWith("::" + name, StringComparison.Ordinal));
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var command in _commands)
