@@ -23,7 +23,7 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         Assert.Equal(["POST oauth-clients", "POST personal-access-tokens"], (await tenant.ChangingRequestsAsync()).Order());
 
         await tenant.ForgetRequestsAsync();
-        Assert.Equal(["same pipeline", "same reports"], (await stack.PreviewAsync("--expect-no-changes")).Expect().Steps.Order());
+        Assert.Empty((await stack.PreviewAsync("--expect-no-changes")).Expect().Steps);
         Assert.Equal(["same pipeline", "same reports"], (await stack.UpAsync("--expect-no-changes")).Expect().Steps.Order());
         Assert.Empty(await tenant.ChangingRequestsAsync());
 
