@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Workspaces;
@@ -33,14 +34,20 @@ internal static class ImportCommand
     {
         var workspace = invocation.Open();
         workspace.RequireProject();
-        var imports = invocation.Text("file") is { } file ? FromFile(invocation, file, workspace.Environment.WorkingDirectory) : FromArguments(invocation);
+        var file = invocation.Text("file");
+        var single = file is null ? FromArguments(invocation) : null;
+        if (file is not null && !invocation.Arguments.IsEmpty)
+            throw new CommandFailure("an inline resource may not be specified in conjunction with an import file");
         if (!invocation.IsInteractive() && !invocation.SaysYes() && !invocation.Has("skip-preview") && !invocation.Has("preview-only"))
         {
             throw new CommandFailure(
                 "--yes or --skip-preview or --preview-only must be passed in to proceed when running in non-interactive mode", ExitCodes.ConfirmationNeeded);
         }
         var stack = workspace.OpenStack(invocation.Text("stack"));
-        var options = OperationOptionsReader.Read(invocation, DeploymentKind.Import) with { Imports = imports };
+        var options = OperationOptionsReader.Read(invocation, DeploymentKind.Import) with
+        {
+            Imports = single is null ? FromFile(invocation, Path.GetFullPath(file!, workspace.Environment.WorkingDirectory), stack.Reference) : [single],
+        };
         var previewOnly = invocation.Has("preview-only");
         using (var operation = StackOperation.Begin(stack, options, previewOnly))
         {
@@ -52,7 +59,7 @@ internal static class ImportCommand
         return ExitCodes.Success;
     }
 
-    private static ImmutableArray<ResourceImport> FromArguments(Invocation invocation)
+    private static ResourceImport FromArguments(Invocation invocation)
     {
         const string Missing = "an inline resource must be specified if no converter or import file is used, missing ";
         switch (invocation.Arguments.Length)
@@ -70,11 +77,8 @@ internal static class ImportCommand
         if (parent is not null && !Urn.TryParse(parent, out _))
             throw new CommandFailure($"invalid parent URN: '{parent}'");
         var provider = invocation.Text("provider") is { } givenProvider ? UrnOf(givenProvider) : null;
-        return
-        [
-            new ResourceImport(
-                invocation.Arguments[0], invocation.Arguments[1], invocation.Arguments[2], parent, provider, null, IsProtected(invocation), false, []),
-        ];
+        return new ResourceImport(
+            invocation.Arguments[0], invocation.Arguments[1], invocation.Arguments[2], parent, provider, null, IsProtected(invocation), false, []);
     }
 
     /// <summary><c>name=urn</c>, or the URN alone.</summary>
@@ -86,14 +90,12 @@ internal static class ImportCommand
 
     private static bool IsProtected(Invocation invocation) => invocation.Switch("protect") != false;
 
-    private static ImmutableArray<ResourceImport> FromFile(Invocation invocation, string file, string directory)
+    private static ImmutableArray<ResourceImport> FromFile(Invocation invocation, string path, StackReference stack)
     {
-        if (!invocation.Arguments.IsEmpty)
-            throw new CommandFailure("an inline resource may not be specified in conjunction with an import file");
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(Path.GetFullPath(file, directory)));
-            return ImportFileReader.Read(document.RootElement, IsProtected(invocation));
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return new ImportFileReader(document.RootElement, stack, IsProtected(invocation)).Read();
         }
         catch (Exception e) when (e is IOException or JsonException or FormatException or UnauthorizedAccessException)
         {

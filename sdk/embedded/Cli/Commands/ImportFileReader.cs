@@ -1,25 +1,37 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Cli.Commands;
 
 /// <summary>Reads the file of <c>import --file</c>: <c>{nameTable?, resources: [{type, name, id, parent?, provider?, version?, …}]}</c>.</summary>
-internal static class ImportFileReader
+/// <param name="root">The file's JSON.</param>
+/// <param name="stack">Where to; resources of the file get URNs in it.</param>
+/// <param name="protect">Whether the resources are to be protected.</param>
+internal sealed class ImportFileReader(JsonElement root, StackReference stack, bool protect)
 {
+    private readonly Dictionary<string, JsonElement> _resources = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _urns = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
+
     /// <exception cref="FormatException">A resource lacks something, or names another one that is nowhere.</exception>
-    public static ImmutableArray<ResourceImport> Read(JsonElement root, bool protect)
+    public ImmutableArray<ResourceImport> Read()
     {
-        var urns = root.TryGetProperty("nameTable", out var table)
-            ? table.EnumerateObject().ToDictionary(e => e.Name, e => e.Value.GetString()!, StringComparer.Ordinal)
-            : [];
+        if (root.TryGetProperty("nameTable", out var table))
+        {
+            foreach (var entry in table.EnumerateObject())
+                _urns[entry.Name] = entry.Value.GetString()!;
+        }
         if (!root.TryGetProperty("resources", out var resources) || resources.ValueKind != JsonValueKind.Array)
             return [];
-        var names = resources.EnumerateArray().Select(r => Text(r, "name")).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return [.. resources.EnumerateArray().Select(r => ReadResource(r, urns, names, protect))];
+        foreach (var resource in resources.EnumerateArray())
+            _resources[Text(resource, "name") ?? ""] = resource;
+        return [.. resources.EnumerateArray().Select(ReadResource)];
     }
 
-    private static ResourceImport ReadResource(JsonElement json, Dictionary<string, string> urns, HashSet<string> names, bool protect)
+    private ResourceImport ReadResource(JsonElement json)
     {
         var type = Text(json, "type") ?? throw new FormatException("a resource has no type");
         var name = Text(json, "name") ?? throw new FormatException($"a resource of type '{type}' has no name");
@@ -28,20 +40,28 @@ internal static class ImportFileReader
         if (id is null && !component)
             throw new FormatException($"resource '{name}' of type '{type}' has no ID");
         return new ResourceImport(
-            type, Text(json, "logicalName") ?? name, id ?? "", Refer("parent"), Refer("provider"), Text(json, "version"), protect, component,
+            type, Text(json, "logicalName") ?? name, id ?? "", Refer(json, "parent"), Refer(json, "provider"), Text(json, "version"), protect, component,
             json.TryGetProperty("properties", out var properties) ? [.. properties.EnumerateArray().Select(p => p.GetString()!)] : []);
+    }
 
-        // A URN from the table, or the name of another resource of the file, which the engine resolves.
-        string? Refer(string key)
-        {
-            if (Text(json, key) is not { } referred)
-                return null;
-            if (urns.TryGetValue(referred, out var urn))
-                return urn;
-            return names.Contains(referred)
-                ? referred
-                : throw new FormatException($"the {key} '{referred}' for resource '{name}' of type '{type}' has no name");
-        }
+    /// <summary>The URN behind a name: from the table, or of another resource of the file.</summary>
+    private string? Refer(JsonElement json, string key)
+    {
+        if (Text(json, key) is not { } name)
+            return null;
+        if (_urns.TryGetValue(name, out var known))
+            return known;
+        if (!_resources.TryGetValue(name, out var resource))
+            throw new FormatException($"the {key} '{name}' for resource '{Text(json, "name")}' of type '{Text(json, "type")}' has no name");
+        if (!_underWay.Add(name))
+            throw new FormatException($"resource '{name}' is its own {key}");
+        var parent = Refer(resource, "parent");
+        var urn = new Urn(
+            stack.Name, stack.Project, Urn.Qualify(parent is null ? null : Urn.Parse(parent).QualifiedType, Text(resource, "type") ?? ""),
+            Text(resource, "logicalName") ?? name).ToString();
+        _underWay.Remove(name);
+        _urns[name] = urn;
+        return urn;
     }
 
     private static string? Text(JsonElement json, string key) =>

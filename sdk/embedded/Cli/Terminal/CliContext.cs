@@ -1,7 +1,7 @@
+using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Plugins;
-using Pulumi.Embedded.Engine.Configuration;
 
 namespace Pulumi.Embedded.Cli.Terminal;
 

@@ -68,6 +68,7 @@ public sealed class StackOperation : IDisposable
         var workingDirectory = _stack.Workspace.Environment.WorkingDirectory;
         var needsProgram = _options.Kind == DeploymentKind.Update
             || (_options.RunProgram && _options.Kind is DeploymentKind.Refresh or DeploymentKind.Destroy);
+        var snapshot = _stack.Read().Snapshot;
         return new DeploymentRequest
         {
             Kind = _options.Kind,
@@ -82,7 +83,7 @@ public sealed class StackOperation : IDisposable
             ConfigSecretKeys = _configuration.SecretKeys,
             Plugins = project?.Plugins ?? [],
             RuntimeOptions = project?.RuntimeOptions ?? ImmutableSortedDictionary<string, string>.Empty,
-            Snapshot = _stack.Read().Snapshot,
+            Snapshot = snapshot,
             Parallel = _options.Parallel,
             Targets = _options.Targets,
             TargetDependents = _options.TargetDependents,
@@ -95,7 +96,7 @@ public sealed class StackOperation : IDisposable
             ExcludeProtected = _options.ExcludeProtected,
             ClearPendingCreates = _options.ClearPendingCreates,
             ImportPendingCreates = _options.ImportPendingCreates,
-            Imports = _options.Imports,
+            Imports = ImportVersions.Fill(_options.Imports, snapshot),
             StackReferences = new StackReferenceReader(_stack.Workspace),
             TimeProvider = _stack.Workspace.Environment.Time,
         };
