@@ -99,7 +99,7 @@ public sealed class InlineProgramTests : IDisposable
         Assert.Contains(events, e => e.ResourceOutputsEvent?.Metadata is { Op: OperationType.Create, Urn: var urn } && urn.EndsWith("::a", StringComparison.Ordinal));
         Assert.Equal(2, events.Single(e => e.SummaryEvent is not null).SummaryEvent!.ResourceChanges[OperationType.Create]);
         Assert.NotNull(events[^1].CancelEvent);
-        Assert.Equal(up.StandardOutput.TrimEnd('\n').Split('\n'), lines);
+        Assert.Equal(up.StandardOutput, string.Concat(lines.Select(line => line + "\n")));
     }
 
     [Fact(Timeout = 60_000)]
