@@ -1,4 +1,3 @@
-using Pulumi;
 using Pulumi.OAuth;
 
 namespace CredentialReport;

@@ -55,7 +55,12 @@ public sealed class ClientLeakTests
         var create = await client.OAuthClients.CreateAsync(
             new OAuthClientCreate
             {
-                Name = "x", Description = "x", AccessTokenValiditySeconds = 60, GrantTypes = ["CLIENT_CREDENTIALS"], AccessType = "ONLINE", Enabled = true,
+                Name = "x",
+                Description = "x",
+                AccessTokenValiditySeconds = 60,
+                GrantTypes = ["CLIENT_CREDENTIALS"],
+                AccessType = "ONLINE",
+                Enabled = true,
             },
             Deadline.None, CancellationToken.None);
         // A program may put a secret where none belongs; the client then meets it in a body that is shown.

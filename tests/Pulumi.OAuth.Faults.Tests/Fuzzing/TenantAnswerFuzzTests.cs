@@ -18,23 +18,47 @@ public sealed class TenantAnswerFuzzTests
 {
     private static readonly JsonObject Client = new()
     {
-        ["id"] = "2c9180835d2e5168015d32f890ca1581", ["name"] = "one", ["description"] = "d", ["businessName"] = null, ["homepageUrl"] = "https://example.org",
-        ["accessTokenValiditySeconds"] = 600, ["refreshTokenValiditySeconds"] = 86400, ["redirectUris"] = new JsonArray("https://example.org/cb"),
-        ["grantTypes"] = new JsonArray("CLIENT_CREDENTIALS"), ["accessType"] = "ONLINE", ["type"] = "CONFIDENTIAL", ["internal"] = false, ["enabled"] = true,
-        ["strongAuthSupported"] = false, ["claimsSupported"] = false, ["created"] = "2026-01-01T00:00:00.000Z", ["modified"] = "2026-01-01T00:00:00.000Z",
-        ["lastUsed"] = null, ["secret"] = Mutator.Canary, ["scope"] = new JsonArray("sp:scopes:all"), ["metadata"] = null,
+        ["id"] = "2c9180835d2e5168015d32f890ca1581",
+        ["name"] = "one",
+        ["description"] = "d",
+        ["businessName"] = null,
+        ["homepageUrl"] = "https://example.org",
+        ["accessTokenValiditySeconds"] = 600,
+        ["refreshTokenValiditySeconds"] = 86400,
+        ["redirectUris"] = new JsonArray("https://example.org/cb"),
+        ["grantTypes"] = new JsonArray("CLIENT_CREDENTIALS"),
+        ["accessType"] = "ONLINE",
+        ["type"] = "CONFIDENTIAL",
+        ["internal"] = false,
+        ["enabled"] = true,
+        ["strongAuthSupported"] = false,
+        ["claimsSupported"] = false,
+        ["created"] = "2026-01-01T00:00:00.000Z",
+        ["modified"] = "2026-01-01T00:00:00.000Z",
+        ["lastUsed"] = null,
+        ["secret"] = Mutator.Canary,
+        ["scope"] = new JsonArray("sp:scopes:all"),
+        ["metadata"] = null,
     };
 
     private static readonly JsonObject Token = new()
     {
-        ["id"] = "86f1dc6fe8f54414950454cbb11278fa", ["name"] = "one", ["secret"] = Mutator.Canary, ["scope"] = new JsonArray("sp:scopes:all"),
-        ["owner"] = new JsonObject { ["type"] = "IDENTITY", ["id"] = "2c91", ["name"] = "Somebody" }, ["created"] = "2026-01-01T00:00:00Z",
-        ["lastUsed"] = null, ["managed"] = false, ["accessTokenValiditySeconds"] = 900, ["expirationDate"] = "2027-01-01T00:00:00Z",
+        ["id"] = "86f1dc6fe8f54414950454cbb11278fa",
+        ["name"] = "one",
+        ["secret"] = Mutator.Canary,
+        ["scope"] = new JsonArray("sp:scopes:all"),
+        ["owner"] = new JsonObject { ["type"] = "IDENTITY", ["id"] = "2c91", ["name"] = "Somebody" },
+        ["created"] = "2026-01-01T00:00:00Z",
+        ["lastUsed"] = null,
+        ["managed"] = false,
+        ["accessTokenValiditySeconds"] = 900,
+        ["expirationDate"] = "2027-01-01T00:00:00Z",
     };
 
     private static readonly JsonObject Error = new()
     {
-        ["detailCode"] = "400.1 Bad Request Content", ["trackingId"] = "e7eab60924f64aa284175b9fa3309599",
+        ["detailCode"] = "400.1 Bad Request Content",
+        ["trackingId"] = "e7eab60924f64aa284175b9fa3309599",
         ["messages"] = new JsonArray(new JsonObject { ["locale"] = "en-US", ["localeOrigin"] = "DEFAULT", ["text"] = "The secret=" + Mutator.Canary + " is bad" }),
         ["causes"] = new JsonArray(),
     };
@@ -81,7 +105,12 @@ public sealed class TenantAnswerFuzzTests
 
     private static OAuthClientCreate NewClient { get; } = new()
     {
-        Name = "x", Description = "x", AccessTokenValiditySeconds = 60, GrantTypes = ["CLIENT_CREDENTIALS"], AccessType = "ONLINE", Enabled = true,
+        Name = "x",
+        Description = "x",
+        AccessTokenValiditySeconds = 60,
+        GrantTypes = ["CLIENT_CREDENTIALS"],
+        AccessType = "ONLINE",
+        Enabled = true,
     };
 
     /// <summary>A clock on which a wait is over at once and has taken its time, so that throttled inputs cost none; time limits are kept.</summary>

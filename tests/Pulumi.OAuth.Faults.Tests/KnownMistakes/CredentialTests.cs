@@ -84,7 +84,12 @@ public sealed class CredentialTests : IAsyncLifetime
             log);
         var request = new OAuthClientCreate
         {
-            Name = "logged", Description = "x", AccessTokenValiditySeconds = 60, GrantTypes = ["CLIENT_CREDENTIALS"], AccessType = "ONLINE", Enabled = true,
+            Name = "logged",
+            Description = "x",
+            AccessTokenValiditySeconds = 60,
+            GrantTypes = ["CLIENT_CREDENTIALS"],
+            AccessType = "ONLINE",
+            Enabled = true,
         };
         var created = await client.OAuthClients.CreateAsync(request, Deadline.None, CancellationToken.None);
         _bench.Tenant.Faults.Add(new FaultRule(new Fault.WrongTypes()) { Operation = TenantOperation.CreateOAuthClient });

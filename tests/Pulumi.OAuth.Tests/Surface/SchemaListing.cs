@@ -132,7 +132,7 @@ internal static class SchemaListing
 
     private static IEnumerable<string> Type(string header, IEnumerable<string> members) => members.Select(member => $"{header} → {member}").Prepend(header);
 
-    private static IEnumerable<JsonProperty> Properties(JsonElement element, string key) => element.GetProperty(key).EnumerateObject();
+    private static JsonElement.ObjectEnumerator Properties(JsonElement element, string key) => element.GetProperty(key).EnumerateObject();
 
     private static bool IsRequired(JsonElement type, string property)
         => type.TryGetProperty("required", out var names) && names.EnumerateArray().Any(name => name.GetString() == property);

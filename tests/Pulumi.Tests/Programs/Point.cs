@@ -1,5 +1,6 @@
 namespace Pulumi.Tests.Programs;
 
+#pragma warning disable CA1051 // Output types have public readonly fields: the generator's shape.
 [OutputType]
 public sealed class Point
 {

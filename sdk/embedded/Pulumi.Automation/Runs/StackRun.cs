@@ -78,7 +78,7 @@ internal sealed record StackRun
         }
     }
 
-    private Exception Failure(DeploymentResult result, string text)
+    private CommandException Failure(DeploymentResult result, string text)
     {
         if (!result.Succeeded && Inline is { Failures: [_, ..] thrown })
             ExceptionDispatchInfo.Throw(thrown is [var only] ? only : new AggregateException(thrown));
@@ -99,6 +99,8 @@ internal sealed record StackRun
             Engine.DiagnosticSeverity.Error => LogLevel.Error,
             _ => LogLevel.Information,
         };
+        if (!Logger.IsEnabled(level))
+            return;
         Logger.Log(level, "{Urn}: {Message}", message.Urn ?? Stack.Reference.FullName, message.Message.TrimEnd('\n'));
     }
 

@@ -214,7 +214,9 @@ public sealed class LocalWorkspace : Workspace
             throw new ProjectSettingsConflictException(ProjectFilePath!);
     }
 
-    private string? ProjectFilePath => new[] { "Pulumi.yaml", "Pulumi.yml" }
+    private static readonly string[] ProjectFileNames = ["Pulumi.yaml", "Pulumi.yml"];
+
+    private string? ProjectFilePath => ProjectFileNames
         .Select(name => Path.Combine(WorkDir, name)).FirstOrDefault(File.Exists);
 
     private string StackFilePath(string stackName) => ProjectFilePath is { } project
@@ -223,7 +225,7 @@ public sealed class LocalWorkspace : Workspace
 
     private EngineWorkspace Open() => EngineWorkspace.Open(EngineEnvironment.Of(this));
 
-    private static Task InBackground(Action action, CancellationToken cancellationToken) => InBackground(
+    private static Task<bool> InBackground(Action action, CancellationToken cancellationToken) => InBackground(
         () =>
         {
             action();

@@ -116,13 +116,13 @@ public sealed class WorkspaceStack : IDisposable
             ContinueOnError = options.ContinueOnError ?? false,
             Refresh = options.Refresh,
         };
-        var outcome = await RunAsync(operation, options, options.Program, cancellationToken, run => run with
+        var outcome = await RunAsync(operation, options, options.Program, run => run with
         {
             ExpectNoChanges = options.ExpectNoChanges ?? false,
             Diff = options.Diff ?? false,
             ShowSecrets = options.ShowSecrets ?? false,
             Logger = options.Logger ?? run.Logger,
-        }).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
         return new UpResult(outcome.Text, "", LastUpdate()!, LocalWorkspace.Outputs(outcome.Result.Snapshot));
     }
 
@@ -138,13 +138,13 @@ public sealed class WorkspaceStack : IDisposable
             ExcludeDependents = options.ExcludeDependents ?? false,
             Refresh = options.Refresh,
         };
-        var outcome = await RunAsync(operation, options, options.Program, cancellationToken, run => run with
+        var outcome = await RunAsync(operation, options, options.Program, run => run with
         {
             IsPreview = true,
             ExpectNoChanges = options.ExpectNoChanges ?? false,
             Diff = options.Diff ?? false,
             Logger = options.Logger ?? run.Logger,
-        }).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
         return new PreviewResult(outcome.Text, "", OperationTypeNames.Counts(
             outcome.Changes ?? throw new NoSummaryEventException($"The preview of stack '{Name}' told no summary of changes.")));
     }
@@ -159,11 +159,11 @@ public sealed class WorkspaceStack : IDisposable
             ClearPendingCreates = options.ClearPendingCreates ?? false,
             ImportPendingCreates = [.. (options.ImportPendingCreates ?? []).SelectMany(pending => new[] { pending.Urn, pending.Id })],
         };
-        var outcome = await RunAsync(operation, options, program: null, cancellationToken, run => run with
+        var outcome = await RunAsync(operation, options, program: null, run => run with
         {
             ExpectNoChanges = options.ExpectNoChanges ?? false,
             ShowSecrets = options.ShowSecrets ?? false,
-        }).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
         return new UpdateResult(outcome.Text, "", LastUpdate()!);
     }
 
@@ -179,10 +179,10 @@ public sealed class WorkspaceStack : IDisposable
             ContinueOnError = options.ContinueOnError ?? false,
             Refresh = options.Refresh,
         };
-        var outcome = await RunAsync(operation, options, program: null, cancellationToken, run => run with
+        var outcome = await RunAsync(operation, options, program: null, run => run with
         {
             ShowSecrets = options.ShowSecrets ?? false,
-        }).ConfigureAwait(false);
+        }, cancellationToken).ConfigureAwait(false);
         return new UpdateResult(outcome.Text, "", LastUpdate()!);
     }
 
@@ -193,7 +193,7 @@ public sealed class WorkspaceStack : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         var callbacks = new UpdateOptions { OnStandardOutput = options.OnStandardOutput, OnStandardError = options.OnStandardError };
         var operation = Operation(DeploymentKind.Import, callbacks) with { Imports = [.. (options.Resources ?? []).Select(resource => Import(resource, options))] };
-        var outcome = await RunAsync(operation, callbacks, program: null, cancellationToken, run => run).ConfigureAwait(false);
+        var outcome = await RunAsync(operation, callbacks, program: null, run => run, cancellationToken).ConfigureAwait(false);
         return new ImportResult(outcome.Text, "", LastUpdate()!);
     }
 
@@ -254,7 +254,7 @@ public sealed class WorkspaceStack : IDisposable
     }
 
     private async Task<RunOutcome> RunAsync(
-        OperationOptions operation, UpdateOptions callbacks, PulumiFn? program, CancellationToken cancellationToken, Func<StackRun, StackRun> refine)
+        OperationOptions operation, UpdateOptions callbacks, PulumiFn? program, Func<StackRun, StackRun> refine, CancellationToken cancellationToken)
     {
         var inline = (program ?? Workspace.Program) is { } function ? new InlineProgramRunner(function) : null;
         var run = refine(new StackRun

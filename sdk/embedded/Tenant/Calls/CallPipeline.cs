@@ -49,7 +49,7 @@ internal sealed class CallPipeline(
                 Note(latest with { Body = Encoding.UTF8.GetString(body.Span) });
             }
 
-            await injector.ServeAsync(http, fault, reset, age =>
+            await injector.ServeAsync(http, fault, age =>
             {
                 var answer = Act(new TenantCall
                 {
@@ -63,7 +63,7 @@ internal sealed class CallPipeline(
                 });
                 Note(latest with { Acted = true, UnknownMembers = answer.UnknownMembers });
                 return answer;
-            });
+            }, reset);
         }
         catch (OperationCanceledException)
         {

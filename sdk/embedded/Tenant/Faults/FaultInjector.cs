@@ -18,9 +18,9 @@ internal sealed class FaultInjector(TenantClock clock, TimeProvider timers, Brok
     /// <summary>Answers, or does not.</summary>
     /// <param name="http">The connection's side of the call.</param>
     /// <param name="fault">Null serves it as usual.</param>
-    /// <param name="reset">Ends hangs and drips: the tenant is reset.</param>
     /// <param name="act">Makes the call take effect on the state of so long ago; called at most once.</param>
-    public async Task ServeAsync(HttpContext http, Fault? fault, CancellationToken reset, Func<TimeSpan, TenantResponse> act)
+    /// <param name="reset">Ends hangs and drips: the tenant is reset.</param>
+    public async Task ServeAsync(HttpContext http, Fault? fault, Func<TimeSpan, TenantResponse> act, CancellationToken reset)
     {
         TenantResponse Act() => act(TimeSpan.Zero);
         switch (fault)

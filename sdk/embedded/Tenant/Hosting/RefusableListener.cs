@@ -87,11 +87,11 @@ internal sealed class RefusableListener(IConnectionListenerFactory factory, ICon
 
     private async Task StayAwayAsync(IConnectionListener leaving, TimeSpan duration, CancellationToken comeBack)
     {
-        await leaving.UnbindAsync();
+        await leaving.UnbindAsync(CancellationToken.None);
         await Task.Delay(duration, timers, comeBack).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_closed.IsCancellationRequested)
             return;
-        _listening = await factory.BindAsync(EndPoint);
+        _listening = await factory.BindAsync(EndPoint, CancellationToken.None);
         await leaving.DisposeAsync();
     }
 }
