@@ -2,6 +2,7 @@ using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;
 
@@ -215,6 +216,20 @@ public sealed class LifecycleTests
         Assert.Equal(("x-1", "x-1"), (_stack["a"].Id, _stack["a"].ImportId));
         await _stack.UpAsync(p => p.ResourceAsync("a", "size=8", r => r.ImportId = "x-1"));
         Assert.Equal(["Check+old a", "Diff a"], _stack.Host.Calls);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task ImportOption_MismatchThatReplaces_NamesTheValuesAndKeepsTheImport()
+    {
+        _stack.Host.Objects["x-1"] = PropertyMap.Empty.Set("fixedSize", PropertyValue.Of(7));
+        await _stack.UpAsync(p => p.ResourceAsync("a", "fixedSize=8", r =>
+        {
+            r.ImportId = "x-1";
+            r.Object.Fields["fixedSize"] = Google.Protobuf.WellKnownTypes.Value.ForNumber(8);
+        }));
+
+        Assert.Contains(_stack.Messages, m => m.Contains("fixedSize: {7} => {8}", StringComparison.Ordinal));
+        Assert.Equal("x-1", _stack["a"].Id);
     }
 
     [Fact(Timeout = 30_000)]

@@ -46,7 +46,7 @@ internal sealed record InputCheck(PropertyMap Inputs, bool IsValid, string? Fail
         : $"{type} resource '{ResourceUrn.Name(urn)}': property {failure.Property} value {Show(inputs?.Find(failure.Property))} has a problem: {failure.Reason}";
 
     /// <summary>The value in braces at every depth, as people know it from Pulumi's own messages.</summary>
-    private static string Show(PropertyValue? value) => value switch
+    internal static string Show(PropertyValue? value) => value switch
     {
         null or PropertyValue.Null => "{<nil>}",
         PropertyValue.Bool b => b.Value ? "{true}" : "{false}",

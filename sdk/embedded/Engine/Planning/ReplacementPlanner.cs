@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.Steps;
-using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
@@ -91,7 +90,7 @@ internal sealed class ReplacementPlanner(PlanningContext planning, DependentRepl
         }
         if (string.IsNullOrEmpty(draft.Goal.ImportId))
             return false;
-        var differences = diff.Replaces.Select(k => $"{k}: {Show(draft.OldState!.Inputs, k)} => {Show(draft.New.State.Inputs, k)}");
+        var differences = diff.Replaces.Select(k => $"{k}: {InputCheck.Show(draft.OldState!.Inputs?.Find(k))} => {InputCheck.Show(draft.New.State.Inputs?.Find(k))}");
         var problem = "previously-imported resources that still specify an ID may not be replaced; "
             + "please remove the `import` declaration from your program;\n" + string.Join('\n', differences);
         if (planning.Request.IsPreview)
@@ -111,12 +110,4 @@ internal sealed class ReplacementPlanner(PlanningContext planning, DependentRepl
         Marks.HasErrors = true;
         return new Plan.Stop(null);
     }
-
-    private static string Show(PropertyMap? inputs, string key) => inputs?.Find(key) switch
-    {
-        null => "{<nil>}",
-        { ContainsSecret: true } => "[secret]",
-        PropertyValue.Text text => "{" + text.Value + "}",
-        var value => value.ToString(),
-    };
 }
