@@ -3,9 +3,12 @@ using System.Globalization;
 
 namespace Pulumi.OAuth.Plugin.Tests.Driving;
 
-/// <summary>The built plugin as a process of its own. Disposing kills it.</summary>
+/// <summary>The built plugin as a process of its own, or the one that <c>OAUTH_PLUGIN</c> names, such as a packed one. Disposing kills it.</summary>
 internal sealed class PluginProcessUnderTest : IAsyncDisposable
 {
+    private static readonly string Executable =
+        Environment.GetEnvironmentVariable("OAUTH_PLUGIN") ?? Path.Combine(AppContext.BaseDirectory, "pulumi-resource-oauth");
+
     private readonly Process _process;
     private readonly Task<string> _errors;
 
@@ -75,7 +78,7 @@ internal sealed class PluginProcessUnderTest : IAsyncDisposable
 
     private static Process Launch(string home, IReadOnlyDictionary<string, string>? environment, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "pulumi-resource-oauth"), arguments)
+        var start = new ProcessStartInfo(Executable, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

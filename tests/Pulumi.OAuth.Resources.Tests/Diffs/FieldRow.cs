@@ -15,8 +15,9 @@ internal sealed record FieldRow(string Type, string Field, string One, string Ot
 
     public static IReadOnlyList<string> Versions => All;
 
-    /// <summary>Whether the tenant never hears of the field.</summary>
-    public bool IsOfTheStateAlone => Field is "rotationTriggers" or "expiresInDays" or "rotateBeforeDays";
+    /// <summary>Whether the tenant never hears of the field in this version of the API.</summary>
+    public bool IsOfTheStateAlone(string version) =>
+        Field is "rotationTriggers" or "expiresInDays" or "rotateBeforeDays" || (Field == "userAwareTokenNeverExpires" && Old.Contains(version));
 
     public static IReadOnlyList<FieldRow> Table { get; } =
     [
@@ -41,6 +42,7 @@ internal sealed record FieldRow(string Type, string Field, string One, string Ot
         new("PersonalAccessToken", "accessTokenValiditySeconds", "60", "61", All, ""),
         new("PersonalAccessToken", "expirationDate", "\"2030-01-01T00:00:00Z\"", "\"2031-01-01T00:00:00Z\"", Old,
             """{"op":"replace","path":"/expirationDate","value":null},{"op":"add","path":"/userAwareTokenNeverExpires","value":true}"""),
+        new("PersonalAccessToken", "userAwareTokenNeverExpires", "true", "false", None, """{"op":"replace","path":"/userAwareTokenNeverExpires","value":false}"""),
         new("PersonalAccessToken", "expiresInDays", "30", "31", All, ""),
         new("PersonalAccessToken", "rotateBeforeDays", "3", "4", None, ""),
         new("PersonalAccessToken", "rotationTriggers", """{"a":"1"}""", """{"a":"2"}""", All, ""),
