@@ -51,7 +51,7 @@ internal sealed class ProviderService
     private Task<ProviderHandshakeResponse> HandshakeAsync(ProviderHandshakeRequest request, GrpcCall call)
     {
         if (request.EngineAddress.Length > 0)
-            _connections.Of(call.ConnectionKey).Log.Connect(request.EngineAddress);
+            _connections.Of(call.ConnectionKey).Connect(request.EngineAddress);
         return Task.FromResult(new ProviderHandshakeResponse
         {
             AcceptSecrets = true,
@@ -64,7 +64,7 @@ internal sealed class ProviderService
 
     private Task<Empty> AttachAsync(PluginAttach request, GrpcCall call)
     {
-        _connections.Of(call.ConnectionKey).Log.Connect(request.Address);
+        _connections.Of(call.ConnectionKey).Connect(request.Address);
         return Task.FromResult(new Empty());
     }
 
@@ -120,9 +120,9 @@ internal sealed class ProviderService
         var connection = _connections.Of(call.ConnectionKey);
         var outcome = await connection.Provider.CreateAsync(_requests.Create(request), call.CancellationToken);
         if (outcome.TryGetAnswer(out var answer, out var failure))
-            call.OnAnswered(answer.Delivered);
+            call.OnAnswered(() => connection.Deliveries.Add(answer.Delivered));
         else if (failure is Failure.Partial partial)
-            call.OnAnswered(partial.Delivered);
+            call.OnAnswered(() => connection.Deliveries.Add(partial.Delivered));
         return Answering.ToMessage(outcome, new AnswerToWire(connection.Answers).Create, connection.Answers);
     }
 
@@ -167,7 +167,9 @@ internal sealed class ProviderService
 
     private Task<Empty> CancelAsync(Empty request, GrpcCall call)
     {
-        _connections.Of(call.ConnectionKey).Provider.Cancel();
+        var connection = _connections.Of(call.ConnectionKey);
+        connection.Provider.Cancel();
+        connection.Deliveries.Close();
         return Task.FromResult(new Empty());
     }
 }

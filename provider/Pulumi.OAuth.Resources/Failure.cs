@@ -18,7 +18,7 @@ public abstract record Failure(string Message)
     public sealed record Partial(string Id, PropertyMap State, PropertyMap Inputs, ImmutableArray<string> Reasons)
         : Failure(string.Join(" ", Reasons))
     {
-        /// <summary>To be called once the failure is on its way to the engine, which records the object: only then may the record of the attempt go.</summary>
+        /// <summary>To be called once the engine has recorded the object, as far as anybody can know: only then may the note of the attempt go.</summary>
         public Action Delivered { get; init; } = () => { };
     }
 

@@ -11,8 +11,9 @@ internal sealed class EngineConnection : IDisposable
     public EngineConnection(PluginSetup setup)
     {
         Log = new EngineLog(setup.Redactor);
+        Deliveries = new Deliveries(setup.Time);
         if (setup.EngineAddress is { } address)
-            Log.Connect(address);
+            Connect(address);
         var httpLog = setup.LogsHttp ? new HttpLog(Log) : null;
         Provider = new OAuthProvider(new ProviderEnvironment
         {
@@ -25,13 +26,24 @@ internal sealed class EngineConnection : IDisposable
 
     public EngineLog Log { get; }
 
+    public Deliveries Deliveries { get; }
+
     public OAuthProvider Provider { get; }
 
     /// <summary>What the engine understands of our answers; everything until Configure says otherwise.</summary>
     public EncodingOptions Answers { get; set; } = new();
 
+    /// <summary>Sets the engine, the one before being forgotten.</summary>
+    /// <param name="engineAddress">Its <c>host:port</c>.</param>
+    public void Connect(string engineAddress)
+    {
+        Log.Connect(engineAddress);
+        Deliveries.EngineAddress = engineAddress;
+    }
+
     public void Dispose()
     {
+        Deliveries.Dispose();
         Provider.Dispose();
         Log.Dispose();
     }

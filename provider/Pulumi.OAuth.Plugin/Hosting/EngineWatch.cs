@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Pulumi.OAuth.Plugin.Hosting;
 
@@ -19,27 +18,8 @@ internal static class EngineWatch
         for (var refusals = 0; refusals < RefusalsThatCount;)
         {
             await Task.Delay(Interval, time, ending.Token);
-            refusals = await IsListeningAsync(engine, ending.Token) ? 0 : refusals + 1;
+            refusals = await EngineProbe.IsListeningAsync(engine, ending.Token) ? 0 : refusals + 1;
         }
         await ending.CancelAsync();
-    }
-
-    private static async Task<bool> IsListeningAsync(IPEndPoint engine, CancellationToken cancellationToken)
-    {
-        using var socket = new Socket(engine.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            await socket.ConnectAsync(engine, cancellationToken);
-            return true;
-        }
-        catch (SocketException refused) when (refused.SocketErrorCode == SocketError.ConnectionRefused)
-        {
-            return false;
-        }
-        catch (SocketException)
-        {
-            // Out of ports, or the like: that says nothing about the engine.
-            return true;
-        }
     }
 }

@@ -25,6 +25,6 @@ public sealed record CreateCall
 /// <param name="State">What is recorded, secrets wrapped; in a preview with unknowns for what only the tenant knows.</param>
 public sealed record CreateAnswer(string Id, PropertyMap State)
 {
-    /// <summary>To be called once the answer is on its way to the engine: only then may the record of the attempt go.</summary>
+    /// <summary>To be called once the engine has recorded the answer, as far as anybody can know: only then may the note of the attempt go.</summary>
     public Action Delivered { get; init; } = () => { };
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pulumi.OAuth.Resources.Intents;
 
 /// <summary>What a creation was about to do, written down before it asked the tenant. Holds no secret.</summary>
@@ -11,8 +13,11 @@ public sealed record Intent
     /// <summary>Type token.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The exact name that was asked for.</summary>
-    public required string Name { get; init; }
+    /// <summary>The exact name that was asked for; null when it is a secret of the program.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>By what a secret name is recognised; null when the name is none.</summary>
+    public NameDigest? SecretName { get; init; }
 
     /// <summary>Whether the provider made the name from random digits, so that nobody else can have asked for it.</summary>
     public required bool NameIsRandom { get; init; }
@@ -25,4 +30,11 @@ public sealed record Intent
 
     /// <summary>The id the tenant answered; null while no answer has come. From then on the engine may have recorded the object.</summary>
     public string? Id { get; init; }
+
+    /// <summary>The name for people.</summary>
+    [JsonIgnore]
+    public string Label => Name ?? "[secret]";
+
+    /// <summary>Whether it is the name that was asked for.</summary>
+    public bool AskedFor(string name) => SecretName?.Matches(name) ?? Name == name;
 }

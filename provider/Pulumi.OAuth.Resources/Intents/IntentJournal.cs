@@ -98,7 +98,7 @@ public sealed class IntentJournal(string folder)
 
     private static string FileName(Intent intent)
     {
-        var identity = SHA256.HashData(Encoding.UTF8.GetBytes($"{intent.Tenant}\n{intent.Urn}\n{intent.Name}"));
+        var identity = SHA256.HashData(Encoding.UTF8.GetBytes($"{intent.Tenant}\n{intent.Urn}\n{intent.Name ?? intent.SecretName?.Hash}"));
         return $"{intent.Began.UtcDateTime:yyyyMMdd'T'HHmmssfff}-{Convert.ToHexStringLower(identity)[..16]}.json";
     }
 }

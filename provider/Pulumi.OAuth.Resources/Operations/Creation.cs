@@ -65,7 +65,7 @@ internal sealed partial class Creation(ITenantObjects objects, ProviderScope sco
         catch (Exception mistake)
 #pragma warning restore CA1031
         {
-            var known = PropertyMap.Empty.Set(FieldNames.Name, PropertyValue.Of(created.Object.Name)).Set(FieldNames.Secret, secret);
+            var known = PropertyMap.Empty.Set(FieldNames.Name, call.Inputs[FieldNames.Name]).Set(FieldNames.Secret, secret);
             return new Failure.Partial(created.Object.Id, known, call.Inputs,
                 [$"The {Shape.Noun} {created.Object.Id} was created, but recording it failed: {mistake.Message} Run refresh to complete its state."])
             {
@@ -77,12 +77,14 @@ internal sealed partial class Creation(ITenantObjects objects, ProviderScope sco
     private async Task<PendingCreation> NoteAsync(CreateCall call)
     {
         var name = Name(call);
+        var isSecret = call.Inputs[FieldNames.Name].ContainsSecret;
         var intent = new Intent
         {
             Tenant = scope.TenantName,
             Urn = call.Urn.Text,
             Kind = Shape.Token,
-            Name = name,
+            Name = isSecret ? null : name,
+            SecretName = isSecret ? NameDigest.Of(name) : null,
             NameIsRandom = DefaultsMarker.NameIsGenerated(call.Inputs) && RandomSuffix().IsMatch(name),
             Began = scope.Time.GetUtcNow(),
             ProcessId = Environment.ProcessId,
@@ -94,7 +96,7 @@ internal sealed partial class Creation(ITenantObjects objects, ProviderScope sco
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
             await scope.Diagnostics.ReportAsync(Severity.Warning,
-                $"The creation of {name} cannot be noted down ({unwritable.Message}). Should this process be killed now, the {Shape.Noun} could be orphaned.", call.Urn);
+                $"The creation of {intent.Label} cannot be noted down ({unwritable.Message}). Should this process be killed now, the {Shape.Noun} could be orphaned.", call.Urn);
             return new PendingCreation(intent, null);
         }
     }

@@ -34,18 +34,18 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
 
     /// <summary>What a note says, for people.</summary>
     public static string Describe(Intent intent) => string.Create(CultureInfo.InvariantCulture,
-        $"The creation of {intent.Name}, begun on {InstantType.Write(intent.Began)}, never came to an end. The next up of {intent.Urn} finds out what became of it.");
+        $"The creation of {intent.Label}, begun on {InstantType.Write(intent.Began)}, never came to an end. The next up of {intent.Urn} finds out what became of it.");
 
     private IEnumerable<IntentEntry> Of(Urn urn) => scope.Journal.Of(scope.TenantName).Where(e => e.Intent.Urn == urn.Text && e.Intent.Kind == objects.Shape.Token);
 
     private async Task<Failure?> ResolvePendingAsync(Urn urn, IntentEntry entry, Deadline deadline, CancellationToken cancellationToken)
     {
-        var report = await new OrphanSearch(objects, scope).RunAsync(entry.Intent.Name, entry.Intent.Began, deadline, cancellationToken);
+        var report = await new OrphanSearch(objects, scope).RunAsync(entry.Intent, deadline, cancellationToken);
         if (report.Fault is { } blind)
             return blind.ToFailure(Describe(entry.Intent));
         if (report.Found.Count == 0)
         {
-            await scope.Diagnostics.ReportAsync(Severity.Info, $"An earlier creation of {entry.Intent.Name} was interrupted; it left nothing at the tenant.", urn);
+            await scope.Diagnostics.ReportAsync(Severity.Info, $"An earlier creation of {entry.Intent.Label} was interrupted; it left nothing at the tenant.", urn);
             return null;
         }
         return entry.Intent.NameIsRandom
@@ -63,7 +63,7 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
         return lookup.Found is null
             ? null
             : new Failure.Refused(FailureReason.Ambiguous,
-                $"An earlier creation made the {objects.Shape.Noun} {id} ({entry.Intent.Name}), and the process ended before it was certain that the engine had recorded it. "
+                $"An earlier creation made the {objects.Shape.Noun} {id} ({entry.Intent.Label}), and the process ended before it was certain that the engine had recorded it. "
                 + $"When no stack holds that id, delete it at the tenant: its secret is lost. When one does, delete the note {entry.File}. Then run up again.");
     }
 }

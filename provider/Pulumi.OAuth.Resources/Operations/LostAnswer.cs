@@ -16,7 +16,7 @@ internal sealed class LostAnswer(ITenantObjects objects, ProviderScope scope)
         var intent = pending.Intent;
         if (fault is TenantFault.Cancelled)
             return fault.ToFailure(NextTime(pending));
-        var report = await new OrphanSearch(objects, scope).RunAsync(intent.Name, intent.Began, deadline, cancellationToken);
+        var report = await new OrphanSearch(objects, scope).RunAsync(intent, deadline, cancellationToken);
         if (report.Fault is { } blind)
             return Ambiguous(fault, $"Whether it exists cannot be found out now: {blind.Message} {NextTime(pending)}");
         if (report.Found.Count == 0)
@@ -32,6 +32,6 @@ internal sealed class LostAnswer(ITenantObjects objects, ProviderScope scope)
     private static Failure.Refused Ambiguous(TenantFault fault, string more) => new(FailureReason.Ambiguous, $"{fault.Message} {more}");
 
     private string NextTime(PendingCreation pending) => pending.File is null
-        ? $"Look for a {objects.Shape.Noun} named {pending.Intent.Name} before you try again."
+        ? $"Look for a {objects.Shape.Noun} named {pending.Intent.Label} before you try again."
         : "Run up again: it looks for what this attempt may have left, before it creates anew.";
 }

@@ -1,3 +1,4 @@
+using Pulumi.OAuth.Resources.Intents;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
@@ -15,11 +16,10 @@ internal sealed class OrphanSearch(ITenantObjects objects, ProviderScope scope)
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
     /// <summary>Lists until something turns up or the waits are over.</summary>
-    /// <param name="name">The exact name that was asked for.</param>
-    /// <param name="began">When the creation began, by our clock.</param>
+    /// <param name="intent">Tells the name that was asked for, and when, by our clock.</param>
     /// <param name="deadline">Of the whole operation.</param>
     /// <param name="cancellationToken">Ends the search early.</param>
-    public async Task<OrphanReport> RunAsync(string name, DateTimeOffset began, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<OrphanReport> RunAsync(Intent intent, Deadline deadline, CancellationToken cancellationToken)
     {
         foreach (var wait in Waits)
         {
@@ -27,8 +27,8 @@ internal sealed class OrphanSearch(ITenantObjects objects, ProviderScope scope)
             var reply = await objects.ListOwnAsync(deadline, cancellationToken);
             if (!reply.TryGetValue(out var list, out var fault))
                 return new OrphanReport([], fault);
-            var since = began + Skew(reply.ServerTime) - ClockTolerance;
-            if (list.Where(o => o.Name == name && o.Created >= since).ToList() is { Count: > 0 } found)
+            var since = intent.Began + Skew(reply.ServerTime) - ClockTolerance;
+            if (list.Where(o => intent.AskedFor(o.Name) && o.Created >= since).ToList() is { Count: > 0 } found)
                 return new OrphanReport(found, null);
         }
         return new OrphanReport([], null);

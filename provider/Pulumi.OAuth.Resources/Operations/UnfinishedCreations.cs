@@ -6,7 +6,7 @@ namespace Pulumi.OAuth.Resources.Operations;
 /// <summary>The notes of creations at this tenant that never came to an end.</summary>
 internal sealed class UnfinishedCreations(ProviderScope scope)
 {
-    /// <summary>Those of the stack a provider belongs to, unless the process that creates is still at work.</summary>
+    /// <summary>Those of the stack a provider belongs to that nobody has heard the end of, unless the process that creates is still at work.</summary>
     public IEnumerable<Intent> Of(Urn provider)
     {
         // urn:pulumi:STACK::PROJECT::…
@@ -15,7 +15,7 @@ internal sealed class UnfinishedCreations(ProviderScope scope)
             return [];
         var stack = $"{parts[0]}::{parts[1]}::";
         return scope.Journal.Of(scope.TenantName).Select(e => e.Intent)
-            .Where(i => i.Urn.StartsWith(stack, StringComparison.Ordinal) && !IsAlive(i.ProcessId));
+            .Where(i => i.Id is null && i.Urn.StartsWith(stack, StringComparison.Ordinal) && !IsAlive(i.ProcessId));
     }
 
     /// <summary>Forgets the note of an object that the engine has recorded.</summary>

@@ -17,7 +17,8 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
     public async Task<Outcome<UpdateAnswer>> RunAsync(UpdateCall call, CancellationToken cancellationToken)
     {
         var inputs = IgnoredChanges.TakeBack(call.Inputs, call.OldInputs, call.IgnoreChanges);
-        var plan = new PatchPlanner(Shape, scope.Tenant.ApiVersion, scope.GuardUpdates).Plan(call.OldInputs, call.State, inputs);
+        var unmet = ExcessGrant.Unmet(Shape, call.OldInputs, call.State);
+        var plan = new PatchPlanner(Shape, scope.Tenant.ApiVersion, scope.GuardUpdates).Plan(unmet, call.State, inputs);
         if (call.IsPreview)
         {
             if (!plan.IsEmpty)
@@ -25,13 +26,13 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
             return new UpdateAnswer(Predictions.OfUpdate(Shape, call.OldInputs, call.State, inputs));
         }
         if (plan.IsEmpty)
-            return new UpdateAnswer(WithProgramsOwn(call.State, inputs));
+            return Answer(call, inputs, WithProgramsOwn(call.State, inputs));
         if (Guards.Managed(Shape, call.Id, call.State) is { } managed)
             return managed;
         var deadline = Deadline.In(call.Timeout, scope.Time);
         var reply = await objects.PatchAsync(call.Id, plan.ToRequest(), deadline, cancellationToken);
         return reply.TryGetValue(out var told, out var fault)
-            ? new UpdateAnswer(StateBuilder.Build(Shape, told, inputs, call.State))
+            ? Answer(call, inputs, StateBuilder.Build(Shape, told, inputs, call.State))
             : await AfterFaultAsync(call, inputs, plan, fault, deadline, cancellationToken);
     }
 
@@ -47,7 +48,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         if (!reply.TryGetValue(out var lookup, out _) || lookup.Found is not { } found)
             return fault.ToFailure();
         if (fault.Effect != Effect.NotActed && plan.IsFulfilledBy(Shape, found.Properties, inputs))
-            return new UpdateAnswer(StateBuilder.Build(Shape, found, inputs, call.State));
+            return Answer(call, inputs, StateBuilder.Build(Shape, found, inputs, call.State));
         var drifted = mayBeDrift ? plan.Drift(Shape, call.State, found.Properties) : [];
         return drifted.Count == 0
             ? fault.ToFailure()
@@ -55,6 +56,12 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
                 $"Somebody else changed {string.Join(", ", drifted)} of the {Shape.Noun} {call.Id} since the last refresh, so nothing was written. "
                 + $"Run refresh to see what it is now, then up. {fault.Message}");
     }
+
+    /// <summary>An update that leaves a creation's excess as it was does not make it good: it is told of again.</summary>
+    private Outcome<UpdateAnswer> Answer(UpdateCall call, PropertyMap inputs, PropertyMap state) =>
+        !ExcessGrant.Find(Shape, call.Id, call.OldInputs, call.State).IsEmpty && ExcessGrant.Find(Shape, call.Id, inputs, state) is { IsEmpty: false } excess
+            ? new Failure.Partial(call.Id, state, inputs, excess)
+            : new UpdateAnswer(state);
 
     /// <summary>The state with what only the program decides.</summary>
     private PropertyMap WithProgramsOwn(PropertyMap state, PropertyMap inputs)

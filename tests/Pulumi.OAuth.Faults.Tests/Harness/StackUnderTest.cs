@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.State;
-using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Faults.Tests.Harness;
 
@@ -25,11 +24,7 @@ internal sealed class StackUnderTest(Workbench bench)
     public Dictionary<string, string> Settings { get; } = [];
 
     /// <summary>What the state says about the objects of the tenant.</summary>
-    public IReadOnlyList<RecordedObject> Objects =>
-    [
-        .. Snapshot.Resources.Where(r => r.Type.StartsWith("oauth:", StringComparison.Ordinal)).Select(Recorded),
-        .. Snapshot.PendingOperations.Select(o => Recorded(o.Resource) with { IsUnfinished = true }),
-    ];
+    public IReadOnlyList<RecordedObject> Objects => RecordedObject.Of(Snapshot);
 
     public Task<DeploymentResult> UpAsync(params IReadOnlyList<Declaration> program) => RunAsync(DeploymentKind.Update, program);
 
@@ -74,18 +69,6 @@ internal sealed class StackUnderTest(Workbench bench)
         foreach (var (key, value) in Settings)
             settings[key] = value;
         return settings.ToImmutableSortedDictionary(s => "oauth:" + s.Key, s => s.Value, StringComparer.Ordinal);
-    }
-
-    private static RecordedObject Recorded(ResourceState resource)
-    {
-        var secret = resource.Outputs?.Find("secret");
-        return new RecordedObject(
-            Urn.Parse(resource.Urn).Name,
-            resource.Id ?? "",
-            (secret?.UnwrapAll() as PropertyValue.Text)?.Value,
-            secret is PropertyValue.Secret,
-            resource.ImportId is { Length: > 0 },
-            resource.Delete || resource.PendingReplacement || resource.InitErrors.Length > 0);
     }
 
     private sealed class Observer(List<EngineEvent.Diagnostic> messages) : IDeploymentObserver

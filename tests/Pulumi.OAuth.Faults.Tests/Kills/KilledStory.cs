@@ -4,9 +4,9 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Faults.Tests.Kills;
 
-/// <summary>The life of a stack of a client and a token: in each of create, update, replace and delete the plugin is killed at the same moment,
-/// and an up follows.</summary>
-internal sealed class KilledStory(ProcessStack stack, KillPoint point)
+/// <summary>The life of a stack of a client and a token: in each of create, update, replace and delete a process is killed at the same moment,
+/// and a person goes on.</summary>
+internal sealed class KilledStory(ProcessStack stack, KillPoint point, Victim victim)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -27,6 +27,7 @@ internal sealed class KilledStory(ProcessStack stack, KillPoint point)
             ChangedClient.With("scope", PropertyValue.Of([PropertyValue.Of("idn:sources:read")])),
             ChangedToken.With("accessTokenValiditySeconds", PropertyValue.Of(1200)));
         await StepAsync("delete");
+        await EveryPluginHasEndedAsync();
     }
 
     private async Task StepAsync(string operation, params Declaration[] declared)
@@ -42,50 +43,35 @@ internal sealed class KilledStory(ProcessStack stack, KillPoint point)
             Assert.True(whole.ExitCode == 0, $"{operation}: {whole.Output}");
             return;
         }
-        Assert.Equal(1, PluginProcesses.KillAll(stack.Home));
-        await run.ExitAsync();
+        await victim.KillAsync(stack, run);
         stack.Tenant.Faults.Clear();
-        Ends.Add($"{operation}, {point}: {await GoOnAsync(operation, declared)}");
+        using var invariants = new Invariants(stack.Tenant);
+        var person = new Person(stack, invariants);
+        await person.GoOnAsync();
+        var violations = await invariants.ViolationsAsync(await stack.ObjectsAsync(), declared, stack.Notes);
+        Assert.True(violations.Count == 0, $"{victim}, {operation}, {point}: {string.Join("; ", violations)}");
+        Ends.Add($"{operation}, {point}: {(person.Deeds.Count == 0 ? "converged" : string.Join(", ", person.Deeds))}");
     }
+
+    private bool Fired => stack.Tenant.Faults.List()[0].Fired > 0;
 
     private async Task<bool> IsHeldAsync(CommandRun run)
     {
-        var waited = TimeSpan.Zero;
-        var pause = TimeSpan.FromMilliseconds(20);
-        while (stack.Tenant.Faults.List()[0].Fired == 0)
-        {
-            if (run.HasEnded)
-                return false;
-            Assert.True(waited < Patience, "The run neither came to the moment nor to its end.");
-            await Task.Delay(pause);
-            waited += pause;
-        }
-        return true;
+        await WaitAsync(() => Fired || run.HasEnded, "The run neither came to the moment nor to its end.");
+        return Fired;
     }
 
-    /// <summary>The next up, and what a person does when it asks for that.</summary>
-    private async Task<string> GoOnAsync(string operation, Declaration[] declared)
+    /// <summary>Nobody else ends a plugin whose engine is dead.</summary>
+    private Task EveryPluginHasEndedAsync() =>
+        WaitAsync(() => StackProcesses.Plugins(stack.Home).Count == 0, "A plugin goes on although its engine has died.");
+
+    private static async Task WaitAsync(Func<bool> condition, string otherwise)
     {
-        var next = await UpAsync();
-        var end = "converged";
-        using var invariants = new Invariants(stack.Tenant);
-        if (next.ExitCode != 0)
+        var pause = TimeSpan.FromMilliseconds(20);
+        for (var waited = TimeSpan.Zero; !condition(); waited += pause)
         {
-            var recorded = await stack.ObjectsAsync();
-            foreach (var orphan in invariants.Objects.Where(o => recorded.All(r => r.Id != o.Id)))
-            {
-                Assert.True(next.Output.Contains(orphan.Id, StringComparison.Ordinal) && next.Output.Contains("elete it", StringComparison.Ordinal),
-                    $"{operation}, {point}: the next up failed without naming {orphan.Id}: {next.Output}");
-                stack.Tenant.Edits.DeleteOAuthClient(orphan.Id);
-                stack.Tenant.Edits.DeletePersonalAccessToken(orphan.Id);
-            }
-            next = await UpAsync();
-            end = "a person had to delete an object that the run named";
+            Assert.True(waited < Patience, otherwise);
+            await Task.Delay(pause);
         }
-        Assert.True(next.ExitCode == 0, $"{operation}, {point}: {next.Output}");
-        Assert.Empty(await invariants.ViolationsAsync(await stack.ObjectsAsync(), declared, stack.Notes));
-        return end;
     }
-
-    private Task<CommandEnd> UpAsync() => stack.RunAsync("up", "--yes", "--skip-preview", "--stack", "dev");
 }

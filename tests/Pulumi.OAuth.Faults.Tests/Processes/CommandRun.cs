@@ -10,6 +10,8 @@ internal sealed class CommandRun(Process process)
     private readonly Task<string> _output = process.StandardOutput.ReadToEndAsync();
     private readonly Task<string> _errors = process.StandardError.ReadToEndAsync();
 
+    public int Id => process.Id;
+
     public bool HasEnded => process.HasExited;
 
     /// <summary>SIGKILL, to this process alone.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
+using Pulumi.Embedded.Engine.Secrets;
+using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Tenant;
 using Pulumi.OAuth.Faults.Tests.Harness;
 
@@ -87,17 +88,14 @@ internal sealed class ProcessStack : IAsyncDisposable
         return end.ExitCode == 0 ? end.Output : throw new InvalidOperationException($"{string.Join(' ', arguments)} failed:\n{end.Output}");
     }
 
-    /// <summary>What the state says about the objects of the tenant.</summary>
+    /// <summary>What the state file says about the objects of the tenant.</summary>
     public async Task<IReadOnlyList<RecordedObject>> ObjectsAsync()
     {
-        var deployment = JsonNode.Parse(await ExpectAsync("stack", "export", "--show-secrets"))!["deployment"]!;
-        var pending = deployment["pending_operations"]?.AsArray().Select(o => (Resource: o!["resource"]!, IsPending: true)) ?? [];
-        return
-        [
-            .. (deployment["resources"]?.AsArray() ?? []).Select(r => (Resource: r!, IsPending: false)).Concat(pending)
-                .Where(r => ((string)r.Resource["type"]!).StartsWith("oauth:", StringComparison.Ordinal))
-                .Select(r => Recorded(r.Resource, r.IsPending)),
-        ];
+        var file = await File.ReadAllBytesAsync(Path.Combine(_folder, "state", ".pulumi", "stacks", "faults", "dev.json"));
+        var document = StackDocumentReader.Read(file, provider => provider is null
+            ? SecretForms.Undeciphered
+            : SecretForms.Deciphered(PassphraseCipher.Open(provider.Salt, Passphrase)));
+        return RecordedObject.Of(document.Snapshot);
     }
 
     public async ValueTask DisposeAsync()
@@ -108,21 +106,8 @@ internal sealed class ProcessStack : IAsyncDisposable
                 process.Kill(entireProcessTree: true);
             process.Dispose();
         }
-        PluginProcesses.KillAll(Home);
+        StackProcesses.Kill(StackProcesses.Plugins(Home));
         await Tenant.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private static RecordedObject Recorded(JsonNode resource, bool isPending)
-    {
-        var secret = resource["outputs"]?["secret"];
-        var plain = (string?)secret?["plaintext"];
-        return new RecordedObject(
-            ((string)resource["urn"]!).Split("::")[^1],
-            (string?)resource["id"] ?? "",
-            plain is null ? null : (string?)JsonNode.Parse(plain),
-            plain is not null,
-            resource["importID"] is not null,
-            isPending || (bool?)resource["delete"] == true || (bool?)resource["pendingReplacement"] == true);
     }
 }

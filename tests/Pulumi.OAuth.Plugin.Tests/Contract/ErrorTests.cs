@@ -38,7 +38,7 @@ public sealed class ErrorTests(ContractFixture fixture) : IClassFixture<Contract
         Assert.True(JsonNode.DeepEquals(inputs, detail["inputs"]));
         Assert.StartsWith($"The OAuth client {GenerousTenant.ClientId} was created with sp:scopes:all, every right of the owner, although the program asks for less.",
             (string)Assert.Single(detail["reasonsList"]!.AsArray())!, StringComparison.Ordinal);
-        // The engine records the object from here on, so the note goes; it may do so a moment after the answer arrives.
+        // An engine that is alive records the object, so the note goes after a while.
         while (Directory.GetFiles(Path.Combine(fixture.Home, "oauth", "intents")).Length > 0)
             await Task.Delay(20);
     }

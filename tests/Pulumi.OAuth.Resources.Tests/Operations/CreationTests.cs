@@ -191,6 +191,27 @@ public sealed class CreationTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task SecretName_IsNotInTheNote_AndYetRecognisedByTheNextUp()
+    {
+        const string Name = "project-nightfall";
+        await using var test = await ProviderUnderTest.StartAsync();
+        test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "somebody-else's" });
+        test.Tenant.Faults.Add(new FaultRule(new Fault.ResetAfterActing()) { Operation = TenantOperation.CreateOAuthClient });
+        var call = ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client().Set("name", PropertyValue.OfSecret(PropertyValue.Of(Name))));
+
+        ProviderUnderTest.Refusal(await test.Provider.CreateAsync(call, default));
+        var note = Assert.Single(test.Notes);
+        await test.ReconfigureAsync();
+        var refusal = ProviderUnderTest.Refusal(await test.Provider.CreateAsync(call, default));
+
+        var orphan = Assert.Single(test.Tenant.Store.Current.OAuthClients, c => c.Name == Name);
+        Assert.Contains(orphan.Id, refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Name, await File.ReadAllTextAsync(note), StringComparison.Ordinal);
+        Assert.DoesNotContain(Name, refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(test.Diagnostics.Warnings, w => w.Contains(Name, StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task NameConflict_OfAToken_NamesTheHolderAndTheRemedies()
     {
         await using var test = await ProviderUnderTest.StartAsync();

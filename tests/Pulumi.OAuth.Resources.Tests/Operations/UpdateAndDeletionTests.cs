@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.Embedded.Tenant.Faults;
 using Pulumi.OAuth.Resources.Tests.Support;
@@ -9,6 +10,8 @@ namespace Pulumi.OAuth.Resources.Tests.Operations;
 public sealed class UpdateAndDeletionTests
 {
     private const int Limit = 60_000;
+
+    private static readonly PropertyValue Everything = PropertyValue.Of([PropertyValue.Of("sp:scopes:all")]);
 
     [Fact(Timeout = Limit)]
     public async Task Update_LostAnswer_WhoseValuesAreThere_IsSuccess()
@@ -50,6 +53,40 @@ public sealed class UpdateAndDeletionTests
         Assert.StartsWith($"Somebody else changed description of the OAuth client {created.Id} since the last refresh", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("Run refresh", refusal.Message, StringComparison.Ordinal);
         Assert.True(test.Tenant.Store.Current.FindOAuthClient(created.Id)!.Enabled);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("{}")]
+    [InlineData("""{"description":"new"}""")]
+    public async Task Update_OfAClientThatWasGrantedTooMuch_ComplainsAgain(string change)
+    {
+        // A client's scope cannot be patched; an engine calls Update although nothing has changed, because the creation ended with an error.
+        await using var test = await ProviderUnderTest.StartAsync();
+        var inputs = Values.Client("""{"scope":["idn:identity:read"]}""");
+        var created = await test.CreateAsync(ProviderUnderTest.Client, inputs);
+        var state = created.State.Set("scope", Everything);
+        test.Tenant.Edits.EditOAuthClient(created.Id, f => f["scope"] = new JsonArray("sp:scopes:all"));
+
+        var outcome = await test.UpdateAsync(ProviderUnderTest.Client, created.Id, inputs, state, inputs.SetAll(Values.Map(change)));
+
+        var complaint = Assert.IsType<Failure.Partial>(outcome.Failure);
+        Assert.Contains($"The OAuth client {created.Id} was created with sp:scopes:all", Assert.Single(complaint.Reasons), StringComparison.Ordinal);
+        Assert.Equal(created.State["secret"], complaint.State["secret"]);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Update_OfATokenThatWasGrantedTooMuch_TakesItBack()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var inputs = Values.Token("""{"scope":["idn:identity:read"]}""");
+        var created = await test.CreateAsync(ProviderUnderTest.Token, inputs);
+        test.Tenant.Edits.EditPersonalAccessToken(created.Id, f => f["scope"] = new JsonArray("sp:scopes:all"));
+
+        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(
+            ProviderUnderTest.Token, created.Id, inputs, created.State.Set("scope", Everything), inputs));
+
+        Assert.Equal(inputs["scope"], updated.State["scope"]);
+        Assert.Equal(["idn:identity:read"], test.Tenant.Store.Current.FindPersonalAccessToken(created.Id)!.Scope!);
     }
 
     [Fact(Timeout = Limit)]

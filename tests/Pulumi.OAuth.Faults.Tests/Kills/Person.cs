@@ -1,0 +1,65 @@
+using Pulumi.OAuth.Faults.Tests.Harness;
+using Pulumi.OAuth.Faults.Tests.Processes;
+
+namespace Pulumi.OAuth.Faults.Tests.Kills;
+
+/// <summary>Somebody who was not there when a run was killed, starts the next ones, and does what they say until one has nothing more to say.</summary>
+internal sealed class Person(ProcessStack stack, Invariants invariants)
+{
+    private const string LockedOut = "delete the lock file with `pulumi cancel`";
+    private const string Pending = "pending operations from previous deployment";
+    private const string Delete = "elete it at the tenant";
+
+    private readonly List<string> _deeds = [];
+
+    /// <summary>What had to be done besides running up, in order.</summary>
+    public IReadOnlyList<string> Deeds => _deeds;
+
+    /// <summary>Ups, until one ends well and asks for nothing.</summary>
+    public async Task GoOnAsync()
+    {
+        while (true)
+        {
+            var run = await stack.RunAsync("up", "--yes", "--skip-preview", "--stack", "dev");
+            var asks = await ObeyAsync(run.Output);
+            Assert.True(run.ExitCode == 0 || asks, $"It failed without saying what to do: {run.Output}");
+            if (run.ExitCode == 0)
+            {
+                if (run.Output.Contains(Pending, StringComparison.Ordinal))
+                    await ClearAsync();
+                return;
+            }
+        }
+    }
+
+    /// <returns>Whether there was something to do.</returns>
+    private async Task<bool> ObeyAsync(string output)
+    {
+        var before = _deeds.Count;
+        if (output.Contains(LockedOut, StringComparison.Ordinal))
+        {
+            await stack.ExpectAsync("cancel", "--yes", "dev");
+            _deeds.Add("cancel");
+        }
+        foreach (var named in invariants.Objects.Where(o => output.Contains(o.Id, StringComparison.Ordinal)).ToList())
+        {
+            Assert.Contains(Delete, output, StringComparison.Ordinal);
+            // The run says under which condition; nobody deletes what a stack holds.
+            Assert.DoesNotContain(await stack.ObjectsAsync(), o => o.Id == named.Id);
+            stack.Tenant.Edits.DeleteOAuthClient(named.Id);
+            stack.Tenant.Edits.DeletePersonalAccessToken(named.Id);
+            _deeds.Add("delete a named object");
+        }
+        return _deeds.Count > before;
+    }
+
+    /// <summary>A creation that was cut short stays pending, however well the up after it went.</summary>
+    private async Task ClearAsync()
+    {
+        var pending = (await stack.ObjectsAsync()).Any(o => o.IsUnfinished);
+        if (!pending)
+            return;
+        await stack.ExpectAsync("refresh", "--yes", "--skip-preview", "--clear-pending-creates", "--stack", "dev");
+        _deeds.Add("refresh --clear-pending-creates");
+    }
+}
