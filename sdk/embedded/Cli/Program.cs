@@ -10,10 +10,12 @@ using var interrupt = new CancellationTokenSource();
 using var terminate = new CancellationTokenSource();
 using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
 using var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
-using var interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
-using var terminations = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+var hasEnded = false;
+// Never given back: a second signal that comes while the process ends must not take its exit code away.
+var interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+var terminations = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
 
-return await CommandLine.RunAsync(args, new CliContext
+var exitCode = await CommandLine.RunAsync(args, new CliContext
 {
     Out = TextWriter.Synchronized(output),
     Error = TextWriter.Synchronized(error),
@@ -27,10 +29,16 @@ return await CommandLine.RunAsync(args, new CliContext
     Programs = ProgramRunners.For,
     Signals = new CancellationSignals(interrupt.Token, terminate.Token),
 });
+Volatile.Write(ref hasEnded, true);
+GC.KeepAlive(interrupts);
+GC.KeepAlive(terminations);
+return exitCode;
 
 void OnSignal(PosixSignalContext signal)
 {
     signal.Cancel = true;
+    if (Volatile.Read(ref hasEnded))
+        return;
     if (!interrupt.IsCancellationRequested)
     {
         output.WriteLine(

@@ -8,6 +8,15 @@ public sealed class OperationCommandTests : IDisposable
 {
     private readonly CliHost _host = new();
 
+    private const string LookedUpUrn = "urn:pulumi:dev::rec::pulumi:pulumi:StackReference::other";
+
+    /// <summary>A resource that was looked up, and its provider.</summary>
+    private const string LookedUp = $$"""
+        {"urn":"urn:pulumi:dev::rec::pulumi:providers:pulumi::default","custom":true,"id":"1","type":"pulumi:providers:pulumi"},
+        {"urn":"{{LookedUpUrn}}","custom":true,"id":"other","type":"pulumi:pulumi:StackReference","external":true,
+        "provider":"urn:pulumi:dev::rec::pulumi:providers:pulumi::default::1"}
+        """;
+
     public void Dispose() => _host.Dispose();
 
     private static CliResult Refused(string message, int exit = 1) => new(exit, "", $"error: {message}\n");
@@ -126,6 +135,80 @@ public sealed class OperationCommandTests : IDisposable
     {
         await _host.InitAsync();
         Assert.Equal(Refused(message), await _host.RunAsync(["import", .. words, "--yes"]));
+    }
+
+    [Theory]
+    [InlineData("resource 'a' of type 't:t:T' has no ID", """{"type":"t:t:T","name":"a"}""")]
+    [InlineData("resource 'a' of type 't:t:T' has an ID, but is marked as a component", """{"type":"t:t:T","name":"a","id":"1","component":true}""")]
+    [InlineData("resource 'b' of type 't:t:T' has an ambiguous URN, set name (or logical name) to be unique", """{"type":"t:t:T","name":"a","id":"1"},{"type":"t:t:T","name":"b","logicalName":"a","id":"2"}""")]
+    [InlineData("resource 'b' of type 't:t:T' has an ambiguous parent", """{"type":"t:t:T","name":"a","id":"1"},{"type":"t:t:U","name":"a","id":"1"},{"type":"t:t:T","name":"b","id":"2","parent":"a"}""")]
+    [InlineData("the parent 'p' for resource 'a' of type 't:t:T' has no entry in 'nameTable'", """{"type":"t:t:T","name":"a","id":"1","parent":"p"}""")]
+    [InlineData("the provider 'b' for resource 'a' of type 't:t:T' is not a provider", """{"type":"t:t:T","name":"a","id":"1","provider":"b"},{"type":"t:t:T","name":"b","id":"2"}""")]
+    public async Task Import_WrongFile_IsRefusedBeforeAnythingIsImported(string message, string resources)
+    {
+        await _host.InitAsync();
+        _host.Write("import.json", $$"""{"resources":[{{resources}}]}""");
+        Assert.Equal(Refused(message), await _host.RunAsync("import", "--file", "import.json", "--yes"));
+        Assert.DoesNotContain("resources", (await _host.RunAsync("stack", "export")).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("up")]
+    [InlineData("destroy")]
+    public async Task TargetAndExclude_ExcludeEachOther(string verb)
+    {
+        await _host.InitAsync();
+        Assert.Equal(
+            Refused("if any flags in the group [target exclude] are set none of the others can be; [exclude target] were all set"),
+            await _host.RunAsync(verb, "--yes", "--target", "a", "--exclude", "b"));
+    }
+
+    [Fact]
+    public async Task Destroy_TargetThatIsNotThere_DestroysNothing()
+    {
+        await _host.InitAsync();
+        await _host.ImportAsync(LookedUp);
+        var result = await _host.RunAsync("destroy", "--yes", "--skip-preview", "--target", LookedUpUrn, "--target", "urn:pulumi:dev::rec::t::x");
+        Assert.Equal(Refused("no resource named 'urn:pulumi:dev::rec::t::x' found"), result);
+        Assert.Contains(LookedUpUrn, (await _host.RunAsync("stack", "export")).Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_host.LockFolder));
+    }
+
+    [Fact]
+    public async Task ExpectNoChanges_LookUpThatIsNotMadeAnyMore_IsNone()
+    {
+        await _host.InitAsync();
+        await _host.ImportAsync(LookedUp);
+        Assert.Equal(0, (await _host.RunAsync("up", "--yes", "--skip-preview", "--expect-no-changes")).Exit);
+        Assert.DoesNotContain(LookedUpUrn, (await _host.RunAsync("stack", "export")).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("preview")]
+    [InlineData("up", "--yes")]
+    [InlineData("destroy", "--yes")]
+    [InlineData("state", "protect", "--all", "--yes")]
+    public async Task BrokenState_ImportedByForce_IsNotUsed(params string[] words)
+    {
+        await _host.InitAsync();
+        await _host.ImportAsync(LookedUp);
+        _host.Write("state.json", _host.Read("state.json").Replace("pulumi::default::1\"", "pulumi::default::2\"", StringComparison.Ordinal));
+        Assert.Equal(0, (await _host.RunAsync("stack", "import", "--file", "state.json", "--force")).Exit);
+        var result = await _host.RunAsync(words);
+        Assert.Equal(
+            (1, $"error: snapshot integrity failure; refusing to use it: resource {LookedUpUrn} refers to unknown provider urn:pulumi:dev::rec::pulumi:providers:pulumi::default::2\n"),
+            (result.Exit, result.Error));
+    }
+
+    [Theory]
+    [InlineData(">=3.0.0 <4.0.0", null)]
+    [InlineData("<3.0.0", "Pulumi CLI version 3.259.0 does not satisfy the version range \"<3.0.0\"")]
+    public async Task RequiredVersion_OfTheProject_IsHeld(string range, string? message)
+    {
+        _host.Write("Pulumi.yaml", $"name: rec\nruntime: nodejs\nrequiredPulumiVersion: \"{range}\"\n");
+        await _host.InitAsync();
+        var result = await _host.RunAsync("preview");
+        Assert.Equal(message is null ? (0, "") : (1, $"error: {message}\n"), (result.Exit, result.Error));
     }
 
     [Fact]

@@ -56,6 +56,21 @@ public sealed class AutonamingTests
         Assert.Equal(["Check+old a", "Diff a", "Check a", "Delete a", "Create a"], _stack.Host.Calls);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task RuleOfAPackage_DoesNotNameItsProviders()
+    {
+        async Task Program(MonitorClient p, string region)
+        {
+            var provider = await p.ProviderAsync("p", "fixedRegion=" + region);
+            await p.ResourceAsync("a", "x=1", r => r.Provider = $"{provider.Urn}::{provider.Id}");
+        }
+
+        _stack.Config["pulumi:autonaming"] = """{"providers":{"pkg":{"pattern":"x-${name}","resources":{"pkg:index:Thing":{"pattern":"${name}-${hex(4)}"}}}}}""";
+        await _stack.UpAsync(p => Program(p, "1"));
+        await _stack.UpAsync(p => Program(p, "2"));
+        Assert.Equal(["Check+old a", "Check a", "Create a", "Delete a"], _stack.Host.Calls);
+    }
+
     [Theory(Timeout = 30_000)]
     [InlineData("""{"mode":"nonsense"}""", "getting autonaming config: failed to resolve root naming config: invalid naming mode: nonsense")]
     [InlineData(

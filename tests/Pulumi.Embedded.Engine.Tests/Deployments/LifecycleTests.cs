@@ -247,6 +247,35 @@ public sealed class LifecycleTests
         Assert.Equal(MonitorClient.Inputs("size=7"), _stack["a"].Inputs);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task ImportVerb_ComponentThatIsThere_IsLeftAlone()
+    {
+        var component = new ResourceImport("my:index:Group", "group", "", null, null, null, Protect: false, Component: true, []);
+        for (var i = 0; i < 2; i++)
+        {
+            var result = await _stack.RunAsync(DeploymentKind.Import, options: r => r with { Imports = [component] });
+            Assert.True(result.Succeeded, string.Join('\n', _stack.Messages));
+        }
+        Assert.Single(_stack.Snapshot.Resources, r => r.Type == "my:index:Group");
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task ImportVerb_ProviderThatIsNotThere_IsMadeWithoutTheStacksConfiguration()
+    {
+        const string Provider = TestStack.UrnPrefix + "pulumi:providers:pkg::other";
+        _stack.Config["pkg:region"] = "1";
+        _stack.Host.Objects["x-1"] = MonitorClient.Inputs("size=7");
+        var result = await _stack.RunAsync(DeploymentKind.Import, options: r => r with
+        {
+            Imports = [new ResourceImport("pkg:index:Thing", "a", "x-1", null, Provider, null, Protect: true, Component: false, [])],
+        });
+
+        Assert.True(result.Succeeded, string.Join('\n', _stack.Messages));
+        Assert.Equal(["Start pkg", "CheckConfig other", "Configure other"], _stack.Host.ProviderCalls);
+        Assert.Equal(0, _stack["other"].Inputs?.Count ?? 0);
+        Assert.Equal($"{Provider}::{_stack["other"].Id}", _stack["a"].Provider);
+    }
+
     private string Operations(string name) => string.Join(' ', _stack.Events.OfType<Events.EngineEvent.ResourcePre>()
         .Where(e => Urn.Parse(e.Step.Urn).Name == name).Select(e => e.Step.Operation));
 }

@@ -135,6 +135,61 @@ public sealed class MonitorTests
     }
 
     [Theory(Timeout = 30_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Transforms_Dependencies_AreChangedByThoseOfTheResourceAlone(bool own)
+    {
+        await using var callbacks = await GrpcServer.StartAsync(
+            [
+                new GrpcService().Unary(CallbacksMethods.Invoke, (message, _) =>
+                {
+                    var request = TransformRequest.Parser.ParseFrom(message.Request);
+                    request.Properties.Fields["x"] = Value.ForString("another");
+                    request.Options.DependsOn.Clear();
+                    var answer = new TransformResponse { Properties = request.Properties, Options = request.Options };
+                    return Task.FromResult(new CallbackInvokeResponse { Response = answer.ToByteString() });
+                }),
+            ],
+            CancellationToken.None);
+        await _stack.UpAsync(async p =>
+        {
+            var a = await p.ResourceAsync("a");
+            var callback = new Callback { Target = callbacks.Address, Token = "t" };
+            if (!own)
+                await p.CallAsync(ResourceMonitorMethods.RegisterStackTransform, callback);
+            await p.ResourceAsync("b", "x=1", r =>
+            {
+                r.Dependencies.Add(a.Urn);
+                r.PropertyDependencies["x"].Urns.Add(a.Urn);
+                if (own)
+                    r.Transforms.Add(callback);
+            });
+        });
+
+        string[] expected = own ? [] : [TestStack.UrnOf("a")];
+        Assert.Equal(MonitorClient.Inputs("x=another"), _stack["b"].Inputs);
+        Assert.Equal(expected, _stack["b"].Dependencies);
+        Assert.Equal(expected, _stack["b"].PropertyDependencies!["x"]);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Invoke_DependingOnWhatATargetedUpdateLeavesOut_IsUnknown()
+    {
+        var answer = new ResourceInvokeResponse();
+        await _stack.UpAsync(
+            async p =>
+            {
+                await p.ResourceAsync("a");
+                var b = await p.ResourceAsync("b");
+                answer = await p.InvokeAsync(new ResourceInvokeRequest { Tok = "pkg:index:get", DependsOn = { b.Urn } });
+            },
+            r => r with { Targets = [TestStack.UrnOf("a")] });
+
+        Assert.True(answer.Unknown);
+        Assert.DoesNotContain(_stack.Host.Calls, c => c.StartsWith("Invoke", StringComparison.Ordinal));
+    }
+
+    [Theory(Timeout = 30_000)]
     [InlineData("secrets", true)]
     [InlineData("aliasSpecs", true)]
     [InlineData("transforms", true)]

@@ -165,6 +165,23 @@ public sealed class ProviderTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task Alias_ResourceOfTheOldName_IsDeletedByTheSameProcess()
+    {
+        async Task Program(MonitorClient p, string provider, params string[] resources)
+        {
+            var made = await p.ProviderAsync(provider, "region=1", r => r.Aliases.Add(new Pulumirpc.Alias { Spec = new Pulumirpc.Alias.Types.Spec { Name = "old" } }));
+            foreach (var name in resources)
+                await p.ResourceAsync(name, "x=1", r => r.Provider = $"{made.Urn}::{made.Id}");
+        }
+
+        await _stack.UpAsync(p => Program(p, "old", "a", "b"));
+        await _stack.UpAsync(p => Program(p, "new", "a"));
+
+        Assert.Equal(["Start pkg", "CheckConfig new", "DiffConfig new", "Configure new"], _stack.Host.ProviderCalls);
+        Assert.Equal(["Check+old a", "Diff a", "Delete b"], _stack.Host.Calls);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Component_LendsItsProviderToItsChildren()
     {
         await _stack.UpAsync(async p =>

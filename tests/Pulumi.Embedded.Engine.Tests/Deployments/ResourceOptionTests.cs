@@ -186,6 +186,35 @@ public sealed class ResourceOptionTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task Alias_OfParent_MovesALookUpAlong()
+    {
+        _stack.Host.Objects["x-1"] = MonitorClient.Inputs("size=7");
+        async Task Program(MonitorClient p, string name, Action<RegisterResourceRequest>? options = null)
+        {
+            var group = await p.ComponentAsync(name, options);
+            await p.ReadAsync("found", "x-1", r => r.Parent = group.Urn);
+        }
+
+        await _stack.UpAsync(p => Program(p, "group"));
+        var result = await _stack.UpAsync(p => Program(p, "team", r => r.Type = "my:index:Team"));
+        Assert.Equal(1, result.ResourceChanges["discard"]);
+        result = await _stack.UpAsync(p => Program(p, "crew", r => r.Aliases.Add(new Alias { Spec = new Alias.Types.Spec { Type = "my:index:Team", Name = "team" } })));
+
+        Assert.DoesNotContain("discard", result.ResourceChanges.Keys);
+        Assert.Equal("urn:pulumi:dev::proj::my:index:Group$pkg:index:Thing::found", _stack["found"].Urn);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Alias_InAPreview_IsNamedInTheNewState()
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
+        await _stack.PreviewAsync(p => p.ResourceAsync("b", "x=1", r => r.Aliases.Add(new Alias { Urn = TestStack.UrnOf("a") })));
+
+        var step = Assert.Single(_stack.Events.OfType<Events.EngineEvent.ResourcePre>(), e => e.Step.Urn == TestStack.UrnOf("b")).Step;
+        Assert.Equal([TestStack.UrnOf("a")], step.New!.Aliases.AsEnumerable());
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Protect_OfComponent_IsInherited()
     {
         await _stack.UpAsync(async p =>

@@ -133,6 +133,20 @@ public sealed class TargetTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task ExcludeProtected_DoesNotAskWhatItsDeletionsMeanToOthers()
+    {
+        await _stack.UpAsync(async p =>
+        {
+            await Program(p, "1");
+            await p.ResourceAsync("kept", "", r => r.Protect = true);
+        });
+        await _stack.RunAsync(DeploymentKind.Destroy, options: r => r with { ExcludeProtected = true });
+
+        Assert.DoesNotContain(_stack.Host.Calls, c => c.StartsWith("Diff", StringComparison.Ordinal));
+        Assert.Equal(["kept"], _stack.Snapshot.Resources.Where(r => r.Type == "pkg:index:Thing").Select(r => Engine.State.Urn.Parse(r.Urn).Name));
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task DestroyWithProgram_UsesTheProvidersOfTheProgram()
     {
         _stack.Config["pkg:retries"] = "3";

@@ -13,7 +13,7 @@ public sealed class SnapshotIntegrityTests
     public void Problem_EverythingAfterWhatItNeeds_IsNone() => Assert.Null(Problem(
         Resource("p") with { Type = "pulumi:providers:oauth", Id = "1" },
         Resource("a") with { Provider = "p::1" },
-        Resource("b") with { Parent = "a", Dependencies = ["a"], DeletedWith = "a", PropertyDependencies = On("x", "a") },
+        Resource("b") with { Parent = "a", Dependencies = ["a"], DeletedWith = "a", ReplaceWith = ["a"], PropertyDependencies = On("x", "a") },
         Resource("a") with { Delete = true }));
 
     [Fact]
@@ -29,16 +29,18 @@ public sealed class SnapshotIntegrityTests
     {
         Assert.Equal("child resource a's parent b comes after it", Problem(Resource("a") with { Parent = "b" }, Resource("b")));
         Assert.Equal("resource a's dependency b comes after it", Problem(Resource("a") with { Dependencies = ["b"] }, Resource("b")));
-        Assert.Equal("resource a's property dependency b comes after it", Problem(Resource("a") with { PropertyDependencies = On("x", "b") }, Resource("b")));
+        Assert.Equal("resource a's property dependency b (from property x) comes after it", Problem(Resource("a") with { PropertyDependencies = On("x", "b") }, Resource("b")));
         Assert.Equal("resource a is specified as being deleted with b, which comes after it", Problem(Resource("a") with { DeletedWith = "b" }, Resource("b")));
+        Assert.Equal("resource a is specified as being replaced with b, which comes after it", Problem(Resource("a") with { ReplaceWith = ["b"] }, Resource("b")));
     }
 
     [Fact]
     public void Problem_NeedIsMissing_IsNamed()
     {
         Assert.Equal("child resource a refers to missing parent b", Problem(Resource("a") with { Parent = "b" }));
-        Assert.Equal("resource a refers to missing dependency b", Problem(Resource("a") with { Dependencies = ["b"] }));
-        Assert.Equal("resource a refers to missing property dependency b", Problem(Resource("a") with { PropertyDependencies = On("x", "b") }));
+        Assert.Equal("resource a's dependency b refers to missing resource", Problem(Resource("a") with { Dependencies = ["b"] }));
+        Assert.Equal("resource a's property dependency b (from property x) refers to missing resource", Problem(Resource("a") with { PropertyDependencies = On("x", "b") }));
+        Assert.Equal("resource a is specified as being replaced with b, which is missing", Problem(Resource("a") with { ReplaceWith = ["b"] }));
         Assert.Equal("resource a is specified as being deleted with b, which is missing", Problem(Resource("a") with { DeletedWith = "b" }));
     }
 

@@ -89,6 +89,27 @@ public sealed class SnapshotEditsTests
     }
 
     [Fact]
+    public void Rename_Resource_ThinsThePropertyDependenciesOfTheOthers()
+    {
+        var none = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("scope", []);
+        var snapshot = Four with
+        {
+            Resources = [.. Four.Resources.Select(r => r.Custom ? r with { PropertyDependencies = none.AddRange(r.PropertyDependencies ?? none.Clear()) } : r)],
+        };
+        var renamed = SnapshotEdits.Rename(snapshot, Token, "z");
+        Assert.Equal(["scope"], renamed.Resources[3].PropertyDependencies!.Keys);
+        Assert.Equal(["x"], renamed.Resources[4].PropertyDependencies!.Keys);
+    }
+
+    [Fact]
+    public void Delete_TargetOfReplaceWith_NamesWhoNeedsIt() => Assert.Contains(
+        $" * \"b\"             ({Client})\n",
+        Message(() => SnapshotEdits.Delete(
+            Four with { Resources = [.. Four.Resources.Take(4), Four.Resources[4] with { Dependencies = [], PropertyDependencies = null, ReplaceWith = [Token] }] },
+            [Token], withDependents: false, Refuse)),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Rename_Provider_RenamesReferences()
     {
         var renamed = SnapshotEdits.Rename(Four, Provider, "other");

@@ -77,6 +77,8 @@ internal static class ImportCommand
         if (parent is not null && !Urn.TryParse(parent, out _))
             throw new CommandFailure($"invalid parent URN: '{parent}'");
         var provider = invocation.Text("provider") is { } givenProvider ? UrnOf(givenProvider) : null;
+        if (provider is not null && !(Urn.TryParse(provider, out var providerUrn) && providerUrn.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal)))
+            throw new CommandFailure($"the provider 'provider' for resource '{invocation.Arguments[1]}' of type '{invocation.Arguments[0]}' is not a provider");
         return new ResourceImport(
             invocation.Arguments[0], invocation.Arguments[1], invocation.Arguments[2], parent, provider, null, IsProtected(invocation), false, []);
     }
@@ -97,7 +99,11 @@ internal static class ImportCommand
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             return new ImportFileReader(document.RootElement, stack, IsProtected(invocation)).Read();
         }
-        catch (Exception e) when (e is IOException or JsonException or FormatException or UnauthorizedAccessException)
+        catch (FormatException e)
+        {
+            throw new CommandFailure(e.Message);
+        }
+        catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
         {
             throw new CommandFailure("could not read import file: " + e.Message);
         }

@@ -109,8 +109,9 @@ internal static class OperationCommands
         var kept = 0;
         using (var operation = StackOperation.Begin(stack, options, previewOnly))
         {
-            kept = options.ExcludeProtected ? ProtectedResources.CountWithParents(stack.ReadUndeciphered().Snapshot) : 0;
-            if (kept > 0 && kept == stack.ReadUndeciphered().Snapshot.Resources.Length)
+            var snapshot = stack.ReadUndeciphered().Snapshot;
+            kept = options.ExcludeProtected ? ProtectedResources.Of(snapshot).Count : 0;
+            if (kept > 0 && kept == snapshot.Resources.Length)
             {
                 await SayAsync(invocation, $"There were no unprotected resources to destroy. There are still {kept} protected resources associated with this stack.").ConfigureAwait(false);
                 return ExitCodes.Success;
@@ -147,9 +148,10 @@ internal static class OperationCommands
             throw new CommandFailure(ConfirmationNeeded, exitCode);
     }
 
+    /// <summary>A resource that is only looked up is no change, neither when it comes nor when it goes.</summary>
     private static void ExpectNoChanges(Invocation invocation, DeploymentResult result, string operation)
     {
-        if (invocation.Has("expect-no-changes") && result.ResourceChanges.Any(c => c.Key is not ("same" or "read" or "refresh") && c.Value > 0))
+        if (invocation.Has("expect-no-changes") && result.ResourceChanges.Any(c => c.Key is not ("same" or "read" or "discard") && c.Value > 0))
             throw new CommandFailure($"no changes were expected for {operation} but changes were proposed", ExitCodes.UnexpectedChanges);
     }
 }

@@ -17,7 +17,15 @@ internal static class OperationOptionsReader
         "PULUMI_SUPPRESS_NEO_LINK", "PULUMI_EXPERIMENTAL",
     };
 
-    public static OperationOptions Read(Invocation invocation, DeploymentKind kind) => new()
+    /// <exception cref="CommandFailure">Flags contradict each other.</exception>
+    public static OperationOptions Read(Invocation invocation, DeploymentKind kind)
+    {
+        if (invocation.Given.Contains("target") && invocation.Given.Contains("exclude"))
+            throw new CommandFailure("if any flags in the group [target exclude] are set none of the others can be; [exclude target] were all set");
+        return ReadFlags(invocation, kind);
+    }
+
+    private static OperationOptions ReadFlags(Invocation invocation, DeploymentKind kind) => new()
     {
         Kind = kind,
         RunProgram = invocation.Has("run-program"),

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Pulumi.Embedded.Engine.Deployments;
-using Pulumi.Embedded.Engine.Resources;
 
 namespace Pulumi.Embedded.Engine.Autonaming;
 
@@ -58,7 +57,8 @@ internal sealed partial class AutonamingSettings
     /// <summary>The rule for a resource type.</summary>
     public NamingRule For(string type)
     {
-        var provider = ResourceUrn.Package(type);
+        // For this the type of a provider belongs to the package "pulumi", not to the one it provides.
+        var provider = type[..Math.Max(0, type.IndexOf(':', StringComparison.Ordinal))];
         return _byType.GetValueOrDefault((provider, type)) ?? _byProvider.GetValueOrDefault(provider) ?? _root;
     }
 

@@ -13,6 +13,7 @@ namespace Pulumi.Embedded.Engine.Configuration;
 /// <param name="BackendUrl">Where state is kept, unless the environment says otherwise.</param>
 /// <param name="ConfigDirectory">Where stack files lie, relative to the project file; null for beside it.</param>
 /// <param name="RefreshAlways"><c>options.refresh: always</c>.</param>
+/// <param name="RequiredVersion">Versions of Pulumi that the project runs with, as a range; null for any.</param>
 /// <param name="Config">Declared configuration, by key as written.</param>
 /// <param name="Plugins">Plugins with a folder of their own.</param>
 public sealed record ProjectFile(
@@ -25,6 +26,7 @@ public sealed record ProjectFile(
     string? BackendUrl,
     string? ConfigDirectory,
     bool RefreshAlways,
+    string? RequiredVersion,
     ImmutableSortedDictionary<string, ConfigDeclaration> Config,
     ImmutableArray<ProjectPlugin> Plugins)
 {

@@ -23,6 +23,7 @@ internal static class ProjectFileReader
             Text(Child(yaml.Find("backend"), "url")),
             Text(yaml.Find("stackConfigDir")) ?? (yaml.Find("config") is YamlScalarNode folder ? Text(folder) : null),
             Text(Child(yaml.Find("options"), "refresh")) == "always",
+            Text(yaml.Find("requiredPulumiVersion")),
             config, ReadPlugins(yaml.Find("plugins")));
     }
 

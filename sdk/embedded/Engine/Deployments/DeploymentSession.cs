@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Autonaming;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Planning;
@@ -48,7 +47,7 @@ internal sealed class DeploymentSession : IAsyncDisposable
         Recorder = new SnapshotRecorder(request, observer, PendingCreates.LeftOver(request), PendingCreates.Adopted(request));
         Prior = new PriorState(Recorder);
         Steps = new StepContext(request, _registry, events, signals.Terminate);
-        Targets = new TargetSelection(request, TargetsOf(request));
+        Targets = new TargetSelection(WithoutProtected(request));
         Loader = new ProviderLoader(_registry, Prior);
         _onInterrupt = signals.Interrupt.Register(() => _ = _plugins.CancelAsync());
         _onTerminate = signals.Terminate.Register(() => _ = _plugins.CancelAsync());
@@ -139,6 +138,7 @@ internal sealed class DeploymentSession : IAsyncDisposable
         Recorder.Dispose();
     }
 
-    private static ImmutableArray<string> TargetsOf(DeploymentRequest request) =>
-        request is { Kind: DeploymentKind.Destroy, ExcludeProtected: true } ? UnprotectedResources.Of(request.Snapshot) : request.Targets;
+    private static DeploymentRequest WithoutProtected(DeploymentRequest request) => request is { Kind: DeploymentKind.Destroy, ExcludeProtected: true }
+        ? request with { Excludes = [.. request.Excludes, .. ProtectedResources.Of(request.Snapshot).Select(r => r.Urn).Distinct()] }
+        : request;
 }

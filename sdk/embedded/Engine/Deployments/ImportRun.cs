@@ -57,8 +57,9 @@ internal sealed class ImportRun(DeploymentSession session)
                 return $"duplicate import '{import.Name}' of type '{import.Type}'";
             if (session.Prior.Find(urn) is { } existing)
             {
+                // The same object, or a component, which is nothing but its name. What has another id is refused by the step.
                 var id = string.IsNullOrEmpty(existing.State.ImportId) ? existing.State.Id : existing.State.ImportId;
-                if (!import.Component && id == import.Id)
+                if ((id ?? "") == import.Id)
                     continue;
             }
             var provider = import.Component ? null : providers.References[ProviderUrn(import)];
@@ -103,7 +104,8 @@ internal sealed class ImportRun(DeploymentSession session)
 
     private PackageRequest PackageOf(ResourceImport import) => _versions.Complete(PackageRequest.For(import.Type, import.Version ?? "", ""));
 
-    /// <summary>The references of the providers of all imports; default ones that do not exist are made.</summary>
+    /// <summary>The references of the providers of all imports. Those that do not exist are made: default ones with the stack's configuration,
+    /// others without any, so that they take it from their environment.</summary>
     private async Task<(Dictionary<string, string> References, string? Problem)> ProvidersAsync(StepExecutor executor)
     {
         var references = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -120,19 +122,10 @@ internal sealed class ImportRun(DeploymentSession session)
                 references[urn] = new ProviderReference(urn, known.Id ?? "").ToString();
                 continue;
             }
-            if (!string.IsNullOrEmpty(import.Provider))
-                return (references, $"the provider '{import.Provider}' is not in the stack's state");
-            var inputs = ProviderInputs.Describe(DefaultProviders.ConfigurationOf(Request, ResourceUrn.Package(import.Type)), PackageOf(import).Version, null, null);
-            var check = await session.Steps.Providers.CheckAsync(
-                new CheckCall(urn, ResourceUrn.Name(urn), ResourceUrn.Type(urn), null, inputs, [], null, AllowUnknowns: true), session.Signals.Terminate);
-            if (check is PluginAnswer<CheckResult>.Failed failed)
-                return (references, $"failed to validate provider config: {failed.Failure.Text}");
-            var failures = ((PluginAnswer<CheckResult>.Done)check).Value.Failures;
-            if (!failures.IsEmpty)
-            {
-                InputCheck.Tell(session.Events, ResourceUrn.Type(urn), urn, inputs, failures);
-                return (references, "provider check failed");
-            }
+            var settings = string.IsNullOrEmpty(import.Provider) ? DefaultProviders.ConfigurationOf(Request, ResourceUrn.Package(import.Type)) : PropertyMap.Empty;
+            var inputs = ProviderInputs.Describe(settings, PackageOf(import).Version, null, null);
+            if (await CheckProviderAsync(urn, inputs) is { } problem)
+                return (references, problem);
             steps.Add(new CreateStep(
                 new ResourceEntry(new ResourceState { Urn = urn, Type = ResourceUrn.Type(urn), Custom = true, Inputs = inputs }), null));
             references[urn] = "";
@@ -141,6 +134,18 @@ internal sealed class ImportRun(DeploymentSession session)
         foreach (var step in steps)
             references[step.Urn] = new ProviderReference(step.Urn, step.New.State.Id ?? "").ToString();
         return (references, null);
+    }
+
+    /// <summary>Null when the plugin agrees with the configuration.</summary>
+    private async Task<string?> CheckProviderAsync(string urn, PropertyMap inputs)
+    {
+        var check = await session.Steps.Providers.CheckAsync(
+            new CheckCall(urn, ResourceUrn.Name(urn), ResourceUrn.Type(urn), null, inputs, [], null, AllowUnknowns: true), session.Signals.Terminate);
+        if (check is PluginAnswer<CheckResult>.Failed failed)
+            return $"failed to validate provider config: {failed.Failure.Text}";
+        var failures = ((PluginAnswer<CheckResult>.Done)check).Value.Failures;
+        InputCheck.Tell(session.Events, ResourceUrn.Type(urn), urn, inputs, failures);
+        return failures.IsEmpty ? null : "provider check failed";
     }
 
     /// <summary>Parents before their children.</summary>

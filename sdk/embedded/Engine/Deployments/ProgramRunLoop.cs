@@ -23,7 +23,7 @@ internal sealed class ProgramRunLoop
     public ProgramRunLoop(DeploymentSession session)
     {
         _session = session;
-        var aliases = new AliasResolver(session.Request, session.Prior, session.Recorder, session.Events);
+        var aliases = new AliasResolver(session.Request, session.Prior, session.Recorder, session.Steps.Providers, session.Events);
         _planning = new PlanningContext(session.Steps, session.Prior, session.Targets, session.Loader, aliases);
         var mode = session.Request.Kind switch
         {

@@ -11,6 +11,10 @@ namespace Pulumi.Embedded.Engine.Deployments;
 /// <param name="only">Resources to read; all, when null.</param>
 internal sealed class RefreshRun(DeploymentSession session, Func<ResourceState, bool>? only = null)
 {
+    // What is found to belong to them is read in this run; the deployment after it finds out for itself.
+    private readonly UrnPatterns _targets = session.Targets.Targets.Clone();
+    private readonly UrnPatterns _excludes = session.Targets.Excludes.Clone();
+
     public async Task<RunOutcome> RunAsync()
     {
         if (session.Prior.Resources.IsEmpty)
@@ -44,21 +48,20 @@ internal sealed class RefreshRun(DeploymentSession session, Func<ResourceState, 
 
     private bool IsMeant(ResourceEntry resource)
     {
-        var targets = session.Targets;
-        if (targets.Excludes.IsConstrained)
+        if (_excludes.IsConstrained)
         {
-            if (targets.Excludes.Matches(resource.Urn))
+            if (_excludes.Matches(resource.Urn))
                 return false;
-            if (!session.Request.ExcludeDependents || !resource.State.Needs().Any(n => targets.Excludes.Matches(n.Urn)))
+            if (!session.Request.ExcludeDependents || !resource.State.Needs().Any(n => _excludes.Matches(n.Urn)))
                 return true;
-            targets.Excludes.Add(resource.Urn);
+            _excludes.Add(resource.Urn);
             return false;
         }
-        if (!targets.Targets.IsConstrained || targets.Targets.Matches(resource.Urn))
+        if (!_targets.IsConstrained || _targets.Matches(resource.Urn))
             return true;
-        if (!session.Request.TargetDependents || !resource.State.Needs().Any(n => targets.Targets.Matches(n.Urn)))
+        if (!session.Request.TargetDependents || !resource.State.Needs().Any(n => _targets.Matches(n.Urn)))
             return false;
-        targets.Targets.Add(resource.Urn);
+        _targets.Add(resource.Urn);
         return true;
     }
 }

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.Steps;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
 /// <summary>Finds what a resource was in the last run, when it had another name, type or parent then.</summary>
-internal sealed class AliasResolver(DeploymentRequest request, PriorState prior, SnapshotRecorder snapshot, EventStream events)
+internal sealed class AliasResolver(
+    DeploymentRequest request, PriorState prior, SnapshotRecorder snapshot, ProviderRegistry providers, EventStream events)
 {
     /// <summary>URN of now to the one of before.</summary>
     private readonly Dictionary<string, string> _before = new(StringComparer.Ordinal);
@@ -17,6 +19,9 @@ internal sealed class AliasResolver(DeploymentRequest request, PriorState prior,
 
     /// <summary>The URN that a resource has now, whatever it was called.</summary>
     public string Now(string urn) => _now.GetValueOrDefault(urn, urn);
+
+    /// <summary>The URN by which a resource of this run was found in the state; empty when it is still its own.</summary>
+    public ImmutableArray<string> Before(string urn) => _before.TryGetValue(urn, out var before) ? [before] : [];
 
     /// <summary>Whether the resource of an old URN is known under another one now.</summary>
     public bool HasMoved(string oldUrn) => _now.ContainsKey(oldUrn);
@@ -53,6 +58,7 @@ internal sealed class AliasResolver(DeploymentRequest request, PriorState prior,
         _now[alias] = urn;
         _before[urn] = alias;
         snapshot.Move(alias, urn);
+        providers.Move(alias, urn);
         return other is null;
     }
 

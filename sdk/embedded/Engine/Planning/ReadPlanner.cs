@@ -17,6 +17,9 @@ internal sealed class ReadPlanner(PlanningContext planning, PlanMode mode)
             return planning.Duplicate(urn);
         if (read.Id.Length == 0)
             return new Plan.Stop($"Expected an ID for {urn}");
+        // It has no aliases of its own, but moves along with its parent.
+        var old = planning.Aliases.FindOld(
+            urn, new ResourceGoal { Type = read.Type, Name = read.Name, Custom = true, Parent = read.Parent }, planning.Marks.Seen, out _);
         var @new = new ResourceEntry(new ResourceState
         {
             Urn = urn,
@@ -30,10 +33,10 @@ internal sealed class ReadPlanner(PlanningContext planning, PlanMode mode)
             Dependencies = read.Dependencies,
             Provider = read.Provider,
             AdditionalSecretOutputs = read.AdditionalSecretOutputs,
+            Aliases = planning.Aliases.Before(urn),
             SourcePosition = read.SourcePosition,
             StackTrace = read.StackTrace,
         });
-        var old = planning.Prior.Find(urn);
         if (old is { State: { External: false } managed } && managed.Id != read.Id)
         {
             planning.Marks.Replaced.Add(urn);

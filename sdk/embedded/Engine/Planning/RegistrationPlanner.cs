@@ -35,7 +35,7 @@ internal sealed class RegistrationPlanner(
         if (!Marks.Seen.Add(urn))
             return planning.Duplicate(urn);
         var old = planning.Aliases.FindOld(urn, goal, Marks.Seen, out var isValid);
-        var draft = new ResourceDraft(registration, urn, old, new ResourceEntry(ResourceDraft.StateFor(goal, urn, old?.State))) { IsValid = isValid };
+        var draft = new ResourceDraft(registration, urn, old, new ResourceEntry(ResourceDraft.StateFor(goal, urn, old?.State, planning.Aliases.Before(urn)))) { IsValid = isValid };
         if (ResourceUrn.IsProviderType(goal.Type))
             planning.ProviderGoals[urn] = draft.New;
         return old is not null && planning.Request.RunProgram && planning.Request.Refreshes && planning.Targets.Includes(old.State)
@@ -177,7 +177,7 @@ internal sealed class RegistrationPlanner(
                 ? await PlanAdoptedAsync(draft with
                 {
                     Old = draft.New,
-                    New = new ResourceEntry(ResourceDraft.StateFor(draft.Goal, draft.Urn, draft.New.State) with { ReplacementTrigger = null }),
+                    New = new ResourceEntry(ResourceDraft.StateFor(draft.Goal, draft.Urn, draft.New.State, draft.New.State.Aliases) with { ReplacementTrigger = null }),
                 })
                 : new Plan.Ready();
         }

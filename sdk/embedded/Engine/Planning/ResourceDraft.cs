@@ -38,7 +38,7 @@ internal sealed record ResourceDraft(ProgramEvent.Registration Registration, str
     public bool StartsAfresh { get; init; }
 
     /// <summary>The state that a goal asks for, with what is kept of the old one.</summary>
-    public static ResourceState StateFor(ResourceGoal goal, string urn, ResourceState? old) => new()
+    public static ResourceState StateFor(ResourceGoal goal, string urn, ResourceState? old, ImmutableArray<string> aliases) => new()
     {
         Urn = urn,
         Type = goal.Type,
@@ -50,6 +50,7 @@ internal sealed record ResourceDraft(ProgramEvent.Registration Registration, str
         Provider = goal.Provider,
         PropertyDependencies = goal.PropertyDependencies,
         AdditionalSecretOutputs = goal.AdditionalSecretOutputs,
+        Aliases = aliases,
         CustomTimeouts = goal.CustomTimeouts,
         ImportId = goal.ImportId,
         RetainOnDelete = goal.RetainOnDelete ?? false,

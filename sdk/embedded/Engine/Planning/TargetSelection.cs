@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Resources;
@@ -7,14 +6,14 @@ using Pulumi.Embedded.Engine.State;
 namespace Pulumi.Embedded.Engine.Planning;
 
 /// <summary>Which resources a run is limited to, by targets or by excludes, and which it replaces by command.</summary>
-internal sealed class TargetSelection(DeploymentRequest request, ImmutableArray<string> targets)
+internal sealed class TargetSelection(DeploymentRequest request)
 {
-    private readonly UrnPatterns _targetsReached = new(targets);
+    private readonly UrnPatterns _targetsReached = new(request.Targets);
     private readonly UrnPatterns _excludesReached = new(request.Excludes);
     private readonly UrnPatterns _replacements = new(request.ReplaceTargets);
 
-    /// <summary>As given; with <c>--target-dependents</c> a refresh adds what it finds.</summary>
-    public UrnPatterns Targets { get; } = new(targets);
+    /// <summary>As given.</summary>
+    public UrnPatterns Targets { get; } = new(request.Targets);
 
     /// <inheritdoc cref="Targets"/>
     public UrnPatterns Excludes { get; } = new(request.Excludes);

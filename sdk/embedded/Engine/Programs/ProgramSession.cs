@@ -12,7 +12,7 @@ namespace Pulumi.Embedded.Engine.Programs;
 
 /// <summary>A program's dealings with the engine: what its requests leave to the engine is filled in here, before they are planned.</summary>
 internal sealed class ProgramSession(
-    ProgramEvents events, DefaultProviders defaults, ProviderRegistry providers, KnownResources known, bool isPreview)
+    ProgramEvents events, DefaultProviders defaults, ProviderRegistry providers, KnownResources known)
 {
     private readonly ConcurrentDictionary<string, ResourceGoal> _goals = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableDictionary<string, string>> _componentProviders = new(StringComparer.Ordinal);
@@ -81,7 +81,7 @@ internal sealed class ProgramSession(
         else if (!ProviderReference.TryParse(named, out reference))
             throw new GrpcException(GrpcStatus.Unknown, $"Invoke: could not parse provider reference: {named}");
         if (reference.IsDenied)
-            throw Denied("Invoke", call.Token);
+            throw new GrpcException(GrpcStatus.Unknown, $"Invoke: {Denied(reference.Package, call.Token).Message}");
         if (providers.Find(reference) is not { } found)
             throw new GrpcException(GrpcStatus.Unknown, $"Invoke: unknown provider '{provider}' -> '{reference}'");
         if (dependsOn.Any(IsUnresolved))
@@ -126,15 +126,10 @@ internal sealed class ProgramSession(
         return parent is { Length: > 0 } && _componentProviders.TryGetValue(parent, out var inherited) ? inherited.GetValueOrDefault(package) : null;
     }
 
-    /// <summary>Whether a resource, or one inside a component, is not there yet.</summary>
-    private bool IsUnresolved(string urn)
-    {
-        if (!known.States.TryGetValue(urn, out var state))
-            return true;
-        if (state.Custom)
-            return isPreview && state.Id is null or "" or ProviderReference.UnknownId;
-        return known.States.Values.Any(c => c.Parent == urn && IsUnresolved(c.Urn));
-    }
+    /// <summary>Whether a resource, or one inside a component, is not there yet. What this run has nothing to do with is no obstacle.</summary>
+    private bool IsUnresolved(string urn) =>
+        known.States.TryGetValue(urn, out var state)
+        && (state.Custom ? string.IsNullOrEmpty(state.Id) : known.States.Values.Any(c => c.Parent == urn && IsUnresolved(c.Urn)));
 
     private static GrpcException Denied(string package, string token) =>
         new(GrpcStatus.Unknown, $"Default provider for '{package}' disabled. '{token}' must use an explicit provider.");

@@ -35,13 +35,14 @@ internal sealed class ResourceTransforms : IDisposable
         var callbacks = message.Transforms.Concat(OfParents(message.Parent)).Concat(_ofStack).ToList();
         if (callbacks.Count == 0)
             return message;
+        message = WithPropertyDependencies(message);
         var transformed = new TransformRequest
         {
             Type = message.Type,
             Name = message.Name,
             Custom = message.Custom,
             Parent = message.Parent,
-            Properties = PropertyCodec.Encode(WithDependencies(message)),
+            Properties = HasOwn(message) ? PropertyCodec.Encode(WithDependencies(message)) : message.Object,
             Options = TransformedOptions.From(message),
         };
         foreach (var callback in callbacks)
@@ -50,7 +51,7 @@ internal sealed class ResourceTransforms : IDisposable
             transformed.Properties = answer.Properties ?? transformed.Properties;
             transformed.Options = answer.Options ?? transformed.Options;
         }
-        return TransformedOptions.Apply(message, transformed);
+        return TransformedOptions.Apply(message, transformed, dependenciesInside: HasOwn(message));
     }
 
     /// <summary>The function call as the transforms want it.</summary>
@@ -99,7 +100,22 @@ internal sealed class ResourceTransforms : IDisposable
         return answer.Response;
     }
 
-    /// <summary>Transforms see where values came from only inside of them.</summary>
+    /// <summary>A resource with transforms of its own shows them where values came from, inside of the values, and takes from there where they come
+    /// from afterwards. Transforms of parents and of the stack neither see that nor change it.</summary>
+    private static bool HasOwn(RegisterResourceRequest message) => message.Transforms.Count > 0;
+
+    /// <summary>A program that does not say where its inputs came from is taken to mean that each depends on all the resource depends on.</summary>
+    private static RegisterResourceRequest WithPropertyDependencies(RegisterResourceRequest message)
+    {
+        if (message.PropertyDependencies.Count > 0)
+            return message;
+        message = message.Clone();
+        foreach (var key in message.Object?.Fields.Keys ?? [])
+            message.PropertyDependencies[key] = new RegisterResourceRequest.Types.PropertyDependencies { Urns = { message.Dependencies } };
+        return message;
+    }
+
+    /// <summary>The values with what they depend on inside.</summary>
     private static PropertyMap WithDependencies(RegisterResourceRequest message) => PropertyMap.From(PropertyCodec.Decode(message.Object).Select(p =>
         KeyValuePair.Create(p.Key, message.PropertyDependencies.TryGetValue(p.Key, out var from) && from.Urns.Count > 0 && p.Value is not PropertyValue.Output
             ? new PropertyValue.Output(

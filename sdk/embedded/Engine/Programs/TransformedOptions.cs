@@ -35,18 +35,20 @@ internal static class TransformedOptions
         return options;
     }
 
-    /// <summary>The registration with what the transforms made of properties and options. Dependencies are those of the options, and those that
-    /// came back inside the properties.</summary>
-    public static RegisterResourceRequest Apply(RegisterResourceRequest message, TransformRequest transformed)
+    /// <summary>The registration with what the transforms made of properties and options.</summary>
+    /// <param name="message">The registration before.</param>
+    /// <param name="transformed">What the transforms made of it.</param>
+    /// <param name="dependenciesInside">Dependencies are those of the options, and those that came back inside the properties; otherwise they stay
+    /// what they were, whatever the transforms say.</param>
+    public static RegisterResourceRequest Apply(RegisterResourceRequest message, TransformRequest transformed, bool dependenciesInside)
     {
         var result = message.Clone();
         var options = transformed.Options;
-        var properties = PropertyCodec.Decode(transformed.Properties);
         result.Object = transformed.Properties;
-        result.PropertyDependencies.Clear();
-        foreach (var (key, value) in properties)
-            result.PropertyDependencies[key] = new RegisterResourceRequest.Types.PropertyDependencies { Urns = { PropertyDependencies.In(value).Distinct() } };
-        Set(result.Dependencies, options.DependsOn.Concat(properties.Values.SelectMany(PropertyDependencies.In)).Distinct());
+        if (dependenciesInside)
+            SetDependencies(result, options);
+        foreach (var key in result.Object.Fields.Keys.Where(k => !result.PropertyDependencies.ContainsKey(k)))
+            result.PropertyDependencies[key] = new RegisterResourceRequest.Types.PropertyDependencies();
         Set(result.IgnoreChanges, options.IgnoreChanges);
         Set(result.ReplaceOnChanges, options.ReplaceOnChanges);
         Set(result.AdditionalSecretOutputs, options.AdditionalSecretOutputs);
@@ -74,6 +76,15 @@ internal static class TransformedOptions
         else
             result.ClearRetainOnDelete();
         return result;
+    }
+
+    private static void SetDependencies(RegisterResourceRequest result, TransformResourceOptions options)
+    {
+        var properties = PropertyCodec.Decode(result.Object);
+        result.PropertyDependencies.Clear();
+        foreach (var (key, value) in properties)
+            result.PropertyDependencies[key] = new RegisterResourceRequest.Types.PropertyDependencies { Urns = { PropertyDependencies.In(value).Distinct() } };
+        Set(result.Dependencies, options.DependsOn.Concat(properties.Values.SelectMany(PropertyDependencies.In)).Distinct());
     }
 
     private static void Set<T>(Google.Protobuf.Collections.RepeatedField<T> field, IEnumerable<T> values)

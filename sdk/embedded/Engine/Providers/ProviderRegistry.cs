@@ -18,6 +18,7 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
 
     private readonly ConcurrentDictionary<ProviderReference, PluginProvider> _providers = new();
     private readonly ConcurrentDictionary<ProviderReference, bool> _builtins = new();
+    private readonly ConcurrentDictionary<string, string> _before = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _loading = new(1);
 
     public bool SupportsAutonaming => false;
@@ -25,6 +26,9 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
     /// <summary>The provider behind a reference, or null when it has not been started.</summary>
     public IResourceProvider? Find(ProviderReference reference) =>
         _builtins.ContainsKey(reference) ? builtin : _providers.GetValueOrDefault(reference);
+
+    /// <summary>A provider got another URN: recorded resources know it by the old one and are still managed by the same process.</summary>
+    public void Move(string oldUrn, string newUrn) => _before[newUrn] = oldUrn;
 
     /// <summary>Makes sure that the provider of a recorded resource runs, configured as recorded. Nobody waits for its Configure.</summary>
     public async Task<PluginFailure?> EnsureAsync(ResourceState provider)
@@ -65,7 +69,7 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
             }
         }
         Configure(found!, provider.Urn, reference.Id, inputs);
-        _providers[reference] = found!;
+        Publish(reference, found!);
         if (fromCheck)
             await found!.ConfiguredAsync();
         return null;
@@ -139,7 +143,7 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
         }
         Configure(provider, call.Urn, isPreview ? null : id, call.Inputs);
         await provider.ConfiguredAsync();
-        _providers[reference] = provider;
+        Publish(reference, provider);
         return new CreateResult(id, outputs, false);
     }
 
@@ -152,7 +156,7 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
         Configure(provider, call.Urn, call.Id, call.NewInputs);
         await provider.ConfiguredAsync();
         _providers.TryGetValue(reference, out var before);
-        _providers[reference] = provider;
+        Publish(reference, provider);
         if (before is not null)
             await plugins.StopAsync(before.Plugin);
         return new UpdateResult(outputs, false);
@@ -198,6 +202,13 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
         if (call.NewInputs.Find(ProviderInputs.Internal) is { } engineKeys)
             inputs = inputs.Set(ProviderInputs.Internal, engineKeys);
         return new CheckResult(inputs, []);
+    }
+
+    private void Publish(ProviderReference reference, PluginProvider provider)
+    {
+        _providers[reference] = provider;
+        if (_before.TryGetValue(reference.Urn, out var oldUrn))
+            _providers[reference with { Urn = oldUrn }] = provider;
     }
 
     private void Configure(PluginProvider provider, string urn, string? id, PropertyMap inputs) =>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Pulumi.Embedded.Engine.State;
 
 /// <summary>The rules a state must keep, or later runs would do the wrong thing: what a resource needs stands before it, and exists.</summary>
@@ -51,13 +53,15 @@ public static class SnapshotIntegrity
         {
             return all.Contains(dependency)
                 ? $"resource {urn}'s dependency {dependency} comes after it"
-                : $"resource {urn} refers to missing dependency {dependency}";
+                : $"resource {urn}'s dependency {dependency} refers to missing resource";
         }
-        foreach (var dependency in resource.PropertyDependencies?.Values.SelectMany(d => d).Where(d => !before.Contains(d)) ?? [])
+        foreach (var (property, dependencies) in resource.PropertyDependencies ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty)
         {
-            return all.Contains(dependency)
-                ? $"resource {urn}'s property dependency {dependency} comes after it"
-                : $"resource {urn} refers to missing property dependency {dependency}";
+            foreach (var dependency in dependencies.Where(d => !before.Contains(d)))
+            {
+                return $"resource {urn}'s property dependency {dependency} (from property {property}) "
+                    + (all.Contains(dependency) ? "comes after it" : "refers to missing resource");
+            }
         }
         if (resource.DeletedWith is { } with && !before.Contains(with))
         {
@@ -65,6 +69,8 @@ public static class SnapshotIntegrity
                 ? $"resource {urn} is specified as being deleted with {with}, which comes after it"
                 : $"resource {urn} is specified as being deleted with {with}, which is missing";
         }
+        foreach (var target in resource.ReplaceWith.Where(t => !before.Contains(t)))
+            return $"resource {urn} is specified as being replaced with {target}, which {(all.Contains(target) ? "comes after it" : "is missing")}";
         return null;
     }
 

@@ -72,12 +72,17 @@ public static class SnapshotEdits
             Urn = resource.Urn == old ? changed : resource.Urn,
             Parent = resource.Parent == old ? changed : resource.Parent,
             Dependencies = All(resource.Dependencies),
-            PropertyDependencies = resource.PropertyDependencies?.ToImmutableSortedDictionary(d => d.Key, d => All(d.Value), StringComparer.Ordinal),
+            PropertyDependencies = resource.Urn == old ? resource.PropertyDependencies : Thinned(resource.PropertyDependencies, All),
             DeletedWith = resource.DeletedWith == old ? changed : resource.DeletedWith,
             ReplaceWith = All(resource.ReplaceWith),
             Provider = resource.Provider?.StartsWith(old + "::", StringComparison.Ordinal) == true ? changed + resource.Provider[old.Length..] : resource.Provider,
         };
     }
+
+    /// <summary>Properties that depend on nothing are not worth an entry: Pulumi's CLI drops them here, too. The next update writes them again.</summary>
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>>? Thinned(
+        ImmutableSortedDictionary<string, ImmutableArray<string>>? dependencies, Func<ImmutableArray<string>, ImmutableArray<string>> rename) =>
+        dependencies?.Where(d => !d.Value.IsEmpty).ToImmutableSortedDictionary(d => d.Key, d => rename(d.Value), StringComparer.Ordinal);
 
     private static Snapshot Delete(Snapshot snapshot, ResourceState condemned, bool withDependents, Func<ResourceState, bool> onProtected)
     {

@@ -33,7 +33,7 @@ internal static class SnapshotGraph
             yield return provider[..provider.LastIndexOf("::", StringComparison.Ordinal)];
         if (resource.DeletedWith is { } with)
             yield return with;
-        foreach (var urn in resource.Dependencies.Concat(resource.PropertyDependencies?.Values.SelectMany(d => d) ?? []))
+        foreach (var urn in resource.Dependencies.Concat(resource.PropertyDependencies?.Values.SelectMany(d => d) ?? []).Concat(resource.ReplaceWith))
             yield return urn;
     }
 }

@@ -26,11 +26,36 @@ public sealed class StackOperation : IDisposable
     /// <param name="stack">The stack.</param>
     /// <param name="options">What to do.</param>
     /// <param name="previewOnly">True when nothing will be changed: then a lock of somebody else does not matter.</param>
-    /// <exception cref="WorkspaceException">The configuration is incomplete, a passphrase wrong, or the stack locked.</exception>
+    /// <exception cref="WorkspaceException">The project wants another version, the configuration is incomplete, a passphrase wrong, a target
+    /// not there, or the stack locked.</exception>
     public static StackOperation Begin(StackSession stack, OperationOptions options, bool previewOnly)
     {
+        stack.Workspace.RequireVersion();
         var configuration = stack.Configure(validate: options.RunProgram || options.Kind is DeploymentKind.Update or DeploymentKind.Import);
-        return new StackOperation(stack, options, configuration, previewOnly ? null : stack.Workspace.Backend.Lock(stack.Reference));
+        var held = previewOnly ? null : stack.Workspace.Backend.Lock(stack.Reference);
+        try
+        {
+            RequireTargets(stack, options);
+        }
+        catch
+        {
+            held?.Dispose();
+            throw;
+        }
+        return new StackOperation(stack, options, configuration, held);
+    }
+
+    /// <summary>An update may be about to create what it is limited to; a refresh or a destruction only finds what is there.</summary>
+    private static void RequireTargets(StackSession stack, OperationOptions options)
+    {
+        if (options.Kind is not (DeploymentKind.Refresh or DeploymentKind.Destroy))
+            return;
+        var named = options.Targets.Concat(options.Excludes).Where(t => !t.Contains('*', StringComparison.Ordinal)).ToList();
+        if (named.Count == 0)
+            return;
+        var there = stack.ReadUndeciphered().Snapshot.Resources.Select(r => r.Urn).ToHashSet(StringComparer.Ordinal);
+        if (named.Find(t => !there.Contains(t)) is { } missing)
+            throw new WorkspaceException($"no resource named '{missing}' found");
     }
 
     /// <summary>Plans only.</summary>
@@ -68,7 +93,7 @@ public sealed class StackOperation : IDisposable
         var workingDirectory = _stack.Workspace.Environment.WorkingDirectory;
         var needsProgram = _options.Kind == DeploymentKind.Update
             || (_options.RunProgram && _options.Kind is DeploymentKind.Refresh or DeploymentKind.Destroy);
-        var snapshot = _stack.Read().Snapshot;
+        var snapshot = _stack.ReadIntact().Snapshot;
         return new DeploymentRequest
         {
             Kind = _options.Kind,

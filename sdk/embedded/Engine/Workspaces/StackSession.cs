@@ -108,6 +108,16 @@ public sealed class StackSession
     /// <summary>The state, secrets decrypted with what it was encrypted with.</summary>
     public StackDocument Read() => ReadDocument(Workspace.Backend.Read(Reference));
 
+    /// <summary>The state, to work with.</summary>
+    /// <exception cref="WorkspaceException">It breaks the rules, after an import by force for example: nobody knows what would become of it.</exception>
+    public StackDocument ReadIntact()
+    {
+        var document = Read();
+        return SnapshotIntegrity.Problem(document) is { } problem
+            ? throw new WorkspaceException($"snapshot integrity failure; refusing to use it: {problem}")
+            : document;
+    }
+
     /// <summary>The state with <c>[secret]</c> for every secret; needs no passphrase.</summary>
     public StackDocument ReadUndeciphered() => Read(Workspace.Backend.Read(Reference), _ => SecretForms.Undeciphered);
 
@@ -127,7 +137,7 @@ public sealed class StackSession
     /// <exception cref="WorkspaceException">The stack is locked, or the changed state breaks the rules; then nothing is written.</exception>
     public void Edit(Func<Snapshot, Snapshot> edit)
     {
-        var document = Read();
+        var document = ReadIntact();
         var snapshot = edit(document.Snapshot);
         if (SnapshotIntegrity.Problem(snapshot) is { } problem)
             throw new WorkspaceException($"state edit produced an invalid snapshot: {problem}");

@@ -1,5 +1,6 @@
 using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Configuration;
+using Pulumi.Embedded.Engine.Programs;
 using Pulumi.Embedded.Engine.Secrets;
 using Pulumi.Embedded.Engine.State;
 
@@ -56,6 +57,25 @@ public sealed class Workspace
     public ProjectFile RequireProject() => Project ?? throw new WorkspaceException(
         WorkspaceFault.ProjectNotFound,
         $"no Pulumi.yaml project file found (searching upwards from {Environment.WorkingDirectory}). If you have not created a project yet, use `pulumi new` to do so");
+
+    /// <summary>The project runs with this version of Pulumi, or does not say which it needs.</summary>
+    /// <exception cref="WorkspaceException">It needs another one.</exception>
+    internal void RequireVersion()
+    {
+        if (Project?.RequiredVersion is not { } range)
+            return;
+        bool satisfied;
+        try
+        {
+            satisfied = EngineVersion.Satisfies(range);
+        }
+        catch (FormatException e)
+        {
+            throw new WorkspaceException(WorkspaceFault.Refused, $"parsing CLI version range \"{range}\": {e.Message}", e);
+        }
+        if (!satisfied)
+            throw new WorkspaceException($"Pulumi CLI version {EngineVersion.Text} does not satisfy the version range \"{range}\"");
+    }
 
     /// <summary>A name as a full reference, whether or not the stack exists.</summary>
     public StackReference Refer(string name) => StackReference.Parse(name, Project?.Name);
