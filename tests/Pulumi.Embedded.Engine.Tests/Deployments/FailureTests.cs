@@ -29,7 +29,20 @@ public sealed class FailureTests
         Assert.False(_stack.Has("a"));
         Assert.Empty(_stack.Snapshot.PendingOperations);
         Assert.Equal(["error a: the tenant said no", "error: update failed"], _stack.Messages.Where(m => m.StartsWith("error", StringComparison.Ordinal)));
+        Assert.Equal(0, Assert.Single(_stack.Events.OfType<EngineEvent.ResourceOperationFailed>()).Status);
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("Update", "x=2")]
+    [InlineData("Delete", null)]
+    public async Task ChangeOfAnObject_FailsForAReasonNobodyKnows_MayHaveCorruptedTheState(string method, string? inputs)
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
+        _stack.Host.Faults[(method, "a")] = Refusal;
+        await _stack.UpAsync(p => inputs is null ? Task.CompletedTask : p.ResourceAsync("a", inputs));
+
         Assert.Equal(2, Assert.Single(_stack.Events.OfType<EngineEvent.ResourceOperationFailed>()).Status);
+        Assert.True(Assert.Single(_stack.Events.OfType<EngineEvent.Summary>()).MaybeCorrupt);
     }
 
     [Fact(Timeout = 30_000)]

@@ -89,6 +89,23 @@ public sealed class MonitorTests
         });
         Assert.Equal("id-1", answer!.Return.Fields["id"].StringValue);
         Assert.Equal("1", answer.Return.Fields["state"].StructValue.Fields["x"].StringValue);
+        Assert.Equal(_stack["a"].Provider, answer.Return.Fields["provider"].StringValue);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Stash_KeepsWhatItGotFirst()
+    {
+        await StashAsync("input=a");
+        var id = _stack["kept"].Id;
+        await StashAsync("input=b");
+        await _stack.RunAsync(DeploymentKind.Refresh);
+
+        Assert.Equal(id, _stack["kept"].Id);
+        Assert.Equal(MonitorClient.Inputs("input=b"), _stack["kept"].Inputs);
+        Assert.Equal(MonitorClient.Inputs("input=b;output=a"), _stack["kept"].Outputs);
+        Assert.False((await StashAsync("input=b;other=c")).Succeeded);
+
+        Task<DeploymentResult> StashAsync(string inputs) => _stack.UpAsync(p => p.ResourceAsync("kept", inputs, r => r.Type = "pulumi:index:Stash"));
     }
 
     [Fact(Timeout = 30_000)]

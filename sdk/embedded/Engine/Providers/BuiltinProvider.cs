@@ -7,10 +7,13 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Providers;
 
-/// <summary>What the engine itself provides under the package <c>pulumi</c>: references to other stacks and <c>getResource</c>.</summary>
+/// <summary>What the engine itself provides under the package <c>pulumi</c>: references to other stacks, values kept in the
+/// state (<c>Stash</c>) and <c>getResource</c>.</summary>
 internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentDictionary<string, ResourceState> known) : IResourceProvider
 {
     public const string StackReferenceType = "pulumi:pulumi:StackReference";
+
+    private const string StashType = "pulumi:index:Stash";
 
     public const string GetResource = "pulumi:pulumi:getResource";
     private const string ReadStackOutputs = "pulumi:pulumi:readStackOutputs";
@@ -19,30 +22,42 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
 
     public Task<PluginAnswer<CheckResult>> CheckAsync(CheckCall call, CancellationToken cancellationToken)
     {
-        if (call.Type != StackReferenceType)
+        if (KeyOf(call.Type) is not { } key)
             return Refused<CheckResult>($"unrecognized resource type '{call.Type}'");
-        var stray = call.NewInputs.Keys.FirstOrDefault(k => k != "name");
+        var stray = call.NewInputs.Keys.FirstOrDefault(k => k != key);
         var failure = stray is not null ? new CheckFailure(stray, $"unknown property \"{stray}\"")
-            : call.NewInputs.Find("name") is not { } name ? new CheckFailure("name", "missing required property \"name\"")
-            : name.Unwrap() is not (PropertyValue.Text or PropertyValue.Unknown) ? new CheckFailure("name", "property \"name\" must be a string")
+            : call.NewInputs.Find(key) is not { } value ? new CheckFailure(key, $"missing required property \"{key}\"")
+            : call.Type == StackReferenceType && value.Unwrap() is not (PropertyValue.Text or PropertyValue.Unknown)
+                ? new CheckFailure(key, $"property \"{key}\" must be a string")
             : null;
         return Answered(failure is null ? new CheckResult(call.NewInputs, []) : new CheckResult(null, [failure]));
     }
 
     public Task<PluginAnswer<DiffResult>> DiffAsync(DiffCall call, CancellationToken cancellationToken) =>
-        Answered(Equals(call.NewInputs.Find("name"), call.OldInputs.Find("name"))
-            ? DiffResult.None
-            : new DiffResult(DiffChanges.Some, ["name"], [], null, false));
+        KeyOf(call.Type) is not { } key ? Refused<DiffResult>($"unrecognized resource type '{call.Type}'")
+        : Equals(call.NewInputs.Find(key), call.OldInputs.Find(key)) ? Answered(DiffResult.None)
+        : Answered(new DiffResult(DiffChanges.Some, call.Type == StashType ? [] : [key], [], null, false));
 
-    public async Task<PluginAnswer<CreateResult>> CreateAsync(CreateCall call, CancellationToken cancellationToken) =>
-        await ReadOutputsAsync(call.Inputs, "name", cancellationToken) switch
+    public async Task<PluginAnswer<CreateResult>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
+    {
+        var id = call.IsPreview ? "" : Guid.NewGuid().ToString();
+        if (call.Type == StashType)
+            return new CreateResult(id, Stashed(call.Inputs, call.Inputs.Find("input")), false);
+        return await ReadOutputsAsync(call.Inputs, "name", cancellationToken) switch
         {
-            PluginAnswer<PropertyMap>.Done done => new CreateResult(call.IsPreview ? "" : Guid.NewGuid().ToString(), done.Value, false),
+            PluginAnswer<PropertyMap>.Done done => new CreateResult(id, done.Value, false),
             var failed => ((PluginAnswer<PropertyMap>.Failed)failed).Failure,
         };
+    }
 
     public async Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
     {
+        if (call.Type == StashType)
+        {
+            return call.Inputs is { Count: > 0 }
+                ? new ReadResult(call.Id, call.State, call.Inputs, false)
+                : new PluginFailure.Refused(GrpcStatus.Unknown, "stash can not be imported");
+        }
         if (call.Type != StackReferenceType || call.Inputs?.Find("name") is null)
             return new PluginFailure.Refused(GrpcStatus.Unknown, "stack reference can not be imported");
         return await ReadOutputsAsync(call.Inputs, "name", cancellationToken) switch
@@ -53,7 +68,9 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
     }
 
     public Task<PluginAnswer<UpdateResult>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken) =>
-        Refused<UpdateResult>($"unrecognized resource type '{call.Type}'");
+        call.Type == StashType
+            ? Answered(new UpdateResult(Stashed(call.NewInputs, call.OldOutputs.Find("output")), false))
+            : Refused<UpdateResult>($"unrecognized resource type '{call.Type}'");
 
     public Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken) => Answered(new Deleted());
 
@@ -80,6 +97,7 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
             [
                 KeyValuePair.Create("urn", PropertyValue.Of(urn)),
                 KeyValuePair.Create("id", PropertyValue.Of(state.Id ?? "")),
+                KeyValuePair.Create("provider", PropertyValue.Of(state.Provider ?? "")),
                 KeyValuePair.Create("state", PropertyValue.Of(state.Outputs ?? PropertyMap.Empty)),
             ],
             []);
@@ -108,6 +126,21 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
         ];
         return result;
     }
+
+    /// <summary>The one input of a type; null when there is no such type.</summary>
+    private static string? KeyOf(string type) => type switch
+    {
+        StackReferenceType => "name",
+        StashType => "input",
+        _ => null,
+    };
+
+    /// <summary>What a stash answers: its input as it is now, and what was stashed at first.</summary>
+    private static PropertyMap Stashed(PropertyMap inputs, PropertyValue? output) =>
+    [
+        KeyValuePair.Create("input", inputs.Find("input") ?? PropertyValue.Null.Instance),
+        KeyValuePair.Create("output", output ?? PropertyValue.Null.Instance),
+    ];
 
     private static string? TextOf(PropertyValue? value) => value?.Unwrap() is PropertyValue.Text text ? text.Value : null;
 

@@ -50,8 +50,11 @@ internal sealed class CreateStep(ResourceEntry @new, ProgramEvent.Registration? 
                     state = state with { Id = half.Id, Outputs = half.Outputs, InitErrors = half.Reasons, RefreshBeforeUpdate = half.RefreshBeforeUpdate };
                     failure = StepFailure.Of(half);
                     break;
+                case PluginAnswer<CreateResult>.Failed { Failure: PluginFailure.InitFailed nameless }:
+                    return new StepFailure(nameless.Text, StepStatus.Unknown);
                 case PluginAnswer<CreateResult>.Failed { Failure: var other }:
-                    return StepFailure.Of(other) is { Status: StepStatus.PartialFailure } partial ? partial with { Status = StepStatus.Unknown } : StepFailure.Of(other);
+                    // Whatever the plugin's status: without an id there is nothing in the state that could be corrupt.
+                    return new StepFailure(other.Text);
             }
         }
         var now = context.Now();
