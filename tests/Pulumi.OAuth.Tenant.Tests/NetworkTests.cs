@@ -136,7 +136,7 @@ public sealed class NetworkTests : IAsyncLifetime
 
         Assert.Equal((FailurePoint.Connecting, Effect.NotActed), (fault.Point, fault.Effect));
         Assert.Equal(
-            "cannot create OAuth client 'billing': no connection to the tenant (Connection refused) (POST /oauth/token). Check the base URL, and that this machine can reach it.",
+            $"cannot create OAuth client 'billing': no connection to the tenant (127.0.0.1:{port}: Connection refused) (POST /oauth/token). Check the base URL, and that this machine can reach it.",
             fault.Message);
     }
 

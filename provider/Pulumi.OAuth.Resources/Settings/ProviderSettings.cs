@@ -71,8 +71,12 @@ internal sealed class SettingReader
         var needed = new List<string> { SettingCatalog.BaseUrl };
         if (Text(SettingCatalog.AccessToken) is null)
             needed.AddRange([SettingCatalog.ClientId, SettingCatalog.ClientSecret]);
-        return [.. needed.Where(n => Text(n) is null).Select(n => new MissingSetting($"oauth:{n}", SettingCatalog.Find(n)!.Description))];
+        return [.. needed.Where(n => Text(n) is null).Select(n => new MissingSetting($"oauth:{n}", WhatToGive(SettingCatalog.Find(n)!)))];
     }
+
+    /// <summary>The engine's own advice is a command that would write a secret into the stack's file as it is.</summary>
+    private static string WhatToGive(Setting setting) =>
+        setting.IsSecret ? setting.Description + " In the configuration it belongs encrypted: add `--secret` to the command." : setting.Description;
 
     /// <summary>What to log in with; an access token wins.</summary>
     public Credential Credential() => Text(SettingCatalog.AccessToken) is { } token

@@ -38,7 +38,7 @@ internal sealed class HttpSender(HttpClient client, TenantOptions options, TimeP
         {
             var point = answering ? FailurePoint.ReadingAnswer : PointOf(failure, request);
             var effect = point is FailurePoint.AwaitingAnswer or FailurePoint.ReadingAnswer ? Effect.Unknown : Effect.NotActed;
-            return new Exchange.Broken(point, Innermost(failure).Message, effect);
+            return new Exchange.Broken(point, $"{request.RequestUri!.Authority}: {Innermost(failure).Message}", effect);
         }
     }
 

@@ -7,6 +7,7 @@ public sealed class CommandLineParserTests
 {
     [Theory]
     [InlineData("unknown command \"nonsense\" for \"pulumi\"", "nonsense")]
+    [InlineData("unknown command \"bogus\" for \"pulumi\"", "bogus")]
     [InlineData("unknown command \"previw\" for \"pulumi\"\n\nDid you mean this?\n\tpreview\n", "previw")]
     [InlineData("unknown command \"nonsense\" for \"pulumi stack\"", "stack", "nonsense")]
     [InlineData("unknown flag: --nonsense", "up", "--nonsense")]
@@ -57,5 +58,16 @@ public sealed class CommandLineParserTests
         Assert.Equal(0, result.Exit);
         Assert.StartsWith("Set a value\n\nUsage:\n  pulumi config set <key> [value] [flags]\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("      --secret                        Encrypt the value", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_OfEverything_ListsApartWhatIsRefused()
+    {
+        using var host = new CliHost();
+        var result = await host.RunBareAsync("--help");
+        var parts = result.Output.Split("\nNot supported by the embedded engine:\n");
+        Assert.Contains("\n  refresh     Refresh", parts[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("whoami", parts[0], StringComparison.Ordinal);
+        Assert.Contains("watch, whoami\n", parts[1], StringComparison.Ordinal);
     }
 }

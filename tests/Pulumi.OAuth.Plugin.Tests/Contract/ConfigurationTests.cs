@@ -45,6 +45,7 @@ public sealed class ConfigurationTests(ContractFixture fixture) : IClassFixture<
         Assert.Equal("pulumirpc.ConfigureErrorMissingKeys", (string)detail["type"]!);
         Assert.Equal(["oauth:baseUrl", "oauth:clientId", "oauth:clientSecret"], detail["missingkeysList"]!.AsArray().Select(k => (string)k!["name"]!));
         Assert.All(detail["missingkeysList"]!.AsArray(), key => Assert.Contains("SAIL_", (string)key!["description"]!, StringComparison.Ordinal));
+        Assert.Equal([false, false, true], detail["missingkeysList"]!.AsArray().Select(key => ((string)key!["description"]!).Contains("--secret", StringComparison.Ordinal)));
     }
 
     [Fact(Timeout = Limit)]

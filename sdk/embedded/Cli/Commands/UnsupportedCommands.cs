@@ -21,6 +21,7 @@ internal static class UnsupportedCommands
     {
         Arguments = ["arg"],
         Variadic = true,
+        IsRefused = true,
         Run = _ => throw new CommandFailure($"`pulumi {path}` is not supported by the embedded engine"),
     };
 }

@@ -27,6 +27,9 @@ internal sealed record Command(string Name, string Summary)
 
     public ImmutableArray<Command> Commands { get; init; } = [];
 
+    /// <summary>Whether it is known only to be refused by name.</summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>What it does; null for a group that only holds others.</summary>
     public Func<Invocation, Task<int>>? Run { get; init; }
 }

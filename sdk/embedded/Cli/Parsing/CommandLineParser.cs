@@ -59,7 +59,7 @@ internal sealed class CommandLineParser(Command root, ImmutableArray<Flag> commo
         {
             if (count == 0)
                 return;
-            var similar = SimilarTexts.Of(command.Commands.Select(c => c.Name), arguments[0], limit: 1);
+            var similar = SimilarTexts.Of(command.Commands.Where(c => !c.IsRefused).Select(c => c.Name), arguments[0], limit: 1);
             throw new UsageException(
                 $"unknown command \"{arguments[0]}\" for \"{path}\"" + (similar.Count == 0 ? "" : $"\n\nDid you mean this?\n\t{similar[0]}\n"));
         }

@@ -13,8 +13,9 @@ internal static class HelpText
         if (!command.Commands.IsEmpty)
         {
             text.Append("\nCommands:\n");
-            foreach (var inner in command.Commands)
+            foreach (var inner in command.Commands.Where(c => !c.IsRefused))
                 text.Append("  ").Append(inner.Name.PadRight(12)).Append(inner.Summary).Append('\n');
+            AppendRefused(text, command);
         }
         text.Append("\nFlags:\n");
         foreach (var flag in flags)
@@ -28,5 +29,14 @@ internal static class HelpText
             text.Append("  ").Append(name.PadRight(36)).Append(flag.Summary).Append('\n');
         }
         return text.ToString();
+    }
+
+    private static void AppendRefused(StringBuilder text, Command command)
+    {
+        if (!command.Commands.Any(c => c.IsRefused))
+            return;
+        text.Append("\nNot supported by the embedded engine:\n");
+        foreach (var line in command.Commands.Where(c => c.IsRefused).Select(c => c.Name).Chunk(10))
+            text.Append("  ").AppendJoin(", ", line).Append('\n');
     }
 }
