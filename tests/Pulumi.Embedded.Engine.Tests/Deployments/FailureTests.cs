@@ -4,6 +4,7 @@ using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 using Pulumi.Protocol.Grpc;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;
 
@@ -122,6 +123,16 @@ public sealed class FailureTests
         Assert.Equal(
             ["error a: pkg:index:Thing resource 'a': property size value {1} has a problem: must be big", "error a: pkg:index:Thing resource 'a' has a problem: is odd"],
             _stack.Messages.Where(m => m.StartsWith("error", StringComparison.Ordinal)));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Check_FailureOfASecretInput_DoesNotTellTheValue()
+    {
+        _stack.Host.Answers[("Check", "a")] = () => (PluginAnswer<CheckResult>)new CheckResult(null, [new CheckFailure("size", "must be big")]);
+        await _stack.UpAsync(p => p.ResourceAsync("a", options: r =>
+            r.Object = PropertyCodec.Encode(PropertyMap.Empty.Set("size", PropertyValue.OfSecret(PropertyValue.Of("tiny-but-secret"))))));
+
+        Assert.Contains("error a: pkg:index:Thing resource 'a': property size value {[secret]} has a problem: must be big", _stack.Messages);
     }
 
     [Fact(Timeout = 30_000)]

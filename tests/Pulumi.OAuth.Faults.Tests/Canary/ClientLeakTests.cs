@@ -14,10 +14,13 @@ namespace Pulumi.OAuth.Faults.Tests.Canary;
 public sealed class ClientLeakTests
 {
     private const string ClientSecret = "configured-CANARY-0815";
+    private const string AccessToken = "given-CANARY-1123";
+    private const int Limit = 30_000;
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = Limit)]
     [InlineData(EchoForm.Error)]
     [InlineData(EchoForm.Page)]
+    [InlineData(EchoForm.BrokenJson)]
     [InlineData(EchoForm.BrokenConnection)]
     public async Task Calls_TenantRepeatsSecrets_FaultsDoNot(EchoForm form)
     {
@@ -26,9 +29,10 @@ public sealed class ClientLeakTests
         AssertClean(faults);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = Limit)]
     [InlineData(EchoForm.Error)]
     [InlineData(EchoForm.Page)]
+    [InlineData(EchoForm.BrokenJson)]
     [InlineData(EchoForm.BrokenConnection)]
     public async Task Calls_TenantRepeatsSecrets_LogDoesNot(EchoForm form)
     {
@@ -38,17 +42,58 @@ public sealed class ClientLeakTests
         AssertClean(log);
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task Login_TenantRepeatsTheSecret_NeitherFaultNorLogDoes()
+    {
+        using var tenant = new EchoingTenant { RefusesLogins = true };
+
+        var (faults, log) = await CallAsync(tenant);
+
+        Assert.Contains("heard [secret]", faults, StringComparison.Ordinal);
+        Assert.Contains("POST /oauth/token", log, StringComparison.Ordinal);
+        Assert.Contains(" bytes, not shown)", log, StringComparison.Ordinal);
+        AssertClean(faults + log);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task AccessToken_TenantRepeatsIt_NeitherFaultNorLogDoes()
+    {
+        using var tenant = new EchoingTenant();
+
+        var (faults, log) = await CallAsync(tenant, new Credential.AccessToken(AccessToken));
+
+        Assert.Contains("Bearer [secret] [secret]", faults, StringComparison.Ordinal);
+        AssertClean(faults + log);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Creation_AnswerIsBroken_IsNotQuoted()
+    {
+        using var tenant = new EchoingTenant { Form = EchoForm.BrokenJson };
+
+        var (faults, _) = await CallAsync(tenant);
+
+        var (creation, reading) = (faults.Split('\n')[3], faults.Split('\n')[5]);
+        Assert.DoesNotContain(EchoingTenant.Unrecognised, creation, StringComparison.Ordinal);
+        Assert.Contains(EchoingTenant.Unrecognised, reading, StringComparison.Ordinal);
+    }
+
     private static async Task<(string Faults, string Log)> CallAsync(EchoForm form)
+    {
+        using var tenant = new EchoingTenant { Form = form };
+        return await CallAsync(tenant);
+    }
+
+    private static async Task<(string Faults, string Log)> CallAsync(EchoingTenant handler, Credential? credential = null)
     {
         var redactor = new SecretRedactor();
         redactor.Learn(EchoingTenant.Secret);
         var log = new Lines();
-        using var handler = new EchoingTenant { Form = form };
         using var client = new TenantClient(
             new Tenant.TenantOptions
             {
                 Address = TenantAddress.TryParse("https://echo.example.org", out var address, out var problem) ? address : throw new FormatException(problem),
-                Credential = new Credential.ClientCredentials("someone", ClientSecret),
+                Credential = credential ?? new Credential.ClientCredentials("someone", ClientSecret),
                 MaxRetries = 1,
             },
             redactor, log, TimeProvider.System, new PacerRegistry(), handler);
@@ -72,7 +117,7 @@ public sealed class ClientLeakTests
 
     private static void AssertClean(string text)
     {
-        foreach (var secret in new[] { ClientSecret, EchoingTenant.Bearer, EchoingTenant.Secret })
+        foreach (var secret in new[] { ClientSecret, AccessToken, EchoingTenant.Bearer, EchoingTenant.Secret })
             Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
     }
 

@@ -5,7 +5,7 @@ using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.OAuth.Faults.Tests.Fuzzing;
 
-/// <summary>Mutated files of a stack: read, or refused with the one exception that says so.</summary>
+/// <summary>Mutated files of a stack: read, or refused with the one exception that says so, and without telling a secret.</summary>
 [Trait("Category", "Fuzz")]
 public sealed class FileFuzzTests
 {
@@ -16,7 +16,7 @@ public sealed class FileFuzzTests
         "resources":[{"urn":"urn:pulumi:dev::p::pulumi:pulumi:Stack::p-dev","custom":false,"type":"pulumi:pulumi:Stack","created":"2026-01-02T03:04:05Z"},
         {"urn":"urn:pulumi:dev::p::oauth:index:PersonalAccessToken::a","custom":true,"id":"42","type":"oauth:index:PersonalAccessToken","delete":false,
         "inputs":{"name":"a","scope":["sp:scopes:all"],"nested":{"x":[1,null,true]}},
-        "outputs":{"secret":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","ciphertext":"v1:x:y"},"accessTokenValiditySeconds":900},
+        "outputs":{"secret":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","plaintext":"\"CANARY\""},"accessTokenValiditySeconds":900},
         "parent":"urn:pulumi:dev::p::pulumi:pulumi:Stack::p-dev","dependencies":["urn:pulumi:dev::p::a:b:C::d"],"provider":"urn:pulumi:dev::p::pulumi:providers:oauth::default::id",
         "propertyDependencies":{"name":null,"scope":["urn:pulumi:dev::p::a:b:C::d"]},"initErrors":["late"],"customTimeouts":{"create":60,"update":1.5,"delete":0},
         "additionalSecretOutputs":["secret"],"aliases":["urn:pulumi:dev::p::a:b:C::e"],"importID":"42","sourcePosition":"project:///Program.cs#1"}],
@@ -67,19 +67,21 @@ public sealed class FileFuzzTests
     [Fact]
     public Task StateFiles_Mutated_AreReadOrRefused()
     {
-        var whole = JsonNode.Parse(State);
+        // As an export with its secrets has it.
+        var text = State.Replace("CANARY", Mutator.Canary, StringComparison.Ordinal);
+        var whole = JsonNode.Parse(text);
         return FuzzRun.OverAsync("state-files", mutator =>
         {
-            var bytes = mutator.Random.Next(3) == 0 ? mutator.Bytes(FuzzRun.Utf8(State)) : FuzzRun.Utf8(mutator.Json(whole)?.ToJsonString() ?? "null");
+            var bytes = mutator.Random.Next(3) == 0 ? mutator.Bytes(FuzzRun.Utf8(text)) : FuzzRun.Utf8(mutator.Json(whole)?.ToJsonString() ?? "null");
             try
             {
                 var document = StackDocumentReader.Read(bytes, _ => SecretForms.Undeciphered);
                 // What can be read can be written, or a run would end with a state it cannot save.
                 StackDocumentWriter.WriteCheckpoint(document, "organization/p/dev", SecretForms.Blotted);
             }
-            catch (StateFormatException)
+            catch (StateFormatException refused)
             {
-                // Refused.
+                return Task.FromResult(FuzzRun.Leak(refused.Message));
             }
             return Task.FromResult<string?>(null);
         });

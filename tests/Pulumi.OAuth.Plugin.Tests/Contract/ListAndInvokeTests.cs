@@ -92,7 +92,7 @@ public sealed class ListAndInvokeTests(ContractFixture fixture) : IClassFixture<
     public async Task GetOAuthClient_Ambiguous_NamesTheCandidates()
     {
         await fixture.Tenant.ResetAsync();
-        string[] ids = [await CreateClientAsync("twin"), await CreateClientAsync("twin")];
+        string[] ids = [await CreateClientAsync("twin", resource: "first"), await CreateClientAsync("twin", resource: "second")];
 
         var error = await fixture.Calls.FailAsync("invoke", Invoke("getOAuthClient", new JsonObject { ["name"] = "twin" }));
 
@@ -127,7 +127,7 @@ public sealed class ListAndInvokeTests(ContractFixture fixture) : IClassFixture<
     private static JsonObject Invoke(string function, JsonObject arguments) =>
         new() { ["tok"] = "oauth:index:" + function, ["args"] = WireForm.Struct(arguments) };
 
-    private async Task<string> CreateClientAsync(string name) =>
+    private async Task<string> CreateClientAsync(string name, string? resource = null) =>
         (string)(await fixture.Calls.CallAsync("create", Requests.Create(
-            Requests.OAuthClient, name, Requests.ClientInputs().With(("name", name)))))["id"]!;
+            Requests.OAuthClient, resource ?? name, Requests.ClientInputs().With(("name", name)))))["id"]!;
 }

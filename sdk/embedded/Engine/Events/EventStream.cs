@@ -98,10 +98,6 @@ internal sealed class EventStream(DeploymentRequest request, IDeploymentObserver
 
     public void Warning(string? urn, string message) => Tell(urn, DiagnosticSeverity.Warning, message);
 
-    /// <summary>A line that the program wrote.</summary>
-    public void ProgramOutput(string text, bool isError) =>
-        Send(new EngineEvent.Diagnostic(null, "", isError ? DiagnosticSeverity.InfoError : DiagnosticSeverity.Info, blotter.Hide(text)));
-
     void IPluginMessages.Warn(string message) => Warning(null, message);
 
     void IPluginMessages.Fail(string message) => Error(null, message);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Pulumi.Protocol.Values;
 
@@ -21,7 +22,12 @@ public static class StackDocumentReader
             using var document = JsonDocument.Parse(content);
             return Read(document.RootElement, decipher);
         }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException)
+        catch (JsonException e)
+        {
+            // Its message quotes the text from there on, with the secrets of an export that shows them.
+            throw new StateFormatException(string.Create(CultureInfo.InvariantCulture, $"invalid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}"), e);
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException or KeyNotFoundException)
         {
             throw new StateFormatException(e.Message, e);
         }
