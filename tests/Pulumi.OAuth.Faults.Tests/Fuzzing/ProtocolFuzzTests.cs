@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Pulumi.Embedded.Tenant;
 using Pulumi.OAuth.Plugin;
 using Pulumi.OAuth.Plugin.Hosting;
 using Pulumi.OAuth.Resources.Intents;
@@ -44,12 +45,14 @@ public sealed class ProtocolFuzzTests : IAsyncLifetime
         ["apiVersion"] = "v3",
     };
 
+    private EmulatedTenant _tenant = null!;
     private GrpcServer _server = null!;
     private ConnectionTable _connections = null!;
     private GrpcChannel _plugin = null!;
 
     public async Task InitializeAsync()
     {
+        _tenant = await EmulatedTenant.StartAsync(new TenantOptions { Settings = new TenantSettings { RequestsPer10Seconds = 0 } });
         var redactor = new SecretRedactor();
         _connections = new ConnectionTable(new PluginSetup
         {
@@ -60,9 +63,16 @@ public sealed class ProtocolFuzzTests : IAsyncLifetime
         });
         _server = await GrpcServer.StartAsync([ProviderService.Create(_connections, redactor)], CancellationToken.None);
         _plugin = new GrpcChannel(_server.Address);
+        var settings = new JsonObject
+        {
+            ["baseUrl"] = _tenant.BaseUrl.ToString(),
+            ["clientId"] = _tenant.ClientId,
+            ["clientSecret"] = _tenant.ClientSecret,
+            ["requestsPer10Seconds"] = "100000",
+        };
         await _plugin.CallAsync(
             ResourceProviderMethods.Configure,
-            new ConfigureRequest { Args = ToStruct(Settings), AcceptSecrets = true, AcceptResources = true, SendsOldInputs = true },
+            new ConfigureRequest { Args = ToStruct(settings), AcceptSecrets = true, AcceptResources = true, SendsOldInputs = true },
             CancellationToken.None);
     }
 
@@ -71,6 +81,7 @@ public sealed class ProtocolFuzzTests : IAsyncLifetime
         _plugin.Dispose();
         await _server.DisposeAsync();
         _connections.Dispose();
+        await _tenant.DisposeAsync();
     }
 
     [Fact]

@@ -8,8 +8,6 @@ namespace Pulumi.OAuth.Faults.Tests.Kills;
 /// and a person goes on.</summary>
 internal sealed class KilledStory(ProcessStack stack, KillPoint point, Victim victim)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private static readonly Declaration Client = Declaration.Client with { Name = "client" };
     private static readonly Declaration Token = Declaration.Token with { Name = "token" };
 
@@ -27,7 +25,8 @@ internal sealed class KilledStory(ProcessStack stack, KillPoint point, Victim vi
             ChangedClient.With("scope", PropertyValue.Of([PropertyValue.Of("idn:sources:read")])),
             ChangedToken.With("accessTokenValiditySeconds", PropertyValue.Of(1200)));
         await StepAsync("delete");
-        await EveryPluginHasEndedAsync();
+        // Nobody else ends a plugin whose engine is dead.
+        await StackProcesses.PluginsEndAsync(stack.Home);
     }
 
     private async Task StepAsync(string operation, params Declaration[] declared)
@@ -57,21 +56,7 @@ internal sealed class KilledStory(ProcessStack stack, KillPoint point, Victim vi
 
     private async Task<bool> IsHeldAsync(CommandRun run)
     {
-        await WaitAsync(() => Fired || run.HasEnded, "The run neither came to the moment nor to its end.");
+        await Waiting.UntilAsync(() => Fired || run.HasEnded, "The run neither came to the moment nor to its end.");
         return Fired;
-    }
-
-    /// <summary>Nobody else ends a plugin whose engine is dead.</summary>
-    private Task EveryPluginHasEndedAsync() =>
-        WaitAsync(() => StackProcesses.Plugins(stack.Home).Count == 0, "A plugin goes on although its engine has died.");
-
-    private static async Task WaitAsync(Func<bool> condition, string otherwise)
-    {
-        var pause = TimeSpan.FromMilliseconds(20);
-        for (var waited = TimeSpan.Zero; !condition(); waited += pause)
-        {
-            Assert.True(waited < Patience, otherwise);
-            await Task.Delay(pause);
-        }
     }
 }

@@ -29,6 +29,7 @@ internal abstract record Victim
         {
             run.Kill();
             await run.ExitAsync();
+            await StackProcesses.PluginsEndAsync(stack.Home);
         }
     }
 

@@ -17,6 +17,9 @@ internal static class StackProcesses
            select id,
     ];
 
+    /// <summary>Waits until no plugin of a stack is left.</summary>
+    public static Task PluginsEndAsync(string home) => Waiting.UntilAsync(() => Plugins(home).Count == 0, "A plugin goes on although its engine has died.");
+
     /// <summary>The shell that ends everything the engine has started, should the engine die.</summary>
     public static IReadOnlyList<int> Guards(int engine) =>
         [.. from id in All() where Parent(id) == engine where Arguments(id) is ["/bin/sh", "-c", ..] select id];
