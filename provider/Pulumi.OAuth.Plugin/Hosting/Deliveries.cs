@@ -36,7 +36,11 @@ internal sealed class Deliveries : IDisposable
             return;
         }
         _open.TryAdd(recorded, 0);
-        _ = CloseLaterAsync(recorded, engine);
+        // The engine may have come to its end since the first look.
+        if (_engineIsDone)
+            Close(recorded);
+        else
+            _ = CloseLaterAsync(recorded, engine);
     }
 
     /// <summary>The engine has said that it comes to its end: it is alive, and what it was answered it has.</summary>
