@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -10,6 +11,9 @@ namespace Pulumi.Embedded.Tenant.Tests;
 /// <summary>Each fault as a client without any resilience sees it, and whether the tenant acted.</summary>
 public sealed class FaultTests : TenantFixture
 {
+    private const int IpOptions = 0;
+    private const int LocalPortRange = 51;
+
     private int ClientCount => Tenant.Store.Current.OAuthClients.Count;
 
     [Fact]
@@ -36,6 +40,22 @@ public sealed class FaultTests : TenantFixture
         await UntilAsync(ConnectsAsync);
         Assert.Equal(200, (await GetAsync(Clients("v3"))).Status);
         Assert.Equal(1, ClientCount);
+    }
+
+    [Fact]
+    public async Task Refuse_WhileNobodyListens_NoConnectionIsGivenThePort()
+    {
+        // Only from Linux 6.3 on can a connection be asked to leave from one port as if that were the last one free.
+        if (!OperatingSystem.IsOSPlatformVersionAtLeast("Linux", 6, 3))
+            return;
+        await using var elsewhere = await EmulatedTenant.StartAsync();
+        OnCreate(new Fault.Refuse(Milliseconds: 600_000));
+        await Assert.ThrowsAsync<HttpRequestException>(CreateAsync);
+
+        using var leaving = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        leaving.SetRawSocketOption(IpOptions, LocalPortRange, BitConverter.GetBytes(Tenant.BaseUrl.Port | (Tenant.BaseUrl.Port << 16)));
+        var refused = await Assert.ThrowsAnyAsync<SocketException>(() => leaving.ConnectAsync(IPAddress.Loopback, elsewhere.BaseUrl.Port));
+        Assert.Equal(SocketError.AddressNotAvailable, refused.SocketErrorCode);
     }
 
     [Fact]

@@ -5,7 +5,11 @@ using Microsoft.AspNetCore.Connections;
 namespace Pulumi.Embedded.Tenant.Hosting;
 
 /// <summary>The listener of <see cref="RefusableTransport"/>.</summary>
-internal sealed class RefusableListener(IConnectionListenerFactory factory, IConnectionListener first, TimeProvider timers)
+/// <param name="factory">Opens the socket again.</param>
+/// <param name="first">The socket that listens from the start.</param>
+/// <param name="port">The port that both have; given up at the end.</param>
+/// <param name="timers">Real time of the absence.</param>
+internal sealed class RefusableListener(IConnectionListenerFactory factory, IConnectionListener first, PortReservation port, TimeProvider timers)
     : IConnectionListener
 {
     private readonly Lock _gate = new();
@@ -72,6 +76,7 @@ internal sealed class RefusableListener(IConnectionListenerFactory factory, ICon
     public async ValueTask DisposeAsync()
     {
         await _listening.DisposeAsync();
+        port.Dispose();
         _comeBack.Dispose();
         _closed.Dispose();
     }

@@ -13,9 +13,18 @@ internal sealed class RefusableTransport(IConnectionListenerFactory inner, TimeP
 
     public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
-        var listener = new RefusableListener(inner, await inner.BindAsync(endpoint, cancellationToken), timers);
-        _listeners.Add(listener);
-        return listener;
+        var port = PortReservation.Take(endpoint);
+        try
+        {
+            var listener = new RefusableListener(inner, await inner.BindAsync(port.EndPoint, cancellationToken), port, timers);
+            _listeners.Add(listener);
+            return listener;
+        }
+        catch
+        {
+            port.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Closes the listening socket and all connections; a connection attempt is refused until the time is over.</summary>
