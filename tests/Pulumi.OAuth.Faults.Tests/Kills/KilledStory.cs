@@ -48,7 +48,7 @@ internal sealed class KilledStory(ProcessStack stack, KillPoint point, Victim vi
         var person = new Person(stack, invariants);
         await person.GoOnAsync();
         var violations = await invariants.ViolationsAsync(await stack.ObjectsAsync(), declared, stack.Notes);
-        Assert.True(violations.Count == 0, $"{victim}, {operation}, {point}: {string.Join("; ", violations)}");
+        Assert.True(violations.Count == 0, $"{victim}, {operation}, {point}: {string.Join("; ", violations)}\n{person.Read}");
         Ends.Add($"{operation}, {point}: {(person.Deeds.Count == 0 ? "converged" : string.Join(", ", person.Deeds))}");
     }
 

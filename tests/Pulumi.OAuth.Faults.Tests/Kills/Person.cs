@@ -11,9 +11,13 @@ internal sealed class Person(ProcessStack stack, Invariants invariants)
     private const string Delete = "elete it at the tenant";
 
     private readonly List<string> _deeds = [];
+    private readonly List<string> _read = [];
 
     /// <summary>What had to be done besides running up, in order.</summary>
     public IReadOnlyList<string> Deeds => _deeds;
+
+    /// <summary>What the runs said, in order.</summary>
+    public string Read => string.Join('\n', _read);
 
     /// <summary>Ups, until one ends well and asks for nothing.</summary>
     public async Task GoOnAsync()
@@ -21,6 +25,7 @@ internal sealed class Person(ProcessStack stack, Invariants invariants)
         while (true)
         {
             var run = await stack.RunAsync("up", "--yes", "--skip-preview", "--stack", "dev");
+            _read.Add(run.Output);
             var asks = await ObeyAsync(run.Output);
             Assert.True(run.ExitCode == 0 || asks, $"It failed without saying what to do: {run.Output}");
             if (run.ExitCode == 0)
