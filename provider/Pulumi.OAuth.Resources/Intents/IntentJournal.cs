@@ -9,6 +9,8 @@ namespace Pulumi.OAuth.Resources.Intents;
 /// <param name="folder">Made when the first intent is written.</param>
 public sealed class IntentJournal(string folder)
 {
+    private const string DraftEnding = ".new";
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>The folder under Pulumi's home: <c>oauth/intents</c>.</summary>
@@ -24,7 +26,11 @@ public sealed class IntentJournal(string folder)
     {
         ArgumentNullException.ThrowIfNull(intent);
         CreateFolder();
-        var entry = new IntentEntry(Path.Combine(folder, FileName(intent)), intent);
+        var resource = ResourceDigest(intent);
+        // A process that was killed while it wrote left its draft.
+        foreach (var draft in Directory.EnumerateFiles(folder, $"*-{resource}.json{DraftEnding}"))
+            Remove(draft);
+        var entry = new IntentEntry(Path.Combine(folder, $"{intent.Began.UtcDateTime:yyyyMMdd'T'HHmmssfff}-{resource}.json"), intent);
         Write(entry.File, intent);
         return entry;
     }
@@ -42,14 +48,7 @@ public sealed class IntentJournal(string folder)
     public static void End(IntentEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        try
-        {
-            File.Delete(entry.File);
-        }
-        catch (Exception undeletable) when (undeletable is IOException or UnauthorizedAccessException)
-        {
-            // The operation that ends here has succeeded; a note left over must not make it fail.
-        }
+        Remove(entry.File);
     }
 
     /// <summary>Every intent on disk for a tenant. A file that cannot be read is no intent of this version and is left alone.</summary>
@@ -84,7 +83,7 @@ public sealed class IntentJournal(string folder)
     /// <summary>Writes through to the disk and puts the file in place at once, so that a crash leaves the old text or the new one.</summary>
     private static void Write(string file, Intent intent)
     {
-        var draft = file + ".new";
+        var draft = file + DraftEnding;
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerOnly;
@@ -96,11 +95,21 @@ public sealed class IntentJournal(string folder)
         File.Move(draft, file, overwrite: true);
     }
 
-    private static string FileName(Intent intent)
+    private static void Remove(string file)
     {
-        var identity = SHA256.HashData(Encoding.UTF8.GetBytes($"{intent.Tenant}\n{intent.Urn}\n{intent.Name ?? intent.SecretName?.Hash}"));
-        return $"{intent.Began.UtcDateTime:yyyyMMdd'T'HHmmssfff}-{Convert.ToHexStringLower(identity)[..16]}.json";
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception undeletable) when (undeletable is IOException or UnauthorizedAccessException)
+        {
+            // The operation that goes on has succeeded; a note left over must not make it fail.
+        }
     }
+
+    /// <summary>Tells the resources of all stacks and tenants apart, of which each is created by one engine at a time.</summary>
+    private static string ResourceDigest(Intent intent) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{intent.Tenant}\n{intent.Urn}")))[..16];
 }
 
 /// <summary>An intent and where it is written.</summary>

@@ -176,6 +176,23 @@ public sealed class CreationTests
         Assert.Empty(test.Notes);
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.Client, 0)]
+    [InlineData(ProviderUnderTest.Token, 1)]
+    public async Task Note_HalfWrittenByAKilledProcess_IsRemovedByTheNextCreationOfThatResource(string next, int left)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        ProviderUnderTest.Answer(await test.Provider.CreateAsync(
+            ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())), default));
+        var note = Assert.Single(test.Notes);
+        File.Move(note, note + ".new");
+
+        await test.ReconfigureAsync();
+        await test.CreateAsync(next, ProviderUnderTest.Generated(next == ProviderUnderTest.Client ? Values.Client() : Values.Token(), "it-4444444"));
+
+        Assert.Equal(left, test.Notes.Count);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Note_IsReadableByItsOwnerAloneAndHoldsNoSecret()
     {
