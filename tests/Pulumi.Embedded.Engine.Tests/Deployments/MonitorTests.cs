@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
@@ -127,6 +128,28 @@ public sealed class MonitorTests
     }
 
     [Fact(Timeout = 30_000)]
+    public async Task ReadStackResourceOutputs_TellsTheResourcesOfTheOtherStack()
+    {
+        ResourceInvokeResponse? answer = null;
+        await _stack.UpAsync(
+            async p => answer = await p.InvokeAsync(new()
+            {
+                Tok = "pulumi:pulumi:readStackResourceOutputs",
+                Args = new Struct { Fields = { ["stackName"] = Value.ForString("organization/proj/prod") } },
+                AcceptResources = true,
+            }),
+            r => r with { StackReferences = new OtherStack() });
+
+        var told = PropertyCodec.Decode(answer!.Return);
+        Assert.Equal(PropertyValue.Of("organization/proj/prod"), told["name"]);
+        var resources = ((PropertyValue.Object)told["outputs"]).Properties;
+        Assert.Equal([TestStack.UrnOf("a"), "urn:pulumi:prod::proj::pulumi:pulumi:Stack::proj-prod"], resources.Keys.Order(StringComparer.Ordinal));
+        var a = ((PropertyValue.Object)resources[TestStack.UrnOf("a")]).Properties;
+        Assert.Equal(PropertyValue.Of("pkg:index:Thing"), a["type"]);
+        Assert.Equal(PropertyValue.Of(MonitorClient.Inputs("y=1")), a["outputs"]);
+    }
+
+    [Fact(Timeout = 30_000)]
     public async Task Transforms_OfStackAndResource_ChangeTheRegistration()
     {
         await using var callbacks = await GrpcServer.StartAsync(
@@ -248,8 +271,18 @@ public sealed class MonitorTests
 
     private sealed class OtherStack : IStackReferenceReader
     {
-        public Task<PropertyMap> ReadOutputsAsync(string stackName, CancellationToken cancellationToken) => stackName == "organization/proj/prod"
-            ? Task.FromResult(MonitorClient.Inputs("host=x;token=!t"))
+        private const string StackUrn = "urn:pulumi:prod::proj::pulumi:pulumi:Stack::proj-prod";
+
+        private static readonly Snapshot State = new(
+            [
+                new() { Urn = StackUrn, Custom = false, Type = "pulumi:pulumi:Stack", Outputs = MonitorClient.Inputs("host=x;token=!t") },
+                new() { Urn = TestStack.UrnOf("a"), Custom = true, Type = "pkg:index:Thing", Outputs = MonitorClient.Inputs("y=1") },
+                new() { Urn = TestStack.UrnOf("a"), Custom = true, Type = "pkg:index:Thing", Delete = true },
+            ],
+            []);
+
+        public Task<Snapshot> ReadAsync(string stackName, CancellationToken cancellationToken) => stackName == "organization/proj/prod"
+            ? Task.FromResult(State)
             : throw new InvalidOperationException($"unknown stack \"{stackName}\"");
     }
 }

@@ -5,8 +5,8 @@ using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.OAuth.Faults.Tests.Harness;
 
-/// <summary>A stack on a workbench, run after run, each run with a plugin connection of its own.</summary>
-internal sealed class StackUnderTest(Workbench bench)
+/// <summary>A stack on a workbench, run after run, each run with a plugin connection of its own, or a plugin.</summary>
+internal sealed class StackUnderTest(IBench bench)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 

@@ -10,7 +10,7 @@ using Pulumi.Protocol.Grpc;
 namespace Pulumi.OAuth.Faults.Tests.Harness;
 
 /// <summary>A tenant and the plugin's service in this process, on a hurried clock. Engines attach to the plugin over its real wire.</summary>
-internal sealed class Workbench : IAsyncDisposable
+internal sealed class Workbench : IBench
 {
     private readonly string _home;
     private readonly ConnectionTable _connections;

@@ -8,7 +8,6 @@ internal sealed class Person(ProcessStack stack, Invariants invariants)
 {
     private const string LockedOut = "delete the lock file with `pulumi cancel`";
     private const string Pending = "pending operations from previous deployment";
-    private const string Delete = "elete it at the tenant";
 
     private readonly List<string> _deeds = [];
     private readonly List<string> _read = [];
@@ -46,15 +45,8 @@ internal sealed class Person(ProcessStack stack, Invariants invariants)
             await stack.ExpectAsync("cancel", "--yes", "dev");
             _deeds.Add("cancel");
         }
-        foreach (var named in invariants.Objects.Where(o => output.Contains(o.Id, StringComparison.Ordinal)).ToList())
-        {
-            Assert.Contains(Delete, output, StringComparison.Ordinal);
-            // The run says under which condition; nobody deletes what a stack holds.
-            Assert.DoesNotContain(await stack.ObjectsAsync(), o => o.Id == named.Id);
-            stack.Tenant.Edits.DeleteOAuthClient(named.Id);
-            stack.Tenant.Edits.DeletePersonalAccessToken(named.Id);
-            _deeds.Add("delete a named object");
-        }
+        var named = NamedObjects.Delete(output, stack.Tenant, invariants, await stack.ObjectsAsync());
+        _deeds.AddRange(Enumerable.Repeat("delete a named object", named));
         return _deeds.Count > before;
     }
 

@@ -2,7 +2,7 @@ using Pulumi.OAuth.Faults.Tests.Processes;
 
 namespace Pulumi.OAuth.Faults.Tests.Kills;
 
-/// <summary>Who is killed in the midst of a run. Closed family: the cases below.</summary>
+/// <summary>Which engine is killed in the midst of a run. Closed family: the cases below.</summary>
 internal abstract record Victim
 {
     private Victim()
@@ -11,16 +11,6 @@ internal abstract record Victim
 
     /// <summary>SIGKILL, and the end of the run that follows from it.</summary>
     public abstract Task KillAsync(ProcessStack stack, CommandRun run);
-
-    /// <summary>The plugin; the engine notices.</summary>
-    public sealed record Plugin : Victim
-    {
-        public override async Task KillAsync(ProcessStack stack, CommandRun run)
-        {
-            Assert.Equal(1, StackProcesses.Kill(StackProcesses.Plugins(stack.Home)));
-            await run.ExitAsync();
-        }
-    }
 
     /// <summary>The engine; its guard ends what it had started.</summary>
     public sealed record Engine : Victim

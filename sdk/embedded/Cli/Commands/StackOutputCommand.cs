@@ -25,7 +25,7 @@ internal static class StackOutputCommand
     {
         var stack = invocation.OpenStack();
         var shown = invocation.Has("show-secrets");
-        var outputs = Massage(StackSession.OutputsOf((shown ? stack.Read() : stack.ReadUndeciphered()).Snapshot), shown);
+        var outputs = Massage((shown ? stack.Read() : stack.ReadUndeciphered()).Snapshot.StackOutputs, shown);
         var json = invocation.Has("json");
         var output = invocation.Context.Out;
         if (invocation.Argument(0) is not { } name)

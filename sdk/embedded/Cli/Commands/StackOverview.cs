@@ -37,7 +37,7 @@ internal static class StackOverview
             text.Append($"{Indent}No updates yet; run `pulumi up`\n");
         AppendResources(text, document.Snapshot, invocation.Has("show-urns"), invocation.Has("show-ids"));
         if (!document.Snapshot.Resources.IsEmpty)
-            text.Append('\n').Append(StackOutputCommand.Table(StackOutputCommand.Massage(StackSession.OutputsOf(document.Snapshot), shown)));
+            text.Append('\n').Append(StackOutputCommand.Table(StackOutputCommand.Massage(document.Snapshot.StackOutputs, shown)));
         text.Append("\nUse `pulumi stack select` to change stack; `pulumi stack ls` lists known ones\n");
         await output.WriteAsync(text.ToString()).ConfigureAwait(false);
         return ExitCodes.Success;

@@ -17,6 +17,7 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
 
     public const string GetResource = "pulumi:pulumi:getResource";
     private const string ReadStackOutputs = "pulumi:pulumi:readStackOutputs";
+    private const string ReadStackResourceOutputs = "pulumi:pulumi:readStackResourceOutputs";
 
     public bool SupportsAutonaming => false;
 
@@ -43,7 +44,7 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
         var id = call.IsPreview ? "" : Guid.NewGuid().ToString();
         if (call.Type == StashType)
             return new CreateResult(id, Stashed(call.Inputs, call.Inputs.Find("input")), false);
-        return await ReadOutputsAsync(call.Inputs, "name", cancellationToken) switch
+        return await ReadOutputsAsync(call.Inputs, cancellationToken) switch
         {
             PluginAnswer<PropertyMap>.Done done => new CreateResult(id, done.Value, false),
             var failed => ((PluginAnswer<PropertyMap>.Failed)failed).Failure,
@@ -60,7 +61,7 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
         }
         if (call.Type != StackReferenceType || call.Inputs?.Find("name") is null)
             return new PluginFailure.Refused(GrpcStatus.Unknown, "stack reference can not be imported");
-        return await ReadOutputsAsync(call.Inputs, "name", cancellationToken) switch
+        return await ReadOutputsAsync(call.Inputs, cancellationToken) switch
         {
             PluginAnswer<PropertyMap>.Done done => new ReadResult(call.Id, done.Value, call.Inputs, false),
             var failed => ((PluginAnswer<PropertyMap>.Failed)failed).Failure,
@@ -79,8 +80,9 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
         switch (call.Token)
         {
             case ReadStackOutputs:
-                var outputs = await ReadOutputsAsync(call.Arguments, "name", cancellationToken);
-                return outputs is PluginAnswer<PropertyMap>.Done done ? new InvokeResult(done.Value, []) : ((PluginAnswer<PropertyMap>.Failed)outputs).Failure;
+                return Result(await ReadOutputsAsync(call.Arguments, cancellationToken));
+            case ReadStackResourceOutputs:
+                return Result(await ReadStackAsync(call.Arguments, "stackName", ResourceOutputs, cancellationToken));
             case GetResource:
                 return FindResource(call.Arguments);
             default:
@@ -103,28 +105,58 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
             []);
     }
 
-    private async Task<PluginAnswer<PropertyMap>> ReadOutputsAsync(PropertyMap inputs, string key, CancellationToken cancellationToken)
+    private static PluginAnswer<InvokeResult> Result(PluginAnswer<PropertyMap> answer) => answer is PluginAnswer<PropertyMap>.Done done
+        ? new InvokeResult(done.Value, [])
+        : ((PluginAnswer<PropertyMap>.Failed)answer).Failure;
+
+    private Task<PluginAnswer<PropertyMap>> ReadOutputsAsync(PropertyMap inputs, CancellationToken cancellationToken) =>
+        ReadStackAsync(inputs, "name", Outputs, cancellationToken);
+
+    /// <param name="inputs">Name the stack.</param>
+    /// <param name="key">Under this.</param>
+    /// <param name="tell">What of its state is told besides its name.</param>
+    /// <param name="cancellationToken">The run's.</param>
+    private async Task<PluginAnswer<PropertyMap>> ReadStackAsync(
+        PropertyMap inputs, string key, Func<Snapshot, PropertyMap> tell, CancellationToken cancellationToken)
     {
         if (TextOf(inputs.Find(key)) is not { } name)
             return new PluginFailure.Refused(GrpcStatus.InvalidArgument, $"missing required property '{key}'");
         if (stacks is null)
             return new PluginFailure.Refused(GrpcStatus.Unavailable, "no backend client is available");
-        PropertyMap outputs;
         try
         {
-            outputs = await stacks.ReadOutputsAsync(name, cancellationToken);
+            return tell(await stacks.ReadAsync(name, cancellationToken)).Set("name", PropertyValue.Of(name));
         }
         catch (InvalidOperationException e)
         {
             return new PluginFailure.Refused(GrpcStatus.Unknown, e.Message);
         }
-        PropertyMap result =
+    }
+
+    private static PropertyMap Outputs(Snapshot snapshot)
+    {
+        var outputs = snapshot.StackOutputs;
+        return
         [
-            KeyValuePair.Create("name", PropertyValue.Of(name)),
             KeyValuePair.Create("outputs", PropertyValue.Of(outputs)),
             KeyValuePair.Create("secretOutputNames", PropertyValue.Of(outputs.Where(o => o.Value.ContainsSecret).Select(o => PropertyValue.Of(o.Key)))),
         ];
-        return result;
+    }
+
+    /// <summary>Type and outputs of each resource, by URN.</summary>
+    private static PropertyMap ResourceOutputs(Snapshot snapshot)
+    {
+        var resources = PropertyMap.Empty;
+        foreach (var resource in snapshot.Resources.Where(r => !r.Delete))
+        {
+            PropertyMap told =
+            [
+                KeyValuePair.Create("type", PropertyValue.Of(resource.Type)),
+                KeyValuePair.Create("outputs", PropertyValue.Of(resource.Outputs ?? PropertyMap.Empty)),
+            ];
+            resources = resources.Set(resource.Urn, PropertyValue.Of(told));
+        }
+        return PropertyMap.Empty.Set("outputs", PropertyValue.Of(resources));
     }
 
     /// <summary>The one input of a type; null when there is no such type.</summary>

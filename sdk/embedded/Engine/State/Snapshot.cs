@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.State;
 
@@ -6,6 +7,9 @@ namespace Pulumi.Embedded.Engine.State;
 public sealed record Snapshot(ImmutableArray<ResourceState> Resources, ImmutableArray<PendingOperation> PendingOperations)
 {
     public static readonly Snapshot Empty = new([], []);
+
+    /// <summary>The outputs of the stack itself; empty when it has none.</summary>
+    public PropertyMap StackOutputs => Resources.FirstOrDefault(r => r.Type == Urn.StackType && !r.Delete)?.Outputs ?? PropertyMap.Empty;
 }
 
 /// <summary>An operation that had begun when the engine was killed.</summary>

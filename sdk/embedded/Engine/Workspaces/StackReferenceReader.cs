@@ -1,16 +1,16 @@
 using Pulumi.Embedded.Engine.Deployments;
-using Pulumi.Protocol.Values;
+using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
 
 /// <summary>Reads other stacks of the same backend for programs that refer to them.</summary>
 internal sealed class StackReferenceReader(Workspace workspace) : IStackReferenceReader
 {
-    public Task<PropertyMap> ReadOutputsAsync(string stackName, CancellationToken cancellationToken)
+    public Task<Snapshot> ReadAsync(string stackName, CancellationToken cancellationToken)
     {
         try
         {
-            return Task.FromResult(StackSession.OutputsOf(workspace.OpenStack(stackName).Read().Snapshot));
+            return Task.FromResult(workspace.OpenStack(stackName).Read().Snapshot);
         }
         catch (WorkspaceException e)
         {

@@ -164,10 +164,6 @@ public sealed class StackSession
         Workspace.Backend.Write(Reference, StackDocumentWriter.WriteCheckpoint(document, Reference.FullName, SecretForms.Encrypted(cipher)));
     }
 
-    /// <summary>The stack's outputs; empty when it has none.</summary>
-    public static PropertyMap OutputsOf(Snapshot snapshot) =>
-        snapshot.Resources.FirstOrDefault(r => r.Type == Urn.StackType && !r.Delete)?.Outputs ?? PropertyMap.Empty;
-
     private StackFile LoadFile()
     {
         // A stack of another project than the one at hand has its file elsewhere.

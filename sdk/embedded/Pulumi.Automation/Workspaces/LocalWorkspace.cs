@@ -171,7 +171,7 @@ public sealed class LocalWorkspace : Workspace
     /// <summary>The stack as the engine knows it.</summary>
     internal StackSession OpenStack(string stackName) => Open().OpenStack(stackName);
 
-    internal static ImmutableDictionary<string, OutputValue> Outputs(Snapshot snapshot) => StackSession.OutputsOf(snapshot).ToImmutableDictionary(
+    internal static ImmutableDictionary<string, OutputValue> Outputs(Snapshot snapshot) => snapshot.StackOutputs.ToImmutableDictionary(
         output => output.Key, output => new OutputValue(PlainValues.Clear(output.Value)!, output.Value.ContainsSecret));
 
     private protected override void Dispose(bool disposing)

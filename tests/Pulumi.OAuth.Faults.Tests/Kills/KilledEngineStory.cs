@@ -1,35 +1,23 @@
 using Pulumi.OAuth.Faults.Tests.Harness;
 using Pulumi.OAuth.Faults.Tests.Processes;
-using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Faults.Tests.Kills;
 
-/// <summary>The life of a stack of a client and a token: in each of create, update, replace and delete a process is killed at the same moment,
-/// and a person goes on.</summary>
-internal sealed class KilledStory(ProcessStack stack, KillPoint point, Victim victim)
+/// <summary>In each step of a stack's life the engine is killed at the same moment, and a person goes on.</summary>
+internal sealed class KilledEngineStory(ProcessStack stack, KillPoint point, Victim victim)
 {
-    private static readonly Declaration Client = Declaration.Client with { Name = "client" };
-    private static readonly Declaration Token = Declaration.Token with { Name = "token" };
-
-    private static readonly Declaration ChangedClient = Client.With("description", PropertyValue.Of("second"));
-    private static readonly Declaration ChangedToken = Token.With("scope", PropertyValue.Of([PropertyValue.Of("idn:sources:read")]));
-
     /// <summary>How each operation ended, in order.</summary>
     public List<string> Ends { get; } = [];
 
     public async Task RunAsync()
     {
-        await StepAsync("create", Client, Token);
-        await StepAsync("update", ChangedClient, ChangedToken);
-        await StepAsync("replace",
-            ChangedClient.With("scope", PropertyValue.Of([PropertyValue.Of("idn:sources:read")])),
-            ChangedToken.With("accessTokenValiditySeconds", PropertyValue.Of(1200)));
-        await StepAsync("delete");
+        foreach (var step in KilledLife.Steps)
+            await StepAsync(step.Operation, step.Declared);
         // Nobody else ends a plugin whose engine is dead.
         await StackProcesses.PluginsEndAsync(stack.Home);
     }
 
-    private async Task StepAsync(string operation, params Declaration[] declared)
+    private async Task StepAsync(string operation, IReadOnlyList<Declaration> declared)
     {
         stack.Declared = declared;
         stack.Tenant.Faults.Clear();
