@@ -1,4 +1,3 @@
-using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.OAuth.Faults.Tests.Harness;
 using Pulumi.OAuth.Faults.Tests.Processes;
 

@@ -1,7 +1,6 @@
 using Pulumi.Embedded.Cli.Display;
 using Pulumi.Embedded.Cli.Parsing;
 using Pulumi.Embedded.Engine.State;
-using Pulumi.Embedded.Engine.Workspaces;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Cli.Commands;

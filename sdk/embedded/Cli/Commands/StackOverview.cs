@@ -3,7 +3,6 @@ using System.Text;
 using Pulumi.Embedded.Cli.Display;
 using Pulumi.Embedded.Cli.Parsing;
 using Pulumi.Embedded.Engine.State;
-using Pulumi.Embedded.Engine.Workspaces;
 
 namespace Pulumi.Embedded.Cli.Commands;
 
