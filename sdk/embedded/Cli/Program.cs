@@ -5,11 +5,15 @@ using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Plugins;
+using Spectre.Console;
 
 using var interrupt = new CancellationTokenSource();
 using var terminate = new CancellationTokenSource();
 using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
 using var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
+var isTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected;
+// On a terminal there may be a live display, which makes room only for what goes the same way as itself.
+Action<string> say = isTerminal ? text => AnsiConsole.Write(new Notice(text)) : output.WriteLine;
 var hasEnded = false;
 // Never given back: a second signal that comes while the process ends must not take its exit code away.
 var interrupts = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
@@ -20,7 +24,7 @@ var exitCode = await CommandLine.RunAsync(args, new CliContext
     Out = TextWriter.Synchronized(output),
     Error = TextWriter.Synchronized(error),
     In = Console.In,
-    IsTerminal = !Console.IsInputRedirected && !Console.IsOutputRedirected,
+    IsTerminal = isTerminal,
     IsInputTerminal = !Console.IsInputRedirected,
     WorkingDirectory = Environment.CurrentDirectory,
     Variable = Environment.GetEnvironmentVariable,
@@ -41,14 +45,14 @@ void OnSignal(PosixSignalContext signal)
         return;
     if (!interrupt.IsCancellationRequested)
     {
-        output.WriteLine(
+        say(
             "^C received; cancelling. If you would like to terminate immediately, press ^C again.\n" +
             "Note that terminating immediately may lead to orphaned resources and other inconsistencies.\n");
         interrupt.Cancel();
     }
     else if (!terminate.IsCancellationRequested)
     {
-        output.WriteLine("^C received; terminating");
+        say("^C received; terminating");
         terminate.Cancel();
     }
 }

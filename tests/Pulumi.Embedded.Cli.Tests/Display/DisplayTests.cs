@@ -6,6 +6,7 @@ using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
+using Spectre.Console;
 
 namespace Pulumi.Embedded.Cli.Tests.Display;
 
@@ -227,7 +228,7 @@ public sealed class DisplayTests
         Func<TextWriter, IOperationDisplay>[] displays =
         [
             o => new PlainDisplay(o, Title(false), Hidden, TimeProvider.System), o => new DiffDisplay(o, Title(false), Hidden), o => new JsonEventDisplay(o, TimeProvider.System),
-            o => new PreviewDocumentDisplay(o), o => new TableDisplay(Spectre.Console.AnsiConsole.Create(new() { Out = new Spectre.Console.AnsiConsoleOutput(o) }), Title(false), Hidden, TimeProvider.System),
+            o => new PreviewDocumentDisplay(o), o => new TableDisplay(AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(o) }), Title(false), Hidden, TimeProvider.System),
         ];
         foreach (var display in displays)
         {
@@ -235,6 +236,27 @@ public sealed class DisplayTests
             Assert.Contains("[secret]", text, StringComparison.Ordinal);
             Assert.DoesNotContain(Canary, text, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData(100, "+ oauth:index:PersonalAccessToken ci creating failed error: noo", "oo…")]
+    [InlineData(45, "+ PersonalAccessToken ci creating failed err…", "err…")]
+    [InlineData(200, "+ oauth:index:PersonalAccessToken ci creating failed error: noo", "oo")]
+    public void TableRow_LongMessage_StaysInItsLine(int width, string start, string end)
+    {
+        var row = new TableDisplayRow(Step("create", null, Token));
+        row.Fail(Step("create", null, Token), TimeProvider.System);
+        row.Note(new EngineEvent.Diagnostic(TokenUrn, "error: ", DiagnosticSeverity.Error, "n" + new string('o', 90) + "\nsecond line"));
+        using var output = new StringWriter();
+        var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) });
+        console.Profile.Width = width;
+
+        console.Write(new StepLines([row], TimeProvider.System));
+
+        var line = Assert.Single(output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.InRange(line.Length, 1, width);
+        Assert.StartsWith(start, line, StringComparison.Ordinal);
+        Assert.EndsWith(end, line, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -87,13 +87,6 @@ internal sealed class TableDisplay : IOperationDisplay
     private IRenderable Table()
     {
         lock (_lock)
-        {
-            var table = new Table().NoBorder().HideHeaders();
-            foreach (var _ in Enumerable.Range(0, 5))
-                table.AddColumn(new TableColumn("").NoWrap());
-            foreach (var row in _rows)
-                table.AddRow(row.Cells(_time).Select(c => new Markup(c)));
-            return _rows.Count == 0 ? new Text("waiting for the program…") : table;
-        }
+            return _rows.Count == 0 ? new Text("waiting for the program…") : new StepLines(_rows, _time);
     }
 }

@@ -1,5 +1,6 @@
 using Pulumi.Embedded.Engine.Events;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Pulumi.Embedded.Cli.Display;
 
@@ -44,17 +45,19 @@ internal sealed class TableDisplayRow(StepMetadata step)
     /// <summary>Shows the first line of the latest message.</summary>
     public void Note(EngineEvent.Diagnostic message) => _note = message.Prefix + message.Message.Split('\n')[0];
 
-    /// <summary>Sign, type, name, state with its time, and what differs or was said; as markup.</summary>
-    public IEnumerable<string> Cells(TimeProvider time)
+    /// <summary>Sign, type, name, state with its time, and what differs or was said.</summary>
+    /// <param name="time">For how long it has been running.</param>
+    /// <param name="isBrief">Types without package and module.</param>
+    public Segment[] Cells(TimeProvider time, bool isBrief)
     {
         var elapsed = _running is { } since ? time.GetElapsedTime(since) : _took;
         return
         [
             Colored(OperationWords.Of(_step.Operation).Sign),
-            Markup.Escape(_step.Type),
-            Markup.Escape(StepText.NameOf(_step)),
+            new Segment(isBrief ? _step.Type.Split(':')[^1] : _step.Type),
+            new Segment(StepText.NameOf(_step)),
             Colored(_state + (elapsed is { } shown ? $" ({Durations.Exact(shown)})" : "")),
-            $"[grey]{Markup.Escape(_note.Length > 0 ? _note : StepText.Differences(_step))}[/]",
+            new Segment(_note.Length > 0 ? _note : StepText.Differences(_step), Style.Parse("grey")),
         ];
     }
 
@@ -65,7 +68,7 @@ internal sealed class TableDisplayRow(StepMetadata step)
         _running = null;
     }
 
-    private string Colored(string text) => $"[{_color}]{Markup.Escape(text)}[/]";
+    private Segment Colored(string text) => new(text, Style.Parse(_color));
 
     private static string ColorOf(string operation) => operation switch
     {
