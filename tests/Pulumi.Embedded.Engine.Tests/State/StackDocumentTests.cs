@@ -254,7 +254,8 @@ public sealed class StackDocumentTests
     [InlineData("""{"version":4,"features":["taint","views","magic"],"deployment":{}}""", "this stack's deployment needs support for the following features: views, magic")]
     [InlineData("""{"version":3,"deployment":{"resources":[{"custom":true}]}}""", "resource missing required 'urn' field")]
     [InlineData("""{"version":3,"deployment":{"resources":[{"urn":"u","custom":false,"type":"t","id":"i"}]}}""", "resource 'u' has 'custom' false but non-empty ID")]
-    [InlineData("""{"version":3,"deployment":{"resources":[{"urn":"u","custom":false,"type":"t","inputs":{"a":{"4dabf18193072939515e22adb298388d":"x"}}}]}}""", "unrecognized signature 'x' in property map")]
+    [InlineData("""{"version":3,"deployment":{"resources":[{"urn":"u","custom":false,"type":"t","inputs":{"a":{"4dabf18193072939515e22adb298388d":"x"}}}]}}""", "unrecognized signature in property map")]
+    [InlineData("""{"version":3,"deployment":{"resources":[],"pending_operations":[{"resource":{"urn":"u","custom":true,"type":"t"},"type":"x"}]}}""", "a pending operation is none of creating, updating, deleting, reading and importing")]
     public void Read_DamagedDocument_SaysWhatIsWrong(string json, string message) =>
         Assert.Equal(message, Assert.Throws<StateFormatException>(() => Read(json)).Message);
 

@@ -21,6 +21,6 @@ public static class PendingOperationNames
         "deleting" => PendingOperationType.Deleting,
         "reading" => PendingOperationType.Reading,
         "importing" => PendingOperationType.Importing,
-        _ => throw new FormatException($"'{name}' is no kind of pending operation."),
+        _ => throw new FormatException("a pending operation is none of creating, updating, deleting, reading and importing"),
     };
 }

@@ -63,7 +63,8 @@ public static class StateValueReader
             case Signatures.ByteString:
                 throw new FormatException("A byte string is stored, which the embedded engine does not support.");
             default:
-                throw new FormatException($"unrecognized signature '{signature}' in property map");
+                // In a damaged file any text may stand there, a secret too: it is not quoted.
+                throw new FormatException("unrecognized signature in property map");
         }
     }
 
