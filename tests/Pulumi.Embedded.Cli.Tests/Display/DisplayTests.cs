@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
 using Pulumi.Embedded.Cli.Display;
+using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.State;
@@ -257,6 +258,18 @@ public sealed class DisplayTests
         Assert.InRange(line.Length, 1, width);
         Assert.StartsWith(start, line, StringComparison.Ordinal);
         Assert.EndsWith(end, line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(AnsiSupport.Yes, "\e[Jstop\nnow\n")]
+    [InlineData(AnsiSupport.No, "stop\nnow\n")]
+    public void Notice_OnATerminal_ErasesWhatItIsWrittenOver(AnsiSupport ansi, string expected)
+    {
+        using var output = new StringWriter();
+
+        AnsiConsole.Create(new() { Ansi = ansi, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output) }).Write(new Notice("stop\nnow"));
+
+        Assert.Equal(expected, output.ToString());
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Pulumi.Embedded.Tenant;
 using Pulumi.Embedded.Tenant.State;
 using Pulumi.Protocol.Values;
@@ -30,11 +29,7 @@ internal sealed class Invariants(EmulatedTenant tenant) : IDisposable
             violations.Add($"the state has {string.Join(", ", recorded)}, the program declares {string.Join(", ", declared.Select(d => d.Name))}");
         if (recorded.FirstOrDefault(r => r.IsUnfinished) is { } unfinished)
             violations.Add($"{unfinished} is unfinished in the state");
-        // A note of what the state holds is one whose plugin ended before it was sure; the next run that names the id removes it.
-        violations.AddRange(
-            from note in notes.Select(File.ReadAllText)
-            where (string?)JsonNode.Parse(note)!["id"] is not { } id || recorded.All(r => r.Id != id)
-            select $"a note of an unfinished creation is left: {note}");
+        violations.AddRange(notes.Select(n => $"a note of an unfinished creation is left, {Path.GetFileName(n)}: {File.ReadAllText(n)}"));
         foreach (var declaration in declared)
         {
             if (recorded.FirstOrDefault(r => r.Name == declaration.Name) is { } resource && objects.TryGetValue(resource.Id, out var found))

@@ -10,7 +10,7 @@ using Pulumi.Protocol.Grpc;
 namespace Pulumi.OAuth.Faults.Tests.Harness;
 
 /// <summary>A tenant and the plugin's service in this process, on a hurried clock. Engines attach to the plugin over its real wire.</summary>
-internal sealed class Workbench : IBench
+internal sealed class Workbench : IBench, IAsyncDisposable
 {
     private readonly string _home;
     private readonly ConnectionTable _connections;
@@ -34,10 +34,8 @@ internal sealed class Workbench : IBench
 
     public IPluginHost Plugins { get; }
 
-    private string IntentFolder => IntentJournal.FolderIn(_home);
-
     /// <summary>Notes of creations that never came to an end.</summary>
-    public IReadOnlyList<string> Notes => Directory.Exists(IntentFolder) ? Directory.GetFiles(IntentFolder) : [];
+    public IReadOnlyList<string> Notes => IntentNotes.In(_home);
 
     public static async Task<Workbench> StartAsync(TimeProvider time)
     {

@@ -41,7 +41,7 @@ internal sealed class KilledPluginStory(PluginBench bench, KillPoint point)
             Assert.True(named > 0, $"{operation}, {point}: it failed without saying what to do: {_stack.Errors}");
             deleted += named;
         }
-        var violations = await invariants.ViolationsAsync(_stack.Objects, declared, bench.Notes);
+        var violations = await invariants.ViolationsAsync(_stack.Objects, declared, IntentNotes.In(bench.Home));
         Assert.True(violations.Count == 0, $"{operation}, {point}: {string.Join("; ", violations)}\n{_stack.Warnings}");
         Ends.Add($"{operation}, {point}: {(deleted == 0 ? "converged" : $"{deleted} named and deleted")}");
     }

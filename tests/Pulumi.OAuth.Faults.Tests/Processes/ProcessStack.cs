@@ -31,14 +31,7 @@ internal sealed class ProcessStack : IAsyncDisposable
     public string Folder => _folder;
 
     /// <summary>Notes of creations that never came to an end.</summary>
-    public IReadOnlyList<string> Notes
-    {
-        get
-        {
-            var folder = Path.Combine(Home, "oauth", "intents");
-            return Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
-        }
-    }
+    public IReadOnlyList<string> Notes => IntentNotes.In(Home);
 
     /// <summary>Makes the project and an empty stack <c>dev</c>, logged in by the environment.</summary>
     public static async Task<ProcessStack> CreateAsync()

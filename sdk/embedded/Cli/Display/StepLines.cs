@@ -10,7 +10,7 @@ internal sealed class StepLines : Renderable
     private readonly Segment[][] _rows;
     private readonly Segment[][] _brief;
 
-    /// <param name="rows">What has happened so far.</param>
+    /// <param name="rows">What has happened so far; at least one.</param>
     /// <param name="time">For how long something has been running.</param>
     public StepLines(IReadOnlyList<TableDisplayRow> rows, TimeProvider time)
     {
@@ -26,7 +26,7 @@ internal sealed class StepLines : Renderable
         return rows.SelectMany(r => Line(r, widths, maxWidth).Append(Segment.LineBreak));
     }
 
-    private static int[] WidthsOf(Segment[][] rows) => rows.Length == 0 ? [0] : [.. rows[0].Select((_, column) => rows.Max(r => r[column].CellCount()))];
+    private static int[] WidthsOf(Segment[][] rows) => [.. rows[0].Select((_, column) => rows.Max(r => r[column].CellCount()))];
 
     private static List<Segment> Line(Segment[] cells, int[] widths, int maxWidth)
     {
