@@ -9,15 +9,16 @@ public sealed class ReferenceDirectionTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["provider/Pulumi.Protocol"] = [],
+        ["provider/Pulumi.Storage"] = [],
         ["provider/Pulumi.OAuth.Tenant"] = [],
-        ["provider/Pulumi.OAuth.Resources"] = ["provider/Pulumi.OAuth.Tenant", "provider/Pulumi.Protocol"],
-        ["provider/Pulumi.OAuth.Plugin"] = ["provider/Pulumi.OAuth.Resources", "provider/Pulumi.OAuth.Tenant", "provider/Pulumi.Protocol"],
+        ["provider/Pulumi.OAuth.Resources"] = ["provider/Pulumi.OAuth.Tenant", "provider/Pulumi.Protocol", "provider/Pulumi.Storage"],
+        ["provider/Pulumi.OAuth.Plugin"] = ["provider/Pulumi.OAuth.Resources", "provider/Pulumi.OAuth.Tenant", "provider/Pulumi.Protocol", "provider/Pulumi.Storage"],
         ["sdk/Pulumi.OAuth"] = ["sdk/embedded/Pulumi"],
         ["sdk/embedded/Pulumi"] = ["provider/Pulumi.Protocol"],
-        ["sdk/embedded/Pulumi.Automation"] = ["sdk/embedded/Pulumi", "sdk/embedded/Engine", "sdk/embedded/Cli", "provider/Pulumi.Protocol"],
-        ["sdk/embedded/Engine"] = ["provider/Pulumi.Protocol"],
-        ["sdk/embedded/Cli"] = ["sdk/embedded/Engine", "provider/Pulumi.Protocol"],
-        ["sdk/embedded/Tenant"] = [],
+        ["sdk/embedded/Pulumi.Automation"] = ["sdk/embedded/Pulumi", "sdk/embedded/Engine", "sdk/embedded/Cli", "provider/Pulumi.Protocol", "provider/Pulumi.Storage"],
+        ["sdk/embedded/Engine"] = ["provider/Pulumi.Protocol", "provider/Pulumi.Storage"],
+        ["sdk/embedded/Cli"] = ["sdk/embedded/Engine", "provider/Pulumi.Protocol", "provider/Pulumi.Storage"],
+        ["sdk/embedded/Tenant"] = ["provider/Pulumi.Storage"],
         ["examples/tenant-config"] = ["sdk/Pulumi.OAuth", "sdk/embedded/Pulumi"],
         ["examples/automation"] = ["sdk/Pulumi.OAuth", "sdk/embedded/Pulumi", "sdk/embedded/Pulumi.Automation"],
     };
