@@ -45,7 +45,7 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
         return new OAuthClientCreate
         {
             Name = Wanted.Required(wanted.Text("name"), "name"),
-            Description = Wanted.Required(wanted.Text("description"), "description"),
+            Description = wanted.Text("description") ?? "",
             AccessTokenValiditySeconds = Wanted.Required(wanted.Number("accessTokenValiditySeconds"), "accessTokenValiditySeconds"),
             GrantTypes = Wanted.Required(wanted.Texts("grantTypes"), "grantTypes"),
             AccessType = Wanted.Required(wanted.Text("accessType"), "accessType"),
