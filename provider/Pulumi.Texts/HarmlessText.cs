@@ -70,7 +70,7 @@ public static class HarmlessText
                 result.Append(' ');
             begins = text[at] == '\n' || (begins && char.IsWhiteSpace(text[at]));
         }
-        return result.ToString();
+        return result.Length == text.Length ? text : result.ToString();
     }
 
     /// <summary>Runners look for it anywhere in a line. Longer words than these are none of theirs, and would cost time.</summary>
