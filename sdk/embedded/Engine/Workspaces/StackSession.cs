@@ -84,9 +84,18 @@ public sealed class StackSession
         {
             if (validate && Workspace.Project is { } project && ProjectConfiguration.Problem(project, Reference.Name, merged, cipher.Decrypt) is { } problem)
                 throw new WorkspaceException("validating stack config: " + problem);
+            var secrets = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
             return new StackConfiguration(
-                merged.ToImmutableSortedDictionary(c => c.Key.ToString(), c => c.Value.ToText(cipher.Decrypt), StringComparer.Ordinal),
-                [.. merged.Where(c => c.Value.IsSecret).Select(c => c.Key.ToString())]);
+                merged.ToImmutableSortedDictionary(c => c.Key.ToString(), c => c.Value.ToText(Decrypt), StringComparer.Ordinal),
+                [.. merged.Where(c => c.Value.IsSecret).Select(c => c.Key.ToString())],
+                secrets.ToImmutable());
+
+            string Decrypt(string ciphertext)
+            {
+                var text = cipher.Decrypt(ciphertext);
+                secrets.Add(text);
+                return text;
+            }
         }
         catch (SecretException e)
         {
