@@ -20,6 +20,7 @@ public sealed class ReferenceDirectionTests
         ["sdk/embedded/Cli"] = ["sdk/embedded/Engine", "provider/Pulumi.Protocol", "provider/Pulumi.Storage"],
         ["sdk/embedded/Tenant"] = ["provider/Pulumi.Storage"],
         ["examples/tenant-config"] = ["sdk/Pulumi.OAuth", "sdk/embedded/Pulumi"],
+        ["examples/tenant-config.Tests"] = ["examples/tenant-config", "sdk/Pulumi.OAuth", "sdk/embedded/Pulumi"],
         ["examples/automation"] = ["sdk/Pulumi.OAuth", "sdk/embedded/Pulumi", "sdk/embedded/Pulumi.Automation"],
     };
 
