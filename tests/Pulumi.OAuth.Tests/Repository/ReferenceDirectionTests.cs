@@ -21,6 +21,7 @@ public sealed class ReferenceDirectionTests
         ["sdk/embedded/Cli"] = ["sdk/embedded/Engine", "provider/Pulumi.Protocol", "provider/Pulumi.Storage", "provider/Pulumi.Texts"],
         ["sdk/embedded/Tenant"] = ["provider/Pulumi.Storage"],
         ["examples/tenant-config"] = ["sdk/Pulumi.OAuth", "sdk/embedded/Pulumi"],
+        ["examples/tenant-config.Tests"] = ["examples/tenant-config", "sdk/Pulumi.OAuth", "sdk/embedded/Pulumi"],
         ["examples/automation"] = ["sdk/Pulumi.OAuth", "sdk/embedded/Pulumi", "sdk/embedded/Pulumi.Automation"],
     };
 
