@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Pulumi.OAuth.Plugin.Hosting;
 using Pulumi.OAuth.Plugin.Wire;
 using Pulumi.OAuth.Resources;
@@ -11,12 +12,11 @@ namespace Pulumi.OAuth.Plugin;
 
 /// <summary>The table of the methods an engine calls, each translated, answered by the provider, and translated back.</summary>
 /// <remarks>What is not in it (Parameterize, Construct, Call, mappings) is answered as unimplemented, which engines expect of a provider like this.</remarks>
-internal sealed class ProviderService
+internal sealed class ProviderService : ResourceProvider.ResourceProviderBase
 {
     private readonly ConnectionTable _connections;
-    private readonly Answering _answering;
-
     private readonly RequestFromWire _requests;
+    private readonly Answering _answering;
 
     private ProviderService(ConnectionTable connections, SecretRedactor redactor)
     {
@@ -25,33 +25,19 @@ internal sealed class ProviderService
         _requests = new RequestFromWire(redactor);
     }
 
-    public static GrpcService Create(ConnectionTable connections, SecretRedactor redactor)
+    public static GuardedService Create(ConnectionTable connections, SecretRedactor redactor)
     {
         var service = new ProviderService(connections, redactor);
-        var answering = service._answering;
-        return new GrpcService()
-            .Unary(ResourceProviderMethods.Handshake, answering.Wrap<ProviderHandshakeRequest, ProviderHandshakeResponse>(service.HandshakeAsync))
-            .Unary(ResourceProviderMethods.Attach, answering.Wrap<PluginAttach, Empty>(service.AttachAsync))
-            .Unary(ResourceProviderMethods.GetPluginInfo, answering.Wrap<Empty, PluginInfo>((_, _) => Task.FromResult(new PluginInfo { Version = PluginVersion.Text })))
-            .Unary(ResourceProviderMethods.GetSchema, answering.Wrap<GetSchemaRequest, GetSchemaResponse>(GetSchemaAsync))
-            .Unary(ResourceProviderMethods.CheckConfig, answering.Wrap<CheckRequest, CheckResponse>(service.CheckConfigAsync))
-            .Unary(ResourceProviderMethods.DiffConfig, answering.Wrap<DiffRequest, DiffResponse>(service.DiffConfigAsync))
-            .Unary(ResourceProviderMethods.Configure, answering.Wrap<ConfigureRequest, ConfigureResponse>(service.ConfigureAsync))
-            .Unary(ResourceProviderMethods.Check, answering.Wrap<CheckRequest, CheckResponse>(service.CheckAsync))
-            .Unary(ResourceProviderMethods.Diff, answering.Wrap<DiffRequest, DiffResponse>(service.DiffAsync))
-            .Unary(ResourceProviderMethods.Create, answering.Wrap<CreateRequest, CreateResponse>(service.CreateAsync))
-            .Unary(ResourceProviderMethods.Read, answering.Wrap<ReadRequest, ReadResponse>(service.ReadAsync))
-            .Unary(ResourceProviderMethods.Update, answering.Wrap<UpdateRequest, UpdateResponse>(service.UpdateAsync))
-            .Unary(ResourceProviderMethods.Delete, answering.Wrap<DeleteRequest, Empty>(service.DeleteAsync))
-            .Unary(ResourceProviderMethods.Invoke, answering.Wrap<InvokeRequest, InvokeResponse>(service.InvokeAsync))
-            .ServerStreaming(ResourceProviderMethods.List, service.ListAsync)
-            .Unary(ResourceProviderMethods.Cancel, answering.Wrap<Empty, Empty>(service.CancelAsync));
+        return new GuardedService(binder => ResourceProvider.BindService(binder, service), service._answering.Translate);
     }
 
-    private Task<ProviderHandshakeResponse> HandshakeAsync(ProviderHandshakeRequest request, GrpcCall call)
+    public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
+        Task.FromResult(new PluginInfo { Version = PluginVersion.Text });
+
+    public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context)
     {
         if (request.EngineAddress.Length > 0)
-            _connections.Of(call.ConnectionKey).Connect(request.EngineAddress);
+            ConnectionOf(context).Connect(request.EngineAddress);
         return Task.FromResult(new ProviderHandshakeResponse
         {
             AcceptSecrets = true,
@@ -62,34 +48,34 @@ internal sealed class ProviderService
         });
     }
 
-    private Task<Empty> AttachAsync(PluginAttach request, GrpcCall call)
+    public override Task<Empty> Attach(PluginAttach request, ServerCallContext context)
     {
-        _connections.Of(call.ConnectionKey).Connect(request.Address);
+        ConnectionOf(context).Connect(request.Address);
         return Task.FromResult(new Empty());
     }
 
-    private static Task<GetSchemaResponse> GetSchemaAsync(GetSchemaRequest request, GrpcCall call) => request.Version == 0
+    public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) => request.Version == 0
         ? Task.FromResult(new GetSchemaResponse { Schema = PackageSchema.Generate(PluginVersion.Text) })
-        : throw new GrpcException(GrpcStatus.InvalidArgument, $"There is no schema of version {request.Version}, only of version 0.");
+        : throw RpcFailure.Of(StatusCode.InvalidArgument, $"There is no schema of version {request.Version}, only of version 0.");
 
-    private async Task<CheckResponse> CheckConfigAsync(CheckRequest request, GrpcCall call)
+    public override async Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context)
     {
-        var connection = _connections.Of(call.ConnectionKey);
+        var connection = ConnectionOf(context);
         var answer = await connection.Provider.CheckConfigAsync(new Urn(request.Urn), _requests.Decode(request.News));
         // The engine strips the wrappers before this one call; the answer has them again.
         _requests.LearnFrom(answer.Inputs);
         return new AnswerToWire(connection.Answers).Check(_answering.Redacted(answer));
     }
 
-    private Task<DiffResponse> DiffConfigAsync(DiffRequest request, GrpcCall call)
+    public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)
     {
         var diff = _requests.Diff(request);
         return Task.FromResult(AnswerToWire.Diff(OAuthProvider.DiffConfig(diff.OldInputs, diff.Inputs)));
     }
 
-    private async Task<ConfigureResponse> ConfigureAsync(ConfigureRequest request, GrpcCall call)
+    public override async Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
     {
-        var connection = _connections.Of(call.ConnectionKey);
+        var connection = ConnectionOf(context);
         connection.Answers = RequestFromWire.Answers(request);
         var outcome = await connection.Provider.ConfigureAsync(new Urn(request.Urn), _requests.Decode(request.Args));
         return Answering.ToMessage(outcome, _ => new ConfigureResponse
@@ -101,75 +87,86 @@ internal sealed class ProviderService
         }, connection.Answers);
     }
 
-    private async Task<CheckResponse> CheckAsync(CheckRequest request, GrpcCall call)
+    public override async Task<CheckResponse> Check(CheckRequest request, ServerCallContext context)
     {
-        var connection = _connections.Of(call.ConnectionKey);
+        var connection = ConnectionOf(context);
         var outcome = await connection.Provider.CheckAsync(_requests.Check(request));
         return Answering.ToMessage(outcome, answer => new AnswerToWire(connection.Answers).Check(_answering.Redacted(answer)), connection.Answers);
     }
 
-    private async Task<DiffResponse> DiffAsync(DiffRequest request, GrpcCall call)
+    public override async Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context)
     {
-        var connection = _connections.Of(call.ConnectionKey);
+        var connection = ConnectionOf(context);
         var outcome = await connection.Provider.DiffAsync(_requests.Diff(request));
         return Answering.ToMessage(outcome, AnswerToWire.Diff, connection.Answers);
     }
 
-    private async Task<CreateResponse> CreateAsync(CreateRequest request, GrpcCall call)
+    public override async Task<CreateResponse> Create(CreateRequest request, ServerCallContext context)
     {
-        var connection = _connections.Of(call.ConnectionKey);
-        var outcome = await connection.Provider.CreateAsync(_requests.Create(request), call.CancellationToken);
+        var connection = ConnectionOf(context);
+        var outcome = await connection.Provider.CreateAsync(_requests.Create(request), context.CancellationToken);
         if (outcome.TryGetAnswer(out var answer, out var failure))
-            call.OnAnswered(() => connection.Deliveries.Add(answer.Delivered));
+            OnAnswered(context, () => connection.Deliveries.Add(answer.Delivered));
         else if (failure is Failure.Partial partial)
-            call.OnAnswered(() => connection.Deliveries.Add(partial.Delivered));
+            OnAnswered(context, () => connection.Deliveries.Add(partial.Delivered));
         return Answering.ToMessage(outcome, new AnswerToWire(connection.Answers).Create, connection.Answers);
     }
 
-    private async Task<ReadResponse> ReadAsync(ReadRequest request, GrpcCall call)
+    public override async Task<ReadResponse> Read(ReadRequest request, ServerCallContext context)
     {
-        var connection = _connections.Of(call.ConnectionKey);
-        var outcome = await connection.Provider.ReadAsync(_requests.Read(request), call.CancellationToken);
+        var connection = ConnectionOf(context);
+        var outcome = await connection.Provider.ReadAsync(_requests.Read(request), context.CancellationToken);
         return Answering.ToMessage(outcome, new AnswerToWire(connection.Answers).Read, connection.Answers);
     }
 
-    private async Task<UpdateResponse> UpdateAsync(UpdateRequest request, GrpcCall call)
+    public override async Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context)
     {
-        var connection = _connections.Of(call.ConnectionKey);
-        var outcome = await connection.Provider.UpdateAsync(_requests.Update(request), call.CancellationToken);
+        var connection = ConnectionOf(context);
+        var outcome = await connection.Provider.UpdateAsync(_requests.Update(request), context.CancellationToken);
         return Answering.ToMessage(outcome, new AnswerToWire(connection.Answers).Update, connection.Answers);
     }
 
-    private async Task<Empty> DeleteAsync(DeleteRequest request, GrpcCall call)
+    public override async Task<Empty> Delete(DeleteRequest request, ServerCallContext context)
     {
-        var connection = _connections.Of(call.ConnectionKey);
-        var outcome = await connection.Provider.DeleteAsync(_requests.Delete(request), call.CancellationToken);
+        var connection = ConnectionOf(context);
+        var outcome = await connection.Provider.DeleteAsync(_requests.Delete(request), context.CancellationToken);
         return Answering.ToMessage(outcome, _ => new Empty(), connection.Answers);
     }
 
-    private async Task<InvokeResponse> InvokeAsync(InvokeRequest request, GrpcCall call)
+    public override async Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context)
     {
-        var connection = _connections.Of(call.ConnectionKey);
-        var outcome = await connection.Provider.InvokeAsync(_requests.Invoke(request), call.CancellationToken);
+        var connection = ConnectionOf(context);
+        var outcome = await connection.Provider.InvokeAsync(_requests.Invoke(request), context.CancellationToken);
         return Answering.ToMessage(outcome, new AnswerToWire(connection.Answers).Invoke, connection.Answers);
     }
 
-    private async IAsyncEnumerable<ListResponse> ListAsync(ListRequest request, GrpcCall call)
+    public override async Task List(ListRequest request, IServerStreamWriter<ListResponse> responseStream, ServerCallContext context)
     {
-        var connection = _connections.Of(call.ConnectionKey);
-        var page = await _answering.GuardAsync(
-            async () => Answering.ToMessage(
-                await connection.Provider.ListAsync(_requests.List(request), call.CancellationToken), AnswerToWire.List, connection.Answers),
-            call.CancellationToken);
-        foreach (var response in page)
-            yield return response;
+        var connection = ConnectionOf(context);
+        var outcome = await connection.Provider.ListAsync(_requests.List(request), context.CancellationToken);
+        foreach (var response in Answering.ToMessage(outcome, AnswerToWire.List, connection.Answers))
+            await responseStream.WriteAsync(response, context.CancellationToken);
     }
 
-    private Task<Empty> CancelAsync(Empty request, GrpcCall call)
+    public override Task<Empty> Cancel(Empty request, ServerCallContext context)
     {
-        var connection = _connections.Of(call.ConnectionKey);
+        var connection = ConnectionOf(context);
         connection.Provider.Cancel();
         connection.Deliveries.Close();
         return Task.FromResult(new Empty());
+    }
+
+    private EngineConnection ConnectionOf(ServerCallContext context) => _connections.Of(ConnectionIdentity.Of(context));
+
+    /// <summary>Has something done once the answer has left for the caller; not when the caller has given up before.</summary>
+    private static void OnAnswered(ServerCallContext context, Action done)
+    {
+        var http = context.GetHttpContext();
+        http.Response.OnCompleted(() =>
+        {
+            if (!http.RequestAborted.IsCancellationRequested)
+                done();
+            return Task.CompletedTask;
+        });
     }
 }

@@ -25,7 +25,7 @@ internal static class PluginProcess
                 Journal = new IntentJournal(IntentJournal.FolderIn(Environment.GetEnvironmentVariable("PULUMI_HOME"))),
                 LogsHttp = Environment.GetEnvironmentVariable("OAUTH_PROVIDER_LOG") == "debug",
             });
-        await using var server = await GrpcServer.StartAsync([ProviderService.Create(connections, redactor)], CancellationToken.None);
+        await using var server = await GrpcServer.StartAsync(ProviderService.Create(connections, redactor));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         await TellPortAsync(server.Port);

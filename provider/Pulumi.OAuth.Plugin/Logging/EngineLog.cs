@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Pulumi.OAuth.Resources;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Grpc;
@@ -12,22 +13,23 @@ internal sealed class EngineLog(SecretRedactor redactor) : IDiagnostics, IDispos
     /// <summary>An engine that does not take a message in this time is not worth a resource's waiting.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private GrpcChannel? _engine;
+    private LocalChannel? _engine;
 
     /// <summary>Sets the engine, the one before being forgotten.</summary>
     /// <param name="address">Its <c>host:port</c>.</param>
-    public void Connect(string address) => Interlocked.Exchange(ref _engine, new GrpcChannel(address))?.Dispose();
+    public void Connect(string address) => Interlocked.Exchange(ref _engine, new LocalChannel(address))?.Dispose();
 
     public async Task ReportAsync(Severity severity, string message, Urn? urn)
     {
         if (_engine is not { } engine)
             return;
         var request = new LogRequest { Severity = ToWire(severity), Message = redactor.ForPeople(message), Urn = urn?.Text ?? "" };
+        using var patience = new CancellationTokenSource(Patience);
         try
         {
-            await engine.CallAsync(EngineMethods.Log, request, CancellationToken.None, Patience);
+            await new Engine.EngineClient(engine).LogAsync(request, cancellationToken: patience.Token);
         }
-        catch (Exception unheard) when (unheard is GrpcException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception unheard) when (unheard is RpcException or ObjectDisposedException)
         {
             // A message that nobody hears must not fail the operation it is about.
         }

@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Pulumi.OAuth.Resources;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
@@ -9,11 +10,11 @@ namespace Pulumi.OAuth.Plugin.Wire;
 /// <summary>Translates failures into gRPC statuses with the details that the engine acts on.</summary>
 internal static class FailureToWire
 {
-    public static GrpcException Exception(Failure failure, EncodingOptions answers) => failure switch
+    public static RpcException Exception(Failure failure, EncodingOptions answers) => failure switch
     {
-        Failure.Partial partial => new GrpcException(GrpcStatus.Unknown, partial.Message, Detail(partial, answers)),
-        Failure.MissingSettings missing => new GrpcException(GrpcStatus.InvalidArgument, missing.Message, Detail(missing)),
-        Failure.Refused refused => new GrpcException(Status(refused.Reason), refused.Message),
+        Failure.Partial partial => RpcFailure.Of(StatusCode.Unknown, partial.Message, Detail(partial, answers)),
+        Failure.MissingSettings missing => RpcFailure.Of(StatusCode.InvalidArgument, missing.Message, Detail(missing)),
+        Failure.Refused refused => RpcFailure.Of(Status(refused.Reason), refused.Message),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -41,19 +42,19 @@ internal static class FailureToWire
         MissingKeys = { missing.Settings.Select(s => new ConfigureErrorMissingKeys.Types.MissingKey { Name = s.Name, Description = s.Description }) },
     };
 
-    private static GrpcStatus Status(FailureReason reason) => reason switch
+    private static StatusCode Status(FailureReason reason) => reason switch
     {
-        FailureReason.Invalid => GrpcStatus.InvalidArgument,
-        FailureReason.Unauthenticated => GrpcStatus.Unauthenticated,
-        FailureReason.Forbidden => GrpcStatus.PermissionDenied,
-        FailureReason.NotFound => GrpcStatus.NotFound,
-        FailureReason.Conflict => GrpcStatus.AlreadyExists,
-        FailureReason.NotReady => GrpcStatus.FailedPrecondition,
-        FailureReason.Exhausted => GrpcStatus.ResourceExhausted,
-        FailureReason.TimedOut => GrpcStatus.DeadlineExceeded,
-        FailureReason.Cancelled => GrpcStatus.Cancelled,
+        FailureReason.Invalid => StatusCode.InvalidArgument,
+        FailureReason.Unauthenticated => StatusCode.Unauthenticated,
+        FailureReason.Forbidden => StatusCode.PermissionDenied,
+        FailureReason.NotFound => StatusCode.NotFound,
+        FailureReason.Conflict => StatusCode.AlreadyExists,
+        FailureReason.NotReady => StatusCode.FailedPrecondition,
+        FailureReason.Exhausted => StatusCode.ResourceExhausted,
+        FailureReason.TimedOut => StatusCode.DeadlineExceeded,
+        FailureReason.Cancelled => StatusCode.Cancelled,
         // Unavailable would look like a plugin that died.
-        FailureReason.Unavailable or FailureReason.Ambiguous => GrpcStatus.Unknown,
+        FailureReason.Unavailable or FailureReason.Ambiguous => StatusCode.Unknown,
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 }

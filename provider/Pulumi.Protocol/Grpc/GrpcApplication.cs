@@ -1,125 +1,75 @@
+using System.Globalization;
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Pulumi.Protocol.Grpc;
 
-/// <summary>What the web server hands requests to: reads the call, has it answered, writes how it ended.</summary>
-internal sealed class GrpcApplication(IReadOnlyDictionary<string, GrpcHandler> handlers, CancellationToken stopping)
-    : IHttpApplication<HttpContext>
+/// <summary>What the web server hands requests to: finds the library's handler of the method.</summary>
+/// <remarks>A look into a table by path, where a host would have a router, a pipeline, settings and logging: they would take longer to start than
+/// everything else here.</remarks>
+internal sealed class GrpcApplication : IHttpApplication<HttpContext>, IAsyncDisposable
 {
-    private const string ContentType = "application/grpc";
+    private readonly ServiceProvider _library;
+    private readonly Dictionary<string, RequestDelegate> _methods;
 
-    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+    public GrpcApplication(IEnumerable<ServerServiceDefinition> services)
+    {
+        var collection = new ServiceCollection();
+        collection.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        collection.AddGrpc(options =>
+        {
+            options.MaxReceiveMessageSize = MessageLimits.MaxSize;
+            options.MaxSendMessageSize = MessageLimits.MaxSize;
+            options.IgnoreUnknownServices = true;
+        });
+        _library = collection.BuildServiceProvider();
+        var routes = new Routes(_library);
+        foreach (var service in services)
+            routes.MapGrpcService(service);
+        _methods = routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .ToDictionary(e => e.RoutePattern.RawText!, e => e.RequestDelegate!, StringComparer.Ordinal);
+    }
+
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures) { RequestServices = _library };
 
     public void DisposeContext(HttpContext context, Exception? exception)
     {
     }
 
-    public async Task ProcessRequestAsync(HttpContext context)
+    public Task ProcessRequestAsync(HttpContext context)
     {
+        var response = context.Response;
         if (!HttpMethods.IsPost(context.Request.Method))
         {
-            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-            context.Response.Headers.Allow = HttpMethods.Post;
-            return;
+            response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            response.Headers.Allow = HttpMethods.Post;
+            return Task.CompletedTask;
         }
-        if (!IsGrpc(context.Request.ContentType))
-        {
-            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
-            return;
-        }
-        context.Response.ContentType = ContentType;
-        var end = await AnswerAsync(context);
-        if (context.RequestAborted.IsCancellationRequested)
-            return;
-        WriteEnd(context.Response, end is null ? StatusHeaders.Success : StatusHeaders.Of(end));
-    }
-
-    /// <summary>Runs the call; null when it ended well.</summary>
-    private async Task<GrpcException?> AnswerAsync(HttpContext context)
-    {
-        var timeout = TimeSpan.MaxValue;
-        if (context.Request.Headers.TryGetValue(GrpcTimeout.Header, out var given))
-        {
-            if (GrpcTimeout.Parse(given.ToString()) is not { } parsed)
-                return new GrpcException(GrpcStatus.Internal, $"'{given}' is no {GrpcTimeout.Header}: up to 8 digits and one of H M S m u n.");
-            timeout = parsed;
-        }
-        if (!handlers.TryGetValue(context.Request.Path.Value ?? "", out var handler))
-            return new GrpcException(GrpcStatus.Unimplemented, $"This server does not implement the method {context.Request.Path.Value}.");
-
-        using var deadline = new CancellationTokenSource();
-        if (timeout <= MaxTimer)
-            deadline.CancelAfter(timeout);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, deadline.Token, stopping);
-        try
-        {
-            var request = await ReadOnlyMessageAsync(context.Request.Body, ended.Token);
-            var connection = context.Features.GetRequiredFeature<ConnectionIdentity>();
-            var call = new GrpcCall(ended.Token, Metadata(context.Request.Headers), connection) { OnAnswered = done => OnAnswered(context, done) };
-            await handler.AnswerAsync(request, call, context.Response.BodyWriter);
-            return null;
-        }
-        catch (GrpcException e)
-        {
-            return e;
-        }
-        catch (OperationCanceledException e)
-        {
-            return deadline.IsCancellationRequested
-                ? new GrpcException(GrpcStatus.DeadlineExceeded, "The deadline of the call has passed.")
-                : stopping.IsCancellationRequested
-                    ? new GrpcException(GrpcStatus.Unavailable, "The server is stopping.")
-                    : new GrpcException(GrpcStatus.Cancelled, e.Message);
-        }
-#pragma warning disable CA1031 // Whatever a handler throws is the answer to its caller, not the end of the server.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            return new GrpcException(GrpcStatus.Unknown, e.Message);
-        }
-    }
-
-    /// <summary>Longer deadlines than a timer can hold are as good as none.</summary>
-    private static readonly TimeSpan MaxTimer = TimeSpan.FromMilliseconds(int.MaxValue);
-
-    private static async ValueTask<byte[]> ReadOnlyMessageAsync(Stream body, CancellationToken cancellationToken)
-    {
-        var message = await MessageFrame.ReadAsync(body, cancellationToken)
-            ?? throw new GrpcException(GrpcStatus.Internal, "The call came without a message.");
-        return await MessageFrame.ReadAsync(body, cancellationToken) is null
-            ? message
-            : throw new GrpcException(GrpcStatus.Internal, "The call came with more than one message.");
-    }
-
-    private static void OnAnswered(HttpContext context, Action done) => context.Response.OnCompleted(() =>
-    {
-        if (!context.RequestAborted.IsCancellationRequested)
-            done();
+        var path = context.Request.Path.Value ?? "";
+        if (_methods.TryGetValue(path, out var method))
+            return method(context);
+        response.ContentType = "application/grpc";
+        response.Headers["grpc-status"] = ((int)StatusCode.Unimplemented).ToString(CultureInfo.InvariantCulture);
+        response.Headers["grpc-message"] = GuardedService.NotImplemented(Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal));
         return Task.CompletedTask;
-    });
-
-    private static bool IsGrpc(string? contentType)
-    {
-        var mediaType = (contentType ?? "").Split(';')[0].Trim();
-        return mediaType.Equals(ContentType, StringComparison.OrdinalIgnoreCase)
-            || mediaType.Equals(ContentType + "+proto", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static Dictionary<string, string> Metadata(IHeaderDictionary headers) =>
-        headers.Where(h => !h.Key.StartsWith(':')).ToDictionary(h => h.Key.ToLowerInvariant(), h => string.Join(',', h.Value.AsEnumerable()));
+    public ValueTask DisposeAsync() => _library.DisposeAsync();
 
-    private static void WriteEnd(HttpResponse response, IEnumerable<KeyValuePair<string, string>> fields)
+    /// <summary>Where the library puts its handlers.</summary>
+    private sealed class Routes(IServiceProvider services) : IEndpointRouteBuilder
     {
-        // After output the end comes in trailers; without any it is one block of headers.
-        var trailers = response.HasStarted || response.BodyWriter.UnflushedBytes > 0;
-        foreach (var (name, value) in fields)
-        {
-            if (trailers)
-                response.AppendTrailer(name, value);
-            else
-                response.Headers[name] = value;
-        }
+        public IServiceProvider ServiceProvider => services;
+
+        public ICollection<EndpointDataSource> DataSources { get; } = [];
+
+        public IApplicationBuilder CreateApplicationBuilder() => new ApplicationBuilder(services);
     }
 }

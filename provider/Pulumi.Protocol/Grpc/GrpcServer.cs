@@ -15,12 +15,12 @@ namespace Pulumi.Protocol.Grpc;
 internal sealed class GrpcServer : IAsyncDisposable
 {
     private readonly KestrelServer _server;
-    private readonly CancellationTokenSource _stopping;
+    private readonly GrpcApplication _application;
 
-    private GrpcServer(KestrelServer server, CancellationTokenSource stopping, int port)
+    private GrpcServer(KestrelServer server, GrpcApplication application, int port)
     {
         _server = server;
-        _stopping = stopping;
+        _application = application;
         Port = port;
     }
 
@@ -31,53 +31,47 @@ internal sealed class GrpcServer : IAsyncDisposable
 
     /// <summary>Starts to listen; once it returns, connections are accepted.</summary>
     /// <param name="services">What is served.</param>
-    /// <param name="cancellationToken">Gives up the start.</param>
-    /// <param name="port">0 takes a free one.</param>
-    /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<GrpcServer> StartAsync(
-        IEnumerable<GrpcService> services, CancellationToken cancellationToken, int port = 0)
+    /// <exception cref="IOException">The address cannot be listened at.</exception>
+    public static async Task<GrpcServer> StartAsync(params IEnumerable<GuardedService> services)
     {
-        var stopping = new CancellationTokenSource();
-        var handlers = services.SelectMany(s => s.Handlers).ToDictionary(StringComparer.Ordinal);
+        var application = new GrpcApplication(services.Select(s => s.Definition));
         var server = new KestrelServer(
-            Options.Create(Settings(port)),
+            Options.Create(Settings()),
             new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),
             NullLoggerFactory.Instance);
         try
         {
-            await server.StartAsync(new GrpcApplication(handlers, stopping.Token), cancellationToken);
+            await server.StartAsync(application, CancellationToken.None);
         }
         catch
         {
             server.Dispose();
-            stopping.Dispose();
+            await application.DisposeAsync();
             throw;
         }
         var address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
-        return new GrpcServer(server, stopping, BindingAddress.Parse(address).Port);
+        return new GrpcServer(server, application, BindingAddress.Parse(address).Port);
     }
 
-    /// <summary>Takes no more calls and waits for those under way; after <paramref name="grace"/> they are cancelled and cut off.</summary>
+    /// <summary>Takes no more calls and waits for those under way; after <paramref name="grace"/> they are cut off.</summary>
     public async Task StopAsync(TimeSpan grace)
     {
         using var over = new CancellationTokenSource(grace);
-        await using var cancel = over.Token.Register(_stopping.Cancel);
         await _server.StopAsync(over.Token);
-        await _stopping.CancelAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync(TimeSpan.Zero);
         _server.Dispose();
-        _stopping.Dispose();
+        await _application.DisposeAsync();
     }
 
-    private static KestrelServerOptions Settings(int port)
+    private static KestrelServerOptions Settings()
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
         // HTTP/2 alone: next to HTTP/1, a clear-text listener refuses clients that begin with HTTP/2 at once.
-        options.Listen(IPAddress.Loopback, port, listen =>
+        options.Listen(IPAddress.Loopback, 0, listen =>
         {
             listen.Protocols = HttpProtocols.Http2;
             listen.Use(next => connection =>
@@ -100,6 +94,3 @@ internal sealed class GrpcServer : IAsyncDisposable
         return options;
     }
 }
-
-/// <summary>Stands for one connection.</summary>
-internal sealed class ConnectionIdentity;

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Plugins;
@@ -11,7 +12,7 @@ namespace Pulumi.Embedded.Engine.Tests.Deployments;
 /// <summary>What is recorded and told when something fails.</summary>
 public sealed class FailureTests
 {
-    private static readonly PluginFailure Refusal = new PluginFailure.Refused(GrpcStatus.Unknown, "the tenant said no");
+    private static readonly PluginFailure Refusal = new PluginFailure.Refused(StatusCode.Unknown, "the tenant said no");
 
     private readonly TestStack _stack = new();
 
@@ -163,7 +164,7 @@ public sealed class FailureTests
         var result = await _stack.UpAsync(async p =>
         {
             await p.ResourceAsync("b");
-            throw new GrpcException(GrpcStatus.Unknown, "boom");
+            throw RpcFailure.Of(StatusCode.Unknown, "boom");
         });
 
         Assert.False(result.Succeeded);
@@ -294,7 +295,7 @@ public sealed class FailureTests
     {
         _stack.Config["pkg:token"] = "s3cr3t-value";
         _stack.SecretKeys.Add("pkg:token");
-        _stack.Host.Faults[("Create", "a")] = new PluginFailure.Refused(GrpcStatus.Unknown, "bad token s3cr3t-value");
+        _stack.Host.Faults[("Create", "a")] = new PluginFailure.Refused(StatusCode.Unknown, "bad token s3cr3t-value");
         await _stack.UpAsync(p => p.ResourceAsync("a"));
 
         Assert.Contains("error a: bad token [secret]", _stack.Messages);

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.State;
@@ -36,7 +37,7 @@ public sealed class MonitorTests
         await _stack.UpAsync(async p =>
         {
             await p.OutputsAsync(p.StackUrn, "two=3");
-            throw new GrpcException(GrpcStatus.Unknown, "boom");
+            throw RpcFailure.Of(StatusCode.Unknown, "boom");
         });
         Assert.Equal(MonitorClient.Inputs("one=1;two=3"), _stack["proj-dev"].Outputs);
 
@@ -152,21 +153,17 @@ public sealed class MonitorTests
     [Fact(Timeout = 30_000)]
     public async Task Transforms_OfStackAndResource_ChangeTheRegistration()
     {
-        await using var callbacks = await GrpcServer.StartAsync(
-            [
-                new GrpcService().Unary(CallbacksMethods.Invoke, (message, _) =>
-                {
-                    var request = TransformRequest.Parser.ParseFrom(message.Request);
-                    request.Properties.Fields[message.Token] = Value.ForString("by " + request.Name);
-                    request.Options.IgnoreChanges.Add(message.Token);
-                    var answer = new TransformResponse { Properties = request.Properties, Options = request.Options };
-                    return Task.FromResult(new CallbackInvokeResponse { Response = answer.ToByteString() });
-                }),
-            ],
-            CancellationToken.None);
+        await using var callbacks = await StartCallbacksAsync(message =>
+        {
+            var request = TransformRequest.Parser.ParseFrom(message.Request);
+            request.Properties.Fields[message.Token] = Value.ForString("by " + request.Name);
+            request.Options.IgnoreChanges.Add(message.Token);
+            var answer = new TransformResponse { Properties = request.Properties, Options = request.Options };
+            return answer;
+        });
         await _stack.UpAsync(async p =>
         {
-            await p.CallAsync(ResourceMonitorMethods.RegisterStackTransform, new Callback { Target = callbacks.Address, Token = "stack" });
+            await p.Monitor.RegisterStackTransformAsync(new Callback { Target = callbacks.Address, Token = "stack" }, p.Options);
             await p.ResourceAsync("a", "x=1", r => r.Transforms.Add(new Callback { Target = callbacks.Address, Token = "own" }));
         });
 
@@ -179,24 +176,20 @@ public sealed class MonitorTests
     [InlineData(false)]
     public async Task Transforms_Dependencies_AreChangedByThoseOfTheResourceAlone(bool own)
     {
-        await using var callbacks = await GrpcServer.StartAsync(
-            [
-                new GrpcService().Unary(CallbacksMethods.Invoke, (message, _) =>
-                {
-                    var request = TransformRequest.Parser.ParseFrom(message.Request);
-                    request.Properties.Fields["x"] = Value.ForString("another");
-                    request.Options.DependsOn.Clear();
-                    var answer = new TransformResponse { Properties = request.Properties, Options = request.Options };
-                    return Task.FromResult(new CallbackInvokeResponse { Response = answer.ToByteString() });
-                }),
-            ],
-            CancellationToken.None);
+        await using var callbacks = await StartCallbacksAsync(message =>
+        {
+            var request = TransformRequest.Parser.ParseFrom(message.Request);
+            request.Properties.Fields["x"] = Value.ForString("another");
+            request.Options.DependsOn.Clear();
+            var answer = new TransformResponse { Properties = request.Properties, Options = request.Options };
+            return answer;
+        });
         await _stack.UpAsync(async p =>
         {
             var a = await p.ResourceAsync("a");
             var callback = new Callback { Target = callbacks.Address, Token = "t" };
             if (!own)
-                await p.CallAsync(ResourceMonitorMethods.RegisterStackTransform, callback);
+                await p.Monitor.RegisterStackTransformAsync(callback, p.Options);
             await p.ResourceAsync("b", "x=1", r =>
             {
                 r.Dependencies.Add(a.Urn);
@@ -238,7 +231,7 @@ public sealed class MonitorTests
     public async Task SupportsFeature_SaysWhatIsThere(string feature, bool expected)
     {
         var answer = new SupportsFeatureResponse();
-        await _stack.PreviewAsync(async p => answer = await p.CallAsync(ResourceMonitorMethods.SupportsFeature, new SupportsFeatureRequest { Id = feature }));
+        await _stack.PreviewAsync(async p => answer = await p.Monitor.SupportsFeatureAsync(new SupportsFeatureRequest { Id = feature }, p.Options));
         Assert.Equal(expected, answer.HasSupport);
     }
 
@@ -251,7 +244,7 @@ public sealed class MonitorTests
         {
             try
             {
-                await p.CallAsync(ResourceMonitorMethods.SignalAndWaitForShutdown, new Empty());
+                await p.Monitor.SignalAndWaitForShutdownAsync(new Empty(), p.Options);
             }
             finally
             {
@@ -284,5 +277,14 @@ public sealed class MonitorTests
         public Task<Snapshot> ReadAsync(string stackName, CancellationToken cancellationToken) => stackName == "organization/proj/prod"
             ? Task.FromResult(State)
             : throw new InvalidOperationException($"unknown stack \"{stackName}\"");
+    }
+
+    private static Task<GrpcServer> StartCallbacksAsync(Func<CallbackInvokeRequest, IMessage> answer) =>
+        GrpcServer.StartAsync(new GuardedService(binder => Callbacks.BindService(binder, new AnsweringCallbacks(answer))));
+
+    private sealed class AnsweringCallbacks(Func<CallbackInvokeRequest, IMessage> answer) : Callbacks.CallbacksBase
+    {
+        public override Task<CallbackInvokeResponse> Invoke(CallbackInvokeRequest request, ServerCallContext context) =>
+            Task.FromResult(new CallbackInvokeResponse { Response = answer(request).ToByteString() });
     }
 }

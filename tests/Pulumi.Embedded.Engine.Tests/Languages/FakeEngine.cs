@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Pulumi.Protocol.Grpc;
 using Pulumirpc;
 
@@ -8,26 +9,44 @@ namespace Pulumi.Embedded.Engine.Tests.Languages;
 /// <summary>Just enough of an engine for a program of the real Node.js SDK: says yes to registrations and keeps the outputs.</summary>
 internal static class FakeEngine
 {
-    public static async Task<GrpcServer> StartAsync(ConcurrentQueue<RegisterResourceOutputsRequest> outputs)
+    public static Task<GrpcServer> StartAsync(ConcurrentQueue<RegisterResourceOutputsRequest> outputs)
     {
-        var monitor = new GrpcService()
-            .Unary(ResourceMonitorMethods.SupportsFeature, (_, _) => Task.FromResult(new SupportsFeatureResponse()))
-            .Unary(ResourceMonitorMethods.RegisterResource, (request, _) => Task.FromResult(new RegisterResourceResponse { Urn = "urn:" + request.Name }))
-            .Unary(ResourceMonitorMethods.RegisterResourceOutputs, (request, _) =>
-            {
-                outputs.Enqueue(request);
-                return Task.FromResult(new Empty());
-            })
-            .Unary(ResourceMonitorMethods.SignalAndWaitForShutdown, (_, _) => Task.FromResult(new Empty()));
-        var root = "";
-        var engine = new GrpcService()
-            .Unary(EngineMethods.SetRootResource, (request, _) =>
-            {
-                root = request.Urn;
-                return Task.FromResult(new SetRootResourceResponse());
-            })
-            .Unary(EngineMethods.GetRootResource, (_, _) => Task.FromResult(new GetRootResourceResponse { Urn = root }))
-            .Unary(EngineMethods.Log, (_, _) => Task.FromResult(new Empty()));
-        return await GrpcServer.StartAsync([monitor, engine], CancellationToken.None);
+        var engine = new Engine();
+        var monitor = new Monitor(outputs);
+        return GrpcServer.StartAsync(
+            new GuardedService(binder => ResourceMonitor.BindService(binder, monitor)), new GuardedService(binder => Pulumirpc.Engine.BindService(binder, engine)));
+    }
+
+    private sealed class Monitor(ConcurrentQueue<RegisterResourceOutputsRequest> outputs) : ResourceMonitor.ResourceMonitorBase
+    {
+        public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest request, ServerCallContext context) =>
+            Task.FromResult(new SupportsFeatureResponse());
+
+        public override Task<RegisterResourceResponse> RegisterResource(RegisterResourceRequest request, ServerCallContext context) =>
+            Task.FromResult(new RegisterResourceResponse { Urn = "urn:" + request.Name });
+
+        public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest request, ServerCallContext context)
+        {
+            outputs.Enqueue(request);
+            return Task.FromResult(new Empty());
+        }
+
+        public override Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext context) => Task.FromResult(new Empty());
+    }
+
+    private sealed class Engine : Pulumirpc.Engine.EngineBase
+    {
+        private string _root = "";
+
+        public override Task<SetRootResourceResponse> SetRootResource(SetRootResourceRequest request, ServerCallContext context)
+        {
+            _root = request.Urn;
+            return Task.FromResult(new SetRootResourceResponse());
+        }
+
+        public override Task<GetRootResourceResponse> GetRootResource(GetRootResourceRequest request, ServerCallContext context) =>
+            Task.FromResult(new GetRootResourceResponse { Urn = _root });
+
+        public override Task<Empty> Log(LogRequest request, ServerCallContext context) => Task.FromResult(new Empty());
     }
 }

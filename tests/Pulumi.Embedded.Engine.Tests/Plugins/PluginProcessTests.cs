@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
+using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Tests.Plugins;
 
@@ -85,15 +88,14 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
     public async Task Dispose_CallUnderWay_IsGivenUp()
     {
         using var fake = FakePlugin.OfScript("unused");
-        var never = new TaskCompletionSource<Pulumirpc.CreateResponse>();
+        var never = new TaskCompletionSource<CreateResponse>();
         var entered = new TaskCompletionSource();
-        await using var server = await GrpcServer.StartAsync(
-            [Greetable().Unary(ResourceProviderMethods.Create, (_, _) =>
-            {
-                entered.SetResult();
-                return never.Task;
-            })],
-            CancellationToken.None);
+        var greetable = new GreetablePlugin(() =>
+        {
+            entered.SetResult();
+            return never.Task;
+        });
+        await using var server = await GrpcServer.StartAsync(new GuardedService(binder => ResourceProvider.BindService(binder, greetable)));
         var plugin = Done(await Attaching(server).StartAsync(fake.StartRequest(new RecordedMessages()), CancellationToken.None));
 
         var call = plugin.CreateAsync(new CreateCall("urn", "n", "t", PropertyMap.Empty, 0, false), CancellationToken.None);
@@ -173,11 +175,6 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
         }
     }
 
-    private static GrpcService Greetable() => new GrpcService()
-        .Unary(ResourceProviderMethods.Handshake, (_, _) => Task.FromResult(new Pulumirpc.ProviderHandshakeResponse()))
-        .Unary(ResourceProviderMethods.Attach, (_, _) => Task.FromResult(new Google.Protobuf.WellKnownTypes.Empty()))
-        .Unary(ResourceProviderMethods.GetPluginInfo, (_, _) => Task.FromResult(new Pulumirpc.PluginInfo()));
-
     private static PluginHost Attaching(GrpcServer server) =>
         new(PluginEnvironment.From(ImmutableDictionary<string, string>.Empty.Add("PULUMI_DEBUG_PROVIDERS", $"fake:{server.Port}")));
 
@@ -185,4 +182,16 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
         Assert.IsType<PluginAnswer<IProviderPlugin>.Done>(answer).Value;
 
     private static PluginFailure Failure<T>(PluginAnswer<T> answer) => Assert.IsType<PluginAnswer<T>.Failed>(answer).Failure;
+
+    private sealed class GreetablePlugin(Func<Task<CreateResponse>> create) : ResourceProvider.ResourceProviderBase
+    {
+        public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context) =>
+            Task.FromResult(new ProviderHandshakeResponse());
+
+        public override Task<Empty> Attach(PluginAttach request, ServerCallContext context) => Task.FromResult(new Empty());
+
+        public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) => Task.FromResult(new PluginInfo());
+
+        public override Task<CreateResponse> Create(CreateRequest request, ServerCallContext context) => create();
+    }
 }

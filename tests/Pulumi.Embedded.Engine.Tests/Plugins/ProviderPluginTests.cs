@@ -1,5 +1,5 @@
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Plugins;
-using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Tests.Plugins;
@@ -161,7 +161,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         await using var plugin = await fake.StartAsync();
 
         Assert.Equal(
-            new PluginFailure.Refused(GrpcStatus.Unknown, $"plugin returned empty resource.ID from create '{Urn}'"), await FailAsync(plugin, "Create"));
+            new PluginFailure.Refused(StatusCode.Unknown, $"plugin returned empty resource.ID from create '{Urn}'"), await FailAsync(plugin, "Create"));
     }
 
     /// <summary>The object exists: forgetting its id would leave it behind.</summary>
@@ -210,7 +210,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         using var fake = await FakePlugin.CreateAsync(new { Delete = new { error } });
         await using var plugin = await fake.StartAsync();
 
-        Assert.Equal(new PluginFailure.Refused(GrpcStatus.Unknown, "no"), await FailAsync(plugin, "Delete"));
+        Assert.Equal(new PluginFailure.Refused(StatusCode.Unknown, "no"), await FailAsync(plugin, "Delete"));
     }
 
     [Fact(Timeout = TestTimeout)]
@@ -219,7 +219,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         using var fake = await FakePlugin.CreateAsync(new { Update = new { error = new { code = 9, message = "refused", cause = "the moon" } } });
         await using var plugin = await fake.StartAsync();
 
-        Assert.Equal(new PluginFailure.Refused(GrpcStatus.FailedPrecondition, "refused: the moon"), await FailAsync(plugin, "Update"));
+        Assert.Equal(new PluginFailure.Refused(StatusCode.FailedPrecondition, "refused: the moon"), await FailAsync(plugin, "Update"));
     }
 
     /// <summary>A plugin whose tenant is not to be reached may answer so: it lives.</summary>
@@ -229,7 +229,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         using var fake = await FakePlugin.CreateAsync(new { Update = new { error = new { code = 14, message = "tenant down" } } });
         await using var plugin = await fake.StartAsync();
 
-        Assert.Equal(new PluginFailure.Refused(GrpcStatus.Unavailable, "tenant down"), await FailAsync(plugin, "Update"));
+        Assert.Equal(new PluginFailure.Refused(StatusCode.Unavailable, "tenant down"), await FailAsync(plugin, "Update"));
     }
 
     [Fact(Timeout = TestTimeout)]
@@ -279,7 +279,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         using var fake = await FakePlugin.CreateAsync(new { Read = new { properties = new { a = UnknownText } } });
         await using var plugin = await fake.StartAsync();
 
-        Assert.Equal(new PluginFailure.Refused(GrpcStatus.Unknown, "unexpected unknown property value for \"a\""), await FailAsync(plugin, "Read"));
+        Assert.Equal(new PluginFailure.Refused(StatusCode.Unknown, "unexpected unknown property value for \"a\""), await FailAsync(plugin, "Read"));
     }
 
     [Fact(Timeout = TestTimeout)]

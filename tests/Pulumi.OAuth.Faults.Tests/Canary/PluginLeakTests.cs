@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Pulumi.OAuth.Plugin;
 using Pulumi.OAuth.Plugin.Hosting;
 using Pulumi.OAuth.Plugin.Logging;
@@ -22,7 +23,7 @@ public sealed class PluginLeakTests
 
     public static TheoryData<Exception> Ends =>
     [
-        new GrpcException(GrpcStatus.Unknown, $"It says {Secret}."),
+        RpcFailure.Of(StatusCode.Unknown, $"It says {Secret}."),
         new FormatException($"It says {Secret}."),
         new InvalidOperationException($"It says {Secret}."),
     ];
@@ -31,10 +32,10 @@ public sealed class PluginLeakTests
     [MemberData(nameof(Ends), DisableDiscoveryEnumeration = true)]
     public async Task Handler_ThatThrowsASecret_IsAnsweredWithoutIt(Exception end)
     {
-        var answer = await Assert.ThrowsAsync<GrpcException>(() => new Answering(Redactor).GuardAsync<int>(() => throw end, CancellationToken.None));
+        var answer = await FailAsync(end);
 
-        Assert.Contains("It says [secret].", answer.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(Secret, answer.Message, StringComparison.Ordinal);
+        Assert.Contains("It says [secret].", answer.Status.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, answer.ToString(), StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit)]
@@ -42,25 +43,16 @@ public sealed class PluginLeakTests
     {
         var detail = new ErrorResourceInitFailed { Id = "42", Reasons = { $"It says {Secret}." } };
 
-        var answer = await Assert.ThrowsAsync<GrpcException>(() => new Answering(Redactor).GuardAsync<int>(
-            () => throw new GrpcException(GrpcStatus.Unknown, "half done", detail), CancellationToken.None));
+        var answer = await FailAsync(RpcFailure.Of(StatusCode.Unknown, "half done", detail));
 
-        Assert.Equal(["It says [secret]."], Assert.Single(answer.Details).Unpack<ErrorResourceInitFailed>().Reasons);
+        Assert.Equal(["It says [secret]."], answer.Detail<ErrorResourceInitFailed>()!.Reasons);
     }
 
     [Fact(Timeout = Limit)]
     public async Task Message_ThatQuotesASecret_ReachesTheEngineWithoutIt()
     {
         var heard = new ConcurrentQueue<string>();
-        await using var engine = await GrpcServer.StartAsync(
-            [
-                new GrpcService().Unary<LogRequest, Empty>(EngineMethods.Log, (request, _) =>
-                {
-                    heard.Enqueue(request.Message);
-                    return Task.FromResult(new Empty());
-                }),
-            ],
-            CancellationToken.None);
+        await using var engine = await GrpcServer.StartAsync(new GuardedService(binder => Engine.BindService(binder, new HearingEngine(heard))));
         using var log = new EngineLog(Redactor);
         log.Connect(engine.Address);
 
@@ -75,10 +67,8 @@ public sealed class PluginLeakTests
         var redactor = new SecretRedactor();
         var properties = PropertyMap.Empty.Set("list", PropertyValue.Of([PropertyValue.OfSecret(PropertyValue.Of(Secret))]));
 
-        await CallAsync(redactor, plugin => plugin.CallAsync(
-            ResourceProviderMethods.Check,
-            new CheckRequest { Urn = "urn:pulumi:dev::p::oauth:index:OAuthClient::a", News = PropertyCodec.Encode(properties) },
-            CancellationToken.None));
+        await CallAsync(redactor, plugin => plugin.CheckAsync(
+            new CheckRequest { Urn = "urn:pulumi:dev::p::oauth:index:OAuthClient::a", News = PropertyCodec.Encode(properties) }));
 
         Assert.Equal("[secret]", redactor.Redact(Secret));
     }
@@ -90,15 +80,13 @@ public sealed class PluginLeakTests
         var redactor = new SecretRedactor();
         var settings = PropertyMap.Empty.Set("clientSecret", PropertyValue.Of(Secret));
 
-        await CallAsync(redactor, plugin => plugin.CallAsync(
-            ResourceProviderMethods.CheckConfig,
-            new CheckRequest { Urn = "urn:pulumi:dev::p::pulumi:providers:oauth::default", News = PropertyCodec.Encode(settings) },
-            CancellationToken.None));
+        await CallAsync(redactor, plugin => plugin.CheckConfigAsync(
+            new CheckRequest { Urn = "urn:pulumi:dev::p::pulumi:providers:oauth::default", News = PropertyCodec.Encode(settings) }));
 
         Assert.Equal("[secret]", redactor.Redact(Secret));
     }
 
-    private static async Task CallAsync<T>(SecretRedactor redactor, Func<GrpcChannel, Task<T>> call)
+    private static async Task CallAsync<T>(SecretRedactor redactor, Func<ResourceProvider.ResourceProviderClient, AsyncUnaryCall<T>> call)
     {
         using var connections = new ConnectionTable(new PluginSetup
         {
@@ -107,9 +95,19 @@ public sealed class PluginLeakTests
             Journal = new IntentJournal(Path.Combine(Path.GetTempPath(), "oauth-canary-without-intents")),
             LogsHttp = false,
         });
-        await using var server = await GrpcServer.StartAsync([ProviderService.Create(connections, redactor)], CancellationToken.None);
-        using var plugin = new GrpcChannel(server.Address);
-        await call(plugin);
+        await using var server = await GrpcServer.StartAsync(ProviderService.Create(connections, redactor));
+        using var plugin = new LocalChannel(server.Address);
+        await call(new ResourceProvider.ResourceProviderClient(plugin));
+    }
+
+    /// <summary>What a caller gets of what a handler throws.</summary>
+    private static async Task<RpcException> FailAsync(Exception end)
+    {
+        await using var server = await GrpcServer.StartAsync(
+            new GuardedService(binder => ResourceProvider.BindService(binder, new FailingProvider(end)), new Answering(Redactor).Translate));
+        using var channel = new LocalChannel(server.Address);
+        var plugin = new ResourceProvider.ResourceProviderClient(channel);
+        return await Assert.ThrowsAsync<RpcException>(() => plugin.CreateAsync(new CreateRequest()).ResponseAsync);
     }
 
     private static SecretRedactor Knowing(string secret)
@@ -117,5 +115,19 @@ public sealed class PluginLeakTests
         var redactor = new SecretRedactor();
         redactor.Learn(secret);
         return redactor;
+    }
+
+    private sealed class FailingProvider(Exception end) : ResourceProvider.ResourceProviderBase
+    {
+        public override Task<CreateResponse> Create(CreateRequest request, ServerCallContext context) => throw end;
+    }
+
+    private sealed class HearingEngine(ConcurrentQueue<string> heard) : Engine.EngineBase
+    {
+        public override Task<Empty> Log(LogRequest request, ServerCallContext context)
+        {
+            heard.Enqueue(request.Message);
+            return Task.FromResult(new Empty());
+        }
     }
 }

@@ -48,7 +48,8 @@ public sealed class ProtocolFuzzTests : IAsyncLifetime
     private EmulatedTenant _tenant = null!;
     private GrpcServer _server = null!;
     private ConnectionTable _connections = null!;
-    private GrpcChannel _plugin = null!;
+    private LocalChannel _channel = null!;
+    private ResourceProvider.ResourceProviderClient _plugin = null!;
 
     public async Task InitializeAsync()
     {
@@ -61,8 +62,9 @@ public sealed class ProtocolFuzzTests : IAsyncLifetime
             Journal = new IntentJournal(Path.Combine(Path.GetTempPath(), "oauth-fuzz-without-intents")),
             LogsHttp = false,
         });
-        _server = await GrpcServer.StartAsync([ProviderService.Create(_connections, redactor)], CancellationToken.None);
-        _plugin = new GrpcChannel(_server.Address);
+        _server = await GrpcServer.StartAsync(ProviderService.Create(_connections, redactor));
+        _channel = new LocalChannel(_server.Address);
+        _plugin = new ResourceProvider.ResourceProviderClient(_channel);
         var settings = new JsonObject
         {
             ["baseUrl"] = _tenant.BaseUrl.ToString(),
@@ -70,15 +72,13 @@ public sealed class ProtocolFuzzTests : IAsyncLifetime
             ["clientSecret"] = _tenant.ClientSecret,
             ["requestsPer10Seconds"] = "100000",
         };
-        await _plugin.CallAsync(
-            ResourceProviderMethods.Configure,
-            new ConfigureRequest { Args = ToStruct(settings), AcceptSecrets = true, AcceptResources = true, SendsOldInputs = true },
-            CancellationToken.None);
+        await _plugin.ConfigureAsync(
+            new ConfigureRequest { Args = ToStruct(settings), AcceptSecrets = true, AcceptResources = true, SendsOldInputs = true });
     }
 
     public async Task DisposeAsync()
     {
-        _plugin.Dispose();
+        _channel.Dispose();
         await _server.DisposeAsync();
         _connections.Dispose();
         await _tenant.DisposeAsync();
@@ -92,9 +92,9 @@ public sealed class ProtocolFuzzTests : IAsyncLifetime
             var answer = await AskAsync(mutator);
             return answer is CheckResponse check ? string.Join("; ", check.Failures.Select(f => FuzzRun.Leak(f.Reason)).OfType<string>()) is { Length: > 0 } leak ? leak : null : null;
         }
-        catch (GrpcException refusal)
+        catch (RpcException refusal)
         {
-            return FuzzRun.Leak(refusal.Message) ?? (refusal.Status == GrpcStatus.Internal ? $"a mistake of the provider: {refusal.Message}" : null);
+            return FuzzRun.Leak(refusal.Message) ?? (refusal.StatusCode == StatusCode.Internal ? $"a mistake of the provider: {refusal.Message}" : null);
         }
     });
 
@@ -131,19 +131,15 @@ public sealed class ProtocolFuzzTests : IAsyncLifetime
         Struct Mutated(JsonObject original) => ToStruct(mutator.Json(original) as JsonObject ?? []);
         return mutator.Random.Next(7) switch
         {
-            0 => await CallAsync(ResourceProviderMethods.CheckConfig, new CheckRequest { Urn = "urn:pulumi:dev::p::pulumi:providers:oauth::default", News = Mutated(Settings) }),
-            1 => await CallAsync(ResourceProviderMethods.DiffConfig, new DiffRequest { Urn = urn, OldInputs = Mutated(Settings), Olds = Mutated(Settings), News = Mutated(Settings) }),
-            2 => await CallAsync(ResourceProviderMethods.Diff, new DiffRequest { Urn = urn, Id = "42", OldInputs = Mutated(Inputs), Olds = Mutated(Inputs), News = Mutated(Inputs) }),
-            3 => await CallAsync(ResourceProviderMethods.Create, new CreateRequest { Urn = urn, Properties = Mutated(Inputs), Preview = true }),
-            4 => await CallAsync(ResourceProviderMethods.Update, new UpdateRequest { Urn = urn, Id = "42", OldInputs = Mutated(Inputs), Olds = Mutated(Inputs), News = Mutated(Inputs), Preview = true }),
-            5 => await CallAsync(ResourceProviderMethods.Invoke, new InvokeRequest { Tok = "oauth:index:getOAuthClient", Args = Mutated(new JsonObject { ["id"] = 1, ["name"] = Secret() }) }),
-            _ => await CallAsync(ResourceProviderMethods.Check, new CheckRequest { Urn = urn, Olds = Mutated(Inputs), News = Mutated(Inputs), RandomSeed = ByteString.CopyFrom(1, 2, 3, 4) }),
+            0 => await _plugin.CheckConfigAsync(new CheckRequest { Urn = "urn:pulumi:dev::p::pulumi:providers:oauth::default", News = Mutated(Settings) }),
+            1 => await _plugin.DiffConfigAsync(new DiffRequest { Urn = urn, OldInputs = Mutated(Settings), Olds = Mutated(Settings), News = Mutated(Settings) }),
+            2 => await _plugin.DiffAsync(new DiffRequest { Urn = urn, Id = "42", OldInputs = Mutated(Inputs), Olds = Mutated(Inputs), News = Mutated(Inputs) }),
+            3 => await _plugin.CreateAsync(new CreateRequest { Urn = urn, Properties = Mutated(Inputs), Preview = true }),
+            4 => await _plugin.UpdateAsync(new UpdateRequest { Urn = urn, Id = "42", OldInputs = Mutated(Inputs), Olds = Mutated(Inputs), News = Mutated(Inputs), Preview = true }),
+            5 => await _plugin.InvokeAsync(new InvokeRequest { Tok = "oauth:index:getOAuthClient", Args = Mutated(new JsonObject { ["id"] = 1, ["name"] = Secret() }) }),
+            _ => await _plugin.CheckAsync(new CheckRequest { Urn = urn, Olds = Mutated(Inputs), News = Mutated(Inputs), RandomSeed = ByteString.CopyFrom(1, 2, 3, 4) }),
         };
     }
-
-    private async Task<IMessage> CallAsync<TRequest, TResponse>(GrpcMethod<TRequest, TResponse> method, TRequest request)
-        where TRequest : class, IMessage<TRequest>
-        where TResponse : class, IMessage<TResponse> => await _plugin.CallAsync(method, request, CancellationToken.None);
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.TrailingHeaders.TryGetValues(name, out var trailing) ? trailing.First() : response.Headers.TryGetValues(name, out var leading) ? leading.First() : null;

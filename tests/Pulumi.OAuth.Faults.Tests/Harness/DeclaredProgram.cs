@@ -1,4 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
@@ -11,19 +13,19 @@ internal sealed class DeclaredProgram(IReadOnlyList<Declaration> declarations) :
 {
     public async Task<ProgramResult> RunAsync(ProgramRun run, CancellationToken cancellationToken)
     {
-        using var monitor = new GrpcChannel(run.MonitorAddress);
+        using var channel = new LocalChannel(run.MonitorAddress);
+        var monitor = new ResourceMonitor.ResourceMonitorClient(channel.Intercept(new EngineWords(channel)));
         try
         {
-            var stack = await monitor.CallAsync(
-                ResourceMonitorMethods.RegisterResource,
+            var stack = await monitor.RegisterResourceAsync(
                 new RegisterResourceRequest { Type = "pulumi:pulumi:Stack", Name = $"{run.Project}-{run.Stack}", Object = new Struct() },
-                cancellationToken);
-            await Task.WhenAll(declarations.Select(d => monitor.CallAsync(ResourceMonitorMethods.RegisterResource, Request(d, stack.Urn), cancellationToken)));
+                cancellationToken: cancellationToken);
+            await Task.WhenAll(declarations.Select(d => monitor.RegisterResourceAsync(Request(d, stack.Urn), cancellationToken: cancellationToken).ResponseAsync));
             return ProgramResult.Success;
         }
-        catch (GrpcException refused)
+        catch (RpcException refused)
         {
-            return new ProgramResult(refused.Message, Bail: false);
+            return new ProgramResult(refused.Status.Detail, Bail: false);
         }
     }
 

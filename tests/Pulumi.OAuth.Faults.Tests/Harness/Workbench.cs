@@ -51,7 +51,7 @@ internal sealed class Workbench : IBench, IAsyncDisposable
             LogsHttp = false,
             Time = time,
         });
-        var server = await GrpcServer.StartAsync([ProviderService.Create(connections, redactor)], CancellationToken.None);
+        var server = await GrpcServer.StartAsync(ProviderService.Create(connections, redactor));
         return new Workbench(tenant, time, connections, server, home);
     }
 

@@ -1,4 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Pulumi.Protocol.Grpc;
 using Pulumirpc;
 
@@ -10,55 +12,45 @@ public sealed class GrpcRoundTripTests
     private const int TestTimeout = 30_000;
 
     [Fact(Timeout = TestTimeout)]
-    public async Task Call_HandlerAnswers_ReturnsTheAnswer()
-    {
-        await using var server = await StartAsync(new GrpcService().Unary(
-            ResourceProviderMethods.GetPluginInfo, (_, _) => Task.FromResult(new PluginInfo { Version = "1.2.3" })));
-        using var channel = new GrpcChannel(server.Address);
-
-        var info = await channel.CallAsync(ResourceProviderMethods.GetPluginInfo, new Empty(), default);
-
-        Assert.Equal("1.2.3", info.Version);
-    }
-
-    [Fact(Timeout = TestTimeout)]
     public async Task Call_HandlerThrowsWithDetail_ThrowsTheSame()
     {
         var detail = new ErrorResourceInitFailed { Id = "abc", Reasons = { "half", "done" } };
-        await using var server = await StartAsync(new GrpcService().Unary(
-            ResourceProviderMethods.Create,
-            (_, _) => Task.FromException<CreateResponse>(new GrpcException(GrpcStatus.Unknown, "100 % ünfinished\nreally", detail))));
-        using var channel = new GrpcChannel(server.Address);
+        await using var server = await new ScriptedProvider { OnCreate = () => RpcFailure.Of(StatusCode.Unknown, "100 % ünfinished\nreally", detail) }.StartAsync();
+        using var channel = new LocalChannel(server.Address);
 
-        var error = await Assert.ThrowsAsync<GrpcException>(() => channel.CallAsync(ResourceProviderMethods.Create, new CreateRequest(), default));
+        var error = await Assert.ThrowsAsync<RpcException>(() => Client(channel).CreateAsync(new CreateRequest()).ResponseAsync);
 
-        Assert.Equal((GrpcStatus.Unknown, "100 % ünfinished\nreally"), (error.Status, error.Message));
+        Assert.Equal((StatusCode.Unknown, "100 % ünfinished\nreally", "100 % ünfinished\nreally"), (error.StatusCode, error.Status.Detail, error.Message));
         Assert.Equal(detail, error.Detail<ErrorResourceInitFailed>());
+        Assert.False(error.IsConnectionLost());
     }
 
-    [Fact(Timeout = TestTimeout)]
-    public async Task Call_UnknownMethod_IsUnimplemented()
+    [Theory(Timeout = TestTimeout)]
+    [InlineData(true, "/pulumirpc.ResourceProvider/Cancel")]
+    [InlineData(false, "/pulumirpc.Engine/Log")]
+    public async Task Call_UnknownMethod_IsUnimplemented(bool ofKnownService, string path)
     {
-        await using var server = await StartAsync(new GrpcService());
-        using var channel = new GrpcChannel(server.Address);
+        await using var server = await new ScriptedProvider().StartAsync();
+        using var channel = new LocalChannel(server.Address);
 
-        var error = await Assert.ThrowsAsync<GrpcException>(() => channel.CallAsync(ResourceProviderMethods.Cancel, new Empty(), default));
+        var error = await Assert.ThrowsAsync<RpcException>(() => ofKnownService
+            ? Client(channel).CancelAsync(new Empty()).ResponseAsync
+            : new Engine.EngineClient(channel).LogAsync(new LogRequest()).ResponseAsync);
 
-        Assert.Equal(GrpcStatus.Unimplemented, error.Status);
-        Assert.Equal("This server does not implement the method /pulumirpc.ResourceProvider/Cancel.", error.Message);
+        Assert.Equal((StatusCode.Unimplemented, $"This server does not implement the method {path}."), (error.StatusCode, error.Status.Detail));
     }
 
     [Fact(Timeout = TestTimeout)]
     public async Task Call_HandlerIgnoresItsTokenPastTheDeadline_IsDeadlineExceeded()
     {
         var never = new TaskCompletionSource<Empty>();
-        await using var server = await StartAsync(new GrpcService().Unary(ResourceProviderMethods.Cancel, (_, _) => never.Task));
-        using var channel = new GrpcChannel(server.Address);
+        await using var server = await new ScriptedProvider { OnCancel = _ => never.Task }.StartAsync();
+        using var channel = new LocalChannel(server.Address);
 
-        var error = await Assert.ThrowsAsync<GrpcException>(
-            () => channel.CallAsync(ResourceProviderMethods.Cancel, new Empty(), default, TimeSpan.FromMilliseconds(50)));
+        var error = await Assert.ThrowsAsync<RpcException>(
+            () => Client(channel).CancelAsync(new Empty(), deadline: DateTime.UtcNow.AddMilliseconds(50)).ResponseAsync);
 
-        Assert.Equal(GrpcStatus.DeadlineExceeded, error.Status);
+        Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
     }
 
     [Fact(Timeout = TestTimeout)]
@@ -66,17 +58,20 @@ public sealed class GrpcRoundTripTests
     {
         var entered = new TaskCompletionSource();
         var told = new TaskCompletionSource();
-        await using var server = await StartAsync(new GrpcService().Unary(ResourceProviderMethods.Cancel, async (_, call) =>
+        await using var server = await new ScriptedProvider
         {
-            entered.SetResult();
-            await using var registration = call.CancellationToken.Register(told.SetResult);
-            await Task.Delay(Timeout.Infinite, call.CancellationToken);
-            return new Empty();
-        }));
-        using var channel = new GrpcChannel(server.Address);
+            OnCancel = async call =>
+            {
+                entered.SetResult();
+                await using var registration = call.CancellationToken.Register(told.SetResult);
+                await Task.Delay(Timeout.Infinite, call.CancellationToken);
+                return new Empty();
+            },
+        }.StartAsync();
+        using var channel = new LocalChannel(server.Address);
         using var cancel = new CancellationTokenSource();
 
-        var call = channel.CallAsync(ResourceProviderMethods.Cancel, new Empty(), cancel.Token);
+        var call = Client(channel).CancelAsync(new Empty(), cancellationToken: cancel.Token).ResponseAsync;
         await entered.Task;
         await cancel.CancelAsync();
 
@@ -88,61 +83,126 @@ public sealed class GrpcRoundTripTests
     [Fact(Timeout = TestTimeout)]
     public async Task Call_NobodyListens_IsUnavailable()
     {
-        var server = await StartAsync(new GrpcService());
+        var server = await new ScriptedProvider().StartAsync();
         var address = server.Address;
         await server.DisposeAsync();
-        using var channel = new GrpcChannel(address);
+        using var channel = new LocalChannel(address);
 
-        var error = await Assert.ThrowsAsync<GrpcException>(() => channel.CallAsync(ResourceProviderMethods.Cancel, new Empty(), default));
+        var error = await Assert.ThrowsAsync<RpcException>(() => Client(channel).CancelAsync(new Empty()).ResponseAsync);
 
-        Assert.Equal(GrpcStatus.Unavailable, error.Status);
+        Assert.Equal(StatusCode.Unavailable, error.StatusCode);
         Assert.StartsWith($"cannot connect to {address}: ", error.Message, StringComparison.Ordinal);
+        Assert.True(error.IsConnectionLost());
+    }
+
+    [Fact(Timeout = TestTimeout)]
+    public async Task Call_ChannelIsClosed_SaysSo()
+    {
+        var entered = new TaskCompletionSource();
+        var never = new TaskCompletionSource<Empty>();
+        await using var server = await new ScriptedProvider
+        {
+            OnCancel = _ =>
+            {
+                entered.SetResult();
+                return never.Task;
+            },
+        }.StartAsync();
+        var channel = new LocalChannel(server.Address);
+        var client = Client(channel);
+
+        var underWay = client.CancelAsync(new Empty()).ResponseAsync;
+        await entered.Task;
+        channel.Dispose();
+
+        foreach (var call in new[] { () => underWay, async () => await client.CancelAsync(new Empty()) })
+        {
+            var error = await Assert.ThrowsAsync<RpcException>(call);
+            Assert.Equal((StatusCode.Cancelled, "grpc: the client connection is closing"), (error.StatusCode, error.Message));
+            Assert.True(error.IsConnectionLost());
+        }
+    }
+
+    [Fact(Timeout = TestTimeout)]
+    public async Task Message_NestedDeeply_GoesThereAndBack()
+    {
+        // Three messages to a level: a value, its struct, and the entry between them.
+        const int Levels = 150;
+        var value = Value.ForString("inside");
+        for (var i = 0; i < Levels; i++)
+            value = Value.ForStruct(new Struct { Fields = { ["in"] = value } });
+        await using var server = await new ScriptedProvider { OnCheck = request => new CheckResponse { Inputs = request.News } }.StartAsync();
+        using var channel = new LocalChannel(server.Address);
+
+        var answer = await Client(channel).CheckAsync(new CheckRequest { News = value.StructValue });
+
+        Assert.Equal(value.StructValue, answer.Inputs);
+    }
+
+    [Fact(Timeout = TestTimeout)]
+    public async Task Message_NestedWithoutEnd_IsRefused()
+    {
+        const int Levels = 1000;
+        var value = Value.ForString("inside");
+        for (var i = 0; i < Levels; i++)
+            value = Value.ForStruct(new Struct { Fields = { ["in"] = value } });
+        await using var server = await new ScriptedProvider { OnCheck = request => new CheckResponse { Inputs = request.News } }.StartAsync();
+        using var channel = new LocalChannel(server.Address);
+
+        var error = await Assert.ThrowsAsync<RpcException>(() => Client(channel).CheckAsync(new CheckRequest { News = value.StructValue }).ResponseAsync);
+
+        Assert.Equal(StatusCode.Internal, error.StatusCode);
+        Assert.StartsWith("The message cannot be read: ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = TestTimeout)]
     public async Task Stream_HandlerFailsAfterSome_YieldsThemThenThrows()
     {
-        await using var server = await StartAsync(new GrpcService().ServerStreaming(ResourceProviderMethods.List, (_, _) => TwoThenFail()));
-        using var channel = new GrpcChannel(server.Address);
+        await using var server = await new ScriptedProvider { OnList = _ => TwoThenFail() }.StartAsync();
+        using var channel = new LocalChannel(server.Address);
+        using var call = Client(channel).List(new ListRequest());
         var ids = new List<string>();
 
-        var error = await Assert.ThrowsAsync<GrpcException>(async () =>
+        var error = await Assert.ThrowsAsync<RpcException>(async () =>
         {
-            await foreach (var item in channel.StreamAsync(ResourceProviderMethods.List, new ListRequest(), default))
+            await foreach (var item in call.ResponseStream.ReadAllAsync())
                 ids.Add(item.Result.Id);
         });
 
         Assert.Equal(["a", "b"], ids);
-        Assert.Equal((GrpcStatus.ResourceExhausted, "enough"), (error.Status, error.Message));
+        Assert.Equal((StatusCode.ResourceExhausted, "enough"), (error.StatusCode, error.Status.Detail));
     }
 
     [Fact(Timeout = TestTimeout)]
-    public async Task ConnectionKey_TwoChannels_IsOneObjectForEach()
+    public async Task ConnectionIdentity_TwoChannels_IsOneObjectForEach()
     {
         var keys = new List<object>();
-        await using var server = await StartAsync(new GrpcService().Unary(ResourceProviderMethods.Cancel, (_, call) =>
+        await using var server = await new ScriptedProvider
         {
-            keys.Add(call.ConnectionKey);
-            return Task.FromResult(new Empty());
-        }));
-        using var first = new GrpcChannel(server.Address);
-        using var second = new GrpcChannel(server.Address);
+            OnCancel = call =>
+            {
+                keys.Add(ConnectionIdentity.Of(call));
+                return Task.FromResult(new Empty());
+            },
+        }.StartAsync();
+        using var first = new LocalChannel(server.Address);
+        using var second = new LocalChannel(server.Address);
 
-        await first.CallAsync(ResourceProviderMethods.Cancel, new Empty(), default);
-        await first.CallAsync(ResourceProviderMethods.Cancel, new Empty(), default);
-        await second.CallAsync(ResourceProviderMethods.Cancel, new Empty(), default);
+        await Client(first).CancelAsync(new Empty());
+        await Client(first).CancelAsync(new Empty());
+        await Client(second).CancelAsync(new Empty());
 
         Assert.Same(keys[0], keys[1]);
         Assert.NotSame(keys[0], keys[2]);
     }
 
-    private static async IAsyncEnumerable<ListResponse> TwoThenFail()
-    {
-        yield return new ListResponse { Result = new() { Id = "a" } };
-        await Task.Yield();
-        yield return new ListResponse { Result = new() { Id = "b" } };
-        throw new GrpcException(GrpcStatus.ResourceExhausted, "enough");
-    }
+    private static ResourceProvider.ResourceProviderClient Client(LocalChannel channel) => new(channel.Intercept(new EngineWords(channel)));
 
-    private static Task<GrpcServer> StartAsync(GrpcService service) => GrpcServer.StartAsync([service], CancellationToken.None);
+    private static async IAsyncEnumerable<string> TwoThenFail()
+    {
+        yield return "a";
+        await Task.Yield();
+        yield return "b";
+        throw RpcFailure.Of(StatusCode.ResourceExhausted, "enough");
+    }
 }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Testing.Node;
 using Pulumirpc;
@@ -18,11 +19,14 @@ public sealed class NodeClientTests : IClassFixture<NodeFixture>
     public async Task Unary_StructThereAndBack_IsTheSame()
     {
         var urn = "";
-        var service = new GrpcService().Unary(ResourceProviderMethods.Check, (request, _) =>
+        var service = new ScriptedProvider
         {
-            urn = request.Urn;
-            return Task.FromResult(new CheckResponse { Inputs = request.News });
-        });
+            OnCheck = request =>
+            {
+                urn = request.Urn;
+                return new CheckResponse { Inputs = request.News };
+            },
+        };
 
         Assert.Equal("""{"name":"x","nested":{"list":[1,null,true]}}""", await AskAsync("unary", service));
         Assert.Equal("urn:pulumi:dev::p::t::ü", urn);
@@ -30,13 +34,13 @@ public sealed class NodeClientTests : IClassFixture<NodeFixture>
 
     [Fact(Timeout = TestTimeout)]
     public async Task Stream_ThreeAnswers_ArriveInOrder() =>
-        Assert.Equal("""["1","2","3"]""", await AskAsync("stream", Listing((_, _) => Items(3))));
+        Assert.Equal("""["1","2","3"]""", await AskAsync("stream", new() { OnList = _ => Items(3) }));
 
     [Fact(Timeout = TestTimeout)]
     public async Task Stream_ClientStopsReading_HandlerIsTold()
     {
         var told = new TaskCompletionSource();
-        var service = Listing((_, call) => ItemsUntilCancelled(told, call.CancellationToken));
+        var service = new ScriptedProvider { OnList = cancellationToken => ItemsUntilCancelled(told, cancellationToken) };
 
         Assert.Equal("1", await AskAsync("streamGivenUp", service));
         await told.Task;
@@ -44,7 +48,7 @@ public sealed class NodeClientTests : IClassFixture<NodeFixture>
 
     [Fact(Timeout = TestTimeout)]
     public async Task Stream_FailsAfterTwo_TwoArriveAndTheError() =>
-        Assert.Equal("""{"items":["1","2"],"code":9,"details":"no more"}""", await AskAsync("streamFails", Listing((_, _) => FailAfter(2))));
+        Assert.Equal("""{"items":["1","2"],"code":9,"details":"no more"}""", await AskAsync("streamFails", new() { OnList = _ => FailAfter(2) }));
 
     [Fact(Timeout = TestTimeout)]
     public async Task PartialFailure_DetailOfOurs_IsReadByTheStubs()
@@ -55,7 +59,7 @@ public sealed class NodeClientTests : IClassFixture<NodeFixture>
             Reasons = { "first", "zweitens: ü" },
             Properties = new Struct { Fields = { ["secret"] = Value.ForString("s") } },
         };
-        var service = Failing(new GrpcException(GrpcStatus.Unknown, "half\nmade, 100 %: ü", detail));
+        var service = new ScriptedProvider { OnCreate = () => RpcFailure.Of(StatusCode.Unknown, "half\nmade, 100 %: ü", detail) };
 
         var answer = JsonDocument.Parse(await AskAsync("partialFailure", service)).RootElement;
 
@@ -71,9 +75,12 @@ public sealed class NodeClientTests : IClassFixture<NodeFixture>
     [InlineData(90_000, 10, """{"code":2,"message":8000,"details":0,"version":"alive"}""")]
     public async Task Failure_LargeMessageOrDetails_LeavesTheConnectionAlive(int messageLength, int detailLength, string expected)
     {
-        var error = new GrpcException(
-            GrpcStatus.Unknown, new string('m', messageLength), new ErrorResourceInitFailed { Id = new string('d', detailLength) });
-        var service = Failing(error).Unary(ResourceProviderMethods.GetPluginInfo, (_, _) => Task.FromResult(new PluginInfo { Version = "alive" }));
+        var service = new ScriptedProvider
+        {
+            OnCreate = () => RpcFailure.Of(
+                StatusCode.Unknown, new string('m', messageLength), new ErrorResourceInitFailed { Id = new string('d', detailLength) }),
+            OnGetPluginInfo = _ => Task.FromResult("alive"),
+        };
 
         Assert.Equal(expected, await AskAsync("largeDetails", service));
     }
@@ -99,11 +106,11 @@ public sealed class NodeClientTests : IClassFixture<NodeFixture>
     public async Task Unary_FortyMegabytes_ThereAndBack()
     {
         const int Size = 40 * 1024 * 1024;
-        var service = new GrpcService()
-            .Unary(ResourceProviderMethods.Parameterize, (request, _) => Task.FromResult(
-                new ParameterizeResponse { Version = request.Value.Value.Length.ToString(CultureInfo.InvariantCulture) }))
-            .Unary(ResourceProviderMethods.GetMapping, (_, _) => Task.FromResult(
-                new GetMappingResponse { Data = ByteString.CopyFrom(new byte[Size]) }));
+        var service = new ScriptedProvider
+        {
+            OnParameterize = request => new ParameterizeResponse { Version = request.Value.Value.Length.ToString(CultureInfo.InvariantCulture) },
+            OnGetMapping = () => new GetMappingResponse { Data = ByteString.CopyFrom(new byte[Size]) },
+        };
 
         Assert.Equal($"[{Size},{Size}]", await AskAsync("largeMessage", service));
     }
@@ -128,7 +135,7 @@ public sealed class NodeClientTests : IClassFixture<NodeFixture>
     public async Task Metadata_TwoHundredKilobytes_Arrives()
     {
         var service = Informing(call => Task.FromResult(
-            $"{call.Headers.Count(h => h.Key.StartsWith("x-entry-", StringComparison.Ordinal) && h.Value.Length == 1000)} {call.Headers["x-bytes-bin"]}"));
+            $"{call.RequestHeaders.Count(h => h.Key.StartsWith("x-entry-", StringComparison.Ordinal) && h.Value.Length == 1000)} {Convert.ToBase64String(call.RequestHeaders.GetValueBytes("x-bytes-bin")!)}"));
 
         Assert.Equal("\"200 AAH/\"", await AskAsync("metadata", service));
     }
@@ -137,35 +144,28 @@ public sealed class NodeClientTests : IClassFixture<NodeFixture>
     public async Task Call_UnknownMethod_IsUnimplemented() =>
         Assert.Equal(
             """{"code":12,"details":"This server does not implement the method /pulumirpc.ResourceProvider/GetPluginInfo."}""",
-            await AskAsync("unknownMethod", new GrpcService()));
+            await AskAsync("unknownMethod", new ScriptedProvider()));
 
-    private static async Task<string> AskAsync(string wanted, GrpcService service)
+    private static async Task<string> AskAsync(string wanted, ScriptedProvider service)
     {
-        await using var server = await GrpcServer.StartAsync([service], CancellationToken.None);
+        await using var server = await service.StartAsync();
         return (await NodeScript.RunAsync("Grpc/node-client.js", server.Address, wanted)).Trim();
     }
 
-    private static GrpcService Informing(Func<GrpcCall, Task<string>> version) => new GrpcService().Unary(
-        ResourceProviderMethods.GetPluginInfo, async (_, call) => new PluginInfo { Version = await version(call) });
+    private static ScriptedProvider Informing(Func<ServerCallContext, Task<string>> version) => new() { OnGetPluginInfo = version };
 
-    private static GrpcService Failing(GrpcException error) => new GrpcService().Unary(
-        ResourceProviderMethods.Create, (_, _) => Task.FromException<CreateResponse>(error));
+    private static string Item(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static GrpcService Listing(Func<ListRequest, GrpcCall, IAsyncEnumerable<ListResponse>> handler) =>
-        new GrpcService().ServerStreaming(ResourceProviderMethods.List, handler);
+    private static IAsyncEnumerable<string> Items(int count) => Enumerable.Range(1, count).Select(Item).ToAsyncEnumerable();
 
-    private static ListResponse Item(int number) => new() { Result = new() { Id = number.ToString(CultureInfo.InvariantCulture) } };
-
-    private static IAsyncEnumerable<ListResponse> Items(int count) => Enumerable.Range(1, count).Select(Item).ToAsyncEnumerable();
-
-    private static async IAsyncEnumerable<ListResponse> FailAfter(int count)
+    private static async IAsyncEnumerable<string> FailAfter(int count)
     {
         await foreach (var item in Items(count))
             yield return item;
-        throw new GrpcException(GrpcStatus.FailedPrecondition, "no more");
+        throw RpcFailure.Of(StatusCode.FailedPrecondition, "no more");
     }
 
-    private static async IAsyncEnumerable<ListResponse> ItemsUntilCancelled(
+    private static async IAsyncEnumerable<string> ItemsUntilCancelled(
         TaskCompletionSource told, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return Item(1);

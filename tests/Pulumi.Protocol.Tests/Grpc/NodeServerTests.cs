@@ -1,6 +1,8 @@
 using System.Globalization;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Testing.Node;
 using Pulumirpc;
@@ -16,12 +18,14 @@ public sealed class NodeServerTests(NodeServerTests.Server server) : IClassFixtu
     {
         private NodeScript? _script;
 
-        internal GrpcChannel Channel { get; private set; } = null!;
+        internal LocalChannel? Channel { get; private set; }
+
+        internal ResourceProvider.ResourceProviderClient Client => new(Channel!.Intercept(new EngineWords(Channel!)));
 
         public async Task InitializeAsync()
         {
             _script = await NodeScript.StartAsync("Grpc/node-server.js");
-            Channel = new GrpcChannel("127.0.0.1:" + await _script.ReadLineAsync());
+            Channel = new LocalChannel("127.0.0.1:" + await _script.ReadLineAsync());
         }
 
         public async Task DisposeAsync()
@@ -37,7 +41,7 @@ public sealed class NodeServerTests(NodeServerTests.Server server) : IClassFixtu
     {
         var news = Struct.Parser.ParseJson("""{"name": "ü", "nested": {"list": [1, null, true, []]}}""");
 
-        var answer = await server.Channel.CallAsync(ResourceProviderMethods.Check, new CheckRequest { News = news }, default);
+        var answer = await server.Client.CheckAsync(new CheckRequest { News = news }).ResponseAsync;
 
         Assert.Equal(news, answer.Inputs);
     }
@@ -48,8 +52,8 @@ public sealed class NodeServerTests(NodeServerTests.Server server) : IClassFixtu
         const int Size = 40 * 1024 * 1024;
         var request = new ParameterizeRequest { Value = new() { Value = ByteString.CopyFrom(new byte[Size]) } };
 
-        var sent = await server.Channel.CallAsync(ResourceProviderMethods.Parameterize, request, default);
-        var got = await server.Channel.CallAsync(ResourceProviderMethods.GetMapping, new GetMappingRequest(), default);
+        var sent = await server.Client.ParameterizeAsync(request).ResponseAsync;
+        var got = await server.Client.GetMappingAsync(new GetMappingRequest()).ResponseAsync;
 
         Assert.Equal(Size.ToString(CultureInfo.InvariantCulture), sent.Version);
         Assert.Equal(Size, got.Data.Length);
@@ -58,10 +62,10 @@ public sealed class NodeServerTests(NodeServerTests.Server server) : IClassFixtu
     [Fact(Timeout = TestTimeout)]
     public async Task PartialFailure_DetailOfTheirs_IsReadByUs()
     {
-        var error = await Assert.ThrowsAsync<GrpcException>(
-            () => server.Channel.CallAsync(ResourceProviderMethods.Create, new CreateRequest(), default));
+        var error = await Assert.ThrowsAsync<RpcException>(
+            () => server.Client.CreateAsync(new CreateRequest()).ResponseAsync);
 
-        Assert.Equal((GrpcStatus.Unknown, "half\nmade, 100 %: ü"), (error.Status, error.Message));
+        Assert.Equal((StatusCode.Unknown, "half\nmade, 100 %: ü"), (error.StatusCode, error.Status.Detail));
         Assert.Equal(
             new ErrorResourceInitFailed
             {
@@ -76,7 +80,7 @@ public sealed class NodeServerTests(NodeServerTests.Server server) : IClassFixtu
     public async Task Calls_FiveHundredAtOnce_AllAnswered()
     {
         var calls = Enumerable.Range(0, 500).Select(
-            _ => server.Channel.CallAsync(ResourceProviderMethods.GetPluginInfo, new Empty(), default));
+            _ => server.Client.GetPluginInfoAsync(new Empty()).ResponseAsync);
 
         Assert.Equal(500, (await Task.WhenAll(calls)).Length);
     }
@@ -84,10 +88,10 @@ public sealed class NodeServerTests(NodeServerTests.Server server) : IClassFixtu
     [Fact(Timeout = TestTimeout)]
     public async Task Deadline_ServerNeverAnswers_IsDeadlineExceeded()
     {
-        var error = await Assert.ThrowsAsync<GrpcException>(
-            () => server.Channel.CallAsync(ResourceProviderMethods.Cancel, new Empty(), default, TimeSpan.FromMilliseconds(200)));
+        var error = await Assert.ThrowsAsync<RpcException>(
+            () => server.Client.CancelAsync(new Empty(), deadline: DateTime.UtcNow.AddMilliseconds(200)).ResponseAsync);
 
-        Assert.Equal(GrpcStatus.DeadlineExceeded, error.Status);
+        Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
     }
 
     [Fact(Timeout = TestTimeout)]
@@ -97,7 +101,7 @@ public sealed class NodeServerTests(NodeServerTests.Server server) : IClassFixtu
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => server.Channel.CallAsync(ResourceProviderMethods.Cancel, new Empty(), cancel.Token));
+            () => server.Client.CancelAsync(new Empty(), cancellationToken: cancel.Token).ResponseAsync);
 
         await WaitForGivenUpAsync(before + 1);
     }
@@ -108,9 +112,9 @@ public sealed class NodeServerTests(NodeServerTests.Server server) : IClassFixtu
     [Fact(Timeout = TestTimeout)]
     public async Task Stream_EndsWithAnError_ThrowsIt()
     {
-        var error = await Assert.ThrowsAsync<GrpcException>(() => ListAsync(3));
+        var error = await Assert.ThrowsAsync<RpcException>(() => ListAsync(3));
 
-        Assert.Equal((GrpcStatus.FailedPrecondition, "no more"), (error.Status, error.Message));
+        Assert.Equal((StatusCode.FailedPrecondition, "no more"), (error.StatusCode, error.Status.Detail));
     }
 
     [Fact(Timeout = TestTimeout)]
@@ -118,8 +122,8 @@ public sealed class NodeServerTests(NodeServerTests.Server server) : IClassFixtu
     {
         var before = await GivenUpAsync();
 
-        await foreach (var _ in server.Channel.StreamAsync(ResourceProviderMethods.List, new ListRequest(), default))
-            break;
+        using (var call = server.Client.List(new ListRequest()))
+            Assert.True(await call.ResponseStream.MoveNext());
 
         await WaitForGivenUpAsync(before + 1);
     }
@@ -127,36 +131,38 @@ public sealed class NodeServerTests(NodeServerTests.Server server) : IClassFixtu
     [Fact(Timeout = TestTimeout)]
     public async Task Call_MethodOfNoService_IsUnimplemented()
     {
-        var error = await Assert.ThrowsAsync<GrpcException>(
-            () => server.Channel.CallAsync(EngineMethods.Log, new LogRequest(), default));
+        var error = await Assert.ThrowsAsync<RpcException>(
+            () => new Engine.EngineClient(server.Channel).LogAsync(new LogRequest()).ResponseAsync);
 
-        Assert.Equal(GrpcStatus.Unimplemented, error.Status);
+        Assert.Equal(StatusCode.Unimplemented, error.StatusCode);
     }
 
     [Fact(Timeout = TestTimeout)]
     public async Task Call_ServerDiesMeanwhile_IsUnavailable()
     {
         await using var script = await NodeScript.StartAsync("Grpc/node-server.js");
-        using var channel = new GrpcChannel("127.0.0.1:" + await script.ReadLineAsync());
-        await channel.CallAsync(ResourceProviderMethods.GetPluginInfo, new Empty(), default);
+        using var channel = new LocalChannel("127.0.0.1:" + await script.ReadLineAsync());
+        var client = new ResourceProvider.ResourceProviderClient(channel.Intercept(new EngineWords(channel)));
+        await client.GetPluginInfoAsync(new Empty());
 
-        var call = channel.CallAsync(ResourceProviderMethods.Cancel, new Empty(), default);
+        var call = client.CancelAsync(new Empty()).ResponseAsync;
         await script.DisposeAsync();
 
-        var error = await Assert.ThrowsAsync<GrpcException>(() => call);
-        Assert.Equal((GrpcStatus.Unavailable, "error reading from server: EOF"), (error.Status, error.Message));
+        var error = await Assert.ThrowsAsync<RpcException>(() => call);
+        Assert.Equal((StatusCode.Unavailable, "error reading from server: EOF"), (error.StatusCode, error.Status.Detail));
     }
 
     private async Task<List<string>> ListAsync(int limit)
     {
         var ids = new List<string>();
-        await foreach (var item in server.Channel.StreamAsync(ResourceProviderMethods.List, new ListRequest { Limit = limit }, default))
+        using var call = server.Client.List(new ListRequest { Limit = limit });
+        await foreach (var item in call.ResponseStream.ReadAllAsync())
             ids.Add(item.Result.Id);
         return ids;
     }
 
     private async Task<int> GivenUpAsync() => int.Parse(
-        (await server.Channel.CallAsync(ResourceProviderMethods.GetPluginInfo, new Empty(), default)).Version,
+        (await server.Client.GetPluginInfoAsync(new Empty()).ResponseAsync).Version,
         CultureInfo.InvariantCulture);
 
     private async Task WaitForGivenUpAsync(int wanted)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Google.Protobuf;
+using Grpc.Core;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Tests.Monitor;
 using Pulumi.Tests.Programs;
@@ -90,11 +91,11 @@ public class TransformTests
     public async Task ResourceTransform_Throws_TheEngineHearsWhy()
     {
         await using var monitor = await RecordingMonitor.StartAsync();
-        GrpcException? heard = null;
+        RpcException? heard = null;
         monitor.BeforeRegister = async request =>
         {
             foreach (var transform in request.Transforms)
-                heard = await Assert.ThrowsAsync<GrpcException>(() => CallAsync(transform, TransformResponse.Parser, new TransformRequest { Properties = new(), Options = new() }));
+                heard = await Assert.ThrowsAsync<RpcException>(() => CallAsync(transform, TransformResponse.Parser, new TransformRequest { Properties = new(), Options = new() }));
         };
 
         await TestProgram.RunWellAsync(monitor, () =>
@@ -102,7 +103,7 @@ public class TransformTests
             _ = new Widget("w", null, new() { ResourceTransforms = { (_, _) => throw new InvalidOperationException("no") } });
         });
 
-        Assert.Equal((GrpcStatus.Unknown, "no"), (heard!.Status, heard.Message));
+        Assert.Equal((StatusCode.Unknown, "no"), (heard!.StatusCode, heard.Status.Detail));
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
@@ -145,9 +146,8 @@ public class TransformTests
     private static async Task<T> CallAsync<T>(Callback callback, MessageParser<T> parser, IMessage request)
         where T : IMessage<T>
     {
-        using var channel = new GrpcChannel(callback.Target);
-        var answer = await channel.CallAsync(
-            CallbacksMethods.Invoke, new CallbackInvokeRequest { Token = callback.Token, Request = request.ToByteString() }, CancellationToken.None);
+        using var channel = new LocalChannel(callback.Target);
+        var answer = await new Callbacks.CallbacksClient(channel).InvokeAsync(new() { Token = callback.Token, Request = request.ToByteString() });
         return parser.ParseFrom(answer.Response);
     }
 }

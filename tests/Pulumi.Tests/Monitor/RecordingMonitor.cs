@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Pulumi.Protocol.Grpc;
 using Pulumirpc;
 
@@ -38,7 +39,9 @@ internal sealed class RecordingMonitor : IAsyncDisposable
     public static async Task<RecordingMonitor> StartAsync(bool isPreview = false)
     {
         var monitor = new RecordingMonitor(isPreview);
-        monitor._server = await GrpcServer.StartAsync([monitor.Service()], CancellationToken.None);
+        monitor._server = await GrpcServer.StartAsync(
+            new GuardedService(binder => ResourceMonitor.BindService(binder, new MonitorService(monitor))),
+            new GuardedService(binder => Engine.BindService(binder, new EngineService(monitor))));
         return monitor;
     }
 
@@ -62,34 +65,6 @@ internal sealed class RecordingMonitor : IAsyncDisposable
 
     public static string UrnOf(string type, string name) => $"urn:pulumi:dev::proj::{type}::{name}";
 
-    private GrpcService Service() => new GrpcService()
-        .Unary(ResourceMonitorMethods.SupportsFeature, (request, _) =>
-            Answer("SupportsFeature", request, new SupportsFeatureResponse { HasSupport = !Missing.Contains(request.Id) }))
-        .Unary(ResourceMonitorMethods.RegisterResource, (request, _) => RegisterAsync(request))
-        .Unary(ResourceMonitorMethods.ReadResource, (request, _) =>
-            Answer("ReadResource", request, new ReadResourceResponse { Urn = UrnOf(request.Type, request.Name), Properties = OnRead(request) }))
-        .Unary(ResourceMonitorMethods.RegisterResourceOutputs, (request, _) => Answer("RegisterResourceOutputs", request, new Empty()))
-        .Unary(ResourceMonitorMethods.RegisterPackage, (request, _) =>
-            Answer("RegisterPackage", request, new RegisterPackageResponse { Ref = $"{request.Name}-ref" }))
-        .Unary(ResourceMonitorMethods.RegisterStackInvokeTransform, (request, _) => Answer("RegisterStackInvokeTransform", request, new Empty()))
-        .Unary(ResourceMonitorMethods.SignalAndWaitForShutdown, (request, _) => Answer("SignalAndWaitForShutdown", request, new Empty()))
-        .Unary(ResourceMonitorMethods.Invoke, (request, _) =>
-        {
-            _calls.Enqueue(new("Invoke", request));
-            return OnInvoke(request);
-        })
-        .Unary(ResourceMonitorMethods.Call, (request, _) =>
-        {
-            _calls.Enqueue(new("Call", request));
-            return Task.FromResult(OnCall(request));
-        })
-        .Unary(EngineMethods.Log, (request, _) =>
-        {
-            _calls.Enqueue(new("Log", request));
-            OnLog(request);
-            return Task.FromResult(new Empty());
-        });
-
     private Task<T> Answer<T>(string method, IMessage request, T answer)
     {
         _calls.Enqueue(new(method, request));
@@ -108,5 +83,51 @@ internal sealed class RecordingMonitor : IAsyncDisposable
         };
         OnRegister(request, answer);
         return answer;
+    }
+
+    private sealed class MonitorService(RecordingMonitor monitor) : ResourceMonitor.ResourceMonitorBase
+    {
+        public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest request, ServerCallContext context) =>
+            monitor.Answer("SupportsFeature", request, new SupportsFeatureResponse { HasSupport = !monitor.Missing.Contains(request.Id) });
+
+        public override Task<RegisterResourceResponse> RegisterResource(RegisterResourceRequest request, ServerCallContext context) =>
+            monitor.RegisterAsync(request);
+
+        public override Task<ReadResourceResponse> ReadResource(ReadResourceRequest request, ServerCallContext context) => monitor.Answer(
+            "ReadResource", request, new ReadResourceResponse { Urn = UrnOf(request.Type, request.Name), Properties = monitor.OnRead(request) });
+
+        public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest request, ServerCallContext context) =>
+            monitor.Answer("RegisterResourceOutputs", request, new Empty());
+
+        public override Task<RegisterPackageResponse> RegisterPackage(RegisterPackageRequest request, ServerCallContext context) =>
+            monitor.Answer("RegisterPackage", request, new RegisterPackageResponse { Ref = $"{request.Name}-ref" });
+
+        public override Task<Empty> RegisterStackInvokeTransform(Callback request, ServerCallContext context) =>
+            monitor.Answer("RegisterStackInvokeTransform", request, new Empty());
+
+        public override Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext context) =>
+            monitor.Answer("SignalAndWaitForShutdown", request, new Empty());
+
+        public override Task<ResourceInvokeResponse> Invoke(ResourceInvokeRequest request, ServerCallContext context)
+        {
+            monitor._calls.Enqueue(new("Invoke", request));
+            return monitor.OnInvoke(request);
+        }
+
+        public override Task<CallResponse> Call(ResourceCallRequest request, ServerCallContext context)
+        {
+            monitor._calls.Enqueue(new("Call", request));
+            return Task.FromResult(monitor.OnCall(request));
+        }
+    }
+
+    private sealed class EngineService(RecordingMonitor monitor) : Engine.EngineBase
+    {
+        public override Task<Empty> Log(LogRequest request, ServerCallContext context)
+        {
+            monitor._calls.Enqueue(new("Log", request));
+            monitor.OnLog(request);
+            return Task.FromResult(new Empty());
+        }
     }
 }

@@ -86,7 +86,7 @@ internal sealed class DeploymentSession : IAsyncDisposable
         DeploymentRequest request, IDeploymentObserver observer, IPluginHost plugins, EventStream events, AutonamingSettings? autonaming,
         CancellationSignals signals)
     {
-        var server = await GrpcServer.StartAsync([new EngineService(events).Service], CancellationToken.None);
+        var server = await GrpcServer.StartAsync(new GuardedService(binder => Pulumirpc.Engine.BindService(binder, new EngineService(events))));
         return new DeploymentSession(request, observer, plugins, events, autonaming, signals, server);
     }
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.Steps;
-using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Planning;
@@ -56,7 +56,7 @@ internal sealed class DependentReplacements(StepContext context, PriorState prio
             return (ImmutableArray<string>?)null;
         var failure = state.IsProvider() ? await context.Providers.EnsureAsync(state) : await loader.EnsureAsync(state.Provider);
         if (failure is not null)
-            return new PluginFailure.Refused(GrpcStatus.Unknown, $"could not load provider for resource {state.Urn}: {failure.Text}");
+            return new PluginFailure.Refused(StatusCode.Unknown, $"could not load provider for resource {state.Urn}: {failure.Text}");
         var asked = inputs.SetAll(affected.Select(k => KeyValuePair.Create(k, PropertyValue.OfUnknown)));
         var answer = await context.CallAsync(
             state, p => ResourceDiff.AskAsync(p, state, state.Inputs, asked, state.IgnoreChanges, context.Events, context.Terminate));

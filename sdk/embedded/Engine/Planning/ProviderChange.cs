@@ -1,8 +1,8 @@
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
-using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Planning;
@@ -19,7 +19,7 @@ internal sealed class ProviderChange(PlanningContext planning)
         if (planning.Aliases.HasMoved(oldReference.Urn) && planning.Aliases.Now(oldReference.Urn) == newReference.Urn)
             return false;
         if (planning.Steps.Providers.Find(newReference) is null)
-            return new PluginFailure.Refused(GrpcStatus.Unknown, $"failed to resolve provider reference: \"{oldReference}\"");
+            return new PluginFailure.Refused(StatusCode.Unknown, $"failed to resolve provider reference: \"{oldReference}\"");
         if (planning.Prior.Find(oldReference.Urn)?.State is not { } oldProvider || !planning.ProviderGoals.TryGetValue(newReference.Urn, out var newProvider))
             return false;
         var answer = await planning.Steps.Providers.DiffConfigAsync(

@@ -1,7 +1,7 @@
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Resources;
-using Pulumi.Protocol.Grpc;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
@@ -14,13 +14,13 @@ internal sealed class ProviderLoader(ProviderRegistry registry, PriorState prior
         if (string.IsNullOrEmpty(provider))
             return null;
         if (!ProviderReference.TryParse(provider, out var reference))
-            return new PluginFailure.Refused(GrpcStatus.Unknown, $"invalid provider reference {provider}");
+            return new PluginFailure.Refused(StatusCode.Unknown, $"invalid provider reference {provider}");
         if (registry.Find(reference) is not null)
             return null;
         return prior.FindProvider(reference) is { } resource
             ? await registry.EnsureAsync(resource.State) is { } failure
-                ? new PluginFailure.Refused(GrpcStatus.Unknown, $"could not create provider {provider}: {failure.Text}")
+                ? new PluginFailure.Refused(StatusCode.Unknown, $"could not create provider {provider}: {failure.Text}")
                 : null
-            : new PluginFailure.Refused(GrpcStatus.Unknown, $"could not find provider {provider}");
+            : new PluginFailure.Refused(StatusCode.Unknown, $"could not find provider {provider}");
     }
 }

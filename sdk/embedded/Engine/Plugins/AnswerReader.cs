@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Events;
-using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
 using Pulumirpc;
 
@@ -81,7 +81,7 @@ internal static class AnswerReader
         return PluginWire.UnexpectedUnknown(result) is { } problem ? Refused(problem) : new InvokeResult(result, Failures(answer.Failures));
     }
 
-    private static PluginFailure.Refused Refused(string message) => new(GrpcStatus.Unknown, message);
+    private static PluginFailure.Refused Refused(string message) => new(StatusCode.Unknown, message);
 
     private static ImmutableArray<CheckFailure> Failures(IEnumerable<Pulumirpc.CheckFailure> failures) =>
         [.. failures.Select(f => new CheckFailure(f.Property, f.Reason))];

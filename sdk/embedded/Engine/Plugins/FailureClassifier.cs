@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Grpc.Core;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
 using Pulumirpc;
@@ -8,16 +9,16 @@ namespace Pulumi.Embedded.Engine.Plugins;
 /// <summary>What a status means that a plugin answered instead of a result.</summary>
 internal static class FailureClassifier
 {
-    public static PluginFailure Classify(GrpcException error)
+    public static PluginFailure Classify(RpcException error)
     {
-        if (error.IsConnectionLost)
-            return new PluginFailure.Died(error.Message);
+        if (error.IsConnectionLost())
+            return new PluginFailure.Died(error.Status.Detail);
         var cause = error.Detail<ErrorCause>();
-        return new PluginFailure.Refused(error.Status, cause is null ? error.Message : $"{error.Message}: {cause.Message}");
+        return new PluginFailure.Refused(error.StatusCode, cause is null ? error.Status.Detail : $"{error.Status.Detail}: {cause.Message}");
     }
 
     /// <summary>For Create, Update and Read, where an object may exist all the same.</summary>
-    public static PluginFailure ClassifyWithObject(GrpcException error)
+    public static PluginFailure ClassifyWithObject(RpcException error)
     {
         if (error.Detail<ErrorResourceInitFailed>() is not { } partial)
             return Classify(error);
@@ -34,12 +35,12 @@ internal static class FailureClassifier
             // The id is what must not get lost.
             reasons = reasons.Add($"the plugin's report of the object cannot be read: {e.Message}");
         }
-        return new PluginFailure.InitFailed(error.Message, partial.Id, outputs, inputs, reasons, partial.RefreshBeforeUpdate);
+        return new PluginFailure.InitFailed(error.Status.Detail, partial.Id, outputs, inputs, reasons, partial.RefreshBeforeUpdate);
     }
 
     /// <summary>For Configure.</summary>
-    public static PluginFailure ClassifyConfigure(GrpcException error) =>
+    public static PluginFailure ClassifyConfigure(RpcException error) =>
         error.Detail<ConfigureErrorMissingKeys>() is { } missing
-            ? new PluginFailure.MissingConfiguration(error.Message, [.. missing.MissingKeys.Select(k => new MissingKey(k.Name, k.Description))])
+            ? new PluginFailure.MissingConfiguration(error.Status.Detail, [.. missing.MissingKeys.Select(k => new MissingKey(k.Name, k.Description))])
             : Classify(error);
 }

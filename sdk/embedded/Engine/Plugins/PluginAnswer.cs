@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Pulumi.Protocol.Grpc;
+using Grpc.Core;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Plugins;
@@ -30,8 +30,8 @@ public abstract record PluginFailure(string Message)
     public virtual string Text => Message;
 
     /// <summary>The plugin said no: any status without a detail that says more.</summary>
-    /// <remarks><see cref="GrpcStatus.Unimplemented"/> is one of these; CheckConfig, DiffConfig and Cancel have a meaning for it.</remarks>
-    public sealed record Refused(GrpcStatus Status, string Message) : PluginFailure(Message);
+    /// <remarks><see cref="StatusCode.Unimplemented"/> is one of these; CheckConfig, DiffConfig and Cancel have a meaning for it.</remarks>
+    public sealed record Refused(StatusCode Status, string Message) : PluginFailure(Message);
 
     /// <summary>The object exists, and something after its making failed (detail <c>ErrorResourceInitFailed</c>). To be recorded.</summary>
     /// <param name="Message">Text of the status; people see the reasons instead.</param>

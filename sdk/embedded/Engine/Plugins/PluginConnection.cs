@@ -1,10 +1,13 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Pulumi.Protocol.Grpc;
+using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Plugins;
 
 /// <summary>The channel to a plugin, with the process behind it unless it was attached. Disposing ends both in the order plugins expect.</summary>
-internal sealed class PluginConnection(GrpcChannel channel, PluginProcess? process, string name, IPluginMessages messages) : IAsyncDisposable
+internal sealed class PluginConnection(LocalChannel channel, PluginProcess? process, string name, IPluginMessages messages) : IAsyncDisposable
 {
     private static readonly TimeSpan CancelTime = TimeSpan.FromSeconds(5);
 
@@ -12,7 +15,7 @@ internal sealed class PluginConnection(GrpcChannel channel, PluginProcess? proce
     private Task? _closing;
     private volatile bool _acknowledged;
 
-    public GrpcChannel Channel => channel;
+    public ResourceProvider.ResourceProviderClient Plugin { get; } = new(channel.Intercept(new EngineWords(channel)));
 
     /// <summary>The plugin in messages: path of its executable, or package of an attached one.</summary>
     public string Name => name;
@@ -22,16 +25,17 @@ internal sealed class PluginConnection(GrpcChannel channel, PluginProcess? proce
     /// <summary>Tells the plugin to end its waits. Never fails.</summary>
     public async Task CancelAsync()
     {
+        using var patience = new CancellationTokenSource(CancelTime);
         try
         {
-            await channel.CallAsync(ResourceProviderMethods.Cancel, new Empty(), CancellationToken.None, CancelTime);
+            await Plugin.CancelAsync(new Empty(), cancellationToken: patience.Token);
             _acknowledged = true;
         }
-        catch (GrpcException e) when (e.Status == GrpcStatus.Unimplemented)
+        catch (RpcException e) when (e.StatusCode == StatusCode.Unimplemented)
         {
             _acknowledged = true;
         }
-        catch (GrpcException)
+        catch (Exception e) when (e is RpcException or OperationCanceledException)
         {
             // Dead, or deaf. The end of the process shows which; a plugin that has not acknowledged is reported then.
         }

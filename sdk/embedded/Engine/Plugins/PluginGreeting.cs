@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using Pulumi.Protocol.Grpc;
+using Grpc.Core;
 using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Plugins;
@@ -24,8 +24,8 @@ internal sealed class PluginGreeting(PluginConnection connection, PluginStart st
     {
         var capabilities = await HandshakeAsync(cancellationToken);
         if (connection.IsAttached)
-            await CallAsync(ResourceProviderMethods.Attach, new PluginAttach { Address = start.Surroundings.EngineAddress }, cancellationToken);
-        var info = await CallAsync(ResourceProviderMethods.GetPluginInfo, new Empty(), cancellationToken);
+            await AskAsync(p => p.AttachAsync(new PluginAttach { Address = start.Surroundings.EngineAddress }, cancellationToken: cancellationToken));
+        var info = await AskAsync(p => p.GetPluginInfoAsync(new Empty(), cancellationToken: cancellationToken));
         WarnOfVersion(info.Version);
         return capabilities;
     }
@@ -38,24 +38,24 @@ internal sealed class PluginGreeting(PluginConnection connection, PluginStart st
         {
             try
             {
-                var answer = await connection.Channel.CallAsync(ResourceProviderMethods.Handshake, Request(), over.Token);
+                var answer = await connection.Plugin.HandshakeAsync(Request(), cancellationToken: over.Token);
                 return new PluginCapabilities(
                     answer.AcceptSecrets, answer.AcceptResources, answer.AcceptOutputs, answer.SupportsAutonamingConfiguration);
             }
-            catch (GrpcException e) when (e.Status == GrpcStatus.Unavailable && !over.IsCancellationRequested)
+            catch (RpcException e) when (e.StatusCode == StatusCode.Unavailable && !over.IsCancellationRequested)
             {
                 // It has told its port and may still be on its way to listen there.
                 await Task.Delay(RetryPause, cancellationToken);
             }
-            catch (GrpcException e) when (e.Status == GrpcStatus.Unimplemented)
+            catch (RpcException e) when (e.StatusCode == StatusCode.Unimplemented)
             {
                 return null;
             }
-            catch (GrpcException e) when (e.Status != GrpcStatus.Unavailable)
+            catch (RpcException e) when (e.StatusCode != StatusCode.Unavailable)
             {
-                throw new PluginStartException($"{Who} did not come alive: {e.Message}", e);
+                throw new PluginStartException($"{Who} did not come alive: {e.Status.Detail}", e);
             }
-            catch (Exception e) when (e is GrpcException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            catch (Exception e) when (e is RpcException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 throw new PluginStartException($"{Who} did not begin responding to RPC connections", e);
             }
@@ -80,18 +80,15 @@ internal sealed class PluginGreeting(PluginConnection connection, PluginStart st
         return request;
     }
 
-    private async Task<TResponse> CallAsync<TRequest, TResponse>(
-        GrpcMethod<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken)
-        where TRequest : class, Google.Protobuf.IMessage<TRequest>
-        where TResponse : class, Google.Protobuf.IMessage<TResponse>
+    private async Task<TResponse> AskAsync<TResponse>(Func<ResourceProvider.ResourceProviderClient, AsyncUnaryCall<TResponse>> call)
     {
         try
         {
-            return await connection.Channel.CallAsync(method, request, cancellationToken);
+            return await call(connection.Plugin);
         }
-        catch (GrpcException e)
+        catch (RpcException e)
         {
-            throw new PluginStartException(e.Message, e);
+            throw new PluginStartException(e.Status.Detail, e);
         }
     }
 

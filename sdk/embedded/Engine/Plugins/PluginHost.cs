@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Text.Json;
+using Grpc.Core;
 using Pulumi.Protocol.Grpc;
 
 namespace Pulumi.Embedded.Engine.Plugins;
@@ -39,20 +40,20 @@ public sealed class PluginHost : IPluginHost
             {
                 PluginLocation.Attached attached => await AttachAsync(attached, start, cancellationToken),
                 PluginLocation.Folder folder => await LaunchAsync(folder, start, cancellationToken),
-                PluginLocation.Missing missing => new PluginFailure.Refused(GrpcStatus.Unknown, missing.Message),
+                PluginLocation.Missing missing => new PluginFailure.Refused(StatusCode.Unknown, missing.Message),
                 var other => throw new InvalidOperationException($"There is no start for {other}. Please report this."),
             };
         }
         catch (PluginStartException e)
         {
-            return new PluginFailure.Refused(GrpcStatus.Unknown, e.Message);
+            return new PluginFailure.Refused(StatusCode.Unknown, e.Message);
         }
     }
 
     private async Task<PluginAnswer<IProviderPlugin>> AttachAsync(
         PluginLocation.Attached attached, PluginStart start, CancellationToken cancellationToken)
     {
-        var channel = new GrpcChannel($"127.0.0.1:{attached.Port}");
+        var channel = new LocalChannel($"127.0.0.1:{attached.Port}");
         return await ConnectAsync(new PluginConnection(channel, null, start.Package, start.Messages), start, null, cancellationToken);
     }
 
@@ -62,10 +63,10 @@ public sealed class PluginHost : IPluginHost
         var surroundings = start.Surroundings;
         var command = await _commands.ResolveAsync(folder, surroundings.ProgramDirectory, [surroundings.EngineAddress]);
         if (command is not PluginCommand.Run run)
-            return new PluginFailure.Refused(GrpcStatus.Unknown, ((PluginCommand.Impossible)command).Reason);
+            return new PluginFailure.Refused(StatusCode.Unknown, ((PluginCommand.Impossible)command).Reason);
         var process = await PluginProcess.StartAsync(
             run, folder.Executable, surroundings.ProgramDirectory, ProcessEnvironment(start), cancellationToken);
-        var channel = new GrpcChannel($"127.0.0.1:{process.Port}");
+        var channel = new LocalChannel($"127.0.0.1:{process.Port}");
         return await ConnectAsync(
             new PluginConnection(channel, process, folder.Executable, start.Messages), start, folder.Path, cancellationToken);
     }

@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
-using Pulumi.Protocol.Grpc;
+using Grpc.Core;
 using Pulumi.Protocol.Values;
 using Pulumirpc;
 
@@ -33,6 +33,8 @@ internal sealed class ProviderPlugin : IProviderPlugin
 
     public PluginCapabilities Capabilities => _understood.Capabilities;
 
+    private ResourceProvider.ResourceProviderClient Plugin => _connection.Plugin;
+
     private PluginWire Wire => _understood.Wire;
 
     private bool PredictsPreviews => _disablePreview || !_understood.SupportsPreview;
@@ -49,13 +51,13 @@ internal sealed class ProviderPlugin : IProviderPlugin
         };
         // Secrets were stripped whatever the plugin accepts, so what it answers is marked again in any case.
         return CallAsync(
-            ResourceProviderMethods.CheckConfig, request,
+            options => Plugin.CheckConfigAsync(request, options),
             answer => AnswerReader.Check(answer, inputs => SecretMarking.Mark(PropertyCodec.Decode(inputs), call.NewInputs), call.AllowUnknowns),
             FailureClassifier.Classify, cancellationToken);
     }
 
     public Task<PluginAnswer<DiffResult>> DiffConfigAsync(DiffCall call, CancellationToken cancellationToken) =>
-        DiffAsync(ResourceProviderMethods.DiffConfig, call, PluginWire.Config, cancellationToken);
+        DiffAsync(Plugin.DiffConfigAsync, call, PluginWire.Config, cancellationToken);
 
     public async Task<PluginAnswer<Configured>> ConfigureAsync(ConfigureCall call, CancellationToken cancellationToken)
     {
@@ -72,8 +74,8 @@ internal sealed class ProviderPlugin : IProviderPlugin
             Type = call.Type,
         };
         ConfigurationVariables.AddTo(request.Variables, call.Type[(call.Type.LastIndexOf(':') + 1)..], call.Inputs);
-        return await CallAsync<ConfigureRequest, ConfigureResponse, Configured>(
-            ResourceProviderMethods.Configure, request,
+        return await CallAsync<ConfigureResponse, Configured>(
+            options => Plugin.ConfigureAsync(request, options),
             answer =>
             {
                 if (_isLegacy)
@@ -99,14 +101,14 @@ internal sealed class ProviderPlugin : IProviderPlugin
         if (call.Autonaming is { } naming && Capabilities.SupportsAutonaming)
             request.Autonaming = new CheckRequest.Types.AutonamingOptions { ProposedName = naming.ProposedName, Mode = ToWire(naming.Mode) };
         return CallAsync(
-            ResourceProviderMethods.Check, request,
+            options => Plugin.CheckAsync(request, options),
             answer => AnswerReader.Check(answer, inputs => Wire.Decode(inputs, call.NewInputs), call.AllowUnknowns),
             FailureClassifier.Classify, cancellationToken);
     }
 
     /// <remarks>Unknowns are kept in a real update too: dependants of what is deleted before its replacement are asked with them.</remarks>
     public Task<PluginAnswer<DiffResult>> DiffAsync(DiffCall call, CancellationToken cancellationToken) =>
-        DiffAsync(ResourceProviderMethods.Diff, call, properties => Wire.Encode(properties, keepUnknowns: true), cancellationToken);
+        DiffAsync(Plugin.DiffAsync, call, properties => Wire.Encode(properties, keepUnknowns: true), cancellationToken);
 
     public async Task<PluginAnswer<CreateResult>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
     {
@@ -123,8 +125,8 @@ internal sealed class ProviderPlugin : IProviderPlugin
             ResourceStatusAddress = _statusAddress,
             ResourceStatusToken = NewToken(),
         };
-        return await CallAsync<CreateRequest, CreateResponse, CreateResult>(
-            ResourceProviderMethods.Create, request, answer => AnswerReader.Create(answer, call, Wire), FailureClassifier.ClassifyWithObject, cancellationToken);
+        return await CallAsync<CreateResponse, CreateResult>(
+            options => Plugin.CreateAsync(request, options), answer => AnswerReader.Create(answer, call, Wire), FailureClassifier.ClassifyWithObject, cancellationToken);
     }
 
     public Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
@@ -145,7 +147,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
             request.ResourceStatusToken = NewToken();
         }
         return CallAsync(
-            ResourceProviderMethods.Read, request, answer => AnswerReader.Read(answer, call, Wire), FailureClassifier.ClassifyWithObject, cancellationToken);
+            options => Plugin.ReadAsync(request, options), answer => AnswerReader.Read(answer, call, Wire), FailureClassifier.ClassifyWithObject, cancellationToken);
     }
 
     public async Task<PluginAnswer<UpdateResult>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
@@ -167,8 +169,8 @@ internal sealed class ProviderPlugin : IProviderPlugin
             ResourceStatusAddress = _statusAddress,
             ResourceStatusToken = NewToken(),
         };
-        return await CallAsync<UpdateRequest, UpdateResponse, UpdateResult>(
-            ResourceProviderMethods.Update, request, answer => AnswerReader.Update(answer, call, Wire), FailureClassifier.ClassifyWithObject, cancellationToken);
+        return await CallAsync<UpdateResponse, UpdateResult>(
+            options => Plugin.UpdateAsync(request, options), answer => AnswerReader.Update(answer, call, Wire), FailureClassifier.ClassifyWithObject, cancellationToken);
     }
 
     public Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
@@ -186,7 +188,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
             ResourceStatusToken = NewToken(),
         };
         return CallAsync(
-            ResourceProviderMethods.Delete, request, _ => (PluginAnswer<Deleted>)new Deleted(), FailureClassifier.Classify, cancellationToken);
+            options => Plugin.DeleteAsync(request, options), _ => (PluginAnswer<Deleted>)new Deleted(), FailureClassifier.Classify, cancellationToken);
     }
 
     public Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken)
@@ -198,7 +200,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
             Preview = call.IsPreview,
         };
         return CallAsync(
-            ResourceProviderMethods.Invoke, request, answer => AnswerReader.Invoke(answer, call, Capabilities.AcceptsSecrets), FailureClassifier.Classify, cancellationToken);
+            options => Plugin.InvokeAsync(request, options), answer => AnswerReader.Invoke(answer, call, Capabilities.AcceptsSecrets), FailureClassifier.Classify, cancellationToken);
     }
 
     public Task CancelAsync() => _connection.CancelAsync();
@@ -206,7 +208,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     private Task<PluginAnswer<DiffResult>> DiffAsync(
-        GrpcMethod<DiffRequest, DiffResponse> method, DiffCall call, Func<PropertyMap, Struct> encode,
+        Func<DiffRequest, CallOptions, AsyncUnaryCall<DiffResponse>> ask, DiffCall call, Func<PropertyMap, Struct> encode,
         CancellationToken cancellationToken)
     {
         var request = new DiffRequest
@@ -220,26 +222,25 @@ internal sealed class ProviderPlugin : IProviderPlugin
             OldInputs = encode(call.OldInputs),
             IgnoreChanges = { call.IgnoreChanges },
         };
-        return CallAsync(method, request, answer => (PluginAnswer<DiffResult>)AnswerReader.Diff(answer), FailureClassifier.Classify, cancellationToken);
+        return CallAsync(options => ask(request, options), answer => (PluginAnswer<DiffResult>)AnswerReader.Diff(answer), FailureClassifier.Classify, cancellationToken);
     }
 
-    private async Task<PluginAnswer<T>> CallAsync<TRequest, TResponse, T>(
-        GrpcMethod<TRequest, TResponse> method, TRequest request, Func<TResponse, PluginAnswer<T>> read,
-        Func<GrpcException, PluginFailure> classify, CancellationToken cancellationToken)
-        where TRequest : class, IMessage<TRequest>
+    private async Task<PluginAnswer<T>> CallAsync<TResponse, T>(
+        Func<CallOptions, AsyncUnaryCall<TResponse>> call, Func<TResponse, PluginAnswer<T>> read, Func<RpcException, PluginFailure> classify,
+        CancellationToken cancellationToken)
         where TResponse : class, IMessage<TResponse>
     {
         try
         {
-            return read(await _connection.Channel.CallAsync(method, request, cancellationToken));
+            return read(await call(new CallOptions(cancellationToken: cancellationToken)));
         }
-        catch (GrpcException e)
+        catch (RpcException e)
         {
             return classify(e);
         }
         catch (FormatException e)
         {
-            return new PluginFailure.Refused(GrpcStatus.Internal, $"the answer of plugin [{_connection.Name}] to {method.Path} cannot be read: {e.Message}");
+            return new PluginFailure.Refused(StatusCode.Internal, $"the {typeof(TResponse).Name} of plugin [{_connection.Name}] cannot be read: {e.Message}");
         }
     }
 

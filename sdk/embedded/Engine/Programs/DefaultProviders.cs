@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Providers;
@@ -39,7 +40,7 @@ internal sealed class DefaultProviders(DeploymentRequest request, ProgramEvents 
             });
             var result = await events.AskAsync(registration, registration.Result, cancellationToken);
             if (result.State.Id is not { Length: > 0 } id)
-                throw new GrpcException(GrpcStatus.Unknown, $"the default provider for '{package.Package}' could not be configured");
+                throw RpcFailure.Of(StatusCode.Unknown, $"the default provider for '{package.Package}' could not be configured");
             return _known[package] = new ProviderReference(result.State.Urn, id);
         }
         finally
@@ -72,7 +73,7 @@ internal sealed class DefaultProviders(DeploymentRequest request, ProgramEvents 
         }
         catch (JsonException e)
         {
-            throw new GrpcException(GrpcStatus.Unknown, $"Failed to parse {text}: {e.Message}");
+            throw RpcFailure.Of(StatusCode.Unknown, $"Failed to parse {text}: {e.Message}");
         }
     }
 }

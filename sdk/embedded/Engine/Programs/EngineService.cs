@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Protocol.Grpc;
 using Pulumirpc;
@@ -6,30 +7,35 @@ using Pulumirpc;
 namespace Pulumi.Embedded.Engine.Programs;
 
 /// <summary>The service <c>pulumirpc.Engine</c>, for programs and plugins.</summary>
-internal sealed class EngineService(EventStream events)
+internal sealed class EngineService(EventStream events) : Pulumirpc.Engine.EngineBase
 {
     private volatile string _rootResource = "";
 
-    public GrpcService Service => new GrpcService()
-        .Unary(EngineMethods.Log, (message, _) =>
-        {
-            Log(message);
-            return Task.FromResult(new Empty());
-        })
-        .Unary(EngineMethods.GetRootResource, (_, _) => Task.FromResult(new GetRootResourceResponse { Urn = _rootResource }))
-        .Unary(EngineMethods.SetRootResource, (message, _) =>
-        {
-            _rootResource = message.Urn;
-            return Task.FromResult(new SetRootResourceResponse());
-        })
-        .Unary(EngineMethods.StartDebugging, (_, _) => Task.FromResult(new Empty()))
-        .Unary(EngineMethods.RequirePulumiVersion, (message, _) => EngineVersion.Satisfies(message.PulumiVersionRange)
-            ? Task.FromResult(new RequirePulumiVersionResponse())
-            : throw new GrpcException(
-                GrpcStatus.FailedPrecondition,
-                $"Pulumi CLI version {EngineVersion.Text} does not satisfy the version range \"{message.PulumiVersionRange}\" requested by the program."));
+    public override Task<Empty> Log(LogRequest request, ServerCallContext context)
+    {
+        Tell(request);
+        return Task.FromResult(new Empty());
+    }
 
-    private void Log(LogRequest message) => events.Tell(
+    public override Task<GetRootResourceResponse> GetRootResource(GetRootResourceRequest request, ServerCallContext context) =>
+        Task.FromResult(new GetRootResourceResponse { Urn = _rootResource });
+
+    public override Task<SetRootResourceResponse> SetRootResource(SetRootResourceRequest request, ServerCallContext context)
+    {
+        _rootResource = request.Urn;
+        return Task.FromResult(new SetRootResourceResponse());
+    }
+
+    public override Task<Empty> StartDebugging(StartDebuggingRequest request, ServerCallContext context) => Task.FromResult(new Empty());
+
+    public override Task<RequirePulumiVersionResponse> RequirePulumiVersion(RequirePulumiVersionRequest request, ServerCallContext context) =>
+        EngineVersion.Satisfies(request.PulumiVersionRange)
+            ? Task.FromResult(new RequirePulumiVersionResponse())
+            : throw RpcFailure.Of(
+                StatusCode.FailedPrecondition,
+                $"Pulumi CLI version {EngineVersion.Text} does not satisfy the version range \"{request.PulumiVersionRange}\" requested by the program.");
+
+    private void Tell(LogRequest message) => events.Tell(
         message.Urn.Length == 0 ? null : message.Urn,
         message.Severity switch
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Grpc.Core;
 using Pulumi.Protocol.Grpc;
 using Pulumirpc;
 
@@ -14,9 +15,9 @@ internal sealed class PackageReferences
     public string Add(RegisterPackageRequest message)
     {
         if (message.Name.Length == 0)
-            throw new GrpcException(GrpcStatus.InvalidArgument, "package name is empty");
+            throw RpcFailure.Of(StatusCode.InvalidArgument, "package name is empty");
         if (message.Parameterization is not null || message.Extension is not null)
-            throw new GrpcException(GrpcStatus.Unimplemented, $"package '{message.Name}' is parameterized; this engine runs plain packages only");
+            throw RpcFailure.Of(StatusCode.Unimplemented, $"package '{message.Name}' is parameterized; this engine runs plain packages only");
         var package = new PackageRequest(message.Name, message.Version, message.DownloadUrl.TrimEnd('/'));
         var reference = _references.GetOrAdd(package, _ => Guid.NewGuid().ToString());
         _packages[reference] = package;
@@ -27,5 +28,5 @@ internal sealed class PackageReferences
     public PackageRequest? Find(string reference) =>
         reference.Length == 0 ? null
         : _packages.TryGetValue(reference, out var package) ? package
-        : throw new GrpcException(GrpcStatus.Unknown, $"unknown provider package '{reference}'");
+        : throw RpcFailure.Of(StatusCode.Unknown, $"unknown provider package '{reference}'");
 }

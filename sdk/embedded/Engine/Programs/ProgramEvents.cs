@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Protocol.Grpc;
 
@@ -18,14 +19,14 @@ internal sealed class ProgramEvents
     public void Send(ProgramEvent @event) => _channel.Writer.TryWrite(@event);
 
     /// <summary>Sends an event and waits for its answer.</summary>
-    /// <exception cref="GrpcException">The run ended before there was one.</exception>
+    /// <exception cref="RpcException">The run ended before there was one.</exception>
     public async Task<T> AskAsync<T>(ProgramEvent @event, Task<T> answer, CancellationToken cancellationToken)
     {
         Send(@event);
         await Task.WhenAny(answer, Closed).WaitAsync(cancellationToken);
         return answer.IsCompleted
             ? await answer
-            : throw new GrpcException(GrpcStatus.Unavailable, "resource monitor shut down while waiting on step's done channel");
+            : throw RpcFailure.Of(StatusCode.Unavailable, "resource monitor shut down while waiting on step's done channel");
     }
 
     /// <summary>Lets all that still wait fail.</summary>

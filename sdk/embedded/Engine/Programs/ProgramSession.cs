@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
@@ -79,18 +80,18 @@ internal sealed class ProgramSession(
         if (named is null)
             reference = await defaults.GetAsync(package, cancellationToken);
         else if (!ProviderReference.TryParse(named, out reference))
-            throw new GrpcException(GrpcStatus.Unknown, $"Invoke: could not parse provider reference: {named}");
+            throw RpcFailure.Of(StatusCode.Unknown, $"Invoke: could not parse provider reference: {named}");
         if (reference.IsDenied)
-            throw new GrpcException(GrpcStatus.Unknown, $"Invoke: {Denied(reference.Package, call.Token).Message}");
+            throw RpcFailure.Of(StatusCode.Unknown, $"Invoke: {Denied(reference.Package, call.Token).Message}");
         if (providers.Find(reference) is not { } found)
-            throw new GrpcException(GrpcStatus.Unknown, $"Invoke: unknown provider '{provider}' -> '{reference}'");
+            throw RpcFailure.Of(StatusCode.Unknown, $"Invoke: unknown provider '{provider}' -> '{reference}'");
         if (dependsOn.Any(IsUnresolved))
             return null;
         return await found.InvokeAsync(call, cancellationToken) switch
         {
             PluginAnswer<InvokeResult>.Done done => done.Value,
             PluginAnswer<InvokeResult>.Failed failed =>
-                throw new GrpcException(GrpcStatus.Unknown, $"invocation of {call.Token} returned an error: {failed.Failure.Text}"),
+                throw RpcFailure.Of(StatusCode.Unknown, $"invocation of {call.Token} returned an error: {failed.Failure.Text}"),
             _ => throw new InvalidOperationException("An answer is done or failed."),
         };
     }
@@ -131,6 +132,6 @@ internal sealed class ProgramSession(
         known.States.TryGetValue(urn, out var state)
         && (state.Custom ? string.IsNullOrEmpty(state.Id) : known.States.Values.Any(c => c.Parent == urn && IsUnresolved(c.Urn)));
 
-    private static GrpcException Denied(string package, string token) =>
-        new(GrpcStatus.Unknown, $"Default provider for '{package}' disabled. '{token}' must use an explicit provider.");
+    private static RpcException Denied(string package, string token) =>
+        RpcFailure.Of(StatusCode.Unknown, $"Default provider for '{package}' disabled. '{token}' must use an explicit provider.");
 }

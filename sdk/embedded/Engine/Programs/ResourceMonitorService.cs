@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;
@@ -15,26 +16,11 @@ namespace Pulumi.Embedded.Engine.Programs;
 /// <summary>The service <c>pulumirpc.ResourceMonitor</c>: translates between a program's messages and its <see cref="ProgramSession"/>.</summary>
 internal sealed class ResourceMonitorService(
     DeploymentRequest request, ProgramSession session, ResourceTransforms transforms, PackageReferences packages, SourcePositions positions, AssetHashes assets, int parallel)
+    : ResourceMonitor.ResourceMonitorBase
 {
     private readonly RecordedVersions _versions = new(request.Snapshot);
 
-    public GrpcService Service => new GrpcService()
-        .Unary(ResourceMonitorMethods.GetDeploymentInfo, (_, _) => Task.FromResult(DeploymentInfo()))
-        .Unary(ResourceMonitorMethods.SupportsFeature, (message, _) => Task.FromResult(new SupportsFeatureResponse { HasSupport = MonitorFeatures.Supports(message.Id) }))
-        .Unary(ResourceMonitorMethods.RegisterPackage, (message, _) => Task.FromResult(new RegisterPackageResponse { Ref = packages.Add(message) }))
-        .Unary(ResourceMonitorMethods.RegisterStackTransform, (message, _) => Done(() => transforms.AddForStack(message)))
-        .Unary(ResourceMonitorMethods.RegisterStackInvokeTransform, (message, _) => Done(() => transforms.AddForInvokes(message)))
-        .Unary(ResourceMonitorMethods.RegisterResource, RegisterResourceAsync)
-        .Unary(ResourceMonitorMethods.ReadResource, ReadResourceAsync)
-        .Unary(ResourceMonitorMethods.RegisterResourceOutputs, RegisterResourceOutputsAsync)
-        .Unary(ResourceMonitorMethods.Invoke, InvokeAsync)
-        .Unary(ResourceMonitorMethods.SignalAndWaitForShutdown, async (_, call) =>
-        {
-            await session.WaitForEndAsync(call.CancellationToken);
-            return new Empty();
-        });
-
-    private DeploymentInfo DeploymentInfo() => new()
+    public override Task<DeploymentInfo> GetDeploymentInfo(Empty message, ServerCallContext call) => Task.FromResult(new DeploymentInfo
     {
         Project = request.Project,
         Stack = request.Stack,
@@ -44,23 +30,47 @@ internal sealed class ResourceMonitorService(
         DryRun = request.IsPreview,
         Parallel = parallel,
         SupportedFeatures = { MonitorFeatures.All },
-    };
+    });
 
-    private async Task<RegisterResourceResponse> RegisterResourceAsync(RegisterResourceRequest message, GrpcCall call)
+    public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest message, ServerCallContext call) =>
+        Task.FromResult(new SupportsFeatureResponse { HasSupport = MonitorFeatures.Supports(message.Id) });
+
+    public override Task<RegisterPackageResponse> RegisterPackage(RegisterPackageRequest message, ServerCallContext call) =>
+        Task.FromResult(new RegisterPackageResponse { Ref = packages.Add(message) });
+
+    public override Task<Empty> RegisterStackTransform(Callback message, ServerCallContext call)
+    {
+        transforms.AddForStack(message);
+        return Task.FromResult(new Empty());
+    }
+
+    public override Task<Empty> RegisterStackInvokeTransform(Callback message, ServerCallContext call)
+    {
+        transforms.AddForInvokes(message);
+        return Task.FromResult(new Empty());
+    }
+
+    public override async Task<Empty> SignalAndWaitForShutdown(Empty message, ServerCallContext call)
+    {
+        await session.WaitForEndAsync(call.CancellationToken);
+        return new Empty();
+    }
+
+    public override async Task<RegisterResourceResponse> RegisterResource(RegisterResourceRequest message, ServerCallContext call)
     {
         if (message.Remote)
         {
-            throw new GrpcException(
-                GrpcStatus.Unimplemented, $"'{message.Type}' is a component of another language; this engine runs components of the program's own only");
+            throw RpcFailure.Of(
+                StatusCode.Unimplemented, $"'{message.Type}' is a component of another language; this engine runs components of the program's own only");
         }
         if (message.Custom && message.Type.Split(':').Length != 3)
-            throw new GrpcException(GrpcStatus.InvalidArgument, $"Type '{message.Type}' is not a valid type token (must have format '*:*:*')");
+            throw RpcFailure.Of(StatusCode.InvalidArgument, $"Type '{message.Type}' is not a valid type token (must have format '*:*:*')");
         message = await transforms.ApplyAsync(message, call.CancellationToken);
         var package = packages.Find(message.PackageRef) ?? PackageRequest.For(message.Type, message.Version, message.PluginDownloadURL);
         var result = await session.RegisterAsync(Goal(message, package), package, message.Providers.ToImmutableDictionary(), call.CancellationToken);
         transforms.Registered(result.State.Urn, message);
         if (result.Outcome != RegistrationOutcome.Succeeded && !message.SupportsResultReporting)
-            throw new GrpcException(GrpcStatus.Internal, "resource registration failed");
+            throw RpcFailure.Of(StatusCode.Internal, "resource registration failed");
         var outputs = message.Custom ? result.State.Outputs ?? PropertyMap.Empty : PropertyMap.Empty;
         if (!message.SupportsPartialValues)
             outputs = outputs.Where((_, value) => !value.ContainsUnknown);
@@ -117,7 +127,7 @@ internal sealed class ResourceMonitorService(
         };
     }
 
-    private async Task<ReadResourceResponse> ReadResourceAsync(ReadResourceRequest message, GrpcCall call)
+    public override async Task<ReadResourceResponse> ReadResource(ReadResourceRequest message, ServerCallContext call)
     {
         var read = new ProgramEvent.Read(
             message.Type, message.Name, message.Id, NullIfEmpty(message.Parent), message.Provider, Decode(message.Properties), [.. message.Dependencies],
@@ -132,14 +142,14 @@ internal sealed class ResourceMonitorService(
         };
     }
 
-    private async Task<Empty> RegisterResourceOutputsAsync(RegisterResourceOutputsRequest message, GrpcCall call)
+    public override async Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest message, ServerCallContext call)
     {
         var outputs = PropertyDependencies.Downgrade(assets.Complete(Decode(message.Outputs)));
         await session.SetOutputsAsync(message.Urn, outputs, call.CancellationToken);
         return new Empty();
     }
 
-    private async Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest message, GrpcCall call)
+    public override async Task<ResourceInvokeResponse> Invoke(ResourceInvokeRequest message, ServerCallContext call)
     {
         message = await transforms.ApplyAsync(message, call.CancellationToken);
         var package = packages.Find(message.PackageRef) ?? PackageRequest.For(message.Tok, message.Version, message.PluginDownloadURL);
@@ -163,7 +173,7 @@ internal sealed class ResourceMonitorService(
         }
         catch (FormatException e)
         {
-            throw new GrpcException(GrpcStatus.InvalidArgument, $"unmarshal properties: {e.Message}");
+            throw RpcFailure.Of(StatusCode.InvalidArgument, $"unmarshal properties: {e.Message}");
         }
     }
 
@@ -178,7 +188,7 @@ internal sealed class ResourceMonitorService(
         }
         catch (FormatException e)
         {
-            throw new GrpcException(GrpcStatus.InvalidArgument, e.Message);
+            throw RpcFailure.Of(StatusCode.InvalidArgument, e.Message);
         }
     }
 
@@ -190,10 +200,4 @@ internal sealed class ResourceMonitorService(
             alias.Spec.ParentCase == Alias.Types.Spec.ParentOneofCase.NoParent && alias.Spec.NoParent);
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
-
-    private static Task<Empty> Done(Action action)
-    {
-        action();
-        return Task.FromResult(new Empty());
-    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Google.Protobuf;
+using Grpc.Core.Interceptors;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
 using Pulumirpc;
@@ -11,7 +12,7 @@ namespace Pulumi.Embedded.Engine.Programs;
 /// order. The program serves them as callbacks.</summary>
 internal sealed class ResourceTransforms : IDisposable
 {
-    private readonly ConcurrentDictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, LocalChannel> _channels = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableArray<Callback>> _ofResource = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _parents = new(StringComparer.Ordinal);
     private ImmutableArray<Callback> _ofStack = [];
@@ -94,9 +95,9 @@ internal sealed class ResourceTransforms : IDisposable
 
     private async Task<ByteString> InvokeAsync(Callback callback, IMessage message, CancellationToken cancellationToken)
     {
-        var channel = _channels.GetOrAdd(callback.Target, target => new GrpcChannel(target));
-        var answer = await channel.CallAsync(
-            CallbacksMethods.Invoke, new CallbackInvokeRequest { Token = callback.Token, Request = message.ToByteString() }, cancellationToken);
+        var channel = _channels.GetOrAdd(callback.Target, target => new LocalChannel(target));
+        var answer = await new Callbacks.CallbacksClient(channel.Intercept(new EngineWords(channel))).InvokeAsync(
+            new CallbackInvokeRequest { Token = callback.Token, Request = message.ToByteString() }, cancellationToken: cancellationToken);
         return answer.Response;
     }
 

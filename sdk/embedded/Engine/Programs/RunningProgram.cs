@@ -3,6 +3,7 @@ using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Protocol.Grpc;
+using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Programs;
 
@@ -44,7 +45,7 @@ internal sealed class RunningProgram : IAsyncDisposable
             new SourcePositions(request.RootDirectory),
             new AssetHashes(request.ProgramDirectory),
             session.Parallel);
-        var server = await GrpcServer.StartAsync([monitor.Service], CancellationToken.None);
+        var server = await GrpcServer.StartAsync(new GuardedService(binder => ResourceMonitor.BindService(binder, monitor)));
         running._servers.Add(server);
         var run = new ProgramRun(
             request.Project, request.Stack, request.Organization, request.RootDirectory, request.ProgramDirectory, server.Address, session.EngineAddress,

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.State;
-using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Providers;
@@ -57,10 +57,10 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
         {
             return call.Inputs is { Count: > 0 }
                 ? new ReadResult(call.Id, call.State, call.Inputs, false)
-                : new PluginFailure.Refused(GrpcStatus.Unknown, "stash can not be imported");
+                : new PluginFailure.Refused(StatusCode.Unknown, "stash can not be imported");
         }
         if (call.Type != StackReferenceType || call.Inputs?.Find("name") is null)
-            return new PluginFailure.Refused(GrpcStatus.Unknown, "stack reference can not be imported");
+            return new PluginFailure.Refused(StatusCode.Unknown, "stack reference can not be imported");
         return await ReadOutputsAsync(call.Inputs, cancellationToken) switch
         {
             PluginAnswer<PropertyMap>.Done done => new ReadResult(call.Id, done.Value, call.Inputs, false),
@@ -86,7 +86,7 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
             case GetResource:
                 return FindResource(call.Arguments);
             default:
-                return new PluginFailure.Refused(GrpcStatus.Unknown, $"unrecognized function name: '{call.Token}'");
+                return new PluginFailure.Refused(StatusCode.Unknown, $"unrecognized function name: '{call.Token}'");
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
     {
         var urn = TextOf(arguments.Find("urn"));
         if (urn is null || !known.TryGetValue(urn, out var state))
-            return new PluginFailure.Refused(GrpcStatus.Unknown, $"unknown resource {urn}");
+            return new PluginFailure.Refused(StatusCode.Unknown, $"unknown resource {urn}");
         return new InvokeResult(
             [
                 KeyValuePair.Create("urn", PropertyValue.Of(urn)),
@@ -120,16 +120,16 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
         PropertyMap inputs, string key, Func<Snapshot, PropertyMap> tell, CancellationToken cancellationToken)
     {
         if (TextOf(inputs.Find(key)) is not { } name)
-            return new PluginFailure.Refused(GrpcStatus.InvalidArgument, $"missing required property '{key}'");
+            return new PluginFailure.Refused(StatusCode.InvalidArgument, $"missing required property '{key}'");
         if (stacks is null)
-            return new PluginFailure.Refused(GrpcStatus.Unavailable, "no backend client is available");
+            return new PluginFailure.Refused(StatusCode.Unavailable, "no backend client is available");
         try
         {
             return tell(await stacks.ReadAsync(name, cancellationToken)).Set("name", PropertyValue.Of(name));
         }
         catch (InvalidOperationException e)
         {
-            return new PluginFailure.Refused(GrpcStatus.Unknown, e.Message);
+            return new PluginFailure.Refused(StatusCode.Unknown, e.Message);
         }
     }
 
@@ -179,5 +179,5 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
     private static Task<PluginAnswer<T>> Answered<T>(T value) => Task.FromResult<PluginAnswer<T>>(value);
 
     private static Task<PluginAnswer<T>> Refused<T>(string message) =>
-        Task.FromResult<PluginAnswer<T>>(new PluginFailure.Refused(GrpcStatus.Unknown, message));
+        Task.FromResult<PluginAnswer<T>>(new PluginFailure.Refused(StatusCode.Unknown, message));
 }

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
-using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Providers;
@@ -62,7 +62,7 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
             switch (await plugins.StartAsync(provider.Urn, inputs, terminate))
             {
                 case PluginAnswer<IProviderPlugin>.Failed failed:
-                    return new PluginFailure.Refused(GrpcStatus.Unknown, $"load plugin for {reference.Package} provider '{provider.Urn}': {failed.Failure.Message}");
+                    return new PluginFailure.Refused(StatusCode.Unknown, $"load plugin for {reference.Package} provider '{provider.Urn}': {failed.Failure.Message}");
                 case PluginAnswer<IProviderPlugin>.Done done:
                     found = new PluginProvider(done.Value);
                     break;
@@ -93,7 +93,7 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
                 AllowUnknowns = true,
             },
             cancellationToken);
-        if (answer is PluginAnswer<CheckResult>.Failed { Failure: PluginFailure.Refused { Status: GrpcStatus.Unimplemented } })
+        if (answer is PluginAnswer<CheckResult>.Failed { Failure: PluginFailure.Refused { Status: StatusCode.Unimplemented } })
             answer = new CheckResult(ProviderInputs.ForPlugin(call.NewInputs), []);
         if (answer is not PluginAnswer<CheckResult>.Done { Value: { Failures.IsEmpty: true } result })
         {
@@ -170,17 +170,17 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
     }
 
     public Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken) =>
-        Task.FromResult<PluginAnswer<ReadResult>>(new PluginFailure.Refused(GrpcStatus.Unimplemented, "provider resources may not be read"));
+        Task.FromResult<PluginAnswer<ReadResult>>(new PluginFailure.Refused(StatusCode.Unimplemented, "provider resources may not be read"));
 
     public Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken) =>
-        Task.FromResult<PluginAnswer<InvokeResult>>(new PluginFailure.Refused(GrpcStatus.Unimplemented, "the provider registry is not invokable"));
+        Task.FromResult<PluginAnswer<InvokeResult>>(new PluginFailure.Refused(StatusCode.Unimplemented, "the provider registry is not invokable"));
 
     public void Dispose() => _loading.Dispose();
 
     private static async Task<PluginAnswer<DiffResult>> DiffConfigAsync(PluginProvider provider, DiffCall call, CancellationToken cancellationToken)
     {
         var answer = await provider.Plugin.DiffConfigAsync(call, cancellationToken);
-        if (answer is PluginAnswer<DiffResult>.Failed { Failure: PluginFailure.Refused { Status: GrpcStatus.Unimplemented } })
+        if (answer is PluginAnswer<DiffResult>.Failed { Failure: PluginFailure.Refused { Status: StatusCode.Unimplemented } })
             answer = DiffResult.Unknown;
         if (answer is PluginAnswer<DiffResult>.Done { Value: { Changes: DiffChanges.Unknown } unknown })
         {
@@ -197,7 +197,7 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
             if (inputs.Find(ProviderInputs.Version) is not { } answered)
                 inputs = inputs.Set(ProviderInputs.Version, version);
             else if (!answered.Equals(version))
-                return new PluginFailure.Refused(GrpcStatus.Unknown, $"provider \"{call.Urn}\" attempted to change version from {version} to {answered}");
+                return new PluginFailure.Refused(StatusCode.Unknown, $"provider \"{call.Urn}\" attempted to change version from {version} to {answered}");
         }
         if (call.NewInputs.Find(ProviderInputs.Internal) is { } engineKeys)
             inputs = inputs.Set(ProviderInputs.Internal, engineKeys);

@@ -1,10 +1,10 @@
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
-using Pulumi.Protocol.Grpc;
 
 namespace Pulumi.Embedded.Engine.Steps;
 
@@ -23,10 +23,10 @@ internal sealed record StepContext(DeploymentRequest Request, ProviderRegistry P
         if (resource.IsProvider())
             return Providers;
         if (!ProviderReference.TryParse(resource.Provider, out var reference))
-            return new PluginFailure.Refused(GrpcStatus.Unknown, $"bad provider reference '{resource.Provider}' for resource '{resource.Urn}'");
+            return new PluginFailure.Refused(StatusCode.Unknown, $"bad provider reference '{resource.Provider}' for resource '{resource.Urn}'");
         return Providers.Find(reference) is { } provider
             ? new PluginAnswer<IResourceProvider>.Done(provider)
-            : new PluginFailure.Refused(GrpcStatus.Unknown, $"unknown provider '{resource.Provider}' for resource '{resource.Urn}'");
+            : new PluginFailure.Refused(StatusCode.Unknown, $"unknown provider '{resource.Provider}' for resource '{resource.Urn}'");
     }
 
     /// <summary>Now, as states write it.</summary>

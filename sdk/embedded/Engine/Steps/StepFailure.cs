@@ -1,5 +1,5 @@
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Plugins;
-using Pulumi.Protocol.Grpc;
 
 namespace Pulumi.Embedded.Engine.Steps;
 
@@ -23,7 +23,7 @@ internal sealed record StepFailure(string Text, StepStatus Status = StepStatus.U
     public static StepFailure Of(PluginFailure failure) => new(failure.Text, failure switch
     {
         PluginFailure.InitFailed => StepStatus.PartialFailure,
-        PluginFailure.Refused { Status: GrpcStatus.Internal or GrpcStatus.DataLoss or GrpcStatus.Unknown } => StepStatus.Unknown,
+        PluginFailure.Refused { Status: StatusCode.Internal or StatusCode.DataLoss or StatusCode.Unknown } => StepStatus.Unknown,
         _ => StepStatus.Untouched,
     });
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Google.Protobuf;
+using Grpc.Core;
 using Pulumi.Protocol.Grpc;
 using Pulumirpc;
 
@@ -38,14 +39,13 @@ internal sealed class CallbackServer : IAsyncDisposable
     {
         // The calls come in outside the program's flow of control, in which Deployment.Instance and so every Output works.
         _context = ExecutionContext.Capture();
-        var service = new GrpcService().Unary(CallbacksMethods.Invoke, (request, call) => InvokeAsync(request, call.CancellationToken));
-        return GrpcServer.StartAsync([service], CancellationToken.None);
+        return GrpcServer.StartAsync(new GuardedService(binder => Callbacks.BindService(binder, new Service(this))));
     }
 
     private async Task<CallbackInvokeResponse> InvokeAsync(CallbackInvokeRequest request, CancellationToken cancellationToken)
     {
         if (!_callbacks.TryGetValue(request.Token, out var callback))
-            throw new GrpcException(GrpcStatus.InvalidArgument, $"Callback not found: {request.Token}");
+            throw RpcFailure.Of(StatusCode.InvalidArgument, $"Callback not found: {request.Token}");
         var answer = await InProgramContext(() => callback(request.Request, cancellationToken)).ConfigureAwait(false);
         return new() { Response = answer.ToByteString() };
     }
@@ -57,5 +57,11 @@ internal sealed class CallbackServer : IAsyncDisposable
         Task<T>? started = null;
         ExecutionContext.Run(_context, _ => started = start(), null);
         return started!;
+    }
+
+    private sealed class Service(CallbackServer server) : Callbacks.CallbacksBase
+    {
+        public override Task<CallbackInvokeResponse> Invoke(CallbackInvokeRequest request, ServerCallContext context)
+            => server.InvokeAsync(request, context.CancellationToken);
     }
 }

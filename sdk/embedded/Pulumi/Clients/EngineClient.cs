@@ -7,12 +7,14 @@ namespace Pulumi;
 /// <param name="address"><c>host:port</c>.</param>
 internal sealed class EngineClient(string address) : IEngine
 {
-    private readonly RpcClient _rpc = new(address);
+    private readonly LocalChannel _channel = new(address);
 
-    public Task LogAsync(LogRequest request) => _rpc.CallAsync(EngineMethods.Log, request);
+    private Engine.EngineClient Rpc => field ??= new(_channel);
+
+    public Task LogAsync(LogRequest request) => Rpc.LogAsync(request).ResponseAsync;
 
     public Task RequirePulumiVersionAsync(string range)
-        => _rpc.CallAsync(EngineMethods.RequirePulumiVersion, new RequirePulumiVersionRequest { PulumiVersionRange = range });
+        => Rpc.RequirePulumiVersionAsync(new RequirePulumiVersionRequest { PulumiVersionRange = range }).ResponseAsync;
 
-    public void Dispose() => _rpc.Dispose();
+    public void Dispose() => _channel.Dispose();
 }

@@ -10,8 +10,11 @@ namespace Pulumi;
 /// <param name="address"><c>host:port</c>.</param>
 internal sealed class MonitorClient(string address) : IMonitor
 {
-    private readonly RpcClient _rpc = new(address);
+    private readonly LocalChannel _channel = new(address);
     private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> _features = new();
+
+    /// <remarks>Calls have no deadline: each lasts as long as what it asks for, such as the creation of a resource.</remarks>
+    private ResourceMonitor.ResourceMonitorClient Rpc => field ??= new(_channel);
 
     /// <summary>Asked once.</summary>
     public Task<bool> SupportsAsync(string feature)
@@ -20,41 +23,41 @@ internal sealed class MonitorClient(string address) : IMonitor
 
         async Task<bool> AskAsync()
         {
-            var answer = await _rpc.CallAsync(ResourceMonitorMethods.SupportsFeature, new SupportsFeatureRequest { Id = feature }).ConfigureAwait(false);
+            var answer = await Rpc.SupportsFeatureAsync(new SupportsFeatureRequest { Id = feature }).ResponseAsync.ConfigureAwait(false);
             return answer.HasSupport;
         }
     }
 
     public Task<RegisterResourceResponse> RegisterResourceAsync(Resource resource, RegisterResourceRequest request)
-        => _rpc.CallAsync(ResourceMonitorMethods.RegisterResource, request);
+        => Rpc.RegisterResourceAsync(request).ResponseAsync;
 
     public Task<ReadResourceResponse> ReadResourceAsync(Resource resource, ReadResourceRequest request)
-        => _rpc.CallAsync(ResourceMonitorMethods.ReadResource, request);
+        => Rpc.ReadResourceAsync(request).ResponseAsync;
 
     public Task RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request)
-        => _rpc.CallAsync(ResourceMonitorMethods.RegisterResourceOutputs, request);
+        => Rpc.RegisterResourceOutputsAsync(request).ResponseAsync;
 
-    public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request) => _rpc.CallAsync(ResourceMonitorMethods.Invoke, request);
+    public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request) => Rpc.InvokeAsync(request).ResponseAsync;
 
-    public Task<CallResponse> CallAsync(ResourceCallRequest request) => _rpc.CallAsync(ResourceMonitorMethods.Call, request);
+    public Task<CallResponse> CallAsync(ResourceCallRequest request) => Rpc.CallAsync(request).ResponseAsync;
 
     public Task RegisterStackInvokeTransformAsync(Callback callback)
-        => _rpc.CallAsync(ResourceMonitorMethods.RegisterStackInvokeTransform, callback);
+        => Rpc.RegisterStackInvokeTransformAsync(callback).ResponseAsync;
 
     public Task<RegisterPackageResponse> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request)
-        => _rpc.CallAsync(ResourceMonitorMethods.RegisterPackage, request);
+        => Rpc.RegisterPackageAsync(request).ResponseAsync;
 
     public async Task SignalAndWaitForShutdownAsync()
     {
         try
         {
-            await _rpc.CallAsync(ResourceMonitorMethods.SignalAndWaitForShutdown, new Empty()).ConfigureAwait(false);
+            await Rpc.SignalAndWaitForShutdownAsync(new Empty()).ResponseAsync.ConfigureAwait(false);
         }
-        catch (RpcException e) when (e.Status == GrpcStatus.Unimplemented)
+        catch (RpcException e) when (e.StatusCode == StatusCode.Unimplemented)
         {
             // An older engine, which waits for the end of the process instead.
         }
     }
 
-    public void Dispose() => _rpc.Dispose();
+    public void Dispose() => _channel.Dispose();
 }

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Pulumi.Protocol.Grpc;
 
 namespace Pulumi;
 
@@ -22,9 +21,9 @@ public sealed partial class Deployment
             }
             catch (RpcException e)
             {
-                throw new RequirePulumiVersionException(e.Status == GrpcStatus.Unimplemented
+                throw new RequirePulumiVersionException(e.StatusCode == StatusCode.Unimplemented
                     ? "The installed version of the CLI does not support the `RequirePulumiVersion` RPC. Please upgrade the Pulumi CLI"
-                    : e.Detail);
+                    : e.Status.Detail);
             }
         }
     }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Plugins;
-using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments.Harness;
@@ -58,7 +58,7 @@ internal sealed class FakePluginHost : IPluginHost
     {
         Record("Start", start.Package);
         return Task.FromResult<PluginAnswer<IProviderPlugin>>(start.Package == "missing"
-            ? new PluginFailure.Refused(GrpcStatus.NotFound, "no resource plugin 'pulumi-resource-missing' found in the workspace or on your $PATH")
+            ? new PluginFailure.Refused(StatusCode.NotFound, "no resource plugin 'pulumi-resource-missing' found in the workspace or on your $PATH")
             : new PluginAnswer<IProviderPlugin>.Done(new FakePlugin(this)));
     }
 }

@@ -1,4 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
@@ -7,8 +9,15 @@ using Pulumirpc;
 namespace Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 
 /// <summary>What a program's SDK sends, without an SDK.</summary>
-internal sealed class MonitorClient(ProgramRun run, GrpcChannel monitor, GrpcChannel engine, CancellationToken cancellationToken)
+internal sealed class MonitorClient(ProgramRun run, LocalChannel monitor, LocalChannel engine, CancellationToken cancellationToken)
 {
+    private readonly Pulumirpc.Engine.EngineClient _engine = new(engine.Intercept(new EngineWords(engine)));
+
+    public ResourceMonitor.ResourceMonitorClient Monitor { get; } = new(monitor.Intercept(new EngineWords(monitor)));
+
+    /// <summary>For calls to the monitor: they end with the program.</summary>
+    public CallOptions Options => new(cancellationToken: cancellationToken);
+
     public string StackUrn { get; private set; } = "";
 
     public ProgramRun Run => run;
@@ -58,25 +67,19 @@ internal sealed class MonitorClient(ProgramRun run, GrpcChannel monitor, GrpcCha
     {
         var request = new ReadResourceRequest { Type = "pkg:index:Thing", Name = name, Id = id, Parent = StackUrn, Properties = new Struct(), AcceptSecrets = true };
         options?.Invoke(request);
-        return monitor.CallAsync(ResourceMonitorMethods.ReadResource, request, cancellationToken);
+        return Monitor.ReadResourceAsync(request, Options).ResponseAsync;
     }
 
     public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request) =>
-        monitor.CallAsync(ResourceMonitorMethods.Invoke, request, cancellationToken);
+        Monitor.InvokeAsync(request, Options).ResponseAsync;
 
-    public Task OutputsAsync(string urn, string outputs) => monitor.CallAsync(
-        ResourceMonitorMethods.RegisterResourceOutputs,
-        new RegisterResourceOutputsRequest { Urn = urn, Outputs = PropertyCodec.Encode(Inputs(outputs)) },
-        cancellationToken);
+    public Task OutputsAsync(string urn, string outputs) => Monitor.RegisterResourceOutputsAsync(
+        new RegisterResourceOutputsRequest { Urn = urn, Outputs = PropertyCodec.Encode(Inputs(outputs)) }, Options).ResponseAsync;
 
-    public Task<TResponse> CallAsync<TRequest, TResponse>(GrpcMethod<TRequest, TResponse> method, TRequest request)
-        where TRequest : class, Google.Protobuf.IMessage<TRequest>
-        where TResponse : class, Google.Protobuf.IMessage<TResponse> => monitor.CallAsync(method, request, cancellationToken);
-
-    public Task LogAsync(LogRequest message) => engine.CallAsync(EngineMethods.Log, message, cancellationToken);
+    public Task LogAsync(LogRequest message) => _engine.LogAsync(message, Options).ResponseAsync;
 
     public Task<RegisterResourceResponse> SendAsync(RegisterResourceRequest request) =>
-        monitor.CallAsync(ResourceMonitorMethods.RegisterResource, request, cancellationToken);
+        Monitor.RegisterResourceAsync(request, Options).ResponseAsync;
 
     /// <summary><c>a=1;b=x;c=?;d=!x</c>: texts, an unknown for <c>?</c>, a secret after <c>!</c>.</summary>
     public static PropertyMap Inputs(string text) => PropertyMap.From(text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(p =>

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Protocol.Grpc;
 
@@ -8,17 +9,17 @@ internal sealed class ScriptedProgram(Func<MonitorClient, Task> script) : IProgr
 {
     public async Task<ProgramResult> RunAsync(ProgramRun run, CancellationToken cancellationToken)
     {
-        using var channel = new GrpcChannel(run.MonitorAddress);
-        using var engine = new GrpcChannel(run.EngineAddress);
-        var client = new MonitorClient(run, channel, engine, cancellationToken);
+        using var monitor = new LocalChannel(run.MonitorAddress);
+        using var engine = new LocalChannel(run.EngineAddress);
+        var client = new MonitorClient(run, monitor, engine, cancellationToken);
         try
         {
             await script(client);
             return ProgramResult.Success;
         }
-        catch (GrpcException e)
+        catch (RpcException e)
         {
-            return new ProgramResult(e.Message, Bail: false);
+            return new ProgramResult(e.Status.Detail, Bail: false);
         }
     }
 }
