@@ -16,17 +16,19 @@ internal sealed class ProviderService : ResourceProvider.ResourceProviderBase
 {
     private readonly ConnectionTable _connections;
     private readonly RequestFromWire _requests;
+    private readonly Answering _answering;
 
     private ProviderService(ConnectionTable connections, SecretRedactor redactor)
     {
         _connections = connections;
+        _answering = new Answering(redactor);
         _requests = new RequestFromWire(redactor);
     }
 
     public static GuardedService Create(ConnectionTable connections, SecretRedactor redactor)
     {
         var service = new ProviderService(connections, redactor);
-        return new GuardedService(binder => ResourceProvider.BindService(binder, service), new Answering(redactor).Translate);
+        return new GuardedService(binder => ResourceProvider.BindService(binder, service), service._answering.Translate);
     }
 
     public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
@@ -62,7 +64,7 @@ internal sealed class ProviderService : ResourceProvider.ResourceProviderBase
         var answer = await connection.Provider.CheckConfigAsync(new Urn(request.Urn), _requests.Decode(request.News));
         // The engine strips the wrappers before this one call; the answer has them again.
         _requests.LearnFrom(answer.Inputs);
-        return new AnswerToWire(connection.Answers).Check(answer);
+        return new AnswerToWire(connection.Answers).Check(_answering.Redacted(answer));
     }
 
     public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)
@@ -89,7 +91,7 @@ internal sealed class ProviderService : ResourceProvider.ResourceProviderBase
     {
         var connection = ConnectionOf(context);
         var outcome = await connection.Provider.CheckAsync(_requests.Check(request));
-        return Answering.ToMessage(outcome, new AnswerToWire(connection.Answers).Check, connection.Answers);
+        return Answering.ToMessage(outcome, answer => new AnswerToWire(connection.Answers).Check(_answering.Redacted(answer)), connection.Answers);
     }
 
     public override async Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context)
