@@ -76,8 +76,7 @@ internal sealed class ProviderService : ResourceProvider.ResourceProviderBase
     public override async Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
     {
         var connection = ConnectionOf(context);
-        connection.Answers = RequestFromWire.Answers(request);
-        var outcome = await connection.Provider.ConfigureAsync(new Urn(request.Urn), _requests.Decode(request.Args));
+        var outcome = await connection.ConfigureAsync(new Urn(request.Urn), _requests.Decode(request.Args), RequestFromWire.Answers(request));
         return Answering.ToMessage(outcome, _ => new ConfigureResponse
         {
             AcceptSecrets = true,

@@ -7,8 +7,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Plugin.Hosting;
 
-/// <summary>How every handler answers: failures become gRPC statuses by a table, cancellations stay cancellations, and no message leaves
-/// unredacted, or such that it acts on a terminal.</summary>
+/// <summary>How every handler answers: failures become gRPC statuses by a table, cancellations stay cancellations, and no message leaves unredacted,
+/// or such that it acts on a terminal.</summary>
 internal sealed class Answering(SecretRedactor redactor)
 {
     /// <summary>The answer behind an outcome, as a message.</summary>

@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Plugin.Logging;
 using Pulumi.OAuth.Resources;
+using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Tenant;
 using Pulumi.Protocol.Values;
 
@@ -8,8 +9,12 @@ namespace Pulumi.OAuth.Plugin.Hosting;
 /// <summary>One provider and the engine it works for.</summary>
 internal sealed class EngineConnection : IDisposable
 {
+    private readonly bool _isOnlyOne;
+    private int _configured;
+
     public EngineConnection(PluginSetup setup)
     {
+        _isOnlyOne = setup.EngineAddress is not null;
         Log = new EngineLog(setup.Redactor);
         Deliveries = new Deliveries(setup.Time);
         if (setup.EngineAddress is { } address)
@@ -31,7 +36,7 @@ internal sealed class EngineConnection : IDisposable
     public OAuthProvider Provider { get; }
 
     /// <summary>What the engine understands of our answers; everything until Configure says otherwise.</summary>
-    public EncodingOptions Answers { get; set; } = new();
+    public EncodingOptions Answers { get; private set; } = new();
 
     /// <summary>Sets the engine, the one before being forgotten.</summary>
     /// <param name="engineAddress">Its <c>host:port</c>.</param>
@@ -39,6 +44,31 @@ internal sealed class EngineConnection : IDisposable
     {
         Log.Connect(engineAddress);
         Deliveries.EngineAddress = engineAddress;
+    }
+
+    /// <summary>Configures the provider. Where an engine started the process, there is one provider for all connections, and none of them may turn it to
+    /// another tenant under the others: only a configuration that failed may be followed by another.</summary>
+    public async Task<Outcome<ProviderSettings>> ConfigureAsync(Urn urn, PropertyMap arguments, EncodingOptions answers)
+    {
+        if (_isOnlyOne && Interlocked.Exchange(ref _configured, 1) == 1)
+        {
+            return new Failure.Refused(
+                FailureReason.NotReady,
+                "The provider of this process is configured already, and serves every connection so. An engine starts a process for each configuration; "
+                + "to serve several with one, start the plugin without an engine's address, and let engines attach (PULUMI_DEBUG_PROVIDERS).");
+        }
+        Outcome<ProviderSettings>? outcome = null;
+        try
+        {
+            Answers = answers;
+            outcome = await Provider.ConfigureAsync(urn, arguments);
+            return outcome;
+        }
+        finally
+        {
+            if (outcome is null or { Failure: not null })
+                Interlocked.Exchange(ref _configured, 0);
+        }
     }
 
     public void Dispose()

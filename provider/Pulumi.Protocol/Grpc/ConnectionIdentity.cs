@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Pulumi.Protocol.Grpc;
 
 /// <summary>Stands for one connection: the same object for all its calls; it becomes garbage with the connection.</summary>
-internal sealed class ConnectionIdentity
+/// <param name="isForeign">Whether the caller is certainly a program of another user of this machine.</param>
+internal sealed class ConnectionIdentity(bool isForeign)
 {
+    public bool IsForeign => isForeign;
+
     public static ConnectionIdentity Of(ServerCallContext call) => call.GetHttpContext().Features.GetRequiredFeature<ConnectionIdentity>();
 }

@@ -53,11 +53,19 @@ internal sealed class GrpcApplication : IHttpApplication<HttpContext>, IAsyncDis
             return Task.CompletedTask;
         }
         var path = context.Request.Path.Value ?? "";
+        if (context.Features.GetRequiredFeature<ConnectionIdentity>().IsForeign)
+            return Refuse(response, StatusCode.PermissionDenied, "This program serves its own user only, and the call is from a program of another user.");
         if (_methods.TryGetValue(path, out var method))
             return method(context);
+        return Refuse(response, StatusCode.Unimplemented, GuardedService.NotImplemented(path));
+    }
+
+    /// <summary>Ends a call that none of the library's handlers sees.</summary>
+    private static Task Refuse(HttpResponse response, StatusCode status, string message)
+    {
         response.ContentType = "application/grpc";
-        response.Headers["grpc-status"] = ((int)StatusCode.Unimplemented).ToString(CultureInfo.InvariantCulture);
-        response.Headers["grpc-message"] = GuardedService.NotImplemented(Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal));
+        response.Headers["grpc-status"] = ((int)status).ToString(CultureInfo.InvariantCulture);
+        response.Headers["grpc-message"] = Uri.EscapeDataString(message);
         return Task.CompletedTask;
     }
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Pulumi.Protocol.Grpc;
 
-/// <summary>A gRPC server on the loopback address, without encryption.</summary>
+/// <summary>A gRPC server on the loopback address, without encryption, for programs of the same user.</summary>
 /// <remarks>Kestrel without a host around it: a host would read settings files of the working directory (which is the user's project), write logs to
 /// standard output (whose first line is the port) and take over the signals of the process.</remarks>
 internal sealed class GrpcServer : IAsyncDisposable
@@ -76,7 +76,8 @@ internal sealed class GrpcServer : IAsyncDisposable
             listen.Protocols = HttpProtocols.Http2;
             listen.Use(next => connection =>
             {
-                connection.Features.Set(new ConnectionIdentity());
+                connection.Features.Set(new ConnectionIdentity(
+                    connection is { LocalEndPoint: IPEndPoint near, RemoteEndPoint: IPEndPoint far } && SocketOwners.Now().Differ(near, far)));
                 return next(connection);
             });
         });

@@ -310,7 +310,7 @@ public sealed class FailureTests
     {
         _stack.Config["proj:token"] = System.Text.Json.JsonSerializer.Serialize(new { inner = secret, plain = "plain-value" });
         _stack.SecretKeys.Add("proj:token");
-        _stack.Host.Faults[("Create", "a")] = new PluginFailure.Refused(GrpcStatus.Unknown, "bad s3cr3t-value, good plain-value");
+        _stack.Host.Faults[("Create", "a")] = new PluginFailure.Refused(StatusCode.Unknown, "bad s3cr3t-value, good plain-value");
         await _stack.UpAsync(p => p.ResourceAsync("a"), r => r with { ConfigSecretTexts = [secret] });
 
         Assert.Contains("error a: bad [secret], good plain-value", _stack.Messages);
@@ -324,7 +324,7 @@ public sealed class FailureTests
     {
         _stack.Config["pkg:token"] = "s3cr3t\"value";
         _stack.SecretKeys.Add("pkg:token");
-        _stack.Host.Faults[("Create", "a")] = new PluginFailure.Refused(GrpcStatus.Unknown, message);
+        _stack.Host.Faults[("Create", "a")] = new PluginFailure.Refused(StatusCode.Unknown, message);
         await _stack.UpAsync(p => p.ResourceAsync("a"));
 
         Assert.Contains("error a: " + expected, _stack.Messages);

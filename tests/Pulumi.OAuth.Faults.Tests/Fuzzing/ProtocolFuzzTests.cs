@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Pulumi.Embedded.Tenant;
 using Pulumi.OAuth.Plugin;
 using Pulumi.OAuth.Plugin.Hosting;

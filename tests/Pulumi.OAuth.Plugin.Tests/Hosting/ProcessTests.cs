@@ -161,6 +161,57 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
     }
 
     [Fact(Timeout = Limit)]
+    public async Task SecondConfigure_InAProcessOfAnEngine_IsRefused_AndOtherConnectionsAreServedByTheFirst()
+    {
+        var plugin = await fixture.StartPluginAsync();
+        await using var other = await TenantProcess.StartAsync();
+        await fixture.ConfiguredAsync(plugin);
+        var second = await fixture.Engine.ConnectAsync(plugin.Address);
+        var elsewhere = fixture.Settings();
+        elsewhere["baseUrl"] = other.BaseUrl;
+
+        var error = await second.FailAsync("configure", ContractFixture.ConfigureRequest(elsewhere));
+        var created = await second.CallAsync("create", Requests.Create(
+            Requests.OAuthClient, "second", Requests.ClientInputs().With(("name", "of the second connection"))));
+
+        Assert.Equal("FAILED_PRECONDITION", error.Code);
+        Assert.StartsWith("The provider of this process is configured already", error.Message, StringComparison.Ordinal);
+        Assert.Contains(await fixture.Tenant.ObjectsAsync("oauthClients"), o => (string)o!["id"]! == (string)created["id"]!);
+        Assert.Empty(await other.ObjectsAsync("oauthClients"));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Configure_AfterOneThatFailed_IsTaken()
+    {
+        var plugin = await fixture.StartPluginAsync();
+        var calls = await fixture.Engine.ConnectAsync(plugin.Address);
+
+        await calls.FailAsync("configure", ContractFixture.ConfigureRequest(new JsonObject { ["version"] = "1.0.0" }));
+        await calls.CallAsync("configure", ContractFixture.ConfigureRequest(fixture.Settings()));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task AttachedPlugin_TwoConnections_KeepTheirTenants()
+    {
+        await using var plugin = await PluginProcessUnderTest.StartAsync(fixture.Home, null);
+        await using var other = await TenantProcess.StartAsync();
+        var here = await fixture.ConfiguredAsync(plugin);
+        var there = await fixture.ConfiguredAsync(plugin, new JsonObject
+        {
+            ["baseUrl"] = other.BaseUrl,
+            ["clientId"] = other.ClientId,
+            ["clientSecret"] = WireForm.Secret(other.ClientSecret),
+            ["version"] = "1.0.0",
+        });
+
+        var created = await here.CallAsync("create", Requests.Create(Requests.OAuthClient, "here", Requests.ClientInputs().With(("name", "here"))));
+        await there.CallAsync("create", Requests.Create(Requests.OAuthClient, "there", Requests.ClientInputs().With(("name", "there"))));
+
+        Assert.Contains(await fixture.Tenant.ObjectsAsync("oauthClients"), o => (string)o!["id"]! == (string)created["id"]!);
+        Assert.Equal("there", (string)Assert.Single(await other.ObjectsAsync("oauthClients"))!["name"]!);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task HttpLog_OnRequest_ShowsCallsButNoSecret()
     {
         await fixture.Tenant.ResetAsync();

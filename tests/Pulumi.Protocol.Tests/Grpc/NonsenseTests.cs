@@ -17,7 +17,7 @@ public sealed class NonsenseTests : IClassFixture<NodeFixture>
         shortPrefix: 200 13
         shortMessage: 200 13
         garbage: 200 13
-        badFlag: 200 13
+        badFlag: 200 2
         doubled: 200 13
         compressed: 200 12
         tooLarge: 200 8

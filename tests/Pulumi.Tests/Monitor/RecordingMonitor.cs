@@ -99,7 +99,7 @@ internal sealed class RecordingMonitor : IAsyncDisposable
         public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest request, ServerCallContext context) =>
             monitor.Answer("RegisterResourceOutputs", request, new Empty());
 
-        public override Task<RegisterPackageResponse> RegisterPackage(RegisterPackageRequest request, ServerCallContext context) =>
+        public override Task<RegisterPackageResponse> RegisterPackage(Pulumirpc.RegisterPackageRequest request, ServerCallContext context) =>
             monitor.Answer("RegisterPackage", request, new RegisterPackageResponse { Ref = $"{request.Name}-ref" });
 
         public override Task<Empty> RegisterStackInvokeTransform(Callback request, ServerCallContext context) =>

@@ -1,0 +1,94 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using Google.Protobuf.WellKnownTypes;
+using Pulumi.Protocol.Grpc;
+using Pulumirpc;
+
+namespace Pulumi.Protocol.Tests.Grpc;
+
+/// <summary>Callers of another user are refused where the system tells who they are.</summary>
+public sealed partial class SocketOwnersTests
+{
+    private const int TestTimeout = 30_000;
+    private const string Heading = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode";
+    private const string Ours = "   1: 0100007F:1F90 0100007F:C350 01 00000000:00000000 00:00000000 00000000  1000        0 4711 1 0000000000000000 20 4 0 10 -1";
+
+    private static readonly IPEndPoint Near = new(IPAddress.Loopback, 8080);
+    private static readonly IPEndPoint Far = new(IPAddress.Loopback, 50000);
+
+    [Theory]
+    [InlineData("0100007F:C350 0100007F:1F90", "1000", "4712", false)]
+    [InlineData("0100007F:C350 0100007F:1F90", "1001", "4712", true)]
+    [InlineData("0100007F:C350 0100007F:1F90", "0", "4712", true)]
+    [InlineData("0000000000000000FFFF00000100007F:C350 0000000000000000FFFF00000100007F:1F90", "1001", "4712", true)]
+    // Closed meanwhile: the list names root, whoever it was.
+    [InlineData("0100007F:C350 0100007F:1F90", "0", "0", false)]
+    // Another connection.
+    [InlineData("0100007F:C351 0100007F:1F90", "1001", "4712", false)]
+    [InlineData("0100007F:C350 0100007F:1F91", "1001", "4712", false)]
+    [InlineData("garbage", "", "", false)]
+    public void Differ_OnlyWhenCertain(string addresses, string user, string inode, bool expected)
+    {
+        var theirs = $"   2: {addresses} 01 00000000:00000000 00:00000000 00000000  {user}        0 {inode} 1 0000000000000000 20 4 0 10 -1";
+
+        if (BitConverter.IsLittleEndian)
+            Assert.Equal(expected, new SocketOwners([Heading, Ours, theirs]).Differ(Near, Far));
+        Assert.False(new SocketOwners([Heading, theirs]).Differ(Near, Far));
+    }
+
+    [Fact]
+    public void Differ_SystemTellsNothing_IsFalse() => Assert.False(new SocketOwners([]).Differ(Near, Far));
+
+    [Fact(Timeout = TestTimeout)]
+    public async Task Call_FromAnotherUser_IsRefused()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        await using var server = await new ScriptedProvider { OnCancel = _ => Task.FromResult(new Empty()) }.StartAsync();
+        using var own = new LocalChannel(server.Address);
+
+        await new ResourceProvider.ResourceProviderClient(own).CancelAsync(new Empty());
+
+        // Only an administrator can borrow another user's name.
+        if (await Task.Factory.StartNew(() => SocketOfNobody(server.Port), TaskCreationOptions.LongRunning) is { } socket)
+            Assert.Equal("7", await CancelAsync(socket, server.Address));
+    }
+
+    private static async Task<string> CancelAsync(Socket socket, string address)
+    {
+        using var handler = new SocketsHttpHandler { ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new NetworkStream(socket, ownsSocket: true)) };
+        using var http = new HttpMessageInvoker(handler);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"http://{address}/pulumirpc.ResourceProvider/Cancel")
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new ByteArrayContent(new byte[5]) { Headers = { ContentType = new("application/grpc") } },
+        };
+        using var response = await http.SendAsync(request, CancellationToken.None);
+        return response.Headers.GetValues("grpc-status").Single();
+    }
+
+    /// <summary>A socket that belongs to the user nobody; null when we may not make one. The system takes its owner from the thread that makes it.</summary>
+    private static Socket? SocketOfNobody(int port)
+    {
+        const uint Nobody = 65534;
+        var before = SetFileSystemUser(Nobody);
+        try
+        {
+            // The call answers who it was before, whether it worked or not.
+            if (SetFileSystemUser(Nobody) != Nobody)
+                return null;
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            socket.Connect(IPAddress.Loopback, port);
+            return socket;
+        }
+        finally
+        {
+            _ = SetFileSystemUser(before);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "setfsuid")]
+    private static partial uint SetFileSystemUser(uint user);
+}
