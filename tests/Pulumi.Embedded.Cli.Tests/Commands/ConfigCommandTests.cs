@@ -185,4 +185,23 @@ public sealed class ConfigCommandTests : IDisposable
         Assert.NotEmpty(result.Error);
         Assert.Contains(CliHost.Salt, File.ReadAllText(link), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Set_StackConfigDirThatIsMissing_IsMade()
+    {
+        _host.Write("Pulumi.yaml", "name: rec\nruntime: nodejs\nstackConfigDir: deep/config\n");
+        Assert.Equal(0, (await _host.RunAsync("stack", "init", "dev")).Exit);
+        Assert.Equal(0, (await _host.RunAsync("config", "set", "a", "b")).Exit);
+        Assert.Contains("rec:a: b", _host.Read("deep/config/Pulumi.dev.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_KeyWithoutNamespace_IsTheProjectsAndAMisspeltOneIsTold()
+    {
+        await _host.InitAsync();
+        _host.Write("Pulumi.dev.yaml", $"encryptionsalt: {CliHost.Salt}\nconfig:\n  a: 1\nconfgi: {{}}\n");
+        var result = await _host.RunAsync("config", "get", "a");
+        Assert.Equal("1\n", result.Output);
+        Assert.Equal($"warning: {Path.Combine(_host.Folder, "Pulumi.dev.yaml")}: nothing reads the key 'confgi'; did you mean 'config'?\n", result.Error);
+    }
 }

@@ -353,6 +353,23 @@ public sealed class StackCommandTests : IDisposable
         Assert.Equal(before, AllFiles());
     }
 
+    [Fact]
+    public async Task DestroyAndRm_NotesOfThePluginNameTheStack_PointToThem()
+    {
+        const string Warning =
+            "warning: there are notes of creations for the stack 'dev' that nothing has confirmed: objects may be left that no state names; "
+            + "look at them with `pulumi-resource-oauth notes list --project rec --stack dev`\n";
+        await _host.InitAsync();
+        var notes = Path.Combine(_host.Variables["PULUMI_HOME"], "oauth", "notes", "0123");
+        Directory.CreateDirectory(notes);
+        File.WriteAllText(Path.Combine(notes, "a.json"), """{ "urn": "urn:pulumi:dev2::rec::oauth:index:OAuthClient::ci" }""");
+        Assert.Equal("", (await _host.RunAsync("destroy", "--yes")).Error);
+
+        File.WriteAllText(Path.Combine(notes, "b.json"), """{ "urn": "urn:pulumi:dev::rec::oauth:index:OAuthClient::ci" }""");
+        Assert.Equal(Warning, (await _host.RunAsync("destroy", "--yes")).Error);
+        Assert.Equal(new CliResult(0, "Stack 'dev' has been removed!\n", Warning), await _host.RunAsync("stack", "rm", "--yes"));
+    }
+
     private IReadOnlyList<string> AllFiles() =>
         [.. Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(_host.Folder)!, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Processes;
 
@@ -99,6 +100,21 @@ public sealed class DotnetProgramRunnerTests
             .Add("PULUMI_ACCESS_TOKEN", "x").Add("PATH", "/bin").Add("PULUMI_HOME", "/h"));
 
         Assert.Equal(["PATH", "PULUMI_HOME"], environment.Where(e => e.Value is not null).Select(e => e.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact(Timeout = TestTimeout)]
+    public async Task Source_MainNamesOneOfTwoProjects_IsTheOneThatIsBuilt()
+    {
+        using var folder = new ProgramFolder()
+            .With("Pulumi.yaml", "name: two\nruntime: dotnet\nmain: src/App.csproj\n")
+            .With("src/Other.csproj", "<Project />")
+            .With("src/App.csproj", "<Project><Target Name=\"Build\"><Error Text=\"this one\" /></Target></Project>");
+        var project = ProjectFile.Load(Path.Combine(folder.Path, "Pulumi.yaml"));
+
+        var result = await folder.RunAsync(ProgramRunners.For(project), programDirectory: project.ProgramDirectory);
+
+        Assert.Equal($"'dotnet build -nologo {folder.Path}/src/App.csproj' exited with non-zero exit code: 1", result.Error);
+        Assert.Contains(folder.Output, o => o.Line.Contains("this one", StringComparison.Ordinal));
     }
 
     [Fact(Timeout = TestTimeout)]
