@@ -165,6 +165,7 @@ public sealed class FileBackendTests : IDisposable
         Backend.Write(Dev, Bytes("two"));
         Backend.AddHistory(Dev, Entry("update"));
         Assert.Equal("two", Encoding.UTF8.GetString(Backend.Read(Dev)));
+        Assert.Equal(Compressed("two"), File.ReadAllBytes(file));
         Assert.Equal(Compressed("one"), File.ReadAllBytes(file + ".bak"));
         Assert.Equal(["update"], Backend.ReadHistory(Dev).Select(h => h.Kind));
         Backend.Rename(Dev, new StackReference("rec", "renamed"), Backend.Read(Dev));

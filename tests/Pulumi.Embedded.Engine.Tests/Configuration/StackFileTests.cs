@@ -226,7 +226,8 @@ public sealed class StackFileTests
     {
         var file = StackFile.Parse("Pulumi.dev.yaml", "config:\n  suffix: x # why\n  aws:region: eu\n", "rec");
         Assert.Equal([new ConfigKey("aws", "region"), Suffix], file.Config.Keys);
-        Assert.Contains("rec:suffix: y", file.WithConfig(file.Config.SetItem(Suffix, new ConfigValue.Text("y"))).Text, StringComparison.Ordinal);
+        var changed = file.WithConfig(file.Config.SetItem(Suffix, new ConfigValue.Text("y"))).Text;
+        Assert.Equal(new ConfigValue.Text("y"), Assert.Single(Parse(changed).Config, c => c.Key.Name == "suffix").Value);
         Assert.Throws<FormatException>(() => Parse("config:\n  suffix: x\n"));
     }
 
@@ -239,7 +240,6 @@ public sealed class StackFileTests
         var file = Parse($"config:\n  rec:suffix: {digits}\n  rec:outer:\n    n: {digits}\n");
         Assert.Equal(new ConfigValue.Text(digits), file.Config[Suffix]);
         Assert.Equal($"{{\"n\":{digits}}}", file.Config[new ConfigKey("rec", "outer")].ToText(c => c));
-        Assert.Equal(file.Text, file.WithConfig(file.Config).Text);
     }
 
     [Theory]
