@@ -147,4 +147,61 @@ public sealed class ConfigCommandTests : IDisposable
         _host.Write("other.yaml", "config:\n  rec:a: other\n");
         Assert.Equal(Said("other\n"), await _host.RunAsync("config", "get", "a", "--config-file", "other.yaml"));
     }
+
+    [Fact]
+    public async Task Set_StackFileThatIsALink_WritesWhatItLeadsToAndKeepsItsMode()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await _host.InitAsync();
+        const UnixFileMode shared = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+        var (link, file) = (Path.Combine(_host.Folder, "Pulumi.dev.yaml"), Path.Combine(_host.Folder, "elsewhere.yaml"));
+        File.Move(link, file);
+        File.SetUnixFileMode(file, shared);
+        File.CreateSymbolicLink(link, "elsewhere.yaml");
+
+        Assert.Equal(0, (await _host.RunAsync("config", "set", "a", "b")).Exit);
+
+        Assert.Equal("elsewhere.yaml", new FileInfo(link).LinkTarget);
+        Assert.Contains("rec:a: b", _host.Read("elsewhere.yaml"), StringComparison.Ordinal);
+        Assert.Equal(shared, File.GetUnixFileMode(file));
+        Assert.Empty(Directory.GetFiles(_host.Folder, "*.new"));
+    }
+
+    [Fact]
+    public async Task Set_StackFileCannotBeWritten_KeepsTheOldOneWithItsSalt()
+    {
+        await _host.InitAsync();
+        var file = Path.Combine(_host.Folder, "Pulumi.dev.yaml");
+        var link = Path.Combine(_host.Folder, "dangling");
+        File.Move(file, link);
+        // A link into a folder that is a file: nothing can be written there.
+        _host.Write("nowhere", "");
+        File.CreateSymbolicLink(file, Path.Combine("nowhere", "x.yaml"));
+
+        var result = await _host.RunAsync("config", "set", "a", "b");
+
+        Assert.Equal(1, result.Exit);
+        Assert.NotEmpty(result.Error);
+        Assert.Contains(CliHost.Salt, File.ReadAllText(link), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Set_StackConfigDirThatIsMissing_IsMade()
+    {
+        _host.Write("Pulumi.yaml", "name: rec\nruntime: nodejs\nstackConfigDir: deep/config\n");
+        Assert.Equal(0, (await _host.RunAsync("stack", "init", "dev")).Exit);
+        Assert.Equal(0, (await _host.RunAsync("config", "set", "a", "b")).Exit);
+        Assert.Contains("rec:a: b", _host.Read("deep/config/Pulumi.dev.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_KeyWithoutNamespace_IsTheProjectsAndAMisspeltOneIsTold()
+    {
+        await _host.InitAsync();
+        _host.Write("Pulumi.dev.yaml", $"encryptionsalt: {CliHost.Salt}\nconfig:\n  a: 1\nconfgi: {{}}\n");
+        var result = await _host.RunAsync("config", "get", "a");
+        Assert.Equal("1\n", result.Output);
+        Assert.Equal($"warning: {Path.Combine(_host.Folder, "Pulumi.dev.yaml")}: nothing reads the key 'confgi'; did you mean 'config'?\n", result.Error);
+    }
 }

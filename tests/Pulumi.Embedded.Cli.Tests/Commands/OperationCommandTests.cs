@@ -220,4 +220,44 @@ public sealed class OperationCommandTests : IDisposable
             () => ProgramRunners.For(Engine.Configuration.ProjectFile.Load(Path.Combine(_host.Folder, "Pulumi.yaml"))));
         Assert.Contains("the runtime 'cobol'", e.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Up_StateCannotBeWritten_NamesTheStateFileFirstAndExitsWithOne()
+    {
+        await _host.InitAsync();
+        var folder = Path.Combine(_host.BackendFolder, "stacks", "rec");
+        _host.Program = run =>
+        {
+            if (!run.IsPreview)
+            {
+                Directory.Move(folder, folder + ".kept");
+                File.WriteAllText(folder, "");
+                // The lock cannot be removed either.
+                var file = Directory.GetFiles(_host.LockFolder).Single();
+                File.Delete(file);
+                Directory.CreateDirectory(Path.Combine(file, "inside"));
+            }
+            return ProgramResult.Success;
+        };
+
+        var result = await _host.RunAsync("up", "--yes");
+
+        Assert.Equal(1, result.Exit);
+        Assert.Contains($"error: the state file {Path.Combine(folder, "dev.json")} cannot be written: ", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith("warning: the lock file ", result.Error, StringComparison.Ordinal);
+        Assert.NotEmpty(File.ReadAllText(Path.Combine(folder + ".kept", "dev.json")));
+    }
+
+    [Fact]
+    public async Task Up_HistoryCannotBeWritten_SaysThatTheStateIsSaved()
+    {
+        await _host.InitAsync();
+        Directory.CreateDirectory(Path.Combine(_host.BackendFolder, "history"));
+        File.WriteAllText(Path.Combine(_host.BackendFolder, "history", "rec"), "");
+
+        var result = await _host.RunAsync("up", "--yes", "--skip-preview");
+
+        Assert.Equal(1, result.Exit);
+        Assert.StartsWith("error: the state is saved, but the history of the stack cannot be written: ", result.Error, StringComparison.Ordinal);
+    }
 }

@@ -246,4 +246,130 @@ public sealed class StackCommandTests : IDisposable
         Assert.Equal(0, (await _host.RunAsync("up", "--yes")).Exit);
         Assert.Empty(Directory.GetFiles(_host.LockFolder));
     }
+
+    [Theory]
+    [InlineData("stack", "ls")]
+    [InlineData("stack", "export")]
+    [InlineData("stack", "output")]
+    [InlineData("stack", "rename", "other")]
+    [InlineData("preview")]
+    [InlineData("stack", "rm", "--yes")]
+    public async Task DamagedState_IsNamedWithTheOneBefore(params string[] words)
+    {
+        await _host.InitAsync();
+        var file = Path.Combine(_host.BackendFolder, "stacks", "rec", "dev.json");
+        await File.WriteAllTextAsync(file, "{\n  \"secret\": \"hunter2");
+
+        var result = await _host.RunAsync(words);
+
+        Assert.Equal(1, result.Exit);
+        Assert.StartsWith($"error: the state file {file} is damaged: invalid JSON at line 2", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith($"; the state before the last save is {file}.bak: copy it over the file, and look at the next preview before you go on\n", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EmptyState_IsDamagedAndRestoredByACopy()
+    {
+        await _host.InitAsync();
+        await _host.ImportAsync(Stack + Team);
+        var file = Path.Combine(_host.BackendFolder, "stacks", "rec", "dev.json");
+        await _host.ImportAsync(Stack + Team + Badge);
+        await File.WriteAllTextAsync(file, "");
+        Assert.StartsWith($"error: the state file {file} is damaged: ", (await _host.RunAsync("stack", "export")).Error, StringComparison.Ordinal);
+
+        File.Copy(file + ".bak", file, overwrite: true);
+        Assert.Contains("::red\"", (await _host.RunAsync("stack", "export")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NewerDeployment_IsRefusedInTheWordsOfTheCli()
+    {
+        await _host.InitAsync();
+        _host.Write("newer.json", """{"version":5,"deployment":{}}""");
+        Assert.Equal(
+            Refused("the stack 'dev' is newer than what this version of the Pulumi CLI understands. Please update your version of the Pulumi CLI"),
+            await _host.RunAsync("stack", "import", "--file", "newer.json"));
+        _host.Write("older.json", """{"version":1,"deployment":{}}""");
+        Assert.Equal(
+            Refused("the stack 'dev' is too old to be used by this version of the Pulumi CLI"), await _host.RunAsync("stack", "import", "--file", "older.json"));
+        await File.WriteAllTextAsync(Path.Combine(_host.BackendFolder, "stacks", "rec", "dev.json"), """{"version":5,"checkpoint":{}}""");
+        Assert.Equal(Refused("failed to load checkpoint: unsupported checkpoint version 5"), await _host.RunAsync("stack", "output"));
+    }
+
+    [Fact]
+    public async Task Export_Version_IsNothingAFileBackendHas()
+    {
+        await _host.InitAsync();
+        Assert.Equal(
+            Refused($"the current backend ({Environment.MachineName}) does not provide the ability to export previous deployments"),
+            await _host.RunAsync("stack", "export", "--version", "1"));
+    }
+
+    [Fact]
+    public async Task Export_FileWithShownSecrets_IsForItsOwnerAlone()
+    {
+        await _host.InitAsync();
+        await _host.ImportAsync(Stack);
+        await _host.RunAsync("stack", "export", "--show-secrets", "--file", "shown.json");
+        Assert.Contains("hush", _host.Read("shown.json"), StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_host.Folder, "shown.json")));
+    }
+
+    [Theory]
+    [InlineData("stack", "init", "organization/../dev")]
+    [InlineData("stack", "init", "..")]
+    [InlineData("stack", "select", "-c", "organization/../dev")]
+    [InlineData("stack", "rename", "organization/../dev")]
+    [InlineData("stack", "rename", "..")]
+    [InlineData("stack", "rm", "--yes", "organization/../dev")]
+    [InlineData("preview", "--stack", "organization/../../dev")]
+    [InlineData("cancel", "--stack", "..")]
+    public async Task NameThatLeavesItsFolder_IsRefusedAndWritesNothing(params string[] words)
+    {
+        await _host.InitAsync();
+        var before = AllFiles();
+
+        var result = await _host.RunAsync(words);
+
+        Assert.NotEqual(0, result.Exit);
+        Assert.Matches("may not be '..', which is the name of another folder|could not parse stack reference", result.Error);
+        Assert.Equal(before, AllFiles());
+    }
+
+    [Theory]
+    [InlineData("../../../../escape", "project names may only contain alphanumerics, hyphens, underscores, and periods")]
+    [InlineData("..", "a project name may not be '..', which is the name of another folder")]
+    [InlineData("a b", "project names may only contain alphanumerics, hyphens, underscores, and periods")]
+    public async Task ProjectName_ThatTheCliRefuses_IsRefusedByEveryVerb(string name, string message)
+    {
+        _host.Write("Pulumi.yaml", $"name: \"{name}\"\nruntime: nodejs\n");
+        var before = AllFiles();
+        foreach (var words in new[] { "stack init dev", "stack ls", "stack select dev", "preview", "up --yes", "config set a b", "stack" })
+        {
+            Assert.Equal(Refused($"could not load project from {Path.Combine(_host.Folder, "Pulumi.yaml")}: {message}"), await _host.RunAsync(words.Split(' ')));
+        }
+        Assert.Equal(before, AllFiles());
+    }
+
+    [Fact]
+    public async Task DestroyAndRm_NotesOfThePluginNameTheStack_PointToThem()
+    {
+        const string Warning =
+            "warning: there are notes of creations for the stack 'dev' that nothing has confirmed: objects may be left that no state names; "
+            + "look at them with `pulumi-resource-oauth notes list --project rec --stack dev`\n";
+        await _host.InitAsync();
+        var notes = Path.Combine(_host.Variables["PULUMI_HOME"], "oauth", "notes", "0123");
+        Directory.CreateDirectory(notes);
+        File.WriteAllText(Path.Combine(notes, "a.json"), """{ "urn": "urn:pulumi:dev2::rec::oauth:index:OAuthClient::ci" }""");
+        Assert.Equal("", (await _host.RunAsync("destroy", "--yes")).Error);
+
+        File.WriteAllText(Path.Combine(notes, "b.json"), """{ "urn": "urn:pulumi:dev::rec::oauth:index:OAuthClient::ci" }""");
+        Assert.Equal(Warning, (await _host.RunAsync("destroy", "--yes")).Error);
+        Assert.Equal(new CliResult(0, "Stack 'dev' has been removed!\n", Warning), await _host.RunAsync("stack", "rm", "--yes"));
+    }
+
+    private IReadOnlyList<string> AllFiles() =>
+        [.. Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(_host.Folder)!, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using Pulumi.Embedded.Engine.Backend;
@@ -93,16 +94,136 @@ public sealed class FileBackendTests : IDisposable
     }
 
     [Fact]
-    public void ReadHistoryCheckpoint_Version_CountsRunsFromOne()
+    public void ReadHistory_Runs_AreInTheirOrder()
     {
         Backend.Create(Dev, Bytes("one"));
         Backend.AddHistory(Dev, Entry("update"));
         Backend.Write(Dev, Bytes("two"));
         Backend.AddHistory(Dev, Entry("destroy"));
         Assert.Equal(["update", "destroy"], Backend.ReadHistory(Dev).Select(h => h.Kind));
-        Assert.Equal("one", Encoding.UTF8.GetString(Backend.ReadHistoryCheckpoint(Dev, 1)));
-        Assert.Equal("two", Encoding.UTF8.GetString(Backend.ReadHistoryCheckpoint(Dev, 2)));
-        Assert.Equal("unknown version 3: the stack 'dev' has 2 updates", Assert.Throws<WorkspaceException>(() => Backend.ReadHistoryCheckpoint(Dev, 3)).Message);
+    }
+
+    [Fact]
+    public void Files_OfAStack_AreForTheirOwnerAlone()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        Backend.Create(Dev, Bytes("state"));
+        Backend.AddHistory(Dev, Entry("update"));
+        using var held = Backend.Lock(Dev);
+        var files = _folder.Files().Where(f => !f.EndsWith("meta.yaml", StringComparison.Ordinal)).ToList();
+        Assert.Equal(6, files.Count);
+        Assert.All(files, f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder.Combine(f))));
+    }
+
+    [Fact]
+    public void Write_Refused_NamesTheStateFileAndKeepsTheOldOne()
+    {
+        Backend.Create(Dev, Bytes("old"));
+        // The folder of the project is moved away and a file put in its place: no draft can be made there.
+        Directory.Move(_folder.Combine(".pulumi", "stacks", "rec"), _folder.Combine("kept"));
+        File.WriteAllText(_folder.Combine(".pulumi", "stacks", "rec"), "");
+        var e = Assert.Throws<WorkspaceException>(() => Backend.Write(Dev, Bytes("new")));
+        Assert.StartsWith($"the state file {_folder.Combine(".pulumi", "stacks", "rec", "dev.json")} cannot be written: ", e.Message, StringComparison.Ordinal);
+        Assert.Equal("old", File.ReadAllText(_folder.Combine("kept", "dev.json")));
+    }
+
+    [Fact]
+    public void Drafts_OfAKilledProcess_AreNoStacksAndGoWithTheNextLock()
+    {
+        Backend.Create(Dev, Bytes("{}"));
+        Backend.AddHistory(Dev, Entry("update"));
+        string[] drafts =
+        [
+            _folder.Combine(".pulumi", "stacks", "rec", "dev.json.01234567.new"), _folder.Combine(".pulumi", "stacks", "rec", "dev.json.bak.01234567.new"),
+            _folder.Combine(".pulumi", "history", "rec", "dev", "dev-1.history.json.01234567.new"), _folder.Combine(".pulumi", "backups", "rec", "dev", "dev.1.json.01234567.new"),
+        ];
+        foreach (var draft in drafts)
+            File.WriteAllText(draft, "half");
+        var other = _folder.Combine(".pulumi", "stacks", "rec", "other.json.01234567.new");
+        File.WriteAllText(other, "of another process, which may be at it");
+
+        Assert.Equal([Dev], Backend.ListStacks(null));
+        Assert.Single(Backend.ReadHistory(Dev));
+        using (Backend.Lock(Dev))
+            Assert.All(drafts, d => Assert.False(File.Exists(d), d));
+        Assert.True(File.Exists(other));
+    }
+
+    [Fact]
+    public void Compressed_State_IsReadAndKeptCompressed()
+    {
+        Directory.CreateDirectory(_folder.Combine(".pulumi", "stacks", "rec"));
+        var file = _folder.Combine(".pulumi", "stacks", "rec", "dev.json.gz");
+        File.WriteAllBytes(file, Compressed("one"));
+
+        Assert.Equal([Dev], Backend.ListStacks("rec"));
+        Assert.True(Backend.Exists(Dev));
+        Assert.Equal("one", Encoding.UTF8.GetString(Backend.Read(Dev)));
+        Assert.Equal(WorkspaceFault.StackAlreadyExists, Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, Bytes("{}"))).Fault);
+
+        Backend.Write(Dev, Bytes("two"));
+        Backend.AddHistory(Dev, Entry("update"));
+        Assert.Equal("two", Encoding.UTF8.GetString(Backend.Read(Dev)));
+        Assert.Equal(Compressed("two"), File.ReadAllBytes(file));
+        Assert.Equal(Compressed("one"), File.ReadAllBytes(file + ".bak"));
+        Assert.Equal(["update"], Backend.ReadHistory(Dev).Select(h => h.Kind));
+        Backend.Rename(Dev, new StackReference("rec", "renamed"), Backend.Read(Dev));
+        Assert.Equal(
+            [
+                ".pulumi/backups/rec/dev/dev.<NANOS>.json.gz", ".pulumi/history/rec/renamed/renamed-<NANOS>.checkpoint.json.gz",
+                ".pulumi/history/rec/renamed/renamed-<NANOS>.history.json.gz", ".pulumi/meta.yaml", ".pulumi/stacks/rec/dev.json.gz.bak", ".pulumi/stacks/rec/renamed.json.gz",
+            ],
+            Files());
+    }
+
+    [Fact]
+    public void Compressed_BesideAPlainOne_TheLaterOneCounts()
+    {
+        Backend.Create(Dev, Bytes("plain"));
+        var plain = _folder.Combine(".pulumi", "stacks", "rec", "dev.json");
+        File.WriteAllBytes(plain + ".gz", Compressed("compressed"));
+        File.SetLastWriteTimeUtc(plain, DateTime.UnixEpoch.AddDays(2));
+        File.SetLastWriteTimeUtc(plain + ".gz", DateTime.UnixEpoch.AddDays(1));
+        Assert.Equal("plain", Encoding.UTF8.GetString(Backend.Read(Dev)));
+        File.SetLastWriteTimeUtc(plain + ".gz", DateTime.UnixEpoch.AddDays(3));
+        Assert.Equal("compressed", Encoding.UTF8.GetString(Backend.Read(Dev)));
+        Assert.Equal([Dev], Backend.ListStacks("rec"));
+
+        Backend.Remove(Dev);
+        Assert.Empty(Backend.ListStacks("rec"));
+    }
+
+    [Fact]
+    public void Compressed_ByZstandard_IsRefusedByName()
+    {
+        Directory.CreateDirectory(_folder.Combine(".pulumi", "stacks", "rec"));
+        File.WriteAllText(_folder.Combine(".pulumi", "stacks", "rec", "dev.json.zst"), "");
+        Assert.Equal([Dev], Backend.ListStacks("rec"));
+        Assert.StartsWith(
+            "the state of the stack 'dev' is compressed with Zstandard (", Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, Bytes("{}"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compressed_Broken_IsDamagedAndSaysWhereTheOneBeforeIs()
+    {
+        Directory.CreateDirectory(_folder.Combine(".pulumi", "stacks", "rec"));
+        var file = _folder.Combine(".pulumi", "stacks", "rec", "dev.json.gz");
+        File.WriteAllBytes(file, Compressed(new string('x', 1000))[..20]);
+        Backend.Write(Dev, Bytes("new"));
+        File.WriteAllBytes(file, [0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+        Assert.Equal(
+            $"the state file {file} is damaged: its compression is broken; the state before the last save is {file}.bak: copy it over the file, "
+            + "and look at the next preview before you go on",
+            Assert.Throws<WorkspaceException>(() => Backend.Read(Dev)).Message);
+    }
+
+    private static byte[] Compressed(string text)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal))
+            gzip.Write(Bytes(text));
+        return compressed.ToArray();
     }
 
     [Fact]
@@ -165,6 +286,53 @@ public sealed class FileBackendTests : IDisposable
     }
 
     [Fact]
+    public void Lock_EmptyOneOfAnother_SaysWhatItIs()
+    {
+        Backend.Create(Dev, Bytes("{}"));
+        var file = _folder.Combine(".pulumi", "locks", "organization", "rec", "dev", "x.json");
+        File.WriteAllText(file, "");
+        File.SetLastWriteTimeUtc(file, new DateTime(2030, 1, 2, 3, 4, 5, DateTimeKind.Utc));
+        Assert.Contains(
+            "/x.json: it is empty, as a full disk or a killed process leaves it; written at 2030-01-02 03:04:05Z",
+            Assert.Throws<WorkspaceException>(() => Backend.Lock(Dev)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lock_DraftOfAnother_IsNoLock()
+    {
+        Backend.Create(Dev, Bytes("{}"));
+        File.WriteAllText(_folder.Combine(".pulumi", "locks", "organization", "rec", "dev", "x.json.01234567.new"), "");
+        using var held = Backend.Lock(Dev);
+        Backend.BreakLocks(Dev);
+        Assert.Empty(Directory.GetFiles(_folder.Combine(".pulumi", "locks", "organization", "rec", "dev")));
+    }
+
+    [Fact]
+    public void Lock_CannotBeRemoved_WarnsAndThrowsNothing()
+    {
+        var warnings = new List<string>();
+        var backend = new FileBackend(_folder.Path, "file://" + _folder.Path, TimeProvider.System, warnings.Add);
+        backend.Create(Dev, Bytes("{}"));
+        var held = backend.Lock(Dev);
+        var file = Directory.GetFiles(_folder.Combine(".pulumi", "locks", "organization", "rec", "dev")).Single();
+        File.Delete(file);
+        Directory.CreateDirectory(Path.Combine(file, "inside"));
+
+        held.Dispose();
+
+        Assert.StartsWith($"the lock file {file} cannot be removed: ", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.EndsWith("; once it can be, take it away with `pulumi cancel`", warnings[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lock_CannotBeWritten_NamesTheLockFile()
+    {
+        Directory.CreateDirectory(_folder.Combine(".pulumi", "locks", "organization"));
+        File.WriteAllText(_folder.Combine(".pulumi", "locks", "organization", "rec"), "");
+        Assert.StartsWith("the stack cannot be locked: the lock file ", Assert.Throws<WorkspaceException>(() => Backend.Lock(Dev)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void BreakLocks_LockedStack_IsFree()
     {
         Backend.Create(Dev, Bytes("{}"));
@@ -194,6 +362,13 @@ public sealed class FileBackendTests : IDisposable
     [InlineData("not a name", "a stack name may only contain alphanumeric, hyphens, underscores, or periods: invalid character ' ' at position 3")]
     [InlineData("acme/dev", "organization name must be 'organization'")]
     [InlineData("organization/rec/", "a stack name may not be empty")]
+    [InlineData("", "stack name must not be empty")]
+    [InlineData("..", "a stack name may not be '..', which is the name of another folder")]
+    [InlineData("organization/../dev", "a project name may not be '..', which is the name of another folder")]
+    [InlineData("organization/./dev", "a project name may not be '.', which is the name of another folder")]
+    [InlineData("organization/a b/dev", "project names may only contain alphanumerics, hyphens, underscores, and periods")]
+    [InlineData("organization/rec/../../dev", "could not parse stack reference 'organization/rec/../../dev': it has to be a name, or of the form organization/project/stack")]
+    [InlineData("dev\n", "a stack name may only contain alphanumeric, hyphens, underscores, or periods: invalid character '\n' at position 3")]
     public void StackReference_WrongName_IsRefused(string text, string message) =>
         Assert.Equal(message, Assert.Throws<WorkspaceException>(() => StackReference.Parse(text, "rec")).Message);
 

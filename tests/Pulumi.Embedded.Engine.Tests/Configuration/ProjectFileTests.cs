@@ -131,4 +131,13 @@ public sealed class ProjectFileTests : IDisposable
     [InlineData("token", "", false)]
     public void LooksLikeSecret_NameAndValue_BothCount(string name, string value, bool expected) =>
         Assert.Equal(expected, SecretLikeness.LooksLikeSecret(new ConfigKey("rec", name), value));
+
+    [Theory]
+    [InlineData("typ: string", "'typ' not allowed; did you mean 'type'?")]
+    [InlineData("whatever: 1", "'whatever' not allowed; the allowed attributes are 'default', 'description', 'items', 'secret', 'type' and 'value'")]
+    public void Load_DeclarationWithAnUnknownWord_IsRefused(string word, string message)
+    {
+        var e = Assert.Throws<FormatException>(() => Load($"name: rec\nruntime: nodejs\nconfig:\n  size:\n    {word}\n"));
+        Assert.Equal($"could not load project from {_folder.Combine("Pulumi.yaml")}: line 5: #/config/size: {message}", e.Message);
+    }
 }

@@ -220,4 +220,35 @@ public sealed class StackFileTests
         Assert.False(config[new ConfigKey("rec", "d")].IsSecret);
         Assert.Equal("""{"b":["open"]}""", config[new ConfigKey("rec", "a")].ToText(_ => "open"));
     }
+
+    [Fact]
+    public void Config_KeyWithoutNamespace_IsTheProjects()
+    {
+        var file = StackFile.Parse("Pulumi.dev.yaml", "config:\n  suffix: x # why\n  aws:region: eu\n", "rec");
+        Assert.Equal([new ConfigKey("aws", "region"), Suffix], file.Config.Keys);
+        var changed = file.WithConfig(file.Config.SetItem(Suffix, new ConfigValue.Text("y"))).Text;
+        Assert.Equal(new ConfigValue.Text("y"), Assert.Single(Parse(changed).Config, c => c.Key.Name == "suffix").Value);
+        Assert.Throws<FormatException>(() => Parse("config:\n  suffix: x\n"));
+    }
+
+    [Theory]
+    [InlineData("9223372036854775808")]
+    [InlineData("-9223372036854775809")]
+    [InlineData("123456789012345678901234567890")]
+    public void Config_IntegerBeyond64Bits_KeepsItsDigits(string digits)
+    {
+        var file = Parse($"config:\n  rec:suffix: {digits}\n  rec:outer:\n    n: {digits}\n");
+        Assert.Equal(new ConfigValue.Text(digits), file.Config[Suffix]);
+        Assert.Equal($"{{\"n\":{digits}}}", file.Config[new ConfigKey("rec", "outer")].ToText(c => c));
+    }
+
+    [Theory]
+    [InlineData("confg", "; did you mean 'config'?")]
+    [InlineData("encryptionSalts", "; did you mean 'encryptionsalt'?")]
+    [InlineData("whatever", "")]
+    public void UnknownKey_IsToldWithWhatMayBeMeant(string key, string advice)
+    {
+        var file = Parse($"encryptionsalt: s\n{key}: x\nconfig:\n  rec:a: b\n");
+        Assert.Equal($"Pulumi.dev.yaml: nothing reads the key '{key}'{advice}", StackFile.DescribeUnknown(file.Path, Assert.Single(file.UnknownKeys)));
+    }
 }

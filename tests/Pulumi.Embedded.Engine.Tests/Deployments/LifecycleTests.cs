@@ -278,4 +278,24 @@ public sealed class LifecycleTests
 
     private string Operations(string name) => string.Join(' ', _stack.Events.OfType<Events.EngineEvent.ResourcePre>()
         .Where(e => Urn.Parse(e.Step.Urn).Name == name).Select(e => e.Step.Operation));
+
+    /// <summary>A <c>.bak</c> or an old export put back: what was made since is not in it, and is nobody's to delete.</summary>
+    [Fact(Timeout = 30_000)]
+    public async Task RestoredOldState_NextRuns_DeleteNothingThatIsLive()
+    {
+        Task Program(MonitorClient p) => Task.WhenAll(p.ResourceAsync("a", "fixed=2"), p.ResourceAsync("b", "x=1"));
+        await _stack.UpAsync(p => p.ResourceAsync("a", "fixed=1"));
+        var old = _stack.Snapshot;
+        await _stack.UpAsync(Program);
+        var live = _stack.Host.Objects.Keys.ToHashSet();
+        Assert.DoesNotContain(old.Resources.Single(r => r.Urn == TestStack.UrnOf("a")).Id!, live);
+
+        _stack.Snapshot = old;
+        await _stack.PreviewAsync(Program);
+        Assert.DoesNotContain(_stack.Host.Calls, c => c.StartsWith("Delete", StringComparison.Ordinal));
+        await _stack.RunAsync(DeploymentKind.Refresh);
+        Assert.Superset(live, _stack.Host.Objects.Keys.ToHashSet());
+        await _stack.UpAsync(Program);
+        Assert.Superset(live, _stack.Host.Objects.Keys.ToHashSet());
+    }
 }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Languages;
+using Pulumi.Embedded.Engine.Processes;
 
 namespace Pulumi.Embedded.Engine.Tests.Languages;
 
@@ -69,10 +72,13 @@ public sealed class DotnetProgramRunnerTests
             .With("app.csproj", """
                 <Project Sdk="Microsoft.NET.Sdk">
                   <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+                  <Target Name="Spy" AfterTargets="Build"><Exec Command="env | grep CANARY > seen-by-the-build.txt" IgnoreExitCode="true" /></Target>
                 </Project>
                 """)
-            .With("Program.cs", "System.Console.WriteLine(\"stack \" + System.Environment.GetEnvironmentVariable(\"PULUMI_STACK\")); return 7;");
+            .With("Program.cs", "System.Console.WriteLine(System.Environment.GetEnvironmentVariable(\"SAIL_CANARY\")); System.Console.WriteLine(\"stack \" + System.Environment.GetEnvironmentVariable(\"PULUMI_STACK\")); return 7;");
         var runner = new DotnetProgramRunner(null);
+        Environment.SetEnvironmentVariable("SAIL_CANARY", "c");
+        Environment.SetEnvironmentVariable("OTHER_CANARY", "o");
 
         var first = await folder.RunAsync(runner);
         var second = await folder.RunAsync(runner);
@@ -80,8 +86,35 @@ public sealed class DotnetProgramRunnerTests
         Assert.Equal(new ProgramResult("Program exited with non-zero exit code: 7", false), first);
         Assert.Equal(first, second);
         Assert.Equal(
-            [$"running 'dotnet build -nologo {folder.Path}'", $"'dotnet build -nologo {folder.Path}' completed successfully", "stack dev", "stack dev"],
+            [$"running 'dotnet build -nologo {folder.Path}'", $"'dotnet build -nologo {folder.Path}' completed successfully", "c", "stack dev", "c", "stack dev"],
             folder.Output.Select(o => o.Line));
+        // The program gets everything, a build's targets no credential.
+        Assert.Equal("OTHER_CANARY=o\n", await File.ReadAllTextAsync(Path.Combine(folder.Path, "seen-by-the-build.txt")));
+    }
+
+    [Fact]
+    public void HelperEnvironment_OfChanges_TakesCredentialsAwayAndLeavesTheRest()
+    {
+        var environment = HelperEnvironment.Of(ImmutableDictionary<string, string?>.Empty
+            .Add("SAIL_CLIENT_SECRET", "x").Add("sail_base_url", "x").Add("PULUMI_CONFIG_PASSPHRASE", "x").Add("PULUMI_CONFIG", "x")
+            .Add("PULUMI_ACCESS_TOKEN", "x").Add("PATH", "/bin").Add("PULUMI_HOME", "/h"));
+
+        Assert.Equal(["PATH", "PULUMI_HOME"], environment.Where(e => e.Value is not null).Select(e => e.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact(Timeout = TestTimeout)]
+    public async Task Source_MainNamesOneOfTwoProjects_IsTheOneThatIsBuilt()
+    {
+        using var folder = new ProgramFolder()
+            .With("Pulumi.yaml", "name: two\nruntime: dotnet\nmain: src/App.csproj\n")
+            .With("src/Other.csproj", "<Project />")
+            .With("src/App.csproj", "<Project><Target Name=\"Build\"><Error Text=\"this one\" /></Target></Project>");
+        var project = ProjectFile.Load(Path.Combine(folder.Path, "Pulumi.yaml"));
+
+        var result = await folder.RunAsync(ProgramRunners.For(project), programDirectory: project.ProgramDirectory);
+
+        Assert.Equal($"'dotnet build -nologo {folder.Path}/src/App.csproj' exited with non-zero exit code: 1", result.Error);
+        Assert.Contains(folder.Output, o => o.Line.Contains("this one", StringComparison.Ordinal));
     }
 
     [Fact(Timeout = TestTimeout)]

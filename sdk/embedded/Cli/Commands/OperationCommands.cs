@@ -138,6 +138,7 @@ internal static class OperationCommands
             invocation,
             "The resources in the stack have been deleted, but the history and configuration associated with the stack are still maintained. \n" +
             $"If you want to remove the stack completely, run `pulumi stack rm {stack.Reference}`.").ConfigureAwait(false);
+        CreationNotes.WarnOf(stack.Workspace, stack.Reference);
     }
 
     private static Task SayAsync(Invocation invocation, string text) => invocation.Has("json") ? Task.CompletedTask : invocation.Context.Out.WriteLineAsync(text);

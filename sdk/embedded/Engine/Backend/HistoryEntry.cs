@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.State;
@@ -89,7 +91,8 @@ public sealed record HistoryEntry(
     private static ConfigValue ReadConfig(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.String => new ConfigValue.Text(json.GetString()!),
-        JsonValueKind.Number when json.TryGetInt64(out var integer) => new ConfigValue.Integer(integer),
+        JsonValueKind.Number when BigInteger.TryParse(json.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) =>
+            new ConfigValue.Integer(integer),
         JsonValueKind.Number => new ConfigValue.Fraction(json.GetDouble()),
         JsonValueKind.True or JsonValueKind.False => new ConfigValue.Bool(json.GetBoolean()),
         JsonValueKind.Array => new ConfigValue.List([.. json.EnumerateArray().Select(ReadConfig)]),

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Numerics;
+
 namespace Pulumi.Embedded.Engine.Configuration;
 
 /// <summary>What a project file says about one configuration key.</summary>
@@ -19,7 +22,7 @@ public sealed record ConfigType(string Name, ConfigType? Items)
     public bool Accepts(ConfigValue? value) => Name switch
     {
         "string" => value is null or ConfigValue.Text,
-        "integer" => value is ConfigValue.Integer || (value is ConfigValue.Text text && long.TryParse(text.Value, out _)),
+        "integer" => value is ConfigValue.Integer || (value is ConfigValue.Text text && BigInteger.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)),
         "boolean" => value is ConfigValue.Bool or ConfigValue.Text { Value: "true" or "false" },
         "object" => value is ConfigValue.Map,
         _ => value is ConfigValue.List list && Items is not null && list.Items.All(Items.Accepts),

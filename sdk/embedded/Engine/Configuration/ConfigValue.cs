@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using Pulumi.Embedded.Engine.State;
@@ -16,7 +17,8 @@ public abstract record ConfigValue
 
     public sealed record Text(string Value) : ConfigValue;
 
-    public sealed record Integer(long Value) : ConfigValue;
+    /// <summary>A whole number of any size: what does not fit into 64 bits keeps its digits.</summary>
+    public sealed record Integer(BigInteger Value) : ConfigValue;
 
     public sealed record Fraction(double Value) : ConfigValue;
 
@@ -85,7 +87,7 @@ public abstract record ConfigValue
                 json.WriteStringValue(text.Value);
                 break;
             case Integer integer:
-                json.WriteNumberValue(integer.Value);
+                json.WriteRawValue(integer.Value.ToString(CultureInfo.InvariantCulture));
                 break;
             case Fraction fraction:
                 json.WriteNumberValue(fraction.Value);

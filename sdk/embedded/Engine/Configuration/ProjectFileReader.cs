@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Workspaces;
 using YamlDotNet.RepresentationModel;
 
 namespace Pulumi.Embedded.Engine.Configuration;
@@ -7,6 +8,8 @@ namespace Pulumi.Embedded.Engine.Configuration;
 /// <summary>Takes a project file apart and checks it.</summary>
 internal static class ProjectFileReader
 {
+    private static readonly string[] DeclarationWords = ["type", "description", "items", "default", "value", "secret"];
+
     /// <exception cref="FormatException">A rule is broken.</exception>
     public static ProjectFile Read(string path, YamlText yaml)
     {
@@ -54,16 +57,22 @@ internal static class ProjectFileReader
         if (node is YamlMappingNode map)
         {
             foreach (var (key, value) in map.Children)
-                declared[YamlValues.KeyOf(key)] = ReadDeclaration(value);
+                declared[YamlValues.KeyOf(key)] = ReadDeclaration(YamlValues.KeyOf(key), value);
         }
         return declared.ToImmutable();
     }
 
-    /// <summary>A map of the known words is a declaration; everything else is a value, as in <c>aws:region: eu-west-1</c>.</summary>
-    private static ConfigDeclaration ReadDeclaration(YamlNode node)
+    /// <summary>A map is a declaration; everything else is a value, as in <c>aws:region: eu-west-1</c>.</summary>
+    private static ConfigDeclaration ReadDeclaration(string name, YamlNode node)
     {
         if (node is not YamlMappingNode map)
             return new ConfigDeclaration(null, null, YamlValues.Read(node), false);
+        if (map.Children.Select(c => YamlValues.KeyOf(c.Key)).FirstOrDefault(k => !DeclarationWords.Contains(k)) is { } unknown)
+        {
+            throw new FormatException($"line {map.Start.Line}: #/config/{name}: '{unknown}' not allowed; " + (SimilarTexts.Of(DeclarationWords, unknown, limit: 1) is [var meant]
+                ? $"did you mean '{meant}'?"
+                : "the allowed attributes are 'default', 'description', 'items', 'secret', 'type' and 'value'"));
+        }
         return new ConfigDeclaration(
             ReadType(map), Given(Child(map, "default")), Given(Child(map, "value")), Text(Child(map, "secret")) == "true");
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Workspaces;
 using YamlDotNet.RepresentationModel;
 
 namespace Pulumi.Embedded.Engine.Configuration;
@@ -8,15 +9,20 @@ public sealed class StackFile
 {
     private const string ConfigKeyName = "config", SaltKey = "encryptionsalt";
 
-    private readonly YamlText _yaml;
+    private static readonly string[] KnownKeys = [ConfigKeyName, SaltKey, "secretsprovider", "encryptedkey", "environment"];
 
-    private StackFile(string path, YamlText yaml)
+    private readonly YamlText _yaml;
+    private readonly string? _project;
+
+    private StackFile(string path, YamlText yaml, string? project)
     {
         Path = path;
         _yaml = yaml;
         EncryptionSalt = TextOf(SaltKey);
         SecretsProvider = TextOf("secretsprovider");
-        Config = ReadConfig(yaml.Find(ConfigKeyName));
+        _project = project;
+        Config = ReadConfig(yaml.Find(ConfigKeyName), project);
+        UnknownKeys = [.. (yaml.Root?.Children.Select(c => YamlValues.KeyOf(c.Key)) ?? []).Except(KnownKeys)];
         HasEnvironments = yaml.Find("environment") is not (null or YamlScalarNode { Value: null or "" });
     }
 
@@ -36,17 +42,26 @@ public sealed class StackFile
 
     public ImmutableSortedDictionary<ConfigKey, ConfigValue> Config { get; }
 
+    /// <summary>Keys beside those that stack files have; nobody reads them, so most are misspelt.</summary>
+    public ImmutableArray<string> UnknownKeys { get; }
+
+    /// <summary>What to tell of an unknown key.</summary>
+    public static string DescribeUnknown(string path, string key) =>
+        $"{path}: nothing reads the key '{key}'{(SimilarTexts.Of(KnownKeys, key, limit: 1) is [var meant] ? $"; did you mean '{meant}'?" : "")}";
+
     /// <summary>Reads a file; one that does not exist is empty.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="project">Configuration keys without a namespace are this project's; null refuses them.</param>
     /// <exception cref="FormatException">It is no YAML, or not of the right form.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static StackFile Load(string path) => Parse(path, File.Exists(path) ? File.ReadAllText(path) : "");
+    public static StackFile Load(string path, string? project = null) => Parse(path, File.Exists(path) ? File.ReadAllText(path) : "", project);
 
     /// <inheritdoc cref="Load"/>
-    public static StackFile Parse(string path, string text)
+    public static StackFile Parse(string path, string text, string? project = null)
     {
         try
         {
-            return new StackFile(path, YamlText.Parse(text));
+            return new StackFile(path, YamlText.Parse(text), project);
         }
         catch (FormatException e)
         {
@@ -54,13 +69,13 @@ public sealed class StackFile
         }
     }
 
-    public StackFile WithSalt(string salt) => new(Path, _yaml.With(SaltKey, new ConfigValue.Text(salt)));
+    public StackFile WithSalt(string salt) => new(Path, _yaml.With(SaltKey, new ConfigValue.Text(salt)), _project);
 
     /// <summary>The file with other configuration; keys of the old form <c>ns:config:name</c> are written in the new one.</summary>
     public StackFile WithConfig(ImmutableSortedDictionary<ConfigKey, ConfigValue> config) =>
         new(Path, _yaml.With(ConfigKeyName, config.IsEmpty
             ? null
-            : new ConfigValue.Map(config.ToImmutableSortedDictionary(c => c.Key.ToString(), c => c.Value, StringComparer.Ordinal))));
+            : new ConfigValue.Map(config.ToImmutableSortedDictionary(c => c.Key.ToString(), c => c.Value, StringComparer.Ordinal))), _project);
 
     /// <summary>Writes the file: whole or not at all, for it holds the salt that every secret of the stack needs. Its mode stays, and so does a link to it.</summary>
     /// <param name="now">What a killed process left half written long before is removed.</param>
@@ -69,10 +84,10 @@ public sealed class StackFile
 
     private string? TextOf(string key) => _yaml.Find(key) is YamlScalarNode { Value: { Length: > 0 } text } ? text : null;
 
-    private static ImmutableSortedDictionary<ConfigKey, ConfigValue> ReadConfig(YamlNode? node) => node switch
+    private static ImmutableSortedDictionary<ConfigKey, ConfigValue> ReadConfig(YamlNode? node, string? project) => node switch
     {
         null or YamlScalarNode { Value: null or "" } => ImmutableSortedDictionary<ConfigKey, ConfigValue>.Empty,
-        YamlMappingNode map => map.Children.ToImmutableSortedDictionary(c => ConfigKey.Parse(YamlValues.KeyOf(c.Key)), c => AsRemembered(YamlValues.Read(c.Value))),
+        YamlMappingNode map => map.Children.ToImmutableSortedDictionary(c => ConfigKey.Parse(YamlValues.KeyOf(c.Key), project), c => AsRemembered(YamlValues.Read(c.Value))),
         _ => throw new FormatException($"line {node.Start.Line}: config is not a map"),
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.RegularExpressions;
 using YamlDotNet.Core;
@@ -12,6 +13,9 @@ internal static partial class YamlScalars
     // Words that YAML 1.1 took for a truth value: written in quotes, so that an older reader does not either.
     private static readonly HashSet<string> OldBooleans =
         ["y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO", "off", "Off", "OFF"];
+
+    /// <summary>In digits; reading takes time that grows faster than the number.</summary>
+    private const int LongestInteger = 1000;
 
     /// <summary>The value of a scalar; only a plain one can be anything but a text.</summary>
     public static ConfigValue Read(YamlScalarNode node)
@@ -100,7 +104,7 @@ internal static partial class YamlScalars
             : new ConfigValue.Text(text);
     }
 
-    private static long? ReadInteger(string text)
+    private static BigInteger? ReadInteger(string text)
     {
         var negative = text.StartsWith('-');
         var digits = text is ['+' or '-', ..] ? text[1..] : text;
@@ -114,18 +118,17 @@ internal static partial class YamlScalars
             ['0', _, ..] => (digits[1..], 8),
             _ => (digits, 10),
         };
-        if (body.Length == 0)
+        if (body.Length is 0 or > LongestInteger)
             return null;
-        Int128 value = 0;
+        var value = BigInteger.Zero;
         foreach (var c in body)
         {
             var digit = char.IsAsciiHexDigit(c) ? Convert.ToInt32(c.ToString(), 16) : radix;
-            if (digit >= radix || value > ulong.MaxValue)
+            if (digit >= radix)
                 return null;
             value = value * radix + digit;
         }
-        value = negative ? -value : value;
-        return value >= long.MinValue && value <= long.MaxValue ? (long)value : null;
+        return negative ? -value : value;
     }
 
     private static bool CanBePlain(string text) =>

@@ -8,7 +8,8 @@ namespace Pulumi.Embedded.Engine.Languages;
 /// <remarks>The source is built once for each instance: a preview and the update after it run the same program.</remarks>
 /// <param name="binary">Relative to the program's folder; a <c>.dll</c> is run by <c>dotnet</c>. Null builds from source.</param>
 /// <param name="changes">Changes of our own environment for the program; null removes a variable.</param>
-public sealed class DotnetProgramRunner(string? binary, ImmutableDictionary<string, string?> changes) : IProgramRunner
+/// <param name="projectFile">The project to build, relative to the program's folder; null for the only one there.</param>
+public sealed class DotnetProgramRunner(string? binary, ImmutableDictionary<string, string?> changes, string? projectFile = null) : IProgramRunner
 {
     private bool _isBuilt;
 
@@ -34,19 +35,21 @@ public sealed class DotnetProgramRunner(string? binary, ImmutableDictionary<stri
             return new ProgramResult(failure, false);
         _isBuilt = true;
         return await ProgramProcess.RunAsync(
-            "dotnet", ["run", "--no-build", "--project", run.ProgramDirectory], environment, run, cancellationToken);
+            "dotnet", ["run", "--no-build", "--project", SourceOf(run)], environment, run, cancellationToken);
     }
 
+    private string SourceOf(ProgramRun run) => projectFile is null ? run.ProgramDirectory : Path.Combine(run.ProgramDirectory, projectFile);
+
     /// <summary>Builds, saying so as Pulumi's language host does; null when it went well.</summary>
-    private static async Task<string?> BuildAsync(ProgramRun run, CancellationToken cancellationToken)
+    private async Task<string?> BuildAsync(ProgramRun run, CancellationToken cancellationToken)
     {
-        var command = DotnetBuild.CommandFor(run.ProgramDirectory);
+        var command = DotnetBuild.CommandFor(SourceOf(run));
         run.OnOutput($"running '{command}'", false);
         var output = new List<(string Line, bool IsError)>();
         int code;
         try
         {
-            code = await DotnetBuild.RunAsync(run.ProgramDirectory, run.ProgramDirectory, (line, isError) => output.Add((line, isError)), cancellationToken);
+            code = await DotnetBuild.RunAsync(SourceOf(run), run.ProgramDirectory, (line, isError) => output.Add((line, isError)), cancellationToken);
         }
         catch (Win32Exception e)
         {

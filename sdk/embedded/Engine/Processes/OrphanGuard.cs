@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -57,14 +58,17 @@ internal static class OrphanGuard
     {
         // In a group of its own, or what kills our group kills the guard with it.
         var (launcher, prefix) = GroupLauncher.For("/bin/sh");
-        var shell = Process.Start(new ProcessStartInfo(launcher, [.. prefix, "-c", Script])
+        var start = new ProcessStartInfo(launcher, [.. prefix, "-c", Script])
         {
             RedirectStandardInput = true,
             // Neither our output nor our folder is the guard's to hold on to.
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = "/",
-        })!;
+        };
+        foreach (var (name, value) in HelperEnvironment.Of(ImmutableDictionary<string, string?>.Empty))
+            start.Environment[name] = value;
+        var shell = Process.Start(start)!;
         shell.StandardInput.AutoFlush = true;
         return shell.StandardInput;
     }

@@ -216,7 +216,10 @@ public sealed class StackSession
             : Workspace.RequireProject().StackFilePath(Reference.Name);
         try
         {
-            return StackFile.Load(path);
+            var file = StackFile.Load(path, Workspace.Project?.Name ?? Reference.Project);
+            foreach (var key in file.UnknownKeys)
+                Workspace.Environment.Warn(StackFile.DescribeUnknown(path, key));
+            return file;
         }
         catch (FormatException e)
         {

@@ -153,6 +153,7 @@ public sealed class Workspace
         if (!preserveConfig && Project?.Name == stack.Reference.Project)
             File.Delete(Project.StackFilePath(stack.Reference.Name));
         Unselect();
+        CreationNotes.WarnOf(this, stack.Reference);
     }
 
     /// <summary>Gives a stack another name: in its state, its history, the name of its configuration file, and the selection.</summary>
