@@ -40,7 +40,7 @@ internal static class StateBuilder
         _ when field.IsSecret => recorded,
         // Answers keep no order of a set; the program's own is the one to show.
         _ when told is not null && field.Type is SetType && field.Present(wanted) is { ContainsUnknown: false } && field.AreSame(told, wanted) => wanted,
-        _ => told ?? LeftOut(field, recorded),
+        _ => told ?? LeftOut(field, recorded ?? (field.Presence == Presence.Always ? field.Present(wanted) : null)),
     };
 
     /// <summary>What stands in for a value that an answer leaves out although it must be there.</summary>

@@ -25,7 +25,7 @@ public sealed class CheckMistakesTests
     [InlineData("""{"enabled":"yes"}""", "enabled: must be true or false, not a text")]
     [InlineData("""{"accessTokenValiditySeconds":0}""", "accessTokenValiditySeconds: must be at least 1, not 0")]
     [InlineData("""{"accessTokenValiditySeconds":1.5}""", "accessTokenValiditySeconds: must be a whole number, not 1.5")]
-    [InlineData("""{"accessTokenValiditySeconds":3000000000}""", "accessTokenValiditySeconds: must be at least 1, not 3000000000")]
+    [InlineData("""{"accessTokenValiditySeconds":3000000000}""", "accessTokenValiditySeconds: must be between 1 and 2147483647, not 3000000000")]
     [InlineData("""{"refreshTokenValiditySeconds":"60"}""", "refreshTokenValiditySeconds: must be a whole number, not a text")]
     [InlineData("""{"homepageUrl":"acme"}""", "homepageUrl: must be an absolute http or https URL, for example https://acme.example")]
     [InlineData("""{"homepageUrl":"ftp://acme.example"}""", "homepageUrl: must be an http or https URL, not ftp")]
@@ -103,7 +103,7 @@ public sealed class CheckMistakesTests
     public void Null_IsAsGoodAsNothing() =>
         Assert.Equal(["description: is required"], Check(OAuthClientShape.Shape, Values.Client().Set("description", PropertyValue.OfNull).Set("businessName", PropertyValue.OfNull)));
 
-    private static IEnumerable<string> Check(Shape shape, PropertyMap inputs, PropertyMap? old = null, string version = "v3") =>
+    private static IEnumerable<string> Check(Shape shape, PropertyMap inputs, PropertyMap? old = null, string version = "v3", PropertyMap? state = null) =>
         ResourceCheck.Run(shape, new CheckCall
         {
             Urn = ProviderUnderTest.Urn(shape.Token),
@@ -111,5 +111,5 @@ public sealed class CheckMistakesTests
             LogicalName = "it",
             Inputs = inputs,
             OldInputs = old ?? PropertyMap.Empty,
-        }, ApiVersion.Find(version)!, Now).Answer.Failures.Select(f => $"{f.Path}: {f.Reason}");
+        }, new Precedent(old ?? PropertyMap.Empty, state ?? PropertyMap.Empty), ApiVersion.Find(version)!, Now).Answer.Failures.Select(f => $"{f.Path}: {f.Reason}");
 }
