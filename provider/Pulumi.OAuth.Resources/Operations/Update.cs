@@ -75,7 +75,8 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
     private PropertyMap WithProgramsOwn(PropertyMap state, PropertyMap inputs)
     {
         foreach (var field in Shape.Inputs.Where(f => f.SetBy is Setter.ProgramForProvider or Setter.ProgramUnseen))
-            state = field.Present(inputs.Find(field.Name)) is null ? state.Remove(field.Name) : state.Set(field.Name, inputs[field.Name]);
+            state = field.Present(inputs.Find(field.Name)) is null ? state.Remove(field.Name)
+                : state.Set(field.Name, StateBuilder.Sheltered(inputs[field.Name], null, state.Find(field.Name)));
         return StateBuilder.WithRotation(Shape, inputs, state);
     }
 }

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.JsonPatch.Operations;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Resources.States;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.Protocol.Values;
 
@@ -59,10 +60,8 @@ internal sealed record PatchPlan(ImmutableArray<PatchStep> Steps)
     {
         foreach (var field in Fields(shape, s => s.Operation.OperationType != OperationType.Test))
         {
-            if (field.Present(inputs.Find(field.Name)) is not { } written)
-                state = state.Remove(field.Name);
-            else
-                state = state.Set(field.Name, state.Find(field.Name) is { ContainsSecret: true } ? PropertyValue.OfSecret(written) : inputs[field.Name]);
+            state = field.Present(inputs.Find(field.Name)) is null ? state.Remove(field.Name)
+                : state.Set(field.Name, StateBuilder.Sheltered(inputs[field.Name], null, state.Find(field.Name)));
         }
         return state;
     }

@@ -70,7 +70,6 @@ public sealed class ResourceDiffTests
 
     [Theory]
     [InlineData("scope")]
-    [InlineData("scope[*]")]
     [InlineData("*")]
     public void Diff_IgnoredPath_IsNoChange(string path)
     {

@@ -130,6 +130,7 @@ public sealed class ReadingTests
         var client = test.Tenant.Edits.AddOAuthClient(new()
         {
             ["name"] = "legacy", ["description"] = null, ["refreshTokenValiditySeconds"] = 0, ["homepageUrl"] = "", ["grantTypes"] = new System.Text.Json.Nodes.JsonArray("AUTHORIZATION_CODE"),
+            ["accessTokenValiditySeconds"] = 0, ["accessType"] = "SOMETIMES", ["enabled"] = false,
         });
 
         var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, client.Id)).Found!;
