@@ -42,6 +42,9 @@ public sealed record DeploymentRequest
     /// <summary>Keys of <see cref="Config"/> that are (or hold) secrets.</summary>
     public required ImmutableHashSet<string> ConfigSecretKeys { get; init; }
 
+    /// <summary>Every secret text in <see cref="Config"/> by itself, those within structures among them.</summary>
+    public ImmutableHashSet<string> ConfigSecretTexts { get; init; } = [];
+
     /// <summary>Plugins named in the project file.</summary>
     public ImmutableArray<ProjectPlugin> Plugins { get; init; } = [];
 
@@ -109,8 +112,9 @@ public sealed record ResourceImport(
 /// <param name="Snapshot">The state after it; of a preview, what it would be.</param>
 /// <param name="ResourceChanges">Operation to number of resources, as the summary counts them.</param>
 /// <param name="Cancelled">Ended by the user before its end.</param>
+/// <param name="IsSaved">False when a save failed: the run was stopped there, and what is not recorded has been told.</param>
 public sealed record DeploymentResult(
-    bool Succeeded, Snapshot Snapshot, ImmutableSortedDictionary<string, int> ResourceChanges, bool Cancelled);
+    bool Succeeded, Snapshot Snapshot, ImmutableSortedDictionary<string, int> ResourceChanges, bool Cancelled, bool IsSaved);
 
 /// <summary>Where a run's events and intermediate states go.</summary>
 public interface IDeploymentObserver
@@ -119,5 +123,6 @@ public interface IDeploymentObserver
     void OnEvent(Events.EngineEvent @event);
 
     /// <summary>Makes a state durable; called before and after each step that changes something. Never in previews.</summary>
+    /// <remarks>What it throws stops the run, and its message is told with all that was made and is not recorded.</remarks>
     Task SaveAsync(Snapshot snapshot, CancellationToken cancellationToken);
 }

@@ -40,6 +40,22 @@ internal sealed class ProgramRunner(Deployment deployment)
         return WhileRunningAsync();
     }
 
+    /// <summary>For a stack that is complete only after a while.</summary>
+    public async Task<int> RunAsync<TStack>(Func<Task<TStack>> make)
+        where TStack : Stack
+    {
+        try
+        {
+            var stack = await make().ConfigureAwait(false);
+            stack.ExportProperties();
+        }
+        catch (Exception e)
+        {
+            return await FailAsync([e]).ConfigureAwait(false);
+        }
+        return await WhileRunningAsync().ConfigureAwait(false);
+    }
+
     private async Task<int> WhileRunningAsync()
     {
         var failures = await deployment.Tasks.WhenIdleOrFailedAsync().ConfigureAwait(false);
