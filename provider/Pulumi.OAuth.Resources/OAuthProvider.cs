@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Diffs;
 using Pulumi.OAuth.Resources.Functions;
@@ -55,7 +56,7 @@ public sealed class OAuthProvider : IDisposable
             return outcome;
         var scope = new ProviderScope
         {
-            Tenant = _environment.Connect(settings.Tenant),
+            Tenant = _environment.Connect(settings.Tenant with { Throttled = TellOfSilence }),
             Journal = _environment.Journal,
             Diagnostics = _environment.Diagnostics,
             Time = _environment.Time,
@@ -160,6 +161,9 @@ public sealed class OAuthProvider : IDisposable
         _stopping.Dispose();
         _disposed.Dispose();
     }
+
+    private void TellOfSilence(TimeSpan left) => _ = _environment.Diagnostics.ReportAsync(
+        Severity.Info, string.Create(CultureInfo.InvariantCulture, $"throttled by the tenant, {Math.Ceiling(left.TotalSeconds)} s left"), urn: null);
 
     private async Task CutOffAsync()
     {

@@ -26,7 +26,8 @@ public sealed record TenantOptions
     /// How often a request that may be repeated is repeated after the network or the tenant failed. Default 5, range 0…100.
     /// </summary>
     /// <remarks>
-    /// Being throttled is no failure and is not counted while the tenant keeps making progress; zero turns off these repetitions as well.
+    /// Being throttled is no failure and is not counted while the tenant takes requests of this process. Where it takes none, a call ends after so
+    /// many silences that the tenant asked for and that led nowhere; zero turns off these repetitions as well.
     /// A creation is repeated only when the tenant certainly did not act on it.
     /// </remarks>
     public int MaxRetries { get; init; } = 5;
@@ -41,6 +42,11 @@ public sealed record TenantOptions
     /// Longest answer that is read, in bytes after decompression. Default 16 MiB, at least 1 KiB. A longer one is a fault.
     /// </summary>
     public int MaxAnswerBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>
+    /// Told every ten seconds, and once for all calls, how long the tenant still wants silence while calls wait for it. Null: nobody wants to know.
+    /// </summary>
+    public Action<TimeSpan>? Throttled { get; init; }
 
     /// <summary>Every option that is out of its range; empty when all is well.</summary>
     public IReadOnlyList<OptionProblem> Validate()

@@ -27,10 +27,11 @@ public sealed class PacingTests
 
         var results = await _time.RunAsync(CreateManyAsync(tenant, 300), handler, TimeSpan.FromMilliseconds(50));
 
-        // A hundred at once, and a hundred more after each of two windows: sooner is not allowed.
-        var allowed = TimeSpan.FromSeconds(20) + TimeSpan.FromMilliseconds(latencyMilliseconds);
+        // A hundred at once, and a hundred more after each of two windows: sooner is not allowed. A window begins when the requests have surely
+        // been counted, which is when they are answered.
+        var latency = TimeSpan.FromMilliseconds(latencyMilliseconds);
         Assert.All(results, result => result.Value());
-        Assert.InRange(_time.GetElapsedTime(began), allowed, allowed * 1.05);
+        Assert.InRange(_time.GetElapsedTime(began), TimeSpan.FromSeconds(20) + latency, (TimeSpan.FromSeconds(20) + (3 * latency)) * 1.05);
         Assert.True(limit.Refusals <= limit.Requests / 100, $"{limit.Refusals} of {limit.Requests} requests were refused");
     }
 
@@ -84,9 +85,9 @@ public sealed class PacingTests
     public async Task Permit_OfACallThatNeverSent_IsFreeAtOnce()
     {
         var pacer = new Pacer(1, _time);
-        (await pacer.EnterAsync(Deadline.None, default))!.Dispose();
+        (await pacer.EnterAsync(Deadline.None, null, default))!.Dispose();
 
-        var next = pacer.EnterAsync(Deadline.None, default);
+        var next = pacer.EnterAsync(Deadline.None, null, default);
 
         Assert.True(next.IsCompletedSuccessfully);
         (await next)!.Dispose();
@@ -96,12 +97,29 @@ public sealed class PacingTests
     public async Task Permit_OfARequest_ComesBackAWindowAfterItCanHaveBeenCounted()
     {
         var pacer = new Pacer(1, _time);
-        var first = (await pacer.EnterAsync(Deadline.None, default))!;
+        var first = (await pacer.EnterAsync(Deadline.None, null, default))!;
         first.Sending();
         _time.Advance(TimeSpan.FromMilliseconds(100));
         first.Dispose();
 
-        var next = pacer.EnterAsync(Deadline.None, default);
+        var next = pacer.EnterAsync(Deadline.None, null, default);
+        _time.Advance(TimeSpan.FromMilliseconds(9_999));
+        Assert.False(next.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+
+        (await next.WaitAsync(TimeSpan.FromSeconds(30)))!.Dispose();
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Permit_OfARequestThatWasLongOnItsWay_ComesBackAWindowAfterItsAnswer()
+    {
+        var pacer = new Pacer(1, _time);
+        var slow = (await pacer.EnterAsync(Deadline.None, null, default))!;
+        slow.Sending();
+        _time.Advance(TimeSpan.FromSeconds(8));
+        slow.Dispose();
+
+        var next = pacer.EnterAsync(Deadline.None, null, default);
         _time.Advance(TimeSpan.FromMilliseconds(9_999));
         Assert.False(next.IsCompleted);
         _time.Advance(TimeSpan.FromMilliseconds(1));
@@ -140,7 +158,7 @@ public sealed class PacingTests
     {
         for (var request = 0; request < requests; request++)
         {
-            using var permit = await pacer.EnterAsync(Deadline.None, CancellationToken.None);
+            using var permit = await pacer.EnterAsync(Deadline.None, null, CancellationToken.None);
             permit!.Sending();
         }
     }
@@ -150,7 +168,7 @@ public sealed class PacingTests
     {
         using var enough = new CancellationTokenSource();
         var permits = new List<Pacer.Permit>();
-        while (pacer.EnterAsync(Deadline.None, enough.Token) is { IsCompletedSuccessfully: true } entered)
+        while (pacer.EnterAsync(Deadline.None, null, enough.Token) is { IsCompletedSuccessfully: true } entered)
             permits.Add((await entered)!);
         await enough.CancelAsync();
         permits.ForEach(permit => permit.Dispose());

@@ -217,6 +217,40 @@ public sealed class RetryTests
     }
 
     [Fact(Timeout = Timeout)]
+    public async Task BackOff_HasAFloorAndACeiling()
+    {
+        var sent = new List<long>();
+        using var handler = new ScriptedTenant
+        {
+            Answer = _ =>
+            {
+                sent.Add(_time.GetTimestamp());
+                return Task.FromResult(Error(503)());
+            },
+        };
+        using var tenant = Setup.Client(handler, _time, Setup.Options() with { MaxRetries = 25 });
+
+        await _time.RunAsync(tenant.GetBillingAsync(), handler, TimeSpan.FromMilliseconds(250));
+
+        var waits = sent.Zip(sent.Skip(1), (before, after) => _time.GetElapsedTime(before, after).TotalSeconds).ToList();
+        Assert.Equal(25, waits.Count);
+        Assert.All(waits, wait => Assert.InRange(wait, 0.25, 20.75));
+        Assert.True(waits.Skip(8).Max() > 5, "it backs off");
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Silence_OfAnHour_IsKeptForFiveMinutesAtATime()
+    {
+        using var handler = Sequence(Throttled(new RetryConditionHeaderValue(TimeSpan.FromHours(1))), Billing);
+        using var tenant = Setup.Client(handler, _time);
+        var began = _time.GetTimestamp();
+
+        (await _time.RunAsync(tenant.GetBillingAsync(), handler, TimeSpan.FromSeconds(5))).Value();
+
+        Assert.InRange(_time.GetElapsedTime(began).TotalMinutes, 5, 5.5);
+    }
+
+    [Fact(Timeout = Timeout)]
     public async Task MaxRetries_Zero_SendsOnce()
     {
         using var handler = Sequence(Throttled(null), Billing);

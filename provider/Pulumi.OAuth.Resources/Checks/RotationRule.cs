@@ -13,9 +13,9 @@ internal sealed class RotationRule : ICheckRule
             if (!context.Has(FieldNames.ExpiresInDays) && !context.Has(FieldNames.ExpirationDate))
                 yield return new Finding.Mistake(FieldNames.RotateBeforeDays, "needs expiresInDays (or expirationDate, to be warned): days before what?");
             if (context.Number(FieldNames.RotateBeforeDays) is { } before && context.Number(FieldNames.ExpiresInDays) is { } life && before >= life)
-                yield return new Finding.Mistake(FieldNames.RotateBeforeDays, $"must be less than expiresInDays ({life}), or the token is due as soon as it is created");
+                yield return new Finding.Mistake(FieldNames.RotateBeforeDays, $"must be less than expiresInDays{Shown(context, FieldNames.ExpiresInDays, $" ({life})")}, or the token is due as soon as it is created");
             if (FixedDateIsNear(context) is { } date)
-                yield return new Finding.Warning($"The token expires on {InstantType.Write(date)} and is due for rotation, but a fixed expirationDate "
+                yield return new Finding.Warning($"The token expires{Shown(context, FieldNames.ExpirationDate, $" on {InstantType.Write(date)}")} and is due for rotation, but a fixed expirationDate "
                     + "leaves nothing to roll on to: write a later date, or give expiresInDays instead.");
         }
         var rotates = context.Has(FieldNames.ExpiresInDays) && context.Has(FieldNames.RotateBeforeDays);
@@ -23,6 +23,9 @@ internal sealed class RotationRule : ICheckRule
             yield return new Finding.Warning("The token has a fixed name, and names are unique: a rotation deletes the old token before the new one exists. "
                 + "Leave the name out to avoid the gap.");
     }
+
+    /// <summary>What a text says of a value, unless the program keeps that secret.</summary>
+    private static string Shown(CheckContext context, string name, string words) => context.Inputs.Find(name) is { ContainsSecret: true } ? "" : words;
 
     private static DateTimeOffset? FixedDateIsNear(CheckContext context) =>
         context.Number(FieldNames.RotateBeforeDays) is { } before

@@ -30,7 +30,7 @@ internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scop
         + "a name of its own, or set deleteBeforeReplace on the resource. When an interrupted run left it behind, its secret is lost: delete it at the tenant. "
         + $"To manage it as it is, import it: pulumi import oauth:index:PersonalAccessToken NAME {id}.";
 
-    private async Task<string> QuotaIsUsedUpAsync(IReadOnlyList<TenantObject> own, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<string> QuotaIsUsedUpAsync(ObjectList<TenantObject> own, Deadline deadline, CancellationToken cancellationToken)
     {
         var caller = await scope.Tenant.GetCallerAsync(deadline, cancellationToken);
         var owner = caller.TryGetValue(out var identity, out _) ? identity.UserName ?? identity.IdentityId ?? "the caller" : "the caller";

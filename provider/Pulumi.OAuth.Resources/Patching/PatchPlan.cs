@@ -5,6 +5,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.JsonPatch.Operations;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Resources.States;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.Protocol.Values;
 
@@ -48,6 +50,21 @@ internal sealed record PatchPlan(ImmutableArray<PatchStep> Steps)
         [.. Fields(shape, s => s.Operation.OperationType == OperationType.Test)
             .Where(f => !f.AreSame(state.Find(f.Name), actual.Find(f.Name)))
             .Select(f => f.Name)];
+
+    /// <summary>The plan without the comparisons of sets.</summary>
+    public PatchPlan WithoutSetTests(Shape shape) =>
+        new([.. Steps.Where(s => s.Operation.OperationType != OperationType.Test || shape.Find(s.Operation.path[1..])?.Type is not SetType)]);
+
+    /// <summary>The recorded state with what this patch has written: what stands there when an answer leaves it out. Secrets stay so.</summary>
+    public PropertyMap WrittenInto(Shape shape, PropertyMap state, PropertyMap inputs)
+    {
+        foreach (var field in Fields(shape, s => s.Operation.OperationType != OperationType.Test))
+        {
+            state = field.Present(inputs.Find(field.Name)) is null ? state.Remove(field.Name)
+                : state.Set(field.Name, StateBuilder.Sheltered(inputs[field.Name], null, state.Find(field.Name)));
+        }
+        return state;
+    }
 
     private IEnumerable<Field> Fields(Shape shape, Func<PatchStep, bool> which) =>
         Steps.Where(which).Select(s => shape.Find(s.Operation.path[1..])).OfType<Field>().Distinct();

@@ -29,7 +29,8 @@ internal static class StateBuilder
     public static PropertyMap WithRotation(Shape shape, PropertyMap inputs, PropertyMap state) =>
         shape.Find(FieldNames.RotatesAt) is null ? state
             : RotationSchedule.RotatesAt(inputs, state) is { } rotates
-                ? state.Set(FieldNames.RotatesAt, PropertyValue.Of(InstantType.Write(rotates)))
+                // Whoever knows it can work the expiration out.
+                ? state.Set(FieldNames.RotatesAt, Sheltered(PropertyValue.Of(InstantType.Write(rotates)), null, state.Find(FieldNames.ExpirationDate)))
                 : state.Remove(FieldNames.RotatesAt);
 
     private static PropertyValue? Value(Field field, PropertyValue? told, PropertyValue? wanted, PropertyValue? recorded) => field.SetBy switch
@@ -40,7 +41,7 @@ internal static class StateBuilder
         _ when field.IsSecret => recorded,
         // Answers keep no order of a set; the program's own is the one to show.
         _ when told is not null && field.Type is SetType && field.Present(wanted) is { ContainsUnknown: false } && field.AreSame(told, wanted) => wanted,
-        _ => told ?? LeftOut(field, recorded),
+        _ => told ?? LeftOut(field, recorded ?? (field.Presence == Presence.Always ? field.Present(wanted) : null)),
     };
 
     /// <summary>What stands in for a value that an answer leaves out although it must be there.</summary>
@@ -54,6 +55,6 @@ internal static class StateBuilder
     };
 
     /// <summary>A value whose input, or whose recorded value, is secret stays secret.</summary>
-    private static PropertyValue Sheltered(PropertyValue value, PropertyValue? wanted, PropertyValue? recorded) =>
+    public static PropertyValue Sheltered(PropertyValue value, PropertyValue? wanted, PropertyValue? recorded) =>
         wanted is { ContainsSecret: true } || recorded is { ContainsSecret: true } ? PropertyValue.OfSecret(value) : value;
 }

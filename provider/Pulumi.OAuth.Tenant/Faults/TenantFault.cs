@@ -78,9 +78,15 @@ public abstract record TenantFault
     /// <param name="RetryAfter">How long the tenant asks to wait; null when it did not say.</param>
     public sealed record Throttled(FaultDetails Details, TimeSpan? RetryAfter) : TenantFault(Details)
     {
-        internal override string Problem => RetryAfter is { } wait
-            ? string.Create(CultureInfo.InvariantCulture, $"the tenant is asked too often and wants {wait.TotalSeconds:0.#} s of silence")
-            : "the tenant is asked too often";
+        /// <summary>How many silences in a row were kept, at the end, in which the tenant took no request of this process.</summary>
+        public int VainSilences { get; init; }
+
+        internal override string Problem => (VainSilences, RetryAfter) switch
+        {
+            ( > 0, _) => string.Create(CultureInfo.InvariantCulture, $"the tenant is asked too often, and took no request of this process after {VainSilences} silences in a row that it had asked for"),
+            (_, { } wait) => string.Create(CultureInfo.InvariantCulture, $"the tenant is asked too often and wants {wait.TotalSeconds:0.#} s of silence"),
+            _ => "the tenant is asked too often",
+        };
 
         internal override string Advice =>
             "Try again later, allow the operation more time, or lower requestsPer10Seconds when others use the same credential.";

@@ -1,11 +1,12 @@
 using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.Pacing;
 
 namespace Pulumi.OAuth.Tenant.Sending;
 
 /// <summary>What has happened so far to one call.</summary>
-internal sealed class CallProgress(TenantCall call, Deadline deadline, TimeProvider time)
+internal sealed class CallProgress(TenantCall call, Deadline deadline, Pacer pacer)
 {
-    private long? _throttledSince;
+    private long? _acceptedBefore;
     private bool _replayed;
 
     internal TenantCall Call => call;
@@ -23,8 +24,11 @@ internal sealed class CallProgress(TenantCall call, Deadline deadline, TimeProvi
     /// </summary>
     internal Effect Effect { get; private set; }
 
-    /// <summary>How long ago the tenant first throttled the call; zero when it did not.</summary>
-    internal TimeSpan ThrottledFor => _throttledSince is { } since ? time.GetElapsedTime(since) : TimeSpan.Zero;
+    /// <summary>
+    /// How many silences in a row the call has kept that led nowhere: the tenant throttled it once more, and took no other request of the process
+    /// meanwhile.
+    /// </summary>
+    internal int VainSilences { get; private set; }
 
     /// <summary>Whether the call may be sent again because its bearer token was refused: once.</summary>
     internal bool TryReplay()
@@ -43,13 +47,22 @@ internal sealed class CallProgress(TenantCall call, Deadline deadline, TimeProvi
         if (fault is TenantFault.Cancelled)
             return;
         LastFault = fault;
-        if (attempt.Retry == RetryAdvice.WhenThrottled)
-            _throttledSince ??= time.GetTimestamp();
-        else
+        if (fault is not TenantFault.Throttled)
+        {
             Failures++;
+            return;
+        }
+
+        var accepted = pacer.AcceptedRequests;
+        VainSilences = _acceptedBefore == accepted ? VainSilences + 1 : 0;
+        _acceptedBefore = accepted;
     }
 
     /// <summary>The fault with the effect of all tries.</summary>
-    internal TenantFault Final(TenantFault fault) =>
-        fault.Effect >= Effect ? fault : fault with { Details = fault.Details with { Effect = Effect } };
+    internal TenantFault Final(TenantFault fault)
+    {
+        if (fault is TenantFault.Throttled throttled)
+            fault = throttled with { VainSilences = VainSilences };
+        return fault.Effect >= Effect ? fault : fault with { Details = fault.Details with { Effect = Effect } };
+    }
 }

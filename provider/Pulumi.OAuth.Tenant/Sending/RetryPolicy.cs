@@ -10,9 +10,6 @@ namespace Pulumi.OAuth.Tenant.Sending;
 /// </summary>
 internal sealed class RetryPolicy
 {
-    /// <summary>How long a call goes on while the tenant throttles it and nothing else fails.</summary>
-    internal static readonly TimeSpan ThrottlePatience = TimeSpan.FromMinutes(10);
-
     private static readonly TimeSpan Floor = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Ceiling = TimeSpan.FromSeconds(20);
     private static readonly ResiliencePropertyKey<CallProgress> Progress = new("progress");
@@ -71,7 +68,7 @@ internal sealed class RetryPolicy
         return advice switch
         {
             RetryAdvice.Pointless => false,
-            RetryAdvice.WhenThrottled => progress.ThrottledFor < ThrottlePatience,
+            RetryAdvice.WhenThrottled => progress.VainSilences < _maxRetries,
             _ => progress.Failures <= _maxRetries,
         };
     }

@@ -20,6 +20,7 @@ internal sealed class TenantChannel
     private readonly FaultClassifier _classifier;
     private readonly SecretRedactor _redactor;
     private readonly TenantLog _log;
+    private readonly Action<TimeSpan>? _throttled;
     private readonly TimeProvider _time;
     private readonly CancellationToken _lifetime;
     private readonly SerialCalls _serial = new();
@@ -33,6 +34,7 @@ internal sealed class TenantChannel
         _classifier = new FaultClassifier(redactor, options.Address.Hint);
         _redactor = redactor;
         _log = log;
+        _throttled = options.Throttled;
         _time = time;
         _lifetime = lifetime;
     }
@@ -48,7 +50,7 @@ internal sealed class TenantChannel
         where T : notnull =>
         RunAsync(
             call,
-            async (progress, token) => await _pacer.KeepSilenceAsync(progress.Deadline, token).ConfigureAwait(false)
+            async (progress, token) => await _pacer.KeepSilenceAsync(progress.Deadline, _throttled, token).ConfigureAwait(false)
                 ? await SendAsync(progress, bearer: null, token).ConfigureAwait(false)
                 : Silenced(call),
             read,
@@ -84,7 +86,7 @@ internal sealed class TenantChannel
         CancellationToken cancellationToken)
         where T : notnull
     {
-        var progress = new CallProgress(call, deadline, _time);
+        var progress = new CallProgress(call, deadline, _pacer);
         using var scope = new CallScope(deadline, _time, _lifetime, cancellationToken);
         TenantFault? fault;
         try
@@ -112,7 +114,7 @@ internal sealed class TenantChannel
     {
         while (true)
         {
-            using var permit = await _pacer.EnterAsync(progress.Deadline, cancellationToken).ConfigureAwait(false);
+            using var permit = await _pacer.EnterAsync(progress.Deadline, _throttled, cancellationToken).ConfigureAwait(false);
             if (permit is null)
                 return Silenced(progress.Call);
             var login = await bearers.GetAsync(cancellationToken).ConfigureAwait(false);
@@ -121,6 +123,8 @@ internal sealed class TenantChannel
 
             permit.Sending();
             var attempt = await SendAsync(progress, bearer, cancellationToken).ConfigureAwait(false);
+            if (attempt.Answer is not null || attempt.Fault is { Details.Status: not null } and not TenantFault.Throttled)
+                _pacer.Accepted();
             // A refused token has done nothing, so even a creation may be sent once more with a fresh one.
             if (attempt.Fault is not TenantFault.Unauthenticated || !bearers.Refuse(bearer) || !progress.TryReplay())
                 return attempt;

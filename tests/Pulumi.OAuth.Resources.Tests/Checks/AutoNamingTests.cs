@@ -73,5 +73,5 @@ public sealed class AutoNamingTests
             OldInputs = old ?? PropertyMap.Empty,
             RandomSeed = [.. seed ?? []],
             AutoNaming = naming ?? new AutoNaming.Random(),
-        }, ApiVersion.V3, DateTimeOffset.UnixEpoch).Answer;
+        }, new Precedent(old ?? PropertyMap.Empty, PropertyMap.Empty), ApiVersion.V3, DateTimeOffset.UnixEpoch).Answer;
 }

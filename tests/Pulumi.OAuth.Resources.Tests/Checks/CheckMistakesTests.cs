@@ -25,7 +25,7 @@ public sealed class CheckMistakesTests
     [InlineData("""{"enabled":"yes"}""", "enabled: must be true or false, not a text")]
     [InlineData("""{"accessTokenValiditySeconds":0}""", "accessTokenValiditySeconds: must be at least 1, not 0")]
     [InlineData("""{"accessTokenValiditySeconds":1.5}""", "accessTokenValiditySeconds: must be a whole number, not 1.5")]
-    [InlineData("""{"accessTokenValiditySeconds":3000000000}""", "accessTokenValiditySeconds: must be at least 1, not 3000000000")]
+    [InlineData("""{"accessTokenValiditySeconds":3000000000}""", "accessTokenValiditySeconds: must be between 1 and 2147483647, not 3000000000")]
     [InlineData("""{"refreshTokenValiditySeconds":"60"}""", "refreshTokenValiditySeconds: must be a whole number, not a text")]
     [InlineData("""{"homepageUrl":"acme"}""", "homepageUrl: must be an absolute http or https URL, for example https://acme.example")]
     [InlineData("""{"homepageUrl":"ftp://acme.example"}""", "homepageUrl: must be an http or https URL, not ftp")]
@@ -103,7 +103,64 @@ public sealed class CheckMistakesTests
     public void Null_IsAsGoodAsNothing() =>
         Assert.Equal(["description: is required"], Check(OAuthClientShape.Shape, Values.Client().Set("description", PropertyValue.OfNull).Set("businessName", PropertyValue.OfNull)));
 
-    private static IEnumerable<string> Check(Shape shape, PropertyMap inputs, PropertyMap? old = null, string version = "v3") =>
+    [Theory]
+    [InlineData("""{"refreshTokenValiditySeconds":0}""")]
+    [InlineData("""{"refreshTokenValiditySeconds":3153600000}""")]
+    [InlineData("""{"accessTokenValiditySeconds":-1}""")]
+    [InlineData("""{"homepageUrl":""}""")]
+    [InlineData("""{"homepageUrl":"acme"}""")]
+    [InlineData("""{"redirectUris":["/callback"," "]}""")]
+    [InlineData("""{"accessType":"SOMETIMES","type":"public"}""")]
+    [InlineData("""{"grantTypes":["AUTHORIZATION_CODE","TOKEN_EXCHANGE"]}""")]
+    [InlineData("""{"grantTypes":[]}""")]
+    [InlineData("""{"description":null}""")]
+    [InlineData("""{"scope":[""]}""")]
+    public void Client_WithValuesThatExist_IsAccepted(string json)
+    {
+        var odd = Values.Client(json);
+
+        Assert.Empty(Check(OAuthClientShape.Shape, odd, odd));
+        Assert.Empty(Check(OAuthClientShape.Shape, odd.Set("businessName", PropertyValue.Of("x")), odd));
+    }
+
+    [Fact]
+    public void Client_WithValuesThatTheStateHolds_IsAccepted() =>
+        Assert.Empty(Check(OAuthClientShape.Shape, Values.Client("""{"refreshTokenValiditySeconds":0}"""), Values.Client(),
+            state: Values.Client("""{"refreshTokenValiditySeconds":0}""")));
+
+    [Theory]
+    [InlineData("""{"refreshTokenValiditySeconds":0}""", """{"refreshTokenValiditySeconds":-1}""", "refreshTokenValiditySeconds: must be at least 1, not -1")]
+    [InlineData("""{"grantTypes":["AUTHORIZATION_CODE"]}""", """{"grantTypes":["AUTHORIZATION_CODE","REFRESH_TOKEN"]}""", "redirectUris: is required with the grant type AUTHORIZATION_CODE")]
+    [InlineData("""{"homepageUrl":"acme"}""", """{"homepageUrl":"acme2"}""", "homepageUrl: must be an absolute http or https URL, for example https://acme.example")]
+    [InlineData("{}", """{"description":null}""", "description: is required")]
+    [InlineData("""{"enabled":null}""", """{"enabled":null}""", "enabled: is required")]
+    [InlineData("""{"enabled":"yes"}""", """{"enabled":"yes"}""", "enabled: must be true or false, not a text")]
+    public void Client_WithAnOddValueThatIsNew_IsToldOfIt(string old, string now, string mistake) =>
+        Assert.Equal([mistake], Check(OAuthClientShape.Shape, Values.Client(now), Values.Client(old)));
+
+    [Theory]
+    [InlineData(2147483648, "must be between 1 and 2147483647, not 2147483648")]
+    [InlineData(0, "must be at least 1, not 0")]
+    public void NumberOutOfRange_IsToldWithItsRange(double value, string mistake) =>
+        Assert.Equal([$"accessTokenValiditySeconds: {mistake}"], Check(OAuthClientShape.Shape, Values.Client().Set("accessTokenValiditySeconds", PropertyValue.Of(value))));
+
+    [Fact]
+    public async Task Replacement_CheckedOnceMoreWithoutOlds_IsAcceptedAsItWas()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var odd = Values.Client("""{"homepageUrl":"acme","accessTokenValiditySeconds":-1}""");
+        var call = new CheckCall
+        {
+            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client), Type = ProviderUnderTest.Client, LogicalName = "it", Inputs = odd, OldInputs = odd,
+        };
+
+        Assert.Empty(ProviderUnderTest.Answer(await test.Provider.CheckAsync(call)).Failures);
+        Assert.Empty(ProviderUnderTest.Answer(await test.Provider.CheckAsync(call with { OldInputs = PropertyMap.Empty })).Failures);
+        Assert.Equal(2, ProviderUnderTest.Answer(await test.Provider.CheckAsync(
+            call with { Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client, "other"), OldInputs = PropertyMap.Empty })).Failures.Length);
+    }
+
+    private static IEnumerable<string> Check(Shape shape, PropertyMap inputs, PropertyMap? old = null, string version = "v3", PropertyMap? state = null) =>
         ResourceCheck.Run(shape, new CheckCall
         {
             Urn = ProviderUnderTest.Urn(shape.Token),
@@ -111,5 +168,5 @@ public sealed class CheckMistakesTests
             LogicalName = "it",
             Inputs = inputs,
             OldInputs = old ?? PropertyMap.Empty,
-        }, ApiVersion.Find(version)!, Now).Answer.Failures.Select(f => $"{f.Path}: {f.Reason}");
+        }, new Precedent(old ?? PropertyMap.Empty, state ?? PropertyMap.Empty), ApiVersion.Find(version)!, Now).Answer.Failures.Select(f => $"{f.Path}: {f.Reason}");
 }

@@ -66,5 +66,5 @@ public sealed class CheckWarningsTests
             LogicalName = "it",
             Inputs = inputs,
             OldInputs = PropertyMap.Empty,
-        }, ApiVersion.Find(version)!, Now).Warnings;
+        }, new Precedent(PropertyMap.Empty, PropertyMap.Empty), ApiVersion.Find(version)!, Now).Warnings;
 }

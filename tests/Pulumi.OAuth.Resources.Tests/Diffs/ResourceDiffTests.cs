@@ -70,7 +70,6 @@ public sealed class ResourceDiffTests
 
     [Theory]
     [InlineData("scope")]
-    [InlineData("scope[*]")]
     [InlineData("*")]
     public void Diff_IgnoredPath_IsNoChange(string path)
     {
@@ -92,6 +91,52 @@ public sealed class ResourceDiffTests
                 new PropertyChange(PropertyPath.Parse("rotationTriggers.d"), ChangeKind.Added, Replaces: true),
             ],
             diff.Changes);
+    }
+
+    [Theory]
+    [InlineData("redirectUris[*]", """["a:b","a:c","a:d"]""", """["a:a","a:b","a:d"]""")]
+    [InlineData("redirectUris[1]", """["a:x","a:y"]""", """["a:x","a:b"]""")]
+    [InlineData("redirectUris[2]", """["a:a","a:b","a:c"]""", """["a:a","a:b","a:c"]""")]
+    [InlineData("redirectUris[9]", """["a:x"]""", """["a:x"]""")]
+    [InlineData("redirectUris[*]", """["a:x"]""", """["a:a"]""")]
+    [InlineData("redirectUris", """["a:x"]""", """["a:a","a:b"]""")]
+    public void TakeBack_OfElements_LetsAdditionsThrough(string path, string now, string expected)
+    {
+        var old = Values.Map("""{"redirectUris":["a:a","a:b"]}""");
+
+        var inputs = IgnoredChanges.TakeBack(Values.Map($$"""{"redirectUris":{{now}}}"""), old, [PropertyPath.Parse(path)]);
+
+        Assert.Equal(Values.Map($$"""{"redirectUris":{{expected}}}"""), inputs);
+        Assert.Equal(inputs, IgnoredChanges.TakeBack(inputs, old, [PropertyPath.Parse(path)]));
+    }
+
+    [Theory]
+    [InlineData("{}", """{"rotationTriggers":{"a":"1"}}""", """{"rotationTriggers":{"a":"1"}}""")]
+    [InlineData("""{"rotationTriggers":{"b":"1"}}""", """{"rotationTriggers":{"a":"1","b":"2"}}""", """{"rotationTriggers":{"b":"2"}}""")]
+    [InlineData("""{"rotationTriggers":{"a":"1"}}""", "{}", "{}")]
+    public void TakeBack_OfANestedKey_IsWhatEnginesDo(string old, string now, string expected) =>
+        Assert.Equal(Values.Map(expected), IgnoredChanges.TakeBack(Values.Map(now), Values.Map(old), [PropertyPath.Parse("rotationTriggers.a")]));
+
+    [Fact]
+    public void TakeBack_OutOfASecret_StaysSecret()
+    {
+        var old = PropertyMap.Empty.Set("rotationTriggers", PropertyValue.OfSecret(Values.Value(System.Text.Json.Nodes.JsonNode.Parse("""{"a":"hidden"}"""))));
+
+        var inputs = IgnoredChanges.TakeBack(Values.Map("""{"rotationTriggers":{"a":"2"}}"""), old, [PropertyPath.Parse("rotationTriggers.a")]);
+
+        Assert.True(inputs["rotationTriggers"].ContainsSecret);
+    }
+
+    [Theory]
+    [InlineData("""{"accessType":"offline"}""", """{"accessType":"OFFLINE"}""")]
+    [InlineData("""{"type":"confidential"}""", "{}")]
+    [InlineData("""{"grantTypes":["refresh_token","AUTHORIZATION_CODE"]}""", """{"grantTypes":["AUTHORIZATION_CODE","REFRESH_TOKEN"]}""")]
+    [InlineData("""{"homepageUrl":""}""", "{}")]
+    [InlineData("""{"description":""}""", """{"description":null}""")]
+    public void Diff_TheSameToTheTenant_IsNoChange(string old, string now)
+    {
+        Assert.False(Diff(OAuthClientShape.Shape, Values.Client(old), Values.Client(now)).HasChanges);
+        Assert.False(Diff(OAuthClientShape.Shape, Values.Client(now), Values.Client(old)).HasChanges);
     }
 
     [Fact]

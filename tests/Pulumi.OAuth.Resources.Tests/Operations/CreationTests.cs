@@ -82,6 +82,19 @@ public sealed class CreationTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task LostAnswers_WithoutEnd_EndAfterThreeAttemptsAndLeaveNothing()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        test.Tenant.Faults.Add(new FaultRule(new Fault.ResetAfterActing()) { Operation = TenantOperation.CreateOAuthClient, Count = 0 });
+
+        ProviderUnderTest.Refusal(await test.Provider.CreateAsync(
+            ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())), default));
+
+        Assert.Equal(3, test.Tenant.Requests.List().Count(r => r.Operation == TenantOperation.CreateOAuthClient));
+        Assert.Empty(test.Tenant.Store.Current.OAuthClients);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task StaleList_AfterALostAnswer_IsAskedAgain()
     {
         await using var test = await ProviderUnderTest.StartAsync();

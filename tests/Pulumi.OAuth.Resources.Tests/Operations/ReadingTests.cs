@@ -110,6 +110,43 @@ public sealed class ReadingTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task InputsThatWereRecordedAndNeverSent_AreHealedByARefresh()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var sent = Values.Client("""{"redirectUris":["https://a.example","https://b.example"]}""");
+        var created = await test.CreateAsync(ProviderUnderTest.Client, sent);
+        var lie = Values.Client("""{"redirectUris":["https://a.example","https://b.example","https://d.example"]}""");
+
+        var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, created.Id, created.State, lie)).Found!;
+
+        Assert.Equal(sent["redirectUris"], found.Inputs["redirectUris"]);
+        Assert.True(ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Client, created.Id, found.Inputs, found.State, lie)).HasChanges);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task ClientWithEverythingOdd_IsImportedAndPlansToNoChange()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var client = test.Tenant.Edits.AddOAuthClient(new()
+        {
+            ["name"] = "legacy", ["description"] = null, ["refreshTokenValiditySeconds"] = 0, ["homepageUrl"] = "", ["grantTypes"] = new System.Text.Json.Nodes.JsonArray("AUTHORIZATION_CODE"),
+            ["accessTokenValiditySeconds"] = 0, ["accessType"] = "SOMETIMES", ["enabled"] = false,
+        });
+
+        var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, client.Id)).Found!;
+        var program = found.Inputs.Set("description", PropertyValue.Of(""));
+        var check = ProviderUnderTest.Answer(await test.Provider.CheckAsync(new CheckCall
+        {
+            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client), Type = ProviderUnderTest.Client, LogicalName = "it", Inputs = program, OldInputs = found.Inputs,
+        }));
+        var diff = ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Client, client.Id, found.Inputs, found.State, check.Inputs));
+
+        Assert.Empty(check.Failures);
+        Assert.False(diff.HasChanges);
+        Assert.Equal(PropertyValue.Of(0), found.Inputs["refreshTokenValiditySeconds"]);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Drift_OfWhatTheProgramLeavesToTheTenant_StaysOutOfTheInputs()
     {
         await using var test = await ProviderUnderTest.StartAsync();

@@ -55,6 +55,65 @@ public sealed class UpdateAndDeletionTests
         Assert.True(test.Tenant.Store.Current.FindOAuthClient(created.Id)!.Enabled);
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task GuardedUpdate_OfASetThatTheTenantKeepsInAnotherOrder_Works()
+    {
+        await using var test = await ProviderUnderTest.StartAsync("""{"guardUpdates":true}""");
+        var inputs = Values.Client("""{"redirectUris":["https://b.example","https://a.example"]}""");
+        var created = await test.CreateAsync(ProviderUnderTest.Client, inputs);
+        test.Tenant.Edits.EditOAuthClient(created.Id, f => f["redirectUris"] = new JsonArray("https://a.example", "https://b.example"));
+
+        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(
+            ProviderUnderTest.Client, created.Id, inputs, created.State, Values.Client("""{"redirectUris":["https://c.example"]}""")));
+
+        Assert.Equal(Values.Map("""{"u":["https://c.example"]}""")["u"], updated.State["redirectUris"]);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("""{"redirectUris":["https://c.example"]}""", "redirectUris")]
+    [InlineData("""{"redirectUris":["https://c.example"],"description":"new"}""", "description")]
+    public async Task GuardedUpdate_OfASetThatSomebodyChanged_IsStillDrift(string change, string edited)
+    {
+        await using var test = await ProviderUnderTest.StartAsync("""{"guardUpdates":true}""");
+        var inputs = Values.Client("""{"redirectUris":["https://b.example","https://a.example"]}""");
+        var created = await test.CreateAsync(ProviderUnderTest.Client, inputs);
+        test.Tenant.Edits.EditOAuthClient(created.Id, f =>
+        {
+            f["redirectUris"] = new JsonArray(edited == "redirectUris" ? ["https://x.example"] : ["https://a.example", "https://b.example"]);
+            f["description"] = edited == "description" ? "somebody's" : (string?)f["description"];
+        });
+
+        var refusal = ProviderUnderTest.Refusal(await test.UpdateAsync(
+            ProviderUnderTest.Client, created.Id, inputs, created.State, inputs.SetAll(Values.Map(change))));
+
+        Assert.StartsWith($"Somebody else changed {edited} of", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Answers_WithoutMembersThatOneCanLiveWithout_AreAccepted()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        test.Alter = (request, answer) =>
+        {
+            if (request.Method != HttpMethod.Post && request.Method != HttpMethod.Patch || request.RequestUri!.AbsolutePath.EndsWith("token", StringComparison.Ordinal))
+                return null;
+            var body = JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!.AsObject();
+            var least = new JsonObject { ["id"] = (string)body["id"]!, ["scope"] = body["scope"]!.DeepClone() };
+            if (body["secret"] is { } secret)
+                least["secret"] = (string)secret!;
+            return new HttpResponseMessage(answer.StatusCode) { Content = new StringContent(least.ToJsonString(), System.Text.Encoding.UTF8, "application/json") };
+        };
+
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(
+            ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client("""{"description":"new"}""")));
+
+        Assert.Equal(PropertyValue.Of("shop"), created.State["name"]);
+        Assert.Equal(PropertyValue.Of(600), created.State["accessTokenValiditySeconds"]);
+        Assert.Equal(PropertyValue.Of("new"), updated.State["description"]);
+        Assert.Equal(created.State["secret"], updated.State["secret"]);
+    }
+
     [Theory(Timeout = Limit)]
     [InlineData("{}")]
     [InlineData("""{"description":"new"}""")]

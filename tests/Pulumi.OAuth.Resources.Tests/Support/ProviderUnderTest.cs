@@ -1,6 +1,7 @@
 using Pulumi.Embedded.Tenant;
 using Pulumi.OAuth.Resources.Intents;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Values;
 
@@ -31,6 +32,9 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
 
     public OAuthProvider Provider => _provider;
 
+    /// <summary>Answers in the tenant's place, or changes what it answered; null leaves it.</summary>
+    public Func<HttpRequestMessage, HttpResponseMessage, HttpResponseMessage?> Alter { get; set; } = (_, _) => null;
+
     public string IntentFolder => Path.Combine(_home, "intents");
 
     /// <summary>The notes of unfinished creations.</summary>
@@ -51,7 +55,8 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
         _provider = new OAuthProvider(new ProviderEnvironment
         {
             // The tenant client waits for real: its time-outs would all be over at once.
-            Connect = options => new TenantClient(options, new SecretRedactor()),
+            Connect = options => new TenantClient(
+                options, new SecretRedactor(), null, TimeProvider.System, new PacerRegistry(), new AlteringHandler(this)),
             Journal = new IntentJournal(IntentFolder),
             Diagnostics = Diagnostics,
             Time = Time,
@@ -85,14 +90,15 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
         return answer;
     }
 
-    public Task<Outcome<ReadAnswer>> ReadAsync(string type, string id, PropertyMap? state = null, PropertyMap? inputs = null) =>
-        Provider.ReadAsync(new ReadCall { Urn = Urn(type), Type = type, Id = id, State = state, OldInputs = inputs }, default);
+    public Task<Outcome<ReadAnswer>> ReadAsync(
+        string type, string id, PropertyMap? state = null, PropertyMap? inputs = null, TimeSpan? timeout = null) =>
+        Provider.ReadAsync(new ReadCall { Urn = Urn(type), Type = type, Id = id, State = state, OldInputs = inputs, Timeout = timeout }, default);
 
     public Task<Outcome<UpdateAnswer>> UpdateAsync(string type, string id, PropertyMap oldInputs, PropertyMap state, PropertyMap inputs) =>
         Provider.UpdateAsync(new UpdateCall { Urn = Urn(type), Type = type, Id = id, OldInputs = oldInputs, State = state, Inputs = inputs }, default);
 
-    public Task<Outcome<DeleteAnswer>> DeleteAsync(string type, string id, PropertyMap state) =>
-        Provider.DeleteAsync(new DeleteCall { Urn = Urn(type), Type = type, Id = id, State = state }, default);
+    public Task<Outcome<DeleteAnswer>> DeleteAsync(string type, string id, PropertyMap state, TimeSpan? timeout = null) =>
+        Provider.DeleteAsync(new DeleteCall { Urn = Urn(type), Type = type, Id = id, State = state, Timeout = timeout }, default);
 
     public Task<Outcome<DiffAnswer>> DiffAsync(string type, string id, PropertyMap oldInputs, PropertyMap state, PropertyMap inputs) =>
         Provider.DiffAsync(new DiffCall { Urn = Urn(type), Type = type, Id = id, OldInputs = oldInputs, State = state, Inputs = inputs });
@@ -106,6 +112,15 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
     public static Failure.Refused Refusal<T>(Outcome<T> outcome)
         where T : class =>
         Assert.IsType<Failure.Refused>(outcome.Failure);
+
+    private sealed class AlteringHandler(ProviderUnderTest test) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            return test.Alter(request, answer) ?? answer;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
