@@ -38,7 +38,8 @@ internal sealed class HttpSender(HttpClient client, TenantOptions options, TimeP
         {
             var point = answering ? FailurePoint.ReadingAnswer : PointOf(failure, request);
             var effect = point is FailurePoint.AwaitingAnswer or FailurePoint.ReadingAnswer ? Effect.Unknown : Effect.NotActed;
-            return new Exchange.Broken(point, $"{request.RequestUri!.Authority}: {Innermost(failure).Message}", effect);
+            var proxy = NetworkReason.ProxyFor(request.RequestUri!);
+            return new Exchange.Broken(point, NetworkReason.Of(failure, request.RequestUri!, point, proxy), effect, proxy);
         }
     }
 
@@ -97,8 +98,6 @@ internal sealed class HttpSender(HttpClient client, TenantOptions options, TimeP
         HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => FailurePoint.ReadingAnswer,
         _ => MayHaveActed(request) ? FailurePoint.AwaitingAnswer : FailurePoint.SendingRequest,
     };
-
-    private static Exception Innermost(Exception failure) => failure.InnerException is { } inner ? Innermost(inner) : failure;
 
     /// <summary>The handler every client uses.</summary>
     internal static SocketsHttpHandler Handler(TenantOptions options) => new()
