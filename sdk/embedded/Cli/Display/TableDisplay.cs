@@ -24,7 +24,7 @@ internal sealed class TableDisplay : IOperationDisplay
         _console = console;
         _title = title;
         _time = time;
-        _digest = new EventDigest(options.Debug);
+        _digest = new EventDigest(options);
         _properties = new PropertyText(options.ShowSecrets);
         _console.WriteLine(title.ToString());
         _console.WriteLine();
