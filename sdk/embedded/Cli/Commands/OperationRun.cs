@@ -97,8 +97,10 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
 
     private DisplayOptions Shown() => new(
         invocation.Has("json"), invocation.Has("diff"), invocation.Has("show-secrets"), invocation.Has("debug"),
-        Live: invocation.IsInteractive() && invocation.Text("color") is not ("never" or "raw") && invocation.Context.Variable("NO_COLOR") is null or "",
-        AlreadyTold: _told);
+        Live: invocation.IsInteractive() && invocation.Text("color") is not ("never" or "raw") && invocation.Context.Variable("NO_COLOR") is null or "")
+    {
+        AlreadyTold = _told,
+    };
 
     private OperationTitle TitleOf(bool isPreview) => new(options.Kind, isPreview, stack.Reference.Project, stack.Reference.Name);
 

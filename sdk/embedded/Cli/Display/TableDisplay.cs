@@ -87,6 +87,6 @@ internal sealed class TableDisplay : IOperationDisplay
     private IRenderable Table()
     {
         lock (_lock)
-            return _rows.Count == 0 ? new Text("waiting for the program…") : new StepLines(_rows, _time);
+            return _rows.Count == 0 ? new Text(_finished ? "" : "waiting for the program…") : new StepLines(_rows, _time);
     }
 }

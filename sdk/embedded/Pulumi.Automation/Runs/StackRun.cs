@@ -40,7 +40,7 @@ internal sealed record StackRun
         await using var output = new LineWriter(Callbacks.OnStandardOutput);
         var time = Stack.Workspace.Environment.Time;
         var title = new OperationTitle(Operation.Kind, IsPreview, Stack.Reference.Project, Stack.Reference.Name);
-        var options = new DisplayOptions(Json: false, Diff, ShowSecrets, Callbacks.Debug ?? false, Live: false, AlreadyTold: []);
+        var options = new DisplayOptions(Json: false, Diff, ShowSecrets, Callbacks.Debug ?? false, Live: false);
         IOperationDisplay display = Diff ? new DiffDisplay(output, title, options) : new PlainDisplay(output, title, options, time);
         ImmutableSortedDictionary<string, int>? changes = null;
         var sequence = 0;
