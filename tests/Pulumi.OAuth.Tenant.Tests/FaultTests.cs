@@ -59,6 +59,30 @@ public sealed class FaultTests
             fault.Message);
     }
 
+    [Theory(Timeout = Timeout)]
+    [InlineData("<html><head><title>502 Bad Gateway</title></head>\n<body>squid \u001b[31m</body></html>",
+        "an error came in the tenant's place, which begins: <html><head><title>502 Bad Gateway</title></head> <body>squid  [31m</body></html>")]
+    [InlineData("", "an error without content came in the tenant's place")]
+    public async Task Message_OfAProxysErrorPage_SaysWhatCameAndBlamesNoTenant(string page, string problem)
+    {
+        var options = Setup.Options() with { MaxRetries = 0 };
+        var fault = await CreateFaultAsync(() => ScriptedTenant.Text(HttpStatusCode.BadGateway, page), options);
+
+        Assert.Equal(
+            $"cannot create OAuth client 'billing': {problem} (POST /v3/oauth-clients, status 502). "
+            + "A proxy or gateway between this machine and the tenant seems to have answered: try again later, or ask who runs it.",
+            fault.Message);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Message_OfAnErrorWithoutTrackingId_PromisesNone()
+    {
+        var options = Setup.Options() with { MaxRetries = 0 };
+        var fault = await CreateFaultAsync(() => ScriptedTenant.Json(HttpStatusCode.InternalServerError, """{"message":"oops"}"""), options);
+
+        Assert.EndsWith("The tenant says: oops. Try again later.", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = Timeout)]
     public async Task Create_UnauthenticatedWithAGivenToken_TellsTheTenantsReason()
     {

@@ -126,10 +126,7 @@ public sealed class NetworkTests : IAsyncLifetime
     [Fact(Timeout = Timeout)]
     public async Task Call_NobodyListens_SaysWhereAndWhatToCheck()
     {
-        using var reserved = new TcpListener(IPAddress.Loopback, 0);
-        reserved.Start();
-        var port = ((IPEndPoint)reserved.LocalEndpoint).Port;
-        reserved.Stop();
+        var port = FreePort();
         using var tenant = Client($"http://127.0.0.1:{port}", maxRetries: 0);
 
         var fault = Assert.IsType<TenantFault.Unavailable>((await tenant.CreateBillingAsync()).Fault);
@@ -138,6 +135,43 @@ public sealed class NetworkTests : IAsyncLifetime
         Assert.Equal(
             $"cannot create OAuth client 'billing': no connection to the tenant (127.0.0.1:{port}: Connection refused) (POST /oauth/token). Check the base URL, and that this machine can reach it.",
             fault.Message);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Call_ToAPortWithoutTls_SaysSo()
+    {
+        using var tenant = Client($"https://127.0.0.1:{_emulated.BaseUrl.Port}", maxRetries: 0);
+
+        var fault = Assert.IsType<TenantFault.Unavailable>((await tenant.CreateBillingAsync()).Fault);
+
+        Assert.Equal((FailurePoint.SecuringConnection, Effect.NotActed), (fault.Point, fault.Effect));
+        Assert.Equal(
+            $"cannot create OAuth client 'billing': no secure connection to the tenant (127.0.0.1:{_emulated.BaseUrl.Port} answers without TLS) (POST /oauth/token). "
+            + "Check the base URL and its port, and that this machine trusts the host's certificate.",
+            fault.Message);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Call_ThroughAProxyThatRefuses_NamesTheProxyAndNotItsPassword()
+    {
+        var port = FreePort();
+        var fault = await ThroughProxyAsync(new Uri($"http://user:s3cr3t@127.0.0.1:{port}"));
+
+        Assert.Equal(
+            $"cannot create OAuth client 'billing': no connection to the tenant through the proxy (http://127.0.0.1:{port}: Connection refused) (POST /oauth/token). "
+            + "Check the proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY; NO_PROXY lists the hosts that are reached without one.",
+            fault.Message);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Call_ThroughAProxyThatOpensNoTunnel_NamesTheProxyAndNotItsPassword()
+    {
+        var fault = await ThroughProxyAsync(new UriBuilder(_emulated.BaseUrl) { UserName = "user", Password = "s3cr3t" }.Uri);
+
+        Assert.Contains(
+            $"no connection to the tenant through the proxy (http://127.0.0.1:{_emulated.BaseUrl.Port}: it refuses to connect us to tenant.invalid:443, with status 403)",
+            fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cr3t", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Timeout)]
@@ -151,6 +185,31 @@ public sealed class NetworkTests : IAsyncLifetime
 
         await content.CopyToAsync(Stream.Null);
         Assert.True(content.IsSent);
+    }
+
+    /// <summary>Only addresses beyond this machine go through it, and no test calls any.</summary>
+    private async Task<TenantFault> ThroughProxyAsync(Uri proxy)
+    {
+        var before = HttpClient.DefaultProxy;
+        HttpClient.DefaultProxy = new WebProxy(proxy);
+        try
+        {
+            using var tenant = Client("https://tenant.invalid", maxRetries: 0);
+            var fault = Assert.IsType<TenantFault.Unavailable>((await tenant.CreateBillingAsync()).Fault);
+            Assert.Equal((FailurePoint.Connecting, Effect.NotActed), (fault.Point, fault.Effect));
+            return fault;
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = before;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var reserved = new TcpListener(IPAddress.Loopback, 0);
+        reserved.Start();
+        return ((IPEndPoint)reserved.LocalEndpoint).Port;
     }
 
     private Task<TenantResult<CreatedPersonalAccessToken>> CreateTokenAsync(string name, TenantClient? tenant = null) => (tenant ?? _tenant).PersonalAccessTokens.CreateAsync(

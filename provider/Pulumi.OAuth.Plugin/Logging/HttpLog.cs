@@ -3,12 +3,21 @@ using Pulumi.OAuth.Tenant.Logging;
 
 namespace Pulumi.OAuth.Plugin.Logging;
 
-/// <summary>Shows what goes to the tenant: to standard error, and to the engine's debug log. Lines come redacted.</summary>
+/// <summary>Shows what goes to the tenant, in order, as messages of the engine, which every command line shows. Lines come redacted.</summary>
 internal sealed class HttpLog(IDiagnostics diagnostics) : ITenantLog
 {
+    private readonly Lock _lock = new();
+    private Task _shown = Task.CompletedTask;
+
     public void Write(string line)
     {
-        Console.Error.WriteLine(line);
-        _ = diagnostics.ReportAsync(Severity.Debug, line, null);
+        lock (_lock)
+            _shown = AfterAsync(_shown, line);
+    }
+
+    private async Task AfterAsync(Task before, string line)
+    {
+        await before.ConfigureAwait(false);
+        await diagnostics.ReportAsync(Severity.Info, line, null).ConfigureAwait(false);
     }
 }

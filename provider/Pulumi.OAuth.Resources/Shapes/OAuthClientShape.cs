@@ -95,7 +95,7 @@ public static class OAuthClientShape
         },
         new Field
         {
-            Name = FieldNames.Scope, Type = new SetType(new TextType { MustNotBeEmpty = true }), OnChange = ChangeRule.Replace,
+            Name = FieldNames.Scope, Type = new SetType(new TextType { MustNotBeEmpty = true, MustBeOneWord = true }), OnChange = ChangeRule.Replace,
             Presence = Presence.Always, Default = AllScopes.Value, Clearing = Clearing.EmptyList,
             Description = "Scopes of the client. Compared as a set. When unset the tenant grants `sp:scopes:all`, every right of the owner.",
         },

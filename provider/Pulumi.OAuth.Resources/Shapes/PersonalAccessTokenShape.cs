@@ -21,7 +21,7 @@ public static class PersonalAccessTokenShape
         },
         new Field
         {
-            Name = FieldNames.Scope, Type = new SetType(new TextType { MustNotBeEmpty = true }), Presence = Presence.Always,
+            Name = FieldNames.Scope, Type = new SetType(new TextType { MustNotBeEmpty = true, MustBeOneWord = true }), Presence = Presence.Always,
             Default = AllScopes.Value, Clearing = Clearing.EmptyList,
             Description = "Scopes of the token. Compared as a set. When unset the tenant grants `sp:scopes:all`, every right of the owner. "
                 + "Scopes beyond the owner's rights do nothing.",

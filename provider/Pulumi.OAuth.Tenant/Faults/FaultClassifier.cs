@@ -39,7 +39,7 @@ internal sealed class FaultClassifier(SecretRedactor redactor, string? addressHi
             404 => new TenantFault.Malformed(details, "it is a 404 that does not come from the API", Excerpt(answer), addressHint),
             409 or 412 => new TenantFault.Conflict(details),
             429 => new TenantFault.Throttled(details, answer.RetryAfter),
-            >= 500 => new TenantFault.Unavailable(details, Point: null, Reason: null),
+            >= 500 => new TenantFault.Unavailable(details, Point: null, Reason: null) { Excerpt = error is null ? Excerpt(answer) : null },
             _ => new TenantFault.Unexpected(details, addressHint),
         };
     }
@@ -70,7 +70,7 @@ internal sealed class FaultClassifier(SecretRedactor redactor, string? addressHi
     }
 
     internal TenantFault Broken(TenantCall call, Exchange.Broken exchange) =>
-        new TenantFault.Unavailable(call.Details(exchange.Effect), exchange.Point, redactor.Redact(exchange.Reason));
+        new TenantFault.Unavailable(call.Details(exchange.Effect), exchange.Point, redactor.Redact(exchange.Reason)) { Proxy = exchange.Proxy };
 
     /// <summary>The beginning of a body on one line. Redacted before it is cut, so that no half secret stays.</summary>
     internal string Excerpt(HttpAnswer answer)

@@ -98,22 +98,35 @@ public abstract record TenantFault
     /// <param name="Reason">What the network said, redacted; null when the tenant answered.</param>
     public sealed record Unavailable(FaultDetails Details, FailurePoint? Point, string? Reason) : TenantFault(Details)
     {
-        internal override string Problem => Point switch
+        /// <summary>Proxy that the request went through, such as <c>http://proxy:3128</c>; null when there is none.</summary>
+        public string? Proxy { get; init; }
+
+        /// <summary>Beginning of a 5xx answer that is not in the API's form, redacted; null when it is.</summary>
+        public string? Excerpt { get; init; }
+
+        internal override string Problem => (Point, Proxy) switch
         {
-            null => "the tenant has an error of its own",
-            FailurePoint.ResolvingName => $"the tenant's host name has no address ({Reason})",
-            FailurePoint.Connecting => $"no connection to the tenant ({Reason})",
-            FailurePoint.SecuringConnection => $"no secure connection to the tenant ({Reason})",
-            FailurePoint.SendingRequest => $"the connection broke while the request was sent ({Reason})",
-            FailurePoint.AwaitingAnswer => $"the connection broke before an answer came ({Reason})",
+            (null, _) when Excerpt is null => "the tenant has an error of its own",
+            (null, _) => Excerpt is "" ? "an error without content came in the tenant's place" : $"an error came in the tenant's place, which begins: {Excerpt}",
+            (FailurePoint.ResolvingName or FailurePoint.Connecting, not null) => $"no connection to the tenant through the proxy ({Reason})",
+            (FailurePoint.ResolvingName, _) => $"the tenant's host name has no address ({Reason})",
+            (FailurePoint.Connecting, _) => $"no connection to the tenant ({Reason})",
+            (FailurePoint.SecuringConnection, null) => $"no secure connection to the tenant ({Reason})",
+            (FailurePoint.SecuringConnection, { } proxy) => $"no secure connection to the tenant through the proxy {proxy} ({Reason})",
+            (FailurePoint.SendingRequest, _) => $"the connection broke while the request was sent ({Reason})",
+            (FailurePoint.AwaitingAnswer, _) => $"the connection broke before an answer came ({Reason})",
             _ => $"the connection broke while the answer was read ({Reason})",
         };
 
-        internal override string Advice => Point switch
+        internal override string Advice => (Point, Proxy) switch
         {
-            null => "Try again later; the tenant's support can look up the tracking id.",
-            FailurePoint.ResolvingName or FailurePoint.Connecting => "Check the base URL, and that this machine can reach it.",
-            FailurePoint.SecuringConnection => "Check the base URL, and that this machine trusts the host's certificate.",
+            (null, _) when Excerpt is not null => "A proxy or gateway between this machine and the tenant seems to have answered: try again later, or ask who runs it.",
+            (null, _) when Details.TrackingId is null => "Try again later.",
+            (null, _) => "Try again later; the tenant's support can look up the tracking id.",
+            (FailurePoint.ResolvingName or FailurePoint.Connecting, not null) =>
+                "Check the proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY; NO_PROXY lists the hosts that are reached without one.",
+            (FailurePoint.ResolvingName or FailurePoint.Connecting, _) => "Check the base URL, and that this machine can reach it.",
+            (FailurePoint.SecuringConnection, _) => "Check the base URL and its port, and that this machine trusts the host's certificate.",
             _ => "Try again.",
         };
     }

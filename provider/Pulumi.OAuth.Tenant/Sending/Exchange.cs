@@ -15,8 +15,8 @@ internal abstract record Exchange
     /// <summary>An answer came that is not read to its end.</summary>
     internal sealed record Unreadable(int Status, string Reason) : Exchange;
 
-    /// <summary>The network failed.</summary>
-    internal sealed record Broken(FailurePoint Point, string Reason, Effect Effect) : Exchange;
+    /// <summary>The network failed; the proxy is null when the request went to the tenant directly.</summary>
+    internal sealed record Broken(FailurePoint Point, string Reason, Effect Effect, string? Proxy = null) : Exchange;
 
     /// <summary>The time for one request was over.</summary>
     internal sealed record TimedOut(Effect Effect) : Exchange;

@@ -41,7 +41,8 @@ internal sealed class HttpSender(HttpClient client, TenantOptions options, TimeP
             var effect = point is FailurePoint.ResolvingName or FailurePoint.Connecting or FailurePoint.SecuringConnection || !MayHaveActed(request)
                 ? Effect.NotActed
                 : Effect.Unknown;
-            return new Exchange.Broken(point, $"{request.RequestUri!.Authority}: {Innermost(failure).Message}", effect);
+            var proxy = NetworkReason.ProxyFor(request.RequestUri!);
+            return new Exchange.Broken(point, NetworkReason.Of(failure, request.RequestUri!, point, proxy), effect, proxy);
         }
     }
 
@@ -104,8 +105,6 @@ internal sealed class HttpSender(HttpClient client, TenantOptions options, TimeP
         HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => FailurePoint.ReadingAnswer,
         _ => request.Content is TrackedContent { IsSent: false } ? FailurePoint.SendingRequest : FailurePoint.AwaitingAnswer,
     };
-
-    private static Exception Innermost(Exception failure) => failure.InnerException is { } inner ? Innermost(inner) : failure;
 
     /// <summary>The handler every client uses.</summary>
     internal static SocketsHttpHandler Handler(TenantOptions options) => new()

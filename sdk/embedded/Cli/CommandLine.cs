@@ -3,6 +3,7 @@ using Pulumi.Embedded.Cli.Commands;
 using Pulumi.Embedded.Cli.Parsing;
 using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Engine.Workspaces;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Cli;
 
@@ -44,7 +45,7 @@ internal static class CommandLine
     {
         await context.Out.FlushAsync().ConfigureAwait(false);
         if (message is not null)
-            await context.Error.WriteLineAsync("error: " + message).ConfigureAwait(false);
+            await context.Error.WriteLineAsync(HarmlessText.Of("error: " + message)).ConfigureAwait(false);
         return exitCode;
     }
 

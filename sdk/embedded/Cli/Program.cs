@@ -5,8 +5,10 @@ using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Processes;
 using Spectre.Console;
 
+InterruptSignal.Heed();
 using var interrupt = new CancellationTokenSource();
 using var terminate = new CancellationTokenSource();
 using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
@@ -43,7 +45,12 @@ void OnSignal(PosixSignalContext signal)
     signal.Cancel = true;
     if (Volatile.Read(ref hasEnded))
         return;
-    if (!interrupt.IsCancellationRequested)
+    if (Prompt.IsOpen)
+    {
+        // Nothing is under way that would have to be waited for.
+        interrupt.Cancel();
+    }
+    else if (!interrupt.IsCancellationRequested)
     {
         say(
             "^C received; cancelling. If you would like to terminate immediately, press ^C again.\n" +

@@ -58,6 +58,74 @@ public sealed class DisplayTests
     }
 
     [Fact]
+    public async Task Plain_OneCauseForManyResources_IsToldOnceWithACount()
+    {
+        var others = Enumerable.Range(2, 45).Select(n => Token with { Urn = TokenUrn + n, Id = "pat-" + n, Inputs = Map(("name", "ci" + n)) }).ToList();
+        var events = others.Prepend(Token).SelectMany((token, n) => new EngineEvent[]
+        {
+            new EngineEvent.ResourcePre(Step("refresh", token, token), false),
+            new EngineEvent.Diagnostic(token.Urn, "error: ", DiagnosticSeverity.Error, $"cannot read token '{token.Id}': wrong secret (tracking id {n:x}{n:x}ab).\n"),
+        }).ToArray();
+        var text = await ShowAsync(output => new PlainDisplay(output, Title(isPreview: false), Hidden, new FakeTimeProvider()), events);
+
+        Assert.Contains("    error: cannot read token 'pat-1': wrong secret (tracking id 00ab).\n    and 45 more of the same\n", text, StringComparison.Ordinal);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(text, "wrong secret"));
+    }
+
+    [Fact]
+    public async Task Plain_ErrorsThatNameDifferentObjects_AreAllTold()
+    {
+        var text = await ShowAsync(
+            output => new PlainDisplay(output, Title(isPreview: false), Hidden, new FakeTimeProvider()),
+            new EngineEvent.ResourcePre(Step("create", null, Token with { Id = null }), false),
+            new EngineEvent.Diagnostic(TokenUrn, "error: ", DiagnosticSeverity.Error, "delete object 2c9180 by hand\n"),
+            new EngineEvent.Diagnostic(TokenUrn + "2", "error: ", DiagnosticSeverity.Error, "delete object 2c9181 by hand\n"));
+
+        Assert.Contains("delete object 2c9180 by hand", text, StringComparison.Ordinal);
+        Assert.Contains("delete object 2c9181 by hand", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Display_TextsThatActOnATerminalOrACiSystem_AreOnlyShown(bool diff)
+    {
+        var evil = Token with { Id = "\e[2Jx", Outputs = Map(("__defaults", "hidden"), ("name", "n")) };
+        var text = await ShowAsync(
+            output => diff ? new DiffDisplay(output, Title(isPreview: true), Hidden) : new PlainDisplay(output, Title(isPreview: true), Hidden, new FakeTimeProvider()),
+            new EngineEvent.ResourcePre(Step("update", evil, evil with { Inputs = Map(("__defaults", "x"), ("name", "m")) }, ("__defaults", PropertyDifferenceKind.Update)), true),
+            new EngineEvent.Diagnostic(null, "", DiagnosticSeverity.Info, "red \e[31m\r\n::set-output name=a::b\n##vso[task.complete]\n"));
+
+        Assert.DoesNotContain('\e', text);
+        Assert.DoesNotMatch(@"(?m)^\s*::", text);
+        Assert.DoesNotContain("##vso[", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("__defaults", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Plain_WhereAPluginWasFound_IsToldOnceForPreviewAndUpdate()
+    {
+        var options = Hidden with { AlreadyTold = [] };
+        var found = new EngineEvent.Diagnostic(null, "warning: ", DiagnosticSeverity.Warning, "using pulumi-resource-oauth from $PATH at /bin/x\n");
+        var preview = await ShowAsync(output => new PlainDisplay(output, Title(isPreview: true), options, new FakeTimeProvider()), found, found);
+        var update = await ShowAsync(output => new PlainDisplay(output, Title(isPreview: false), options, new FakeTimeProvider()), found);
+
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(preview + update, "from \\$PATH"));
+    }
+
+    [Fact]
+    public void Prompt_EnterAlone_ChoosesNo() => Assert.Equal("no", Prompt.Selection("Destroy?", "no", "yes", "no", "details").DefaultValue);
+
+    [Theory]
+    [InlineData("TERM", "dumb", false)]
+    [InlineData("CI", "true", false)]
+    [InlineData("GITHUB_ACTIONS", "true", false)]
+    [InlineData("CI", "false", true)]
+    [InlineData("TERM", "xterm", true)]
+    public void Surroundings_WhereNobodyCanAnswer_AllowNoQuestions(string name, string value, bool allowed) =>
+        Assert.Equal(allowed, Surroundings.AllowQuestions(variable => variable == name ? value : null));
+
+    [Fact]
     public async Task Plain_PreviewOfAnUpdate_IsALineAStep()
     {
         var changed = Token with { Inputs = Map(("name", "ci"), ("scope", "b"), ("description", "d")) };

@@ -21,6 +21,21 @@ public sealed class ProjectFileTests : IDisposable
     private static ImmutableSortedDictionary<ConfigKey, ConfigValue> Config(params (string Key, ConfigValue Value)[] values) =>
         values.ToImmutableSortedDictionary(v => ConfigKey.Parse(v.Key), v => v.Value);
 
+    [Theory]
+    [InlineData("name: [mystack\nruntime: dotnet\n", "line 1, column 7: ")]
+    [InlineData("name: a\nruntime: {name: dotnet\n", "line ")]
+    [InlineData("name: a\n\truntime: dotnet\n", "line 2, column ")]
+    [InlineData("name: \"a\nruntime: dotnet\n", "line 1, column 7: ")]
+    [InlineData("name: a\nruntime: dotnet\n  x: y\n", "line 3, column ")]
+    public void Load_NoYaml_SaysLineAndColumnAndWhat(string text, string place)
+    {
+        var failure = Assert.Throws<FormatException>(() => Load(text));
+
+        Assert.Contains(": " + place, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("current state of the object", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"column \d+: *$", failure.Message);
+    }
+
     [Fact]
     public void Load_WholeFile_IsTakenApart()
     {

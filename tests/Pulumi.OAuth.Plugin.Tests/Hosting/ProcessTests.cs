@@ -215,16 +215,24 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
     public async Task HttpLog_OnRequest_ShowsCallsButNoSecret()
     {
         await fixture.Tenant.ResetAsync();
+        await fixture.Engine.TakeLogsAsync();
         await using var plugin = await PluginProcessUnderTest.StartAsync(
             fixture.Home, new Dictionary<string, string> { ["OAUTH_PROVIDER_LOG"] = "debug" }, fixture.Engine.Address);
         var calls = await fixture.ConfiguredAsync(plugin);
         var created = await calls.CallAsync("create", Requests.Create(
             Requests.OAuthClient, "logged", Requests.ClientInputs().With(("name", "logged"))));
 
-        await plugin.SignalAsync("TERM");
-        var log = await plugin.ErrorsAsync();
+        // Lines come after one another, the last ones after the answer.
+        var lines = new List<EngineLogLine>();
+        while (!lines.Any(line => line.Message.StartsWith("POST /v3/oauth-clients → 200", StringComparison.Ordinal)))
+        {
+            lines.AddRange(await fixture.Engine.TakeLogsAsync());
+            await Task.Delay(20);
+        }
+        var log = string.Join('\n', lines.Select(line => line.Message));
 
-        Assert.Contains("/v3/oauth-clients", log, StringComparison.Ordinal);
+        Assert.All(lines.Where(line => line.Message.Contains("/v3/oauth-clients", StringComparison.Ordinal)), line => Assert.Equal("info", line.Severity, ignoreCase: true));
+        Assert.True(log.IndexOf("POST /v3/oauth-clients (", StringComparison.Ordinal) < log.IndexOf("POST /v3/oauth-clients → 200", StringComparison.Ordinal));
         Assert.DoesNotContain((string)created["properties"]!["secret"]!["value"]!, log, StringComparison.Ordinal);
         Assert.DoesNotContain(fixture.Tenant.ClientSecret, log, StringComparison.Ordinal);
         Assert.DoesNotContain("eyJ", log, StringComparison.Ordinal);

@@ -35,6 +35,8 @@ public sealed class CheckMistakesTests
     [InlineData("""{"grantTypes":["CLIENT_CREDENTIALS","AUTHORISATION_CODE"]}""",
         "grantTypes[1]: must be one of CLIENT_CREDENTIALS, AUTHORIZATION_CODE, REFRESH_TOKEN; did you mean AUTHORIZATION_CODE?")]
     [InlineData("""{"grantTypes":[]}""", "grantTypes: must not be empty")]
+    [InlineData("""{"scope":[" idn:identity:read "]}""", "scope[0]: must be one word without blanks, not \" idn:identity:read \"")]
+    [InlineData("""{"scope":["sp:scopes:all","READ everything"]}""", "scope[1]: must be one word without blanks, not \"READ everything\"")]
     [InlineData("""{"accessType":"offline"}""", "accessType: must be one of ONLINE, OFFLINE; did you mean OFFLINE?")]
     [InlineData("""{"grantTypes":["AUTHORIZATION_CODE"]}""", "redirectUris: is required with the grant type AUTHORIZATION_CODE")]
     [InlineData("""{"grantTypes":["AUTHORIZATION_CODE"],"redirectUris":[]}""", "redirectUris: is required with the grant type AUTHORIZATION_CODE")]

@@ -26,6 +26,9 @@ internal sealed class ScriptedTenant : HttpMessageHandler
     public static HttpResponseMessage Json(HttpStatusCode status, string body) =>
         new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
+    public static HttpResponseMessage Text(HttpStatusCode status, string page) =>
+        new(status) { Content = new StringContent(page, Encoding.UTF8, "text/html") };
+
     public static HttpResponseMessage Token(string token, int expiresIn) =>
         Json(HttpStatusCode.OK, $$"""{"access_token":"{{token}}","token_type":"bearer","expires_in":{{expiresIn}}}""");
 

@@ -44,6 +44,25 @@ public class FailureTests
         Assert.Equal(("unhappy", RecordingMonitor.UrnOf("test:index:Widget", "w")), (log.Message, log.Urn));
     }
 
+    [Theory(Timeout = TestTimeout.Milliseconds)]
+    [InlineData(false, "")]
+    [InlineData(true, " (within a property: ")]
+    public async Task RequiredArgument_LeftOut_IsToldByResourceAndArgument(bool nested, string where)
+    {
+        await using var monitor = await RecordingMonitor.StartAsync();
+
+        await TestProgram.RunAsync(monitor, () =>
+        {
+            _ = nested
+                ? new Widget("w", new WidgetArgs { Parts = { new WidgetPartArgs() } })
+                : new CustomResource("test:index:Widget", "w", new WidgetPartArgs());
+        });
+
+        var shown = Assert.Single(monitor.Shown);
+        Assert.StartsWith($"Error: test:index:Widget 'w': the argument Kind is required, and was not given a value{where}", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", shown, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Apply_Throws_FailsTheProgram()
     {

@@ -9,6 +9,9 @@ public sealed record TextType : FieldType
     /// <summary>Whether the empty text is a mistake.</summary>
     public bool MustNotBeEmpty { get; init; }
 
+    /// <summary>Whether blanks, which are easily pasted along, are a mistake.</summary>
+    public bool MustBeOneWord { get; init; }
+
     public override IEnumerable<CheckFailure> Check(PropertyValue value, PropertyPath at)
     {
         var plain = value.Unwrap();
@@ -18,6 +21,8 @@ public sealed record TextType : FieldType
             yield return Mismatch(at, "a text", plain);
         else if (MustNotBeEmpty && string.IsNullOrWhiteSpace(text.Value))
             yield return new CheckFailure(at, "must not be empty");
+        else if (MustBeOneWord && text.Value.Any(char.IsWhiteSpace))
+            yield return new CheckFailure(at, $"must be one word without blanks, not \"{text.Value}\"");
     }
 
     public override bool IsEmpty(PropertyValue value) => value is PropertyValue.Text { Value: "" };

@@ -14,6 +14,9 @@ internal static class CommandTable
         new("color", FlagKind.Text, "Colorize output: always, never, raw, auto"),
         new("non-interactive", FlagKind.Switch, "Disable interactive mode for all commands"),
         new("yes", FlagKind.Switch, "Answer yes to all confirmations", 'y'),
+        new("logtostderr", FlagKind.Switch, "Log to stderr instead of to files; the embedded engine keeps no log of its own"),
+        new("logflow", FlagKind.Switch, "Flow log settings to child processes; without effect here"),
+        new("verbose", FlagKind.Number, "Enable verbose logging (e.g., v=3); without effect here", 'v'),
     ];
 
     public static readonly Command Root = new("pulumi", "Pulumi's command line for the embedded engine")

@@ -13,6 +13,9 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
 {
     private const string Yes = "yes", No = "no", Details = "details";
 
+    /// <summary>What is said of the stack in the preview is not said again.</summary>
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+
     /// <summary>The preview alone.</summary>
     /// <param name="alsoOnEvent">Sees the events as well.</param>
     /// <exception cref="CommandFailure">It failed; all has been said.</exception>
@@ -62,7 +65,7 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
             return;
         while (true)
         {
-            switch (Prompt.Choose($"Do you want to perform this {VerbOf(options.Kind)}?", Yes, No, Details))
+            switch (Prompt.Choose(invocation.Context, $"Do you want to perform this {VerbOf(options.Kind)}?", No, Yes, No, Details))
             {
                 case Yes:
                     return;
@@ -94,7 +97,10 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
 
     private DisplayOptions Shown() => new(
         invocation.Has("json"), invocation.Has("diff"), invocation.Has("show-secrets"), invocation.Has("debug"),
-        Live: invocation.IsInteractive() && invocation.Text("color") is not ("never" or "raw") && invocation.Context.Variable("NO_COLOR") is null or "");
+        Live: invocation.IsInteractive() && invocation.Text("color") is not ("never" or "raw") && invocation.Context.Variable("NO_COLOR") is null or "")
+    {
+        AlreadyTold = _told,
+    };
 
     private OperationTitle TitleOf(bool isPreview) => new(options.Kind, isPreview, stack.Reference.Project, stack.Reference.Name);
 

@@ -107,7 +107,7 @@ internal static class StackCommands
             var stacks = workspace.Backend.ListStacks(workspace.RequireProject().Name).Select(s => s.Name).ToArray();
             if (stacks.Length == 0)
                 throw new CommandFailure("this command requires a stack, but there are none", ExitCodes.StackNotFound);
-            name = Prompt.Choose("Please choose a stack:", stacks);
+            name = Prompt.Choose(invocation.Context, "Please choose a stack:", stacks[0], stacks);
         }
         var stack = workspace.Refer(name);
         if (invocation.Has("create") && !workspace.Backend.Exists(stack))

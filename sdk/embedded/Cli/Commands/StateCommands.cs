@@ -90,7 +90,7 @@ internal static class StateCommands
     private static async Task EditAsync(Invocation invocation, Func<Snapshot, Snapshot> edit)
     {
         var stack = invocation.OpenStack();
-        if (invocation.IsInteractive() && !invocation.SaysYes() && Prompt.Choose("warning: " + EditWarning, "yes", "no") != "yes")
+        if (invocation.IsInteractive() && !invocation.SaysYes() && Prompt.Choose(invocation.Context, "warning: " + EditWarning, "no", "yes", "no") != "yes")
         {
             await invocation.Context.Out.WriteLineAsync("confirmation declined").ConfigureAwait(false);
             throw new CommandFailure(null);

@@ -3,10 +3,11 @@ using System.Text;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Cli.Display;
 
-/// <summary>The end of what a run says, in every display for people: messages, outputs, number of changes, duration.</summary>
+/// <summary>The end of what a run says, in every display for people: messages, outputs, number of changes, duration; nothing in it acts on a terminal.</summary>
 internal static class ClosingText
 {
     private const string Indent = "    ";
@@ -22,21 +23,25 @@ internal static class ClosingText
             if (!title.IsPreview)
                 text.Append("Duration: ").Append(Durations.Rounded(summary.Duration)).Append("\n\n");
         }
-        return text.ToString();
+        return HarmlessText.Of(text.ToString());
     }
 
     private static void AppendMessages(StringBuilder text, EventDigest digest, OperationTitle title)
     {
         var any = false;
-        foreach (var (urn, messages) in digest.Messages)
+        var same = new SameMessages(digest.Messages, digest.NamesOf);
+        foreach (var (urn, all) in digest.Messages)
         {
+            var messages = all.Select(message => same.Show(urn, message)).OfType<string>().ToList();
+            if (messages.Count == 0)
+                continue;
             text.Append(any ? "" : "Diagnostics:\n");
             any = true;
             var (type, name) = Urn.TryParse(urn, out var parsed) ? (parsed.Type, parsed.Name) : (Urn.StackType, title.StackResourceName);
             text.Append("  ").Append(type).Append(" (").Append(name).Append("):\n");
             foreach (var message in messages)
             {
-                foreach (var line in (message.Prefix + message.Message).TrimEnd('\n').Split('\n'))
+                foreach (var line in message.Split('\n'))
                     text.Append(Indent).Append(line).Append('\n');
             }
             text.Append('\n');

@@ -2,6 +2,7 @@ using System.Text;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Cli.Display;
 
@@ -19,7 +20,7 @@ internal sealed class DiffDisplay : IOperationDisplay
     {
         _out = output;
         _title = title;
-        _digest = new EventDigest(options.Debug);
+        _digest = new EventDigest(options);
         _properties = new PropertyText(options.ShowSecrets);
         _out.WriteLine(title.ToString());
     }
@@ -30,15 +31,15 @@ internal sealed class DiffDisplay : IOperationDisplay
         switch (@event)
         {
             case EngineEvent.ResourcePre { Step: var step } when IsShown(step):
-                _out.Write(Text(step));
+                _out.Write(HarmlessText.Of(Text(step)));
                 break;
             // Only its outputs tell what a refresh has found.
             case EngineEvent.ResourceOutputs { Step: { Operation: "update" or "delete", New: var found, Old: var known } step } when _title.Kind == Engine.Deployments.DeploymentKind.Refresh:
-                _out.Write(Header(step, ResourceIndent));
-                _out.Write(_properties.Differences(known?.Outputs ?? PropertyMap.Empty, found?.Outputs ?? PropertyMap.Empty, ResourceIndent + 4));
+                _out.Write(HarmlessText.Of(Header(step, ResourceIndent)));
+                _out.Write(HarmlessText.Of(_properties.Differences(known?.Outputs ?? PropertyMap.Empty, found?.Outputs ?? PropertyMap.Empty, ResourceIndent + 4)));
                 break;
             case EngineEvent.ResourceOperationFailed { Step: var step }:
-                _out.WriteLine($"{new string(' ', ResourceIndent)}{step.Type} {StepText.NameOf(step)} **{OperationWords.Of(step.Operation).Failed}**");
+                _out.WriteLine(HarmlessText.Of($"{new string(' ', ResourceIndent)}{step.Type} {StepText.NameOf(step)} **{OperationWords.Of(step.Operation).Failed}**"));
                 break;
         }
     }

@@ -6,4 +6,8 @@ namespace Pulumi.Embedded.Cli.Display;
 /// <param name="ShowSecrets">Secrets in plain text.</param>
 /// <param name="Debug">With messages for debugging.</param>
 /// <param name="Live">In a table that changes while the run goes on; needs a terminal.</param>
-internal sealed record DisplayOptions(bool Json, bool Diff, bool ShowSecrets, bool Debug, bool Live);
+internal sealed record DisplayOptions(bool Json, bool Diff, bool ShowSecrets, bool Debug, bool Live)
+{
+    /// <summary>Warnings about the stack that have been shown; grows.</summary>
+    public HashSet<string> AlreadyTold { get; init; } = new(StringComparer.Ordinal);
+}

@@ -5,10 +5,12 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.Embedded.Cli.Display;
 
 /// <summary>What remains of a run's events for its closing words: messages by resource, the stack's outputs, the summary.</summary>
-internal sealed class EventDigest(bool debug)
+/// <param name="options">Whether messages for debugging count, and which warnings were shown before.</param>
+internal sealed class EventDigest(DisplayOptions options)
 {
     private readonly List<string> _order = [];
     private readonly Dictionary<string, List<EngineEvent.Diagnostic>> _messages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
     /// <summary>URN of the stack's own entry, once it was met.</summary>
@@ -27,8 +29,13 @@ internal sealed class EventDigest(bool debug)
     /// <summary>Messages by resource (empty: the stack), in the order they came.</summary>
     public IEnumerable<(string Urn, IReadOnlyList<EngineEvent.Diagnostic> Messages)> Messages => _order.Select(u => (u, (IReadOnlyList<EngineEvent.Diagnostic>)_messages[u]));
 
+    /// <summary>Id and names of a resource, as they were known before anything was done to it.</summary>
+    public IEnumerable<string> NamesOf(string urn) => _names.GetValueOrDefault(urn, []);
+
     public void Add(EngineEvent @event)
     {
+        if (@event is EngineEvent.ResourcePre { Step: var begun })
+            Remember(begun);
         switch (@event)
         {
             case EngineEvent.ResourcePre pre when pre.Step.Type == Urn.StackType:
@@ -43,7 +50,7 @@ internal sealed class EventDigest(bool debug)
             case EngineEvent.ResourceOperationFailed failed:
                 _failed.Add(KeyOf(failed.Step.Urn));
                 break;
-            case EngineEvent.Diagnostic { Ephemeral: false } message when message.Severity != DiagnosticSeverity.Debug || debug:
+            case EngineEvent.Diagnostic { Ephemeral: false } message when (message.Severity != DiagnosticSeverity.Debug || options.Debug) && !IsRepeated(message):
                 var key = KeyOf(message.Urn);
                 if (message.Severity == DiagnosticSeverity.Error)
                     _failed.Add(key);
@@ -60,6 +67,22 @@ internal sealed class EventDigest(bool debug)
             case EngineEvent.Summary summary:
                 Summary = summary;
                 break;
+        }
+    }
+
+    /// <summary>Where a plugin was found, for one, is worth one line for a preview and its update together.</summary>
+    private bool IsRepeated(EngineEvent.Diagnostic message) =>
+        message is { Urn: null, Severity: DiagnosticSeverity.Warning } && !options.AlreadyTold.Add(message.Message);
+
+    private void Remember(StepMetadata step)
+    {
+        var names = _names[step.Urn] = [StepText.NameOf(step)];
+        if (step.Old?.Id is { } id)
+            names.Add(id);
+        foreach (var properties in new[] { step.Old?.Inputs, step.Old?.Outputs, step.New?.Inputs })
+        {
+            if (properties?.Find("name") is PropertyValue.Text name)
+                names.Add(name.Value);
         }
     }
 

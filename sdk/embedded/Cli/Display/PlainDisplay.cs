@@ -1,4 +1,5 @@
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Cli.Display;
 
@@ -17,7 +18,7 @@ internal sealed class PlainDisplay : IOperationDisplay
         _out = output;
         _title = title;
         _time = time;
-        _digest = new EventDigest(options.Debug);
+        _digest = new EventDigest(options);
         _properties = new PropertyText(options.ShowSecrets);
         _out.WriteLine(title.ToString());
         _out.WriteLine();
@@ -54,7 +55,8 @@ internal sealed class PlainDisplay : IOperationDisplay
     private void Write(StepMetadata step, string state)
     {
         var differences = StepText.Differences(step);
-        _out.WriteLine($" {OperationWords.Of(step.Operation).Sign,-2} {step.Type} {StepText.NameOf(step)} {state}{(differences.Length == 0 ? "" : " ")}{differences}");
+        _out.WriteLine(HarmlessText.Of(
+            $" {OperationWords.Of(step.Operation).Sign,-2} {step.Type} {StepText.NameOf(step)} {state}{(differences.Length == 0 ? "" : " ")}{differences}"));
     }
 
     private string Elapsed(StepMetadata step) =>

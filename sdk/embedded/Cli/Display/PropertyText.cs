@@ -15,8 +15,9 @@ internal sealed class PropertyText(bool showSecrets)
     public string Properties(PropertyMap properties, int indent)
     {
         var text = new StringBuilder();
-        var width = properties.Keys.Select(k => k.Length).DefaultIfEmpty(0).Max();
-        foreach (var (key, value) in properties)
+        var shown = properties.Where(p => !IsInternal(p.Key)).ToList();
+        var width = shown.Select(p => p.Key.Length).DefaultIfEmpty(0).Max();
+        foreach (var (key, value) in shown)
             Line(text, ' ', key.PadRight(width), Value(value, indent), indent);
         return text.ToString();
     }
@@ -74,7 +75,7 @@ internal sealed class PropertyText(bool showSecrets)
         StringBuilder text, PropertyMap old, PropertyMap changed, int indent, PropertyPath at, IReadOnlyCollection<PropertyPath> hidden)
     {
         var keys = old.Keys.Union(changed.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Where(k => !Equals(old.Find(k), changed.Find(k)) && !hidden.Any(h => h.Contains(at.Then(k)))).ToList();
+            .Where(k => !IsInternal(k) && !Equals(old.Find(k), changed.Find(k)) && !hidden.Any(h => h.Contains(at.Then(k)))).ToList();
         var width = keys.Select(k => k.Length).DefaultIfEmpty(0).Max();
         foreach (var key in keys)
             Differ(text, key.PadRight(width), old.Find(key), changed.Find(key), indent, at.Then(key), hidden);
@@ -114,6 +115,9 @@ internal sealed class PropertyText(bool showSecrets)
 
     /// <summary>A secret is shown as a whole, so that not even its shape can be seen.</summary>
     private PropertyValue? Shown(PropertyValue? value) => showSecrets ? value?.Unwrap() : value;
+
+    /// <summary>What engines and providers note for themselves, <c>__defaults</c> for one.</summary>
+    internal static bool IsInternal(string key) => key.StartsWith("__", StringComparison.Ordinal);
 
     private static string Index(int i) => string.Create(CultureInfo.InvariantCulture, $"[{i}]");
 

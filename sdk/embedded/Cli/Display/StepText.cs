@@ -22,7 +22,7 @@ internal static class StepText
         var changes = step.DetailedDiff is { Count: > 0 } detailed
             ? detailed.Select(d => (Key: KeyOf(d.Key), Sign: SignOf(d.Value.Kind)))
             : step.DiffKeys.Select(k => (Key: k, Sign: '~'));
-        var shown = changes.Where(c => !hidden.Any(h => h.Contains(PropertyPath.Of(c.Key)))).Distinct().OrderBy(c => c.Sign).ThenBy(c => c.Key, StringComparer.Ordinal)
+        var shown = changes.Where(c => !PropertyText.IsInternal(c.Key) && !hidden.Any(h => h.Contains(PropertyPath.Of(c.Key)))).Distinct().OrderBy(c => c.Sign).ThenBy(c => c.Key, StringComparer.Ordinal)
             .GroupBy(c => c.Sign, (sign, group) => sign + string.Join(',', group.Select(c => c.Key))).ToList();
         return shown.Count == 0 ? "" : $"[diff: {string.Concat(shown)}]";
     }

@@ -24,7 +24,7 @@ internal sealed class TableDisplay : IOperationDisplay
         _console = console;
         _title = title;
         _time = time;
-        _digest = new EventDigest(options.Debug);
+        _digest = new EventDigest(options);
         _properties = new PropertyText(options.ShowSecrets);
         _console.WriteLine(title.ToString());
         _console.WriteLine();
@@ -87,6 +87,6 @@ internal sealed class TableDisplay : IOperationDisplay
     private IRenderable Table()
     {
         lock (_lock)
-            return _rows.Count == 0 ? new Text("waiting for the program…") : new StepLines(_rows, _time);
+            return _rows.Count == 0 ? new Text(_finished ? "" : "waiting for the program…") : new StepLines(_rows, _time);
     }
 }

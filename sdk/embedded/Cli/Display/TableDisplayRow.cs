@@ -1,4 +1,5 @@
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Texts;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -43,7 +44,7 @@ internal sealed class TableDisplayRow(StepMetadata step)
     }
 
     /// <summary>Shows the first line of the latest message.</summary>
-    public void Note(EngineEvent.Diagnostic message) => _note = message.Prefix + message.Message.Split('\n')[0];
+    public void Note(EngineEvent.Diagnostic message) => _note = HarmlessText.Of(message.Prefix + message.Message.Split('\n')[0]);
 
     /// <summary>Sign, type, name, state with its time, and what differs or was said.</summary>
     /// <param name="time">For how long it has been running.</param>
@@ -55,7 +56,7 @@ internal sealed class TableDisplayRow(StepMetadata step)
         [
             Colored(OperationWords.Of(_step.Operation).Sign),
             new Segment(isBrief ? _step.Type.Split(':')[^1] : _step.Type),
-            new Segment(StepText.NameOf(_step)),
+            new Segment(HarmlessText.Of(StepText.NameOf(_step))),
             Colored(_state + (elapsed is { } shown ? $" ({Durations.Exact(shown)})" : "")),
             new Segment(_note.Length > 0 ? _note : StepText.Differences(_step), Style.Parse("grey")),
         ];

@@ -39,12 +39,12 @@ public sealed class YamlText
         }
         catch (YamlException e)
         {
-            throw new FormatException($"line {e.Start.Line}: {e.Message}", e);
+            throw new FormatException($"line {e.Start.Line}, column {e.Start.Column}: {e.Message}", e);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
             // What YamlDotNet throws for some malformed flow collections, where it loses its place.
-            throw new FormatException($"it is not well formed: {e.Message}", e);
+            throw new FormatException(YamlPlace.OfMistake(text), e);
         }
     }
 

@@ -33,7 +33,7 @@ public abstract class InputArgs
             var path = $"[Input] {GetType().FullName}.{member.Name}";
             var value = read(this);
             if (value is null && input.IsRequired)
-                throw new ArgumentNullException(member.Name, $"{path} is required but was not given a value");
+                throw new MissingInputException(member.Name, $"{path} is required but was not given a value");
             inputs.Add(input.Name, input.Json && value is not null ? JsonInput.Of(path, value) : value);
         }
     }

@@ -13,7 +13,7 @@ internal sealed class ResourcePreparation(Deployment deployment)
     {
         var options = registration.Options;
         var waitedFor = await options.DependsOn.ToOutput().GetValueAsync(whenUnknown: []).ConfigureAwait(false);
-        var inputs = await SerializeAsync(registration).ConfigureAwait(false);
+        var inputs = await CheckedAsync(registration).ConfigureAwait(false);
         var parent = await ParentUrnAsync(registration).ConfigureAwait(false);
         var provider = registration.IsCustom ? options.Provider ?? options.Parent?.ProviderFor(registration.Type) : null;
         var providerReference = provider is null ? "" : await provider.GetReferenceAsync().ConfigureAwait(false);
@@ -36,6 +36,20 @@ internal sealed class ResourcePreparation(Deployment deployment)
             await AliasesAsync(registration).ConfigureAwait(false),
             await TransformsAsync(options.ResourceTransforms).ConfigureAwait(false),
             await deployment.Packages.ResolveAsync(registration.Package).ConfigureAwait(false) ?? "");
+    }
+
+    /// <summary>A mistake in the program is told by what it is about, not by where this SDK noticed it.</summary>
+    private async Task<SerializedProperties> CheckedAsync(Registration registration)
+    {
+        try
+        {
+            return await SerializeAsync(registration).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e.GetBaseException() is MissingInputException missing)
+        {
+            var where = ReferenceEquals(e, missing) ? "" : $" (within a property: {missing.Message})";
+            throw new RunException($"{registration.Type} '{registration.Name}': the argument {missing.ParamName} is required, and was not given a value{where}", e);
+        }
     }
 
     private async Task<SerializedProperties> SerializeAsync(Registration registration)

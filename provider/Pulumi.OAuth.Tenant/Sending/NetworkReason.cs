@@ -1,0 +1,39 @@
+using System.Security.Authentication;
+using Pulumi.OAuth.Tenant.Faults;
+
+namespace Pulumi.OAuth.Tenant.Sending;
+
+/// <summary>Says in words what the network did, and who stood in the way.</summary>
+internal static class NetworkReason
+{
+    /// <summary>The proxy that requests to an address go through, without its user and password; null when there is none.</summary>
+    internal static string? ProxyFor(Uri target)
+    {
+        if (target.IsLoopback || HttpClient.DefaultProxy.IsBypassed(target) || HttpClient.DefaultProxy.GetProxy(target) is not { } proxy)
+            return null;
+        return proxy.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+    }
+
+    /// <summary>What went wrong, as a clause that names the other end.</summary>
+    /// <param name="failure">What the runtime threw.</param>
+    /// <param name="target">Where the request went.</param>
+    /// <param name="point">How far it got.</param>
+    /// <param name="proxy">What it went through; null for nothing.</param>
+    internal static string Of(Exception failure, Uri target, FailurePoint point, string? proxy)
+    {
+        var innermost = Innermost(failure);
+        if (point == FailurePoint.SecuringConnection && IsNoTls(innermost))
+            return $"{target.Authority} answers without TLS";
+        // The runtime's sentence about a tunnel quotes the proxy's whole address, password included.
+        var words = failure is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: var status } && innermost == failure
+            ? $"it refuses to connect us to {target.Authority}{(status is { } code ? $", with status {(int)code}" : "")}"
+            : innermost.Message;
+        return proxy is null || point == FailurePoint.SecuringConnection ? $"{target.Authority}: {words}" : $"{proxy}: {words}";
+    }
+
+    /// <summary>Only the words tell this from a certificate that is not trusted; both are the same exception without any code.</summary>
+    private static bool IsNoTls(Exception innermost) =>
+        innermost is AuthenticationException && innermost.Message.Contains("frame", StringComparison.Ordinal);
+
+    private static Exception Innermost(Exception failure) => failure.InnerException is { } inner ? Innermost(inner) : failure;
+}
