@@ -16,6 +16,13 @@ internal static class CommandTable
         new("yes", FlagKind.Switch, "Answer yes to all confirmations", 'y'),
     ];
 
+    /// <summary>Flags of every command of Pulumi's CLI that are refused by name.</summary>
+    public static readonly ImmutableArray<string> CommonUnsupported =
+    [
+        "disable-integrity-checking", "emoji", "fully-qualify-stack-names", "logflow", "logtostderr", "memprofilerate", "otel-traces", "profiling",
+        "tracing", "tracing-header", "verbose",
+    ];
+
     public static readonly Command Root = new("pulumi", "Pulumi's command line for the embedded engine")
     {
         Commands =
@@ -29,6 +36,8 @@ internal static class CommandTable
             StackCommands.Definition,
             ConfigCommands.Definition,
             StateCommands.Definition,
+            PluginCommands.Definition,
+            WhoAmICommand.Definition,
             VersionCommand.Definition,
             .. UnsupportedCommands.All,
         ],
