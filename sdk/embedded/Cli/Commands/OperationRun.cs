@@ -43,10 +43,11 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
     private async Task<DeploymentResult> ShowAsync(bool isPreview, Func<Action<EngineEvent>, Task<DeploymentResult>> run)
     {
         var display = DisplayOf(isPreview);
-        DeploymentResult result;
-        await using (var log = invocation.Text("event-log") is { Length: > 0 } target
+        var log = invocation.Text("event-log") is { Length: > 0 } target
             ? EventLog.Open(target, stack.Workspace.Environment.WorkingDirectory, invocation.Context.Time)
-            : null)
+            : null;
+        DeploymentResult result;
+        try
         {
             result = await run(@event =>
             {
@@ -54,6 +55,9 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
                 display.OnEvent(@event);
             }).ConfigureAwait(false);
             await display.FinishAsync().ConfigureAwait(false);
+        }
+        finally
+        {
             if (log is not null)
                 await EndAsync(log).ConfigureAwait(false);
         }
