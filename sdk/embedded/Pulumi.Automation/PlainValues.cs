@@ -41,7 +41,11 @@ internal static class PlainValues
     };
 
     private static object OfNumber(double number)
-        => double.IsInteger(number) && number is >= -BeyondLong and < BeyondLong ? (long)number : number;
+    {
+        if (double.IsInteger(number) && number is >= -BeyondLong and < BeyondLong)
+            return (long)number;
+        return number;
+    }
 
     private static object OfText(string text)
         => JsonSerializer.SerializeToElement(text).TryGetDateTime(out var date) ? date : text;
