@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pulumi.Automation.Commands.Exceptions;
 using Pulumi.Automation.Events;
 
@@ -44,8 +43,11 @@ public sealed class InlineProgramTests : IDisposable
         {
             ["text"] = "plain",
             ["number"] = 3,
+            ["fraction"] = 1.5,
+            ["beyond"] = 1e20,
             ["flag"] = true,
-            ["list"] = new[] { "a", "b" },
+            ["date"] = "2030-01-24T12:30:00Z",
+            ["list"] = new object[] { "a", 2 },
             ["map"] = new Dictionary<string, object> { ["inner"] = Output.CreateSecret("hidden") },
             ["secret"] = Output.CreateSecret("hidden"),
         })));
@@ -53,10 +55,13 @@ public sealed class InlineProgramTests : IDisposable
         var up = await stack.UpAsync();
 
         Assert.Equal("plain", up.Outputs["text"].Value);
-        Assert.Equal(3.0, up.Outputs["number"].Value);
+        Assert.Equal(3, (long)up.Outputs["number"].Value);
+        Assert.Equal(1.5, up.Outputs["fraction"].Value);
+        Assert.Equal(1e20, up.Outputs["beyond"].Value);
+        Assert.Equal(new DateTime(2030, 1, 24, 12, 30, 0, DateTimeKind.Utc), up.Outputs["date"].Value);
         Assert.Equal(true, up.Outputs["flag"].Value);
-        Assert.Equal<object?>(["a", "b"], (ImmutableArray<object?>)up.Outputs["list"].Value);
-        Assert.Equal("hidden", ((IReadOnlyDictionary<string, object?>)up.Outputs["map"].Value)["inner"]);
+        Assert.Equal<object?>(["a", 2L], (object[])up.Outputs["list"].Value);
+        Assert.Equal("hidden", ((Dictionary<string, object>)up.Outputs["map"].Value)["inner"]);
         Assert.True(up.Outputs["map"].IsSecret);
         Assert.Equal("hidden", up.Outputs["secret"].Value);
         Assert.True(up.Outputs["secret"].IsSecret);

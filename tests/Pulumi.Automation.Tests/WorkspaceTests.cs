@@ -150,4 +150,41 @@ public sealed class WorkspaceTests : IDisposable
         }
         Assert.False(Directory.Exists(folder));
     }
+
+    [Fact(Timeout = 60_000)]
+    public async Task SecretsProvider_OtherThanThePassphrase_IsRefusedBeforeAnythingIsMade()
+    {
+        var args = _backend.Inline(Programs.Empty);
+        args.SecretsProvider = "awskms://alias/stacks";
+
+        var refusal = await Assert.ThrowsAsync<CommandException>(() => LocalWorkspace.CreateOrSelectStackAsync(args));
+
+        Assert.Equal("the secrets provider 'awskms://alias/stacks' is not supported by the embedded engine, only 'passphrase' is", refusal.Message);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_backend.ProjectFolder));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task SecretsProvider_Passphrase_IsTaken()
+    {
+        var args = _backend.Inline(Programs.Empty);
+        args.SecretsProvider = "passphrase";
+
+        using var stack = await LocalWorkspace.CreateStackAsync(args);
+
+        Assert.Equal("dev", stack.Name);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task RefreshConfig_WithoutTheFile_RestoresItSoThatItsSecretsCanBeRead()
+    {
+        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Empty));
+        await stack.SetConfigAsync("password", new ConfigValue("k4ffee", isSecret: true));
+        await stack.UpAsync();
+        File.Delete(Path.Combine(_backend.ProjectFolder, "Pulumi.dev.yaml"));
+
+        var restored = await stack.RefreshConfigAsync();
+
+        Assert.Equal("k4ffee", restored["tests:password"].Value);
+        Assert.Equal("k4ffee", (await stack.GetConfigAsync("password")).Value);
+    }
 }

@@ -14,7 +14,7 @@ internal static class CommandLine
     {
         try
         {
-            var parser = new CommandLineParser(CommandTable.Root, CommandTable.CommonFlags);
+            var parser = new CommandLineParser(CommandTable.Root, CommandTable.CommonFlags, CommandTable.CommonUnsupported);
             var invocation = parser.Parse(words, context);
             if (invocation.Has("help") || invocation.Command.Run is null)
             {

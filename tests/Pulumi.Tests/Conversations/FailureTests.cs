@@ -8,6 +8,32 @@ namespace Pulumi.Tests.Conversations;
 public class FailureTests
 {
     [Fact(Timeout = TestTimeout.Milliseconds)]
+    public async Task AbandonedProgram_ThatCanTellNobodyAnyMore_LeavesNoTrace()
+    {
+        using var errors = new StringWriter();
+        var before = Console.Error;
+        Console.SetError(TextWriter.Synchronized(errors));
+        try
+        {
+            // Nobody listens: the engine has gone, as it has after a cancelled run.
+            var settings = new DeploymentSettings("127.0.0.1:1", "127.0.0.1:1", "proj", "dev", IsDryRun: false)
+            {
+                IsInline = true,
+                Abandoned = new CancellationToken(canceled: true),
+            };
+            var outcome = await Deployment.RunInlineAsync(settings, runner => runner.RunAsync(
+                () => throw new RunException("late"), options: null));
+
+            Assert.Equal(1, outcome.ExitCode);
+        }
+        finally
+        {
+            Console.SetError(before);
+        }
+        Assert.DoesNotContain("Error occurred trying to send logging message", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Exception_InTheProgram_IsToldWithItsCausesAndNothingIsSignalled()
     {
         await using var monitor = await RecordingMonitor.StartAsync();

@@ -19,6 +19,13 @@ internal static class CommandTable
         new("verbose", FlagKind.Number, "Enable verbose logging (e.g., v=3); without effect here", 'v'),
     ];
 
+    /// <summary>Flags of every command of Pulumi's CLI that are refused by name.</summary>
+    public static readonly ImmutableArray<string> CommonUnsupported =
+    [
+        "disable-integrity-checking", "emoji", "fully-qualify-stack-names", "logflow", "logtostderr", "memprofilerate", "otel-traces", "profiling",
+        "tracing", "tracing-header", "verbose",
+    ];
+
     public static readonly Command Root = new("pulumi", "Pulumi's command line for the embedded engine")
     {
         Commands =
@@ -32,6 +39,8 @@ internal static class CommandTable
             StackCommands.Definition,
             ConfigCommands.Definition,
             StateCommands.Definition,
+            PluginCommands.Definition,
+            WhoAmICommand.Definition,
             VersionCommand.Definition,
             .. UnsupportedCommands.All,
         ],

@@ -18,10 +18,10 @@ internal static class ConfigCommands
     /// <summary>Flags that say what kind of value is set; at most one of them may be given.</summary>
     private static readonly string[] Kinds = ["plaintext", "secret", "type"];
 
-    private static readonly Flag ConfigFile = new("config-file", FlagKind.Text, "Use the configuration values in the specified file");
+    internal static readonly Flag ConfigFile = new("config-file", FlagKind.Text, "Use the configuration values in the specified file");
     private static readonly Flag Json = new("json", FlagKind.Switch, "Emit output as JSON", 'j');
     private static readonly Flag ShowSecrets = new("show-secrets", FlagKind.Switch, "Show secret values instead of [secret]");
-    private static readonly Flag Inside = new("path", FlagKind.Switch, "The key contains a path to a property in a map or list");
+    internal static readonly Flag Inside = new("path", FlagKind.Switch, "The key contains a path to a property in a map or list");
 
     public static readonly Command Definition = new("config", "Manage configuration")
     {
@@ -48,7 +48,8 @@ internal static class ConfigCommands
             },
             new("get", "Get a single value") { Arguments = ["key"], Required = 1, Flags = [Json, Inside, ConfigFile], Unsupported = ["open"], Run = GetAsync },
             new("rm", "Remove a value") { Aliases = ["remove", "delete"], Arguments = ["key"], Required = 1, Flags = [Inside, ConfigFile], Run = RemoveAsync },
-            .. new[] { "cp", "copy", "env", "refresh", "rm-all", "remove-all", "set-all" }.Select(n => UnsupportedCommands.Of(n, "config " + n)),
+            .. ConfigBatchCommands.All,
+            .. new[] { "cp", "copy", "env" }.Select(n => UnsupportedCommands.Of(n, "config " + n)),
         ],
     };
 
@@ -132,49 +133,58 @@ internal static class ConfigCommands
             throw new CommandFailure(
                 $"config value for '{key}' looks like a secret; rerun with --secret to encrypt it, or --plaintext if you meant to store in plaintext");
         }
+        stack.SaveConfig(Put(stack.File.Config, key, value, inside, coerce: invocation.Text("type") is null));
+        return Task.FromResult(ExitCodes.Success);
+    }
+
+    /// <summary>The configuration with one more value.</summary>
+    /// <param name="config">The configuration.</param>
+    /// <param name="key">Where to.</param>
+    /// <param name="value">What.</param>
+    /// <param name="inside">Whether the key is a path into a structure.</param>
+    /// <param name="coerce">Whether a text inside a structure becomes the number or truth value it looks like.</param>
+    internal static ImmutableSortedDictionary<ConfigKey, ConfigValue> Put(
+        ImmutableSortedDictionary<ConfigKey, ConfigValue> config, ConfigKey key, ConfigValue value, bool inside, bool coerce = true)
+    {
         if (!inside)
-        {
-            stack.SaveConfig(stack.File.Config.SetItem(key, value));
-            return Task.FromResult(ExitCodes.Success);
-        }
+            return config.SetItem(key, value);
         var (root, inner) = Split(key);
-        if (!inner.IsEmpty && value is ConfigValue.Text && invocation.Text("type") is null)
-            value = ConfigValue.Coerce(text);
+        if (!inner.IsEmpty && coerce && value is ConfigValue.Text text)
+            value = ConfigValue.Coerce(text.Value);
         try
         {
-            var changed = ConfigPath.Set(stack.File.Config.GetValueOrDefault(root), inner, value, PropertyPath.Of(root.Name));
-            stack.SaveConfig(stack.File.Config.SetItem(root, changed));
+            return config.SetItem(root, ConfigPath.Set(config.GetValueOrDefault(root), inner, value, PropertyPath.Of(root.Name)));
         }
         catch (FormatException e)
         {
             throw new CommandFailure("could not set config: " + e.Message);
         }
-        return Task.FromResult(ExitCodes.Success);
     }
 
     private static Task<int> RemoveAsync(Invocation invocation)
     {
         var stack = invocation.OpenStack(offersNew: true);
-        var key = KeyOf(stack, invocation.Argument(0)!);
-        var config = stack.File.Config;
-        if (invocation.Has("path"))
-        {
-            var (root, inner) = Split(key);
-            try
-            {
-                config = inner.IsEmpty
-                    ? config.Remove(root)
-                    : config.TryGetValue(root, out var value) ? config.SetItem(root, ConfigPath.Remove(value, inner, PropertyPath.Of(root.Name))) : config;
-            }
-            catch (FormatException e)
-            {
-                throw new CommandFailure(e.Message);
-            }
-        }
-        else
-            config = config.Remove(key);
-        stack.SaveConfig(config);
+        stack.SaveConfig(Remove(stack.File.Config, KeyOf(stack, invocation.Argument(0)!), invocation.Has("path")));
         return Task.FromResult(ExitCodes.Success);
+    }
+
+    /// <summary>The configuration without a value; one that is not there is none the worse.</summary>
+    internal static ImmutableSortedDictionary<ConfigKey, ConfigValue> Remove(
+        ImmutableSortedDictionary<ConfigKey, ConfigValue> config, ConfigKey key, bool inside)
+    {
+        if (!inside)
+            return config.Remove(key);
+        var (root, inner) = Split(key);
+        try
+        {
+            return inner.IsEmpty
+                ? config.Remove(root)
+                : config.TryGetValue(root, out var value) ? config.SetItem(root, ConfigPath.Remove(value, inner, PropertyPath.Of(root.Name))) : config;
+        }
+        catch (FormatException e)
+        {
+            throw new CommandFailure(e.Message);
+        }
     }
 
     private static string ReadValue(Invocation invocation)
@@ -210,7 +220,7 @@ internal static class ConfigCommands
         }
     }
 
-    private static ConfigKey KeyOf(StackSession stack, string text)
+    internal static ConfigKey KeyOf(StackSession stack, string text)
     {
         try
         {

@@ -21,6 +21,12 @@ internal static class OperationFlags
         new("message", FlagKind.Text, "Optional message to associate with the operation", 'm'),
         new("config", FlagKind.Texts, "Config to use during the operation and save to the stack config file", 'c'),
         new("config-file", FlagKind.Text, "Use the configuration values in the specified file"),
+        new("event-log", FlagKind.Text, "Log events to a file at this path, or to a process at tcp://host:port"),
+        new("client", FlagKind.Text, "The address of an existing language runtime host to run the program"),
+        new("exec-kind", FlagKind.Text, "What drives the command line, for the history"),
+        new("exec-agent", FlagKind.Text, "Who drives the command line, for the history"),
+        // Where no table changes on a terminal, none is shown anyway.
+        new("suppress-progress", FlagKind.Switch, "Suppress display of progress dots"),
     ];
 
     /// <summary>What a run that changes something has in addition.</summary>
@@ -48,9 +54,9 @@ internal static class OperationFlags
     /// <summary>Flags of Pulumi's CLI that are refused by name.</summary>
     public static readonly ImmutableArray<string> Unsupported =
     [
-        "attach-debugger", "client", "config-path", "copilot", "event-log", "exec-agent", "exec-kind", "ignore-protect", "import-file", "neo", "output", "plan",
+        "attach-debugger", "config-path", "copilot", "ignore-protect", "import-file", "neo", "output", "plan",
         "policy-pack", "policy-pack-config", "properties", "remote", "run-program", "save-plan", "secrets-provider", "show-config", "show-full-output",
         "show-policy-remediations", "show-reads", "show-replacement-steps", "show-sames", "skip-config-validation", "skip-pending-creates",
-        "skip-plugin-pre-install", "strict", "suppress-outputs", "suppress-permalink", "suppress-progress", "suppress-stream-logs", "urns",
+        "skip-plugin-pre-install", "strict", "suppress-outputs", "suppress-permalink", "suppress-stream-logs", "urns",
     ];
 }

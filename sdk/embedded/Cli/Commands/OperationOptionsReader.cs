@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Pulumi.Embedded.Cli.Parsing;
 using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Workspaces;
 
@@ -41,14 +42,25 @@ internal static class OperationOptionsReader
         ExcludeProtected = invocation.Has("exclude-protected"),
         ClearPendingCreates = invocation.Has("clear-pending-creates"),
         ImportPendingCreates = [.. invocation.Texts("import-pending-creates").SelectMany(t => t.Split(','))],
+        Program = Client(invocation),
         Message = invocation.Text("message") ?? "",
         Origin = Origin(invocation),
+    };
+
+    /// <summary>A program that runs in the process which started us.</summary>
+    private static ClientProgramRunner? Client(Invocation invocation) => invocation.Text("client") switch
+    {
+        null or "" => null,
+        var address when Uri.TryCreate("http://" + address, UriKind.Absolute, out _) => new ClientProgramRunner(address),
+        var address => throw new CommandFailure($"invalid argument \"{address}\" for \"--client\" flag: it is no address of the form host:port"),
     };
 
     private static ImmutableSortedDictionary<string, string> Origin(Invocation invocation)
     {
         var origin = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        origin["exec.kind"] = "cli";
+        origin["exec.kind"] = invocation.Text("exec-kind") is { Length: > 0 } kind ? kind : "cli";
+        if (invocation.Text("exec-agent") is { Length: > 0 } agent)
+            origin["exec.agent"] = agent;
         origin["pulumi.arch"] = RuntimeInformation.OSArchitecture switch { Architecture.X64 => "amd64", Architecture.Arm64 => "arm64", var other => other.ToString().ToLowerInvariant() };
         origin["pulumi.os"] = OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
         origin["pulumi.version"] = StateManifest.CompatibleVersion;

@@ -21,17 +21,13 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
     /// <exception cref="CommandFailure">It failed; all has been said.</exception>
     public async Task<DeploymentResult> PreviewAsync(Action<EngineEvent>? alsoOnEvent = null)
     {
-        var display = DisplayOf(isPreview: true);
-        var result = await operation.PreviewAsync(
+        return await ShowAsync(isPreview: true, onEvent => operation.PreviewAsync(
             @event =>
             {
-                display.OnEvent(@event);
+                onEvent(@event);
                 alsoOnEvent?.Invoke(@event);
             },
-            invocation.Context.Signals).ConfigureAwait(false);
-        await display.FinishAsync().ConfigureAwait(false);
-        Check(result);
-        return result;
+            invocation.Context.Signals)).ConfigureAwait(false);
     }
 
     /// <summary>Preview and confirmation, unless flags say otherwise, then the operation.</summary>
@@ -44,11 +40,39 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
             await PreviewAsync(events.Add).ConfigureAwait(false);
             await ConfirmAsync(events).ConfigureAwait(false);
         }
-        var display = DisplayOf(isPreview: false);
-        var result = await operation.RunAsync(display.OnEvent, invocation.Context.Signals).ConfigureAwait(false);
-        await display.FinishAsync().ConfigureAwait(false);
+        return await ShowAsync(isPreview: false, onEvent => operation.RunAsync(onEvent, invocation.Context.Signals)).ConfigureAwait(false);
+    }
+
+    private async Task<DeploymentResult> ShowAsync(bool isPreview, Func<Action<EngineEvent>, Task<DeploymentResult>> run)
+    {
+        var display = DisplayOf(isPreview);
+        var log = invocation.Text("event-log") is { Length: > 0 } target
+            ? EventLog.Open(target, stack.Workspace.Environment.WorkingDirectory, invocation.Context.Time)
+            : null;
+        DeploymentResult result;
+        try
+        {
+            result = await run(@event =>
+            {
+                log?.OnEvent(@event);
+                display.OnEvent(@event);
+            }).ConfigureAwait(false);
+            await display.FinishAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            if (log is not null)
+                await EndAsync(log).ConfigureAwait(false);
+        }
         Check(result);
         return result;
+    }
+
+    private async Task EndAsync(EventLog log)
+    {
+        await log.DisposeAsync().ConfigureAwait(false);
+        if (log.Problem is { } problem)
+            await invocation.Context.Error.WriteLineAsync($"warning: not all events reached {invocation.Text("event-log")}: {problem}").ConfigureAwait(false);
     }
 
     private void Check(DeploymentResult result)

@@ -11,6 +11,8 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary><c>stack</c>: creates, selects, lists, renames, removes, and moves stacks in and out.</summary>
 internal static class StackCommands
 {
+    private static readonly Flag SecretsProvider = new("secrets-provider", FlagKind.Text, "What encrypts secrets; only 'passphrase' is supported");
+
     public static readonly Command Definition = new("stack", "Manage stacks and view stack state")
     {
         Flags =
@@ -28,14 +30,14 @@ internal static class StackCommands
             {
                 Aliases = ["new", "create"],
                 Arguments = ["stack-name"],
-                Unsupported = ["secrets-provider", "copy-config-from", "no-select", "teams"],
+                Flags = [SecretsProvider],
+                Unsupported = ["copy-config-from", "no-select", "teams"],
                 Run = InitAsync,
             },
             new("select", "Switch the current workspace to the given stack")
             {
                 Arguments = ["stack"],
-                Flags = [new("create", FlagKind.Switch, "If selected stack does not exist, create it", 'c')],
-                Unsupported = ["secrets-provider"],
+                Flags = [new("create", FlagKind.Switch, "If selected stack does not exist, create it", 'c'), SecretsProvider],
                 Run = SelectAsync,
             },
             new("ls", "List stacks")
@@ -59,6 +61,7 @@ internal static class StackCommands
             },
             new("rename", "Rename an existing stack") { Aliases = ["mv"], Arguments = ["new-stack-name"], Required = 1, Run = RenameAsync },
             StackOutputCommand.Definition,
+            StackHistoryCommand.Definition,
             new("export", "Export a stack's deployment to standard out")
             {
                 Flags =
@@ -78,13 +81,14 @@ internal static class StackCommands
                 ],
                 Run = ImportAsync,
             },
-            .. new[] { "change-secrets-provider", "drift", "get", "graph", "history", "migrate", "schedule", "tag", "unselect", "webhook" }
+            .. new[] { "change-secrets-provider", "drift", "get", "graph", "migrate", "schedule", "tag", "unselect", "webhook" }
                 .Select(n => UnsupportedCommands.Of(n, "stack " + n)),
         ],
     };
 
     private static async Task<int> InitAsync(Invocation invocation)
     {
+        RequirePassphrase(invocation);
         var workspace = invocation.Open();
         var name = NameOf(invocation);
         if (name is null && invocation.IsInteractive() && !invocation.SaysYes())
@@ -98,6 +102,7 @@ internal static class StackCommands
 
     private static async Task<int> SelectAsync(Invocation invocation)
     {
+        RequirePassphrase(invocation);
         var workspace = invocation.Open();
         var name = NameOf(invocation);
         if (string.IsNullOrEmpty(name))
@@ -137,7 +142,7 @@ internal static class StackCommands
                     json.WriteString("name", stack.Name);
                     json.WriteBoolean("current", stack == selected);
                     if (TimeOf(document) is { } time)
-                        json.WriteString("lastUpdate", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+                        json.WriteString("lastUpdate", JsonTexts.Time(time));
                     json.WriteNumber("resourceCount", document.Snapshot.Resources.Length);
                     json.WriteEndObject();
                 }
@@ -225,6 +230,12 @@ internal static class StackCommands
         StackTransfer.Import(stack, content, invocation.Has("force"), warning => invocation.Context.Error.WriteLine("warning: " + warning));
         await invocation.Context.Out.WriteLineAsync("Import complete.").ConfigureAwait(false);
         return ExitCodes.Success;
+    }
+
+    private static void RequirePassphrase(Invocation invocation)
+    {
+        if (invocation.Text(SecretsProvider.Name) is { } provider && !SecretsProviderState.IsSupported(provider))
+            throw new CommandFailure(SecretsProviderState.Refusal(provider));
     }
 
     private static string? NameOf(Invocation invocation) => (invocation.Argument(0), invocation.Text("stack")) switch

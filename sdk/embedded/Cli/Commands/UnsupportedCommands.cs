@@ -9,7 +9,7 @@ internal static class UnsupportedCommands
     private static readonly string[] Names =
     [
         "about", "ai", "api", "console", "convert", "deployment", "do", "env", "gen-completion", "install", "login", "logout", "logs", "new", "org",
-        "package", "plugin", "policy", "project", "query", "replay-events", "schema", "template", "trace", "watch", "whoami",
+        "package", "policy", "project", "query", "replay-events", "schema", "template", "trace", "watch",
     ];
 
     public static readonly ImmutableArray<Command> All = [.. Names.Select(n => Of(n, n))];

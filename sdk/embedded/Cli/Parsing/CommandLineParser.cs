@@ -8,7 +8,7 @@ namespace Pulumi.Embedded.Cli.Parsing;
 /// <summary>Takes a command line apart by the rules of Pulumi's CLI, with its messages.</summary>
 /// <remarks>Written out because the usual libraries differ where it matters: here a switch never takes the next word (<c>config set --secret key true</c>),
 /// the last of several values counts, a switch may be turned off with <c>=false</c>, and scripts read the messages.</remarks>
-internal sealed class CommandLineParser(Command root, ImmutableArray<Flag> common)
+internal sealed class CommandLineParser(Command root, ImmutableArray<Flag> common, ImmutableArray<string> unsupported)
 {
     private static readonly Flag Help = new("help", FlagKind.Switch, "Help for the command", 'h');
 
@@ -82,7 +82,10 @@ internal sealed class CommandLineParser(Command root, ImmutableArray<Flag> commo
         var flag = FlagsOf(command).FirstOrDefault(f => f.Name == name);
         if (flag is null)
         {
-            throw new UsageException(command.Unsupported.Contains(name, StringComparer.Ordinal)
+            // The command itself is refused: that is worth more than a word about its flags.
+            if (command.IsRefused)
+                return;
+            throw new UsageException(command.Unsupported.Concat(unsupported).Contains(name, StringComparer.Ordinal)
                 ? $"the flag --{name} is not supported by the embedded engine"
                 : $"unknown flag: --{name}");
         }
@@ -101,8 +104,11 @@ internal sealed class CommandLineParser(Command root, ImmutableArray<Flag> commo
         for (var i = 1; i < word.Length; i++)
         {
             var letter = word[i];
-            var flag = FlagsOf(command).FirstOrDefault(f => f.Short == letter)
-                ?? throw new UsageException($"unknown shorthand flag: '{letter}' in {word}");
+            var flag = FlagsOf(command).FirstOrDefault(f => f.Short == letter);
+            if (flag is null && command.IsRefused)
+                return;
+            if (flag is null)
+                throw new UsageException($"unknown shorthand flag: '{letter}' in {word}");
             if (flag.Kind == FlagKind.Switch)
             {
                 if (i + 1 < word.Length && word[i + 1] == '=')

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Numerics;
 using System.Text.Json;
 using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.State;
@@ -74,7 +72,7 @@ public sealed record HistoryEntry(
                 DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("startTime").GetInt64()),
                 root.GetProperty("message").GetString() ?? "",
                 Entries(root, "environment").ToImmutableSortedDictionary(e => e.Name, e => e.Value.GetString() ?? "", StringComparer.Ordinal),
-                Entries(root, "config").ToImmutableSortedDictionary(e => ConfigKey.Parse(e.Name), e => ReadConfig(e.Value)),
+                Entries(root, "config").ToImmutableSortedDictionary(e => ConfigKey.Parse(e.Name), e => ConfigValue.FromJson(e.Value)),
                 root.GetProperty("result").GetString() == "succeeded",
                 DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("endTime").GetInt64()),
                 Entries(root, "resourceChanges").ToImmutableSortedDictionary(e => e.Name, e => e.Value.GetInt32(), StringComparer.Ordinal));
@@ -87,21 +85,6 @@ public sealed record HistoryEntry(
 
     private static JsonElement.ObjectEnumerator Entries(JsonElement root, string key) =>
         root.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : default;
-
-    private static ConfigValue ReadConfig(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.String => new ConfigValue.Text(json.GetString()!),
-        JsonValueKind.Number when BigInteger.TryParse(json.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) =>
-            new ConfigValue.Integer(integer),
-        JsonValueKind.Number => new ConfigValue.Fraction(json.GetDouble()),
-        JsonValueKind.True or JsonValueKind.False => new ConfigValue.Bool(json.GetBoolean()),
-        JsonValueKind.Array => new ConfigValue.List([.. json.EnumerateArray().Select(ReadConfig)]),
-        JsonValueKind.Object when json.EnumerateObject().ToList() is [{ Name: "secure", Value.ValueKind: JsonValueKind.String } only] =>
-            new ConfigValue.Secure(only.Value.GetString()!),
-        JsonValueKind.Object => new ConfigValue.Map(
-            json.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => ReadConfig(p.Value), StringComparer.Ordinal)),
-        _ => new ConfigValue.Null(),
-    };
 
     private static void WriteSecure(Utf8JsonWriter json, string ciphertext)
     {

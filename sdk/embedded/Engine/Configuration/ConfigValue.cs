@@ -128,6 +128,22 @@ public abstract record ConfigValue
         var other => other,
     };
 
+    /// <summary>Reads what <see cref="ToText"/> and the history write; <c>{"secure": …}</c> is a ciphertext.</summary>
+    public static ConfigValue FromJson(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => new Text(json.GetString()!),
+        JsonValueKind.Number when BigInteger.TryParse(json.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) =>
+            new Integer(integer),
+        JsonValueKind.Number => new Fraction(json.GetDouble()),
+        JsonValueKind.True or JsonValueKind.False => new Bool(json.GetBoolean()),
+        JsonValueKind.Array => new List([.. json.EnumerateArray().Select(FromJson)]),
+        JsonValueKind.Object when json.EnumerateObject().ToList() is [{ Name: "secure", Value.ValueKind: JsonValueKind.String } only] =>
+            new Secure(only.Value.GetString()!),
+        JsonValueKind.Object => new Map(
+            json.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => FromJson(p.Value), StringComparer.Ordinal)),
+        _ => new Null(),
+    };
+
     /// <summary>The value a text stands for inside a structure: true, false and whole numbers get their type, what begins with 0 does not.</summary>
     public static ConfigValue Coerce(string text) => text switch
     {

@@ -12,4 +12,10 @@ public sealed record StackDocument(StateManifest? Manifest, SecretsProviderState
 public sealed record SecretsProviderState(string Type, string Salt)
 {
     public const string Passphrase = "passphrase";
+
+    /// <summary>Whether a provider that was asked for is the passphrase, which also is the default.</summary>
+    public static bool IsSupported(string? provider) => provider is null or "" or "default" or Passphrase;
+
+    /// <summary>Why another one is refused.</summary>
+    public static string Refusal(string provider) => $"the secrets provider '{provider}' is not supported by the embedded engine, only '{Passphrase}' is";
 }

@@ -12,7 +12,7 @@ public sealed record OperationOptions
     /// <summary><c>--run-program</c>: runs the program in a refresh or destruction, too, so that its provider settings count.</summary>
     public bool RunProgram { get; init; }
 
-    /// <summary>A program in this process, in place of the project's own.</summary>
+    /// <summary>What is run in place of the project's own program.</summary>
     public IProgramRunner? Program { get; init; }
 
     /// <summary>Steps at a time; 0 is 4 for each core.</summary>

@@ -44,14 +44,26 @@ public sealed class StackSession
         SaveFile();
     }
 
+    /// <summary>Puts the configuration of the last run back into the file, with the salt of the key that its secrets are encrypted with.</summary>
+    /// <returns>False when there was no run; the file is left alone then.</returns>
+    public bool RestoreConfig()
+    {
+        if (Workspace.Backend.ReadHistory(Reference) is not [.., var last])
+            return false;
+        var restored = File.WithConfig(last.Config);
+        File = ReadUndeciphered().SecretsProvider is { Type: SecretsProviderState.Passphrase, Salt: var salt } ? restored.WithSalt(salt) : restored;
+        File.Save();
+        return true;
+    }
+
     /// <summary>The cipher of the stack's configuration, with which its state is written, too. A stack without one gets one.</summary>
     /// <param name="context">Put before a message about the passphrase.</param>
     public PassphraseCipher Cipher(string context = "")
     {
         if (_cipher is not null)
             return _cipher;
-        if (File.SecretsProvider is { } provider && provider is not ("default" or SecretsProviderState.Passphrase))
-            throw new WorkspaceException($"{context}the secrets provider '{provider}' is not supported by the embedded engine, only 'passphrase' is");
+        if (!SecretsProviderState.IsSupported(File.SecretsProvider))
+            throw new WorkspaceException(context + SecretsProviderState.Refusal(File.SecretsProvider!));
         try
         {
             if (File.EncryptionSalt is { } salt)

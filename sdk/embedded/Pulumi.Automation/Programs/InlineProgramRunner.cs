@@ -17,6 +17,7 @@ internal sealed class InlineProgramRunner(PulumiFn program) : IProgramRunner
             RootDirectory = run.RootDirectory,
             Config = run.Config.ToImmutableDictionary(),
             IsInline = true,
+            Abandoned = cancellationToken,
         };
         // A function cannot be killed: when the run is over the engine must not wait for it.
         var outcome = await Pulumi.Deployment.RunInlineAsync(settings, runner => program.RunAsync(runner, cancellationToken))

@@ -41,8 +41,10 @@ public sealed class LocalWorkspace : Workspace
 
     /// <summary>A workspace in which nothing is created or selected yet.</summary>
     /// <exception cref="ProjectSettingsConflictException">The folder has a project file that says something else.</exception>
+    /// <exception cref="Commands.Exceptions.CommandException">The secrets provider is not the passphrase.</exception>
     public static async Task<LocalWorkspace> CreateAsync(LocalWorkspaceOptions? options = null, CancellationToken cancellationToken = default)
     {
+        RequirePassphrase(options?.SecretsProvider);
         var workspace = new LocalWorkspace(options);
         try
         {
@@ -61,30 +63,48 @@ public sealed class LocalWorkspace : Workspace
 
     /// <summary>A new stack with a function as its program.</summary>
     /// <exception cref="Commands.Exceptions.StackAlreadyExistsException">It exists.</exception>
-    public static Task<WorkspaceStack> CreateStackAsync(InlineProgramArgs args, CancellationToken cancellationToken = default)
+    public static Task<WorkspaceStack> CreateStackAsync(InlineProgramArgs args) => CreateStackAsync(args, CancellationToken.None);
+
+    /// <inheritdoc cref="CreateStackAsync(InlineProgramArgs)"/>
+    public static Task<WorkspaceStack> CreateStackAsync(InlineProgramArgs args, CancellationToken cancellationToken)
         => OpenAsync(args, args.StackName, WorkspaceStack.CreateAsync, cancellationToken);
 
     /// <summary>A new stack of a project in a folder.</summary>
     /// <exception cref="Commands.Exceptions.StackAlreadyExistsException">It exists.</exception>
-    public static Task<WorkspaceStack> CreateStackAsync(LocalProgramArgs args, CancellationToken cancellationToken = default)
+    public static Task<WorkspaceStack> CreateStackAsync(LocalProgramArgs args) => CreateStackAsync(args, CancellationToken.None);
+
+    /// <inheritdoc cref="CreateStackAsync(LocalProgramArgs)"/>
+    public static Task<WorkspaceStack> CreateStackAsync(LocalProgramArgs args, CancellationToken cancellationToken)
         => OpenAsync(args, args.StackName, WorkspaceStack.CreateAsync, cancellationToken);
 
     /// <summary>An existing stack, now with a function as its program.</summary>
     /// <exception cref="Commands.Exceptions.StackNotFoundException">There is none of this name.</exception>
-    public static Task<WorkspaceStack> SelectStackAsync(InlineProgramArgs args, CancellationToken cancellationToken = default)
+    public static Task<WorkspaceStack> SelectStackAsync(InlineProgramArgs args) => SelectStackAsync(args, CancellationToken.None);
+
+    /// <inheritdoc cref="SelectStackAsync(InlineProgramArgs)"/>
+    public static Task<WorkspaceStack> SelectStackAsync(InlineProgramArgs args, CancellationToken cancellationToken)
         => OpenAsync(args, args.StackName, WorkspaceStack.SelectAsync, cancellationToken);
 
     /// <summary>An existing stack of a project in a folder.</summary>
     /// <exception cref="Commands.Exceptions.StackNotFoundException">There is none of this name.</exception>
-    public static Task<WorkspaceStack> SelectStackAsync(LocalProgramArgs args, CancellationToken cancellationToken = default)
+    public static Task<WorkspaceStack> SelectStackAsync(LocalProgramArgs args) => SelectStackAsync(args, CancellationToken.None);
+
+    /// <inheritdoc cref="SelectStackAsync(LocalProgramArgs)"/>
+    public static Task<WorkspaceStack> SelectStackAsync(LocalProgramArgs args, CancellationToken cancellationToken)
         => OpenAsync(args, args.StackName, WorkspaceStack.SelectAsync, cancellationToken);
 
     /// <summary>A stack with a function as its program, created when it does not exist.</summary>
-    public static Task<WorkspaceStack> CreateOrSelectStackAsync(InlineProgramArgs args, CancellationToken cancellationToken = default)
+    public static Task<WorkspaceStack> CreateOrSelectStackAsync(InlineProgramArgs args) => CreateOrSelectStackAsync(args, CancellationToken.None);
+
+    /// <inheritdoc cref="CreateOrSelectStackAsync(InlineProgramArgs)"/>
+    public static Task<WorkspaceStack> CreateOrSelectStackAsync(InlineProgramArgs args, CancellationToken cancellationToken)
         => OpenAsync(args, args.StackName, WorkspaceStack.CreateOrSelectAsync, cancellationToken);
 
     /// <summary>A stack of a project in a folder, created when it does not exist.</summary>
-    public static Task<WorkspaceStack> CreateOrSelectStackAsync(LocalProgramArgs args, CancellationToken cancellationToken = default)
+    public static Task<WorkspaceStack> CreateOrSelectStackAsync(LocalProgramArgs args) => CreateOrSelectStackAsync(args, CancellationToken.None);
+
+    /// <inheritdoc cref="CreateOrSelectStackAsync(LocalProgramArgs)"/>
+    public static Task<WorkspaceStack> CreateOrSelectStackAsync(LocalProgramArgs args, CancellationToken cancellationToken)
         => OpenAsync(args, args.StackName, WorkspaceStack.CreateOrSelectAsync, cancellationToken);
 
     public override Task<ProjectSettings?> GetProjectSettingsAsync(CancellationToken cancellationToken = default) => InBackground(
@@ -117,8 +137,7 @@ public sealed class LocalWorkspace : Workspace
         () =>
         {
             var stack = Open().OpenStack(stackName);
-            if (stack.Workspace.Backend.ReadHistory(stack.Reference) is [.., var last])
-                stack.SaveConfig(last.Config);
+            stack.RestoreConfig();
             return StackConfig.GetAll(stack);
         },
         cancellationToken);
@@ -126,10 +145,10 @@ public sealed class LocalWorkspace : Workspace
     public override Task<WhoAmIResult> WhoAmIAsync(CancellationToken cancellationToken = default)
         => Task.FromResult(new WhoAmIResult(Environment.UserName));
 
-    public override Task CreateStackAsync(string stackName, CancellationToken cancellationToken = default)
+    public override Task CreateStackAsync(string stackName, CancellationToken cancellationToken)
         => InBackground(() => Open().Create(stackName), cancellationToken);
 
-    public override Task SelectStackAsync(string stackName, CancellationToken cancellationToken = default) => InBackground(
+    public override Task SelectStackAsync(string stackName, CancellationToken cancellationToken) => InBackground(
         () =>
         {
             var workspace = Open();
@@ -203,6 +222,14 @@ public sealed class LocalWorkspace : Workspace
         var resources = stack.ReadUndeciphered().Snapshot.Resources.Length;
         return new StackSummary(
             stack.Reference.Name, isCurrent, resources == 0 ? null : workspace.Backend.LastWritten(stack.Reference), resources);
+    }
+
+    // Encrypting with something else than was asked for, and without a word, would be worse than not to run.
+    private static void RequirePassphrase(string? provider)
+    {
+        if (SecretsProviderState.IsSupported(provider))
+            return;
+        throw new Commands.Exceptions.CommandException(SecretsProviderState.Refusal(provider!));
     }
 
     private async Task AdoptAsync(ProjectSettings given, CancellationToken cancellationToken)

@@ -107,11 +107,17 @@ public abstract class Workspace : IDisposable
 
     /// <summary>Creates a stack and selects it.</summary>
     /// <exception cref="Commands.Exceptions.StackAlreadyExistsException">It exists.</exception>
-    public abstract Task CreateStackAsync(string stackName, CancellationToken cancellationToken = default);
+    public Task CreateStackAsync(string stackName) => CreateStackAsync(stackName, CancellationToken.None);
+
+    /// <inheritdoc cref="CreateStackAsync(string)"/>
+    public abstract Task CreateStackAsync(string stackName, CancellationToken cancellationToken);
 
     /// <summary>Selects a stack.</summary>
     /// <exception cref="Commands.Exceptions.StackNotFoundException">There is none of this name.</exception>
-    public abstract Task SelectStackAsync(string stackName, CancellationToken cancellationToken = default);
+    public Task SelectStackAsync(string stackName) => SelectStackAsync(stackName, CancellationToken.None);
+
+    /// <inheritdoc cref="SelectStackAsync(string)"/>
+    public abstract Task SelectStackAsync(string stackName, CancellationToken cancellationToken);
 
     /// <summary>Removes a stack with its history and its file.</summary>
     /// <exception cref="Commands.Exceptions.CommandException">It has resources left: destroy them first.</exception>

@@ -26,6 +26,9 @@ internal sealed record DeploymentSettings(string MonitorAddress, string EngineAd
     /// <summary>Whether the program shares its process with others, whose exit code is not its own.</summary>
     public bool IsInline { get; init; }
 
+    /// <summary>Fires when nobody waits for the program any more, because its run was cancelled: what it then cannot tell is not missed.</summary>
+    public CancellationToken Abandoned { get; init; }
+
     /// <exception cref="InvalidOperationException">A variable the engine always sets is missing or malformed.</exception>
     /// <exception cref="JsonException">The configuration is no JSON.</exception>
     public static DeploymentSettings FromEnvironment()

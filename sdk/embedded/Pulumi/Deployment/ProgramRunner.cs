@@ -93,6 +93,8 @@ internal sealed class ProgramRunner(Deployment deployment)
     {
         switch (failure)
         {
+            case LogException when deployment.Settings.Abandoned.IsCancellationRequested:
+                return false;
             case LogException:
                 await Console.Error.WriteLineAsync($"Error occurred trying to send logging message to engine:\n{ExceptionText.Of(failure)}").ConfigureAwait(false);
                 return false;

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Engine.Configuration;
+using Pulumi.Embedded.Engine.Workspaces;
+
+namespace Pulumi.Embedded.Cli.Commands;
+
+/// <summary><c>config set-all</c>, <c>rm-all</c> and <c>refresh</c>: many values at once, saved once.</summary>
+internal static class ConfigBatchCommands
+{
+    public static readonly ImmutableArray<Command> All =
+    [
+        new("set-all", "Set multiple configuration values")
+        {
+            Flags =
+            [
+                new("plaintext", FlagKind.Texts, "Marks a value as plaintext (unencrypted): key=value"),
+                new("secret", FlagKind.Texts, "Marks a value as secret to be encrypted: key=value"),
+                new("json", FlagKind.Text, "Read values from a JSON string in the format produced by 'pulumi config --json'"),
+                ConfigCommands.Inside,
+                ConfigCommands.ConfigFile,
+            ],
+            Run = SetAllAsync,
+        },
+        new("rm-all", "Remove multiple configuration values")
+        {
+            Aliases = ["remove-all"],
+            Arguments = ["key"],
+            Required = 1,
+            Variadic = true,
+            Flags = [ConfigCommands.Inside, ConfigCommands.ConfigFile],
+            Run = RemoveAllAsync,
+        },
+        new("refresh", "Update the local configuration based on the most recent deployment of the stack")
+        {
+            Flags = [new("force", FlagKind.Switch, "Overwrite configuration file, if it exists, without creating a backup", 'f'), ConfigCommands.ConfigFile],
+            Run = RefreshAsync,
+        },
+    ];
+
+    private static Task<int> SetAllAsync(Invocation invocation)
+    {
+        var (plain, secret, inside) = (invocation.Texts("plaintext"), invocation.Texts("secret"), invocation.Has("path"));
+        var json = invocation.Text("json");
+        if (!string.IsNullOrEmpty(json) && (plain.Length > 0 || secret.Length > 0 || inside))
+            throw new CommandFailure("the --json option cannot be used with the --plaintext, --secret or --path options");
+        var stack = invocation.OpenStack(offersNew: true);
+        var config = stack.File.Config;
+        foreach (var (key, value) in plain.Select(pair => Pair(stack, pair)))
+            config = ConfigCommands.Put(config, key, new ConfigValue.Text(value), inside);
+        foreach (var (key, value) in secret.Select(pair => Pair(stack, pair)))
+            config = ConfigCommands.Put(config, key, new ConfigValue.Secure(stack.Cipher().Encrypt(value)), inside);
+        if (!string.IsNullOrEmpty(json))
+            config = SetJson(stack, config, json);
+        stack.SaveConfig(config);
+        return Task.FromResult(ExitCodes.Success);
+    }
+
+    private static ImmutableSortedDictionary<ConfigKey, ConfigValue> SetJson(
+        StackSession stack, ImmutableSortedDictionary<ConfigKey, ConfigValue> config, string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            foreach (var setting in document.RootElement.EnumerateObject())
+            {
+                if (!setting.Value.TryGetProperty("value", out var given) || given.ValueKind != JsonValueKind.String)
+                    throw new CommandFailure($"value for --json object key \"{setting.Name}\" is nil");
+                var text = given.GetString()!;
+                var isSecret = setting.Value.TryGetProperty("secret", out var secret) && secret.ValueKind == JsonValueKind.True;
+                var isObject = setting.Value.TryGetProperty("objectValue", out var content) && content.ValueKind != JsonValueKind.Null;
+                if (isSecret && isObject)
+                {
+                    throw new CommandFailure(
+                        $"could not set --json config for \"{setting.Name}\": a structured value that is secret as a whole is not supported by the embedded engine; set the secrets inside it with --path --secret");
+                }
+                config = config.SetItem(
+                    ConfigCommands.KeyOf(stack, setting.Name),
+                    isSecret ? new ConfigValue.Secure(stack.Cipher().Encrypt(text)) : isObject ? ConfigValue.FromJson(content) : new ConfigValue.Text(text));
+            }
+            return config;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new CommandFailure("could not parse --json argument: " + e.Message);
+        }
+    }
+
+    private static Task<int> RemoveAllAsync(Invocation invocation)
+    {
+        var stack = invocation.OpenStack(offersNew: true);
+        stack.SaveConfig(invocation.Arguments.Aggregate(
+            stack.File.Config, (config, key) => ConfigCommands.Remove(config, ConfigCommands.KeyOf(stack, key), invocation.Has("path"))));
+        return Task.FromResult(ExitCodes.Success);
+    }
+
+    private static async Task<int> RefreshAsync(Invocation invocation)
+    {
+        var stack = invocation.OpenStack();
+        var output = invocation.Context.Out;
+        var file = stack.File.Path;
+        var keepsOld = !invocation.Has("force") && File.Exists(file);
+        if (keepsOld)
+        {
+            var backup = file + ".bak";
+            while (File.Exists(backup))
+                backup += ".bak";
+            File.Copy(file, backup);
+            await output.WriteLineAsync($"backed up existing configuration file to {backup}").ConfigureAwait(false);
+        }
+        if (!stack.RestoreConfig())
+            throw new CommandFailure("no previous deployment");
+        if (keepsOld)
+            await output.WriteLineAsync($"refreshed configuration for stack '{stack.Reference.Name}'").ConfigureAwait(false);
+        return ExitCodes.Success;
+    }
+
+    /// <exception cref="CommandFailure">There is no <c>=</c>.</exception>
+    private static (ConfigKey Key, string Value) Pair(StackSession stack, string pair)
+    {
+        var equals = pair.IndexOf('=', StringComparison.Ordinal);
+        return equals >= 0
+            ? (ConfigCommands.KeyOf(stack, pair[..equals]), pair[(equals + 1)..])
+            // Without the text: it may be a secret.
+            : throw new CommandFailure("config value not set: each of --plaintext and --secret is followed by key=value");
+    }
+}

@@ -1,0 +1,38 @@
+using Pulumi.Embedded.Cli.Display;
+using Pulumi.Embedded.Cli.Parsing;
+
+namespace Pulumi.Embedded.Cli.Commands;
+
+/// <summary><c>whoami</c>: a backend of files knows the user of the machine.</summary>
+internal static class WhoAmICommand
+{
+    public static readonly Command Definition = new("whoami", "Display the current logged-in user")
+    {
+        Flags =
+        [
+            new("json", FlagKind.Switch, "Emit output as JSON", 'j'),
+            new("verbose", FlagKind.Switch, "Print detailed whoami information", 'v'),
+        ],
+        Unsupported = ["output"],
+        Run = RunAsync,
+    };
+
+    private static async Task<int> RunAsync(Invocation invocation)
+    {
+        var url = invocation.Open().Backend.Url;
+        var user = Environment.UserName;
+        await invocation.Context.Out.WriteLineAsync(invocation switch
+        {
+            _ when invocation.Has("json") => JsonTexts.Indented(json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("user", user);
+                json.WriteString("url", url);
+                json.WriteEndObject();
+            }),
+            _ when invocation.Has("verbose") => $"User: {user}\nOrganizations: \nBackend URL: {url}\nToken type: personal",
+            _ => user,
+        }).ConfigureAwait(false);
+        return ExitCodes.Success;
+    }
+}

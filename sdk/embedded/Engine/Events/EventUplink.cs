@@ -1,0 +1,70 @@
+using System.Threading.Channels;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Pulumi.Embedded.Engine.Languages;
+using Pulumirpc;
+
+namespace Pulumi.Embedded.Engine.Events;
+
+/// <summary>Sends events to a process that serves pulumirpc.Events, as those that drive the command line do. Sending never waits, and a
+/// receiver that goes away does not end the run.</summary>
+public sealed class EventUplink : IAsyncDisposable
+{
+    private static readonly Method<EventRequest, Empty> StreamEvents = new(
+        MethodType.ClientStreaming,
+        "pulumirpc.Events",
+        "StreamEvents",
+        Marshallers.Create(message => message.ToByteArray(), EventRequest.Parser.ParseFrom),
+        Marshallers.Create(message => message.ToByteArray(), Empty.Parser.ParseFrom));
+
+    // After the last event: a receiver that never says that it has them all must not keep the command from ending.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    private readonly Channel<string> _waiting = Channel.CreateUnbounded<string>(new() { SingleReader = true });
+    private readonly CancellationTokenSource _givingUp = new();
+    private readonly GrpcChannel _channel;
+    private readonly Task _sending;
+
+    /// <param name="address"><c>host:port</c>.</param>
+    /// <exception cref="UriFormatException">It is no address.</exception>
+    public EventUplink(string address)
+    {
+        _channel = LoopbackChannel.Open(address);
+        _sending = SendAllAsync();
+    }
+
+    /// <summary>Why not all events arrived; null as long as they do.</summary>
+    public string? Problem { get; private set; }
+
+    /// <param name="json">One event.</param>
+    public void Send(string json) => _waiting.Writer.TryWrite(json);
+
+    /// <summary>Waits until the receiver has all events.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        _givingUp.CancelAfter(Grace);
+        await _sending.ConfigureAwait(false);
+        _channel.Dispose();
+        _givingUp.Dispose();
+    }
+
+    private async Task SendAllAsync()
+    {
+        try
+        {
+            using var call = _channel.CreateCallInvoker()
+                .AsyncClientStreamingCall(StreamEvents, host: null, new CallOptions(cancellationToken: _givingUp.Token));
+            await foreach (var json in _waiting.Reader.ReadAllAsync().ConfigureAwait(false))
+                await call.RequestStream.WriteAsync(new EventRequest { Event = json }).ConfigureAwait(false);
+            await call.RequestStream.CompleteAsync().ConfigureAwait(false);
+            await call.ResponseAsync.ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is RpcException or InvalidOperationException or OperationCanceledException)
+        {
+            Problem = (e as RpcException)?.Status.Detail ?? e.Message;
+        }
+    }
+}
