@@ -75,7 +75,7 @@ internal sealed class ProviderService
     private async Task<CheckResponse> CheckConfigAsync(CheckRequest request, GrpcCall call)
     {
         var connection = _connections.Of(call.ConnectionKey);
-        var answer = await connection.Provider.CheckConfigAsync(new Urn(request.Urn), _requests.Decode(request.News));
+        var answer = await connection.Provider.CheckConfigAsync(new Urn(request.Urn), _requests.Decode(request.Olds), _requests.Decode(request.News));
         // The engine strips the wrappers before this one call; the answer has them again.
         _requests.LearnFrom(answer.Inputs);
         return new AnswerToWire(connection.Answers).Check(answer);
@@ -84,7 +84,8 @@ internal sealed class ProviderService
     private Task<DiffResponse> DiffConfigAsync(DiffRequest request, GrpcCall call)
     {
         var diff = _requests.Diff(request);
-        return Task.FromResult(AnswerToWire.Diff(OAuthProvider.DiffConfig(diff.OldInputs, diff.Inputs)));
+        var outcome = OAuthProvider.DiffConfig(diff.OldInputs, diff.Inputs);
+        return Task.FromResult(Answering.ToMessage(outcome, AnswerToWire.Diff, _connections.Of(call.ConnectionKey).Answers));
     }
 
     private async Task<ConfigureResponse> ConfigureAsync(ConfigureRequest request, GrpcCall call)
@@ -111,7 +112,7 @@ internal sealed class ProviderService
     private async Task<DiffResponse> DiffAsync(DiffRequest request, GrpcCall call)
     {
         var connection = _connections.Of(call.ConnectionKey);
-        var outcome = await connection.Provider.DiffAsync(_requests.Diff(request));
+        var outcome = await connection.Provider.DiffAsync(_requests.Diff(request), call.CancellationToken);
         return Answering.ToMessage(outcome, AnswerToWire.Diff, connection.Answers);
     }
 
