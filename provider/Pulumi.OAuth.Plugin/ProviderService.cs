@@ -61,7 +61,7 @@ internal sealed class ProviderService : ResourceProvider.ResourceProviderBase
     public override async Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context)
     {
         var connection = ConnectionOf(context);
-        var answer = await connection.Provider.CheckConfigAsync(new Urn(request.Urn), _requests.Decode(request.News));
+        var answer = await connection.Provider.CheckConfigAsync(new Urn(request.Urn), _requests.Decode(request.Olds), _requests.Decode(request.News));
         // The engine strips the wrappers before this one call; the answer has them again.
         _requests.LearnFrom(answer.Inputs);
         return new AnswerToWire(connection.Answers).Check(_answering.Redacted(answer));
@@ -70,7 +70,8 @@ internal sealed class ProviderService : ResourceProvider.ResourceProviderBase
     public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)
     {
         var diff = _requests.Diff(request);
-        return Task.FromResult(AnswerToWire.Diff(OAuthProvider.DiffConfig(diff.OldInputs, diff.Inputs)));
+        var outcome = OAuthProvider.DiffConfig(diff.OldInputs, diff.Inputs);
+        return Task.FromResult(Answering.ToMessage(outcome, AnswerToWire.Diff, ConnectionOf(context).Answers));
     }
 
     public override async Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
@@ -96,7 +97,7 @@ internal sealed class ProviderService : ResourceProvider.ResourceProviderBase
     public override async Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context)
     {
         var connection = ConnectionOf(context);
-        var outcome = await connection.Provider.DiffAsync(_requests.Diff(request));
+        var outcome = await connection.Provider.DiffAsync(_requests.Diff(request), context.CancellationToken);
         return Answering.ToMessage(outcome, AnswerToWire.Diff, connection.Answers);
     }
 

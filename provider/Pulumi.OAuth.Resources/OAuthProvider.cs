@@ -24,6 +24,8 @@ public sealed class OAuthProvider : IDisposable
     private readonly ConcurrentDictionary<Urn, Precedent> _precedents = new();
     private readonly CancellationTokenSource _disposed = new();
     private volatile ProviderScope? _scope;
+    private volatile StrandedTenant? _stranded;
+    private volatile bool _isCurrent;
 
     public OAuthProvider(ProviderEnvironment environment)
     {
@@ -36,32 +38,45 @@ public sealed class OAuthProvider : IDisposable
     private DateTimeOffset Now => _environment.Time.GetUtcNow();
 
     /// <summary>Checks the settings; the answer holds the address from the environment when none is configured.</summary>
-    public async Task<CheckAnswer> CheckConfigAsync(Urn urn, PropertyMap inputs)
+    /// <param name="urn">The provider resource.</param>
+    /// <param name="oldInputs">The recorded settings; empty for a new provider.</param>
+    /// <param name="inputs">The settings.</param>
+    public async Task<CheckAnswer> CheckConfigAsync(Urn urn, PropertyMap oldInputs, PropertyMap inputs)
     {
-        var outcome = ConfigCheck.Run(inputs, _environment.Variable);
+        // Engines check a provider that is to work on what a program declares, and never one of a former tenant.
+        _isCurrent = true;
+        var outcome = ConfigCheck.Run(oldInputs, inputs, _environment.Variable);
         await WarnAsync(urn, outcome.Warnings);
         return outcome.Answer;
     }
 
-    /// <summary>What changed settings mean for the resources: another tenant replaces them, nothing else does.</summary>
-    public static DiffAnswer DiffConfig(PropertyMap oldInputs, PropertyMap inputs) => ConfigDiff.Run(oldInputs, inputs);
+    /// <summary>What changed settings mean for the resources. Another address fails until a person has said what it means.</summary>
+    public static Outcome<DiffAnswer> DiffConfig(PropertyMap oldInputs, PropertyMap inputs) => ConfigDiff.Run(oldInputs, inputs);
 
     /// <summary>Takes the settings. Nothing is sent: the login happens at the first call, so that a preview of new resources works offline.</summary>
     /// <param name="urn">The provider resource; its stack's unfinished creations are told of.</param>
     /// <param name="arguments">The settings.</param>
     public async Task<Outcome<ProviderSettings>> ConfigureAsync(Urn urn, PropertyMap arguments)
     {
-        var outcome = ProviderSettings.Read(arguments, _environment.Variable);
+        var outcome = ProviderSettings.Read(arguments, _environment.Variable, _environment.Credentials);
         if (!outcome.TryGetAnswer(out var settings, out _))
             return outcome;
+        _stranded = null;
+        if (settings.Tenant is not { } tenant)
+        {
+            _scope = null;
+            _stranded = new StrandedTenant(settings.Address, settings.Stranded!);
+            return _isCurrent ? _stranded.Refusal() : outcome;
+        }
         var scope = new ProviderScope
         {
-            Tenant = _environment.Connect(settings.Tenant with { Throttled = TellOfSilence }),
+            Tenant = _environment.Connect(tenant with { Throttled = TellOfSilence }),
             Journal = _environment.Journal,
             Diagnostics = _environment.Diagnostics,
             Time = _environment.Time,
             GuardUpdates = settings.GuardUpdates,
             Stopping = _stopping.Token,
+            Proof = settings.IsSameTenant ? new TenantProof(settings.Address, _stopping.Token) : null,
         };
         _scope = scope;
         foreach (var intent in new UnfinishedCreations(scope).Of(urn))
@@ -84,12 +99,15 @@ public sealed class OAuthProvider : IDisposable
     }
 
     /// <summary>What a change of the program means for an existing object.</summary>
-    public async Task<Outcome<DiffAnswer>> DiffAsync(DiffCall call)
+    public async Task<Outcome<DiffAnswer>> DiffAsync(DiffCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         if (ShapeCatalog.Find(call.Type) is not { } shape)
             return UnknownType(call.Type);
         Settle(call.Urn, call.Id);
+        if (_scope is { Proof: not null } proving
+            && await new TenantGuard(proving.Objects(shape), proving).ProveAsync(call.Id, call.State, null, cancellationToken) is { } unproved)
+            return unproved;
         var answer = ResourceDiff.Run(shape, call, ApiVersion, Now);
         if (answer.Replaces && _scope is { } scope && Guards.OwnCredential(scope.Tenant, shape, call.Id, "replaced") is { } refusal)
             return refusal;
@@ -101,28 +119,28 @@ public sealed class OAuthProvider : IDisposable
     public Task<Outcome<CreateAnswer>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return WithObjects<CreateAnswer>(call.Type, (objects, scope) => new Creation(objects, scope).RunAsync(call, cancellationToken));
+        return WithObjects<CreateAnswer>(call.Type, call.Urn, null, (objects, scope) => new TenantGuard(objects, scope).CreateAsync(call, cancellationToken));
     }
 
     public Task<Outcome<ReadAnswer>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         Settle(call.Urn, call.Id);
-        return WithObjects<ReadAnswer>(call.Type, (objects, scope) => new Reading(objects, scope).RunAsync(call, cancellationToken));
+        return WithObjects<ReadAnswer>(call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).ReadAsync(call, cancellationToken));
     }
 
     public Task<Outcome<UpdateAnswer>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         Settle(call.Urn, call.Id);
-        return WithObjects<UpdateAnswer>(call.Type, (objects, scope) => new Update(objects, scope).RunAsync(call, cancellationToken));
+        return WithObjects<UpdateAnswer>(call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).UpdateAsync(call, cancellationToken));
     }
 
     public Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         Settle(call.Urn, call.Id);
-        return WithObjects<DeleteAnswer>(call.Type, (objects, scope) => new Deletion(objects, scope).RunAsync(call, cancellationToken));
+        return WithObjects<DeleteAnswer>(call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).DeleteAsync(call, cancellationToken));
     }
 
     /// <summary>Calls a function.</summary>
@@ -134,14 +152,14 @@ public sealed class OAuthProvider : IDisposable
             var suggestion = Spelling.Closest(call.Token, FunctionCatalog.All.Select(f => f.Token)) is { } close ? $" Did you mean {close}?" : "";
             return new Failure.Refused(FailureReason.Invalid, $"The provider has no function {call.Token}.{suggestion}");
         }
-        return _scope is { } scope ? await new Invocation(function, scope).RunAsync(call.Arguments, cancellationToken) : NotConfigured();
+        return _scope is { } scope ? await new Invocation(function, scope).RunAsync(call.Arguments, cancellationToken) : NotConfigured(null, null, null);
     }
 
     /// <summary>One page of the objects that exist.</summary>
     public Task<Outcome<ListAnswer>> ListAsync(ListCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return WithObjects<ListAnswer>(call.Type, (objects, scope) => new Listing(objects, scope).RunAsync(call, cancellationToken));
+        return WithObjects<ListAnswer>(call.Type, null, null, (objects, scope) => new Listing(objects, scope).RunAsync(call, cancellationToken));
     }
 
     /// <summary>Ends every wait at once, and a moment later every call that is still under way. May come at any time, and more than once.</summary>
@@ -173,12 +191,12 @@ public sealed class OAuthProvider : IDisposable
     }
 
     private async Task<Outcome<TAnswer>> WithObjects<TAnswer>(
-        string type, Func<Objects.ITenantObjects, ProviderScope, Task<Outcome<TAnswer>>> operation)
+        string type, Urn? urn, string? id, Func<Objects.ITenantObjects, ProviderScope, Task<Outcome<TAnswer>>> operation)
         where TAnswer : class
     {
         if (ShapeCatalog.Find(type) is not { } shape)
             return UnknownType(type);
-        return _scope is { } scope ? await operation(scope.Objects(shape), scope) : NotConfigured();
+        return _scope is { } scope ? await operation(scope.Objects(shape), scope) : NotConfigured(shape, urn, id);
     }
 
     /// <summary>The engine names an id, so it has recorded the object: its creation came to an end.</summary>
@@ -200,6 +218,7 @@ public sealed class OAuthProvider : IDisposable
         return new Failure.Refused(FailureReason.Invalid, $"The provider has no resource {type}.{suggestion}");
     }
 
-    private static Failure.Refused NotConfigured() =>
-        new(FailureReason.NotReady, "The provider is not configured yet: the engine has to call Configure first, and it has to succeed.");
+    private Failure.Refused NotConfigured(Shape? shape, Urn? urn, string? id) => _stranded is { } stranded
+        ? stranded.Refusal(shape, urn, id)
+        : new(FailureReason.NotReady, "The provider is not configured yet: the engine has to call Configure first, and it has to succeed.");
 }

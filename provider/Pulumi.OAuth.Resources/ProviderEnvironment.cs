@@ -1,4 +1,5 @@
 using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Tenant;
 
 namespace Pulumi.OAuth.Resources;
@@ -17,6 +18,9 @@ public sealed record ProviderEnvironment
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whom the process has given the environment's credentials.</summary>
+    public EnvironmentCredentials Credentials { get; init; } = new();
 
     /// <summary>Looks a variable of the environment up; null when it is not set.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;

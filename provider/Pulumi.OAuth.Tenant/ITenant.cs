@@ -24,6 +24,9 @@ public interface ITenant : IDisposable
     /// <remarks>The claims are not verified: they tell whom the tenant takes us for and grant nothing.</remarks>
     Task<TenantResult<CallerIdentity>> GetCallerAsync(Deadline deadline, CancellationToken cancellationToken);
 
+    /// <summary>Id of the tenant as the latest login, or the given token, names it; null when none has yet, or it does not say. Asks nobody.</summary>
+    string? TenantId { get; }
+
     /// <summary>
     /// Whether <paramref name="id"/>, of an OAuth client or of a personal access token, is the credential this tenant is called
     /// with.

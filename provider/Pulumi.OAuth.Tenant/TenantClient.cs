@@ -77,8 +77,10 @@ public sealed class TenantClient : ITenant
             Repetition = Repetition.AlwaysSafe,
         };
         var bearer = await _channel.WaitAsync(login, _bearers.GetAsync, deadline, cancellationToken).ConfigureAwait(false);
-        return bearer.Select(token => token.Claims.Caller ?? CallerIdentity.Unknown);
+        return bearer.Select(token => token.Caller);
     }
+
+    public string? TenantId => _bearers.TenantId;
 
     public bool IsOwnCredential(string id) => string.Equals(id, _clientId, StringComparison.OrdinalIgnoreCase);
 

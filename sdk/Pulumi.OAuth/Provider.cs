@@ -15,8 +15,8 @@ public partial class Provider : ProviderResource
     [Output("apiVersion")]
     public Output<string?> ApiVersion { get; private set; } = null!;
 
-    /// <summary>Base URL of the tenant's API, for example <c>https://acme.api.identitynow.com</c>. A different tenant replaces
-    /// every resource of this provider. When unset, <c>SAIL_BASE_URL</c> is read.</summary>
+    /// <summary>Base URL of the tenant's API, for example <c>https://acme.api.identitynow.com</c>. A changed address is refused
+    /// until <c>tenantChange</c> says what it means. When unset, <c>SAIL_BASE_URL</c> is read.</summary>
     [Output("baseUrl")]
     public Output<string?> BaseUrl { get; private set; } = null!;
 
@@ -29,6 +29,12 @@ public partial class Provider : ProviderResource
     /// <c>SAIL_CLIENT_SECRET</c> is read.</summary>
     [Output("clientSecret")]
     public Output<string?> ClientSecret { get; private set; } = null!;
+
+    /// <summary>What a changed <c>baseUrl</c> means: <c>same https://NEW</c>, the same tenant under another address, so that nothing
+    /// is replaced; or <c>replace https://OLD -> https://NEW</c>, another tenant, where every resource is made anew. For any other
+    /// address it says nothing, so it may stay.</summary>
+    [Output("tenantChange")]
+    public Output<string?> TenantChange { get; private set; } = null!;
 
     /// <summary>Registers the provider under a name that is unique among those of its type in the stack.</summary>
     public Provider(string name, ProviderArgs? args = null, CustomResourceOptions? options = null)
@@ -73,8 +79,8 @@ public sealed class ProviderArgs : ResourceArgs
     [Input("apiVersion")]
     public Input<string>? ApiVersion { get; set; }
 
-    /// <summary>Base URL of the tenant's API, for example <c>https://acme.api.identitynow.com</c>. A different tenant replaces
-    /// every resource of this provider. When unset, <c>SAIL_BASE_URL</c> is read.</summary>
+    /// <summary>Base URL of the tenant's API, for example <c>https://acme.api.identitynow.com</c>. A changed address is refused
+    /// until <c>tenantChange</c> says what it means. When unset, <c>SAIL_BASE_URL</c> is read.</summary>
     [Input("baseUrl")]
     public Input<string>? BaseUrl { get; set; }
 
@@ -116,6 +122,12 @@ public sealed class ProviderArgs : ResourceArgs
     /// limit.</summary>
     [Input("requestsPer10Seconds", json: true)]
     public Input<int>? RequestsPer10Seconds { get; set; }
+
+    /// <summary>What a changed <c>baseUrl</c> means: <c>same https://NEW</c>, the same tenant under another address, so that nothing
+    /// is replaced; or <c>replace https://OLD -> https://NEW</c>, another tenant, where every resource is made anew. For any other
+    /// address it says nothing, so it may stay.</summary>
+    [Input("tenantChange")]
+    public Input<string>? TenantChange { get; set; }
 
     public ProviderArgs()
     {

@@ -26,6 +26,7 @@ internal sealed class EngineConnection : IDisposable
             Journal = setup.Journal,
             Diagnostics = Log,
             Time = setup.Time,
+            Credentials = setup.Credentials,
         });
     }
 

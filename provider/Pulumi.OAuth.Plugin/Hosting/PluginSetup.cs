@@ -1,4 +1,5 @@
 using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Tenant.Secrets;
 
 namespace Pulumi.OAuth.Plugin.Hosting;
@@ -15,6 +16,9 @@ internal sealed record PluginSetup
 
     /// <summary>Whether people want to see what goes to the tenant.</summary>
     public required bool LogsHttp { get; init; }
+
+    /// <summary>Whom the process has given the environment's credentials, whatever the connection.</summary>
+    public EnvironmentCredentials Credentials { get; } = new();
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -27,6 +27,9 @@ internal sealed class ProviderScope
     /// <summary>Fires when the engine wants everything to come to an end: from then on nobody waits for anything.</summary>
     public required CancellationToken Stopping { get; init; }
 
+    /// <summary>Looks up what was recorded before tenants were, while a person says that the address is a new one of the same tenant; null otherwise.</summary>
+    public TenantProof? Proof { get; init; }
+
     /// <summary>Base URL of the tenant: what intents are filed under.</summary>
     public string TenantName => Tenant.Address.BaseUrl;
 

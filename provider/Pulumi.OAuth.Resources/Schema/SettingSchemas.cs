@@ -12,9 +12,9 @@ internal static class SettingSchemas
     {
         ["description"] = "A connection to one tenant: its address, the credential to log in with, and how to treat it. Credentials taken from the "
             + "environment are read when the provider is configured and never reach the state.",
-        ["inputProperties"] = PackageSchema.Members(SettingCatalog.All, s => s.Name, Property),
+        ["inputProperties"] = PackageSchema.Members(SettingCatalog.All.Where(s => !s.IsOfStackOnly), s => s.Name, Property),
         // Generated SDKs read a provider's outputs as texts only, so the encoded ones are no outputs.
-        ["properties"] = PackageSchema.Members(SettingCatalog.All.Where(s => !s.IsEncoded), s => s.Name, Property),
+        ["properties"] = PackageSchema.Members(SettingCatalog.All.Where(s => !s.IsEncoded && !s.IsOfStackOnly), s => s.Name, Property),
     };
 
     private static JsonObject Variable(Setting setting)

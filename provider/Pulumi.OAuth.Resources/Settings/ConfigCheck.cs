@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.Protocol.Values;
@@ -6,14 +7,15 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.OAuth.Resources.Settings;
 
 /// <summary>Checks the settings of a provider, and completes them with the address from the environment.</summary>
-internal static class ConfigCheck
+internal static partial class ConfigCheck
 {
     /// <summary>Keys that belong to the engine.</summary>
     private static readonly ImmutableHashSet<string> EngineKeys = ["version", "pluginDownloadURL"];
 
+    /// <param name="oldInputs">The recorded settings; empty for a new provider.</param>
     /// <param name="inputs">The settings as they arrived.</param>
     /// <param name="environment">Looks a variable up; null when it is not set.</param>
-    public static ConfigCheckOutcome Run(PropertyMap inputs, Func<string, string?> environment)
+    public static ConfigCheckOutcome Run(PropertyMap oldInputs, PropertyMap inputs, Func<string, string?> environment)
     {
         var failures = new List<CheckFailure>();
         var warnings = new List<string>();
@@ -24,28 +26,50 @@ internal static class ConfigCheck
         {
             if (SettingValue.Decode(setting, completed.Find(setting.Name)) is not { } value)
                 continue;
-            failures.AddRange(setting.Type.Check(value, PropertyPath.Of(setting.Name)));
+            var origin = Origin(setting, value, IsConfigured(setting, inputs));
+            foreach (var failure in setting.Type.Check(value, PropertyPath.Of(setting.Name)))
+                failures.Add(failure with { Reason = failure.Reason + origin });
             if (value is PropertyValue.Text text && Problem(setting.Name, text.Value, warnings) is { } problem)
-                failures.Add(new CheckFailure(PropertyPath.Of(setting.Name), problem));
+                failures.Add(new CheckFailure(PropertyPath.Of(setting.Name), problem + origin));
         }
-        return new ConfigCheckOutcome(new CheckAnswer(Sheltered(completed), [.. failures]), [.. warnings]);
+        if (AddressChange.Between(oldInputs, completed) is { Kind: AddressChangeKind.Refused } change && failures.All(f => f.Path.ToString() != SettingCatalog.BaseUrl))
+        {
+            var setting = SettingCatalog.Find(SettingCatalog.BaseUrl)!;
+            var origin = IsConfigured(setting, inputs) ? "as configured" : $"as the environment variable {setting.EnvironmentVariable} says";
+            failures.Add(new CheckFailure(PropertyPath.Of(SettingCatalog.BaseUrl), change.Refusal(origin)));
+        }
+        return new ConfigCheckOutcome(new CheckAnswer(Recordable(completed), [.. failures]), [.. warnings]);
     }
+
+    private static bool IsConfigured(Setting setting, PropertyMap inputs) => SettingValue.Decode(setting, inputs.Find(setting.Name)) is not null;
 
     // The address goes into the state, so that a stack notices when it is pointed at another tenant; credentials from there never do.
     private static PropertyMap WithAddress(PropertyMap inputs, Func<string, string?> environment)
     {
         var setting = SettingCatalog.Find(SettingCatalog.BaseUrl)!;
-        return SettingValue.Decode(setting, inputs.Find(setting.Name)) is null && environment(setting.EnvironmentVariable!) is { Length: > 0 } address
+        return !IsConfigured(setting, inputs) && environment(setting.EnvironmentVariable!) is { Length: > 0 } address
             ? inputs.Set(setting.Name, PropertyValue.Of(address))
             : inputs;
     }
 
-    /// <summary>The engine strips secrets from what it sends here; they are marked again.</summary>
-    private static PropertyMap Sheltered(PropertyMap inputs)
+    /// <summary>The engine strips secrets from what it sends here; they are marked again. The credential of a former tenant is of no use to this one,
+    /// so it is not recorded.</summary>
+    private static PropertyMap Recordable(PropertyMap inputs)
     {
+        foreach (var setting in SettingCatalog.All.Where(s => s.IsOfStackOnly))
+            inputs = inputs.Remove(setting.Name);
         foreach (var setting in SettingCatalog.All.Where(s => s.IsSecret && inputs.ContainsKey(s.Name)))
             inputs = inputs.Set(setting.Name, PropertyValue.OfSecret(inputs[setting.Name]));
         return inputs;
+    }
+
+    /// <summary>The value that is wrong and where it was found: the engine shows neither what the environment says nor, of Configure, anything.</summary>
+    private static string Origin(Setting setting, PropertyValue value, bool isConfigured)
+    {
+        if (setting.IsSecret || value is not PropertyValue.Text { Value: var text })
+            return "";
+        var shown = UserInformation().Replace(text, "://...@");
+        return isConfigured ? $" (given: {shown})" : $" (the environment variable {setting.EnvironmentVariable} is: {shown})";
     }
 
     private static string? Problem(string setting, string text, List<string> warnings)
@@ -63,7 +87,7 @@ internal static class ConfigCheck
             var suggestion = Spelling.Closest(text, names) is { } close ? $"; did you mean {close}?" : "";
             return $"must be one of {string.Join(", ", names)}{suggestion}";
         }
-        return null;
+        return setting == SettingCatalog.TenantChange && !TenantChange.TryParse(text, out _, out var unclear) ? unclear : null;
     }
 
     private static string Unknown(string name)
@@ -71,6 +95,10 @@ internal static class ConfigCheck
         var suggestion = Spelling.Closest(name, SettingCatalog.All.Select(s => s.Name)) is { } close ? $"; did you mean {close}?" : "";
         return $"is no setting of the provider{suggestion}";
     }
+
+    // A name and a password before a host.
+    [GeneratedRegex("://[^/@]*@", RegexOptions.CultureInvariant)]
+    private static partial Regex UserInformation();
 }
 
 /// <summary>What the check of the settings found.</summary>

@@ -3,16 +3,24 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Settings;
 
-/// <summary>What changed settings mean: another tenant replaces everything, another credential nothing.</summary>
-/// <remarks>Inputs are compared with inputs: a provider's outputs lag behind after a change that did not matter.</remarks>
+/// <summary>What changed settings mean: another address is refused unless a person has said what it means, another credential replaces nothing.</summary>
+/// <remarks>Inputs are compared with inputs: a provider's outputs lag behind after a change that did not matter. Engines ask not only for a provider
+/// that changed, but also for every resource that gets another provider, such as the one of another version of the plugin.</remarks>
 internal static class ConfigDiff
 {
-    public static DiffAnswer Run(PropertyMap oldInputs, PropertyMap inputs) => new()
+    public static Outcome<DiffAnswer> Run(PropertyMap oldInputs, PropertyMap inputs)
     {
-        Changes = [.. SettingCatalog.All.SelectMany(s => Changes(s, oldInputs.Find(s.Name), inputs.Find(s.Name)))],
-    };
+        var address = AddressChange.Between(oldInputs, inputs);
+        if (address.Kind == AddressChangeKind.Refused)
+        {
+            return new Failure.Refused(FailureReason.NotReady,
+                $"The address of the provider would change from {address.Old} to {address.New}, and nobody has said what that means, so nothing is changed. "
+                + $"Set {address.Old} again (oauth:{SettingCatalog.BaseUrl}, SAIL_BASE_URL), if that is the address. {address.WaysOut}");
+        }
+        return new DiffAnswer { Changes = [.. SettingCatalog.All.SelectMany(s => Changes(s, oldInputs.Find(s.Name), inputs.Find(s.Name), address.Kind))] };
+    }
 
-    private static IEnumerable<PropertyChange> Changes(Setting setting, PropertyValue? old, PropertyValue? value)
+    private static IEnumerable<PropertyChange> Changes(Setting setting, PropertyValue? old, PropertyValue? value, AddressChangeKind address)
     {
         var before = SettingValue.Decode(setting, old);
         var after = SettingValue.Decode(setting, value);
@@ -20,8 +28,7 @@ internal static class ConfigDiff
             yield break;
         var kind = before is null ? ChangeKind.Added : after is null ? ChangeKind.Deleted : ChangeKind.Updated;
         yield return new PropertyChange(PropertyPath.Of(setting.Name), kind,
-            // A stack written before the address was recorded has not moved.
-            Replaces: setting.Name == SettingCatalog.BaseUrl && kind == ChangeKind.Updated);
+            Replaces: setting.Name == SettingCatalog.BaseUrl && address == AddressChangeKind.OtherTenant);
     }
 
     private static bool AreSame(Setting setting, PropertyValue? before, PropertyValue? after)

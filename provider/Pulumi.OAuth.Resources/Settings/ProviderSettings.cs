@@ -7,32 +7,56 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.OAuth.Resources.Settings;
 
 /// <summary>The settings of a configured provider, environment included.</summary>
-/// <param name="Tenant">How to call the tenant.</param>
+/// <param name="Tenant">How to call the tenant; null when no credential may be sent to it.</param>
 /// <param name="GuardUpdates">Whether patches compare before they replace.</param>
-public sealed record ProviderSettings(TenantOptions Tenant, bool GuardUpdates)
+public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
 {
+    /// <summary>Where the tenant's API is.</summary>
+    public required TenantAddress Address { get; init; }
+
+    /// <summary>Whether a person says that the address is a new one of the same tenant.</summary>
+    public bool IsSameTenant { get; init; }
+
+    /// <summary>Why no credential may be sent to the tenant; null when one may.</summary>
+    public string? Stranded { get; init; }
+
     /// <summary>Reads what Configure got. Unknown keys are ignored: CheckConfig reports them.</summary>
     /// <param name="arguments">The settings as they arrived, secrets wrapped at any depth.</param>
     /// <param name="environment">Looks a variable up; null when it is not set.</param>
-    public static Outcome<ProviderSettings> Read(PropertyMap arguments, Func<string, string?> environment)
+    /// <param name="credentials">What this process has given to whom.</param>
+    public static Outcome<ProviderSettings> Read(PropertyMap arguments, Func<string, string?> environment, EnvironmentCredentials credentials)
     {
         var values = new SettingReader(arguments, environment);
-        if (values.Missing() is { IsEmpty: false } missing)
-            return new Failure.MissingSettings(missing);
-        if (ConfigCheck.Run(arguments, environment).Answer.Failures.FirstOrDefault(f => SettingCatalog.Find(f.Path.ToString()) is not null) is { } wrong)
+        if (values.MissingAddress() is { IsEmpty: false } missingAddress)
+            return new Failure.MissingSettings([.. missingAddress, .. values.MissingCredential()]);
+        if (ConfigCheck.Run(PropertyMap.Empty, arguments, environment).Answer.Failures.FirstOrDefault(f => SettingCatalog.Find(f.Path.ToString()) is not null) is { } wrong)
             return new Failure.Refused(FailureReason.Invalid, $"The setting oauth:{wrong.Path} {wrong.Reason}.");
         if (!TenantAddress.TryParse(values.Text(SettingCatalog.BaseUrl)!, out var address, out var problem))
             return new Failure.Refused(FailureReason.Invalid, $"The setting oauth:{SettingCatalog.BaseUrl} {problem}.");
-        var options = new TenantOptions { Address = address, Credential = values.Credential() };
-        return new ProviderSettings(
-            options with
-            {
-                ApiVersion = values.Text(SettingCatalog.ApiVersion) is { } version ? ApiVersion.Find(version)! : options.ApiVersion,
-                RequestTimeout = values.Number(SettingCatalog.RequestTimeoutSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.RequestTimeout,
-                MaxRetries = values.Number(SettingCatalog.MaxRetries) ?? options.MaxRetries,
-                RequestsPer10Seconds = values.Number(SettingCatalog.RequestsPer10Seconds) ?? options.RequestsPer10Seconds,
-            },
-            values.Flag(SettingCatalog.GuardUpdates) ?? false);
+        var settings = new ProviderSettings(null, values.Flag(SettingCatalog.GuardUpdates) ?? false)
+        {
+            Address = address,
+            IsSameTenant = TenantChange.Read(values.Text(SettingCatalog.TenantChange)) is TenantChange.Same same && same.Address.BaseUrl == address.BaseUrl,
+        };
+        return new CredentialChoice(values, environment, credentials).For(address) switch
+        {
+            Choice.Found found => settings with { Tenant = Options(values, address, found.Credential) },
+            Choice.Stranded stranded => settings with { Stranded = stranded.Reason },
+            Choice.Missing missing => new Failure.MissingSettings(missing.Settings),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static TenantOptions Options(SettingReader values, TenantAddress address, Credential credential)
+    {
+        var options = new TenantOptions { Address = address, Credential = credential };
+        return options with
+        {
+            ApiVersion = values.Text(SettingCatalog.ApiVersion) is { } version ? ApiVersion.Find(version)! : options.ApiVersion,
+            RequestTimeout = values.Number(SettingCatalog.RequestTimeoutSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.RequestTimeout,
+            MaxRetries = values.Number(SettingCatalog.MaxRetries) ?? options.MaxRetries,
+            RequestsPer10Seconds = values.Number(SettingCatalog.RequestsPer10Seconds) ?? options.RequestsPer10Seconds,
+        };
     }
 }
 
@@ -43,35 +67,46 @@ internal sealed class SettingReader
 
     private readonly PropertyMap _arguments;
     private readonly Func<string, string?> _environment;
-    private readonly bool _credentialIsConfigured;
 
     public SettingReader(PropertyMap arguments, Func<string, string?> environment)
     {
         _arguments = arguments;
         _environment = environment;
         // One credential put together from two places would be nobody's.
-        _credentialIsConfigured = Credentials.Any(c => Configured(c) is not null);
+        CredentialIsConfigured = Credentials.Any(c => Configured(c) is not null);
     }
+
+    /// <summary>Whether any part of a credential is among the settings; then none is taken from the environment.</summary>
+    public bool CredentialIsConfigured { get; }
 
     public string? Text(string name)
     {
         if (Configured(name) is PropertyValue.Text text)
             return text.Value;
         var variable = SettingCatalog.Find(name)!.EnvironmentVariable;
-        return variable is null || (_credentialIsConfigured && Credentials.Contains(name)) || _environment(variable) is not { Length: > 0 } value ? null : value;
+        return variable is null || (CredentialIsConfigured && Credentials.Contains(name)) || _environment(variable) is not { Length: > 0 } value ? null : value;
     }
 
     public int? Number(string name) => Configured(name) is PropertyValue.Number number ? (int)number.Value : null;
 
     public bool? Flag(string name) => (Configured(name) as PropertyValue.Bool)?.Value;
 
-    /// <summary>The settings without which nothing works.</summary>
-    public ImmutableArray<MissingSetting> Missing()
+    /// <summary>The address, when it is missing.</summary>
+    public ImmutableArray<MissingSetting> MissingAddress() => Missing(SettingCatalog.BaseUrl);
+
+    /// <summary>What is missing of a credential.</summary>
+    public ImmutableArray<MissingSetting> MissingCredential() =>
+        Text(SettingCatalog.AccessToken) is null ? Missing(SettingCatalog.ClientId, SettingCatalog.ClientSecret) : [];
+
+    private ImmutableArray<MissingSetting> Missing(params ReadOnlySpan<string> names)
     {
-        var needed = new List<string> { SettingCatalog.BaseUrl };
-        if (Text(SettingCatalog.AccessToken) is null)
-            needed.AddRange([SettingCatalog.ClientId, SettingCatalog.ClientSecret]);
-        return [.. needed.Where(n => Text(n) is null).Select(n => new MissingSetting($"oauth:{n}", WhatToGive(SettingCatalog.Find(n)!)))];
+        var missing = ImmutableArray.CreateBuilder<MissingSetting>();
+        foreach (var name in names)
+        {
+            if (Text(name) is null)
+                missing.Add(new MissingSetting($"oauth:{name}", WhatToGive(SettingCatalog.Find(name)!)));
+        }
+        return missing.ToImmutable();
     }
 
     /// <summary>The engine's own advice is a command that would write a secret into the stack's file as it is.</summary>

@@ -15,6 +15,9 @@ public sealed record Setting
     /// <summary>Whether the value must be encrypted and never shown.</summary>
     public bool IsSecret { get; init; }
 
+    /// <summary>Whether only the stack's configuration has it: no argument of an explicit provider, never recorded.</summary>
+    public bool IsOfStackOnly { get; init; }
+
     /// <summary>Variable of the environment that stands in when the setting is missing; null for none.</summary>
     public string? EnvironmentVariable { get; init; }
 

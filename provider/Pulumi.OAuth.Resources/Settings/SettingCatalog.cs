@@ -15,6 +15,9 @@ public static class SettingCatalog
     public const string MaxRetries = "maxRetries";
     public const string RequestsPer10Seconds = "requestsPer10Seconds";
     public const string GuardUpdates = "guardUpdates";
+    public const string TenantChange = "tenantChange";
+    public const string PreviousClientId = "previousClientId";
+    public const string PreviousClientSecret = "previousClientSecret";
 
     public static ImmutableArray<Setting> All { get; } =
     [
@@ -22,7 +25,7 @@ public static class SettingCatalog
         {
             Name = BaseUrl, Type = new TextType(), EnvironmentVariable = "SAIL_BASE_URL",
             Description = "Base URL of the tenant's API, for example `https://acme.api.identitynow.com`. "
-                + "A different tenant replaces every resource of this provider. When unset, `SAIL_BASE_URL` is read.",
+                + "A changed address is refused until `tenantChange` says what it means. When unset, `SAIL_BASE_URL` is read.",
         },
         new Setting
         {
@@ -67,6 +70,23 @@ public static class SettingCatalog
             Name = GuardUpdates, Type = new FlagType(),
             Description = "Put a `test` operation before each `replace` of a JSON Patch, so that an update fails when somebody else changed the field "
                 + "since the last refresh. Default false.",
+        },
+        new Setting
+        {
+            Name = TenantChange, Type = new TextType(),
+            Description = "What a changed `baseUrl` means: `same https://NEW`, the same tenant under another address, so that nothing is replaced; or "
+                + "`replace https://OLD -> https://NEW`, another tenant, where every resource is made anew. For any other address it says nothing, so it may stay.",
+        },
+        new Setting
+        {
+            Name = PreviousClientId, Type = new TextType(), IsOfStackOnly = true, EnvironmentVariable = "SAIL_PREVIOUS_CLIENT_ID",
+            Description = "Client id of a credential of the tenant before a `tenantChange`, to delete there what was made anew. Needed only when the "
+                + "credential of that tenant came from the environment. `SAIL_PREVIOUS_CLIENT_ID` is read before it.",
+        },
+        new Setting
+        {
+            Name = PreviousClientSecret, Type = new TextType(), IsSecret = true, IsOfStackOnly = true, EnvironmentVariable = "SAIL_PREVIOUS_CLIENT_SECRET",
+            Description = "Secret that belongs to `previousClientId`. `SAIL_PREVIOUS_CLIENT_SECRET` is read before it.",
         },
     ];
 

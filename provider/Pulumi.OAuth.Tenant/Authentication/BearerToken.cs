@@ -11,10 +11,12 @@ internal sealed class BearerToken
     /// <param name="value">Secret.</param>
     /// <param name="life">How long the tenant accepts it from now on; null when unknown: then only a refusal ends its use.</param>
     /// <param name="time">Measures its age.</param>
-    internal BearerToken(string value, TimeSpan? life, TimeProvider time)
+    /// <param name="tenantId">The tenant's id as the login's answer names it; null: as the token's claims do.</param>
+    internal BearerToken(string value, TimeSpan? life, TimeProvider time, string? tenantId = null)
     {
         Value = value;
         Claims = TokenClaims.Of(value);
+        Caller = (Claims.Caller ?? CallerIdentity.Unknown) is var caller && tenantId is { Length: > 0 } ? caller with { TenantId = tenantId } : caller;
         _obtainedAt = time.GetTimestamp();
         _useFor = life - Margin(life);
     }
@@ -23,6 +25,9 @@ internal sealed class BearerToken
     internal string Value { get; }
 
     internal TokenClaims Claims { get; }
+
+    /// <summary>Whom it stands for.</summary>
+    internal CallerIdentity Caller { get; }
 
     /// <summary>Whether a new one should be fetched before it is used again.</summary>
     internal bool IsDue(TimeProvider time) => _useFor is { } span && time.GetElapsedTime(_obtainedAt) >= span;

@@ -15,11 +15,16 @@ public sealed record CallerIdentity
     /// <summary>Name of the tenant, for example <c>acme</c>; null when the token does not say.</summary>
     public string? Organization { get; init; }
 
+    /// <summary>Id of the tenant, which stays when its address changes; null when neither login nor token say.</summary>
+    public string? TenantId { get; init; }
+
     /// <summary>For a token that cannot be read.</summary>
-    public static CallerIdentity Unknown { get; } = new();
+    public static CallerIdentity Unknown { get; } = new() { IsReadable = false };
 
     /// <summary>
-    /// Whether a user stands behind the token, which every call but reading one OAuth client needs. Null for <see cref="Unknown"/>.
+    /// Whether a user stands behind the token, which every call but reading one OAuth client needs. Null for a token that cannot be read.
     /// </summary>
-    public bool? IsUser => ReferenceEquals(this, Unknown) ? null : IdentityId is not null;
+    public bool? IsUser => IsReadable ? IdentityId is not null : null;
+
+    private bool IsReadable { get; init; } = true;
 }

@@ -5,6 +5,8 @@ internal sealed class GivenBearerSource(string token, TimeProvider time) : IBear
 {
     private readonly BearerToken _token = new(token, life: null, time);
 
+    public string? TenantId => _token.Caller.TenantId;
+
     public Task<TenantResult<BearerToken>> GetAsync(CancellationToken cancellationToken) =>
         Task.FromResult(new TenantResult<BearerToken>(_token, serverTime: null));
 

@@ -28,7 +28,7 @@ internal sealed class Login(TenantChannel channel, Credential.ClientCredentials 
         };
         var result = await channel.CallAnonymouslyAsync(call, Answer, cancellationToken).ConfigureAwait(false);
         return result.TryGetValue(out var answer, out var fault)
-            ? new TenantResult<BearerToken>(new BearerToken(answer.AccessToken, Life(answer), time), result.ServerTime)
+            ? new TenantResult<BearerToken>(new BearerToken(answer.AccessToken, Life(answer), time, answer.TenantId), result.ServerTime)
             : AsRefusal(fault);
     }
 

@@ -11,7 +11,10 @@ internal sealed class LoginBearerSource(
 {
     private readonly Lock _lock = new();
     private BearerToken? _current;
+    private volatile string? _tenantId;
     private Task<TenantResult<BearerToken>>? _login;
+
+    public string? TenantId => _tenantId;
 
     public Task<TenantResult<BearerToken>> GetAsync(CancellationToken cancellationToken)
     {
@@ -42,14 +45,17 @@ internal sealed class LoginBearerSource(
         TenantResult<BearerToken>? result = null;
         try
         {
-            return result = await logInAsync(lifetime).ConfigureAwait(false);
+            result = await logInAsync(lifetime).ConfigureAwait(false);
+            if (result.TryGetValue(out var token, out _))
+                _tenantId = token.Caller.TenantId;
+            return result;
         }
         finally
         {
             lock (_lock)
             {
                 _login = null;
-                _current = result is not null && result.TryGetValue(out var token, out _) ? token : null;
+                _current = result is not null && result.TryGetValue(out var latest, out _) ? latest : null;
             }
         }
     }

@@ -37,6 +37,7 @@ internal sealed record TokenClaims
             UserName = Text(claims, "user_name"),
             ClientId = Text(claims, "client_id"),
             Organization = Text(claims, "org"),
+            TenantId = Text(claims, "tenant_id"),
         },
         ExpiresAt = claims.TryGetProperty("exp", out var exp) && exp.ValueKind == JsonValueKind.Number && exp.TryGetInt64(out var seconds)
             && seconds is > 0 and < 253_402_300_800

@@ -29,8 +29,8 @@ public static class Config
 
     private static readonly Setting<string?> _baseUrl = new(() => Settings.Get("baseUrl") ?? Utilities.GetEnv("SAIL_BASE_URL"));
 
-    /// <summary>Base URL of the tenant's API, for example <c>https://acme.api.identitynow.com</c>. A different tenant replaces
-    /// every resource of this provider. When unset, <c>SAIL_BASE_URL</c> is read.</summary>
+    /// <summary>Base URL of the tenant's API, for example <c>https://acme.api.identitynow.com</c>. A changed address is refused
+    /// until <c>tenantChange</c> says what it means. When unset, <c>SAIL_BASE_URL</c> is read.</summary>
     public static string? BaseUrl
     {
         get => _baseUrl.Get();
@@ -77,6 +77,27 @@ public static class Config
         set => _maxRetries.Set(value);
     }
 
+    private static readonly Setting<string?> _previousClientId =
+        new(() => Settings.Get("previousClientId") ?? Utilities.GetEnv("SAIL_PREVIOUS_CLIENT_ID"));
+
+    /// <summary>Client id of a credential of the tenant before a <c>tenantChange</c>, to delete there what was made anew. Needed only
+    /// when the credential of that tenant came from the environment. <c>SAIL_PREVIOUS_CLIENT_ID</c> is read before it.</summary>
+    public static string? PreviousClientId
+    {
+        get => _previousClientId.Get();
+        set => _previousClientId.Set(value);
+    }
+
+    private static readonly Setting<string?> _previousClientSecret =
+        new(() => Settings.Get("previousClientSecret") ?? Utilities.GetEnv("SAIL_PREVIOUS_CLIENT_SECRET"));
+
+    /// <summary>Secret that belongs to <c>previousClientId</c>. <c>SAIL_PREVIOUS_CLIENT_SECRET</c> is read before it.</summary>
+    public static string? PreviousClientSecret
+    {
+        get => _previousClientSecret.Get();
+        set => _previousClientSecret.Set(value);
+    }
+
     private static readonly Setting<int?> _requestTimeoutSeconds = new(() => Settings.GetInt32("requestTimeoutSeconds"));
 
     /// <summary>Seconds one HTTP request may take, retries not counted. Default 60.</summary>
@@ -94,6 +115,17 @@ public static class Config
     {
         get => _requestsPer10Seconds.Get();
         set => _requestsPer10Seconds.Set(value);
+    }
+
+    private static readonly Setting<string?> _tenantChange = new(() => Settings.Get("tenantChange"));
+
+    /// <summary>What a changed <c>baseUrl</c> means: <c>same https://NEW</c>, the same tenant under another address, so that nothing
+    /// is replaced; or <c>replace https://OLD -> https://NEW</c>, another tenant, where every resource is made anew. For any other
+    /// address it says nothing, so it may stay.</summary>
+    public static string? TenantChange
+    {
+        get => _tenantChange.Get();
+        set => _tenantChange.Set(value);
     }
 
     private sealed class Setting<T>(Func<T> getter)

@@ -97,10 +97,10 @@ public sealed class ConfigurationTests(ContractFixture fixture) : IClassFixture<
 
         Assert.Equal(
             [
-                "apiVersion: must be one of v3, v2024, v2025, v2026, v1; did you mean v2025?",
-                "baseUrl: must start with https://, not ftp://",
+                "apiVersion: must be one of v3, v2024, v2025, v2026, v1; did you mean v2025? (given: v2052)",
+                "baseUrl: must start with https://, not ftp:// (given: ftp://acme.example)",
                 "client_id: is no setting of the provider; did you mean clientId?",
-                "maxRetries: must be a whole number, not a text",
+                "maxRetries: must be a whole number, not a text (given: many)",
                 "requestTimeoutSeconds: must be between 1 and 86400, not 0",
             ],
             answer["failuresList"]!.AsArray().Select(f => $"{f!["property"]}: {f["reason"]}").Order(StringComparer.Ordinal));
@@ -122,27 +122,54 @@ public sealed class ConfigurationTests(ContractFixture fixture) : IClassFixture<
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData("baseUrl", "https://acme.example/v3/", false, false)]
-    [InlineData("baseUrl", "https://other.example", true, true)]
-    [InlineData("clientSecret", "new", true, false)]
-    [InlineData("apiVersion", "v2025", true, false)]
-    public async Task DiffConfig_OnlyAnotherTenant_Replaces(string setting, string value, bool changes, bool replaces)
+    [InlineData("baseUrl", "https://acme.example/v3/", null, false, false)]
+    [InlineData("baseUrl", "https://other.example", "replace https://acme.example -> https://other.example", true, true)]
+    [InlineData("baseUrl", "https://other.example", "same https://other.example", true, false)]
+    [InlineData("clientSecret", "new", null, true, false)]
+    [InlineData("apiVersion", "v2025", null, true, false)]
+    public async Task DiffConfig_OnlyAnotherTenantThatIsMeant_Replaces(string setting, string value, string? tenantChange, bool changes, bool replaces)
     {
         var old = new JsonObject { ["baseUrl"] = "https://acme.example", ["clientSecret"] = "old", ["apiVersion"] = "v3" };
         // Outputs lag behind after a change that did not matter, so they must not count.
         var outputs = old.With(("baseUrl", "https://older.example"));
 
         var diff = await fixture.Calls.CallAsync("diffConfig", Requests.Diff(
-            "pulumi:providers:oauth", "default", "", outputs, old, old.With((setting, value))));
+            "pulumi:providers:oauth", "default", "", outputs, old, old.With((setting, value), ("tenantChange", tenantChange))));
 
         Assert.Equal(changes ? 2 : 1, (int)diff["changes"]!);
         Assert.Equal(replaces ? [setting] : [], diff["replacesList"]!.AsArray().Select(r => (string)r!));
     }
 
-    private static JsonObject Config(JsonObject news) => new()
+    /// <summary>Engines ask it of the new provider for each resource that changes providers too: another version, another explicit one.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task DiffConfig_AnotherAddressThatNobodyMeant_FailsAndNamesBothAndTheWaysOut()
+    {
+        var old = new JsonObject { ["baseUrl"] = "https://acme.example" };
+
+        var error = await fixture.Calls.FailAsync("diffConfig", Requests.Diff(
+            "pulumi:providers:oauth", "default_1_1_0", "", old, old, new JsonObject { ["baseUrl"] = "https://acne.example" }));
+
+        Assert.Equal("FAILED_PRECONDITION", error.Code);
+        Assert.Contains("from https://acme.example to https://acne.example", error.Message, StringComparison.Ordinal);
+        Assert.Contains("\"same https://acne.example\"", error.Message, StringComparison.Ordinal);
+        Assert.Contains("\"replace https://acme.example -> https://acne.example\"", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task CheckConfig_AnotherAddressThatNobodyMeant_IsAMistakeOfTheAddress()
+    {
+        var answer = await fixture.Calls.CallAsync("checkConfig", Config(
+            new JsonObject { ["baseUrl"] = "https://acne.example" }, new JsonObject { ["baseUrl"] = "https://acme.example" }));
+
+        var failure = Assert.Single(answer["failuresList"]!.AsArray())!;
+        Assert.Equal("baseUrl", (string)failure["property"]!);
+        Assert.StartsWith("has changed from https://acme.example to https://acne.example (as configured)", (string)failure["reason"]!, StringComparison.Ordinal);
+    }
+
+    private static JsonObject Config(JsonObject news, JsonObject? olds = null) => new()
     {
         ["urn"] = Requests.ProviderUrn,
-        ["olds"] = WireForm.Struct(new JsonObject()),
+        ["olds"] = WireForm.Struct(olds ?? new JsonObject()),
         ["news"] = WireForm.Struct(news),
         ["name"] = "default",
         ["type"] = "pulumi:providers:oauth",

@@ -101,7 +101,7 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
         Provider.DeleteAsync(new DeleteCall { Urn = Urn(type), Type = type, Id = id, State = state, Timeout = timeout }, default);
 
     public Task<Outcome<DiffAnswer>> DiffAsync(string type, string id, PropertyMap oldInputs, PropertyMap state, PropertyMap inputs) =>
-        Provider.DiffAsync(new DiffCall { Urn = Urn(type), Type = type, Id = id, OldInputs = oldInputs, State = state, Inputs = inputs });
+        Provider.DiffAsync(new DiffCall { Urn = Urn(type), Type = type, Id = id, OldInputs = oldInputs, State = state, Inputs = inputs }, default);
 
     /// <summary>The answer of an operation that must succeed.</summary>
     public static T Answer<T>(Outcome<T> outcome)

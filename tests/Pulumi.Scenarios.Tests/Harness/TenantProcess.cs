@@ -29,10 +29,10 @@ public sealed class TenantProcess : IAsyncLifetime
 
     public string ClientSecret { get; }
 
-    /// <summary>A tenant that a file holds, with the credential of its administrator; started.</summary>
-    internal static async Task<TenantProcess> OfFileAsync(string file, string clientId, string clientSecret)
+    /// <summary>A tenant besides the class's own, with the credential of its administrator; started.</summary>
+    internal static async Task<TenantProcess> StartAsync(string clientId, string clientSecret, params string[] options)
     {
-        var tenant = new TenantProcess(clientId, clientSecret, "--state", file);
+        var tenant = new TenantProcess(clientId, clientSecret, options);
         await tenant.InitializeAsync();
         return tenant;
     }
@@ -75,6 +75,16 @@ public sealed class TenantProcess : IAsyncLifetime
            let path = request.GetProperty("path").GetString()!
            where method != "GET" && path != "/oauth/token"
            select $"{method} {path.Split('/')[2]}",
+    ];
+
+    /// <summary>The client ids that anybody logged in with since then, each once.</summary>
+    public async Task<IReadOnlyList<string>> LoginsAsync() =>
+    [
+        .. (from request in (await _control.GetFromJsonAsync<JsonElement>("requests")).EnumerateArray()
+            where request.GetProperty("path").GetString() == "/oauth/token"
+            from field in request.GetProperty("body").GetString()!.Split('&')
+            where field.StartsWith("client_id=", StringComparison.Ordinal)
+            select field["client_id=".Length..]).Distinct(),
     ];
 
     public Task ForgetRequestsAsync() => SendAsync(HttpMethod.Delete, "requests");

@@ -21,7 +21,7 @@ public sealed class UpgradeTests : IAsyncLifetime
         var release = new RecordedRelease(version);
         var tenantFile = Path.GetTempFileName();
         await File.WriteAllTextAsync(tenantFile, release.Read("tenant.json"));
-        var tenant = await TenantProcess.OfFileAsync(tenantFile, RecordedRelease.ClientId, RecordedRelease.ClientSecret);
+        var tenant = await TenantProcess.StartAsync(RecordedRelease.ClientId, RecordedRelease.ClientSecret, "--state", tenantFile);
         try
         {
             await using var stack = await ScenarioStack.OfReleaseAsync(release, tenant);

@@ -1,0 +1,125 @@
+using Pulumi.Embedded.Tenant.Calls;
+using Pulumi.OAuth.Resources.Tests.Support;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Tests.Operations;
+
+/// <summary>Which tenant an object is of is recorded with it, and it is looked for nowhere else.</summary>
+public sealed class TenantGuardTests
+{
+    private const int Limit = 60_000;
+    private const string Key = "__tenant";
+
+    private static readonly PropertyValue Other = PropertyValue.Of("another-tenant");
+
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.Client)]
+    [InlineData(ProviderUnderTest.Token)]
+    public async Task Object_OfAnotherTenant_IsNeitherReadNorChangedNorDeletedNorGone(string type)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var inputs = Inputs(type);
+        var created = await test.CreateAsync(type, inputs);
+        var foreign = created.State.Set(Key, Other);
+        test.Tenant.Requests.Clear();
+
+        var refusals = new[]
+        {
+            ProviderUnderTest.Refusal(await test.ReadAsync(type, created.Id, foreign, inputs)),
+            ProviderUnderTest.Refusal(await test.ReadAsync(type, "no-such-id", foreign, inputs)),
+            ProviderUnderTest.Refusal(await test.UpdateAsync(type, created.Id, inputs, foreign, inputs.Set("name", PropertyValue.Of("renamed")))),
+            ProviderUnderTest.Refusal(await test.DeleteAsync(type, created.Id, foreign)),
+        };
+
+        var own = ((PropertyValue.Text)created.State[Key]).Value;
+        Assert.All(refusals, r => Assert.Contains($"is of the tenant another-tenant, but {test.Tenant.BaseUrl.ToString().TrimEnd('/')} is the tenant {own}", r.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Operation != TenantOperation.IssueAccessToken);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.Client)]
+    [InlineData(ProviderUnderTest.Token)]
+    public async Task OldState_LacksTheTenant_WhichIsNoChangeAndIsFilledByReadAndUpdate(string type)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var inputs = Inputs(type);
+        var created = await test.CreateAsync(type, inputs);
+        var old = created.State.Remove(Key);
+
+        var diff = ProviderUnderTest.Answer(await test.DiffAsync(type, created.Id, inputs, old, inputs));
+        var read = ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id, old, inputs)).Found!;
+        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(type, created.Id, inputs, old, inputs.Set("name", PropertyValue.Of("renamed"))));
+
+        Assert.False(diff.HasChanges);
+        Assert.Equal([created.State[Key], created.State[Key]], [read.State[Key], updated.State[Key]]);
+        Assert.Equal(inputs, read.Inputs);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Import_RecordsTheTenantAndLeavesItOutOfTheInputs()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+
+        var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, created.Id)).Found!;
+
+        Assert.Equal(created.State[Key], found.State[Key]);
+        Assert.False(found.Inputs.ContainsKey(Key));
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.Client)]
+    [InlineData(ProviderUnderTest.Token)]
+    public async Task SameTenant_ObjectRecordedBeforeTenantsWere_IsLookedUpInOneListAndNeverGone(string type)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var inputs = Inputs(type);
+        var created = await test.CreateAsync(type, inputs);
+        var old = created.State.Remove(Key);
+        await test.ReconfigureAsync(SaysSame(test));
+        test.Tenant.Requests.Clear();
+
+        var there = await test.DiffAsync(type, created.Id, inputs, old, inputs);
+        var missing = ProviderUnderTest.Refusal(await test.DiffAsync(type, "no-such-id", inputs, old, inputs));
+        var lists = test.Tenant.Requests.List().Count(r => r.Operation != TenantOperation.IssueAccessToken);
+        var read = ProviderUnderTest.Refusal(await test.ReadAsync(type, "no-such-id", Aged(old), inputs));
+        var deleted = ProviderUnderTest.Refusal(await test.DeleteAsync(type, "no-such-id", old));
+
+        Assert.Null(there.Failure);
+        Assert.Equal(1, lists);
+        Assert.All([missing, read, deleted], r => Assert.Contains("no-such-id is not at " + test.Tenant.BaseUrl.ToString().TrimEnd('/'), r.Message, StringComparison.Ordinal));
+        Assert.Null((await test.DeleteAsync(type, created.Id, old)).Failure);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task SameTenant_ObjectOfAnotherTenant_FailsInTheDiff()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        await test.ReconfigureAsync(SaysSame(test));
+
+        var refusal = ProviderUnderTest.Refusal(await test.DiffAsync(
+            ProviderUnderTest.Client, created.Id, Values.Client(), created.State.Set(Key, Other), Values.Client()));
+
+        Assert.Contains("another-tenant", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task SameTenant_OfAnyOtherAddress_AsksNobody()
+    {
+        await using var test = await ProviderUnderTest.StartAsync("""{"tenantChange":"same https://elsewhere.example"}""");
+        test.Tenant.Requests.Clear();
+
+        var diff = await test.DiffAsync(ProviderUnderTest.Client, "no-such-id", Values.Client(), Values.Client(), Values.Client());
+
+        Assert.Null(diff.Failure);
+        Assert.Empty(test.Tenant.Requests.List());
+    }
+
+    private static string SaysSame(ProviderUnderTest test) => $$"""{"tenantChange":"same {{test.Tenant.BaseUrl}}"}""";
+
+    private static PropertyMap Inputs(string type) => type == ProviderUnderTest.Client ? Values.Client() : Values.Token();
+
+    /// <summary>The state of an object that is old enough for its absence to count.</summary>
+    private static PropertyMap Aged(PropertyMap state) => state.Set("created", PropertyValue.Of("2020-01-01T00:00:00Z"));
+}
