@@ -28,7 +28,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         using var fake = await FakePlugin.CreateAsync();
         await using var plugin = await fake.StartAsync();
 
-        var answer = await plugin.CheckConfigAsync(new CheckCall(ProviderUrn, "default", ProviderType, null, WithSecret, [], null, true), default);
+        var answer = await plugin.CheckConfigAsync(new CheckCall(ProviderUrn, "default", ProviderType, null, null, WithSecret, [], null, true), default);
 
         Assert.Equal(
             $$$$"""{"urn":"{{{{ProviderUrn}}}}","olds":{},"news":{"s":"x"},"name":"default","type":"pulumi:providers:fake"}""", fake.Request("CheckConfig"));
@@ -87,7 +87,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         await using var plugin = await fake.StartAsync();
         var naming = new AutonamingProposal("n-1", AutonamingMode.Enforce);
 
-        var answer = await plugin.CheckAsync(new CheckCall(Urn, "n", Type, null, WithSecret, [.. new byte[32]], naming, false), default);
+        var answer = await plugin.CheckAsync(new CheckCall(Urn, "n", Type, null, null, WithSecret, [.. new byte[32]], naming, false), default);
 
         Assert.Equal($$$$"""{{{{{Head}}}},"olds":{},"news":{"s":{{{{SecretX}}}}},"randomseed":32,{{{{Tail}}}}}""", fake.Request("Check"));
         Assert.Equal(WithSecret, Done(answer).Inputs);
@@ -100,7 +100,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         await using var plugin = await fake.StartAsync();
         var naming = new AutonamingProposal("n-1", AutonamingMode.Enforce);
 
-        await plugin.CheckAsync(new CheckCall(Urn, "n", Type, PropertyMap.Empty, PropertyMap.Empty, [], naming, false), default);
+        await plugin.CheckAsync(new CheckCall(Urn, "n", Type, PropertyMap.Empty, PropertyMap.Empty, PropertyMap.Empty, [], naming, false), default);
 
         Assert.Equal($$$$"""{{{{{Head}}}},"olds":{},"news":{},{{{{Tail}}}},"autonaming":{"proposedName":"n-1","mode":1}}""", fake.Request("Check"));
     }
@@ -111,7 +111,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         using var fake = await FakePlugin.CreateAsync(new { Check = new { failuresList = new[] { new[] { "a.b", "wrong" }, ["", "whole"] } } });
         await using var plugin = await fake.StartAsync();
 
-        var answer = await plugin.CheckAsync(new CheckCall(Urn, "n", Type, null, PropertyMap.Empty, [], null, false), default);
+        var answer = await plugin.CheckAsync(new CheckCall(Urn, "n", Type, null, null, PropertyMap.Empty, [], null, false), default);
 
         Assert.Equal<CheckFailure>([new CheckFailure("a.b", "wrong"), new CheckFailure("", "whole")], Done(answer).Failures);
     }

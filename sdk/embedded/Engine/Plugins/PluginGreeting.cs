@@ -62,7 +62,8 @@ internal sealed class PluginGreeting(PluginConnection connection, PluginStart st
         }
     }
 
-    /// <summary>Unlike the CLI's, without what is not there: views, byte strings, and servers for mappings, schemas and packages.</summary>
+    /// <summary>Unlike the CLI's, without what is not there: views, byte strings, values with dependencies in functions' results, and servers for
+    /// mappings, schemas and packages.</summary>
     private ProviderHandshakeRequest Request()
     {
         var request = new ProviderHandshakeRequest
@@ -71,6 +72,7 @@ internal sealed class PluginGreeting(PluginConnection connection, PluginStart st
             ConfigureWithUrn = true,
             SupportsRefreshBeforeUpdate = refreshBeforeUpdate,
             InvokeWithPreview = true,
+            SendsOldOutputsToCheck = true,
         };
         if (folder is not null)
         {

@@ -94,6 +94,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
             Type = call.Type,
             Olds = Wire.Encode(call.OldInputs ?? PropertyMap.Empty, call.AllowUnknowns),
             News = Wire.Encode(call.NewInputs, call.AllowUnknowns),
+            OldOutputs = Wire.Encode(call.OldOutputs ?? PropertyMap.Empty, call.AllowUnknowns),
             RandomSeed = ByteString.CopyFrom(call.RandomSeed.AsSpan()),
         };
         if (call.Autonaming is { } naming && Capabilities.SupportsAutonaming)
@@ -135,8 +136,8 @@ internal sealed class ProviderPlugin : IProviderPlugin
             Urn = call.Urn,
             Name = call.Name,
             Type = call.Type,
-            Inputs = call.Inputs is null ? null : Wire.Encode(call.Inputs, keepUnknowns: false),
-            Properties = call.State is null ? null : Wire.Encode(call.State, keepUnknowns: false),
+            Inputs = call.Inputs is { Count: > 0 } ? Wire.Encode(call.Inputs, keepUnknowns: false) : null,
+            Properties = Wire.Encode(call.State ?? PropertyMap.Empty, keepUnknowns: false),
             Timeout = call.TimeoutSeconds,
         };
         if (call.ReportsStatus)
