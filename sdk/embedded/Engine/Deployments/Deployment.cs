@@ -7,8 +7,8 @@ namespace Pulumi.Embedded.Engine.Deployments;
 /// <summary>The deployment engine: one call is one run.</summary>
 public static class Deployment
 {
-    /// <summary>Runs a request to its end. Failures of steps, programs and plugins are told to the observer and in the result; what is thrown is a defect
-    /// or comes from the observer.</summary>
+    /// <summary>Runs a request to its end. Failures of steps, programs and plugins are told to the observer and in the result; so are
+    /// states that the observer could not save. What is thrown is a defect.</summary>
     /// <remarks>Plugins, program and servers that it starts have ended when it returns.</remarks>
     public static async Task<DeploymentResult> RunAsync(
         DeploymentRequest request, IDeploymentObserver observer, IPluginHost plugins, CancellationSignals signals)
@@ -28,12 +28,13 @@ public static class Deployment
         {
             events.Error(null, e.Message);
             events.End(succeeded: false, request.TimeProvider.GetElapsedTime(start));
-            return new DeploymentResult(false, request.Snapshot, events.Changes, Cancelled: false);
+            return new DeploymentResult(false, request.Snapshot, events.Changes, Cancelled: false, IsSaved: true);
         }
         await using var session = await DeploymentSession.StartAsync(request, observer, plugins, events, autonaming, signals);
         var outcome = await session.RunAsync();
-        await session.CloseAsync();
-        events.End(outcome == RunOutcome.Succeeded, request.TimeProvider.GetElapsedTime(start));
-        return new DeploymentResult(outcome == RunOutcome.Succeeded, session.Snapshot, events.Changes, outcome == RunOutcome.Cancelled);
+        var isSaved = await session.CloseAsync();
+        var succeeded = outcome == RunOutcome.Succeeded && isSaved;
+        events.End(succeeded, request.TimeProvider.GetElapsedTime(start));
+        return new DeploymentResult(succeeded, session.Snapshot, events.Changes, outcome == RunOutcome.Cancelled, isSaved);
     }
 }

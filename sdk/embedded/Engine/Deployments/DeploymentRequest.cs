@@ -109,8 +109,9 @@ public sealed record ResourceImport(
 /// <param name="Snapshot">The state after it; of a preview, what it would be.</param>
 /// <param name="ResourceChanges">Operation to number of resources, as the summary counts them.</param>
 /// <param name="Cancelled">Ended by the user before its end.</param>
+/// <param name="IsSaved">False when a save failed: the run was stopped there, and what is not recorded has been told.</param>
 public sealed record DeploymentResult(
-    bool Succeeded, Snapshot Snapshot, ImmutableSortedDictionary<string, int> ResourceChanges, bool Cancelled);
+    bool Succeeded, Snapshot Snapshot, ImmutableSortedDictionary<string, int> ResourceChanges, bool Cancelled, bool IsSaved);
 
 /// <summary>Where a run's events and intermediate states go.</summary>
 public interface IDeploymentObserver
@@ -119,5 +120,6 @@ public interface IDeploymentObserver
     void OnEvent(Events.EngineEvent @event);
 
     /// <summary>Makes a state durable; called before and after each step that changes something. Never in previews.</summary>
+    /// <remarks>What it throws stops the run, and its message is told with all that was made and is not recorded.</remarks>
     Task SaveAsync(Snapshot snapshot, CancellationToken cancellationToken);
 }

@@ -118,14 +118,23 @@ internal sealed class DeploymentSession : IAsyncDisposable
         return await new ProgramRunLoop(this).RunAsync();
     }
 
-    /// <summary>Tells what is told about a run that failed or was ended.</summary>
-    public void TellEnd(string what) => Events.Error(null, (Request.IsPreview ? "preview " : "update ") + what);
+    /// <summary>Tells what is told about a run that failed or was ended; a state that could not be saved is told instead, when all has ended.</summary>
+    public void TellEnd(string what)
+    {
+        if (Recorder.Failure is null)
+            Events.Error(null, (Request.IsPreview ? "preview " : "update ") + what);
+    }
 
     /// <summary>Ends the plugins and saves what has not been saved.</summary>
-    public async Task CloseAsync()
+    /// <returns>False when a save failed in this run; that has been told.</returns>
+    public async Task<bool> CloseAsync()
     {
         await _plugins.DisposeAsync();
         await Recorder.FlushAsync();
+        if (Recorder.Failure is not { } failure)
+            return true;
+        Events.Error(null, UnsavedState.Describe(failure, Recorder));
+        return false;
     }
 
     public async ValueTask DisposeAsync()

@@ -70,8 +70,9 @@ internal sealed class ImportRun(DeploymentSession session)
             return "";
         if (isNew && session.Known.TakeAwaitingOutputs(stack) is { } stackStep)
         {
+            if (!await session.Recorder.TouchAsync())
+                return "";
             session.Events.OutputsRegistered(stackStep);
-            await session.Recorder.TouchAsync();
         }
         return null;
     }

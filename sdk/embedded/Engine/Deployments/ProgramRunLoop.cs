@@ -143,7 +143,7 @@ internal sealed class ProgramRunLoop
                 outputs.Complete();
                 return new Plan.Ready();
             case ProgramEvent.Outputs outputs:
-                return await SetOutputsAsync(outputs, outputs.Values) is { } problem ? new Plan.Stop(problem) : new Plan.Ready();
+                return await SetOutputsAsync(outputs, outputs.Values);
             default:
                 return new Plan.Ready();
         }
@@ -232,19 +232,20 @@ internal sealed class ProgramRunLoop
         await SetOutputsAsync(outputs, values);
     }
 
-    private async Task<string?> SetOutputsAsync(ProgramEvent.Outputs outputs, PropertyMap values)
+    private async Task<Plan> SetOutputsAsync(ProgramEvent.Outputs outputs, PropertyMap values)
     {
         if (_session.Known.TakeAwaitingOutputs(outputs.Urn) is not { New: { } resource } step)
-            return $"cannot complete a resource '{outputs.Urn}' whose registration isn't pending";
+            return new Plan.Stop($"cannot complete a resource '{outputs.Urn}' whose registration isn't pending");
         if (step is not SkippedCreateStep)
         {
             resource.State = resource.State with { Outputs = values };
             _session.Known.Add(resource.State);
+            if (!await _session.Recorder.TouchAsync())
+                return new Plan.Stop(null);
             _session.Events.OutputsRegistered(step);
-            await _session.Recorder.TouchAsync();
         }
         outputs.Complete();
-        return null;
+        return new Plan.Ready();
     }
 
     private string? UrnOf(ProgramEvent next) => next switch

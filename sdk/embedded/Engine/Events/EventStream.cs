@@ -81,6 +81,14 @@ internal sealed class EventStream(DeploymentRequest request, IDeploymentObserver
         Send(new EngineEvent.ResourceOperationFailed(Describe(step, step.Operation), (int)failure.Status, _steps));
     }
 
+    /// <summary>A step has been applied, and the state that says so could not be saved. The end of the run tells why.</summary>
+    public void Unrecorded(Step step)
+    {
+        Remember(step);
+        _maybeCorrupt = true;
+        Send(new EngineEvent.ResourceOperationFailed(Describe(step, step.Operation), (int)StepStatus.Unknown, _steps));
+    }
+
     /// <summary>A message about a resource, or about the stack when the URN is null.</summary>
     public void Tell(string? urn, DiagnosticSeverity severity, string message, int streamId = 0, bool ephemeral = false)
     {

@@ -7,6 +7,8 @@ namespace Pulumi.Embedded.Engine.Steps;
 
 /// <summary>The state as a run changes it: resources this run has dealt with, in that order, then those of before that it has not; and what is
 /// under way. Saves itself before and after every step that changes something outside.</summary>
+/// <remarks>A change counts as recorded only once it is saved. After a save that failed no step begins any more; those under way are still recorded,
+/// and each of their saves is another try.</remarks>
 internal sealed class SnapshotRecorder : IDisposable
 {
     private readonly DeploymentRequest _request;
@@ -17,6 +19,7 @@ internal sealed class SnapshotRecorder : IDisposable
     private readonly List<(Step Step, ResourceEntry Resource)> _pending = [];
     private readonly ImmutableArray<PendingOperation> _leftOver;
     private readonly Dictionary<string, string> _moved = new(StringComparer.Ordinal);
+    private ImmutableArray<ResourceState> _saved;
     private bool _hasUnsaved = true;
 
     public SnapshotRecorder(DeploymentRequest request, IDeploymentObserver observer, IEnumerable<PendingOperation> leftOver, IEnumerable<ResourceState> adopted)
@@ -26,10 +29,31 @@ internal sealed class SnapshotRecorder : IDisposable
         // Only an unfinished creation is worth keeping: of the others the resource itself is in the state and is looked at again.
         _leftOver = [.. leftOver.Where(o => o.Type == PendingOperationType.Creating)];
         Base = [.. request.Snapshot.Resources.Concat(adopted).Select(r => new ResourceEntry(r))];
+        _saved = request.Snapshot.Resources;
     }
 
     /// <summary>The resources the run started from; a refresh puts what it found in their place.</summary>
     public ImmutableArray<ResourceEntry> Base { get; private set; }
+
+    /// <summary>Why the first save that failed did; null while all went well.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Objects that exist at a provider and that no saved state names. Empty when a later save went well.</summary>
+    public IReadOnlyList<ResourceState> Unrecorded
+    {
+        get
+        {
+            var recorded = _saved.Select(r => (r.Urn, r.Id)).ToHashSet();
+            return
+            [
+                .. _added.Concat(Base).Where(r => !_done.Contains(r)).Select(r => r.State)
+                    .Where(r => r is { Custom: true, External: false, Id.Length: > 0 } && !r.IsProvider() && !recorded.Contains((r.Urn, r.Id))),
+            ];
+        }
+    }
+
+    /// <summary>Resources whose steps began and were given up: nobody knows what became of them.</summary>
+    public IReadOnlyList<(string Operation, ResourceState Resource)> UnderWay => [.. _pending.Select(p => (p.Step.Operation, p.Resource.State))];
 
     /// <summary>Starts over from refreshed resources.</summary>
     public void Rebase(IEnumerable<ResourceEntry> resources) => Base = [.. resources];
@@ -57,30 +81,39 @@ internal sealed class SnapshotRecorder : IDisposable
         Add(@new);
     }
 
-    /// <summary>A step begins: what it changes outside is made known before it does.</summary>
-    public async Task BeginAsync(Step step)
+    /// <summary>A step wants to begin: what it changes outside is made known before it does.</summary>
+    /// <returns>False when that could not be saved, or an earlier save failed: the step must not begin.</returns>
+    public async Task<bool> BeginAsync(Step step)
     {
         if (step.Pending is null)
-            return;
-        await ChangeAsync(() =>
+            return Failure is null;
+        var mayBegin = false;
+        var isSaved = await ChangeAsync(() =>
         {
-            _pending.Add((step, step.Resource));
-            return true;
+            mayBegin = Failure is null;
+            if (mayBegin)
+                _pending.Add((step, step.Resource));
+            return mayBegin;
         });
+        if (mayBegin && !isSaved)
+            await ChangeAsync(() => Ended(step));
+        return mayBegin && isSaved;
     }
 
     /// <summary>A step has ended; its outcome is recorded when it has one.</summary>
-    public Task EndAsync(Step step, bool hasOutcome) => ChangeAsync(() =>
+    /// <returns>False when that could not be saved.</returns>
+    public Task<bool> EndAsync(Step step, bool hasOutcome) => ChangeAsync(() =>
     {
-        _pending.RemoveAll(p => ReferenceEquals(p.Step, step));
+        Ended(step);
         var mustSave = hasOutcome && step.Record(this);
         return mustSave || step.Pending is not null;
     });
 
     /// <summary>Something in a recorded resource changed outside of a step.</summary>
-    public Task TouchAsync() => ChangeAsync(() => true);
+    /// <returns>False when that could not be saved.</returns>
+    public Task<bool> TouchAsync() => ChangeAsync(() => true);
 
-    /// <summary>Saves what was not thought worth it alone.</summary>
+    /// <summary>Saves what was not thought worth it alone, and what could not be saved before.</summary>
     public Task FlushAsync() => ChangeAsync(() => _hasUnsaved);
 
     /// <summary>The state now.</summary>
@@ -93,15 +126,36 @@ internal sealed class SnapshotRecorder : IDisposable
 
     public void Dispose() => _gate.Dispose();
 
-    private async Task ChangeAsync(Func<bool> change)
+    private bool Ended(Step step)
+    {
+        _pending.RemoveAll(p => ReferenceEquals(p.Step, step));
+        return false;
+    }
+
+    /// <summary>Makes a change; true when it need not be saved or was. The only place that saves.</summary>
+    private async Task<bool> ChangeAsync(Func<bool> change)
     {
         await _gate.WaitAsync();
         try
         {
             var mustSave = change();
-            if (mustSave && !_request.IsPreview)
-                await _observer.SaveAsync(Current(), CancellationToken.None);
-            _hasUnsaved = !mustSave;
+            if (!mustSave || _request.IsPreview)
+            {
+                _hasUnsaved = true;
+                return true;
+            }
+            var current = Current();
+            await _observer.SaveAsync(current, CancellationToken.None);
+            _saved = current.Resources;
+            _hasUnsaved = false;
+            return true;
+        }
+        // Whatever it is: what was made and is not recorded has to be named, a defect of ours included.
+        catch (Exception e)
+        {
+            Failure ??= e;
+            _hasUnsaved = true;
+            return false;
         }
         finally
         {

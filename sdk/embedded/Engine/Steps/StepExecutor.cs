@@ -107,8 +107,12 @@ internal sealed class StepExecutor : IDisposable
 
     private async Task<bool> RunAsync(Step step)
     {
+        if (!await _snapshot.BeginAsync(step))
+        {
+            await StopUnsavedAsync();
+            return false;
+        }
         _context.Events.Before(step);
-        await _snapshot.BeginAsync(step);
         StepFailure? failure;
         try
         {
@@ -127,11 +131,19 @@ internal sealed class StepExecutor : IDisposable
         }
         if (failure is null && step is { IsLogical: true, New: not null })
             _known.AwaitOutputs(step);
-        if (failure is null)
+        // What is told as done has been saved.
+        var isSaved = await _snapshot.EndAsync(step, hasOutcome: failure is null or { Status: StepStatus.PartialFailure });
+        if (failure is not null)
+            _context.Events.Failed(step, failure);
+        else if (isSaved)
             _context.Events.After(step);
         else
-            _context.Events.Failed(step, failure);
-        await _snapshot.EndAsync(step, hasOutcome: failure is null or { Status: StepStatus.PartialFailure });
+            _context.Events.Unrecorded(step);
+        if (!isSaved)
+        {
+            await StopUnsavedAsync();
+            return false;
+        }
         if (failure is null)
         {
             step.Complete();
@@ -139,6 +151,13 @@ internal sealed class StepExecutor : IDisposable
         }
         await FailAsync(step, failure);
         return false;
+    }
+
+    /// <summary>The state cannot be saved: whatever the mode, nothing more is begun, and nobody is told that it went well.</summary>
+    private Task StopUnsavedAsync()
+    {
+        HasFailed = true;
+        return _stop.CancelAsync();
     }
 
     private async Task FailAsync(Step step, StepFailure failure)

@@ -71,13 +71,29 @@ public sealed class StackOperation : IDisposable
         var start = time.GetUtcNow();
         var result = await Deployment.RunAsync(Request(isPreview: false), new Observer(_stack, onEvent), _stack.Workspace.Environment.Plugins, signals)
             .ConfigureAwait(false);
-        _stack.Write(result.Snapshot);
-        _stack.Workspace.Backend.AddHistory(_stack.Reference, new HistoryEntry(
+        // The run's own saves are all there is to save; one that failed has been told, with what the state lacks.
+        if (!result.IsSaved)
+            return result;
+        if (SnapshotIntegrity.Problem(result.Snapshot) is { } problem)
+            throw new WorkspaceException($"snapshot integrity failure; it was already written, but is invalid: {problem}");
+        AddHistory(new HistoryEntry(
             KindName, start, _options.Message, _options.Origin, _stack.File.Config, result.Succeeded, time.GetUtcNow(), result.ResourceChanges));
         return result;
     }
 
     public void Dispose() => _lock?.Dispose();
+
+    private void AddHistory(HistoryEntry entry)
+    {
+        try
+        {
+            _stack.Workspace.Backend.AddHistory(_stack.Reference, entry);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new WorkspaceException(WorkspaceFault.Refused, $"the state is saved, but the history of the stack cannot be written: {e.Message}", e);
+        }
+    }
 
     private string KindName => _options.Kind switch
     {

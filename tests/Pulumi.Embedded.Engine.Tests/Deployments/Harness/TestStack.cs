@@ -20,6 +20,9 @@ internal sealed class TestStack
     /// <summary>Every state that was saved in the last run.</summary>
     public List<Snapshot> Saves { get; } = [];
 
+    /// <summary>Sees a state before it is saved; what it throws is the failure of the save.</summary>
+    public Action<Snapshot>? OnSave { get; set; }
+
     public List<EngineEvent> Events { get; } = [];
 
     public Dictionary<string, string> Config { get; } = [];
@@ -80,6 +83,7 @@ internal sealed class TestStack
 
         public Task SaveAsync(Snapshot snapshot, CancellationToken cancellationToken)
         {
+            stack.OnSave?.Invoke(snapshot);
             stack.Saves.Add(snapshot);
             return Task.CompletedTask;
         }

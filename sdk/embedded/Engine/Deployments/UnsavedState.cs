@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.State;
+using Pulumi.Embedded.Engine.Steps;
+
+namespace Pulumi.Embedded.Engine.Deployments;
+
+/// <summary>What is told when a run's state could not be saved: why, and every object that would otherwise be without a name.</summary>
+internal static class UnsavedState
+{
+    /// <param name="failure">Of the first save that failed; its message names the file.</param>
+    /// <param name="recorder">After the last try to save.</param>
+    public static string Describe(Exception failure, SnapshotRecorder recorder)
+    {
+        var text = new StringBuilder(failure.Message.TrimEnd('\n')).Append("\nNothing more was begun after that; what was under way has been waited for.\n");
+        var (unrecorded, underWay) = (recorder.Unrecorded, recorder.UnderWay);
+        Append(text, "These objects exist and are not recorded in the state:", unrecorded.Select(r => $"{Named(r)} (id {r.Id})"));
+        Append(text, "These were given up, and nobody knows what became of them:", underWay.Select(u => $"{Named(u.Resource)} ({u.Operation})"));
+        if (unrecorded.Count == 0)
+        {
+            return text.Append(CultureInfo.InvariantCulture, $"Every object that was made is recorded in the state. Once the file can be written, run the command again.")
+                .ToString();
+        }
+        return text.Append(
+            "Another run would make them a second time. Once the file can be written, adopt each with `pulumi import TYPE NAME ID`, or delete it where it lives.")
+            .ToString();
+    }
+
+    private static void Append(StringBuilder text, string title, IEnumerable<string> lines)
+    {
+        var any = false;
+        foreach (var line in lines)
+        {
+            if (!any)
+                text.Append(title).Append('\n');
+            any = true;
+            text.Append("  ").Append(line).Append('\n');
+        }
+    }
+
+    private static string Named(ResourceState resource) => $"{resource.Type} {resource.Name()}";
+}
