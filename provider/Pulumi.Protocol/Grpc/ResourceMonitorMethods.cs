@@ -11,6 +11,7 @@ internal static class ResourceMonitorMethods
     public static readonly GrpcMethod<ResourceInvokeRequest, ResourceInvokeResponse> Invoke = new("/pulumirpc.ResourceMonitor/Invoke", ResourceInvokeRequest.Parser, ResourceInvokeResponse.Parser);
     public static readonly GrpcMethod<ResourceCallRequest, CallResponse> Call = new("/pulumirpc.ResourceMonitor/Call", ResourceCallRequest.Parser, CallResponse.Parser);
     public static readonly GrpcMethod<ReadResourceRequest, ReadResourceResponse> ReadResource = new("/pulumirpc.ResourceMonitor/ReadResource", ReadResourceRequest.Parser, ReadResourceResponse.Parser);
+    public static readonly GrpcMethod<ExistsResourceRequest, ExistsResourceResponse> ExistsResource = new("/pulumirpc.ResourceMonitor/ExistsResource", ExistsResourceRequest.Parser, ExistsResourceResponse.Parser);
     public static readonly GrpcMethod<RegisterResourceRequest, RegisterResourceResponse> RegisterResource = new("/pulumirpc.ResourceMonitor/RegisterResource", RegisterResourceRequest.Parser, RegisterResourceResponse.Parser);
     public static readonly GrpcMethod<RegisterResourceOutputsRequest, Empty> RegisterResourceOutputs = new("/pulumirpc.ResourceMonitor/RegisterResourceOutputs", RegisterResourceOutputsRequest.Parser, Empty.Parser);
     public static readonly GrpcMethod<Callback, Empty> RegisterStackTransform = new("/pulumirpc.ResourceMonitor/RegisterStackTransform", Callback.Parser, Empty.Parser);

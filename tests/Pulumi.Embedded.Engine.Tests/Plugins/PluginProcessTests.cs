@@ -25,7 +25,7 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
             Assert.Equal("false", (string?)environment["PULUMI_RUNTIME_TYPESCRIPT"]);
             Assert.Equal("""{"a":"1","b":"two \"2\""}""", JsonNode.Parse((string)environment["PULUMI_CONFIG"]!)!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
             Assert.Equal(
-                $$"""{"engineAddress":"{{FakePlugin.EngineAddress}}","rootDirectory":"{{fake.Folder}}","programDirectory":"{{fake.Folder}}","configureWithUrn":true,"supportsRefreshBeforeUpdate":true,"invokeWithPreview":true}""",
+                $$"""{"engineAddress":"{{FakePlugin.EngineAddress}}","rootDirectory":"{{fake.Folder}}","programDirectory":"{{fake.Folder}}","configureWithUrn":true,"supportsRefreshBeforeUpdate":true,"invokeWithPreview":true,"sendsOldOutputsToCheck":true}""",
                 fake.Request("Handshake"));
         }
         Assert.Equal(["Handshake", "GetPluginInfo", "Cancel", "SIGINT"], fake.Calls);
@@ -160,7 +160,7 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
                 Assert.Equal($$"""{"address":"{{FakePlugin.EngineAddress}}"}""", fake.Request("Attach"));
             await using (Done(await host.StartAsync(fake.StartRequest(new RecordedMessages(), inProject: false), CancellationToken.None)))
                 Assert.Equal(
-                    $$"""{"engineAddress":"{{FakePlugin.EngineAddress}}","configureWithUrn":true,"supportsRefreshBeforeUpdate":true,"invokeWithPreview":true}""",
+                    $$"""{"engineAddress":"{{FakePlugin.EngineAddress}}","configureWithUrn":true,"supportsRefreshBeforeUpdate":true,"invokeWithPreview":true,"sendsOldOutputsToCheck":true}""",
                     fake.Request("Handshake"));
 
             Assert.Equal(

@@ -89,7 +89,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
 
         var answer = await plugin.CheckAsync(new CheckCall(Urn, "n", Type, null, null, WithSecret, [.. new byte[32]], naming, false), default);
 
-        Assert.Equal($$$$"""{{{{{Head}}}},"olds":{},"news":{"s":{{{{SecretX}}}}},"randomseed":32,{{{{Tail}}}}}""", fake.Request("Check"));
+        Assert.Equal($$$$"""{{{{{Head}}}},"olds":{},"news":{"s":{{{{SecretX}}}}},"randomseed":32,{{{{Tail}}}},"oldOutputs":{}}""", fake.Request("Check"));
         Assert.Equal(WithSecret, Done(answer).Inputs);
     }
 
@@ -102,7 +102,30 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
 
         await plugin.CheckAsync(new CheckCall(Urn, "n", Type, PropertyMap.Empty, PropertyMap.Empty, PropertyMap.Empty, [], naming, false), default);
 
-        Assert.Equal($$$$"""{{{{{Head}}}},"olds":{},"news":{},{{{{Tail}}}},"autonaming":{"proposedName":"n-1","mode":1}}""", fake.Request("Check"));
+        Assert.Equal($$$$"""{{{{{Head}}}},"olds":{},"news":{},{{{{Tail}}}},"autonaming":{"proposedName":"n-1","mode":1},"oldOutputs":{}}""", fake.Request("Check"));
+    }
+
+    [Fact(Timeout = TestTimeout)]
+    public async Task Check_OfAnExistingResource_TellsItsOutputs()
+    {
+        using var fake = await FakePlugin.CreateAsync();
+        await using var plugin = await fake.StartAsync();
+
+        await plugin.CheckAsync(new CheckCall(Urn, "n", Type, PropertyMap.Empty, WithSecret, PropertyMap.Empty, [], null, false), default);
+
+        Assert.Equal($$$$"""{{{{{Head}}}},"olds":{},"news":{},{{{{Tail}}}},"oldOutputs":{"s":{{{{SecretX}}}}}}""", fake.Request("Check"));
+    }
+
+    [Theory(Timeout = TestTimeout)]
+    [InlineData("Create")]
+    [InlineData("Update")]
+    public async Task Change_ThatHasToBeWaitedFor_IsToldApart(string method)
+    {
+        using var fake = await FakePlugin.CreateAsync(
+            new Dictionary<string, object> { [method] = new { error = new { code = 2, message = "not yet", awaitFailed = true } } });
+        await using var plugin = await fake.StartAsync();
+
+        Assert.Equal(new PluginFailure.AwaitFailed("not yet"), await FailAsync(plugin, method));
     }
 
     [Fact(Timeout = TestTimeout)]
@@ -260,17 +283,17 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
     }
 
     [Fact(Timeout = TestTimeout)]
-    public async Task Read_OfAnImport_SendsNeitherInputsNorState()
+    public async Task Read_WithoutInputs_SendsNoneAndAStateAllTheSame()
     {
         using var fake = await FakePlugin.CreateAsync();
         await using var plugin = await fake.StartAsync();
 
         var gone = await plugin.ReadAsync(new ReadCall("id-1", Urn, "n", Type, null, null, 0, ReportsStatus: false), default);
-        Assert.Equal($$$$"""{"id":"id-1",{{{{Head}}}},{{{{Tail}}}}}""", fake.Request("Read"));
+        Assert.Equal($$$$"""{"id":"id-1",{{{{Head}}}},"properties":{},{{{{Tail}}}}}""", fake.Request("Read"));
         Assert.Equal(new ReadResult("id-1", null, null, false), Done(gone));
 
         await plugin.ReadAsync(new ReadCall("id-1", Urn, "n", Type, PropertyMap.Empty, WithSecret, 0), default);
-        Assert.Equal($$$$"""{"id":"id-1",{{{{Head}}}},"properties":{"s":{{{{SecretX}}}}},"inputs":{},{{{{Tail}}}},{{{{ReportsTo}}}}}""", fake.Request("Read"));
+        Assert.Equal($$$$"""{"id":"id-1",{{{{Head}}}},"properties":{"s":{{{{SecretX}}}}},{{{{Tail}}}},{{{{ReportsTo}}}}}""", fake.Request("Read"));
     }
 
     [Fact(Timeout = TestTimeout)]

@@ -16,7 +16,11 @@ internal static class FailureClassifier
         return new PluginFailure.Refused(error.Status, cause is null ? error.Message : $"{error.Message}: {cause.Message}");
     }
 
-    /// <summary>For Create, Update and Read, where an object may exist all the same.</summary>
+    /// <summary>For Create and Update.</summary>
+    public static PluginFailure ClassifyChange(GrpcException error) =>
+        error.Detail<ErrorResourceAwaitFailed>() is null ? ClassifyWithObject(error) : new PluginFailure.AwaitFailed(error.Message);
+
+    /// <summary>For Read and all changes, where an object may exist all the same.</summary>
     public static PluginFailure ClassifyWithObject(GrpcException error)
     {
         if (error.Detail<ErrorResourceInitFailed>() is not { } partial)

@@ -37,8 +37,10 @@ public sealed record DiffCall(
 /// <summary>Configure. <see cref="Id"/> is null while it is not known (the preview of a new provider).</summary>
 public sealed record ConfigureCall(string Urn, string Name, string Type, string? Id, PropertyMap Inputs);
 
-/// <summary>Create. <see cref="TimeoutSeconds"/> 0 is the provider's own default, here and below.</summary>
-public sealed record CreateCall(string Urn, string Name, string Type, PropertyMap Inputs, double TimeoutSeconds, bool IsPreview);
+/// <summary>Create. <see cref="TimeoutSeconds"/> 0 is the provider's own default, here and below. <see cref="ReportsStatus"/> is false for a
+/// creation that is only predicted in a real run; such requests carry no status address and token.</summary>
+public sealed record CreateCall(
+    string Urn, string Name, string Type, PropertyMap Inputs, double TimeoutSeconds, bool IsPreview, bool ReportsStatus = true);
 
 /// <summary>Read. Without inputs it is a look-up by id or an import. No inputs and empty ones are sent alike, as none; a state that is not
 /// known as an empty one. <see cref="ReportsStatus"/> is false for the verb <c>import</c> alone, whose requests

@@ -121,11 +121,14 @@ internal sealed class ProviderPlugin : IProviderPlugin
             Properties = Wire.Encode(call.Inputs, call.IsPreview),
             Timeout = call.TimeoutSeconds,
             Preview = call.IsPreview,
-            ResourceStatusAddress = _statusAddress,
-            ResourceStatusToken = NewToken(),
         };
+        if (call.ReportsStatus)
+        {
+            request.ResourceStatusAddress = _statusAddress;
+            request.ResourceStatusToken = NewToken();
+        }
         return await CallAsync<CreateRequest, CreateResponse, CreateResult>(
-            ResourceProviderMethods.Create, request, answer => AnswerReader.Create(answer, call, Wire), FailureClassifier.ClassifyWithObject, cancellationToken);
+            ResourceProviderMethods.Create, request, answer => AnswerReader.Create(answer, call, Wire), FailureClassifier.ClassifyChange, cancellationToken);
     }
 
     public Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
@@ -169,7 +172,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
             ResourceStatusToken = NewToken(),
         };
         return await CallAsync<UpdateRequest, UpdateResponse, UpdateResult>(
-            ResourceProviderMethods.Update, request, answer => AnswerReader.Update(answer, call, Wire), FailureClassifier.ClassifyWithObject, cancellationToken);
+            ResourceProviderMethods.Update, request, answer => AnswerReader.Update(answer, call, Wire), FailureClassifier.ClassifyChange, cancellationToken);
     }
 
     public Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)

@@ -26,6 +26,7 @@ internal sealed class ResourceMonitorService(
         .Unary(ResourceMonitorMethods.RegisterStackInvokeTransform, (message, _) => Done(() => transforms.AddForInvokes(message)))
         .Unary(ResourceMonitorMethods.RegisterResource, RegisterResourceAsync)
         .Unary(ResourceMonitorMethods.ReadResource, ReadResourceAsync)
+        .Unary(ResourceMonitorMethods.ExistsResource, ExistsResourceAsync)
         .Unary(ResourceMonitorMethods.RegisterResourceOutputs, RegisterResourceOutputsAsync)
         .Unary(ResourceMonitorMethods.Invoke, InvokeAsync)
         .Unary(ResourceMonitorMethods.SignalAndWaitForShutdown, async (_, call) =>
@@ -69,12 +70,7 @@ internal sealed class ResourceMonitorService(
             Urn = result.State.Urn,
             Id = result.State.Id ?? "",
             Object = PropertyCodec.Encode(outputs, new EncodingOptions(KeepSecrets: message.AcceptSecrets, KeepResources: message.AcceptResources)),
-            Result = result.Outcome switch
-            {
-                RegistrationOutcome.Failed => Result.Fail,
-                RegistrationOutcome.Skipped => Result.Skip,
-                _ => Result.Success,
-            },
+            Result = ToWire(result.Outcome),
             Unknown = result.Unknown,
         };
     }
@@ -124,12 +120,26 @@ internal sealed class ResourceMonitorService(
             [.. message.AdditionalSecretOutputs], positions.Of(message.SourcePosition), positions.Of(message.StackTrace));
         var package = packages.Find(message.PackageRef) ?? PackageRequest.For(message.Type, message.Version, message.PluginDownloadURL);
         var result = await session.ReadAsync(read, package, call.CancellationToken);
+        var isUnknown = result.State.Id == ProviderReference.UnknownId;
         return new ReadResourceResponse
         {
             Urn = result.State.Urn,
             Properties = PropertyCodec.Encode(
                 result.State.Outputs ?? PropertyMap.Empty, new EncodingOptions(KeepSecrets: message.AcceptSecrets, KeepResources: message.AcceptResources)),
+            Result = ToWire(result.Outcome),
+            Unknown = result.Unknown || isUnknown,
+            Id = isUnknown ? "" : result.State.Id ?? "",
         };
+    }
+
+    private async Task<ExistsResourceResponse> ExistsResourceAsync(ExistsResourceRequest message, GrpcCall call)
+    {
+        var package = packages.Find(message.PackageRef) ?? PackageRequest.For(message.Type, message.Version, message.PluginDownloadURL);
+        var exists = message.Id == ProviderReference.UnknownId
+            ? null
+            : await session.ExistsAsync(
+                message.Type, message.Id, Decode(message.Properties), message.Provider, message.Parent, package, call.CancellationToken);
+        return new ExistsResourceResponse { Exists = exists ?? false, Unknown = exists is null };
     }
 
     private async Task<Empty> RegisterResourceOutputsAsync(RegisterResourceOutputsRequest message, GrpcCall call)
@@ -188,6 +198,13 @@ internal sealed class ResourceMonitorService(
             null, alias.Spec.Name, alias.Spec.Type, alias.Spec.Stack, alias.Spec.Project,
             alias.Spec.ParentCase == Alias.Types.Spec.ParentOneofCase.ParentUrn ? alias.Spec.ParentUrn : null,
             alias.Spec.ParentCase == Alias.Types.Spec.ParentOneofCase.NoParent && alias.Spec.NoParent);
+
+    private static Result ToWire(RegistrationOutcome outcome) => outcome switch
+    {
+        RegistrationOutcome.Failed => Result.Fail,
+        RegistrationOutcome.Skipped => Result.Skip,
+        _ => Result.Success,
+    };
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 

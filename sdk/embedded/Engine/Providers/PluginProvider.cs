@@ -6,17 +6,18 @@ namespace Pulumi.Embedded.Engine.Providers;
 /// <summary>A plugin and its configuration.</summary>
 internal sealed class PluginProvider(IProviderPlugin plugin) : IResourceProvider
 {
-    private bool _unknownConfiguration;
-
     public IProviderPlugin Plugin { get; } = plugin;
+
+    /// <summary>Its configuration holds values that a preview does not know yet: it is not asked anything.</summary>
+    public bool HasUnknownConfiguration { get; private set; }
 
     public bool SupportsAutonaming => Plugin.Capabilities.SupportsAutonaming;
 
     /// <summary>Configures; null is success. With an unknown among the inputs the plugin is left alone: no call reaches it.</summary>
     public async Task<PluginFailure?> ConfigureAsync(ConfigureCall call, CancellationToken cancellationToken)
     {
-        _unknownConfiguration = call.Inputs.ContainsUnknown;
-        return !_unknownConfiguration && await Plugin.ConfigureAsync(call, cancellationToken) is PluginAnswer<Configured>.Failed failed
+        HasUnknownConfiguration = call.Inputs.ContainsUnknown;
+        return !HasUnknownConfiguration && await Plugin.ConfigureAsync(call, cancellationToken) is PluginAnswer<Configured>.Failed failed
             ? failed.Failure
             : null;
     }
@@ -43,5 +44,5 @@ internal sealed class PluginProvider(IProviderPlugin plugin) : IResourceProvider
         CallAsync(() => Plugin.InvokeAsync(call, cancellationToken), new InvokeResult(PropertyMap.Empty, []));
 
     private Task<PluginAnswer<T>> CallAsync<T>(Func<Task<PluginAnswer<T>>> call, PluginAnswer<T> whenUnknown) =>
-        _unknownConfiguration ? Task.FromResult(whenUnknown) : call();
+        HasUnknownConfiguration ? Task.FromResult(whenUnknown) : call();
 }

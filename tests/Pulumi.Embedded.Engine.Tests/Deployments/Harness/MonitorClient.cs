@@ -61,6 +61,13 @@ internal sealed class MonitorClient(ProgramRun run, GrpcChannel monitor, GrpcCha
         return monitor.CallAsync(ResourceMonitorMethods.ReadResource, request, cancellationToken);
     }
 
+    public Task<ExistsResourceResponse> ExistsAsync(string id, Action<ExistsResourceRequest>? options = null)
+    {
+        var request = new ExistsResourceRequest { Type = "pkg:index:Thing", Id = id, Parent = StackUrn, Properties = new Struct() };
+        options?.Invoke(request);
+        return monitor.CallAsync(ResourceMonitorMethods.ExistsResource, request, cancellationToken);
+    }
+
     public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request) =>
         monitor.CallAsync(ResourceMonitorMethods.Invoke, request, cancellationToken);
 
