@@ -119,6 +119,21 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
             Assert.IsType<PluginFailure.Refused>(Failure(answer)).Message);
     }
 
+    [Fact(Timeout = 2 * TestTimeout)]
+    public async Task Start_DoesNotAnswerInTime_SaysSoAndDoesNotCallItADeath()
+    {
+        using var fake = FakePlugin.OfScript("#!/bin/sh\necho 1\nexec sleep 300\n");
+        var messages = new RecordedMessages();
+
+        var answer = await new PluginHost().StartAsync(fake.StartRequest(messages), CancellationToken.None);
+
+        Assert.Matches(
+            $@"^fake \(resource\) plugin \[{System.Text.RegularExpressions.Regex.Escape(fake.Executable)}\] did not begin responding to RPC connections\. "
+            + @"It was waited for \d+ s, and was not working any more; start it by hand to see what it waits for$",
+            Assert.IsType<PluginFailure.Refused>(Failure(answer)).Message);
+        Assert.Empty(messages.Failures);
+    }
+
     [Fact(Timeout = TestTimeout)]
     public async Task Start_HandshakeRefused_RefusedWithTheReason()
     {

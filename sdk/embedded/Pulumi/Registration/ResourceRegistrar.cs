@@ -31,7 +31,7 @@ internal sealed class ResourceRegistrar(Deployment deployment)
         var keepResources = await Monitor.SupportsAsync(MonitorFeature.ResourceReferences).ConfigureAwait(false);
         var serialized = await SerializedProperties.OfAsync("monitor.registerResourceOutputs(...)", values, new(keepResources)).ConfigureAwait(false);
         // A program that has failed did not get to the end that its outputs would speak of.
-        if (deployment.Runner.HasFailed)
+        if (resource is Stack && deployment.Tasks.HasFailures)
             return;
         await Monitor.RegisterResourceOutputsAsync(new() { Urn = urn, Outputs = serialized.Values }).ConfigureAwait(false);
     }
