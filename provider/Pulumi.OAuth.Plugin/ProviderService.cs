@@ -78,7 +78,7 @@ internal sealed class ProviderService
         var answer = await connection.Provider.CheckConfigAsync(new Urn(request.Urn), _requests.Decode(request.News));
         // The engine strips the wrappers before this one call; the answer has them again.
         _requests.LearnFrom(answer.Inputs);
-        return new AnswerToWire(connection.Answers).Check(answer);
+        return new AnswerToWire(connection.Answers).Check(_answering.Redacted(answer));
     }
 
     private Task<DiffResponse> DiffConfigAsync(DiffRequest request, GrpcCall call)
@@ -105,7 +105,7 @@ internal sealed class ProviderService
     {
         var connection = _connections.Of(call.ConnectionKey);
         var outcome = await connection.Provider.CheckAsync(_requests.Check(request));
-        return Answering.ToMessage(outcome, new AnswerToWire(connection.Answers).Check, connection.Answers);
+        return Answering.ToMessage(outcome, answer => new AnswerToWire(connection.Answers).Check(_answering.Redacted(answer)), connection.Answers);
     }
 
     private async Task<DiffResponse> DiffAsync(DiffRequest request, GrpcCall call)

@@ -20,6 +20,7 @@ public sealed class OAuthProvider : IDisposable
     private readonly ProviderEnvironment _environment;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<string, byte> _warned = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Urn, Precedent> _precedents = new();
     private readonly CancellationTokenSource _disposed = new();
     private volatile ProviderScope? _scope;
 
@@ -73,7 +74,10 @@ public sealed class OAuthProvider : IDisposable
         ArgumentNullException.ThrowIfNull(call);
         if (ShapeCatalog.Find(call.Type) is not { } shape)
             return UnknownType(call.Type);
-        var outcome = ResourceCheck.Run(shape, call, ApiVersion, Now);
+        // A replacement is checked once more without what was there before: what was right a moment ago must not be wrong then.
+        var before = new Precedent(call.OldInputs, call.OldState);
+        before = before.IsEmpty ? _precedents.GetValueOrDefault(call.Urn, before) : _precedents[call.Urn] = before;
+        var outcome = ResourceCheck.Run(shape, call, before, ApiVersion, Now);
         await WarnAsync(call.Urn, outcome.Warnings);
         return outcome.Answer;
     }

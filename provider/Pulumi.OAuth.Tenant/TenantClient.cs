@@ -54,7 +54,8 @@ public sealed class TenantClient : ITenant
         _channel = new TenantChannel(_http, options, pacer, redactor, new TenantLog(log, redactor), time, _lifetime.Token);
         _bearers = Bearers(options.Credential, redactor, time);
         OAuthClients = new OAuthClientCalls(Collection(OAuthClientCalls.Collection, "OAuth client"));
-        PersonalAccessTokens = new PersonalAccessTokenCalls(Collection(PersonalAccessTokenCalls.Collection, "personal access token"), ApiVersion);
+        PersonalAccessTokens = new PersonalAccessTokenCalls(
+            Collection(PersonalAccessTokenCalls.Collection, "personal access token"), ApiVersion, new OwnLogin(_clientId, options.Credential is Credential.ClientCredentials), time);
     }
 
     public TenantAddress Address { get; }

@@ -22,12 +22,19 @@ public sealed class FaultTests
     [InlineData(403, typeof(TenantFault.Forbidden), Effect.NotActed)]
     [InlineData(404, typeof(TenantFault.NotFound), Effect.NotActed)]
     [InlineData(409, typeof(TenantFault.Conflict), Effect.NotActed)]
-    [InlineData(412, typeof(TenantFault.Conflict), Effect.NotActed)]
+    [InlineData(405, typeof(TenantFault.Unexpected), Effect.NotActed)]
+    [InlineData(412, typeof(TenantFault.Conflict), Effect.Unknown)]
+    [InlineData(413, typeof(TenantFault.Invalid), Effect.NotActed)]
+    [InlineData(415, typeof(TenantFault.Unexpected), Effect.NotActed)]
     [InlineData(422, typeof(TenantFault.Invalid), Effect.NotActed)]
     [InlineData(500, typeof(TenantFault.Unavailable), Effect.Unknown)]
     [InlineData(503, typeof(TenantFault.Unavailable), Effect.Unknown)]
-    [InlineData(302, typeof(TenantFault.Unexpected), Effect.NotActed)]
-    [InlineData(418, typeof(TenantFault.Unexpected), Effect.NotActed)]
+    [InlineData(101, typeof(TenantFault.Unexpected), Effect.Unknown)]
+    [InlineData(302, typeof(TenantFault.Unexpected), Effect.Unknown)]
+    [InlineData(402, typeof(TenantFault.Unexpected), Effect.Unknown)]
+    [InlineData(408, typeof(TenantFault.Unexpected), Effect.Unknown)]
+    [InlineData(410, typeof(TenantFault.Unexpected), Effect.Unknown)]
+    [InlineData(418, typeof(TenantFault.Unexpected), Effect.Unknown)]
     public async Task Create_RefusedWithStatus_IsThatFault(int status, Type kind, Effect effect)
     {
         var fault = await CreateFaultAsync(() => ScriptedTenant.Json((HttpStatusCode)status, ErrorJson));
@@ -83,6 +90,10 @@ public sealed class FaultTests
     [InlineData("", "application/json")]
     [InlineData("""{"message":"no Route matched with those values"}""", "application/json")]
     [InlineData("""["detailCode"]""", "application/json")]
+    [InlineData("""{"detailCode":"404 Not found"}""", "application/json")]
+    [InlineData("""{"trackingId":"t","messages":["Not Found"]}""", "application/json")]
+    [InlineData("""{"detailCode":"404 Not found","trackingId":"t","messages":"none","causes":[]}""", "application/json")]
+    [InlineData("""{"detailCode":"404 Not found","trackingId":"t","messages":[],"causes":[]}""", "text/html")]
     public async Task Get_NotFoundByAProxy_IsNeverGone(string body, string contentType)
     {
         using var handler = Answering(() => new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent(body, null, contentType) });

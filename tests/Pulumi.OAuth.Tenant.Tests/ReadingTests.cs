@@ -65,10 +65,9 @@ public sealed class ReadingTests
     }
 
     [Theory(Timeout = Timeout)]
-    [InlineData("[null]")]
     [InlineData("{}")]
-    [InlineData("""[{"id":"c1"}]""")]
-    [InlineData("""[{"id":"c1","name":"n"},{"name":"without id"}]""")]
+    [InlineData("""{"items":[{"id":"c1","name":"n"}]}""")]
+    [InlineData("null")]
     [InlineData("""[{"id":"c1","name":"n"}""")]
     public async Task List_NotWhole_IsAFaultAndNeverAShorterList(string body)
     {
@@ -78,6 +77,105 @@ public sealed class ReadingTests
         var result = await tenant.OAuthClients.ListAsync(null, Deadline.None, default);
 
         Assert.IsType<TenantFault.Malformed>(result.Fault);
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("null", null, null)]
+    [InlineData("""{"name":"without id"}""", null, "without id")]
+    [InlineData("""{"id":"c2","name":"n","enabled":"perhaps"}""", "c2", "n")]
+    [InlineData("""{"id":"c2","name":["n"]}""", "c2", null)]
+    [InlineData("""{"id":"c2","name":"n","refreshTokenValiditySeconds":1e300}""", "c2", "n")]
+    [InlineData("[]", null, null)]
+    public async Task List_WithAMemberThatCannotBeRead_HasTheOthersAndSaysSo(string member, string? id, string? name)
+    {
+        using var handler = Answering($$"""[{"id":"c1","name":"n"},{{member}},{"id":"c3"}]""");
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        var list = (await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Value();
+
+        Assert.Equal(["c1", "c3"], list.Select(client => client.Id));
+        var unreadable = Assert.Single(list.Unreadable);
+        Assert.Equal((id, name), (unreadable.Id, unreadable.Name));
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("Link", "</v3/oauth-clients?offset=250>; rel=\"next\"")]
+    [InlineData("Link", "<a>; rel=prev, <b>; title=\"x\"; rel=next")]
+    [InlineData("link", "<b>; rel=\"last next\"")]
+    [InlineData("X-Next-Page", "2")]
+    [InlineData("X-Next-Cursor", "b64")]
+    [InlineData("X-Has-More", "true")]
+    [InlineData("X-Total-Count", "3")]
+    public async Task List_ThatGoesOnElsewhere_IsAFault(string header, string value)
+    {
+        using var handler = new ScriptedTenant { Answer = _ => Task.FromResult(With(ScriptedTenant.Json(HttpStatusCode.OK, """[{"id":"c1","name":"n"},{"id":"c2","name":"m"}]"""), header, value)) };
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        var result = await tenant.OAuthClients.ListAsync(null, Deadline.None, default);
+
+        Assert.Contains("only a part of the list", Assert.IsType<TenantFault.Malformed>(result.Fault).Message, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("Link", "</v3/oauth-clients>; rel=\"self\"")]
+    [InlineData("Link", "<b>; rel=\"nextsibling\"")]
+    [InlineData("X-Next-Page", "")]
+    [InlineData("X-Total-Count", "2")]
+    public async Task List_WithOtherHeaders_IsWhole(string header, string value)
+    {
+        using var handler = new ScriptedTenant { Answer = _ => Task.FromResult(With(ScriptedTenant.Json(HttpStatusCode.OK, """[{"id":"c1","name":"n"},{"id":"c2","name":"m"}]"""), header, value)) };
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        Assert.Equal(2, (await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Value().Count);
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData(203, "application/json")]
+    [InlineData(206, "application/json")]
+    [InlineData(201, "application/json")]
+    [InlineData(200, "text/html")]
+    [InlineData(200, "text/plain")]
+    public async Task List_NotAnsweredByTheApiItself_IsAFault(int status, string contentType)
+    {
+        using var handler = new ScriptedTenant
+        {
+            Answer = _ => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent("""[{"id":"c1","name":"n"}]""", Encoding.UTF8, contentType) }),
+        };
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        Assert.IsType<TenantFault.Malformed>((await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Fault);
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData(200, """{"id":"c2","name":"billing"}""")]
+    [InlineData(203, Setup.BillingJson)]
+    [InlineData(206, Setup.BillingJson)]
+    public async Task Get_OfSomethingElseOrNotFirstHand_IsAFault(int status, string body)
+    {
+        using var handler = new ScriptedTenant { Answer = _ => Task.FromResult(ScriptedTenant.Json((HttpStatusCode)status, body)) };
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        Assert.IsType<TenantFault.Malformed>((await tenant.GetBillingAsync()).Fault);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Patch_AnsweredWithAnotherObject_HasActedAndIsAFault()
+    {
+        using var handler = Answering("""{"id":"c2","name":"b"}""");
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        var result = await tenant.OAuthClients.PatchAsync(
+            "c1", [new Patching.PatchOperation.Replace(Patching.JsonPointer.ToMember("name"), "b")], Deadline.None, default);
+
+        Assert.Equal(Effect.Acted, Assert.IsType<TenantFault.Malformed>(result.Fault).Effect);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Client_WithANumberBeyondAnInt_IsRead()
+    {
+        var client = (await GetAsync("""{"id":"c1","name":"n","refreshTokenValiditySeconds":3153600000,"accessTokenValiditySeconds":"-1"}""")).Value();
+
+        Assert.Equal((3153600000, -1), (client.RefreshTokenValiditySeconds, client.AccessTokenValiditySeconds));
     }
 
     [Fact(Timeout = Timeout)]
@@ -93,8 +191,8 @@ public sealed class ReadingTests
     }
 
     [Theory(Timeout = Timeout)]
-    [InlineData("a/b?c", "/v3/oauth-clients/a%2Fb%3Fc")]
-    [InlineData("a b%", "/v3/oauth-clients/a%20b%25")]
+    [InlineData("a?c#d", "/v3/oauth-clients/a%3Fc%23d")]
+    [InlineData("a+b%", "/v3/oauth-clients/a%2Bb%25")]
     public async Task Id_WithSpecialCharacters_IsOneSegmentOfThePath(string id, string path)
     {
         using var handler = Answering(Setup.BillingJson);
@@ -110,6 +208,10 @@ public sealed class ReadingTests
     [InlineData(" ")]
     [InlineData(".")]
     [InlineData("..")]
+    [InlineData("a/b")]
+    [InlineData("a\\b")]
+    [InlineData("a b")]
+    [InlineData("a\n")]
     public async Task Id_ThatWouldNameSomethingElse_IsAMistakeOfTheCaller(string id)
     {
         using var handler = Answering(Setup.BillingJson);
@@ -150,6 +252,12 @@ public sealed class ReadingTests
         4 => [.. bytes[..at], .. "\\ud800"u8, .. bytes[at..]],
         _ => [.. bytes[..at], value, .. bytes[Math.Min(bytes.Length, at + 1)..]],
     };
+
+    private static HttpResponseMessage With(HttpResponseMessage answer, string header, string value)
+    {
+        answer.Headers.TryAddWithoutValidation(header, value);
+        return answer;
+    }
 
     private static ScriptedTenant Answering(string body) => new() { Answer = _ => Task.FromResult(ScriptedTenant.Json(HttpStatusCode.OK, body)) };
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Pulumi.OAuth.Tenant.Secrets;
+using Pulumi.Texts.Tests;
 
 namespace Pulumi.OAuth.Tenant.Tests;
 
@@ -115,6 +116,33 @@ public sealed class RedactorTests
     [InlineData("the secret is shown once")]
     [InlineData("cannot create OAuth client 'billing': no connection to the tenant (Connection refused)")]
     public void Redact_OrdinaryWords_StayAsTheyAre(string text) => Assert.Equal(text, new SecretRedactor().Redact(text));
+
+    [Theory]
+    [InlineData("cannot reach http://user:s3cr3t@127.0.0.1:1", "cannot reach http://[secret]@127.0.0.1:1")]
+    [InlineData("::set-output name=x::\e[31mred", ": :set-output name=x::␛[31mred")]
+    public void ForPeople_WhatTheTenantSays_IsRedactedAndHarmless(string text, string expected) =>
+        Assert.Equal(expected, new SecretRedactor().ForPeople(text));
+
+    [Theory]
+    [InlineData("\\", 8_000)]
+    [InlineData("\"secret", 2_000)]
+    [InlineData("secret:", 4_000)]
+    [InlineData("\"secret\":\"", 2_000)]
+    [InlineData("\\\"secret\\\" : ", 2_000)]
+    [InlineData("authorization : bearer  ", 2_000)]
+    [InlineData("eyJ", 4_000)]
+    [InlineData("access_token%3", 2_000)]
+    [InlineData("://a ", 4_000)]
+    public void Redact_AnyText_CostsLinearTime(string piece, int times)
+    {
+        var redactor = new SecretRedactor();
+        redactor.Learn("s3cr3t-value");
+        Linearity.Assert(times, size => string.Concat(Enumerable.Repeat(piece, size)), text => redactor.Redact(text));
+    }
+
+    [Fact]
+    public void Redact_HalfAMillionBackslashes_Ends() =>
+        Assert.Equal(500_000, new SecretRedactor().Redact(new string('\\', 500_000)).Length);
 
     [Theory]
     [InlineData(null)]

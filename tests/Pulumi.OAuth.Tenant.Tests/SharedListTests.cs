@@ -110,7 +110,7 @@ public sealed class SharedListTests : IDisposable
 
     private IEnumerable<ScriptedTenant.Request> Lists => _handler.Calls.Where(call => call.Method == "GET");
 
-    private Task<TenantResult<IReadOnlyList<PersonalAccessToken>>> ListAsync(PersonalAccessTokenQuery query) =>
+    private Task<TenantResult<ObjectList<PersonalAccessToken>>> ListAsync(PersonalAccessTokenQuery query) =>
         _tenant.PersonalAccessTokens.ListAsync(query, Deadline.None, CancellationToken.None);
 
     private async Task UntilListsAsync(int count)

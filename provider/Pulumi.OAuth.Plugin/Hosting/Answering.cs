@@ -7,7 +7,7 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Plugin.Hosting;
 
-/// <summary>Wraps every handler: failures become gRPC statuses by a table, cancellations stay cancellations, and no message leaves unredacted.</summary>
+/// <summary>Wraps every handler: failures become gRPC statuses by a table, cancellations stay cancellations, and no message leaves unredacted, or such that it acts on a terminal.</summary>
 internal sealed class Answering(SecretRedactor redactor)
 {
     /// <summary>A handler that cannot fail in a way the engine has to know of.</summary>
@@ -22,6 +22,10 @@ internal sealed class Answering(SecretRedactor redactor)
         where TAnswer : class =>
         outcome.TryGetAnswer(out var answer, out var failure) ? translate(answer) : throw FailureToWire.Exception(failure, answers);
 
+    /// <summary>The answer with its sentences redacted.</summary>
+    public CheckAnswer Redacted(CheckAnswer answer) =>
+        answer with { Failures = [.. answer.Failures.Select(failure => failure with { Reason = redactor.ForPeople(failure.Reason) })] };
+
     /// <summary>Runs something that answers, and turns whatever it throws into a status.</summary>
     public async Task<T> GuardAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken)
     {
@@ -31,7 +35,7 @@ internal sealed class Answering(SecretRedactor redactor)
         }
         catch (GrpcException refusal)
         {
-            throw new GrpcException(refusal.Status, redactor.Redact(refusal.Message), [.. refusal.Details.Select(Redacted)], refusal);
+            throw new GrpcException(refusal.Status, redactor.ForPeople(refusal.Message), [.. refusal.Details.Select(Redacted)], refusal);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -43,16 +47,16 @@ internal sealed class Answering(SecretRedactor redactor)
         }
         catch (FormatException malformed)
         {
-            throw new GrpcException(GrpcStatus.InvalidArgument, redactor.Redact(malformed.Message));
+            throw new GrpcException(GrpcStatus.InvalidArgument, redactor.ForPeople(malformed.Message));
         }
 #pragma warning disable CA1031 // The process serves other resources as well; this mistake is told to the one it concerns.
         catch (Exception mistake)
 #pragma warning restore CA1031
         {
             throw new GrpcException(GrpcStatus.Internal,
-                redactor.Redact($"A mistake of the provider, please report it: {mistake.GetType().Name}: {mistake.Message}"));
+                redactor.ForPeople($"A mistake of the provider, please report it: {mistake.GetType().Name}: {mistake.Message}"));
         }
     }
 
-    private Google.Protobuf.WellKnownTypes.Any Redacted(Google.Protobuf.WellKnownTypes.Any detail) => FailureToWire.Redacted(detail, redactor.Redact);
+    private Google.Protobuf.WellKnownTypes.Any Redacted(Google.Protobuf.WellKnownTypes.Any detail) => FailureToWire.Redacted(detail, redactor.ForPeople);
 }

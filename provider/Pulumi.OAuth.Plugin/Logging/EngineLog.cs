@@ -5,7 +5,7 @@ using Pulumirpc;
 
 namespace Pulumi.OAuth.Plugin.Logging;
 
-/// <summary>Shows messages through the engine, secrets taken out. What is said while no engine is known is dropped.</summary>
+/// <summary>Shows messages through the engine, secrets taken out, and harmless. What is said while no engine is known is dropped.</summary>
 /// <remarks>Source: Engine.Log.</remarks>
 internal sealed class EngineLog(SecretRedactor redactor) : IDiagnostics, IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class EngineLog(SecretRedactor redactor) : IDiagnostics, IDispos
     {
         if (_engine is not { } engine)
             return;
-        var request = new LogRequest { Severity = ToWire(severity), Message = redactor.Redact(message), Urn = urn?.Text ?? "" };
+        var request = new LogRequest { Severity = ToWire(severity), Message = redactor.ForPeople(message), Urn = urn?.Text ?? "" };
         try
         {
             await engine.CallAsync(EngineMethods.Log, request, CancellationToken.None, Patience);

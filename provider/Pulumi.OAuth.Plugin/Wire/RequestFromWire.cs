@@ -24,6 +24,7 @@ internal sealed class RequestFromWire(SecretRedactor redactor)
             LogicalName = request.Name.Length > 0 ? request.Name : urn.Name,
             Inputs = Decode(request.News),
             OldInputs = Decode(request.Olds),
+            OldState = Decode(request.OldOutputs),
             RandomSeed = [.. request.RandomSeed.Span],
             AutoNaming = AutoNaming(request.Autonaming),
         };

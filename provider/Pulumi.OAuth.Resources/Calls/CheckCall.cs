@@ -21,6 +21,9 @@ public sealed record CheckCall
     /// <summary>The inputs checked before; empty for a creation, and when a replacement is checked for the second time.</summary>
     public required PropertyMap OldInputs { get; init; }
 
+    /// <summary>The recorded state; empty for a creation, and from engines that do not send it to Check.</summary>
+    public PropertyMap OldState { get; init; } = PropertyMap.Empty;
+
     /// <summary>Random bytes of the engine for this resource and run. Empty: none were given.</summary>
     public ImmutableArray<byte> RandomSeed { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.Protocol.Values;
 
@@ -7,10 +8,10 @@ namespace Pulumi.OAuth.Resources.Checks;
 /// <summary>What the rules look at.</summary>
 /// <param name="Shape">Kind of the resource.</param>
 /// <param name="Inputs">The program's properties, those that are null left out, wrappers kept.</param>
-/// <param name="OldInputs">The inputs checked before; empty for a creation.</param>
+/// <param name="Before">What was there before; nothing for a creation.</param>
 /// <param name="ApiVersion">Version of the tenant's API the provider is configured for.</param>
 /// <param name="Now">The present.</param>
-internal sealed record CheckContext(Shape Shape, PropertyMap Inputs, PropertyMap OldInputs, ApiVersion ApiVersion, DateTimeOffset Now)
+internal sealed record CheckContext(Shape Shape, PropertyMap Inputs, Precedent Before, ApiVersion ApiVersion, DateTimeOffset Now)
 {
     /// <summary>The unwrapped value of a property; null when it is missing.</summary>
     public PropertyValue? Find(string name) => Inputs.Find(name)?.UnwrapAll();
@@ -27,10 +28,9 @@ internal sealed record CheckContext(Shape Shape, PropertyMap Inputs, PropertyMap
     /// <summary>The whole number a property holds; null when it is missing, unknown or something else.</summary>
     public int? Number(string name) => Find(name) is PropertyValue.Number { Value: >= int.MinValue and <= int.MaxValue } number ? (int)number.Value : null;
 
-    /// <summary>Whether the known elements of a set hold a text.</summary>
-    public bool SetHas(string name, string text) => Find(name) is PropertyValue.List list && list.Items.Contains(PropertyValue.Of(text));
+    /// <summary>Whether the known elements of a set of choices hold one.</summary>
+    public bool SetHas(string name, string choice) => Find(name) is PropertyValue.List list && list.Items.Any(i => ChoiceType.IsThat(i, choice));
 
-    /// <summary>Whether a property means the same as before.</summary>
-    public bool IsUnchanged(string name) => Shape.Find(name) is { } field && OldInputs.ContainsKey(name)
-        && field.AreSame(OldInputs.Find(name), Inputs.Find(name));
+    /// <summary>Whether a property means the same as before, so that nobody can be blamed for it now. Never so for a creation.</summary>
+    public bool IsUnchanged(string name) => Shape.Find(name) is { } field && Before.Has(field, Inputs.Find(name));
 }

@@ -7,6 +7,9 @@ namespace Pulumi.OAuth.Resources.Checks;
 /// <summary>Every property on its own: is it known, is it there, is its value of the right type and in range?</summary>
 internal sealed class FieldRule : ICheckRule
 {
+    /// <summary>Beyond it the wire's doubles skip whole numbers.</summary>
+    private const double LargestExact = 9_007_199_254_740_992;
+
     public IEnumerable<Finding> Examine(CheckContext context)
     {
         foreach (var (name, _) in context.Inputs)
@@ -18,19 +21,27 @@ internal sealed class FieldRule : ICheckRule
         {
             if (context.Inputs.Find(field.Name) is not { } value)
             {
-                if (field.IsRequired)
+                // A tenant may hold a null there, for which the empty text stands.
+                if (field.IsRequired && !(field.Type is TextType && context.IsUnchanged(field.Name)))
                     yield return new Finding.Mistake(field.Name, "is required");
                 continue;
             }
-            // A word that the tenant itself answered, and that we do not know yet, must not block the stack after an import.
-            if (HoldsChoices(field.Type) && context.IsUnchanged(field.Name))
+            // What exists at the tenant, odd as it may be, must not block the stack after an import.
+            if (IsOfKind(field.Type, value.UnwrapAll()) && context.IsUnchanged(field.Name))
                 continue;
             foreach (var failure in field.Type.Check(value, PropertyPath.Of(field.Name)))
                 yield return new Finding.Mistake(failure);
         }
     }
 
-    private static bool HoldsChoices(FieldType type) => type is ChoiceType or SetType { Element: ChoiceType };
+    private static bool IsOfKind(FieldType type, PropertyValue plain) => (type, plain) switch
+    {
+        (WholeNumberType, PropertyValue.Number number) => number.Value == Math.Floor(number.Value) && Math.Abs(number.Value) <= LargestExact,
+        (FlagType, PropertyValue.Bool) or (TextMapType, PropertyValue.Object) => true,
+        (TextType or UriType or ChoiceType or InstantType, PropertyValue.Text) => true,
+        (SetType set, PropertyValue.List list) => list.Items.All(i => IsOfKind(set.Element, i)),
+        _ => false,
+    };
 
     private static string Unknown(Shape shape, string name)
     {

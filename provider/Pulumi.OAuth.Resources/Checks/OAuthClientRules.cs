@@ -1,4 +1,5 @@
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Checks;
@@ -11,12 +12,13 @@ internal sealed class GrantTypeRule : ICheckRule
     public IEnumerable<Finding> Examine(CheckContext context)
     {
         var grantTypesAreKnown = !context.IsUnknown(FieldNames.GrantTypes);
-        if (context.SetHas(FieldNames.GrantTypes, AuthorizationCode) && !context.Has(FieldNames.RedirectUris))
+        if (context.SetHas(FieldNames.GrantTypes, AuthorizationCode) && !context.Has(FieldNames.RedirectUris)
+            && !(context.IsUnchanged(FieldNames.GrantTypes) && context.IsUnchanged(FieldNames.RedirectUris)))
             yield return new Finding.Mistake(FieldNames.RedirectUris, "is required with the grant type AUTHORIZATION_CODE");
         if (grantTypesAreKnown && context.SetHas(FieldNames.GrantTypes, "REFRESH_TOKEN")
             && !context.SetHas(FieldNames.GrantTypes, AuthorizationCode))
             yield return new Finding.Warning("The grant type REFRESH_TOKEN is of no use without AUTHORIZATION_CODE.");
-        if (context.Find(FieldNames.Type) is PropertyValue.Text { Value: "PUBLIC" } && context.SetHas(FieldNames.GrantTypes, "CLIENT_CREDENTIALS"))
+        if (ChoiceType.IsThat(context.Find(FieldNames.Type), "PUBLIC") && context.SetHas(FieldNames.GrantTypes, "CLIENT_CREDENTIALS"))
             yield return new Finding.Warning("A PUBLIC client cannot keep a secret, which the grant type CLIENT_CREDENTIALS needs.");
     }
 }

@@ -9,11 +9,16 @@ namespace Pulumi.OAuth.Resources.Checks;
 internal static class ResourceCheck
 {
     /// <summary>Applies every rule; the answer holds the completed inputs, all mistakes and all warnings.</summary>
-    public static CheckOutcome Run(Shape shape, CheckCall call, ApiVersion version, DateTimeOffset now)
+    /// <param name="shape">Kind of the resource.</param>
+    /// <param name="call">What is checked.</param>
+    /// <param name="before">What was there before; also when the engine leaves it out, as it does when it checks a replacement once more.</param>
+    /// <param name="version">Version of the tenant's API.</param>
+    /// <param name="now">The present.</param>
+    public static CheckOutcome Run(Shape shape, CheckCall call, Precedent before, ApiVersion version, DateTimeOffset now)
     {
         // SDKs leave null arguments out, other writers send them: both mean the same.
         var given = call.Inputs.Where((key, value) => !DefaultsMarker.IsInternal(key) && value.Unwrap() is not PropertyValue.Null);
-        var context = new CheckContext(shape, given, call.OldInputs, version, now);
+        var context = new CheckContext(shape, given, before, version, now);
         var findings = RuleBook.Of(shape).SelectMany(r => r.Examine(context)).ToList();
         var failures = findings.OfType<Finding.Mistake>().Select(m => m.Failure).ToList();
         var (inputs, nameFailure) = call.AutoNaming.Complete(given, call.OldInputs, call.LogicalName, call.RandomSeed.AsSpan());

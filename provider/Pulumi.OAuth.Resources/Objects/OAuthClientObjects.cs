@@ -1,6 +1,5 @@
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
-using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.OAuthClients;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.Protocol.Values;
@@ -17,33 +16,28 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
             await clients.CreateAsync(Request(inputs), deadline, cancellationToken),
             created => new CreatedObject(Tell(created.Client), created.Secret));
 
-    public async Task<Reply<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken)
-    {
-        var result = await clients.GetAsync(id, deadline, cancellationToken);
-        return result.Fault is TenantFault.NotFound
-            ? Reply<Lookup>.Of(new Lookup(null), result.ServerTime)
-            : Reply<Lookup>.From(result, client => new Lookup(Tell(client)));
-    }
+    public async Task<Reply<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+        Lookup.From(await clients.GetAsync(id, deadline, cancellationToken), Tell);
 
-    public async Task<Reply<IReadOnlyList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
-        Translate(await clients.ListAsync(null, deadline, cancellationToken));
+    public async Task<Reply<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
+        OwnObjects.Of(Shape, Translate(await clients.ListAsync(null, deadline, cancellationToken)));
 
-    public async Task<Reply<IReadOnlyList<TenantObject>>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken) =>
+    public async Task<Reply<ObjectList<TenantObject>>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken) =>
         Translate(await clients.ListAsync(LastUsed(filters), deadline, cancellationToken));
 
     public async Task<Reply<TenantObject>> PatchAsync(
         string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken) =>
         Reply<TenantObject>.From(await clients.PatchAsync(id, patch, deadline, cancellationToken), Tell);
 
-    public async Task<Reply<Lookup>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
-        Reply<Lookup>.From(await clients.DeleteAsync(id, deadline, cancellationToken), _ => new Lookup(null));
+    public async Task<Reply<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+        Reply<DeleteOutcome>.From(await clients.DeleteAsync(id, deadline, cancellationToken), outcome => outcome);
 
     /// <summary>What the tenant itself can narrow its list by.</summary>
     private static LastUsedFilter.Never? LastUsed(PropertyMap filters) =>
         new Wanted(filters).Flag("neverUsed") == true ? new LastUsedFilter.Never() : null;
 
-    private static Reply<IReadOnlyList<TenantObject>> Translate(TenantResult<IReadOnlyList<OAuthClient>> result) =>
-        Reply<IReadOnlyList<TenantObject>>.From(result, list => [.. list.Select(Tell)]);
+    private static Reply<ObjectList<TenantObject>> Translate(TenantResult<ObjectList<OAuthClient>> result) =>
+        Reply<ObjectList<TenantObject>>.From(result, list => list.Select(Tell));
 
     private static OAuthClientCreate Request(PropertyMap inputs)
     {
@@ -51,7 +45,7 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
         return new OAuthClientCreate
         {
             Name = Wanted.Required(wanted.Text("name"), "name"),
-            Description = Wanted.Required(wanted.Text("description"), "description"),
+            Description = wanted.Text("description") ?? "",
             AccessTokenValiditySeconds = Wanted.Required(wanted.Number("accessTokenValiditySeconds"), "accessTokenValiditySeconds"),
             GrantTypes = Wanted.Required(wanted.Texts("grantTypes"), "grantTypes"),
             AccessType = Wanted.Required(wanted.Text("accessType"), "accessType"),
@@ -68,7 +62,7 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
         };
     }
 
-    private static TenantObject Tell(OAuthClient client) => new(client.Id, client.Name, client.Created?.Instant, new Told()
+    private static TenantObject Tell(OAuthClient client) => new(client.Id, client.Name ?? "", client.Created?.Instant, new Told()
         .Add("name", client.Name)
         .Add("description", client.Description)
         .Add("businessName", client.BusinessName)

@@ -18,16 +18,13 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
             created => new CreatedObject(Tell(created.Token), created.Secret));
 
     public async Task<Reply<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
-        // There is no call that reads one token; reads that run side by side share the list.
-        Reply<Lookup>.From(
-            await tokens.ListAsync(new PersonalAccessTokenQuery { OwnerId = PersonalAccessTokenQuery.Me }, deadline, cancellationToken),
-            list => new Lookup(list.FirstOrDefault(t => t.Id == id) is { } token ? Tell(token) : null));
+        Lookup.From(await tokens.FindOwnAsync(id, deadline, cancellationToken), Tell);
 
-    public async Task<Reply<IReadOnlyList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
-        Translate(await tokens.ListAsync(
-            new PersonalAccessTokenQuery { OwnerId = PersonalAccessTokenQuery.Me, MayShare = false }, deadline, cancellationToken));
+    public async Task<Reply<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
+        OwnObjects.Of(Shape, Translate(await tokens.ListAsync(
+            new PersonalAccessTokenQuery { OwnerId = PersonalAccessTokenQuery.Me, MayShare = false }, deadline, cancellationToken)));
 
-    public async Task<Reply<IReadOnlyList<TenantObject>>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken) =>
+    public async Task<Reply<ObjectList<TenantObject>>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken) =>
         Translate(await tokens.ListAsync(
             new PersonalAccessTokenQuery
             {
@@ -40,11 +37,11 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
         string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken) =>
         Reply<TenantObject>.From(await tokens.PatchAsync(id, patch, deadline, cancellationToken), Tell);
 
-    public async Task<Reply<Lookup>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
-        Reply<Lookup>.From(await tokens.DeleteAsync(id, deadline, cancellationToken), _ => new Lookup(null));
+    public async Task<Reply<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+        Reply<DeleteOutcome>.From(await tokens.DeleteAsync(id, deadline, cancellationToken), outcome => outcome);
 
-    private static Reply<IReadOnlyList<TenantObject>> Translate(TenantResult<IReadOnlyList<PersonalAccessToken>> result) =>
-        Reply<IReadOnlyList<TenantObject>>.From(result, list => [.. list.Select(Tell)]);
+    private static Reply<ObjectList<TenantObject>> Translate(TenantResult<ObjectList<PersonalAccessToken>> result) =>
+        Reply<ObjectList<TenantObject>>.From(result, list => list.Select(Tell));
 
     private PersonalAccessTokenCreate Request(PropertyMap inputs)
     {
@@ -63,7 +60,7 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
         ? InstantType.Write(time.GetUtcNow().AddDays(days))
         : wanted.Text(FieldNames.ExpirationDate);
 
-    private static TenantObject Tell(PersonalAccessToken token) => new(token.Id, token.Name, token.Created?.Instant, new Told()
+    private static TenantObject Tell(PersonalAccessToken token) => new(token.Id, token.Name ?? "", token.Created?.Instant, new Told()
         .Add(FieldNames.Name, token.Name)
         .Add(FieldNames.Scope, token.Scope)
         .Add(FieldNames.AccessTokenValiditySeconds, token.AccessTokenValiditySeconds)

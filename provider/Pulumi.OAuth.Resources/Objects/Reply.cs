@@ -31,6 +31,8 @@ internal sealed class Reply<T>
 
     public static Reply<T> Of(T value, DateTimeOffset? serverTime) => new(value, null, serverTime);
 
+    public static Reply<T> Failed(TenantFault fault, DateTimeOffset? serverTime) => new(default, fault, serverTime);
+
     /// <summary>The answer in the words of the shape.</summary>
     public static Reply<T> From<TModel>(TenantResult<TModel> result, Func<TModel, T> translate)
         where TModel : notnull =>

@@ -17,7 +17,7 @@ internal sealed class Told
 
     public Told Add(string name, string? text) => Add(name, text is null ? null : PropertyValue.Of(text));
 
-    public Told Add(string name, int? number) => Add(name, number is { } n ? PropertyValue.Of(n) : null);
+    public Told Add(string name, long? number) => Add(name, number is { } n ? PropertyValue.Of(n) : null);
 
     public Told Add(string name, bool? flag) => Add(name, flag is { } f ? PropertyValue.Of(f) : null);
 

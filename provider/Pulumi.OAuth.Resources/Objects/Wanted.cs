@@ -7,7 +7,7 @@ internal sealed class Wanted(PropertyMap inputs)
 {
     public string? Text(string name) => (inputs.Find(name)?.UnwrapAll() as PropertyValue.Text)?.Value;
 
-    public int? Number(string name) => inputs.Find(name)?.UnwrapAll() is PropertyValue.Number number ? (int)number.Value : null;
+    public long? Number(string name) => inputs.Find(name)?.UnwrapAll() is PropertyValue.Number number ? (long)number.Value : null;
 
     public bool? Flag(string name) => (inputs.Find(name)?.UnwrapAll() as PropertyValue.Bool)?.Value;
 

@@ -35,7 +35,11 @@ internal sealed partial class Creation(ITenantObjects objects, ProviderScope sco
             var entry = await NoteAsync(call);
             var reply = await objects.CreateAsync(call.Inputs, deadline, cancellationToken);
             if (reply.TryGetValue(out var created, out var fault))
-                return Answer(call, created, entry, cancellationToken.IsCancellationRequested);
+            {
+                return ObjectId.IsPossible(created.Object.Id)
+                    ? Answer(call, created, entry, cancellationToken.IsCancellationRequested)
+                    : await new AnswerWithoutId(objects, scope).RunAsync(call, created, entry, deadline, cancellationToken);
+            }
             if (fault.Effect == Effect.NotActed)
             {
                 entry.Forget();

@@ -10,16 +10,27 @@ internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
     public async Task<Outcome<DeleteAnswer>> RunAsync(DeleteCall call, CancellationToken cancellationToken)
     {
         var refusal = Guards.OwnCredential(scope.Tenant, objects.Shape, call.Id, "deleted") ?? Guards.Managed(objects.Shape, call.Id, call.State);
-        if (refusal is not null)
-            return refusal;
+        if ((refusal ?? ImpossibleId.Refuse(objects.Shape, call.Id)) is { } failure)
+            return failure;
         var deadline = Deadline.In(call.Timeout, scope.Time);
-        var reply = await objects.DeleteAsync(call.Id, deadline, cancellationToken);
-        if (reply.Fault is not { } fault)
-            return new DeleteAnswer();
+        var born = Youth.BirthOf(call.State);
+        var youth = new Youth(scope);
+        var (reply, isBelievable) = await youth.AskAsync(
+            born, () => objects.DeleteAsync(call.Id, deadline, cancellationToken), o => o == DeleteOutcome.AlreadyGone, deadline, cancellationToken);
+        if (reply.TryGetValue(out var outcome, out var fault))
+        {
+            if (!isBelievable)
+                return Youth.Doubt(objects.Shape, call.Id);
+            // Who may not see a token is told that there is none.
+            return outcome == DeleteOutcome.AlreadyGone && await new OwnerCheck(objects.Shape, scope).RunAsync(call.Id, call.State, deadline, cancellationToken) is { } foreign
+                ? foreign
+                : new DeleteAnswer();
+        }
         if (fault.Effect != Effect.NotActed)
         {
-            var found = await objects.FindAsync(call.Id, deadline, cancellationToken);
-            if (found.TryGetValue(out var lookup, out _) && lookup.Found is null)
+            var (found, isGone) = await youth.AskAsync(
+                born, () => objects.FindAsync(call.Id, deadline, cancellationToken), l => l.Found is null, deadline, cancellationToken);
+            if (isGone && found.TryGetValue(out var lookup, out _) && lookup.Found is null)
                 return new DeleteAnswer();
         }
         return fault.ToFailure();

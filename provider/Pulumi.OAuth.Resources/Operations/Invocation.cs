@@ -27,6 +27,7 @@ internal sealed class Invocation(Function function, ProviderScope scope)
         var reply = await _objects.ListAsync(arguments, Deadline.None, cancellationToken);
         if (!reply.TryGetValue(out var all, out var fault))
             return fault.ToFailure();
+        await scope.TellOfUnreadableAsync(function.Shape, all.Unreadable);
         var found = all.Where(filter.Lets).OrderBy(o => o.Name, StringComparer.Ordinal).ThenBy(o => o.Id, StringComparer.Ordinal).ToList();
         return new InvokeAnswer(
             PropertyMap.Empty
@@ -46,11 +47,14 @@ internal sealed class Invocation(Function function, ProviderScope scope)
         var reply = await _objects.ListAsync(filters, Deadline.None, cancellationToken);
         if (!reply.TryGetValue(out var all, out var fault))
             return fault.ToFailure();
+        await scope.TellOfUnreadableAsync(function.Shape, all.Unreadable);
         var found = all.Where(o => id is null ? o.Name == name : o.Id == id).ToList();
         var what = id is null ? $"named {name}" : $"with the id {id}";
         return found switch
         {
             [var one] => new InvokeAnswer(Summary.Of(function.Shape, one), []),
+            [] when all.Unreadable.Any(m => id is null ? m.Name is null || m.Name == name : m.Id is null || m.Id == id) => new Failure.Refused(
+                FailureReason.Unavailable, $"There is no {function.Shape.Noun} {what} among those that can be read; one that cannot may be it."),
             [] => new Failure.Refused(FailureReason.NotFound, $"There is no {function.Shape.Noun} {what}."),
             _ => new Failure.Refused(FailureReason.Conflict,
                 $"There are {found.Count} {function.Shape.PluralNoun} {what}: {string.Join(", ", found.Select(o => o.Id))}. Look one up by its id."),

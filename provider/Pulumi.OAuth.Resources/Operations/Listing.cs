@@ -20,6 +20,7 @@ internal sealed class Listing(ITenantObjects objects, ProviderScope scope)
         var reply = await objects.ListAsync(call.Query, Deadline.None, cancellationToken);
         if (!reply.TryGetValue(out var all, out var fault))
             return fault.ToFailure();
+        await scope.TellOfUnreadableAsync(objects.Shape, all.Unreadable);
         var rest = all.Where(filter.Lets).OrderBy(o => o.Id, StringComparer.Ordinal)
             .SkipWhile(o => call.Continuation is { } last && string.CompareOrdinal(o.Id, last) <= 0)
             .ToList();

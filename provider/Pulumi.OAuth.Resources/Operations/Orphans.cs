@@ -14,7 +14,10 @@ internal sealed class Orphans(ITenantObjects objects, ProviderScope scope)
     {
         foreach (var orphan in orphans)
         {
-            var reply = await objects.DeleteAsync(orphan.Id, deadline, cancellationToken);
+            var (reply, isBelievable) = await new Youth(scope).AskAsync(
+                orphan.Created, () => objects.DeleteAsync(orphan.Id, deadline, cancellationToken), o => o == DeleteOutcome.AlreadyGone, deadline, cancellationToken);
+            if (!isBelievable)
+                return Youth.Doubt(objects.Shape, orphan.Id);
             if (reply.Fault is { } fault)
                 return fault.ToFailure($"The {objects.Shape.Noun} {orphan.Id} ({orphan.Name}) was created, but its secret never arrived: it has to be deleted.");
             await scope.Diagnostics.ReportAsync(Severity.Info,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pulumi.OAuth.Resources.Intents;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
@@ -8,6 +9,8 @@ namespace Pulumi.OAuth.Resources.Operations;
 /// <summary>What the operations of a configured provider share.</summary>
 internal sealed class ProviderScope
 {
+    private readonly ConcurrentDictionary<string, byte> _told = new(StringComparer.Ordinal);
+
     public required ITenant Tenant { get; init; }
 
     /// <summary>The creations under way.</summary>
@@ -31,6 +34,16 @@ internal sealed class ProviderScope
     public ITenantObjects Objects(Shape shape) => shape == OAuthClientShape.Shape
         ? new OAuthClientObjects(Tenant.OAuthClients)
         : new PersonalAccessTokenObjects(Tenant.PersonalAccessTokens, Time);
+
+    /// <summary>Tells once of every member of a list that cannot be read.</summary>
+    public async Task TellOfUnreadableAsync(Shape shape, IReadOnlyList<UnreadableObject> unreadable)
+    {
+        foreach (var member in unreadable.Where(m => _told.TryAdd($"{shape.Token} {m}", 0)))
+        {
+            var what = member.Id is null ? $"One of the {shape.PluralNoun} in the tenant's list" : $"The {shape.Noun} {member.Id} in the tenant's list";
+            await Diagnostics.ReportAsync(Severity.Warning, $"{what} cannot be read and is left out: {member.Problem}.", urn: null);
+        }
+    }
 
     /// <summary>Waits before the tenant is asked once more.</summary>
     /// <exception cref="OperationCanceledException">The caller, or the engine, gave up.</exception>

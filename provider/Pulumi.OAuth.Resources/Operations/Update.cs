@@ -27,8 +27,8 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         }
         if (plan.IsEmpty)
             return Answer(call, inputs, WithProgramsOwn(call.State, inputs));
-        if (Guards.Managed(Shape, call.Id, call.State) is { } managed)
-            return managed;
+        if ((Guards.Managed(Shape, call.Id, call.State) ?? ImpossibleId.Refuse(Shape, call.Id)) is { } refusal)
+            return refusal;
         var deadline = Deadline.In(call.Timeout, scope.Time);
         var reply = await objects.PatchAsync(call.Id, plan.ToRequest(), deadline, cancellationToken);
         return reply.TryGetValue(out var told, out var fault)

@@ -57,5 +57,6 @@ public sealed record Field
         return plain is null or PropertyValue.Null || (!IsRequired && Type.IsEmpty(plain)) ? null : plain;
     }
 
-    private PropertyValue? Meaning(PropertyValue? value) => Present(value) ?? Default;
+    // Also of a required field: a tenant may hold null where a program has to write the empty text.
+    private PropertyValue? Meaning(PropertyValue? value) => Present(value) is { } plain && !Type.IsEmpty(plain) ? plain : Default;
 }

@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.Protocol.Values;
 
@@ -23,12 +24,21 @@ internal static class InputReader
             var recorded = oldState.Find(field.Name);
             var actual = state.Find(field.Name);
             // What the tenant made of a wish when it was written is no drift, or the same difference would come up for ever.
-            if (field.AreSame(wanted, actual) || (oldState.Count > 0 && field.AreSame(recorded, actual)))
+            if (field.AreSame(wanted, actual) || (oldState.Count > 0 && field.AreSame(recorded, actual) && !WasNeverSent(field, wanted, actual)))
                 continue;
             oldInputs = field.Present(actual) is null ? oldInputs.Remove(field.Name) : oldInputs.Set(field.Name, actual!);
         }
         return oldInputs;
     }
+
+    /// <summary>
+    /// Whether the tenant has more or fewer elements of a patched set than were wished for. It writes elements in its own way, but it does not
+    /// drop any: the wish was recorded and never sent.
+    /// </summary>
+    private static bool WasNeverSent(Field field, PropertyValue? wanted, PropertyValue? actual) =>
+        field.Type is SetType && !field.OnChange.AlwaysReplaces && Size(wanted) != Size(actual);
+
+    private static int Size(PropertyValue? set) => (set?.UnwrapAll() as PropertyValue.List)?.Items.Distinct().Count() ?? 0;
 
     /// <summary>What a program would have to say to get this very object: required fields, and others that differ from their default.</summary>
     public static PropertyMap ForImport(Shape shape, PropertyMap state, ApiVersion version)

@@ -22,7 +22,7 @@ internal sealed class FaultClassifier(SecretRedactor redactor, string? addressHi
     internal TenantFault Refusal(TenantCall call, HttpAnswer answer, Authentication.CallerIdentity? caller)
     {
         var error = ErrorBody.Read(answer.Body);
-        var details = call.Details(answer.Status >= 500 ? Effect.Unknown : Effect.NotActed) with
+        var details = call.Details(EffectOf(answer.Status)) with
         {
             Status = answer.Status,
             TrackingId = Redacted(error?.TrackingId ?? answer.TrackingId),
@@ -35,14 +35,21 @@ internal sealed class FaultClassifier(SecretRedactor redactor, string? addressHi
             401 => new TenantFault.Unauthenticated(details),
             403 => new TenantFault.Forbidden(details, NeedsUser: caller is { IsUser: false }),
             // Only the API itself can know that an object is gone; a proxy, or a wrong base URL, answers 404 to everything.
-            404 or 410 when error is { IsFromApi: true } => new TenantFault.NotFound(details),
-            404 or 410 => new TenantFault.Malformed(details, "it is a 404 that does not come from the API", Excerpt(answer), addressHint),
+            404 when answer.IsJson && error is { IsFromApi: true } => new TenantFault.NotFound(details),
+            404 => new TenantFault.Malformed(details, "it is a 404 that does not come from the API", Excerpt(answer), addressHint),
             409 or 412 => new TenantFault.Conflict(details),
             429 => new TenantFault.Throttled(details, answer.RetryAfter),
             >= 500 => new TenantFault.Unavailable(details, Point: null, Reason: null),
             _ => new TenantFault.Unexpected(details, addressHint),
         };
     }
+
+    /// <summary>
+    /// What a status tells of the tenant's deeds. Only a plain refusal proves that it did nothing: a redirect, for one, often follows the deed,
+    /// and nobody knows what stands behind a status that the API does not have.
+    /// </summary>
+    private static Effect EffectOf(int status) =>
+        status is 400 or 401 or 403 or 404 or 405 or 409 or 413 or 415 or 422 or 429 ? Effect.NotActed : Effect.Unknown;
 
     /// <summary>The fault of an answer that says success without the promised content.</summary>
     /// <param name="call">What was asked.</param>
@@ -59,8 +66,7 @@ internal sealed class FaultClassifier(SecretRedactor redactor, string? addressHi
     /// <summary>The fault of an answer that was not read to its end.</summary>
     internal TenantFault Unreadable(TenantCall call, Exchange.Unreadable exchange)
     {
-        var effect = exchange.Status is >= 300 and < 500 ? Effect.NotActed : Effect.Unknown;
-        return new TenantFault.Malformed(call.Details(effect) with { Status = exchange.Status }, exchange.Reason, Excerpt: "", addressHint);
+        return new TenantFault.Malformed(call.Details(EffectOf(exchange.Status)) with { Status = exchange.Status }, exchange.Reason, Excerpt: "", addressHint);
     }
 
     internal TenantFault Broken(TenantCall call, Exchange.Broken exchange) =>

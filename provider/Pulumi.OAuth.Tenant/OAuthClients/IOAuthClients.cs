@@ -15,11 +15,11 @@ public interface IOAuthClients
     /// <summary>Reads one client. <see cref="Faults.TenantFault.NotFound"/>, and nothing else, means that it does not exist.</summary>
     Task<TenantResult<OAuthClient>> GetAsync(string id, Deadline deadline, CancellationToken cancellationToken);
 
-    /// <summary>Every client that matches; the tenant does not page.</summary>
+    /// <summary>Every client that matches. An answer that may be a part of the list is <see cref="Faults.TenantFault.Malformed"/>.</summary>
     /// <param name="lastUsed">Null: all of them.</param>
     /// <param name="deadline">Of the whole call.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    Task<TenantResult<IReadOnlyList<OAuthClient>>> ListAsync(LastUsedFilter? lastUsed, Deadline deadline, CancellationToken cancellationToken);
+    Task<TenantResult<ObjectList<OAuthClient>>> ListAsync(LastUsedFilter? lastUsed, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Changes a client and answers what it has become. Patches of one id run one after the other.</summary>
     /// <param name="id">The client.</param>

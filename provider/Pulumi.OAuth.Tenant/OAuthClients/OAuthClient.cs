@@ -13,7 +13,8 @@ public sealed record OAuthClient
     /// <summary>The client id that applications log in with.</summary>
     public required string Id { get; init; }
 
-    public required string Name { get; init; }
+    /// <summary>Null in an answer that leaves it out.</summary>
+    public string? Name { get; init; }
 
     public string? Description { get; init; }
 
@@ -21,9 +22,9 @@ public sealed record OAuthClient
 
     public string? HomepageUrl { get; init; }
 
-    public int? AccessTokenValiditySeconds { get; init; }
+    public long? AccessTokenValiditySeconds { get; init; }
 
-    public int? RefreshTokenValiditySeconds { get; init; }
+    public long? RefreshTokenValiditySeconds { get; init; }
 
     /// <summary>Null and missing are taken as empty.</summary>
     [AllowNull]

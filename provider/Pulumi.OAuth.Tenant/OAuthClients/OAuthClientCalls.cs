@@ -12,7 +12,7 @@ internal sealed class OAuthClientCalls(TenantCollection collection) : IOAuthClie
     internal const string Collection = "oauth-clients";
 
     private static readonly AnswerReader<OAuthClient> One = AnswerReaders.Of(TenantJson.Default.OAuthClient);
-    private static readonly AnswerReader<IReadOnlyList<OAuthClient>> Many = AnswerReaders.ListOf(TenantJson.Default.OAuthClientArray);
+    private static readonly AnswerReader<ObjectList<OAuthClient>> Many = AnswerReaders.WholeList(TenantJson.Default.OAuthClient);
 
     public async Task<TenantResult<CreatedOAuthClient>> CreateAsync(OAuthClientCreate client, Deadline deadline, CancellationToken cancellationToken)
     {
@@ -23,15 +23,17 @@ internal sealed class OAuthClientCalls(TenantCollection collection) : IOAuthClie
     }
 
     public Task<TenantResult<OAuthClient>> GetAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
-        collection.GetAsync(id, One, deadline, cancellationToken);
+        collection.GetAsync(id, About(id), deadline, cancellationToken);
 
-    public Task<TenantResult<IReadOnlyList<OAuthClient>>> ListAsync(LastUsedFilter? lastUsed, Deadline deadline, CancellationToken cancellationToken) =>
+    public Task<TenantResult<ObjectList<OAuthClient>>> ListAsync(LastUsedFilter? lastUsed, Deadline deadline, CancellationToken cancellationToken) =>
         collection.ListAsync(LastUsedFilter.Parameters(lastUsed), Many, deadline, cancellationToken);
 
     public Task<TenantResult<OAuthClient>> PatchAsync(
         string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken) =>
-        collection.PatchAsync(id, patch, One, deadline, cancellationToken);
+        collection.PatchAsync(id, patch, About(id), deadline, cancellationToken);
 
     public Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         collection.DeleteAsync(id, deadline, cancellationToken);
+
+    private static AnswerReader<OAuthClient> About(string id) => AnswerReaders.About(id, One, client => client.Id);
 }

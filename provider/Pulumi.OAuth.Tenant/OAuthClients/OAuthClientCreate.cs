@@ -8,7 +8,7 @@ public sealed record OAuthClientCreate
 
     public required string Description { get; init; }
 
-    public required int AccessTokenValiditySeconds { get; init; }
+    public required long AccessTokenValiditySeconds { get; init; }
 
     /// <summary><c>CLIENT_CREDENTIALS</c>, <c>AUTHORIZATION_CODE</c>, <c>REFRESH_TOKEN</c>.</summary>
     public required IReadOnlyList<string> GrantTypes { get; init; }
@@ -22,7 +22,7 @@ public sealed record OAuthClientCreate
 
     public string? HomepageUrl { get; init; }
 
-    public int? RefreshTokenValiditySeconds { get; init; }
+    public long? RefreshTokenValiditySeconds { get; init; }
 
     public IReadOnlyList<string>? RedirectUris { get; init; }
 

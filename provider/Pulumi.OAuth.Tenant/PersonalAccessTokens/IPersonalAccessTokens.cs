@@ -15,8 +15,17 @@ public interface IPersonalAccessTokens
     /// <exception cref="ArgumentException">It acknowledges that the token never expires, and the API version has no such tokens.</exception>
     Task<TenantResult<CreatedPersonalAccessToken>> CreateAsync(PersonalAccessTokenCreate token, Deadline deadline, CancellationToken cancellationToken);
 
-    /// <summary>Every token that matches; the tenant does not page.</summary>
-    Task<TenantResult<IReadOnlyList<PersonalAccessToken>>> ListAsync(PersonalAccessTokenQuery query, Deadline deadline, CancellationToken cancellationToken);
+    /// <summary>
+    /// Looks for one of the caller's own tokens. <see cref="Faults.TenantFault.NotFound"/>, and nothing else, means that it does not exist.
+    /// </summary>
+    /// <remarks>
+    /// A list proves an absence only when it is whole and the caller's: it has to hold the token that is logged in with. With a given access
+    /// token that belongs to no listed one, a second list, half a minute later, has to say the same.
+    /// </remarks>
+    Task<TenantResult<PersonalAccessToken>> FindOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken);
+
+    /// <summary>Every token that matches. An answer that may be a part of the list is <see cref="Faults.TenantFault.Malformed"/>.</summary>
+    Task<TenantResult<ObjectList<PersonalAccessToken>>> ListAsync(PersonalAccessTokenQuery query, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Changes a token and answers what it has become. Patches of one id run one after the other.</summary>
     /// <param name="id">The token.</param>

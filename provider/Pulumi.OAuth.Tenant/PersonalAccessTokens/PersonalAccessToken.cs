@@ -12,8 +12,8 @@ public sealed record PersonalAccessToken
     /// <summary>The client id to log in with.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Unique among the tokens of its owner.</summary>
-    public required string Name { get; init; }
+    /// <summary>Unique among the tokens of its owner. Null in an answer that leaves it out.</summary>
+    public string? Name { get; init; }
 
     /// <summary>Null stands for all rights of the owner, <c>sp:scopes:all</c>.</summary>
     public IReadOnlyList<string>? Scope { get; init => field = TextList.WithoutNulls(value); }
@@ -29,7 +29,7 @@ public sealed record PersonalAccessToken
     public bool? Managed { get; init; }
 
     /// <summary>Lists may leave it out.</summary>
-    public int? AccessTokenValiditySeconds { get; init; }
+    public long? AccessTokenValiditySeconds { get; init; }
 
     /// <summary>Null: it never expires, or the tenant did not say.</summary>
     public Timestamp? ExpirationDate { get; init; }

@@ -6,15 +6,19 @@ using Pulumi.OAuth.Tenant.Sending;
 namespace Pulumi.OAuth.Tenant.PersonalAccessTokens;
 
 /// <summary>The calls of <see cref="IPersonalAccessTokens"/> over HTTP.</summary>
-internal sealed class PersonalAccessTokenCalls(TenantCollection collection, ApiVersion version) : IPersonalAccessTokens
+/// <param name="collection">The tokens.</param>
+/// <param name="version">Version of the API.</param>
+/// <param name="login">The token that is logged in with.</param>
+/// <param name="time">The clock.</param>
+internal sealed class PersonalAccessTokenCalls(TenantCollection collection, ApiVersion version, OwnLogin login, TimeProvider time) : IPersonalAccessTokens
 {
     /// <summary>Name of the collection in every API version.</summary>
     internal const string Collection = "personal-access-tokens";
 
     private static readonly AnswerReader<PersonalAccessToken> One = AnswerReaders.Of(TenantJson.Default.PersonalAccessToken);
-    private static readonly AnswerReader<IReadOnlyList<PersonalAccessToken>> Many = AnswerReaders.ListOf(TenantJson.Default.PersonalAccessTokenArray);
+    private static readonly AnswerReader<ObjectList<PersonalAccessToken>> Many = AnswerReaders.WholeList(TenantJson.Default.PersonalAccessToken);
 
-    private readonly SharedReads<PersonalAccessTokenQuery, TenantResult<IReadOnlyList<PersonalAccessToken>>> _lists = new();
+    private readonly SharedReads<PersonalAccessTokenQuery, TenantResult<ObjectList<PersonalAccessToken>>> _lists = new();
 
     public async Task<TenantResult<CreatedPersonalAccessToken>> CreateAsync(
         PersonalAccessTokenCreate token, Deadline deadline, CancellationToken cancellationToken)
@@ -26,11 +30,14 @@ internal sealed class PersonalAccessTokenCalls(TenantCollection collection, ApiV
         return result.Select(created => new CreatedPersonalAccessToken(created.Object, created.Secret));
     }
 
-    public async Task<TenantResult<IReadOnlyList<PersonalAccessToken>>> ListAsync(
+    public Task<TenantResult<PersonalAccessToken>> FindOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+        new OwnTokenSearch(collection, this, login, time).RunAsync(id, deadline, cancellationToken);
+
+    public async Task<TenantResult<ObjectList<PersonalAccessToken>>> ListAsync(
         PersonalAccessTokenQuery query, Deadline deadline, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var parameters = Parameters(query);
+        var parameters = query.Parameters();
         if (!query.MayShare)
             return await collection.ListAsync(parameters, Many, deadline, cancellationToken).ConfigureAwait(false);
 
@@ -43,7 +50,7 @@ internal sealed class PersonalAccessTokenCalls(TenantCollection collection, ApiV
         string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken)
     {
         using var write = _lists.BeginWrite();
-        return await collection.PatchAsync(id, patch, One, deadline, cancellationToken).ConfigureAwait(false);
+        return await collection.PatchAsync(id, patch, AnswerReaders.About(id, One, token => token.Id), deadline, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken)
@@ -51,9 +58,4 @@ internal sealed class PersonalAccessTokenCalls(TenantCollection collection, ApiV
         using var write = _lists.BeginWrite();
         return await collection.DeleteAsync(id, deadline, cancellationToken).ConfigureAwait(false);
     }
-
-    private static KeyValuePair<string, string>[] Parameters(PersonalAccessTokenQuery query) =>
-        query.OwnerId is { } owner
-            ? [new KeyValuePair<string, string>("owner-id", owner), .. LastUsedFilter.Parameters(query.LastUsed)]
-            : [.. LastUsedFilter.Parameters(query.LastUsed)];
 }

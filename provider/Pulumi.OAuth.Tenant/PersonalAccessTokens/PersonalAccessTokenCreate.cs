@@ -11,7 +11,7 @@ public sealed record PersonalAccessTokenCreate
     public IReadOnlyList<string>? Scope { get; init; }
 
     /// <summary>Range 15…43200. Null: not sent, and the tenant takes 43200.</summary>
-    public int? AccessTokenValiditySeconds { get; init; }
+    public long? AccessTokenValiditySeconds { get; init; }
 
     /// <summary>
     /// Sent as written. Null: the token expires after six months or never, see <see

@@ -17,4 +17,9 @@ public sealed record PersonalAccessTokenQuery
     /// Default true. False asks the tenant anew, as one does to find out what has become of a creation.
     /// </summary>
     public bool MayShare { get; init; } = true;
+
+    internal KeyValuePair<string, string>[] Parameters() =>
+        OwnerId is { } owner
+            ? [new KeyValuePair<string, string>("owner-id", owner), .. LastUsedFilter.Parameters(LastUsed)]
+            : [.. LastUsedFilter.Parameters(LastUsed)];
 }

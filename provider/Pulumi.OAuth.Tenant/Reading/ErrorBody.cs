@@ -11,7 +11,7 @@ internal sealed record ErrorBody
 {
     /// <summary>
     /// Whether it has the shape the API promises for 400, 403, 404 and 500, so that the API itself, and no proxy before it,
-    /// answered.
+    /// answered: a detail code, a tracking id and a list of messages, all three.
     /// </summary>
     public bool IsFromApi { get; private init; }
 
@@ -49,7 +49,8 @@ internal sealed record ErrorBody
 
         return new ErrorBody
         {
-            IsFromApi = error.TryGetProperty("detailCode", out _) || error.TryGetProperty("trackingId", out _) || error.TryGetProperty("messages", out _),
+            IsFromApi = Text(error, "detailCode") is not null && Text(error, "trackingId") is not null
+                && error.TryGetProperty("messages", out var messages) && messages.ValueKind == JsonValueKind.Array,
             DetailCode = Text(error, "detailCode"),
             TrackingId = Text(error, "trackingId"),
             // A tenant repeats itself: once per language, and once as a cause.

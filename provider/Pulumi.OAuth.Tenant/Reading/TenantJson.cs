@@ -18,10 +18,8 @@ namespace Pulumi.OAuth.Tenant.Reading;
     RespectNullableAnnotations = true,
     Converters = [typeof(TimestampConverter)])]
 [JsonSerializable(typeof(OAuthClient))]
-[JsonSerializable(typeof(OAuthClient[]))]
 [JsonSerializable(typeof(OAuthClientCreate))]
 [JsonSerializable(typeof(PersonalAccessToken))]
-[JsonSerializable(typeof(PersonalAccessToken[]))]
 [JsonSerializable(typeof(PersonalAccessTokenCreate))]
 [JsonSerializable(typeof(CreatedSecret))]
 [JsonSerializable(typeof(LoginAnswer))]

@@ -34,5 +34,11 @@ internal abstract record Exchange
 /// <param name="TrackingId">From the header of the gateway; null when there is none.</param>
 internal sealed record HttpAnswer(int Status, byte[] Body, bool IsJson, DateTimeOffset? Date, TimeSpan? RetryAfter, string? TrackingId)
 {
+    /// <summary>What says that there is more than this, as a clause; null when nothing does.</summary>
+    public string? Partial { get; init; }
+
+    /// <summary>How many members a list has in all; null when the tenant did not say.</summary>
+    public int? Total { get; init; }
+
     internal bool IsSuccess => Status is >= 200 and < 300;
 }

@@ -37,7 +37,10 @@ internal sealed class HttpSender(HttpClient client, TenantOptions options, TimeP
         catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException or AuthenticationException or InvalidDataException)
         {
             var point = answering ? FailurePoint.ReadingAnswer : PointOf(failure, request);
-            var effect = point is FailurePoint.AwaitingAnswer or FailurePoint.ReadingAnswer ? Effect.Unknown : Effect.NotActed;
+            // Only a connection that never came about proves that nobody has acted: who reads half a request is not bound to wait for the rest.
+            var effect = point is FailurePoint.ResolvingName or FailurePoint.Connecting or FailurePoint.SecuringConnection || !MayHaveActed(request)
+                ? Effect.NotActed
+                : Effect.Unknown;
             return new Exchange.Broken(point, $"{request.RequestUri!.Authority}: {Innermost(failure).Message}", effect);
         }
     }
@@ -77,7 +80,11 @@ internal sealed class HttpSender(HttpClient client, TenantOptions options, TimeP
             IsJson(response.Content.Headers.ContentType?.MediaType),
             response.Headers.Date,
             RetryAfter.Of(response.Headers, time),
-            TrackingId(response)));
+            TrackingId(response))
+        {
+            Partial = PartialAnswer.Sign(response),
+            Total = PartialAnswer.Total(response.Headers),
+        });
     }
 
     private static bool IsJson(string? mediaType) =>
@@ -87,7 +94,7 @@ internal sealed class HttpSender(HttpClient client, TenantOptions options, TimeP
         response.Headers.TryGetValues("SLPT-Request-ID", out var values) ? values.FirstOrDefault(value => value.Length > 0) : null;
 
     /// <summary>Without a body nobody tells how far the request got, so it may have arrived.</summary>
-    private static bool MayHaveActed(HttpRequestMessage request) => request.Content is not TrackedContent content || content.MayBeSent;
+    private static bool MayHaveActed(HttpRequestMessage request) => request.Content is not TrackedContent content || content.HasBegun;
 
     private static FailurePoint PointOf(Exception failure, HttpRequestMessage request) => (failure as HttpRequestException)?.HttpRequestError switch
     {
@@ -95,7 +102,7 @@ internal sealed class HttpSender(HttpClient client, TenantOptions options, TimeP
         HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => FailurePoint.Connecting,
         HttpRequestError.SecureConnectionError => FailurePoint.SecuringConnection,
         HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => FailurePoint.ReadingAnswer,
-        _ => MayHaveActed(request) ? FailurePoint.AwaitingAnswer : FailurePoint.SendingRequest,
+        _ => request.Content is TrackedContent { IsSent: false } ? FailurePoint.SendingRequest : FailurePoint.AwaitingAnswer,
     };
 
     private static Exception Innermost(Exception failure) => failure.InnerException is { } inner ? Innermost(inner) : failure;

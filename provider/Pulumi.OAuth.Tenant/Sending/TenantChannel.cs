@@ -174,7 +174,11 @@ internal sealed class TenantChannel
         _redactor.LearnFrom(answer.Body);
         try
         {
-            return new TenantResult<T>(read(answer.Body), answer.Date);
+            return new TenantResult<T>(read(answer), answer.Date);
+        }
+        catch (UnusableAnswerException unusable)
+        {
+            return new TenantResult<T>(_classifier.Malformed(call, answer, unusable.Message), answer.Date);
         }
         catch (JsonException mismatch)
         {

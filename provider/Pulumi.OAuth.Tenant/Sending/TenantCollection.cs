@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.OAuth.Tenant.Reading;
 
@@ -32,7 +33,7 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
 
     internal Task<TenantResult<T>> GetAsync<T>(string id, AnswerReader<T> read, Deadline deadline, CancellationToken cancellationToken)
         where T : notnull =>
-        channel.CallAsync(Call($"read {noun} {id}", HttpMethod.Get, PathOf(id)), bearers, read, deadline, cancellationToken);
+        channel.CallAsync(Call($"read {noun} {id}", HttpMethod.Get, PathOf(id)), bearers, AnswerReaders.AtFirstHand(read), deadline, cancellationToken);
 
     internal Task<TenantResult<T>> ListAsync<T>(
         IEnumerable<KeyValuePair<string, string>> query, AnswerReader<T> read, Deadline deadline, CancellationToken cancellationToken)
@@ -44,6 +45,29 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
         IEnumerable<KeyValuePair<string, string>> query, Task<TenantResult<T>> list, Deadline deadline, CancellationToken cancellationToken)
         where T : notnull =>
         channel.WaitAsync(ListCall(query), list.WaitAsync, deadline, cancellationToken);
+
+    /// <summary>What a fault tells that comes of a list and not of a call.</summary>
+    /// <param name="query">What was listed.</param>
+    /// <param name="operation">What the list was for; null when it is enough to say that it was listed.</param>
+    internal FaultDetails DetailsOfList(IEnumerable<KeyValuePair<string, string>> query, string? operation) =>
+        ListCall(query).Details(Effect.NotActed) is var details && operation is null ? details : details with { Operation = operation };
+
+    /// <summary>Waits before a list is asked for once more.</summary>
+    /// <returns>Null when the time has come; the fault when there is not so much of it.</returns>
+    internal async Task<TenantFault?> PauseAsync(
+        IEnumerable<KeyValuePair<string, string>> query, Func<CancellationToken, Task> waitAsync, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var waited = await channel.WaitAsync(
+            ListCall(query),
+            async token =>
+            {
+                await waitAsync(token).ConfigureAwait(false);
+                return new TenantResult<bool>(true, serverTime: null);
+            },
+            deadline,
+            cancellationToken).ConfigureAwait(false);
+        return waited.Fault;
+    }
 
     internal Task<TenantResult<T>> PatchAsync<T>(
         string id, IReadOnlyList<PatchOperation> patch, AnswerReader<T> read, Deadline deadline, CancellationToken cancellationToken)
@@ -66,7 +90,7 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
     {
         var call = Call($"delete {noun} {id}", HttpMethod.Delete, PathOf(id));
         var result = await channel.CallAsync(call, bearers, AnswerReaders.Deleted, deadline, cancellationToken).ConfigureAwait(false);
-        return result.Fault is Faults.TenantFault.NotFound ? new TenantResult<DeleteOutcome>(DeleteOutcome.AlreadyGone, result.ServerTime) : result;
+        return result.Fault is TenantFault.NotFound ? new TenantResult<DeleteOutcome>(DeleteOutcome.AlreadyGone, result.ServerTime) : result;
     }
 
     private TenantCall ListCall(IEnumerable<KeyValuePair<string, string>> query)
@@ -86,15 +110,15 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
     private string PathOf(string id)
     {
         // Without an id the path would be the collection's; with dots alone, that of something above it.
-        ArgumentException.ThrowIfNullOrWhiteSpace(id);
-        if (id is "." or "..")
+        ArgumentNullException.ThrowIfNull(id);
+        if (!ObjectId.IsPossible(id))
             throw new ArgumentException($"'{id}' is no id.", nameof(id));
         return $"{path}/{Uri.EscapeDataString(id)}";
     }
 
-    private static string SecretOf(ReadOnlySpan<byte> answer)
+    private static string SecretOf(HttpAnswer answer)
     {
-        var secret = JsonSerializer.Deserialize(answer, TenantJson.Default.CreatedSecret)!.Secret;
+        var secret = JsonSerializer.Deserialize(AnswerReaders.WithoutMark(answer.Body), TenantJson.Default.CreatedSecret)!.Secret;
         return secret.Length > 0 ? secret : throw new JsonException("an empty secret", path: "$.secret", lineNumber: null, bytePositionInLine: null);
     }
 }

@@ -14,26 +14,21 @@ internal sealed class TrackedContent : HttpContent
         Headers.ContentType = new MediaTypeHeaderValue(contentType);
     }
 
+    /// <summary>Whether a connection has begun to take the request: from then on somebody may act on it.</summary>
+    internal bool HasBegun { get; private set; }
+
     /// <summary>
     /// False as long as the network certainly has less than the whole request. The last piece is flushed in here, so that a connection which
     /// turns out to be broken fails before this is true.
     /// </summary>
-    internal bool MayBeSent { get; private set; }
+    internal bool IsSent { get; private set; }
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        try
-        {
-            await stream.WriteAsync(_body, cancellationToken).ConfigureAwait(false);
-            await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-            MayBeSent = true;
-        }
-        catch (OperationCanceledException)
-        {
-            // The network may have taken the last piece at the very moment of the cancellation.
-            MayBeSent = true;
-            throw;
-        }
+        HasBegun = true;
+        await stream.WriteAsync(_body, cancellationToken).ConfigureAwait(false);
+        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+        IsSent = true;
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

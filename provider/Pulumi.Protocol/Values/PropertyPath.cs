@@ -7,7 +7,7 @@ namespace Pulumi.Protocol.Values;
 
 /// <summary>The place of a value inside a resource's properties, in Pulumi's form: <c>root.nested[0]["odd key"].*</c>.</summary>
 /// <remarks>Not a JSON Pointer. Immutable, compared by content. A quote inside a quoted key is written <c>\"</c>.</remarks>
-public sealed record PropertyPath(ImmutableArray<PropertyPath.Segment> Segments)
+public sealed partial record PropertyPath(ImmutableArray<PropertyPath.Segment> Segments)
 {
     /// <summary>One step of a path.</summary>
     public abstract record Segment

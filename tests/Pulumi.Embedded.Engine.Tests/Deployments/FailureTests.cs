@@ -279,4 +279,32 @@ public sealed class FailureTests
         Assert.Contains("error a: bad token [secret]", _stack.Messages);
         Assert.DoesNotContain("s3cr3t-value", string.Join('\n', _stack.Events), StringComparison.Ordinal);
     }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("s3cr3t-value")]
+    [InlineData("{\"inner\":\"s3cr3t-value\",\"list\":[{\"pin\":\"other-secret\"}]}")]
+    [InlineData("first line\ns3cr3t-value\nlast line")]
+    public async Task Message_WithASecretOutOfAStructure_IsBlottedByItsLeaves(string secret)
+    {
+        _stack.Config["proj:token"] = System.Text.Json.JsonSerializer.Serialize(new { inner = secret, plain = "plain-value" });
+        _stack.SecretKeys.Add("proj:token");
+        _stack.Host.Faults[("Create", "a")] = new PluginFailure.Refused(GrpcStatus.Unknown, "bad s3cr3t-value, good plain-value");
+        await _stack.UpAsync(p => p.ResourceAsync("a"), r => r with { ConfigSecretTexts = [secret] });
+
+        Assert.Contains("error a: bad [secret], good plain-value", _stack.Messages);
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("{\"password\":\"s3cr3t\\\"value\"}", "{\"password\":\"[secret]\"}")]
+    [InlineData("\"{\\\"password\\\":\\\"s3cr3t\\\\\\\"value\\\"}\"", "\"{\\\"password\\\":\\\"[secret]\\\"}\"")]
+    [InlineData("through http://user:pass@proxy:3128", "through http://[secret]@proxy:3128")]
+    public async Task Message_WithASecretInJsonOrAUrl_IsBlotted(string message, string expected)
+    {
+        _stack.Config["pkg:token"] = "s3cr3t\"value";
+        _stack.SecretKeys.Add("pkg:token");
+        _stack.Host.Faults[("Create", "a")] = new PluginFailure.Refused(GrpcStatus.Unknown, message);
+        await _stack.UpAsync(p => p.ResourceAsync("a"));
+
+        Assert.Contains("error a: " + expected, _stack.Messages);
+    }
 }

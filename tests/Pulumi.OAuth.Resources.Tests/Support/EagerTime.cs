@@ -18,6 +18,8 @@ internal sealed class EagerTime : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Waited;
 
+    public override long GetTimestamp() => System.GetTimestamp() + (long)(Waited.TotalSeconds * TimestampFrequency);
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         if (dueTime > TimeSpan.Zero)

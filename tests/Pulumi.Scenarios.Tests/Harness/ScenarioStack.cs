@@ -36,9 +36,33 @@ internal sealed class ScenarioStack : IAsyncDisposable
     /// <param name="project">Name of the project.</param>
     public static async Task<ScenarioStack> CreateAsync(TenantProcess tenant, string projectFile, string project = "scenario")
     {
+        var stack = InFolderOf(tenant);
+        await File.WriteAllTextAsync(Path.Combine(stack.Folder, "Pulumi.yaml"), $"name: {project}\n{projectFile}\n");
+        (await stack.RunAsync("stack", "init", "dev")).Expect();
+        return stack;
+    }
+
+    /// <summary>A stack that a version of the plugin has left: its files, with the dates moved so that it is a day old.</summary>
+    /// <param name="files">Folder with the program and <c>state.json</c>, as <c>tests/upgrade/README.md</c> tells.</param>
+    /// <param name="tenant">The tenant it belongs to.</param>
+    public static async Task<ScenarioStack> OfReleaseAsync(RecordedRelease files, TenantProcess tenant)
+    {
+        var stack = InFolderOf(tenant);
+        stack.Set("PULUMI_CONFIG_PASSPHRASE", "upgrade");
+        foreach (var name in new[] { "index.js", "package.json", "Pulumi.yaml", "Pulumi.dev.yaml" })
+            File.Copy(files.PathOf(name), Path.Combine(stack.Folder, name));
+        var stateFile = Path.Combine(stack.Folder, "backend", ".pulumi", "stacks", "upgrade", "dev.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(stateFile)!);
+        await File.WriteAllTextAsync(stateFile, files.Read("state.json").Replace("http://127.0.0.1:PORT", tenant.Url, StringComparison.Ordinal));
+        (await stack.RunAsync("stack", "select", "dev")).Expect();
+        return stack;
+    }
+
+    private static ScenarioStack InFolderOf(TenantProcess tenant)
+    {
         var folder = Directory.CreateTempSubdirectory("scenario-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "backend"));
-        var stack = new ScenarioStack(folder, new Dictionary<string, string?>
+        return new ScenarioStack(folder, new Dictionary<string, string?>
         {
             ["PATH"] = Path.GetDirectoryName(Built.Plugin) + ":" + Environment.GetEnvironmentVariable("PATH"),
             ["PULUMI_HOME"] = Path.Combine(folder, "home"),
@@ -48,9 +72,6 @@ internal sealed class ScenarioStack : IAsyncDisposable
             ["SAIL_CLIENT_ID"] = tenant.ClientId,
             ["SAIL_CLIENT_SECRET"] = tenant.ClientSecret,
         });
-        await File.WriteAllTextAsync(Path.Combine(folder, "Pulumi.yaml"), $"name: {project}\n{projectFile}\n");
-        (await stack.RunAsync("stack", "init", "dev")).Expect();
-        return stack;
     }
 
     /// <summary>Sets an environment variable of the commands that follow; null removes it.</summary>

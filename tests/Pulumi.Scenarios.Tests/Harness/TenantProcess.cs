@@ -7,18 +7,40 @@ namespace Pulumi.Scenarios.Tests.Harness;
 public sealed class TenantProcess : IAsyncLifetime
 {
     private readonly HttpClient _control = new();
+    private readonly string[] _options;
     private RunningCommand? _process;
+
+    /// <summary>An empty tenant.</summary>
+    public TenantProcess()
+        : this("scenario-admin", "scenario-admin-secret-9f27c1d5")
+    {
+    }
+
+    private TenantProcess(string clientId, string clientSecret, params string[] options)
+    {
+        ClientId = clientId;
+        ClientSecret = clientSecret;
+        _options = options;
+    }
 
     public string Url { get; private set; } = "";
 
-    public string ClientId => "scenario-admin";
+    public string ClientId { get; }
 
-    public string ClientSecret => "scenario-admin-secret-9f27c1d5";
+    public string ClientSecret { get; }
+
+    /// <summary>A tenant that a file holds, with the credential of its administrator; started.</summary>
+    internal static async Task<TenantProcess> OfFileAsync(string file, string clientId, string clientSecret)
+    {
+        var tenant = new TenantProcess(clientId, clientSecret, "--state", file);
+        await tenant.InitializeAsync();
+        return tenant;
+    }
 
     public async Task InitializeAsync()
     {
         _process = new RunningCommand(
-            Built.Tenant, ["--client-id", ClientId, "--client-secret", ClientSecret, "--requests-per-10s", "0"],
+            Built.Tenant, ["--client-id", ClientId, "--client-secret", ClientSecret, "--requests-per-10s", "0", .. _options],
             Path.GetTempPath(), new Dictionary<string, string?>());
         const string Listening = "listening on ";
         await _process.SeenAsync("client-secret ");

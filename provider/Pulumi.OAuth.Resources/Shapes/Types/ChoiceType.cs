@@ -29,6 +29,14 @@ public sealed record ChoiceType(string Name, string Description, params Immutabl
         yield return new CheckFailure(at, $"must be one of {string.Join(", ", Choices.Select(c => c.Value))}{suggestion}");
     }
 
+    /// <summary>A tenant may write its words in another case than its documents do.</summary>
+    public override bool AreSame(PropertyValue one, PropertyValue other) =>
+        one == other || (one is PropertyValue.Text left && IsThat(other, left.Value));
+
+    /// <summary>Whether a value, looked at without its wrappers, is a choice.</summary>
+    public static bool IsThat(PropertyValue? value, string choice) =>
+        value?.UnwrapAll() is PropertyValue.Text text && string.Equals(text.Value, choice, StringComparison.OrdinalIgnoreCase);
+
     public override JsonObject Schema() => new() { ["$ref"] = $"#/types/{Token}" };
 }
 

@@ -26,8 +26,10 @@ public sealed record SetType(FieldType Element) : FieldType
     }
 
     public override bool AreSame(PropertyValue one, PropertyValue other) =>
-        one is PropertyValue.List left && other is PropertyValue.List right
-            && left.Items.Select(i => i.UnwrapAll()).ToHashSet().SetEquals(right.Items.Select(i => i.UnwrapAll()));
+        one is PropertyValue.List left && other is PropertyValue.List right && IsWithin(left, right) && IsWithin(right, left);
+
+    private bool IsWithin(PropertyValue.List list, PropertyValue.List other) =>
+        list.Items.All(i => other.Items.Any(o => Element.AreSame(i.UnwrapAll(), o.UnwrapAll())));
 
     public override bool IsEmpty(PropertyValue value) => EmptyMeansAbsent && value is PropertyValue.List { Items.IsEmpty: true };
 

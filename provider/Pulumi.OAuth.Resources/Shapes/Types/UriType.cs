@@ -20,6 +20,9 @@ public sealed record UriType : FieldType
             yield return new CheckFailure(at, problem);
     }
 
+    /// <summary>Some tenants write the empty text where there is none.</summary>
+    public override bool IsEmpty(PropertyValue value) => value is PropertyValue.Text { Value: "" };
+
     public override JsonObject Schema() => new() { ["type"] = "string" };
 
     private string? Problem(string text)

@@ -19,7 +19,7 @@ public sealed record WholeNumberType(int Minimum, int Maximum = int.MaxValue) : 
         else if (number.Value != Math.Floor(number.Value))
             yield return new CheckFailure(at, "must be a whole number" + Not(value, number));
         else if (number.Value < Minimum || number.Value > Maximum)
-            yield return new CheckFailure(at, $"must be {Range}{Not(value, number)}");
+            yield return new CheckFailure(at, $"must be {RangeFor(number.Value)}{Not(value, number)}");
     }
 
     public override JsonObject Schema() => new() { ["type"] = "integer" };
@@ -27,5 +27,5 @@ public sealed record WholeNumberType(int Minimum, int Maximum = int.MaxValue) : 
     private static string Not(PropertyValue value, PropertyValue.Number number) =>
         value.ContainsSecret ? "" : string.Create(CultureInfo.InvariantCulture, $", not {number.Value}");
 
-    private string Range => Maximum == int.MaxValue ? $"at least {Minimum}" : $"between {Minimum} and {Maximum}";
+    private string RangeFor(double value) => Maximum == int.MaxValue && value < Minimum ? $"at least {Minimum}" : $"between {Minimum} and {Maximum}";
 }

@@ -18,6 +18,7 @@ internal static class CommandWorkspace
             Plugins = context.Plugins,
             Programs = context.Programs,
             AskPassphrase = invocation.IsInteractive() ? prompt => Prompt.Hidden(context, prompt) : null,
+            Warn = warning => context.Error.WriteLine("warning: " + warning),
             Time = context.Time,
             ConfigFile = invocation.Text("config-file"),
         });

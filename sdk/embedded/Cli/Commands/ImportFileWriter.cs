@@ -20,7 +20,7 @@ internal sealed class ImportFileWriter(string path)
     }
 
     /// <summary>Writes the file; to be called once, after the preview.</summary>
-    public void Save() => File.WriteAllText(path, JsonTexts.Indented(Write) + "\n");
+    public void Save() => ExportedFile.Write(path, JsonTexts.Indented(Write) + "\n", holdsSecrets: false);
 
     private void Write(Utf8JsonWriter json)
     {

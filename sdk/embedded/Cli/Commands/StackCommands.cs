@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Pulumi.Embedded.Cli.Display;
 using Pulumi.Embedded.Cli.Parsing;
 using Pulumi.Embedded.Cli.Terminal;
@@ -193,17 +194,12 @@ internal static class StackCommands
     private static async Task<int> ExportAsync(Invocation invocation)
     {
         var stack = invocation.OpenStack();
-        int? version = invocation.Text("version") switch
-        {
-            null or "" => null,
-            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
-            var text => throw new CommandFailure($"strconv.Atoi: parsing \"{text}\": invalid syntax"),
-        };
-        var exported = invocation.Has("show-secrets")
-            ? System.Text.Encoding.UTF8.GetString(StackTransfer.ExportShown(stack, version))
-            : StackTransfer.Export(stack, version);
+        if (invocation.Text("version") is { Length: > 0 })
+            throw new CommandFailure($"the current backend ({Environment.MachineName}) does not provide the ability to export previous deployments");
+        var showsSecrets = invocation.Has("show-secrets");
+        var exported = showsSecrets ? Encoding.UTF8.GetString(StackTransfer.ExportShown(stack)) : StackTransfer.Export(stack);
         if (invocation.Text("file") is { Length: > 0 } file)
-            await File.WriteAllTextAsync(Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory), exported).ConfigureAwait(false);
+            ExportedFile.Write(Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory), exported, showsSecrets);
         else
             await invocation.Context.Out.WriteAsync(exported).ConfigureAwait(false);
         return ExitCodes.Success;
@@ -225,7 +221,7 @@ internal static class StackCommands
             }
         }
         else
-            content = System.Text.Encoding.UTF8.GetBytes(await invocation.Context.In.ReadToEndAsync().ConfigureAwait(false));
+            content = Encoding.UTF8.GetBytes(await invocation.Context.In.ReadToEndAsync().ConfigureAwait(false));
         StackTransfer.Import(stack, content, invocation.Has("force"), warning => invocation.Context.Error.WriteLine("warning: " + warning));
         await invocation.Context.Out.WriteLineAsync("Import complete.").ConfigureAwait(false);
         return ExitCodes.Success;

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using Pulumi.Embedded.Engine.Workspaces;
+using Pulumi.Storage;
 
 namespace Pulumi.Embedded.Engine.Backend;
 
@@ -38,6 +40,6 @@ internal static class BackendLayout
         if (File.Exists(path))
             return;
         Directory.CreateDirectory(root);
-        File.WriteAllText(path, string.Create(CultureInfo.InvariantCulture, $"{Prefix} {Supported}\n"));
+        DurableFile.Replace(path, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Prefix} {Supported}\n")), mode: null);
     }
 }

@@ -10,17 +10,28 @@ namespace Pulumi.Embedded.Engine.Backend;
 public sealed class StackLock : IDisposable
 {
     private readonly string _path;
+    private readonly Action<string> _warn;
 
-    private StackLock(string path) => _path = path;
+    private StackLock(string path, Action<string> warn)
+    {
+        _path = path;
+        _warn = warn;
+    }
 
     /// <summary>Looks for other locks, writes one, and looks again: of two that begin at once, at most one goes on.</summary>
-    internal static StackLock Acquire(string folder, string url, StackReference stack, TimeProvider time)
+    internal static StackLock Acquire(string folder, string url, StackReference stack, TimeProvider time, Action<string> warn)
     {
         Refuse(folder, url, stack, except: null);
-        Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, Guid.NewGuid() + ".json");
-        File.WriteAllText(path, Describe(time));
-        var held = new StackLock(path);
+        try
+        {
+            BackendFiles.Write(path, Describe(time));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new WorkspaceException(WorkspaceFault.Refused, $"the stack cannot be locked: the lock file {path} cannot be written: {e.Message}", e);
+        }
+        var held = new StackLock(path, warn);
         try
         {
             Refuse(folder, url, stack, except: path);
@@ -34,17 +45,22 @@ public sealed class StackLock : IDisposable
     }
 
     /// <summary>Gives the stack free; the empty folder stays, as the CLI leaves it.</summary>
+    /// <remarks>Never throws: what went wrong before, with the state, counts more than a lock that stays.</remarks>
     public void Dispose()
     {
-        File.Delete(_path);
-        File.Delete(_path + ".attrs");
+        try
+        {
+            BackendFiles.Delete(_path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _warn($"the lock file {_path} cannot be removed: {e.Message}; once it can be, take it away with `pulumi cancel`");
+        }
     }
 
     private static void Refuse(string folder, string url, StackReference stack, string? except)
     {
-        if (!Directory.Exists(folder))
-            return;
-        var others = Directory.GetFiles(folder).Where(f => f != except && !f.EndsWith(".attrs", StringComparison.Ordinal)).ToList();
+        var others = BackendFiles.In(folder).Where(f => f != except).ToList();
         if (others.Count == 0)
             return;
         var message = new StringBuilder().Append(CultureInfo.InvariantCulture,
@@ -61,7 +77,10 @@ public sealed class StackLock : IDisposable
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+            var content = File.ReadAllBytes(file);
+            if (content.Length == 0)
+                return Empty(file);
+            using var document = JsonDocument.Parse(content);
             var root = document.RootElement;
             return string.Create(
                 CultureInfo.InvariantCulture,
@@ -73,7 +92,11 @@ public sealed class StackLock : IDisposable
         }
     }
 
-    private static string Describe(TimeProvider time)
+    private static string Empty(string file) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"it is empty, as a full disk or a killed process leaves it; written at {File.GetLastWriteTimeUtc(file):yyyy-MM-dd HH:mm:ss}Z, so its process has ended unless it began then");
+
+    private static byte[] Describe(TimeProvider time)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, StateValueWriter.Compact))
@@ -85,6 +108,6 @@ public sealed class StackLock : IDisposable
             json.WriteString("timestamp", Timestamp.Of(time.GetLocalNow()).Text);
             json.WriteEndObject();
         }
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        return buffer.ToArray();
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Pulumi.Embedded.Engine.Workspaces;
 
 namespace Pulumi.Embedded.Engine.Backend;
@@ -9,17 +10,21 @@ public sealed record StackReference(string Project, string Name)
 
     private const int LongestName = 100;
 
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
+
     /// <summary><c>organization/project/stack</c>, as files and the workspace name it.</summary>
     public string FullName => $"{Organization}/{Project}/{Name}";
 
     /// <summary>Reads <c>stack</c>, <c>organization/stack</c> or <c>organization/project/stack</c>.</summary>
     /// <param name="text">What was given.</param>
     /// <param name="project">The project at hand; null outside one.</param>
-    /// <exception cref="WorkspaceException">The text is no stack name, or leaves the project open.</exception>
+    /// <exception cref="WorkspaceException">The text is no stack name, the project's is none, or the project is left open.</exception>
     public static StackReference Parse(string text, string? project)
     {
-        var parts = text.Split('/');
-        var (organization, named, name) = parts switch
+        if (text.Length == 0)
+            throw new WorkspaceException("stack name must not be empty");
+        var (organization, named, name) = text.Split('/') switch
         {
             [var only] => (Organization, project, only),
             [var first, var second] => (first, project, second),
@@ -27,30 +32,46 @@ public sealed record StackReference(string Project, string Name)
             _ => throw new WorkspaceException(
                 $"could not parse stack reference '{text}': it has to be a name, or of the form {Organization}/project/stack"),
         };
-        if (organization != Organization)
+        // The CLI takes what is left empty from the project at hand.
+        if (organization is not ("" or Organization))
             throw new WorkspaceException($"organization name must be '{Organization}'");
-        Validate(name);
-        return named is { Length: > 0 }
-            ? new StackReference(named, name)
-            : throw new WorkspaceException(
+        if (string.IsNullOrEmpty(named))
+            named = project;
+        if (named is null)
+        {
+            throw new WorkspaceException(
                 "no Pulumi.yaml project file found; either run this command from a directory containing a Pulumi project, " +
                 "or pass the fully qualified stack name (organization/project/stack)");
+        }
+        if ((ProjectNameProblem(named) ?? StackNameProblem(name)) is { } problem)
+            throw new WorkspaceException(problem);
+        return new StackReference(named, name);
     }
 
-    private static void Validate(string name)
+    /// <summary>What is wrong with a project's name, in the CLI's words; null when nothing is.</summary>
+    public static string? ProjectNameProblem(string name) => name switch
+    {
+        "" => "project names may not be empty",
+        { Length: > LongestName } => $"project names are limited to {LongestName} characters",
+        _ when name.AsSpan().ContainsAnyExcept(NameCharacters) => "project names may only contain alphanumerics, hyphens, underscores, and periods",
+        // The CLI lets these two pass, and writes beside the folders of its backend.
+        "." or ".." => $"a project name may not be '{name}', which is the name of another folder",
+        _ => null,
+    };
+
+    /// <summary>Whether these are names that a stack can have; a file of another name is none of ours.</summary>
+    internal static bool AreNames(string project, string name) => ProjectNameProblem(project) is null && StackNameProblem(name) is null;
+
+    private static string? StackNameProblem(string name)
     {
         if (name.Length == 0)
-            throw new WorkspaceException("a stack name may not be empty");
+            return "a stack name may not be empty";
         if (name.Length > LongestName)
-            throw new WorkspaceException($"a stack name cannot exceed {LongestName} characters");
-        for (var i = 0; i < name.Length; i++)
-        {
-            if (!char.IsAsciiLetterOrDigit(name[i]) && name[i] is not ('-' or '_' or '.'))
-            {
-                throw new WorkspaceException(
-                    $"a stack name may only contain alphanumeric, hyphens, underscores, or periods: invalid character '{name[i]}' at position {i}");
-            }
-        }
+            return $"a stack name cannot exceed {LongestName} characters";
+        var odd = name.AsSpan().IndexOfAnyExcept(NameCharacters);
+        if (odd >= 0)
+            return $"a stack name may only contain alphanumeric, hyphens, underscores, or periods: invalid character '{name[odd]}' at position {odd}";
+        return name is "." or ".." ? $"a stack name may not be '{name}', which is the name of another folder" : null;
     }
 
     /// <summary>The bare name: messages and displays use it.</summary>

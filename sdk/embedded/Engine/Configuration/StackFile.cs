@@ -62,7 +62,10 @@ public sealed class StackFile
             ? null
             : new ConfigValue.Map(config.ToImmutableSortedDictionary(c => c.Key.ToString(), c => c.Value, StringComparer.Ordinal))));
 
-    public void Save() => File.WriteAllText(Path, Text);
+    /// <summary>Writes the file: whole or not at all, for it holds the salt that every secret of the stack needs. Its mode stays, and so does a link to it.</summary>
+    /// <param name="now">What a killed process left half written long before is removed.</param>
+    /// <exception cref="IOException">It cannot be written; the message names it, and the old one is as it was.</exception>
+    public void Save(DateTimeOffset now) => SettingsFile.Write(Path, Text, now);
 
     private string? TextOf(string key) => _yaml.Find(key) is YamlScalarNode { Value: { Length: > 0 } text } ? text : null;
 

@@ -15,7 +15,9 @@ public static class Deployment
     {
         var blotter = new SecretBlotter();
         foreach (var key in request.ConfigSecretKeys)
-            blotter.Add(request.Config.GetValueOrDefault(key, ""));
+            blotter.AddWhole(request.Config.GetValueOrDefault(key, ""));
+        foreach (var text in request.ConfigSecretTexts)
+            blotter.Add(text);
         var events = new EventStream(request, observer, blotter);
         var start = request.TimeProvider.GetTimestamp();
         events.Begin();

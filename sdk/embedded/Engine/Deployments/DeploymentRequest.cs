@@ -42,6 +42,9 @@ public sealed record DeploymentRequest
     /// <summary>Keys of <see cref="Config"/> that are (or hold) secrets.</summary>
     public required ImmutableHashSet<string> ConfigSecretKeys { get; init; }
 
+    /// <summary>Every secret text in <see cref="Config"/> by itself, those within structures among them.</summary>
+    public ImmutableHashSet<string> ConfigSecretTexts { get; init; } = [];
+
     /// <summary>Plugins named in the project file.</summary>
     public ImmutableArray<ProjectPlugin> Plugins { get; init; } = [];
 

@@ -1,6 +1,7 @@
-using System.Collections.Immutable;
+using System.Text.Json;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Engine.Events;
 
@@ -13,13 +14,31 @@ internal sealed class SecretBlotter
     /// <summary>Shorter texts would blot out half of every message, and are no secrets worth the name.</summary>
     private const int ShortestSecret = 3;
 
-    private ImmutableSortedSet<string> _secrets = ImmutableSortedSet.Create<string>(LongestFirst.Instance);
+    /// <summary>Shorter lines of a secret may be ordinary words.</summary>
+    private const int ShortestLine = 8;
 
-    /// <summary>Remembers a secret text.</summary>
+    private readonly SecretTexts _secrets = new(Blot);
+
+    /// <summary>Remembers a secret text, and what a program makes of it by reading it as JSON or printing it line by line.</summary>
     public void Add(string secret)
     {
-        if (secret.Length >= ShortestSecret && secret is not ("true" or "false"))
-            ImmutableInterlocked.Update(ref _secrets, static (known, added) => known.Add(added), secret);
+        AddWhole(secret);
+        if (secret.TrimStart() is ['{' or '[', ..])
+            AddLeaves(secret);
+        if (!secret.Contains('\n', StringComparison.Ordinal))
+            return;
+        foreach (var line in secret.Split('\n', StringSplitOptions.TrimEntries))
+        {
+            if (line.Length >= ShortestLine)
+                AddWhole(line);
+        }
+    }
+
+    /// <summary>Remembers a text that holds secrets among other things.</summary>
+    public void AddWhole(string text)
+    {
+        if (text.Length >= ShortestSecret && text is not ("true" or "false"))
+            _secrets.Add(text);
     }
 
     /// <summary>Remembers the texts of all secrets in a map.</summary>
@@ -31,13 +50,8 @@ internal sealed class SecretBlotter
             Add(value, isSecret: false);
     }
 
-    /// <summary>The text without any remembered secret.</summary>
-    public string Hide(string text)
-    {
-        foreach (var secret in _secrets)
-            text = text.Replace(secret, Blot, StringComparison.Ordinal);
-        return text;
-    }
+    /// <summary>A message without any remembered secret, and without what URLs in it say before their host.</summary>
+    public string Hide(string text) => _secrets.HideWithUrls(text);
 
     /// <summary>The state as events show it.</summary>
     public ResourceState Hide(ResourceState state) => state with
@@ -49,7 +63,7 @@ internal sealed class SecretBlotter
     private PropertyValue Hide(PropertyValue value) => value switch
     {
         PropertyValue.Secret => PropertyValue.OfSecret(PropertyValue.Of(Blot)),
-        PropertyValue.Text text => PropertyValue.Of(Hide(text.Value)),
+        PropertyValue.Text text => PropertyValue.Of(_secrets.Hide(text.Value)),
         PropertyValue.List list => PropertyValue.Of(list.Items.Select(Hide)),
         PropertyValue.Object o => PropertyValue.Of(o.Properties.Select(Hide)),
         PropertyValue.Output { IsSecret: true } => PropertyValue.OfSecret(PropertyValue.Of(Blot)),
@@ -80,15 +94,37 @@ internal sealed class SecretBlotter
         }
     }
 
-    /// <summary>A secret that contains another has to go first, or the rest of it would stay.</summary>
-    private sealed class LongestFirst : IComparer<string>
+    private void AddLeaves(string secret)
     {
-        public static readonly LongestFirst Instance = new();
-
-        public int Compare(string? x, string? y)
+        try
         {
-            var byLength = (y?.Length ?? 0).CompareTo(x?.Length ?? 0);
-            return byLength != 0 ? byLength : string.CompareOrdinal(x, y);
+            using var json = JsonDocument.Parse(secret);
+            AddLeaves(json.RootElement);
+        }
+        catch (JsonException)
+        {
+            // It only looks like JSON.
+        }
+    }
+
+    private void AddLeaves(JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var member in json.EnumerateObject())
+                    AddLeaves(member.Value);
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in json.EnumerateArray())
+                    AddLeaves(item);
+                break;
+            case JsonValueKind.String:
+                Add(json.GetString()!);
+                break;
+            case JsonValueKind.Number:
+                AddWhole(json.GetRawText());
+                break;
         }
     }
 }

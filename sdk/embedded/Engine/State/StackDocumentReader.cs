@@ -10,7 +10,7 @@ namespace Pulumi.Embedded.Engine.State;
 public static class StackDocumentReader
 {
     /// <summary>The versions of the format that are understood: 3, and 4 with the features the engine knows.</summary>
-    private const int OldestVersion = 3, NewestVersion = 4;
+    internal const int OldestVersion = 3, NewestVersion = 4;
 
     /// <param name="content">The file, UTF-8 JSON.</param>
     /// <param name="decipher">Gives the reader of ciphertexts for the document's own secrets provider; called at most once.</param>
@@ -39,9 +39,9 @@ public static class StackDocumentReader
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("version", out var version) || !version.TryGetInt32(out var number))
             throw new StateFormatException("it has no version");
         if (number < OldestVersion)
-            throw new StateFormatException("this stack's deployment is too old");
+            throw new StateFormatException("this stack's deployment is too old") { UnknownVersion = number };
         if (number > NewestVersion)
-            throw new StateFormatException("this stack's deployment version is too new");
+            throw new StateFormatException("this stack's deployment version is too new") { UnknownVersion = number };
         if (root.TryGetProperty("features", out var features))
         {
             var unsupported = StateFeatures.Unsupported(features.EnumerateArray().Select(f => f.GetString()!));

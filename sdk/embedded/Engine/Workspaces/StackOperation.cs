@@ -122,6 +122,7 @@ public sealed class StackOperation : IDisposable
             Program = needsProgram ? _options.Program ?? _stack.Workspace.Environment.Programs(_stack.Workspace.RequireProject()) : null,
             Config = _configuration.Values,
             ConfigSecretKeys = _configuration.SecretKeys,
+            ConfigSecretTexts = _configuration.SecretTexts,
             Plugins = project?.Plugins ?? [],
             RuntimeOptions = project?.RuntimeOptions ?? ImmutableSortedDictionary<string, string>.Empty,
             Snapshot = snapshot,

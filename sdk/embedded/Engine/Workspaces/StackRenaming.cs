@@ -12,9 +12,8 @@ internal static class StackRenaming
     private static readonly string[] UrnKeys = ["urn", "parent", "provider", "deletedWith"];
     private static readonly string[] UrnListKeys = ["dependencies", "replaceWith", "aliases"];
 
-    public static byte[] Rename(byte[] file, StackReference from, StackReference to)
+    public static byte[] Rename(JsonObject root, StackReference from, StackReference to)
     {
-        var root = JsonNode.Parse(file)!.AsObject();
         // The checkpoint's own "stack" keeps the old name until the next run, as it does with the CLI.
         if (root["checkpoint"]?["latest"] is JsonObject latest)
         {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Secrets;
@@ -39,7 +41,7 @@ public sealed class StackSession
     public void SaveConfig(ImmutableSortedDictionary<ConfigKey, ConfigValue> config)
     {
         File = File.WithConfig(config);
-        File.Save();
+        SaveFile();
     }
 
     /// <summary>The cipher of the stack's configuration, with which its state is written, too. A stack without one gets one.</summary>
@@ -63,7 +65,7 @@ public sealed class StackSession
         if (Workspace.Project is not null)
         {
             File = File.WithSalt(_cipher.Salt);
-            File.Save();
+            SaveFile();
         }
         return _cipher;
     }
@@ -82,9 +84,18 @@ public sealed class StackSession
         {
             if (validate && Workspace.Project is { } project && ProjectConfiguration.Problem(project, Reference.Name, merged, cipher.Decrypt) is { } problem)
                 throw new WorkspaceException("validating stack config: " + problem);
+            var secrets = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
             return new StackConfiguration(
-                merged.ToImmutableSortedDictionary(c => c.Key.ToString(), c => c.Value.ToText(cipher.Decrypt), StringComparer.Ordinal),
-                [.. merged.Where(c => c.Value.IsSecret).Select(c => c.Key.ToString())]);
+                merged.ToImmutableSortedDictionary(c => c.Key.ToString(), c => c.Value.ToText(Decrypt), StringComparer.Ordinal),
+                [.. merged.Where(c => c.Value.IsSecret).Select(c => c.Key.ToString())],
+                secrets.ToImmutable());
+
+            string Decrypt(string ciphertext)
+            {
+                var text = cipher.Decrypt(ciphertext);
+                secrets.Add(text);
+                return text;
+            }
         }
         catch (SecretException e)
         {
@@ -106,7 +117,7 @@ public sealed class StackSession
     }
 
     /// <summary>The state, secrets decrypted with what it was encrypted with.</summary>
-    public StackDocument Read() => ReadDocument(Workspace.Backend.Read(Reference));
+    public StackDocument Read() => ReadFile(Decipher);
 
     /// <summary>The state, to work with.</summary>
     /// <exception cref="WorkspaceException">It breaks the rules, after an import by force for example: nobody knows what would become of it.</exception>
@@ -119,10 +130,41 @@ public sealed class StackSession
     }
 
     /// <summary>The state with <c>[secret]</c> for every secret; needs no passphrase.</summary>
-    public StackDocument ReadUndeciphered() => Read(Workspace.Backend.Read(Reference), _ => SecretForms.Undeciphered);
+    public StackDocument ReadUndeciphered() => ReadFile(_ => SecretForms.Undeciphered);
 
-    /// <summary>A deployment in the form of the file or of an export.</summary>
-    public StackDocument ReadDocument(ReadOnlyMemory<byte> content) => Read(content, Decipher);
+    /// <summary>The state's file as it is, for what works on the text alone.</summary>
+    internal JsonObject ReadRaw()
+    {
+        try
+        {
+            return JsonNode.Parse(Workspace.Backend.Read(Reference)) as JsonObject ?? throw new JsonException("it is no object");
+        }
+        catch (JsonException e)
+        {
+            // Its message quotes the text from there on.
+            throw Workspace.Backend.Damaged(Reference, e.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $"invalid JSON at line {line + 1}") : e.Message, e);
+        }
+    }
+
+    /// <summary>A deployment in the form of an export.</summary>
+    public StackDocument ReadDocument(ReadOnlyMemory<byte> content)
+    {
+        try
+        {
+            return Read(content, Decipher);
+        }
+        catch (StateFormatException e)
+        {
+            throw new WorkspaceException(WorkspaceFault.Refused, e switch
+            {
+                { UnknownVersion: > StackDocumentReader.NewestVersion } =>
+                    $"the stack '{Reference}' is newer than what this version of the Pulumi CLI understands. Please update your version of the Pulumi CLI",
+                { UnknownVersion: not null } => $"the stack '{Reference}' is too old to be used by this version of the Pulumi CLI",
+                { InnerException: JsonException } => e.Message,
+                _ => $"could not deserialize deployment: {e.Message}",
+            }, e);
+        }
+    }
 
     /// <summary>Saves a state: every secret is encrypted anew.</summary>
     /// <exception cref="WorkspaceException">The state breaks the rules; it has been written all the same, because it may be all that is known.</exception>
@@ -163,6 +205,8 @@ public sealed class StackSession
             StateManifest.Of(Workspace.Environment.Time.GetUtcNow()), new SecretsProviderState(SecretsProviderState.Passphrase, cipher.Salt), snapshot);
         Workspace.Backend.Write(Reference, StackDocumentWriter.WriteCheckpoint(document, Reference.FullName, SecretForms.Encrypted(cipher)));
     }
+
+    private void SaveFile() => File.Save(Workspace.Environment.Time.GetUtcNow());
 
     private StackFile LoadFile()
     {
@@ -207,15 +251,32 @@ public sealed class StackSession
         }
     }
 
+    private StackDocument ReadFile(Func<SecretsProviderState?, Func<string, PropertyValue>> decipher)
+    {
+        try
+        {
+            return Read(Workspace.Backend.Read(Reference), decipher);
+        }
+        catch (StateFormatException e) when (e.UnknownVersion is { } version)
+        {
+            throw new WorkspaceException(
+                WorkspaceFault.Refused, string.Create(CultureInfo.InvariantCulture, $"failed to load checkpoint: unsupported checkpoint version {version}"), e);
+        }
+        catch (StateFormatException e) when (e.InnerException is not null)
+        {
+            throw Workspace.Backend.Damaged(Reference, e.Message, e);
+        }
+        catch (StateFormatException e)
+        {
+            throw new WorkspaceException(WorkspaceFault.Refused, $"could not deserialize deployment: {e.Message}", e);
+        }
+    }
+
     private static StackDocument Read(ReadOnlyMemory<byte> content, Func<SecretsProviderState?, Func<string, PropertyValue>> decipher)
     {
         try
         {
             return StackDocumentReader.Read(content, decipher);
-        }
-        catch (StateFormatException e)
-        {
-            throw new WorkspaceException(WorkspaceFault.Refused, e.InnerException is JsonException ? e.Message : $"could not deserialize deployment: {e.Message}", e);
         }
         catch (SecretException e)
         {

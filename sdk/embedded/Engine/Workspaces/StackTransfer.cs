@@ -18,11 +18,9 @@ public static class StackTransfer
     };
 
     /// <summary>A stack's deployment, as it lies in its file: neither a passphrase nor knowledge of every key is needed.</summary>
-    /// <param name="stack">The stack.</param>
-    /// <param name="version">The run after which it lay so, counted from 1; null for now.</param>
-    public static string Export(StackSession stack, int? version)
+    public static string Export(StackSession stack)
     {
-        var file = JsonNode.Parse(Content(stack, version))!.AsObject();
+        var file = stack.ReadRaw();
         var deployment = file["checkpoint"]?["latest"]?.DeepClone();
         var exported = new JsonObject { ["version"] = file["version"]?.DeepClone() };
         if (file["features"] is { } features)
@@ -32,8 +30,7 @@ public static class StackTransfer
     }
 
     /// <summary>A stack's deployment with every secret in plain text.</summary>
-    public static byte[] ExportShown(StackSession stack, int? version) =>
-        StackDocumentWriter.WriteExport(stack.ReadDocument(Content(stack, version)), SecretForms.Shown);
+    public static byte[] ExportShown(StackSession stack) => StackDocumentWriter.WriteExport(stack.Read(), SecretForms.Shown);
 
     /// <summary>Puts a deployment in the place of a stack's state. Its pending operations are dropped.</summary>
     /// <param name="stack">The stack.</param>
@@ -61,8 +58,4 @@ public static class StackTransfer
             warn($"removing pending operation '{PendingOperationNames.Of(operation.Type)}' on '{operation.Resource.Urn}' from snapshot");
         stack.Replace(document with { Snapshot = document.Snapshot with { PendingOperations = [] } });
     }
-
-    private static byte[] Content(StackSession stack, int? version) => version is { } number
-        ? stack.Workspace.Backend.ReadHistoryCheckpoint(stack.Reference, number)
-        : stack.Workspace.Backend.Read(stack.Reference);
 }

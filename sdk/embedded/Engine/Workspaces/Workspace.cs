@@ -3,6 +3,7 @@ using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Programs;
 using Pulumi.Embedded.Engine.Secrets;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Storage;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
 
@@ -20,7 +21,7 @@ public sealed class Workspace
         Project = project;
         Backend = backend;
         Passphrase = new PassphraseSource(environment.Variable, environment.AskPassphrase, environment.WorkingDirectory);
-        _selection = project is null ? null : new WorkspaceSelection(environment.PulumiHome, project, backend.Url);
+        _selection = project is null ? null : new WorkspaceSelection(environment.PulumiHome, project, backend.Url, environment.Time);
     }
 
     public WorkspaceEnvironment Environment { get; }
@@ -41,6 +42,8 @@ public sealed class Workspace
             try
             {
                 project = ProjectFile.Load(path);
+                if (StackReference.ProjectNameProblem(project.Name) is { } problem)
+                    throw new WorkspaceException($"could not load project from {path}: {problem}");
             }
             catch (FormatException e)
             {
@@ -49,7 +52,7 @@ public sealed class Workspace
         }
         var url = environment.Variable(BackendVariable) is { Length: > 0 } given ? given : project?.BackendUrl ?? HomeBackend;
         var folder = BackendUrl.FolderOf(url, environment.UserHome, project?.Directory ?? environment.WorkingDirectory);
-        return new Workspace(environment, project, new FileBackend(folder, url, environment.Time));
+        return new Workspace(environment, project, new FileBackend(folder, url, environment.Time, environment.Warn));
     }
 
     /// <summary>The project at hand.</summary>
@@ -159,10 +162,10 @@ public sealed class Workspace
         var project = RequireProject();
         var to = Refer(newName);
         using (Backend.Lock(stack.Reference))
-            Backend.Rename(stack.Reference, to, StackRenaming.Rename(Backend.Read(stack.Reference), stack.Reference, to));
+            Backend.Rename(stack.Reference, to, StackRenaming.Rename(stack.ReadRaw(), stack.Reference, to));
         var file = project.StackFilePath(stack.Reference.Name);
         if (File.Exists(file))
-            File.Move(file, project.StackFilePath(to.Name));
+            DurableFile.Rename(file, project.StackFilePath(to.Name));
         Select(to);
         return to;
     }

@@ -22,6 +22,9 @@ public sealed record WorkspaceEnvironment
     /// <summary>Asks a person for a passphrase, given a prompt; null where nobody is there.</summary>
     public Func<string, string>? AskPassphrase { get; init; }
 
+    /// <summary>Told what went wrong where the command goes on all the same.</summary>
+    public Action<string> Warn { get; init; } = _ => { };
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Another configuration file than the stack's own (<c>--config-file</c>).</summary>

@@ -9,7 +9,7 @@ namespace Pulumi.Embedded.Engine.Workspaces;
 
 /// <summary>The stack that is selected in a project, per backend: <c>workspaces/&lt;project&gt;-&lt;sha1 of the file's path&gt;-workspace.json</c>
 /// in Pulumi's folder, the CLI's own file.</summary>
-internal sealed class WorkspaceSelection(string pulumiHome, ProjectFile project, string backendUrl)
+internal sealed class WorkspaceSelection(string pulumiHome, ProjectFile project, string backendUrl, TimeProvider time)
 {
     private const string Stack = "stack", Stacks = "stacks";
 
@@ -65,11 +65,10 @@ internal sealed class WorkspaceSelection(string pulumiHome, ProjectFile project,
             File.Delete(_path);
             return;
         }
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, StackDocumentWriter.Indented))
             settings.WriteTo(json);
-        File.WriteAllBytes(_path, buffer.ToArray());
+        SettingsFile.Write(_path, Encoding.UTF8.GetString(buffer.ToArray()), time.GetUtcNow());
     }
 
     private static string? TextOf(JsonObject? from, string key) => from?[key] is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;

@@ -1,3 +1,4 @@
+using Pulumi.Embedded.Engine.Configuration;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -30,7 +31,7 @@ internal static class ProjectSettingsFile
         }
     }
 
-    public static void Write(string path, ProjectSettings settings) => File.WriteAllText(path, Text(settings));
+    public static void Write(string path, ProjectSettings settings) => SettingsFile.Write(path, Text(settings), TimeProvider.System.GetUtcNow());
 
     /// <summary>The settings as a file holds them; equal settings have equal texts.</summary>
     public static string Text(ProjectSettings settings) => Serializer.Serialize(ProjectDocument.Of(settings));

@@ -38,6 +38,6 @@ internal static class StackSettingsFile
                 pair => pair.Key,
                 pair => pair.Value.IsSecure ? (object)new Dictionary<string, string> { ["secure"] = pair.Value.Value } : pair.Value.Value);
         }
-        File.WriteAllText(path, document.Count == 0 ? "" : Serializer.Serialize(document));
+        SettingsFile.Write(path, document.Count == 0 ? "" : Serializer.Serialize(document), TimeProvider.System.GetUtcNow());
     }
 }

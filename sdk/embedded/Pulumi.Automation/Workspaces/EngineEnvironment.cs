@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Workspaces;
@@ -18,6 +19,7 @@ internal static class EngineEnvironment
             WorkingDirectory = workspace.WorkDir,
             Variable = name => changes.TryGetValue(name, out var value) ? value : Environment.GetEnvironmentVariable(name),
             Plugins = new PluginHost(changes),
+            Warn = warning => workspace.Logger?.LogWarning("{Warning}", warning),
             Programs = project => ProgramRunners.For(project, changes),
         };
     }

@@ -157,7 +157,7 @@ public sealed class LocalWorkspace : Workspace
         cancellationToken);
 
     public override Task<StackDeployment> ExportStackAsync(string stackName, CancellationToken cancellationToken = default) => InBackground(
-        () => StackDeployment.FromJsonString(StackTransfer.Export(Open().OpenStack(stackName), version: null)), cancellationToken);
+        () => StackDeployment.FromJsonString(StackTransfer.Export(Open().OpenStack(stackName))), cancellationToken);
 
     public override Task ImportStackAsync(string stackName, StackDeployment state, CancellationToken cancellationToken = default) => InBackground(
         () => StackTransfer.Import(

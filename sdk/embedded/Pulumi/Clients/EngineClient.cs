@@ -5,7 +5,7 @@ namespace Pulumi;
 
 /// <summary>The engine's calls about what people see.</summary>
 /// <param name="address"><c>host:port</c>.</param>
-internal sealed class EngineClient(string address) : IDisposable
+internal sealed class EngineClient(string address) : IEngine
 {
     private readonly RpcClient _rpc = new(address);
 

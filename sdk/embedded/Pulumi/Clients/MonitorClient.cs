@@ -8,13 +8,12 @@ namespace Pulumi;
 
 /// <summary>The engine's calls about resources.</summary>
 /// <param name="address"><c>host:port</c>.</param>
-internal sealed class MonitorClient(string address) : IDisposable
+internal sealed class MonitorClient(string address) : IMonitor
 {
     private readonly RpcClient _rpc = new(address);
     private readonly ConcurrentDictionary<string, Lazy<Task<bool>>> _features = new();
 
-    /// <summary>Whether the engine is new enough for something; asked once.</summary>
-    /// <param name="feature">One of <see cref="MonitorFeature"/>.</param>
+    /// <summary>Asked once.</summary>
     public Task<bool> SupportsAsync(string feature)
     {
         return _features.GetOrAdd(feature, new Lazy<Task<bool>>(AskAsync)).Value;
@@ -26,19 +25,10 @@ internal sealed class MonitorClient(string address) : IDisposable
         }
     }
 
-    /// <param name="feature">One of <see cref="MonitorFeature"/>.</param>
-    /// <param name="what">The feature in words, for the message.</param>
-    /// <exception cref="InvalidOperationException">The engine is too old.</exception>
-    public async Task RequireAsync(string feature, string what)
-    {
-        if (!await SupportsAsync(feature).ConfigureAwait(false))
-            throw new InvalidOperationException($"The Pulumi CLI does not support {what}. Please update the Pulumi CLI.");
-    }
-
-    public Task<RegisterResourceResponse> RegisterResourceAsync(RegisterResourceRequest request)
+    public Task<RegisterResourceResponse> RegisterResourceAsync(Resource resource, RegisterResourceRequest request)
         => _rpc.CallAsync(ResourceMonitorMethods.RegisterResource, request);
 
-    public Task<ReadResourceResponse> ReadResourceAsync(ReadResourceRequest request)
+    public Task<ReadResourceResponse> ReadResourceAsync(Resource resource, ReadResourceRequest request)
         => _rpc.CallAsync(ResourceMonitorMethods.ReadResource, request);
 
     public Task RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request)
@@ -54,7 +44,6 @@ internal sealed class MonitorClient(string address) : IDisposable
     public Task<RegisterPackageResponse> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request)
         => _rpc.CallAsync(ResourceMonitorMethods.RegisterPackage, request);
 
-    /// <summary>Tells the engine that the program has no more to say, and waits until it needs nothing of this process any more.</summary>
     public async Task SignalAndWaitForShutdownAsync()
     {
         try

@@ -28,17 +28,13 @@ public sealed partial class Deployment
     /// <summary>Runs a program whose result is exported.</summary>
     /// <inheritdoc cref="RunAsync(Action)"/>
     public static Task<int> RunAsync(Func<Task<IDictionary<string, object?>>> func, StackOptions? options = null)
-        => RunAsync(DeploymentSettings.FromEnvironment, runner => runner.RunAsync(func, options));
+        => RunAsync(FromEnvironment, runner => runner.RunAsync(func, options));
 
     /// <summary>Runs a program that is a class: its constructor makes the resources, its properties are exported.</summary>
     /// <inheritdoc cref="RunAsync(Action)"/>
     public static Task<int> RunAsync<TStack>()
         where TStack : Stack, new()
-        // Not "new TStack()": that would wrap an exception of the constructor.
-        => RunAsync(
-            DeploymentSettings.FromEnvironment,
-            runner => runner.RunAsync(() => (TStack)Activator.CreateInstance(
-                typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!));
+        => RunAsync(FromEnvironment, runner => runner.RunAsync(Make<TStack>));
 
     /// <summary>Runs a program that is a class which a container makes.</summary>
     /// <inheritdoc cref="RunAsync(Action)"/>
@@ -46,9 +42,7 @@ public sealed partial class Deployment
         where TStack : Stack
     {
         ArgumentNullException.ThrowIfNull(serviceProvider);
-        return RunAsync(DeploymentSettings.FromEnvironment, runner => runner.RunAsync(() =>
-            serviceProvider.GetService(typeof(TStack)) as TStack ?? throw new InvalidOperationException(
-                $"Failed to resolve instance of type {typeof(TStack)} from service provider. Register the type with the service provider before calling {nameof(RunAsync)}.")));
+        return RunAsync(FromEnvironment, runner => runner.RunAsync(() => Resolve<TStack>(serviceProvider)));
     }
 
     /// <summary>Runs a program inside a process that does other things too, such as one of the Automation API.</summary>
@@ -57,7 +51,7 @@ public sealed partial class Deployment
     internal static async Task<InlineOutcome> RunInlineAsync(DeploymentSettings settings, Func<ProgramRunner, Task<int>> program)
     {
         var failures = ImmutableArray<Exception>.Empty;
-        var exitCode = await RunAsync(() => settings, async runner =>
+        var exitCode = await RunAsync(() => new(settings), async runner =>
         {
             var code = await program(runner).ConfigureAwait(false);
             failures = runner.Failures;
@@ -66,10 +60,22 @@ public sealed partial class Deployment
         return new(exitCode, failures);
     }
 
+    private static Deployment FromEnvironment() => new(DeploymentSettings.FromEnvironment());
+
+    // Not "new TStack()": that would wrap an exception of the constructor.
+    private static TStack Make<TStack>()
+        where TStack : Stack, new()
+        => (TStack)Activator.CreateInstance(typeof(TStack), BindingFlags.DoNotWrapExceptions, binder: null, args: null, culture: null)!;
+
+    private static TStack Resolve<TStack>(IServiceProvider services)
+        where TStack : Stack
+        => services.GetService(typeof(TStack)) as TStack ?? throw new InvalidOperationException(
+            $"Failed to resolve instance of type {typeof(TStack)} from service provider. Register the type with the service provider before calling {nameof(RunAsync)}.");
+
     // Async, so that the running program is set in a flow of control of its own and is gone when this returns.
-    private static async Task<int> RunAsync(Func<DeploymentSettings> settings, Func<ProgramRunner, Task<int>> run)
+    private static async Task<int> RunAsync(Func<Deployment> make, Func<ProgramRunner, Task<int>> run)
     {
-        var deployment = new Deployment(settings());
+        var deployment = make();
         if (Running.Value is not null)
             throw new InvalidOperationException("Deployment.Instance should only be set once at the beginning of a 'Run' call.");
         Running.Value = new(deployment);

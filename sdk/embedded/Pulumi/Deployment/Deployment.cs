@@ -9,12 +9,18 @@ public sealed partial class Deployment
 
     private Stack? _stack;
 
+    /// <summary>For a program that an engine runs.</summary>
     private Deployment(DeploymentSettings settings)
+        : this(settings, new EngineClient(settings.EngineAddress), new MonitorClient(settings.MonitorAddress))
+    {
+    }
+
+    private Deployment(DeploymentSettings settings, IEngine engine, IMonitor monitor)
     {
         Settings = settings;
         Tasks = new();
-        Engine = new(settings.EngineAddress);
-        Monitor = new(settings.MonitorAddress);
+        Engine = engine;
+        Monitor = monitor;
         Logger = new(Engine, Tasks);
         Callbacks = new();
         Packages = new(Monitor);
@@ -36,9 +42,9 @@ public sealed partial class Deployment
 
     internal TaskTracker Tasks { get; }
 
-    internal EngineClient Engine { get; }
+    internal IEngine Engine { get; }
 
-    internal MonitorClient Monitor { get; }
+    internal IMonitor Monitor { get; }
 
     internal EngineLogger Logger { get; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Pulumi.Testing;
 
 namespace Pulumi;
 
@@ -30,7 +31,7 @@ internal sealed record DeploymentSettings(string MonitorAddress, string EngineAd
     public static DeploymentSettings FromEnvironment()
     {
         // The configuration first: what is wrong with it is worth more than that an engine is missing.
-        var config = ReadConfig(Environment.GetEnvironmentVariable("PULUMI_CONFIG"));
+        var config = ConfigFromEnvironment();
         var monitor = Environment.GetEnvironmentVariable("PULUMI_MONITOR");
         var engine = Environment.GetEnvironmentVariable("PULUMI_ENGINE");
         var project = Environment.GetEnvironmentVariable("PULUMI_PROJECT");
@@ -50,9 +51,21 @@ internal sealed record DeploymentSettings(string MonitorAddress, string EngineAd
         };
     }
 
-    private static ImmutableDictionary<string, string> ReadConfig(string? json)
+    /// <summary>What a unit test runs with: no engine, and the configuration that the test put into the environment.</summary>
+    public static DeploymentSettings ForTest(TestOptions? options)
+        => new("", "", options?.ProjectName ?? "project", options?.StackName ?? "stack", options?.IsPreview ?? true)
+        {
+            Organization = options?.OrganizationName ?? DefaultOrganization,
+            RootDirectory = options?.RootDirectory,
+            Config = ConfigFromEnvironment(),
+            // The exit code is the test runner's.
+            IsInline = true,
+        };
+
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    private static ImmutableDictionary<string, string> ConfigFromEnvironment()
     {
-        if (json is null)
+        if (Environment.GetEnvironmentVariable("PULUMI_CONFIG") is not { } json)
             return ImmutableDictionary<string, string>.Empty;
         using var document = JsonDocument.Parse(json);
         var config = ImmutableDictionary.CreateBuilder<string, string>();

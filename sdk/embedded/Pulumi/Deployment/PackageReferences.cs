@@ -4,7 +4,7 @@ using Google.Protobuf;
 namespace Pulumi;
 
 /// <summary>Tells the engine about packages, each once, and keeps what it calls them.</summary>
-internal sealed class PackageReferences(MonitorClient monitor)
+internal sealed class PackageReferences(IMonitor monitor)
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _references = new();
 

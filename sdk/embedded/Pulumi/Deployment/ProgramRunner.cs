@@ -36,6 +36,22 @@ internal sealed class ProgramRunner(Deployment deployment)
         return await WhileRunningAsync().ConfigureAwait(false);
     }
 
+    /// <summary>For a stack that is complete only after a while.</summary>
+    public async Task<int> RunAsync<TStack>(Func<Task<TStack>> make)
+        where TStack : Stack
+    {
+        try
+        {
+            var stack = await make().ConfigureAwait(false);
+            stack.ExportProperties();
+        }
+        catch (Exception e)
+        {
+            deployment.Tasks.Track(Task.FromException(e));
+        }
+        return await WhileRunningAsync().ConfigureAwait(false);
+    }
+
     private async Task<int> WhileRunningAsync()
     {
         var failures = await deployment.Tasks.WhenIdleAsync().ConfigureAwait(false);

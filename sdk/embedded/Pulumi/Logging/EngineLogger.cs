@@ -4,7 +4,7 @@ using Pulumirpc;
 namespace Pulumi;
 
 /// <summary>Sends messages to the engine.</summary>
-internal sealed class EngineLogger(EngineClient engine, TaskTracker tasks)
+internal sealed class EngineLogger(IEngine engine, TaskTracker tasks)
 {
     private readonly ConcurrentDictionary<Task, byte> _sending = new();
     private volatile bool _hasLoggedErrors;

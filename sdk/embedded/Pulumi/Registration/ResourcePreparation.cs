@@ -7,7 +7,7 @@ namespace Pulumi;
 /// <summary>Waits for all that a resource comes from and gathers what the engine is told about it.</summary>
 internal sealed class ResourcePreparation(Deployment deployment)
 {
-    private MonitorClient Monitor => deployment.Monitor;
+    private IMonitor Monitor => deployment.Monitor;
 
     public async Task<PreparedResource> PrepareAsync(Registration registration)
     {

@@ -7,11 +7,11 @@ namespace Pulumi;
 /// <summary>Registers resources with the engine, in the background, and fills their outputs with the answers.</summary>
 internal sealed class ResourceRegistrar(Deployment deployment)
 {
-    private const string GetResource = "pulumi:pulumi:getResource";
+    internal const string GetResource = "pulumi:pulumi:getResource";
 
     private readonly ResourcePreparation _preparation = new(deployment);
 
-    private MonitorClient Monitor => deployment.Monitor;
+    private IMonitor Monitor => deployment.Monitor;
 
     /// <summary>Registers a resource, or reads one that exists. A failure fails the program.</summary>
     public void ReadOrRegister(Registration registration)
@@ -77,7 +77,7 @@ internal sealed class ResourceRegistrar(Deployment deployment)
     private async Task<ResourceAnswer> ReadAsync(Registration registration, string id)
     {
         var prepared = await _preparation.PrepareAsync(registration).ConfigureAwait(false);
-        var answer = await Monitor.ReadResourceAsync(RegistrationRequests.Read(registration, id, prepared)).ConfigureAwait(false);
+        var answer = await Monitor.ReadResourceAsync(registration.Resource, RegistrationRequests.Read(registration, id, prepared)).ConfigureAwait(false);
         return new(answer.Urn, answer.Id.Length > 0 ? answer.Id : id, answer.Properties ?? new())
         {
             IsComplete = answer is { Result: Result.Success, Unknown: false },
@@ -96,7 +96,7 @@ internal sealed class ResourceRegistrar(Deployment deployment)
         var request = await RegistrationRequests.RegisterAsync(registration, keepResources).ConfigureAwait(false);
         var prepared = await _preparation.PrepareAsync(registration).ConfigureAwait(false);
         RegistrationRequests.Add(request, prepared, await Monitor.SupportsAsync(MonitorFeature.AliasSpecs).ConfigureAwait(false));
-        var answer = await Monitor.RegisterResourceAsync(request).ConfigureAwait(false);
+        var answer = await Monitor.RegisterResourceAsync(registration.Resource, request).ConfigureAwait(false);
         return new(answer.Urn, answer.Id, answer.Object ?? new())
         {
             Dependencies = answer.PropertyDependencies.ToImmutableDictionary(

@@ -44,6 +44,7 @@ internal sealed class TenantServer : IAsyncDisposable
             kestrel.Limits.MinResponseDataRate = null;
         });
         var application = builder.Build();
+        application.Use(ForeignPages.RefuseAsync);
         map(application);
         var server = new TenantServer(application);
         try

@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pulumi.Embedded.Tenant.State;
+using Pulumi.Storage;
 
 namespace Pulumi.Embedded.Tenant.Persistence;
 
@@ -27,14 +29,6 @@ internal sealed class StateFile(string path)
     }
 
     /// <summary>Replaces the file in one step: a reader sees the old or the new state, never half of one.</summary>
-    public void Save(TenantState state)
-    {
-        var half = path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new StreamWriter(half, options))
-            file.Write(StateJson.Write(state).ToJsonString(Indented));
-        File.Move(half, path, overwrite: true);
-    }
+    public void Save(TenantState state) =>
+        DurableFile.Replace(path, Encoding.UTF8.GetBytes(StateJson.Write(state).ToJsonString(Indented)), DurableFile.OwnerOnly);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Pulumi.OAuth.Tenant.Secrets;
+namespace Pulumi.Texts;
 
 /// <summary>The ways of writing a character that texts of ours go through: JSON strings, URLs, forms, HTML.</summary>
 internal static class Escapes

@@ -1,4 +1,4 @@
-namespace Pulumi.OAuth.Tenant.Secrets;
+namespace Pulumi.Texts;
 
 /// <summary>A text with one or more layers of escaping taken off, which knows where each of its characters stood in the original.</summary>
 internal sealed class DecodedView
@@ -19,47 +19,40 @@ internal sealed class DecodedView
     /// <summary>The text itself, and what it reads like after every succession of decodings that changes it.</summary>
     /// <remarks>
     /// Decodings are tried one at a time: a secret may hold characters that mean something to another decoding than the one that
-    /// was used on it.
+    /// was used on it. There are 85 views at most, of which no more than four are kept at a time.
     /// </remarks>
-    internal static IEnumerable<DecodedView> AllOf(string text)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal) { text };
-        List<DecodedView> layer = [new(text, starts: null)];
-        yield return layer[0];
-        for (var depth = 0; depth < MaxLayers; depth++)
-        {
-            var next = new List<DecodedView>();
-            foreach (var view in layer)
-            {
-                foreach (var decoding in Escapes.All)
-                {
-                    if (view.Decode(decoding) is { } decoded && seen.Add(decoded.Text))
-                        next.Add(decoded);
-                }
-            }
+    internal static IEnumerable<DecodedView> AllOf(string text) => new DecodedView(text, starts: null).WithDecoded(MaxLayers);
 
-            foreach (var view in next)
+    /// <summary>The part of the original text that <paramref name="place"/> was written as.</summary>
+    internal Range InOriginal(Range place) => _starts is null ? place : _starts[place.Start.Value].._starts[place.End.Value];
+
+    private IEnumerable<DecodedView> WithDecoded(int layers)
+    {
+        yield return this;
+        if (layers == 0)
+            yield break;
+        foreach (var decoding in Escapes.All)
+        {
+            if (Decode(decoding) is not { } decoded)
+                continue;
+            foreach (var view in decoded.WithDecoded(layers - 1))
                 yield return view;
-            layer = next;
         }
     }
 
-    /// <summary>
-    /// The part of the original text that <paramref name="length"/> characters from <paramref name="start"/> on were written as.
-    /// </summary>
-    internal Range InOriginal(int start, int length) =>
-        _starts is null ? start..(start + length) : _starts[start].._starts[start + length];
-
+    /// <summary>Null when nothing in the text is escaped that way.</summary>
     private DecodedView? Decode(Escapes.Decoding decoding)
     {
         if (!Text.Contains(decoding.Mark, StringComparison.Ordinal))
             return null;
         var text = new System.Text.StringBuilder(Text.Length);
         var starts = new List<int>(Text.Length + 1);
+        var changed = false;
         Span<char> decoded = stackalloc char[2];
         for (var at = 0; at < Text.Length;)
         {
             var taken = Text[at] == decoding.Mark ? decoding.Read(Text.AsSpan(at), decoded, out var written) : NotEscaped(Text[at], decoded, out written);
+            changed |= taken != written || Text[at] != decoded[0];
             foreach (var character in decoded[..written])
             {
                 text.Append(character);
@@ -69,6 +62,8 @@ internal sealed class DecodedView
             at += taken;
         }
 
+        if (!changed)
+            return null;
         starts.Add(OriginalStart(Text.Length));
         return new DecodedView(text.ToString(), [.. starts]);
     }

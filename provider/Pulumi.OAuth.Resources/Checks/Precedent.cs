@@ -1,0 +1,17 @@
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Checks;
+
+/// <summary>What a resource was before: values that exist are not refused, however odd they are.</summary>
+/// <param name="Inputs">The inputs checked before; empty for a creation.</param>
+/// <param name="State">The recorded state; empty when the engine does not tell it to Check.</param>
+internal sealed record Precedent(PropertyMap Inputs, PropertyMap State)
+{
+    public bool IsEmpty => Inputs.Count == 0 && State.Count == 0;
+
+    /// <summary>Whether the value, null for none, is what the program or the tenant had there.</summary>
+    public bool Has(Field field, PropertyValue? value) =>
+        (Inputs.Count > 0 && field.AreSame(Inputs.Find(field.Name), value))
+        || (State.ContainsKey(field.Name) && field.AreSame(State.Find(field.Name), value));
+}

@@ -1,0 +1,18 @@
+using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Faults;
+
+namespace Pulumi.OAuth.Resources.Objects;
+
+/// <summary>What a look-up came to.</summary>
+/// <param name="Found">The object; null when there is none.</param>
+internal sealed record Lookup(TenantObject? Found)
+{
+    public static Lookup Nothing { get; } = new(Found: null);
+
+    /// <summary>The look-up that a tenant's answer stands for: only the API's own word makes an absence of a fault.</summary>
+    public static Reply<Lookup> From<TModel>(TenantResult<TModel> result, Func<TModel, TenantObject> tell)
+        where TModel : notnull =>
+        result.Fault is TenantFault.NotFound
+            ? Reply<Lookup>.Of(Nothing, result.ServerTime)
+            : Reply<Lookup>.From(result, model => new Lookup(tell(model)));
+}

@@ -1,0 +1,25 @@
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Objects;
+
+/// <summary>A list in which nothing may be overlooked, because an absence from it has somebody create, or forget, an object.</summary>
+internal static class OwnObjects
+{
+    /// <summary>The list with those members that cannot be read but can be told apart; a fault when there are others.</summary>
+    public static Reply<ObjectList<TenantObject>> Of(Shape shape, Reply<ObjectList<TenantObject>> reply)
+    {
+        if (!reply.TryGetValue(out var list, out _) || list.Unreadable.Count == 0)
+            return reply;
+        if (list.Unreadable.FirstOrDefault(m => m.Id is null || m.Name is null || m.Created is null) is { } nameless)
+        {
+            var details = new FaultDetails { Operation = $"list {shape.PluralNoun}", Method = "GET", Path = "the whole list", Status = 200 };
+            return Reply<ObjectList<TenantObject>>.Failed(
+                new TenantFault.Malformed(details, $"one of its members may be any object, since {nameless.Problem}", Excerpt: ""), reply.ServerTime);
+        }
+        var known = list.Unreadable.Select(m => new TenantObject(m.Id!, m.Name!, m.Created, PropertyMap.Empty));
+        return Reply<ObjectList<TenantObject>>.Of(new ObjectList<TenantObject>([.. list, .. known], list.Unreadable), reply.ServerTime);
+    }
+}

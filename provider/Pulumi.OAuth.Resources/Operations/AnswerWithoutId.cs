@@ -1,0 +1,40 @@
+using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.States;
+using Pulumi.OAuth.Tenant;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Operations;
+
+/// <summary>A creation whose answer holds the secret and no id that an object can have. The tenant's list may know the id.</summary>
+internal sealed class AnswerWithoutId(ITenantObjects objects, ProviderScope scope)
+{
+    private Shape Shape => objects.Shape;
+
+    /// <summary>Finds the object by its name and has it recorded with its secret; it is no success either way.</summary>
+    public async Task<Failure.Partial> RunAsync(
+        CreateCall call, CreatedObject created, PendingCreation entry, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var report = await new OrphanSearch(objects, scope).RunAsync(entry.Intent, deadline, cancellationToken);
+        var answered = $"The {Shape.Noun} {entry.Intent.Label} was created, but the tenant answered '{created.Object.Id}' as its id, which no object can have.";
+        if (report.Found is [var found])
+        {
+            var noted = entry.Answered(found.Id);
+            return Record(call, created, found.Id, $"{answered} It is {found.Id} by the tenant's list, and is recorded so. Run refresh, then up, and make sure that it works.")
+                with
+                { Delivered = noted.Forget };
+        }
+        var unfound = report.Fault is { } blind ? $"The list does not help: {blind.Message}" : $"The tenant lists {report.Found.Count} such objects created since.";
+        var complaint = $"{answered} {unfound} Look for it at the tenant by its name and delete it, then run pulumi state delete {call.Urn}, if it is in the state, and up again.";
+        // Engines refuse to record an object without an id, and hide what is said about it.
+        await scope.Diagnostics.ReportAsync(Severity.Warning, complaint, call.Urn);
+        return Record(call, created, created.Object.Id, complaint);
+    }
+
+    private Failure.Partial Record(CreateCall call, CreatedObject created, string id, string complaint)
+    {
+        var state = StateBuilder.Build(Shape, created.Object, call.Inputs, PropertyMap.Empty)
+            .Set(FieldNames.Secret, PropertyValue.OfSecret(PropertyValue.Of(created.Secret)));
+        return new Failure.Partial(id, state, call.Inputs, [complaint]);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using Microsoft.Extensions.Time.Testing;
+using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.OAuth.Tenant.Tests.Support;
+
+namespace Pulumi.OAuth.Tenant.Tests;
+
+/// <summary>When a token that a list lacks does not exist, and when the list proves nothing.</summary>
+public sealed class OwnTokenSearchTests
+{
+    private const int Timeout = 60_000;
+
+    private readonly FakeTimeProvider _time = new();
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("""[{"id":"my-pat"},{"id":"t2"}]""")]
+    [InlineData("""[{"id":"MY-PAT"}]""")]
+    [InlineData("""[{"id":"my-pat","owner":{"id":"ann"}},{"id":"t2","owner":{"id":"ann"}},{"id":"t3","owner":null}]""")]
+    [InlineData("""[{"id":"my-pat"},{"id":"t2","created":7}]""")]
+    [InlineData("""[{"id":"my-pat","created":7}]""")]
+    public async Task Absence_FromAListThatHoldsTheLogin_Counts(string list)
+    {
+        Assert.IsType<TenantFault.NotFound>((await FindAsync(list)).Fault);
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("[]", "it lacks the token that is logged in with")]
+    [InlineData("""[{"id":"t2"}]""", "it lacks the token that is logged in with")]
+    [InlineData("""[{"id":"my-pat"},{"name":"t"}]""", "one of its members cannot be read")]
+    [InlineData("""[{"id":"my-pat"},null]""", "one of its members cannot be read")]
+    [InlineData("""[{"id":"my-pat"},{"id":"t1","created":7}]""", "it does not hold what is promised at $.created in the description of the token t1")]
+    [InlineData("""[{"id":"my-pat","owner":{"id":"ann"}},{"id":"t2","owner":{"id":"bob"}}]""", "it holds tokens of several owners")]
+    public async Task Absence_FromAListThatMayLackMore_ProvesNothing(string list, string reason)
+    {
+        var fault = Assert.IsType<TenantFault.Malformed>((await FindAsync(list)).Fault);
+
+        Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
+        Assert.Equal(("GET", "/v3/personal-access-tokens?owner-id=me"), (fault.Details.Method, fault.Details.Path));
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Token_BesideOneThatCannotBeRead_IsFound()
+    {
+        Assert.Equal("t1", (await FindAsync("""[{"name":1},{"id":"t1"}]""")).Value().Id);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Absence_WithAGivenTokenThatIsNotListed_CountsWhenASecondListHalfAMinuteLaterIsTheSame()
+    {
+        var began = _time.GetTimestamp();
+
+        var result = await FindWithGivenTokenAsync("""[{"id":"t2"},{"id":"t3"}]""", """[{"id":"t3"},{"id":"t2"}]""");
+
+        Assert.IsType<TenantFault.NotFound>(result.Fault);
+        Assert.InRange(_time.GetElapsedTime(began).TotalSeconds, 30, 31);
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("[]", "[]")]
+    [InlineData("""[{"id":"t2"}]""", "[]")]
+    [InlineData("""[{"id":"t2"}]""", """[{"id":"t2"},{"id":"t3"}]""")]
+    [InlineData("""[{"id":"t2"}]""", "{}")]
+    public async Task Absence_WithAGivenTokenThatIsNotListed_ProvesNothingOtherwise(string first, string second)
+    {
+        Assert.IsType<TenantFault.Malformed>((await FindWithGivenTokenAsync(first, second)).Fault);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Token_InTheSecondListAlone_IsFound()
+    {
+        Assert.Equal("t1", (await FindWithGivenTokenAsync("""[{"id":"t2"}]""", """[{"id":"t1"},{"id":"t2"}]""")).Value().Id);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task SecondList_BeyondTheDeadline_IsNoProof()
+    {
+        using var handler = Lists("""[{"id":"t2"}]""");
+        using var tenant = Setup.Client(handler, _time, Given());
+
+        var result = await _time.RunAsync(tenant.PersonalAccessTokens.FindOwnAsync("t1", Deadline.In(TimeSpan.FromSeconds(20), _time), default), handler);
+
+        Assert.IsType<TenantFault.TimedOut>(result.Fault);
+    }
+
+    private static TenantOptions Given() => Setup.Options() with { Credential = new Credential.AccessToken("given-token-0123456789") };
+
+    private static ScriptedTenant Lists(params string[] bodies)
+    {
+        var next = -1;
+        return new ScriptedTenant
+        {
+            Answer = _ => Task.FromResult(ScriptedTenant.Json(HttpStatusCode.OK, bodies[Math.Min(Interlocked.Increment(ref next), bodies.Length - 1)])),
+        };
+    }
+
+    private async Task<TenantResult<PersonalAccessToken>> FindAsync(string list)
+    {
+        using var handler = Lists(list);
+        using var tenant = Setup.Client(handler, _time);
+        return await tenant.PersonalAccessTokens.FindOwnAsync("t1", Deadline.None, default);
+    }
+
+    private async Task<TenantResult<PersonalAccessToken>> FindWithGivenTokenAsync(params string[] lists)
+    {
+        using var handler = Lists(lists);
+        using var tenant = Setup.Client(handler, _time, Given());
+        return await _time.RunAsync(tenant.PersonalAccessTokens.FindOwnAsync("t1", Deadline.None, default), handler);
+    }
+}
