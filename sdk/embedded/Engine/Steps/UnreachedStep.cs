@@ -1,7 +1,6 @@
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Resources;
-using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Steps;
