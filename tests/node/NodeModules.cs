@@ -18,6 +18,23 @@ public static class NodeModules
     /// <exception cref="InvalidOperationException">npm failed; the message holds its output.</exception>
     public static Task<string> EnsureInstalledAsync() => Installed.Value;
 
+    /// <summary>Gives a program's folder a Node.js SDK.</summary>
+    /// <param name="folder">Folder of the program; gets a <c>node_modules</c>.</param>
+    /// <param name="sdk">Which one.</param>
+    public static async Task LinkIntoAsync(string folder, NodeSdk sdk = NodeSdk.Newest)
+    {
+        var modules = await EnsureInstalledAsync();
+        var link = Path.Combine(folder, "node_modules");
+        if (sdk == NodeSdk.Newest)
+        {
+            Directory.CreateSymbolicLink(link, modules);
+            return;
+        }
+        // What the package itself needs is found beside the place the link leads to.
+        Directory.CreateDirectory(Path.Combine(link, "@pulumi"));
+        Directory.CreateSymbolicLink(Path.Combine(link, "@pulumi", "pulumi"), Path.Combine(modules, "pulumi-3.259"));
+    }
+
     private static async Task<string> InstallAsync()
     {
         var modules = Path.Combine(ProjectFolder, "node_modules");

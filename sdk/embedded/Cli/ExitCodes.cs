@@ -16,4 +16,7 @@ internal static class ExitCodes
 
     /// <summary>Ended by a second Ctrl-C.</summary>
     public const int Cancelled = 8;
+
+    /// <summary>Nothing failed, but a resource has to be waited for; the same command later goes on.</summary>
+    public const int Awaits = 10;
 }

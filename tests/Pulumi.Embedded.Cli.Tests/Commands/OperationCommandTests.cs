@@ -202,7 +202,7 @@ public sealed class OperationCommandTests : IDisposable
 
     [Theory]
     [InlineData(">=3.0.0 <4.0.0", null)]
-    [InlineData("<3.0.0", "Pulumi CLI version 3.259.0 does not satisfy the version range \"<3.0.0\"")]
+    [InlineData("<3.0.0", "Pulumi CLI version 3.276.0 does not satisfy the version range \"<3.0.0\"")]
     public async Task RequiredVersion_OfTheProject_IsHeld(string range, string? message)
     {
         _host.Write("Pulumi.yaml", $"name: rec\nruntime: nodejs\nrequiredPulumiVersion: \"{range}\"\n");

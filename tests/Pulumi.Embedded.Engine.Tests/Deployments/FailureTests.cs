@@ -137,27 +137,6 @@ public sealed class FailureTests
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task ContinueOnError_OnlyDependantsAreSkipped()
-    {
-        _stack.Host.Faults[("Create", "a")] = Refusal;
-        var results = new List<Pulumirpc.Result>();
-        var result = await _stack.UpAsync(
-            async p =>
-            {
-                var a = await p.ResourceAsync("a");
-                results.Add(a.Result);
-                results.Add((await p.ResourceAsync("b", "", r => r.Dependencies.Add(a.Urn))).Result);
-                results.Add((await p.ResourceAsync("c")).Result);
-            },
-            r => r with { ContinueOnError = true });
-
-        Assert.False(result.Succeeded);
-        Assert.Equal([Pulumirpc.Result.Fail, Pulumirpc.Result.Skip, Pulumirpc.Result.Success], results);
-        Assert.Equal(["Check a", "Create a", "Check b", "Check c", "Create c"], _stack.Host.Calls);
-        Assert.True(_stack.Has("c"));
-    }
-
-    [Fact(Timeout = 30_000)]
     public async Task Program_Fails_NothingIsDeletedAndWhatWasMadeStays()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a"));

@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 using Pulumi.Protocol.Grpc;
@@ -220,6 +221,72 @@ public sealed class MonitorTests
 
         Assert.True(answer.Unknown);
         Assert.DoesNotContain(_stack.Host.Calls, c => c.StartsWith("Invoke", StringComparison.Ordinal));
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("id-1", true, false)]
+    [InlineData("id-9", false, false)]
+    [InlineData(Signatures.UnknownText, false, true)]
+    public async Task Exists_AsksTheProviderUnderANameOfItsOwn(string id, bool exists, bool unknown)
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a"));
+        ExistsResourceResponse? first = null, second = null;
+        var result = await _stack.PreviewAsync(async p =>
+        {
+            await p.ResourceAsync("a");
+            first = await p.ExistsAsync(id);
+            second = await p.ExistsAsync(id);
+        });
+
+        Assert.True(result.Succeeded);
+        Assert.Equal((exists, unknown), (first!.Exists, first.Unknown));
+        Assert.Equal(first, second);
+        Assert.Equal(unknown ? [] : ["Read exists-1", "Read exists-2"], _stack.Host.Calls.Where(c => c.StartsWith("Read", StringComparison.Ordinal)));
+        Assert.DoesNotContain(_stack.Events, e => e is EngineEvent.ResourcePre { Step.Operation: "read" });
+        if (!unknown)
+        {
+            var request = _stack.Host.Request<ReadCall>("Read", "exists-1");
+            Assert.Equal((TestStack.UrnOf("exists-1"), null, PropertyMap.Empty), (request.Urn, request.Inputs, request.State));
+        }
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Exists_ProviderFails_FailsTheCall()
+    {
+        _stack.Host.Faults[("Read", "exists-1")] = new PluginFailure.Refused(StatusCode.PermissionDenied, "not yours");
+        var result = await _stack.PreviewAsync(p => p.ExistsAsync("id-1"));
+
+        Assert.False(result.Succeeded);
+        Assert.Contains("error: an unhandled error occurred: reading pkg:index:Thing 'id-1' returned an error: not yours", _stack.Messages);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Exists_ProviderIsNotConfiguredYet_IsUnknown()
+    {
+        ExistsResourceResponse? answer = null;
+        await _stack.PreviewAsync(async p =>
+        {
+            var provider = await p.ProviderAsync("late", "host=?");
+            answer = await p.ExistsAsync("id-1", r => r.Provider = $"{provider.Urn}::{provider.Id}");
+        });
+
+        Assert.True(answer!.Unknown);
+        Assert.Empty(_stack.Host.Calls);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Read_AnswersTheIdItFound_AndUnknownForAnUnknownOne()
+    {
+        _stack.Host.Answers[("Read", "found")] = () => (PluginAnswer<ReadResult>)new ReadResult("canonical", PropertyMap.Empty, null, false);
+        ReadResourceResponse? found = null, late = null;
+        await _stack.PreviewAsync(async p =>
+        {
+            found = await p.ReadAsync("found", "id-1");
+            late = await p.ReadAsync("late", Signatures.UnknownText);
+        });
+
+        Assert.Equal(("canonical", false), (found!.Id, found.Unknown));
+        Assert.Equal(("", true), (late!.Id, late.Unknown));
     }
 
     [Theory(Timeout = 30_000)]

@@ -1,6 +1,7 @@
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
+using Grpc.Core;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;
@@ -100,20 +101,56 @@ public sealed class ProviderTests
         Assert.Equal((0, false), (invoked!.Return.Fields.Count, invoked.Unknown));
     }
 
-    [Fact(Timeout = 30_000)]
-    public async Task Configure_Fails_TheNextResourceFailsAndProviderIsKept()
+    [Theory(Timeout = 30_000)]
+    [InlineData(true, "preview", "Preview failed: ")]
+    [InlineData(false, "update", "")]
+    public async Task Configure_Fails_TheProviderFailsAndIsNotRecorded(bool isPreview, string operation, string prefix)
     {
         _stack.Host.Faults[("Configure", "default")] = new PluginFailure.MissingConfiguration("", [new MissingKey("pkg:host", "Where it is.")]);
+        var result = await _stack.UpAsync(p => p.ResourceAsync("a"), r => r with { IsPreview = isPreview });
+
+        Assert.False(result.Succeeded);
+        Assert.Empty(_stack.Host.Calls);
+        Assert.False(_stack.Has("default"));
+        Assert.Equal(
+            [
+                $"error: {prefix}1 error occurred:\n\t* missing required configuration key \"pkg:host\": Where it is.\n"
+                    + "Set a value using the command `pulumi config set pkg:host <value>`.",
+                $"error: {operation} failed",
+            ],
+            _stack.Messages);
+        Assert.Contains("Close", _stack.Host.AllCalls);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Configure_FailsForAChange_TheOldConfigurationStays()
+    {
+        _stack.Config["pkg:retries"] = "3";
+        await _stack.UpAsync(p => p.ResourceAsync("a"));
+        _stack.Config["pkg:retries"] = "4";
+        _stack.Host.Faults[("Configure", "default")] = new PluginFailure.Refused(StatusCode.InvalidArgument, "too many");
         var result = await _stack.UpAsync(p => p.ResourceAsync("a"));
 
         Assert.False(result.Succeeded);
         Assert.Empty(_stack.Host.Calls);
-        Assert.True(_stack.Has("default"));
-        Assert.Contains(
-            "error a: 1 error occurred:\n\t* missing required configuration key \"pkg:host\": Where it is.\n"
-            + "Set a value using the command `pulumi config set pkg:host <value>`.",
+        Assert.Equal(MonitorClient.Inputs("retries=3"), _stack["default"].Inputs);
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(DeploymentKind.Destroy)]
+    [InlineData(DeploymentKind.Refresh)]
+    public async Task Configure_FailsForRecordedResources_SaysForWhich(DeploymentKind kind)
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a"));
+        _stack.Host.Faults[("Configure", "default")] = new PluginFailure.Refused(StatusCode.InvalidArgument, "no such tenant");
+        var result = await _stack.RunAsync(kind);
+
+        Assert.False(result.Succeeded);
+        Assert.Empty(_stack.Host.Calls);
+        var provider = _stack["default"];
+        Assert.Equal(
+            [$"error: could not load provider for resource {TestStack.UrnOf("a")}: could not create provider {provider.Urn}::{provider.Id}: configure provider '{provider.Urn}': no such tenant"],
             _stack.Messages);
-        Assert.DoesNotContain("error: update failed", _stack.Messages);
     }
 
     [Theory(Timeout = 30_000)]

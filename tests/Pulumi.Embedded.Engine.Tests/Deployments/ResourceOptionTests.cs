@@ -73,17 +73,26 @@ public sealed class ResourceOptionTests
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task DeletedWith_GoesWithItsTargetButSurvivesItsReplacement()
+    public async Task DeletedWith_GoesWithItsTargetAndIsReplacedWithIt()
     {
-        async Task Program(MonitorClient p, string value)
+        async Task Program(MonitorClient p, string value, bool? deleteFirst = null)
         {
-            var a = await p.ResourceAsync("a", "fixed=" + value);
+            var a = await p.ResourceAsync("a", "fixed=" + value, r =>
+            {
+                r.DeleteBeforeReplaceDefined = deleteFirst is not null;
+                r.DeleteBeforeReplace = deleteFirst ?? false;
+            });
             await p.ResourceAsync("b", "", r => r.DeletedWith = a.Urn);
         }
 
         await _stack.UpAsync(p => Program(p, "1"));
         await _stack.UpAsync(p => Program(p, "2"));
-        Assert.Equal(["Check+old a", "Diff a", "Check a", "Create a", "Check b", "Diff b", "Delete a"], _stack.Host.Calls);
+        Assert.Equal(["Check+old a", "Diff a", "Check a", "Create a", "Check b", "Check b", "Create b", "Delete a"], _stack.Host.Calls);
+        Assert.Equal("id-4", _stack["b"].Id);
+
+        await _stack.UpAsync(p => Program(p, "3", deleteFirst: true));
+        Assert.Equal(["Check+old a", "Diff a", "Check a", "Delete a", "Create a", "Check b", "Create b"], _stack.Host.Calls);
+        Assert.Equal("id-6", _stack["b"].Id);
 
         await _stack.RunAsync(DeploymentKind.Destroy);
         Assert.Equal(["Delete a"], _stack.Host.Calls);

@@ -158,4 +158,21 @@ public sealed class TargetTests
         Assert.Equal(["Delete a"], _stack.Host.Calls);
         Assert.Empty(_stack.Snapshot.Resources);
     }
+
+    /// <summary>What comes from a resource that the run leaves out is not known, and is not recorded as if it were.</summary>
+    [Fact(Timeout = 30_000)]
+    public async Task StackOutput_OfAnUntargetedNewResource_StaysWhatItWas()
+    {
+        await _stack.UpAsync(async p => await p.OutputsAsync(p.StackUrn, "x=before;gone=1"));
+        await _stack.UpAsync(
+            async p =>
+            {
+                await p.ResourceAsync("a");
+                await p.ResourceAsync("b");
+                await p.OutputsAsync(p.StackUrn, "x=?;y=?;z=1");
+            },
+            r => r with { Targets = [TestStack.UrnOf("a")] });
+
+        Assert.Equal(MonitorClient.Inputs("x=before;z=1"), _stack.Snapshot.Resources[0].Outputs);
+    }
 }

@@ -12,8 +12,10 @@ public sealed class NodeProgramRunnerTests : IClassFixture<NodeFixture>
 {
     private const int TestTimeout = 60_000;
 
-    [Fact(Timeout = TestTimeout)]
-    public async Task Run_ProgramWithConfiguration_EndsWell()
+    [Theory(Timeout = TestTimeout)]
+    [InlineData(NodeSdk.Newest)]
+    [InlineData(NodeSdk.Older)]
+    public async Task Run_ProgramWithConfiguration_EndsWell(NodeSdk sdk)
     {
         var outputs = new ConcurrentQueue<RegisterResourceOutputsRequest>();
         await using var engine = await FakeEngine.StartAsync(outputs);
@@ -23,7 +25,7 @@ public sealed class NodeProgramRunnerTests : IClassFixture<NodeFixture>
             console.log("hello");
             exports.a = config.get("a");
             exports.names = [pulumi.getProject(), pulumi.getStack(), pulumi.getOrganization(), pulumi.runtime.isDryRun()];
-            """);
+            """, sdk);
 
         var result = await folder.RunAsync(new NodeProgramRunner("index.js", typescript: false), engine.Address, isPreview: true);
 
@@ -69,10 +71,10 @@ public sealed class NodeProgramRunnerTests : IClassFixture<NodeFixture>
             $"Node.js does not find @pulumi/pulumi/cmd/run from {folder.Path}; install Node.js and run 'npm install' there", result.Error);
     }
 
-    private static async Task<ProgramFolder> FolderAsync(string program)
+    private static async Task<ProgramFolder> FolderAsync(string program, NodeSdk sdk = NodeSdk.Newest)
     {
         var folder = new ProgramFolder().With("index.js", program).With("package.json", """{"main": "index.js"}""");
-        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "node_modules"), await NodeModules.EnsureInstalledAsync());
+        await NodeModules.LinkIntoAsync(folder.Path, sdk);
         return folder;
     }
 }

@@ -28,7 +28,7 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
             Assert.Equal("false", (string?)environment["PULUMI_RUNTIME_TYPESCRIPT"]);
             Assert.Equal("""{"a":"1","b":"two \"2\""}""", JsonNode.Parse((string)environment["PULUMI_CONFIG"]!)!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
             Assert.Equal(
-                $$"""{"engineAddress":"{{FakePlugin.EngineAddress}}","rootDirectory":"{{fake.Folder}}","programDirectory":"{{fake.Folder}}","configureWithUrn":true,"supportsRefreshBeforeUpdate":true,"invokeWithPreview":true}""",
+                $$"""{"engineAddress":"{{FakePlugin.EngineAddress}}","rootDirectory":"{{fake.Folder}}","programDirectory":"{{fake.Folder}}","configureWithUrn":true,"supportsRefreshBeforeUpdate":true,"invokeWithPreview":true,"sendsOldOutputsToCheck":true}""",
                 fake.Request("Handshake"));
         }
         Assert.Equal(["Handshake", "GetPluginInfo", "Cancel", "SIGINT"], fake.Calls);
@@ -121,6 +121,21 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
             Assert.IsType<PluginFailure.Refused>(Failure(answer)).Message);
     }
 
+    [Fact(Timeout = 2 * TestTimeout)]
+    public async Task Start_DoesNotAnswerInTime_SaysSoAndDoesNotCallItADeath()
+    {
+        using var fake = FakePlugin.OfScript("#!/bin/sh\necho 1\nexec sleep 300\n");
+        var messages = new RecordedMessages();
+
+        var answer = await new PluginHost().StartAsync(fake.StartRequest(messages), CancellationToken.None);
+
+        Assert.Matches(
+            $@"^fake \(resource\) plugin \[{System.Text.RegularExpressions.Regex.Escape(fake.Executable)}\] did not begin responding to RPC connections\. "
+            + @"It was waited for \d+ s, and was not working any more; start it by hand to see what it waits for$",
+            Assert.IsType<PluginFailure.Refused>(Failure(answer)).Message);
+        Assert.Empty(messages.Failures);
+    }
+
     [Fact(Timeout = TestTimeout)]
     public async Task Start_HandshakeRefused_RefusedWithTheReason()
     {
@@ -162,7 +177,7 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
                 Assert.Equal($$"""{"address":"{{FakePlugin.EngineAddress}}"}""", fake.Request("Attach"));
             await using (Done(await host.StartAsync(fake.StartRequest(new RecordedMessages(), inProject: false), CancellationToken.None)))
                 Assert.Equal(
-                    $$"""{"engineAddress":"{{FakePlugin.EngineAddress}}","configureWithUrn":true,"supportsRefreshBeforeUpdate":true,"invokeWithPreview":true}""",
+                    $$"""{"engineAddress":"{{FakePlugin.EngineAddress}}","configureWithUrn":true,"supportsRefreshBeforeUpdate":true,"invokeWithPreview":true,"sendsOldOutputsToCheck":true}""",
                     fake.Request("Handshake"));
 
             Assert.Equal(

@@ -28,7 +28,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         using var fake = await FakePlugin.CreateAsync();
         await using var plugin = await fake.StartAsync();
 
-        var answer = await plugin.CheckConfigAsync(new CheckCall(ProviderUrn, "default", ProviderType, null, WithSecret, [], null, true), default);
+        var answer = await plugin.CheckConfigAsync(new CheckCall(ProviderUrn, "default", ProviderType, null, null, WithSecret, [], null, true), default);
 
         Assert.Equal(
             $$$$"""{"urn":"{{{{ProviderUrn}}}}","olds":{},"news":{"s":"x"},"name":"default","type":"pulumi:providers:fake"}""", fake.Request("CheckConfig"));
@@ -87,9 +87,9 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         await using var plugin = await fake.StartAsync();
         var naming = new AutonamingProposal("n-1", AutonamingMode.Enforce);
 
-        var answer = await plugin.CheckAsync(new CheckCall(Urn, "n", Type, null, WithSecret, [.. new byte[32]], naming, false), default);
+        var answer = await plugin.CheckAsync(new CheckCall(Urn, "n", Type, null, null, WithSecret, [.. new byte[32]], naming, false), default);
 
-        Assert.Equal($$$$"""{{{{{Head}}}},"olds":{},"news":{"s":{{{{SecretX}}}}},"randomseed":32,{{{{Tail}}}}}""", fake.Request("Check"));
+        Assert.Equal($$$$"""{{{{{Head}}}},"olds":{},"news":{"s":{{{{SecretX}}}}},"randomseed":32,{{{{Tail}}}},"oldOutputs":{}}""", fake.Request("Check"));
         Assert.Equal(WithSecret, Done(answer).Inputs);
     }
 
@@ -100,9 +100,32 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         await using var plugin = await fake.StartAsync();
         var naming = new AutonamingProposal("n-1", AutonamingMode.Enforce);
 
-        await plugin.CheckAsync(new CheckCall(Urn, "n", Type, PropertyMap.Empty, PropertyMap.Empty, [], naming, false), default);
+        await plugin.CheckAsync(new CheckCall(Urn, "n", Type, PropertyMap.Empty, PropertyMap.Empty, PropertyMap.Empty, [], naming, false), default);
 
-        Assert.Equal($$$$"""{{{{{Head}}}},"olds":{},"news":{},{{{{Tail}}}},"autonaming":{"proposedName":"n-1","mode":1}}""", fake.Request("Check"));
+        Assert.Equal($$$$"""{{{{{Head}}}},"olds":{},"news":{},{{{{Tail}}}},"autonaming":{"proposedName":"n-1","mode":1},"oldOutputs":{}}""", fake.Request("Check"));
+    }
+
+    [Fact(Timeout = TestTimeout)]
+    public async Task Check_OfAnExistingResource_TellsItsOutputs()
+    {
+        using var fake = await FakePlugin.CreateAsync();
+        await using var plugin = await fake.StartAsync();
+
+        await plugin.CheckAsync(new CheckCall(Urn, "n", Type, PropertyMap.Empty, WithSecret, PropertyMap.Empty, [], null, false), default);
+
+        Assert.Equal($$$$"""{{{{{Head}}}},"olds":{},"news":{},{{{{Tail}}}},"oldOutputs":{"s":{{{{SecretX}}}}}}""", fake.Request("Check"));
+    }
+
+    [Theory(Timeout = TestTimeout)]
+    [InlineData("Create")]
+    [InlineData("Update")]
+    public async Task Change_ThatHasToBeWaitedFor_IsToldApart(string method)
+    {
+        using var fake = await FakePlugin.CreateAsync(
+            new Dictionary<string, object> { [method] = new { error = new { code = 2, message = "not yet", awaitFailed = true } } });
+        await using var plugin = await fake.StartAsync();
+
+        Assert.Equal(new PluginFailure.AwaitFailed("not yet"), await FailAsync(plugin, method));
     }
 
     [Fact(Timeout = TestTimeout)]
@@ -111,7 +134,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         using var fake = await FakePlugin.CreateAsync(new { Check = new { failuresList = new[] { new[] { "a.b", "wrong" }, ["", "whole"] } } });
         await using var plugin = await fake.StartAsync();
 
-        var answer = await plugin.CheckAsync(new CheckCall(Urn, "n", Type, null, PropertyMap.Empty, [], null, false), default);
+        var answer = await plugin.CheckAsync(new CheckCall(Urn, "n", Type, null, null, PropertyMap.Empty, [], null, false), default);
 
         Assert.Equal<CheckFailure>([new CheckFailure("a.b", "wrong"), new CheckFailure("", "whole")], Done(answer).Failures);
     }
@@ -260,17 +283,17 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
     }
 
     [Fact(Timeout = TestTimeout)]
-    public async Task Read_OfAnImport_SendsNeitherInputsNorState()
+    public async Task Read_WithoutInputs_SendsNoneAndAStateAllTheSame()
     {
         using var fake = await FakePlugin.CreateAsync();
         await using var plugin = await fake.StartAsync();
 
         var gone = await plugin.ReadAsync(new ReadCall("id-1", Urn, "n", Type, null, null, 0, ReportsStatus: false), default);
-        Assert.Equal($$$$"""{"id":"id-1",{{{{Head}}}},{{{{Tail}}}}}""", fake.Request("Read"));
+        Assert.Equal($$$$"""{"id":"id-1",{{{{Head}}}},"properties":{},{{{{Tail}}}}}""", fake.Request("Read"));
         Assert.Equal(new ReadResult("id-1", null, null, false), Done(gone));
 
         await plugin.ReadAsync(new ReadCall("id-1", Urn, "n", Type, PropertyMap.Empty, WithSecret, 0), default);
-        Assert.Equal($$$$"""{"id":"id-1",{{{{Head}}}},"properties":{"s":{{{{SecretX}}}}},"inputs":{},{{{{Tail}}}},{{{{ReportsTo}}}}}""", fake.Request("Read"));
+        Assert.Equal($$$$"""{"id":"id-1",{{{{Head}}}},"properties":{"s":{{{{SecretX}}}}},{{{{Tail}}}},{{{{ReportsTo}}}}}""", fake.Request("Read"));
     }
 
     [Fact(Timeout = TestTimeout)]

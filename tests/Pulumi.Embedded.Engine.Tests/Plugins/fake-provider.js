@@ -1,5 +1,5 @@
 // A provider on the real Node.js stubs. Does what FAKE_ANSWERS says ({Method: answer}), writes each request as a JSON line to FAKE_TRACE.
-// Answers: {} merges into a plausible default; {"error": {code, message, initFailed?, missingKeys?, cause?}}; {"exit": text for stderr}.
+// Answers: {} merges into a plausible default; {"error": {code, message, initFailed?, awaitFailed?, missingKeys?, cause?}}; {"exit": text for stderr}.
 "use strict";
 
 const fs = require("fs");
@@ -14,7 +14,7 @@ const status = require("@pulumi/pulumi/proto/status_pb");
 const { ResourceProviderService } = require("@pulumi/pulumi/proto/provider_grpc_pb");
 
 const answers = JSON.parse(process.env.FAKE_ANSWERS || "{}");
-const structs = ["olds", "news", "oldInputs", "properties", "inputs", "args"];
+const structs = ["olds", "news", "oldInputs", "oldOutputs", "properties", "inputs", "args"];
 
 function trace(entry) {
   fs.appendFileSync(process.env.FAKE_TRACE, JSON.stringify(entry) + "\n");
@@ -38,7 +38,7 @@ function describe(request) {
   return result;
 }
 
-function fail({ code, message, initFailed, missingKeys, cause }) {
+function fail({ code, message, initFailed, awaitFailed, missingKeys, cause }) {
   const details = new status.Status();
   details.setCode(code);
   details.setMessage(message);
@@ -55,6 +55,7 @@ function fail({ code, message, initFailed, missingKeys, cause }) {
     if (initFailed.inputs) detail.setInputs(Struct.fromJavaScript(initFailed.inputs));
     add(detail, "pulumirpc.ErrorResourceInitFailed");
   }
+  if (awaitFailed) add(new provider.ErrorResourceAwaitFailed(), "pulumirpc.ErrorResourceAwaitFailed");
   if (missingKeys) {
     const detail = new provider.ConfigureErrorMissingKeys();
     detail.setMissingkeysList(missingKeys.map(([name, description]) => {

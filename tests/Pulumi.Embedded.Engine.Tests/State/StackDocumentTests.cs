@@ -192,8 +192,8 @@ public sealed class StackDocumentTests
                 "deployment": {
                     "manifest": {
                         "time": "1970-01-01T00:00:00Z",
-                        "magic": "ab35920a3077459b09dd1a3f7ddc28df4e3efc81b3240013bb6906688abc684d",
-                        "version": "v3.259.0"
+                        "magic": "a8ce862bb3201356034a2d41310dffb289d873f576feb681dd14b5ac87d739dd",
+                        "version": "v3.276.0"
                     },
                     "secrets_providers": {
                         "type": "passphrase",

@@ -6,12 +6,10 @@ namespace Pulumi.Scenarios.Tests.Programs;
 /// <summary>Programs on the real Node.js SDK.</summary>
 public sealed class NodeProgramTests(TenantProcess tenant) : IClassFixture<TenantProcess>, IAsyncLifetime
 {
-    private string _modules = "";
-
     // The first test that needs the packages installs them; no timeout runs here.
     public async Task InitializeAsync()
     {
-        _modules = await NodeModules.EnsureInstalledAsync();
+        await NodeModules.EnsureInstalledAsync();
         await tenant.ResetAsync();
     }
 
@@ -22,7 +20,7 @@ public sealed class NodeProgramTests(TenantProcess tenant) : IClassFixture<Tenan
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant, "runtime: nodejs\nmain: index.ts");
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Programs", "typescript", "index.ts"), Path.Combine(stack.Folder, "index.ts"));
-        Directory.CreateSymbolicLink(Path.Combine(stack.Folder, "node_modules"), _modules);
+        await NodeModules.LinkIntoAsync(stack.Folder);
         var handmade = await tenant.AddClientAsync("handmade", "made by hand");
 
         Assert.Equal(["create team", "create team-client", "create user"], (await stack.PreviewAsync()).Expect().Changes);
@@ -46,5 +44,40 @@ public sealed class NodeProgramTests(TenantProcess tenant) : IClassFixture<Tenan
 
         (await stack.DestroyAsync()).Expect();
         Assert.Equal("handmade", (await tenant.ClientsAsync()).Single().GetProperty("name").GetString());
+    }
+
+    /// <summary>The newest SDK goes on with unknown outputs; one before it gives up, and nothing is deleted by either.</summary>
+    [Theory(Timeout = 300_000)]
+    [InlineData(NodeSdk.Newest)]
+    [InlineData(NodeSdk.Older)]
+    public async Task ContinueOnError_MakesWhatNeedsNothingThatFailed(NodeSdk sdk)
+    {
+        await using var stack = await ScenarioStack.CreateAsync(tenant, "runtime: nodejs");
+        await NodeModules.LinkIntoAsync(stack.Folder, sdk);
+        await File.WriteAllTextAsync(Path.Combine(stack.Folder, "index.js"), """
+            const pulumi = require("@pulumi/pulumi");
+            const client = description => ({
+              description, grantTypes: ["CLIENT_CREDENTIALS"], accessType: "OFFLINE", accessTokenValiditySeconds: 900, enabled: true, scope: ["idn:identity:read"],
+            });
+            const make = (type, name, args) => new pulumi.CustomResource(`oauth:index:${type}`, name, args);
+            const refused = make("PersonalAccessToken", "refused", { name: "refused", scope: ["idn:identity:read"] });
+            make("OAuthClient", "dependant", client(pulumi.interpolate`Uses ${refused.id}`));
+            make("OAuthClient", "independent", client("stands alone"));
+            if (pulumi.runtime.existsResource) exports.exists = pulumi.runtime.existsResource("oauth:index:OAuthClient", "nope");
+            """);
+        await tenant.FaultAsync(new { fault = new { kind = "forbidden" }, operation = "createPersonalAccessToken", count = 0 });
+
+        var up = await stack.UpAsync("--continue-on-error");
+        await tenant.ClearFaultsAsync();
+
+        Assert.Equal(1, up.ExitCode);
+        Assert.Equal("stands alone", Assert.Single(await tenant.ClientsAsync()).GetProperty("description").GetString());
+        var state = await stack.StateAsync();
+        Assert.True(state.ContainsKey("independent"));
+        Assert.False(state.ContainsKey("refused") || state.ContainsKey("dependant"));
+
+        Assert.Equal(["create dependant", "create refused"], (await stack.UpAsync()).Expect().Changes);
+        if (sdk == NodeSdk.Newest)
+            Assert.Equal("false", await stack.OutputAsync("exists"));
     }
 }

@@ -101,6 +101,74 @@ public class FailureTests
         static int Fail(string label) => throw new InvalidOperationException("in apply");
     }
 
+    [Fact(Timeout = TestTimeout.Milliseconds)]
+    public async Task OneInput_Throws_IndependentResourcesAreRegisteredAndAllErrorsTold()
+    {
+        await using var monitor = await RecordingMonitor.StartAsync();
+
+        var outcome = await TestProgram.RunAsync(monitor, () =>
+        {
+            var first = new Widget("first", new WidgetArgs { Label = Failing("first is wrong") });
+            var dependant = new Widget("dependant", new WidgetArgs { Label = first.Label });
+            _ = new Widget("second", new WidgetArgs { Label = Failing("second is wrong") });
+            var independent = new Widget("independent", new WidgetArgs { Label = "fine" });
+            _ = new Widget("with-it", new WidgetArgs { Label = independent.Label });
+            return new Dictionary<string, object?> { ["label"] = dependant.Label };
+        });
+
+        Assert.Equal(32, outcome.ExitCode);
+        Assert.Equal(
+            ["independent", "with-it"],
+            monitor.Calls("RegisterResource").Select(c => ((Pulumirpc.RegisterResourceRequest)c.Request).Name).Where(n => n != "proj-dev").Order(StringComparer.Ordinal));
+        // Each once, though its outputs and what needs them failed with it.
+        Assert.Equal(2, monitor.Shown.Count());
+        Assert.Single(monitor.Shown, text => text.Contains("first is wrong", StringComparison.Ordinal));
+        Assert.Single(monitor.Shown, text => text.Contains("second is wrong", StringComparison.Ordinal));
+        Assert.Equal((0, 0), (monitor.Count("RegisterResourceOutputs"), monitor.Count("SignalAndWaitForShutdown")));
+
+        static Output<string> Failing(string why) => Output.Create<string>(Task.FromException<string>(new InvalidOperationException(why)));
+    }
+
+    [Fact(Timeout = TestTimeout.Milliseconds)]
+    public async Task StackClass_Throws_WhatItMadeBeforeIsRegistered()
+    {
+        await using var monitor = await RecordingMonitor.StartAsync();
+
+        var outcome = await TestProgram.RunAsync(monitor, runner => runner.RunAsync(() => new ThrowingStack()));
+
+        Assert.Equal(32, outcome.ExitCode);
+        Assert.Contains(monitor.Calls("RegisterResource"), c => ((Pulumirpc.RegisterResourceRequest)c.Request).Name == "before");
+        Assert.Equal(["Error: half done"], monitor.Shown);
+    }
+
+    [Fact(Timeout = TestTimeout.Milliseconds)]
+    public async Task Engine_IsGone_IsToldOnce()
+    {
+        await using var monitor = await RecordingMonitor.StartAsync();
+        monitor.OnRegister = (request, _) =>
+        {
+            if (request.Custom)
+                throw RpcFailure.Of(StatusCode.Unavailable, "the run is over");
+        };
+
+        await TestProgram.RunAsync(monitor, () =>
+        {
+            _ = new Widget("a");
+            _ = new Widget("b");
+        });
+
+        Assert.Single(monitor.Shown);
+    }
+
+    private sealed class ThrowingStack : Stack
+    {
+        public ThrowingStack()
+        {
+            _ = new Widget("before");
+            throw new RunException("half done");
+        }
+    }
+
     [Theory(Timeout = TestTimeout.Milliseconds)]
     [InlineData(StatusCode.Unknown)]
     [InlineData(StatusCode.Unavailable)]

@@ -120,7 +120,9 @@ internal static class OperationCommands
             await (previewOnly ? run.PreviewAsync() : run.RunAsync()).ConfigureAwait(false);
         }
         if (kept > 0)
-            await SayAsync(invocation, $"All unprotected resources were destroyed. There are still {kept} protected resources associated with this stack.").ConfigureAwait(false);
+            await SayAsync(invocation, previewOnly
+                ? $"Nothing was destroyed. Without --preview-only, {kept} resources would stay: the protected ones, and what they need."
+                : $"All unprotected resources were destroyed. There are still {kept} protected resources associated with this stack.").ConfigureAwait(false);
         else if (options.Targets.IsEmpty && !previewOnly)
             await EndAsync(invocation, stack).ConfigureAwait(false);
         return ExitCodes.Success;

@@ -80,7 +80,7 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
         if (invocation.Context.Signals.Terminate.IsCancellationRequested)
             throw new CommandFailure($"{VerbOf(options.Kind)} cancelled", ExitCodes.Cancelled);
         if (!result.Succeeded)
-            throw new CommandFailure(null);
+            throw new CommandFailure(null, result.Awaits ? ExitCodes.Awaits : ExitCodes.Failure);
     }
 
     private async Task ConfirmAsync(List<EngineEvent> events)

@@ -31,6 +31,8 @@ internal static class StackOverview
                     $"{Indent}Last updated: {RelativeTime.Of(time, invocation.Context.Time)} ({time.LocalDateTime:yyyy-MM-dd HH:mm:ss})\n");
             }
             text.Append($"{Indent}Pulumi version used: {manifest.Version}\n");
+            if (document.SecretsProvider is { } secrets)
+                text.Append($"{Indent}Secrets provider: {secrets.Type}\n");
         }
         else
             text.Append($"{Indent}No updates yet; run `pulumi up`\n");

@@ -37,6 +37,6 @@ public static class Deployment
         var isSaved = await session.CloseAsync();
         var succeeded = outcome == RunOutcome.Succeeded && isSaved;
         events.End(succeeded, request.TimeProvider.GetElapsedTime(start));
-        return new DeploymentResult(succeeded, session.Snapshot, events.Changes, outcome == RunOutcome.Cancelled, isSaved);
+        return new DeploymentResult(succeeded, session.Snapshot, events.Changes, outcome == RunOutcome.Cancelled, isSaved, outcome == RunOutcome.Awaits && isSaved);
     }
 }

@@ -112,9 +112,11 @@ public sealed record ResourceImport(
 /// <param name="Snapshot">The state after it; of a preview, what it would be.</param>
 /// <param name="ResourceChanges">Operation to number of resources, as the summary counts them.</param>
 /// <param name="Cancelled">Ended by the user before its end.</param>
+/// <param name="Awaits">It did not succeed for the one reason that a provider says of a resource: it has to be waited for.</param>
 /// <param name="IsSaved">False when a save failed: the run was stopped there, and what is not recorded has been told.</param>
 public sealed record DeploymentResult(
-    bool Succeeded, Snapshot Snapshot, ImmutableSortedDictionary<string, int> ResourceChanges, bool Cancelled, bool IsSaved);
+    bool Succeeded, Snapshot Snapshot, ImmutableSortedDictionary<string, int> ResourceChanges, bool Cancelled, bool IsSaved,
+    bool Awaits = false);
 
 /// <summary>Where a run's events and intermediate states go.</summary>
 public interface IDeploymentObserver

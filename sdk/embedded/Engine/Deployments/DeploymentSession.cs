@@ -16,6 +16,9 @@ internal enum RunOutcome
     Succeeded,
     Failed,
     Cancelled,
+
+    /// <summary>Nothing failed, but something has to be waited for and was left for a later run.</summary>
+    Awaits,
 }
 
 /// <summary>What the parts of one run share, from the server that plugins call back to the state.</summary>

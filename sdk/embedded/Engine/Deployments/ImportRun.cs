@@ -141,7 +141,7 @@ internal sealed class ImportRun(DeploymentSession session)
     private async Task<string?> CheckProviderAsync(string urn, PropertyMap inputs)
     {
         var check = await session.Steps.Providers.CheckAsync(
-            new CheckCall(urn, ResourceUrn.Name(urn), ResourceUrn.Type(urn), null, inputs, [], null, AllowUnknowns: true), session.Signals.Terminate);
+            new CheckCall(urn, ResourceUrn.Name(urn), ResourceUrn.Type(urn), null, null, inputs, [], null, AllowUnknowns: true), session.Signals.Terminate);
         if (check is PluginAnswer<CheckResult>.Failed failed)
             return $"failed to validate provider config: {failed.Failure.Text}";
         var failures = ((PluginAnswer<CheckResult>.Done)check).Value.Failures;

@@ -16,7 +16,7 @@ internal sealed class ProgramRunLoop
     private readonly RegistrationPlanner _registrations;
     private readonly ReadPlanner _reads;
     private readonly DeletionPlanner _deletions;
-    private readonly HashSet<string> _skipped = new(StringComparer.Ordinal);
+    private readonly UnreachedPlanner _unreached;
     private ProgramEvent.Outputs? _stackOutputs;
     private int _continuations;
 
@@ -34,6 +34,7 @@ internal sealed class ProgramRunLoop
         var dependents = new DependentReplacements(session.Steps, session.Prior, _planning.Marks, session.Loader);
         var replacements = new ReplacementPlanner(_planning, dependents);
         var untargeted = new UntargetedPlanner(_planning);
+        _unreached = new UnreachedPlanner(_planning);
         _registrations = new RegistrationPlanner(
             _planning, session.Autonaming, new ChangePlanner(_planning, new ProviderChange(_planning), replacements), untargeted, mode);
         _reads = new ReadPlanner(_planning, mode);
@@ -56,7 +57,7 @@ internal sealed class ProgramRunLoop
             await executor.WaitAsync();
         }
         var hasFailed = executor.HasFailed || _planning.Marks.HasErrors;
-        await SetStackOutputsAsync(hasFailed || end == LoopEnd.Stopped);
+        await SetStackOutputsAsync(hasFailed || executor.HasAwaits || end == LoopEnd.Stopped);
         if (end == LoopEnd.Done)
             await program.EndAsync();
         if (end == LoopEnd.Stopped)
@@ -65,6 +66,11 @@ internal sealed class ProgramRunLoop
         {
             _session.TellEnd("failed");
             return RunOutcome.Failed;
+        }
+        if (executor.HasAwaits)
+        {
+            _session.TellEnd("failed");
+            return RunOutcome.Awaits;
         }
         if (end != LoopEnd.Interrupted)
             return RunOutcome.Succeeded;
@@ -114,6 +120,7 @@ internal sealed class ProgramRunLoop
             Plan plan;
             try
             {
+                _unreached.Add(executor.FailedSteps.Select(s => s.Urn));
                 plan = await PlanAsync(next);
             }
             catch (OperationCanceledException) when (_session.Signals.Terminate.IsCancellationRequested)
@@ -132,9 +139,9 @@ internal sealed class ProgramRunLoop
         switch (next)
         {
             case ProgramEvent.Registration registration:
-                return await _registrations.PlanAsync(registration);
+                return _unreached.For(registration) ?? await _registrations.PlanAsync(registration);
             case ProgramEvent.Read read:
-                return _reads.Make(read);
+                return _unreached.For(read) ?? _reads.Make(read);
             case ProgramEvent.Continuation continuation:
                 return await continuation.PlanAsync();
             case ProgramEvent.Outputs outputs when ResourceUrn.IsRootStack(outputs.Urn):
@@ -164,7 +171,7 @@ internal sealed class ProgramRunLoop
                 await executor.StartAsync(later.Steps);
                 return true;
             case Plan.Ready ready:
-                if (WithoutSkipped(ready.Steps, executor) is { Count: > 0 } steps)
+                if (WithoutUnreached(ready.Steps, executor) is { Count: > 0 } steps)
                     await executor.StartAsync(steps);
                 return true;
             default:
@@ -178,22 +185,18 @@ internal sealed class ProgramRunLoop
         _events.Send(new ProgramEvent.Continuation(urn, plan));
     }
 
-    /// <summary>Leaves out steps that need a failed one, when the run goes on after failures.</summary>
-    private List<Step> WithoutSkipped(IReadOnlyList<Step> steps, StepExecutor executor)
+    /// <summary>Nothing is left of a plan when one of its steps needs something that failed while it was made.</summary>
+    private IReadOnlyList<Step> WithoutUnreached(IReadOnlyList<Step> steps, StepExecutor executor)
     {
-        _skipped.UnionWith(executor.FailedSteps.Select(s => s.Urn));
-        var left = new List<Step>();
+        _unreached.Add(executor.FailedSteps.Select(s => s.Urn));
+        if (!steps.Any(s => s is not UnreachedStep && _unreached.Affects(s.Resource.State)))
+            return steps;
         foreach (var step in steps)
         {
-            if (_skipped.Count > 0 && step.Resource.State.Needs().Any(n => _skipped.Contains(n.Urn)))
-            {
-                step.Skip();
-                _skipped.Add(step.Urn);
-                continue;
-            }
-            left.Add(step);
+            step.Skip();
+            _unreached.Add(step.Urn);
         }
-        return left;
+        return [];
     }
 
     /// <summary>Deletes, or in a refresh with the program reads, what the program did not mention.</summary>
@@ -202,11 +205,12 @@ internal sealed class ProgramRunLoop
         if (_session.Prior.Resources.IsEmpty)
             return true;
         await executor.WaitAsync();
+        _unreached.Add(executor.FailedSteps.Select(s => s.Urn));
         if (executor.Stopped.IsCancellationRequested)
             return true;
         if (_session.Request.Kind == DeploymentKind.Refresh)
             return await new UnmentionedResources(_session, _planning).RefreshAsync(executor);
-        var plan = await _deletions.PlanAsync();
+        var plan = await _deletions.PlanAsync(sparesUnregistered: _unreached.HasAny && _session.Request.Kind == DeploymentKind.Update);
         if (plan.Stop is not null)
         {
             // The run has failed already when the reason was told with the resource; then the end of the run tells the rest.
@@ -214,6 +218,8 @@ internal sealed class ProgramRunLoop
                 _session.Events.Error(null, plan.Stop.Message);
             return plan.Stop.Message is null;
         }
+        foreach (var urn in plan.Spared)
+            _session.Events.Warning(urn, "The program did not register this resource. It is kept, since something failed that the program may register it by.");
         await await executor.StartAsync(plan.Kept);
         foreach (var layer in _deletions.Layers(plan.Deletions))
         {
@@ -227,8 +233,12 @@ internal sealed class ProgramRunLoop
     {
         if (_stackOutputs is not { } outputs)
             return;
-        // A failed run may have made only some of them: the others stay as they were.
-        var values = hasFailed ? (_session.Prior.Find(outputs.Urn)?.State.Outputs ?? PropertyMap.Empty).SetAll(outputs.Values) : outputs.Values;
+        var before = _session.Prior.Find(outputs.Urn)?.State.Outputs ?? PropertyMap.Empty;
+        // A failed run may have made only some of them: the others stay as they were. So does what depends on a resource that the run left out.
+        var values = hasFailed ? before.SetAll(outputs.Values)
+            : _session.Request.IsPreview ? outputs.Values
+            : outputs.Values.Where((_, value) => !value.ContainsUnknown)
+                .SetAll(before.Where(o => outputs.Values.Find(o.Key) is { ContainsUnknown: true }));
         await SetOutputsAsync(outputs, values);
     }
 
@@ -236,7 +246,7 @@ internal sealed class ProgramRunLoop
     {
         if (_session.Known.TakeAwaitingOutputs(outputs.Urn) is not { New: { } resource } step)
             return new Plan.Stop($"cannot complete a resource '{outputs.Urn}' whose registration isn't pending");
-        if (step is not SkippedCreateStep)
+        if (step.TakesOutputs)
         {
             resource.State = resource.State with { Outputs = values };
             _session.Known.Add(resource.State);

@@ -50,6 +50,15 @@ internal sealed class AliasResolver(
         return null;
     }
 
+    /// <summary>The old resource, which stays what it is called in this run; null when it is new. Its children are still found by its old name.</summary>
+    public ResourceEntry? FindUnclaimed(string urn, ResourceGoal goal)
+    {
+        var found = AliasesOf(goal).Prepend(urn).Select(prior.Find).FirstOrDefault(old => old is not null);
+        if (found is not null && found.Urn != urn)
+            _before[urn] = found.Urn;
+        return found;
+    }
+
     private bool Claim(string urn, string alias, IReadOnlySet<string> seen)
     {
         var other = seen.Contains(alias) ? urn : _now.GetValueOrDefault(alias);

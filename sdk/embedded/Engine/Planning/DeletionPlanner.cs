@@ -9,7 +9,11 @@ namespace Pulumi.Embedded.Engine.Planning;
 /// <param name="Kept">Those outside of the run's limits stay as they were.</param>
 /// <param name="Deletions">The others go.</param>
 /// <param name="Stop">Why neither may be done; null when both may.</param>
-internal sealed record DeletionPlan(IReadOnlyList<Step> Kept, IReadOnlyList<DeleteOrForget> Deletions, Plan.Stop? Stop = null);
+internal sealed record DeletionPlan(IReadOnlyList<Step> Kept, IReadOnlyList<DeleteOrForget> Deletions, Plan.Stop? Stop = null)
+{
+    /// <summary>Resources that nobody registered and that stay, because the program may not have come to it.</summary>
+    public IReadOnlyList<string> Spared { get; init; } = [];
+}
 
 /// <summary>A deletion and the entry it is about.</summary>
 internal sealed record DeleteOrForget(ResourceEntry Resource, Step Step);
@@ -19,8 +23,11 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
 {
     private PlanMarks Marks => planning.Marks;
 
-    public async Task<DeletionPlan> PlanAsync()
+    /// <param name="sparesUnregistered">The program was left without values that it may register resources by: only what a replacement
+    /// leaves behind is deleted.</param>
+    public async Task<DeletionPlan> PlanAsync(bool sparesUnregistered)
     {
+        var spared = new List<string>();
         var kept = new List<Step>();
         var deletions = new List<DeleteOrForget>();
         HashSet<string>? allowed = null;
@@ -46,6 +53,12 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
                     kept.Add(new SameStep(resource, new ResourceEntry(resource.State with { Id = null }), null, untargeted: true));
                 continue;
             }
+            if (sparesUnregistered && resource.State is { Delete: false, PendingReplacement: false } && !Marks.IsKept(planning.Aliases.Now(resource.Urn)))
+            {
+                if (!resource.State.IsProvider())
+                    spared.Add(resource.Urn);
+                continue;
+            }
             if (Condemn(planning.Refreshed.GetValueOrDefault(resource, resource)) is { } step)
                 deletions.Add(step);
             if (Marks.Deleted.Contains(resource.Urn) && await planning.Loader.EnsureAsync(resource.State.Provider) is { } failure)
@@ -56,7 +69,7 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
             Marks.Deleted.Add(resource.Urn);
             deletions.Add(new DeleteOrForget(resource, new DeleteStep(resource, DeletionKind.Plain, Marks.Deleted)));
         }
-        return MayDelete(deletions) ? new DeletionPlan(kept, deletions) : new DeletionPlan([], [], new Plan.Stop(null));
+        return MayDelete(deletions) ? new DeletionPlan(kept, deletions) { Spared = spared } : new DeletionPlan([], [], new Plan.Stop(null));
     }
 
     /// <summary>Layers of deletions: what is in one can be deleted side by side, after the layers before it; users before what they use.</summary>

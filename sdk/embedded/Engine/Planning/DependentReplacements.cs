@@ -38,9 +38,9 @@ internal sealed class DependentReplacements(StepContext context, PriorState prio
         return found.ToImmutable();
     }
 
-    /// <summary>Resources whose option <c>replaceWith</c> names the replaced one.</summary>
+    /// <summary>Resources whose option <c>replaceWith</c> or <c>deletedWith</c> names the replaced one.</summary>
     public IEnumerable<DependentReplacement> ReplacedWith(string urn) =>
-        prior.Resources.Where(r => !r.State.Delete && r.State.ReplaceWith.Contains(urn)).Select(r => new DependentReplacement(r, []));
+        prior.Resources.Where(r => !r.State.Delete && (r.State.ReplaceWith.Contains(urn) || r.State.DeletedWith == urn)).Select(r => new DependentReplacement(r, []));
 
     /// <summary>The properties that force a replacement; null when none does.</summary>
     private async Task<PluginAnswer<ImmutableArray<string>?>> AskAsync(ResourceEntry dependent, HashSet<string> replaced)
@@ -50,6 +50,9 @@ internal sealed class DependentReplacements(StepContext context, PriorState prio
             return (ImmutableArray<string>?)null;
         if (state.ProviderUrn() is { } provider && replaced.Contains(provider))
             return await loader.EnsureAsync(state.Provider) is { } missing ? missing : (ImmutableArray<string>?)[];
+        // What is deleted with a resource that goes is gone, whatever its properties say.
+        if (state.DeletedWith is { Length: > 0 } with && replaced.Contains(with))
+            return (ImmutableArray<string>?)[];
         var inputs = state.Inputs ?? PropertyMap.Empty;
         var affected = inputs.Keys.Where(k => (state.PropertyDependencies?.GetValueOrDefault(k) ?? []) is { IsDefault: false } urns && urns.Any(replaced.Contains)).ToList();
         if (affected.Count == 0)

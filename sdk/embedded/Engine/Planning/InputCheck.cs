@@ -1,3 +1,4 @@
+using Pulumi.Embedded.Engine.State;
 using System.Collections.Immutable;
 using System.Globalization;
 using Pulumi.Embedded.Engine.Events;
@@ -15,10 +16,15 @@ namespace Pulumi.Embedded.Engine.Planning;
 internal sealed record InputCheck(PropertyMap Inputs, bool IsValid, string? Failure = null)
 {
     /// <summary>Lets the provider check inputs, and tells what it finds wrong with them.</summary>
-    public static async Task<InputCheck> AskAsync(StepContext context, ResourceDraft draft, PropertyMap? oldInputs, PropertyMap newInputs)
+    /// <param name="context">The run's.</param>
+    /// <param name="draft">The resource.</param>
+    /// <param name="old">What it was; null when that tells nothing about it.</param>
+    /// <param name="newInputs">What is checked.</param>
+    public static async Task<InputCheck> AskAsync(StepContext context, ResourceDraft draft, ResourceState? old, PropertyMap newInputs)
     {
         var answer = await draft.Provider!.CheckAsync(
-            new CheckCall(draft.Urn, draft.Goal.Name, draft.Goal.Type, oldInputs, newInputs, draft.RandomSeed, draft.Autonaming, context.IsPreview),
+            new CheckCall(
+                draft.Urn, draft.Goal.Name, draft.Goal.Type, old?.Inputs, old?.Outputs, newInputs, draft.RandomSeed, draft.Autonaming, context.IsPreview),
             context.Terminate);
         if (answer is PluginAnswer<CheckResult>.Failed failed)
             return new InputCheck(newInputs, false, failed.Failure.Text);

@@ -208,7 +208,7 @@ internal sealed class RegistrationPlanner(
         if (draft.Provider is not null && isIncluded)
         {
             var check = await InputCheck.AskAsync(
-                planning.Steps, draft, draft.StartsAfresh ? null : draft.OldState!.Inputs, draft.StartsAfresh ? goal.Inputs : inputs);
+                planning.Steps, draft, draft.StartsAfresh ? null : draft.OldState, draft.StartsAfresh ? goal.Inputs : inputs);
             if (check.Failure is not null)
                 return new Plan.Stop(check.Failure);
             draft = draft with { IsValid = draft.IsValid && check.IsValid };

@@ -68,7 +68,11 @@ internal sealed class ReplacementPlanner(PlanningContext planning, DependentRepl
         if (await planning.Loader.EnsureAsync(old.State.Provider) is { } failure)
             return new Plan.Stop($"could not load provider for resource {old.Urn}: {failure.Text}");
         if (!old.State.PendingReplacement)
+        {
+            // What is deleted with it needs no call of its own.
+            Marks.Deleted.Add(old.Urn);
             steps.Add(new DeleteStep(old, DeletionKind.BeforeReplacement, Marks.Deleted));
+        }
         steps.Add(new ReplaceStep(draft.New, replacement));
         steps.Add(new CreateStep(draft.New, draft.Registration, replacement));
         return new Plan.Ready(steps);

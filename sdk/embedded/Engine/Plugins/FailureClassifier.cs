@@ -17,7 +17,11 @@ internal static class FailureClassifier
         return new PluginFailure.Refused(error.StatusCode, cause is null ? error.Status.Detail : $"{error.Status.Detail}: {cause.Message}");
     }
 
-    /// <summary>For Create, Update and Read, where an object may exist all the same.</summary>
+    /// <summary>For Create and Update.</summary>
+    public static PluginFailure ClassifyChange(RpcException error) =>
+        error.Detail<ErrorResourceAwaitFailed>() is null ? ClassifyWithObject(error) : new PluginFailure.AwaitFailed(error.Status.Detail);
+
+    /// <summary>For Read and all changes, where an object may exist all the same.</summary>
     public static PluginFailure ClassifyWithObject(RpcException error)
     {
         if (error.Detail<ErrorResourceInitFailed>() is not { } partial)

@@ -47,6 +47,10 @@ public abstract record PluginFailure(string Message)
         public override string Text => Listed(Reasons);
     }
 
+    /// <summary>What the call asks for has to be waited for (detail <c>ErrorResourceAwaitFailed</c>): nothing happened, and it is to be tried
+    /// again in a later run.</summary>
+    public sealed record AwaitFailed(string Message) : PluginFailure(Message);
+
     /// <summary>Configure misses settings (detail <c>ConfigureErrorMissingKeys</c>).</summary>
     public sealed record MissingConfiguration(string Message, ImmutableArray<MissingKey> Keys) : PluginFailure(Message)
     {

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Pulumi.Embedded.Engine.Processes;
 using Pulumi.Protocol.Grpc;
 using Pulumirpc;
 
@@ -14,6 +16,8 @@ internal sealed class PluginConnection(LocalChannel channel, PluginProcess? proc
     private readonly Lock _gate = new();
     private Task? _closing;
     private volatile bool _acknowledged;
+    private volatile bool _isGivenUp;
+    private volatile bool _isDeaf;
 
     public ResourceProvider.ResourceProviderClient Plugin { get; } = new(channel.Intercept(new EngineWords(channel)));
 
@@ -21,6 +25,12 @@ internal sealed class PluginConnection(LocalChannel channel, PluginProcess? proc
     public string Name => name;
 
     public bool IsAttached => process is null;
+
+    /// <summary>See <see cref="GroupWork.Of"/>; null of an attached plugin.</summary>
+    public long? Work(long before) => process?.Work(before);
+
+    /// <summary>It did not come up in time: it is ended without a further word to it or about it.</summary>
+    public void GiveUp() => _isGivenUp = true;
 
     /// <summary>Tells the plugin to end its waits. Never fails.</summary>
     public async Task CancelAsync()
@@ -37,7 +47,8 @@ internal sealed class PluginConnection(LocalChannel channel, PluginProcess? proc
         }
         catch (Exception e) when (e is RpcException or OperationCanceledException)
         {
-            // Dead, or deaf. The end of the process shows which; a plugin that has not acknowledged is reported then.
+            // Dead, or deaf: what has not acknowledged is reported when it has ended.
+            _isDeaf = e is not RpcException { StatusCode: not (StatusCode.DeadlineExceeded or StatusCode.Cancelled) };
         }
     }
 
@@ -50,13 +61,24 @@ internal sealed class PluginConnection(LocalChannel channel, PluginProcess? proc
 
     private async Task CloseAsync()
     {
-        await CancelAsync();
+        if (!_isGivenUp)
+            await CancelAsync();
         channel.Dispose();
         if (process is null)
             return;
         await process.DisposeAsync();
-        if (!_acknowledged)
+        if (_acknowledged || _isGivenUp)
+            return;
+        if (_isDeaf)
+        {
+            messages.Warn(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name} did not answer within {CancelTime.TotalSeconds:0} s when it was told to end, and was ended. All its work had been done before."));
+        }
+        else
+        {
             messages.Fail(DeathReport(process.Output));
+        }
     }
 
     /// <summary>The CLI's text, to the letter.</summary>

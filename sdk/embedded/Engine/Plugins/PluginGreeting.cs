@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumirpc;
@@ -11,9 +12,6 @@ namespace Pulumi.Embedded.Engine.Plugins;
 /// <param name="refreshBeforeUpdate">Whether the engine honours <c>refresh_before_update</c>.</param>
 internal sealed class PluginGreeting(PluginConnection connection, PluginStart start, string? folder, bool refreshBeforeUpdate)
 {
-    /// <summary>For connecting and Handshake together.</summary>
-    private static readonly TimeSpan ReadyTime = TimeSpan.FromSeconds(10);
-
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(10);
 
     private string Who => $"{start.Package} (resource) plugin [{connection.Name}]";
@@ -32,13 +30,14 @@ internal sealed class PluginGreeting(PluginConnection connection, PluginStart st
 
     private async Task<PluginCapabilities?> HandshakeAsync(CancellationToken cancellationToken)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        over.CancelAfter(ReadyTime);
+        // For connecting and Handshake together.
+        using var patience = new StartPatience(TimeProvider.System, connection.Work, cancellationToken);
+        var over = patience.Over;
         while (true)
         {
             try
             {
-                var answer = await connection.Plugin.HandshakeAsync(Request(), cancellationToken: over.Token);
+                var answer = await connection.Plugin.HandshakeAsync(Request(), cancellationToken: over);
                 return new PluginCapabilities(
                     answer.AcceptSecrets, answer.AcceptResources, answer.AcceptOutputs, answer.SupportsAutonamingConfiguration);
             }
@@ -57,12 +56,24 @@ internal sealed class PluginGreeting(PluginConnection connection, PluginStart st
             }
             catch (Exception e) when (e is RpcException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
-                throw new PluginStartException($"{Who} did not begin responding to RPC connections", e);
+                throw new PluginStartException($"{Who} did not begin responding to RPC connections{WhyGivenUp(patience)}", e);
             }
         }
     }
 
-    /// <summary>Unlike the CLI's, without what is not there: views, byte strings, and servers for mappings, schemas and packages.</summary>
+    /// <summary>What to add about a plugin that runs and does not answer; nothing about one that has ended, which is told when it is closed.</summary>
+    private string WhyGivenUp(StartPatience patience)
+    {
+        if (patience.IsGone)
+            return "";
+        connection.GiveUp();
+        var stopped = patience.Waited < StartPatience.Longest ? "was not working any more" : "was busy with something else all the time";
+        return string.Create(
+            CultureInfo.InvariantCulture, $". It was waited for {patience.Waited.TotalSeconds:0} s, and {stopped}; start it by hand to see what it waits for");
+    }
+
+    /// <summary>Unlike the CLI's, without what is not there: views, byte strings, values with dependencies in functions' results, and servers for
+    /// mappings, schemas and packages.</summary>
     private ProviderHandshakeRequest Request()
     {
         var request = new ProviderHandshakeRequest
@@ -71,6 +82,7 @@ internal sealed class PluginGreeting(PluginConnection connection, PluginStart st
             ConfigureWithUrn = true,
             SupportsRefreshBeforeUpdate = refreshBeforeUpdate,
             InvokeWithPreview = true,
+            SendsOldOutputsToCheck = true,
         };
         if (folder is not null)
         {

@@ -32,6 +32,9 @@ internal sealed class PluginProcess : IAsyncDisposable
     /// <summary>What it wrote after the port. Complete once the process has been disposed of.</summary>
     public string Output => _output.ToString();
 
+    /// <summary>See <see cref="GroupWork.Of"/>.</summary>
+    public long? Work(long before) => GroupWork.Of(_process.ProcessId, before);
+
     /// <summary>Starts a plugin and waits for its port line.</summary>
     /// <param name="command">What to run.</param>
     /// <param name="name">The plugin in messages: the path of its executable.</param>

@@ -96,6 +96,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
             Type = call.Type,
             Olds = Wire.Encode(call.OldInputs ?? PropertyMap.Empty, call.AllowUnknowns),
             News = Wire.Encode(call.NewInputs, call.AllowUnknowns),
+            OldOutputs = Wire.Encode(call.OldOutputs ?? PropertyMap.Empty, call.AllowUnknowns),
             RandomSeed = ByteString.CopyFrom(call.RandomSeed.AsSpan()),
         };
         if (call.Autonaming is { } naming && Capabilities.SupportsAutonaming)
@@ -122,11 +123,14 @@ internal sealed class ProviderPlugin : IProviderPlugin
             Properties = Wire.Encode(call.Inputs, call.IsPreview),
             Timeout = call.TimeoutSeconds,
             Preview = call.IsPreview,
-            ResourceStatusAddress = _statusAddress,
-            ResourceStatusToken = NewToken(),
         };
+        if (call.ReportsStatus)
+        {
+            request.ResourceStatusAddress = _statusAddress;
+            request.ResourceStatusToken = NewToken();
+        }
         return await CallAsync<CreateResponse, CreateResult>(
-            options => Plugin.CreateAsync(request, options), answer => AnswerReader.Create(answer, call, Wire), FailureClassifier.ClassifyWithObject, cancellationToken);
+            options => Plugin.CreateAsync(request, options), answer => AnswerReader.Create(answer, call, Wire), FailureClassifier.ClassifyChange, cancellationToken);
     }
 
     public Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
@@ -137,8 +141,8 @@ internal sealed class ProviderPlugin : IProviderPlugin
             Urn = call.Urn,
             Name = call.Name,
             Type = call.Type,
-            Inputs = call.Inputs is null ? null : Wire.Encode(call.Inputs, keepUnknowns: false),
-            Properties = call.State is null ? null : Wire.Encode(call.State, keepUnknowns: false),
+            Inputs = call.Inputs is { Count: > 0 } ? Wire.Encode(call.Inputs, keepUnknowns: false) : null,
+            Properties = Wire.Encode(call.State ?? PropertyMap.Empty, keepUnknowns: false),
             Timeout = call.TimeoutSeconds,
         };
         if (call.ReportsStatus)
@@ -170,7 +174,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
             ResourceStatusToken = NewToken(),
         };
         return await CallAsync<UpdateResponse, UpdateResult>(
-            options => Plugin.UpdateAsync(request, options), answer => AnswerReader.Update(answer, call, Wire), FailureClassifier.ClassifyWithObject, cancellationToken);
+            options => Plugin.UpdateAsync(request, options), answer => AnswerReader.Update(answer, call, Wire), FailureClassifier.ClassifyChange, cancellationToken);
     }
 
     public Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)

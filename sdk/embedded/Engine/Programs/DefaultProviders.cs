@@ -39,9 +39,8 @@ internal sealed class DefaultProviders(DeploymentRequest request, ProgramEvents 
                 Inputs = ProviderInputs.Describe(ConfigurationOf(request, package.Package), package.Version, package.DownloadUrl, null),
             });
             var result = await events.AskAsync(registration, registration.Result, cancellationToken);
-            if (result.State.Id is not { Length: > 0 } id)
-                throw RpcFailure.Of(StatusCode.Unknown, $"the default provider for '{package.Package}' could not be configured");
-            return _known[package] = new ProviderReference(result.State.Urn, id);
+            // One that failed, in a run that goes on, has no id: what needs it is left out.
+            return _known[package] = new ProviderReference(result.State.Urn, result.State.Id is { Length: > 0 } id ? id : ProviderReference.UnknownId);
         }
         finally
         {

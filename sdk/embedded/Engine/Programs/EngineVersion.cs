@@ -5,7 +5,7 @@ namespace Pulumi.Embedded.Engine.Programs;
 /// <summary>The version of Pulumi's engine that this one is like.</summary>
 internal static partial class EngineVersion
 {
-    public const string Text = "3.259.0";
+    public const string Text = "3.276.0";
 
     private static readonly Version Value = Version.Parse(Text);
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using Grpc.Core;
+using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
@@ -13,10 +15,11 @@ namespace Pulumi.Embedded.Engine.Programs;
 
 /// <summary>A program's dealings with the engine: what its requests leave to the engine is filled in here, before they are planned.</summary>
 internal sealed class ProgramSession(
-    ProgramEvents events, DefaultProviders defaults, ProviderRegistry providers, KnownResources known)
+    DeploymentRequest request, ProgramEvents events, DefaultProviders defaults, ProviderRegistry providers, KnownResources known)
 {
     private readonly ConcurrentDictionary<string, ResourceGoal> _goals = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableDictionary<string, string>> _componentProviders = new(StringComparer.Ordinal);
+    private int _lookups;
 
     /// <summary>Registers a resource and waits for it.</summary>
     /// <param name="goal">What the program wants.</param>
@@ -75,23 +78,34 @@ internal sealed class ProgramSession(
     public async Task<InvokeResult?> InvokeAsync(
         InvokeCall call, string provider, string parent, PackageRequest package, IReadOnlyList<string> dependsOn, CancellationToken cancellationToken)
     {
-        var named = ProviderFor(provider, ImmutableDictionary<string, string>.Empty, parent, ResourceUrn.Package(call.Token));
-        ProviderReference reference;
-        if (named is null)
-            reference = await defaults.GetAsync(package, cancellationToken);
-        else if (!ProviderReference.TryParse(named, out reference))
-            throw RpcFailure.Of(StatusCode.Unknown, $"Invoke: could not parse provider reference: {named}");
-        if (reference.IsDenied)
-            throw RpcFailure.Of(StatusCode.Unknown, $"Invoke: {Denied(reference.Package, call.Token).Message}");
-        if (providers.Find(reference) is not { } found)
-            throw RpcFailure.Of(StatusCode.Unknown, $"Invoke: unknown provider '{provider}' -> '{reference}'");
-        if (dependsOn.Any(IsUnresolved))
+        if (await FindProviderAsync("Invoke", call.Token, provider, parent, package, cancellationToken) is not { } found || dependsOn.Any(IsUnresolved))
             return null;
         return await found.InvokeAsync(call, cancellationToken) switch
         {
             PluginAnswer<InvokeResult>.Done done => done.Value,
             PluginAnswer<InvokeResult>.Failed failed =>
                 throw RpcFailure.Of(StatusCode.Unknown, $"invocation of {call.Token} returned an error: {failed.Failure.Text}"),
+            _ => throw new InvalidOperationException("An answer is done or failed."),
+        };
+    }
+
+    /// <summary>Whether an object of a type and an id exists at its provider; null when that cannot be known yet.</summary>
+    /// <remarks>The provider is asked to read it under a name that no resource has, and without what a state would know of it.</remarks>
+    public async Task<bool?> ExistsAsync(
+        string type, string id, PropertyMap properties, string provider, string parent, PackageRequest package, CancellationToken cancellationToken)
+    {
+        if (await FindProviderAsync("ExistsResource", type, provider, parent, package, cancellationToken) is not { } found
+            || found is PluginProvider { HasUnknownConfiguration: true })
+        {
+            return null;
+        }
+        var name = string.Create(CultureInfo.InvariantCulture, $"exists-{Interlocked.Increment(ref _lookups)}");
+        var urn = ResourceUrn.Of(request.Stack, request.Project, null, type, name);
+        return await found.ReadAsync(new ReadCall(id, urn, name, type, null, properties, 0), cancellationToken) switch
+        {
+            PluginAnswer<ReadResult>.Done done => done.Value is { Id.Length: > 0, Outputs: not null },
+            PluginAnswer<ReadResult>.Failed { Failure: PluginFailure.InitFailed half } => half.Id.Length > 0,
+            PluginAnswer<ReadResult>.Failed failed => throw RpcFailure.Of(StatusCode.Unknown, $"reading {type} '{id}' returned an error: {failed.Failure.Text}"),
             _ => throw new InvalidOperationException("An answer is done or failed."),
         };
     }
@@ -116,6 +130,25 @@ internal sealed class ProgramSession(
             RetainOnDelete = goal.RetainOnDelete ?? above.RetainOnDelete,
             Provider = string.IsNullOrEmpty(goal.Provider) && usesParentsProvider ? above.Provider : goal.Provider,
         };
+    }
+
+    /// <summary>The provider of a function or a look-up; null when it is not there because it could not be made, in a run that goes on.</summary>
+    private async Task<IResourceProvider?> FindProviderAsync(
+        string what, string token, string provider, string parent, PackageRequest package, CancellationToken cancellationToken)
+    {
+        var named = ProviderFor(provider, ImmutableDictionary<string, string>.Empty, parent, ResourceUrn.Package(token));
+        ProviderReference reference;
+        if (named is null)
+            reference = await defaults.GetAsync(package, cancellationToken);
+        else if (!ProviderReference.TryParse(named, out reference))
+            throw RpcFailure.Of(StatusCode.Unknown, $"{what}: could not parse provider reference: {named}");
+        if (reference.IsDenied)
+            throw RpcFailure.Of(StatusCode.Unknown, $"{what}: {Denied(reference.Package, token).Message}");
+        if (providers.Find(reference) is { } found)
+            return found;
+        return reference.Id is "" or ProviderReference.UnknownId && request.ContinueOnError
+            ? null
+            : throw RpcFailure.Of(StatusCode.Unknown, $"{what}: unknown provider '{provider}' -> '{reference}'");
     }
 
     private string? ProviderFor(string? given, ImmutableDictionary<string, string> providersByPackage, string? parent, string package)

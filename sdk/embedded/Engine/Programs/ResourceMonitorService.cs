@@ -79,12 +79,7 @@ internal sealed class ResourceMonitorService(
             Urn = result.State.Urn,
             Id = result.State.Id ?? "",
             Object = PropertyCodec.Encode(outputs, new EncodingOptions(KeepSecrets: message.AcceptSecrets, KeepResources: message.AcceptResources)),
-            Result = result.Outcome switch
-            {
-                RegistrationOutcome.Failed => Result.Fail,
-                RegistrationOutcome.Skipped => Result.Skip,
-                _ => Result.Success,
-            },
+            Result = ToWire(result.Outcome),
             Unknown = result.Unknown,
         };
     }
@@ -134,12 +129,26 @@ internal sealed class ResourceMonitorService(
             [.. message.AdditionalSecretOutputs], positions.Of(message.SourcePosition), positions.Of(message.StackTrace));
         var package = packages.Find(message.PackageRef) ?? PackageRequest.For(message.Type, message.Version, message.PluginDownloadURL);
         var result = await session.ReadAsync(read, package, call.CancellationToken);
+        var isUnknown = result.State.Id == ProviderReference.UnknownId;
         return new ReadResourceResponse
         {
             Urn = result.State.Urn,
             Properties = PropertyCodec.Encode(
                 result.State.Outputs ?? PropertyMap.Empty, new EncodingOptions(KeepSecrets: message.AcceptSecrets, KeepResources: message.AcceptResources)),
+            Result = ToWire(result.Outcome),
+            Unknown = result.Unknown || isUnknown,
+            Id = isUnknown ? "" : result.State.Id ?? "",
         };
+    }
+
+    public override async Task<ExistsResourceResponse> ExistsResource(ExistsResourceRequest message, ServerCallContext call)
+    {
+        var package = packages.Find(message.PackageRef) ?? PackageRequest.For(message.Type, message.Version, message.PluginDownloadURL);
+        var exists = message.Id == ProviderReference.UnknownId
+            ? null
+            : await session.ExistsAsync(
+                message.Type, message.Id, Decode(message.Properties), message.Provider, message.Parent, package, call.CancellationToken);
+        return new ExistsResourceResponse { Exists = exists ?? false, Unknown = exists is null };
     }
 
     public override async Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest message, ServerCallContext call)
@@ -198,6 +207,13 @@ internal sealed class ResourceMonitorService(
             null, alias.Spec.Name, alias.Spec.Type, alias.Spec.Stack, alias.Spec.Project,
             alias.Spec.ParentCase == Alias.Types.Spec.ParentOneofCase.ParentUrn ? alias.Spec.ParentUrn : null,
             alias.Spec.ParentCase == Alias.Types.Spec.ParentOneofCase.NoParent && alias.Spec.NoParent);
+
+    private static Result ToWire(RegistrationOutcome outcome) => outcome switch
+    {
+        RegistrationOutcome.Failed => Result.Fail,
+        RegistrationOutcome.Skipped => Result.Skip,
+        _ => Result.Success,
+    };
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

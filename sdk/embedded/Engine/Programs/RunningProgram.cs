@@ -39,7 +39,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         running._parts.AddRange([transforms, defaults]);
         var monitor = new ResourceMonitorService(
             request,
-            new ProgramSession(events, defaults, session.Steps.Providers, session.Known),
+            new ProgramSession(request, events, defaults, session.Steps.Providers, session.Known),
             transforms,
             new PackageReferences(),
             new SourcePositions(request.RootDirectory),

@@ -3,26 +3,24 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Providers;
 
-/// <summary>A plugin and its configuration. Configure runs beside everything else; what it says is the answer to the next call.</summary>
+/// <summary>A plugin and its configuration.</summary>
 internal sealed class PluginProvider(IProviderPlugin plugin) : IResourceProvider
 {
-    private Task<PluginAnswer<Configured>> _configuration = Task.FromResult<PluginAnswer<Configured>>(new Configured());
-    private bool _unknownConfiguration;
-
     public IProviderPlugin Plugin { get; } = plugin;
+
+    /// <summary>Its configuration holds values that a preview does not know yet: it is not asked anything.</summary>
+    public bool HasUnknownConfiguration { get; private set; }
 
     public bool SupportsAutonaming => Plugin.Capabilities.SupportsAutonaming;
 
-    /// <summary>Begins to configure. With an unknown among the inputs the plugin is left alone: no call reaches it.</summary>
-    public void Configure(ConfigureCall call, CancellationToken cancellationToken)
+    /// <summary>Configures; null is success. With an unknown among the inputs the plugin is left alone: no call reaches it.</summary>
+    public async Task<PluginFailure?> ConfigureAsync(ConfigureCall call, CancellationToken cancellationToken)
     {
-        _unknownConfiguration = call.Inputs.ContainsUnknown;
-        if (!_unknownConfiguration)
-            _configuration = Plugin.ConfigureAsync(call, cancellationToken);
+        HasUnknownConfiguration = call.Inputs.ContainsUnknown;
+        return !HasUnknownConfiguration && await Plugin.ConfigureAsync(call, cancellationToken) is PluginAnswer<Configured>.Failed failed
+            ? failed.Failure
+            : null;
     }
-
-    /// <summary>Ends when Configure has, whatever it said.</summary>
-    public async Task ConfiguredAsync() => await ((Task)_configuration).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     public Task<PluginAnswer<CheckResult>> CheckAsync(CheckCall call, CancellationToken cancellationToken) =>
         CallAsync(() => Plugin.CheckAsync(call, cancellationToken), new CheckResult(call.NewInputs, []));
@@ -45,10 +43,6 @@ internal sealed class PluginProvider(IProviderPlugin plugin) : IResourceProvider
     public Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken) =>
         CallAsync(() => Plugin.InvokeAsync(call, cancellationToken), new InvokeResult(PropertyMap.Empty, []));
 
-    private async Task<PluginAnswer<T>> CallAsync<T>(Func<Task<PluginAnswer<T>>> call, PluginAnswer<T> whenUnknown)
-    {
-        if (_unknownConfiguration)
-            return whenUnknown;
-        return await _configuration is PluginAnswer<Configured>.Failed failed ? failed.Failure : await call();
-    }
+    private Task<PluginAnswer<T>> CallAsync<T>(Func<Task<PluginAnswer<T>>> call, PluginAnswer<T> whenUnknown) =>
+        HasUnknownConfiguration ? Task.FromResult(whenUnknown) : call();
 }

@@ -30,7 +30,7 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
     /// <summary>A provider got another URN: recorded resources know it by the old one and are still managed by the same process.</summary>
     public void Move(string oldUrn, string newUrn) => _before[newUrn] = oldUrn;
 
-    /// <summary>Makes sure that the provider of a recorded resource runs, configured as recorded. Nobody waits for its Configure.</summary>
+    /// <summary>Makes sure that the provider of a recorded resource runs, configured as recorded.</summary>
     public async Task<PluginFailure?> EnsureAsync(ResourceState provider)
     {
         await _loading.WaitAsync(terminate);
@@ -68,10 +68,9 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
                     break;
             }
         }
-        Configure(found!, provider.Urn, reference.Id, inputs);
+        if (await ConfigureAsync(found!, provider.Urn, reference.Id, inputs) is { } failure)
+            return new PluginFailure.Refused(StatusCode.Unknown, $"configure provider '{provider.Urn}': {failure.Text}");
         Publish(reference, found!);
-        if (fromCheck)
-            await found!.ConfiguredAsync();
         return null;
     }
 
@@ -141,8 +140,8 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
                 return failed.Failure;
             provider = new PluginProvider(((PluginAnswer<IProviderPlugin>.Done)started).Value);
         }
-        Configure(provider, call.Urn, isPreview ? null : id, call.Inputs);
-        await provider.ConfiguredAsync();
+        if (await ConfigureAsync(provider, call.Urn, isPreview ? null : id, call.Inputs) is { } failure)
+            return failure;
         Publish(reference, provider);
         return new CreateResult(id, outputs, false);
     }
@@ -153,8 +152,8 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
         var outputs = ProviderInputs.ForPlugin(call.NewInputs);
         if (!_providers.TryRemove(reference with { Id = Unconfigured }, out var provider))
             return new UpdateResult(outputs, false);
-        Configure(provider, call.Urn, call.Id, call.NewInputs);
-        await provider.ConfiguredAsync();
+        if (await ConfigureAsync(provider, call.Urn, call.Id, call.NewInputs) is { } failure)
+            return failure;
         _providers.TryGetValue(reference, out var before);
         Publish(reference, provider);
         if (before is not null)
@@ -211,6 +210,13 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
             _providers[reference with { Urn = oldUrn }] = provider;
     }
 
-    private void Configure(PluginProvider provider, string urn, string? id, PropertyMap inputs) =>
-        provider.Configure(new ConfigureCall(urn, ResourceUrn.Name(urn), ResourceUrn.Type(urn), id, ProviderInputs.ForPlugin(inputs)), terminate);
+    /// <summary>Null is success. A plugin that cannot be configured is of no use to anybody, and ends.</summary>
+    private async Task<PluginFailure?> ConfigureAsync(PluginProvider provider, string urn, string? id, PropertyMap inputs)
+    {
+        var call = new ConfigureCall(urn, ResourceUrn.Name(urn), ResourceUrn.Type(urn), id, ProviderInputs.ForPlugin(inputs));
+        if (await provider.ConfigureAsync(call, terminate) is not { } failure)
+            return null;
+        await plugins.StopAsync(provider.Plugin);
+        return failure;
+    }
 }

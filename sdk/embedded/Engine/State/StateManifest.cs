@@ -10,7 +10,7 @@ namespace Pulumi.Embedded.Engine.State;
 public sealed record StateManifest(Timestamp Time, string Magic, string Version)
 {
     /// <summary>The version of Pulumi whose formats and behaviour this engine keeps to; what it writes can be continued with that CLI.</summary>
-    public const string CompatibleVersion = "v3.259.0";
+    public const string CompatibleVersion = "v3.276.0";
 
     public static StateManifest Of(DateTimeOffset time) =>
         new(Timestamp.Of(time), MagicOf(CompatibleVersion), CompatibleVersion);

@@ -50,7 +50,7 @@ internal sealed class AdoptStep(ResourceEntry @new, ResourceImport import, Immut
         var state = @new.State;
         var answer = await context.CallAsync(state, p => p.CheckAsync(
             new CheckCall(
-                state.Urn, state.Name(), state.Type, _found!.State.Inputs, state.Inputs ?? PropertyMap.Empty, seed, null, context.IsPreview),
+                state.Urn, state.Name(), state.Type, _found!.State.Inputs, null, state.Inputs ?? PropertyMap.Empty, seed, null, context.IsPreview),
             context.Terminate));
         if (answer is PluginAnswer<CheckResult>.Failed failed)
             return StepFailure.Of(failed.Failure);

@@ -54,7 +54,7 @@ internal sealed class CreateStep(ResourceEntry @new, ProgramEvent.Registration? 
                     return new StepFailure(nameless.Text, StepStatus.Unknown);
                 case PluginAnswer<CreateResult>.Failed { Failure: var other }:
                     // Whatever the plugin's status: without an id there is nothing in the state that could be corrupt.
-                    return new StepFailure(other.Text);
+                    return StepFailure.Of(other) with { Status = StepStatus.Untouched };
             }
         }
         var now = context.Now();

@@ -12,6 +12,8 @@ internal sealed class SkippedCreateStep(ResourceEntry @new, ProgramEvent.Registr
 
     public override ResourceEntry New => @new;
 
+    public override bool TakesOutputs => false;
+
     public override Task<StepFailure?> ApplyAsync(StepContext context) => Task.FromResult<StepFailure?>(null);
 
     public override bool Record(SnapshotRecorder snapshot) => false;

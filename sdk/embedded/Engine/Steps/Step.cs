@@ -36,6 +36,9 @@ internal abstract class Step
 
     public virtual ImmutableSortedDictionary<string, PropertyDifference>? DetailedDiff => null;
 
+    /// <summary>Whether outputs that the program gives its resource afterwards are recorded.</summary>
+    public virtual bool TakesOutputs => true;
+
     /// <summary>What stands in the state while the step is under way; null for steps that change nothing outside.</summary>
     public virtual PendingOperationType? Pending => null;
 

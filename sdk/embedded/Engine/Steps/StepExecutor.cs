@@ -38,6 +38,9 @@ internal sealed class StepExecutor : IDisposable
 
     public bool HasFailed { get; private set; }
 
+    /// <summary>Something has to be waited for, and was left for a later run.</summary>
+    public bool HasAwaits { get; private set; }
+
     /// <summary>Failed steps after which the run went on.</summary>
     public ImmutableList<Step> FailedSteps => _failed;
 
@@ -162,10 +165,11 @@ internal sealed class StepExecutor : IDisposable
 
     private async Task FailAsync(Step step, StepFailure failure)
     {
-        HasFailed = true;
+        HasAwaits |= failure.IsAwait;
+        HasFailed |= !failure.IsAwait;
         if (_mode.IgnoreErrors)
             return;
-        if (_mode.ContinueOnError || failure.IsProtection)
+        if (_mode.ContinueOnError || failure.IsProtection || failure.IsAwait)
         {
             ImmutableInterlocked.Update(ref _failed, static (failed, s) => failed.Add(s), step);
             step.Fail();

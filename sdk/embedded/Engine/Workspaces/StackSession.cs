@@ -52,7 +52,7 @@ public sealed class StackSession
             return false;
         var restored = File.WithConfig(last.Config);
         File = ReadUndeciphered().SecretsProvider is { Type: SecretsProviderState.Passphrase, Salt: var salt } ? restored.WithSalt(salt) : restored;
-        File.Save();
+        SaveFile();
         return true;
     }
 

@@ -12,11 +12,6 @@ internal sealed class ProgramRunner(Deployment deployment)
     // The language host knows by it that the user has been told already, and adds nothing of its own.
     private const int FailedAndTold = 32;
 
-    private volatile bool _hasFailed;
-
-    /// <summary>Whether the program is on its way out because something failed.</summary>
-    public bool HasFailed => _hasFailed;
-
     /// <summary>What failed, as thrown.</summary>
     public ImmutableArray<Exception> Failures { get; private set; } = [];
 
@@ -26,7 +21,7 @@ internal sealed class ProgramRunner(Deployment deployment)
         return WhileRunningAsync();
     }
 
-    public Task<int> RunAsync<TStack>(Func<TStack> make)
+    public async Task<int> RunAsync<TStack>(Func<TStack> make)
         where TStack : Stack
     {
         try
@@ -35,9 +30,10 @@ internal sealed class ProgramRunner(Deployment deployment)
         }
         catch (Exception e)
         {
-            return FailAsync([e]);
+            // Like a program that is a function: what it has made before is registered.
+            deployment.Tasks.Track(Task.FromException(e));
         }
-        return WhileRunningAsync();
+        return await WhileRunningAsync().ConfigureAwait(false);
     }
 
     /// <summary>For a stack that is complete only after a while.</summary>
@@ -51,14 +47,14 @@ internal sealed class ProgramRunner(Deployment deployment)
         }
         catch (Exception e)
         {
-            return await FailAsync([e]).ConfigureAwait(false);
+            deployment.Tasks.Track(Task.FromException(e));
         }
         return await WhileRunningAsync().ConfigureAwait(false);
     }
 
     private async Task<int> WhileRunningAsync()
     {
-        var failures = await deployment.Tasks.WhenIdleOrFailedAsync().ConfigureAwait(false);
+        var failures = await deployment.Tasks.WhenIdleAsync().ConfigureAwait(false);
         if (failures.Length > 0)
             return await FailAsync(failures).ConfigureAwait(false);
         if (deployment.Logger.HasLoggedErrors)
@@ -77,7 +73,6 @@ internal sealed class ProgramRunner(Deployment deployment)
 
     private async Task<int> FailAsync(ImmutableArray<Exception> failures)
     {
-        _hasFailed = true;
         Failures = failures;
         var told = false;
         foreach (var failure in failures)

@@ -17,15 +17,25 @@ internal sealed class TaskTracker
         _ = task.ContinueWith(Ended, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
-    /// <summary>Waits until nothing is under way, or something has failed.</summary>
-    /// <returns>What has failed since the last time; empty when all is well.</returns>
-    public Task<ImmutableArray<Exception>> WhenIdleOrFailedAsync()
+    /// <summary>Whether something has failed so far.</summary>
+    public bool HasFailures
+    {
+        get
+        {
+            lock (_lock)
+                return _failures.Count > 0;
+        }
+    }
+
+    /// <summary>Waits until nothing is under way. What failed does not end the rest: resources that do not need it are still registered.</summary>
+    /// <returns>What has failed, each once; empty when all is well.</returns>
+    public Task<ImmutableArray<Exception>> WhenIdleAsync()
     {
         lock (_lock)
         {
-            if (_failures.Count > 0 || _running == 0)
-                return Task.FromResult(TakeFailures());
-            _waiter ??= new();
+            if (_running == 0)
+                return Task.FromResult(FailureCauses.Of(_failures));
+            _waiter ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
             return _waiter.Task;
         }
     }
@@ -39,20 +49,11 @@ internal sealed class TaskTracker
             _running--;
             if (task.Exception is { } failure)
                 _failures.AddRange(failure.InnerExceptions);
-            if (_waiter is null || (_failures.Count == 0 && _running > 0))
+            if (_waiter is null || _running > 0)
                 return;
             (waiter, _waiter) = (_waiter, null);
-            failures = TakeFailures();
+            failures = FailureCauses.Of(_failures);
         }
-        // Goes on right here: the sooner a failure ends the program, the less it still registers.
         waiter.SetResult(failures);
-    }
-
-    private ImmutableArray<Exception> TakeFailures()
-    {
-        // One exception ends many outputs: all that were made from the one that failed.
-        ImmutableArray<Exception> taken = [.. _failures.Distinct()];
-        _failures.Clear();
-        return taken;
     }
 }

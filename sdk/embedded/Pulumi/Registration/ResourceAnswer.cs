@@ -13,6 +13,6 @@ internal sealed record ResourceAnswer(string Urn, string Id, Struct State)
     public ImmutableDictionary<string, ImmutableHashSet<Resource>> Dependencies { get; init; }
         = ImmutableDictionary<string, ImmutableHashSet<Resource>>.Empty;
 
-    /// <summary>False when the resource failed or was skipped and the run goes on nevertheless.</summary>
-    public bool Succeeded { get; init; } = true;
+    /// <summary>False when the resource failed or was left out, and the run goes on nevertheless: what is not answered is unknown, not nothing.</summary>
+    public bool IsComplete { get; init; } = true;
 }

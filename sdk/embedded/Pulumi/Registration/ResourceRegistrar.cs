@@ -31,7 +31,7 @@ internal sealed class ResourceRegistrar(Deployment deployment)
         var keepResources = await Monitor.SupportsAsync(MonitorFeature.ResourceReferences).ConfigureAwait(false);
         var serialized = await SerializedProperties.OfAsync("monitor.registerResourceOutputs(...)", values, new(keepResources)).ConfigureAwait(false);
         // A program that has failed did not get to the end that its outputs would speak of.
-        if (deployment.Runner.HasFailed)
+        if (resource is Stack && deployment.Tasks.HasFailures)
             return;
         await Monitor.RegisterResourceOutputsAsync(new() { Urn = urn, Outputs = serialized.Values }).ConfigureAwait(false);
     }
@@ -43,8 +43,8 @@ internal sealed class ResourceRegistrar(Deployment deployment)
         {
             var answer = await AskAsync(registration).ConfigureAwait(false);
             Fill(registration.Resource, answer);
-            // What a real update leaves out is known to be nothing; a preview, or a failure, says nothing about it.
-            outputs.FillRest(isKnown: answer.Succeeded && !deployment.Settings.IsDryRun);
+            // What a real update leaves out is known to be nothing; a preview, a failure, or a resource left out says nothing about it.
+            outputs.FillRest(isKnown: answer.IsComplete && !deployment.Settings.IsDryRun);
         }
         catch (Exception e)
         {
@@ -78,7 +78,10 @@ internal sealed class ResourceRegistrar(Deployment deployment)
     {
         var prepared = await _preparation.PrepareAsync(registration).ConfigureAwait(false);
         var answer = await Monitor.ReadResourceAsync(registration.Resource, RegistrationRequests.Read(registration, id, prepared)).ConfigureAwait(false);
-        return new(answer.Urn, id, answer.Properties ?? new());
+        return new(answer.Urn, answer.Id.Length > 0 ? answer.Id : id, answer.Properties ?? new())
+        {
+            IsComplete = answer is { Result: Result.Success, Unknown: false },
+        };
     }
 
     private async Task<ResourceAnswer> RegisterAsync(Registration registration)
@@ -99,7 +102,7 @@ internal sealed class ResourceRegistrar(Deployment deployment)
             Dependencies = answer.PropertyDependencies.ToImmutableDictionary(
                 property => property.Key,
                 property => property.Value.Urns.Select(urn => (Resource)new DependencyResource(urn)).ToImmutableHashSet()),
-            Succeeded = answer.Result == Result.Success,
+            IsComplete = answer is { Result: Result.Success, Unknown: false },
         };
     }
 

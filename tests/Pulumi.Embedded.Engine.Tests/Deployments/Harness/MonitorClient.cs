@@ -70,6 +70,13 @@ internal sealed class MonitorClient(ProgramRun run, LocalChannel monitor, LocalC
         return Monitor.ReadResourceAsync(request, Options).ResponseAsync;
     }
 
+    public Task<ExistsResourceResponse> ExistsAsync(string id, Action<ExistsResourceRequest>? options = null)
+    {
+        var request = new ExistsResourceRequest { Type = "pkg:index:Thing", Id = id, Parent = StackUrn, Properties = new Struct() };
+        options?.Invoke(request);
+        return Monitor.ExistsResourceAsync(request, Options).ResponseAsync;
+    }
+
     public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request) =>
         Monitor.InvokeAsync(request, Options).ResponseAsync;
 
