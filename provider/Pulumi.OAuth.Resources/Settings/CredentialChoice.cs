@@ -17,12 +17,12 @@ internal sealed class CredentialChoice(SettingReader values, Func<string, string
         if (values.CredentialIsConfigured)
             return Found();
         if (Stranger(address) is { } stranger)
-            return Previous(address) ?? new Choice.Stranded(stranger);
+            return Previous(address) ?? (Choice)new Choice.Stranded(stranger);
         if (!values.MissingCredential().IsEmpty)
             return Found();
         return credentials.TryClaim("environment", address, out var owner)
             ? Found()
-            : Previous(address) ?? new Choice.Stranded($"this process has given the environment's credential to {owner}");
+            : Previous(address) ?? (Choice)new Choice.Stranded($"this process has given the environment's credential to {owner}");
     }
 
     private Choice Found() => values.MissingCredential() is { IsEmpty: false } missing ? new Choice.Missing(missing) : new Choice.Found(values.Credential());
@@ -38,7 +38,7 @@ internal sealed class CredentialChoice(SettingReader values, Func<string, string
     }
 
     /// <summary>The credential of the tenant before; null when there is none, or when it is another tenant's.</summary>
-    private Choice? Previous(TenantAddress address)
+    private Choice.Found? Previous(TenantAddress address)
     {
         if (TenantChange.Read(_stack.Find(SettingCatalog.TenantChange)) is TenantChange.Replace change && change.Old.BaseUrl != address.BaseUrl)
             return null;
