@@ -16,7 +16,8 @@ internal static class PlainValues
     public static object? Clear(PropertyValue value) => value.Unwrap() switch
     {
         PropertyValue.Bool boolean => boolean.Value,
-        PropertyValue.Number number => OfNumber(number.Value),
+        PropertyValue.Number number when IsLong(number.Value) => (long)number.Value,
+        PropertyValue.Number number => number.Value,
         PropertyValue.Text text => OfText(text.Value),
         PropertyValue.List list => list.Items.Select(Clear).ToArray(),
         PropertyValue.Object map => Dictionary(map.Properties, Clear),
@@ -40,12 +41,7 @@ internal static class PlainValues
         _ => Clear(value),
     };
 
-    private static object OfNumber(double number)
-    {
-        if (double.IsInteger(number) && number is >= -BeyondLong and < BeyondLong)
-            return (long)number;
-        return number;
-    }
+    private static bool IsLong(double number) => double.IsInteger(number) && number is >= -BeyondLong and < BeyondLong;
 
     private static object OfText(string text)
         => JsonSerializer.SerializeToElement(text).TryGetDateTime(out var date) ? date : text;
