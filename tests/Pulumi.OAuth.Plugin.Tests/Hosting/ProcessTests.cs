@@ -163,7 +163,8 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
     [Fact(Timeout = Limit)]
     public async Task SecondConfigure_InAProcessOfAnEngine_IsRefused_AndOtherConnectionsAreServedByTheFirst()
     {
-        var plugin = await fixture.StartPluginAsync();
+        var home = Directory.CreateTempSubdirectory("pulumi-home-").FullName;
+        await using var plugin = await PluginProcessUnderTest.StartAsync(home, null, fixture.Engine.Address);
         await using var other = await TenantProcess.StartAsync();
         await fixture.ConfiguredAsync(plugin);
         var second = await fixture.Engine.ConnectAsync(plugin.Address);
@@ -178,6 +179,7 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
         Assert.StartsWith("The provider of this process is configured already", error.Message, StringComparison.Ordinal);
         Assert.Contains(await fixture.Tenant.ObjectsAsync("oauthClients"), o => (string)o!["id"]! == (string)created["id"]!);
         Assert.Empty(await other.ObjectsAsync("oauthClients"));
+        Directory.Delete(home, recursive: true);
     }
 
     [Fact(Timeout = Limit)]
@@ -193,7 +195,8 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
     [Fact(Timeout = Limit)]
     public async Task AttachedPlugin_TwoConnections_KeepTheirTenants()
     {
-        await using var plugin = await PluginProcessUnderTest.StartAsync(fixture.Home, null);
+        var home = Directory.CreateTempSubdirectory("pulumi-home-").FullName;
+        await using var plugin = await PluginProcessUnderTest.StartAsync(home, null);
         await using var other = await TenantProcess.StartAsync();
         var here = await fixture.ConfiguredAsync(plugin);
         var there = await fixture.ConfiguredAsync(plugin, new JsonObject
@@ -208,7 +211,8 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
         await there.CallAsync("create", Requests.Create(Requests.OAuthClient, "there", Requests.ClientInputs().With(("name", "there"))));
 
         Assert.Contains(await fixture.Tenant.ObjectsAsync("oauthClients"), o => (string)o!["id"]! == (string)created["id"]!);
-        Assert.Equal("there", (string)Assert.Single(await other.ObjectsAsync("oauthClients"))!["name"]!);
+        Assert.Equal("there", (string)Assert.Single(await other.ObjectsAsync("oauthClients"))["name"]!);
+        Directory.Delete(home, recursive: true);
     }
 
     [Fact(Timeout = Limit)]

@@ -19,8 +19,8 @@ public sealed class NonsenseTests : IClassFixture<NodeFixture>
         garbage: 200 13
         badFlag: 200 2
         doubled: 200 13
-        compressed: 200 12
-        tooLarge: 200 8
+        compressed: 200 13
+        tooLarge: 200 2
         wrongType: 415 null
         grpcWeb: 415 null
         get: 405 null
