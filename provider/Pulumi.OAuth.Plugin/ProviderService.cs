@@ -119,10 +119,6 @@ internal sealed class ProviderService
     {
         var connection = _connections.Of(call.ConnectionKey);
         var outcome = await connection.Provider.CreateAsync(_requests.Create(request), call.CancellationToken);
-        if (outcome.TryGetAnswer(out var answer, out var failure))
-            call.OnAnswered(() => connection.Deliveries.Add(answer.Delivered));
-        else if (failure is Failure.Partial partial)
-            call.OnAnswered(() => connection.Deliveries.Add(partial.Delivered));
         return Answering.ToMessage(outcome, new AnswerToWire(connection.Answers).Create, connection.Answers);
     }
 
@@ -169,7 +165,6 @@ internal sealed class ProviderService
     {
         var connection = _connections.Of(call.ConnectionKey);
         connection.Provider.Cancel();
-        connection.Deliveries.Close();
         return Task.FromResult(new Empty());
     }
 }

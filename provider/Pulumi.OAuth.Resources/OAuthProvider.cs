@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Diffs;
 using Pulumi.OAuth.Resources.Functions;
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Resources.Shapes;
@@ -52,18 +53,22 @@ public sealed class OAuthProvider : IDisposable
         var outcome = ProviderSettings.Read(arguments, _environment.Variable);
         if (!outcome.TryGetAnswer(out var settings, out _))
             return outcome;
+        var tenant = _environment.Connect(settings.Tenant);
         var scope = new ProviderScope
         {
-            Tenant = _environment.Connect(settings.Tenant),
-            Journal = _environment.Journal,
+            Tenant = tenant,
+            Notes = _environment.Notes,
+            Confirmations = new Confirmations(_environment.Notes, tenant.Address.BaseUrl),
+            OpenCreations = new OpenCreations(_environment.Notes, _environment.Diagnostics),
+            Creations = new CreationGate(_environment.Time, _stopping.Token),
+            IsWithoutProject = _environment.IsStartedByEngine && string.IsNullOrEmpty(_environment.Variable("PULUMI_PROJECT")),
             Diagnostics = _environment.Diagnostics,
             Time = _environment.Time,
             GuardUpdates = settings.GuardUpdates,
             Stopping = _stopping.Token,
         };
         _scope = scope;
-        foreach (var intent in new UnfinishedCreations(scope).Of(urn))
-            await WarnAsync(new Urn(intent.Urn), [Leftovers.Describe(intent)]);
+        await scope.OpenCreations.BeginAsync(urn);
         return outcome;
     }
 
@@ -73,6 +78,7 @@ public sealed class OAuthProvider : IDisposable
         ArgumentNullException.ThrowIfNull(call);
         if (ShapeCatalog.Find(call.Type) is not { } shape)
             return UnknownType(call.Type);
+        _scope?.Confirmations.Await(call.Urn);
         var outcome = ResourceCheck.Run(shape, call, ApiVersion, Now);
         await WarnAsync(call.Urn, outcome.Warnings);
         return outcome.Answer;
@@ -84,7 +90,7 @@ public sealed class OAuthProvider : IDisposable
         ArgumentNullException.ThrowIfNull(call);
         if (ShapeCatalog.Find(call.Type) is not { } shape)
             return UnknownType(call.Type);
-        Settle(call.Urn, call.Id);
+        _scope?.Confirmations.Name(call.Urn, call.Id, call.State);
         var answer = ResourceDiff.Run(shape, call, ApiVersion, Now);
         if (answer.Replaces && _scope is { } scope && Guards.OwnCredential(scope.Tenant, shape, call.Id, "replaced") is { } refusal)
             return refusal;
@@ -102,22 +108,29 @@ public sealed class OAuthProvider : IDisposable
     public Task<Outcome<ReadAnswer>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        Settle(call.Urn, call.Id);
+        if (call is { State: { } state, OldInputs.Count: > 0 })
+            _scope?.Confirmations.Name(call.Urn, call.Id, state);
+        else
+            _scope?.Confirmations.LookUp(call.Id);
         return WithObjects<ReadAnswer>(call.Type, (objects, scope) => new Reading(objects, scope).RunAsync(call, cancellationToken));
     }
 
     public Task<Outcome<UpdateAnswer>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        Settle(call.Urn, call.Id);
+        _scope?.Confirmations.Name(call.Urn, call.Id, call.State);
         return WithObjects<UpdateAnswer>(call.Type, (objects, scope) => new Update(objects, scope).RunAsync(call, cancellationToken));
     }
 
-    public Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
+    public async Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        Settle(call.Urn, call.Id);
-        return WithObjects<DeleteAnswer>(call.Type, (objects, scope) => new Deletion(objects, scope).RunAsync(call, cancellationToken));
+        _scope?.Confirmations.Await(call.Urn);
+        _scope?.Confirmations.Name(call.Urn, call.Id, call.State);
+        var outcome = await WithObjects<DeleteAnswer>(call.Type, (objects, scope) => new Deletion(objects, scope).RunAsync(call, cancellationToken));
+        if (outcome.Failure is null)
+            _scope?.Confirmations.Gone(call.Urn, call.Id);
+        return outcome;
     }
 
     /// <summary>Calls a function.</summary>
@@ -145,6 +158,7 @@ public sealed class OAuthProvider : IDisposable
         if (_stopping.IsCancellationRequested)
             return;
         _stopping.Cancel();
+        _scope?.Confirmations.Close();
         _ = CutOffAsync();
     }
 
@@ -152,7 +166,9 @@ public sealed class OAuthProvider : IDisposable
     {
         _disposed.Cancel();
         _stopping.Cancel();
+        _scope?.Confirmations.Close();
         _scope?.Tenant.Dispose();
+        _scope?.Creations.Dispose();
         _stopping.Dispose();
         _disposed.Dispose();
     }
@@ -171,13 +187,6 @@ public sealed class OAuthProvider : IDisposable
         if (ShapeCatalog.Find(type) is not { } shape)
             return UnknownType(type);
         return _scope is { } scope ? await operation(scope.Objects(shape), scope) : NotConfigured();
-    }
-
-    /// <summary>The engine names an id, so it has recorded the object: its creation came to an end.</summary>
-    private void Settle(Urn urn, string id)
-    {
-        if (_scope is { } scope)
-            new UnfinishedCreations(scope).Settle(urn, id);
     }
 
     private async Task WarnAsync(Urn urn, IEnumerable<string> warnings)

@@ -11,22 +11,20 @@ internal sealed class EngineConnection : IDisposable
     public EngineConnection(PluginSetup setup)
     {
         Log = new EngineLog(setup.Redactor);
-        Deliveries = new Deliveries(setup.Time);
         if (setup.EngineAddress is { } address)
             Connect(address);
         var httpLog = setup.LogsHttp ? new HttpLog(Log) : null;
         Provider = new OAuthProvider(new ProviderEnvironment
         {
             Connect = options => new TenantClient(options, setup.Redactor, httpLog, setup.Time),
-            Journal = setup.Journal,
+            Notes = setup.Notes,
+            IsStartedByEngine = setup.EngineAddress is not null,
             Diagnostics = Log,
             Time = setup.Time,
         });
     }
 
     public EngineLog Log { get; }
-
-    public Deliveries Deliveries { get; }
 
     public OAuthProvider Provider { get; }
 
@@ -35,15 +33,10 @@ internal sealed class EngineConnection : IDisposable
 
     /// <summary>Sets the engine, the one before being forgotten.</summary>
     /// <param name="engineAddress">Its <c>host:port</c>.</param>
-    public void Connect(string engineAddress)
-    {
-        Log.Connect(engineAddress);
-        Deliveries.EngineAddress = engineAddress;
-    }
+    public void Connect(string engineAddress) => Log.Connect(engineAddress);
 
     public void Dispose()
     {
-        Deliveries.Dispose();
         Provider.Dispose();
         Log.Dispose();
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Grpc;
 
@@ -22,7 +22,7 @@ internal static class PluginProcess
             {
                 EngineAddress = engineAddress,
                 Redactor = redactor,
-                Journal = new IntentJournal(IntentJournal.FolderIn(Environment.GetEnvironmentVariable("PULUMI_HOME"))),
+                Notes = NoteStore.In(Environment.GetEnvironmentVariable("PULUMI_HOME"), TimeProvider.System),
                 LogsHttp = Environment.GetEnvironmentVariable("OAUTH_PROVIDER_LOG") == "debug",
             });
         await using var server = await GrpcServer.StartAsync([ProviderService.Create(connections, redactor)], CancellationToken.None);

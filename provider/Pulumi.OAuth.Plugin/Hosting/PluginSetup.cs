@@ -1,4 +1,4 @@
-using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Tenant.Secrets;
 
 namespace Pulumi.OAuth.Plugin.Hosting;
@@ -11,7 +11,7 @@ internal sealed record PluginSetup
 
     public required SecretRedactor Redactor { get; init; }
 
-    public required IntentJournal Journal { get; init; }
+    public required NoteStore Notes { get; init; }
 
     /// <summary>Whether people want to see what goes to the tenant.</summary>
     public required bool LogsHttp { get; init; }
