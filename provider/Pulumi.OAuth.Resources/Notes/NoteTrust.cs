@@ -50,7 +50,7 @@ internal static class NoteTrust
     public static string? AgainstContent(Note note, string folder, DateTimeOffset now) =>
         note.Version != Note.CurrentVersion ? string.Create(CultureInfo.InvariantCulture, $"it is of version {note.Version}, which this version of the provider does not know")
         : NoteDigest.OfResource(note.Tenant, note.Urn) != folder ? "it does not lie where the note of its resource would"
-        : !IsPossible(note.Began, now) || (note.BeganAtTenant is { } theirs && !IsPossible(theirs, now)) ? "its time is impossible"
+        : !IsPossible(note, now) ? "its time is impossible"
         : null;
 
     /// <summary>Why a note that tells of an interrupted creation leads to no deletion, however well it is believed; null when it may.</summary>
@@ -60,5 +60,10 @@ internal static class NoteTrust
         : note.BeganAtTenant is null ? "the tenant's time of its beginning is not known"
         : null;
 
+    /// <summary>Whether something can have begun then. Where the tenant's time is known it decides, since clocks of machines jump forth, too.</summary>
+    private static bool IsPossible(Note note, DateTimeOffset now) =>
+        note.BeganAtTenant is { } theirs ? theirs >= FirstNote && note.Began >= FirstNote : IsPossible(note.Began, now);
+
+    /// <summary>Whether something can have begun then.</summary>
     public static bool IsPossible(DateTimeOffset time, DateTimeOffset now) => time >= FirstNote && time <= now + ClockTolerance;
 }
