@@ -54,12 +54,13 @@ public sealed class OAuthProvider : IDisposable
         if (!outcome.TryGetAnswer(out var settings, out _))
             return outcome;
         var tenant = _environment.Connect(settings.Tenant);
+        var notes = _environment.Notes.ForRun();
         var scope = new ProviderScope
         {
             Tenant = tenant,
-            Notes = _environment.Notes,
-            Confirmations = new Confirmations(_environment.Notes, tenant.Address.BaseUrl),
-            OpenCreations = new OpenCreations(_environment.Notes, _environment.Diagnostics),
+            Notes = notes,
+            Confirmations = new Confirmations(notes, tenant.Address.BaseUrl),
+            OpenCreations = new OpenCreations(notes, _environment.Diagnostics),
             Creations = new CreationGate(_environment.Time, _stopping.Token),
             IsWithoutProject = _environment.IsStartedByEngine && string.IsNullOrEmpty(_environment.Variable("PULUMI_PROJECT")),
             Diagnostics = _environment.Diagnostics,

@@ -28,6 +28,7 @@ internal static class PluginProcess
         await using var server = await GrpcServer.StartAsync([ProviderService.Create(connections, redactor)], CancellationToken.None);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using var lastResort = ending.Token.Register(LastResort.Arm);
         await TellPortAsync(server.Port);
         var watch = engineAddress is null ? Task.CompletedTask : EngineWatch.RunAsync(engineAddress, TimeProvider.System, ending);
         await Task.Delay(Timeout.Infinite, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -60,7 +60,10 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
         Remove(note.File);
     }
 
-    /// <summary>Whether this process wrote it.</summary>
+    /// <summary>The same notes for a run of its own: a process that engines attach to serves several, and a later one finds what an earlier one left.</summary>
+    internal NoteStore ForRun() => new(home, time, machine);
+
+    /// <summary>Whether this run wrote it.</summary>
     internal bool IsOurs(string noteId) => _ours.ContainsKey(noteId);
 
     /// <summary>Writes a note down before the tenant is asked, and holds its lock.</summary>

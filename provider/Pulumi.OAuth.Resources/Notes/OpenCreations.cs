@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Pulumi.OAuth.Resources.Notes;
@@ -6,6 +7,9 @@ namespace Pulumi.OAuth.Resources.Notes;
 /// <remarks>A run is all that one provider is asked. Thread safe.</remarks>
 internal sealed class OpenCreations(NoteStore store, IDiagnostics diagnostics)
 {
+    /// <summary>Of many notes with one reason, one is told.</summary>
+    private readonly ConcurrentDictionary<string, byte> _reasons = new(StringComparer.Ordinal);
+
     private int _told;
 
     /// <summary>The command that shows and resolves what is left of a stack.</summary>
@@ -22,7 +26,7 @@ internal sealed class OpenCreations(NoteStore store, IDiagnostics diagnostics)
             return;
         var notes = OfStack(provider).ToList();
         if (notes.Any(n => n.State is not NoteState.Answered { Overlooked: false }))
-            await TellAsync(provider, notes, "", about: null);
+            await TellAsync(provider, notes, about: null);
     }
 
     /// <summary>A resource is created although an earlier creation of it has no known end.</summary>
@@ -30,18 +34,23 @@ internal sealed class OpenCreations(NoteStore store, IDiagnostics diagnostics)
     /// <param name="kept">Its notes, with the reason why nothing was done about each.</param>
     public async Task CreateAsync(Urn urn, IReadOnlyList<(StoredNote Note, string? Reason)> kept)
     {
-        if (Volatile.Read(ref _told) != 0)
-            return;
-        // What is not trusted says nothing about its stack: only the place where it lies tells the resource.
-        var notes = OfStack(urn).Concat(kept.Select(k => k.Note).Where(n => n.Note is null)).ToList();
-        var reason = kept.FirstOrDefault(k => k.Reason is not null) is ({ } note, { } why) ? $" Nothing is done about {note.File}: {why}." : "";
-        await TellAsync(urn, notes, reason, urn);
+        if (Volatile.Read(ref _told) == 0)
+        {
+            // What is not trusted says nothing about its stack: only the place where it lies tells the resource.
+            var notes = OfStack(urn).Concat(kept.Select(k => k.Note).Where(n => n.Note is null)).ToList();
+            await TellAsync(urn, notes, urn);
+        }
+        foreach (var (note, reason) in kept)
+        {
+            if (reason is not null && _reasons.TryAdd(reason, 0))
+                await diagnostics.ReportAsync(Severity.Info, $"Nothing was done about the note {note.File} of an earlier creation: {reason}.", urn);
+        }
     }
 
-    private async Task TellAsync(Urn urn, List<StoredNote> notes, string reason, Urn? about)
+    private async Task TellAsync(Urn urn, List<StoredNote> notes, Urn? about)
     {
         if (notes.Count > 0 && Interlocked.Exchange(ref _told, 1) == 0)
-            await diagnostics.ReportAsync(Severity.Warning, Describe(urn, notes) + reason, about);
+            await diagnostics.ReportAsync(Severity.Warning, Describe(urn, notes), about);
     }
 
     /// <summary>The notes of the stack that tell of no living creation and of none of this run.</summary>

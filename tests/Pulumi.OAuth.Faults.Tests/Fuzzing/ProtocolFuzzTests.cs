@@ -6,7 +6,7 @@ using Google.Protobuf.WellKnownTypes;
 using Pulumi.Embedded.Tenant;
 using Pulumi.OAuth.Plugin;
 using Pulumi.OAuth.Plugin.Hosting;
-using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Grpc;
 using Pulumirpc;
@@ -58,7 +58,7 @@ public sealed class ProtocolFuzzTests : IAsyncLifetime
         {
             EngineAddress = null,
             Redactor = redactor,
-            Journal = new IntentJournal(Path.Combine(Path.GetTempPath(), "oauth-fuzz-without-intents")),
+            Notes = NoteStore.In(Path.Combine(Path.GetTempPath(), "oauth-fuzz-without-notes"), TimeProvider.System),
             LogsHttp = false,
         });
         _server = await GrpcServer.StartAsync([ProviderService.Create(_connections, redactor)], CancellationToken.None);
