@@ -169,7 +169,6 @@ public sealed class OAuthProvider : IDisposable
         _stopping.Cancel();
         _scope?.Confirmations.Close();
         _scope?.Tenant.Dispose();
-        _scope?.Creations.Dispose();
         _stopping.Dispose();
         _disposed.Dispose();
     }

@@ -22,7 +22,7 @@ internal sealed class OpenCreations(NoteStore store, IDiagnostics diagnostics)
     public async Task BeginAsync(Urn provider)
     {
         // After a good up there are many notes, all answered, and nothing has to be read of them.
-        if (!store.Names().Any(n => n.Name is { Answer: null } or { Overlooked: true }) && !Directory.Exists(store.VersionOneFolder))
+        if (!store.Names().Any(n => n.Name is { Answer: null } or { Overlooked: true }) && !VersionOneNotes.AreIn(store.VersionOneFolder))
             return;
         var notes = OfStack(provider).ToList();
         if (notes.Any(n => n.State is not NoteState.Answered { Overlooked: false }))

@@ -7,11 +7,17 @@ internal static class VersionOneNotes
 {
     private const int IdLength = 12;
 
-    public static IReadOnlyList<StoredNote> Read(string folder, DateTimeOffset now)
+    /// <summary>Whether there are any.</summary>
+    public static bool AreIn(string folder) => Files(folder).Count > 0;
+
+    public static IReadOnlyList<StoredNote> Read(string folder, DateTimeOffset now) =>
+        [.. Files(folder).Order(StringComparer.Ordinal).Select(file => ReadFile(file, now))];
+
+    private static List<string> Files(string folder)
     {
         try
         {
-            return Directory.Exists(folder) ? [.. Directory.EnumerateFileSystemEntries(folder, "*.json").Order(StringComparer.Ordinal).Select(f => ReadFile(f, now))] : [];
+            return Directory.Exists(folder) ? [.. Directory.EnumerateFileSystemEntries(folder, "*.json")] : [];
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

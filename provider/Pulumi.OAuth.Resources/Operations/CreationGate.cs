@@ -1,10 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
 using Pulumi.OAuth.Tenant;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
 /// <summary>Lets so many creations be under way at once that the tenant's limit is used up, and no more: each holds a note and the lock on it.</summary>
 /// <remarks>Who waits has asked for nothing and noted nothing, so nothing of it can be lost. Thread safe.</remarks>
-internal sealed class CreationGate(TimeProvider time, CancellationToken stopping) : IDisposable
+[SuppressMessage("Reliability", "CA1001:Types that own disposable fields should be disposable",
+    Justification = "Creations leave it after their provider is disposed of; without a wait handle it holds nothing of the system.")]
+internal sealed class CreationGate(TimeProvider time, CancellationToken stopping)
 {
     /// <summary>More than a tenant takes in ten seconds, so that its limit is used up even while it is slow.</summary>
     private const int AtOnce = 256;
@@ -32,6 +35,4 @@ internal sealed class CreationGate(TimeProvider time, CancellationToken stopping
     }
 
     public void Leave() => _places.Release();
-
-    public void Dispose() => _places.Dispose();
 }
