@@ -105,10 +105,6 @@ internal sealed class ProviderService : ResourceProvider.ResourceProviderBase
     {
         var connection = ConnectionOf(context);
         var outcome = await connection.Provider.CreateAsync(_requests.Create(request), context.CancellationToken);
-        if (outcome.TryGetAnswer(out var answer, out var failure))
-            OnAnswered(context, () => connection.Deliveries.Add(answer.Delivered));
-        else if (failure is Failure.Partial partial)
-            OnAnswered(context, () => connection.Deliveries.Add(partial.Delivered));
         return Answering.ToMessage(outcome, new AnswerToWire(connection.Answers).Create, connection.Answers);
     }
 
@@ -152,21 +148,8 @@ internal sealed class ProviderService : ResourceProvider.ResourceProviderBase
     {
         var connection = ConnectionOf(context);
         connection.Provider.Cancel();
-        connection.Deliveries.Close();
         return Task.FromResult(new Empty());
     }
 
     private EngineConnection ConnectionOf(ServerCallContext context) => _connections.Of(ConnectionIdentity.Of(context));
-
-    /// <summary>Has something done once the answer has left for the caller; not when the caller has given up before.</summary>
-    private static void OnAnswered(ServerCallContext context, Action done)
-    {
-        var http = context.GetHttpContext();
-        http.Response.OnCompleted(() =>
-        {
-            if (!http.RequestAborted.IsCancellationRequested)
-                done();
-            return Task.CompletedTask;
-        });
-    }
 }

@@ -16,11 +16,7 @@ public abstract record Failure(string Message)
     /// <param name="Inputs">The inputs it was made from.</param>
     /// <param name="Reasons">What is not well.</param>
     public sealed record Partial(string Id, PropertyMap State, PropertyMap Inputs, ImmutableArray<string> Reasons)
-        : Failure(string.Join(" ", Reasons))
-    {
-        /// <summary>To be called once the engine has recorded the object, as far as anybody can know: only then may the note of the attempt go.</summary>
-        public Action Delivered { get; init; } = () => { };
-    }
+        : Failure(string.Join(" ", Reasons));
 
     /// <summary>Settings without which the provider cannot work are missing.</summary>
     public sealed record MissingSettings(ImmutableArray<MissingSetting> Settings)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Diffs;
 using Pulumi.OAuth.Resources.Functions;
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Resources.Shapes;
@@ -62,16 +63,22 @@ public sealed class OAuthProvider : IDisposable
         if (!outcome.TryGetAnswer(out var settings, out _))
             return outcome;
         _stranded = null;
-        if (settings.Tenant is not { } tenant)
+        if (settings.Tenant is not { } options)
         {
             _scope = null;
             _stranded = new StrandedTenant(settings.Address, settings.Stranded!);
             return _isCurrent ? _stranded.Refusal() : outcome;
         }
+        var tenant = _environment.Connect(options with { Throttled = TellOfSilence });
+        var notes = _environment.Notes.ForRun();
         var scope = new ProviderScope
         {
-            Tenant = _environment.Connect(tenant with { Throttled = TellOfSilence }),
-            Journal = _environment.Journal,
+            Tenant = tenant,
+            Notes = notes,
+            Confirmations = new Confirmations(notes, tenant.Address.BaseUrl),
+            OpenCreations = new OpenCreations(notes, _environment.Diagnostics),
+            Creations = new CreationGate(_environment.Time, _stopping.Token),
+            IsWithoutProject = _environment.IsStartedByEngine && string.IsNullOrEmpty(_environment.Variable("PULUMI_PROJECT")),
             Diagnostics = _environment.Diagnostics,
             Time = _environment.Time,
             GuardUpdates = settings.GuardUpdates,
@@ -79,8 +86,7 @@ public sealed class OAuthProvider : IDisposable
             Proof = settings.IsSameTenant ? new TenantProof(settings.Address, _stopping.Token) : null,
         };
         _scope = scope;
-        foreach (var intent in new UnfinishedCreations(scope).Of(urn))
-            await WarnAsync(new Urn(intent.Urn), [Leftovers.Describe(intent)]);
+        await scope.OpenCreations.BeginAsync(urn);
         return outcome;
     }
 
@@ -90,6 +96,7 @@ public sealed class OAuthProvider : IDisposable
         ArgumentNullException.ThrowIfNull(call);
         if (ShapeCatalog.Find(call.Type) is not { } shape)
             return UnknownType(call.Type);
+        _scope?.Confirmations.Await(call.Urn);
         // A replacement is checked once more without what was there before: what was right a moment ago must not be wrong then.
         var before = new Precedent(call.OldInputs, call.OldState);
         before = before.IsEmpty ? _precedents.GetValueOrDefault(call.Urn, before) : _precedents[call.Urn] = before;
@@ -104,7 +111,7 @@ public sealed class OAuthProvider : IDisposable
         ArgumentNullException.ThrowIfNull(call);
         if (ShapeCatalog.Find(call.Type) is not { } shape)
             return UnknownType(call.Type);
-        Settle(call.Urn, call.Id);
+        _scope?.Confirmations.Name(call.Urn, call.Id, call.State);
         if (_scope is { Proof: not null } proving
             && await new TenantGuard(proving.Objects(shape), proving).ProveAsync(call.Id, call.State, null, cancellationToken) is { } unproved)
             return unproved;
@@ -125,22 +132,30 @@ public sealed class OAuthProvider : IDisposable
     public Task<Outcome<ReadAnswer>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        Settle(call.Urn, call.Id);
+        if (call is { State: { } state, OldInputs.Count: > 0 })
+            _scope?.Confirmations.Name(call.Urn, call.Id, state);
+        else
+            _scope?.Confirmations.LookUp(call.Id);
         return WithObjects<ReadAnswer>(call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).ReadAsync(call, cancellationToken));
     }
 
     public Task<Outcome<UpdateAnswer>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        Settle(call.Urn, call.Id);
+        _scope?.Confirmations.Name(call.Urn, call.Id, call.State);
         return WithObjects<UpdateAnswer>(call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).UpdateAsync(call, cancellationToken));
     }
 
-    public Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
+    public async Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        Settle(call.Urn, call.Id);
-        return WithObjects<DeleteAnswer>(call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).DeleteAsync(call, cancellationToken));
+        _scope?.Confirmations.Await(call.Urn);
+        _scope?.Confirmations.Name(call.Urn, call.Id, call.State);
+        var outcome = await WithObjects<DeleteAnswer>(
+            call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).DeleteAsync(call, cancellationToken));
+        if (outcome.Failure is null)
+            _scope?.Confirmations.Gone(call.Urn, call.Id);
+        return outcome;
     }
 
     /// <summary>Calls a function.</summary>
@@ -168,6 +183,7 @@ public sealed class OAuthProvider : IDisposable
         if (_stopping.IsCancellationRequested)
             return;
         _stopping.Cancel();
+        _scope?.Confirmations.Close();
         _ = CutOffAsync();
     }
 
@@ -175,6 +191,7 @@ public sealed class OAuthProvider : IDisposable
     {
         _disposed.Cancel();
         _stopping.Cancel();
+        _scope?.Confirmations.Close();
         _scope?.Tenant.Dispose();
         _stopping.Dispose();
         _disposed.Dispose();
@@ -197,13 +214,6 @@ public sealed class OAuthProvider : IDisposable
         if (ShapeCatalog.Find(type) is not { } shape)
             return UnknownType(type);
         return _scope is { } scope ? await operation(scope.Objects(shape), scope) : NotConfigured(shape, urn, id);
-    }
-
-    /// <summary>The engine names an id, so it has recorded the object: its creation came to an end.</summary>
-    private void Settle(Urn urn, string id)
-    {
-        if (_scope is { } scope)
-            new UnfinishedCreations(scope).Settle(urn, id);
     }
 
     private async Task WarnAsync(Urn urn, IEnumerable<string> warnings)

@@ -1,4 +1,4 @@
-using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Tenant;
 
@@ -10,8 +10,11 @@ public sealed record ProviderEnvironment
     /// <summary>Makes a client of a tenant; nothing is sent by that.</summary>
     public required Func<TenantOptions, ITenant> Connect { get; init; }
 
-    /// <summary>Where unfinished creations are noted.</summary>
-    public required IntentJournal Journal { get; init; }
+    /// <summary>Where creations are noted.</summary>
+    public required NoteStore Notes { get; init; }
+
+    /// <summary>Whether an engine started the process, so that its variables are the engine's; false when engines attach to it.</summary>
+    public bool IsStartedByEngine { get; init; }
 
     /// <summary>Where people are told things.</summary>
     public required IDiagnostics Diagnostics { get; init; }

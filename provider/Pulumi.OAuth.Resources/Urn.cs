@@ -5,6 +5,7 @@ namespace Pulumi.OAuth.Resources;
 public sealed record Urn(string Text)
 {
     private const string Separator = "::";
+    private const string Prefix = "urn:pulumi:";
 
     /// <summary>Type token of the resource, without those of its parents; empty for a text that is no URN.</summary>
     public string Type
@@ -15,6 +16,12 @@ public sealed record Urn(string Text)
             return parts.Length == 4 ? parts[2][(parts[2].LastIndexOf('$') + 1)..] : "";
         }
     }
+
+    /// <summary>Name of the stack; empty for a text that is no URN.</summary>
+    public string Stack => Text.Split(Separator, 2) is [var first, _] && first.StartsWith(Prefix, StringComparison.Ordinal) ? first[Prefix.Length..] : "";
+
+    /// <summary>Name of the project; empty for a text that is no URN.</summary>
+    public string Project => Text.Split(Separator, 3) is [_, var project, _] ? project : "";
 
     /// <summary>Logical name; empty for a text that is no URN.</summary>
     public string Name

@@ -16,6 +16,12 @@ public interface ITenant : IDisposable
 
     ApiVersion ApiVersion { get; }
 
+    /// <summary>
+    /// The tenant's own time of now, reckoned from the last answer that told it; never later than it really is. Null before the first such
+    /// answer.
+    /// </summary>
+    DateTimeOffset? Time { get; }
+
     IOAuthClients OAuthClients { get; }
 
     IPersonalAccessTokens PersonalAccessTokens { get; }

@@ -62,6 +62,8 @@ public sealed class TenantClient : ITenant
 
     public ApiVersion ApiVersion { get; }
 
+    public DateTimeOffset? Time => _channel.Clock.Now;
+
     public IOAuthClients OAuthClients { get; }
 
     public IPersonalAccessTokens PersonalAccessTokens { get; }

@@ -16,14 +16,14 @@ internal sealed class EngineConnection : IDisposable
     {
         _isOnlyOne = setup.EngineAddress is not null;
         Log = new EngineLog(setup.Redactor);
-        Deliveries = new Deliveries(setup.Time);
         if (setup.EngineAddress is { } address)
             Connect(address);
         var httpLog = setup.LogsHttp ? new HttpLog(Log) : null;
         Provider = new OAuthProvider(new ProviderEnvironment
         {
             Connect = options => new TenantClient(options, setup.Redactor, httpLog, setup.Time),
-            Journal = setup.Journal,
+            Notes = setup.Notes,
+            IsStartedByEngine = setup.EngineAddress is not null,
             Diagnostics = Log,
             Time = setup.Time,
             Credentials = setup.Credentials,
@@ -32,8 +32,6 @@ internal sealed class EngineConnection : IDisposable
 
     public EngineLog Log { get; }
 
-    public Deliveries Deliveries { get; }
-
     public OAuthProvider Provider { get; }
 
     /// <summary>What the engine understands of our answers; everything until Configure says otherwise.</summary>
@@ -41,11 +39,7 @@ internal sealed class EngineConnection : IDisposable
 
     /// <summary>Sets the engine, the one before being forgotten.</summary>
     /// <param name="engineAddress">Its <c>host:port</c>.</param>
-    public void Connect(string engineAddress)
-    {
-        Log.Connect(engineAddress);
-        Deliveries.EngineAddress = engineAddress;
-    }
+    public void Connect(string engineAddress) => Log.Connect(engineAddress);
 
     /// <summary>Configures the provider. Where an engine started the process, there is one provider for all connections, and none of them may turn it to
     /// another tenant under the others: only a configuration that failed may be followed by another.</summary>
@@ -74,7 +68,6 @@ internal sealed class EngineConnection : IDisposable
 
     public void Dispose()
     {
-        Deliveries.Dispose();
         Provider.Dispose();
         Log.Dispose();
     }

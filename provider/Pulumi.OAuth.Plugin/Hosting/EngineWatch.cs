@@ -5,7 +5,7 @@ namespace Pulumi.OAuth.Plugin.Hosting;
 /// <summary>Notices when the engine that started us has died without saying so, as after a kill: nobody else would end this process then.</summary>
 internal static class EngineWatch
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
     /// <summary>A busy engine may miss a moment; one that is gone refuses every time.</summary>
     private const int RefusalsThatCount = 3;

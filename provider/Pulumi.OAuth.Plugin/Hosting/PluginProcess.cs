@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Grpc;
 
@@ -22,12 +22,13 @@ internal static class PluginProcess
             {
                 EngineAddress = engineAddress,
                 Redactor = redactor,
-                Journal = new IntentJournal(IntentJournal.FolderIn(Environment.GetEnvironmentVariable("PULUMI_HOME"))),
+                Notes = NoteStore.In(Environment.GetEnvironmentVariable("PULUMI_HOME"), TimeProvider.System),
                 LogsHttp = Environment.GetEnvironmentVariable("OAUTH_PROVIDER_LOG") == "debug",
             });
         await using var server = await GrpcServer.StartAsync(ProviderService.Create(connections, redactor));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using var lastResort = ending.Token.Register(LastResort.Arm);
         await TellPortAsync(server.Port);
         var watch = engineAddress is null ? Task.CompletedTask : EngineWatch.RunAsync(engineAddress, TimeProvider.System, ending);
         await Task.Delay(Timeout.Infinite, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

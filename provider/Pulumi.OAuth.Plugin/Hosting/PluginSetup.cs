@@ -1,4 +1,4 @@
-using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Tenant.Secrets;
 
@@ -12,7 +12,7 @@ internal sealed record PluginSetup
 
     public required SecretRedactor Redactor { get; init; }
 
-    public required IntentJournal Journal { get; init; }
+    public required NoteStore Notes { get; init; }
 
     /// <summary>Whether people want to see what goes to the tenant.</summary>
     public required bool LogsHttp { get; init; }

@@ -23,8 +23,4 @@ public sealed record CreateCall
 /// <summary>What Create answers.</summary>
 /// <param name="Id">The tenant's id; empty in a preview.</param>
 /// <param name="State">What is recorded, secrets wrapped; in a preview with unknowns for what only the tenant knows.</param>
-public sealed record CreateAnswer(string Id, PropertyMap State)
-{
-    /// <summary>To be called once the engine has recorded the answer, as far as anybody can know: only then may the note of the attempt go.</summary>
-    public Action Delivered { get; init; } = () => { };
-}
+public sealed record CreateAnswer(string Id, PropertyMap State);

@@ -44,6 +44,13 @@ public abstract record AutoNaming
         };
     }
 
+    /// <summary>Whether a name is one that is made by default for a logical name: with random digits, so that nobody else has asked for it.</summary>
+    internal static bool MakesName(string logicalName, string name) =>
+        name.Length == logicalName.Length + 1 + RandomDigits
+        && name.StartsWith(logicalName, StringComparison.Ordinal)
+        && name[logicalName.Length] == '-'
+        && name.Skip(logicalName.Length + 1).All(char.IsAsciiHexDigitLower);
+
     private static string Digits(ReadOnlySpan<byte> seed)
     {
         var bytes = seed.IsEmpty ? RandomNumberGenerator.GetBytes(RandomDigits) : SHA256.HashData(seed);

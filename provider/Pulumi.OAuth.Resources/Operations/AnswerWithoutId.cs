@@ -13,16 +13,15 @@ internal sealed class AnswerWithoutId(ITenantObjects objects, ProviderScope scop
 
     /// <summary>Finds the object by its name and has it recorded with its secret; it is no success either way.</summary>
     public async Task<Failure.Partial> RunAsync(
-        CreateCall call, CreatedObject created, PendingCreation entry, Deadline deadline, CancellationToken cancellationToken)
+        CreateCall call, CreatedObject created, PendingCreation pending, Deadline deadline, CancellationToken cancellationToken)
     {
-        var report = await new OrphanSearch(objects, scope).RunAsync(entry.Intent, deadline, cancellationToken);
-        var answered = $"The {Shape.Noun} {entry.Intent.Label} was created, but the tenant answered '{created.Object.Id}' as its id, which no object can have.";
+        var report = await new OrphanSearch(objects, scope).RunAsync(pending.Note, deadline, cancellationToken);
+        var answered = $"The {Shape.Noun} {pending.Note.Label} was created, but the tenant answered '{created.Object.Id}' as its id, which no object can have.";
         if (report.Found is [var found])
         {
-            var noted = entry.Answered(found.Id);
-            return Record(call, created, found.Id, $"{answered} It is {found.Id} by the tenant's list, and is recorded so. Run refresh, then up, and make sure that it works.")
-                with
-                { Delivered = noted.Forget };
+            // Should that fail, the object is named here all the same.
+            _ = pending.Answered(found.Id, created.Secret.Length > 0);
+            return Record(call, created, found.Id, $"{answered} It is {found.Id} by the tenant's list, and is recorded so. Run refresh, then up, and make sure that it works.");
         }
         var unfound = report.Fault is { } blind ? $"The list does not help: {blind.Message}" : $"The tenant lists {report.Found.Count} such objects created since.";
         var complaint = $"{answered} {unfound} Look for it at the tenant by its name and delete it, then run pulumi state delete {call.Urn}, if it is in the state, and up again.";

@@ -1,6 +1,5 @@
-using System.Text.RegularExpressions;
 using Pulumi.OAuth.Resources.Checks;
-using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.States;
@@ -11,8 +10,8 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.OAuth.Resources.Operations;
 
 /// <summary>Creates an object so that its secret is never lost and no object is ever forgotten.</summary>
-/// <remarks>The order is the point: note down, ask, note the answer, answer the engine, forget the note.</remarks>
-internal sealed partial class Creation(ITenantObjects objects, ProviderScope scope)
+/// <remarks>The order is the point: note down, ask, note the answer, answer the engine. The note goes when an engine names the object out of its state.</remarks>
+internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
 {
     /// <summary>A tenant that loses every answer would have us delete and create for ever.</summary>
     private const int MaxAttempts = 3;
@@ -21,49 +20,65 @@ internal sealed partial class Creation(ITenantObjects objects, ProviderScope sco
 
     public async Task<Outcome<CreateAnswer>> RunAsync(CreateCall call, CancellationToken cancellationToken)
     {
-        var leftovers = new Leftovers(objects, scope);
         if (call.IsPreview)
         {
-            await leftovers.WarnAsync(call.Urn);
+            await new Leftovers(objects, scope).WarnAsync(call.Urn);
             return new CreateAnswer("", Predictions.OfCreation(Shape, call.Inputs));
         }
         var deadline = Deadline.In(call.Timeout, scope.Time);
-        if (await leftovers.ResolveAsync(call.Urn, deadline, cancellationToken) is { } undecided)
-            return undecided;
+        if (!await scope.Creations.EnterAsync(deadline, cancellationToken))
+            return new Failure.Refused(FailureReason.TimedOut,
+                $"The time for the operation was over before the creation of the {Shape.Noun} had its turn; nothing was sent. Many are created at once: allow more time (customTimeouts).");
+        try
+        {
+            await new Leftovers(objects, scope).ResolveAsync(call.Urn, deadline, cancellationToken);
+            return await CreateAsync(call, deadline, cancellationToken);
+        }
+        finally
+        {
+            scope.Creations.Leave();
+        }
+    }
+
+    private async Task<Outcome<CreateAnswer>> CreateAsync(CreateCall call, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var login = await scope.Tenant.GetCallerAsync(deadline, cancellationToken);
+        if (!login.TryGetValue(out var caller, out var refusal))
+            return (refusal with { Details = refusal.Details with { Operation = $"create {Shape.Noun} '{Name(call)}'", Effect = Effect.NotActed } }).ToFailure();
         for (var attempt = 1; ; attempt++)
         {
-            var entry = await NoteAsync(call);
+            using var pending = await NoteAsync(call, caller.IdentityId);
             var reply = await objects.CreateAsync(call.Inputs, deadline, cancellationToken);
             if (reply.TryGetValue(out var created, out var fault))
             {
                 return ObjectId.IsPossible(created.Object.Id)
-                    ? Answer(call, created, entry, cancellationToken.IsCancellationRequested)
-                    : await new AnswerWithoutId(objects, scope).RunAsync(call, created, entry, deadline, cancellationToken);
+                    ? await AnswerAsync(call, created, pending, cancellationToken.IsCancellationRequested)
+                    : await new AnswerWithoutId(objects, scope).RunAsync(call, created, pending, deadline, cancellationToken);
             }
             if (fault.Effect == Effect.NotActed)
             {
-                entry.Forget();
-                return await new CreationRefusal(objects, scope).ExplainAsync(fault, Name(call), deadline, cancellationToken);
+                pending.Forget();
+                return await new CreationRefusal(objects, scope).ExplainAsync(fault, call.Urn, Name(call), deadline, cancellationToken);
             }
-            if (await new LostAnswer(objects, scope).ResolveAsync(call.Urn, entry, fault, deadline, cancellationToken) is { } failure)
+            if (await new LostAnswer(objects, scope).ResolveAsync(call.Urn, pending, fault, deadline, cancellationToken) is { } failure)
                 return failure;
             if (attempt == MaxAttempts)
                 return fault.ToFailure($"Each of {MaxAttempts} answers was lost; what the tenant had created was deleted again.");
         }
     }
 
-    private Outcome<CreateAnswer> Answer(CreateCall call, CreatedObject created, PendingCreation entry, bool nobodyWaits)
+    private async Task<Outcome<CreateAnswer>> AnswerAsync(CreateCall call, CreatedObject created, PendingCreation pending, bool nobodyWaits)
     {
         var secret = PropertyValue.OfSecret(PropertyValue.Of(created.Secret));
         try
         {
             // An answer that cannot reach the engine is no answer: the note stays one of a creation that was interrupted.
             if (!nobodyWaits)
-                entry = entry.Answered(created.Object.Id);
+                await NoteAnswerAsync(call, created, pending);
             var state = StateBuilder.Build(Shape, created.Object, call.Inputs, PropertyMap.Empty).Set(FieldNames.Secret, secret);
             return ExcessGrant.Find(Shape, created.Object.Id, call.Inputs, state) is { IsEmpty: false } excess
-                ? new Failure.Partial(created.Object.Id, state, call.Inputs, excess) { Delivered = entry.Forget }
-                : new CreateAnswer(created.Object.Id, state) { Delivered = entry.Forget };
+                ? new Failure.Partial(created.Object.Id, state, call.Inputs, excess)
+                : new CreateAnswer(created.Object.Id, state);
         }
 #pragma warning disable CA1031 // Whatever goes wrong now, the secret is told once and has to reach the state.
         catch (Exception mistake)
@@ -71,43 +86,54 @@ internal sealed partial class Creation(ITenantObjects objects, ProviderScope sco
         {
             var known = PropertyMap.Empty.Set(FieldNames.Name, call.Inputs[FieldNames.Name]).Set(FieldNames.Secret, secret);
             return new Failure.Partial(created.Object.Id, known, call.Inputs,
-                [$"The {Shape.Noun} {created.Object.Id} was created, but recording it failed: {mistake.Message} Run refresh to complete its state."])
-            {
-                Delivered = entry.Forget,
-            };
+                [$"The {Shape.Noun} {created.Object.Id} was created, but recording it failed: {mistake.Message} Run refresh to complete its state."]);
         }
     }
 
-    private async Task<PendingCreation> NoteAsync(CreateCall call)
+    private async Task NoteAnswerAsync(CreateCall call, CreatedObject created, PendingCreation pending)
+    {
+        // Where no state is kept, no engine ever names the object again: it is told on the spot, and there is nothing to confirm.
+        var unnoted = scope.IsStateless(call.Urn) ? pending.Withdraw() : pending.Answered(created.Object.Id, created.Secret.Length > 0);
+        if (unnoted is not null)
+            await scope.Diagnostics.ReportAsync(Severity.Warning,
+                $"The {Shape.Noun} {created.Object.Id} ({pending.Note.Label}) was created, and that cannot be noted down ({unnoted}): the note {pending.File} still says that its creation "
+                + "was interrupted. Should no state hold this id after the run, delete the object at the tenant; when one does, delete the note.", call.Urn);
+    }
+
+    private async Task<PendingCreation> NoteAsync(CreateCall call, string? identity)
     {
         var name = Name(call);
         var isSecret = call.Inputs[FieldNames.Name].ContainsSecret;
-        var intent = new Intent
+        var note = new Note
         {
+            Version = Note.CurrentVersion,
             Tenant = scope.TenantName,
             Urn = call.Urn.Text,
+            Project = call.Urn.Project,
+            Stack = call.Urn.Stack,
             Kind = Shape.Token,
             Name = isSecret ? null : name,
             SecretName = isSecret ? NameDigest.Of(name) : null,
-            NameIsRandom = DefaultsMarker.NameIsGenerated(call.Inputs) && RandomSuffix().IsMatch(name),
+            NameIsRandom = DefaultsMarker.NameIsGenerated(call.Inputs) && AutoNaming.MakesName(call.Urn.Name, name),
             Began = scope.Time.GetUtcNow(),
+            BeganAtTenant = scope.Tenant.Time,
+            Identity = identity,
+            Host = scope.Notes.Machine.Host,
+            Boot = scope.Notes.Machine.Boot,
             ProcessId = Environment.ProcessId,
+            IsLocked = false,
         };
         try
         {
-            return new PendingCreation(intent, scope.Journal.Begin(intent));
+            return new PendingCreation(note, scope.Notes.Begin(note));
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
             await scope.Diagnostics.ReportAsync(Severity.Warning,
-                $"The creation of {intent.Label} cannot be noted down ({unwritable.Message}). Should this process be killed now, the {Shape.Noun} could be orphaned.", call.Urn);
-            return new PendingCreation(intent, null);
+                $"The creation of {note.Label} cannot be noted down ({unwritable.Message}). Should this process be killed now, or the state not be saved, the {Shape.Noun} could be orphaned.", call.Urn);
+            return new PendingCreation(note, null);
         }
     }
 
     private static string Name(CreateCall call) => Wanted.Required(new Wanted(call.Inputs).Text(FieldNames.Name), FieldNames.Name);
-
-    // A project may configure names without random digits, which other stacks can have as well.
-    [GeneratedRegex("-[0-9a-f]{7}$", RegexOptions.CultureInvariant)]
-    private static partial Regex RandomSuffix();
 }

@@ -1,3 +1,4 @@
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
@@ -10,7 +11,7 @@ internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scop
     /// <summary>The documented number of personal access tokens that one identity may have.</summary>
     private const int TokenQuota = 10;
 
-    public async Task<Failure> ExplainAsync(TenantFault fault, string name, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<Failure> ExplainAsync(TenantFault fault, Urn urn, string name, Deadline deadline, CancellationToken cancellationToken)
     {
         var isRefusal = fault is TenantFault.Invalid or TenantFault.Conflict or TenantFault.Forbidden { NeedsUser: false };
         if (!isRefusal || !objects.Shape.NamesAreUnique)
@@ -19,9 +20,9 @@ internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scop
         if (!reply.TryGetValue(out var own, out _))
             return fault.ToFailure();
         if (own.FirstOrDefault(o => o.Name == name) is { } holder)
-            return new Failure.Refused(FailureReason.Conflict, fault.ToFailure(NameIsTaken(name, holder.Id)).Message);
+            return new Failure.Refused(FailureReason.Conflict, fault.ToFailure(NameIsTaken(name, holder.Id) + Earlier(urn, [holder])).Message);
         return own.Count >= TokenQuota
-            ? new Failure.Refused(FailureReason.Exhausted, fault.ToFailure(await QuotaIsUsedUpAsync(own, deadline, cancellationToken)).Message)
+            ? new Failure.Refused(FailureReason.Exhausted, fault.ToFailure(await QuotaIsUsedUpAsync(own, deadline, cancellationToken) + Earlier(urn, own)).Message)
             : fault.ToFailure();
     }
 
@@ -29,6 +30,16 @@ internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scop
         $"The token {id} already has the name {name}, and names are unique for an owner. When it is the one to be replaced, leave the name out, so that each token gets "
         + "a name of its own, or set deleteBeforeReplace on the resource. When an interrupted run left it behind, its secret is lost: delete it at the tenant. "
         + $"To manage it as it is, import it: pulumi import oauth:index:PersonalAccessToken NAME {id}.";
+
+    /// <summary>Which of these objects earlier creations made, or may have made, that nothing has confirmed.</summary>
+    private string Earlier(Urn urn, IReadOnlyList<TenantObject> candidates)
+    {
+        var notes = scope.Notes.List().Where(n => n.State is not NoteState.Creating && n.Note?.Tenant == scope.TenantName && n.Note.Kind == objects.Shape.Token).ToList();
+        var made = candidates.Where(o => notes.Any(n => n.MayBe(o.Id, o.Name))).Select(o => $"{o.Name} ({o.Id})").Order(StringComparer.Ordinal).ToList();
+        return made.Count == 0 ? ""
+            : $" By a creation that nothing has confirmed, and that may have been interrupted: {string.Join(", ", made)}. Run preview first, which confirms what the stack holds; then "
+                + $"{OpenCreations.Command(urn)} shows the rest and how to resolve it.";
+    }
 
     private async Task<string> QuotaIsUsedUpAsync(ObjectList<TenantObject> own, Deadline deadline, CancellationToken cancellationToken)
     {

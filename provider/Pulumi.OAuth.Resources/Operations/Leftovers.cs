@@ -1,69 +1,66 @@
-using System.Globalization;
-using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
-using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
-/// <summary>Notes of earlier creations of the same resource that never came to an end.</summary>
+/// <summary>Notes of earlier creations of the same resource that nothing has confirmed. They stand in no creation's way.</summary>
 internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
 {
-    /// <summary>Tells of notes without acting on them, as previews do.</summary>
-    public async Task WarnAsync(Urn urn)
-    {
-        foreach (var entry in Of(urn))
-            await scope.Diagnostics.ReportAsync(Severity.Warning, Describe(entry.Intent), urn);
-    }
+    /// <summary>Lists may lag that far behind a creation: until then an absence says nothing for good.</summary>
+    private static readonly TimeSpan Youth = TimeSpan.FromMinutes(2);
 
-    /// <summary>Finds out what became of each, and cleans up what is certainly ours.</summary>
-    /// <returns>Null when creation may go on; else what a person has to decide.</returns>
-    public async Task<Failure?> ResolveAsync(Urn urn, Deadline deadline, CancellationToken cancellationToken)
+    /// <summary>Tells of them without acting on them, as previews do.</summary>
+    public Task WarnAsync(Urn urn) => TellAsync(urn, [.. Of(urn).Select(note => (note, ReasonOf(note)))]);
+
+    /// <summary>Deletes what interrupted creations certainly left and nobody has used, forgets those that left nothing, and tells of the others.</summary>
+    public async Task ResolveAsync(Urn urn, Deadline deadline, CancellationToken cancellationToken)
     {
-        foreach (var entry in Of(urn))
+        var kept = new List<(StoredNote Note, string? Reason)>();
+        foreach (var note in Of(urn))
         {
-            var failure = entry.Intent.Id is { } id
-                ? await ResolveAnsweredAsync(entry, id, deadline, cancellationToken)
-                : await ResolvePendingAsync(urn, entry, deadline, cancellationToken);
-            if (failure is not null)
-                return failure;
-            IntentJournal.End(entry);
+            var reason = ReasonOf(note) ?? (note.State is NoteState.Unanswered ? await CleanUpAsync(urn, note, deadline, cancellationToken) : null);
+            if (File.Exists(note.File))
+                kept.Add((note, reason));
         }
-        return null;
+        await TellAsync(urn, kept);
     }
 
-    /// <summary>What a note says, for people.</summary>
-    public static string Describe(Intent intent) => string.Create(CultureInfo.InvariantCulture,
-        $"The creation of {intent.Label}, begun on {InstantType.Write(intent.Began)}, never came to an end. The next up of {intent.Urn} finds out what became of it.");
+    private IEnumerable<StoredNote> Of(Urn urn) =>
+        scope.Notes.Of(scope.TenantName, urn.Text).Where(n => n.State is not NoteState.Creating && !scope.Notes.IsOurs(n.Id));
 
-    private IEnumerable<IntentEntry> Of(Urn urn) => scope.Journal.Of(scope.TenantName).Where(e => e.Intent.Urn == urn.Text && e.Intent.Kind == objects.Shape.Token);
+    private Task TellAsync(Urn urn, List<(StoredNote Note, string? Reason)> kept) =>
+        kept.Count == 0 ? Task.CompletedTask : scope.OpenCreations.CreateAsync(urn, kept);
 
-    private async Task<Failure?> ResolvePendingAsync(Urn urn, IntentEntry entry, Deadline deadline, CancellationToken cancellationToken)
+    private static string? ReasonOf(StoredNote note) => note.State switch
     {
-        var report = await new OrphanSearch(objects, scope).RunAsync(entry.Intent, deadline, cancellationToken);
-        if (report.Fault is { } blind)
-            return blind.ToFailure(Describe(entry.Intent));
-        if (report.Found.Count == 0)
-        {
-            await scope.Diagnostics.ReportAsync(Severity.Info, $"An earlier creation of {entry.Intent.Label} was interrupted; it left nothing at the tenant.", urn);
+        NoteState.Untrusted untrusted => untrusted.Reason,
+        NoteState.Foreign foreign => foreign.Reason,
+        NoteState.Unanswered => NoteTrust.AgainstDeleting(note.Note!),
+        _ => null,
+    };
+
+    /// <returns>Why the note stays; null when it is gone.</returns>
+    private async Task<string?> CleanUpAsync(Urn urn, StoredNote stored, Deadline deadline, CancellationToken cancellationToken)
+    {
+        using var claimed = NoteStore.Claim(stored);
+        if (claimed is null)
             return null;
+        var report = await new OrphanSearch(objects, scope).RunAsync(claimed.Note, deadline, cancellationToken);
+        if (report.Fault is { } blind)
+            return blind.Message;
+        if (report.Found.Count == 0 && !(report.AskedAt - claimed.Note.BeganAtTenant >= Youth))
+            return "the tenant does not list what it may have made, which may come later";
+        foreach (var orphan in report.Found)
+        {
+            if (await new Orphans(objects, scope).AgainstDeletingAsync(orphan, deadline, cancellationToken) is { } reason)
+                return $"the {objects.Shape.Noun} {orphan.Id}, which has its name, is not deleted: {reason}";
         }
-        return entry.Intent.NameIsRandom
-            ? await new Orphans(objects, scope).DeleteAsync(urn, report.Found, deadline, cancellationToken)
-            : new Failure.Refused(FailureReason.Ambiguous,
-                $"{Describe(entry.Intent)} {Orphans.Describe(objects.Shape, report.Found, entry.File)}");
-    }
-
-    /// <summary>The tenant had answered: the engine may have recorded the object, so it is never deleted without asking.</summary>
-    private async Task<Failure?> ResolveAnsweredAsync(IntentEntry entry, string id, Deadline deadline, CancellationToken cancellationToken)
-    {
-        var reply = await objects.FindAsync(id, deadline, cancellationToken);
-        if (!reply.TryGetValue(out var lookup, out var fault))
-            return fault.ToFailure(Describe(entry.Intent));
-        return lookup.Found is null
-            ? null
-            : new Failure.Refused(FailureReason.Ambiguous,
-                $"An earlier creation made the {objects.Shape.Noun} {id} ({entry.Intent.Label}), and the process ended before it was certain that the engine had recorded it. "
-                + $"When no stack holds that id, delete it at the tenant: its secret is lost. When one does, delete the note {entry.File}. Then run up again.");
+        if (await new Orphans(objects, scope).DeleteAsync(urn, report.Found, deadline, cancellationToken) is { } undeleted)
+            return undeleted.Message;
+        if (report.Found.Count == 0)
+            await scope.Diagnostics.ReportAsync(Severity.Info, $"An earlier creation of {claimed.Note.Label} was interrupted; it left nothing at the tenant.", urn);
+        claimed.Forget();
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
@@ -13,25 +14,33 @@ internal sealed class LostAnswer(ITenantObjects objects, ProviderScope scope)
     public async Task<Failure?> ResolveAsync(
         Urn urn, PendingCreation pending, TenantFault fault, Deadline deadline, CancellationToken cancellationToken)
     {
-        var intent = pending.Intent;
+        var note = pending.Note;
+        var orphans = new Orphans(objects, scope);
         if (fault is TenantFault.Cancelled)
-            return fault.ToFailure(NextTime(pending));
-        var report = await new OrphanSearch(objects, scope).RunAsync(intent, deadline, cancellationToken);
+            return fault.ToFailure(NextTime(urn, pending));
+        var report = await new OrphanSearch(objects, scope).RunAsync(note, deadline, cancellationToken);
         if (report.Fault is { } blind)
-            return Ambiguous(fault, $"Whether it exists cannot be found out now: {blind.Message} {NextTime(pending)}");
+            return Ambiguous(fault, $"Whether it exists cannot be found out now: {blind.Message} {NextTime(urn, pending)}");
         if (report.Found.Count == 0)
-            return Ambiguous(fault, $"The tenant does not list it, so it was probably not created. {NextTime(pending)}");
-        if (!intent.NameIsRandom)
-            return Ambiguous(fault, Orphans.Describe(objects.Shape, report.Found, pending.File));
-        if (await new Orphans(objects, scope).DeleteAsync(urn, report.Found, deadline, cancellationToken) is { } undeleted)
-            return Ambiguous(fault, $"{undeleted.Message} {NextTime(pending)}");
+            return Ambiguous(fault, $"The tenant does not list it, so it was probably not created. {NextTime(urn, pending)}");
+        if (!note.NameIsRandom)
+            return Ambiguous(fault, orphans.Describe(urn, report.Found, "the name is not random, so it may be somebody else's"));
+        foreach (var orphan in report.Found)
+        {
+            if (await orphans.AgainstDeletingAsync(orphan, deadline, cancellationToken) is { } reason)
+                return Ambiguous(fault, orphans.Describe(urn, [orphan], reason));
+        }
+        if (await orphans.DeleteAsync(urn, report.Found, deadline, cancellationToken) is { } undeleted)
+            return Ambiguous(fault, $"{undeleted.Message} {NextTime(urn, pending)}");
         pending.Forget();
         return null;
     }
 
     private static Failure.Refused Ambiguous(TenantFault fault, string more) => new(FailureReason.Ambiguous, $"{fault.Message} {more}");
 
-    private string NextTime(PendingCreation pending) => pending.File is null
-        ? $"Look for a {objects.Shape.Noun} named {pending.Intent.Label} before you try again."
-        : "Run up again: it looks for what this attempt may have left, before it creates anew.";
+    private string NextTime(Urn urn, PendingCreation pending) => pending.File is null
+        ? $"Look for a {objects.Shape.Noun} named {pending.Note.Label} before you try again."
+        : pending.Note.NameIsRandom
+            ? "Run up again: it looks for what this attempt may have left, before it creates anew."
+            : $"What this attempt may have left is shown by {OpenCreations.Command(urn)}.";
 }

@@ -1,3 +1,4 @@
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
@@ -7,6 +8,24 @@ namespace Pulumi.OAuth.Resources.Operations;
 /// <summary>Objects that a creation left behind and whose secret nobody knows.</summary>
 internal sealed class Orphans(ITenantObjects objects, ProviderScope scope)
 {
+    /// <summary>Why an object is not deleted although it has the name and the age of a lost creation; null when it may be.</summary>
+    /// <remarks>Whoever has used it knows its secret, so it was not lost. The tenant notes a use once a day.</remarks>
+    public async Task<string?> AgainstDeletingAsync(TenantObject orphan, Deadline deadline, CancellationToken cancellationToken)
+    {
+        if (orphan.Properties.ContainsKey(FieldNames.LastUsed))
+            return "somebody has used it";
+        if (Guards.OwnCredential(scope.Tenant, objects.Shape, orphan.Id, "deleted") is not null)
+            return "it is the credential this provider logs in with";
+        if (Guards.Managed(objects.Shape, orphan.Id, orphan.Properties) is not null)
+            return "it is managed by the platform";
+        if (OwnerCheck.OwnerOf(orphan.Properties) is not { } owner)
+            return null;
+        var reply = await scope.Tenant.GetCallerAsync(deadline, cancellationToken);
+        return !reply.TryGetValue(out var caller, out var fault) ? fault.Message
+            : caller.IdentityId is { } us && us != owner ? "another identity created it"
+            : null;
+    }
+
     /// <summary>Deletes objects that are certainly ours.</summary>
     /// <returns>Null after success; else what stands in the way.</returns>
     public async Task<Failure?> DeleteAsync(
@@ -27,11 +46,10 @@ internal sealed class Orphans(ITenantObjects objects, ProviderScope scope)
     }
 
     /// <summary>What a person has to decide about objects that may belong to somebody else.</summary>
-    public static string Describe(Shape shape, IReadOnlyList<TenantObject> orphans, string? file)
-    {
-        var ids = string.Join(", ", orphans.Select(o => o.Id));
-        var forget = file is null ? "" : $" or, when somebody else made it, delete the note {file}";
-        return $"There is a {shape.Noun} of that name created since then, with the id {ids}. It is probably the result, its secret lost; but the name is not "
-            + $"random, so it may be somebody else's, and nothing was deleted. Delete it at the tenant{forget}; then run up again.";
-    }
+    /// <param name="urn">The resource.</param>
+    /// <param name="orphans">Those of the name.</param>
+    /// <param name="reason">Why nothing was deleted.</param>
+    public string Describe(Urn urn, IReadOnlyList<TenantObject> orphans, string reason) =>
+        $"There is a {objects.Shape.Noun} of that name created since then, with the id {string.Join(", ", orphans.Select(o => o.Id))}. It is probably the result, its secret lost; but {reason}, "
+        + $"so nothing was deleted. Delete it at the tenant, or see {OpenCreations.Command(urn)}; then run up again.";
 }

@@ -48,6 +48,9 @@ internal sealed class OwnerCheck(Shape shape, ProviderScope scope)
                 + "so it may exist all the same. Log in with a credential of its owner, by client id and secret.");
     }
 
+    /// <summary>Id of the identity that an object belongs to; null where the tenant does not tell.</summary>
+    public static string? OwnerOf(PropertyMap properties) => Recorded(properties).Id;
+
     private static (string? Id, string? Name) Recorded(PropertyMap properties)
     {
         if (properties.Find(FieldNames.Owner)?.UnwrapAll() is not PropertyValue.Object { Properties: var owner } || owner.Find("id") is not PropertyValue.Text { Value: var id })

@@ -1,34 +1,23 @@
-using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Resources.Notes;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
-/// <summary>A creation under way, and its note where one could be written.</summary>
-/// <param name="Intent">What was asked for.</param>
-/// <param name="Entry">The note; null when the disk refused it.</param>
-internal sealed record PendingCreation(Intent Intent, IntentEntry? Entry)
+/// <summary>A creation under way, and its note where one could be written. Disposing of it says that it lives no more.</summary>
+/// <param name="Note">What was asked for.</param>
+/// <param name="Written">The note on disk; null when the disk refused it.</param>
+internal sealed record PendingCreation(Note Note, LivingNote? Written) : IDisposable
 {
     /// <summary>Where a person finds the note.</summary>
-    public string? File => Entry?.File;
+    public string? File => Written?.File;
 
-    /// <summary>Adds the id to the note. A disk that refuses it is no reason to lose the answer.</summary>
-    public PendingCreation Answered(string id)
-    {
-        if (Entry is null)
-            return this;
-        try
-        {
-            return this with { Entry = IntentJournal.Answered(Entry, id) };
-        }
-        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
-        {
-            return this;
-        }
-    }
+    /// <summary>As <see cref="LivingNote.Answered"/>.</summary>
+    public string? Answered(string id, bool heldSecret) => Written?.Answered(id, heldSecret);
 
-    /// <summary>Removes the note.</summary>
-    public void Forget()
-    {
-        if (Entry is not null)
-            IntentJournal.End(Entry);
-    }
+    /// <summary>As <see cref="LivingNote.Withdraw"/>.</summary>
+    public string? Withdraw() => Written?.Withdraw();
+
+    /// <summary>As <see cref="LivingNote.Forget"/>.</summary>
+    public void Forget() => Written?.Forget();
+
+    public void Dispose() => Written?.Dispose();
 }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
@@ -13,8 +13,20 @@ internal sealed class ProviderScope
 
     public required ITenant Tenant { get; init; }
 
-    /// <summary>The creations under way.</summary>
-    public required IntentJournal Journal { get; init; }
+    /// <summary>Notes of creations.</summary>
+    public required NoteStore Notes { get; init; }
+
+    /// <summary>Settles notes by what the engine names.</summary>
+    public required Confirmations Confirmations { get; init; }
+
+    /// <summary>Tells of creations that nothing has confirmed.</summary>
+    public required OpenCreations OpenCreations { get; init; }
+
+    /// <summary>How many creations may be under way.</summary>
+    public required CreationGate Creations { get; init; }
+
+    /// <summary>Whether a process serves a single command without a project, which keeps no state.</summary>
+    public required bool IsWithoutProject { get; init; }
 
     /// <summary>Where people are told things.</summary>
     public required IDiagnostics Diagnostics { get; init; }
@@ -30,8 +42,11 @@ internal sealed class ProviderScope
     /// <summary>Looks up what was recorded before tenants were, while a person says that the address is a new one of the same tenant; null otherwise.</summary>
     public TenantProof? Proof { get; init; }
 
-    /// <summary>Base URL of the tenant: what intents are filed under.</summary>
+    /// <summary>Base URL of the tenant: what notes are filed under.</summary>
     public string TenantName => Tenant.Address.BaseUrl;
+
+    /// <summary>Whether a resource is one of <c>pulumi do … --stateless</c>: no state will ever hold it, and all of them have the same URN.</summary>
+    public bool IsStateless(Urn urn) => IsWithoutProject && urn is { Stack: "dev", Project: "default" } && urn.Name == urn.Type[(urn.Type.LastIndexOf(':') + 1)..];
 
     /// <summary>The objects of a kind.</summary>
     public ITenantObjects Objects(Shape shape) => shape == OAuthClientShape.Shape

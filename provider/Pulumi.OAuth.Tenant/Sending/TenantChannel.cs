@@ -37,7 +37,11 @@ internal sealed class TenantChannel
         _throttled = options.Throttled;
         _time = time;
         _lifetime = lifetime;
+        Clock = new TenantClock(time);
     }
+
+    /// <summary>The tenant's clock.</summary>
+    internal TenantClock Clock { get; }
 
     /// <summary>Makes a call as the caller whom <paramref name="bearers"/> stands for.</summary>
     internal Task<TenantResult<T>> CallAsync<T>(
@@ -138,6 +142,8 @@ internal sealed class TenantChannel
         var started = _time.GetTimestamp();
         var exchange = await _sender.SendAsync(call, bearer?.Value, cancellationToken).ConfigureAwait(false);
         _log.Received(call, exchange, _time.GetElapsedTime(started));
+        if (exchange is Exchange.Answered { Answer.Date: var date })
+            Clock.Learn(date);
         return exchange switch
         {
             Exchange.Answered { Answer: { IsSuccess: true } answer } => new Attempt(answer, null, RetryAdvice.Pointless, answer.Date),

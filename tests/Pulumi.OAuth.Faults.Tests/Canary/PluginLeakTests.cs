@@ -5,7 +5,7 @@ using Pulumi.OAuth.Plugin;
 using Pulumi.OAuth.Plugin.Hosting;
 using Pulumi.OAuth.Plugin.Logging;
 using Pulumi.OAuth.Resources;
-using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
@@ -92,7 +92,7 @@ public sealed class PluginLeakTests
         {
             EngineAddress = null,
             Redactor = redactor,
-            Journal = new IntentJournal(Path.Combine(Path.GetTempPath(), "oauth-canary-without-intents")),
+            Notes = NoteStore.In(Path.Combine(Path.GetTempPath(), "oauth-canary-without-notes"), TimeProvider.System),
             LogsHttp = false,
         });
         await using var server = await GrpcServer.StartAsync(ProviderService.Create(connections, redactor));

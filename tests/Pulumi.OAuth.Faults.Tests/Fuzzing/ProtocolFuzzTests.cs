@@ -7,7 +7,7 @@ using Grpc.Core;
 using Pulumi.Embedded.Tenant;
 using Pulumi.OAuth.Plugin;
 using Pulumi.OAuth.Plugin.Hosting;
-using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Grpc;
 using Pulumirpc;
@@ -60,7 +60,7 @@ public sealed class ProtocolFuzzTests : IAsyncLifetime
         {
             EngineAddress = null,
             Redactor = redactor,
-            Journal = new IntentJournal(Path.Combine(Path.GetTempPath(), "oauth-fuzz-without-intents")),
+            Notes = NoteStore.In(Path.Combine(Path.GetTempPath(), "oauth-fuzz-without-notes"), TimeProvider.System),
             LogsHttp = false,
         });
         _server = await GrpcServer.StartAsync(ProviderService.Create(_connections, redactor));

@@ -3,7 +3,7 @@ using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Tenant;
 using Pulumi.OAuth.Plugin;
 using Pulumi.OAuth.Plugin.Hosting;
-using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Grpc;
 
@@ -34,8 +34,11 @@ internal sealed class Workbench : IBench, IAsyncDisposable
 
     public IPluginHost Plugins { get; }
 
-    /// <summary>Notes of creations that never came to an end.</summary>
-    public IReadOnlyList<string> Notes => IntentNotes.In(_home);
+    /// <summary>Folder that stands for Pulumi's home.</summary>
+    public string Home => _home;
+
+    /// <summary>Notes of creations that nothing has confirmed.</summary>
+    public IReadOnlyList<StoredNote> Notes => CreationNotes.In(_home);
 
     public static async Task<Workbench> StartAsync(TimeProvider time)
     {
@@ -47,7 +50,7 @@ internal sealed class Workbench : IBench, IAsyncDisposable
         {
             EngineAddress = null,
             Redactor = redactor,
-            Journal = new IntentJournal(IntentJournal.FolderIn(home)),
+            Notes = NoteStore.In(home, time),
             LogsHttp = false,
             Time = time,
         });
@@ -59,8 +62,8 @@ internal sealed class Workbench : IBench, IAsyncDisposable
     public void Reset()
     {
         Tenant.Reset();
-        foreach (var note in Notes)
-            File.Delete(note);
+        if (Directory.Exists(NoteStore.In(_home, Time).Folder))
+            Directory.Delete(NoteStore.In(_home, Time).Folder, recursive: true);
     }
 
     public async ValueTask DisposeAsync()

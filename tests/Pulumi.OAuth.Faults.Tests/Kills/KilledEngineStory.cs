@@ -35,6 +35,7 @@ internal sealed class KilledEngineStory(ProcessStack stack, KillPoint point, Vic
         using var invariants = new Invariants(stack.Tenant);
         var person = new Person(stack, invariants);
         await person.GoOnAsync();
+        await person.ResolveAsync();
         var violations = await invariants.ViolationsAsync(await stack.ObjectsAsync(), declared, stack.Notes);
         Assert.True(violations.Count == 0, $"{victim}, {operation}, {point}: {string.Join("; ", violations)}\n{person.Read}");
         Ends.Add($"{operation}, {point}: {(person.Deeds.Count == 0 ? "converged" : string.Join(", ", person.Deeds))}");

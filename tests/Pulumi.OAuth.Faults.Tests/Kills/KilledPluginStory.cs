@@ -41,9 +41,18 @@ internal sealed class KilledPluginStory(PluginBench bench, KillPoint point)
             Assert.True(named > 0, $"{operation}, {point}: it failed without saying what to do: {_stack.Errors}");
             deleted += named;
         }
-        var violations = await invariants.ViolationsAsync(_stack.Objects, declared, IntentNotes.In(bench.Home));
+        deleted += Resolve(invariants, $"{operation}, {point}");
+        var violations = await invariants.ViolationsAsync(_stack.Objects, declared, CreationNotes.In(bench.Home));
         Assert.True(violations.Count == 0, $"{operation}, {point}: {string.Join("; ", violations)}\n{_stack.Warnings}");
         Ends.Add($"{operation}, {point}: {(deleted == 0 ? "converged" : $"{deleted} named and deleted")}");
+    }
+
+    /// <returns>How many objects the notes named that the state does not hold.</returns>
+    private int Resolve(Invariants invariants, string moment)
+    {
+        var orphans = CreationNotes.Resolve(bench.Home, bench.Tenant, invariants, _stack.Objects);
+        Assert.True(orphans.Count == 0 || _stack.Warnings.Contains(CreationNotes.Command, StringComparison.Ordinal), $"{moment}: nobody was told how to find {string.Join(", ", orphans)}");
+        return orphans.Count;
     }
 
     private bool Fired => bench.Tenant.Faults.List()[0].Fired > 0;

@@ -36,6 +36,14 @@ internal sealed class Person(ProcessStack stack, Invariants invariants)
         }
     }
 
+    /// <summary>Does about the notes what the last run asked for.</summary>
+    public async Task ResolveAsync()
+    {
+        var orphans = CreationNotes.Resolve(stack.Home, stack.Tenant, invariants, await stack.ObjectsAsync());
+        Assert.True(orphans.Count == 0 || Read.Contains(CreationNotes.Command, StringComparison.Ordinal), $"Nobody was told how to find {string.Join(", ", orphans)}: {Read}");
+        _deeds.AddRange(Enumerable.Repeat("resolve a note", orphans.Count));
+    }
+
     /// <returns>Whether there was something to do.</returns>
     private async Task<bool> ObeyAsync(string output)
     {

@@ -4,7 +4,7 @@ using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.Embedded.Tenant.Faults;
 using Pulumi.OAuth.Faults.Tests.Harness;
 using Pulumi.OAuth.Resources;
-using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
@@ -113,7 +113,7 @@ public sealed class CredentialTests : IAsyncLifetime
         using var provider = new OAuthProvider(new ProviderEnvironment
         {
             Connect = _ => throw new InvalidOperationException("Diff asks nobody."),
-            Journal = new IntentJournal(Path.GetTempPath()),
+            Notes = NoteStore.In(Path.GetTempPath(), TimeProvider.System),
             Diagnostics = new Silence(),
             Time = time,
             Variable = _ => null,

@@ -42,8 +42,12 @@ internal sealed class CaseRun(Workbench bench, MatrixCase row)
         story += $"\nthe next up said: {_stack.Errors}";
         if (clean.Succeeded)
         {
+            var orphans = CreationNotes.Resolve(bench.Home, bench.Tenant, invariants, _stack.Objects);
+            if (orphans.Count > 0 && !_stack.Warnings.Contains(CreationNotes.Command, StringComparison.Ordinal))
+                return new CaseEnd.Broken($"nobody was told how to find {string.Join(", ", orphans)}; {_stack.Warnings}\n{story}");
             var violations = await invariants.ViolationsAsync(_stack.Objects, declared, bench.Notes);
             return violations.Count > 0 ? new CaseEnd.Broken($"{string.Join("; ", violations)}\n{story}")
+                : orphans.Count > 0 ? new CaseEnd.Decided(_stack.Warnings)
                 : faulty.Succeeded ? new CaseEnd.Absorbed() : new CaseEnd.Healed();
         }
         return await DecideAsync(invariants, declared, story);
@@ -62,6 +66,7 @@ internal sealed class CaseRun(Workbench bench, MatrixCase row)
             bench.Tenant.Edits.DeletePersonalAccessToken(id);
         }
         var decided = await _stack.UpAsync(declared);
+        CreationNotes.Resolve(bench.Home, bench.Tenant, invariants, _stack.Objects);
         var violations = await invariants.ViolationsAsync(_stack.Objects, declared, bench.Notes);
         return decided.Succeeded && violations.Count == 0
             ? new CaseEnd.Decided(error)

@@ -3,6 +3,7 @@ using Pulumi.Embedded.Engine.Secrets;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Tenant;
 using Pulumi.OAuth.Faults.Tests.Harness;
+using Pulumi.OAuth.Resources.Notes;
 
 namespace Pulumi.OAuth.Faults.Tests.Processes;
 
@@ -30,8 +31,8 @@ internal sealed class ProcessStack : IAsyncDisposable
     /// <summary>Everything the runs write lies in here.</summary>
     public string Folder => _folder;
 
-    /// <summary>Notes of creations that never came to an end.</summary>
-    public IReadOnlyList<string> Notes => IntentNotes.In(Home);
+    /// <summary>Notes of creations that nothing has confirmed.</summary>
+    public IReadOnlyList<StoredNote> Notes => CreationNotes.In(Home);
 
     /// <summary>Makes the project and an empty stack <c>dev</c>, logged in by the environment.</summary>
     public static async Task<ProcessStack> CreateAsync()

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Pulumi.OAuth.Plugin.Tests.Driving;
+using Pulumi.OAuth.Resources.Notes;
 
 namespace Pulumi.OAuth.Plugin.Tests.Contract;
 
@@ -38,9 +39,7 @@ public sealed class ErrorTests(ContractFixture fixture) : IClassFixture<Contract
         Assert.True(JsonNode.DeepEquals(inputs, detail["inputs"]));
         Assert.StartsWith($"The OAuth client {GenerousTenant.ClientId} was created with sp:scopes:all, every right of the owner, although the program asks for less.",
             (string)Assert.Single(detail["reasonsList"]!.AsArray())!, StringComparison.Ordinal);
-        // An engine that is alive records the object, so the note goes after a while.
-        while (Directory.GetFiles(Path.Combine(fixture.Home, "oauth", "intents")).Length > 0)
-            await Task.Delay(20);
+        Assert.Contains(NoteStore.In(fixture.Home, TimeProvider.System).List(), n => n.State is NoteState.Answered && n.MayBe(GenerousTenant.ClientId, ""));
     }
 
     [Fact(Timeout = Limit)]

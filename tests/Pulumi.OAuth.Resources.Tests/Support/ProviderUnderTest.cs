@@ -1,9 +1,12 @@
 using Pulumi.Embedded.Tenant;
-using Pulumi.OAuth.Resources.Intents;
+using Pulumi.Embedded.Tenant.Calls;
+using Pulumi.Embedded.Tenant.Faults;
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Values;
+using Pulumi.Storage;
 
 namespace Pulumi.OAuth.Resources.Tests.Support;
 
@@ -13,9 +16,6 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
     public const string Client = "oauth:index:OAuthClient";
     public const string Token = "oauth:index:PersonalAccessToken";
 
-    private static readonly string[] Nothing = [];
-
-    private readonly string _home = Directory.CreateTempSubdirectory("intents-").FullName;
     private OAuthProvider _provider = null!;
 
     private ProviderUnderTest(EmulatedTenant tenant, TimeProvider time)
@@ -35,14 +35,27 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
     /// <summary>Answers in the tenant's place, or changes what it answered; null leaves it.</summary>
     public Func<HttpRequestMessage, HttpResponseMessage, HttpResponseMessage?> Alter { get; set; } = (_, _) => null;
 
-    public string IntentFolder => Path.Combine(_home, "intents");
+    /// <summary>The folder <c>oauth</c> below Pulumi's home.</summary>
+    public string Home { get; } = Directory.CreateTempSubdirectory("notes-").FullName;
 
-    /// <summary>The notes of unfinished creations.</summary>
-    public IReadOnlyList<string> Notes => Directory.Exists(IntentFolder) ? Directory.GetFiles(IntentFolder) : Nothing;
+    /// <summary>The store of the provider of now: another one after each <see cref="ReconfigureAsync"/>, as in another process.</summary>
+    public NoteStore Store { get; private set; } = null!;
 
-    public static async Task<ProviderUnderTest> StartAsync(string settings = "{}", TimeProvider? time = null)
+    /// <summary>The notes of creations.</summary>
+    public IReadOnlyList<StoredNote> Notes => Store.List();
+
+    /// <summary>Those of creations that ended without an answer.</summary>
+    public IEnumerable<StoredNote> Unanswered => Notes.Where(n => n.State is not NoteState.Answered);
+
+    /// <summary>Variables that an engine set for the process; null when engines attach to it.</summary>
+    public Dictionary<string, string>? EngineVariables { get; set; } = new() { ["PULUMI_PROJECT"] = "p" };
+
+    /// <summary>The machine the next provider runs on.</summary>
+    public Machine Machine { get; set; } = Machine.Current;
+
+    public static async Task<ProviderUnderTest> StartAsync(string settings = "{}", TimeProvider? time = null, TimeProvider? tenantTime = null)
     {
-        var tenant = await EmulatedTenant.StartAsync(new Embedded.Tenant.TenantOptions { Settings = new TenantSettings { RequestsPer10Seconds = 0 } });
+        var tenant = await EmulatedTenant.StartAsync(new Embedded.Tenant.TenantOptions { Settings = new TenantSettings { RequestsPer10Seconds = 0 }, TimeProvider = tenantTime ?? TimeProvider.System });
         var test = new ProviderUnderTest(tenant, time ?? new EagerTime());
         await test.ReconfigureAsync(settings);
         return test;
@@ -52,15 +65,17 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
     public async Task ReconfigureAsync(string settings = "{}", PropertyMap? credential = null)
     {
         _provider?.Dispose();
+        Store = new NoteStore(Home, Time, Machine);
         _provider = new OAuthProvider(new ProviderEnvironment
         {
             // The tenant client waits for real: its time-outs would all be over at once.
             Connect = options => new TenantClient(
                 options, new SecretRedactor(), null, TimeProvider.System, new PacerRegistry(), new AlteringHandler(this)),
-            Journal = new IntentJournal(IntentFolder),
+            Notes = Store,
+            IsStartedByEngine = EngineVariables is not null,
             Diagnostics = Diagnostics,
             Time = Time,
-            Variable = _ => null,
+            Variable = name => EngineVariables?.GetValueOrDefault(name),
         });
         var arguments = (credential ?? Login(Tenant.ClientId, Tenant.ClientSecret))
             .Set("baseUrl", PropertyValue.Of(Tenant.BaseUrl.ToString()))
@@ -82,12 +97,21 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
     public static PropertyMap Generated(PropertyMap inputs, string name = "it-0a1b2c3") =>
         Resources.Checks.DefaultsMarker.WithGeneratedName(inputs, PropertyValue.Of(name));
 
-    /// <summary>Creates, and lets the answer be delivered.</summary>
-    public async Task<CreateAnswer> CreateAsync(string type, PropertyMap inputs)
+    /// <summary>Creates what has to be created.</summary>
+    public async Task<CreateAnswer> CreateAsync(string type, PropertyMap inputs) => Answer(await Provider.CreateAsync(Creation(type, inputs), default));
+
+    /// <summary>A creation that is killed after the tenant has acted, before anybody heard of it.</summary>
+    public async Task KillAsync(PropertyMap inputs)
     {
-        var answer = Answer(await Provider.CreateAsync(Creation(type, inputs), default));
-        answer.Delivered();
-        return answer;
+        Tenant.Faults.Add(new FaultRule(new Fault.HangAfterActing()) { Operation = TenantOperation.CreateOAuthClient });
+        var before = Tenant.Store.Current.OAuthClients.Count;
+        using var kill = new CancellationTokenSource();
+        var creating = Provider.CreateAsync(Creation(Client, inputs), kill.Token);
+        while (Tenant.Store.Current.OAuthClients.Count == before)
+            await Task.Delay(10);
+        await kill.CancelAsync();
+        await creating;
+        Tenant.Faults.Clear();
     }
 
     public Task<Outcome<ReadAnswer>> ReadAsync(
@@ -126,6 +150,6 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
     {
         _provider.Dispose();
         await Tenant.DisposeAsync();
-        Directory.Delete(_home, recursive: true);
+        Directory.Delete(Home, recursive: true);
     }
 }

@@ -1,4 +1,4 @@
-using Pulumi.OAuth.Resources.Intents;
+using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Secrets;
@@ -19,7 +19,8 @@ internal static class Unconnected
                 connecting?.Invoke(options);
                 return new TenantClient(options, new SecretRedactor());
             },
-            Journal = new IntentJournal(Path.Combine(Path.GetTempPath(), "no-such-folder-of-intents")),
+            Notes = NoteStore.In(Path.Combine(Path.GetTempPath(), "no-such-folder-of-notes"), TimeProvider.System),
+            IsStartedByEngine = true,
             Diagnostics = new RecordedDiagnostics(),
             Variable = name => environment.FirstOrDefault(v => v.Name == name).Value,
             Credentials = credentials ?? new EnvironmentCredentials(),

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Pulumi.OAuth.Resources.Intents;
+namespace Pulumi.OAuth.Resources.Notes;
 
 /// <summary>By what a secret name is recognised without being told.</summary>
 /// <param name="Salt">Random, base64: the same name is another digest in each note.</param>
@@ -16,7 +16,12 @@ public sealed record NameDigest(string Salt, string Hash)
         return new NameDigest(Convert.ToBase64String(salt), HashOf(salt, name));
     }
 
-    public bool Matches(string name) => HashOf(Convert.FromBase64String(Salt), name) == Hash;
+    /// <summary>Whether it is the digest of a name. A salt that is none matches nothing.</summary>
+    public bool Matches(string name)
+    {
+        var salt = new byte[SaltBytes];
+        return Convert.TryFromBase64String(Salt, salt, out var length) && HashOf(salt.AsSpan(0, length), name) == Hash;
+    }
 
-    private static string HashOf(byte[] salt, string name) => Convert.ToBase64String(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(name)));
+    private static string HashOf(ReadOnlySpan<byte> salt, string name) => Convert.ToBase64String(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(name)));
 }

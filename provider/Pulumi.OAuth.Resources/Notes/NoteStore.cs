@@ -1,0 +1,275 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Pulumi.Storage;
+
+namespace Pulumi.OAuth.Resources.Notes;
+
+/// <summary>The notes of creations, in a folder that outlives the process: <c>oauth/notes</c> below Pulumi's home.</summary>
+/// <remarks>
+/// The engine keeps no trace of a creation whose plugin dies, so a note is written before the tenant is asked. It goes when the creation certainly
+/// left nothing, or when an engine has named the object out of its state: only then it was recorded.
+/// One folder for each tenant and URN, so that a creation looks at its own notes alone, however many there are. The answer is noted by a rename within
+/// that folder, which needs no space and one flush; an object that is named under another URN (aliases, a renamed stack) is found by the index that
+/// <see cref="Confirmations"/> makes of all names at its start. A second folder with an entry for each object would have to grow on a full disk.
+/// Everything is for its owner alone. Thread safe.
+/// </remarks>
+/// <param name="home">The folder <c>oauth</c> below Pulumi's home. Nothing is made before the first note.</param>
+/// <param name="time">The machine's clock.</param>
+/// <param name="machine">The machine of this process.</param>
+public sealed class NoteStore(string home, TimeProvider time, Machine machine)
+{
+    /// <summary>Makers of a lock file take the lock within moments.</summary>
+    private static readonly TimeSpan LockIsTakenWithin = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, byte> _ours = new(StringComparer.Ordinal);
+
+    /// <summary>The machine of this process.</summary>
+    public Machine Machine => machine;
+
+    /// <summary>Where the notes are.</summary>
+    public string Folder { get; } = Path.Combine(home, "notes");
+
+    /// <summary>Where version 1.0.0 has its notes.</summary>
+    public string VersionOneFolder { get; } = Path.Combine(home, "intents");
+
+    /// <summary>The store below a home of Pulumi.</summary>
+    /// <param name="pulumiHome">Value of <c>PULUMI_HOME</c>; null or empty for <c>~/.pulumi</c>.</param>
+    /// <param name="time">The machine's clock.</param>
+    public static NoteStore In(string? pulumiHome, TimeProvider time)
+    {
+        var home = string.IsNullOrEmpty(pulumiHome)
+            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".pulumi")
+            : pulumiHome;
+        return new NoteStore(Path.Combine(home, "oauth"), time, Machine.Current);
+    }
+
+    /// <summary>Every note there is, those of version 1.0.0 and those that are not trusted included, in the order of their files.</summary>
+    /// <remarks>Only reads; a lock that is free is held for a moment. A folder that cannot be read holds nothing for us.</remarks>
+    public IReadOnlyList<StoredNote> List() =>
+        [.. Folders().SelectMany(ReadFolder), .. VersionOneNotes.Read(VersionOneFolder, time.GetUtcNow())];
+
+    /// <summary>The notes of one resource.</summary>
+    public IReadOnlyList<StoredNote> Of(string tenant, string urn) => ReadFolder(FolderOf(tenant, urn));
+
+    /// <summary>Forgets a note, because a person has decided about it. One of version 1.0.0 too.</summary>
+    /// <exception cref="IOException">The disk will not give it up.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public void Forget(StoredNote note)
+    {
+        ArgumentNullException.ThrowIfNull(note);
+        Remove(note.File);
+    }
+
+    /// <summary>The same notes for a run of its own: a process that engines attach to serves several, and a later one finds what an earlier one left.</summary>
+    internal NoteStore ForRun() => new(home, time, machine);
+
+    /// <summary>Whether this run wrote it.</summary>
+    internal bool IsOurs(string noteId) => _ours.ContainsKey(noteId);
+
+    /// <summary>Writes a note down before the tenant is asked, and holds its lock.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
+    internal LivingNote Begin(Note note)
+    {
+        var folder = FolderOf(note.Tenant, note.Urn);
+        var name = NoteName.New();
+        var file = Path.Combine(folder, name.ToString());
+        var attempt = MakeLock(folder, name);
+        var taken = attempt as FileLock.Attempt.Taken;
+        try
+        {
+            var text = JsonSerializer.SerializeToUtf8Bytes(note with { IsLocked = taken is not null }, NoteJson.Default.Note);
+            DurableFile.Replace(file, text, DurableFile.OwnerOnly);
+        }
+        catch
+        {
+            taken?.Lock.Dispose();
+            Discard(Path.Combine(folder, name.Lock));
+            throw;
+        }
+        _ours.TryAdd(name.Id, 0);
+        return new LivingNote(note, name, folder, taken?.Lock);
+    }
+
+    /// <summary>Takes the lock of an interrupted creation, so that nobody else acts on its note meanwhile.</summary>
+    /// <returns>Null when somebody else has it, or the note is gone.</returns>
+    internal static LivingNote? Claim(StoredNote stored)
+    {
+        var folder = Path.GetDirectoryName(stored.File)!;
+        var name = NoteName.Read(Path.GetFileName(stored.File))!;
+        if (FileLock.Take(Path.Combine(folder, name.Lock)) is not FileLock.Attempt.Taken { Lock: var held })
+            return null;
+        // It may have been answered, or resolved, between the look and the lock.
+        if (File.Exists(stored.File))
+            return new LivingNote(stored.Note!, name, folder, held);
+        held.Dispose();
+        return null;
+    }
+
+    /// <summary>The names of all notes, without a look into them.</summary>
+    internal IEnumerable<(string Folder, NoteName Name)> Names() => Folders().SelectMany(folder => NamesIn(folder).Select(name => (folder, name)));
+
+    internal string FolderOf(string tenant, string urn) => Path.Combine(Folder, NoteDigest.OfResource(tenant, urn));
+
+    /// <summary>The names of the notes in a folder; none when there is no such folder.</summary>
+    internal static IReadOnlyList<NoteName> NamesIn(string folder)
+    {
+        try
+        {
+            return Directory.Exists(folder) ? [.. Directory.EnumerateFileSystemEntries(folder).Select(f => NoteName.Read(Path.GetFileName(f))).OfType<NoteName>()] : [];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>A note by its name.</summary>
+    /// <returns>Null when it is gone.</returns>
+    internal StoredNote? Read(string folder, NoteName name)
+    {
+        var file = Path.Combine(folder, name.ToString());
+        try
+        {
+            if (AgainstPlace(folder) is { } reason || NoteTrust.AgainstFile(file) is { } against && (reason = against) is not null)
+                return new StoredNote(name.Id, file, new NoteState.Untrusted(reason), null);
+            var note = JsonSerializer.Deserialize(NoteFile.Read(file), NoteJson.Default.Note) ?? throw new JsonException("null");
+            return NoteTrust.AgainstContent(note, Path.GetFileName(folder), time.GetUtcNow()) is { } untrue
+                ? new StoredNote(name.Id, file, new NoteState.Untrusted(untrue), null)
+                : new StoredNote(name.Id, file, StateOf(folder, name, note), note);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return new StoredNote(name.Id, file, new NoteState.Untrusted($"it cannot be read: {unreadable.Message}"), null);
+        }
+    }
+
+    /// <summary>Takes a note away with its lock, and its folder when that is empty then.</summary>
+    internal void Remove(string file)
+    {
+        File.Delete(file);
+        if (NoteName.Read(Path.GetFileName(file)) is not { } name || Path.GetDirectoryName(file) is not { } folder || Path.GetDirectoryName(folder) != Folder)
+            return;
+        _ours.TryRemove(name.Id, out _);
+        Discard(Path.Combine(folder, name.Lock));
+        RemoveEmpty(folder);
+    }
+
+    /// <summary>Takes away what is of no use to anybody; what stays does no harm.</summary>
+    internal static void Discard(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception undeletable) when (undeletable is IOException or UnauthorizedAccessException)
+        {
+            // An operation that has succeeded must not fail for it.
+        }
+    }
+
+    internal static void RemoveEmpty(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder);
+        }
+        catch (Exception undeletable) when (undeletable is IOException or UnauthorizedAccessException)
+        {
+            // There are other notes in it.
+        }
+    }
+
+    private IEnumerable<string> Folders()
+    {
+        try
+        {
+            return Directory.Exists(Folder) ? [.. Directory.EnumerateDirectories(Folder).Order(StringComparer.Ordinal)] : [];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private IReadOnlyList<StoredNote> ReadFolder(string folder)
+    {
+        var notes = NamesIn(folder).OrderBy(n => n.Id, StringComparer.Ordinal).Select(name => Read(folder, name)).OfType<StoredNote>().ToList();
+        DiscardRemains(folder, notes);
+        return notes;
+    }
+
+    private string? AgainstPlace(string folder) => NoteTrust.AgainstFolder(Folder) ?? NoteTrust.AgainstFolder(folder);
+
+    private NoteState StateOf(string folder, NoteName name, Note note)
+    {
+        if (name.Answer is { } answer)
+            return new NoteState.Answered(answer, name.Overlooked);
+        if (note.Host != machine.Host)
+            return new NoteState.Foreign($"it was written on another machine, {note.Host}");
+        if (note.Boot is null || note.Boot != machine.Boot)
+            return new NoteState.Foreign("the machine was started anew since");
+        if (!note.IsLocked)
+            return new NoteState.Foreign("locks did not work where it was written");
+        var file = Path.Combine(folder, name.Lock);
+        if (File.Exists(file) && NoteTrust.AgainstFile(file) is { } reason)
+            return new NoteState.Foreign($"its lock is not to be trusted: {reason}");
+        switch (FileLock.Take(file))
+        {
+            case FileLock.Attempt.Taken { Lock: var free }:
+                free.Dispose();
+                return new NoteState.Unanswered();
+            case FileLock.Attempt.Held:
+                return new NoteState.Creating();
+            case FileLock.Attempt.Unsupported unsupported:
+                return new NoteState.Foreign($"locks do not work here: {unsupported.Reason}");
+            default:
+                return new NoteState.Foreign("its lock is gone");
+        }
+    }
+
+    private static FileLock.Attempt MakeLock(string folder, NoteName name)
+    {
+        for (var isLast = false; ; isLast = true)
+        {
+            DurableFolder.Make(folder);
+            try
+            {
+                return FileLock.Make(Path.Combine(folder, name.Lock));
+            }
+            catch (DirectoryNotFoundException) when (!isLast)
+            {
+                // Whoever settled the last note in it has just removed it.
+            }
+        }
+    }
+
+    /// <summary>A process that was killed left the draft of a note that it never sent a request for, or a lock without a note.</summary>
+    private void DiscardRemains(string folder, IReadOnlyList<StoredNote> notes)
+    {
+        try
+        {
+            if (!Directory.Exists(folder))
+                return;
+            foreach (var lockFile in Directory.EnumerateFiles(folder, "*" + NoteName.LockEnding))
+            {
+                var id = Path.GetFileName(lockFile)[..^NoteName.LockEnding.Length];
+                if (notes.Any(n => n.Id == id && n.State is not NoteState.Answered) || File.GetLastWriteTimeUtc(lockFile) > time.GetUtcNow() - LockIsTakenWithin)
+                    continue;
+                if (FileLock.Take(lockFile) is not FileLock.Attempt.Taken { Lock: var held })
+                    continue;
+                foreach (var draft in Directory.EnumerateFiles(folder, $"{id}.*{DurableFile.DraftEnding}"))
+                    Discard(draft);
+                held.Delete();
+            }
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            // Remains do no harm.
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Pulumi.OAuth.Resources.Checks;
+using Pulumi.Storage;
+
+namespace Pulumi.OAuth.Resources.Notes;
+
+/// <summary>How far a note is believed: it is evidence of a creation of ours and not an order, whoever wrote it. Each rule has its reason.</summary>
+/// <remarks>Linux and macOS tell whose a file is and who may write it. Where the system does not (Windows), notes are read and told, and lead to nothing.</remarks>
+internal static class NoteTrust
+{
+    /// <summary>A note of ours is a hundredth of that.</summary>
+    public const int MaxBytes = 64 * 1024;
+
+    /// <summary>No note can be older than the provider.</summary>
+    private static readonly DateTimeOffset FirstNote = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Clocks of one machine are set right now and then.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromDays(1);
+
+    /// <summary>Why what lies in a folder is not believed; null when nobody else can have put it there.</summary>
+    /// <exception cref="IOException">It cannot be looked at.</exception>
+    public static string? AgainstFolder(string path)
+    {
+        if (FileFacts.Of(path) is not { } facts)
+            return null;
+        return facts.Kind != FileKind.Folder ? $"{path} is no folder"
+            : facts.Owner != FileFacts.CurrentUser ? $"the folder {path} belongs to another user"
+            : facts.OthersMayWrite ? $"others may write to the folder {path}"
+            : null;
+    }
+
+    /// <summary>Why a file is not even read; null when it is a file of ours that nobody else can have written.</summary>
+    /// <exception cref="IOException">It cannot be looked at.</exception>
+    public static string? AgainstFile(string path)
+    {
+        if (FileFacts.Of(path) is not { } facts)
+            return new FileInfo(path) is { Attributes: var kind, Length: var length } && ((kind & FileAttributes.ReparsePoint) != 0 || length > MaxBytes)
+                ? "it is a link, or larger than a note" : null;
+        return facts.Kind != FileKind.File ? "it is no regular file"
+            : facts.Owner != FileFacts.CurrentUser ? "it belongs to another user"
+            : facts.OthersMayWrite ? "others may write to it"
+            : facts.Size > MaxBytes ? $"it is larger than {MaxBytes / 1024} KiB"
+            : null;
+    }
+
+    /// <summary>Why what a note says cannot be true; null when it can.</summary>
+    /// <param name="note">What it says.</param>
+    /// <param name="folder">Name of the folder it lies in.</param>
+    /// <param name="now">The present by the machine's clock.</param>
+    public static string? AgainstContent(Note note, string folder, DateTimeOffset now) =>
+        note.Version != Note.CurrentVersion ? string.Create(CultureInfo.InvariantCulture, $"it is of version {note.Version}, which this version of the provider does not know")
+        : NoteDigest.OfResource(note.Tenant, note.Urn) != folder ? "it does not lie where the note of its resource would"
+        : !IsPossible(note, now) ? "its time is impossible"
+        : null;
+
+    /// <summary>Why a note that tells of an interrupted creation leads to no deletion, however well it is believed; null when it may.</summary>
+    public static string? AgainstDeleting(Note note) =>
+        FileFacts.CurrentUser is null ? "this system does not tell who wrote it"
+        : !note.NameIsRandom || note.Name is not { } name || !AutoNaming.MakesName(new Urn(note.Urn).Name, name) ? "its name is not one that the provider makes, so somebody else can have asked for it"
+        : note.BeganAtTenant is null ? "the tenant's time of its beginning is not known"
+        : null;
+
+    /// <summary>Whether something can have begun then. Where the tenant's time is known it decides, since clocks of machines jump forth, too.</summary>
+    private static bool IsPossible(Note note, DateTimeOffset now) =>
+        note.BeganAtTenant is { } theirs ? theirs >= FirstNote && note.Began >= FirstNote : IsPossible(note.Began, now);
+
+    /// <summary>Whether something can have begun then.</summary>
+    public static bool IsPossible(DateTimeOffset time, DateTimeOffset now) => time >= FirstNote && time <= now + ClockTolerance;
+}

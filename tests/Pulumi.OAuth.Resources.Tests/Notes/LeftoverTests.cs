@@ -1,0 +1,319 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Pulumi.Embedded.Tenant.Calls;
+using Pulumi.OAuth.Resources.Notes;
+using Pulumi.OAuth.Resources.Tests.Support;
+using Pulumi.Protocol.Values;
+using Pulumi.Storage;
+
+namespace Pulumi.OAuth.Resources.Tests.Notes;
+
+/// <summary>What the next creation of a resource does about the notes of earlier ones: it goes on, deletes only what was certainly lost, and tells the rest.</summary>
+public sealed class LeftoverTests
+{
+    private const int Limit = 60_000;
+    private const string Command = "`pulumi-resource-oauth notes list --project p --stack dev`";
+
+    private static readonly PropertyMap First = ProviderUnderTest.Generated(Values.Client());
+    private static readonly PropertyMap Second = ProviderUnderTest.Generated(Values.Client(), "it-2222222");
+
+    [Fact(Timeout = Limit)]
+    public async Task KilledCreation_OfARandomName_IsDeletedByTheNextOneAndOnlyToldOfBefore()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        await test.KillAsync(First);
+        var orphan = Assert.Single(test.Tenant.Store.Current.OAuthClients);
+        Assert.IsType<NoteState.Unanswered>(Assert.Single(test.Notes).State);
+
+        await test.ReconfigureAsync();
+        Assert.Contains("1 ended before an answer was noted", Assert.Single(test.Diagnostics.Warnings), StringComparison.Ordinal);
+        ProviderUnderTest.Answer(await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, First, isPreview: true), default));
+        Assert.Single(test.Tenant.Store.Current.OAuthClients);
+
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Second);
+        Assert.NotEqual(orphan.Id, created.Id);
+        Assert.Equal(created.Id, Assert.Single(test.Tenant.Store.Current.OAuthClients).Id);
+        Assert.Empty(test.Unanswered);
+        // Once for the whole run.
+        Assert.Single(test.Diagnostics.Warnings);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task KilledCreation_ThatTheTenantDoesNotListYet_StaysNotedUntilItIsTooOldToAppear()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        NotesOnDisk.Leave(test, NotesOnDisk.Of(test));
+        await test.ReconfigureAsync();
+
+        await test.CreateAsync(ProviderUnderTest.Client, Second);
+        Assert.Single(test.Unanswered);
+
+        test.Tenant.Clock.Advance(TimeSpan.FromMinutes(3));
+        await test.ReconfigureAsync();
+        await test.CreateAsync(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client(), "it-3333333"));
+        Assert.Empty(test.Unanswered);
+        Assert.Contains(test.Diagnostics.Infos, m => m.Contains("it left nothing at the tenant", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Clock_ThatJumpedForthDuringTheCreation_HidesNoOrphan()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        await test.KillAsync(First);
+        Edit(test, note => note["began"] = "2035-01-01T00:00:00+00:00");
+
+        await test.ReconfigureAsync();
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Second);
+
+        Assert.Equal(created.Id, Assert.Single(test.Tenant.Store.Current.OAuthClients).Id);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task LivingCreation_OfAnotherProcess_IsNobodysLeftover()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        // The first process: its creation has acted, and its answer is on the way.
+        var other = new NoteStore(test.Home, test.Time, test.Machine);
+        using var pending = other.Begin(NotesOnDisk.Of(test));
+        var theirs = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "it-0a1b2c3" });
+        await test.ReconfigureAsync();
+
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Second);
+
+        Assert.Equal([theirs.Id, created.Id], test.Tenant.Store.Current.OAuthClients.Select(c => c.Id));
+        Assert.Empty(test.Diagnostics.Warnings);
+        Assert.Null(pending.Answered(theirs.Id, heldSecret: true));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task AnsweredCreation_IsNeverDeletedAndStandsInNobodysWay()
+    {
+        // As after a kill between the answer and the state; and as with up --replace before anything confirmed the live one.
+        await using var test = await ProviderUnderTest.StartAsync();
+        var first = await test.CreateAsync(ProviderUnderTest.Client, First);
+        await test.ReconfigureAsync();
+        Assert.Empty(test.Diagnostics.Warnings);
+
+        var second = await test.CreateAsync(ProviderUnderTest.Client, Second);
+
+        Assert.Equal([first.Id, second.Id], test.Tenant.Store.Current.OAuthClients.Select(c => c.Id));
+        var warning = Assert.Single(test.Diagnostics.Warnings);
+        Assert.Contains("Up to 1 earlier creation of this stack is confirmed by nothing: 1 was answered", warning, StringComparison.Ordinal);
+        Assert.Contains("Run preview first", warning, StringComparison.Ordinal);
+        Assert.Contains(Command, warning, StringComparison.Ordinal);
+        Assert.Equal(2, test.Notes.Count);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task EightKilledCreations_AreOneWarningInTheNextUp()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        for (var i = 0; i < 8; i++)
+            ProviderUnderTest.Answer(await test.Provider.CreateAsync(Creation(i, "0000000"), default));
+        await test.ReconfigureAsync();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => test.Provider.CreateAsync(Creation(i, "1111111"), default)));
+
+        Assert.All(outcomes, o => Assert.Null(o.Failure));
+        Assert.Contains("Up to 8 earlier creations of this stack are confirmed by nothing: 8 were answered", Assert.Single(test.Diagnostics.Warnings), StringComparison.Ordinal);
+        Assert.Equal(16, test.Tenant.Store.Current.OAuthClients.Count);
+
+        static CreateCall Creation(int n, string digits) => new()
+        {
+            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client, $"c{n}"),
+            Type = ProviderUnderTest.Client,
+            Inputs = ProviderUnderTest.Generated(Values.Client(), $"c{n}-{digits}"),
+        };
+    }
+
+    /// <summary>Each is a reason why the object of the note's name is not deleted, however the note came to be.</summary>
+    public static TheoryData<string, string> Reasons => new()
+    {
+        { "name", "not one that the provider makes" },
+        { "used", "somebody has used it" },
+        { "old", "may come later" },
+        { "host", "another machine" },
+        { "boot", "started anew" },
+        { "no locks", "locks did not work" },
+        { "lock gone", "its lock is gone" },
+        { "no tenant time", "the tenant's time of its beginning is not known" },
+        { "0001", "its time is impossible" },
+        { "2020", "its time is impossible" },
+        { "version", "of version 9" },
+        { "urn", "does not lie where" },
+        { "writable", "others may write to it" },
+        { "writable folder", "others may write to the folder" },
+        { "owner", "belongs to another user" },
+        { "link", "no regular file" },
+        { "pipe", "no regular file" },
+        { "sparse", "larger than 64 KiB" },
+        { "nonsense", "cannot be read" },
+    };
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Reasons))]
+    public async Task Note_ThatIsNoProof_LeadsToNoDeletionAndIsToldWithTheReason(string what, string reason)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var production = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = what == "name" ? "production" : "it-0a1b2c3" });
+        Spoil(test, NotesOnDisk.Leave(test, NotesOnDisk.Of(test, production.Name!)), production.Id, what);
+        await test.ReconfigureAsync();
+
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Second);
+
+        Assert.Equal([production.Id, created.Id], test.Tenant.Store.Current.OAuthClients.Select(c => c.Id));
+        Assert.Contains(test.Diagnostics.Infos, m => m.Contains(reason, StringComparison.Ordinal));
+        Assert.Contains(Command, Assert.Single(test.Diagnostics.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Note_OfAnotherTenant_IsListedAndNobodyIsAsked()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var foreign = NotesOnDisk.Of(test) with { Tenant = "https://elsewhere.invalid" };
+        NotesOnDisk.Leave(test, foreign);
+        await test.ReconfigureAsync();
+
+        await test.CreateAsync(ProviderUnderTest.Client, Second);
+
+        Assert.Single(test.Unanswered, n => n.Note!.Tenant == foreign.Tenant);
+        Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Operation == TenantOperation.ListOAuthClients);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Note_OfVersionOne_IsToldAndLeftAlone()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var production = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "it-0a1b2c3" });
+        Directory.CreateDirectory(test.Store.VersionOneFolder, DurableFolder.OwnerOnly);
+        var file = Path.Combine(test.Store.VersionOneFolder, "20260101T000000000-0123456789abcdef.json");
+        var text = new JsonObject
+        {
+            ["tenant"] = NotesOnDisk.Of(test).Tenant,
+            ["urn"] = ProviderUnderTest.Urn(ProviderUnderTest.Client).Text,
+            ["kind"] = ProviderUnderTest.Client,
+            ["name"] = "it-0a1b2c3",
+            ["nameIsRandom"] = true,
+            ["began"] = "2026-01-01T00:00:00+00:00",
+            ["processId"] = 1,
+        }.ToJsonString();
+        await File.WriteAllTextAsync(file, text);
+        await test.ReconfigureAsync();
+
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Second);
+
+        Assert.Equal([production.Id, created.Id], test.Tenant.Store.Current.OAuthClients.Select(c => c.Id));
+        Assert.Contains("Up to 1 earlier creation", Assert.Single(test.Diagnostics.Warnings), StringComparison.Ordinal);
+        Assert.Equal(new NoteState.VersionOne(null), Assert.Single(test.Unanswered).State);
+        Assert.Equal(text, await File.ReadAllTextAsync(file));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task StatelessCreation_LeavesNoAnsweredNoteAndNeitherBlocksNorDeletesTheOther()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        test.EngineVariables = [];
+        var call = ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client(), "OAuthClient-0a1b2c3")) with
+        {
+            Urn = new Urn("urn:pulumi:dev::default::oauth:index:OAuthClient::OAuthClient"),
+        };
+
+        for (var i = 0; i < 2; i++)
+        {
+            await test.ReconfigureAsync();
+            ProviderUnderTest.Answer(await test.Provider.CreateAsync(call, default));
+            Assert.Empty(test.Notes);
+        }
+        Assert.Equal(2, test.Tenant.Store.Current.OAuthClients.Count);
+        Assert.Empty(test.Diagnostics.Warnings);
+
+        // A stack of that very name, and a process that engines attach to, keep their notes.
+        test.EngineVariables = new() { ["PULUMI_PROJECT"] = "default" };
+        await test.ReconfigureAsync();
+        ProviderUnderTest.Answer(await test.Provider.CreateAsync(call, default));
+        Assert.Single(test.Notes);
+        test.EngineVariables = null;
+        await test.ReconfigureAsync();
+        ProviderUnderTest.Answer(await test.Provider.CreateAsync(call, default));
+        Assert.Equal(2, test.Notes.Count);
+    }
+
+    private static void Spoil(ProviderUnderTest test, string file, string id, string what)
+    {
+        var folder = Path.GetDirectoryName(file)!;
+        var @lock = Path.ChangeExtension(file, ".lock");
+        switch (what)
+        {
+            case "name":
+                break;
+            case "used":
+                test.Tenant.Edits.EditOAuthClient(id, c => c["lastUsed"] = "2026-01-01T00:00:00.000Z");
+                break;
+            case "old":
+                test.Tenant.Edits.EditOAuthClient(id, c => c["created"] = "2026-01-01T00:00:00.000Z");
+                break;
+            case "host":
+                test.Machine = test.Machine with { Host = "another" };
+                break;
+            case "boot":
+                test.Machine = test.Machine with { Boot = "another" };
+                break;
+            case "no locks":
+                Edit(test, note => note["isLocked"] = false);
+                break;
+            case "lock gone":
+                File.Delete(@lock);
+                break;
+            case "no tenant time":
+                Edit(test, note => note.Remove("beganAtTenant"));
+                break;
+            case "0001" or "2020":
+                Edit(test, note => note["began"] = $"{what}-01-01T00:00:00+00:00");
+                break;
+            case "version":
+                Edit(test, note => note["version"] = 9);
+                break;
+            case "urn":
+                Edit(test, note => note["urn"] = "urn:pulumi:dev::p::oauth:index:OAuthClient::other");
+                break;
+            case "writable":
+                File.SetUnixFileMode(file, (UnixFileMode)0x1B6);
+                break;
+            case "writable folder":
+                File.SetUnixFileMode(folder, (UnixFileMode)0x1FF);
+                break;
+            case "owner":
+                Run("chown", "12345", file);
+                break;
+            case "link":
+                File.Move(file, Path.Combine(test.Home, "elsewhere"));
+                File.CreateSymbolicLink(file, Path.Combine(test.Home, "elsewhere"));
+                break;
+            case "pipe":
+                File.Delete(file);
+                Run("mkfifo", file);
+                break;
+            case "sparse":
+                using (var stream = File.OpenWrite(file))
+                    stream.SetLength(1_500_000_000);
+                break;
+            default:
+                File.WriteAllText(file, "{ \"version\": ");
+                break;
+        }
+    }
+
+    private static void Edit(ProviderUnderTest test, Action<JsonObject> edit)
+    {
+        var file = Directory.GetFiles(test.Store.Folder, "*.json", SearchOption.AllDirectories).Single();
+        var note = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        edit(note);
+        File.WriteAllText(file, note.ToJsonString());
+    }
+
+    private static void Run(string command, params IEnumerable<string> arguments)
+    {
+        using var process = Process.Start(command, arguments);
+        process.WaitForExit();
+    }
+}

@@ -1,0 +1,137 @@
+using Pulumi.OAuth.Resources.Notes;
+using Pulumi.OAuth.Resources.Tests.Support;
+using Pulumi.Protocol.Values;
+using Pulumi.Storage;
+
+namespace Pulumi.OAuth.Resources.Tests.Notes;
+
+/// <summary>The notes on a disk that does not do what it is asked for.</summary>
+public sealed class NoteStoreTests
+{
+    private const int Limit = 60_000;
+
+    [Fact(Timeout = Limit)]
+    public async Task Answer_WhoseRenameIsRefused_TakesTheNoteAway()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        using var pending = test.Store.Begin(NotesOnDisk.Of(test));
+        // A folder that is not empty has the name.
+        var answered = new NoteName(pending.Id, NotedAnswer.Of(pending.Note.Tenant, "id1", heldSecret: true)).ToString();
+        Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(pending.File)!, answered, "inside"));
+
+        Assert.Null(pending.Answered("id1", heldSecret: true));
+
+        Assert.False(File.Exists(pending.File));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Answer_ThatCannotBeNotedInAnyWay_IsToldWithTheId()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        test.Tenant.Faults.Add(new Embedded.Tenant.Faults.FaultRule(new Embedded.Tenant.Faults.Fault.HangBeforeActing(500))
+        {
+            Operation = Embedded.Tenant.Calls.TenantOperation.CreateOAuthClient,
+        });
+        var creating = test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())), default);
+        while (test.Notes.Count == 0)
+            await Task.Delay(5);
+        Directory.Move(test.Store.Folder, test.Store.Folder + "-away");
+
+        var created = ProviderUnderTest.Answer(await creating);
+
+        var warning = Assert.Single(test.Diagnostics.Warnings);
+        Assert.Contains(created.Id, warning, StringComparison.Ordinal);
+        Assert.Contains("cannot be noted down", warning, StringComparison.Ordinal);
+        Assert.Contains("delete the object at the tenant", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain(((PropertyValue.Text)created.State["secret"].Unwrap()).Value, warning, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Note_ThatCannotBeWritten_IsToldByNameAndTheCreationGoesOn()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        await File.WriteAllTextAsync(test.Store.Folder, "in the way");
+
+        var created = await test.CreateAsync(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client()));
+
+        Assert.NotEmpty(created.Id);
+        Assert.Contains("The creation of it-0a1b2c3 cannot be noted down", Assert.Single(test.Diagnostics.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Remains_OfAProcessThatDiedBeforeItsNoteWasWhole_AreTakenAway()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var file = NotesOnDisk.Leave(test, NotesOnDisk.Of(test));
+        var draft = $"{file}.0a1b2c3d{DurableFile.DraftEnding}";
+        File.Move(file, draft);
+        var @lock = Path.ChangeExtension(file, ".lock");
+        Assert.Empty(test.Notes);
+        Assert.True(File.Exists(@lock));
+
+        File.SetLastWriteTimeUtc(@lock, test.Time.GetUtcNow().UtcDateTime.AddMinutes(-2));
+        Assert.Empty(test.Notes);
+
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(file)!));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Creations_ManyAtOnce_EachTouchesItsOwnFolderAlone()
+    {
+        const int Many = 600;
+        await using var test = await ProviderUnderTest.StartAsync("""{"requestsPer10Seconds":100000}""");
+        var most = 0;
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, Many).Select(CreateAsync));
+
+        Assert.All(outcomes, o => Assert.Null(o.Failure));
+        Assert.Equal(Many, test.Notes.Count);
+        Assert.Equal(Many, Directory.GetDirectories(test.Store.Folder).Length);
+        // Those that wait for their turn have asked for nothing, and noted nothing.
+        Assert.InRange(most, 1, 256);
+        Assert.Empty(test.Diagnostics.Warnings);
+
+        async Task<Outcome<CreateAnswer>> CreateAsync(int n)
+        {
+            await Task.Yield();
+            var outcome = await test.Provider.CreateAsync(new CreateCall
+            {
+                Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client, $"c{n}"),
+                Type = ProviderUnderTest.Client,
+                Inputs = ProviderUnderTest.Generated(Values.Client(), $"c{n}-0a1b2c3"),
+            }, default);
+            if (n % 50 == 0)
+                most = Math.Max(most, Directory.GetFiles(test.Store.Folder, "*.lock", SearchOption.AllDirectories).Length);
+            return outcome;
+        }
+    }
+
+    [Theory]
+    [InlineData("0123456789ab.json", "0123456789ab", null)]
+    [InlineData("0123456789ab.00112233445566778899aabbccddeeff.secret.id-1.json", "0123456789ab", "id-1")]
+    [InlineData("0123456789ab.00112233445566778899aabbccddeeff.plain.-.overlooked.json", "0123456789ab", "")]
+    public void Name_OfANote_IsReadAsItWasWritten(string file, string id, string? objectId)
+    {
+        var name = NoteName.Read(file)!;
+
+        Assert.Equal(file, name.ToString());
+        Assert.Equal(id, name.Id);
+        Assert.Equal(objectId, name.Answer is { } answer ? answer.Id ?? "" : null);
+    }
+
+    [Theory]
+    [InlineData("readme.json")]
+    [InlineData("0123456789AB.json")]
+    [InlineData("0123456789ab.lock")]
+    [InlineData("0123456789ab.json.01234567.new")]
+    [InlineData("0123456789ab.00112233445566778899aabbccddeeff.other.id.json")]
+    public void Name_OfSomethingElse_IsNone(string file) => Assert.Null(NoteName.Read(file));
+
+    [Theory]
+    [InlineData("0a1b2c3d", "0a1b2c3d")]
+    [InlineData("../../escape", null)]
+    [InlineData("", null)]
+    [InlineData("-", null)]
+    [InlineData("a.b", null)]
+    public void Answer_OfAnIdThatIsNoFileName_KeepsItsDigestAlone(string id, string? kept) => Assert.Equal(kept, NotedAnswer.Of("t", id, heldSecret: true).Id);
+}
