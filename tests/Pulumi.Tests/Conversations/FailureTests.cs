@@ -81,7 +81,7 @@ public class FailureTests
         {
             _ = nested
                 ? new Widget("w", new WidgetArgs { Parts = { new WidgetPartArgs() } })
-                : new CustomResource("test:index:Widget", "w", new WidgetPartArgs());
+                : new CustomResource("test:index:Widget", "w", new WidgetPartArgs(), null);
         });
 
         var shown = Assert.Single(monitor.Shown);
