@@ -54,7 +54,7 @@ public class FailureTests
         {
             _ = nested
                 ? new Widget("w", new WidgetArgs { Parts = { new WidgetPartArgs() } })
-                : new CustomResource("test:index:Widget", "w", new WidgetPartArgs());
+                : new CustomResource("test:index:Widget", "w", new WidgetPartArgs(), (CustomResourceOptions?)null);
         });
 
         var shown = Assert.Single(monitor.Shown);
