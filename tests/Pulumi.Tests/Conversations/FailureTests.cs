@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Tests.Monitor;
 using Pulumi.Tests.Programs;
@@ -74,16 +75,16 @@ public class FailureTests
     }
 
     [Theory(Timeout = TestTimeout.Milliseconds)]
-    [InlineData(GrpcStatus.Unknown)]
-    [InlineData(GrpcStatus.Unavailable)]
-    [InlineData(GrpcStatus.Cancelled)]
-    public async Task Registration_GrpcError_EndsTheProgramWithTheEnginesWords(GrpcStatus status)
+    [InlineData(StatusCode.Unknown)]
+    [InlineData(StatusCode.Unavailable)]
+    [InlineData(StatusCode.Cancelled)]
+    public async Task Registration_GrpcError_EndsTheProgramWithTheEnginesWords(StatusCode status)
     {
         await using var monitor = await RecordingMonitor.StartAsync();
         monitor.OnRegister = (request, _) =>
         {
             if (request.Name == "w")
-                throw new GrpcException(status, "the engine said no");
+                throw RpcFailure.Of(status, "the engine said no");
         };
 
         var outcome = await TestProgram.RunAsync(monitor, () => { _ = new Widget("w"); });
