@@ -21,8 +21,8 @@ public sealed class NonsenseTests : IClassFixture<NodeFixture>
         doubled: 200 13
         compressed: 200 13
         tooLarge: 200 2
-        wrongType: 415 null
-        grpcWeb: 415 null
+        wrongType: 415 13
+        grpcWeb: 415 13
         get: 405 null
 
         """;
