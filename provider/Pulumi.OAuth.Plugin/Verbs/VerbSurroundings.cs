@@ -33,7 +33,7 @@ internal sealed record VerbSurroundings
     /// <summary>The same for the resources.</summary>
     public ProviderEnvironment ToProviderEnvironment() => new()
     {
-        Connect = options => new TenantClient(options, Redactor, null, Time),
+        Connect = options => new TenantClient(options, Redactor),
         Notes = NoteStore.In(Variable("PULUMI_HOME"), Time),
         Diagnostics = new Lines(this),
         Time = Time,

@@ -42,7 +42,7 @@ internal static class VerbTable
         var root = new RootCommand("The plugin of the Pulumi provider for OAuth clients and personal access tokens.");
         foreach (var verb in All)
             root.Subcommands.Add(verb.Create(surroundings));
-        var parsed = root.Parse(arguments);
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0)
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Errors }, cancellationToken);
         foreach (var error in parsed.Errors)

@@ -24,7 +24,7 @@ internal sealed class TenantView : IDisposable
         {
             NotAsked = failure switch
             {
-                Failure.MissingSettings => $"set SAIL_BASE_URL (or give --base-url), and SAIL_CLIENT_ID with SAIL_CLIENT_SECRET, or SAIL_ACCESS_TOKEN ({failure.Message})",
+                Failure.MissingSettings => "set SAIL_BASE_URL (or give --base-url), and SAIL_CLIENT_ID with SAIL_CLIENT_SECRET, or SAIL_ACCESS_TOKEN",
                 Failure.Refused refused => refused.Message,
                 _ => failure.ToString(),
             };

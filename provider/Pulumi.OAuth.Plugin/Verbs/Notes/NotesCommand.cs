@@ -10,8 +10,8 @@ internal sealed class NotesCommand(VerbSurroundings surroundings)
     public const string Name = "notes";
     public const string Summary = "show and resolve creations that nothing has confirmed";
 
-    private readonly Option<string?> _project = new("--project") { Description = "Only notes of that project.", HelpName = "PROJECT" };
-    private readonly Option<string?> _stack = new("--stack") { Description = "Only notes of that stack.", HelpName = "STACK" };
+    private readonly Option<string?> _project = new("--project") { Description = "Only notes of that project; with `resolve`, the project of an export that holds no resource.", HelpName = "PROJECT" };
+    private readonly Option<string?> _stack = new("--stack") { Description = "Only notes of that stack; with `resolve`, the stack of an export that holds no resource.", HelpName = "STACK" };
     private readonly Option<string?> _state = new("--state")
     {
         Description = "An export of a stack (`pulumi stack export --file FILE`), - for standard input: says what it holds, and finds what it could have made and does not hold.",
