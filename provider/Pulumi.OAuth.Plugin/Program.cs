@@ -1,4 +1,5 @@
 using Pulumi.OAuth.Plugin.Hosting;
+using Pulumi.OAuth.Plugin.Verbs;
 using Pulumi.OAuth.Resources.Schema;
 
 namespace Pulumi.OAuth.Plugin;
@@ -16,6 +17,11 @@ internal static class Program
             case CommandLine.ShowSchema:
                 await Console.Out.WriteLineAsync(PackageSchema.Generate(PluginVersion.Text));
                 return 0;
+            case CommandLine.ShowUsage:
+                await Console.Out.WriteLineAsync(VerbTable.Usage);
+                return 0;
+            case CommandLine.RunVerb verb:
+                return await VerbTable.RunAsync(verb.Arguments, VerbSurroundings.OfProcess, CancellationToken.None);
             case CommandLine.Refused refused:
                 await Console.Error.WriteLineAsync(refused.Problem);
                 return 1;

@@ -1,7 +1,7 @@
 namespace Pulumi.OAuth.Resources;
 
 /// <summary>Guesses which name somebody meant.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>The candidate nearest to a word; null when none is near enough to be a slip of the pen.</summary>
     public static string? Closest(string word, IEnumerable<string> candidates) =>

@@ -8,7 +8,7 @@ namespace Pulumi.OAuth.Resources.Operations;
 internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
 {
     /// <summary>Lists may lag that far behind a creation: until then an absence says nothing for good.</summary>
-    private static readonly TimeSpan Youth = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Youth = TimeSpan.FromMinutes(2);
 
     /// <summary>Tells of them without acting on them, as previews do.</summary>
     public Task WarnAsync(Urn urn) => TellAsync(urn, [.. Of(urn).Select(note => (note, ReasonOf(note)))]);

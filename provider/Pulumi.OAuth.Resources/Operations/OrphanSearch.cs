@@ -29,15 +29,23 @@ internal sealed class OrphanSearch(ITenantObjects objects, ProviderScope scope)
             if (!reply.TryGetValue(out var list, out var fault))
                 return new OrphanReport([], fault, null);
             askedAt = reply.ServerTime;
-            // The tenant dates its objects: only when it had not told its time before the creation, our own clock has to do.
-            var since = (note.BeganAtTenant ?? (note.Began + Skew(askedAt))) - ClockTolerance;
-            if (list.Where(o => note.AskedFor(o.Name) && o.Created >= since).ToList() is { Count: > 0 } found)
+            if (list.Where(o => MayHaveMade(note, o, askedAt, scope.Time)).ToList() is { Count: > 0 } found)
                 return new OrphanReport(found, null, askedAt);
         }
         return new OrphanReport([], null, askedAt);
     }
 
-    private TimeSpan Skew(DateTimeOffset? serverTime) => serverTime is { } theirs ? theirs - scope.Time.GetUtcNow() : TimeSpan.Zero;
+    /// <summary>Whether a creation may have made an object: it has the name that was asked for, and was created since.</summary>
+    /// <param name="note">Of the creation.</param>
+    /// <param name="listed">The object.</param>
+    /// <param name="askedAt">The tenant's time of now; null when it did not say.</param>
+    /// <param name="time">The machine's clock.</param>
+    public static bool MayHaveMade(Note note, TenantObject listed, DateTimeOffset? askedAt, TimeProvider time)
+    {
+        // The tenant dates its objects: only when it had not told its time before the creation, our own clock has to do.
+        var skew = askedAt is { } theirs ? theirs - time.GetUtcNow() : TimeSpan.Zero;
+        return note.AskedFor(listed.Name) && listed.Created >= (note.BeganAtTenant ?? (note.Began + skew)) - ClockTolerance;
+    }
 }
 
 /// <summary>What the search found.</summary>

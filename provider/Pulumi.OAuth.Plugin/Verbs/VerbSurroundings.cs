@@ -1,0 +1,51 @@
+using Pulumi.OAuth.Resources;
+using Pulumi.OAuth.Resources.Notes;
+using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Secrets;
+
+namespace Pulumi.OAuth.Plugin.Verbs;
+
+/// <summary>The process as verbs see it.</summary>
+internal sealed record VerbSurroundings
+{
+    public required TextWriter Output { get; init; }
+
+    public required TextWriter Errors { get; init; }
+
+    /// <summary>Opens standard input.</summary>
+    public required Func<Stream> Input { get; init; }
+
+    /// <summary>Looks a variable of the environment up; null when it is not set.</summary>
+    public required Func<string, string?> Variable { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public SecretRedactor Redactor { get; } = new();
+
+    public static VerbSurroundings OfProcess { get; } = new()
+    {
+        Output = Console.Out,
+        Errors = Console.Error,
+        Input = Console.OpenStandardInput,
+        Variable = Environment.GetEnvironmentVariable,
+    };
+
+    /// <summary>The same for the resources.</summary>
+    public ProviderEnvironment ToProviderEnvironment() => new()
+    {
+        Connect = options => new TenantClient(options, Redactor),
+        Notes = NoteStore.In(Variable("PULUMI_HOME"), Time),
+        Diagnostics = new Lines(this),
+        Time = Time,
+        Variable = Variable,
+    };
+
+    /// <summary>One line of text for people, in which nothing from elsewhere can act.</summary>
+    public string ForPeople(string text) => Redactor.ForPeople(text).ReplaceLineEndings(" ").Replace('\t', ' ');
+
+    private sealed class Lines(VerbSurroundings surroundings) : IDiagnostics
+    {
+        public Task ReportAsync(Severity severity, string message, Urn? urn) =>
+            severity < Severity.Warning ? Task.CompletedTask : surroundings.Errors.WriteLineAsync($"warning: {surroundings.ForPeople(message)}");
+    }
+}

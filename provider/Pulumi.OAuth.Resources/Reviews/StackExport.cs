@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Pulumi.OAuth.Resources.Checks;
+using Pulumi.OAuth.Resources.Shapes;
+
+namespace Pulumi.OAuth.Resources.Reviews;
+
+/// <summary>What an export of a stack (<c>pulumi stack export</c>) says about objects: ids and URNs. Its secrets are encrypted and never needed.</summary>
+public sealed class StackExport
+{
+    private static readonly string[] IdMembers = ["id", "importID"];
+
+    private readonly ImmutableHashSet<string> _ids;
+    private readonly ImmutableArray<Urn> _urns;
+
+    private StackExport(ImmutableHashSet<string> ids, ImmutableArray<Urn> urns)
+    {
+        _ids = ids;
+        _urns = urns;
+        Stacks = [.. urns.Select(u => (u.Project, u.Stack)).Distinct()];
+    }
+
+    /// <summary>Project and stack of its resources: one pair as a rule; none when it has no resource, since nothing else in it tells.</summary>
+    public ImmutableArray<(string Project, string Stack)> Stacks { get; }
+
+    /// <summary>The ids of all entries, those that are to be deleted yet included.</summary>
+    public IEnumerable<string> Ids => _ids;
+
+    /// <summary>Whether an entry has the id.</summary>
+    public bool Holds(string objectId) => _ids.Contains(objectId);
+
+    /// <summary>Whether a resource of it, or a pending operation, could have made an object of that name by automatic naming.</summary>
+    public bool CouldHaveMade(Shape shape, string name)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return _urns.Any(u => u.Type == shape.Token && AutoNaming.MakesName(u.Name, name));
+    }
+
+    /// <summary>Reads an export.</summary>
+    /// <param name="text">JSON.</param>
+    /// <exception cref="FormatException">It is none; the message says why, and how one is made.</exception>
+    public static StackExport Read(ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            if (!Member(document.RootElement, "deployment", JsonValueKind.Object, out var deployment))
+                throw NotOne("it has no \"deployment\"");
+            var entries = Entries(deployment, "resources").Concat(Entries(deployment, "pending_operations").Select(Resource)).ToList();
+            return new StackExport(
+                [.. entries.SelectMany(Ids).Select(id => id.GetString()!)],
+                [.. entries.Select(e => new Urn(Text(e, "urn") ?? throw NotOne("one of its resources has no URN")))]);
+        }
+        catch (JsonException broken)
+        {
+            throw NotOne($"it is no JSON: {broken.Message}");
+        }
+
+        static IEnumerable<JsonElement> Ids(JsonElement entry) => IdMembers
+            .Select(name => entry.TryGetProperty(name, out var id) ? id : default).Where(id => id.ValueKind == JsonValueKind.String && id.GetString() is { Length: > 0 });
+    }
+
+    private static JsonElement Resource(JsonElement operation) =>
+        Member(operation, "resource", JsonValueKind.Object, out var resource) ? resource : throw NotOne("one of its pending operations has no resource");
+
+    private static IEnumerable<JsonElement> Entries(JsonElement deployment, string name)
+    {
+        if (!deployment.TryGetProperty(name, out var entries) || entries.ValueKind == JsonValueKind.Null)
+            return [];
+        if (entries.ValueKind != JsonValueKind.Array)
+            throw NotOne($"its \"{name}\" is no list");
+        return entries.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.Object ? e : throw NotOne($"an entry of its \"{name}\" is no object"));
+    }
+
+    private static string? Text(JsonElement entry, string name) => Member(entry, name, JsonValueKind.String, out var text) ? text.GetString() : null;
+
+    private static bool Member(JsonElement element, string name, JsonValueKind kind, out JsonElement member)
+    {
+        member = default;
+        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out member) && member.ValueKind == kind;
+    }
+
+    private static FormatException NotOne(string reason) => new($"it is no export of a stack, as `pulumi stack export --file FILE` writes: {reason}");
+}

@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using Pulumi.OAuth.Resources.Notes;
+using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Operations;
+using Pulumi.OAuth.Resources.Settings;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Reviews;
+
+/// <summary>The one tenant that a review may ask: the configured one. What it lists is asked for once.</summary>
+internal sealed class TenantView : IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<string, Task<Reply<ObjectList<TenantObject>>>> _lists = new(StringComparer.Ordinal);
+    private readonly ProviderScope? _scope;
+
+    private TenantView(ProviderEnvironment environment, PropertyMap arguments)
+    {
+        // The stack's configuration, and the credential of a former tenant, belong to a run of the engine.
+        var outcome = ProviderSettings.Read(arguments, name => IsOfTheLogin(name) ? environment.Variable(name) : null, environment.Credentials);
+        if (!outcome.TryGetAnswer(out var settings, out var failure))
+        {
+            NotAsked = failure switch
+            {
+                Failure.MissingSettings => "set SAIL_BASE_URL (or give --base-url), and SAIL_CLIENT_ID with SAIL_CLIENT_SECRET, or SAIL_ACCESS_TOKEN",
+                Failure.Refused refused => refused.Message,
+                _ => failure.ToString(),
+            };
+            IsMisconfigured = failure is not Failure.MissingSettings;
+            return;
+        }
+        Address = settings.Address.BaseUrl;
+        if (settings.Tenant is not { } options)
+        {
+            NotAsked = settings.Stranded;
+            return;
+        }
+        var tenant = environment.Connect(options);
+        _scope = new ProviderScope
+        {
+            Tenant = tenant,
+            Notes = environment.Notes,
+            Confirmations = new Confirmations(environment.Notes, Address),
+            OpenCreations = new OpenCreations(environment.Notes, environment.Diagnostics),
+            Creations = new CreationGate(environment.Time, _stopping.Token),
+            IsWithoutProject = false,
+            Diagnostics = environment.Diagnostics,
+            Time = environment.Time,
+            GuardUpdates = false,
+            Stopping = _stopping.Token,
+        };
+    }
+
+    /// <summary>Why it is not asked; null when it is.</summary>
+    public string? NotAsked { get; }
+
+    /// <summary>Whether that is a mistake in the settings, and not their absence.</summary>
+    public bool IsMisconfigured { get; }
+
+    /// <summary>Base URL; null when none is configured.</summary>
+    public string? Address { get; }
+
+    /// <summary>Only for a tenant that is asked.</summary>
+    public ProviderScope Scope => _scope ?? throw new InvalidOperationException("No tenant is configured.");
+
+    public static TenantView Of(ProviderEnvironment environment, string? baseUrl) =>
+        new(environment, baseUrl is null ? PropertyMap.Empty : PropertyMap.Empty.Set(SettingCatalog.BaseUrl, PropertyValue.Of(baseUrl)));
+
+    public ITenantObjects Objects(Shape shape) => Scope.Objects(shape);
+
+    private static bool IsOfTheLogin(string variable) =>
+        variable.StartsWith("SAIL_", StringComparison.Ordinal) && !variable.StartsWith("SAIL_PREVIOUS_", StringComparison.Ordinal);
+
+    /// <summary>Every object of a kind that the login could have created.</summary>
+    public Task<Reply<ObjectList<TenantObject>>> ListAsync(Shape shape, CancellationToken cancellationToken) =>
+        _lists.GetOrAdd(shape.Token, _ => Objects(shape).ListOwnAsync(Deadline.None, cancellationToken));
+
+    /// <summary>Whether an object that is missing from the login's own list may be in another identity's.</summary>
+    public async Task<bool> MayBeAnothersAsync(Shape shape, Note note, CancellationToken cancellationToken)
+    {
+        if (shape.Find(FieldNames.Owner) is null)
+            return false;
+        var reply = await Scope.Tenant.GetCallerAsync(Deadline.None, cancellationToken);
+        return !reply.TryGetValue(out var caller, out _) || caller.IdentityId is null || caller.IdentityId != note.Identity;
+    }
+
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _scope?.Tenant.Dispose();
+        _stopping.Dispose();
+    }
+}

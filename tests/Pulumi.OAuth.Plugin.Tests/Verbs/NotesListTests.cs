@@ -1,0 +1,242 @@
+using System.Text.Json.Nodes;
+
+namespace Pulumi.OAuth.Plugin.Tests.Verbs;
+
+/// <summary><c>notes list</c> and <c>notes show</c>: what there is, what the tenant has of it, and what to do.</summary>
+public sealed class NotesListTests
+{
+    private const int Limit = 60_000;
+
+    [Fact(Timeout = Limit)]
+    public async Task List_OffersThePreviewFirst_AndTellsWhatEachNoteIsAndWhatTheTenantHas()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var answered = await bench.CreateAsync(name: "shop");
+        var orphan = await bench.InterruptAsync();
+
+        Assert.Equal(0, await bench.RunAsync("notes", "list"));
+
+        Assert.StartsWith("Run `pulumi preview` of the stack first", bench.Output, StringComparison.Ordinal);
+        Assert.Contains($"OAuth client  {bench.Tenant.Store.Current.FindOAuthClient(orphan)!.Name}", bench.Output, StringComparison.Ordinal);
+        Assert.Contains($"unanswered; {orphan} exists", bench.Output, StringComparison.Ordinal);
+        Assert.Contains($"answered, unconfirmed; {answered} exists", bench.Output, StringComparison.Ordinal);
+        Assert.All(bench.Notes, note => Assert.Contains($"notes resolve {note.Id} --", bench.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain("not asked", bench.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task List_AsJson_HasItsMembers()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var id = await bench.CreateAsync();
+
+        var note = Assert.Single((await bench.ListAsync())["notes"]!.AsArray())!.AsObject();
+
+        Assert.Equal(
+            ["id", "file", "state", "overlooked", "kind", "name", "urn", "project", "stack", "tenant", "began", "ageSeconds", "objectIds", "object", "toDo"],
+            note.Select(m => m.Key));
+        Assert.Equal("unconfirmed", (string)note["state"]!);
+        Assert.Equal("exists", (string)note["object"]!);
+        Assert.Equal(id, (string)Assert.Single(note["objectIds"]!.AsArray())!);
+        Assert.StartsWith("pulumi preview", (string)note["toDo"]![0]!, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task List_OfAnObjectThatIsGone_SaysSo_ButNotBeforeTheTenantMustListIt()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        bench.Tenant.Edits.DeleteOAuthClient(await bench.CreateAsync());
+
+        Assert.Equal("unknown", (string)(await bench.ListAsync())["notes"]![0]!["object"]!);
+        bench.Tenant.Clock.Advance(TimeSpan.FromMinutes(3));
+        Assert.Equal("absent", (string)(await bench.ListAsync())["notes"]![0]!["object"]!);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("SAIL_BASE_URL")]
+    [InlineData("SAIL_CLIENT_SECRET")]
+    public async Task List_WithoutAddressOrCredential_ListsAndSaysThatTheTenantWasNotAsked(string missing)
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var id = await bench.CreateAsync();
+        bench.Variables.Remove(missing);
+
+        Assert.Equal(0, await bench.RunAsync("notes", "list"));
+
+        Assert.Contains($"answered, unconfirmed; {id}, not looked up", bench.Output, StringComparison.Ordinal);
+        Assert.Contains("The tenant was not asked: set SAIL_BASE_URL", bench.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("GET", bench.Asked);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task List_NoteOfAnotherTenant_IsListedAndNeverLookedUp()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        await using var other = await NotesBench.StartAsync();
+        var id = await bench.CreateAsync();
+        var before = bench.Tenant.Requests.List().Count;
+        foreach (var name in new[] { "SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET" })
+            bench.Variables[name] = other.Variables[name];
+
+        var note = Assert.Single((await bench.ListAsync())["notes"]!.AsArray())!;
+
+        Assert.Equal("unknown", (string)note["object"]!);
+        Assert.Equal(id, (string)note["objectIds"]![0]!);
+        Assert.Contains("only " + other.Tenant.BaseUrl.ToString().TrimEnd('/') + " is asked", (string)note["reason"]!, StringComparison.Ordinal);
+        Assert.Equal(before, bench.Tenant.Requests.List().Count);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task List_BaseUrlOtherThanTheEnvironments_DoesNotGetTheEnvironmentsCredential()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        await using var other = await NotesBench.StartAsync();
+
+        var document = await bench.ListAsync("--base-url", other.Tenant.BaseUrl.ToString());
+
+        Assert.Contains("the environment's credential belongs to", (string)document["notAsked"]!, StringComparison.Ordinal);
+        Assert.Empty(other.Tenant.Requests.List());
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task List_TenantThatFails_StillLists_AndExitsWithAnError()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        await bench.CreateAsync();
+        bench.Variables["SAIL_CLIENT_SECRET"] = "wrong-secret-of-somebody";
+
+        Assert.Equal(1, await bench.RunAsync("notes", "list"));
+
+        Assert.Contains(bench.Note.Id, bench.Output, StringComparison.Ordinal);
+        Assert.Contains("The tenant's word is incomplete", bench.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("wrong-secret-of-somebody", bench.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task List_OfAProjectAndStack_LeavesOthersOut()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        await bench.CreateAsync(name: "mine");
+        await bench.CreateAsync(name: "theirs", project: "q");
+
+        Assert.StartsWith("mine-", (string)Assert.Single((await bench.ListAsync("--project", "p", "--stack", "dev"))["notes"]!.AsArray())!["name"]!, StringComparison.Ordinal);
+        Assert.Empty((await bench.ListAsync("--project", "p", "--stack", "prod"))["notes"]!.AsArray());
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task List_SecretName_IsNeverShown()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        await bench.CreateAsync(isSecret: true);
+
+        foreach (var arguments in new string[][] { ["notes", "list"], ["notes", "list", "--json"], ["notes", "show", bench.Note.Id] })
+        {
+            Assert.Equal(0, await bench.RunAsync(arguments));
+            Assert.Contains("[secret]", bench.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("nobody-may-know", bench.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task List_TextOfANote_ActsOnNothing()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        await bench.CreateAsync();
+        NotesBench.Edit(bench.Note, content => content["name"] = "\u001b[2J\n::set-output name=x::y ##vso[task.setvariable]");
+
+        await bench.RunAsync("notes", "list");
+
+        Assert.DoesNotContain('\u001b', bench.Output);
+        Assert.DoesNotContain("\n::", bench.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("##vso[", bench.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task List_NoteOfAnotherMachine_IsReportedOnlyWithTheReason()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var orphan = await bench.InterruptAsync();
+        NotesBench.Edit(bench.Note, content => content["host"] = "elsewhere");
+
+        var note = Assert.Single((await bench.ListAsync())["notes"]!.AsArray())!;
+
+        Assert.Equal("reported", (string)note["state"]!);
+        Assert.Equal("it was written on another machine, elsewhere", (string)note["reason"]!);
+        Assert.Equal(orphan, (string)note["objectIds"]![0]!);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task List_State_SaysWhichNotesItHolds()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var held = await bench.CreateAsync(name: "held");
+        await bench.CreateAsync(name: "lost");
+        var export = bench.Export(resources: [($"{NotesBench.Client}::renamed", held)]);
+
+        var notes = (await bench.ListAsync("--state", export))["notes"]!.AsArray();
+
+        Assert.Equal([("held", true), ("lost", false)], notes.Select(n => (((string)n!["name"]!).Split('-')[0], (bool)n["inState"]!)).Order());
+        Assert.Equal("pulumi preview (confirms it)", (string)Assert.Single(notes.Single(n => (bool)n!["inState"]!)!["toDo"]!.AsArray())!);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task List_State_FindsWithoutANoteWhatTheStackCouldHaveMade()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var ofResource = Add(bench, "shop-0a1b2c3");
+        var ofPending = Add(bench, "kiosk-0a1b2c3");
+        var held = Add(bench, "shop-1111111");
+        Add(bench, "shop-0A1B2C3");
+        Add(bench, "shop");
+        Add(bench, "foreign-0a1b2c3");
+        bench.Input = NotesBench.ExportOf("p/dev", [($"{NotesBench.Client}::shop", held), ($"{NotesBench.Token}::foreign", "t")], [$"{NotesBench.Client}::kiosk"]);
+
+        var candidates = (await bench.ListAsync("--state", "-"))["candidates"]!.AsArray();
+
+        Assert.Equal(new[] { ofResource, ofPending }.Order(), candidates.Select(c => (string)c!["id"]!).Order());
+        Assert.All(candidates, c => Assert.Contains("two days", (string)c!["againstDeleting"]!, StringComparison.Ordinal));
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("{", "it is no JSON")]
+    [InlineData("{}", "it has no \"deployment\"")]
+    [InlineData("""{"deployment":{"resources":{}}}""", "its \"resources\" is no list")]
+    [InlineData("""{"deployment":{"resources":[{}]}}""", "one of its resources has no URN")]
+    [InlineData("""{"deployment":{"pending_operations":[{}]}}""", "one of its pending operations has no resource")]
+    public async Task List_StateThatIsNoExport_IsAnErrorThatSaysWhy(string text, string reason)
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var file = bench.Written(text);
+
+        Assert.Equal(1, await bench.RunAsync("notes", "list", "--state", file));
+
+        Assert.StartsWith($"--state {file}: it is no export of a stack, as `pulumi stack export --file FILE` writes: {reason}", bench.Errors, StringComparison.Ordinal);
+        Assert.Empty(bench.Output);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Show_TellsAllOfOneNote_AndAnUnknownOneIsAnError()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var id = await bench.CreateAsync();
+
+        Assert.Equal(0, await bench.RunAsync("notes", "show", bench.Note.Id));
+        Assert.Contains($"answered, unconfirmed; {id} exists", bench.Output, StringComparison.Ordinal);
+        Assert.Contains(bench.Note.File, bench.Output, StringComparison.Ordinal);
+
+        Assert.Equal(1, await bench.RunAsync("notes", "show", "000000000000"));
+        Assert.Equal("There is no note 000000000000.", bench.Errors.TrimEnd());
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task UnknownWord_IsRefusedWithASuggestion()
+    {
+        await using var bench = await NotesBench.StartAsync();
+
+        Assert.Equal(1, await bench.RunAsync("notes", "lst"));
+
+        Assert.Contains("Did you mean list?", bench.Errors, StringComparison.Ordinal);
+    }
+
+    private static string Add(NotesBench bench, string name) => bench.Tenant.Edits.AddOAuthClient(new JsonObject { ["name"] = name }).Id;
+}
