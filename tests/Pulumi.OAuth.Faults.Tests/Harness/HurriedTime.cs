@@ -6,10 +6,14 @@ internal sealed class HurriedTime(int factor) : TimeProvider
 {
     private readonly DateTimeOffset _start = System.GetUtcNow();
     private readonly long _startTimestamp = System.GetTimestamp();
+    private long _leaptTicks;
 
     public override long TimestampFrequency => System.TimestampFrequency;
 
-    public override DateTimeOffset GetUtcNow() => _start + (System.GetElapsedTime(_startTimestamp) * factor);
+    public override DateTimeOffset GetUtcNow() => _start + (System.GetElapsedTime(_startTimestamp) * factor) + TimeSpan.FromTicks(Interlocked.Read(ref _leaptTicks));
+
+    /// <summary>Lets that much time pass at once, on the clock alone: no timer comes due by it.</summary>
+    public void Leap(TimeSpan span) => Interlocked.Add(ref _leaptTicks, span.Ticks);
 
     public override long GetTimestamp() => (System.GetTimestamp() - _startTimestamp) * factor;
 

@@ -26,11 +26,17 @@ internal sealed class StackUnderTest(IBench bench)
     /// <summary>What the state says about the objects of the tenant.</summary>
     public IReadOnlyList<RecordedObject> Objects => RecordedObject.Of(Snapshot);
 
+    /// <summary>What the last run warned of, one by one.</summary>
+    public IReadOnlyList<string> WarningList => [.. _messages.Where(m => m.Severity == DiagnosticSeverity.Warning).Select(m => m.Message)];
+
     public Task<DeploymentResult> UpAsync(params IReadOnlyList<Declaration> program) => RunAsync(DeploymentKind.Update, program);
+
+    /// <summary>The state as it was before anything was created: the engine died before it saved any of it.</summary>
+    public void LoseState() => Snapshot = Snapshot.Empty;
 
     /// <returns>How the run ended; its state is the stack's from now on.</returns>
     /// <exception cref="TimeoutException">It hangs.</exception>
-    public async Task<DeploymentResult> RunAsync(DeploymentKind kind, IReadOnlyList<Declaration> program, bool refresh = false)
+    public async Task<DeploymentResult> RunAsync(DeploymentKind kind, IReadOnlyList<Declaration> program, bool refresh = false, CancellationSignals signals = default)
     {
         _messages.Clear();
         var request = new DeploymentRequest
@@ -48,7 +54,7 @@ internal sealed class StackUnderTest(IBench bench)
             Refresh = refresh,
             TimeProvider = bench.Time,
         };
-        var result = await Deployment.RunAsync(request, new Observer(_messages), bench.Plugins, default).WaitAsync(Patience);
+        var result = await Deployment.RunAsync(request, new Observer(_messages), bench.Plugins, signals).WaitAsync(Patience, CancellationToken.None);
         Snapshot = result.Snapshot;
         return result;
     }

@@ -11,8 +11,12 @@ internal sealed class KilledEngineStory(ProcessStack stack, KillPoint point, Vic
 
     public async Task RunAsync()
     {
+        KilledLife.BeginEarlier(stack.Tenant);
         foreach (var step in KilledLife.Steps)
+        {
+            KilledLife.PassTime(stack.Tenant);
             await StepAsync(step.Operation, step.Declared);
+        }
         // Nobody else ends a plugin whose engine is dead.
         await StackProcesses.PluginsEndAsync(stack.Home);
     }

@@ -1,3 +1,4 @@
+using Pulumi.Embedded.Tenant;
 using Pulumi.OAuth.Faults.Tests.Harness;
 using Pulumi.Protocol.Values;
 
@@ -12,6 +13,9 @@ internal static class KilledLife
     private static readonly Declaration ChangedClient = Client.With("description", PropertyValue.Of("second"));
     private static readonly Declaration ChangedToken = Token.With("scope", PropertyValue.Of([PropertyValue.Of("idn:sources:read")]));
 
+    /// <summary>Longer than an object is young.</summary>
+    private static readonly TimeSpan Grown = TimeSpan.FromMinutes(3);
+
     public static IReadOnlyList<Step> Steps { get; } =
     [
         new("create", [Client, Token]),
@@ -23,6 +27,12 @@ internal static class KilledLife
         ]),
         new("delete", []),
     ];
+
+    /// <summary>Lets the tenant live in the past, or <see cref="PassTime"/> would take it into the future, where an object is of no age by our own clock.</summary>
+    public static void BeginEarlier(EmulatedTenant tenant) => tenant.Clock.Advance(-Grown * (Steps.Count + 1));
+
+    /// <summary>Of what is there from the steps before, the plugin believes at once that it is gone: nothing is waited for.</summary>
+    public static void PassTime(EmulatedTenant tenant) => tenant.Clock.Advance(Grown);
 
     /// <param name="Operation">What the run does to both objects.</param>
     /// <param name="Declared">What the program declares from now on.</param>

@@ -13,8 +13,12 @@ internal sealed class KilledPluginStory(PluginBench bench, KillPoint point)
 
     public async Task RunAsync()
     {
+        KilledLife.BeginEarlier(bench.Tenant);
         foreach (var step in KilledLife.Steps)
+        {
+            KilledLife.PassTime(bench.Tenant);
             await StepAsync(step.Operation, step.Declared);
+        }
     }
 
     private async Task StepAsync(string operation, IReadOnlyList<Declaration> declared)

@@ -129,9 +129,9 @@ public sealed class CredentialTests : IAsyncLifetime
         };
 
         time.SetUtcNow(new DateTimeOffset(2030, 1, 23, 0, 0, 0, TimeSpan.Zero));
-        Assert.False(Replaces(await provider.DiffAsync(call)));
+        Assert.False(Replaces(await provider.DiffAsync(call, default)));
         time.Advance(TimeSpan.FromDays(1));
-        Assert.True(Replaces(await provider.DiffAsync(call)));
+        Assert.True(Replaces(await provider.DiffAsync(call, default)));
     }
 
     [Fact(Timeout = 60_000)]

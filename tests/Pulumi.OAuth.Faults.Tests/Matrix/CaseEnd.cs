@@ -13,7 +13,7 @@ internal abstract record CaseEnd
     /// <summary>The run failed, and the next up set everything right.</summary>
     public sealed record Healed : CaseEnd;
 
-    /// <summary>The next up says which objects a person has to decide about, and after the decision it set everything right.</summary>
+    /// <summary>The next up says which objects, or notes of creations, a person has to decide about, and after the decision all is right.</summary>
     /// <param name="Error">What it says.</param>
     public sealed record Decided(string Error) : CaseEnd;
 

@@ -20,17 +20,19 @@ public sealed class MatrixRun : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var time = new HurriedTime(TimesFaster);
-        var benches = new ConcurrentBag<Workbench>();
+        var benches = new ConcurrentBag<(Workbench Bench, HurriedTime Time)>();
         await Parallel.ForEachAsync(MatrixCase.All, new ParallelOptions { MaxDegreeOfParallelism = SideBySide }, async (row, _) =>
         {
-            if (!benches.TryTake(out var bench))
-                bench = await Workbench.StartAsync(time);
-            _ends[row.Name] = await new CaseRun(bench, row).RunAsync();
-            bench.Reset();
-            benches.Add(bench);
+            if (!benches.TryTake(out var place))
+            {
+                var time = new HurriedTime(TimesFaster);
+                place = (await Workbench.StartAsync(time), time);
+            }
+            _ends[row.Name] = await new CaseRun(place.Bench, place.Time, row).RunAsync();
+            place.Bench.Reset();
+            benches.Add(place);
         });
-        foreach (var bench in benches)
+        foreach (var (bench, _) in benches)
             await bench.DisposeAsync();
         await Report.WriteAsync("fault-matrix.txt", Summary());
         await Report.WriteAsync("unresolved-cases.list", string.Concat(Decided.Select(name => name + "\n")));

@@ -193,7 +193,7 @@ public sealed class ConfirmationTests
         switch (how)
         {
             case "diff":
-                await test.Provider.DiffAsync(new DiffCall { Urn = urn, Type = Type, Id = id, OldInputs = Inputs, State = state, Inputs = Inputs });
+                await test.Provider.DiffAsync(new DiffCall { Urn = urn, Type = Type, Id = id, OldInputs = Inputs, State = state, Inputs = Inputs }, default);
                 break;
             case "refresh":
                 await test.Provider.ReadAsync(new ReadCall { Urn = urn, Type = Type, Id = id, OldInputs = Inputs, State = state }, default);

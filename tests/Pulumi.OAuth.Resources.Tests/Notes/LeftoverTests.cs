@@ -55,6 +55,40 @@ public sealed class LeftoverTests
         Assert.Contains(test.Diagnostics.Infos, m => m.Contains("it left nothing at the tenant", StringComparison.Ordinal));
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task KilledCreation_OfAGivenNameThatLeftNothing_IsForgottenWhenItIsTooOldToAppear(bool isOld)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        NotesOnDisk.Leave(test, NotesOnDisk.Of(test, "given") with { NameIsRandom = false });
+        if (isOld)
+            test.Tenant.Clock.Advance(TimeSpan.FromMinutes(3));
+        await test.ReconfigureAsync();
+
+        await test.CreateAsync(ProviderUnderTest.Client, Second);
+
+        Assert.Equal(isOld ? 0 : 1, test.Unanswered.Count());
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task KilledCreation_OfATokenThatThisLoginDoesNotList_StaysNotedUnlessTheSameIdentityAskedForIt(bool isSame)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var urn = ProviderUnderTest.Urn(ProviderUnderTest.Token).Text;
+        var identity = test.Tenant.Store.Current.PersonalAccessTokens.Single().OwnerId;
+        NotesOnDisk.Leave(test, NotesOnDisk.Of(test) with { Urn = urn, Kind = ProviderUnderTest.Token, Identity = isSame ? identity : "another" });
+        test.Tenant.Clock.Advance(TimeSpan.FromMinutes(3));
+        await test.ReconfigureAsync();
+
+        await test.CreateAsync(ProviderUnderTest.Token, ProviderUnderTest.Generated(Values.Token(), "it-2222222"));
+
+        Assert.Equal(isSame ? 0 : 1, test.Unanswered.Count());
+        Assert.Equal(!isSame, test.Diagnostics.Infos.Any(m => m.Contains("another identity asked for it", StringComparison.Ordinal)));
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Clock_ThatJumpedForthDuringTheCreation_HidesNoOrphan()
     {

@@ -21,9 +21,9 @@ public sealed class NonsenseTests : IClassFixture<NodeFixture>
         doubled: 200 13
         compressed: 200 13
         tooLarge: 200 2
-        wrongType: 415 null
-        grpcWeb: 415 null
-        get: 405 null
+        wrongType: 415
+        grpcWeb: 415
+        get: 405
 
         """;
 

@@ -43,7 +43,8 @@ function send({ headers = {}, body }) {
     stream.on("error", () => {});
     stream.on("close", () => {
       session.close();
-      resolve(`${http} ${grpc}`);
+      // Where HTTP refuses already, a status may follow or be cut off: nobody looks at it.
+      resolve(http === 200 ? `${http} ${grpc}` : `${http}`);
     });
     stream.resume();
     if (body !== undefined) stream.end(body);

@@ -62,7 +62,7 @@ public class PropertySerializerTests
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task SerializeAsync_RequiredMemberMissing_NamesIt()
     {
-        var failure = await Assert.ThrowsAsync<ArgumentNullException>(() => SerializeAsync(new WidgetPartArgs()));
+        var failure = await Assert.ThrowsAnyAsync<ArgumentNullException>(() => SerializeAsync(new WidgetPartArgs()));
 
         Assert.Equal("[Input] Pulumi.Tests.Programs.WidgetPartArgs.Kind is required but was not given a value (Parameter 'Kind')", failure.Message);
     }

@@ -76,12 +76,25 @@ internal sealed class ProgramRunner(Deployment deployment)
         Failures = failures;
         var told = false;
         foreach (var failure in failures)
-            told |= await TellAsync(failure).ConfigureAwait(false);
+            told |= await TellIfHeardAsync(failure).ConfigureAwait(false);
         var exitCode = told ? FailedAndTold : Failed;
         // For programs that await RunAsync and throw its result away.
         if (!deployment.Settings.IsInline)
             Environment.ExitCode = exitCode;
         return exitCode;
+    }
+
+    private async Task<bool> TellIfHeardAsync(Exception failure)
+    {
+        try
+        {
+            return await TellAsync(failure).ConfigureAwait(false);
+        }
+        catch (LogException) when (deployment.Settings.Abandoned.IsCancellationRequested)
+        {
+            // The engine has given the program up and is gone.
+            return false;
+        }
     }
 
     private async Task<bool> TellAsync(Exception failure)

@@ -47,8 +47,8 @@ internal sealed class ResourcePreparation(Deployment deployment)
         }
         catch (Exception e) when (e.GetBaseException() is MissingInputException missing)
         {
-            var where = ReferenceEquals(e, missing) ? "" : $" (within a property: {missing.Message})";
-            throw new RunException($"{registration.Type} '{registration.Name}': the argument {missing.ParamName} is required, and was not given a value{where}", e);
+            var what = ReferenceEquals(e, missing) ? $"the argument {missing.ParamName} is required, and was not given a value" : e.Message;
+            throw new RunException($"{registration.Type} '{registration.Name}': {what}", e);
         }
     }
 
