@@ -44,13 +44,32 @@ internal static class VerbTable
             root.Subcommands.Add(verb.Create(surroundings));
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0)
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Errors }, cancellationToken);
+            return await InvokeAsync(parsed, surroundings, cancellationToken);
         foreach (var error in parsed.Errors)
             await surroundings.Errors.WriteLineAsync(surroundings.Redactor.ForPeople(error.Message));
         var command = parsed.CommandResult.Command;
         if (parsed.UnmatchedTokens is [var word, ..] && Spelling.Closest(word, command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name))) is { } close)
             await surroundings.Errors.WriteLineAsync($"Did you mean {close}?");
         await surroundings.Errors.WriteLineAsync("See --help.");
+        return 1;
+    }
+
+    private static async Task<int> InvokeAsync(ParseResult parsed, VerbSurroundings surroundings, CancellationToken cancellationToken)
+    {
+        // The library's own handler shows a trace, which nobody has looked through for secrets.
+        var configuration = new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Errors, EnableDefaultExceptionHandler = false };
+        try
+        {
+            return await parsed.InvokeAsync(configuration, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            await surroundings.Errors.WriteLineAsync("Cancelled.");
+        }
+        catch (Exception mistake)
+        {
+            await surroundings.Errors.WriteLineAsync(surroundings.ForPeople($"A mistake of the provider, please report it: {mistake.GetType().Name}: {mistake.Message}"));
+        }
         return 1;
     }
 

@@ -34,7 +34,14 @@ public sealed class CreationReview : IDisposable
         var candidates = query.Export is { } export && _tenant.NotAsked is null
             ? await new CandidateSearch(_tenant, all).RunAsync(export, problems, cancellationToken)
             : [];
-        return new ReviewReport { Tenant = _tenant.Address, NotAsked = _tenant.NotAsked, Notes = notes, Candidates = candidates, Problems = [.. problems.Distinct()] };
+        return new ReviewReport
+        {
+            Tenant = _tenant.Address,
+            NotAsked = _tenant.NotAsked,
+            Notes = notes,
+            Candidates = [.. candidates.Where(c => !notes.Any(n => n.ObjectIds.Contains(c.Id)))],
+            Problems = [.. problems.Distinct()],
+        };
     }
 
     /// <summary>One note; null when there is none of that id.</summary>

@@ -47,8 +47,9 @@ public sealed class NotesListTests
         await using var bench = await NotesBench.StartAsync();
         bench.Tenant.Edits.DeleteOAuthClient(await bench.CreateAsync());
 
+        bench.Tenant.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal("unknown", (string)(await bench.ListAsync())["notes"]![0]!["object"]!);
-        bench.Tenant.Clock.Advance(TimeSpan.FromMinutes(3));
+        bench.Tenant.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal("absent", (string)(await bench.ListAsync())["notes"]![0]!["object"]!);
     }
 
@@ -226,6 +227,30 @@ public sealed class NotesListTests
 
         Assert.Equal(1, await bench.RunAsync("notes", "show", "000000000000"));
         Assert.Equal("There is no note 000000000000.", bench.Errors.TrimEnd());
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task List_State_TellsAnObjectOnceWhenANoteTellsOfItAlready()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var id = await bench.CreateAsync();
+
+        var document = await bench.ListAsync("--state", bench.Export(resources: [($"{NotesBench.Client}::it", "elsewhere")]));
+
+        Assert.Equal(id, (string)document["notes"]![0]!["objectIds"]![0]!);
+        Assert.Empty(document["candidates"]!.AsArray());
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task MistakeOfOurs_IsOneLineAndNoTrace()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        bench.Input = null!;
+
+        Assert.Equal(1, await bench.RunAsync("notes", "list", "--state", "-"));
+
+        Assert.StartsWith("A mistake of the provider, please report it: ArgumentNullException: ", bench.Errors, StringComparison.Ordinal);
+        Assert.Single(bench.Errors.TrimEnd().Split('\n'));
     }
 
     [Fact(Timeout = Limit)]

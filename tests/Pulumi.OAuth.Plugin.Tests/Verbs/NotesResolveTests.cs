@@ -168,8 +168,9 @@ public sealed class NotesResolveTests
         var stranger = Add(bench, "production");
         var export = bench.Export(resources: [($"{NotesBench.Client}::shop", "elsewhere")]);
 
+        bench.Tenant.Clock.Advance(TimeSpan.FromDays(1.9));
         await RefusedAsync(bench, "older than two days", id, "--delete", "--state", export);
-        bench.Tenant.Clock.Advance(TimeSpan.FromDays(3));
+        bench.Tenant.Clock.Advance(TimeSpan.FromDays(0.2));
         await RefusedAsync(bench, "only with --state FILE", id, "--delete");
         await RefusedAsync(bench, "neither a note nor an object", stranger, "--delete", "--state", export);
         await RefusedAsync(bench, "the state holds", id, "--delete", "--state", bench.Export(resources: [($"{NotesBench.Client}::shop", id)]));
