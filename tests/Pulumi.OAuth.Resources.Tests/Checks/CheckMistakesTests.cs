@@ -153,7 +153,11 @@ public sealed class CheckMistakesTests
         var odd = Values.Client("""{"homepageUrl":"acme","accessTokenValiditySeconds":-1}""");
         var call = new CheckCall
         {
-            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client), Type = ProviderUnderTest.Client, LogicalName = "it", Inputs = odd, OldInputs = odd,
+            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client),
+            Type = ProviderUnderTest.Client,
+            LogicalName = "it",
+            Inputs = odd,
+            OldInputs = odd,
         };
 
         Assert.Empty(ProviderUnderTest.Answer(await test.Provider.CheckAsync(call)).Failures);

@@ -129,15 +129,25 @@ public sealed class ReadingTests
         await using var test = await ProviderUnderTest.StartAsync();
         var client = test.Tenant.Edits.AddOAuthClient(new()
         {
-            ["name"] = "legacy", ["description"] = null, ["refreshTokenValiditySeconds"] = 0, ["homepageUrl"] = "", ["grantTypes"] = new System.Text.Json.Nodes.JsonArray("AUTHORIZATION_CODE"),
-            ["accessTokenValiditySeconds"] = 0, ["accessType"] = "SOMETIMES", ["enabled"] = false,
+            ["name"] = "legacy",
+            ["description"] = null,
+            ["refreshTokenValiditySeconds"] = 0,
+            ["homepageUrl"] = "",
+            ["grantTypes"] = new System.Text.Json.Nodes.JsonArray("AUTHORIZATION_CODE"),
+            ["accessTokenValiditySeconds"] = 0,
+            ["accessType"] = "SOMETIMES",
+            ["enabled"] = false,
         });
 
         var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, client.Id)).Found!;
         var program = found.Inputs.Set("description", PropertyValue.Of(""));
         var check = ProviderUnderTest.Answer(await test.Provider.CheckAsync(new CheckCall
         {
-            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client), Type = ProviderUnderTest.Client, LogicalName = "it", Inputs = program, OldInputs = found.Inputs,
+            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client),
+            Type = ProviderUnderTest.Client,
+            LogicalName = "it",
+            Inputs = program,
+            OldInputs = found.Inputs,
         }));
         var diff = ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Client, client.Id, found.Inputs, found.State, check.Inputs));
 

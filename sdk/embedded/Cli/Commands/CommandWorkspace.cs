@@ -39,7 +39,7 @@ internal static class CommandWorkspace
     }
 
     /// <summary>Whether questions may be asked.</summary>
-    public static bool IsInteractive(this Invocation invocation) => 
+    public static bool IsInteractive(this Invocation invocation) =>
         invocation.Context.IsTerminal && !invocation.Has("non-interactive") && Surroundings.AllowQuestions(invocation.Context.Variable);
 
     /// <summary>Whether <c>--yes</c>, or the variable for it, has answered them all.</summary>
