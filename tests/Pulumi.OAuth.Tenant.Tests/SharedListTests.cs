@@ -9,7 +9,7 @@ namespace Pulumi.OAuth.Tenant.Tests;
 /// <summary>Lists of tokens that are asked for at the same time are one request, unless that could show something old.</summary>
 public sealed class SharedListTests : IDisposable
 {
-    private const int Timeout = 60_000;
+    private const int Timeout = 300_000;
 
     private readonly ScriptedTenant _handler = new();
     private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -14,7 +14,7 @@ namespace Pulumi.OAuth.Tenant.Tests.OpenApi;
 /// <summary>Every call in every API version, validated against the vendor's rules on its way to the emulated tenant, which must take it.</summary>
 public sealed class EveryCallIsAllowedTests
 {
-    private const int Timeout = 60_000;
+    private const int Timeout = 300_000;
 
     public static TheoryData<string> Versions => [.. ApiVersion.All.Select(version => version.Name)];
 
