@@ -40,7 +40,8 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
         .Where(f => f.SetBy is Setter.Program or Setter.Tenant && !f.IsSecret)
         .All(f => IsNothing(f, recorded.Find(f.Name)) || !IsNothing(f, listed.Properties.Find(f.Name)));
 
-    private static bool IsNothing(Field field, PropertyValue? value) => value?.Unwrap() is not { } plain || plain is PropertyValue.Null || field.Type.IsEmpty(plain);
+    private static bool IsNothing(Field field, PropertyValue? value) =>
+        value?.Unwrap() is not { } plain || plain is PropertyValue.Null or PropertyValue.List { Items.IsEmpty: true } || field.Type.IsEmpty(plain);
 
     /// <summary>What the tenant itself can narrow its list by.</summary>
     private static LastUsedFilter.Never? LastUsed(PropertyMap filters) =>
