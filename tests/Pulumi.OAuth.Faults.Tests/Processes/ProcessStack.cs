@@ -52,7 +52,9 @@ internal sealed class ProcessStack : IAsyncDisposable
     /// <summary>Starts a command; it is killed at the end when it still runs.</summary>
     public CommandRun Start(params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "pulumi-embedded"), arguments)
+        // Those built with this project, or others, such as packed ones.
+        var programs = Environment.GetEnvironmentVariable("OAUTH_PROGRAMS") ?? AppContext.BaseDirectory;
+        var start = new ProcessStartInfo(Path.Combine(programs, "pulumi-embedded"), arguments)
         {
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,
@@ -62,7 +64,7 @@ internal sealed class ProcessStack : IAsyncDisposable
         start.Environment["PULUMI_HOME"] = Home;
         start.Environment["PULUMI_BACKEND_URL"] = "file://" + Path.Combine(_folder, "state");
         start.Environment["PULUMI_CONFIG_PASSPHRASE"] = Passphrase;
-        start.Environment["PATH"] = AppContext.BaseDirectory + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+        start.Environment["PATH"] = programs + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
         start.Environment[StackProgram.Variable] = StackProgram.Write(Declared);
         foreach (var (name, value) in Variables)
             start.Environment[name] = value;

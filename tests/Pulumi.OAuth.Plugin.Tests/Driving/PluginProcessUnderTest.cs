@@ -3,11 +3,11 @@ using System.Globalization;
 
 namespace Pulumi.OAuth.Plugin.Tests.Driving;
 
-/// <summary>The built plugin as a process of its own, or the one that <c>OAUTH_PLUGIN</c> names, such as a packed one. Disposing kills it.</summary>
+/// <summary>The built plugin as a process of its own, or the one in the folder that <c>OAUTH_PROGRAMS</c> names, such as a packed one. Disposing kills it.</summary>
 internal sealed class PluginProcessUnderTest : IAsyncDisposable
 {
     private static readonly string Executable =
-        Environment.GetEnvironmentVariable("OAUTH_PLUGIN") ?? Path.Combine(AppContext.BaseDirectory, "pulumi-resource-oauth");
+        Path.Combine(Environment.GetEnvironmentVariable("OAUTH_PROGRAMS") ?? AppContext.BaseDirectory, "pulumi-resource-oauth");
 
     private readonly Process _process;
     private readonly Task<string> _errors;

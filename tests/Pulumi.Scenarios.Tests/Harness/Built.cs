@@ -1,11 +1,12 @@
 namespace Pulumi.Scenarios.Tests.Harness;
 
-/// <summary>Where the programs under test are: beside this project's own output, built in the same configuration.</summary>
+/// <summary>Where the programs under test are: beside this project's own output, built in the same configuration; or those in the folder that
+/// <c>OAUTH_PROGRAMS</c> names, such as packed ones.</summary>
 internal static class Built
 {
-    public static string Plugin { get; } = Executable("Pulumi.OAuth.Plugin", "pulumi-resource-oauth");
+    public static string Plugin { get; } = Given("pulumi-resource-oauth") ?? Executable("Pulumi.OAuth.Plugin", "pulumi-resource-oauth");
 
-    public static string Cli { get; } = Executable("Pulumi.Embedded.Cli", "pulumi-embedded");
+    public static string Cli { get; } = Given("pulumi-embedded") ?? Executable("Pulumi.Embedded.Cli", "pulumi-embedded");
 
     public static string Tenant { get; } = Executable("Pulumi.Embedded.Tenant", "oauth-tenant");
 
@@ -17,6 +18,9 @@ internal static class Built
 
     /// <summary>Folder of the solution.</summary>
     public static string Repository { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", ".."));
+
+    private static string? Given(string program) =>
+        Environment.GetEnvironmentVariable("OAUTH_PROGRAMS") is { Length: > 0 } folder ? Path.Combine(folder, program) : null;
 
     // .artifacts/bin/<project>/<configuration>/<program>
     private static string Executable(string project, string program)

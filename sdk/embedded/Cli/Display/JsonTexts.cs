@@ -8,8 +8,6 @@ namespace Pulumi.Embedded.Cli.Display;
 /// <summary>JSON as the CLI prints it: two or four spaces deep, nothing escaped that need not be.</summary>
 internal static class JsonTexts
 {
-    public static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static string Indented(Action<Utf8JsonWriter> write, int indent = 2) => Text(write, new JsonWriterOptions
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -20,6 +18,9 @@ internal static class JsonTexts
 
     /// <summary>A point in time in UTC, to the millisecond.</summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A text in quotes.</summary>
+    public static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     public static string Line(Action<Utf8JsonWriter> write) => Text(write, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 

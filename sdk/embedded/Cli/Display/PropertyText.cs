@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 
@@ -46,7 +45,7 @@ internal sealed class PropertyText(bool showSecrets)
             case PropertyValue.Secret or PropertyValue.Output:
                 return Value(value.Unwrap(), indent);
             case PropertyValue.Text text:
-                return JsonSerializer.Serialize(text.Value, JsonTexts.Relaxed);
+                return JsonTexts.Quoted(text.Value);
             case PropertyValue.Bool flag:
                 return flag.Value ? "true" : "false";
             case PropertyValue.Number number:
@@ -63,7 +62,7 @@ internal sealed class PropertyText(bool showSecrets)
             case PropertyValue.Object o:
                 return "{\n" + Properties(o.Properties, indent + Step) + new string(' ', indent) + "}";
             case PropertyValue.ResourceReference reference:
-                return JsonSerializer.Serialize(reference.Urn, JsonTexts.Relaxed);
+                return JsonTexts.Quoted(reference.Urn);
             case PropertyValue.Asset or PropertyValue.Archive:
                 return "asset";
             default:

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Pulumi.Embedded.Engine.Configuration;
 
 namespace Pulumi.Embedded.Engine.Languages;
 
@@ -11,8 +12,8 @@ internal static class ProgramEnvironment
     /// <param name="run">The run.</param>
     /// <param name="changes">Other changes of our own environment.</param>
     public static ImmutableDictionary<string, string?> Configuration(ProgramRun run, ImmutableDictionary<string, string?> changes) => changes
-        .SetItem("PULUMI_CONFIG", JsonSerializer.Serialize(run.Config))
-        .SetItem("PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize(run.ConfigSecretKeys.Order(StringComparer.Ordinal)));
+        .SetItem("PULUMI_CONFIG", JsonSerializer.Serialize(run.Config, PlainJson.Default.ImmutableSortedDictionaryStringString))
+        .SetItem("PULUMI_CONFIG_SECRET_KEYS", JsonSerializer.Serialize([.. run.ConfigSecretKeys.Order(StringComparer.Ordinal)], PlainJson.Default.StringArray));
 
     /// <summary>All that a .NET program needs; Node.js programs get the rest as arguments.</summary>
     /// <inheritdoc cref="Configuration"/>

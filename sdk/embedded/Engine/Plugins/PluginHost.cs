@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Grpc.Core;
+using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Protocol.Grpc;
 
 namespace Pulumi.Embedded.Engine.Plugins;
@@ -97,7 +98,7 @@ public sealed class PluginHost : IPluginHost
             added["PULUMI_RUNTIME_" + name.ToUpperInvariant()] = value;
         if (start.Surroundings.Project.Length > 0)
             added["PULUMI_PROJECT"] = start.Surroundings.Project;
-        added["PULUMI_CONFIG"] = JsonSerializer.Serialize(PackageConfig(start));
+        added["PULUMI_CONFIG"] = JsonSerializer.Serialize(PackageConfig(start), PlainJson.Default.SortedDictionaryStringString);
         foreach (var (from, to) in start.EnvironmentMappings)
         {
             if (_environment.Variables.TryGetValue(from, out var value))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Grpc.Core;
+using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Providers;
@@ -67,7 +68,7 @@ internal sealed class DefaultProviders(DeploymentRequest request, ProgramEvents 
             return false;
         try
         {
-            var names = JsonSerializer.Deserialize<string[]>(text) ?? [];
+            var names = JsonSerializer.Deserialize(text, PlainJson.Default.StringArray) ?? [];
             return names.Any(n => n.Trim() == "*" || n.Trim() == package);
         }
         catch (JsonException e)
