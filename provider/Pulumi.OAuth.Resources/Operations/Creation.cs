@@ -75,7 +75,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             // An answer that cannot reach the engine is no answer: the note stays one of a creation that was interrupted.
             if (!nobodyWaits)
                 await NoteAnswerAsync(call, created, pending);
-            var state = StateBuilder.Build(Shape, created.Object, call.Inputs, PropertyMap.Empty).Set(FieldNames.Secret, secret);
+            var state = CreatedState.Of(Shape, created.Object, call.Inputs, scope.Time.GetUtcNow()).Set(FieldNames.Secret, secret);
             return ExcessGrant.Find(Shape, created.Object.Id, call.Inputs, state) is { IsEmpty: false } excess
                 ? new Failure.Partial(created.Object.Id, state, call.Inputs, excess)
                 : new CreateAnswer(created.Object.Id, state);

@@ -50,8 +50,10 @@ public static class PersonalAccessTokenShape
         },
         new Field
         {
-            Name = FieldNames.ExpiresInDays, Type = new WholeNumberType(1, 36500), SetBy = Setter.ProgramForProvider, OnChange = ChangeRule.Replace,
-            Description = "Days after its creation the token expires, instead of a fixed `expirationDate`.",
+            Name = FieldNames.ExpiresInDays, Type = new WholeNumberType(1, 36500), SetBy = Setter.ProgramForProvider,
+            OnChange = ChangeRule.ReplaceWhereTokensExpire,
+            Description = "Days after its creation the token expires, instead of a fixed `expirationDate`. With the API versions v3 and v2024 a change replaces the "
+                + "token; with later versions the date is patched. Given for the first time to a token that exists, it replaces nothing.",
         },
         new Field
         {
@@ -59,6 +61,8 @@ public static class PersonalAccessTokenShape
             Description = "Days before its expiration the token is due for rotation: from then on the next preview plans its replacement. "
                 + "Needs `expiresInDays`; with a fixed `expirationDate` it only warns.",
         },
+        RotationFields.AfterDays("token"),
+        RotationFields.Anchor,
         new Field
         {
             Name = FieldNames.RotationTriggers, Type = new TextMapType(), SetBy = Setter.ProgramForProvider, OnChange = ChangeRule.Replace,
@@ -89,11 +93,7 @@ public static class PersonalAccessTokenShape
             Name = FieldNames.Managed, Type = new FlagType(), SetBy = Setter.Tenant, Presence = Presence.Always,
             Description = "Whether the token belongs to the platform. Such tokens are never touched.",
         },
-        new Field
-        {
-            Name = FieldNames.RotatesAt, Type = new InstantType(), SetBy = Setter.Provider,
-            Description = "From when on the token is due for rotation, in RFC 3339; missing without `rotateBeforeDays`.",
-        },
+        RotationFields.RotatesAt("token", "`rotateAfterDays` and `rotateBeforeDays`"),
     ])
     {
         Noun = "personal access token",
