@@ -230,7 +230,7 @@ public sealed class OAuthProvider : IDisposable
             await _environment.Diagnostics.ReportAsync(Severity.Info, line, call.Urn);
         if (news.Expired() is { } expired)
             await WarnAsync(call.Urn, [expired]);
-        if (UnpatchableDrift.Warning(shape, call, ApiVersion) is { } drift)
+        if (!answer.Replaces && UnpatchableDrift.Warning(shape, call, ApiVersion) is { } drift)
             await WarnAsync(call.Urn, [drift]);
     }
 

@@ -58,7 +58,8 @@ internal sealed class ExpiryChange
     private PropertyValue? Current => _shape.Find(FieldNames.ExpirationDate)?.Present(_state.Find(FieldNames.ExpirationDate)) is null ? null : _state[FieldNames.ExpirationDate];
 
     /// <summary>Whether a date is changed in place, or would be where it can be patched.</summary>
-    public bool IsInPlace => _shape.Find(FieldNames.ExpirationDate) is not null && (IsDrift || HasUnwantedDate || (_isPatchable && (DateDiffers || DaysDiffer)) || IsAdoption);
+    public bool IsInPlace => _shape.Find(FieldNames.ExpirationDate) is not null
+        && (HasUnwantedDate || IsAdoption || (_isPatchable ? IsDrift || DateDiffers || DaysDiffer : IsDrift && !DateDiffers && !DaysDiffer));
 
     /// <summary>Days of life for a token that had none and no date from the program: its own date counts, and nothing is replaced.</summary>
     private bool IsAdoption => !_isPatchable && DaysDiffer && !DateDiffers && !Has(_oldInputs, FieldNames.ExpiresInDays) && !Has(_oldInputs, FieldNames.ExpirationDate);
