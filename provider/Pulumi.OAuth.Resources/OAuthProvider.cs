@@ -3,6 +3,7 @@ using System.Globalization;
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Diffs;
 using Pulumi.OAuth.Resources.Functions;
+using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Schedules;
@@ -25,6 +26,7 @@ public sealed class OAuthProvider : IDisposable
     private readonly ConcurrentDictionary<string, byte> _warned = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Urn, Precedent> _precedents = new();
     private readonly CancellationTokenSource _disposed = new();
+    private readonly Replacements _replacements = new();
     private readonly MovedTime _time;
     private volatile ProviderScope? _scope;
     private volatile StrandedTenant? _stranded;
@@ -108,6 +110,7 @@ public sealed class OAuthProvider : IDisposable
         before = before.IsEmpty ? _precedents.GetValueOrDefault(call.Urn, before) : _precedents[call.Urn] = before;
         var outcome = ResourceCheck.Run(shape, call, before, ApiVersion, Now);
         await WarnAsync(call.Urn, outcome.Warnings);
+        _replacements.Check(call.Urn, outcome.Answer.Inputs);
         return outcome.Answer;
     }
 
@@ -118,6 +121,7 @@ public sealed class OAuthProvider : IDisposable
         if (ShapeCatalog.Find(call.Type) is not { } shape)
             return UnknownType(call.Type);
         _scope?.Confirmations.Name(call.Urn, call.Id, call.State);
+        _replacements.Name(call.Urn, call.Id);
         if (_scope is { Proof: not null } proving
             && await new TenantGuard(proving.Objects(shape), proving).ProveAsync(call.Id, call.State, null, cancellationToken) is { } unproved)
             return unproved;
@@ -130,10 +134,14 @@ public sealed class OAuthProvider : IDisposable
         return answer;
     }
 
-    public Task<Outcome<CreateAnswer>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
+    public async Task<Outcome<CreateAnswer>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return WithObjects<CreateAnswer>(call.Type, call.Urn, null, (objects, scope) => new TenantGuard(objects, scope).CreateAsync(call, cancellationToken));
+        var outcome = await WithObjects<CreateAnswer>(
+            call.Type, call.Urn, null, (objects, scope) => new TenantGuard(objects, scope).CreateAsync(call, cancellationToken));
+        if (outcome.TryGetAnswer(out var answer, out _) && !call.IsPreview)
+            _replacements.Name(call.Urn, answer.Id);
+        return outcome;
     }
 
     public Task<Outcome<ReadAnswer>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
@@ -158,6 +166,7 @@ public sealed class OAuthProvider : IDisposable
         ArgumentNullException.ThrowIfNull(call);
         _scope?.Confirmations.Await(call.Urn);
         _scope?.Confirmations.Name(call.Urn, call.Id, call.State);
+        call = call with { KeepFor = _replacements.LifeOf(call.Urn, call.Id, ApiVersion) };
         var outcome = await WithObjects<DeleteAnswer>(
             call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).DeleteAsync(call, cancellationToken));
         if (outcome.Failure is null)

@@ -28,6 +28,12 @@ public partial class PersonalAccessToken : CustomResource
     [Output("expiresInDays")]
     public Output<int?> ExpiresInDays { get; private set; } = null!;
 
+    /// <summary>Hours for which a replaced token works on: instead of being deleted it gets an expiration that near, unless it has
+    /// a nearer one, and the tenant ends it. It counts against the quota until then. Needs the API version v2025, v2026 or v1, and
+    /// no fixed <c>name</c>. Kept in the state only.</summary>
+    [Output("keepPreviousForHours")]
+    public Output<int?> KeepPreviousForHours { get; private set; } = null!;
+
     /// <summary>When the token was last used to get an access token, in RFC 3339, updated by the tenant once a day; missing when it
     /// was never used.</summary>
     [Output("lastUsed")]
@@ -138,6 +144,12 @@ public sealed class PersonalAccessTokenArgs : ResourceArgs
     /// it replaces nothing.</summary>
     [Input("expiresInDays")]
     public Input<int>? ExpiresInDays { get; set; }
+
+    /// <summary>Hours for which a replaced token works on: instead of being deleted it gets an expiration that near, unless it has
+    /// a nearer one, and the tenant ends it. It counts against the quota until then. Needs the API version v2025, v2026 or v1, and
+    /// no fixed <c>name</c>. Kept in the state only.</summary>
+    [Input("keepPreviousForHours")]
+    public Input<int>? KeepPreviousForHours { get; set; }
 
     /// <summary>Name of the token, unique among the tokens of its owner. When unset, one is made from the resource's name and
     /// random characters.</summary>

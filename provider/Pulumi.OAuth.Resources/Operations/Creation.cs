@@ -1,4 +1,5 @@
 using Pulumi.OAuth.Resources.Checks;
+using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
@@ -31,6 +32,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
                 $"The time for the operation was over before the creation of the {Shape.Noun} had its turn; nothing was sent. Many are created at once: allow more time (customTimeouts).");
         try
         {
+            await new ExpiredTokens(objects, scope).CleanUpAsync(deadline, cancellationToken);
             await new Leftovers(objects, scope).ResolveAsync(call.Urn, deadline, cancellationToken);
             return await CreateAsync(call, deadline, cancellationToken);
         }

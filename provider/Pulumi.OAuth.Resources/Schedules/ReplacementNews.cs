@@ -20,7 +20,7 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
     /// <summary>For example <c>due since 24 Nov (every 90 days from 1 Sep); expires 1 Dec; replaced before its dependants, deleted after them</c>.</summary>
     /// <returns>Null when there is nothing to tell.</returns>
     public string? Line() =>
-        answer.Replaces ? Sentence(Reason(), Expiry(), answer.DeleteBeforeReplace ? NameIsTaken : Dependants)
+        answer.Replaces ? Sentence(Reason(), Expiry(), answer.DeleteBeforeReplace ? NameIsTaken : KeptFor() ?? Dependants)
         : Upcoming() is { } coming ? Sentence(coming, Expiry(), "the first run from then on replaces it")
         : null;
 
@@ -86,6 +86,10 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
         call.State.Find(FieldNames.ExpirationDate) is { ContainsSecret: false } told && InstantType.Read(told) is { } date
             ? $"{(date <= now ? "expired" : "expires")} {Day(date)}"
             : null;
+
+    private string? KeptFor() => call.Inputs.Find(FieldNames.KeepPreviousForHours)?.UnwrapAll() is not PropertyValue.Number hours ? null
+        : string.Create(CultureInfo.InvariantCulture,
+            $"replaced before its dependants, and kept after them for {(call.Inputs[FieldNames.KeepPreviousForHours].ContainsSecret ? "some" : $"{hours.Value}")} hours, in which it counts against the quota");
 
     private bool IsFirstTrigger() =>
         answer.Changes.Any(c => c.Replaces && c.Kind == ChangeKind.Added && c.Path == PropertyPath.Of(FieldNames.RotationTriggers));

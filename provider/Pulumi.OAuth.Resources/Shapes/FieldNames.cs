@@ -12,6 +12,7 @@ public static class FieldNames
     public const string ExpirationDate = "expirationDate";
     public const string UserAwareTokenNeverExpires = "userAwareTokenNeverExpires";
     public const string ExpiresInDays = "expiresInDays";
+    public const string KeepPreviousForHours = "keepPreviousForHours";
     public const string RotateBeforeDays = "rotateBeforeDays";
     public const string RotateAfterDays = "rotateAfterDays";
     public const string RotationAnchor = "rotationAnchor";

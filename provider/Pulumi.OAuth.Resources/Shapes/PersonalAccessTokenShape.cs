@@ -65,6 +65,12 @@ public static class PersonalAccessTokenShape
         RotationFields.Anchor,
         new Field
         {
+            Name = FieldNames.KeepPreviousForHours, Type = new WholeNumberType(1, 8760), SetBy = Setter.ProgramForProvider, OnChange = ChangeRule.StateOnly,
+            Description = "Hours for which a replaced token works on: instead of being deleted it gets an expiration that near, unless it has a nearer one, and the tenant ends it. "
+                + "It counts against the quota until then. Needs the API version v2025, v2026 or v1, and no fixed `name`. Kept in the state only.",
+        },
+        new Field
+        {
             Name = FieldNames.RotationTriggers, Type = new TextMapType(), SetBy = Setter.ProgramForProvider, OnChange = ChangeRule.Replace,
             Description = "Any values; a change of one replaces the token. Kept in the state only.",
         },

@@ -77,6 +77,12 @@ public sealed class CheckMistakesTests
     [InlineData("v2026", """{"expiresInDays":null,"userAwareTokenNeverExpires":true}""")]
     [InlineData("v2026", """{"expiresInDays":null,"userAwareTokenNeverExpires":"?"}""")]
     [InlineData("v2026", """{"expiresInDays":"?"}""")]
+    [InlineData("v3", """{"name":null,"keepPreviousForHours":24}""",
+        "keepPreviousForHours: needs an expiration that can be patched, which the API version v3 does not have: set oauth:apiVersion to v2025, v2026 or v1, or remove it")]
+    [InlineData("v2025", """{"keepPreviousForHours":24}""",
+        "keepPreviousForHours: cannot be given together with a fixed name: names are unique, and the previous token would still have it. Remove one of them")]
+    [InlineData("v2025", """{"name":null,"keepPreviousForHours":24}""")]
+    [InlineData("v2025", """{"name":null,"keepPreviousForHours":0}""", "keepPreviousForHours: must be between 1 and 8760, not 0")]
     [InlineData("v3", """{"rotationAnchor":"2027-01-01T00:00:00Z"}""", "rotationAnchor: needs rotateAfterDays: how many days from then on?")]
     [InlineData("v3", """{"rotateAfterDays":30,"rotationAnchor":"2027-01-01T00:00:00Z","expiresInDays":null}""")]
     public void Token_Mistakes_AreToldTogether(string version, string json, params string[] mistakes) =>

@@ -17,7 +17,7 @@ internal sealed record FieldRow(string Type, string Field, string One, string Ot
 
     /// <summary>Whether the tenant never hears of the field in this version of the API.</summary>
     public bool IsOfTheStateAlone(string version) =>
-        Field is "rotationTriggers" or "expiresInDays" or "rotateBeforeDays" or "rotateAfterDays" or "rotationAnchor" || (Field == "userAwareTokenNeverExpires" && Old.Contains(version));
+        Field is "rotationTriggers" or "expiresInDays" or "rotateBeforeDays" or "rotateAfterDays" or "rotationAnchor" or "keepPreviousForHours" || (Field == "userAwareTokenNeverExpires" && Old.Contains(version));
 
     public static IReadOnlyList<FieldRow> Table { get; } =
     [
@@ -49,6 +49,7 @@ internal sealed record FieldRow(string Type, string Field, string One, string Ot
         new("PersonalAccessToken", "rotateBeforeDays", "3", "4", None, ""),
         new("PersonalAccessToken", "rotateAfterDays", "90", "30", None, ""),
         new("PersonalAccessToken", "rotationAnchor", "\"2030-01-01T00:00:00Z\"", "\"2031-01-01T00:00:00Z\"", None, ""),
+        new("PersonalAccessToken", "keepPreviousForHours", "24", "48", None, ""),
         new("PersonalAccessToken", "rotationTriggers", """{"a":"1"}""", """{"a":"2"}""", All, ""),
     ];
 }
