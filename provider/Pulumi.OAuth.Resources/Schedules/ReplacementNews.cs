@@ -32,7 +32,8 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
             || DueRotation.Next(call.Inputs, call.State) <= now)
             return null;
         var when = call.State.Find(FieldNames.ExpirationDate) is { ContainsSecret: true } ? "" : $" on {Day(date)}";
-        return $"The {shape.Noun} {call.Id} expired{when}, and nothing renews it: who logs in with it is refused. `pulumi up --replace` with its URN makes a new one"
+        var next = DueRotation.Next(call.Inputs, call.State) is not { } moment ? "nothing renews it" : IsSecret ? "it is not due for rotation yet" : $"it is not due for rotation before {Day(moment)}";
+        return $"The {shape.Noun} {call.Id} expired{when}, and {next}: who logs in with it is refused. `pulumi up --replace` with its URN makes a new one"
             + (call.Inputs.ContainsKey(FieldNames.ExpirationDate) ? ", once expirationDate is a later one; " : "; ")
             + "expiresInDays and rotateBeforeDays would have it replaced in time.";
     }

@@ -40,14 +40,19 @@ internal sealed record RotationSchedule(double? AfterDays, DateTimeOffset? Ancho
         : Anchor is { } anchor ? new AgeBoundaries(anchor, IncludesOrigin: true, TimeSpan.FromDays(days))
         : new AgeBoundaries(born, IncludesOrigin: false, TimeSpan.FromDays(days));
 
-    /// <summary>When the expiration that the tenant told has the credential rotated; null when it never does.</summary>
+    /// <summary>When its expiration has the credential rotated: the date that the tenant told, or the one that the program's days make; null when it never does.</summary>
     public DateTimeOffset? BeforeExpiry(PropertyMap state)
     {
-        if (BeforeDays is not { } days || InstantType.Read(state.Find(FieldNames.ExpirationDate)) is not { } expires)
+        if (BeforeDays is not { } days)
+            return null;
+        var created = Instants.Created(state);
+        // A token without a date is rotated all the same, when the program counts its days.
+        var told = InstantType.Read(state.Find(FieldNames.ExpirationDate)) ?? (created is { } born && LifeDays is { } life ? Instants.After(born, life) : null);
+        if (told is not { } expires)
             return null;
         var rotates = Instants.Before(expires, days);
         // A tenant may shorten a token's life. One that were due at its birth would be replaced by every update.
-        return Instants.Created(state) is { } created && rotates <= created ? created + ((expires - created) / 2) : rotates;
+        return created is { } birth && rotates <= birth ? birth + ((expires - birth) / 2) : rotates;
     }
 
     private static bool AreSame(Shape shape, PropertyMap oldInputs, PropertyMap inputs, params ReadOnlySpan<string> names)

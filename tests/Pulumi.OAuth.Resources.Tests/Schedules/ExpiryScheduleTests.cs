@@ -57,6 +57,19 @@ public sealed class ExpiryScheduleTests
         Assert.Equal("same", await stack.UpAsync(ProviderUnderTest.Token, program));
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task TokenWithoutADate_WhereNoneCanBePatched_IsRotatedByItsDays()
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start);
+        var token = stack.Test.Tenant.Edits.AddPersonalAccessToken(
+            new() { ["name"] = "old", ["created"] = "2027-01-01T00:00:00.000Z", ["expirationDate"] = null, ["scope"] = new System.Text.Json.Nodes.JsonArray("a") });
+        await stack.ImportAsync(ProviderUnderTest.Token, token.Id);
+
+        Assert.Equal("update", await stack.UpAsync(ProviderUnderTest.Token, Token("""{"expiresInDays":90,"rotateBeforeDays":7,"name":"old"}""")));
+
+        Assert.Equal("2027-03-25T00:00:00.000Z", stack.RotatesAt());
+    }
+
     [Theory(Timeout = Limit)]
     [MemberData(nameof(PatchableVersions))]
     public async Task DaysAndDate_ArePatchedIntoEachOther(string version)
@@ -284,6 +297,22 @@ public sealed class ExpiryScheduleTests
         Assert.Equal("same", await stack.UpAsync(ProviderUnderTest.Token, program));
         Assert.Equal("update", await stack.UpAsync(ProviderUnderTest.Token, program.Set("scope", PropertyValue.Of([PropertyValue.Of("b")]))));
         Assert.Equal("same", await stack.UpAsync(ProviderUnderTest.Token, program.Set("scope", PropertyValue.Of([PropertyValue.Of("b")]))));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Token_ThatWasGrantedNoEnd_GetsTheOneOfItsDays()
+    {
+        // An engine calls Update although nothing has changed, because the creation ended with an error.
+        await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
+        await stack.UpAsync(ProviderUnderTest.Token, Token("""{"expiresInDays":30}"""));
+        var held = stack.Of();
+        stack.Test.Tenant.Edits.EditPersonalAccessToken(held.Id, f => f["expirationDate"] = null);
+
+        var updated = ProviderUnderTest.Answer(await stack.Test.UpdateAsync(
+            ProviderUnderTest.Token, held.Id, held.Inputs, held.State.Remove("expirationDate"), held.Inputs));
+
+        Assert.Equal("2027-02-09T12:00:00.000Z", stack.Token().Text("expirationDate"));
+        Assert.True(updated.State.ContainsKey("expirationDate"));
     }
 
     [Fact(Timeout = Limit)]

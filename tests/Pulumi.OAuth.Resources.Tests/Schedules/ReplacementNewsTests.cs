@@ -120,6 +120,20 @@ public sealed class ReplacementNewsTests
             Assert.Empty(expired);
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task TokenThatHasExpired_AndIsDueLater_IsNotSaidNeverToBeRenewed()
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start);
+        var program = Token("""{"expiresInDays":30,"rotateAfterDays":90}""");
+        await stack.UpAsync(ProviderUnderTest.Token, program);
+        stack.Time.Now = At("2026-10-05T00:00:00Z");
+
+        await stack.PlanAsync(ProviderUnderTest.Token, program);
+
+        Assert.Contains(stack.Test.Diagnostics.Warnings, w => w.StartsWith(
+            $"The personal access token {stack.Of().Id} expired on 1 Oct, and it is not due for rotation before 30 Nov: who logs in with it is refused.", StringComparison.Ordinal));
+    }
+
     private static async Task<IReadOnlyList<string>> NewsAsync(string type, PropertyMap program, string now)
     {
         await using var stack = await LifeOfAStack.StartAsync(Start);
