@@ -3,8 +3,10 @@ using System.Globalization;
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Diffs;
 using Pulumi.OAuth.Resources.Functions;
+using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Operations;
+using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant.Addressing;
@@ -24,6 +26,8 @@ public sealed class OAuthProvider : IDisposable
     private readonly ConcurrentDictionary<string, byte> _warned = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Urn, Precedent> _precedents = new();
     private readonly CancellationTokenSource _disposed = new();
+    private readonly Replacements _replacements = new();
+    private readonly MovedTime _time;
     private volatile ProviderScope? _scope;
     private volatile StrandedTenant? _stranded;
     private volatile bool _isCurrent;
@@ -32,11 +36,12 @@ public sealed class OAuthProvider : IDisposable
     {
         ArgumentNullException.ThrowIfNull(environment);
         _environment = environment;
+        _time = new MovedTime(environment.Time);
     }
 
     private ApiVersion ApiVersion => _scope?.Tenant.ApiVersion ?? ApiVersion.V3;
 
-    private DateTimeOffset Now => _environment.Time.GetUtcNow();
+    private DateTimeOffset Now => _time.GetUtcNow();
 
     /// <summary>Checks the settings; the answer holds the address from the environment when none is configured.</summary>
     /// <param name="urn">The provider resource.</param>
@@ -69,6 +74,9 @@ public sealed class OAuthProvider : IDisposable
             _stranded = new StrandedTenant(settings.Address, settings.Stranded!);
             return _isCurrent ? _stranded.Refusal() : outcome;
         }
+        if (_environment.Variable(TrialTime.Variable) is { Length: > 0 } trial
+            && await TrialTime.ApplyAsync(trial, settings.Address, _time, _environment.Diagnostics, _stopping.Token) is { } refused)
+            return refused;
         var tenant = _environment.Connect(options with { Throttled = TellOfSilence });
         var notes = _environment.Notes.ForRun();
         var scope = new ProviderScope
@@ -80,7 +88,7 @@ public sealed class OAuthProvider : IDisposable
             Creations = new CreationGate(_environment.Time, _stopping.Token),
             IsWithoutProject = _environment.IsStartedByEngine && string.IsNullOrEmpty(_environment.Variable("PULUMI_PROJECT")),
             Diagnostics = _environment.Diagnostics,
-            Time = _environment.Time,
+            Time = _time,
             GuardUpdates = settings.GuardUpdates,
             Stopping = _stopping.Token,
             Proof = settings.IsSameTenant ? new TenantProof(settings.Address, _stopping.Token) : null,
@@ -102,6 +110,7 @@ public sealed class OAuthProvider : IDisposable
         before = before.IsEmpty ? _precedents.GetValueOrDefault(call.Urn, before) : _precedents[call.Urn] = before;
         var outcome = ResourceCheck.Run(shape, call, before, ApiVersion, Now);
         await WarnAsync(call.Urn, outcome.Warnings);
+        _replacements.Check(call.Urn, outcome.Answer.Inputs);
         return outcome.Answer;
     }
 
@@ -112,6 +121,7 @@ public sealed class OAuthProvider : IDisposable
         if (ShapeCatalog.Find(call.Type) is not { } shape)
             return UnknownType(call.Type);
         _scope?.Confirmations.Name(call.Urn, call.Id, call.State);
+        _replacements.Name(call.Urn, call.Id);
         if (_scope is { Proof: not null } proving
             && await new TenantGuard(proving.Objects(shape), proving).ProveAsync(call.Id, call.State, null, cancellationToken) is { } unproved)
             return unproved;
@@ -120,13 +130,18 @@ public sealed class OAuthProvider : IDisposable
             return refusal;
         if (MissingSecret.IsIn(call.State) && !answer.Replaces)
             await WarnAsync(call.Urn, [MissingSecret.Warning(shape)]);
+        await TellAsync(shape, call, answer);
         return answer;
     }
 
-    public Task<Outcome<CreateAnswer>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
+    public async Task<Outcome<CreateAnswer>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return WithObjects<CreateAnswer>(call.Type, call.Urn, null, (objects, scope) => new TenantGuard(objects, scope).CreateAsync(call, cancellationToken));
+        var outcome = await WithObjects<CreateAnswer>(
+            call.Type, call.Urn, null, (objects, scope) => new TenantGuard(objects, scope).CreateAsync(call, cancellationToken));
+        if (outcome.TryGetAnswer(out var answer, out _) && !call.IsPreview)
+            _replacements.Name(call.Urn, answer.Id);
+        return outcome;
     }
 
     public Task<Outcome<ReadAnswer>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
@@ -151,6 +166,7 @@ public sealed class OAuthProvider : IDisposable
         ArgumentNullException.ThrowIfNull(call);
         _scope?.Confirmations.Await(call.Urn);
         _scope?.Confirmations.Name(call.Urn, call.Id, call.State);
+        call = call with { KeepFor = _replacements.LifeOf(call.Urn, call.Id, ApiVersion) };
         var outcome = await WithObjects<DeleteAnswer>(
             call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).DeleteAsync(call, cancellationToken));
         if (outcome.Failure is null)
@@ -214,6 +230,17 @@ public sealed class OAuthProvider : IDisposable
         if (ShapeCatalog.Find(type) is not { } shape)
             return UnknownType(type);
         return _scope is { } scope ? await operation(scope.Objects(shape), scope) : NotConfigured(shape, urn, id);
+    }
+
+    private async Task TellAsync(Shape shape, DiffCall call, DiffAnswer answer)
+    {
+        var news = new ReplacementNews(shape, call, answer, Now);
+        if (news.Line() is { } line && _warned.TryAdd($"{call.Urn} {line}", 0))
+            await _environment.Diagnostics.ReportAsync(Severity.Info, line, call.Urn);
+        if (news.Expired() is { } expired)
+            await WarnAsync(call.Urn, [expired]);
+        if (!answer.Replaces && UnpatchableDrift.Warning(shape, call, ApiVersion) is { } drift)
+            await WarnAsync(call.Urn, [drift]);
     }
 
     private async Task WarnAsync(Urn urn, IEnumerable<string> warnings)

@@ -77,6 +77,22 @@ public partial class OAuthClient : CustomResource
     [Output("refreshTokenValiditySeconds")]
     public Output<int?> RefreshTokenValiditySeconds { get; private set; } = null!;
 
+    /// <summary>Days of 24 hours after its creation the client is due for rotation: from then on the next preview plans its
+    /// replacement. Given or changed for a resource that exists, it replaces nothing before the next such boundary. Kept in the
+    /// state only.</summary>
+    [Output("rotateAfterDays")]
+    public Output<int?> RotateAfterDays { get; private set; } = null!;
+
+    /// <summary>From when on the client is due for rotation, in RFC 3339; missing without <c>rotateAfterDays</c>.</summary>
+    [Output("rotatesAt")]
+    public Output<string?> RotatesAt { get; private set; } = null!;
+
+    /// <summary>Moment in RFC 3339 that <c>rotateAfterDays</c> counts from, instead of the creation: with 90 days and
+    /// <c>2027-01-01T00:00:00Z</c>, every 90 days from 1 January 2027, and nothing before. Needs <c>rotateAfterDays</c>. Kept in
+    /// the state only.</summary>
+    [Output("rotationAnchor")]
+    public Output<string?> RotationAnchor { get; private set; } = null!;
+
     /// <summary>Any values; a change of one replaces the client, which is how its secret is rotated. Kept in the state
     /// only.</summary>
     [Output("rotationTriggers")]
@@ -200,6 +216,18 @@ public sealed class OAuthClientArgs : ResourceArgs
     /// REFRESH_TOKEN.</summary>
     [Input("refreshTokenValiditySeconds")]
     public Input<int>? RefreshTokenValiditySeconds { get; set; }
+
+    /// <summary>Days of 24 hours after its creation the client is due for rotation: from then on the next preview plans its
+    /// replacement. Given or changed for a resource that exists, it replaces nothing before the next such boundary. Kept in the
+    /// state only.</summary>
+    [Input("rotateAfterDays")]
+    public Input<int>? RotateAfterDays { get; set; }
+
+    /// <summary>Moment in RFC 3339 that <c>rotateAfterDays</c> counts from, instead of the creation: with 90 days and
+    /// <c>2027-01-01T00:00:00Z</c>, every 90 days from 1 January 2027, and nothing before. Needs <c>rotateAfterDays</c>. Kept in
+    /// the state only.</summary>
+    [Input("rotationAnchor")]
+    public Input<string>? RotationAnchor { get; set; }
 
     [Input("rotationTriggers")]
     private InputMap<string>? _rotationTriggers;

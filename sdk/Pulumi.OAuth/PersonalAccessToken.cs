@@ -22,10 +22,17 @@ public partial class PersonalAccessToken : CustomResource
     [Output("expirationDate")]
     public Output<string?> ExpirationDate { get; private set; } = null!;
 
-    /// <summary>Days after its creation the token expires, instead of a fixed <c>expirationDate</c>. Cannot be patched: a change
-    /// replaces the resource.</summary>
+    /// <summary>Days after its creation the token expires, instead of a fixed <c>expirationDate</c>. With the API versions v3 and
+    /// v2024 a change replaces the token; with later versions the date is patched. Given for the first time to a token that exists,
+    /// it replaces nothing.</summary>
     [Output("expiresInDays")]
     public Output<int?> ExpiresInDays { get; private set; } = null!;
+
+    /// <summary>Hours for which a replaced token works on: instead of being deleted it gets an expiration that near, unless it has
+    /// a nearer one, and the tenant ends it. It counts against the quota until then. Needs the API version v2025, v2026 or v1, and
+    /// no fixed <c>name</c>. Kept in the state only.</summary>
+    [Output("keepPreviousForHours")]
+    public Output<int?> KeepPreviousForHours { get; private set; } = null!;
 
     /// <summary>When the token was last used to get an access token, in RFC 3339, updated by the tenant once a day; missing when it
     /// was never used.</summary>
@@ -45,14 +52,27 @@ public partial class PersonalAccessToken : CustomResource
     [Output("owner")]
     public Output<Outputs.PersonalAccessTokenOwner> Owner { get; private set; } = null!;
 
+    /// <summary>Days of 24 hours after its creation the token is due for rotation: from then on the next preview plans its
+    /// replacement. Given or changed for a resource that exists, it replaces nothing before the next such boundary. Kept in the
+    /// state only.</summary>
+    [Output("rotateAfterDays")]
+    public Output<int?> RotateAfterDays { get; private set; } = null!;
+
     /// <summary>Days before its expiration the token is due for rotation: from then on the next preview plans its replacement.
     /// Needs <c>expiresInDays</c>; with a fixed <c>expirationDate</c> it only warns.</summary>
     [Output("rotateBeforeDays")]
     public Output<int?> RotateBeforeDays { get; private set; } = null!;
 
-    /// <summary>From when on the token is due for rotation, in RFC 3339; missing without <c>rotateBeforeDays</c>.</summary>
+    /// <summary>From when on the token is due for rotation, in RFC 3339; missing without <c>rotateAfterDays</c> and
+    /// <c>rotateBeforeDays</c>.</summary>
     [Output("rotatesAt")]
     public Output<string?> RotatesAt { get; private set; } = null!;
+
+    /// <summary>Moment in RFC 3339 that <c>rotateAfterDays</c> counts from, instead of the creation: with 90 days and
+    /// <c>2027-01-01T00:00:00Z</c>, every 90 days from 1 January 2027, and nothing before. Needs <c>rotateAfterDays</c>. Kept in
+    /// the state only.</summary>
+    [Output("rotationAnchor")]
+    public Output<string?> RotationAnchor { get; private set; } = null!;
 
     /// <summary>Any values; a change of one replaces the token. Kept in the state only.</summary>
     [Output("rotationTriggers")]
@@ -96,7 +116,7 @@ public partial class PersonalAccessToken : CustomResource
         {
             Version = Utilities.Version,
             AdditionalSecretOutputs = { "secret" },
-            ReplaceOnChanges = { "accessTokenValiditySeconds", "expiresInDays", "rotationTriggers" },
+            ReplaceOnChanges = { "accessTokenValiditySeconds", "rotationTriggers" },
         };
         var merged = CustomResourceOptions.Merge(defaultOptions, options);
         // Options given by the caller may hold an id as well; the one of Get wins.
@@ -119,20 +139,39 @@ public sealed class PersonalAccessTokenArgs : ResourceArgs
     [Input("expirationDate")]
     public Input<string>? ExpirationDate { get; set; }
 
-    /// <summary>Days after its creation the token expires, instead of a fixed <c>expirationDate</c>. Cannot be patched: a change
-    /// replaces the resource.</summary>
+    /// <summary>Days after its creation the token expires, instead of a fixed <c>expirationDate</c>. With the API versions v3 and
+    /// v2024 a change replaces the token; with later versions the date is patched. Given for the first time to a token that exists,
+    /// it replaces nothing.</summary>
     [Input("expiresInDays")]
     public Input<int>? ExpiresInDays { get; set; }
+
+    /// <summary>Hours for which a replaced token works on: instead of being deleted it gets an expiration that near, unless it has
+    /// a nearer one, and the tenant ends it. It counts against the quota until then. Needs the API version v2025, v2026 or v1, and
+    /// no fixed <c>name</c>. Kept in the state only.</summary>
+    [Input("keepPreviousForHours")]
+    public Input<int>? KeepPreviousForHours { get; set; }
 
     /// <summary>Name of the token, unique among the tokens of its owner. When unset, one is made from the resource's name and
     /// random characters.</summary>
     [Input("name")]
     public Input<string>? Name { get; set; }
 
+    /// <summary>Days of 24 hours after its creation the token is due for rotation: from then on the next preview plans its
+    /// replacement. Given or changed for a resource that exists, it replaces nothing before the next such boundary. Kept in the
+    /// state only.</summary>
+    [Input("rotateAfterDays")]
+    public Input<int>? RotateAfterDays { get; set; }
+
     /// <summary>Days before its expiration the token is due for rotation: from then on the next preview plans its replacement.
     /// Needs <c>expiresInDays</c>; with a fixed <c>expirationDate</c> it only warns.</summary>
     [Input("rotateBeforeDays")]
     public Input<int>? RotateBeforeDays { get; set; }
+
+    /// <summary>Moment in RFC 3339 that <c>rotateAfterDays</c> counts from, instead of the creation: with 90 days and
+    /// <c>2027-01-01T00:00:00Z</c>, every 90 days from 1 January 2027, and nothing before. Needs <c>rotateAfterDays</c>. Kept in
+    /// the state only.</summary>
+    [Input("rotationAnchor")]
+    public Input<string>? RotationAnchor { get; set; }
 
     [Input("rotationTriggers")]
     private InputMap<string>? _rotationTriggers;

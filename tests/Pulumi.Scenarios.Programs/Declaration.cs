@@ -32,6 +32,15 @@ public sealed record Declaration(DeclaredKind Kind, string Name)
     /// <summary>Given, a change replaces.</summary>
     public Dictionary<string, string>? RotationTriggers { get; init; }
 
+    /// <summary>Days of age at which it is replaced.</summary>
+    public int? RotateAfterDays { get; init; }
+
+    /// <summary>From when these days are counted.</summary>
+    public string? RotationAnchor { get; init; }
+
+    /// <summary>Of a token: days before its expiration at which it is replaced.</summary>
+    public int? RotateBeforeDays { get; init; }
+
     /// <summary>Id of an existing object to adopt.</summary>
     public string? Import { get; init; }
 

@@ -46,6 +46,10 @@ internal sealed class DeclaredStack
             args.Name = name;
         if (declaration.RotationTriggers is { } triggers)
             args.RotationTriggers = triggers;
+        if (declaration.RotateAfterDays is { } days)
+            args.RotateAfterDays = days;
+        if (declaration.RotationAnchor is { } anchor)
+            args.RotationAnchor = anchor;
         return new OAuthClient(declaration.Name, args, Options(declaration));
     }
 
@@ -56,6 +60,8 @@ internal sealed class DeclaredStack
             args.Name = name;
         if (declaration.RotationTriggers is { } triggers)
             args.RotationTriggers = triggers;
+        if (declaration.RotateBeforeDays is { } days)
+            args.RotateBeforeDays = days;
         return new PersonalAccessToken(declaration.Name, args, Options(declaration));
     }
 

@@ -16,6 +16,9 @@ public sealed record DeleteCall
     /// <summary>The recorded state.</summary>
     public required PropertyMap State { get; init; }
 
+    /// <summary>How long the object, which has been replaced, lives on instead of being deleted; null for not at all.</summary>
+    public TimeSpan? KeepFor { get; init; }
+
     /// <summary>Longest time for the whole operation; null for no limit.</summary>
     public TimeSpan? Timeout { get; init; }
 }

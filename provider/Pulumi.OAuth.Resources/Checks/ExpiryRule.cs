@@ -43,7 +43,9 @@ internal sealed class ExpiryRule : ICheckRule
         }
         else if (!expires)
         {
-            yield return new Finding.Warning("The token never expires. Give expiresInDays and rotateBeforeDays to have it rotated.");
+            yield return new Finding.Warning(context.Has(FieldNames.RotateAfterDays)
+                ? "The token never expires: it is rotated, but one that is lost sight of works for ever. expiresInDays would end it."
+                : "The token never expires. Give expiresInDays and rotateBeforeDays to have it rotated.");
         }
     }
 

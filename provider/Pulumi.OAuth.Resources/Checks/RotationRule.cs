@@ -1,3 +1,4 @@
+using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 
@@ -18,7 +19,7 @@ internal sealed class RotationRule : ICheckRule
                 yield return new Finding.Warning($"The token expires{Shown(context, FieldNames.ExpirationDate, $" on {InstantType.Write(date)}")} and is due for rotation, but a fixed expirationDate "
                     + "leaves nothing to roll on to: write a later date, or give expiresInDays instead.");
         }
-        var rotates = context.Has(FieldNames.ExpiresInDays) && context.Has(FieldNames.RotateBeforeDays);
+        var rotates = context.Has(FieldNames.RotateAfterDays) || (context.Has(FieldNames.ExpiresInDays) && context.Has(FieldNames.RotateBeforeDays));
         if ((rotates || context.Has(FieldNames.RotationTriggers)) && context.Has(FieldNames.Name))
             yield return new Finding.Warning("The token has a fixed name, and names are unique: a rotation deletes the old token before the new one exists. "
                 + "Leave the name out to avoid the gap.");
@@ -30,7 +31,10 @@ internal sealed class RotationRule : ICheckRule
     private static DateTimeOffset? FixedDateIsNear(CheckContext context) =>
         context.Number(FieldNames.RotateBeforeDays) is { } before
             && InstantType.Read(context.Find(FieldNames.ExpirationDate)) is { } date
-            && context.Now >= date.AddDays(-before)
+            && !context.Has(FieldNames.RotateAfterDays)
+            && context.Now >= Instants.Before(date, before)
+            // Of one that has expired Diff tells.
+            && context.Now < date
                 ? date
                 : null;
 }

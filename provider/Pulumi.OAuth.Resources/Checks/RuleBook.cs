@@ -6,8 +6,8 @@ namespace Pulumi.OAuth.Resources.Checks;
 /// <summary>Which rules hold for which kind of resource.</summary>
 internal static class RuleBook
 {
-    private static readonly ImmutableArray<ICheckRule> OfClients = [new FieldRule(), new ScopeRule(), new GrantTypeRule(), new PlainRedirectRule()];
-    private static readonly ImmutableArray<ICheckRule> OfTokens = [new FieldRule(), new ScopeRule(), new ExpiryRule(), new RotationRule()];
+    private static readonly ImmutableArray<ICheckRule> OfClients = [new FieldRule(), new ScopeRule(), new GrantTypeRule(), new PlainRedirectRule(), new AgeRule()];
+    private static readonly ImmutableArray<ICheckRule> OfTokens = [new FieldRule(), new ScopeRule(), new ExpiryRule(), new RotationRule(), new AgeRule(), new KeepRule()];
 
     public static ImmutableArray<ICheckRule> Of(Shape shape) => shape == OAuthClientShape.Shape ? OfClients : OfTokens;
 }

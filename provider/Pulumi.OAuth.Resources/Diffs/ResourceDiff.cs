@@ -1,4 +1,5 @@
 using Pulumi.OAuth.Resources.Checks;
+using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant.Addressing;
@@ -13,8 +14,13 @@ internal static class ResourceDiff
     public static DiffAnswer Run(Shape shape, DiffCall call, ApiVersion version, DateTimeOffset now)
     {
         var inputs = IgnoredChanges.TakeBack(call.Inputs, call.OldInputs, call.IgnoreChanges);
-        var changes = shape.Inputs.SelectMany(f => Changes(f, call.OldInputs.Find(f.Name), inputs.Find(f.Name), call.State.Find(f.Name), version)).ToList();
-        if (RotationSchedule.IsDue(inputs, call.State, now))
+        var expiry = new ExpiryChange(shape, call.OldInputs, call.State, inputs, version, now);
+        var changes = shape.Inputs
+            .SelectMany(f => f.Name is FieldNames.ExpirationDate or FieldNames.ExpiresInDays && expiry.IsInPlace
+                ? Expiry(f, expiry, call, inputs)
+                : Changes(f, call.OldInputs.Find(f.Name), inputs.Find(f.Name), call.State.Find(f.Name), version))
+            .ToList();
+        if (DueRotation.Find(shape, call.OldInputs, call.State, inputs, now) is not null)
             changes.Add(new PropertyChange(PropertyPath.Of(FieldNames.RotatesAt), ChangeKind.Updated, Replaces: true, IsInput: false));
         var replaces = changes.Any(c => c.Replaces);
         return new DiffAnswer
@@ -23,6 +29,22 @@ internal static class ResourceDiff
             DeleteBeforeReplace = replaces && shape.NamesAreUnique && NameStays(shape, inputs, call.OldInputs),
             Stables = replaces || changes.Count == 0 ? [] : [.. shape.Fields.Where(f => f.IsStable).Select(f => f.Name)],
         };
+    }
+
+    /// <summary>
+    /// Whatever way it is said, what changes is the date. The days are not named: programs with an older SDK have engines replace a resource when
+    /// they are.
+    /// </summary>
+    private static IEnumerable<PropertyChange> Expiry(Field field, ExpiryChange expiry, DiffCall call, PropertyMap inputs)
+    {
+        if (field.Name == FieldNames.ExpiresInDays)
+            return [];
+        var isInput = !expiry.IsDrift && !field.AreSame(call.OldInputs.Find(field.Name), inputs.Find(field.Name));
+        var kind = !isInput ? ChangeKind.Updated
+            : field.Present(call.OldInputs.Find(field.Name)) is null ? ChangeKind.Added
+            : field.Present(inputs.Find(field.Name)) is null ? ChangeKind.Deleted
+            : ChangeKind.Updated;
+        return [new PropertyChange(PropertyPath.Of(field.Name), kind, Replaces: false, isInput)];
     }
 
     private static IEnumerable<PropertyChange> Changes(

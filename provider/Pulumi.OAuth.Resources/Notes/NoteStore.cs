@@ -29,6 +29,9 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
     /// <summary>Where the notes are.</summary>
     public string Folder { get; } = Path.Combine(home, "notes");
 
+    /// <summary>Where replaced tokens are remembered that live on for some hours.</summary>
+    public string KeptFolder { get; } = Path.Combine(home, "kept");
+
     /// <summary>Where version 1.0.0 has its notes.</summary>
     public string VersionOneFolder { get; } = Path.Combine(home, "intents");
 

@@ -69,7 +69,7 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
         .Add(FieldNames.Name, token.Name)
         .Add(FieldNames.Scope, token.Scope)
         .Add(FieldNames.AccessTokenValiditySeconds, token.AccessTokenValiditySeconds)
-        .Add(FieldNames.ExpirationDate, token.ExpirationDate)
+        .Add(FieldNames.ExpirationDate, token.NeverExpires ? PropertyValue.OfNull : token.ExpirationDate is { } date ? PropertyValue.Of(date.Text) : null)
         .Add(FieldNames.UserAwareTokenNeverExpires, token.UserAwareTokenNeverExpires)
         .Add(FieldNames.Owner, Tell(token.Owner))
         .Add(FieldNames.Created, token.Created)

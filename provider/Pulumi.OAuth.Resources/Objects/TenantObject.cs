@@ -6,7 +6,8 @@ namespace Pulumi.OAuth.Resources.Objects;
 /// <param name="Id">The tenant's id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Created">When it was created; null when the tenant does not say.</param>
-/// <param name="Properties">Everything the tenant said by field name; what it left out, or called null, is missing.</param>
+/// <param name="Properties">Everything the tenant said by field name; what it left out, or called null, is missing. Only the expiration of a token
+/// that never expires is a null, since lists may leave a date out.</param>
 internal sealed record TenantObject(string Id, string Name, DateTimeOffset? Created, PropertyMap Properties);
 
 /// <summary>An object that was just created.</summary>

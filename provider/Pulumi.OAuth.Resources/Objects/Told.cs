@@ -3,7 +3,7 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Objects;
 
-/// <summary>Collects what the tenant told; a null is left out.</summary>
+/// <summary>Collects what the tenant told; a null is left out, unless it says something.</summary>
 internal sealed class Told
 {
     public PropertyMap Properties { get; private set; } = PropertyMap.Empty;

@@ -32,7 +32,7 @@ internal sealed class AnswerWithoutId(ITenantObjects objects, ProviderScope scop
 
     private Failure.Partial Record(CreateCall call, CreatedObject created, string id, string complaint)
     {
-        var state = StateBuilder.Build(Shape, created.Object, call.Inputs, PropertyMap.Empty)
+        var state = CreatedState.Of(Shape, created.Object, call.Inputs, scope.Time.GetUtcNow())
             .Set(FieldNames.Secret, PropertyValue.OfSecret(PropertyValue.Of(created.Secret)));
         return new Failure.Partial(id, state, call.Inputs, [complaint]);
     }

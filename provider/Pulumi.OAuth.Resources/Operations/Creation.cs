@@ -1,4 +1,5 @@
 using Pulumi.OAuth.Resources.Checks;
+using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
@@ -31,6 +32,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
                 $"The time for the operation was over before the creation of the {Shape.Noun} had its turn; nothing was sent. Many are created at once: allow more time (customTimeouts).");
         try
         {
+            await new ExpiredTokens(objects, scope).CleanUpAsync(deadline, cancellationToken);
             await new Leftovers(objects, scope).ResolveAsync(call.Urn, deadline, cancellationToken);
             return await CreateAsync(call, deadline, cancellationToken);
         }
@@ -75,7 +77,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             // An answer that cannot reach the engine is no answer: the note stays one of a creation that was interrupted.
             if (!nobodyWaits)
                 await NoteAnswerAsync(call, created, pending);
-            var state = StateBuilder.Build(Shape, created.Object, call.Inputs, PropertyMap.Empty).Set(FieldNames.Secret, secret);
+            var state = CreatedState.Of(Shape, created.Object, call.Inputs, scope.Time.GetUtcNow()).Set(FieldNames.Secret, secret);
             return ExcessGrant.Find(Shape, created.Object.Id, call.Inputs, state) is { IsEmpty: false } excess
                 ? new Failure.Partial(created.Object.Id, state, call.Inputs, excess)
                 : new CreateAnswer(created.Object.Id, state);

@@ -1,3 +1,4 @@
+using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
@@ -13,6 +14,8 @@ internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
         if ((refusal ?? ImpossibleId.Refuse(objects.Shape, call.Id)) is { } failure)
             return failure;
         var deadline = Deadline.In(call.Timeout, scope.Time);
+        if (call.KeepFor is { } life && await new KeepingOfToken(objects, scope).RunAsync(call, life, deadline, cancellationToken) is { } kept)
+            return kept;
         var born = Youth.BirthOf(call.State);
         var youth = new Youth(scope);
         var (reply, isBelievable) = await youth.AskAsync(

@@ -25,7 +25,7 @@ internal static class ExcessGrant
         if (HasEveryRight(shape, oldInputs, state))
             unmet = unmet.Remove(FieldNames.Scope);
         if (LivesForEver(shape, oldInputs, state))
-            unmet = unmet.Remove(FieldNames.ExpirationDate);
+            unmet = unmet.Remove(FieldNames.ExpirationDate).Remove(FieldNames.ExpiresInDays);
         return unmet;
     }
 

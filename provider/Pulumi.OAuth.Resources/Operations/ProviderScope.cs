@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
@@ -10,11 +11,15 @@ namespace Pulumi.OAuth.Resources.Operations;
 internal sealed class ProviderScope
 {
     private readonly ConcurrentDictionary<string, byte> _told = new(StringComparer.Ordinal);
+    private int _hasLookedForExpiredTokens;
 
     public required ITenant Tenant { get; init; }
 
     /// <summary>Notes of creations.</summary>
     public required NoteStore Notes { get; init; }
+
+    /// <summary>Replaced tokens that live on for some hours.</summary>
+    public KeptTokenStore KeptTokens => new(Notes.KeptFolder);
 
     /// <summary>Settles notes by what the engine names.</summary>
     public required Confirmations Confirmations { get; init; }
@@ -52,6 +57,9 @@ internal sealed class ProviderScope
     public ITenantObjects Objects(Shape shape) => shape == OAuthClientShape.Shape
         ? new OAuthClientObjects(Tenant.OAuthClients)
         : new PersonalAccessTokenObjects(Tenant.PersonalAccessTokens, Time);
+
+    /// <summary>True for the first who asks.</summary>
+    public bool MayLookForExpiredTokens() => Interlocked.Exchange(ref _hasLookedForExpiredTokens, 1) == 0;
 
     /// <summary>Tells once of every member of a list that cannot be read.</summary>
     public async Task TellOfUnreadableAsync(Shape shape, IReadOnlyList<UnreadableObject> unreadable)

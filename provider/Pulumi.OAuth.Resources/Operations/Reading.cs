@@ -1,4 +1,5 @@
 using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.States;
 using Pulumi.OAuth.Tenant;
@@ -38,8 +39,10 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
 
     private FoundResource Refreshed(TenantObject found, PropertyMap oldInputs, PropertyMap oldState)
     {
-        var state = StateBuilder.Build(Shape, found, oldInputs, oldState);
-        return new FoundResource(found.Id, state, InputReader.AfterDrift(Shape, oldInputs, oldState, state));
+        var now = scope.Time.GetUtcNow();
+        var state = InsistedExpiry.Kept(oldState, StateBuilder.Build(Shape, found, oldInputs, oldState));
+        var inputs = InputReader.AfterDrift(Shape, oldInputs, oldState, state, scope.Tenant.ApiVersion, now);
+        return new FoundResource(found.Id, RotationMoment.AfterRead(Shape, oldInputs, oldState, state, now), inputs);
     }
 
     private async Task<FoundResource> ImportedAsync(ReadCall call, TenantObject found, PropertyMap oldState)

@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Diffs;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Patching;
+using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.States;
 using Pulumi.OAuth.Tenant;
@@ -18,12 +19,13 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
     {
         var inputs = IgnoredChanges.TakeBack(call.Inputs, call.OldInputs, call.IgnoreChanges);
         var unmet = ExcessGrant.Unmet(Shape, call.OldInputs, call.State);
-        var plan = new PatchPlanner(Shape, scope.Tenant.ApiVersion, scope.GuardUpdates).Plan(unmet, call.State, inputs);
+        var (from, to) = new ExpiryChange(Shape, unmet, call.State, inputs, scope.Tenant.ApiVersion, scope.Time.GetUtcNow()).ForPatch();
+        var plan = new PatchPlanner(Shape, scope.Tenant.ApiVersion, scope.GuardUpdates).Plan(from, call.State, to);
         if (call.IsPreview)
         {
             if (!plan.IsEmpty)
                 await scope.Diagnostics.ReportAsync(Severity.Info, $"JSON Patch: {plan.Describe()}", call.Urn);
-            return new UpdateAnswer(Predictions.OfUpdate(Shape, call.OldInputs, call.State, inputs));
+            return new UpdateAnswer(Scheduled(call, inputs, Predictions.OfUpdate(Shape, from, call.State, to)));
         }
         if (plan.IsEmpty)
             return Answer(call, inputs, WithProgramsOwn(call.State, inputs));
@@ -32,12 +34,12 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         var deadline = Deadline.In(call.Timeout, scope.Time);
         var reply = await objects.PatchAsync(call.Id, plan.ToRequest(), deadline, cancellationToken);
         return reply.TryGetValue(out var told, out var fault)
-            ? Answer(call, inputs, StateBuilder.Build(Shape, told, inputs, plan.WrittenInto(Shape, call.State, inputs)))
-            : await AfterFaultAsync(call, inputs, plan, fault, deadline, cancellationToken);
+            ? Answer(call, inputs, Written(call, inputs, to, told, plan))
+            : await AfterFaultAsync(call, inputs, to, plan, fault, deadline, cancellationToken);
     }
 
     private async Task<Outcome<UpdateAnswer>> AfterFaultAsync(
-        UpdateCall call, PropertyMap inputs, PatchPlan plan, TenantFault fault, Deadline deadline, CancellationToken cancellationToken)
+        UpdateCall call, PropertyMap inputs, PropertyMap to, PatchPlan plan, TenantFault fault, Deadline deadline, CancellationToken cancellationToken)
     {
         if (fault is TenantFault.NotFound)
             return fault.ToFailure($"The {Shape.Noun} was deleted behind our back. Run refresh, then up creates it anew.");
@@ -47,15 +49,15 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         var reply = await objects.FindAsync(call.Id, deadline, cancellationToken);
         if (!reply.TryGetValue(out var lookup, out _) || lookup.Found is not { } found)
             return fault.ToFailure();
-        if (fault.Effect != Effect.NotActed && plan.IsFulfilledBy(Shape, found.Properties, inputs))
+        if (fault.Effect != Effect.NotActed && plan.IsFulfilledBy(Shape, found.Properties, to))
             return Answer(call, inputs, StateBuilder.Build(Shape, found, inputs, call.State));
         if (mayBeDrift && plan.WithoutSetTests(Shape) is var rest && rest.Steps.Length < plan.Steps.Length && plan.Drift(Shape, call.State, found.Properties).Count == 0)
         {
             // A test compares lists in their order, which means nothing to a set and is the tenant's affair. As sets they are what they were.
             var again = await objects.PatchAsync(call.Id, rest.ToRequest(), deadline, cancellationToken);
             return again.TryGetValue(out var told, out var refused)
-                ? Answer(call, inputs, StateBuilder.Build(Shape, told, inputs, rest.WrittenInto(Shape, call.State, inputs)))
-                : await AfterFaultAsync(call, inputs, rest, refused, deadline, cancellationToken);
+                ? Answer(call, inputs, Written(call, inputs, to, told, rest))
+                : await AfterFaultAsync(call, inputs, to, rest, refused, deadline, cancellationToken);
         }
         var drifted = mayBeDrift ? plan.Drift(Shape, call.State, found.Properties) : [];
         return drifted.Count == 0
@@ -65,11 +67,21 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
                 + $"Run refresh to see what it is now, then up. {fault.Message}");
     }
 
+    private PropertyMap Written(UpdateCall call, PropertyMap inputs, PropertyMap to, TenantObject told, PatchPlan plan) =>
+        InsistedExpiry.AfterWrite(inputs, StateBuilder.Build(Shape, told, inputs, plan.WrittenInto(Shape, call.State, to)), scope.Time.GetUtcNow());
+
+    /// <summary>The state with the moment of the next rotation.</summary>
+    private PropertyMap Scheduled(UpdateCall call, PropertyMap inputs, PropertyMap state) => RotationMoment.AfterUpdate(
+        Shape, call.OldInputs, call.State, inputs, state, scope.Tenant.ApiVersion, scope.Time.GetUtcNow());
+
     /// <summary>An update that leaves a creation's excess as it was does not make it good: it is told of again.</summary>
-    private Outcome<UpdateAnswer> Answer(UpdateCall call, PropertyMap inputs, PropertyMap state) =>
-        !ExcessGrant.Find(Shape, call.Id, call.OldInputs, call.State).IsEmpty && ExcessGrant.Find(Shape, call.Id, inputs, state) is { IsEmpty: false } excess
+    private Outcome<UpdateAnswer> Answer(UpdateCall call, PropertyMap inputs, PropertyMap state)
+    {
+        state = Scheduled(call, inputs, state);
+        return !ExcessGrant.Find(Shape, call.Id, call.OldInputs, call.State).IsEmpty && ExcessGrant.Find(Shape, call.Id, inputs, state) is { IsEmpty: false } excess
             ? new Failure.Partial(call.Id, state, inputs, excess)
             : new UpdateAnswer(state);
+    }
 
     /// <summary>The state with what only the program decides.</summary>
     private PropertyMap WithProgramsOwn(PropertyMap state, PropertyMap inputs)
@@ -77,6 +89,6 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         foreach (var field in Shape.Inputs.Where(f => f.SetBy is Setter.ProgramForProvider or Setter.ProgramUnseen))
             state = field.Present(inputs.Find(field.Name)) is null ? state.Remove(field.Name)
                 : state.Set(field.Name, StateBuilder.Sheltered(inputs[field.Name], null, state.Find(field.Name)));
-        return StateBuilder.WithRotation(Shape, inputs, state);
+        return state;
     }
 }

@@ -1,3 +1,4 @@
+using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Shapes;
 
@@ -40,6 +41,7 @@ public sealed class CreationReview : IDisposable
             NotAsked = _tenant.NotAsked,
             Notes = notes,
             Candidates = [.. candidates.Where(c => !notes.Any(n => n.ObjectIds.Contains(c.Id)))],
+            Kept = [.. new KeptTokenStore(_environment.Notes.KeptFolder).List().Where(k => IsMeant(new Urn(k.Urn), query))],
             Problems = [.. problems.Distinct()],
         };
     }
@@ -128,6 +130,9 @@ public sealed class CreationReview : IDisposable
     /// <summary>What is not trusted says nothing about its stack, and is told whatever is asked for.</summary>
     private static bool IsMeant(StoredNote note, ReviewQuery query) =>
         note.Note is not { } content || ((query.Project is null || content.Project == query.Project) && (query.Stack is null || content.Stack == query.Stack));
+
+    private static bool IsMeant(Urn urn, ReviewQuery query) =>
+        (query.Project is null || urn.Project == query.Project) && (query.Stack is null || urn.Stack == query.Stack);
 
     private static Resolution Forgotten(StoredNote note) => Resolution.Did($"Forgot the note {note.Id}. Nothing was touched at the tenant.");
 }

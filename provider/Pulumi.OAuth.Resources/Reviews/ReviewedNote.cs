@@ -1,3 +1,4 @@
+using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Shapes;
 
@@ -70,6 +71,9 @@ public sealed record ReviewReport
     public required IReadOnlyList<ReviewedNote> Notes { get; init; }
 
     public IReadOnlyList<Candidate> Candidates { get; init; } = [];
+
+    /// <summary>Replaced tokens that live on until they expire, and have not been seen to be gone.</summary>
+    public IReadOnlyList<KeptToken> Kept { get; init; } = [];
 
     /// <summary>What went wrong while the tenant was asked.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];

@@ -12,7 +12,10 @@ public static class FieldNames
     public const string ExpirationDate = "expirationDate";
     public const string UserAwareTokenNeverExpires = "userAwareTokenNeverExpires";
     public const string ExpiresInDays = "expiresInDays";
+    public const string KeepPreviousForHours = "keepPreviousForHours";
     public const string RotateBeforeDays = "rotateBeforeDays";
+    public const string RotateAfterDays = "rotateAfterDays";
+    public const string RotationAnchor = "rotationAnchor";
     public const string RotationTriggers = "rotationTriggers";
     public const string RotatesAt = "rotatesAt";
     public const string Secret = "secret";

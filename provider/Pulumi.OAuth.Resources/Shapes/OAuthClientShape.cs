@@ -99,6 +99,8 @@ public static class OAuthClientShape
             Presence = Presence.Always, Default = AllScopes.Value, Clearing = Clearing.EmptyList,
             Description = "Scopes of the client. Compared as a set. When unset the tenant grants `sp:scopes:all`, every right of the owner.",
         },
+        RotationFields.AfterDays("client"),
+        RotationFields.Anchor,
         new Field
         {
             Name = FieldNames.RotationTriggers, Type = new TextMapType(), SetBy = Setter.ProgramForProvider, OnChange = ChangeRule.Replace,
@@ -129,6 +131,7 @@ public static class OAuthClientShape
             Name = "metadata", Type = new TextType(), SetBy = Setter.Tenant,
             Description = "Metadata the tenant keeps about the client.",
         },
+        RotationFields.RotatesAt("client", "`rotateAfterDays`"),
     ])
     {
         Noun = "OAuth client",

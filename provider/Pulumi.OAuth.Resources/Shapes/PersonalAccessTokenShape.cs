@@ -50,14 +50,24 @@ public static class PersonalAccessTokenShape
         },
         new Field
         {
-            Name = FieldNames.ExpiresInDays, Type = new WholeNumberType(1, 36500), SetBy = Setter.ProgramForProvider, OnChange = ChangeRule.Replace,
-            Description = "Days after its creation the token expires, instead of a fixed `expirationDate`.",
+            Name = FieldNames.ExpiresInDays, Type = new WholeNumberType(1, 36500), SetBy = Setter.ProgramForProvider,
+            OnChange = ChangeRule.ReplaceWhereTokensExpire,
+            Description = "Days after its creation the token expires, instead of a fixed `expirationDate`. With the API versions v3 and v2024 a change replaces the "
+                + "token; with later versions the date is patched. Given for the first time to a token that exists, it replaces nothing.",
         },
         new Field
         {
             Name = FieldNames.RotateBeforeDays, Type = new WholeNumberType(1, 36500), SetBy = Setter.ProgramForProvider, OnChange = ChangeRule.StateOnly,
             Description = "Days before its expiration the token is due for rotation: from then on the next preview plans its replacement. "
                 + "Needs `expiresInDays`; with a fixed `expirationDate` it only warns.",
+        },
+        RotationFields.AfterDays("token"),
+        RotationFields.Anchor,
+        new Field
+        {
+            Name = FieldNames.KeepPreviousForHours, Type = new WholeNumberType(1, 8760), SetBy = Setter.ProgramForProvider, OnChange = ChangeRule.StateOnly,
+            Description = "Hours for which a replaced token works on: instead of being deleted it gets an expiration that near, unless it has a nearer one, and the tenant ends it. "
+                + "It counts against the quota until then. Needs the API version v2025, v2026 or v1, and no fixed `name`. Kept in the state only.",
         },
         new Field
         {
@@ -89,11 +99,7 @@ public static class PersonalAccessTokenShape
             Name = FieldNames.Managed, Type = new FlagType(), SetBy = Setter.Tenant, Presence = Presence.Always,
             Description = "Whether the token belongs to the platform. Such tokens are never touched.",
         },
-        new Field
-        {
-            Name = FieldNames.RotatesAt, Type = new InstantType(), SetBy = Setter.Provider,
-            Description = "From when on the token is due for rotation, in RFC 3339; missing without `rotateBeforeDays`.",
-        },
+        RotationFields.RotatesAt("token", "`rotateAfterDays` and `rotateBeforeDays`"),
     ])
     {
         Noun = "personal access token",

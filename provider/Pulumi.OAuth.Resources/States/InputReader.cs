@@ -14,9 +14,14 @@ internal static class InputReader
     /// <param name="oldInputs">What the program wanted.</param>
     /// <param name="oldState">What the tenant made of it then.</param>
     /// <param name="state">What the object is now.</param>
-    public static PropertyMap AfterDrift(Shape shape, PropertyMap oldInputs, PropertyMap oldState, PropertyMap state)
+    /// <param name="version">Which fields can be patched.</param>
+    /// <param name="now">The present.</param>
+    public static PropertyMap AfterDrift(
+        Shape shape, PropertyMap oldInputs, PropertyMap oldState, PropertyMap state, ApiVersion version, DateTimeOffset now)
     {
-        foreach (var field in shape.Inputs.Where(f => f.SetBy == Setter.Program && oldInputs.ContainsKey(f.Name)))
+        if (shape.Find(FieldNames.ExpirationDate) is not null)
+            oldInputs = ExpiryDrift.Into(oldInputs, oldState, state, version, now);
+        foreach (var field in shape.Inputs.Where(f => f.SetBy == Setter.Program && f.Name != FieldNames.ExpirationDate && oldInputs.ContainsKey(f.Name)))
         {
             if (field.Name == FieldNames.Name && DefaultsMarker.NameIsGenerated(oldInputs))
                 continue;

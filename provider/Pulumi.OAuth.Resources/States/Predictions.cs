@@ -1,4 +1,5 @@
 using Pulumi.OAuth.Resources.Checks;
+using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.Protocol.Values;
 
@@ -13,10 +14,11 @@ internal static class Predictions
         var state = Wanted(shape, inputs);
         foreach (var field in shape.Fields.Where(f => f.Presence != Presence.Optional && !state.ContainsKey(f.Name)))
             state = state.Set(field.Name, field.IsSecret ? PropertyValue.OfSecret(PropertyValue.OfUnknown) : PropertyValue.OfUnknown);
-        return state;
+        // It is counted from a creation that has not happened.
+        return RotationSchedule.Of(inputs).CanRotate ? state.Set(FieldNames.RotatesAt, PropertyValue.OfUnknown) : state;
     }
 
-    /// <summary>The state after an update in place.</summary>
+    /// <summary>The state after an update in place, without what follows from its schedule.</summary>
     public static PropertyMap OfUpdate(Shape shape, PropertyMap oldInputs, PropertyMap state, PropertyMap inputs)
     {
         var changed = shape.Inputs.Where(f => !f.AreSame(oldInputs.Find(f.Name), inputs.Find(f.Name))).ToList();
@@ -30,7 +32,7 @@ internal static class Predictions
         }
         if (shape.Find("modified") is { } modified)
             state = state.Set(modified.Name, PropertyValue.OfUnknown);
-        return StateBuilder.WithRotation(shape, inputs, state);
+        return state;
     }
 
     private static PropertyMap Wanted(Shape shape, PropertyMap inputs) =>

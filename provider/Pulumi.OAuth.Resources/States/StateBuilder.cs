@@ -1,4 +1,3 @@
-using Pulumi.OAuth.Resources.Diffs;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
@@ -9,7 +8,7 @@ namespace Pulumi.OAuth.Resources.States;
 /// <summary>Makes the recorded state out of what the tenant tells, what the program wants, and what was recorded before.</summary>
 internal static class StateBuilder
 {
-    /// <summary>The state of an object the tenant has told about.</summary>
+    /// <summary>The state of an object the tenant has told about, without what follows from its schedule.</summary>
     /// <param name="shape">Kind of the object.</param>
     /// <param name="told">The tenant's words.</param>
     /// <param name="inputs">The program's inputs; empty for an import.</param>
@@ -22,16 +21,8 @@ internal static class StateBuilder
             if (Value(field, told.Properties.Find(field.Name), inputs.Find(field.Name), oldState.Find(field.Name)) is { } value)
                 state = state.Set(field.Name, Sheltered(value, inputs.Find(field.Name), oldState.Find(field.Name)));
         }
-        return WithRotation(shape, inputs, state);
+        return state;
     }
-
-    /// <summary>Adds when the object is due for rotation, for the shapes that tell it.</summary>
-    public static PropertyMap WithRotation(Shape shape, PropertyMap inputs, PropertyMap state) =>
-        shape.Find(FieldNames.RotatesAt) is null ? state
-            : RotationSchedule.RotatesAt(inputs, state) is { } rotates
-                // Whoever knows it can work the expiration out.
-                ? state.Set(FieldNames.RotatesAt, Sheltered(PropertyValue.Of(InstantType.Write(rotates)), null, state.Find(FieldNames.ExpirationDate)))
-                : state.Remove(FieldNames.RotatesAt);
 
     private static PropertyValue? Value(Field field, PropertyValue? told, PropertyValue? wanted, PropertyValue? recorded) => field.SetBy switch
     {
@@ -39,6 +30,8 @@ internal static class StateBuilder
         Setter.ProgramUnseen => field.Present(wanted) is null ? told : wanted,
         Setter.Provider => null,
         _ when field.IsSecret => recorded,
+        // Lists may leave the date out; only a null says that there is none.
+        _ when field.Name == FieldNames.ExpirationDate => told is null ? recorded : field.Present(told),
         // Answers keep no order of a set; the program's own is the one to show.
         _ when told is not null && field.Type is SetType && field.Present(wanted) is { ContainsUnknown: false } && field.AreSame(told, wanted) => wanted,
         _ => told ?? LeftOut(field, recorded ?? (field.Presence == Presence.Always ? field.Present(wanted) : null)),

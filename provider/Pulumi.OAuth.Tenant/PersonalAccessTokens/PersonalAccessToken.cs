@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pulumi.OAuth.Tenant.Reading;
 
 namespace Pulumi.OAuth.Tenant.PersonalAccessTokens;
@@ -31,8 +32,21 @@ public sealed record PersonalAccessToken
     /// <summary>Lists may leave it out.</summary>
     public long? AccessTokenValiditySeconds { get; init; }
 
-    /// <summary>Null: it never expires, or the tenant did not say.</summary>
-    public Timestamp? ExpirationDate { get; init; }
+    /// <summary>Null: it never expires, or the tenant did not say; <see cref="NeverExpires"/> tells these apart.</summary>
+    public Timestamp? ExpirationDate
+    {
+        get;
+        // Called only for a member that is there, which an initialiser would not be.
+        set
+        {
+            field = value;
+            NeverExpires = value is null;
+        }
+    }
+
+    /// <summary>Whether the tenant said in so many words that there is no date. Lists may leave it out instead.</summary>
+    [JsonIgnore]
+    public bool NeverExpires { get; private set; }
 
     /// <summary>Answers may leave it out, whatever was sent.</summary>
     public bool? UserAwareTokenNeverExpires { get; init; }

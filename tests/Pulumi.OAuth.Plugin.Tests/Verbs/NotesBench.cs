@@ -111,6 +111,25 @@ internal sealed class NotesBench : IAsyncDisposable
         return ClientIds.Except(before).Single();
     }
 
+    /// <summary>What a run remembers of a replaced token that lives on.</summary>
+    public void Keep(string id, string project = "p")
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "oauth", "kept"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+        var tenant = Tenant.BaseUrl.ToString().TrimEnd('/');
+        var file = Path.Combine(folder, NoteDigest.OfObject(tenant, id) + ".json");
+        File.WriteAllText(file, new JsonObject
+        {
+            ["version"] = 1,
+            ["tenant"] = tenant,
+            ["urn"] = $"urn:pulumi:dev::{project}::{Token}::it",
+            ["id"] = id,
+            ["name"] = "it-0a1b2c3",
+            ["expires"] = "2027-03-02T12:00:00Z",
+            ["isOurDate"] = true,
+        }.ToJsonString());
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
     /// <summary>Changes what a note says.</summary>
     public static void Edit(StoredNote note, Action<JsonObject> change)
     {

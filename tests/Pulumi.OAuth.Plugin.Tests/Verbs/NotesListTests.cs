@@ -42,6 +42,24 @@ public sealed class NotesListTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task List_TellsOfReplacedTokensThatLiveOn()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        Assert.Empty((await bench.ListAsync())["kept"]!.AsArray());
+        bench.Keep("old-token");
+        bench.Keep("of-another-project", project: "q");
+
+        Assert.Equal(0, await bench.RunAsync("notes", "list", "--project", "p"));
+        Assert.Contains("Replaced tokens that live on (keepPreviousForHours) and count against the quota; the tenant ends them:", bench.Output, StringComparison.Ordinal);
+        Assert.Contains("old-token  it-0a1b2c3  expires 2027-03-02 12:00:00Z  urn:pulumi:dev::p::oauth:index:PersonalAccessToken::it", bench.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("of-another-project", bench.Output, StringComparison.Ordinal);
+
+        var kept = (await bench.ListAsync())["kept"]!.AsArray();
+        Assert.Equal(2, kept.Count);
+        Assert.Equal(["id", "name", "urn", "tenant", "expires"], kept[0]!.AsObject().Select(m => m.Key));
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task List_OfAnObjectThatIsGone_SaysSo_ButNotBeforeTheTenantMustListIt()
     {
         await using var bench = await NotesBench.StartAsync();

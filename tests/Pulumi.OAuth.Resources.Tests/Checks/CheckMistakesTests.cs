@@ -41,6 +41,12 @@ public sealed class CheckMistakesTests
     [InlineData("""{"grantTypes":["AUTHORIZATION_CODE"]}""", "redirectUris: is required with the grant type AUTHORIZATION_CODE")]
     [InlineData("""{"grantTypes":["AUTHORIZATION_CODE"],"redirectUris":[]}""", "redirectUris: is required with the grant type AUTHORIZATION_CODE")]
     [InlineData("""{"rotationTriggers":{"when":["now"],"n":1,"t":"x"}}""", "rotationTriggers.when: must be a text, not a list")]
+    [InlineData("""{"rotateAfterDays":0}""", "rotateAfterDays: must be between 1 and 36500, not 0")]
+    [InlineData("""{"rotationAnchor":"2027-01-01T00:00:00Z"}""", "rotationAnchor: needs rotateAfterDays: how many days from then on?")]
+    [InlineData("""{"rotateAfterDays":90,"rotationAnchor":"1 January"}""", "rotationAnchor: must be a date in RFC 3339 with time and offset, for example 2027-12-31T23:59:59Z")]
+    [InlineData("""{"rotateBeforeDays":9}""", "rotateBeforeDays: is no property of oauth:index:OAuthClient; did you mean rotateAfterDays?")]
+    [InlineData("""{"rotateAfterDays":"?","rotationAnchor":"?"}""")]
+    [InlineData("""{"rotateAfterDays":90,"rotationAnchor":"2027-01-01T00:00:00Z"}""")]
     [InlineData("""{"description":"?","accessTokenValiditySeconds":"?","grantTypes":["?","AUTHORIZATION_CODE"],"redirectUris":"?","enabled":"?","name":"?"}""")]
     public void Client_Mistakes_AreToldTogether(string json, params string[] mistakes) =>
         Assert.Equal(mistakes, Check(OAuthClientShape.Shape, Values.Client(json)));
@@ -71,6 +77,14 @@ public sealed class CheckMistakesTests
     [InlineData("v2026", """{"expiresInDays":null,"userAwareTokenNeverExpires":true}""")]
     [InlineData("v2026", """{"expiresInDays":null,"userAwareTokenNeverExpires":"?"}""")]
     [InlineData("v2026", """{"expiresInDays":"?"}""")]
+    [InlineData("v3", """{"name":null,"keepPreviousForHours":24}""",
+        "keepPreviousForHours: needs an expiration that can be patched, which the API version v3 does not have: set oauth:apiVersion to v2025, v2026 or v1, or remove it")]
+    [InlineData("v2025", """{"keepPreviousForHours":24}""",
+        "keepPreviousForHours: cannot be given together with a fixed name: names are unique, and the previous token would still have it. Remove one of them")]
+    [InlineData("v2025", """{"name":null,"keepPreviousForHours":24}""")]
+    [InlineData("v2025", """{"name":null,"keepPreviousForHours":0}""", "keepPreviousForHours: must be between 1 and 8760, not 0")]
+    [InlineData("v3", """{"rotationAnchor":"2027-01-01T00:00:00Z"}""", "rotationAnchor: needs rotateAfterDays: how many days from then on?")]
+    [InlineData("v3", """{"rotateAfterDays":30,"rotationAnchor":"2027-01-01T00:00:00Z","expiresInDays":null}""")]
     public void Token_Mistakes_AreToldTogether(string version, string json, params string[] mistakes) =>
         Assert.Equal(mistakes, Check(PersonalAccessTokenShape.Shape, Values.Token(json), version: version));
 

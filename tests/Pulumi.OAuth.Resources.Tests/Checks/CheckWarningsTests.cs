@@ -33,6 +33,16 @@ public sealed class CheckWarningsTests
         "The token never expires. Give expiresInDays and rotateBeforeDays to have it rotated.")]
     [InlineData("v3", """{"name":null,"expiresInDays":null,"expirationDate":"2026-06-05T00:00:00Z","rotateBeforeDays":7}""",
         "The token expires on 2026-06-05T00:00:00.000Z and is due for rotation, but a fixed expirationDate leaves nothing to roll on to: write a later date, or give expiresInDays instead.")]
+    [InlineData("v3", """{"name":null,"expiresInDays":null,"expirationDate":"2026-05-30T00:00:00Z","rotateBeforeDays":7}""")]
+    [InlineData("v3", """{"name":null,"expiresInDays":null,"expirationDate":"2026-06-05T00:00:00Z","rotateBeforeDays":7,"rotateAfterDays":1}""")]
+    [InlineData("v2025", """{"name":null,"expiresInDays":null,"userAwareTokenNeverExpires":true,"rotateAfterDays":30}""",
+        "The token never expires: it is rotated, but one that is lost sight of works for ever. expiresInDays would end it.")]
+    [InlineData("v3", """{"name":null,"expiresInDays":90,"rotateAfterDays":90}""",
+        "The token expires before it is due for rotation: let rotateAfterDays be less than expiresInDays, or give rotateBeforeDays.")]
+    [InlineData("v3", """{"name":null,"expiresInDays":90,"rotateAfterDays":89}""")]
+    [InlineData("v3", """{"name":null,"expiresInDays":90,"rotateAfterDays":90,"rotateBeforeDays":7}""")]
+    [InlineData("v3", """{"rotateAfterDays":30}""",
+        "The token has a fixed name, and names are unique: a rotation deletes the old token before the new one exists. Leave the name out to avoid the gap.")]
     [InlineData("v3", """{"rotateBeforeDays":7}""",
         "The token has a fixed name, and names are unique: a rotation deletes the old token before the new one exists. Leave the name out to avoid the gap.")]
     public void Token_Warnings(string version, string json, params string[] warnings) =>

@@ -65,8 +65,13 @@ public sealed class DiffMatrixTests
         var plan = new PatchPlanner(shape, version, guardUpdates: false).Plan(oldInputs, state, inputs);
 
         var isChange = transition is not (Transition.Same or Transition.Reordered);
-        var replaces = isChange && row.Replaces.Contains(versionName);
-        Assert.Equal<PropertyChange>(isChange ? [new PropertyChange(Path(row, transition), Kind(transition), replaces)] : [], diff.Changes);
+        // Days of life for a token that had neither them nor a date leave it the date that the tenant gave it.
+        var replaces = isChange && row.Replaces.Contains(versionName) && (field != "expiresInDays" || transition != Transition.Set);
+        Assert.Equal<PropertyChange>(
+            !isChange ? []
+            : field == "expiresInDays" && !replaces ? [new PropertyChange(PropertyPath.Of("expirationDate"), ChangeKind.Updated, Replaces: false, IsInput: false)]
+            : [new PropertyChange(Path(row, transition), Kind(transition), replaces)],
+            diff.Changes);
         // Only a token's name is unique, and only one that stays the same is in the way.
         Assert.Equal(replaces && type == "PersonalAccessToken", diff.DeleteBeforeReplace);
         Assert.Equal(isChange && !replaces, diff.Stables.Contains("secret"));

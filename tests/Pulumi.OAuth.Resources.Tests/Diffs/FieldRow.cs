@@ -17,7 +17,7 @@ internal sealed record FieldRow(string Type, string Field, string One, string Ot
 
     /// <summary>Whether the tenant never hears of the field in this version of the API.</summary>
     public bool IsOfTheStateAlone(string version) =>
-        Field is "rotationTriggers" or "expiresInDays" or "rotateBeforeDays" || (Field == "userAwareTokenNeverExpires" && Old.Contains(version));
+        Field is "rotationTriggers" or "expiresInDays" or "rotateBeforeDays" or "rotateAfterDays" or "rotationAnchor" or "keepPreviousForHours" || (Field == "userAwareTokenNeverExpires" && Old.Contains(version));
 
     public static IReadOnlyList<FieldRow> Table { get; } =
     [
@@ -36,6 +36,8 @@ internal sealed record FieldRow(string Type, string Field, string One, string Ot
         new("OAuthClient", "strongAuthSupported", "true", "false", None, """{"op":"replace","path":"/strongAuthSupported","value":false}"""),
         new("OAuthClient", "claimsSupported", "true", "false", None, """{"op":"replace","path":"/claimsSupported","value":false}"""),
         new("OAuthClient", "scope", """["x","y"]""", """["x"]""", All, ""),
+        new("OAuthClient", "rotateAfterDays", "90", "30", None, ""),
+        new("OAuthClient", "rotationAnchor", "\"2030-01-01T00:00:00Z\"", "\"2031-01-01T00:00:00Z\"", None, ""),
         new("OAuthClient", "rotationTriggers", """{"a":"1"}""", """{"a":"2"}""", All, ""),
         new("PersonalAccessToken", "name", "\"x\"", "\"y\"", None, null),
         new("PersonalAccessToken", "scope", """["x","y"]""", """["x"]""", None, """{"op":"replace","path":"/scope","value":[]}"""),
@@ -43,8 +45,11 @@ internal sealed record FieldRow(string Type, string Field, string One, string Ot
         new("PersonalAccessToken", "expirationDate", "\"2030-01-01T00:00:00Z\"", "\"2031-01-01T00:00:00Z\"", Old,
             """{"op":"replace","path":"/expirationDate","value":null},{"op":"add","path":"/userAwareTokenNeverExpires","value":true}"""),
         new("PersonalAccessToken", "userAwareTokenNeverExpires", "true", "false", None, """{"op":"replace","path":"/userAwareTokenNeverExpires","value":false}"""),
-        new("PersonalAccessToken", "expiresInDays", "30", "31", All, ""),
+        new("PersonalAccessToken", "expiresInDays", "30", "31", Old, ""),
         new("PersonalAccessToken", "rotateBeforeDays", "3", "4", None, ""),
+        new("PersonalAccessToken", "rotateAfterDays", "90", "30", None, ""),
+        new("PersonalAccessToken", "rotationAnchor", "\"2030-01-01T00:00:00Z\"", "\"2031-01-01T00:00:00Z\"", None, ""),
+        new("PersonalAccessToken", "keepPreviousForHours", "24", "48", None, ""),
         new("PersonalAccessToken", "rotationTriggers", """{"a":"1"}""", """{"a":"2"}""", All, ""),
     ];
 }

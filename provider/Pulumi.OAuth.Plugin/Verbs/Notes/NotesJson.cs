@@ -25,6 +25,14 @@ internal static class NotesJson
                 Created = c.Created,
                 AgainstDeleting = Harmless(c.AgainstDeleting),
             })],
+            Kept = [.. report.Kept.Select(k => new NotesDocument.KeptToken
+            {
+                Id = harmless(k.Id),
+                Name = harmless(k.Label),
+                Urn = harmless(k.Urn),
+                Tenant = harmless(k.Tenant),
+                Expires = k.Expires,
+            })],
             Problems = [.. report.Problems.Select(harmless)],
         };
         return JsonSerializer.Serialize(document, NotesDocuments.Default.NotesDocument) + "\n";
@@ -80,7 +88,23 @@ internal sealed record NotesDocument
 
     public required IReadOnlyList<Candidate> Candidates { get; init; }
 
+    /// <summary>Replaced tokens that live on until they expire.</summary>
+    public required IReadOnlyList<KeptToken> Kept { get; init; }
+
     public required IReadOnlyList<string> Problems { get; init; }
+
+    public sealed record KeptToken
+    {
+        public required string Id { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Urn { get; init; }
+
+        public required string Tenant { get; init; }
+
+        public required DateTimeOffset Expires { get; init; }
+    }
 
     public sealed record Note
     {

@@ -32,6 +32,12 @@ internal static class NotesText
                     : $"pulumi-resource-oauth notes resolve {candidate.Id} --delete --state FILE, when you know that no other stack holds it"));
             }
         }
+        if (report.Kept.Count > 0)
+        {
+            text.AppendLine().AppendLine("Replaced tokens that live on (keepPreviousForHours) and count against the quota; the tenant ends them:").AppendLine();
+            foreach (var kept in report.Kept)
+                text.AppendLine(harmless($"{kept.Id}  {kept.Label}  expires {Moment(kept.Expires)}  {kept.Urn}"));
+        }
         AppendTenant(text, report, harmless);
         return text.ToString();
     }

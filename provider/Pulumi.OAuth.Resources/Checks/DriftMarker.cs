@@ -1,0 +1,16 @@
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Checks;
+
+/// <summary>Remembers in the recorded inputs that a field was changed at the tenant, where the inputs themselves cannot say so. The next update forgets it.</summary>
+/// <remarks>As with <see cref="DefaultsMarker"/> engines keep the key and do not show it. Programs never write it, so the inputs of an update lack it.</remarks>
+internal static class DriftMarker
+{
+    public const string Key = "__drift";
+
+    public static PropertyMap On(PropertyMap inputs, string field) => inputs.Set(Key, PropertyValue.Of([PropertyValue.Of(field)]));
+
+    public static bool Has(PropertyMap inputs, string field) =>
+        inputs.Find(Key)?.UnwrapAll() is PropertyValue.List list && list.Items.Contains(PropertyValue.Of(field));
+}

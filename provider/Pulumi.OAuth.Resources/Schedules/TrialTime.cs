@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Emulation;
+
+namespace Pulumi.OAuth.Resources.Schedules;
+
+/// <summary><c>OAUTH_PROVIDER_NOW</c>: moves the provider's clock, and that of an emulated tenant, so that a rotation can be tried in a minute.</summary>
+/// <remarks>A real tenant does not move along: every credential would be taken for due, and replaced.</remarks>
+internal static partial class TrialTime
+{
+    public const string Variable = "OAUTH_PROVIDER_NOW";
+
+    /// <summary>Reads an RFC 3339 instant, or a distance such as <c>+40d</c>.</summary>
+    public static bool TryParse(string text, DateTimeOffset realNow, out TimeSpan ahead)
+    {
+        ahead = default;
+        if (InstantType.Read(text) is { } instant)
+            ahead = instant - realNow;
+        else if (Distance().Match(text) is { Success: true } match)
+            ahead = TimeSpan.FromDays(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+        else
+            return false;
+        return true;
+    }
+
+    /// <summary>Moves both clocks, and says so.</summary>
+    /// <param name="text">The variable's value.</param>
+    /// <param name="address">Where the tenant is.</param>
+    /// <param name="time">The provider's clock.</param>
+    /// <param name="diagnostics">Where people are told things.</param>
+    /// <param name="cancellationToken">Ends the call to the tenant.</param>
+    /// <returns>Null after success; else why nothing was moved.</returns>
+    public static async Task<Failure?> ApplyAsync(
+        string text, TenantAddress address, MovedTime time, IDiagnostics diagnostics, CancellationToken cancellationToken)
+    {
+        var realNow = time.GetUtcNow() - time.Ahead;
+        if (!TryParse(text, realNow, out var ahead))
+            return Refusal($"is '{text}': it must be an RFC 3339 instant such as 2027-01-31T12:00:00Z, or a distance such as +40d");
+        if (await EmulatedClock.MoveAsync(address, ahead, cancellationToken) is { } problem)
+            return Refusal($"moves the clock of a trial, and {address} is no emulated tenant: {problem}");
+        time.Ahead = ahead;
+        await diagnostics.ReportAsync(Severity.Warning,
+            $"{Variable} is set: for this provider and the emulated tenant it is now {InstantType.Write(time.GetUtcNow())}. Unset it to go back to the real time.", urn: null);
+        return null;
+    }
+
+    private static Failure.Refused Refusal(string what) => new(FailureReason.Invalid, $"{Variable} {what}. Unset it.");
+
+    [GeneratedRegex(@"\A\+(\d{1,5})d\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Distance();
+}

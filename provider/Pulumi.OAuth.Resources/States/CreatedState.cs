@@ -1,0 +1,20 @@
+using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Schedules;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.States;
+
+/// <summary>The first state of an object, its secret aside.</summary>
+internal static class CreatedState
+{
+    /// <param name="shape">Kind of the object.</param>
+    /// <param name="told">The tenant's words.</param>
+    /// <param name="inputs">What was asked for.</param>
+    /// <param name="now">The present.</param>
+    public static PropertyMap Of(Shape shape, TenantObject told, PropertyMap inputs, DateTimeOffset now)
+    {
+        var state = StateBuilder.Build(shape, told, inputs, PropertyMap.Empty);
+        return RotationMoment.First(shape, inputs, InsistedExpiry.AfterWrite(inputs, state, now), now);
+    }
+}

@@ -1,0 +1,229 @@
+using Pulumi.Embedded.Tenant.Calls;
+using Pulumi.Embedded.Tenant.Faults;
+using Pulumi.OAuth.Resources.Keeping;
+using Pulumi.OAuth.Resources.Tests.Support;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Tests.Keeping;
+
+/// <summary>A replaced token that lives on for some hours.</summary>
+public sealed class KeepPreviousTests
+{
+    private const int Limit = 60_000;
+    private const string Start = "2027-01-10T12:00:00Z";
+
+    [Theory(Timeout = Limit)]
+    [InlineData("v2025")]
+    [InlineData("v2026")]
+    [InlineData("v1")]
+    public async Task ReplacedToken_GetsANearEnd_AndIsDeletedOnceThatIsPast(string version)
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start, version);
+        await stack.UpAsync(ProviderUnderTest.Token, Program());
+        var old = stack.Of().Id;
+        await RotateAsync(stack, "2027-03-01T12:00:00Z");
+
+        Assert.Equal("2027-03-02T12:00:00.000Z", Date(stack, old));
+        Assert.Contains($"The replaced personal access token {old} works until 2027-03-02T12:00:00.000Z (keepPreviousForHours), when the tenant ends it, "
+            + "and counts against the quota until then.", stack.Test.Diagnostics.Infos);
+        Assert.Contains(stack.Test.Diagnostics.Infos, i => i.EndsWith("replaced before its dependants, and kept after them for 24 hours, in which it counts against the quota", StringComparison.Ordinal));
+        var kept = Assert.Single(Store(stack).List());
+        Assert.Equal((old, true), (kept.Id, kept.IsOurDate));
+
+        // Not a day early, and not by a run that creates nothing.
+        stack.Time.Now = At("2027-03-02T11:59:00Z");
+        await stack.NextRunAsync();
+        await CreateOtherAsync(stack, "before");
+        Assert.NotNull(Found(stack, old));
+        stack.Time.Now = At("2027-03-02T12:00:01Z");
+        await stack.NextRunAsync();
+        Assert.Equal("same", await stack.UpAsync(ProviderUnderTest.Token, Program()));
+        Assert.NotNull(Found(stack, old));
+        await CreateOtherAsync(stack, "after");
+        Assert.Null(Found(stack, old));
+        Assert.Empty(Store(stack).List());
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task End_IsNeverPutOff()
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
+        await stack.UpAsync(ProviderUnderTest.Token, Program("""{"expiresInDays":50}"""));
+        var old = stack.Of().Id;
+        var ends = Date(stack, old);
+        stack.Test.Tenant.Requests.Clear();
+        stack.Time.Now = At("2027-03-01T11:00:00Z");
+
+        Assert.Equal("replace", await stack.UpAsync(ProviderUnderTest.Token, Program("""{"expiresInDays":50,"rotationTriggers":{"a":"1"}}""")));
+
+        Assert.Equal("2027-03-01T12:00:00.000Z", ends);
+        Assert.Equal(ends, Date(stack, old));
+        Assert.DoesNotContain(stack.Test.Tenant.Requests.List(), r => r.Method is "PATCH" or "DELETE");
+        Assert.False(Assert.Single(Store(stack).List()).IsOurDate);
+        // The date is none of ours, so the tenant alone ends it.
+        stack.Time.Now = At("2027-03-05T12:00:00Z");
+        await stack.NextRunAsync();
+        await CreateOtherAsync(stack, "later");
+        Assert.NotNull(Found(stack, old));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task TokenThatNeverExpires_GetsAnEndToo()
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
+        await stack.UpAsync(ProviderUnderTest.Token, Program("""{"userAwareTokenNeverExpires":true}"""));
+        var old = stack.Of().Id;
+
+        await stack.UpAsync(ProviderUnderTest.Token, Program("""{"userAwareTokenNeverExpires":true,"rotationTriggers":{"a":"1"}}"""));
+
+        Assert.Equal("2027-01-11T12:00:00.000Z", Date(stack, old));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Deletion_WithoutASuccessor_IsADeletion()
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
+        await stack.UpAsync(ProviderUnderTest.Token, Program());
+        var held = stack.Of();
+
+        // Destroy: a process that was asked nothing else.
+        await stack.NextRunAsync();
+        ProviderUnderTest.Answer(await stack.Test.DeleteAsync(ProviderUnderTest.Token, held.Id, held.State));
+        Assert.Null(Found(stack, held.Id));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Deletion_BeforeTheSuccessor_IsADeletion()
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
+        await stack.UpAsync(ProviderUnderTest.Token, Program());
+        var held = stack.Of();
+        await stack.NextRunAsync();
+        await stack.PlanAsync(ProviderUnderTest.Token, Program("""{"expiresInDays":60,"rotationTriggers":{"a":"1"}}"""));
+
+        ProviderUnderTest.Answer(await stack.Test.DeleteAsync(ProviderUnderTest.Token, held.Id, held.State));
+
+        Assert.Null(Found(stack, held.Id));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Deletion_ThatAnInterruptedRunLeft_IsStillAReplacements()
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
+        await stack.UpAsync(ProviderUnderTest.Token, Program());
+        var old = stack.Of();
+        await stack.UpAsync(ProviderUnderTest.Token, Program(), "successor");
+        stack.Hold("it", stack.Of("successor"));
+
+        // The state holds the successor, and the old one as to be deleted.
+        await stack.NextRunAsync();
+        await stack.PlanAsync(ProviderUnderTest.Token, Program());
+        ProviderUnderTest.Answer(await stack.Test.DeleteAsync(ProviderUnderTest.Token, old.Id, old.State));
+
+        Assert.Equal("2027-01-11T12:00:00.000Z", Date(stack, old.Id));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task ExpiredToken_WhoseDateSomebodyChanged_IsLeftAlone()
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
+        await stack.UpAsync(ProviderUnderTest.Token, Program());
+        var old = stack.Of().Id;
+        await RotateAsync(stack, "2027-03-01T12:00:00Z");
+        stack.Test.Tenant.Edits.EditPersonalAccessToken(old, f => f["expirationDate"] = "2027-03-02T12:00:01.000Z");
+
+        stack.Time.Now = At("2027-03-09T12:00:00Z");
+        await stack.NextRunAsync();
+        await CreateOtherAsync(stack, "other");
+
+        Assert.NotNull(Found(stack, old));
+        Assert.Single(Store(stack).List());
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task ExpiredToken_ThatTheTenantHasEnded_IsForgotten()
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
+        await stack.UpAsync(ProviderUnderTest.Token, Program());
+        var old = stack.Of().Id;
+        await RotateAsync(stack, "2027-03-01T12:00:00Z");
+        stack.Test.Tenant.Edits.DeletePersonalAccessToken(old);
+
+        stack.Time.Now = At("2027-03-09T12:00:00Z");
+        await stack.NextRunAsync();
+        await CreateOtherAsync(stack, "other");
+
+        Assert.Empty(Store(stack).List());
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task MemoryThatSomebodyElseMayHaveWritten_LeadsToNothing()
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
+        await stack.UpAsync(ProviderUnderTest.Token, Program());
+        var old = stack.Of().Id;
+        await RotateAsync(stack, "2027-03-01T12:00:00Z");
+        var file = Assert.Single(Directory.GetFiles(stack.Test.Store.KeptFolder));
+        File.SetUnixFileMode(file, (UnixFileMode)0b110_110_110);
+
+        stack.Time.Now = At("2027-03-09T12:00:00Z");
+        await stack.NextRunAsync();
+        await CreateOtherAsync(stack, "other");
+        Assert.NotNull(Found(stack, old));
+
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.Move(file, Path.Combine(Path.GetDirectoryName(file)!, new string('0', 32) + ".json"));
+        await stack.NextRunAsync();
+        await CreateOtherAsync(stack, "another");
+        Assert.NotNull(Found(stack, old));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Shortening_WhoseAnswerIsLost_HasHappened_AndOneThatIsRefusedFails()
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
+        await stack.UpAsync(ProviderUnderTest.Token, Program());
+        var old = stack.Of();
+        stack.Test.Tenant.Faults.Add(new FaultRule(new Fault.ResetAfterActing()) { Operation = TenantOperation.PatchPersonalAccessToken });
+        await RotateAsync(stack, "2027-03-01T12:00:00Z");
+        Assert.Equal("2027-03-02T12:00:00.000Z", Date(stack, old.Id));
+
+        stack.Test.Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()) { Operation = TenantOperation.PatchPersonalAccessToken });
+        stack.Test.Tenant.Edits.EditPersonalAccessToken(old.Id, f => f["expirationDate"] = "2027-06-01T00:00:00.000Z");
+        var refusal = ProviderUnderTest.Refusal(await stack.Test.DeleteAsync(ProviderUnderTest.Token, old.Id, old.State));
+        Assert.EndsWith("lives on with the end that it had; without keepPreviousForHours it is deleted instead.", refusal.Message, StringComparison.Ordinal);
+        Assert.NotNull(Found(stack, old.Id));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task TokenThatIsGoneOrHasExpired_IsNotKept()
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
+        await stack.UpAsync(ProviderUnderTest.Token, Program());
+        var old = stack.Of().Id;
+        stack.Test.Tenant.Edits.EditPersonalAccessToken(old, f => f["expirationDate"] = "2027-02-01T00:00:00.000Z");
+        await RotateAsync(stack, "2027-03-01T12:00:00Z");
+        Assert.Null(Found(stack, old));
+        Assert.Empty(Store(stack).List());
+    }
+
+    private static async Task RotateAsync(LifeOfAStack stack, string now)
+    {
+        stack.Time.Now = At(now);
+        await stack.NextRunAsync();
+        Assert.Equal("replace", await stack.UpAsync(ProviderUnderTest.Token, Program()));
+    }
+
+    private static Task CreateOtherAsync(LifeOfAStack stack, string name) => stack.UpAsync(ProviderUnderTest.Token, Program(), name);
+
+    private static PropertyMap Program(string json = """{"expiresInDays":60,"rotateBeforeDays":20}""") =>
+        Values.Token("""{"name":null,"expiresInDays":null,"keepPreviousForHours":24}""").SetAll(Values.Map(json));
+
+    private static KeptTokenStore Store(LifeOfAStack stack) => new(stack.Test.Store.KeptFolder);
+
+    private static Embedded.Tenant.PersonalAccessTokens.PersonalAccessToken? Found(LifeOfAStack stack, string id) => stack.Test.Tenant.Store.Current.FindPersonalAccessToken(id);
+
+    private static string? Date(LifeOfAStack stack, string id) => Found(stack, id)!.Text("expirationDate");
+
+    private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}

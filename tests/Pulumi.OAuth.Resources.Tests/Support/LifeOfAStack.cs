@@ -1,0 +1,122 @@
+using Pulumi.Embedded.Tenant.PersonalAccessTokens;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Tests.Support;
+
+/// <summary>A stack in the hands of a provider whose time, and whose tenant's, is set: calls come as an engine makes them, without an engine.</summary>
+internal sealed class LifeOfAStack : IAsyncDisposable
+{
+    private readonly Dictionary<string, Held> _resources = [];
+    private readonly string _settings;
+
+    private LifeOfAStack(ProviderUnderTest test, SetTime time, string settings)
+    {
+        Test = test;
+        Time = time;
+        _settings = settings;
+    }
+
+    public ProviderUnderTest Test { get; }
+
+    public SetTime Time { get; }
+
+    /// <summary>What the stack holds of a resource.</summary>
+    public sealed record Held(string Type, string Id, PropertyMap Inputs, PropertyMap State);
+
+    public static async Task<LifeOfAStack> StartAsync(string start, string version = "v3")
+    {
+        var time = new SetTime(DateTimeOffset.Parse(start, System.Globalization.CultureInfo.InvariantCulture));
+        var settings = $$"""{"apiVersion":"{{version}}"}""";
+        return new LifeOfAStack(await ProviderUnderTest.StartAsync(settings, time, time), time, settings);
+    }
+
+    public Held Of(string name = "it") => _resources[name];
+
+    /// <summary>The moment of the next rotation as the state tells it; null when it tells none.</summary>
+    public string? RotatesAt(string name = "it") => Of(name).State.Find("rotatesAt") is { } moment ? Values.Json(moment)!.ToString() : null;
+
+    /// <summary>The token as the tenant has it.</summary>
+    public PersonalAccessToken Token(string name = "it") => Test.Tenant.Store.Current.FindPersonalAccessToken(Of(name).Id)!;
+
+    public Task NextRunAsync() => Test.ReconfigureAsync(_settings);
+
+    /// <summary>What a preview plans for a resource: <c>create</c>, <c>same</c>, <c>update</c>, <c>replace</c>, or <c>delete, create</c>.</summary>
+    public async Task<string> PlanAsync(string type, PropertyMap program, string name = "it") => (await DecideAsync(type, program, name)).Step;
+
+    /// <summary>Does what is to be done about a resource.</summary>
+    /// <returns>What was planned.</returns>
+    public async Task<string> UpAsync(string type, PropertyMap program, string name = "it")
+    {
+        var (step, inputs, answer) = await DecideAsync(type, program, name);
+        var held = _resources.GetValueOrDefault(name);
+        switch (step)
+        {
+            case "update":
+                var updated = ProviderUnderTest.Answer(await Test.Provider.UpdateAsync(
+                    new UpdateCall { Urn = Urn(type, name), Type = type, Id = held!.Id, OldInputs = held.Inputs, State = held.State, Inputs = inputs }, default));
+                _resources[name] = held with { Inputs = inputs, State = updated.State };
+                break;
+            case "same":
+                // Engines record new inputs also when nothing has changed.
+                _resources[name] = held! with { Inputs = inputs };
+                break;
+            default:
+                if (answer?.DeleteBeforeReplace == true)
+                    await DeleteAsync(held!, name);
+                var created = ProviderUnderTest.Answer(await Test.Provider.CreateAsync(new CreateCall { Urn = Urn(type, name), Type = type, Inputs = inputs }, default));
+                _resources[name] = new Held(type, created.Id, inputs, created.State);
+                if (answer?.DeleteBeforeReplace == false)
+                    await DeleteAsync(held!, name);
+                break;
+        }
+        return step;
+    }
+
+    /// <summary>Reads a resource anew; its inputs are what the answer says.</summary>
+    public async Task RefreshAsync(string name = "it")
+    {
+        var held = Of(name);
+        var found = ProviderUnderTest.Answer(await Test.Provider.ReadAsync(
+            new ReadCall { Urn = Urn(held.Type, name), Type = held.Type, Id = held.Id, OldInputs = held.Inputs, State = held.State }, default)).Found!;
+        _resources[name] = held with { Inputs = found.Inputs, State = found.State };
+    }
+
+    /// <summary>Adopts an object of the tenant.</summary>
+    public async Task ImportAsync(string type, string id, string name = "it")
+    {
+        var found = ProviderUnderTest.Answer(await Test.Provider.ReadAsync(new ReadCall { Urn = Urn(type, name), Type = type, Id = id }, default)).Found!;
+        _resources[name] = new Held(type, id, found.Inputs, found.State);
+    }
+
+    /// <summary>Takes what another version of the provider recorded.</summary>
+    public void Hold(string name, Held held) => _resources[name] = held;
+
+    public ValueTask DisposeAsync() => Test.DisposeAsync();
+
+    private async Task<(string Step, PropertyMap Inputs, DiffAnswer? Diff)> DecideAsync(string type, PropertyMap program, string name)
+    {
+        var held = _resources.GetValueOrDefault(name);
+        var check = await CheckAsync(type, program, name, held?.Inputs ?? PropertyMap.Empty);
+        if (held is null)
+            return ("create", check, null);
+        var diff = ProviderUnderTest.Answer(await Test.Provider.DiffAsync(
+            new DiffCall { Urn = Urn(type, name), Type = type, Id = held.Id, OldInputs = held.Inputs, State = held.State, Inputs = check }, default));
+        return !diff.HasChanges ? ("same", check, diff)
+            : !diff.Replaces ? ("update", check, diff)
+            // A replacement is checked once more, so that it gets a name of its own.
+            : (diff.DeleteBeforeReplace ? "delete, create" : "replace", await CheckAsync(type, program, name, PropertyMap.Empty), diff);
+    }
+
+    private async Task<PropertyMap> CheckAsync(string type, PropertyMap program, string name, PropertyMap oldInputs)
+    {
+        var answer = ProviderUnderTest.Answer(await Test.Provider.CheckAsync(
+            new CheckCall { Urn = Urn(type, name), Type = type, LogicalName = name, Inputs = program, OldInputs = oldInputs }));
+        Assert.Empty(answer.Failures);
+        return answer.Inputs;
+    }
+
+    private async Task DeleteAsync(Held held, string name) => ProviderUnderTest.Answer(await Test.Provider.DeleteAsync(
+        new DeleteCall { Urn = Urn(held.Type, name), Type = held.Type, Id = held.Id, State = held.State }, default));
+
+    private static Urn Urn(string type, string name) => ProviderUnderTest.Urn(type, name);
+}

@@ -1,0 +1,51 @@
+using Pulumi.Scenarios.Tests.Harness;
+using static Pulumi.Scenarios.Declaration;
+
+namespace Pulumi.Scenarios.Tests.Lifecycle;
+
+/// <summary>Credentials that renew themselves, tried with the clock of a trial.</summary>
+public sealed class RotationTests(TenantProcess tenant) : IClassFixture<TenantProcess>, IAsyncLifetime
+{
+    public Task InitializeAsync() => tenant.ResetAsync();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact(Timeout = 300_000)]
+    public async Task TheSameProgram_OnTwelveDays_RotatesWhatIsDueOnEach_AndSaysWhy()
+    {
+        (string Now, string Rotated)[] days =
+        [
+            ("2027-12-15T06:00:00Z", ""),
+            ("2028-01-08T12:00:00Z", ""),
+            ("2028-01-10T12:00:00Z", "token"),
+            ("2028-02-28T23:00:00Z", "token"),
+            ("2028-02-29T11:00:00Z", "leap"),
+            ("2028-03-01T12:00:00Z", ""),
+            ("2028-03-14T05:00:00Z", ""),
+            ("2028-03-15T05:00:00Z", "age"),
+            ("2028-03-29T23:00:00Z", "token"),
+            ("2028-03-30T01:00:00Z", "leap"),
+            ("2028-03-31T01:00:00Z", ""),
+            ("2028-05-31T12:00:00Z", "leap token"),
+        ];
+        await using var stack = await ScenarioStack.CreateAsync(tenant);
+        stack.Declare(
+            Client("leap") with { RotateAfterDays = 30, RotationAnchor = "2028-02-29T00:00:00Z" },
+            Client("age") with { RotateAfterDays = 90 },
+            Token("token") with { RotateBeforeDays = 5 });
+
+        foreach (var (now, rotated) in days)
+        {
+            stack.Set("OAUTH_PROVIDER_NOW", now);
+            var up = (await stack.UpAsync()).Expect();
+
+            var replaced = up.Steps.Where(s => s.StartsWith("replace ", StringComparison.Ordinal)).Select(s => s["replace ".Length..]).Order(StringComparer.Ordinal);
+            Assert.Equal($"{now}: {rotated}", $"{now}: {string.Join(' ', replaced)}");
+            Assert.Contains("OAUTH_PROVIDER_NOW is set", up.Text, StringComparison.Ordinal);
+            if (now.StartsWith("2028-02-29", StringComparison.Ordinal))
+                Assert.Contains("due since 29 Feb (every 30 days from 29 Feb); replaced before its dependants, deleted after them", up.Text, StringComparison.Ordinal);
+        }
+        Assert.Equal(2, (await tenant.ClientsAsync()).Count);
+        Assert.Single(await tenant.TokensAsync());
+    }
+}
