@@ -166,6 +166,7 @@ public sealed class LeftoverTests
         { "name", "not one that the provider makes" },
         { "used", "somebody has used it" },
         { "old", "may come later" },
+        { "tenant", "it was asked of the tenant another, and" },
         { "host", "another machine" },
         { "boot", "started anew" },
         { "no locks", "locks did not work" },
@@ -285,6 +286,9 @@ public sealed class LeftoverTests
                 break;
             case "old":
                 test.Tenant.Edits.EditOAuthClient(id, c => c["created"] = "2026-01-01T00:00:00.000Z");
+                break;
+            case "tenant":
+                Edit(test, note => note["tenantId"] = "another");
                 break;
             case "host":
                 test.Machine = test.Machine with { Host = "another" };
