@@ -18,7 +18,9 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
             created => new CreatedObject(Tell(created.Token), created.Secret));
 
     public async Task<Reply<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
-        Lookup.From(await tokens.FindOwnAsync(id, deadline, cancellationToken), Tell);
+        Reply<Lookup>.From(
+            await tokens.FindOwnAsync(id, deadline, cancellationToken),
+            own => new Lookup(own.Token is null ? null : Tell(own.Token), own.Unreadable));
 
     public async Task<Reply<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
         OwnObjects.Of(Shape, Translate(await tokens.ListAsync(

@@ -25,6 +25,7 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
                 Youth.BirthOf(oldState), () => objects.FindAsync(call.Id, deadline, cancellationToken), l => l.Found is null, deadline, cancellationToken);
         if (!reply.TryGetValue(out var lookup, out var fault))
             return fault.ToFailure();
+        await scope.TellOfUnreadableAsync(Shape, lookup.Unreadable);
         if (lookup.Found is not { } found)
             return isBelievable ? await new OwnerCheck(Shape, scope).OfAbsenceAsync(call.Id, oldState, deadline, cancellationToken) is { } doubt ? doubt : new ReadAnswer(null)
                 : Youth.Doubt(Shape, call.Id);

@@ -16,13 +16,13 @@ public interface IPersonalAccessTokens
     Task<TenantResult<CreatedPersonalAccessToken>> CreateAsync(PersonalAccessTokenCreate token, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Looks for one of the caller's own tokens. <see cref="Faults.TenantFault.NotFound"/>, and nothing else, means that it does not exist.
+    /// Looks for one of the caller's own tokens. An answer without a token, and nothing else, means that it does not exist.
     /// </summary>
     /// <remarks>
     /// A list proves an absence only when it is whole and the caller's: it has to hold the token that is logged in with. With a given access
     /// token that belongs to no listed one, a second list, half a minute later, has to say the same.
     /// </remarks>
-    Task<TenantResult<PersonalAccessToken>> FindOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken);
+    Task<TenantResult<OwnToken>> FindOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Every token that matches. An answer that may be a part of the list is <see cref="Faults.TenantFault.Malformed"/>.</summary>
     Task<TenantResult<ObjectList<PersonalAccessToken>>> ListAsync(PersonalAccessTokenQuery query, Deadline deadline, CancellationToken cancellationToken);

@@ -30,7 +30,7 @@ internal sealed class PersonalAccessTokenCalls(TenantCollection collection, ApiV
         return result.Select(created => new CreatedPersonalAccessToken(created.Object, created.Secret));
     }
 
-    public Task<TenantResult<PersonalAccessToken>> FindOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+    public Task<TenantResult<OwnToken>> FindOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         new OwnTokenSearch(collection, this, login, time).RunAsync(id, deadline, cancellationToken);
 
     public async Task<TenantResult<ObjectList<PersonalAccessToken>>> ListAsync(

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.OAuth.Resources.Notes;
@@ -100,6 +101,37 @@ public sealed class LeftoverTests
         var created = await test.CreateAsync(ProviderUnderTest.Client, Second);
 
         Assert.Equal(created.Id, Assert.Single(test.Tenant.Store.Current.OAuthClients).Id);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(-4, true)]
+    [InlineData(-6, false)]
+    public async Task Orphan_DatedALittleBeforeTheNote_IsStillItsOwn(int seconds, bool isOurs)
+    {
+        // The tenant tells its clock in whole seconds, and dates its objects in fractions.
+        await using var test = await ProviderUnderTest.StartAsync();
+        await test.KillAsync(First);
+        var began = Assert.Single(test.Notes).Note!.BeganAtTenant!.Value;
+        var orphan = Assert.Single(test.Tenant.Store.Current.OAuthClients);
+        test.Tenant.Edits.EditOAuthClient(orphan.Id, c => c["created"] = (began + TimeSpan.FromSeconds(seconds)).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        await test.ReconfigureAsync();
+
+        await test.CreateAsync(ProviderUnderTest.Client, Second);
+
+        Assert.Equal(isOurs, test.Tenant.Store.Current.FindOAuthClient(orphan.Id) is null);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(-4, true)]
+    [InlineData(-6, false)]
+    public async Task Orphan_OfANoteWithoutTheTenantsTime_IsToldApartByOurOwnClockAndTheDifferenceToTheTenants(int seconds, bool isOurs)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var behind = TimeSpan.FromHours(1);
+        var note = NotesOnDisk.Of(test) with { BeganAtTenant = null };
+        var listed = new Objects.TenantObject("id", note.Name!, note.Began - behind + TimeSpan.FromSeconds(seconds), PropertyMap.Empty);
+
+        Assert.Equal(isOurs, Operations.OrphanSearch.MayHaveMade(note, listed, test.Time.GetUtcNow() - behind, test.Time));
     }
 
     [Fact(Timeout = Limit)]
