@@ -18,7 +18,7 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
             return decided;
         result.TryGetValue(out var list, out _);
         if (login.IsIn(list!) || list!.Unreadable.Any(member => login.Is(member.Id)))
-            return new TenantResult<OwnToken>(new OwnToken(null, list.Unreadable), result.ServerTime);
+            return new TenantResult<OwnToken>(new OwnToken(null, list!.Unreadable), result.ServerTime);
         if (login.IsListed)
             return Doubtful("it lacks the token that is logged in with, so it cannot be the whole list of the caller's tokens");
 
