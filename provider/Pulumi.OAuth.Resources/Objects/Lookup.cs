@@ -10,6 +10,11 @@ internal sealed record Lookup(TenantObject? Found, IReadOnlyList<UnreadableObjec
 {
     private static readonly Lookup Nothing = new(Found: null, []);
 
+    /// <summary>What a list says of an object.</summary>
+    public static Lookup From<TModel>(Listed<TModel> listed, Func<TModel, TenantObject> tell)
+        where TModel : class =>
+        new(listed.Object is null ? null : tell(listed.Object), listed.Unreadable);
+
     /// <summary>The look-up that a tenant's answer stands for: only the API's own word makes an absence of a fault.</summary>
     public static Reply<Lookup> From<TModel>(TenantResult<TModel> result, Func<TModel, TenantObject> tell)
         where TModel : notnull =>
