@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.OAuth.Resources.Notes;
+using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Tests.Support;
 using Pulumi.Protocol.Values;
 using Pulumi.Storage;
@@ -129,9 +131,9 @@ public sealed class LeftoverTests
         await using var test = await ProviderUnderTest.StartAsync();
         var behind = TimeSpan.FromHours(1);
         var note = NotesOnDisk.Of(test) with { BeganAtTenant = null };
-        var listed = new Objects.TenantObject("id", note.Name!, note.Began - behind + TimeSpan.FromSeconds(seconds), PropertyMap.Empty);
+        var listed = new TenantObject("id", note.Name!, note.Began - behind + TimeSpan.FromSeconds(seconds), PropertyMap.Empty);
 
-        Assert.Equal(isOurs, Operations.OrphanSearch.MayHaveMade(note, listed, test.Time.GetUtcNow() - behind, test.Time));
+        Assert.Equal(isOurs, OrphanSearch.MayHaveMade(note, listed, test.Time.GetUtcNow() - behind, test.Time));
     }
 
     [Fact(Timeout = Limit)]
