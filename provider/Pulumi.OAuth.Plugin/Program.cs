@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Plugin.Hosting;
 using Pulumi.OAuth.Plugin.Verbs;
 using Pulumi.OAuth.Resources.Schema;
+using Pulumi.Protocol.Processes;
 
 namespace Pulumi.OAuth.Plugin;
 
@@ -9,6 +10,7 @@ internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
+        InterruptSignal.Heed();
         switch (CommandLine.Parse(arguments))
         {
             case CommandLine.ShowVersion:

@@ -139,6 +139,17 @@ public sealed class WorkspaceTests : IDisposable
         Assert.Equal(("v1:abc:def", true), (read["tests:hidden"].Value, read["tests:hidden"].IsSecure));
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task StackSettings_KeyWithoutANamespace_IsTheProjects()
+    {
+        using var workspace = await LocalWorkspace.CreateAsync(_backend.Inline(Programs.Empty));
+        await File.WriteAllTextAsync(Path.Combine(workspace.WorkDir, "Pulumi.dev.yaml"), "config:\n  plain: one\n  other:key: two\n");
+
+        var read = (await workspace.GetStackSettingsAsync("dev"))!.Config!;
+
+        Assert.Equal([("other:key", "two"), ("tests:plain", "one")], read.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, p.Value.Value)));
+    }
+
     [Fact]
     public async Task WorkspaceWithoutAFolder_MakesOneAndDeletesIt()
     {

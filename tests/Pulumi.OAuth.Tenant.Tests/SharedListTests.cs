@@ -153,12 +153,12 @@ public sealed class SharedListTests : IDisposable
     {
         _answer.SetResult();
 
-        Assert.Null(await _tenant.OAuthClients.RecallAsync("c1", Deadline.None, default));
+        Assert.Null((await _tenant.OAuthClients.RecallAsync("c1", Deadline.None, default)).Object);
 
         Assert.Empty(Lists);
     }
 
-    private Task<PersonalAccessToken?> RecallAsync() => _tenant.PersonalAccessTokens.RecallOwnAsync("t1", Deadline.None, default);
+    private Task<Listed<PersonalAccessToken>> RecallAsync() => _tenant.PersonalAccessTokens.RecallOwnAsync("t1", Deadline.None, default);
 
     private IEnumerable<ScriptedTenant.Request> Lists => _handler.Calls.Where(call => call.Method == "GET");
 

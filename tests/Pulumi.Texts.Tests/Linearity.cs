@@ -5,7 +5,7 @@ namespace Pulumi.Texts.Tests;
 /// <summary>Tells linear work from quadratic: eight times the text costs eight times the work, or sixty-four times.</summary>
 internal static class Linearity
 {
-    private const int Times = 8, Tolerance = 4, Tries = 3;
+    private const int Times = 8, Tolerance = 4, Tries = 3, Rounds = 6;
 
     /// <summary>Less is too short to be measured beside collections of garbage.</summary>
     private static readonly TimeSpan Floor = TimeSpan.FromMilliseconds(10);
@@ -17,11 +17,14 @@ internal static class Linearity
     {
         var (small, large) = (text(size), text(size * Times));
         work(small);
-        // The best of several tries: a neighbour on the machine only ever adds.
-        var (smallest, largest) = (Best(small, work), Best(large, work));
-        Xunit.Assert.True(
-            largest.Ticks < Math.Max(smallest.Ticks, Floor.Ticks) * Times * Tolerance,
-            $"{small.Length} characters took {smallest}, {large.Length} took {largest}");
+        // The best of several tries, several times: a neighbour on the machine only ever adds, and quadratic work never comes near.
+        for (var round = 1; ; round++)
+        {
+            var (smallest, largest) = (Best(small, work), Best(large, work));
+            if (largest.Ticks < Math.Max(smallest.Ticks, Floor.Ticks) * Times * Tolerance)
+                return;
+            Xunit.Assert.True(round < Rounds, $"{small.Length} characters took {smallest}, {large.Length} took {largest}");
+        }
     }
 
     private static TimeSpan Best(string text, Action<string> work) => Enumerable.Range(0, Tries).Min(_ =>

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -9,7 +12,8 @@ public sealed class SecretTextsTests
     [Fact]
     public void Hide_AnySecretsInAnyText_FindsWhatASearchForEachFinds()
     {
-        var words = Gen.Elements('a', 'b', 'c').ArrayOf(4).Select(characters => new string(characters));
+        // Of several lengths, so that one may be the end of another.
+        var words = Gen.Choose(1, 4).SelectMany(length => Gen.Elements('a', 'b', 'c').ArrayOf(length)).Select(characters => new string(characters));
         var lists = words.ArrayOf(6).ToArbitrary();
         var texts = Gen.Elements('a', 'b', 'c', 'd').ArrayOf(40).Select(characters => new string(characters)).ToArbitrary();
         Prop.ForAll(lists, texts, (secrets, text) =>
@@ -24,6 +28,50 @@ public sealed class SecretTextsTests
             }
             Assert.Equal(OneByOne(secrets, text), known.Hide(text));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithReplay(20260101, 7));
+    }
+
+    /// <summary>What texts of ours go through, by other hands than ours.</summary>
+    private static readonly Dictionary<string, Func<string, string>> Encodings = new()
+    {
+        ["JSON"] = text => JsonSerializer.Serialize(text)[1..^1],
+        ["JSON that spares what it can"] = text => JsonSerializer.Serialize(text, Sparing)[1..^1],
+        ["a URL"] = Uri.EscapeDataString,
+        ["HTML"] = text => WebUtility.HtmlEncode(text),
+    };
+
+    private static readonly JsonSerializerOptions Sparing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [Fact]
+    public void Hide_ASecretBehindUpToThreeEscapes_IsHiddenWithAllOfThem()
+    {
+        const string Secret = "p\"w\\/%é&<😀>";
+        var secrets = new SecretTexts("*");
+        secrets.Add(Secret);
+        foreach (var first in Encodings)
+        {
+            Assert.Equal((first.Key, "before * after"), (first.Key, secrets.Hide($"before {first.Value(Secret)} after")));
+            foreach (var second in Encodings)
+            {
+                foreach (var third in Encodings)
+                {
+                    var names = $"{first.Key} in {second.Key} in {third.Key}";
+                    Assert.Equal((names, "before * after"), (names, secrets.Hide($"before {third.Value(second.Value(first.Value(Secret)))} after")));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("two words", "a=two+words&b", "a=*&b")]
+    [InlineData("two words/", "a=two+words%2F&b", "a=*&b")]
+    [InlineData("one+one", "one+one is two", "* is two")]
+    [InlineData("at the end\\", "at the end\\\\", "*")]
+    public void Hide_ASecretInAForm_IsHidden(string secret, string text, string expected)
+    {
+        var secrets = new SecretTexts("*");
+        secrets.Add(secret);
+
+        Assert.Equal(expected, secrets.Hide(text));
     }
 
     [Theory]

@@ -60,6 +60,13 @@ internal static class NoteTrust
         : note.BeganAtTenant is null ? "the tenant's time of its beginning is not known"
         : null;
 
+    /// <summary>Why a note says nothing of the tenant that its address leads to now; null when it may be the same.</summary>
+    /// <param name="note">What it says.</param>
+    /// <param name="tenantId">The id of the tenant that was asked; null when its login does not tell.</param>
+    public static string? AgainstTenant(Note note, string? tenantId) => note.TenantId is { } noted && tenantId is not null && noted != tenantId
+        ? $"it was asked of the tenant {noted}, and {note.Tenant} is the tenant {tenantId} now"
+        : null;
+
     /// <summary>Whether something can have begun then. Where the tenant's time is known it decides, since clocks of machines jump forth, too.</summary>
     private static bool IsPossible(Note note, DateTimeOffset now) =>
         note.BeganAtTenant is { } theirs ? theirs >= FirstNote && note.Began >= FirstNote : IsPossible(note.Began, now);

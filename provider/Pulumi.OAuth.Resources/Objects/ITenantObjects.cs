@@ -19,9 +19,9 @@ internal interface ITenantObjects
 
     /// <summary>
     /// One object as a list tells it that others have asked for a moment ago, so that reading all of a stack costs one request and not one for
-    /// each. Null when that does not tell all that is recorded, which says nothing of the object: <see cref="FindAsync"/> does.
+    /// each. Nothing is found when that does not tell all that is recorded, which says nothing of the object: <see cref="FindAsync"/> does.
     /// </summary>
-    Task<TenantObject?> RecallAsync(string id, PropertyMap recorded, Deadline deadline, CancellationToken cancellationToken);
+    Task<Lookup> RecallAsync(string id, PropertyMap recorded, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>
     /// Every object the caller could have created, asked of the tenant anew. One that cannot be read is there with what is known of it; one

@@ -19,8 +19,11 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
     public async Task<Reply<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         Lookup.From(await clients.GetAsync(id, deadline, cancellationToken), Tell);
 
-    public async Task<TenantObject?> RecallAsync(string id, PropertyMap recorded, Deadline deadline, CancellationToken cancellationToken) =>
-        await clients.RecallAsync(id, deadline, cancellationToken) is { } client && Tell(client) is var listed && TellsAll(listed, recorded) ? listed : null;
+    public async Task<Lookup> RecallAsync(string id, PropertyMap recorded, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var lookup = Lookup.From(await clients.RecallAsync(id, deadline, cancellationToken), Tell);
+        return lookup.Found is { } listed && TellsAll(listed, recorded) ? lookup : lookup with { Found = null };
+    }
 
     public async Task<Reply<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
         OwnObjects.Of(Shape, Translate(await clients.ListAsync(null, deadline, cancellationToken)));

@@ -19,11 +19,11 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
             created => new CreatedObject(Tell(created.Token), created.Secret));
 
     public async Task<Reply<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
-        Lookup.From(await tokens.FindOwnAsync(id, deadline, cancellationToken), Tell);
+        Reply<Lookup>.From(await tokens.FindOwnAsync(id, deadline, cancellationToken), listed => Lookup.From(listed, Tell));
 
-    public async Task<TenantObject?> RecallAsync(string id, PropertyMap recorded, Deadline deadline, CancellationToken cancellationToken) =>
+    public async Task<Lookup> RecallAsync(string id, PropertyMap recorded, Deadline deadline, CancellationToken cancellationToken) =>
         // There is nothing but lists to read a token from.
-        await tokens.RecallOwnAsync(id, deadline, cancellationToken) is { } token ? Tell(token) : null;
+        Lookup.From(await tokens.RecallOwnAsync(id, deadline, cancellationToken), Tell);
 
     public async Task<Reply<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
         OwnObjects.Of(Shape, Translate(await tokens.ListAsync(

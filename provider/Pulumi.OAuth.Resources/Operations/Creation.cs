@@ -5,6 +5,7 @@ using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.States;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.Protocol.Values;
 
@@ -49,7 +50,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             return (refusal with { Details = refusal.Details with { Operation = $"create {Shape.Noun} '{Name(call)}'", Effect = Effect.NotActed } }).ToFailure();
         for (var attempt = 1; ; attempt++)
         {
-            using var pending = await NoteAsync(call, caller.IdentityId);
+            using var pending = await NoteAsync(call, caller);
             var reply = await objects.CreateAsync(call.Inputs, deadline, cancellationToken);
             if (reply.TryGetValue(out var created, out var fault))
             {
@@ -102,7 +103,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
                 + "was interrupted. Should no state hold this id after the run, delete the object at the tenant; when one does, delete the note.", call.Urn);
     }
 
-    private async Task<PendingCreation> NoteAsync(CreateCall call, string? identity)
+    private async Task<PendingCreation> NoteAsync(CreateCall call, CallerIdentity caller)
     {
         var name = Name(call);
         var isSecret = call.Inputs[FieldNames.Name].ContainsSecret;
@@ -110,6 +111,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
         {
             Version = Note.CurrentVersion,
             Tenant = scope.TenantName,
+            TenantId = caller.TenantId,
             Urn = call.Urn.Text,
             Project = call.Urn.Project,
             Stack = call.Urn.Stack,
@@ -119,7 +121,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             NameIsRandom = DefaultsMarker.NameIsGenerated(call.Inputs) && AutoNaming.MakesName(call.Urn.Name, name),
             Began = scope.Time.GetUtcNow(),
             BeganAtTenant = scope.Tenant.Time,
-            Identity = identity,
+            Identity = caller.IdentityId,
             Host = scope.Notes.Machine.Host,
             Boot = scope.Notes.Machine.Boot,
             ProcessId = Environment.ProcessId,

@@ -49,6 +49,8 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
         var report = await new OrphanSearch(objects, scope).RunAsync(claimed.Note, deadline, cancellationToken);
         if (report.Fault is { } blind)
             return blind.Message;
+        if (NoteTrust.AgainstTenant(claimed.Note, scope.Tenant.TenantId) is { } elsewhere)
+            return elsewhere;
         if (report.Found.Count == 0 && await AgainstAbsenceAsync(claimed.Note, report, deadline, cancellationToken) is { } doubt)
             return doubt;
         foreach (var orphan in report.Found)

@@ -20,14 +20,20 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
         var oldState = call.State ?? PropertyMap.Empty;
         if (await new OwnerCheck(Shape, scope).RunAsync(call.Id, oldState, deadline, cancellationToken) is { } foreign)
             return foreign;
-        if (oldState.Count > 0 && await objects.RecallAsync(call.Id, oldState, deadline, cancellationToken) is { } recalled)
-            return new ReadAnswer(await DescribeAsync(call, recalled, oldState));
+        if (oldState.Count > 0)
+        {
+            var listed = await objects.RecallAsync(call.Id, oldState, deadline, cancellationToken);
+            await scope.TellOfUnreadableAsync(Shape, listed.Unreadable);
+            if (listed.Found is { } recalled)
+                return new ReadAnswer(await DescribeAsync(call, recalled, oldState));
+        }
         var (reply, isBelievable) = oldState.Count == 0
             ? (await objects.FindAsync(call.Id, deadline, cancellationToken), true)
             : await new Youth(scope).AskAsync(
                 Youth.BirthOf(oldState), () => objects.FindAsync(call.Id, deadline, cancellationToken), l => l.Found is null, deadline, cancellationToken);
         if (!reply.TryGetValue(out var lookup, out var fault))
             return fault.ToFailure();
+        await scope.TellOfUnreadableAsync(Shape, lookup.Unreadable);
         if (lookup.Found is not { } found)
             return isBelievable ? await new OwnerCheck(Shape, scope).OfAbsenceAsync(call.Id, oldState, deadline, cancellationToken) is { } doubt ? doubt : new ReadAnswer(null)
                 : Youth.Doubt(Shape, call.Id);

@@ -70,6 +70,8 @@ internal sealed class NoteLook(TenantView tenant, TimeProvider time, List<string
             problems.Add(fault.Message);
             return Unknown(reviewed, "the tenant could not be asked");
         }
+        if (NoteTrust.AgainstTenant(note, tenant.Scope.Tenant.TenantId) is { } elsewhere)
+            return Unknown(reviewed, elsewhere);
         var found = list.Where(o => IsAnswered(reviewed.Stored) ? IsAnswer(reviewed.Stored, o.Id) : OrphanSearch.MayHaveMade(note, o, reply.ServerTime, time)).Select(o => o.Id).ToList();
         if (found.Count > 0)
             return reviewed with { ObjectIds = found, Existence = Existence.Exists };

@@ -95,6 +95,8 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
         var report = await new OrphanSearch(tenant.Objects(shape), tenant.Scope).RunAsync(claimed.Note, Deadline.None, cancellationToken);
         if (report.Fault is { } fault)
             return Resolution.Refused($"Nothing was deleted for the note {stored.Id}: {fault.Message}");
+        if (NoteTrust.AgainstTenant(stored.Note!, tenant.Scope.Tenant.TenantId) is { } elsewhere)
+            return Resolution.Refused($"Nothing was deleted for the note {stored.Id}: {elsewhere}.");
         switch (report.Found)
         {
             case []:
@@ -124,6 +126,8 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
         var reply = await tenant.ListAsync(shape, cancellationToken);
         if (!reply.TryGetValue(out var list, out var fault))
             return Resolution.Refused($"Nothing was deleted for the note {stored.Id}: {fault.Message}");
+        if (NoteTrust.AgainstTenant(stored.Note!, tenant.Scope.Tenant.TenantId) is { } elsewhere)
+            return Resolution.Refused($"Nothing was deleted for the note {stored.Id}: {elsewhere}.");
         Resolution done;
         if (list.FirstOrDefault(o => NoteLook.IsAnswer(stored, o.Id)) is { } found)
         {

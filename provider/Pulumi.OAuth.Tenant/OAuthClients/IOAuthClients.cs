@@ -16,10 +16,10 @@ public interface IOAuthClients
     Task<TenantResult<OAuthClient>> GetAsync(string id, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>
-    /// A client as a list tells it that may be shared: it was begun after the last write of this process, and at most half a minute ago. Null
-    /// when that list lacks it, when there is none, and for the first who asks: then nothing is known of it, and <see cref="GetAsync"/> tells.
+    /// A client as a list tells it that may be shared: it was begun after the last write of this process, and at most half a minute ago.
+    /// Without a client when that list lacks it, when there is none, and for the first who asks: then nothing is known of it, and <see cref="GetAsync"/> tells.
     /// </summary>
-    Task<OAuthClient?> RecallAsync(string id, Deadline deadline, CancellationToken cancellationToken);
+    Task<Listed<OAuthClient>> RecallAsync(string id, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Every client that matches. An answer that may be a part of the list is <see cref="Faults.TenantFault.Malformed"/>.</summary>
     /// <param name="lastUsed">Null: all of them.</param>

@@ -33,15 +33,17 @@ internal sealed class OAuthClientCalls(TenantCollection collection, WriteLog wri
     public Task<TenantResult<OAuthClient>> GetAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         collection.GetAsync(id, About(id), deadline, cancellationToken);
 
-    public async Task<OAuthClient?> RecallAsync(string id, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<Listed<OAuthClient>> RecallAsync(string id, Deadline deadline, CancellationToken cancellationToken)
     {
         // Who looks at a single client needs no list of thousands.
         if (Interlocked.Increment(ref _recalls) == 1)
-            return null;
+            return Listed<OAuthClient>.Nothing;
         // The shared call has no deadline but its own limits: it must not end for everybody when the first one's time is over.
         var shared = _lists.ReadAsync("", Freshness.Recent.Oldest(), () => collection.ListAsync([], Many, Deadline.None, CancellationToken.None));
         var result = await collection.ShareListAsync([], shared, deadline, cancellationToken).ConfigureAwait(false);
-        return result.TryGetValue(out var list, out _) ? list.FirstOrDefault(client => ObjectId.AreSame(client.Id, id)) : null;
+        return result.TryGetValue(out var list, out _)
+            ? new Listed<OAuthClient>(list.FirstOrDefault(client => ObjectId.AreSame(client.Id, id)), list.Unreadable)
+            : Listed<OAuthClient>.Nothing;
     }
 
     public Task<TenantResult<ObjectList<OAuthClient>>> ListAsync(LastUsedFilter? lastUsed, Deadline deadline, CancellationToken cancellationToken) =>

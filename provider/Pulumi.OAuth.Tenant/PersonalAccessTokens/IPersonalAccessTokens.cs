@@ -16,19 +16,19 @@ public interface IPersonalAccessTokens
     Task<TenantResult<CreatedPersonalAccessToken>> CreateAsync(PersonalAccessTokenCreate token, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Looks for one of the caller's own tokens. <see cref="Faults.TenantFault.NotFound"/>, and nothing else, means that it does not exist.
+    /// Looks for one of the caller's own tokens. An answer without a token, and nothing else, means that it does not exist.
     /// </summary>
     /// <remarks>
     /// A list proves an absence only when it is whole and the caller's: it has to hold the token that is logged in with. With a given access
     /// token that belongs to no listed one, a second list, half a minute later, has to say the same.
     /// </remarks>
-    Task<TenantResult<PersonalAccessToken>> FindOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken);
+    Task<TenantResult<Listed<PersonalAccessToken>>> FindOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>
     /// One of the caller's own tokens as a list tells it that may be shared: it was begun after the last write of this process, and at most half
-    /// a minute ago. Null when that list lacks it, or there is none: then nothing is known of it.
+    /// a minute ago. Without a token when that list lacks it, or there is none: then nothing is known of it.
     /// </summary>
-    Task<PersonalAccessToken?> RecallOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken);
+    Task<Listed<PersonalAccessToken>> RecallOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Every token that matches. An answer that may be a part of the list is <see cref="Faults.TenantFault.Malformed"/>.</summary>
     Task<TenantResult<ObjectList<PersonalAccessToken>>> ListAsync(PersonalAccessTokenQuery query, Deadline deadline, CancellationToken cancellationToken);

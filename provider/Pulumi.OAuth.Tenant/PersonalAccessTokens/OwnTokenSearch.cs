@@ -12,14 +12,14 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
 
     private static readonly PersonalAccessTokenQuery Mine = new() { OwnerId = PersonalAccessTokenQuery.Me };
 
-    internal async Task<TenantResult<PersonalAccessToken>> RunAsync(string id, Deadline deadline, CancellationToken cancellationToken)
+    internal async Task<TenantResult<Listed<PersonalAccessToken>>> RunAsync(string id, Deadline deadline, CancellationToken cancellationToken)
     {
         var result = await tokens.ListAsync(Mine, deadline, cancellationToken).ConfigureAwait(false);
         if (Decided(id, result) is { } decided)
             return decided;
         result.TryGetValue(out var list, out _);
         if (login.IsIn(list!) || list!.Unreadable.Any(member => login.Is(member.Id)))
-            return Missing(id, result.ServerTime);
+            return new TenantResult<Listed<PersonalAccessToken>>(new Listed<PersonalAccessToken>(null, list!.Unreadable), result.ServerTime);
         if (login.IsListed)
             return Doubtful("it lacks the token that is logged in with, so it cannot be the whole list of the caller's tokens");
 
@@ -31,19 +31,19 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
             return late;
         again.TryGetValue(out var second, out _);
         return list!.Count > 0 && Ids(list).SetEquals(Ids(second!))
-            ? Missing(id, again.ServerTime)
+            ? new TenantResult<Listed<PersonalAccessToken>>(new Listed<PersonalAccessToken>(null, second!.Unreadable), again.ServerTime)
             : Doubtful(list.Count == 0
                 ? "it is empty, and the access token that was given does not say whose tokens these are"
                 : "the same list was another one half a minute before, and neither holds the token that is logged in with");
     }
 
     /// <summary>What a list says at once; null when it lacks the token, as far as it goes.</summary>
-    private TenantResult<PersonalAccessToken>? Decided(string id, TenantResult<ObjectList<PersonalAccessToken>> result)
+    private TenantResult<Listed<PersonalAccessToken>>? Decided(string id, TenantResult<ObjectList<PersonalAccessToken>> result)
     {
         if (!result.TryGetValue(out var list, out var fault))
-            return new TenantResult<PersonalAccessToken>(fault, result.ServerTime);
+            return new TenantResult<Listed<PersonalAccessToken>>(fault, result.ServerTime);
         if (list.FirstOrDefault(token => ObjectId.AreSame(token.Id, id)) is { } found)
-            return new TenantResult<PersonalAccessToken>(found, result.ServerTime);
+            return new TenantResult<Listed<PersonalAccessToken>>(new Listed<PersonalAccessToken>(found, list.Unreadable), result.ServerTime);
         if (list.Unreadable.FirstOrDefault(member => ObjectId.AreSame(member.Id, id)) is { } broken)
             return Doubtful($"{broken.Problem} in the description of the token {id}");
         if (list.Select(token => token.Owner?.Id).OfType<string>().Distinct(StringComparer.Ordinal).Take(2).Count() > 1)
@@ -52,9 +52,6 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
             return Doubtful("one of its members cannot be read, not even its id: it may be the one that is looked for");
         return null;
     }
-
-    private TenantResult<PersonalAccessToken> Missing(string id, DateTimeOffset? serverTime) =>
-        new(new TenantFault.NotFound(collection.DetailsOfList(Mine.Parameters(), $"find personal access token {id}")), serverTime);
 
     private TenantFault.Malformed Doubtful(string reason) =>
         new(collection.DetailsOfList(Mine.Parameters(), operation: null) with { Status = 200 }, reason, Excerpt: "");

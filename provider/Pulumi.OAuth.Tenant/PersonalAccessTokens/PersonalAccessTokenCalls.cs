@@ -33,14 +33,16 @@ internal sealed class PersonalAccessTokenCalls(TenantCollection collection, ApiV
         return result.Select(created => new CreatedPersonalAccessToken(created.Object, created.Secret));
     }
 
-    public Task<TenantResult<PersonalAccessToken>> FindOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+    public Task<TenantResult<Listed<PersonalAccessToken>>> FindOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         new OwnTokenSearch(collection, this, login, time).RunAsync(id, deadline, cancellationToken);
 
-    public async Task<PersonalAccessToken?> RecallOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<Listed<PersonalAccessToken>> RecallOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken)
     {
         var query = new PersonalAccessTokenQuery { OwnerId = PersonalAccessTokenQuery.Me, Freshness = Freshness.Recent };
         var result = await ListAsync(query, deadline, cancellationToken).ConfigureAwait(false);
-        return result.TryGetValue(out var list, out _) ? list.FirstOrDefault(token => ObjectId.AreSame(token.Id, id)) : null;
+        return result.TryGetValue(out var list, out _)
+            ? new Listed<PersonalAccessToken>(list.FirstOrDefault(token => ObjectId.AreSame(token.Id, id)), list.Unreadable)
+            : Listed<PersonalAccessToken>.Nothing;
     }
 
     public async Task<TenantResult<ObjectList<PersonalAccessToken>>> ListAsync(

@@ -5,7 +5,7 @@ using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Plugins;
-using Pulumi.Embedded.Engine.Processes;
+using Pulumi.Protocol.Processes;
 using Spectre.Console;
 
 InterruptSignal.Heed();

@@ -111,6 +111,18 @@ public sealed class StackCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Stack_Overview_OfTextsFromElsewhere_ActsOnNothing()
+    {
+        await _host.InitAsync();
+        await _host.ImportAsync(Stack + Team.Replace("::red", "::red\\u001b[2J", StringComparison.Ordinal));
+
+        var text = (await _host.RunAsync("stack")).Output;
+
+        Assert.DoesNotContain('\u001b', text);
+        Assert.Contains("red\u241b[2J", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stack_Overview_IsATreeOfResources()
     {
         await _host.InitAsync();

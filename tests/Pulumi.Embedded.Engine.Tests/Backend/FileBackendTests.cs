@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Workspaces;
+using Pulumi.Storage;
 
 namespace Pulumi.Embedded.Engine.Tests.Backend;
 
@@ -276,25 +279,38 @@ public sealed class FileBackendTests : IDisposable
         using var free = Backend.Lock(Dev);
     }
 
-    [Fact]
-    public void Lock_UnreadableLockOfAnother_KeepsUsOutAllTheSame()
+    [Theory]
+    [InlineData("", "it is empty, as a full disk or a killed process leaves it; {0}, so its process has ended unless it began then")]
+    [InlineData("{ \"pid\": 1", "it cannot be read; {0}")]
+    [InlineData("not json", "it cannot be read; {0}")]
+    public void Lock_ThatDoesNotSayWhoseItIs_KeepsUsOut_AndTheFileSystemSaysIt(string content, string told)
     {
         Backend.Create(Dev, Bytes("{}"));
-        File.WriteAllText(_folder.Combine(".pulumi", "locks", "organization", "rec", "dev", "x.json"), "not json");
-        Assert.EndsWith("/x.json: it cannot be read", Assert.Throws<WorkspaceException>(() => Backend.Lock(Dev)).Message, StringComparison.Ordinal);
+        var file = _folder.Combine(".pulumi", "locks", "organization", "rec", "dev", "x.json");
+        File.WriteAllText(file, content);
+        File.SetLastWriteTimeUtc(file, new DateTime(2030, 1, 2, 3, 4, 5, DateTimeKind.Utc));
+
+        var e = Assert.Throws<WorkspaceException>(() => Backend.Lock(Dev));
+
+        var written = "written at 2030-01-02 03:04:05Z" + (FileFacts.CurrentUser is null ? "" : $" by {Environment.UserName}, which is you");
+        Assert.Equal(WorkspaceFault.StackLocked, e.Fault);
+        Assert.EndsWith("/x.json: " + string.Format(CultureInfo.InvariantCulture, told, written), e.Message, StringComparison.Ordinal);
+        Assert.Contains("`pulumi cancel`", e.Message, StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(_folder.Combine(".pulumi", "locks", "organization", "rec", "dev")));
     }
 
     [Fact]
-    public void Lock_EmptyOneOfAnother_SaysWhatItIs()
+    public void Lock_EmptyOneOfAnotherUser_NamesTheUser()
     {
+        // Only root gives files away.
+        if (FileFacts.CurrentUser != 0)
+            return;
         Backend.Create(Dev, Bytes("{}"));
         var file = _folder.Combine(".pulumi", "locks", "organization", "rec", "dev", "x.json");
         File.WriteAllText(file, "");
-        File.SetLastWriteTimeUtc(file, new DateTime(2030, 1, 2, 3, 4, 5, DateTimeKind.Utc));
-        Assert.Contains(
-            "/x.json: it is empty, as a full disk or a killed process leaves it; written at 2030-01-02 03:04:05Z",
-            Assert.Throws<WorkspaceException>(() => Backend.Lock(Dev)).Message, StringComparison.Ordinal);
+        Process.Start("chown", ["12345", file]).WaitForExit();
+
+        Assert.Contains("Z by the user of number 12345, so", Assert.Throws<WorkspaceException>(() => Backend.Lock(Dev)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,9 @@ internal sealed class KilledEngineStory(ProcessStack stack, KillPoint point, Vic
         using var invariants = new Invariants(stack.Tenant);
         var person = new Person(stack, invariants);
         await person.GoOnAsync();
+        // As with Pulumi's CLI: the dead engine's lock keeps everybody out until `cancel`, and then one up is enough.
+        Assert.Equal([Person.Cancel], person.Deeds.Take(1));
+        Assert.Equal(2, person.Ups);
         await person.ResolveAsync();
         var violations = await invariants.ViolationsAsync(await stack.ObjectsAsync(), declared, stack.Notes);
         Assert.True(violations.Count == 0, $"{victim}, {operation}, {point}: {string.Join("; ", violations)}\n{person.Read}");

@@ -6,6 +6,8 @@ namespace Pulumi.OAuth.Faults.Tests.Kills;
 /// <summary>Somebody who was not there when a run was killed, starts the next ones, and does what they say until one has nothing more to say.</summary>
 internal sealed class Person(ProcessStack stack, Invariants invariants)
 {
+    public const string Cancel = "cancel";
+
     private const string LockedOut = "delete the lock file with `pulumi cancel`";
     private const string Pending = "pending operations from previous deployment";
 
@@ -14,6 +16,9 @@ internal sealed class Person(ProcessStack stack, Invariants invariants)
 
     /// <summary>What had to be done besides running up, in order.</summary>
     public IReadOnlyList<string> Deeds => _deeds;
+
+    /// <summary>How many ups it took.</summary>
+    public int Ups => _read.Count;
 
     /// <summary>What the runs said, in order.</summary>
     public string Read => string.Join('\n', _read);
@@ -51,14 +56,14 @@ internal sealed class Person(ProcessStack stack, Invariants invariants)
         if (output.Contains(LockedOut, StringComparison.Ordinal))
         {
             await stack.ExpectAsync("cancel", "--yes", "dev");
-            _deeds.Add("cancel");
+            _deeds.Add(Cancel);
         }
         var named = NamedObjects.Delete(output, stack.Tenant, invariants, await stack.ObjectsAsync());
         _deeds.AddRange(Enumerable.Repeat("delete a named object", named));
         return _deeds.Count > before;
     }
 
-    /// <summary>A creation that was cut short stays pending, however well the up after it went.</summary>
+    /// <summary>A creation that was cut short stays pending, however well the up after it went: it is told at each, as by Pulumi's CLI, and stands in no one's way.</summary>
     private async Task ClearAsync()
     {
         var pending = (await stack.ObjectsAsync()).Any(o => o.IsUnfinished);

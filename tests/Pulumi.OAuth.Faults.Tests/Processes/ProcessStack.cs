@@ -25,6 +25,9 @@ internal sealed class ProcessStack : IAsyncDisposable
     /// <summary>Variables on top of those every run has.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
+    /// <summary>What starts each command in our place, with its arguments, such as a tracer; nothing as a rule.</summary>
+    public IReadOnlyList<string> Starter { get; set; } = [];
+
     /// <summary>Folder that stands for Pulumi's home.</summary>
     public string Home => Path.Combine(_folder, "home");
 
@@ -54,7 +57,8 @@ internal sealed class ProcessStack : IAsyncDisposable
     {
         // Those built with this project, or others, such as packed ones.
         var programs = Environment.GetEnvironmentVariable("OAUTH_PROGRAMS") ?? AppContext.BaseDirectory;
-        var start = new ProcessStartInfo(Path.Combine(programs, "pulumi-embedded"), arguments)
+        string[] words = [.. Starter, Path.Combine(programs, "pulumi-embedded"), .. arguments];
+        var start = new ProcessStartInfo(words[0], words[1..])
         {
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,

@@ -33,7 +33,16 @@ internal sealed class PluginProcessUnderTest : IAsyncDisposable
     public static async Task<PluginProcessUnderTest> StartAsync(
         string home, IReadOnlyDictionary<string, string>? environment, params IEnumerable<string> arguments)
     {
-        var plugin = new PluginProcessUnderTest(Launch(home, environment, arguments));
+        return await StartAsync(Launch(home, environment, Executable, arguments));
+    }
+
+    /// <summary>As <see cref="StartAsync(string, IReadOnlyDictionary{string, string}, IEnumerable{string})"/>, with SIGINT ignored, as a shell starts what it puts in the background.</summary>
+    public static async Task<PluginProcessUnderTest> StartInBackgroundAsync(string home, params IEnumerable<string> arguments) =>
+        await StartAsync(Launch(home, null, "/bin/sh", ["-c", "trap '' INT; exec \"$0\" \"$@\"", Executable, .. arguments]));
+
+    private static async Task<PluginProcessUnderTest> StartAsync(Process process)
+    {
+        var plugin = new PluginProcessUnderTest(process);
         var line = await plugin._process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("The plugin ended before it told its port:\n" + await plugin._errors);
         plugin.Port = int.Parse(line, NumberStyles.None, CultureInfo.InvariantCulture);
@@ -43,7 +52,7 @@ internal sealed class PluginProcessUnderTest : IAsyncDisposable
     /// <summary>Runs the plugin to its end; exit code and standard output.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(params IEnumerable<string> arguments)
     {
-        using var process = Launch(Path.GetTempPath(), null, arguments);
+        using var process = Launch(Path.GetTempPath(), null, Executable, arguments);
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -76,9 +85,9 @@ internal sealed class PluginProcessUnderTest : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Launch(string home, IReadOnlyDictionary<string, string>? environment, IEnumerable<string> arguments)
+    private static Process Launch(string home, IReadOnlyDictionary<string, string>? environment, string executable, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Executable, arguments)
+        var start = new ProcessStartInfo(executable, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

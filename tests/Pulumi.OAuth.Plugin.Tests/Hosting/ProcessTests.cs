@@ -85,6 +85,17 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
     }
 
     [Fact(Timeout = Limit)]
+    public async Task Interrupt_ThatWhoeverStartedThePluginIgnores_EndsItAllTheSame()
+    {
+        await using var plugin = await PluginProcessUnderTest.StartInBackgroundAsync(fixture.Home, fixture.Engine.Address);
+
+        await plugin.SignalAsync("INT");
+        await plugin.WaitForExitAsync();
+
+        Assert.Equal(0, plugin.ExitCode);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task EngineThatDies_EndsTheProcess_AndWhatItMayNotHaveRecordedStaysNoted()
     {
         await fixture.Tenant.ResetAsync();

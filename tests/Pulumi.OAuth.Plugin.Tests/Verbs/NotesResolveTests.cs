@@ -89,6 +89,19 @@ public sealed class NotesResolveTests
         Assert.Equal(before, bench.Tenant.Requests.List().Count);
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Delete_NoteOfAnotherTenantThatHadTheAddress_IsRefused(bool isAnswered)
+    {
+        await using var bench = await NotesBench.StartAsync();
+        _ = isAnswered ? await bench.CreateAsync() : await bench.InterruptAsync();
+        NotesBench.Edit(bench.Note, content => content["tenantId"] = "another");
+
+        await RefusedAsync(bench, "it was asked of the tenant another, and", bench.Note.Id, "--delete", "--no-stack-holds-it", "--state", bench.Export());
+        Assert.Equal("unknown", (string)(await bench.ListAsync())["notes"]![0]!["object"]!);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Delete_UnansweredThatLeftNothing_ForgetsTheNoteOnceTheTenantWouldListIt()
     {

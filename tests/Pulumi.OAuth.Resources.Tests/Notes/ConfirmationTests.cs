@@ -22,6 +22,8 @@ public sealed class ConfirmationTests
         Assert.Equal(new NoteState.Answered(new NotedAnswer(NoteDigest.OfObject(note.Note!.Tenant, created.Id), created.Id, HeldSecret: true), Overlooked: false), note.State);
         Assert.Equal(("p", "dev", "it-0a1b2c3", true), (note.Note.Project, note.Note.Stack, note.Note.Name, note.Note.NameIsRandom));
         Assert.NotNull(note.Note.BeganAtTenant);
+        Assert.Equal(created.State["__tenant"], PropertyValue.Of(note.Note.TenantId!));
+        Assert.Equal(test.Tenant.Store.Current.PersonalAccessTokens.Single().OwnerId, note.Note.Identity);
         Assert.DoesNotContain(Secret(created.State), await File.ReadAllTextAsync(note.File), StringComparison.Ordinal);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(note.File));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(note.File)!));

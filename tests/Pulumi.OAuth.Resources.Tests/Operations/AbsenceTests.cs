@@ -186,6 +186,28 @@ public sealed class AbsenceTests
         Assert.Contains($"The OAuth client {bad.Id} in the tenant's list cannot be read", Assert.Single(test.Diagnostics.Warnings), StringComparison.Ordinal);
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task MalformedToken_InTheListOfARead_BreaksOnlyItself_AndIsToldOnce(bool isThere)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var (inputs, created) = await CreateAsync(test, ProviderUnderTest.Token);
+        var bad = await test.CreateAsync(ProviderUnderTest.Token, Values.Token("""{"name":"bad"}"""));
+        var state = created.State.Set("created", PropertyValue.Of("2026-01-01T00:00:00.000Z"));
+        if (!isThere)
+            Forget(test, created.Id);
+        test.Alter = (request, answer) => IsList(request) ? Changed(answer, list => list.AsArray().Single(t => (string)t!["id"]! == bad.Id)!["scope"] = "none") : null;
+
+        var first = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Token, created.Id, state, inputs)).Found;
+        await test.ReadAsync(ProviderUnderTest.Token, created.Id, state, inputs);
+
+        Assert.Equal(isThere ? created.Id : null, first?.Id);
+        Assert.Equal(
+            $"The personal access token {bad.Id} in the tenant's list cannot be read and is left out: it does not hold what is promised at $.scope.",
+            Assert.Single(test.Diagnostics.Warnings));
+    }
+
     [Fact(Timeout = Limit)]
     public async Task OrphanThatCannotBeRead_IsFoundAllTheSame()
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -120,6 +121,24 @@ public sealed class GrpcRoundTripTests
             var error = await Assert.ThrowsAsync<RpcException>(call);
             Assert.Equal((StatusCode.Cancelled, "grpc: the client connection is closing"), (error.StatusCode, error.Message));
             Assert.True(error.IsConnectionLost());
+        }
+    }
+
+    [Fact(Timeout = TestTimeout)]
+    public async Task Channel_WhateverProxyTheEnvironmentNames_GoesToItsAddress()
+    {
+        await using var server = await new ScriptedProvider { OnCancel = _ => Task.FromResult(new Empty()) }.StartAsync();
+        var before = HttpClient.DefaultProxy;
+        HttpClient.DefaultProxy = new WebProxy("http://127.0.0.1:1");
+        try
+        {
+            using var channel = new LocalChannel(server.Address);
+
+            await Client(channel).CancelAsync(new Empty());
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = before;
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using Pulumi.Embedded.Cli.Display;
 using Pulumi.Embedded.Cli.Parsing;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Cli.Commands;
 
@@ -40,7 +41,7 @@ internal static class StackOverview
         if (!document.Snapshot.Resources.IsEmpty)
             text.Append('\n').Append(StackOutputCommand.Table(StackOutputCommand.Massage(document.Snapshot.StackOutputs, shown)));
         text.Append("\nUse `pulumi stack select` to change stack; `pulumi stack ls` lists known ones\n");
-        await output.WriteAsync(text.ToString()).ConfigureAwait(false);
+        await output.WriteAsync(HarmlessText.Of(text.ToString())).ConfigureAwait(false);
         return ExitCodes.Success;
     }
 

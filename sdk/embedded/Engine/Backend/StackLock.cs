@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Workspaces;
+using Pulumi.Storage;
 
 namespace Pulumi.Embedded.Engine.Backend;
 
@@ -86,15 +87,36 @@ public sealed class StackLock : IDisposable
                 CultureInfo.InvariantCulture,
                 $"created by {root.GetProperty("username")}@{root.GetProperty("hostname")} (pid {root.GetProperty("pid")}) at {root.GetProperty("timestamp")}");
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IOException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
-            return "it cannot be read";
+            return $"it cannot be read; {Written(file)}";
         }
     }
 
-    private static string Empty(string file) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"it is empty, as a full disk or a killed process leaves it; written at {File.GetLastWriteTimeUtc(file):yyyy-MM-dd HH:mm:ss}Z, so its process has ended unless it began then");
+    private static string Empty(string file) =>
+        $"it is empty, as a full disk or a killed process leaves it; {Written(file)}, so its process has ended unless it began then";
+
+    /// <summary>When, and by whom: what the file system says of a lock that does not say it itself.</summary>
+    private static string Written(string file)
+    {
+        var moment = string.Create(CultureInfo.InvariantCulture, $"written at {File.GetLastWriteTimeUtc(file):yyyy-MM-dd HH:mm:ss}Z");
+        return Owner(file) is not { } owner ? moment
+            : owner == FileFacts.CurrentUser ? $"{moment} by {Environment.UserName}, which is you"
+            : string.Create(CultureInfo.InvariantCulture, $"{moment} by the user of number {owner}");
+    }
+
+    private static uint? Owner(string file)
+    {
+        try
+        {
+            return FileFacts.Of(file)?.Owner;
+        }
+        catch (IOException)
+        {
+            // It has just gone, or the folder may not be looked into.
+            return null;
+        }
+    }
 
     private static byte[] Describe(TimeProvider time)
     {

@@ -11,6 +11,7 @@ namespace Pulumi.Embedded.Engine.Events;
 internal sealed class EventStream(DeploymentRequest request, IDeploymentObserver observer, SecretBlotter blotter) : IPluginMessages
 {
     private readonly Lock _gate = new();
+    private readonly List<string> _errors = [];
     private readonly SortedDictionary<string, int> _changes = new(StringComparer.Ordinal);
     private int _steps;
     private bool _maybeCorrupt;
@@ -99,7 +100,19 @@ internal sealed class EventStream(DeploymentRequest request, IDeploymentObserver
             DiagnosticSeverity.Error => "error: ",
             _ => "",
         };
+        if (severity == DiagnosticSeverity.Error)
+        {
+            lock (_gate)
+                _errors.Add(message);
+        }
         Send(new EngineEvent.Diagnostic(urn, prefix, severity, blotter.Hide(message) + "\n", streamId, ephemeral));
+    }
+
+    /// <summary>Whether an error with these words has been told in this run.</summary>
+    public bool HasToldError(string words)
+    {
+        lock (_gate)
+            return _errors.Any(e => e.Contains(words, StringComparison.Ordinal));
     }
 
     public void Error(string? urn, string message) => Tell(urn, DiagnosticSeverity.Error, message);

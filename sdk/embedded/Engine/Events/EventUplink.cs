@@ -1,9 +1,6 @@
 using System.Threading.Channels;
-using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using Grpc.Net.Client;
-using Pulumi.Embedded.Engine.Languages;
+using Pulumi.Protocol.Grpc;
 using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Events;
@@ -12,26 +9,19 @@ namespace Pulumi.Embedded.Engine.Events;
 /// receiver that goes away does not end the run.</summary>
 public sealed class EventUplink : IAsyncDisposable
 {
-    private static readonly Method<EventRequest, Empty> StreamEvents = new(
-        MethodType.ClientStreaming,
-        "pulumirpc.Events",
-        "StreamEvents",
-        Marshallers.Create(message => message.ToByteArray(), EventRequest.Parser.ParseFrom),
-        Marshallers.Create(message => message.ToByteArray(), Empty.Parser.ParseFrom));
-
     // After the last event: a receiver that never says that it has them all must not keep the command from ending.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     private readonly Channel<string> _waiting = Channel.CreateUnbounded<string>(new() { SingleReader = true });
     private readonly CancellationTokenSource _givingUp = new();
-    private readonly GrpcChannel _channel;
+    private readonly LocalChannel _channel;
     private readonly Task _sending;
 
     /// <param name="address"><c>host:port</c>.</param>
     /// <exception cref="UriFormatException">It is no address.</exception>
     public EventUplink(string address)
     {
-        _channel = LoopbackChannel.Open(address);
+        _channel = new LocalChannel(address);
         _sending = SendAllAsync();
     }
 
@@ -55,8 +45,7 @@ public sealed class EventUplink : IAsyncDisposable
     {
         try
         {
-            using var call = _channel.CreateCallInvoker()
-                .AsyncClientStreamingCall(StreamEvents, host: null, new CallOptions(cancellationToken: _givingUp.Token));
+            using var call = new Pulumirpc.Events.EventsClient(_channel).StreamEvents(cancellationToken: _givingUp.Token);
             await foreach (var json in _waiting.Reader.ReadAllAsync().ConfigureAwait(false))
                 await call.RequestStream.WriteAsync(new EventRequest { Event = json }).ConfigureAwait(false);
             await call.RequestStream.CompleteAsync().ConfigureAwait(false);

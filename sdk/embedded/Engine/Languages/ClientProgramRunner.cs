@@ -1,5 +1,5 @@
-using Google.Protobuf;
 using Grpc.Core;
+using Pulumi.Protocol.Grpc;
 using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Languages;
@@ -8,21 +8,13 @@ namespace Pulumi.Embedded.Engine.Languages;
 /// <param name="address"><c>host:port</c> of that runtime.</param>
 public sealed class ClientProgramRunner(string address) : IProgramRunner
 {
-    private static readonly Method<RunRequest, RunResponse> Run = new(
-        MethodType.Unary,
-        "pulumirpc.LanguageRuntime",
-        "Run",
-        Marshallers.Create(message => message.ToByteArray(), RunRequest.Parser.ParseFrom),
-        Marshallers.Create(message => message.ToByteArray(), RunResponse.Parser.ParseFrom));
-
     public async Task<ProgramResult> RunAsync(ProgramRun run, CancellationToken cancellationToken)
     {
-        using var channel = LoopbackChannel.Open(address);
+        using var channel = new LocalChannel(address);
         try
         {
             // No deadline: the call lasts as long as the program runs.
-            using var call = channel.CreateCallInvoker().AsyncUnaryCall(Run, host: null, new CallOptions(cancellationToken: cancellationToken), Request(run));
-            var answer = await call.ResponseAsync.ConfigureAwait(false);
+            var answer = await new LanguageRuntime.LanguageRuntimeClient(channel).RunAsync(Request(run), cancellationToken: cancellationToken).ConfigureAwait(false);
             return new ProgramResult(answer.Error.Length == 0 ? null : answer.Error, answer.Bail);
         }
         catch (RpcException) when (cancellationToken.IsCancellationRequested)
@@ -35,8 +27,8 @@ public sealed class ClientProgramRunner(string address) : IProgramRunner
         }
         catch (RpcException e)
         {
-            // How the SDKs answer that the program failed.
-            return new ProgramResult(e.Status.Detail, Bail: false);
+            // How the SDKs answer that the program failed. The one of Node.js has logged these words before, with the place where they come from.
+            return run.HasToldError(e.Status.Detail) ? new ProgramResult(null, Bail: true) : new ProgramResult(e.Status.Detail, Bail: false);
         }
     }
 

@@ -50,7 +50,10 @@ internal sealed class RunningProgram : IAsyncDisposable
         var run = new ProgramRun(
             request.Project, request.Stack, request.Organization, request.RootDirectory, request.ProgramDirectory, server.Address, session.EngineAddress,
             request.IsPreview, session.Parallel, request.Config, request.ConfigSecretKeys,
-            (line, isError) => session.Events.Tell(null, isError ? DiagnosticSeverity.InfoError : DiagnosticSeverity.Info, line.TrimEnd('\r', '\n')));
+            (line, isError) => session.Events.Tell(null, isError ? DiagnosticSeverity.InfoError : DiagnosticSeverity.Info, line.TrimEnd('\r', '\n')))
+        {
+            HasToldError = session.Events.HasToldError,
+        };
         running._program = Task.Run(() => running.RunAsync(program, run));
         return running;
     }

@@ -8,10 +8,12 @@ internal static class StackSettingsFile
 {
     private static readonly ISerializer Serializer = new SerializerBuilder().WithQuotingNecessaryStrings().Build();
 
+    /// <param name="path">The file.</param>
+    /// <param name="project">Namespace of keys that have none, as for the command line; null where there is no project.</param>
     /// <exception cref="FormatException">It is no stack file.</exception>
-    public static StackSettings Read(string path)
+    public static StackSettings Read(string path, string? project)
     {
-        var file = StackFile.Load(path);
+        var file = StackFile.Load(path, project);
         return new StackSettings
         {
             EncryptionSalt = file.EncryptionSalt,

@@ -114,7 +114,7 @@ public sealed class LocalWorkspace : Workspace
         () => ProjectSettingsFile.Write(ProjectFilePath ?? Path.Combine(WorkDir, "Pulumi.yaml"), settings), cancellationToken);
 
     public override Task<StackSettings?> GetStackSettingsAsync(string stackName, CancellationToken cancellationToken = default) => InBackground(
-        () => StackFilePath(stackName) is var path && File.Exists(path) ? StackSettingsFile.Read(path) : null, cancellationToken);
+        () => StackFilePath(stackName) is var path && File.Exists(path) ? StackSettingsFile.Read(path, ProjectName) : null, cancellationToken);
 
     public override Task SaveStackSettingsAsync(string stackName, StackSettings settings, CancellationToken cancellationToken = default) => InBackground(
         () => StackSettingsFile.Write(StackFilePath(stackName), settings), cancellationToken);
@@ -245,6 +245,8 @@ public sealed class LocalWorkspace : Workspace
 
     private string? ProjectFilePath => ProjectFileNames
         .Select(name => Path.Combine(WorkDir, name)).FirstOrDefault(File.Exists);
+
+    private string? ProjectName => ProjectFilePath is { } project ? ProjectFile.Load(project).Name : null;
 
     private string StackFilePath(string stackName) => ProjectFilePath is { } project
         ? ProjectFile.Load(project).StackFilePath(stackName)

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Pulumi.Embedded.Engine.Processes;
+namespace Pulumi.Protocol.Processes;
 
 /// <summary>Ctrl-C for a process whose parent ignored it.</summary>
 public static partial class InterruptSignal
