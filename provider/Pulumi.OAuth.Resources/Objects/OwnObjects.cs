@@ -19,7 +19,7 @@ internal static class OwnObjects
             return Reply<ObjectList<TenantObject>>.Failed(
                 new TenantFault.Malformed(details, $"one of its members may be any object, since {nameless.Problem}", Excerpt: ""), reply.ServerTime);
         }
-        var known = list.Unreadable.Select(m => new TenantObject(m.Id!, m.Name!, m.Created, PropertyMap.Empty));
+        var known = list.Unreadable.Select(m => new TenantObject(m.Id!, m.Name!, m.Created, PropertyMap.Empty, m.Problem));
         return Reply<ObjectList<TenantObject>>.Of(new ObjectList<TenantObject>([.. list, .. known], list.Unreadable), reply.ServerTime);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class LostAnswer(ITenantObjects objects, ProviderScope scope)
             return Ambiguous(fault, orphans.Describe(urn, report.Found, "the name is not random, so it may be somebody else's"));
         foreach (var orphan in report.Found)
         {
-            if (await orphans.AgainstDeletingAsync(orphan, deadline, cancellationToken) is { } reason)
+            if (await orphans.AgainstDeletingOwnAsync(orphan, deadline, cancellationToken) is { } reason)
                 return Ambiguous(fault, orphans.Describe(urn, [orphan], reason));
         }
         if (await orphans.DeleteAsync(urn, report.Found, deadline, cancellationToken) is { } undeleted)

@@ -150,6 +150,8 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
 
     private async Task<Resolution> DeleteAsync(Shape shape, TenantObject found, Urn urn, CancellationToken cancellationToken)
     {
+        if (Orphans.AgainstBlindness(found) is { } blindness)
+            return Resolution.Refused($"The {shape.Noun} {found.Id} was not deleted: {blindness}.");
         var call = new DeleteCall { Urn = urn, Type = shape.Token, Id = found.Id, State = found.Properties };
         var outcome = await new Deletion(tenant.Objects(shape), tenant.Scope).RunAsync(call, cancellationToken);
         return outcome.Failure is { } failure

@@ -165,6 +165,7 @@ public sealed class LeftoverTests
     {
         { "name", "not one that the provider makes" },
         { "used", "somebody has used it" },
+        { "unreadable", "cannot be read" },
         { "old", "may come later" },
         { "host", "another machine" },
         { "boot", "started anew" },
@@ -282,6 +283,9 @@ public sealed class LeftoverTests
                 break;
             case "used":
                 test.Tenant.Edits.EditOAuthClient(id, c => c["lastUsed"] = "2026-01-01T00:00:00.000Z");
+                break;
+            case "unreadable":
+                test.Tenant.Edits.EditOAuthClient(id, c => c["lastUsed"] = 20260101);
                 break;
             case "old":
                 test.Tenant.Edits.EditOAuthClient(id, c => c["created"] = "2026-01-01T00:00:00.000Z");

@@ -170,6 +170,35 @@ public sealed class AbsenceTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task Deletion_WithALoginThatDoesNotTellWhoItIs_OfATokenThatItDoesNotSee_IsNotDone()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var (_, created) = await CreateAsync(test, ProviderUnderTest.Token);
+        await test.ReconfigureAsync(credential: PropertyMap.Empty.Set("accessToken", PropertyValue.OfSecret(PropertyValue.Of("opaque-token-of-casey"))));
+        test.Alter = (request, _) => request.Method == HttpMethod.Delete ? Json(HttpStatusCode.NotFound, ApisOwn404)
+            : IsList(request) ? Json(HttpStatusCode.OK, """[{"id":"c","name":"c","created":"2026-01-01T00:00:00Z","owner":{"type":"IDENTITY","id":"identity-of-casey","name":"Casey"}}]""") : null;
+
+        var refusal = ProviderUnderTest.Refusal(await test.DeleteAsync(ProviderUnderTest.Token, created.Id, created.State));
+
+        Assert.Contains("nothing tells whether the provider is logged in as that identity", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Deletion_WhoseEffectIsUnknown_OfATokenThatAnotherIdentityOwns_IsNotDoneForBeingInvisible()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var (_, created) = await CreateAsync(test, ProviderUnderTest.Token);
+        var other = test.Tenant.Edits.AddIdentity("Casey", id: "identity-of-casey");
+        test.Tenant.Edits.AddPersonalAccessToken(new() { ["id"] = "casey-token", ["secret"] = "casey-secret", ["name"] = "c" }, other.Id);
+        await test.ReconfigureAsync(credential: ProviderUnderTest.Login("casey-token", "casey-secret"));
+        test.Alter = (request, _) => request.Method == HttpMethod.Delete ? Json(HttpStatusCode.BadGateway, "{}") : null;
+
+        var refusal = ProviderUnderTest.Refusal(await test.DeleteAsync(ProviderUnderTest.Token, created.Id, created.State));
+
+        Assert.Contains("identity-of-casey", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task MalformedObject_BreaksOnlyItself_AndIsTold()
     {
         await using var test = await ProviderUnderTest.StartAsync();
