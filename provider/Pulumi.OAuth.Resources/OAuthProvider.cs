@@ -97,6 +97,7 @@ public sealed class OAuthProvider : IDisposable
         if (ShapeCatalog.Find(call.Type) is not { } shape)
             return UnknownType(call.Type);
         _scope?.Confirmations.Await(call.Urn);
+        _scope?.Confirmations.Precede(call.Urn, call.OldInputs, call.OldState);
         // A replacement is checked once more without what was there before: what was right a moment ago must not be wrong then.
         var before = new Precedent(call.OldInputs, call.OldState);
         before = before.IsEmpty ? _precedents.GetValueOrDefault(call.Urn, before) : _precedents[call.Urn] = before;

@@ -21,8 +21,7 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
         Lookup.From(await tokens.FindOwnAsync(id, deadline, cancellationToken), Tell);
 
     public async Task<Reply<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
-        OwnObjects.Of(Shape, Translate(await tokens.ListAsync(
-            new PersonalAccessTokenQuery { OwnerId = PersonalAccessTokenQuery.Me, MayShare = false }, deadline, cancellationToken)));
+        OwnObjects.Of(Shape, Translate(await tokens.ListOwnAsync(deadline, cancellationToken)));
 
     public async Task<Reply<ObjectList<TenantObject>>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken) =>
         Translate(await tokens.ListAsync(

@@ -89,7 +89,7 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
 
     private async Task<Resolution> UnansweredAsync(Shape shape, StoredNote stored, StackExport? export, CancellationToken cancellationToken)
     {
-        using var claimed = NoteStore.Claim(stored);
+        using var claimed = store.Claim(stored);
         if (claimed is null)
             return Resolution.Refused($"Nothing was deleted for the note {stored.Id}: another process is at it.");
         var report = await new OrphanSearch(tenant.Objects(shape), tenant.Scope).RunAsync(claimed.Note, Deadline.None, cancellationToken);

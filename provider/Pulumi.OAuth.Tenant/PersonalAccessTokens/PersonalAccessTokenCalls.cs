@@ -33,6 +33,9 @@ internal sealed class PersonalAccessTokenCalls(TenantCollection collection, ApiV
     public Task<TenantResult<PersonalAccessToken>> FindOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         new OwnTokenSearch(collection, this, login, time).RunAsync(id, deadline, cancellationToken);
 
+    public Task<TenantResult<ObjectList<PersonalAccessToken>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
+        new OwnTokenSearch(collection, this, login, time).ListAsync(deadline, cancellationToken);
+
     public async Task<TenantResult<ObjectList<PersonalAccessToken>>> ListAsync(
         PersonalAccessTokenQuery query, Deadline deadline, CancellationToken cancellationToken)
     {

@@ -202,6 +202,103 @@ public sealed class LeftoverTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task KilledCreation_OfWhoseNameThereAreTwo_LeadsToNoDeletion()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        NotesOnDisk.Leave(test, NotesOnDisk.Of(test));
+        for (var i = 0; i < 2; i++)
+            test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "it-0a1b2c3" });
+        await test.ReconfigureAsync();
+
+        await test.CreateAsync(ProviderUnderTest.Client, Second);
+
+        Assert.Equal(3, test.Tenant.Store.Current.OAuthClients.Count);
+        Assert.Contains(test.Diagnostics.Infos, m => m.Contains("it made one OAuth client at most", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task KilledCreation_WhoseNameAnAnsweredOneHas_LeadsToNoDeletion()
+    {
+        // The note of a first attempt that could not be removed; the second one had the same name.
+        await using var test = await ProviderUnderTest.StartAsync();
+        NotesOnDisk.Leave(test, NotesOnDisk.Of(test));
+        var live = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "it-0a1b2c3" });
+        using (var pending = test.Store.Begin(NotesOnDisk.Of(test)))
+            Assert.Null(pending.Answered(live.Id, heldSecret: true));
+        await test.ReconfigureAsync();
+
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Second);
+
+        Assert.Equal([live.Id, created.Id], test.Tenant.Store.Current.OAuthClients.Select(c => c.Id));
+        Assert.Contains(test.Diagnostics.Infos, m => m.Contains("is what the tenant answered another creation with", StringComparison.Ordinal));
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task KilledCreation_WhoseNameTheEngineTellsInCheck_LeadsToNoDeletion(bool hasSecret)
+    {
+        // Its answer was recorded and could not be noted; or somebody has imported the object. A replacement may be decided without a Diff.
+        await using var test = await ProviderUnderTest.StartAsync();
+        NotesOnDisk.Leave(test, NotesOnDisk.Of(test));
+        var live = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "it-0a1b2c3" });
+        await test.ReconfigureAsync();
+
+        ProviderUnderTest.Answer(await test.Provider.CheckAsync(new CheckCall
+        {
+            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client),
+            Type = ProviderUnderTest.Client,
+            LogicalName = "it",
+            Inputs = Values.Client("""{"name":null}"""),
+            OldInputs = First,
+            OldState = hasSecret ? First.Set("secret", PropertyValue.OfSecret(PropertyValue.Of("s"))) : First,
+        }));
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Second);
+
+        Assert.Equal([live.Id, created.Id], test.Tenant.Store.Current.OAuthClients.Select(c => c.Id));
+        Assert.Equal(hasSecret ? 0 : 1, test.Unanswered.Count());
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("name")]
+    [InlineData("created")]
+    public async Task KilledCreation_WhileAMemberOfTheListMayBeAnyObject_StaysNoted(string missing)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        NotesOnDisk.Leave(test, NotesOnDisk.Of(test));
+        test.Tenant.Clock.Advance(TimeSpan.FromMinutes(3));
+        var orphan = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "it-0a1b2c3" });
+        test.Tenant.Edits.EditOAuthClient(orphan.Id, c => c.Remove(missing));
+        await test.ReconfigureAsync();
+
+        await test.CreateAsync(ProviderUnderTest.Client, Second);
+
+        Assert.Single(test.Unanswered);
+        Assert.Contains(test.Diagnostics.Infos, m => m.Contains("one of its members may be any object", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task KilledCreation_OfAToken_IsNotForgottenForAListThatLacksTheLogin()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        NotesOnDisk.Leave(test, NotesOnDisk.Of(test) with
+        {
+            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token).Text,
+            Kind = ProviderUnderTest.Token,
+            Identity = test.Tenant.AdministratorId,
+        });
+        test.Tenant.Clock.Advance(TimeSpan.FromMinutes(3));
+        await test.ReconfigureAsync();
+        test.Alter = (request, _) => request.Method == HttpMethod.Get
+            ? new HttpResponseMessage(System.Net.HttpStatusCode.OK) { Content = new StringContent("[]", System.Text.Encoding.UTF8, "application/json") } : null;
+
+        await test.CreateAsync(ProviderUnderTest.Token, ProviderUnderTest.Generated(Values.Token(), "it-2222222"));
+
+        Assert.Single(test.Unanswered);
+        Assert.Contains(test.Diagnostics.Infos, m => m.Contains("lacks the token that is logged in with", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Note_OfAnotherTenant_IsListedAndNobodyIsAsked()
     {
         await using var test = await ProviderUnderTest.StartAsync();
