@@ -59,7 +59,7 @@ public sealed class OAuthProvider : IDisposable
     /// <param name="arguments">The settings.</param>
     public async Task<Outcome<ProviderSettings>> ConfigureAsync(Urn urn, PropertyMap arguments)
     {
-        var outcome = ProviderSettings.Read(arguments, _environment.Variable, _environment.Credentials);
+        var outcome = ProviderSettings.Read(arguments, _environment.Variable, _environment.Credentials, mayBeFormer: !_isCurrent);
         if (!outcome.TryGetAnswer(out var settings, out _))
             return outcome;
         _stranded = null;

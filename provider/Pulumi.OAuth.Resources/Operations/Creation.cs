@@ -45,6 +45,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
         var login = await scope.Tenant.GetCallerAsync(deadline, cancellationToken);
         if (!login.TryGetValue(out var caller, out var refusal))
             return (refusal with { Details = refusal.Details with { Operation = $"create {Shape.Noun} '{Name(call)}'", Effect = Effect.NotActed } }).ToFailure();
+        await scope.LearnTimeAsync(cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             using var pending = await NoteAsync(call, caller.IdentityId);

@@ -36,7 +36,7 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
     {
         NoteState.Untrusted untrusted => untrusted.Reason,
         NoteState.Foreign foreign => foreign.Reason,
-        NoteState.Unanswered => NoteTrust.AgainstDeleting(note.Note!),
+        NoteState.Unanswered => NoteTrust.AgainstDeleting(note.Note!, note.File),
         _ => null,
     };
 
@@ -59,7 +59,7 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
                 return $"the {objects.Shape.Noun} {orphan.Id}, which has its name, is what the tenant answered another creation with";
             if (scope.Confirmations.IsHeld(orphan.Id, orphan.Name))
                 return $"the {objects.Shape.Noun} {orphan.Id}, which has its name, is in the state";
-            if ((NoteTrust.AgainstDeleting(claimed.Note) ?? await new Orphans(objects, scope).AgainstDeletingAsync(orphan, deadline, cancellationToken)) is { } reason)
+            if ((NoteTrust.AgainstDeleting(claimed.Note, claimed.File) ?? await new Orphans(objects, scope).AgainstDeletingAsync(orphan, deadline, cancellationToken)) is { } reason)
                 return $"the {objects.Shape.Noun} {orphan.Id}, which has its name, is not deleted: {reason}";
         }
         if (await new Orphans(objects, scope).DeleteAsync(urn, report.Found, deadline, cancellationToken) is { } undeleted)

@@ -20,7 +20,7 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
             NoteState.VersionOne => "version 1.0.0 wrote it, and nobody can say whether its creation lives",
             _ when stored.Note!.Tenant != tenant.Address => $"it is of the tenant {stored.Note.Tenant}, and only {tenant.Address} is asked",
             _ when ShapeCatalog.Find(stored.Note.Kind) is null => $"this version of the provider knows no {stored.Note.Kind}",
-            NoteState.Unanswered => NoteTrust.AgainstDeleting(stored.Note),
+            NoteState.Unanswered => NoteTrust.AgainstDeleting(stored.Note, stored.File),
             _ => AgainstAnswered(stored, permission),
         };
         if (against is not null)

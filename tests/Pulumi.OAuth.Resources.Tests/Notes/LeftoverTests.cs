@@ -161,7 +161,19 @@ public sealed class LeftoverTests
     }
 
     /// <summary>Each is a reason why the object of the note's name is not deleted, however the note came to be.</summary>
-    public static TheoryData<string, string> Reasons => new()
+    public static TheoryData<string, string> Reasons
+    {
+        get
+        {
+            var reasons = ReasonsForEverybody;
+            // Only root can give a file away.
+            if (FileFacts.CurrentUser == 0)
+                reasons.Add("owner", "belongs to another user");
+            return reasons;
+        }
+    }
+
+    private static TheoryData<string, string> ReasonsForEverybody => new()
     {
         { "name", "not one that the provider makes" },
         { "used", "somebody has used it" },
@@ -178,7 +190,6 @@ public sealed class LeftoverTests
         { "urn", "does not lie where" },
         { "writable", "others may write to it" },
         { "writable folder", "others may write to the folder" },
-        { "owner", "belongs to another user" },
         { "link", "no regular file" },
         { "pipe", "no regular file" },
         { "sparse", "larger than 64 KiB" },
@@ -296,6 +307,16 @@ public sealed class LeftoverTests
 
         Assert.Single(test.Unanswered);
         Assert.Contains(test.Diagnostics.Infos, m => m.Contains("lacks the token that is logged in with", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Note_WhereTheSystemTellsNoFacts_LeadsToNoDeletion()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var note = NotesOnDisk.Of(test);
+
+        Assert.Null(NoteTrust.AgainstDeleting(note, NotesOnDisk.Leave(test, note)));
+        Assert.Equal("this system does not tell who wrote it", NoteTrust.AgainstDeleting(note, facts: null));
     }
 
     [Fact(Timeout = Limit)]
@@ -450,5 +471,6 @@ public sealed class LeftoverTests
     {
         using var process = Process.Start(command, arguments);
         process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
     }
 }

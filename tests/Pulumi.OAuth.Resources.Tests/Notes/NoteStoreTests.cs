@@ -153,6 +153,28 @@ public sealed class NoteStoreTests
         }
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task Note_OfTheFirstCreationsWithAnAccessToken_KnowsTheTenantsTime()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var bearer = "";
+        test.Alter = (request, _) =>
+        {
+            bearer = request.Headers.Authorization?.Parameter ?? bearer;
+            return null;
+        };
+        await test.ReadAsync(ProviderUnderTest.Client, "none");
+        await test.ReconfigureAsync(credential: PropertyMap.Empty.Set("accessToken", PropertyValue.OfSecret(PropertyValue.Of(bearer))));
+        test.Tenant.Requests.Clear();
+
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(n => test.CreateAsync(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client(), $"it-000000{n}"))));
+
+        Assert.Equal(5, test.Notes.Count);
+        Assert.All(test.Notes, n => Assert.NotNull(n.Note!.BeganAtTenant));
+        // Once for all of them.
+        Assert.Single(test.Tenant.Requests.List(), r => r.Method == "GET");
+    }
+
     [Theory]
     [InlineData("0123456789ab.json", "0123456789ab", null)]
     [InlineData("0123456789ab.00112233445566778899aabbccddeeff.secret.id-1.json", "0123456789ab", "id-1")]
