@@ -118,6 +118,12 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
     /// <summary>The names of all notes, without a look into them.</summary>
     internal IEnumerable<(string Folder, NoteName Name)> Names() => Folders().SelectMany(folder => NamesIn(folder).Select(name => (folder, name)));
 
+    /// <summary>The notes that may be about one of some objects: those answered with one of them, and those without an answer. Only these are read.</summary>
+    /// <param name="digests">Digests of the objects.</param>
+    internal IEnumerable<StoredNote> About(IReadOnlySet<string> digests) =>
+        Names().Where(n => n.Name.Answer is not { } answer || digests.Contains(answer.Digest)).Select(n => Read(n.Folder, n.Name)).OfType<StoredNote>()
+            .Concat(VersionOneNotes.Read(VersionOneFolder, time.GetUtcNow()));
+
     internal string FolderOf(string tenant, string urn) => Path.Combine(Folder, NoteDigest.OfResource(tenant, urn));
 
     /// <summary>The names of the notes in a folder; none when there is no such folder.</summary>
