@@ -64,7 +64,7 @@ public sealed class OAuthProvider : IDisposable
     /// <param name="arguments">The settings.</param>
     public async Task<Outcome<ProviderSettings>> ConfigureAsync(Urn urn, PropertyMap arguments)
     {
-        var outcome = ProviderSettings.Read(arguments, _environment.Variable, _environment.Credentials);
+        var outcome = ProviderSettings.Read(arguments, _environment.Variable, _environment.Credentials, mayBeFormer: !_isCurrent);
         if (!outcome.TryGetAnswer(out var settings, out _))
             return outcome;
         _stranded = null;
@@ -105,6 +105,7 @@ public sealed class OAuthProvider : IDisposable
         if (ShapeCatalog.Find(call.Type) is not { } shape)
             return UnknownType(call.Type);
         _scope?.Confirmations.Await(call.Urn);
+        _scope?.Confirmations.Precede(call.Urn, call.OldInputs, call.OldState);
         // A replacement is checked once more without what was there before: what was right a moment ago must not be wrong then.
         var before = new Precedent(call.OldInputs, call.OldState);
         before = before.IsEmpty ? _precedents.GetValueOrDefault(call.Urn, before) : _precedents[call.Urn] = before;

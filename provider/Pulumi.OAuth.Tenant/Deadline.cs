@@ -45,6 +45,6 @@ public sealed class Deadline
     }
 
     /// <summary>A source that is cancelled when the deadline is over, and never without one.</summary>
-    internal CancellationTokenSource StartTimer(TimeProvider time) =>
+    public CancellationTokenSource StartTimer(TimeProvider time) =>
         Remaining is { } left ? new CancellationTokenSource(left < LongestTimer ? left : LongestTimer, time) : new CancellationTokenSource();
 }

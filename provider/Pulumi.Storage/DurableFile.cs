@@ -127,7 +127,7 @@ public static class DurableFile
         try
         {
             if (!NativeLink.TryCreate(path, draft))
-                File.Copy(path, draft);
+                Copy(path, draft);
             if (mode is { } given && !OperatingSystem.IsWindows())
                 File.SetUnixFileMode(draft, given);
             File.Move(draft, keptAs, overwrite: true);
@@ -141,6 +141,13 @@ public static class DurableFile
             // Of two names of one file a rename takes none away.
             Discard(draft);
         }
+    }
+
+    private static void Copy(string path, string draft)
+    {
+        File.Copy(path, draft);
+        using var copy = new FileStream(draft, FileMode.Open, FileAccess.ReadWrite);
+        copy.Flush(flushToDisk: true);
     }
 
     private static void Discard(string draft)

@@ -11,7 +11,7 @@ internal static partial class NativeFolder
     /// <exception cref="IOException">The folder cannot be opened, or the disk refuses.</exception>
     public static void Flush(string folder)
     {
-        using var handle = Open(folder, ReadOnly);
+        using var handle = Open(folder, ReadOnly | CloseOnExec);
         if (handle.IsInvalid)
             throw Failure(folder);
         // Some file systems (of network shares, mostly) flush no folders and say so; they have no weaker promise to give.
@@ -20,6 +20,9 @@ internal static partial class NativeFolder
     }
 
     private const int InvalidArgument = 22;
+
+    /// <summary>A program that is started meanwhile must not keep the folder open.</summary>
+    private static int CloseOnExec => OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
 
     private static int NotSupported => OperatingSystem.IsMacOS() ? 45 : 95;
 

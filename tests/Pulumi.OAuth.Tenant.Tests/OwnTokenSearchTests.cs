@@ -40,6 +40,27 @@ public sealed class OwnTokenSearchTests
         Assert.Equal(("GET", "/v3/personal-access-tokens?owner-id=me"), (fault.Details.Method, fault.Details.Path));
     }
 
+    [Theory(Timeout = Timeout)]
+    [InlineData("""[{"id":"my-pat"},{"id":"t2"}]""", false, null)]
+    [InlineData("""[{"id":"my-pat","created":7}]""", false, null)]
+    [InlineData("[]", false, "it lacks the token that is logged in with")]
+    [InlineData("""[{"id":"t2"}]""", false, "it lacks the token that is logged in with")]
+    [InlineData("""[{"id":"my-pat","owner":{"id":"ann"}},{"id":"t2","owner":{"id":"bob"}}]""", false, "it holds tokens of several owners")]
+    [InlineData("""[{"id":"t2"}]""", true, null)]
+    [InlineData("[]", true, "it is empty")]
+    public async Task OwnTokens_OfAListThatCannotBeAllOfThem_AreAFault(string list, bool isGiven, string? reason)
+    {
+        using var handler = Lists(list);
+        using var tenant = Setup.Client(handler, _time, isGiven ? Given() : Setup.Options());
+
+        var fault = (await tenant.PersonalAccessTokens.ListOwnAsync(Deadline.None, default)).Fault;
+
+        if (reason is null)
+            Assert.Null(fault);
+        else
+            Assert.Contains(reason, Assert.IsType<TenantFault.Malformed>(fault).Message, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = Timeout)]
     public async Task Token_BesideOneThatCannotBeRead_IsFound()
     {

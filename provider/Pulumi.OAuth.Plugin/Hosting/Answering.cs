@@ -24,7 +24,7 @@ internal sealed class Answering(SecretRedactor redactor)
     /// <summary>What a handler threw, as what the engine is told.</summary>
     public Exception Translate(Exception thrown, ServerCallContext context) => thrown switch
     {
-        RpcException refusal => RpcFailure.With(
+        RpcException refusal => FailureToWire.Fitting(
             refusal.StatusCode, redactor.ForPeople(refusal.Status.Detail), [.. refusal.Details().Select(d => FailureToWire.Redacted(d, redactor.ForPeople))]),
         OperationCanceledException when context.CancellationToken.IsCancellationRequested => thrown,
         OperationCanceledException => RpcFailure.Of(StatusCode.Cancelled, "The engine cancelled the operation."),

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumi.OAuth.Resources;
+using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
 using Pulumirpc;
@@ -17,6 +18,43 @@ internal static class FailureToWire
         Failure.Refused refused => RpcFailure.Of(Status(refused.Reason), refused.Message),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    /// <summary>A failure in the largest form that fits into the end of a call, since it may hold the only copy of a secret: whole, without the inputs, which
+    /// the engine knows, or with the name and the secret alone.</summary>
+    public static RpcException Fitting(StatusCode code, string message, IReadOnlyList<Any> details)
+    {
+        var failure = RpcFailure.With(code, message, details);
+        foreach (var reduce in Reductions)
+        {
+            if (MessageLimits.Fits(failure))
+                break;
+            failure = RpcFailure.With(code, message, [.. details.Select(d => Reduced(d, reduce))]);
+        }
+        return failure;
+    }
+
+    private static readonly Action<ErrorResourceInitFailed>[] Reductions =
+    [
+        failed => failed.Inputs = new Struct(),
+        failed =>
+        {
+            failed.Inputs = new Struct();
+            foreach (var name in failed.Properties.Fields.Keys.Where(n => n is not (FieldNames.Name or FieldNames.Secret)).ToList())
+                failed.Properties.Fields.Remove(name);
+            failed.Reasons.Add("The whole state is too large for an error: run refresh to complete it.");
+        },
+    ];
+
+    private static Any Reduced(Any detail, Action<ErrorResourceInitFailed> reduce)
+    {
+        if (!detail.TryUnpack(out ErrorResourceInitFailed failed))
+            return detail;
+        var reasons = failed.Reasons.Select(MessageLimits.Cut).ToList();
+        failed.Reasons.Clear();
+        failed.Reasons.Add(reasons);
+        reduce(failed);
+        return Any.Pack(failed);
+    }
 
     /// <summary>A detail with its sentences redacted. What it carries for the state stays: the engine encrypts that.</summary>
     public static Any Redacted(Any detail, Func<string, string> redact)

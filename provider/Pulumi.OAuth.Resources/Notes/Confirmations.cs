@@ -16,20 +16,41 @@ internal sealed class Confirmations(NoteStore store, string tenant)
     private readonly Lazy<ConcurrentDictionary<string, Place>> _byDigest = new(() => Index(store));
     private readonly ConcurrentDictionary<string, Place> _awaited = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _lookedUp = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> _held = new(StringComparer.Ordinal);
 
     /// <summary>An engine names an object, with what its state holds of it.</summary>
     public void Name(Urn urn, string id, PropertyMap state)
     {
+        _held.TryAdd(id, 0);
         // What was looked up without a state stands in a state afterwards, too, and nobody has recorded a creation by that.
         if (_lookedUp.ContainsKey(id))
             return;
         var digest = NoteDigest.OfObject(tenant, id);
-        var hasSecret = state.Find(FieldNames.Secret)?.UnwrapAll() is PropertyValue.Text { Value.Length: > 0 };
+        var hasSecret = HasSecret(state);
         foreach (var place in Find(urn, digest).Where(p => hasSecret || !p.Name.Answer!.HeldSecret))
             Settle(place, digest);
         if (hasSecret && state.Find(FieldNames.Name)?.UnwrapAll() is PropertyValue.Text { Value: var name })
             SettleUnanswered(urn, name);
     }
+
+    /// <summary>An engine tells what a resource was before, without the id of the object.</summary>
+    /// <param name="urn">The resource.</param>
+    /// <param name="oldInputs">Its recorded inputs; empty for a new one, and for one that is replaced by a person's command.</param>
+    /// <param name="oldState">Its recorded state; empty when the engine does not tell.</param>
+    public void Precede(Urn urn, PropertyMap oldInputs, PropertyMap oldState)
+    {
+        if (oldInputs.Find(FieldNames.Name)?.UnwrapAll() is not PropertyValue.Text { Value: var name })
+            return;
+        _held.TryAdd(name, 0);
+        if (HasSecret(oldState))
+            SettleUnanswered(urn, name);
+    }
+
+    /// <summary>Whether an engine has named an object in this run, by its id or by its name, so that some state holds it.</summary>
+    public bool IsHeld(string id, string name) => _held.ContainsKey(id) || _held.ContainsKey(name);
+
+    /// <summary>Whether the tenant answered a creation with an object, as far as notes tell.</summary>
+    public bool IsAnswer(Urn urn, string id) => Find(urn, NoteDigest.OfObject(tenant, id)).Any();
 
     /// <summary>The object is gone: nobody has to be told of its creation any more.</summary>
     public void Gone(Urn urn, string id)
@@ -70,6 +91,8 @@ internal sealed class Confirmations(NoteStore store, string tenant)
             }
         }
     }
+
+    private static bool HasSecret(PropertyMap state) => state.Find(FieldNames.Secret)?.UnwrapAll() is PropertyValue.Text { Value.Length: > 0 };
 
     private IEnumerable<Place> Find(Urn urn, string digest)
     {

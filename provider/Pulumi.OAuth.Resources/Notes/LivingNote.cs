@@ -4,7 +4,7 @@ namespace Pulumi.OAuth.Resources.Notes;
 
 /// <summary>A note whose lock is ours: while the creation lives, or while an interrupted one is looked into.</summary>
 /// <remarks>Disposing of it lets go of the lock; a note that has not come to an end stays, for the next run to find.</remarks>
-internal sealed class LivingNote(Note note, NoteName name, string folder, FileLock? held) : IDisposable
+internal sealed class LivingNote(Note note, NoteName name, string folder, string elsewhere, FileLock? held) : IDisposable
 {
     private string _file = Path.Combine(folder, name.ToString());
     private bool _isUnanswered = true;
@@ -26,14 +26,16 @@ internal sealed class LivingNote(Note note, NoteName name, string folder, FileLo
         try
         {
             DurableFile.Rename(_file, answered);
-            _file = answered;
-            _isUnanswered = false;
-            return null;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return Withdraw();
+            // When only the flush was refused, a power loss may take the rename back; the machine has started anew then, and the note is only told of.
+            if (!System.IO.File.Exists(answered))
+                return Withdraw();
         }
+        _file = answered;
+        _isUnanswered = false;
+        return null;
     }
 
     /// <summary>Takes the note away for good, because no state will ever confirm it, or because it says what is not so.</summary>
@@ -48,9 +50,10 @@ internal sealed class LivingNote(Note note, NoteName name, string folder, FileLo
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            // Without its lock the note is only told of from now on.
+            // Without its lock the note is only told of from now on; where that stays too, as on a disk that takes no change, another place has to say so.
             if (held is not null)
                 NoteStore.Discard(Path.Combine(folder, name.Lock));
+            LastWord.Say(elsewhere, name);
             return refused.Message;
         }
     }

@@ -27,6 +27,10 @@ public sealed record NoteName(string Id, NotedAnswer? Answer = null, bool Overlo
     /// <summary>Name of the lock file beside it.</summary>
     internal string Lock => Id + LockEnding;
 
+    /// <summary>The note without an answer that a lock file would be beside; null when it is none of a note.</summary>
+    internal static NoteName? OfLock(string file) =>
+        file.EndsWith(LockEnding, StringComparison.Ordinal) && file[..^LockEnding.Length] is var id && IsHex(id, IdBytes * 2) ? new NoteName(id) : null;
+
     /// <summary>Reads a file's name; null when it is none of a note.</summary>
     internal static NoteName? Read(string file)
     {

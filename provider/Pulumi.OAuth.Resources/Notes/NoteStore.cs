@@ -35,6 +35,9 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
     /// <summary>Where version 1.0.0 has its notes.</summary>
     public string VersionOneFolder { get; } = Path.Combine(home, "intents");
 
+    /// <summary>Where a <see cref="LastWord"/> is.</summary>
+    internal string Elsewhere { get; init; } = Path.GetTempPath();
+
     /// <summary>The store below a home of Pulumi.</summary>
     /// <param name="pulumiHome">Value of <c>PULUMI_HOME</c>; null or empty for <c>~/.pulumi</c>.</param>
     /// <param name="time">The machine's clock.</param>
@@ -51,8 +54,14 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
     public IReadOnlyList<StoredNote> List() =>
         [.. Folders().SelectMany(ReadFolder), .. VersionOneNotes.Read(VersionOneFolder, time.GetUtcNow())];
 
-    /// <summary>The notes of one resource.</summary>
-    public IReadOnlyList<StoredNote> Of(string tenant, string urn) => ReadFolder(FolderOf(tenant, urn));
+    /// <summary>The notes of one resource, for its next creation. What dead processes left of notes that were never whole is taken away.</summary>
+    public IReadOnlyList<StoredNote> Of(string tenant, string urn)
+    {
+        var folder = FolderOf(tenant, urn);
+        var notes = ReadFolder(folder);
+        DiscardRemains(folder, notes);
+        return notes;
+    }
 
     /// <summary>Forgets a note, because a person has decided about it. One of version 1.0.0 too.</summary>
     /// <exception cref="IOException">The disk will not give it up.</exception>
@@ -64,7 +73,7 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
     }
 
     /// <summary>The same notes for a run of its own: a process that engines attach to serves several, and a later one finds what an earlier one left.</summary>
-    internal NoteStore ForRun() => new(home, time, machine);
+    internal NoteStore ForRun() => new(home, time, machine) { Elsewhere = Elsewhere };
 
     /// <summary>Whether this run wrote it.</summary>
     internal bool IsOurs(string noteId) => _ours.ContainsKey(noteId);
@@ -91,12 +100,12 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
             throw;
         }
         _ours.TryAdd(name.Id, 0);
-        return new LivingNote(note, name, folder, taken?.Lock);
+        return new LivingNote(note, name, folder, Elsewhere, taken?.Lock);
     }
 
     /// <summary>Takes the lock of an interrupted creation, so that nobody else acts on its note meanwhile.</summary>
     /// <returns>Null when somebody else has it, or the note is gone.</returns>
-    internal static LivingNote? Claim(StoredNote stored)
+    internal LivingNote? Claim(StoredNote stored)
     {
         var folder = Path.GetDirectoryName(stored.File)!;
         var name = NoteName.Read(Path.GetFileName(stored.File))!;
@@ -104,13 +113,19 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
             return null;
         // It may have been answered, or resolved, between the look and the lock.
         if (File.Exists(stored.File))
-            return new LivingNote(stored.Note!, name, folder, held);
+            return new LivingNote(stored.Note!, name, folder, Elsewhere, held);
         held.Dispose();
         return null;
     }
 
     /// <summary>The names of all notes, without a look into them.</summary>
     internal IEnumerable<(string Folder, NoteName Name)> Names() => Folders().SelectMany(folder => NamesIn(folder).Select(name => (folder, name)));
+
+    /// <summary>The notes that may be about one of some objects: those answered with one of them, and those without an answer. Only these are read.</summary>
+    /// <param name="digests">Digests of the objects.</param>
+    internal IEnumerable<StoredNote> About(IReadOnlySet<string> digests) =>
+        Names().Where(n => n.Name.Answer is not { } answer || digests.Contains(answer.Digest)).Select(n => Read(n.Folder, n.Name)).OfType<StoredNote>()
+            .Concat(VersionOneNotes.Read(VersionOneFolder, time.GetUtcNow()));
 
     internal string FolderOf(string tenant, string urn) => Path.Combine(Folder, NoteDigest.OfResource(tenant, urn));
 
@@ -158,6 +173,7 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
         if (NoteName.Read(Path.GetFileName(file)) is not { } name || Path.GetDirectoryName(file) is not { } folder || Path.GetDirectoryName(folder) != Folder)
             return;
         _ours.TryRemove(name.Id, out _);
+        LastWord.Discard(Elsewhere, name);
         Discard(Path.Combine(folder, name.Lock));
         RemoveEmpty(folder);
     }
@@ -199,12 +215,8 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
         }
     }
 
-    private IReadOnlyList<StoredNote> ReadFolder(string folder)
-    {
-        var notes = NamesIn(folder).OrderBy(n => n.Id, StringComparer.Ordinal).Select(name => Read(folder, name)).OfType<StoredNote>().ToList();
-        DiscardRemains(folder, notes);
-        return notes;
-    }
+    private IReadOnlyList<StoredNote> ReadFolder(string folder) =>
+        [.. NamesIn(folder).OrderBy(n => n.Id, StringComparer.Ordinal).Select(name => Read(folder, name)).OfType<StoredNote>()];
 
     private string? AgainstPlace(string folder) => NoteTrust.AgainstFolder(Folder) ?? NoteTrust.AgainstFolder(folder);
 
@@ -212,6 +224,8 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
     {
         if (name.Answer is { } answer)
             return new NoteState.Answered(answer, name.Overlooked);
+        if (LastWord.IsSaid(Elsewhere, name))
+            return new NoteState.Foreign("the tenant answered its creation, which could not be noted down in its place");
         if (note.Host != machine.Host)
             return new NoteState.Foreign($"it was written on another machine, {note.Host}");
         if (note.Boot is null || note.Boot != machine.Boot)
@@ -252,21 +266,21 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
     }
 
     /// <summary>A process that was killed left the draft of a note that it never sent a request for, or a lock without a note.</summary>
+    /// <remarks>A link may lead to somebody's project, which has lock files of its own: only what has a name of ours, in a place of ours, goes.</remarks>
     private void DiscardRemains(string folder, IReadOnlyList<StoredNote> notes)
     {
         try
         {
-            if (!Directory.Exists(folder))
+            if (!Directory.Exists(folder) || AgainstPlace(folder) is not null)
                 return;
             foreach (var lockFile in Directory.EnumerateFiles(folder, "*" + NoteName.LockEnding))
             {
-                var id = Path.GetFileName(lockFile)[..^NoteName.LockEnding.Length];
-                if (notes.Any(n => n.Id == id && n.State is not NoteState.Answered) || File.GetLastWriteTimeUtc(lockFile) > time.GetUtcNow() - LockIsTakenWithin)
+                if (NoteName.OfLock(Path.GetFileName(lockFile)) is not { } name || notes.Any(n => n.Id == name.Id && n.State is not NoteState.Answered)
+                    || File.GetLastWriteTimeUtc(lockFile) > time.GetUtcNow() - LockIsTakenWithin)
                     continue;
                 if (FileLock.Take(lockFile) is not FileLock.Attempt.Taken { Lock: var held })
                     continue;
-                foreach (var draft in Directory.EnumerateFiles(folder, $"{id}.*{DurableFile.DraftEnding}"))
-                    Discard(draft);
+                DurableFile.RemoveDrafts(Path.Combine(folder, name.ToString()), before: null);
                 held.Delete();
             }
         }

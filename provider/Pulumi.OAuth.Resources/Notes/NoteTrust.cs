@@ -54,8 +54,15 @@ internal static class NoteTrust
         : null;
 
     /// <summary>Why a note that tells of an interrupted creation leads to no deletion, however well it is believed; null when it may.</summary>
-    public static string? AgainstDeleting(Note note) =>
-        FileFacts.CurrentUser is null ? "this system does not tell who wrote it"
+    /// <param name="note">What it says.</param>
+    /// <param name="file">Where it is.</param>
+    public static string? AgainstDeleting(Note note, string file) => AgainstDeleting(note, Facts(file));
+
+    /// <summary>As above.</summary>
+    /// <param name="note">What it says.</param>
+    /// <param name="facts">Of its file; null where the system tells none, so that anybody may have written it.</param>
+    public static string? AgainstDeleting(Note note, FileFacts? facts) =>
+        facts is null ? "this system does not tell who wrote it"
         : !note.NameIsRandom || note.Name is not { } name || !AutoNaming.MakesName(new Urn(note.Urn).Name, name) ? "its name is not one that the provider makes, so somebody else can have asked for it"
         : note.BeganAtTenant is null ? "the tenant's time of its beginning is not known"
         : null;
@@ -66,6 +73,18 @@ internal static class NoteTrust
     public static string? AgainstTenant(Note note, string? tenantId) => note.TenantId is { } noted && tenantId is not null && noted != tenantId
         ? $"it was asked of the tenant {noted}, and {note.Tenant} is the tenant {tenantId} now"
         : null;
+
+    private static FileFacts? Facts(string file)
+    {
+        try
+        {
+            return FileFacts.Of(file);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Whether something can have begun then. Where the tenant's time is known it decides, since clocks of machines jump forth, too.</summary>
     private static bool IsPossible(Note note, DateTimeOffset now) =>

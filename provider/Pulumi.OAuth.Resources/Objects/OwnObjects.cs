@@ -11,15 +11,22 @@ internal static class OwnObjects
     /// <summary>The list with those members that cannot be read but can be told apart; a fault when there are others.</summary>
     public static Reply<ObjectList<TenantObject>> Of(Shape shape, Reply<ObjectList<TenantObject>> reply)
     {
-        if (!reply.TryGetValue(out var list, out _) || list.Unreadable.Count == 0)
+        if (!reply.TryGetValue(out var list, out _))
             return reply;
-        if (list.Unreadable.FirstOrDefault(m => m.Id is null || m.Name is null || m.Created is null) is { } nameless)
+        var nameless = list.Unreadable.FirstOrDefault(m => m.Id is null || m.Name is null || m.Created is null)?.Problem
+            ?? list.FirstOrDefault(o => o.Created is null || !o.Properties.ContainsKey(FieldNames.Name)) switch
+            {
+                null => null,
+                { Created: null } => "it does not say when it was created",
+                _ => "it has no name",
+            };
+        if (nameless is not null)
         {
             var details = new FaultDetails { Operation = $"list {shape.PluralNoun}", Method = "GET", Path = "the whole list", Status = 200 };
             return Reply<ObjectList<TenantObject>>.Failed(
-                new TenantFault.Malformed(details, $"one of its members may be any object, since {nameless.Problem}", Excerpt: ""), reply.ServerTime);
+                new TenantFault.Malformed(details, $"one of its members may be any object, since {nameless}", Excerpt: ""), reply.ServerTime);
         }
-        var known = list.Unreadable.Select(m => new TenantObject(m.Id!, m.Name!, m.Created, PropertyMap.Empty));
+        var known = list.Unreadable.Select(m => new TenantObject(m.Id!, m.Name!, m.Created, PropertyMap.Empty, m.Problem));
         return Reply<ObjectList<TenantObject>>.Of(new ObjectList<TenantObject>([.. list, .. known], list.Unreadable), reply.ServerTime);
     }
 }

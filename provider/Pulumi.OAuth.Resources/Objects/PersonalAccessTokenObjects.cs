@@ -26,8 +26,7 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
         Lookup.From(await tokens.RecallOwnAsync(id, deadline, cancellationToken), Tell);
 
     public async Task<Reply<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
-        OwnObjects.Of(Shape, Translate(await tokens.ListAsync(
-            new PersonalAccessTokenQuery { OwnerId = PersonalAccessTokenQuery.Me, Freshness = Freshness.Own }, deadline, cancellationToken)));
+        OwnObjects.Of(Shape, Translate(await tokens.ListOwnAsync(deadline, cancellationToken)));
 
     public async Task<Reply<ObjectList<TenantObject>>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken) =>
         Translate(await tokens.ListAsync(

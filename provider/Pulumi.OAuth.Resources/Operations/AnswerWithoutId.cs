@@ -15,25 +15,53 @@ internal sealed class AnswerWithoutId(ITenantObjects objects, ProviderScope scop
     public async Task<Failure.Partial> RunAsync(
         CreateCall call, CreatedObject created, PendingCreation pending, Deadline deadline, CancellationToken cancellationToken)
     {
-        var report = await new OrphanSearch(objects, scope).RunAsync(pending.Note, deadline, cancellationToken);
         var answered = $"The {Shape.Noun} {pending.Note.Label} was created, but the tenant answered '{created.Object.Id}' as its id, which no object can have.";
-        if (report.Found is [var found])
+        string unfound;
+        try
         {
-            // Should that fail, the object is named here all the same.
-            _ = pending.Answered(found.Id, created.Secret.Length > 0);
-            return Record(call, created, found.Id, $"{answered} It is {found.Id} by the tenant's list, and is recorded so. Run refresh, then up, and make sure that it works.");
+            var report = await new OrphanSearch(objects, scope).RunAsync(pending.Note, deadline, cancellationToken);
+            if (report.Found is [var found] && IsOurs(pending))
+            {
+                // Should that fail, the object is named here all the same.
+                _ = pending.Answered(found.Id, created.Secret.Length > 0);
+                return Record(call, created, found.Id, $"{answered} It is {found.Id} by the tenant's list, and is recorded so. Run refresh, then up, and make sure that it works.");
+            }
+            unfound = report.Fault is { } blind ? $"The list does not help: {blind.Message}"
+                : report.Found is [var other] ? $"It may be {other.Id}, which has its name and was created since; but that may be somebody else's."
+                : $"The tenant lists {report.Found.Count} such objects created since.";
         }
-        var unfound = report.Fault is { } blind ? $"The list does not help: {blind.Message}" : $"The tenant lists {report.Found.Count} such objects created since.";
+#pragma warning disable CA1031 // Whatever goes wrong now, the secret is told once and has to reach the state.
+        catch (Exception mistake)
+#pragma warning restore CA1031
+        {
+            unfound = $"It could not be looked for: {mistake.Message}";
+        }
         var complaint = $"{answered} {unfound} Look for it at the tenant by its name and delete it, then run pulumi state delete {call.Urn}, if it is in the state, and up again.";
         // Engines refuse to record an object without an id, and hide what is said about it.
         await scope.Diagnostics.ReportAsync(Severity.Warning, complaint, call.Urn);
         return Record(call, created, created.Object.Id, complaint);
     }
 
+    /// <summary>Whether the one object of the name can be nobody else's.</summary>
+    private bool IsOurs(PendingCreation pending) => pending.Note.NameIsRandom || Shape.NamesAreUnique;
+
     private Failure.Partial Record(CreateCall call, CreatedObject created, string id, string complaint)
     {
-        var state = CreatedState.Of(Shape, created.Object, call.Inputs, scope.Time.GetUtcNow())
-            .Set(FieldNames.Secret, PropertyValue.OfSecret(PropertyValue.Of(created.Secret)));
+        var state = State(call, created).Set(FieldNames.Secret, PropertyValue.OfSecret(PropertyValue.Of(created.Secret)));
         return new Failure.Partial(id, state, call.Inputs, [complaint]);
+    }
+
+    private PropertyMap State(CreateCall call, CreatedObject created)
+    {
+        try
+        {
+            return CreatedState.Of(Shape, created.Object, call.Inputs, scope.Time.GetUtcNow());
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return PropertyMap.Empty.Set(FieldNames.Name, call.Inputs[FieldNames.Name]);
+        }
     }
 }

@@ -48,6 +48,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
         var login = await scope.Tenant.GetCallerAsync(deadline, cancellationToken);
         if (!login.TryGetValue(out var caller, out var refusal))
             return (refusal with { Details = refusal.Details with { Operation = $"create {Shape.Noun} '{Name(call)}'", Effect = Effect.NotActed } }).ToFailure();
+        await scope.LearnTimeAsync(cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
             using var pending = await NoteAsync(call, caller);
@@ -96,8 +97,12 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
     private async Task NoteAnswerAsync(CreateCall call, CreatedObject created, PendingCreation pending)
     {
         // Where no state is kept, no engine ever names the object again: it is told on the spot, and there is nothing to confirm.
-        var unnoted = scope.IsStateless(call.Urn) ? pending.Withdraw() : pending.Answered(created.Object.Id, created.Secret.Length > 0);
-        if (unnoted is not null)
+        var isStateless = scope.IsStateless(call.Urn);
+        var unnoted = isStateless ? pending.Withdraw() : pending.Answered(created.Object.Id, created.Secret.Length > 0);
+        if (pending.Written is null && !isStateless)
+            await scope.Diagnostics.ReportAsync(Severity.Warning,
+                $"The {Shape.Noun} {created.Object.Id} ({pending.Note.Label}) was created, and nothing but this run tells of it. Should no state hold this id afterwards, delete the object at the tenant.", call.Urn);
+        else if (unnoted is not null)
             await scope.Diagnostics.ReportAsync(Severity.Warning,
                 $"The {Shape.Noun} {created.Object.Id} ({pending.Note.Label}) was created, and that cannot be noted down ({unnoted}): the note {pending.File} still says that its creation "
                 + "was interrupted. Should no state hold this id after the run, delete the object at the tenant; when one does, delete the note.", call.Urn);

@@ -21,7 +21,7 @@ internal sealed class CreationGate(TimeProvider time, CancellationToken stopping
     {
         if (_places.Wait(TimeSpan.Zero, CancellationToken.None))
             return true;
-        using var timer = deadline.Remaining is { } left ? new CancellationTokenSource(left, time) : new CancellationTokenSource();
+        using var timer = deadline.StartTimer(time);
         using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping, timer.Token);
         try
         {

@@ -22,20 +22,26 @@ internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
             born, () => objects.DeleteAsync(call.Id, deadline, cancellationToken), o => o == DeleteOutcome.AlreadyGone, deadline, cancellationToken);
         if (reply.TryGetValue(out var outcome, out var fault))
         {
-            if (!isBelievable)
-                return Youth.Doubt(objects.Shape, call.Id);
-            // Who may not see a token is told that there is none.
-            return outcome == DeleteOutcome.AlreadyGone && await new OwnerCheck(objects.Shape, scope).RunAsync(call.Id, call.State, deadline, cancellationToken) is { } foreign
-                ? foreign
-                : new DeleteAnswer();
+            return outcome == DeleteOutcome.Deleted ? new DeleteAnswer()
+                : isBelievable ? await GoneAsync(call, deadline, cancellationToken)
+                : Youth.Doubt(objects.Shape, call.Id);
         }
         if (fault.Effect != Effect.NotActed)
         {
-            var (found, isGone) = await youth.AskAsync(
+            var (found, isAbsenceBelievable) = await youth.AskAsync(
                 born, () => objects.FindAsync(call.Id, deadline, cancellationToken), l => l.Found is null, deadline, cancellationToken);
-            if (isGone && found.TryGetValue(out var lookup, out _) && lookup.Found is null)
-                return new DeleteAnswer();
+            if (isAbsenceBelievable && found.TryGetValue(out var lookup, out _) && lookup.Found is null)
+                return await GoneAsync(call, deadline, cancellationToken);
         }
         return fault.ToFailure();
+    }
+
+    /// <summary>The tenant does not know the object, as far as the caller sees: who may not see a token is told that there is none.</summary>
+    private async Task<Outcome<DeleteAnswer>> GoneAsync(DeleteCall call, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var owners = new OwnerCheck(objects.Shape, scope);
+        var doubt = await owners.RunAsync(call.Id, call.State, deadline, cancellationToken)
+            ?? await owners.OfAbsenceAsync(call.Id, call.State, deadline, cancellationToken);
+        return doubt is not null ? doubt : new DeleteAnswer();
     }
 }

@@ -36,14 +36,14 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
     {
         NoteState.Untrusted untrusted => untrusted.Reason,
         NoteState.Foreign foreign => foreign.Reason,
-        NoteState.Unanswered => NoteTrust.AgainstDeleting(note.Note!),
+        NoteState.Unanswered => NoteTrust.AgainstDeleting(note.Note!, note.File),
         _ => null,
     };
 
     /// <returns>Why the note stays; null when it is gone.</returns>
     private async Task<string?> CleanUpAsync(Urn urn, StoredNote stored, Deadline deadline, CancellationToken cancellationToken)
     {
-        using var claimed = NoteStore.Claim(stored);
+        using var claimed = scope.Notes.Claim(stored);
         if (claimed is null)
             return null;
         var report = await new OrphanSearch(objects, scope).RunAsync(claimed.Note, deadline, cancellationToken);
@@ -53,9 +53,15 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
             return elsewhere;
         if (report.Found.Count == 0 && await AgainstAbsenceAsync(claimed.Note, report, deadline, cancellationToken) is { } doubt)
             return doubt;
+        if (report.Found.Count > 1)
+            return $"it made one {objects.Shape.Noun} at most, but {string.Join(" and ", report.Found.Select(o => o.Id))} have its name";
         foreach (var orphan in report.Found)
         {
-            if ((NoteTrust.AgainstDeleting(claimed.Note) ?? await new Orphans(objects, scope).AgainstDeletingAsync(orphan, deadline, cancellationToken)) is { } reason)
+            if (scope.Confirmations.IsAnswer(urn, orphan.Id))
+                return $"the {objects.Shape.Noun} {orphan.Id}, which has its name, is what the tenant answered another creation with";
+            if (scope.Confirmations.IsHeld(orphan.Id, orphan.Name))
+                return $"the {objects.Shape.Noun} {orphan.Id}, which has its name, is in the state";
+            if ((NoteTrust.AgainstDeleting(claimed.Note, claimed.File) ?? await new Orphans(objects, scope).AgainstDeletingAsync(orphan, deadline, cancellationToken)) is { } reason)
                 return $"the {objects.Shape.Noun} {orphan.Id}, which has its name, is not deleted: {reason}";
         }
         if (await new Orphans(objects, scope).DeleteAsync(urn, report.Found, deadline, cancellationToken) is { } undeleted)

@@ -18,22 +18,34 @@ internal sealed class LostAnswer(ITenantObjects objects, ProviderScope scope)
         var orphans = new Orphans(objects, scope);
         if (fault is TenantFault.Cancelled)
             return fault.ToFailure(NextTime(urn, pending));
-        var report = await new OrphanSearch(objects, scope).RunAsync(note, deadline, cancellationToken);
+        OrphanReport report;
+        try
+        {
+            report = await new OrphanSearch(objects, scope).RunAsync(note, deadline, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return Ambiguous(fault, NextTime(urn, pending));
+        }
         if (report.Fault is { } blind)
             return Ambiguous(fault, $"Whether it exists cannot be found out now: {blind.Message} {NextTime(urn, pending)}");
         if (report.Found.Count == 0)
             return Ambiguous(fault, $"The tenant does not list it, so it was probably not created. {NextTime(urn, pending)}");
         if (!note.NameIsRandom)
             return Ambiguous(fault, orphans.Describe(urn, report.Found, "the name is not random, so it may be somebody else's"));
+        if (report.Found.Count > 1)
+            return Ambiguous(fault, orphans.Describe(urn, report.Found, "the creation made one at most"));
         foreach (var orphan in report.Found)
         {
-            if (await orphans.AgainstDeletingAsync(orphan, deadline, cancellationToken) is { } reason)
+            if (await orphans.AgainstDeletingOwnAsync(orphan, deadline, cancellationToken) is { } reason)
                 return Ambiguous(fault, orphans.Describe(urn, [orphan], reason));
         }
         if (await orphans.DeleteAsync(urn, report.Found, deadline, cancellationToken) is { } undeleted)
             return Ambiguous(fault, $"{undeleted.Message} {NextTime(urn, pending)}");
-        pending.Forget();
-        return null;
+        // A note that stays would be taken for one of the next attempt's object, which has the same name.
+        return pending.Withdraw() is { } stays
+            ? Ambiguous(fault, $"What it had created was deleted again, but its note {pending.File} cannot be removed ({stays}). Delete that file, then run up again.")
+            : null;
     }
 
     private static Failure.Refused Ambiguous(TenantFault fault, string more) => new(FailureReason.Ambiguous, $"{fault.Message} {more}");

@@ -10,7 +10,15 @@ internal sealed class Orphans(ITenantObjects objects, ProviderScope scope)
 {
     /// <summary>Why an object is not deleted although it has the name and the age of a lost creation; null when it may be.</summary>
     /// <remarks>Whoever has used it knows its secret, so it was not lost. The tenant notes a use once a day.</remarks>
-    public async Task<string?> AgainstDeletingAsync(TenantObject orphan, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<string?> AgainstDeletingAsync(TenantObject orphan, Deadline deadline, CancellationToken cancellationToken) =>
+        AgainstBlindness(orphan) ?? await AgainstDeletingOwnAsync(orphan, deadline, cancellationToken);
+
+    /// <summary>Why nobody can say whether an object may be deleted; null when it could be read.</summary>
+    public static string? AgainstBlindness(TenantObject orphan) =>
+        orphan.Problem is { } problem ? $"its description cannot be read ({problem}), so nobody can say whether it was used, or whose it is" : null;
+
+    /// <summary>The same of what a creation that still lives has just made: it cannot have been used, so that it need not be readable.</summary>
+    public async Task<string?> AgainstDeletingOwnAsync(TenantObject orphan, Deadline deadline, CancellationToken cancellationToken)
     {
         if (orphan.Properties.ContainsKey(FieldNames.LastUsed))
             return "somebody has used it";

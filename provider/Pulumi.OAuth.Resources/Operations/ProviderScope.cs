@@ -10,8 +10,13 @@ namespace Pulumi.OAuth.Resources.Operations;
 /// <summary>What the operations of a configured provider share.</summary>
 internal sealed class ProviderScope
 {
+    private static readonly TimeSpan PatienceForTime = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentDictionary<string, byte> _told = new(StringComparer.Ordinal);
+    private readonly Lazy<Task> _timeAsked;
     private int _hasLookedForExpiredTokens;
+
+    public ProviderScope() => _timeAsked = new Lazy<Task>(AskTimeAsync);
 
     public required ITenant Tenant { get; init; }
 
@@ -70,6 +75,13 @@ internal sealed class ProviderScope
             await Diagnostics.ReportAsync(Severity.Warning, $"{what} cannot be read and is left out: {member.Problem}.", urn: null);
         }
     }
+
+    /// <summary>Has the tenant tell its time, without which a note leads to nothing: a login has told it, a given access token has not.</summary>
+    /// <remarks>One small request for all, whose answer, be it a refusal, has the date. A tenant that tells no time is not waited for.</remarks>
+    public Task LearnTimeAsync(CancellationToken cancellationToken) =>
+        Tenant.Time is null ? _timeAsked.Value.WaitAsync(cancellationToken) : Task.CompletedTask;
+
+    private async Task AskTimeAsync() => _ = await Tenant.OAuthClients.GetAsync("0", Deadline.In(PatienceForTime, Time), Stopping);
 
     /// <summary>Waits before the tenant is asked once more.</summary>
     /// <exception cref="OperationCanceledException">The caller, or the engine, gave up.</exception>

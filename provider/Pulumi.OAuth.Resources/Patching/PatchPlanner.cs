@@ -1,6 +1,7 @@
-using Microsoft.AspNetCore.JsonPatch.Operations;
+using System.Text.Json.Nodes;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Patching;
@@ -33,25 +34,25 @@ internal sealed class PatchPlanner(Shape shape, ApiVersion version, bool guardUp
         if (operation is null)
             yield break;
         // What the tenant may not show cannot be compared either.
-        if (guardUpdates && operation.OperationType == OperationType.Replace && current is not null && field.SetBy == Setter.Program)
-            yield return new PatchStep(new Operation("test", operation.path, null, PatchValue.Of(current)), secret);
+        if (guardUpdates && operation is PatchOperation.Replace && current is not null && field.SetBy == Setter.Program)
+            yield return new PatchStep(new PatchOperation.Test(operation.Path, PatchValue.Of(current)), secret);
         yield return new PatchStep(operation, secret);
     }
 
-    private static Operation Set(Field field, PropertyValue? current, PropertyValue wanted) =>
+    private static PatchOperation Set(Field field, PropertyValue? current, PropertyValue wanted) =>
         // A member that is not there cannot be replaced (RFC 6902, 4.3).
-        new(current is null ? "add" : "replace", Path(field), null, PatchValue.Of(wanted));
+        current is null ? new PatchOperation.Add(Path(field), PatchValue.Of(wanted)) : new PatchOperation.Replace(Path(field), PatchValue.Of(wanted));
 
-    private static Operation? Clear(Field field, PropertyValue? current)
+    private static PatchOperation? Clear(Field field, PropertyValue? current)
     {
         if (current is null)
             return null;
         return field.Clearing switch
         {
-            Clearing.EmptyList => new Operation("replace", Path(field), null, PatchValue.EmptyList),
-            Clearing.False => new Operation("replace", Path(field), null, false),
-            Clearing.Null => new Operation("replace", Path(field), null, null),
-            _ => new Operation("remove", Path(field), null),
+            Clearing.EmptyList => new PatchOperation.Replace(Path(field), new JsonArray()),
+            Clearing.False => new PatchOperation.Replace(Path(field), JsonValue.Create(false)),
+            Clearing.Null => new PatchOperation.Replace(Path(field), null),
+            _ => new PatchOperation.Remove(Path(field)),
         };
     }
 
@@ -59,10 +60,10 @@ internal sealed class PatchPlanner(Shape shape, ApiVersion version, bool guardUp
     private IEnumerable<PatchStep> Acknowledgement(List<PatchStep> steps, PropertyMap state)
     {
         if (shape.Find(FieldNames.ExpirationDate) is { } expiry && shape.Find(FieldNames.UserAwareTokenNeverExpires) is { } acknowledgement
-            && steps.Exists(s => s.Operation is { op: "replace", value: null } && s.Operation.path == Path(expiry))
-            && !steps.Exists(s => s.Operation.path == Path(acknowledgement)))
+            && steps.Exists(s => s.Operation is PatchOperation.Replace { Value: null } && s.Operation.Path == Path(expiry))
+            && !steps.Exists(s => s.Operation.Path == Path(acknowledgement)))
             yield return new PatchStep(Set(acknowledgement, acknowledgement.Present(state.Find(acknowledgement.Name)), PropertyValue.Of(true)), IsSecret: false);
     }
 
-    private static string Path(Field field) => Pulumi.OAuth.Tenant.Patching.JsonPointer.ToMember(field.Name).ToString();
+    private static JsonPointer Path(Field field) => JsonPointer.ToMember(field.Name);
 }

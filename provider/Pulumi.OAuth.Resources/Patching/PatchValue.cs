@@ -1,39 +1,20 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Patching;
 
-/// <summary>The values of patch operations: null, bool, whole number (<see cref="long"/>), text, list of texts, or unknown.</summary>
+/// <summary>The values of patch operations: bool, whole number, text, list of texts, or unknown.</summary>
 internal static class PatchValue
 {
-    public static ImmutableArray<object?> EmptyList => [];
-
-    /// <summary>Stands for a value that a preview does not know yet. Never sent.</summary>
-    public static object Unknown { get; } = new UnknownValue();
-
+    /// <summary>The JSON of a value. One that a preview does not know yet is a placeholder for people, which is never sent.</summary>
     /// <exception cref="FormatException">A value that Check lets through nowhere.</exception>
-    public static object? Of(PropertyValue value) => value.Unwrap() switch
+    public static JsonNode Of(PropertyValue value) => value.Unwrap() switch
     {
-        PropertyValue.Bool flag => flag.Value,
-        PropertyValue.Number number => (long)number.Value,
-        PropertyValue.Text text => text.Value,
-        PropertyValue.List list => list.Items.Select(Of).ToImmutableArray(),
-        PropertyValue.Unknown => Unknown,
+        PropertyValue.Bool flag => JsonValue.Create(flag.Value),
+        PropertyValue.Number number => JsonValue.Create((long)number.Value),
+        PropertyValue.Text text => JsonValue.Create(text.Value),
+        PropertyValue.List list => new JsonArray([.. list.Items.Select(Of)]),
+        PropertyValue.Unknown => JsonValue.Create("[unknown]"),
         _ => throw new FormatException($"A value of the kind {value.GetType().Name} stands where no checked input has one. Has the engine skipped Check?"),
     };
-
-    /// <summary>The JSON of a value; an unknown one as a placeholder for people.</summary>
-    public static JsonNode? ToJson(object? value) => value switch
-    {
-        null => null,
-        bool flag => JsonValue.Create(flag),
-        long number => JsonValue.Create(number),
-        string text => JsonValue.Create(text),
-        ImmutableArray<object?> list => new JsonArray([.. list.Select(ToJson)]),
-        UnknownValue => JsonValue.Create("[unknown]"),
-        _ => throw new InvalidOperationException($"A patch cannot hold a {value.GetType().Name}. Please report this."),
-    };
-
-    private sealed record UnknownValue;
 }

@@ -87,7 +87,7 @@ public sealed class CreationReview : IDisposable
             case NoteState.Creating:
                 return Resolution.Refused($"The note {note.Id} belongs to a creation that is under way, which would lose it.");
             case NoteState.Unanswered:
-                using (var claimed = NoteStore.Claim(note))
+                using (var claimed = _environment.Notes.Claim(note))
                 {
                     if (claimed?.Withdraw() is { } undeletable)
                         return Resolution.Refused($"The note {note.Id} cannot be removed: {undeletable}");

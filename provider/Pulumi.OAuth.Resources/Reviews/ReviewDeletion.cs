@@ -20,7 +20,7 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
             NoteState.VersionOne => "version 1.0.0 wrote it, and nobody can say whether its creation lives",
             _ when stored.Note!.Tenant != tenant.Address => $"it is of the tenant {stored.Note.Tenant}, and only {tenant.Address} is asked",
             _ when ShapeCatalog.Find(stored.Note.Kind) is null => $"this version of the provider knows no {stored.Note.Kind}",
-            NoteState.Unanswered => NoteTrust.AgainstDeleting(stored.Note),
+            NoteState.Unanswered => NoteTrust.AgainstDeleting(stored.Note, stored.File),
             _ => AgainstAnswered(stored, permission),
         };
         if (against is not null)
@@ -89,7 +89,7 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
 
     private async Task<Resolution> UnansweredAsync(Shape shape, StoredNote stored, StackExport? export, CancellationToken cancellationToken)
     {
-        using var claimed = NoteStore.Claim(stored);
+        using var claimed = store.Claim(stored);
         if (claimed is null)
             return Resolution.Refused($"Nothing was deleted for the note {stored.Id}: another process is at it.");
         var report = await new OrphanSearch(tenant.Objects(shape), tenant.Scope).RunAsync(claimed.Note, Deadline.None, cancellationToken);
@@ -154,6 +154,8 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
 
     private async Task<Resolution> DeleteAsync(Shape shape, TenantObject found, Urn urn, CancellationToken cancellationToken)
     {
+        if (Orphans.AgainstBlindness(found) is { } blindness)
+            return Resolution.Refused($"The {shape.Noun} {found.Id} was not deleted: {blindness}.");
         var call = new DeleteCall { Urn = urn, Type = shape.Token, Id = found.Id, State = found.Properties };
         var outcome = await new Deletion(tenant.Objects(shape), tenant.Scope).RunAsync(call, cancellationToken);
         return outcome.Failure is { } failure

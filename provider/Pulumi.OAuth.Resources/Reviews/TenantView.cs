@@ -19,7 +19,7 @@ internal sealed class TenantView : IDisposable
     private TenantView(ProviderEnvironment environment, PropertyMap arguments)
     {
         // The stack's configuration, and the credential of a former tenant, belong to a run of the engine.
-        var outcome = ProviderSettings.Read(arguments, name => IsOfTheLogin(name) ? environment.Variable(name) : null, environment.Credentials);
+        var outcome = ProviderSettings.Read(arguments, name => IsOfTheLogin(name) ? environment.Variable(name) : null, environment.Credentials, mayBeFormer: false);
         if (!outcome.TryGetAnswer(out var settings, out var failure))
         {
             NotAsked = failure switch

@@ -7,7 +7,8 @@ namespace Pulumi.OAuth.Resources.Settings;
 /// <param name="values">The settings.</param>
 /// <param name="environment">Looks a variable up; null when it is not set.</param>
 /// <param name="credentials">What this process has given to whom.</param>
-internal sealed class CredentialChoice(SettingReader values, Func<string, string?> environment, EnvironmentCredentials credentials)
+/// <param name="mayBeFormer">Whether it may be the provider of a tenant that the stack has left: never one that a program declares now.</param>
+internal sealed class CredentialChoice(SettingReader values, Func<string, string?> environment, EnvironmentCredentials credentials, bool mayBeFormer)
 {
     private readonly StackConfiguration _stack = StackConfiguration.Read(environment);
 
@@ -40,6 +41,8 @@ internal sealed class CredentialChoice(SettingReader values, Func<string, string
     /// <summary>The credential of the tenant before; null when there is none, or when it is another tenant's.</summary>
     private Choice.Found? Previous(TenantAddress address)
     {
+        if (!mayBeFormer)
+            return null;
         if (TenantChange.Read(_stack.Find(SettingCatalog.TenantChange)) is TenantChange.Replace change && change.Old.BaseUrl != address.BaseUrl)
             return null;
         var (id, secret) = (environment("SAIL_PREVIOUS_CLIENT_ID"), environment("SAIL_PREVIOUS_CLIENT_SECRET"));

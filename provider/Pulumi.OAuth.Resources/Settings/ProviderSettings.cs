@@ -24,7 +24,9 @@ public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
     /// <param name="arguments">The settings as they arrived, secrets wrapped at any depth.</param>
     /// <param name="environment">Looks a variable up; null when it is not set.</param>
     /// <param name="credentials">What this process has given to whom.</param>
-    public static Outcome<ProviderSettings> Read(PropertyMap arguments, Func<string, string?> environment, EnvironmentCredentials credentials)
+    /// <param name="mayBeFormer">Whether it may be the provider of a tenant that the stack has left, which has a credential of its own.</param>
+    public static Outcome<ProviderSettings> Read(
+        PropertyMap arguments, Func<string, string?> environment, EnvironmentCredentials credentials, bool mayBeFormer)
     {
         var values = new SettingReader(arguments, environment);
         if (values.MissingAddress() is { IsEmpty: false } missingAddress)
@@ -38,7 +40,7 @@ public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
             Address = address,
             IsSameTenant = TenantChange.Read(values.Text(SettingCatalog.TenantChange)) is TenantChange.Same same && same.Address.BaseUrl == address.BaseUrl,
         };
-        return new CredentialChoice(values, environment, credentials).For(address) switch
+        return new CredentialChoice(values, environment, credentials, mayBeFormer).For(address) switch
         {
             Choice.Found found => settings with { Tenant = Options(values, address, found.Credential) },
             Choice.Stranded stranded => settings with { Stranded = stranded.Reason },

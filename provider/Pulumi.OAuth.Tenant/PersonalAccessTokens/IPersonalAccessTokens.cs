@@ -30,6 +30,12 @@ public interface IPersonalAccessTokens
     /// </summary>
     Task<Listed<PersonalAccessToken>> RecallOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Every token of the caller, asked of the tenant anew. A list that cannot be the whole and the caller's, since it lacks the token that is
+    /// logged in with, is <see cref="Faults.TenantFault.Malformed"/>.
+    /// </summary>
+    Task<TenantResult<ObjectList<PersonalAccessToken>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken);
+
     /// <summary>Every token that matches. An answer that may be a part of the list is <see cref="Faults.TenantFault.Malformed"/>.</summary>
     Task<TenantResult<ObjectList<PersonalAccessToken>>> ListAsync(PersonalAccessTokenQuery query, Deadline deadline, CancellationToken cancellationToken);
 

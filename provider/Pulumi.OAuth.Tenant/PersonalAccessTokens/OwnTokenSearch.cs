@@ -10,6 +10,10 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
     /// <summary>Between two lists of which neither can show that it is ours: longer than a stale one lives.</summary>
     private static readonly TimeSpan SecondLook = TimeSpan.FromSeconds(30);
 
+    private const string LacksLogin = "it lacks the token that is logged in with, so it cannot be the whole list of the caller's tokens";
+    private const string IsEmpty = "it is empty, and the access token that was given does not say whose tokens these are";
+    private const string SeveralOwners = "it holds tokens of several owners, so it is not the list of the caller's tokens that was asked for";
+
     private static readonly PersonalAccessTokenQuery Mine = new() { OwnerId = PersonalAccessTokenQuery.Me };
 
     internal async Task<TenantResult<Listed<PersonalAccessToken>>> RunAsync(string id, Deadline deadline, CancellationToken cancellationToken)
@@ -18,10 +22,10 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
         if (Decided(id, result) is { } decided)
             return decided;
         result.TryGetValue(out var list, out _);
-        if (login.IsIn(list!) || list!.Unreadable.Any(member => login.Is(member.Id)))
+        if (IsOurs(list!))
             return new TenantResult<Listed<PersonalAccessToken>>(new Listed<PersonalAccessToken>(null, list!.Unreadable), result.ServerTime);
         if (login.IsListed)
-            return Doubtful("it lacks the token that is logged in with, so it cannot be the whole list of the caller's tokens");
+            return Doubtful(LacksLogin);
 
         var interruption = await collection.PauseAsync(Mine.Parameters(), token => Task.Delay(SecondLook, time, token), deadline, cancellationToken).ConfigureAwait(false);
         if (interruption is not null)
@@ -33,8 +37,21 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
         return list!.Count > 0 && Ids(list).SetEquals(Ids(second!))
             ? new TenantResult<Listed<PersonalAccessToken>>(new Listed<PersonalAccessToken>(null, second!.Unreadable), again.ServerTime)
             : Doubtful(list.Count == 0
-                ? "it is empty, and the access token that was given does not say whose tokens these are"
+                ? IsEmpty
                 : "the same list was another one half a minute before, and neither holds the token that is logged in with");
+    }
+
+    /// <summary>The caller's tokens, or a fault when the answer cannot be all of them.</summary>
+    internal async Task<TenantResult<ObjectList<PersonalAccessToken>>> ListAsync(Deadline deadline, CancellationToken cancellationToken)
+    {
+        var result = await tokens.ListAsync(Mine with { Freshness = Freshness.Own }, deadline, cancellationToken).ConfigureAwait(false);
+        if (!result.TryGetValue(out var list, out _))
+            return result;
+        return HasSeveralOwners(list) ? Doubtful(SeveralOwners)
+            : IsOurs(list) ? result
+            : login.IsListed ? Doubtful(LacksLogin)
+            : list.Count == 0 ? Doubtful(IsEmpty)
+            : result;
     }
 
     /// <summary>What a list says at once; null when it lacks the token, as far as it goes.</summary>
@@ -46,12 +63,18 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
             return new TenantResult<Listed<PersonalAccessToken>>(new Listed<PersonalAccessToken>(found, list.Unreadable), result.ServerTime);
         if (list.Unreadable.FirstOrDefault(member => ObjectId.AreSame(member.Id, id)) is { } broken)
             return Doubtful($"{broken.Problem} in the description of the token {id}");
-        if (list.Select(token => token.Owner?.Id).OfType<string>().Distinct(StringComparer.Ordinal).Take(2).Count() > 1)
-            return Doubtful("it holds tokens of several owners, so it is not the list of the caller's tokens that was asked for");
+        if (HasSeveralOwners(list))
+            return Doubtful(SeveralOwners);
         if (list.Unreadable.Any(member => member.Id is null))
             return Doubtful("one of its members cannot be read, not even its id: it may be the one that is looked for");
         return null;
     }
+
+    /// <summary>Whether a list shows that it is the caller's.</summary>
+    private bool IsOurs(ObjectList<PersonalAccessToken> list) => login.IsIn(list) || list.Unreadable.Any(member => login.Is(member.Id));
+
+    private static bool HasSeveralOwners(ObjectList<PersonalAccessToken> list) =>
+        list.Select(token => token.Owner?.Id).OfType<string>().Distinct(StringComparer.Ordinal).Take(2).Count() > 1;
 
     private TenantFault.Malformed Doubtful(string reason) =>
         new(collection.DetailsOfList(Mine.Parameters(), operation: null) with { Status = 200 }, reason, Excerpt: "");

@@ -45,6 +45,9 @@ internal sealed class PersonalAccessTokenCalls(TenantCollection collection, ApiV
             : Listed<PersonalAccessToken>.Nothing;
     }
 
+    public Task<TenantResult<ObjectList<PersonalAccessToken>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
+        new OwnTokenSearch(collection, this, login, time).ListAsync(deadline, cancellationToken);
+
     public async Task<TenantResult<ObjectList<PersonalAccessToken>>> ListAsync(
         PersonalAccessTokenQuery query, Deadline deadline, CancellationToken cancellationToken)
     {

@@ -77,7 +77,8 @@ internal sealed class GrpcServer : IAsyncDisposable
             listen.Use(next => connection =>
             {
                 connection.Features.Set(new ConnectionIdentity(
-                    connection is { LocalEndPoint: IPEndPoint near, RemoteEndPoint: IPEndPoint far } && SocketOwners.Now().Differ(near, far)));
+                    connection is { LocalEndPoint: IPEndPoint near, RemoteEndPoint: IPEndPoint far } && SocketOwners.Now().Differ(near, far),
+                    connection.ConnectionClosed));
                 return next(connection);
             });
         });

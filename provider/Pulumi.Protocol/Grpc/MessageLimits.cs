@@ -16,13 +16,22 @@ internal static class MessageLimits
     /// <summary>Characters of an encoded message; the rest is for the details, which may hold the only trace of an object that was created.</summary>
     private const int MaxTextSize = 8_000;
 
+    /// <summary>A message that fits.</summary>
+    public static string Cut(string text) => Cut(text, out _);
+
+    /// <summary>Whether a failure's details fit beside its message, which is cut for them.</summary>
+    public static bool Fits(RpcException failure)
+    {
+        _ = Cut(failure.Status.Detail, out var size);
+        return failure.Trailers.GetValueBytes(MetadataExtensions.StatusDetailsTrailerName) is not { } details || size + EncodedSize(details) <= MaxEndSize;
+    }
+
     /// <summary>The failure with its message cut, and without its details where they are too large.</summary>
     public static RpcException Cut(RpcException failure)
     {
-        var text = Cut(failure.Status.Detail, out var size);
-        var details = failure.Trailers.GetValueBytes(MetadataExtensions.StatusDetailsTrailerName);
+        var text = Cut(failure.Status.Detail);
         var trailers = new Metadata();
-        if (details is not null && size + EncodedSize(details) <= MaxEndSize)
+        if (failure.Trailers.GetValueBytes(MetadataExtensions.StatusDetailsTrailerName) is { } details && Fits(failure))
             trailers.Add(MetadataExtensions.StatusDetailsTrailerName, details);
         return new RpcException(new Status(failure.StatusCode, text, failure), trailers, text);
     }

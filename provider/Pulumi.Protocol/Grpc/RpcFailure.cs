@@ -19,7 +19,7 @@ internal static class RpcFailure
     {
         var trailers = new Metadata();
         if (details.Count > 0)
-            trailers.SetRpcStatus(new Google.Rpc.Status { Code = (int)code, Message = message, Details = { details } });
+            trailers.SetRpcStatus(new Google.Rpc.Status { Code = (int)code, Message = MessageLimits.Cut(message), Details = { details } });
         return new RpcException(new Status(code, message), trailers, message);
     }
 

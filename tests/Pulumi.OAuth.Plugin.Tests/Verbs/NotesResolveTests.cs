@@ -33,6 +33,28 @@ public sealed class NotesResolveTests
         await RefusedAsync(bench, "somebody has used it", bench.Note.Id, "--delete");
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData("lastUsed")]
+    [InlineData("enabled")]
+    public async Task Delete_ObjectThatCannotBeRead_IsRefused(string member)
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var answered = await bench.CreateAsync(name: "shop");
+        var answeredNote = bench.Note.Id;
+        var orphan = await bench.InterruptAsync();
+        var candidate = Add(bench, "tool-0a1b2c3");
+        bench.Tenant.Clock.Advance(TimeSpan.FromDays(3));
+        foreach (var id in new[] { answered, orphan, candidate })
+            bench.Tenant.Edits.EditOAuthClient(id, client => client[member] = 20260101);
+        var export = bench.Export(resources: [($"{NotesBench.Client}::tool", "elsewhere")]);
+
+        await RefusedAsync(bench, "its description cannot be read", bench.Notes.Single(n => n.Id != answeredNote).Id, "--delete");
+        await RefusedAsync(bench, "its description cannot be read", answeredNote, "--delete", "--no-stack-holds-it", "--state", export);
+        await RefusedAsync(bench, "its description cannot be read", candidate, "--delete", "--state", export);
+        var listed = (await bench.ListAsync("--state", export))["candidates"]!.AsArray().Single(c => (string)c!["id"]! == candidate)!;
+        Assert.Contains("its description cannot be read", (string)listed["againstDeleting"]!, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Delete_Unanswered_OfWhichThereAreTwo_IsRefused()
     {

@@ -195,10 +195,23 @@ public sealed class LeftoverTests
     }
 
     /// <summary>Each is a reason why the object of the note's name is not deleted, however the note came to be.</summary>
-    public static TheoryData<string, string> Reasons => new()
+    public static TheoryData<string, string> Reasons
+    {
+        get
+        {
+            var reasons = ReasonsForEverybody;
+            // Only root can give a file away.
+            if (FileFacts.CurrentUser == 0)
+                reasons.Add("owner", "belongs to another user");
+            return reasons;
+        }
+    }
+
+    private static TheoryData<string, string> ReasonsForEverybody => new()
     {
         { "name", "not one that the provider makes" },
         { "used", "somebody has used it" },
+        { "unreadable", "cannot be read" },
         { "old", "may come later" },
         { "tenant", "it was asked of the tenant another, and" },
         { "host", "another machine" },
@@ -212,7 +225,6 @@ public sealed class LeftoverTests
         { "urn", "does not lie where" },
         { "writable", "others may write to it" },
         { "writable folder", "others may write to the folder" },
-        { "owner", "belongs to another user" },
         { "link", "no regular file" },
         { "pipe", "no regular file" },
         { "sparse", "larger than 64 KiB" },
@@ -236,6 +248,113 @@ public sealed class LeftoverTests
         Assert.Equal([production.Id, created.Id], test.Tenant.Store.Current.OAuthClients.Select(c => c.Id));
         Assert.Contains(test.Diagnostics.Infos, m => m.Contains(reason, StringComparison.Ordinal));
         Assert.Contains(Command, Assert.Single(test.Diagnostics.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task KilledCreation_OfWhoseNameThereAreTwo_LeadsToNoDeletion()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        NotesOnDisk.Leave(test, NotesOnDisk.Of(test));
+        for (var i = 0; i < 2; i++)
+            test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "it-0a1b2c3" });
+        await test.ReconfigureAsync();
+
+        await test.CreateAsync(ProviderUnderTest.Client, Second);
+
+        Assert.Equal(3, test.Tenant.Store.Current.OAuthClients.Count);
+        Assert.Contains(test.Diagnostics.Infos, m => m.Contains("it made one OAuth client at most", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task KilledCreation_WhoseNameAnAnsweredOneHas_LeadsToNoDeletion()
+    {
+        // The note of a first attempt that could not be removed; the second one had the same name.
+        await using var test = await ProviderUnderTest.StartAsync();
+        NotesOnDisk.Leave(test, NotesOnDisk.Of(test));
+        var live = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "it-0a1b2c3" });
+        using (var pending = test.Store.Begin(NotesOnDisk.Of(test)))
+            Assert.Null(pending.Answered(live.Id, heldSecret: true));
+        await test.ReconfigureAsync();
+
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Second);
+
+        Assert.Equal([live.Id, created.Id], test.Tenant.Store.Current.OAuthClients.Select(c => c.Id));
+        Assert.Contains(test.Diagnostics.Infos, m => m.Contains("is what the tenant answered another creation with", StringComparison.Ordinal));
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task KilledCreation_WhoseNameTheEngineTellsInCheck_LeadsToNoDeletion(bool hasSecret)
+    {
+        // Its answer was recorded and could not be noted; or somebody has imported the object. A replacement may be decided without a Diff.
+        await using var test = await ProviderUnderTest.StartAsync();
+        NotesOnDisk.Leave(test, NotesOnDisk.Of(test));
+        var live = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "it-0a1b2c3" });
+        await test.ReconfigureAsync();
+
+        ProviderUnderTest.Answer(await test.Provider.CheckAsync(new CheckCall
+        {
+            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client),
+            Type = ProviderUnderTest.Client,
+            LogicalName = "it",
+            Inputs = Values.Client("""{"name":null}"""),
+            OldInputs = First,
+            OldState = hasSecret ? First.Set("secret", PropertyValue.OfSecret(PropertyValue.Of("s"))) : First,
+        }));
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Second);
+
+        Assert.Equal([live.Id, created.Id], test.Tenant.Store.Current.OAuthClients.Select(c => c.Id));
+        Assert.Equal(hasSecret ? 0 : 1, test.Unanswered.Count());
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("name")]
+    [InlineData("created")]
+    public async Task KilledCreation_WhileAMemberOfTheListMayBeAnyObject_StaysNoted(string missing)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        NotesOnDisk.Leave(test, NotesOnDisk.Of(test));
+        test.Tenant.Clock.Advance(TimeSpan.FromMinutes(3));
+        var orphan = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "it-0a1b2c3" });
+        test.Tenant.Edits.EditOAuthClient(orphan.Id, c => c.Remove(missing));
+        await test.ReconfigureAsync();
+
+        await test.CreateAsync(ProviderUnderTest.Client, Second);
+
+        Assert.Single(test.Unanswered);
+        Assert.Contains(test.Diagnostics.Infos, m => m.Contains("one of its members may be any object", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task KilledCreation_OfAToken_IsNotForgottenForAListThatLacksTheLogin()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        NotesOnDisk.Leave(test, NotesOnDisk.Of(test) with
+        {
+            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token).Text,
+            Kind = ProviderUnderTest.Token,
+            Identity = test.Tenant.AdministratorId,
+        });
+        test.Tenant.Clock.Advance(TimeSpan.FromMinutes(3));
+        await test.ReconfigureAsync();
+        test.Alter = (request, _) => request.Method == HttpMethod.Get
+            ? new HttpResponseMessage(System.Net.HttpStatusCode.OK) { Content = new StringContent("[]", System.Text.Encoding.UTF8, "application/json") } : null;
+
+        await test.CreateAsync(ProviderUnderTest.Token, ProviderUnderTest.Generated(Values.Token(), "it-2222222"));
+
+        Assert.Single(test.Unanswered);
+        Assert.Contains(test.Diagnostics.Infos, m => m.Contains("lacks the token that is logged in with", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Note_WhereTheSystemTellsNoFacts_LeadsToNoDeletion()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var note = NotesOnDisk.Of(test);
+
+        Assert.Null(NoteTrust.AgainstDeleting(note, NotesOnDisk.Leave(test, note)));
+        Assert.Equal("this system does not tell who wrote it", NoteTrust.AgainstDeleting(note, facts: null));
     }
 
     [Fact(Timeout = Limit)]
@@ -321,6 +440,9 @@ public sealed class LeftoverTests
             case "used":
                 test.Tenant.Edits.EditOAuthClient(id, c => c["lastUsed"] = "2026-01-01T00:00:00.000Z");
                 break;
+            case "unreadable":
+                test.Tenant.Edits.EditOAuthClient(id, c => c["lastUsed"] = 20260101);
+                break;
             case "old":
                 test.Tenant.Edits.EditOAuthClient(id, c => c["created"] = "2026-01-01T00:00:00.000Z");
                 break;
@@ -390,5 +512,6 @@ public sealed class LeftoverTests
     {
         using var process = Process.Start(command, arguments);
         process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
     }
 }

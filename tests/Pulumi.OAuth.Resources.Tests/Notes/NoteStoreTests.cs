@@ -44,6 +44,18 @@ public sealed class NoteStoreTests
         Assert.Contains("cannot be noted down", warning, StringComparison.Ordinal);
         Assert.Contains("delete the object at the tenant", warning, StringComparison.Ordinal);
         Assert.DoesNotContain(((PropertyValue.Text)created.State["secret"].Unwrap()).Value, warning, StringComparison.Ordinal);
+
+        // The disk can be written to again, and `up --replace` asks as for something new. The engine has recorded the object.
+        Directory.Move(test.Store.Folder + "-away", test.Store.Folder);
+        await test.ReconfigureAsync();
+        var second = await test.CreateAsync(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client(), "it-2222222"));
+        Assert.Equal([created.Id, second.Id], test.Tenant.Store.Current.OAuthClients.Select(c => c.Id));
+        Assert.Contains(test.Diagnostics.Infos, m => m.Contains("could not be noted down in its place", StringComparison.Ordinal));
+
+        // What was said elsewhere goes with the note.
+        await test.DeleteAsync(ProviderUnderTest.Client, created.Id, created.State);
+        Assert.Empty(test.Unanswered);
+        Assert.Empty(Directory.GetFiles(test.Home));
     }
 
     [Fact(Timeout = Limit)]
@@ -54,8 +66,9 @@ public sealed class NoteStoreTests
 
         var created = await test.CreateAsync(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client()));
 
-        Assert.NotEmpty(created.Id);
-        Assert.Contains("The creation of it-0a1b2c3 cannot be noted down", Assert.Single(test.Diagnostics.Warnings), StringComparison.Ordinal);
+        Assert.Equal(2, test.Diagnostics.Warnings.Count);
+        Assert.Contains("The creation of it-0a1b2c3 cannot be noted down", test.Diagnostics.Warnings[0], StringComparison.Ordinal);
+        Assert.Contains($"The OAuth client {created.Id} (it-0a1b2c3) was created, and nothing but this run tells of it", test.Diagnostics.Warnings[1], StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit)]
@@ -66,14 +79,48 @@ public sealed class NoteStoreTests
         var draft = $"{file}.0a1b2c3d{DurableFile.DraftEnding}";
         File.Move(file, draft);
         var @lock = Path.ChangeExtension(file, ".lock");
-        Assert.Empty(test.Notes);
+        Assert.Empty(Own(test));
         Assert.True(File.Exists(@lock));
 
         File.SetLastWriteTimeUtc(@lock, test.Time.GetUtcNow().UtcDateTime.AddMinutes(-2));
+        // A list of all notes only reads.
         Assert.Empty(test.Notes);
+        Assert.True(File.Exists(@lock));
+        Assert.Empty(Own(test));
 
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(file)!));
     }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("link", "0123456789ab.lock")]
+    [InlineData("writable", "0123456789ab.lock")]
+    [InlineData("own", "yarn.lock")]
+    public async Task Remains_ThatAreNobodysOrLieInAPlaceThatIsNotTrusted_StayThere(string place, string name)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var folder = Path.GetDirectoryName(NotesOnDisk.Leave(test, NotesOnDisk.Of(test)))!;
+        var project = place == "link" ? Path.Combine(test.Home, "project") : folder;
+        if (place == "link")
+        {
+            Directory.Move(folder, project);
+            File.CreateSymbolicLink(folder, project);
+        }
+        if (place == "writable")
+            File.SetUnixFileMode(folder, (UnixFileMode)0x1FF);
+        string[] files = [Path.Combine(project, name), Path.Combine(project, Path.ChangeExtension(name, ".json.0a1b2c3d.new"))];
+        foreach (var file in files)
+        {
+            await File.WriteAllTextAsync(file, "somebody's");
+            File.SetLastWriteTimeUtc(file, test.Time.GetUtcNow().UtcDateTime.AddMinutes(-2));
+        }
+
+        _ = Own(test);
+
+        Assert.All(files, file => Assert.True(File.Exists(file)));
+    }
+
+    private static IReadOnlyList<StoredNote> Own(ProviderUnderTest test) =>
+        test.Store.Of(NotesOnDisk.Of(test).Tenant, ProviderUnderTest.Urn(ProviderUnderTest.Client).Text);
 
     [Fact(Timeout = Limit)]
     public async Task Creations_ManyAtOnce_EachTouchesItsOwnFolderAlone()
@@ -104,6 +151,28 @@ public sealed class NoteStoreTests
                 most = Math.Max(most, Directory.GetFiles(test.Store.Folder, "*.lock", SearchOption.AllDirectories).Length);
             return outcome;
         }
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Note_OfTheFirstCreationsWithAnAccessToken_KnowsTheTenantsTime()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var bearer = "";
+        test.Alter = (request, _) =>
+        {
+            bearer = request.Headers.Authorization?.Parameter ?? bearer;
+            return null;
+        };
+        await test.ReadAsync(ProviderUnderTest.Client, "none");
+        await test.ReconfigureAsync(credential: PropertyMap.Empty.Set("accessToken", PropertyValue.OfSecret(PropertyValue.Of(bearer))));
+        test.Tenant.Requests.Clear();
+
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(n => test.CreateAsync(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client(), $"it-000000{n}"))));
+
+        Assert.Equal(5, test.Notes.Count);
+        Assert.All(test.Notes, n => Assert.NotNull(n.Note!.BeganAtTenant));
+        // Once for all of them.
+        Assert.Single(test.Tenant.Requests.List(), r => r.Method == "GET");
     }
 
     [Theory]

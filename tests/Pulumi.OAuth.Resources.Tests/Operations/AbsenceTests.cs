@@ -170,6 +170,35 @@ public sealed class AbsenceTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task Deletion_WithALoginThatDoesNotTellWhoItIs_OfATokenThatItDoesNotSee_IsNotDone()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var (_, created) = await CreateAsync(test, ProviderUnderTest.Token);
+        await test.ReconfigureAsync(credential: PropertyMap.Empty.Set("accessToken", PropertyValue.OfSecret(PropertyValue.Of("opaque-token-of-casey"))));
+        test.Alter = (request, _) => request.Method == HttpMethod.Delete ? Json(HttpStatusCode.NotFound, ApisOwn404)
+            : IsList(request) ? Json(HttpStatusCode.OK, """[{"id":"c","name":"c","created":"2026-01-01T00:00:00Z","owner":{"type":"IDENTITY","id":"identity-of-casey","name":"Casey"}}]""") : null;
+
+        var refusal = ProviderUnderTest.Refusal(await test.DeleteAsync(ProviderUnderTest.Token, created.Id, created.State));
+
+        Assert.Contains("nothing tells whether the provider is logged in as that identity", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Deletion_WhoseEffectIsUnknown_OfATokenThatAnotherIdentityOwns_IsNotDoneForBeingInvisible()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var (_, created) = await CreateAsync(test, ProviderUnderTest.Token);
+        var other = test.Tenant.Edits.AddIdentity("Casey", id: "identity-of-casey");
+        test.Tenant.Edits.AddPersonalAccessToken(new() { ["id"] = "casey-token", ["secret"] = "casey-secret", ["name"] = "c" }, other.Id);
+        await test.ReconfigureAsync(credential: ProviderUnderTest.Login("casey-token", "casey-secret"));
+        test.Alter = (request, _) => request.Method == HttpMethod.Delete ? Json(HttpStatusCode.BadGateway, "{}") : null;
+
+        var refusal = ProviderUnderTest.Refusal(await test.DeleteAsync(ProviderUnderTest.Token, created.Id, created.State));
+
+        Assert.Contains("identity-of-casey", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task MalformedObject_BreaksOnlyItself_AndIsTold()
     {
         await using var test = await ProviderUnderTest.StartAsync();
@@ -255,15 +284,93 @@ public sealed class AbsenceTests
             ? Changed(answer, body => body["id"] = answered)
             : IsList(request) && isHidden ? Json(HttpStatusCode.OK, "[]") : null;
 
-        var outcome = await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client()), default);
+        var outcome = await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())), default);
 
         var partial = Assert.IsType<Failure.Partial>(outcome.Failure);
         var made = Assert.Single(test.Tenant.Store.Current.OAuthClients);
         Assert.Equal(isHidden ? answered : made.Id, partial.Id);
-        Assert.Contains("The OAuth client shop was created", partial.Message, StringComparison.Ordinal);
+        Assert.Contains("The OAuth client it-0a1b2c3 was created", partial.Message, StringComparison.Ordinal);
         Assert.Equal(isHidden, test.Diagnostics.Warnings.Contains(partial.Message));
         Assert.True(test.Tenant.Verify(made.Id, ((PropertyValue.Text)partial.State["secret"].Unwrap()).Value).Opens);
         Assert.Equal(isHidden ? 1 : 0, test.Unanswered.Count());
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Creation_AnsweredWithAnImpossibleId_TakesNobodyElsesObjectOfAGivenNameForItsOwn()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var theirs = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "shop" });
+        var ours = "";
+        test.Alter = (request, answer) =>
+        {
+            if (IsList(request))
+                return Hidden(answer, ours);
+            return IsCreation(request) ? Changed(answer, body => (ours, body["id"]) = ((string)body["id"]!, "..")) : null;
+        };
+
+        var outcome = await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client()), default);
+
+        var partial = Assert.IsType<Failure.Partial>(outcome.Failure);
+        Assert.Equal("..", partial.Id);
+        Assert.Contains($"It may be {theirs.Id}, which has its name and was created since; but that may be somebody else's", partial.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Creation_AnsweredWithAnImpossibleId_WhileTheEngineCancels_KeepsTheSecret()
+    {
+        await using var test = await ProviderUnderTest.StartAsync(time: TimeProvider.System);
+        test.Alter = (request, answer) =>
+        {
+            if (!IsCreation(request))
+                return null;
+            test.Provider.Cancel();
+            return Changed(answer, body => body["id"] = "..");
+        };
+
+        var outcome = await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())), default);
+
+        var partial = Assert.IsType<Failure.Partial>(outcome.Failure);
+        var made = Assert.Single(test.Tenant.Store.Current.OAuthClients);
+        Assert.True(test.Tenant.Verify(made.Id, ((PropertyValue.Text)partial.State["secret"].Unwrap()).Value).Opens);
+        Assert.Contains("It could not be looked for", partial.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Creation_WhoseAnswerIsLostWhileTheEngineCancels_IsToldAsOneThatMayHaveActed()
+    {
+        await using var test = await ProviderUnderTest.StartAsync(time: TimeProvider.System);
+        test.Alter = (request, _) =>
+        {
+            if (!IsCreation(request))
+                return null;
+            test.Provider.Cancel();
+            return Json(HttpStatusCode.InternalServerError, "{}");
+        };
+
+        var refusal = ProviderUnderTest.Refusal(await test.Provider.CreateAsync(
+            ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())), default));
+
+        Assert.Equal(FailureReason.Ambiguous, refusal.Reason);
+        Assert.Contains("Run up again: it looks for what this attempt may have left", refusal.Message, StringComparison.Ordinal);
+        Assert.Single(test.Unanswered);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Creation_WhoseNoteCannotBeRemovedAfterALostAnswer_DoesNotStartOver()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        test.Alter = (request, _) =>
+        {
+            if (request.Method == HttpMethod.Delete)
+                Directory.Move(test.Store.Folder, test.Store.Folder + "-away");
+            return IsCreation(request) ? Json(HttpStatusCode.InternalServerError, "{}") : null;
+        };
+
+        var refusal = ProviderUnderTest.Refusal(await test.Provider.CreateAsync(
+            ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())), default));
+
+        Assert.Contains("What it had created was deleted again, but its note", refusal.Message, StringComparison.Ordinal);
+        Assert.Single(test.Tenant.Requests.List(), r => r.Operation == TenantOperation.CreateOAuthClient);
     }
 
     [Fact(Timeout = Limit)]
@@ -291,6 +398,9 @@ public sealed class AbsenceTests
         test.Tenant.Edits.DeleteOAuthClient(id);
         test.Tenant.Edits.DeletePersonalAccessToken(id);
     }
+
+    private static bool IsCreation(HttpRequestMessage request) =>
+        request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal);
 
     private static bool IsList(HttpRequestMessage request) => request.Method == HttpMethod.Get
         && (request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal) || request.RequestUri.AbsolutePath.EndsWith("personal-access-tokens", StringComparison.Ordinal));

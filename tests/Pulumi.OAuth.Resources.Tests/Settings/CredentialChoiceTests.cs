@@ -68,10 +68,13 @@ public sealed class CredentialChoiceTests
         Assert.Contains($"pulumi state delete '{urn.Text}'", refusal.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Configure_OfAProviderThatAProgramWorksWith_FailsAtOnce()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Configure_OfAProviderThatAProgramWorksWith_FailsAtOnce(bool previousIsSet)
     {
-        using var provider = Unconnected.Provider(Environment("https://b.example", null, previousIsSet: false));
+        // The credential of a former tenant, which stays in a CI system's settings, is not for a mistyped address either.
+        using var provider = Unconnected.Provider(Environment("https://b.example", null, previousIsSet), connecting: _ => Assert.Fail("a credential was given"));
         await provider.CheckConfigAsync(Unconnected.Urn, PropertyMap.Empty, Values.Map(A));
 
         var outcome = await provider.ConfigureAsync(Unconnected.Urn, Values.Map(A));

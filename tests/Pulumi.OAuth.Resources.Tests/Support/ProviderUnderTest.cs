@@ -66,7 +66,7 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
     public async Task ReconfigureAsync(string settings = "{}", PropertyMap? credential = null)
     {
         _provider?.Dispose();
-        Store = new NoteStore(Home, Time, Machine);
+        Store = new NoteStore(Home, Time, Machine) { Elsewhere = Home };
         _provider = new OAuthProvider(new ProviderEnvironment
         {
             // The tenant client waits for real: its time-outs would all be over at once.

@@ -72,7 +72,7 @@ public sealed class NodeClientTests : IClassFixture<NodeFixture>
     [Theory(Timeout = TestTimeout)]
     [InlineData(100, 30_000, """{"code":2,"message":100,"details":1,"version":"alive"}""")]
     [InlineData(100, 200_000, """{"code":2,"message":100,"details":0,"version":"alive"}""")]
-    [InlineData(90_000, 10, """{"code":2,"message":8000,"details":0,"version":"alive"}""")]
+    [InlineData(90_000, 10, """{"code":2,"message":8000,"details":1,"version":"alive"}""")]
     public async Task Failure_LargeMessageOrDetails_LeavesTheConnectionAlive(int messageLength, int detailLength, string expected)
     {
         var service = new ScriptedProvider
