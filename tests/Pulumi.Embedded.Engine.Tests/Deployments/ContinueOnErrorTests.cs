@@ -1,6 +1,7 @@
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 using Grpc.Core;
 using Pulumi.Protocol.Values;
@@ -15,7 +16,7 @@ public sealed class ContinueOnErrorTests
 
     private readonly TestStack _stack = new();
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Create_Fails_DependantsAreUnknownAndTheRestIsMade()
     {
         _stack.Host.Faults[("Create", "a")] = Refusal;
@@ -43,7 +44,7 @@ public sealed class ContinueOnErrorTests
         Assert.Equal(1, result.ResourceChanges["create"] - 1);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Dependant_ThatExists_StaysAsItIs()
     {
         await _stack.UpAsync(async p =>
@@ -64,7 +65,7 @@ public sealed class ContinueOnErrorTests
         Assert.Equal(MonitorClient.Inputs("x=1"), _stack["b"].Inputs);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Dependant_UnderANewName_StaysUnderTheOldOne()
     {
         await _stack.UpAsync(async p =>
@@ -88,7 +89,7 @@ public sealed class ContinueOnErrorTests
         Assert.DoesNotContain(_stack.Messages, m => m.StartsWith("warning", StringComparison.Ordinal));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Component_ThatNeedsAFailedResource_IsLeftOutWithItsChildren()
     {
         _stack.Host.Faults[("Create", "a")] = Refusal;
@@ -107,7 +108,7 @@ public sealed class ContinueOnErrorTests
         Assert.False(result.Succeeded);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Read_ThatNeedsAFailedResource_IsUnknown()
     {
         _stack.Host.Faults[("Create", "a")] = Refusal;
@@ -122,7 +123,7 @@ public sealed class ContinueOnErrorTests
         Assert.Equal(["Check a", "Create a"], _stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Read_Fails_TheProgramIsTold()
     {
         ReadResourceResponse? read = null;
@@ -132,7 +133,7 @@ public sealed class ContinueOnErrorTests
         Assert.Equal(Result.Fail, read!.Result);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Provider_CannotBeConfigured_ItsResourcesAreLeftOutAndOthersMade()
     {
         _stack.Host.Faults[("Configure", "default")] = Refusal;
@@ -153,7 +154,7 @@ public sealed class ContinueOnErrorTests
     }
 
     /// <summary>What a program registers by values it did not get is not taken for something it no longer wants.</summary>
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task UnregisteredResource_AfterAFailure_IsKept()
     {
         await _stack.UpAsync(p => p.ResourceAsync("inside-of-an-apply"));
@@ -167,7 +168,7 @@ public sealed class ContinueOnErrorTests
             _stack.Messages);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task UnregisteredResource_WhenNothingFailed_IsDeleted()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a"));
@@ -175,7 +176,7 @@ public sealed class ContinueOnErrorTests
         Assert.Equal(["Delete a"], _stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Create_HasToBeWaitedFor_NothingIsRecordedAndTheRestIsMade()
     {
         _stack.Host.Faults[("Create", "a")] = new PluginFailure.AwaitFailed("the owner has to agree first");
@@ -193,7 +194,7 @@ public sealed class ContinueOnErrorTests
         Assert.Equal(["error a: the owner has to agree first", "error: update failed"], _stack.Messages);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Update_HasToBeWaitedFor_TheOldStateStays()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
@@ -204,7 +205,7 @@ public sealed class ContinueOnErrorTests
         Assert.Equal(MonitorClient.Inputs("x=1"), _stack["a"].Inputs);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Await_BesideAFailure_IsAFailure()
     {
         _stack.Host.Faults[("Create", "a")] = new PluginFailure.AwaitFailed("not yet");
@@ -216,6 +217,60 @@ public sealed class ContinueOnErrorTests
         });
 
         Assert.Equal((false, false), (result.Succeeded, result.Awaits));
+    }
+
+    /// <summary>A replaced provider lives on as long as something that the run left alone is managed by it.</summary>
+    [Theory(Timeout = 300_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ReplacedProvider_OfAResourceThatIsLeftAlone_IsKeptUntilNothingNeedsIt(bool isRegistered)
+    {
+        await _stack.UpAsync(p => ManagedAsync(p, "host=1;fixed=1"));
+        var first = _stack["s"].Provider;
+        _stack.Host.Faults[("Create", "a")] = Refusal;
+        var failed = await UpAsync(async p =>
+        {
+            var a = await p.ResourceAsync("a");
+            if (isRegistered)
+                await ManagedAsync(p, "host=2;fixed=2", a.Urn);
+            else
+                await p.ProviderAsync("mine", "host=2;fixed=2");
+        });
+
+        Assert.False(failed.Succeeded);
+        Assert.Null(SnapshotIntegrity.Problem(_stack.Snapshot));
+        Assert.Equal(first, _stack["s"].Provider);
+        Assert.Equal(2, _stack.Snapshot.Resources.Count(r => Urn.Parse(r.Urn).Name == "mine"));
+
+        _stack.Host.Faults.Clear();
+        Assert.True((await _stack.UpAsync(p => ManagedAsync(p, "host=2;fixed=2"))).Succeeded);
+        Assert.Single(_stack.Snapshot.Resources, r => Urn.Parse(r.Urn).Name == "mine");
+        Assert.NotEqual(first, _stack["s"].Provider);
+
+        static async Task ManagedAsync(MonitorClient program, string settings, params string[] needs)
+        {
+            var provider = await program.ProviderAsync("mine", settings);
+            await program.ResourceAsync("s", "", r =>
+            {
+                r.Provider = $"{provider.Urn}::{provider.Id}";
+                r.Dependencies.Add(needs);
+            });
+        }
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task StackOutputs_OfAFailedRun_KeepWhatIsKnownWhereTheNewValueIsNot()
+    {
+        await _stack.UpAsync(p => p.OutputsAsync(p.StackUrn, "secret=!hunter2;text=old;gone=stays"));
+        _stack.Host.Faults[("Create", "a")] = Refusal;
+        await UpAsync(async p =>
+        {
+            await p.ResourceAsync("a");
+            await p.OutputsAsync(p.StackUrn, "secret=?;text=new;fresh=?");
+        });
+
+        // A new one that nobody knows is saved as Pulumi's CLI does.
+        Assert.Equal(MonitorClient.Inputs("secret=!hunter2;text=new;gone=stays;fresh=?"), _stack.Snapshot.StackOutputs);
     }
 
     private Task<DeploymentResult> UpAsync(Func<MonitorClient, Task> program) => _stack.UpAsync(program, r => r with { ContinueOnError = true });

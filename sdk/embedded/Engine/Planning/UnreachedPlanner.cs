@@ -9,15 +9,24 @@ namespace Pulumi.Embedded.Engine.Planning;
 internal sealed class UnreachedPlanner(PlanningContext planning)
 {
     private readonly HashSet<string> _urns = new(StringComparer.Ordinal);
+    private readonly List<ResourceEntry> _left = [];
 
     /// <summary>The program does not know everything, so it may not have come to registering all it wants.</summary>
     public bool HasAny => _urns.Count > 0;
+
+    /// <summary>Recorded resources that stay as they are.</summary>
+    public IReadOnlyList<ResourceEntry> Left => _left;
 
     /// <summary>Resources that failed.</summary>
     public void Add(IEnumerable<string> failed) => _urns.UnionWith(failed);
 
     /// <summary>A resource is left as it is, too.</summary>
-    public void Add(string urn) => _urns.Add(urn);
+    public void Leave(Step step)
+    {
+        _urns.Add(step.Urn);
+        if (step.Old is { } old)
+            _left.Add(old);
+    }
 
     /// <summary>Whether a resource needs one that failed.</summary>
     public bool Affects(ResourceState resource) => HasAny && resource.NeededUrns().Any(_urns.Contains);
@@ -60,7 +69,10 @@ internal sealed class UnreachedPlanner(PlanningContext planning)
         // It keeps the URN it has, whatever the program calls it now, and is not deleted.
         old = planning.Aliases.FindUnclaimed(urn, goal);
         if (old is not null)
+        {
             planning.Marks.Same.Add(old.Urn);
+            _left.Add(old);
+        }
         return null;
     }
 }

@@ -25,6 +25,9 @@ internal sealed class TestStack
 
     public List<EngineEvent> Events { get; } = [];
 
+    /// <summary>Sees an event after it was kept; what it throws is the failure of whoever is told.</summary>
+    public Action<EngineEvent>? OnEvent { get; set; }
+
     public Dictionary<string, string> Config { get; } = [];
 
     public HashSet<string> SecretKeys { get; } = [];
@@ -79,7 +82,11 @@ internal sealed class TestStack
 
     private sealed class Observer(TestStack stack) : IDeploymentObserver
     {
-        public void OnEvent(EngineEvent @event) => stack.Events.Add(@event);
+        public void OnEvent(EngineEvent @event)
+        {
+            stack.Events.Add(@event);
+            stack.OnEvent?.Invoke(@event);
+        }
 
         public Task SaveAsync(Snapshot snapshot, CancellationToken cancellationToken)
         {
