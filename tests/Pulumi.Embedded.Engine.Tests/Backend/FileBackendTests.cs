@@ -32,7 +32,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void Create_NewStack_LaysTheFilesOutAsPulumiDoes()
     {
-        Backend.Create(Dev, Bytes("{}"));
+        Backend.Create(Dev, () => Bytes("{}"));
         Assert.Equal([".pulumi/meta.yaml", ".pulumi/stacks/rec/dev.json", ".pulumi/stacks/rec/dev.json.bak"], Files());
         Assert.Equal("version: 1\n", File.ReadAllText(_folder.Combine(".pulumi", "meta.yaml")));
         Assert.True(Directory.Exists(_folder.Combine(".pulumi", "locks", "organization", "rec", "dev")));
@@ -41,15 +41,15 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void Create_ExistingStack_IsRefused()
     {
-        Backend.Create(Dev, Bytes("{}"));
-        var e = Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, Bytes("{}")));
+        Backend.Create(Dev, () => Bytes("{}"));
+        var e = Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, () => Bytes("{}")));
         Assert.Equal((WorkspaceFault.StackAlreadyExists, "stack 'organization/rec/dev' already exists"), (e.Fault, e.Message));
     }
 
     [Fact]
     public void Write_ExistingStack_KeepsTheOneBefore()
     {
-        Backend.Create(Dev, Bytes("one"));
+        Backend.Create(Dev, () => Bytes("one"));
         Backend.Write(Dev, Bytes("two"));
         Assert.Equal("two", File.ReadAllText(_folder.Combine(".pulumi", "stacks", "rec", "dev.json")));
         Assert.Equal("one", File.ReadAllText(_folder.Combine(".pulumi", "stacks", "rec", "dev.json.bak")));
@@ -58,7 +58,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void AddHistory_Run_IsKeptWithItsStateAndABackup()
     {
-        Backend.Create(Dev, Bytes("state"));
+        Backend.Create(Dev, () => Bytes("state"));
         Backend.AddHistory(Dev, Entry("update"));
         Assert.Equal(
             [
@@ -96,7 +96,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void ReadHistory_Runs_AreInTheirOrder()
     {
-        Backend.Create(Dev, Bytes("one"));
+        Backend.Create(Dev, () => Bytes("one"));
         Backend.AddHistory(Dev, Entry("update"));
         Backend.Write(Dev, Bytes("two"));
         Backend.AddHistory(Dev, Entry("destroy"));
@@ -108,7 +108,7 @@ public sealed class FileBackendTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;
-        Backend.Create(Dev, Bytes("state"));
+        Backend.Create(Dev, () => Bytes("state"));
         Backend.AddHistory(Dev, Entry("update"));
         using var held = Backend.Lock(Dev);
         var files = _folder.Files().Where(f => !f.EndsWith("meta.yaml", StringComparison.Ordinal)).ToList();
@@ -119,7 +119,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void Write_Refused_NamesTheStateFileAndKeepsTheOldOne()
     {
-        Backend.Create(Dev, Bytes("old"));
+        Backend.Create(Dev, () => Bytes("old"));
         // The folder of the project is moved away and a file put in its place: no draft can be made there.
         Directory.Move(_folder.Combine(".pulumi", "stacks", "rec"), _folder.Combine("kept"));
         File.WriteAllText(_folder.Combine(".pulumi", "stacks", "rec"), "");
@@ -131,7 +131,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void Drafts_OfAKilledProcess_AreNoStacksAndGoWithTheNextLock()
     {
-        Backend.Create(Dev, Bytes("{}"));
+        Backend.Create(Dev, () => Bytes("{}"));
         Backend.AddHistory(Dev, Entry("update"));
         string[] drafts =
         [
@@ -160,7 +160,7 @@ public sealed class FileBackendTests : IDisposable
         Assert.Equal([Dev], Backend.ListStacks("rec"));
         Assert.True(Backend.Exists(Dev));
         Assert.Equal("one", Encoding.UTF8.GetString(Backend.Read(Dev)));
-        Assert.Equal(WorkspaceFault.StackAlreadyExists, Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, Bytes("{}"))).Fault);
+        Assert.Equal(WorkspaceFault.StackAlreadyExists, Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, () => Bytes("{}"))).Fault);
 
         Backend.Write(Dev, Bytes("two"));
         Backend.AddHistory(Dev, Entry("update"));
@@ -180,7 +180,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void Compressed_BesideAPlainOne_TheLaterOneCounts()
     {
-        Backend.Create(Dev, Bytes("plain"));
+        Backend.Create(Dev, () => Bytes("plain"));
         var plain = _folder.Combine(".pulumi", "stacks", "rec", "dev.json");
         File.WriteAllBytes(plain + ".gz", Compressed("compressed"));
         File.SetLastWriteTimeUtc(plain, DateTime.UnixEpoch.AddDays(2));
@@ -201,7 +201,7 @@ public sealed class FileBackendTests : IDisposable
         File.WriteAllText(_folder.Combine(".pulumi", "stacks", "rec", "dev.json.zst"), "");
         Assert.Equal([Dev], Backend.ListStacks("rec"));
         Assert.StartsWith(
-            "the state of the stack 'dev' is compressed with Zstandard (", Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, Bytes("{}"))).Message, StringComparison.Ordinal);
+            "the state of the stack 'dev' is compressed with Zstandard (", Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, () => Bytes("{}"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -229,7 +229,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void Rename_Stack_TakesItsHistoryAlongAndLeavesAnOldFile()
     {
-        Backend.Create(Dev, Bytes("old"));
+        Backend.Create(Dev, () => Bytes("old"));
         Backend.AddHistory(Dev, Entry("update"));
         Backend.Rename(Dev, new StackReference("rec", "renamed"), Bytes("new"));
         Assert.Equal(
@@ -244,7 +244,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void Remove_Stack_LeavesOldFileAndBackups()
     {
-        Backend.Create(Dev, Bytes("old"));
+        Backend.Create(Dev, () => Bytes("old"));
         Backend.AddHistory(Dev, Entry("update"));
         File.WriteAllText(_folder.Combine(".pulumi", "stacks", "rec", "dev.json.attrs"), "{}");
         Backend.Remove(Dev);
@@ -262,7 +262,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void Lock_HeldByAnother_NamesTheHolder()
     {
-        Backend.Create(Dev, Bytes("{}"));
+        Backend.Create(Dev, () => Bytes("{}"));
         using (Backend.Lock(Dev))
         {
             var file = Directory.GetFiles(_folder.Combine(".pulumi", "locks", "organization", "rec", "dev")).Single();
@@ -279,7 +279,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void Lock_UnreadableLockOfAnother_KeepsUsOutAllTheSame()
     {
-        Backend.Create(Dev, Bytes("{}"));
+        Backend.Create(Dev, () => Bytes("{}"));
         File.WriteAllText(_folder.Combine(".pulumi", "locks", "organization", "rec", "dev", "x.json"), "not json");
         Assert.EndsWith("/x.json: it cannot be read", Assert.Throws<WorkspaceException>(() => Backend.Lock(Dev)).Message, StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(_folder.Combine(".pulumi", "locks", "organization", "rec", "dev")));
@@ -288,7 +288,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void Lock_EmptyOneOfAnother_SaysWhatItIs()
     {
-        Backend.Create(Dev, Bytes("{}"));
+        Backend.Create(Dev, () => Bytes("{}"));
         var file = _folder.Combine(".pulumi", "locks", "organization", "rec", "dev", "x.json");
         File.WriteAllText(file, "");
         File.SetLastWriteTimeUtc(file, new DateTime(2030, 1, 2, 3, 4, 5, DateTimeKind.Utc));
@@ -300,7 +300,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void Lock_DraftOfAnother_IsNoLock()
     {
-        Backend.Create(Dev, Bytes("{}"));
+        Backend.Create(Dev, () => Bytes("{}"));
         File.WriteAllText(_folder.Combine(".pulumi", "locks", "organization", "rec", "dev", "x.json.01234567.new"), "");
         using var held = Backend.Lock(Dev);
         Backend.BreakLocks(Dev);
@@ -312,7 +312,7 @@ public sealed class FileBackendTests : IDisposable
     {
         var warnings = new List<string>();
         var backend = new FileBackend(_folder.Path, "file://" + _folder.Path, TimeProvider.System, warnings.Add);
-        backend.Create(Dev, Bytes("{}"));
+        backend.Create(Dev, () => Bytes("{}"));
         var held = backend.Lock(Dev);
         var file = Directory.GetFiles(_folder.Combine(".pulumi", "locks", "organization", "rec", "dev")).Single();
         File.Delete(file);
@@ -335,7 +335,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void BreakLocks_LockedStack_IsFree()
     {
-        Backend.Create(Dev, Bytes("{}"));
+        Backend.Create(Dev, () => Bytes("{}"));
         using var held = Backend.Lock(Dev);
         Backend.BreakLocks(Dev);
         using var free = Backend.Lock(Dev);

@@ -76,7 +76,7 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
     {
         await log.DisposeAsync().ConfigureAwait(false);
         if (log.Problem is { } problem)
-            await invocation.Context.Error.WriteLineAsync($"warning: not all events reached {invocation.Text("event-log")}: {problem}").ConfigureAwait(false);
+            invocation.Warn($"not all events reached {invocation.Text("event-log")}: {problem}");
     }
 
     private void Check(DeploymentResult result)

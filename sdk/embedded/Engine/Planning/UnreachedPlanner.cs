@@ -67,12 +67,12 @@ internal sealed class UnreachedPlanner(PlanningContext planning)
             return planning.Duplicate(urn);
         _urns.Add(urn);
         // It keeps the URN it has, whatever the program calls it now, and is not deleted.
-        old = planning.Aliases.FindUnclaimed(urn, goal);
+        old = planning.Aliases.FindUnclaimed(urn, goal, planning.Marks.Seen, out var isValid);
         if (old is not null)
         {
             planning.Marks.Same.Add(old.Urn);
             _left.Add(old);
         }
-        return null;
+        return isValid ? null : new Plan.Stop(null);
     }
 }
