@@ -100,7 +100,42 @@ public sealed class FileBackendTests : IDisposable
         Backend.AddHistory(Dev, Entry("update"));
         Backend.Write(Dev, Bytes("two"));
         Backend.AddHistory(Dev, Entry("destroy"));
-        Assert.Equal(["update", "destroy"], Backend.ReadHistory(Dev).Select(h => h.Kind));
+        Assert.Equal(["destroy", "update"], Backend.ReadHistory(Dev).Select(h => h.Kind));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("""{"kind":"update","startTime":99999999999999999,"message":"","result":"succeeded","endTime":7}""")]
+    public void ReadHistory_DamagedEntry_IsToldAndHidesNoOther(string damaged)
+    {
+        var warnings = new List<string>();
+        var backend = new FileBackend(_folder.Path, "file://" + _folder.Path, TimeProvider.System, warnings.Add);
+        backend.Create(Dev, () => Bytes("one"));
+        backend.AddHistory(Dev, Entry("update"));
+        var file = Directory.GetFiles(_folder.Combine(".pulumi", "history", "rec", "dev"), "*.history.json").Single();
+        File.WriteAllText(file, damaged);
+        backend.AddHistory(Dev, Entry("destroy"));
+
+        // The last run alone is asked for after every run: what is wrong with older ones is none of its business.
+        Assert.Equal("destroy", backend.ReadHistory(Dev).First().Kind);
+        Assert.Empty(warnings);
+        Assert.Equal(["destroy"], backend.ReadHistory(Dev).Select(h => h.Kind));
+        Assert.StartsWith($"the history file {file} is left out, as it cannot be read: ", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Create_WhileSomebodyElseIsAtIt_MakesNothing()
+    {
+        using (Backend.Lock(Dev))
+        {
+            var e = Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, () => throw new InvalidOperationException("made")));
+            Assert.Equal(WorkspaceFault.StackLocked, e.Fault);
+        }
+        Backend.Create(Dev, () => Bytes("{}"));
+        Assert.Equal(
+            WorkspaceFault.StackAlreadyExists,
+            Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, () => throw new InvalidOperationException("made"))).Fault);
     }
 
     [Fact]
@@ -117,7 +152,16 @@ public sealed class FileBackendTests : IDisposable
     }
 
     [Fact]
-    public void Write_Refused_NamesTheStateFileAndKeepsTheOldOne()
+    public void Write_OldFile_IsNeverWrittenTo()
+    {
+        Backend.Create(Dev, () => Bytes("old"));
+        using var old = new StreamReader(File.OpenRead(_folder.Combine(".pulumi", "stacks", "rec", "dev.json")));
+        Backend.Write(Dev, Bytes("new"));
+        Assert.Equal("old", old.ReadToEnd());
+    }
+
+    [Fact]
+    public void Write_Refused_NamesTheStateFile()
     {
         Backend.Create(Dev, () => Bytes("old"));
         // The folder of the project is moved away and a file put in its place: no draft can be made there.
@@ -125,7 +169,6 @@ public sealed class FileBackendTests : IDisposable
         File.WriteAllText(_folder.Combine(".pulumi", "stacks", "rec"), "");
         var e = Assert.Throws<WorkspaceException>(() => Backend.Write(Dev, Bytes("new")));
         Assert.StartsWith($"the state file {_folder.Combine(".pulumi", "stacks", "rec", "dev.json")} cannot be written: ", e.Message, StringComparison.Ordinal);
-        Assert.Equal("old", File.ReadAllText(_folder.Combine("kept", "dev.json")));
     }
 
     [Fact]
@@ -200,8 +243,8 @@ public sealed class FileBackendTests : IDisposable
         Directory.CreateDirectory(_folder.Combine(".pulumi", "stacks", "rec"));
         File.WriteAllText(_folder.Combine(".pulumi", "stacks", "rec", "dev.json.zst"), "");
         Assert.Equal([Dev], Backend.ListStacks("rec"));
-        Assert.StartsWith(
-            "the state of the stack 'dev' is compressed with Zstandard (", Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, () => Bytes("{}"))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("the state of the stack 'dev' is compressed with Zstandard (", Assert.Throws<WorkspaceException>(() => Backend.Read(Dev)).Message, StringComparison.Ordinal);
+        Assert.Equal(WorkspaceFault.StackAlreadyExists, Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, () => Bytes("{}"))).Fault);
     }
 
     [Fact]

@@ -258,6 +258,33 @@ public sealed class ContinueOnErrorTests
         }
     }
 
+    /// <summary>What keeps its old name must not be taken over by another resource that takes the name.</summary>
+    [Theory(Timeout = 300_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Dependant_UnderANewName_WhoseOldNameIsTaken_IsAClash(bool isRenamedFirst)
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("b"));
+        _stack.Host.Faults[("Create", "a")] = Refusal;
+        await UpAsync(async p =>
+        {
+            var a = await p.ResourceAsync("a");
+            if (!isRenamedFirst)
+                await p.ResourceAsync("b", "x=other");
+            await p.ResourceAsync("renamed", "", r =>
+            {
+                r.Dependencies.Add(a.Urn);
+                r.AliasURNs.Add(TestStack.UrnOf("b"));
+            });
+            if (isRenamedFirst)
+                await p.ResourceAsync("b", "x=other");
+        });
+
+        Assert.Contains(_stack.Messages, m => m.StartsWith("error", StringComparison.Ordinal) && m.Contains("Duplicate resource", StringComparison.Ordinal));
+        if (isRenamedFirst)
+            Assert.DoesNotContain("Update b", _stack.Host.Calls);
+    }
+
     [Fact(Timeout = 300_000)]
     public async Task StackOutputs_OfAFailedRun_KeepWhatIsKnownWhereTheNewValueIsNot()
     {
