@@ -132,6 +132,65 @@ public sealed class InlineProgramTests : IDisposable
         Assert.Equal(UpdateState.Succeeded, (await next.UpAsync()).Summary.Result);
     }
 
+    /// <summary>A caller's own exception must not hide what was made and is not recorded.</summary>
+    [Theory(Timeout = 300_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task StateThatCannotBeSaved_WhateverElseHappened_IsTold(bool isCancelled)
+    {
+        var stacks = Path.Combine(_backend.Folder, ".pulumi", "stacks", "tests");
+        using var cancel = new CancellationTokenSource();
+        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(PulumiFn.Create(async Task (CancellationToken cancelled) =>
+        {
+            Directory.Move(stacks, stacks + ".kept");
+            await File.WriteAllTextAsync(stacks, "", CancellationToken.None);
+            _ = new Programs.Group("a");
+            if (!isCancelled)
+                throw new InvalidTimeZoneException("the program gives up");
+            await cancel.CancelAsync();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancelled);
+        })));
+
+        var failure = await Assert.ThrowsAsync<CommandException>(() => stack.UpAsync(cancellationToken: cancel.Token));
+
+        Assert.Contains($"the state file {Path.Combine(stacks, "dev.json")} cannot be written: ", failure.Message, StringComparison.Ordinal);
+        Assert.IsType(isCancelled ? typeof(OperationCanceledException) : typeof(InvalidTimeZoneException), failure.InnerException);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task CallbackThatThrows_TheRunGoesOnAndItsExceptionComesOut()
+    {
+        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Components("a")));
+
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => stack.UpAsync(new UpOptions { OnEvent = _ => throw new InvalidTimeZoneException() }));
+        Assert.Contains("tests:index:Group", (await stack.ExportStackAsync()).Json.GetRawText(), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => stack.UpAsync(new UpOptions { OnStandardOutput = _ => throw new InvalidTimeZoneException() }));
+        Assert.Equal(2, (await stack.GetHistoryAsync()).Count);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task HistoryThatCannotBeWritten_IsToldWithAllThatTheRunSaid()
+    {
+        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Components("a")));
+        await File.WriteAllTextAsync(Path.Combine(_backend.Folder, ".pulumi", "history"), "");
+
+        var failure = await Assert.ThrowsAsync<CommandException>(() => stack.UpAsync());
+
+        Assert.StartsWith("the state is saved, but the history of the stack cannot be written: ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("tests:index:Group a", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task HistoryEntryThatIsDamaged_HidesNeitherARunNorTheOthers()
+    {
+        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Components("a")));
+        await stack.UpAsync();
+        await File.WriteAllTextAsync(Directory.GetFiles(Path.Combine(_backend.Folder, ".pulumi", "history", "tests", "dev"), "*.history.json").Single(), "{");
+
+        Assert.Equal("second", (await stack.UpAsync(new UpOptions { Message = "second" })).Summary.Message);
+        Assert.Equal("second", Assert.Single(await stack.GetHistoryAsync()).Message);
+    }
+
     [Fact(Timeout = 300_000)]
     public async Task ProgramsOfEveryForm_Run()
     {

@@ -139,7 +139,7 @@ public sealed class WorkspaceTests : IDisposable
         Assert.Equal(("v1:abc:def", true), (read["tests:hidden"].Value, read["tests:hidden"].IsSecure));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task StackSettings_KeyWithoutANamespace_IsTheProjects()
     {
         using var workspace = await LocalWorkspace.CreateAsync(_backend.Inline(Programs.Empty));

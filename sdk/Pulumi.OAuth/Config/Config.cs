@@ -78,7 +78,7 @@ public static class Config
     }
 
     private static readonly Setting<string?> _previousClientId =
-        new(() => Settings.Get("previousClientId") ?? Utilities.GetEnv("SAIL_PREVIOUS_CLIENT_ID"));
+        new(() => Utilities.GetEnv("SAIL_PREVIOUS_CLIENT_ID") ?? Settings.Get("previousClientId"));
 
     /// <summary>Client id of a credential of the tenant before a <c>tenantChange</c>, to delete there what was made anew. Needed only
     /// when the credential of that tenant came from the environment. <c>SAIL_PREVIOUS_CLIENT_ID</c> is read before it.</summary>
@@ -89,7 +89,7 @@ public static class Config
     }
 
     private static readonly Setting<string?> _previousClientSecret =
-        new(() => Settings.Get("previousClientSecret") ?? Utilities.GetEnv("SAIL_PREVIOUS_CLIENT_SECRET"));
+        new(() => Utilities.GetEnv("SAIL_PREVIOUS_CLIENT_SECRET") ?? Settings.Get("previousClientSecret"));
 
     /// <summary>Secret that belongs to <c>previousClientId</c>. <c>SAIL_PREVIOUS_CLIENT_SECRET</c> is read before it.</summary>
     public static string? PreviousClientSecret

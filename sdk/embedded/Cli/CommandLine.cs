@@ -43,9 +43,16 @@ internal static class CommandLine
 
     private static async Task<int> FailAsync(CliContext context, string? message, int exitCode)
     {
-        await context.Out.FlushAsync().ConfigureAwait(false);
-        if (message is not null)
-            await context.Error.WriteLineAsync(HarmlessText.Of("error: " + message)).ConfigureAwait(false);
+        try
+        {
+            if (message is not null)
+                await context.Error.WriteLineAsync(HarmlessText.Of("error: " + message)).ConfigureAwait(false);
+            await context.Out.FlushAsync().ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // Neither of them takes anything any more; the exit code is what is left.
+        }
         return exitCode;
     }
 

@@ -47,6 +47,9 @@ public sealed class AutomationCommandTests : IDisposable
 
     [Theory]
     [InlineData("value for --json object key \"a\" is nil", "--json", """{"a":{"secret":true}}""")]
+    [InlineData(
+        "could not set --json config for \"a\": maps with the single key \"secure\" are reserved", "--json",
+        """{"a":{"value":"[{\"secure\":\"x\"}]","objectValue":[{"secure":"x"}],"secret":false}}""")]
     [InlineData("the --json option cannot be used with the --plaintext, --secret or --path options", "--json", "{}", "--secret", "a=b")]
     [InlineData("config value not set: each of --plaintext and --secret is followed by key=value", "--secret", "hush")]
     public async Task ConfigSetAll_Malformed_IsRefusedAndNothingSaved(string message, params string[] words)
@@ -71,6 +74,8 @@ public sealed class AutomationCommandTests : IDisposable
     {
         await _host.InitAsync();
         Assert.Equal(Refused("no previous deployment"), await _host.RunAsync("config", "refresh", "--force"));
+        Assert.Equal(Refused("no previous deployment"), await _host.RunAsync("config", "refresh"));
+        Assert.Empty(Directory.GetFiles(_host.Folder, "*.bak"));
         await _host.RunAsync("config", "set", "--secret", "s", "then");
         await _host.RunAsync("up", "--yes", "--skip-preview");
         await _host.RunAsync("config", "set", "--secret", "s", "now");
@@ -165,6 +170,32 @@ public sealed class AutomationCommandTests : IDisposable
         Assert.Equal(Enumerable.Range(0, events.Count), events.Select(e => e.GetProperty("sequence").GetInt32()));
         Assert.True(events[0].TryGetProperty("preludeEvent", out _));
         Assert.True(events[^1].TryGetProperty("cancelEvent", out _));
+    }
+
+    [Fact]
+    public async Task EventLog_DiskIsFull_IsAWarningAndTheRunGoesOn()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        await _host.InitAsync();
+
+        var result = await _host.RunAsync("up", "--yes", "--skip-preview", "--event-log", "/dev/full");
+
+        Assert.Equal(0, result.Exit);
+        Assert.StartsWith("warning: not all events reached /dev/full: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Resources:\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EventLog_WithSecrets_IsForItsOwnerAlone()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await _host.InitAsync();
+
+        await _host.RunAsync("up", "--yes", "--skip-preview", "--show-secrets", "--event-log", "events.txt");
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_host.Folder, "events.txt")));
     }
 
     [Fact]

@@ -245,7 +245,6 @@ public sealed class OperationCommandTests : IDisposable
         Assert.Equal(1, result.Exit);
         Assert.Contains($"error: the state file {Path.Combine(folder, "dev.json")} cannot be written: ", result.Output, StringComparison.Ordinal);
         Assert.StartsWith("warning: the lock file ", result.Error, StringComparison.Ordinal);
-        Assert.NotEmpty(File.ReadAllText(Path.Combine(folder + ".kept", "dev.json")));
     }
 
     [Fact]
@@ -255,9 +254,43 @@ public sealed class OperationCommandTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_host.BackendFolder, "history"));
         File.WriteAllText(Path.Combine(_host.BackendFolder, "history", "rec"), "");
 
+        _host.Program = _ => new ProgramResult("it gave up", Bail: false);
+
         var result = await _host.RunAsync("up", "--yes", "--skip-preview");
 
         Assert.Equal(1, result.Exit);
+        // Nothing else tells what became of the run.
+        Assert.Contains("    error: an unhandled error occurred: it gave up\n", result.Output, StringComparison.Ordinal);
         Assert.StartsWith("error: the state is saved, but the history of the stack cannot be written: ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("up", "--yes", "--skip-preview")]
+    [InlineData("up", "--yes", "--skip-preview", "--json")]
+    [InlineData("up", "--yes", "--skip-preview", "--diff")]
+    public async Task Up_OutputRefuses_ErrorsGoToStandardErrorAndTheRunIsRecorded(params string[] words)
+    {
+        await _host.InitAsync();
+        _host.Program = _ => new ProgramResult("it gave up", Bail: false);
+        await using var full = new FullDisk(room: 100);
+        _host.Out = full;
+
+        var result = await _host.RunAsync(words);
+
+        Assert.Equal(1, result.Exit);
+        Assert.Equal("error: an unhandled error occurred: it gave up\nerror: not everything could be shown: No space left on device\n", result.Error);
+        Assert.Single(Directory.GetFiles(Path.Combine(_host.BackendFolder, "history", "rec", "dev"), "*.history.json"));
+    }
+
+    [Fact]
+    public async Task Up_OutputRefusesAGoodRun_IsSaidAndAFailure()
+    {
+        await _host.InitAsync();
+        await using var full = new FullDisk(room: 100);
+        _host.Out = full;
+
+        Assert.Equal(new CliResult(1, "", "error: not everything could be shown: No space left on device\n"), await _host.RunAsync("up", "--yes", "--skip-preview", "--json"));
+        _host.Out = null;
+        Assert.Contains("Status: succeeded\n", (await _host.RunAsync("stack", "history")).Output, StringComparison.Ordinal);
     }
 }

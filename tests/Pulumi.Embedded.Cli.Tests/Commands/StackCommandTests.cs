@@ -260,7 +260,6 @@ public sealed class StackCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("stack", "ls")]
     [InlineData("stack", "export")]
     [InlineData("stack", "output")]
     [InlineData("stack", "rename", "other")]
@@ -278,6 +277,65 @@ public sealed class StackCommandTests : IDisposable
         Assert.StartsWith($"error: the state file {file} is damaged: invalid JSON at line 2", result.Error, StringComparison.Ordinal);
         Assert.EndsWith($"; the state before the last save is {file}.bak: copy it over the file, and look at the next preview before you go on\n", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dev.json", "{", " is damaged: ")]
+    [InlineData("zipped.json.zst", "", " is compressed with Zstandard ")]
+    public async Task List_StackThatCannotBeRead_HidesNoOther(string file, string content, string reason)
+    {
+        await _host.InitAsync();
+        await _host.RunAsync("stack", "init", "prod");
+        await File.WriteAllTextAsync(Path.Combine(_host.BackendFolder, "stacks", "rec", file), content);
+
+        var (exit, output, error) = await _host.RunAsync("stack", "ls");
+
+        Assert.Equal(0, exit);
+        Assert.Matches(@"(?m)^prod\*  .+  0$", output);
+        Assert.Matches($@"(?m)^{file.Split('.')[0]}  +n/a  +n/a$", output);
+        Assert.StartsWith("warning: ", error, StringComparison.Ordinal);
+        Assert.Contains(reason, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Init_StackThatSomebodyIsCreating_LeavesNoFile()
+    {
+        Directory.CreateDirectory(_host.LockFolder);
+        await File.WriteAllTextAsync(Path.Combine(_host.LockFolder, "other.json"), "{}");
+
+        Assert.StartsWith("error: the stack is currently locked by 1 lock(s).", (await _host.RunAsync("stack", "init", "dev")).Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_host.Folder, "Pulumi.dev.yaml")));
+    }
+
+    /// <summary>Another run may have ended while this one waited for its turn: what it saved is what is changed.</summary>
+    [Fact]
+    public async Task Edit_OfTheState_ReadsUnderTheLock()
+    {
+        await _host.InitAsync();
+        await _host.ImportAsync(Stack + Team);
+        var stack = _host.Open().OpenStack("dev");
+
+        stack.Edit(snapshot =>
+        {
+            Assert.Single(Directory.GetFiles(_host.LockFolder));
+            return snapshot;
+        });
+
+        using (stack.Workspace.Backend.Lock(stack.Reference))
+            Assert.Throws<Engine.Workspaces.WorkspaceException>(() => stack.Edit(_ => throw new InvalidOperationException("read without the lock")));
+    }
+
+    [Fact]
+    public async Task Output_TextThatActsOnATerminal_IsShownInTheTableAndGivenAsItIsAlone()
+    {
+        await _host.InitAsync();
+        await _host.ImportAsync(
+            """{"urn":"urn:pulumi:dev::rec::pulumi:pulumi:Stack::rec-dev","custom":false,"type":"pulumi:pulumi:Stack","outputs":{"evil":"\u001b[2J\n::set-output name=a::b"}}""");
+
+        var table = (await _host.RunAsync("stack", "output")).Output;
+        Assert.DoesNotContain('\e', table);
+        Assert.DoesNotMatch(@"(?m)^\s*::", table);
+        Assert.Equal(Said("\e[2J\n::set-output name=a::b\n"), await _host.RunAsync("stack", "output", "evil"));
     }
 
     [Fact]

@@ -72,6 +72,20 @@ public sealed class DisplayTests
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(text, "wrong secret"));
     }
 
+    /// <summary>What may be lost is told by name: no state knows it.</summary>
+    [Fact]
+    public async Task Plain_OneCauseForNewObjects_TellsTheirNames()
+    {
+        var events = Enumerable.Range(1, 3).SelectMany(n => new EngineEvent[]
+        {
+            new EngineEvent.ResourcePre(Step("create", null, Token with { Urn = TokenUrn + n, Id = null, Inputs = Map(("name", "ci-a1b" + n)) }), false),
+            new EngineEvent.Diagnostic(TokenUrn + n, "error: ", DiagnosticSeverity.Error, $"Look for a client named ci-a1b{n}.\n"),
+        }).ToArray();
+        var text = await ShowAsync(output => new PlainDisplay(output, Title(isPreview: false), Hidden, new FakeTimeProvider()), events);
+
+        Assert.Contains("    error: Look for a client named ci-a1b1.\n    and 2 more of the same: ci-a1b2, ci-a1b3\n", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Plain_ErrorsThatNameDifferentObjects_AreAllTold()
     {

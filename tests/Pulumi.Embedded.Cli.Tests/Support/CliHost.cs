@@ -1,6 +1,7 @@
 using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Workspaces;
 
 namespace Pulumi.Embedded.Cli.Tests.Support;
 
@@ -28,6 +29,9 @@ public sealed class CliHost : IDisposable
 
     /// <summary>What the program does; nothing at first.</summary>
     public Func<ProgramRun, ProgramResult> Program { get; set; } = _ => ProgramResult.Success;
+
+    /// <summary>Where output goes instead of into the result.</summary>
+    public TextWriter? Out { get; set; }
 
     public string Folder => Path.Combine(_folder.FullName, "project");
 
@@ -60,6 +64,16 @@ public sealed class CliHost : IDisposable
 
     public Task<CliResult> RunWithInputAsync(string input, params string[] words) => ExecuteAsync(input, [.. words, "--color", "never", "--non-interactive"]);
 
+    /// <summary>The same project and backend, without a command.</summary>
+    public Workspace Open() => Workspace.Open(new WorkspaceEnvironment
+    {
+        WorkingDirectory = Folder,
+        Variable = Variables.GetValueOrDefault,
+        Plugins = new NoPlugins(),
+        Programs = _ => new InProcessProgram(run => Program(run)),
+        Time = TimeProvider.System,
+    });
+
     /// <summary>Runs exactly these words.</summary>
     public Task<CliResult> RunBareAsync(params string[] words) => ExecuteAsync("", words);
 
@@ -69,7 +83,7 @@ public sealed class CliHost : IDisposable
         using var error = new StringWriter { NewLine = "\n" };
         var exit = await CommandLine.RunAsync(words, new CliContext
         {
-            Out = output,
+            Out = Out ?? output,
             Error = error,
             In = new StringReader(input),
             IsTerminal = false,

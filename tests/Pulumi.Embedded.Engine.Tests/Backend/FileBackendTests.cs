@@ -35,7 +35,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void Create_NewStack_LaysTheFilesOutAsPulumiDoes()
     {
-        Backend.Create(Dev, Bytes("{}"));
+        Backend.Create(Dev, () => Bytes("{}"));
         Assert.Equal([".pulumi/meta.yaml", ".pulumi/stacks/rec/dev.json", ".pulumi/stacks/rec/dev.json.bak"], Files());
         Assert.Equal("version: 1\n", File.ReadAllText(_folder.Combine(".pulumi", "meta.yaml")));
         Assert.True(Directory.Exists(_folder.Combine(".pulumi", "locks", "organization", "rec", "dev")));
@@ -44,15 +44,15 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void Create_ExistingStack_IsRefused()
     {
-        Backend.Create(Dev, Bytes("{}"));
-        var e = Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, Bytes("{}")));
+        Backend.Create(Dev, () => Bytes("{}"));
+        var e = Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, () => Bytes("{}")));
         Assert.Equal((WorkspaceFault.StackAlreadyExists, "stack 'organization/rec/dev' already exists"), (e.Fault, e.Message));
     }
 
     [Fact]
     public void Write_ExistingStack_KeepsTheOneBefore()
     {
-        Backend.Create(Dev, Bytes("one"));
+        Backend.Create(Dev, () => Bytes("one"));
         Backend.Write(Dev, Bytes("two"));
         Assert.Equal("two", File.ReadAllText(_folder.Combine(".pulumi", "stacks", "rec", "dev.json")));
         Assert.Equal("one", File.ReadAllText(_folder.Combine(".pulumi", "stacks", "rec", "dev.json.bak")));
@@ -61,7 +61,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void AddHistory_Run_IsKeptWithItsStateAndABackup()
     {
-        Backend.Create(Dev, Bytes("state"));
+        Backend.Create(Dev, () => Bytes("state"));
         Backend.AddHistory(Dev, Entry("update"));
         Assert.Equal(
             [
@@ -99,11 +99,46 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void ReadHistory_Runs_AreInTheirOrder()
     {
-        Backend.Create(Dev, Bytes("one"));
+        Backend.Create(Dev, () => Bytes("one"));
         Backend.AddHistory(Dev, Entry("update"));
         Backend.Write(Dev, Bytes("two"));
         Backend.AddHistory(Dev, Entry("destroy"));
-        Assert.Equal(["update", "destroy"], Backend.ReadHistory(Dev).Select(h => h.Kind));
+        Assert.Equal(["destroy", "update"], Backend.ReadHistory(Dev).Select(h => h.Kind));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("""{"kind":"update","startTime":99999999999999999,"message":"","result":"succeeded","endTime":7}""")]
+    public void ReadHistory_DamagedEntry_IsToldAndHidesNoOther(string damaged)
+    {
+        var warnings = new List<string>();
+        var backend = new FileBackend(_folder.Path, "file://" + _folder.Path, TimeProvider.System, warnings.Add);
+        backend.Create(Dev, () => Bytes("one"));
+        backend.AddHistory(Dev, Entry("update"));
+        var file = Directory.GetFiles(_folder.Combine(".pulumi", "history", "rec", "dev"), "*.history.json").Single();
+        File.WriteAllText(file, damaged);
+        backend.AddHistory(Dev, Entry("destroy"));
+
+        // The last run alone is asked for after every run: what is wrong with older ones is none of its business.
+        Assert.Equal("destroy", backend.ReadHistory(Dev).First().Kind);
+        Assert.Empty(warnings);
+        Assert.Equal(["destroy"], backend.ReadHistory(Dev).Select(h => h.Kind));
+        Assert.StartsWith($"the history file {file} is left out, as it cannot be read: ", Assert.Single(warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Create_WhileSomebodyElseIsAtIt_MakesNothing()
+    {
+        using (Backend.Lock(Dev))
+        {
+            var e = Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, () => throw new InvalidOperationException("made")));
+            Assert.Equal(WorkspaceFault.StackLocked, e.Fault);
+        }
+        Backend.Create(Dev, () => Bytes("{}"));
+        Assert.Equal(
+            WorkspaceFault.StackAlreadyExists,
+            Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, () => throw new InvalidOperationException("made"))).Fault);
     }
 
     [Fact]
@@ -111,7 +146,7 @@ public sealed class FileBackendTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;
-        Backend.Create(Dev, Bytes("state"));
+        Backend.Create(Dev, () => Bytes("state"));
         Backend.AddHistory(Dev, Entry("update"));
         using var held = Backend.Lock(Dev);
         var files = _folder.Files().Where(f => !f.EndsWith("meta.yaml", StringComparison.Ordinal)).ToList();
@@ -120,21 +155,29 @@ public sealed class FileBackendTests : IDisposable
     }
 
     [Fact]
-    public void Write_Refused_NamesTheStateFileAndKeepsTheOldOne()
+    public void Write_OldFile_IsNeverWrittenTo()
     {
-        Backend.Create(Dev, Bytes("old"));
+        Backend.Create(Dev, () => Bytes("old"));
+        using var old = new StreamReader(File.OpenRead(_folder.Combine(".pulumi", "stacks", "rec", "dev.json")));
+        Backend.Write(Dev, Bytes("new"));
+        Assert.Equal("old", old.ReadToEnd());
+    }
+
+    [Fact]
+    public void Write_Refused_NamesTheStateFile()
+    {
+        Backend.Create(Dev, () => Bytes("old"));
         // The folder of the project is moved away and a file put in its place: no draft can be made there.
         Directory.Move(_folder.Combine(".pulumi", "stacks", "rec"), _folder.Combine("kept"));
         File.WriteAllText(_folder.Combine(".pulumi", "stacks", "rec"), "");
         var e = Assert.Throws<WorkspaceException>(() => Backend.Write(Dev, Bytes("new")));
         Assert.StartsWith($"the state file {_folder.Combine(".pulumi", "stacks", "rec", "dev.json")} cannot be written: ", e.Message, StringComparison.Ordinal);
-        Assert.Equal("old", File.ReadAllText(_folder.Combine("kept", "dev.json")));
     }
 
     [Fact]
     public void Drafts_OfAKilledProcess_AreNoStacksAndGoWithTheNextLock()
     {
-        Backend.Create(Dev, Bytes("{}"));
+        Backend.Create(Dev, () => Bytes("{}"));
         Backend.AddHistory(Dev, Entry("update"));
         string[] drafts =
         [
@@ -163,7 +206,7 @@ public sealed class FileBackendTests : IDisposable
         Assert.Equal([Dev], Backend.ListStacks("rec"));
         Assert.True(Backend.Exists(Dev));
         Assert.Equal("one", Encoding.UTF8.GetString(Backend.Read(Dev)));
-        Assert.Equal(WorkspaceFault.StackAlreadyExists, Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, Bytes("{}"))).Fault);
+        Assert.Equal(WorkspaceFault.StackAlreadyExists, Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, () => Bytes("{}"))).Fault);
 
         Backend.Write(Dev, Bytes("two"));
         Backend.AddHistory(Dev, Entry("update"));
@@ -183,7 +226,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void Compressed_BesideAPlainOne_TheLaterOneCounts()
     {
-        Backend.Create(Dev, Bytes("plain"));
+        Backend.Create(Dev, () => Bytes("plain"));
         var plain = _folder.Combine(".pulumi", "stacks", "rec", "dev.json");
         File.WriteAllBytes(plain + ".gz", Compressed("compressed"));
         File.SetLastWriteTimeUtc(plain, DateTime.UnixEpoch.AddDays(2));
@@ -203,8 +246,8 @@ public sealed class FileBackendTests : IDisposable
         Directory.CreateDirectory(_folder.Combine(".pulumi", "stacks", "rec"));
         File.WriteAllText(_folder.Combine(".pulumi", "stacks", "rec", "dev.json.zst"), "");
         Assert.Equal([Dev], Backend.ListStacks("rec"));
-        Assert.StartsWith(
-            "the state of the stack 'dev' is compressed with Zstandard (", Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, Bytes("{}"))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("the state of the stack 'dev' is compressed with Zstandard (", Assert.Throws<WorkspaceException>(() => Backend.Read(Dev)).Message, StringComparison.Ordinal);
+        Assert.Equal(WorkspaceFault.StackAlreadyExists, Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, () => Bytes("{}"))).Fault);
     }
 
     [Fact]
@@ -232,7 +275,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void Rename_Stack_TakesItsHistoryAlongAndLeavesAnOldFile()
     {
-        Backend.Create(Dev, Bytes("old"));
+        Backend.Create(Dev, () => Bytes("old"));
         Backend.AddHistory(Dev, Entry("update"));
         Backend.Rename(Dev, new StackReference("rec", "renamed"), Bytes("new"));
         Assert.Equal(
@@ -247,7 +290,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void Remove_Stack_LeavesOldFileAndBackups()
     {
-        Backend.Create(Dev, Bytes("old"));
+        Backend.Create(Dev, () => Bytes("old"));
         Backend.AddHistory(Dev, Entry("update"));
         File.WriteAllText(_folder.Combine(".pulumi", "stacks", "rec", "dev.json.attrs"), "{}");
         Backend.Remove(Dev);
@@ -265,7 +308,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void Lock_HeldByAnother_NamesTheHolder()
     {
-        Backend.Create(Dev, Bytes("{}"));
+        Backend.Create(Dev, () => Bytes("{}"));
         using (Backend.Lock(Dev))
         {
             var file = Directory.GetFiles(_folder.Combine(".pulumi", "locks", "organization", "rec", "dev")).Single();
@@ -285,7 +328,7 @@ public sealed class FileBackendTests : IDisposable
     [InlineData("not json", "it cannot be read; {0}")]
     public void Lock_ThatDoesNotSayWhoseItIs_KeepsUsOut_AndTheFileSystemSaysIt(string content, string told)
     {
-        Backend.Create(Dev, Bytes("{}"));
+        Backend.Create(Dev, () => Bytes("{}"));
         var file = _folder.Combine(".pulumi", "locks", "organization", "rec", "dev", "x.json");
         File.WriteAllText(file, content);
         File.SetLastWriteTimeUtc(file, new DateTime(2030, 1, 2, 3, 4, 5, DateTimeKind.Utc));
@@ -305,7 +348,7 @@ public sealed class FileBackendTests : IDisposable
         // Only root gives files away.
         if (FileFacts.CurrentUser != 0)
             return;
-        Backend.Create(Dev, Bytes("{}"));
+        Backend.Create(Dev, () => Bytes("{}"));
         var file = _folder.Combine(".pulumi", "locks", "organization", "rec", "dev", "x.json");
         File.WriteAllText(file, "");
         Process.Start("chown", ["12345", file]).WaitForExit();
@@ -316,7 +359,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void Lock_DraftOfAnother_IsNoLock()
     {
-        Backend.Create(Dev, Bytes("{}"));
+        Backend.Create(Dev, () => Bytes("{}"));
         File.WriteAllText(_folder.Combine(".pulumi", "locks", "organization", "rec", "dev", "x.json.01234567.new"), "");
         using var held = Backend.Lock(Dev);
         Backend.BreakLocks(Dev);
@@ -328,7 +371,7 @@ public sealed class FileBackendTests : IDisposable
     {
         var warnings = new List<string>();
         var backend = new FileBackend(_folder.Path, "file://" + _folder.Path, TimeProvider.System, warnings.Add);
-        backend.Create(Dev, Bytes("{}"));
+        backend.Create(Dev, () => Bytes("{}"));
         var held = backend.Lock(Dev);
         var file = Directory.GetFiles(_folder.Combine(".pulumi", "locks", "organization", "rec", "dev")).Single();
         File.Delete(file);
@@ -351,7 +394,7 @@ public sealed class FileBackendTests : IDisposable
     [Fact]
     public void BreakLocks_LockedStack_IsFree()
     {
-        Backend.Create(Dev, Bytes("{}"));
+        Backend.Create(Dev, () => Bytes("{}"));
         using var held = Backend.Lock(Dev);
         Backend.BreakLocks(Dev);
         using var free = Backend.Lock(Dev);

@@ -1,6 +1,7 @@
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 using Grpc.Core;
 using Pulumi.Protocol.Values;
@@ -216,6 +217,87 @@ public sealed class ContinueOnErrorTests
         });
 
         Assert.Equal((false, false), (result.Succeeded, result.Awaits));
+    }
+
+    /// <summary>A replaced provider lives on as long as something that the run left alone is managed by it.</summary>
+    [Theory(Timeout = 300_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ReplacedProvider_OfAResourceThatIsLeftAlone_IsKeptUntilNothingNeedsIt(bool isRegistered)
+    {
+        await _stack.UpAsync(p => ManagedAsync(p, "host=1;fixed=1"));
+        var first = _stack["s"].Provider;
+        _stack.Host.Faults[("Create", "a")] = Refusal;
+        var failed = await UpAsync(async p =>
+        {
+            var a = await p.ResourceAsync("a");
+            if (isRegistered)
+                await ManagedAsync(p, "host=2;fixed=2", a.Urn);
+            else
+                await p.ProviderAsync("mine", "host=2;fixed=2");
+        });
+
+        Assert.False(failed.Succeeded);
+        Assert.Null(SnapshotIntegrity.Problem(_stack.Snapshot));
+        Assert.Equal(first, _stack["s"].Provider);
+        Assert.Equal(2, _stack.Snapshot.Resources.Count(r => Urn.Parse(r.Urn).Name == "mine"));
+
+        _stack.Host.Faults.Clear();
+        Assert.True((await _stack.UpAsync(p => ManagedAsync(p, "host=2;fixed=2"))).Succeeded);
+        Assert.Single(_stack.Snapshot.Resources, r => Urn.Parse(r.Urn).Name == "mine");
+        Assert.NotEqual(first, _stack["s"].Provider);
+
+        static async Task ManagedAsync(MonitorClient program, string settings, params string[] needs)
+        {
+            var provider = await program.ProviderAsync("mine", settings);
+            await program.ResourceAsync("s", "", r =>
+            {
+                r.Provider = $"{provider.Urn}::{provider.Id}";
+                r.Dependencies.Add(needs);
+            });
+        }
+    }
+
+    /// <summary>What keeps its old name must not be taken over by another resource that takes the name.</summary>
+    [Theory(Timeout = 300_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Dependant_UnderANewName_WhoseOldNameIsTaken_IsAClash(bool isRenamedFirst)
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("b"));
+        _stack.Host.Faults[("Create", "a")] = Refusal;
+        await UpAsync(async p =>
+        {
+            var a = await p.ResourceAsync("a");
+            if (!isRenamedFirst)
+                await p.ResourceAsync("b", "x=other");
+            await p.ResourceAsync("renamed", "", r =>
+            {
+                r.Dependencies.Add(a.Urn);
+                r.AliasURNs.Add(TestStack.UrnOf("b"));
+            });
+            if (isRenamedFirst)
+                await p.ResourceAsync("b", "x=other");
+        });
+
+        Assert.Contains(_stack.Messages, m => m.StartsWith("error", StringComparison.Ordinal) && m.Contains("Duplicate resource", StringComparison.Ordinal));
+        if (isRenamedFirst)
+            Assert.DoesNotContain("Update b", _stack.Host.Calls);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task StackOutputs_OfAFailedRun_KeepWhatIsKnownWhereTheNewValueIsNot()
+    {
+        await _stack.UpAsync(p => p.OutputsAsync(p.StackUrn, "secret=!hunter2;text=old;gone=stays"));
+        _stack.Host.Faults[("Create", "a")] = Refusal;
+        await UpAsync(async p =>
+        {
+            await p.ResourceAsync("a");
+            await p.OutputsAsync(p.StackUrn, "secret=?;text=new;fresh=?");
+        });
+
+        // A new one that nobody knows is saved as Pulumi's CLI does.
+        Assert.Equal(MonitorClient.Inputs("secret=!hunter2;text=new;gone=stays;fresh=?"), _stack.Snapshot.StackOutputs);
     }
 
     private Task<DeploymentResult> UpAsync(Func<MonitorClient, Task> program) => _stack.UpAsync(program, r => r with { ContinueOnError = true });

@@ -308,4 +308,36 @@ public sealed class FailureTests
 
         Assert.Contains("error a: " + expected, _stack.Messages);
     }
+
+    /// <summary>The second Ctrl-C ends a run in order also while it waits for a plugin to come up.</summary>
+    [Theory(Timeout = 300_000)]
+    [InlineData(DeploymentKind.Refresh)]
+    [InlineData(DeploymentKind.Destroy)]
+    [InlineData(DeploymentKind.Import)]
+    [InlineData(DeploymentKind.Update)]
+    public async Task Terminated_WhileAPluginStarts_IsCancelledWithoutADefect(DeploymentKind kind)
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a"));
+        using var interrupt = new CancellationTokenSource();
+        using var terminate = new CancellationTokenSource();
+        _stack.Host.OnStart = async cancelled =>
+        {
+            await interrupt.CancelAsync();
+            await terminate.CancelAsync();
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancelled);
+        };
+
+        var result = await _stack.RunAsync(
+            kind,
+            kind == DeploymentKind.Update ? _ => Task.CompletedTask : null,
+            r => r with
+            {
+                Refresh = kind == DeploymentKind.Update,
+                Imports = [new ResourceImport("other:index:Thing", "b", "id-9", null, null, null, Protect: false, Component: false, [])],
+            },
+            new CancellationSignals(interrupt.Token, terminate.Token));
+
+        Assert.Equal((false, true), (result.Succeeded, result.Cancelled));
+        Assert.True(_stack.Has("a"));
+    }
 }

@@ -13,7 +13,8 @@ public sealed class UnsavedStateTests
     private const string Waited = "\nNothing more was begun after that; what was under way has been waited for.\n";
 
     private const string Advice =
-        "Another run would make them a second time. Once the file can be written, adopt each with `pulumi import TYPE NAME ID`, or delete it where it lives.";
+        "Another run would make them a second time. Once the file can be written, adopt each with `pulumi import TYPE NAME ID`, or delete it where it lives. "
+        + "What a provider tells only when it makes an object, such as a secret, an adopted one does not have until it is replaced.";
 
     private readonly TestStack _stack = new();
 
@@ -85,9 +86,12 @@ public sealed class UnsavedStateTests
     [Fact(Timeout = 300_000)]
     public async Task StepsUnderWay_WhenASaveFails_AreWaitedForAndNamed()
     {
-        var begun = new TaskCompletionSource();
-        var release = new TaskCompletionSource();
-        _stack.Host.Waits[("Create", "a")] = () => begun.Task;
+        var (first, begun, release) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        _stack.Host.Waits[("Create", "a")] = () =>
+        {
+            first.SetResult();
+            return begun.Task;
+        };
         _stack.Host.Waits[("Create", "b")] = () =>
         {
             begun.SetResult();
@@ -107,7 +111,7 @@ public sealed class UnsavedStateTests
         };
 
         await _stack.UpAsync(
-            p => Task.WhenAll(p.ResourceAsync("a", "token=!hunter2-secret"), p.ResourceAsync("b"), begun.Task.ContinueWith(_ => p.ResourceAsync("c"), TaskScheduler.Default)),
+            p => Task.WhenAll(p.ResourceAsync("a", "token=!hunter2-secret"), p.ResourceAsync("b"), Task.WhenAll(first.Task, begun.Task).ContinueWith(_ => p.ResourceAsync("c"), TaskScheduler.Default)),
             r => r with { Parallel = 2 });
 
         // Which of the two is created first is chance.
@@ -171,6 +175,115 @@ public sealed class UnsavedStateTests
         Assert.Contains("  pkg:index:Thing a (id id-2)\n", Assert.Single(Errors), StringComparison.Ordinal);
         Assert.DoesNotContain("id-1", Assert.Single(Errors), StringComparison.Ordinal);
         Assert.DoesNotContain("Delete a", _stack.Host.Calls);
+    }
+
+    /// <summary>What can be told nobody may still be recorded, and what could not be recorded must still be told.</summary>
+    [Theory(Timeout = 300_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Observer_Refuses_TheRunGoesOnAndIsRecorded(bool isAboutTheId)
+    {
+        var refusal = new IOException("No space left on device");
+        _stack.OnEvent = e =>
+        {
+            if (isAboutTheId ? e is EngineEvent.Diagnostic : e is EngineEvent.ResourcePre or EngineEvent.ResourceOutputs)
+                throw refusal;
+        };
+
+        var result = await _stack.UpAsync(async p =>
+        {
+            await p.ResourceAsync("a", "", r => r.AdditionalSecretOutputs.Add("id"));
+            await p.ResourceAsync("b");
+        });
+
+        Assert.Equal((false, true, refusal), (result.Succeeded, result.IsSaved, result.ObserverFailure));
+        Assert.Equal(["id-1", "id-2"], _stack.Saves[^1].Resources.Where(r => r.Type == "pkg:index:Thing").Select(r => r.Id));
+        Assert.Equal(["Check a", "Create a", "Check b", "Create b"], _stack.Host.Calls);
+        Assert.Equal("Failed", Assert.Single(_stack.Events.OfType<EngineEvent.Summary>()).Succeeded ? "Succeeded" : "Failed");
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Observer_RefusesWhereASaveFails_TheObjectIsNamed()
+    {
+        _stack.OnSave = s => FailOnceRecorded(s, "a");
+        _stack.OnEvent = e =>
+        {
+            if (e is EngineEvent.ResourceOperationFailed)
+                throw new IOException("No space left on device");
+        };
+
+        var result = await _stack.UpAsync(p => p.ResourceAsync("a"));
+
+        Assert.False(result.IsSaved);
+        Assert.Contains("  pkg:index:Thing a (id id-1)\n", Assert.Single(Errors), StringComparison.Ordinal);
+    }
+
+    /// <summary>A defect in the middle of a run: what it had made and could not record is named all the same.</summary>
+    [Theory(Timeout = 300_000)]
+    [InlineData("Check")]
+    [InlineData("Create")]
+    public async Task Defect_BesideASaveThatFailed_TheObjectIsNamed(string method)
+    {
+        var (begun, asked, refused) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        _stack.OnSave = s =>
+        {
+            if (s.Resources.Any(r => r.Urn == TestStack.UrnOf("a")))
+                refused.TrySetResult();
+            FailOnceRecorded(s, "a");
+        };
+        _stack.Host.Waits[("Create", "a")] = () =>
+        {
+            begun.SetResult();
+            return asked.Task;
+        };
+        _stack.Host.Waits[(method, "b")] = async () =>
+        {
+            asked.SetResult();
+            await refused.Task;
+            throw new InvalidOperationException("a defect");
+        };
+
+        var defect = await Record.ExceptionAsync(() => _stack.UpAsync(
+            async p =>
+            {
+                var a = p.ResourceAsync("a");
+                await begun.Task;
+                await Task.WhenAll(a, p.ResourceAsync("b"));
+            },
+            r => r with { Parallel = 2 }));
+
+        Assert.Contains("Thing a (id id-1)\n", Assert.Single(Errors), StringComparison.Ordinal);
+        Assert.Equal("a defect", defect?.Message);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Renamed_CannotBeSaved_IsRecordedUnderItsOldName()
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a"));
+        _stack.OnSave = _ => throw new IOException(Full);
+
+        await _stack.UpAsync(async p =>
+        {
+            await p.ResourceAsync("renamed", "", r => r.AliasURNs.Add(TestStack.UrnOf("a")));
+            await p.ResourceAsync("new");
+        });
+
+        Assert.Equal(
+            $"error: {Full}{Waited}Every object that was made is recorded in the state. Once the file can be written, run the command again.", Assert.Single(Errors));
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Imported_CannotBeSaved_IsNotCalledMadeAndNobodyIsToldToDeleteIt()
+    {
+        var id = _stack.Host.NewObject(MonitorClient.Inputs("x=1"));
+        _stack.OnSave = s => FailOnceRecorded(s, "a");
+
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=1", r => r.ImportId = id));
+
+        Assert.Equal(
+            $"error: {Full}{Waited}These objects existed before and were to be adopted; they are as they were, and not recorded in the state:\n"
+            + $"  pkg:index:Thing a (id {id})\nEvery object that was made is recorded in the state. Once the file can be written, run the command again.",
+            Assert.Single(Errors));
     }
 
     private IEnumerable<string> Errors => _stack.Messages.Where(m => m.StartsWith("error", StringComparison.Ordinal));

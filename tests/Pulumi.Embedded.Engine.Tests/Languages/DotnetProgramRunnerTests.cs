@@ -93,9 +93,9 @@ public sealed class DotnetProgramRunnerTests
     }
 
     [Fact]
-    public void HelperEnvironment_OfChanges_TakesCredentialsAwayAndLeavesTheRest()
+    public void CredentialFreeEnvironment_OfChanges_TakesCredentialsAwayAndLeavesTheRest()
     {
-        var environment = HelperEnvironment.Of(ImmutableDictionary<string, string?>.Empty
+        var environment = CredentialFreeEnvironment.Of(ImmutableDictionary<string, string?>.Empty
             .Add("SAIL_CLIENT_SECRET", "x").Add("sail_base_url", "x").Add("PULUMI_CONFIG_PASSPHRASE", "x").Add("PULUMI_CONFIG", "x")
             .Add("PULUMI_ACCESS_TOKEN", "x").Add("PATH", "/bin").Add("PULUMI_HOME", "/h"));
 

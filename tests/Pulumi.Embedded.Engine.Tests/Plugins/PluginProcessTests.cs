@@ -62,6 +62,24 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
     }
 
     [Fact(Timeout = TestTimeout)]
+    public async Task Dispose_AfterACallThatWasGivenUp_DoesNotSayThatAllWasDone()
+    {
+        using var fake = await FakePlugin.CreateAsync(new { Create = new { hang = true }, Cancel = new { hang = true } });
+        var messages = new RecordedMessages();
+        var plugin = await fake.StartAsync(messages);
+        using var givenUp = new CancellationTokenSource();
+
+        var call = plugin.CreateAsync(new CreateCall("urn", "n", "t", PropertyMap.Empty, 0, false), givenUp.Token);
+        await givenUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        await plugin.DisposeAsync();
+
+        Assert.Equal(
+            $"{fake.Executable} did not answer within 5 s when it was told to end, and was ended. It was given up before it had answered everything: what it did last is not known.",
+            Assert.Single(messages.Warnings));
+    }
+
+    [Fact(Timeout = TestTimeout)]
     public async Task Call_ProcessDies_DiedAndReportedAtTheEnd()
     {
         using var fake = await FakePlugin.CreateAsync(new { Create = new { exit = "last words\n" } });

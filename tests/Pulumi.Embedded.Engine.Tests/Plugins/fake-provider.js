@@ -1,5 +1,5 @@
 // A provider on the real Node.js stubs. Does what FAKE_ANSWERS says ({Method: answer}), writes each request as a JSON line to FAKE_TRACE.
-// Answers: {} merges into a plausible default; {"error": {code, message, initFailed?, awaitFailed?, missingKeys?, cause?}}; {"exit": text for stderr}.
+// Answers: {} merges into a plausible default; {"hang": true} never answers; {"error": {code, message, initFailed?, awaitFailed?, missingKeys?, cause?}}; {"exit": text for stderr}.
 "use strict";
 
 const fs = require("fs");
@@ -91,11 +91,12 @@ function failures(list) {
 function method(name, create) {
   return (call, callback) => {
     trace({ method: name, request: describe(call.request) });
-    const { error, exit, unimplemented, ...values } = answers[name] || {};
+    const { error, exit, hang, unimplemented, ...values } = answers[name] || {};
     if (exit) {
       fs.writeSync(2, exit);
       process.exit(3);
     }
+    if (hang) return;
     if (unimplemented) return callback({ code: grpc.status.UNIMPLEMENTED, details: "unknown method " + name });
     if (error) return callback(fail(error));
     if (values.failuresList) values.failuresList = failures(values.failuresList);

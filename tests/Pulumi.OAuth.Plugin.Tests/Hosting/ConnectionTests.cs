@@ -14,7 +14,7 @@ public sealed class ConnectionTests
     private const string Tenant = "https://acme.example";
     private const string Urn = "urn:pulumi:dev::p::oauth:index:OAuthClient::it";
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task AttachedEngine_WhoseConnectionEnds_EndsItsProvider()
     {
         var home = Directory.CreateTempSubdirectory("notes-").FullName;

@@ -6,7 +6,7 @@ namespace Pulumi.OAuth.Resources.Tests.Operations;
 /// <summary>The wait for a place among the creations under way.</summary>
 public sealed class CreationGateTests
 {
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Wait_OfMoreDaysThanATimerTakes_IsAWaitAllTheSame()
     {
         var gate = new CreationGate(TimeProvider.System, CancellationToken.None);

@@ -28,7 +28,7 @@ public sealed class FourHundredDaysTests
         new("plain", ProviderUnderTest.Token, "{}", ""),
     ];
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task SameProgram_OnFourHundredDays_RotatesOnExactlyTheRightOnes()
     {
         await using var stack = await LifeOfAStack.StartAsync(First.ToString("O", CultureInfo.InvariantCulture));

@@ -1,6 +1,7 @@
 using Pulumi.Embedded.Cli.Parsing;
 using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Engine.Workspaces;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Cli.Commands;
 
@@ -18,11 +19,15 @@ internal static class CommandWorkspace
             Plugins = context.Plugins,
             Programs = context.Programs,
             AskPassphrase = invocation.IsInteractive() ? prompt => Prompt.Hidden(context, prompt) : null,
-            Warn = warning => context.Error.WriteLine("warning: " + warning),
+            Warn = warning => Warn(invocation, warning),
             Time = context.Time,
             ConfigFile = invocation.Text("config-file"),
         });
     }
+
+    /// <summary>Tells what may hold text of elsewhere, on standard error.</summary>
+    public static void Warn(this Invocation invocation, string warning) =>
+        invocation.Context.Error.WriteLine(HarmlessText.Of("warning: " + warning));
 
     /// <summary>The stack that <c>--stack</c> names, or the selected one.</summary>
     /// <exception cref="WorkspaceException">There is none.</exception>

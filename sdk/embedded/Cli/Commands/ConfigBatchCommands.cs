@@ -75,6 +75,8 @@ internal static class ConfigBatchCommands
                     throw new CommandFailure(
                         $"could not set --json config for \"{setting.Name}\": a structured value that is secret as a whole is not supported by the embedded engine; set the secrets inside it with --path --secret");
                 }
+                if (isObject && HasReserved(content))
+                    throw new CommandFailure($"could not set --json config for \"{setting.Name}\": maps with the single key \"secure\" are reserved");
                 config = config.SetItem(
                     ConfigCommands.KeyOf(stack, setting.Name),
                     isSecret ? new ConfigValue.Secure(stack.Cipher().Encrypt(text)) : isObject ? ConfigValue.FromJson(content) : new ConfigValue.Text(text));
@@ -86,6 +88,15 @@ internal static class ConfigBatchCommands
             throw new CommandFailure("could not parse --json argument: " + e.Message);
         }
     }
+
+    /// <summary>Whether a stack file would take something in a plain value for a ciphertext.</summary>
+    private static bool HasReserved(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().ToList() is [{ Name: "secure", Value.ValueKind: JsonValueKind.String }]
+            || json.EnumerateObject().Any(p => HasReserved(p.Value)),
+        JsonValueKind.Array => json.EnumerateArray().Any(HasReserved),
+        _ => false,
+    };
 
     private static Task<int> RemoveAllAsync(Invocation invocation)
     {
@@ -101,18 +112,16 @@ internal static class ConfigBatchCommands
         var output = invocation.Context.Out;
         var file = stack.File.Path;
         var keepsOld = !invocation.Has("force") && File.Exists(file);
-        if (keepsOld)
-        {
-            var backup = file + ".bak";
-            while (File.Exists(backup))
-                backup += ".bak";
-            File.Copy(file, backup);
-            await output.WriteLineAsync($"backed up existing configuration file to {backup}").ConfigureAwait(false);
-        }
-        if (!stack.RestoreConfig())
+        var backup = file + ".bak";
+        while (File.Exists(backup))
+            backup += ".bak";
+        if (!stack.RestoreConfig(keepsOld ? () => File.Copy(file, backup) : null))
             throw new CommandFailure("no previous deployment");
         if (keepsOld)
+        {
+            await output.WriteLineAsync($"backed up existing configuration file to {backup}").ConfigureAwait(false);
             await output.WriteLineAsync($"refreshed configuration for stack '{stack.Reference.Name}'").ConfigureAwait(false);
+        }
         return ExitCodes.Success;
     }
 

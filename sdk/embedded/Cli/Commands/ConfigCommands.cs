@@ -9,6 +9,7 @@ using Pulumi.Embedded.Engine.Secrets;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Workspaces;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Cli.Commands;
 
@@ -89,7 +90,7 @@ internal static class ConfigCommands
             })).ConfigureAwait(false);
         }
         else
-            await output.WriteAsync(TextTable.Of(["KEY", "VALUE"], config.Select(c => new[] { Pretty(stack, c.Key), c.Value.ToText(decrypt) }))).ConfigureAwait(false);
+            await output.WriteAsync(HarmlessText.Of(TextTable.Of(["KEY", "VALUE"], config.Select(c => new[] { Pretty(stack, c.Key), c.Value.ToText(decrypt) })))).ConfigureAwait(false);
         return ExitCodes.Success;
     }
 

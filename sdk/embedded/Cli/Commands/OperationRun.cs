@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Pulumi.Embedded.Cli.Display;
 using Pulumi.Embedded.Cli.Parsing;
 using Pulumi.Embedded.Cli.Terminal;
@@ -45,9 +46,9 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
 
     private async Task<DeploymentResult> ShowAsync(bool isPreview, Func<Action<EngineEvent>, Task<DeploymentResult>> run)
     {
-        var display = DisplayOf(isPreview);
+        var display = new FallbackDisplay(DisplayOf(isPreview), invocation.Context.Error);
         var log = invocation.Text("event-log") is { Length: > 0 } target
-            ? EventLog.Open(target, stack.Workspace.Environment.WorkingDirectory, invocation.Context.Time)
+            ? EventLog.Open(target, stack.Workspace.Environment.WorkingDirectory, invocation.Has("show-secrets"), invocation.Context.Time)
             : null;
         DeploymentResult result;
         try
@@ -57,22 +58,25 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
                 log?.OnEvent(@event);
                 display.OnEvent(@event);
             }).ConfigureAwait(false);
-            await display.FinishAsync().ConfigureAwait(false);
         }
         finally
         {
+            // What was said until then is shown also when the run ends in a refusal.
+            await display.FinishAsync().ConfigureAwait(false);
             if (log is not null)
                 await EndAsync(log).ConfigureAwait(false);
         }
+        if (result.ObserverFailure is { } defect)
+            ExceptionDispatchInfo.Throw(defect);
         Check(result);
-        return result;
+        return display.Problem is null ? result : throw new CommandFailure(null);
     }
 
     private async Task EndAsync(EventLog log)
     {
         await log.DisposeAsync().ConfigureAwait(false);
         if (log.Problem is { } problem)
-            await invocation.Context.Error.WriteLineAsync($"warning: not all events reached {invocation.Text("event-log")}: {problem}").ConfigureAwait(false);
+            invocation.Warn($"not all events reached {invocation.Text("event-log")}: {problem}");
     }
 
     private void Check(DeploymentResult result)

@@ -131,7 +131,7 @@ internal static class StackCommands
         if (workspace.Project is not { } project)
             throw new CommandFailure("no Pulumi.yaml found; please run this command in a project directory");
         var selected = workspace.Selected;
-        var stacks = workspace.Backend.ListStacks(project.Name).Select(s => (Stack: s, Document: workspace.OpenStack(s.FullName).ReadUndeciphered())).ToList();
+        var stacks = workspace.Backend.ListStacks(project.Name).Select(s => (Stack: s, Document: Readable(invocation, workspace.OpenStack(s.FullName)))).ToList();
         var text = invocation.Has("json")
             ? JsonTexts.Indented(json =>
             {
@@ -143,7 +143,8 @@ internal static class StackCommands
                     json.WriteBoolean("current", stack == selected);
                     if (TimeOf(document) is { } time)
                         json.WriteString("lastUpdate", JsonTexts.Time(time));
-                    json.WriteNumber("resourceCount", document.Snapshot.Resources.Length);
+                    if (document is not null)
+                        json.WriteNumber("resourceCount", document.Snapshot.Resources.Length);
                     json.WriteEndObject();
                 }
                 json.WriteEndArray();
@@ -152,10 +153,24 @@ internal static class StackCommands
             {
                 s.Stack.Name + (s.Stack == selected ? "*" : ""),
                 TimeOf(s.Document) is { } time ? RelativeTime.Of(time, invocation.Context.Time) : "n/a",
-                s.Document.Snapshot.Resources.Length.ToString(CultureInfo.InvariantCulture),
+                s.Document?.Snapshot.Resources.Length.ToString(CultureInfo.InvariantCulture) ?? "n/a",
             }));
         await invocation.Context.Out.WriteAsync(text).ConfigureAwait(false);
         return ExitCodes.Success;
+    }
+
+    /// <summary>The state of a stack; null when it cannot be read, which must not hide the other stacks.</summary>
+    private static StackDocument? Readable(Invocation invocation, StackSession stack)
+    {
+        try
+        {
+            return stack.ReadUndeciphered();
+        }
+        catch (WorkspaceException e)
+        {
+            invocation.Warn(e.Message);
+            return null;
+        }
     }
 
     private static async Task<int> RemoveAsync(Invocation invocation)
@@ -227,7 +242,7 @@ internal static class StackCommands
         }
         else
             content = Encoding.UTF8.GetBytes(await invocation.Context.In.ReadToEndAsync().ConfigureAwait(false));
-        StackTransfer.Import(stack, content, invocation.Has("force"), warning => invocation.Context.Error.WriteLine("warning: " + warning));
+        StackTransfer.Import(stack, content, invocation.Has("force"), invocation.Warn);
         await invocation.Context.Out.WriteLineAsync("Import complete.").ConfigureAwait(false);
         return ExitCodes.Success;
     }
@@ -244,6 +259,6 @@ internal static class StackCommands
         (var argument, var flag) => argument ?? flag,
     };
 
-    private static DateTimeOffset? TimeOf(StackDocument document) =>
-        document.Manifest is { } manifest && DateTimeOffset.TryParse(manifest.Time.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+    private static DateTimeOffset? TimeOf(StackDocument? document) =>
+        document?.Manifest is { } manifest && DateTimeOffset.TryParse(manifest.Time.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 }

@@ -7,6 +7,7 @@ using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Secrets;
 using Pulumi.Embedded.Engine.Workspaces;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Cli.Commands;
 
@@ -39,13 +40,13 @@ internal static class StackHistoryCommand
         var stack = invocation.OpenStack();
         var page = Math.Max(invocation.Number("page") ?? 1, 1);
         var size = invocation.Number("page-size") ?? DefaultPageSize;
-        var all = stack.Workspace.Backend.ReadHistory(stack.Reference).Reverse();
+        var all = stack.Workspace.Backend.ReadHistory(stack.Reference);
         var entries = (size < 1 ? all : all.Skip((page - 1) * size).Take(size)).ToList();
         var text = invocation.Has("json")
             ? Json(entries, invocation.Has("show-secrets") ? Decrypt(stack) : null) + "\n"
-            : Text(entries, page, start => invocation.Has("full-dates")
+            : HarmlessText.Of(Text(entries, page, start => invocation.Has("full-dates")
                 ? start.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)
-                : RelativeTime.Of(start, invocation.Context.Time));
+                : RelativeTime.Of(start, invocation.Context.Time)));
         await invocation.Context.Out.WriteAsync(text).ConfigureAwait(false);
         return ExitCodes.Success;
     }

@@ -2,6 +2,7 @@ using Pulumi.Embedded.Cli.Display;
 using Pulumi.Embedded.Cli.Parsing;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Cli.Commands;
 
@@ -40,12 +41,13 @@ internal static class StackOutputCommand
     public static PropertyMap Massage(PropertyMap outputs, bool showSecrets) =>
         showSecrets ? outputs.Select(v => v.UnwrapAll()) : SecretBlotting.Blot(outputs);
 
+    /// <summary>For people: nothing in it acts on a terminal. A single output is for programs, and goes out as it is.</summary>
     public static string Table(PropertyMap outputs)
     {
         var title = $"Current stack outputs ({outputs.Count}):\n";
         return title + (outputs.Count == 0
             ? "    No output values currently in this stack\n"
-            : TextTable.Of(["OUTPUT", "VALUE"], outputs.Select(o => new[] { o.Key, Text(o.Value) }), "    "));
+            : HarmlessText.Of(TextTable.Of(["OUTPUT", "VALUE"], outputs.Select(o => new[] { o.Key, Text(o.Value) }), "    ")));
     }
 
     /// <summary>A text bare, everything else as JSON on one line.</summary>

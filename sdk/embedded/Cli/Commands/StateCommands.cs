@@ -83,7 +83,7 @@ internal static class StateCommands
     {
         if (!invocation.Has("force"))
             return false;
-        invocation.Context.Error.WriteLine($"warning: deleting protected resource {resource.Urn} due to presence of --force");
+        invocation.Warn($"deleting protected resource {resource.Urn} due to presence of --force");
         return true;
     }
 

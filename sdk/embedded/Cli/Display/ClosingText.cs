@@ -29,7 +29,7 @@ internal static class ClosingText
     private static void AppendMessages(StringBuilder text, EventDigest digest, OperationTitle title)
     {
         var any = false;
-        var same = new SameMessages(digest.Messages, digest.NamesOf);
+        var same = new SameMessages(digest);
         foreach (var (urn, all) in digest.Messages)
         {
             var messages = all.Select(message => same.Show(urn, message)).OfType<string>().ToList();

@@ -11,6 +11,7 @@ internal sealed class EventDigest(DisplayOptions options)
     private readonly List<string> _order = [];
     private readonly Dictionary<string, List<EngineEvent.Diagnostic>> _messages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _newNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
     /// <summary>URN of the stack's own entry, once it was met.</summary>
@@ -29,8 +30,11 @@ internal sealed class EventDigest(DisplayOptions options)
     /// <summary>Messages by resource (empty: the stack), in the order they came.</summary>
     public IEnumerable<(string Urn, IReadOnlyList<EngineEvent.Diagnostic> Messages)> Messages => _order.Select(u => (u, (IReadOnlyList<EngineEvent.Diagnostic>)_messages[u]));
 
-    /// <summary>Id and names of a resource, as they were known before anything was done to it.</summary>
+    /// <summary>Id and names of a resource, as they are known while something is done to it.</summary>
     public IEnumerable<string> NamesOf(string urn) => _names.GetValueOrDefault(urn, []);
+
+    /// <summary>Those of <see cref="NamesOf"/> that no state has named before: what is told of such an object may be told nowhere else.</summary>
+    public IEnumerable<string> NewNamesOf(string urn) => _newNames.GetValueOrDefault(urn, []);
 
     public void Add(EngineEvent @event)
     {
@@ -76,15 +80,14 @@ internal sealed class EventDigest(DisplayOptions options)
 
     private void Remember(StepMetadata step)
     {
-        var names = _names[step.Urn] = [StepText.NameOf(step)];
-        if (step.Old?.Id is { } id)
-            names.Add(id);
-        foreach (var properties in new[] { step.Old?.Inputs, step.Old?.Outputs, step.New?.Inputs })
-        {
-            if (properties?.Find("name") is PropertyValue.Text name)
-                names.Add(name.Value);
-        }
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        if (step.Old is { } old)
+            known.UnionWith([StepText.NameOf(step), old.Id ?? "", NameIn(old.Inputs), NameIn(old.Outputs)]);
+        _names[step.Urn] = [.. known, StepText.NameOf(step), NameIn(step.New?.Inputs)];
+        _newNames[step.Urn] = [.. _names[step.Urn].Except(known)];
     }
+
+    private static string NameIn(PropertyMap? properties) => properties?.Find("name") is PropertyValue.Text name ? name.Value : "";
 
     private string KeyOf(string? urn) => urn is null || urn == StackUrn ? "" : urn;
 }

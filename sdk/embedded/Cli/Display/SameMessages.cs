@@ -3,25 +3,28 @@ using Pulumi.Embedded.Engine.Events;
 
 namespace Pulumi.Embedded.Cli.Display;
 
-/// <summary>Shows one cause once: of messages that differ only in the resource's own names and the request's tracking id, the first, with a count.</summary>
+/// <summary>Shows one cause once: of messages that differ only in the resource's own names and the request's tracking id, the first, with a count
+/// and the names of the others where they are new.</summary>
 internal sealed class SameMessages
 {
     private const string TrackingId = "tracking id ";
 
-    private readonly Dictionary<(DiagnosticSeverity Severity, string Text), int> _counts = [];
+    /// <summary>For each of a cause's messages the new name in it, empty when there is none.</summary>
+    private readonly Dictionary<(DiagnosticSeverity Severity, string Text), List<string>> _told = [];
     private readonly HashSet<(DiagnosticSeverity Severity, string Text)> _shown = [];
 
-    /// <param name="messages">All that will be shown.</param>
-    /// <param name="namesOf">Id and names that a resource was known by before the run, for its URN.</param>
-    public SameMessages(IEnumerable<(string Urn, IReadOnlyList<EngineEvent.Diagnostic> Messages)> messages, Func<string, IEnumerable<string>> namesOf)
+    /// <param name="digest">All that will be shown.</param>
+    public SameMessages(EventDigest digest)
     {
-        NamesOf = namesOf;
-        foreach (var (urn, list) in messages)
+        NamesOf = digest.NamesOf;
+        foreach (var (urn, list) in digest.Messages)
         {
             foreach (var message in list.Where(IsTold))
             {
                 var cause = CauseOf(urn, message);
-                _counts[cause] = _counts.GetValueOrDefault(cause) + 1;
+                if (!_told.TryGetValue(cause, out var names))
+                    _told[cause] = names = [];
+                names.Add(digest.NewNamesOf(urn).Where(n => n.Length > 0 && message.Message.Contains(n, StringComparison.Ordinal)).MaxBy(n => n.Length) ?? "");
             }
         }
     }
@@ -37,8 +40,11 @@ internal sealed class SameMessages
         var cause = CauseOf(urn, message);
         if (!_shown.Add(cause))
             return null;
-        var others = _counts[cause] - 1;
-        return others == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"{text}\nand {others} more of the same");
+        var others = _told[cause].Skip(1).ToList();
+        var named = string.Join(", ", others.Where(n => n.Length > 0).Distinct());
+        return others.Count == 0
+            ? text
+            : string.Create(CultureInfo.InvariantCulture, $"{text}\nand {others.Count} more of the same{(named.Length == 0 ? "" : ": ")}{named}");
     }
 
     /// <summary>What a program prints is its own business, repetitions included.</summary>

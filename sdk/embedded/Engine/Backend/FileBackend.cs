@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Workspaces;
 using Pulumi.Storage;
 
@@ -51,7 +52,8 @@ public sealed class FileBackend
         ];
     }
 
-    public bool Exists(StackReference stack) => File.Exists(StackPath(stack));
+    /// <summary>Whether there is a state of the stack, be it one that cannot be read here.</summary>
+    public bool Exists(StackReference stack) => Array.Exists([.. StatePaths(stack), PlainPath(stack) + StateCompression.ZstdEnding], File.Exists);
 
     /// <summary>The text of a stack's file.</summary>
     /// <exception cref="WorkspaceException">There is no such stack, or its file is damaged.</exception>
@@ -99,12 +101,15 @@ public sealed class FileBackend
     }
 
     /// <summary>Creates a stack's file.</summary>
-    /// <exception cref="WorkspaceException">The stack exists already.</exception>
-    public void Create(StackReference stack, byte[] content)
+    /// <param name="stack">The stack.</param>
+    /// <param name="makeContent">Gives the file's text. Called only when the stack can be created, so that a refusal leaves nothing behind.</param>
+    /// <exception cref="WorkspaceException">The stack exists already, or somebody is just creating it.</exception>
+    public void Create(StackReference stack, Func<byte[]> makeContent)
     {
+        using var held = Lock(stack);
         if (Exists(stack))
             throw new WorkspaceException(WorkspaceFault.StackAlreadyExists, $"stack '{stack.FullName}' already exists");
-        using var held = Lock(stack);
+        var content = makeContent();
         // Twice, as there is a .bak beside every stack of the CLI from the beginning.
         Write(stack, content);
         Write(stack, content);
@@ -153,9 +158,9 @@ public sealed class FileBackend
             checkpoint);
     }
 
-    /// <summary>The runs of a stack, oldest first.</summary>
-    public IReadOnlyList<HistoryEntry> ReadHistory(StackReference stack) =>
-        [.. HistoryFiles(stack).Select(f => HistoryEntry.Parse(StateCompression.Expand(File.ReadAllBytes(f))))];
+    /// <summary>The runs of a stack, newest first; each file is read when its entry is asked for.</summary>
+    /// <remarks>An entry that cannot be read is told and left out: it must not hide the others.</remarks>
+    public IEnumerable<HistoryEntry> ReadHistory(StackReference stack) => HistoryFiles(stack).Reverse<string>().Select(ReadEntry).OfType<HistoryEntry>();
 
     /// <summary>When a stack's file was written last.</summary>
     public DateTimeOffset LastWritten(StackReference stack) => new(File.GetLastWriteTimeUtc(StackPath(stack)), TimeSpan.Zero);
@@ -188,6 +193,19 @@ public sealed class FileBackend
         foreach (var file in BackendFiles.In(LockFolder(stack)))
             BackendFiles.Delete(file);
         BackendFiles.RemoveDraftsIn(LockFolder(stack));
+    }
+
+    private HistoryEntry? ReadEntry(string file)
+    {
+        try
+        {
+            return HistoryEntry.Parse(StateCompression.Expand(File.ReadAllBytes(file)));
+        }
+        catch (Exception e) when (e is StateFormatException or InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            _warn($"the history file {file} is left out, as it cannot be read: {e.Message}");
+            return null;
+        }
     }
 
     private List<string> HistoryFiles(StackReference stack) =>

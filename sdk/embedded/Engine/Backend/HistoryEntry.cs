@@ -77,7 +77,7 @@ public sealed record HistoryEntry(
                 DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("endTime").GetInt64()),
                 Entries(root, "resourceChanges").ToImmutableSortedDictionary(e => e.Name, e => e.Value.GetInt32(), StringComparer.Ordinal));
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new StateFormatException($"it is no history entry: {e.Message}", e);
         }

@@ -30,6 +30,8 @@ public sealed class StackLock : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            // It may be there all the same, when only the folder could not be flushed: then it would keep everybody out.
+            new StackLock(path, warn).Dispose();
             throw new WorkspaceException(WorkspaceFault.Refused, $"the stack cannot be locked: the lock file {path} cannot be written: {e.Message}", e);
         }
         var held = new StackLock(path, warn);
@@ -53,7 +55,7 @@ public sealed class StackLock : IDisposable
         {
             BackendFiles.Delete(_path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when ((e is IOException or UnauthorizedAccessException) && Path.Exists(_path))
         {
             _warn($"the lock file {_path} cannot be removed: {e.Message}; once it can be, take it away with `pulumi cancel`");
         }

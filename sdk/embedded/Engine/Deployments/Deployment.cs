@@ -30,13 +30,25 @@ public static class Deployment
         {
             events.Error(null, e.Message);
             events.End(succeeded: false, request.TimeProvider.GetElapsedTime(start));
-            return new DeploymentResult(false, request.Snapshot, events.Changes, Cancelled: false, IsSaved: true);
+            return new DeploymentResult(false, request.Snapshot, events.Changes, Cancelled: false, IsSaved: true, ObserverFailure: events.Failure);
         }
         await using var session = await DeploymentSession.StartAsync(request, observer, plugins, events, autonaming, signals);
-        var outcome = await session.RunAsync();
+        RunOutcome outcome;
+        try
+        {
+            outcome = await session.RunAsync();
+        }
+        catch
+        {
+            // Whatever it was: what could not be recorded is named.
+            await session.CloseAsync();
+            throw;
+        }
         var isSaved = await session.CloseAsync();
-        var succeeded = outcome == RunOutcome.Succeeded && isSaved;
+        var succeeded = outcome == RunOutcome.Succeeded && isSaved && events.Failure is null;
         events.End(succeeded, request.TimeProvider.GetElapsedTime(start));
-        return new DeploymentResult(succeeded, session.Snapshot, events.Changes, outcome == RunOutcome.Cancelled, isSaved, outcome == RunOutcome.Awaits && isSaved);
+        return new DeploymentResult(
+            succeeded && events.Failure is null, session.Snapshot, events.Changes, outcome == RunOutcome.Cancelled, isSaved,
+            outcome == RunOutcome.Awaits && isSaved, events.Failure);
     }
 }

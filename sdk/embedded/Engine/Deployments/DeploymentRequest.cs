@@ -114,14 +114,17 @@ public sealed record ResourceImport(
 /// <param name="Cancelled">Ended by the user before its end.</param>
 /// <param name="Awaits">It did not succeed for the one reason that a provider says of a resource: it has to be waited for.</param>
 /// <param name="IsSaved">False when a save failed: the run was stopped there, and what is not recorded has been told.</param>
+/// <param name="ObserverFailure">The first exception of <see cref="IDeploymentObserver.OnEvent"/>, after which the run went on to its end and is
+/// none that succeeded; null when it took every event.</param>
 public sealed record DeploymentResult(
     bool Succeeded, Snapshot Snapshot, ImmutableSortedDictionary<string, int> ResourceChanges, bool Cancelled, bool IsSaved,
-    bool Awaits = false);
+    bool Awaits = false, Exception? ObserverFailure = null);
 
 /// <summary>Where a run's events and intermediate states go.</summary>
 public interface IDeploymentObserver
 {
     /// <summary>Called in order, never concurrently.</summary>
+    /// <remarks>What it throws stops nothing: the run goes on, and has not succeeded (<see cref="DeploymentResult.ObserverFailure"/>).</remarks>
     void OnEvent(Events.EngineEvent @event);
 
     /// <summary>Makes a state durable; called before and after each step that changes something. Never in previews.</summary>

@@ -99,6 +99,20 @@ internal sealed class DeploymentSession : IAsyncDisposable
     /// <summary>Does what the request is for.</summary>
     public async Task<RunOutcome> RunAsync()
     {
+        try
+        {
+            return await RunKindAsync();
+        }
+        // Ended while a plugin was starting, for one. Steps that are given up end by themselves.
+        catch (OperationCanceledException) when (Signals.Terminate.IsCancellationRequested)
+        {
+            TellEnd("canceled");
+            return RunOutcome.Cancelled;
+        }
+    }
+
+    private async Task<RunOutcome> RunKindAsync()
+    {
         if (Request.Kind == DeploymentKind.Import)
             return await new ImportRun(this).RunAsync();
         var readsFirst = Request.Refreshes && !Request.RunProgram;

@@ -194,7 +194,7 @@ internal sealed class ProgramRunLoop
         foreach (var step in steps)
         {
             step.Skip();
-            _unreached.Add(step.Urn);
+            _unreached.Leave(step);
         }
         return [];
     }
@@ -218,12 +218,12 @@ internal sealed class ProgramRunLoop
                 _session.Events.Error(null, plan.Stop.Message);
             return plan.Stop.Message is null;
         }
-        foreach (var urn in plan.Spared)
-            _session.Events.Warning(urn, "The program did not register this resource. It is kept, since something failed that the program may register it by.");
+        foreach (var spared in plan.Spared.Where(r => !r.State.IsProvider()))
+            _session.Events.Warning(spared.Urn, "The program did not register this resource. It is kept, since something failed that the program may register it by.");
         await await executor.StartAsync(plan.Kept);
         foreach (var layer in _deletions.Layers(plan.Deletions))
         {
-            var needed = _deletions.NeededBy(executor.FailedSteps);
+            var needed = _deletions.NeededBy(executor.FailedSteps, _unreached.Left.Concat(plan.Spared));
             await executor.RunAllAsync(layer.Where(d => !needed.Contains(d.Resource)).Select(d => d.Step));
         }
         return true;
@@ -234,8 +234,9 @@ internal sealed class ProgramRunLoop
         if (_stackOutputs is not { } outputs)
             return;
         var before = _session.Prior.Find(outputs.Urn)?.State.Outputs ?? PropertyMap.Empty;
-        // A failed run may have made only some of them: the others stay as they were. So does what depends on a resource that the run left out.
-        var values = hasFailed ? before.SetAll(outputs.Values)
+        // A failed run may have made only some of them: the others stay as they were. So does what depends on a resource that the run left out,
+        // or that failed: an unknown must not take the place of what is known, which may be a secret.
+        var values = hasFailed ? before.SetAll(outputs.Values.Where((key, value) => _session.Request.IsPreview || !value.ContainsUnknown || !before.ContainsKey(key)))
             : _session.Request.IsPreview ? outputs.Values
             : outputs.Values.Where((_, value) => !value.ContainsUnknown)
                 .SetAll(before.Where(o => outputs.Values.Find(o.Key) is { ContainsUnknown: true }));

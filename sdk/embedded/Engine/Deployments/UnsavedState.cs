@@ -14,16 +14,19 @@ internal static class UnsavedState
     public static string Describe(Exception failure, SnapshotRecorder recorder)
     {
         var text = new StringBuilder(failure.Message.TrimEnd('\n')).Append("\nNothing more was begun after that; what was under way has been waited for.\n");
-        var (unrecorded, underWay) = (recorder.Unrecorded, recorder.UnderWay);
-        Append(text, "These objects exist and are not recorded in the state:", unrecorded.Select(r => $"{Named(r)} (id {r.Id})"));
+        var (unrecorded, underWay) = (recorder.Unrecorded.ToLookup(recorder.IsAdopted), recorder.UnderWay);
+        var (made, adopted) = (unrecorded[false].ToList(), unrecorded[true]);
+        Append(text, "These objects exist and are not recorded in the state:", made.Select(Identified));
+        Append(text, "These objects existed before and were to be adopted; they are as they were, and not recorded in the state:", adopted.Select(Identified));
         Append(text, "These were given up, and nobody knows what became of them:", underWay.Select(u => $"{Named(u.Resource)} ({u.Operation})"));
-        if (unrecorded.Count == 0)
+        if (made.Count == 0)
         {
             return text.Append(CultureInfo.InvariantCulture, $"Every object that was made is recorded in the state. Once the file can be written, run the command again.")
                 .ToString();
         }
         return text.Append(
-            "Another run would make them a second time. Once the file can be written, adopt each with `pulumi import TYPE NAME ID`, or delete it where it lives.")
+            "Another run would make them a second time. Once the file can be written, adopt each with `pulumi import TYPE NAME ID`, or delete it where it lives. "
+            + "What a provider tells only when it makes an object, such as a secret, an adopted one does not have until it is replaced.")
             .ToString();
     }
 
@@ -38,6 +41,8 @@ internal static class UnsavedState
             text.Append("  ").Append(line).Append('\n');
         }
     }
+
+    private static string Identified(ResourceState resource) => $"{Named(resource)} (id {resource.Id})";
 
     private static string Named(ResourceState resource) => $"{resource.Type} {resource.Name()}";
 }

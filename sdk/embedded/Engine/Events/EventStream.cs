@@ -8,6 +8,7 @@ using Pulumi.Embedded.Engine.Steps;
 namespace Pulumi.Embedded.Engine.Events;
 
 /// <summary>Tells a run's observer what happens, one event at a time and without secrets, and counts the changes. Thread-safe.</summary>
+/// <remarks>Telling never fails: what a step has done must be recorded, whether or not anybody can be told. See <see cref="Failure"/>.</remarks>
 internal sealed class EventStream(DeploymentRequest request, IDeploymentObserver observer, SecretBlotter blotter) : IPluginMessages
 {
     private readonly Lock _gate = new();
@@ -15,6 +16,17 @@ internal sealed class EventStream(DeploymentRequest request, IDeploymentObserver
     private readonly SortedDictionary<string, int> _changes = new(StringComparer.Ordinal);
     private int _steps;
     private bool _maybeCorrupt;
+
+    /// <summary>The first exception of the observer; null as long as it took every event.</summary>
+    public Exception? Failure
+    {
+        get
+        {
+            lock (_gate)
+                return field;
+        }
+        private set;
+    }
 
     /// <summary>Operation to number of resources, as the summary counts them.</summary>
     public ImmutableSortedDictionary<string, int> Changes
@@ -153,6 +165,15 @@ internal sealed class EventStream(DeploymentRequest request, IDeploymentObserver
     private void Send(EngineEvent @event)
     {
         lock (_gate)
-            observer.OnEvent(@event);
+        {
+            try
+            {
+                observer.OnEvent(@event);
+            }
+            catch (Exception e)
+            {
+                Failure ??= e;
+            }
+        }
     }
 }

@@ -18,7 +18,7 @@ internal static class DotnetBuild
         string project, string workingDirectory, Action<string, bool> onOutput, CancellationToken cancellationToken)
     {
         // The compiler's and MSBuild's servers would outlive us.
-        var environment = HelperEnvironment.Of(ImmutableDictionary<string, string?>.Empty.Add("MSBUILDDISABLENODEREUSE", "1"));
+        var environment = CredentialFreeEnvironment.Of(ImmutableDictionary<string, string?>.Empty.Add("MSBUILDDISABLENODEREUSE", "1"));
         using var build = ProcessGroup.Start(
             "dotnet", ["build", "-nologo", project, "-p:UseSharedCompilation=false"], workingDirectory, environment);
         return await ProcessOutput.ForwardAsync(build, onOutput, cancellationToken);

@@ -52,7 +52,7 @@ public sealed class NodeProgramRunner(string entryPoint, bool typescript, Immuta
         var output = new List<string>();
         try
         {
-            using var node = ProcessGroup.Start("node", ["-e", ResolveScript], folder, HelperEnvironment.Of(changes));
+            using var node = ProcessGroup.Start("node", ["-e", ResolveScript], folder, CredentialFreeEnvironment.Of(changes));
             var code = await ProcessOutput.ForwardAsync(
                 node,
                 (line, isError) =>

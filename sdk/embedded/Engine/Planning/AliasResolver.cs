@@ -17,6 +17,9 @@ internal sealed class AliasResolver(
     /// <summary>URN of before to the one of now.</summary>
     private readonly Dictionary<string, string> _now = new(StringComparer.Ordinal);
 
+    /// <summary>URN of before, which stays, to what the program calls it now: resources that this run leaves alone.</summary>
+    private readonly Dictionary<string, string> _left = new(StringComparer.Ordinal);
+
     /// <summary>The URN that a resource has now, whatever it was called.</summary>
     public string Now(string urn) => _now.GetValueOrDefault(urn, urn);
 
@@ -34,7 +37,7 @@ internal sealed class AliasResolver(
     public ResourceEntry? FindOld(string urn, ResourceGoal goal, IReadOnlySet<string> seen, out bool isValid)
     {
         isValid = true;
-        if (_now.TryGetValue(urn, out var taker))
+        if (_now.TryGetValue(urn, out var taker) || _left.TryGetValue(urn, out taker))
         {
             events.Error(urn, $"Duplicate resource URN '{urn}' conflicting with alias on resource with URN '{taker}'");
             isValid = false;
@@ -51,24 +54,38 @@ internal sealed class AliasResolver(
     }
 
     /// <summary>The old resource, which stays what it is called in this run; null when it is new. Its children are still found by its old name.</summary>
-    public ResourceEntry? FindUnclaimed(string urn, ResourceGoal goal)
+    /// <param name="urn">What the program calls it.</param>
+    /// <param name="goal">What the program says of it.</param>
+    /// <param name="seen">URNs that are taken in this run.</param>
+    /// <param name="isValid">False when an alias clashes with another resource, which has been told then.</param>
+    public ResourceEntry? FindUnclaimed(string urn, ResourceGoal goal, IReadOnlySet<string> seen, out bool isValid)
     {
+        isValid = true;
         var found = AliasesOf(goal).Prepend(urn).Select(prior.Find).FirstOrDefault(old => old is not null);
-        if (found is not null && found.Urn != urn)
-            _before[urn] = found.Urn;
+        if (found is null || found.Urn == urn)
+            return found;
+        isValid = !TellClash(urn, found.Urn, seen);
+        _before[urn] = found.Urn;
+        _left[found.Urn] = urn;
         return found;
     }
 
     private bool Claim(string urn, string alias, IReadOnlySet<string> seen)
     {
-        var other = seen.Contains(alias) ? urn : _now.GetValueOrDefault(alias);
-        if (other is not null)
-            events.Error(urn, $"Duplicate resource alias '{alias}' applied to resource with URN '{urn}' conflicting with resource with URN '{other}'");
+        var clashes = TellClash(urn, alias, seen);
         _now[alias] = urn;
         _before[urn] = alias;
         snapshot.Move(alias, urn);
         providers.Move(alias, urn);
-        return other is null;
+        return !clashes;
+    }
+
+    private bool TellClash(string urn, string alias, IReadOnlySet<string> seen)
+    {
+        var other = seen.Contains(alias) ? urn : _now.GetValueOrDefault(alias) ?? _left.GetValueOrDefault(alias);
+        if (other is not null)
+            events.Error(urn, $"Duplicate resource alias '{alias}' applied to resource with URN '{urn}' conflicting with resource with URN '{other}'");
+        return other is not null;
     }
 
     private IEnumerable<string> AliasesOf(ResourceGoal goal)

@@ -12,7 +12,7 @@ namespace Pulumi.Embedded.Engine.Planning;
 internal sealed record DeletionPlan(IReadOnlyList<Step> Kept, IReadOnlyList<DeleteOrForget> Deletions, Plan.Stop? Stop = null)
 {
     /// <summary>Resources that nobody registered and that stay, because the program may not have come to it.</summary>
-    public IReadOnlyList<string> Spared { get; init; } = [];
+    public IReadOnlyList<ResourceEntry> Spared { get; init; } = [];
 }
 
 /// <summary>A deletion and the entry it is about.</summary>
@@ -27,7 +27,7 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
     /// leaves behind is deleted.</param>
     public async Task<DeletionPlan> PlanAsync(bool sparesUnregistered)
     {
-        var spared = new List<string>();
+        var spared = new List<ResourceEntry>();
         var kept = new List<Step>();
         var deletions = new List<DeleteOrForget>();
         HashSet<string>? allowed = null;
@@ -55,8 +55,7 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
             }
             if (sparesUnregistered && resource.State is { Delete: false, PendingReplacement: false } && !Marks.IsKept(planning.Aliases.Now(resource.Urn)))
             {
-                if (!resource.State.IsProvider())
-                    spared.Add(resource.Urn);
+                spared.Add(resource);
                 continue;
             }
             if (Condemn(planning.Refreshed.GetValueOrDefault(resource, resource)) is { } step)
@@ -90,11 +89,13 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
     }
 
     /// <summary>Resources that must stay, because one that was not deleted needs them.</summary>
-    public IReadOnlySet<ResourceEntry> NeededBy(IEnumerable<Step> failed)
+    /// <param name="failed">Steps that failed: what they were about stays.</param>
+    /// <param name="left">What the run left as it was: it still needs what it needed, also where that has been replaced.</param>
+    public IReadOnlySet<ResourceEntry> NeededBy(IEnumerable<Step> failed, IEnumerable<ResourceEntry> left)
     {
         var graph = SchedulingGraph();
         var needed = new HashSet<ResourceEntry>(ReferenceEqualityComparer.Instance);
-        foreach (var resource in failed.SelectMany(s => new[] { s.Resource, s.Old }).OfType<ResourceEntry>().Where(graph.Contains))
+        foreach (var resource in failed.SelectMany(s => new[] { s.Resource, s.Old }).OfType<ResourceEntry>().Concat(left).Where(graph.Contains))
             needed.UnionWith(graph.TransitiveDependenciesOf(resource));
         return needed;
     }

@@ -21,7 +21,7 @@ internal sealed class DependentReplacements(StepContext context, PriorState prio
         var replaced = new HashSet<string>(StringComparer.Ordinal) { root.Urn };
         var found = ImmutableArray.CreateBuilder<DependentReplacement>();
         var planned = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var set in new[] { marks.Read, marks.Created, marks.Same, marks.Updated, marks.Deleted, marks.Replaced })
+        foreach (var set in new IEnumerable<string>[] { marks.Read, marks.Created, marks.Same, marks.Updated, marks.Deleted, marks.Replaced })
             planned.UnionWith(set);
         foreach (var dependent in prior.Graph.DependingOn(root, planned, includeChildren: false))
         {

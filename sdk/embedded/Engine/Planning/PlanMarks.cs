@@ -1,7 +1,9 @@
+using Pulumi.Embedded.Engine.Steps;
+
 namespace Pulumi.Embedded.Engine.Planning;
 
 /// <summary>What planning has decided so far, by URN. Used by the planner alone, which works on one event at a time; <see cref="Deleted"/> is
-/// also read by running deletions, after it has stopped growing for them.</summary>
+/// also read by deletions that run meanwhile.</summary>
 internal sealed class PlanMarks
 {
     /// <summary>All that the program registered or read.</summary>
@@ -9,7 +11,7 @@ internal sealed class PlanMarks
 
     public HashSet<string> Read { get; } = new(StringComparer.Ordinal);
 
-    public HashSet<string> Deleted { get; } = new(StringComparer.Ordinal);
+    public DeletedUrns Deleted { get; } = [];
 
     public HashSet<string> Replaced { get; } = new(StringComparer.Ordinal);
 

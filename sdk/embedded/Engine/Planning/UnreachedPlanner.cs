@@ -9,15 +9,24 @@ namespace Pulumi.Embedded.Engine.Planning;
 internal sealed class UnreachedPlanner(PlanningContext planning)
 {
     private readonly HashSet<string> _urns = new(StringComparer.Ordinal);
+    private readonly List<ResourceEntry> _left = [];
 
     /// <summary>The program does not know everything, so it may not have come to registering all it wants.</summary>
     public bool HasAny => _urns.Count > 0;
+
+    /// <summary>Recorded resources that stay as they are.</summary>
+    public IReadOnlyList<ResourceEntry> Left => _left;
 
     /// <summary>Resources that failed.</summary>
     public void Add(IEnumerable<string> failed) => _urns.UnionWith(failed);
 
     /// <summary>A resource is left as it is, too.</summary>
-    public void Add(string urn) => _urns.Add(urn);
+    public void Leave(Step step)
+    {
+        _urns.Add(step.Urn);
+        if (step.Old is { } old)
+            _left.Add(old);
+    }
 
     /// <summary>Whether a resource needs one that failed.</summary>
     public bool Affects(ResourceState resource) => HasAny && resource.NeededUrns().Any(_urns.Contains);
@@ -58,9 +67,12 @@ internal sealed class UnreachedPlanner(PlanningContext planning)
             return planning.Duplicate(urn);
         _urns.Add(urn);
         // It keeps the URN it has, whatever the program calls it now, and is not deleted.
-        old = planning.Aliases.FindUnclaimed(urn, goal);
+        old = planning.Aliases.FindUnclaimed(urn, goal, planning.Marks.Seen, out var isValid);
         if (old is not null)
+        {
             planning.Marks.Same.Add(old.Urn);
-        return null;
+            _left.Add(old);
+        }
+        return isValid ? null : new Plan.Stop(null);
     }
 }

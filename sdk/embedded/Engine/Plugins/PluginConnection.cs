@@ -18,6 +18,7 @@ internal sealed class PluginConnection(LocalChannel channel, PluginProcess? proc
     private volatile bool _acknowledged;
     private volatile bool _isGivenUp;
     private volatile bool _isDeaf;
+    private volatile bool _hasUnanswered;
 
     public ResourceProvider.ResourceProviderClient Plugin { get; } = new(channel.Intercept(new EngineWords(channel)));
 
@@ -31,6 +32,9 @@ internal sealed class PluginConnection(LocalChannel channel, PluginProcess? proc
 
     /// <summary>It did not come up in time: it is ended without a further word to it or about it.</summary>
     public void GiveUp() => _isGivenUp = true;
+
+    /// <summary>A call was given up before its answer came.</summary>
+    public void LeaveUnanswered() => _hasUnanswered = true;
 
     /// <summary>Tells the plugin to end its waits. Never fails.</summary>
     public async Task CancelAsync()
@@ -71,9 +75,10 @@ internal sealed class PluginConnection(LocalChannel channel, PluginProcess? proc
             return;
         if (_isDeaf)
         {
+            var work = _hasUnanswered ? "It was given up before it had answered everything: what it did last is not known." : "All its work had been done before.";
             messages.Warn(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name} did not answer within {CancelTime.TotalSeconds:0} s when it was told to end, and was ended. All its work had been done before."));
+                $"{name} did not answer within {CancelTime.TotalSeconds:0} s when it was told to end, and was ended. {work}"));
         }
         else
         {

@@ -238,6 +238,11 @@ internal sealed class ProviderPlugin : IProviderPlugin
         {
             return read(await call(new CallOptions(cancellationToken: cancellationToken)));
         }
+        catch (OperationCanceledException)
+        {
+            _connection.LeaveUnanswered();
+            throw;
+        }
         catch (RpcException e)
         {
             return classify(e);

@@ -66,7 +66,7 @@ internal static class OrphanGuard
             RedirectStandardError = true,
             WorkingDirectory = "/",
         };
-        foreach (var (name, value) in HelperEnvironment.Of(ImmutableDictionary<string, string?>.Empty))
+        foreach (var (name, value) in CredentialFreeEnvironment.Of(ImmutableDictionary<string, string?>.Empty))
             start.Environment[name] = value;
         var shell = Process.Start(start)!;
         shell.StandardInput.AutoFlush = true;

@@ -59,20 +59,33 @@ internal sealed class DependencyGraph
         return found;
     }
 
-    /// <summary>All that the given resource needs, directly or through others.</summary>
+    /// <summary>All that the given resource needs, directly or through others: of its provider the very one it is managed by, not one that has
+    /// taken its place.</summary>
     public IReadOnlySet<ResourceEntry> TransitiveDependenciesOf(ResourceEntry resource)
     {
         var found = new HashSet<ResourceEntry>(ReferenceEqualityComparer.Instance);
         var open = new Queue<ResourceEntry>([resource]);
         while (open.TryDequeue(out var next))
         {
-            foreach (var urn in next.State.NeededUrns())
-            {
-                if (Find(urn, next.State.Delete) is { } needed && found.Add(needed))
-                    open.Enqueue(needed);
-            }
+            foreach (var needed in next.State.Needs().SelectMany(n => FindAll(n.Urn, next.State.Delete)).Concat(ProvidersOf(next.State)).Where(found.Add))
+                open.Enqueue(needed);
         }
         return found;
+    }
+
+    private IEnumerable<ResourceEntry> ProvidersOf(ResourceState state)
+    {
+        if (!ProviderReference.TryParse(state.Provider, out var reference))
+            return [];
+        var managing = _resources.Where(r => r.Urn == reference.Urn && r.State.Id == reference.Id).ToList();
+        return managing.Count > 0 ? managing : FindAll(reference.Urn, state.Delete);
+    }
+
+    /// <summary>The entries of a URN that wait for their deletion, or those that do not; where there are none, whatever has the URN.</summary>
+    private List<ResourceEntry> FindAll(string urn, bool pendingDelete)
+    {
+        var entries = _resources.Where(r => r.Urn == urn).ToList();
+        return entries.Exists(r => r.State.Delete == pendingDelete) ? entries.FindAll(r => r.State.Delete == pendingDelete) : entries;
     }
 
     private ResourceEntry? Find(string urn, bool preferPendingDelete)

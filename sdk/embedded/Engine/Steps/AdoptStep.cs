@@ -37,7 +37,7 @@ internal sealed class AdoptStep(ResourceEntry @new, ResourceImport import, Immut
 
     public override bool Record(SnapshotRecorder snapshot)
     {
-        snapshot.Add(@new);
+        snapshot.Adopt(@new);
         return true;
     }
 

@@ -22,7 +22,7 @@ internal enum DeletionKind
 /// <param name="old">What goes.</param>
 /// <param name="kind">Its part in a replacement.</param>
 /// <param name="deletedUrns">All that the run deletes; what is deleted with one of them needs no call of its own.</param>
-internal sealed class DeleteStep(ResourceEntry old, DeletionKind kind, IReadOnlySet<string> deletedUrns) : Step
+internal sealed class DeleteStep(ResourceEntry old, DeletionKind kind, DeletedUrns deletedUrns) : Step
 {
     public bool IsReplacement => kind != DeletionKind.Plain;
 

@@ -41,7 +41,7 @@ internal sealed class ImportStep(ResourceEntry @new, ProgramEvent.Registration r
 
     public override bool Record(SnapshotRecorder snapshot)
     {
-        snapshot.Add(@new);
+        snapshot.Adopt(@new);
         return true;
     }
 

@@ -21,6 +21,7 @@ internal sealed class SnapshotRecorder
     private readonly List<(Step Step, ResourceEntry Resource)> _pending = [];
     private readonly ImmutableArray<PendingOperation> _leftOver;
     private readonly Dictionary<string, string> _moved = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _adopted = new(StringComparer.Ordinal);
     private ConditionalWeakTable<ResourceState, ResourceState> _asWritten = [];
     private TaskCompletionSource<bool>? _nextSave;
     private bool _isSaving;
@@ -33,7 +34,9 @@ internal sealed class SnapshotRecorder
         _observer = observer;
         // Only an unfinished creation is worth keeping: of the others the resource itself is in the state and is looked at again.
         _leftOver = [.. leftOver.Where(o => o.Type == PendingOperationType.Creating)];
-        Base = [.. request.Snapshot.Resources.Concat(adopted).Select(r => new ResourceEntry(r))];
+        ImmutableArray<ResourceState> newlyKnown = [.. adopted];
+        _adopted.UnionWith(newlyKnown.Select(r => r.Urn));
+        Base = [.. request.Snapshot.Resources.Concat(newlyKnown).Select(r => new ResourceEntry(r))];
         _saved = request.Snapshot.Resources;
     }
 
@@ -52,10 +55,15 @@ internal sealed class SnapshotRecorder
             return
             [
                 .. _added.Concat(Base).Where(r => !_done.Contains(r)).Select(r => r.State)
-                    .Where(r => r is { Custom: true, External: false, Id.Length: > 0 } && !r.IsProvider() && !recorded.Contains((r.Urn, r.Id))),
+                    .Where(r => r is { Custom: true, External: false, Id.Length: > 0 } && !r.IsProvider())
+                    // What has only got another URN is recorded under the one it had.
+                    .Where(r => !r.Aliases.Add(r.Urn).Any(urn => recorded.Contains((urn, r.Id)))),
             ];
         }
     }
+
+    /// <summary>Whether a resource of this run existed before it: it was imported, and nothing was made.</summary>
+    public bool IsAdopted(ResourceState resource) => _adopted.Contains(resource.Urn);
 
     /// <summary>Resources whose steps began and were given up: nobody knows what became of them.</summary>
     public IReadOnlyList<(string Operation, ResourceState Resource)> UnderWay => [.. _pending.Select(p => (p.Step.Operation, p.Resource.State))];
@@ -79,6 +87,13 @@ internal sealed class SnapshotRecorder
 
     /// <summary>Records a resource of this run. Only for <see cref="Step.Record"/>.</summary>
     public void Add(ResourceEntry resource) => _added.Add(resource);
+
+    /// <summary>Records an imported resource of this run. Only for <see cref="Step.Record"/>.</summary>
+    public void Adopt(ResourceEntry resource)
+    {
+        Add(resource);
+        _adopted.Add(resource.Urn);
+    }
 
     /// <summary>Forgets a resource. Only for <see cref="Step.Record"/>.</summary>
     public void Remove(ResourceEntry resource) => _done.Add(resource);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 
@@ -22,6 +23,7 @@ internal sealed class StepExecutor : IDisposable
     private readonly CancellationTokenSource _stop;
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private ImmutableList<Step> _failed = [];
+    private Exception? _defect;
 
     public StepExecutor(StepContext context, SnapshotRecorder snapshot, KnownResources known, ExecutionMode mode, CancellationToken interrupt)
     {
@@ -77,7 +79,10 @@ internal sealed class StepExecutor : IDisposable
     public async Task WaitAsync()
     {
         while (!_running.IsEmpty)
-            await Task.WhenAll(_running.Keys);
+            await Task.WhenAll(_running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Kept, since it may have come out before anybody waited.
+        if (_defect is { } defect)
+            ExceptionDispatchInfo.Throw(defect);
     }
 
     public void Dispose()
@@ -96,8 +101,9 @@ internal sealed class StepExecutor : IDisposable
                     return;
             }
         }
-        catch
+        catch (Exception e)
         {
+            Interlocked.CompareExchange(ref _defect, e, null);
             HasFailed = true;
             await _stop.CancelAsync();
             throw;

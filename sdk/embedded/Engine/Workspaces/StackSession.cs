@@ -46,13 +46,15 @@ public sealed class StackSession
     }
 
     /// <summary>Puts the configuration of the last run back into the file, with the salt of the key that its secrets are encrypted with.</summary>
+    /// <param name="beforeSaving">Called when the file is about to be written, and nothing else can refuse it any more.</param>
     /// <returns>False when there was no run; the file is left alone then.</returns>
-    public bool RestoreConfig()
+    public bool RestoreConfig(Action? beforeSaving = null)
     {
-        if (Workspace.Backend.ReadHistory(Reference) is not [.., var last])
+        if (Workspace.Backend.ReadHistory(Reference).FirstOrDefault() is not { } last)
             return false;
         var restored = File.WithConfig(last.Config);
         File = ReadUndeciphered().SecretsProvider is { Type: SecretsProviderState.Passphrase, Salt: var salt } ? restored.WithSalt(salt) : restored;
+        beforeSaving?.Invoke();
         SaveFile();
         return true;
     }
@@ -189,15 +191,16 @@ public sealed class StackSession
     }
 
     /// <summary>Changes the state by hand. What encrypted it before encrypts it again, so that no configuration file is needed.</summary>
+    /// <remarks>What is changed is read under the lock: a run that ended just before must not be undone.</remarks>
     /// <exception cref="WorkspaceException">The stack is locked, or the changed state breaks the rules; then nothing is written.</exception>
     public void Edit(Func<Snapshot, Snapshot> edit)
     {
+        using var held = Workspace.Backend.Lock(Reference);
         var document = ReadIntact();
         var snapshot = edit(document.Snapshot);
         if (SnapshotIntegrity.Problem(snapshot) is { } problem)
             throw new WorkspaceException($"state edit produced an invalid snapshot: {problem}");
-        using (Workspace.Backend.Lock(Reference))
-            Write(snapshot, CipherOf(document));
+        Write(snapshot, CipherOf(document));
     }
 
     /// <summary>Puts another document in the place of the state, encrypted with what the document names.</summary>

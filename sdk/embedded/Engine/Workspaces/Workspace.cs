@@ -127,13 +127,14 @@ public sealed class Workspace
     public StackSession Create(string name, bool select = true)
     {
         var stack = Refer(name);
-        if (Backend.Exists(stack))
-            throw new WorkspaceException(WorkspaceFault.StackAlreadyExists, $"stack '{stack.FullName}' already exists");
         var session = new StackSession(this, stack);
-        var cipher = session.Cipher("could not create secrets manager for new stack: ");
-        var document = new StackDocument(
-            StateManifest.Of(Environment.Time.GetUtcNow()), new SecretsProviderState(SecretsProviderState.Passphrase, cipher.Salt), Snapshot.Empty);
-        Backend.Create(stack, StackDocumentWriter.WriteCheckpoint(document, stack.FullName, SecretForms.Encrypted(cipher)));
+        Backend.Create(stack, () =>
+        {
+            var cipher = session.Cipher("could not create secrets manager for new stack: ");
+            var document = new StackDocument(
+                StateManifest.Of(Environment.Time.GetUtcNow()), new SecretsProviderState(SecretsProviderState.Passphrase, cipher.Salt), Snapshot.Empty);
+            return StackDocumentWriter.WriteCheckpoint(document, stack.FullName, SecretForms.Encrypted(cipher));
+        });
         if (select && Project is not null)
             Select(stack);
         return session;

@@ -33,8 +33,10 @@ internal sealed record StackRun
     public ILogger? Logger { get; init; }
 
     /// <summary>Runs to the end.</summary>
-    /// <exception cref="CommandException">The run failed; the message holds all it said.</exception>
+    /// <exception cref="CommandException">The run failed; the message holds all it said. So does that of a run whose state could not be saved,
+    /// whatever else became of it: it names what was made and is not recorded.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; what was done until then is saved.</exception>
+    /// <exception cref="Exception">What a callback of the caller threw; the run went on to its end, and what it did is saved.</exception>
     public async Task<RunOutcome> RunAsync(CancellationToken cancellationToken)
     {
         await using var output = new LineWriter(Callbacks.OnStandardOutput);
@@ -44,9 +46,11 @@ internal sealed record StackRun
         IOperationDisplay display = Diff ? new DiffDisplay(output, title, options) : new PlainDisplay(output, title, options, time);
         ImmutableSortedDictionary<string, int>? changes = null;
         var sequence = 0;
+        var hasBegun = false;
 
         void OnEvent(Engine.EngineEvent engineEvent)
         {
+            hasBegun = true;
             display.OnEvent(engineEvent);
             if (engineEvent is Engine.EngineEvent.Summary summary)
                 changes = summary.ResourceChanges;
@@ -54,38 +58,51 @@ internal sealed record StackRun
             Callbacks.OnEvent?.Invoke(EventConversion.Convert(engineEvent, sequence++, (int)time.GetUtcNow().ToUnixTimeSeconds()));
         }
 
-        var result = await RunAsync(OnEvent, cancellationToken).ConfigureAwait(false);
+        DeploymentResult result;
+        try
+        {
+            result = await RunAsync(OnEvent, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WorkspaceException refusal)
+        {
+            if (hasBegun)
+                await display.FinishAsync().ConfigureAwait(false);
+            throw refusal.ToCommandException(hasBegun ? output.ToString() : "");
+        }
         await display.FinishAsync().ConfigureAwait(false);
+        var own = OwnFailure(result, result.ObserverFailure ?? output.Failure, cancellationToken);
+        if (own is not null && result.IsSaved)
+            ExceptionDispatchInfo.Throw(own);
         if (result.Succeeded && !(ExpectNoChanges && HasChanges(result)))
             return new RunOutcome(output.ToString(), changes, result);
-        cancellationToken.ThrowIfCancellationRequested();
-        throw Failure(result, output.ToString());
+        throw Failure(result, output.ToString(), own);
     }
 
     private async Task<DeploymentResult> RunAsync(Action<Engine.EngineEvent> onEvent, CancellationToken cancellationToken)
     {
-        try
-        {
-            using var operation = StackOperation.Begin(Stack, Operation, IsPreview);
-            var signals = new CancellationSignals(cancellationToken, CancellationToken.None);
-            return IsPreview
-                ? await operation.PreviewAsync(onEvent, signals).ConfigureAwait(false)
-                : await operation.RunAsync(onEvent, signals).ConfigureAwait(false);
-        }
-        catch (WorkspaceException refusal)
-        {
-            throw refusal.ToCommandException();
-        }
+        using var operation = StackOperation.Begin(Stack, Operation, IsPreview);
+        var signals = new CancellationSignals(cancellationToken, CancellationToken.None);
+        return IsPreview
+            ? await operation.PreviewAsync(onEvent, signals).ConfigureAwait(false)
+            : await operation.RunAsync(onEvent, signals).ConfigureAwait(false);
     }
 
-    private CommandException Failure(DeploymentResult result, string text)
+    /// <summary>What of the caller's own failed the run, which is worth more than the engine's words; null when nothing of it did.</summary>
+    private Exception? OwnFailure(DeploymentResult result, Exception? callback, CancellationToken cancellationToken)
     {
-        if (!result.Succeeded && Inline is { Failures: [_, ..] thrown })
-            ExceptionDispatchInfo.Throw(thrown is [var only] ? only : new AggregateException(thrown));
+        if (callback is not null || result.Succeeded)
+            return callback;
+        if (cancellationToken.IsCancellationRequested)
+            return new OperationCanceledException(cancellationToken);
+        return Inline is { Failures: [_, ..] thrown } ? thrown is [var only] ? only : new AggregateException(thrown) : null;
+    }
+
+    private CommandException Failure(DeploymentResult result, string text, Exception? inner)
+    {
         var problem = result.Succeeded
             ? $"no changes were expected {(IsPreview ? "for preview but changes were proposed" : "but changes occurred")}"
             : $"the {(IsPreview ? "preview" : Operation.Kind.ToString().ToLowerInvariant())} of stack '{Stack.Reference.Name}' failed";
-        return new CommandException($"{problem}\n{text}");
+        return new CommandException($"{problem}\n{text}", inner);
     }
 
     private void Log(Engine.EngineEvent engineEvent)

@@ -11,7 +11,7 @@ internal static class StackHistory
     /// <param name="stack">The stack.</param>
     /// <param name="showSecrets">Whether secret configuration is decrypted, rather than left out.</param>
     public static IEnumerable<UpdateSummary> Read(StackSession stack, bool showSecrets)
-        => stack.Workspace.Backend.ReadHistory(stack.Reference).Reverse().Select(entry => Summary(stack, entry, showSecrets));
+        => stack.Workspace.Backend.ReadHistory(stack.Reference).Select(entry => Summary(stack, entry, showSecrets));
 
     private static UpdateSummary Summary(StackSession stack, HistoryEntry entry, bool showSecrets) => new()
     {

@@ -54,11 +54,16 @@ internal sealed class FakePluginHost : IPluginHost
         return id;
     }
 
-    public Task<PluginAnswer<IProviderPlugin>> StartAsync(PluginStart start, CancellationToken cancellationToken)
+    /// <summary>What a start waits for, until it is given up; null when nothing.</summary>
+    public Func<CancellationToken, Task>? OnStart { get; set; }
+
+    public async Task<PluginAnswer<IProviderPlugin>> StartAsync(PluginStart start, CancellationToken cancellationToken)
     {
         Record("Start", start.Package);
-        return Task.FromResult<PluginAnswer<IProviderPlugin>>(start.Package == "missing"
+        if (OnStart is not null)
+            await OnStart(cancellationToken);
+        return start.Package == "missing"
             ? new PluginFailure.Refused(StatusCode.NotFound, "no resource plugin 'pulumi-resource-missing' found in the workspace or on your $PATH")
-            : new PluginAnswer<IProviderPlugin>.Done(new FakePlugin(this)));
+            : new PluginAnswer<IProviderPlugin>.Done(new FakePlugin(this));
     }
 }

@@ -28,6 +28,9 @@ internal sealed class TestStack
 
     public List<EngineEvent> Events { get; } = [];
 
+    /// <summary>Sees an event after it was kept; what it throws is the failure of whoever is told.</summary>
+    public Action<EngineEvent>? OnEvent { get; set; }
+
     public Dictionary<string, string> Config { get; } = [];
 
     public HashSet<string> SecretKeys { get; } = [];
@@ -96,6 +99,7 @@ internal sealed class TestStack
             // A save may look at what has been told by then.
             lock (stack.Events)
                 stack.Events.Add(@event);
+            stack.OnEvent?.Invoke(@event);
         }
 
         public Task SaveAsync(Snapshot snapshot, CancellationToken cancellationToken)

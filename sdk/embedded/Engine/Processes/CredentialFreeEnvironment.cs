@@ -4,7 +4,7 @@ namespace Pulumi.Embedded.Engine.Processes;
 
 /// <summary>The environment of processes that help a run without being part of it: builds, package managers, look-ups, the guard. Programs and plugins
 /// need everything; what a build's targets, scripts and caches can read should hold no credential.</summary>
-internal static class HelperEnvironment
+internal static class CredentialFreeEnvironment
 {
     private static readonly string[] Withheld = ["SAIL_", "PULUMI_CONFIG", "PULUMI_ACCESS_TOKEN"];
 
