@@ -188,6 +188,9 @@ internal sealed class ResourceMonitorService(
         };
     }
 
+    public override Task<CallResponse> Call(ResourceCallRequest message, ServerCallContext call) =>
+        throw RpcFailure.Of(StatusCode.Unimplemented, $"'{message.Tok}' is a method of a resource; the embedded engine calls functions of packages only");
+
     private static PropertyMap Decode(Struct? message)
     {
         try
