@@ -22,7 +22,7 @@ public sealed class HookTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _hooks.DisposeAsync();
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Hooks_OfAWholeLife_AreCalledWithWhatThereIsOfTheResource()
     {
         await _stack.UpAsync(Program("x=1"));
@@ -46,7 +46,7 @@ public sealed class HookTests : IAsyncLifetime
         Assert.False(_stack.Has("a"));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Replacement_CallsTheHooksOfACreationAndOfADeletion()
     {
         await _stack.UpAsync(Program("fixed=1"));
@@ -59,7 +59,7 @@ public sealed class HookTests : IAsyncLifetime
         AssertTold(_hooks.Requests[3], "id-1", oldInputs: "fixed=1", oldOutputs: "fixed=1;made=by id-1");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Secrets_ReachHooksMarked()
     {
         await _stack.UpAsync(Program("x=!hush"));
@@ -69,7 +69,7 @@ public sealed class HookTests : IAsyncLifetime
             sent => Assert.Equal(PropertyValue.OfSecret(PropertyValue.Of("hush")), PropertyCodec.Decode(sent)["x"]));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Preview_CallsOnlyHooksThatWantIt()
     {
         await _stack.PreviewAsync(async p =>
@@ -83,7 +83,7 @@ public sealed class HookTests : IAsyncLifetime
         Assert.Equal(PropertyValue.OfUnknown, PropertyCodec.Decode(_hooks.Requests[1].NewOutputs)["made"]);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task State_KeepsTheBinding_AndSaysSoInItsFeatures()
     {
         await _stack.UpAsync(Program("x=1"));
@@ -95,7 +95,7 @@ public sealed class HookTests : IAsyncLifetime
         Assert.Empty(StateFeatures.Of(_stack.Snapshot));
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("before-create", null, "x=1", "Check a")]
     [InlineData("before-update", "x=1", "x=2", "Check+old a,Diff a")]
     [InlineData("before-delete", "x=1", null, "")]
@@ -113,7 +113,7 @@ public sealed class HookTests : IAsyncLifetime
         Assert.Empty(_stack.Snapshot.PendingOperations);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("after-create", null, "x=1")]
     [InlineData("after-update", "x=1", "x=2")]
     [InlineData("after-delete", "x=1", null)]
@@ -132,7 +132,7 @@ public sealed class HookTests : IAsyncLifetime
         Assert.Equal(second is null, _stack.Has("b"));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task AfterHook_Fails_WithContinueOnErrorTheOthersGoOn()
     {
         var result = await _stack.UpAsync(Program("x=1", "after-create", "not today", andAnother: true), r => r with { ContinueOnError = true });
@@ -141,7 +141,7 @@ public sealed class HookTests : IAsyncLifetime
         Assert.True(_stack.Has("b"));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task AfterHook_IsCalledOnceTheStateIsSaved()
     {
         var saved = ImmutableArray<string?>.Empty;
@@ -158,7 +158,7 @@ public sealed class HookTests : IAsyncLifetime
         Assert.Equal(["id-1"], saved.AsEnumerable());
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("BeforeCreate")]
     [InlineData("AfterCreate")]
     public async Task IgnoredErrors_AreWarnings(string kind)
@@ -174,7 +174,7 @@ public sealed class HookTests : IAsyncLifetime
         Assert.Contains($"warning a: {kind} hook \"h\" failed: never mind", _stack.Messages);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Hook_ThatNobodyRegistered_FailsTheStep()
     {
         await _stack.UpAsync(Program("x=1"));
@@ -185,7 +185,7 @@ public sealed class HookTests : IAsyncLifetime
         Assert.True(_stack.Has("a"));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Hook_OfAProgramThatIsGone_FailsTheStep()
     {
         var result = await _stack.UpAsync(async p =>
@@ -199,7 +199,7 @@ public sealed class HookTests : IAsyncLifetime
         Assert.Contains(Errors, e => e.StartsWith("error a: before hook \"h\" failed: rpc error: code = Unavailable desc = ", StringComparison.Ordinal));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Hook_UnderWayWhenTheRunIsGivenUp_LosesNothing()
     {
         using var interrupt = new CancellationTokenSource();
@@ -228,7 +228,7 @@ public sealed class HookTests : IAsyncLifetime
         Assert.Contains("error a: after hook \"h\" failed: the run was ended before the hook had", _stack.Messages);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Component_IsCompleteWithItsOutputs()
     {
         await _stack.UpAsync(async p =>
@@ -253,7 +253,7 @@ public sealed class HookTests : IAsyncLifetime
         Assert.Equal(MonitorClient.Inputs("size=1"), PropertyCodec.Decode(_hooks.Requests[0].OldOutputs));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Component_WhoseHookFails_FailsTheRun()
     {
         var result = await _stack.UpAsync(async p =>
@@ -270,7 +270,7 @@ public sealed class HookTests : IAsyncLifetime
         Assert.False(_stack.Has("late"));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Stack_IsCompleteWithItsOutputs_AndItsHookFailsTheRun()
     {
         var result = await _stack.RunAsync(DeploymentKind.Update, _ => Task.CompletedTask, r => r with { Program = new ScriptedProgram(StackAloneAsync) });
@@ -290,7 +290,7 @@ public sealed class HookTests : IAsyncLifetime
         }
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Destroy_WithDeletionHooks_NeedsTheProgram(bool runsProgram)
@@ -314,7 +314,7 @@ public sealed class HookTests : IAsyncLifetime
             Errors);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("")]
     [InlineData("h")]
     [InlineData("e")]
@@ -332,7 +332,7 @@ public sealed class HookTests : IAsyncLifetime
         Assert.All(seen, s => Assert.Equal(name.Length == 0 ? "resource hook name cannot be empty" : $"resource hook already registered for name \"{name}\"", s));
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("Create", "create")]
     [InlineData("Update", "update")]
     [InlineData("Delete", "delete")]
@@ -361,7 +361,7 @@ public sealed class HookTests : IAsyncLifetime
             Warnings);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ErrorHooks_NoneWantsAnotherTry_TheStepFailsAsEver()
     {
         _stack.Host.Faults[("Create", "a")] = Refusal;
@@ -372,7 +372,7 @@ public sealed class HookTests : IAsyncLifetime
         Assert.Equal(["error a: the tenant said no", "error: update failed"], Errors);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ErrorHooks_WantAnotherTryForEver_ThereAreAHundred()
     {
         _stack.Host.Faults[("Create", "a")] = Refusal;
@@ -385,7 +385,7 @@ public sealed class HookTests : IAsyncLifetime
         Assert.False(_stack.Has("a"));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ErrorHook_Fails_ItIsToldWithWhatTheProviderSaid()
     {
         _stack.Host.Faults[("Create", "a")] = Refusal;
@@ -400,7 +400,7 @@ public sealed class HookTests : IAsyncLifetime
     }
 
     /// <summary>Another creation would orphan the first object, which may hold a credential.</summary>
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ErrorHook_WantsAnotherTryOfAHalfMadeCreation_IsNotHeeded()
     {
         _stack.Host.Faults[("Create", "a")] = new PluginFailure.InitFailed(
@@ -414,7 +414,7 @@ public sealed class HookTests : IAsyncLifetime
             ["warning a: not retrying create, as an on-error hook requests: the resource exists with the id 'id-7', and is only not initialized"], Warnings);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Transform_MayBindHooks()
     {
         await using var transform = await AnsweringTransform.StartAsync(request => request.Options.Hooks = new() { BeforeCreate = { "h" } });
