@@ -16,7 +16,7 @@ public sealed class HookTests(TenantProcess tenant) : IClassFixture<TenantProces
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task ACSharpProgram_IsCalledForEveryChangeOfItsResource()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -42,7 +42,7 @@ public sealed class HookTests(TenantProcess tenant) : IClassFixture<TenantProces
         Assert.Empty(await tenant.ClientsAsync());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task ANodeProgram_IsCalledForEveryChangeOfItsResources()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant, "runtime: nodejs");

@@ -81,7 +81,7 @@ public sealed class NodeProgramTests(TenantProcess tenant) : IClassFixture<Tenan
             Assert.Equal("false", await stack.OutputAsync("exists"));
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task ADynamicProvider_IsRunByTheProgramsOwnSdk()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant, "runtime: nodejs");

@@ -10,7 +10,7 @@ public sealed class PluginCacheTests(TenantProcess tenant) : IClassFixture<Tenan
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task APlugin_InstalledFromItsFolder_ServesStacks_UntilItIsRemoved()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
