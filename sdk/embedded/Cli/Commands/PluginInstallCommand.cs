@@ -38,8 +38,10 @@ internal static partial class PluginInstallCommand
         var file = invocation.Text("file") is { Length: > 0 } given ? given : null;
         if (invocation.Argument(0) is not { } kind)
         {
-            foreach (var flag in new[] { "file", "checksum" }.Where(f => invocation.Text(f) is { Length: > 0 }))
-                throw new CommandFailure($"--{flag}{(flag == "file" ? " (-f)" : "")} is only valid if a specific package is being installed");
+            if (file is not null)
+                throw new CommandFailure("--file (-f) is only valid if a specific package is being installed");
+            if (invocation.Text("checksum") is { Length: > 0 })
+                throw new CommandFailure("--checksum is only valid if a specific package is being installed");
             throw new CommandFailure("`pulumi plugin install` for all plugins of a project is not supported by the embedded engine: " + NoDownload);
         }
         var (name, version) = Wanted(invocation, kind, file is not null);
