@@ -61,6 +61,9 @@ public sealed record Declaration(DeclaredKind Kind, string Name)
     public bool? RetainOnDelete { get; init; }
 
     public bool? DeleteBeforeReplace { get; init; }
+
+    /// <summary>Hooks for everything tell that they were called; the one for errors asks for one more try.</summary>
+    public bool Hooked { get; init; }
 }
 
 public enum DeclaredKind

@@ -6,6 +6,7 @@ namespace Pulumi.Scenarios;
 internal sealed class DeclaredStack
 {
     private readonly Dictionary<string, Resource> _resources = [];
+    private readonly Lazy<ResourceHookBinding> _hooks = new(TellingHooks.Bind);
 
     public IDictionary<string, object?> Define(IEnumerable<Declaration> declarations)
     {
@@ -81,6 +82,8 @@ internal sealed class DeclaredStack
             ReplaceOnChanges = [.. declaration.ReplaceOnChanges],
             Aliases = [.. declaration.FormerNames.Select(name => (Input<Alias>)new Alias { Name = name })],
         };
+        if (declaration.Hooked)
+            options.Hooks = _hooks.Value;
         foreach (var dependency in declaration.DependsOn)
             options.DependsOn.Add(_resources[dependency]);
         return options;

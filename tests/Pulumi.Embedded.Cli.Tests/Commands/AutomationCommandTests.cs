@@ -244,7 +244,7 @@ public sealed class AutomationCommandTests : IDisposable
     [InlineData("`pulumi install` is not supported by the embedded engine", "install", "--no-plugins", "-r")]
     [InlineData("`pulumi stack tag` is not supported by the embedded engine", "stack", "tag", "ls", "--json")]
     [InlineData("`pulumi config env` is not supported by the embedded engine", "config", "env", "ls", "--json")]
-    [InlineData("`pulumi plugin rm` is not supported by the embedded engine", "plugin", "rm", "resource", "--yes")]
+    [InlineData("`pulumi plugin run` is not supported by the embedded engine", "plugin", "run", "resource", "--yes")]
     public async Task WhatStaysOut_IsRefusedByName(string message, params string[] words)
         => Assert.Equal(Refused(message), await _host.RunAsync(words));
 

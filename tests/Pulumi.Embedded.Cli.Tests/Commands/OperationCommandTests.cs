@@ -293,4 +293,40 @@ public sealed class OperationCommandTests : IDisposable
         _host.Out = null;
         Assert.Contains("Status: succeeded\n", (await _host.RunAsync("stack", "history")).Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task DestroyExcludeProtected_SaysWhatItDid_AndInAPreviewThatItDidNothing()
+    {
+        await _host.InitAsync();
+        await _host.ImportAsync("""
+            {"urn":"urn:pulumi:dev::rec::pulumi:pulumi:Stack::rec-dev","custom":false,"type":"pulumi:pulumi:Stack"},
+            {"urn":"urn:pulumi:dev::rec::my:index:Group::kept","custom":false,"type":"my:index:Group","parent":"urn:pulumi:dev::rec::pulumi:pulumi:Stack::rec-dev","protect":true},
+            {"urn":"urn:pulumi:dev::rec::my:index:Group::gone","custom":false,"type":"my:index:Group","parent":"urn:pulumi:dev::rec::pulumi:pulumi:Stack::rec-dev"}
+            """);
+
+        var preview = await _host.RunAsync("destroy", "--exclude-protected", "--preview-only");
+
+        Assert.Equal(0, preview.Exit);
+        Assert.EndsWith(
+            "Nothing was destroyed. Without --preview-only, 2 resources would stay: the protected ones, and what they need.\n", preview.Output, StringComparison.Ordinal);
+        Assert.Equal(3, await CountAsync());
+
+        var destroy = await _host.RunAsync("destroy", "--exclude-protected", "--yes", "--skip-preview");
+        Assert.EndsWith(
+            "All unprotected resources were destroyed. There are still 2 protected resources associated with this stack.\n", destroy.Output, StringComparison.Ordinal);
+        Assert.Equal(2, await CountAsync());
+
+        foreach (var how in new[] { "--preview-only", "--yes" })
+        {
+            Assert.Equal(
+                new CliResult(0, "There were no unprotected resources to destroy. There are still 2 protected resources associated with this stack.\n", ""),
+                await _host.RunAsync("destroy", "--exclude-protected", how));
+        }
+
+        async Task<int> CountAsync()
+        {
+            using var export = JsonDocument.Parse((await _host.RunAsync("stack", "export")).Output);
+            return export.RootElement.GetProperty("deployment").GetProperty("resources").GetArrayLength();
+        }
+    }
 }

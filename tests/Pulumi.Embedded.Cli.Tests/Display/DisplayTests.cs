@@ -360,4 +360,18 @@ public sealed class DisplayTests
     [InlineData(65, "1m5s")]
     [InlineData(3725, "1h2m5s")]
     public void Duration_IsRoundedUp(double seconds, string expected) => Assert.Equal(expected, Durations.Rounded(TimeSpan.FromSeconds(seconds)));
+
+    [Fact]
+    public void ResourceAmongTheOutputs_IsShownWithoutItsMark()
+    {
+        var mark = KeyValuePair.Create("@isPulumiResource", PropertyValue.Of(true));
+        var urn = KeyValuePair.Create("urn", PropertyValue.Of("urn:x"));
+        var inner = PropertyValue.Of(PropertyMap.From([mark, urn]));
+        var plain = PropertyValue.Of(PropertyMap.From([urn]));
+
+        Assert.Equal(
+            PropertyMap.From([urn, KeyValuePair.Create("list", PropertyValue.Of(new[] { plain })), KeyValuePair.Create("secret", PropertyValue.OfSecret(plain))]),
+            MarkedResources.Unmark(PropertyMap.From(
+                [mark, urn, KeyValuePair.Create("list", PropertyValue.Of(new[] { inner })), KeyValuePair.Create("secret", PropertyValue.OfSecret(inner))])));
+    }
 }

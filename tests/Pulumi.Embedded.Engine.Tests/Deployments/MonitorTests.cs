@@ -82,6 +82,18 @@ public sealed class MonitorTests
     }
 
     [Fact(Timeout = 300_000)]
+    public async Task Call_OfAMethod_IsRefusedByName()
+    {
+        RpcException? refusal = null;
+        await _stack.UpAsync(async p => refusal = await Assert.ThrowsAsync<RpcException>(
+            () => p.Monitor.CallAsync(new ResourceCallRequest { Tok = "pkg:index:Thing/spin" }, p.Options).ResponseAsync));
+
+        Assert.Equal(
+            (StatusCode.Unimplemented, "'pkg:index:Thing/spin' is a method of a resource; the embedded engine calls functions of packages only"),
+            (refusal!.StatusCode, refusal.Status.Detail));
+    }
+
+    [Fact(Timeout = 300_000)]
     public async Task GetResource_KnowsWhatThisRunMade()
     {
         ResourceInvokeResponse? answer = null;
@@ -293,7 +305,10 @@ public sealed class MonitorTests
     [InlineData("secrets", true)]
     [InlineData("aliasSpecs", true)]
     [InlineData("transforms", true)]
-    [InlineData("resourceHooks", false)]
+    [InlineData("resourceHooks", true)]
+    [InlineData("errorHooks", true)]
+    [InlineData("sendsOptionsToHooks", true)]
+    [InlineData("registerResourceOutputValues", false)]
     [InlineData("nonsense", false)]
     public async Task SupportsFeature_SaysWhatIsThere(string feature, bool expected)
     {

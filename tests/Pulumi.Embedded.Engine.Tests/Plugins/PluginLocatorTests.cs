@@ -33,6 +33,15 @@ public sealed class PluginLocatorTests : IDisposable
         Assert.Equal(new PluginLocation.Missing(expected), Find(("PULUMI_IGNORE_AMBIENT_PLUGINS", ignoreAmbient), [], version, url));
 
     [Fact]
+    public void Find_DynamicProvidersOfNodePrograms_AreRunByTheProgramsSdk()
+    {
+        var found = Assert.IsType<PluginLocation.OfLanguage>(Find(("", ""), [], package: "pulumi-nodejs"));
+
+        Assert.Equal(("pulumi-resource-pulumi-nodejs", "node"), (found.Executable, found.Command.Program));
+        Assert.Equal(["-e", "require('@pulumi/pulumi/cmd/dynamic-provider')", "pulumi-resource-pulumi-nodejs"], found.Command.Arguments);
+    }
+
+    [Fact]
     public void Find_ProjectNamesAFile_SaysSo()
     {
         var file = Executable("project");
@@ -70,13 +79,14 @@ public sealed class PluginLocatorTests : IDisposable
 
     private static string Warning(string path) => $"using pulumi-resource-fake from $PATH at {path}";
 
-    private PluginLocation Find((string Name, string Value) variable, ImmutableArray<ProjectPlugin> plugins, string? version = null, string? url = null)
+    private PluginLocation Find((string Name, string Value) variable, ImmutableArray<ProjectPlugin> plugins, string? version = null, string? url = null,
+        string package = "fake")
     {
         var variables = ImmutableDictionary<string, string>.Empty
             .Add("PATH", $"{_folder}/absent:relative:{_folder}/path").Add("PULUMI_HOME", Path.Combine(_folder, "home"));
         var none = ImmutableSortedDictionary<string, string>.Empty;
         return new PluginLocator(PluginEnvironment.From(variables.SetItem(variable.Name, variable.Value))).Find(new PluginStart(
-            "fake", version, url, none, new PluginSurroundings("p", _folder, _folder, none, none, plugins, "127.0.0.1:1"), _messages));
+            package, version, url, none, new PluginSurroundings("p", _folder, _folder, none, none, plugins, "127.0.0.1:1"), _messages));
     }
 
     private string Executable(string folder)

@@ -16,6 +16,7 @@ public sealed class StackDocumentTests
         {
             "version": 4,
             "features": [
+                "hooks",
                 "refreshBeforeUpdate",
                 "replaceWith",
                 "taint"
@@ -136,7 +137,16 @@ public sealed class StackDocumentTests
                                 "c[*]"
                             ],
                             "replacementTrigger": "now",
-                            "refreshBeforeUpdate": true
+                            "refreshBeforeUpdate": true,
+                            "resourceHooks": {
+                                "BeforeDelete": [
+                                    "warn"
+                                ],
+                                "OnError": [
+                                    "retry",
+                                    "tell"
+                                ]
+                            }
                         }
                     ],
                     "pending_operations": [

@@ -78,6 +78,8 @@ public sealed class AutomationTests(TenantProcess tenant) : IClassFixture<Tenant
         var listed = Assert.Single(seen.GetProperty("stacks").EnumerateArray());
         Assert.True(listed.GetProperty("current").GetBoolean());
         Assert.Equal(JsonValueKind.Array, seen.GetProperty("plugins").ValueKind);
+        Assert.Contains("downloading plugins is not supported by the embedded engine", seen.GetProperty("download").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.False(seen.TryGetProperty("remove", out _));
         Assert.Equal("""{"delete":2}""", seen.GetProperty("destroy").GetRawText());
         Assert.Empty(seen.GetProperty("left").EnumerateArray());
     }

@@ -80,4 +80,35 @@ public sealed class NodeProgramTests(TenantProcess tenant) : IClassFixture<Tenan
         if (sdk == NodeSdk.Newest)
             Assert.Equal("false", await stack.OutputAsync("exists"));
     }
+
+    [Fact(Timeout = 900_000)]
+    public async Task ADynamicProvider_IsRunByTheProgramsOwnSdk()
+    {
+        await using var stack = await ScenarioStack.CreateAsync(tenant, "runtime: nodejs");
+        await NodeModules.LinkIntoAsync(stack.Folder);
+        var program = Path.Combine(stack.Folder, "index.js");
+        const string Text = """
+            const pulumi = require("@pulumi/pulumi");
+            const provider = {
+              create: async inputs => ({ id: "made-" + inputs.word, outs: { word: inputs.word, length: inputs.word.length } }),
+              update: async (id, olds, news) => ({ outs: { word: news.word, length: news.word.length } }),
+              delete: async () => undefined,
+            };
+            class Word extends pulumi.dynamic.Resource {
+              constructor(name, word) { super(provider, name, { word, length: undefined }); }
+            }
+            const word = new Word("word", "WORD");
+            exports.id = word.id;
+            exports.length = word.length;
+            """;
+        await File.WriteAllTextAsync(program, Text.Replace("WORD", "one", StringComparison.Ordinal));
+        Assert.Equal(["create word"], (await stack.UpAsync()).Expect().Changes);
+
+        await File.WriteAllTextAsync(program, Text.Replace("WORD", "three", StringComparison.Ordinal));
+        Assert.Equal(["update word"], (await stack.UpAsync()).Expect().Changes);
+
+        Assert.Equal(("made-one", "5"), (await stack.OutputAsync("id"), await stack.OutputAsync("length")));
+        (await stack.DestroyAsync()).Expect();
+        Assert.Empty(await stack.StateAsync());
+    }
 }

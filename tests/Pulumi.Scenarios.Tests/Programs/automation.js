@@ -68,6 +68,8 @@ async function inlineLife() {
     seen.history = (await stack.history(2)).map((entry) => entry.kind + " " + entry.result);
     seen.stacks = await stack.workspace.listStacks();
     seen.plugins = await stack.workspace.listPlugins();
+    seen.download = await failure(() => stack.workspace.installPlugin("random", "v4.0.0"));
+    seen.remove = await failure(() => stack.workspace.removePlugin("random", ">=4.0.0"));
     const exported = await stack.exportStack();
     await stack.importStack(exported);
     await stack.refreshConfig();

@@ -105,6 +105,12 @@ internal sealed class RecordingMonitor : IAsyncDisposable
         public override Task<Empty> RegisterStackInvokeTransform(Callback request, ServerCallContext context) =>
             monitor.Answer("RegisterStackInvokeTransform", request, new Empty());
 
+        public override Task<Empty> RegisterResourceHook(RegisterResourceHookRequest request, ServerCallContext context) =>
+            monitor.Answer("RegisterResourceHook", request, new Empty());
+
+        public override Task<Empty> RegisterErrorHook(RegisterErrorHookRequest request, ServerCallContext context) =>
+            monitor.Answer("RegisterErrorHook", request, new Empty());
+
         public override Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext context) =>
             monitor.Answer("SignalAndWaitForShutdown", request, new Empty());
 

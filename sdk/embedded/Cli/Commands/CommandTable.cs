@@ -22,7 +22,7 @@ internal static class CommandTable
     /// <summary>Flags of every command of Pulumi's CLI that are refused by name.</summary>
     public static readonly ImmutableArray<string> CommonUnsupported =
     [
-        "disable-integrity-checking", "emoji", "fully-qualify-stack-names", "memprofilerate", "otel-traces", "profiling", "tracing", "tracing-header",
+        "disable-integrity-checking", "emoji/e", "fully-qualify-stack-names/Q", "memprofilerate", "otel-traces", "profiling", "tracing", "tracing-header",
     ];
 
     public static readonly Command Root = new("pulumi", "Pulumi's command line for the embedded engine")

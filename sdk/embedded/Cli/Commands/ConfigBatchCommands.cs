@@ -25,7 +25,7 @@ internal static class ConfigBatchCommands
         },
         new("rm-all", "Remove multiple configuration values")
         {
-            Aliases = ["remove-all"],
+            Aliases = ["remove-all", "delete-all"],
             Arguments = ["key"],
             Required = 1,
             Variadic = true,

@@ -54,9 +54,14 @@ internal static class OperationFlags
     /// <summary>Flags of Pulumi's CLI that are refused by name.</summary>
     public static readonly ImmutableArray<string> Unsupported =
     [
-        "attach-debugger", "config-path", "copilot", "ignore-protect", "import-file", "neo", "output", "plan",
-        "policy-pack", "policy-pack-config", "properties", "remote", "run-program", "save-plan", "secrets-provider", "show-config", "show-full-output",
+        "attach-debugger", "config-path", "copilot", "ignore-protect", "import-file", "neo", "neo-task-on-failure", "output", "override-env",
+        "plan", "policy-pack", "policy-pack-config", "properties", "run-program", "save-plan", "secrets-provider", "show-config", "show-full-output",
         "show-policy-remediations", "show-reads", "show-replacement-steps", "show-sames", "skip-config-validation", "skip-pending-creates",
-        "skip-plugin-pre-install", "strict", "suppress-outputs", "suppress-permalink", "suppress-stream-logs", "urns",
+        "skip-plugin-pre-install", "strict", "suppress-outputs", "suppress-permalink", "urns",
+        // Runs in Pulumi Cloud.
+        "remote", "remote-agent-pool-id", "remote-env", "remote-env-secret", "remote-executor-image", "remote-executor-image-password",
+        "remote-executor-image-username", "remote-git-auth-access-token", "remote-git-auth-password", "remote-git-auth-ssh-private-key",
+        "remote-git-auth-ssh-private-key-path", "remote-git-auth-username", "remote-git-branch", "remote-git-commit", "remote-git-repo-dir",
+        "remote-inherit-settings", "remote-pre-run-command", "remote-skip-install-dependencies", "suppress-stream-logs",
     ];
 }

@@ -16,10 +16,12 @@ internal static class PluginCommands
             {
                 Aliases = ["list"],
                 Flags = [new("json", FlagKind.Switch, "Emit output as JSON", 'j')],
-                Unsupported = ["output", "project"],
+                Unsupported = ["output", "project/p"],
                 Run = ListAsync,
             },
-            .. new[] { "install", "rm", "remove", "run" }.Select(n => UnsupportedCommands.Of(n, "plugin " + n)),
+            PluginInstallCommand.Definition,
+            PluginRemoveCommand.Definition,
+            UnsupportedCommands.Of("run", "plugin run"),
         ],
     };
 

@@ -28,10 +28,10 @@ internal static class StackCommands
         [
             new("init", "Create an empty stack with the given name, ready for updates")
             {
-                Aliases = ["new", "create"],
+                Aliases = ["new", "create", "setup"],
                 Arguments = ["stack-name"],
                 Flags = [SecretsProvider],
-                Unsupported = ["copy-config-from", "no-select", "teams"],
+                Unsupported = ["copy-config-from", "no-select", "remote-config", "teams"],
                 Run = InitAsync,
             },
             new("select", "Switch the current workspace to the given stack")
@@ -44,7 +44,7 @@ internal static class StackCommands
             {
                 Aliases = ["list"],
                 Flags = [new("json", FlagKind.Switch, "Emit output as JSON", 'j')],
-                Unsupported = ["all", "organization", "project", "tag", "output"],
+                Unsupported = ["all/a", "organization/o", "project/p", "tag/t", "output"],
                 Run = ListAsync,
             },
             new("rm", "Remove a stack and its configuration")

@@ -35,7 +35,7 @@ internal static class StateCommands
             Mark("unprotect", "unprotected", "unprotect", hasAll: true, r => r with { Protect = false }),
             Mark("taint", "tainted", "taint", hasAll: false, r => r with { Taint = true }),
             Mark("untaint", "untainted", "untaint", hasAll: true, r => r with { Taint = false }),
-            .. new[] { "edit", "get", "move", "repair", "upgrade" }.Select(n => UnsupportedCommands.Of(n, "state " + n)),
+            .. new[] { "edit", "update", "modify", "get", "move", "mv", "repair", "upgrade" }.Select(n => UnsupportedCommands.Of(n, "state " + n)),
         ],
     };
 

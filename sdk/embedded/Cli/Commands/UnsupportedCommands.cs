@@ -8,8 +8,9 @@ internal static class UnsupportedCommands
 {
     private static readonly string[] Names =
     [
-        "about", "ai", "api", "console", "convert", "deployment", "do", "env", "gen-completion", "install", "login", "logout", "logs", "new", "org",
-        "package", "policy", "project", "query", "replay-events", "schema", "template", "trace", "watch",
+        "about", "ai", "api", "console", "convert", "convert-trace", "deployment", "do", "env", "events", "gen-completion", "gen-markdown",
+        "generate-cli-spec", "insights", "install", "login", "logout", "logs", "neo", "new", "org", "package", "policy", "project", "query",
+        "replay-events", "schema", "template", "trace", "view-trace", "watch",
     ];
 
     public static readonly ImmutableArray<Command> All = [.. Names.Select(n => Of(n, n))];

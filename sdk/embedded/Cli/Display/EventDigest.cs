@@ -49,7 +49,7 @@ internal sealed class EventDigest(DisplayOptions options)
             case EngineEvent.ResourceOutputs done when done.Step.Type == Urn.StackType:
                 StackUrn = done.Step.Urn;
                 OldOutputs = done.Step.Old?.Outputs ?? PropertyMap.Empty;
-                NewOutputs = done.Step.New?.Outputs;
+                NewOutputs = MarkedResources.Unmark(done.Step.New?.Outputs);
                 break;
             case EngineEvent.ResourceOperationFailed failed:
                 _failed.Add(KeyOf(failed.Step.Urn));

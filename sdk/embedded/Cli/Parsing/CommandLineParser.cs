@@ -85,9 +85,7 @@ internal sealed class CommandLineParser(Command root, ImmutableArray<Flag> commo
             // The command itself is refused: that is worth more than a word about its flags.
             if (command.IsRefused)
                 return;
-            throw new UsageException(command.Unsupported.Concat(unsupported).Contains(name, StringComparer.Ordinal)
-                ? $"the flag --{name} is not supported by the embedded engine"
-                : $"unknown flag: --{name}");
+            throw RefusedBy(command, refused => refused.Name == name) ?? new UsageException($"unknown flag: --{name}");
         }
         if (value is null && flag.Kind != FlagKind.Switch)
         {
@@ -108,7 +106,7 @@ internal sealed class CommandLineParser(Command root, ImmutableArray<Flag> commo
             if (flag is null && command.IsRefused)
                 return;
             if (flag is null)
-                throw new UsageException($"unknown shorthand flag: '{letter}' in {word}");
+                throw RefusedBy(command, refused => refused.Letter == letter) ?? new UsageException($"unknown shorthand flag: '{letter}' in {word}");
             if (flag.Kind == FlagKind.Switch)
             {
                 if (i + 1 < word.Length && word[i + 1] == '=')
@@ -129,6 +127,17 @@ internal sealed class CommandLineParser(Command root, ImmutableArray<Flag> commo
             Add(flag, value.StartsWith('=') ? value[1..] : value, flags);
             return;
         }
+    }
+
+    /// <summary>A flag of Pulumi's CLI is refused by its name: null when it is none.</summary>
+    private UsageException? RefusedBy(Command command, Func<(string Name, char? Letter), bool> isGiven)
+    {
+        foreach (var words in command.Unsupported.Concat(unsupported).Select(refused => refused.Split('/')))
+        {
+            if (isGiven((words[0], words.Length > 1 ? words[1][0] : null)))
+                return new UsageException($"the flag --{words[0]} is not supported by the embedded engine");
+        }
+        return null;
     }
 
     private static void Add(Flag flag, string value, Dictionary<string, ImmutableArray<string>> flags)

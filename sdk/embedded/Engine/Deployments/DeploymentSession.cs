@@ -1,5 +1,6 @@
 using Pulumi.Embedded.Engine.Autonaming;
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Hooks;
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Programs;
@@ -49,7 +50,7 @@ internal sealed class DeploymentSession : IAsyncDisposable
         _registry = new ProviderRegistry(_plugins, new BuiltinProvider(request.StackReferences, Known.States), request.IsPreview, signals.Terminate);
         Recorder = new SnapshotRecorder(request, observer, PendingCreates.LeftOver(request), PendingCreates.Adopted(request));
         Prior = new PriorState(Recorder);
-        Steps = new StepContext(request, _registry, events, signals.Terminate);
+        Steps = new StepContext(request, _registry, events, new ResourceHooks(events, request.IsPreview), signals.Terminate);
         Targets = new TargetSelection(WithoutProtected(request));
         Loader = new ProviderLoader(_registry, Prior);
         _onInterrupt = signals.Interrupt.Register(() => _ = _plugins.CancelAsync());
@@ -115,6 +116,8 @@ internal sealed class DeploymentSession : IAsyncDisposable
     {
         if (Request.Kind == DeploymentKind.Import)
             return await new ImportRun(this).RunAsync();
+        if (!DeletionHooks.MayGo(Request, Events))
+            return RunOutcome.Failed;
         var readsFirst = Request.Refreshes && !Request.RunProgram;
         if (readsFirst)
         {

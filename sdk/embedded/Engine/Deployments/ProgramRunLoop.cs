@@ -57,7 +57,8 @@ internal sealed class ProgramRunLoop
             await executor.WaitAsync();
         }
         var hasFailed = executor.HasFailed || _planning.Marks.HasErrors;
-        await SetStackOutputsAsync(hasFailed || executor.HasAwaits || end == LoopEnd.Stopped);
+        await SetStackOutputsAsync(hasFailed || executor.HasAwaits || end == LoopEnd.Stopped, executor);
+        hasFailed |= executor.HasFailed;
         if (end == LoopEnd.Done)
             await program.EndAsync();
         if (end == LoopEnd.Stopped)
@@ -121,7 +122,7 @@ internal sealed class ProgramRunLoop
             try
             {
                 _unreached.Add(executor.FailedSteps.Select(s => s.Urn));
-                plan = await PlanAsync(next);
+                plan = await PlanAsync(next, executor);
             }
             catch (OperationCanceledException) when (_session.Signals.Terminate.IsCancellationRequested)
             {
@@ -134,7 +135,7 @@ internal sealed class ProgramRunLoop
         return await FinishAsync(executor) && targetsExist ? LoopEnd.Done : LoopEnd.Stopped;
     }
 
-    private async Task<Plan> PlanAsync(ProgramEvent next)
+    private async Task<Plan> PlanAsync(ProgramEvent next, StepExecutor executor)
     {
         switch (next)
         {
@@ -150,7 +151,7 @@ internal sealed class ProgramRunLoop
                 outputs.Complete();
                 return new Plan.Ready();
             case ProgramEvent.Outputs outputs:
-                return await SetOutputsAsync(outputs, outputs.Values);
+                return await SetOutputsAsync(outputs, outputs.Values, executor);
             default:
                 return new Plan.Ready();
         }
@@ -229,7 +230,7 @@ internal sealed class ProgramRunLoop
         return true;
     }
 
-    private async Task SetStackOutputsAsync(bool hasFailed)
+    private async Task SetStackOutputsAsync(bool hasFailed, StepExecutor executor)
     {
         if (_stackOutputs is not { } outputs)
             return;
@@ -240,10 +241,10 @@ internal sealed class ProgramRunLoop
             : _session.Request.IsPreview ? outputs.Values
             : outputs.Values.Where((_, value) => !value.ContainsUnknown)
                 .SetAll(before.Where(o => outputs.Values.Find(o.Key) is { ContainsUnknown: true }));
-        await SetOutputsAsync(outputs, values);
+        await SetOutputsAsync(outputs, values, executor);
     }
 
-    private async Task<Plan> SetOutputsAsync(ProgramEvent.Outputs outputs, PropertyMap values)
+    private async Task<Plan> SetOutputsAsync(ProgramEvent.Outputs outputs, PropertyMap values, StepExecutor executor)
     {
         if (_session.Known.TakeAwaitingOutputs(outputs.Urn) is not { New: { } resource } step)
             return new Plan.Stop($"cannot complete a resource '{outputs.Urn}' whose registration isn't pending");
@@ -253,6 +254,7 @@ internal sealed class ProgramRunLoop
             _session.Known.Add(resource.State);
             if (!await _session.Recorder.TouchAsync())
                 return new Plan.Stop(null);
+            await executor.CompleteOutputsAsync(step);
             _session.Events.OutputsRegistered(step);
         }
         outputs.Complete();

@@ -65,5 +65,6 @@ internal sealed record ResourceDraft(ProgramEvent.Registration Registration, str
         ReplaceOnChanges = goal.ReplaceOnChanges,
         ReplacementTrigger = goal.ReplacementTrigger,
         RefreshBeforeUpdate = old?.RefreshBeforeUpdate ?? false,
+        Hooks = goal.Hooks,
     };
 }

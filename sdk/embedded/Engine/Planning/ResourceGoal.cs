@@ -53,6 +53,9 @@ internal sealed record ResourceGoal
 
     public ImmutableArray<string> ReplaceWith { get; init; } = [];
 
+    /// <inheritdoc cref="ResourceState.Hooks"/>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>>? Hooks { get; init; }
+
     public string? SourcePosition { get; init; }
 
     public ImmutableArray<string> StackTrace { get; init; } = [];

@@ -41,6 +41,8 @@ public sealed class PluginHost : IPluginHost
             {
                 PluginLocation.Attached attached => await AttachAsync(attached, start, cancellationToken),
                 PluginLocation.Folder folder => await LaunchAsync(folder, start, cancellationToken),
+                PluginLocation.OfLanguage { Command: var command } found => await LaunchAsync(
+                    command with { Arguments = [.. command.Arguments, start.Surroundings.EngineAddress] }, found.Executable, null, start, cancellationToken),
                 PluginLocation.Missing missing => new PluginFailure.Refused(StatusCode.Unknown, missing.Message),
                 var other => throw new InvalidOperationException($"There is no start for {other}. Please report this."),
             };
@@ -65,11 +67,16 @@ public sealed class PluginHost : IPluginHost
         var command = await _commands.ResolveAsync(folder, surroundings.ProgramDirectory, [surroundings.EngineAddress]);
         if (command is not PluginCommand.Run run)
             return new PluginFailure.Refused(StatusCode.Unknown, ((PluginCommand.Impossible)command).Reason);
+        return await LaunchAsync(run, folder.Executable, folder.Path, start, cancellationToken);
+    }
+
+    private async Task<PluginAnswer<IProviderPlugin>> LaunchAsync(
+        PluginCommand.Run run, string executable, string? folder, PluginStart start, CancellationToken cancellationToken)
+    {
         var process = await PluginProcess.StartAsync(
-            run, folder.Executable, surroundings.ProgramDirectory, ProcessEnvironment(start), cancellationToken);
+            run, executable, start.Surroundings.ProgramDirectory, ProcessEnvironment(start), cancellationToken);
         var channel = new LocalChannel($"127.0.0.1:{process.Port}");
-        return await ConnectAsync(
-            new PluginConnection(channel, process, folder.Executable, start.Messages), start, folder.Path, cancellationToken);
+        return await ConnectAsync(new PluginConnection(channel, process, executable, start.Messages), start, folder, cancellationToken);
     }
 
     private async Task<PluginAnswer<IProviderPlugin>> ConnectAsync(

@@ -17,6 +17,11 @@ internal abstract record PluginLocation
         public string Path => System.IO.Path.GetDirectoryName(Executable)!;
     }
 
+    /// <summary>One that comes with the language of the program, not with its package.</summary>
+    /// <param name="Executable">What it is called in messages.</param>
+    /// <param name="Command">Runs it in the program's folder; the engine's address is added.</param>
+    public sealed record OfLanguage(string Executable, PluginCommand.Run Command) : PluginLocation;
+
     /// <summary>There is none, or it is not clear which.</summary>
     /// <param name="Message">For people.</param>
     public sealed record Missing(string Message) : PluginLocation;

@@ -6,6 +6,9 @@ namespace Pulumi.Embedded.Engine.Plugins;
 /// <summary>Finds a plugin where Pulumi's CLI does and in its order: attached, project file, <c>PATH</c>, cache. Nothing is downloaded.</summary>
 internal sealed class PluginLocator(PluginEnvironment environment)
 {
+    /// <summary>The package of dynamic providers of Node.js programs: their code lies in the program's state, and its own SDK runs it.</summary>
+    private const string NodeDynamicProviders = "pulumi-nodejs";
+
     private readonly PluginCache _cache = new(environment.PluginsFolder);
 
     /// <summary>Finds a plugin; one taken from the <c>PATH</c> is told as a warning.</summary>
@@ -20,6 +23,7 @@ internal sealed class PluginLocator(PluginEnvironment environment)
         return FindInProject(start, file)
             ?? (PluginLocation?)FindOnPath(start, file)
             ?? (PluginLocation?)FindInCache(start, file)
+            ?? (PluginLocation?)OfLanguage(start, file)
             ?? NotFound(start, file);
     }
 
@@ -66,6 +70,11 @@ internal sealed class PluginLocator(PluginEnvironment environment)
 
     private PluginLocation.Folder? FindInCache(PluginStart start, string file) =>
         _cache.Find(start.Package, start.Version) is { } folder ? new PluginLocation.Folder(Path.Combine(folder, file)) : null;
+
+    private static PluginLocation.OfLanguage? OfLanguage(PluginStart start, string file) => start.Package == NodeDynamicProviders
+        // With a script of its own Node.js gives the program no name: the word before the engine's address takes its place.
+        ? new PluginLocation.OfLanguage(file, new PluginCommand.Run("node", ["-e", "require('@pulumi/pulumi/cmd/dynamic-provider')", file]))
+        : null;
 
     private PluginLocation.Missing NotFound(PluginStart start, string file) => new(
         $"no resource plugin '{Path.GetFileNameWithoutExtension(file)}' found in the workspace"

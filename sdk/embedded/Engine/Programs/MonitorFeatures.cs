@@ -3,7 +3,7 @@ using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Programs;
 
-/// <summary>What programs may use of the monitor. Hooks, byte strings and state migrations are left out.</summary>
+/// <summary>What programs may use of the monitor. Left out are byte strings, state migrations, and output values in functions and registrations.</summary>
 internal static class MonitorFeatures
 {
     private static readonly ImmutableDictionary<string, ResourceMonitorFeature> ById = new Dictionary<string, ResourceMonitorFeature>
@@ -18,6 +18,9 @@ internal static class MonitorFeatures
         ["transforms"] = ResourceMonitorFeature.Transforms,
         ["invokeTransforms"] = ResourceMonitorFeature.InvokeTransforms,
         ["parameterization"] = ResourceMonitorFeature.Parameterization,
+        ["resourceHooks"] = ResourceMonitorFeature.ResourceHooks,
+        ["errorHooks"] = ResourceMonitorFeature.ErrorHooks,
+        ["sendsOptionsToHooks"] = ResourceMonitorFeature.SendsOptionsToHooks,
         ["invokeDependsOn"] = ResourceMonitorFeature.InvokeDependsOn,
         ["invokeParent"] = ResourceMonitorFeature.InvokeParent,
     }.ToImmutableDictionary(StringComparer.Ordinal);

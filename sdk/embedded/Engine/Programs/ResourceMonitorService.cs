@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Hooks;
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
@@ -15,7 +16,7 @@ namespace Pulumi.Embedded.Engine.Programs;
 
 /// <summary>The service <c>pulumirpc.ResourceMonitor</c>: translates between a program's messages and its <see cref="ProgramSession"/>.</summary>
 internal sealed class ResourceMonitorService(
-    DeploymentRequest request, ProgramSession session, ResourceTransforms transforms, PackageReferences packages, SourcePositions positions, AssetHashes assets, int parallel)
+    DeploymentRequest request, ProgramSession session, ResourceTransforms transforms, HookCallbacks hooks, PackageReferences packages, SourcePositions positions, AssetHashes assets, int parallel)
     : ResourceMonitor.ResourceMonitorBase
 {
     private readonly RecordedVersions _versions = new(request.Snapshot);
@@ -47,6 +48,18 @@ internal sealed class ResourceMonitorService(
     public override Task<Empty> RegisterStackInvokeTransform(Callback message, ServerCallContext call)
     {
         transforms.AddForInvokes(message);
+        return Task.FromResult(new Empty());
+    }
+
+    public override Task<Empty> RegisterResourceHook(RegisterResourceHookRequest message, ServerCallContext call)
+    {
+        hooks.Add(message);
+        return Task.FromResult(new Empty());
+    }
+
+    public override Task<Empty> RegisterErrorHook(RegisterErrorHookRequest message, ServerCallContext call)
+    {
+        hooks.Add(message);
         return Task.FromResult(new Empty());
     }
 
@@ -117,6 +130,7 @@ internal sealed class ResourceMonitorService(
             HideDiff = [.. message.HideDiffs],
             DeletedWith = NullIfEmpty(message.DeletedWith),
             ReplaceWith = [.. message.ReplaceWith],
+            Hooks = HookKind.Of(message.Hooks),
             SourcePosition = positions.Of(message.SourcePosition),
             StackTrace = positions.Of(message.StackTrace),
         };
@@ -173,6 +187,9 @@ internal sealed class ResourceMonitorService(
             Failures = { result.Failures.Select(f => new Pulumirpc.CheckFailure { Property = f.Property, Reason = f.Reason }) },
         };
     }
+
+    public override Task<CallResponse> Call(ResourceCallRequest message, ServerCallContext call) =>
+        throw RpcFailure.Of(StatusCode.Unimplemented, $"'{message.Tok}' is a method of a resource; the embedded engine calls functions of packages only");
 
     private static PropertyMap Decode(Struct? message)
     {

@@ -1,18 +1,14 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Google.Protobuf;
-using Grpc.Core.Interceptors;
-using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
 using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Programs;
 
 /// <summary>Functions of the program that change registrations before they are made: those of the resource, of its parents, of the stack, in that
-/// order. The program serves them as callbacks.</summary>
-internal sealed class ResourceTransforms : IDisposable
+/// order.</summary>
+internal sealed class ResourceTransforms(ProgramCallbacks callbacks)
 {
-    private readonly ConcurrentDictionary<string, LocalChannel> _channels = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableArray<Callback>> _ofResource = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _parents = new(StringComparer.Ordinal);
     private ImmutableArray<Callback> _ofStack = [];
@@ -33,8 +29,8 @@ internal sealed class ResourceTransforms : IDisposable
     /// <summary>The registration as the transforms want it.</summary>
     public async Task<RegisterResourceRequest> ApplyAsync(RegisterResourceRequest message, CancellationToken cancellationToken)
     {
-        var callbacks = message.Transforms.Concat(OfParents(message.Parent)).Concat(_ofStack).ToList();
-        if (callbacks.Count == 0)
+        var transforms = message.Transforms.Concat(OfParents(message.Parent)).Concat(_ofStack).ToList();
+        if (transforms.Count == 0)
             return message;
         message = WithPropertyDependencies(message);
         var transformed = new TransformRequest
@@ -46,9 +42,9 @@ internal sealed class ResourceTransforms : IDisposable
             Properties = HasOwn(message) ? PropertyCodec.Encode(WithDependencies(message)) : message.Object,
             Options = TransformedOptions.From(message),
         };
-        foreach (var callback in callbacks)
+        foreach (var transform in transforms)
         {
-            var answer = TransformResponse.Parser.ParseFrom(await InvokeAsync(callback, transformed, cancellationToken));
+            var answer = TransformResponse.Parser.ParseFrom(await callbacks.InvokeAsync(transform, transformed, cancellationToken));
             transformed.Properties = answer.Properties ?? transformed.Properties;
             transformed.Options = answer.Options ?? transformed.Options;
         }
@@ -58,7 +54,7 @@ internal sealed class ResourceTransforms : IDisposable
     /// <summary>The function call as the transforms want it.</summary>
     public async Task<ResourceInvokeRequest> ApplyAsync(ResourceInvokeRequest message, CancellationToken cancellationToken)
     {
-        foreach (var callback in _ofInvokes)
+        foreach (var transform in _ofInvokes)
         {
             var sent = new TransformInvokeRequest
             {
@@ -66,7 +62,7 @@ internal sealed class ResourceTransforms : IDisposable
                 Args = message.Args,
                 Options = new TransformInvokeOptions { Provider = message.Provider, Version = message.Version, PluginDownloadUrl = message.PluginDownloadURL },
             };
-            var answer = TransformInvokeResponse.Parser.ParseFrom(await InvokeAsync(callback, sent, cancellationToken));
+            var answer = TransformInvokeResponse.Parser.ParseFrom(await callbacks.InvokeAsync(transform, sent, cancellationToken));
             message = message.Clone();
             message.Args = answer.Args ?? message.Args;
             if (answer.Options is not { } options)
@@ -78,12 +74,6 @@ internal sealed class ResourceTransforms : IDisposable
         return message;
     }
 
-    public void Dispose()
-    {
-        foreach (var channel in _channels.Values)
-            channel.Dispose();
-    }
-
     private IEnumerable<Callback> OfParents(string parent)
     {
         for (var current = parent; !string.IsNullOrEmpty(current); current = _parents.GetValueOrDefault(current, ""))
@@ -91,14 +81,6 @@ internal sealed class ResourceTransforms : IDisposable
             foreach (var callback in _ofResource.GetValueOrDefault(current, []))
                 yield return callback;
         }
-    }
-
-    private async Task<ByteString> InvokeAsync(Callback callback, IMessage message, CancellationToken cancellationToken)
-    {
-        var channel = _channels.GetOrAdd(callback.Target, target => new LocalChannel(target));
-        var answer = await new Callbacks.CallbacksClient(channel.Intercept(new EngineWords(channel))).InvokeAsync(
-            new CallbackInvokeRequest { Token = callback.Token, Request = message.ToByteString() }, cancellationToken: cancellationToken);
-        return answer.Response;
     }
 
     /// <summary>A resource with transforms of its own shows them where values came from, inside of the values, and takes from there where they come

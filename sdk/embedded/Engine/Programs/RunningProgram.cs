@@ -34,13 +34,15 @@ internal sealed class RunningProgram : IAsyncDisposable
             events.Send(new ProgramEvent.End(null, Failed: false));
             return running;
         }
-        var transforms = new ResourceTransforms();
+        var callbacks = new ProgramCallbacks();
+        var transforms = new ResourceTransforms(callbacks);
         var defaults = new DefaultProviders(request, events);
-        running._parts.AddRange([transforms, defaults]);
+        running._parts.AddRange([callbacks, defaults]);
         var monitor = new ResourceMonitorService(
             request,
             new ProgramSession(request, events, defaults, session.Steps.Providers, session.Known),
             transforms,
+            new HookCallbacks(session.Steps.Hooks, callbacks),
             new PackageReferences(),
             new SourcePositions(request.RootDirectory),
             new AssetHashes(request.ProgramDirectory),

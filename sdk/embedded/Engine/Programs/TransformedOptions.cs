@@ -25,6 +25,7 @@ internal static class TransformedOptions
             HideDiff = { message.HideDiffs },
             ReplaceWith = { message.ReplaceWith },
             ReplacementTrigger = message.ReplacementTrigger,
+            Hooks = message.Hooks,
         };
         if (message.HasProtect)
             options.Protect = message.Protect;
@@ -65,6 +66,7 @@ internal static class TransformedOptions
         result.DeletedWith = options.DeletedWith;
         result.ImportId = options.Import;
         result.ReplacementTrigger = options.ReplacementTrigger;
+        result.Hooks = options.Hooks;
         result.DeleteBeforeReplaceDefined = options.HasDeleteBeforeReplace;
         result.DeleteBeforeReplace = options.DeleteBeforeReplace;
         if (options.HasProtect)

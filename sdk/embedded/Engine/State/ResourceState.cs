@@ -86,6 +86,9 @@ public sealed record ResourceState
     public PropertyValue? ReplacementTrigger { get; init; }
 
     public bool RefreshBeforeUpdate { get; init; }
+
+    /// <summary>Names of the program's hooks, by when they are called: a key of <see cref="Hooks.HookKind"/>. Null when there are none.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>>? Hooks { get; init; }
 }
 
 /// <summary>How long an operation may take, in seconds; 0 or null is the provider's own default.</summary>

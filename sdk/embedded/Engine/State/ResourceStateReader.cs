@@ -32,7 +32,7 @@ public static class ResourceStateReader
             Dependencies = Texts(json, "dependencies"),
             InitErrors = Texts(json, "initErrors"),
             Provider = Text(json, "provider"),
-            PropertyDependencies = PropertyDependencies(json),
+            PropertyDependencies = Lists(json, "propertyDependencies"),
             PendingReplacement = Flag(json, "pendingReplacement"),
             AdditionalSecretOutputs = Texts(json, "additionalSecretOutputs"),
             Aliases = Texts(json, "aliases"),
@@ -50,6 +50,7 @@ public static class ResourceStateReader
             ReplaceOnChanges = Texts(json, "replaceOnChanges"),
             ReplacementTrigger = json.TryGetProperty("replacementTrigger", out var trigger) ? StateValueReader.Read(trigger, ciphertext) : null,
             RefreshBeforeUpdate = Flag(json, "refreshBeforeUpdate"),
+            Hooks = Lists(json, "resourceHooks"),
         };
     }
 
@@ -70,8 +71,8 @@ public static class ResourceStateReader
     private static PropertyMap? Properties(JsonElement json, string key, Func<string, PropertyValue> ciphertext) =>
         json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Object ? StateValueReader.ReadMap(value, ciphertext) : null;
 
-    private static ImmutableSortedDictionary<string, ImmutableArray<string>>? PropertyDependencies(JsonElement json) =>
-        json.TryGetProperty("propertyDependencies", out var value) && value.ValueKind == JsonValueKind.Object
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>>? Lists(JsonElement json, string key) =>
+        json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Object
             ? value.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => Texts(p.Value), StringComparer.Ordinal)
             : null;
 

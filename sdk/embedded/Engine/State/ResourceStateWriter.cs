@@ -23,7 +23,7 @@ public static class ResourceStateWriter
         Texts(json, "dependencies", resource.Dependencies);
         Texts(json, "initErrors", resource.InitErrors);
         Text(json, "provider", resource.Provider);
-        PropertyDependencies(json, resource.PropertyDependencies);
+        Lists(json, "propertyDependencies", resource.PropertyDependencies);
         Flag(json, "pendingReplacement", resource.PendingReplacement);
         Texts(json, "additionalSecretOutputs", resource.AdditionalSecretOutputs);
         Texts(json, "aliases", resource.Aliases);
@@ -45,6 +45,7 @@ public static class ResourceStateWriter
             StateValueWriter.Write(json, trigger, secrets);
         }
         Flag(json, "refreshBeforeUpdate", resource.RefreshBeforeUpdate);
+        Lists(json, "resourceHooks", resource.Hooks);
         json.WriteEndObject();
     }
 
@@ -78,16 +79,16 @@ public static class ResourceStateWriter
         StateValueWriter.Write(json, properties, secrets);
     }
 
-    private static void PropertyDependencies(Utf8JsonWriter json, ImmutableSortedDictionary<string, ImmutableArray<string>>? dependencies)
+    private static void Lists(Utf8JsonWriter json, string key, ImmutableSortedDictionary<string, ImmutableArray<string>>? lists)
     {
-        if (dependencies is null or { IsEmpty: true })
+        if (lists is null or { IsEmpty: true })
             return;
-        json.WriteStartObject("propertyDependencies");
-        foreach (var (key, urns) in dependencies)
+        json.WriteStartObject(key);
+        foreach (var (name, values) in lists)
         {
-            json.WriteStartArray(key);
-            foreach (var urn in urns)
-                json.WriteStringValue(urn);
+            json.WriteStartArray(name);
+            foreach (var value in values)
+                json.WriteStringValue(value);
             json.WriteEndArray();
         }
         json.WriteEndObject();

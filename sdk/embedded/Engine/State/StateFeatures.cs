@@ -7,6 +7,7 @@ internal static class StateFeatures
 {
     private static readonly (string Name, Func<ResourceState, bool> IsUsed)[] Known =
     [
+        ("hooks", r => r.Hooks is { IsEmpty: false }),
         ("refreshBeforeUpdate", r => r.RefreshBeforeUpdate),
         ("replaceWith", r => !r.ReplaceWith.IsDefaultOrEmpty),
         ("taint", r => r.Taint),

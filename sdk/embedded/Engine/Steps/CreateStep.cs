@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Hooks;
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Resources;
@@ -34,12 +35,15 @@ internal sealed class CreateStep(ResourceEntry @new, ProgramEvent.Registration? 
     {
         StepFailure? failure = null;
         var state = @new.State;
+        var about = new HookCall(null, state);
+        if (await context.Hooks.CallAsync(HookKind.BeforeCreate, about, context.Terminate) is { } refusal)
+            return new StepFailure(refusal);
         if (state.Custom)
         {
-            var answer = await context.CallAsync(state, p => p.CreateAsync(
-                new CreateCall(state.Urn, state.Name(), state.Type, state.Inputs ?? PropertyMap.Empty, state.CustomTimeouts?.Create ?? 0, context.IsPreview),
-                context.Terminate));
-            switch (answer)
+            var creation = new CreateCall(
+                state.Urn, state.Name(), state.Type, state.Inputs ?? PropertyMap.Empty, state.CustomTimeouts?.Create ?? 0, context.IsPreview);
+            var answer = await context.CallAsync(state, "create", about, p => p.CreateAsync(creation, context.Terminate), HalfMade);
+            switch (answer.Answer)
             {
                 case PluginAnswer<CreateResult>.Done { Value: var made }:
                     if (made.Id.Length == 0 && !context.IsPreview)
@@ -48,13 +52,13 @@ internal sealed class CreateStep(ResourceEntry @new, ProgramEvent.Registration? 
                     break;
                 case PluginAnswer<CreateResult>.Failed { Failure: PluginFailure.InitFailed half } when half.Id.Length > 0:
                     state = state with { Id = half.Id, Outputs = half.Outputs, InitErrors = half.Reasons, RefreshBeforeUpdate = half.RefreshBeforeUpdate };
-                    failure = StepFailure.Of(half);
+                    failure = StepFailure.Of(half) with { Text = answer.Failure ?? half.Text };
                     break;
                 case PluginAnswer<CreateResult>.Failed { Failure: PluginFailure.InitFailed nameless }:
-                    return new StepFailure(nameless.Text, StepStatus.Unknown);
+                    return new StepFailure(answer.Failure ?? nameless.Text, StepStatus.Unknown);
                 case PluginAnswer<CreateResult>.Failed { Failure: var other }:
                     // Whatever the plugin's status: without an id there is nothing in the state that could be corrupt.
-                    return StepFailure.Of(other) with { Status = StepStatus.Untouched };
+                    return StepFailure.Of(other) with { Status = StepStatus.Untouched, Text = answer.Failure ?? other.Text };
             }
         }
         var now = context.Now();
@@ -63,6 +67,11 @@ internal sealed class CreateStep(ResourceEntry @new, ProgramEvent.Registration? 
             old.State = old.State with { Delete = true };
         return failure;
     }
+
+    public override Task<string?> RunAfterHooksAsync(StepContext context, PropertyMap? outputs) =>
+        @new.State.Custom ? CallAfterAsync(context, outputs) : Task.FromResult<string?>(null);
+
+    public override Task<string?> RunOutputHooksAsync(StepContext context) => CallAfterAsync(context, @new.State.Outputs);
 
     public override bool Record(SnapshotRecorder snapshot)
     {
@@ -77,4 +86,11 @@ internal sealed class CreateStep(ResourceEntry @new, ProgramEvent.Registration? 
     public override void Fail() => registration?.Complete(new RegistrationResult(@new.State, RegistrationOutcome.Failed));
 
     public override void Skip() => registration?.Complete(new RegistrationResult(@new.State, RegistrationOutcome.Skipped));
+
+    private Task<string?> CallAfterAsync(StepContext context, PropertyMap? outputs) => context.Hooks.CallAsync(
+        HookKind.AfterCreate, new HookCall(null, @new.State, outputs ?? PropertyMap.Empty), context.Terminate);
+
+    /// <summary>A second creation would leave the first object behind, with nobody to know it.</summary>
+    private static string? HalfMade(PluginFailure failure) =>
+        failure is PluginFailure.InitFailed { Id: { Length: > 0 } id } ? $"the resource exists with the id '{id}', and is only not initialized" : null;
 }

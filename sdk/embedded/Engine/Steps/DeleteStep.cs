@@ -1,3 +1,4 @@
+using Pulumi.Embedded.Engine.Hooks;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
@@ -45,22 +46,28 @@ internal sealed class DeleteStep(ResourceEntry old, DeletionKind kind, DeletedUr
     public override async Task<StepFailure?> ApplyAsync(StepContext context)
     {
         var state = old.State;
+        var about = new HookCall(state, null);
+        if (await context.Hooks.CallAsync(HookKind.BeforeDelete, about, context.Terminate) is { } refusal)
+            return new StepFailure(refusal);
         if (!IsReplacement && state.Protect)
             return Protected(state.Urn);
         if (!context.IsPreview && NeedsCall(state))
         {
-            var answer = await context.CallAsync(state, p => p.DeleteAsync(
-                new DeleteCall(
-                    state.Id ?? "", state.Urn, state.Name(), state.Type, state.Inputs ?? PropertyMap.Empty, state.Outputs ?? PropertyMap.Empty,
-                    state.CustomTimeouts?.Delete ?? 0),
-                context.Terminate));
-            if (answer is PluginAnswer<Deleted>.Failed failed)
-                return StepFailure.Of(failed.Failure);
+            var deletion = new DeleteCall(
+                state.Id ?? "", state.Urn, state.Name(), state.Type, state.Inputs ?? PropertyMap.Empty, state.Outputs ?? PropertyMap.Empty,
+                state.CustomTimeouts?.Delete ?? 0);
+            var answer = await context.CallAsync(state, "delete", about, p => p.DeleteAsync(deletion, context.Terminate));
+            if (answer.Answer is PluginAnswer<Deleted>.Failed failed)
+                return StepFailure.Of(failed.Failure) with { Text = answer.Failure ?? failed.Failure.Text };
         }
         if (kind == DeletionKind.BeforeReplacement)
             old.State = state with { PendingReplacement = true };
         return null;
     }
+
+    /// <remarks>Also those of components: once deleted, nobody gives them outputs any more.</remarks>
+    public override Task<string?> RunAfterHooksAsync(StepContext context, PropertyMap? outputs) =>
+        context.Hooks.CallAsync(HookKind.AfterDelete, new HookCall(old.State, null), context.Terminate);
 
     public override bool Record(SnapshotRecorder snapshot)
     {

@@ -1,3 +1,4 @@
+using Pulumi.Embedded.Engine.Hooks;
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
@@ -48,5 +49,6 @@ internal sealed class SameStep(ResourceEntry old, ResourceEntry @new, ProgramEve
         && ProviderSteps.AreAlike(old.Outputs, @new.Outputs)
         && Equals(old.ReplacementTrigger, @new.ReplacementTrigger)
         && old.ReplaceWith.SequenceEqual(@new.ReplaceWith)
+        && HookKind.AreAlike(old.Hooks, @new.Hooks)
         && old.Dependencies.Order(StringComparer.Ordinal).SequenceEqual(@new.Dependencies.Order(StringComparer.Ordinal));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Steps;
 
@@ -44,6 +45,15 @@ internal abstract class Step
 
     /// <summary>Does it. Null is success.</summary>
     public abstract Task<StepFailure?> ApplyAsync(StepContext context);
+
+    /// <summary>Calls the program's hooks for what it has done, which has been recorded.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="outputs">What the provider answered: with the secrets it names itself.</param>
+    /// <returns>Why one failed; null when all is well.</returns>
+    public virtual Task<string?> RunAfterHooksAsync(StepContext context, PropertyMap? outputs) => Task.FromResult<string?>(null);
+
+    /// <summary>The same once its resource, a component, has its outputs.</summary>
+    public virtual Task<string?> RunOutputHooksAsync(StepContext context) => Task.FromResult<string?>(null);
 
     /// <summary>Writes its outcome into the snapshot; called when it succeeded, also in part.</summary>
     /// <returns>Whether that has to be saved at once.</returns>

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Hooks;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Resources;
@@ -12,8 +13,9 @@ namespace Pulumi.Embedded.Engine.Steps;
 /// <param name="Request">The run's.</param>
 /// <param name="Providers">Running providers.</param>
 /// <param name="Events">For warnings.</param>
+/// <param name="Hooks">What the program wants to be called for.</param>
 /// <param name="Terminate">Running calls are given up.</param>
-internal sealed record StepContext(DeploymentRequest Request, ProviderRegistry Providers, EventStream Events, CancellationToken Terminate)
+internal sealed record StepContext(DeploymentRequest Request, ProviderRegistry Providers, EventStream Events, ResourceHooks Hooks, CancellationToken Terminate)
 {
     public bool IsPreview => Request.IsPreview;
 

@@ -85,6 +85,9 @@ internal sealed class StepExecutor : IDisposable
             ExceptionDispatchInfo.Throw(defect);
     }
 
+    /// <summary>A component has got its outputs: that is when it is complete, and its hooks are called.</summary>
+    public async Task CompleteOutputsAsync(Step step) => await HeedHooksAsync(step, await step.RunOutputHooksAsync(_context));
+
     public void Dispose()
     {
         _stop.Dispose();
@@ -133,6 +136,7 @@ internal sealed class StepExecutor : IDisposable
             HasFailed = true;
             return false;
         }
+        var outputs = step.New?.State.Outputs;
         if (step.New is { } made && step is not ReplaceStep)
         {
             made.State = MarkSecrets(made.State);
@@ -142,6 +146,8 @@ internal sealed class StepExecutor : IDisposable
             _known.AwaitOutputs(step);
         // What is told as done has been saved.
         var isSaved = await _snapshot.EndAsync(step, hasOutcome: failure is null or { Status: StepStatus.PartialFailure });
+        if (failure is null && isSaved)
+            await HeedHooksAsync(step, await step.RunAfterHooksAsync(_context, outputs));
         if (failure is not null)
             _context.Events.Failed(step, failure);
         else if (isSaved)
@@ -167,6 +173,17 @@ internal sealed class StepExecutor : IDisposable
     {
         HasFailed = true;
         return _stop.CancelAsync();
+    }
+
+    /// <summary>A hook that fails after a step leaves what was done and recorded as it is; the run has failed all the same.</summary>
+    private async Task HeedHooksAsync(Step step, string? failure)
+    {
+        if (failure is null)
+            return;
+        _context.Events.Error(step.Urn, failure);
+        HasFailed = true;
+        if (!_mode.ContinueOnError)
+            await _stop.CancelAsync();
     }
 
     private async Task FailAsync(Step step, StepFailure failure)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Hooks;
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Resources;
@@ -28,14 +29,16 @@ internal sealed class UpdateStep(
     {
         var before = old.State;
         var state = @new.State = @new.State with { Id = before.Id, Created = before.Created, Modified = before.Modified };
+        var about = new HookCall(before, state);
+        if (await context.Hooks.CallAsync(HookKind.BeforeUpdate, about, context.Terminate) is { } refusal)
+            return new StepFailure(refusal);
         if (!state.Custom)
             return null;
-        var answer = await context.CallAsync(state, p => p.UpdateAsync(
-            new UpdateCall(
-                before.Id ?? "", state.Urn, state.Name(), state.Type, before.Inputs ?? PropertyMap.Empty, before.Outputs ?? PropertyMap.Empty,
-                state.Inputs ?? PropertyMap.Empty, state.CustomTimeouts?.Update ?? 0, ignoreChanges, context.IsPreview),
-            context.Terminate));
-        switch (answer)
+        var update = new UpdateCall(
+            before.Id ?? "", state.Urn, state.Name(), state.Type, before.Inputs ?? PropertyMap.Empty, before.Outputs ?? PropertyMap.Empty,
+            state.Inputs ?? PropertyMap.Empty, state.CustomTimeouts?.Update ?? 0, ignoreChanges, context.IsPreview);
+        var answer = await context.CallAsync(state, "update", about, p => p.UpdateAsync(update, context.Terminate));
+        switch (answer.Answer)
         {
             case PluginAnswer<UpdateResult>.Done { Value: var updated }:
                 @new.State = state with { Outputs = updated.Outputs, RefreshBeforeUpdate = updated.RefreshBeforeUpdate, Modified = context.Now() };
@@ -50,13 +53,18 @@ internal sealed class UpdateStep(
                     RefreshBeforeUpdate = half.RefreshBeforeUpdate,
                     Modified = context.Now(),
                 };
-                return StepFailure.Of(half);
+                return StepFailure.Of(half) with { Text = answer.Failure ?? half.Text };
             case PluginAnswer<UpdateResult>.Failed { Failure: var failure }:
-                return StepFailure.Of(failure);
+                return StepFailure.Of(failure) with { Text = answer.Failure ?? failure.Text };
             default:
                 throw new InvalidOperationException("An answer is done or failed.");
         }
     }
+
+    public override Task<string?> RunAfterHooksAsync(StepContext context, PropertyMap? outputs) =>
+        old.State.Custom ? CallAfterAsync(context, outputs) : Task.FromResult<string?>(null);
+
+    public override Task<string?> RunOutputHooksAsync(StepContext context) => CallAfterAsync(context, @new.State.Outputs);
 
     public override bool Record(SnapshotRecorder snapshot)
     {
@@ -69,4 +77,7 @@ internal sealed class UpdateStep(
     public override void Fail() => registration.Complete(new RegistrationResult(@new.State, RegistrationOutcome.Failed));
 
     public override void Skip() => registration.Complete(new RegistrationResult(@new.State, RegistrationOutcome.Skipped));
+
+    private Task<string?> CallAfterAsync(StepContext context, PropertyMap? outputs) => context.Hooks.CallAsync(
+        HookKind.AfterUpdate, new HookCall(old.State, @new.State, outputs ?? PropertyMap.Empty), context.Terminate);
 }

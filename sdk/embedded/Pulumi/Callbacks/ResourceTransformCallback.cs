@@ -50,6 +50,7 @@ internal static class ResourceTransformCallback
         options.RetainOnDelete = sent.HasRetainOnDelete ? sent.RetainOnDelete : null;
         options.Version = TextOf(sent.Version);
         options.HideDiffs = [.. sent.HideDiff];
+        options.Hooks = HookNames.Read(sent.Hooks);
         if (sent.ReplacementTrigger is { } trigger && PropertyDeserializer.Deserialize(trigger).Value is { } value)
             options.ReplacementTrigger = value;
         return options;
@@ -75,6 +76,8 @@ internal static class ResourceTransformCallback
             sent.Protect = protect;
         if (options.RetainOnDelete is { } retain)
             sent.RetainOnDelete = retain;
+        if (!options.Hooks.IsEmpty)
+            sent.Hooks = await HookNames.WriteAsync(options.Hooks).ConfigureAwait(false);
         if (options.ReplacementTrigger is { } trigger)
             sent.ReplacementTrigger = await TransformProperties.WriteValueAsync("ReplacementTrigger", trigger).ConfigureAwait(false);
         if (options is CustomResourceOptions custom)

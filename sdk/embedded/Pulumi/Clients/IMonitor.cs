@@ -24,6 +24,10 @@ internal interface IMonitor : IDisposable
 
     Task RegisterStackInvokeTransformAsync(Callback callback);
 
+    Task RegisterResourceHookAsync(RegisterResourceHookRequest request);
+
+    Task RegisterErrorHookAsync(RegisterErrorHookRequest request);
+
     Task<RegisterPackageResponse> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request);
 
     /// <summary>Tells the engine that the program has no more to say, and waits until it needs nothing of this process any more.</summary>

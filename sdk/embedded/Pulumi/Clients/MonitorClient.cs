@@ -44,6 +44,10 @@ internal sealed class MonitorClient(string address) : IMonitor
     public Task RegisterStackInvokeTransformAsync(Callback callback)
         => Rpc.RegisterStackInvokeTransformAsync(callback).ResponseAsync;
 
+    public Task RegisterResourceHookAsync(RegisterResourceHookRequest request) => Rpc.RegisterResourceHookAsync(request).ResponseAsync;
+
+    public Task RegisterErrorHookAsync(RegisterErrorHookRequest request) => Rpc.RegisterErrorHookAsync(request).ResponseAsync;
+
     public Task<RegisterPackageResponse> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request)
         => Rpc.RegisterPackageAsync(request).ResponseAsync;
 

@@ -10,5 +10,6 @@ internal static class MonitorFeature
     public const string ReplaceWith = "replaceWith";
     public const string Transforms = "transforms";
     public const string InvokeTransforms = "invokeTransforms";
+    public const string ResourceHooks = "resourceHooks";
     public const string Parameterization = "parameterization";
 }

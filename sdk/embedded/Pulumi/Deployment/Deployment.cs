@@ -28,6 +28,7 @@ public sealed partial class Deployment
         Functions = new(this);
         Methods = new(this);
         InvokeTransforms = new(this);
+        Hooks = new(this);
         Runner = new(this);
     }
 
@@ -59,6 +60,8 @@ public sealed partial class Deployment
     internal MethodCaller Methods { get; }
 
     internal InvokeTransforms InvokeTransforms { get; }
+
+    internal HookRegistrar Hooks { get; }
 
     internal ProgramRunner Runner { get; }
 

@@ -92,6 +92,13 @@ public abstract class ResourceOptions
     /// <summary>Any value; a change of it replaces the resource.</summary>
     public Input<object>? ReplacementTrigger { get; set; }
 
+    /// <summary>Functions of the program that are called when the resource is changed.</summary>
+    public ResourceHookBinding Hooks
+    {
+        get => field ??= new();
+        set;
+    }
+
     internal abstract ResourceOptions Clone();
 
     private protected TOptions CopyTo<TOptions>(TOptions copy)
@@ -116,6 +123,7 @@ public abstract class ResourceOptions
         copy.ReplaceWith = ReplaceWith.Clone();
         copy.HideDiffs = [.. HideDiffs];
         copy.ReplacementTrigger = ReplacementTrigger;
+        copy.Hooks = Hooks.Clone();
         return copy;
     }
 
@@ -141,5 +149,6 @@ public abstract class ResourceOptions
         ReplaceWith = ReplaceWith.Concat(other.ReplaceWith);
         HideDiffs.AddRange(other.HideDiffs);
         ReplacementTrigger = other.ReplacementTrigger ?? ReplacementTrigger;
+        Hooks = Hooks.Concat(other.Hooks);
     }
 }

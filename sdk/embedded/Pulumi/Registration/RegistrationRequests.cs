@@ -41,7 +41,7 @@ internal static class RegistrationRequests
             IgnoreChanges = { options.IgnoreChanges },
             HideDiffs = { options.HideDiffs },
             // Present though empty, as the official SDK sends it.
-            Hooks = new(),
+            Hooks = await HookNames.WriteAsync(options.Hooks).ConfigureAwait(false),
         };
         if (options.Protect is { } protect)
             request.Protect = protect;

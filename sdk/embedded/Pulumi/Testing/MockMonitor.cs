@@ -73,8 +73,12 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
     public Task<RegisterPackageResponse> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request)
         => Task.FromResult(new RegisterPackageResponse { Ref = $"{request.Name}-{request.Version}" });
 
-    // Nobody calls transforms, as with the official SDK's mocks.
+    // Nobody calls transforms and hooks, as with the official SDK's mocks.
     public Task RegisterStackInvokeTransformAsync(Callback callback) => Task.CompletedTask;
+
+    public Task RegisterResourceHookAsync(RegisterResourceHookRequest request) => Task.CompletedTask;
+
+    public Task RegisterErrorHookAsync(RegisterErrorHookRequest request) => Task.CompletedTask;
 
     public Task SignalAndWaitForShutdownAsync() => Task.CompletedTask;
 
