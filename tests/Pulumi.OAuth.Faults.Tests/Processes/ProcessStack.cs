@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Pulumi.Embedded.Engine.Secrets;
-using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Tenant;
 using Pulumi.OAuth.Faults.Tests.Harness;
 using Pulumi.OAuth.Resources.Notes;
@@ -8,7 +6,7 @@ using Pulumi.OAuth.Resources.Notes;
 namespace Pulumi.OAuth.Faults.Tests.Processes;
 
 /// <summary>A stack that the built command line runs: engine, plugin and program are processes of their own.</summary>
-internal sealed class ProcessStack : IAsyncDisposable
+internal sealed class ProcessStack : ITerminal, IAsyncDisposable
 {
     public const string Passphrase = "correct horse battery staple";
 
@@ -49,10 +47,12 @@ internal sealed class ProcessStack : IAsyncDisposable
         return stack;
     }
 
-    /// <summary>Starts a command; it is killed at the end when it still runs.</summary>
-    public CommandRun Start(params IEnumerable<string> arguments)
+    /// <summary>Starts a command of the engine; it is killed at the end when it still runs.</summary>
+    public CommandRun Start(params IEnumerable<string> arguments) => StartProgram("pulumi-embedded", arguments);
+
+    private CommandRun StartProgram(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "pulumi-embedded"), arguments)
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, program), arguments)
         {
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,
@@ -75,6 +75,10 @@ internal sealed class ProcessStack : IAsyncDisposable
     /// <summary>Runs a command to its end.</summary>
     public Task<CommandEnd> RunAsync(params IEnumerable<string> arguments) => Start(arguments).EndAsync();
 
+    public Task<CommandEnd> PulumiAsync(params IEnumerable<string> arguments) => RunAsync(arguments);
+
+    public Task<CommandEnd> PluginAsync(params IEnumerable<string> arguments) => StartProgram("pulumi-resource-oauth", arguments).EndAsync();
+
     /// <summary>Runs a command that has to succeed.</summary>
     public async Task<string> ExpectAsync(params IEnumerable<string> arguments)
     {
@@ -83,14 +87,7 @@ internal sealed class ProcessStack : IAsyncDisposable
     }
 
     /// <summary>What the state file says about the objects of the tenant.</summary>
-    public async Task<IReadOnlyList<RecordedObject>> ObjectsAsync()
-    {
-        var file = await File.ReadAllBytesAsync(Path.Combine(_folder, "state", ".pulumi", "stacks", "faults", "dev.json"));
-        var document = StackDocumentReader.Read(file, provider => provider is null
-            ? SecretForms.Undeciphered
-            : SecretForms.Deciphered(PassphraseCipher.Open(provider.Salt, Passphrase)));
-        return RecordedObject.Of(document.Snapshot);
-    }
+    public Task<IReadOnlyList<RecordedObject>> ObjectsAsync() => StateFiles.ReadAsync(Path.Combine(_folder, "state"), Passphrase);
 
     public async ValueTask DisposeAsync()
     {
