@@ -17,7 +17,9 @@ internal sealed class MachineBench : ITerminal, IAsyncDisposable
 
     private readonly string _root = Directory.CreateTempSubdirectory("oauth-machine-").FullName;
     private readonly Dictionary<bool, TenantState> _before = [];
-    private TimeSpan _age;
+
+    /// <summary>Of the clocks of tenant and processes. They begin in the past, or with all the time that passes they would leave that of the file system behind.</summary>
+    private TimeSpan _age = -TimeSpan.FromDays(2);
 
     private MachineBench(EmulatedTenant tenant, HeldTime hangs)
     {
@@ -72,6 +74,7 @@ internal sealed class MachineBench : ITerminal, IAsyncDisposable
         var hangs = new HeldTime();
         var tenant = await EmulatedTenant.StartAsync(new TenantOptions { Settings = new TenantSettings { RequestsPer10Seconds = 0 }, TimeProvider = hangs });
         var bench = new MachineBench(tenant, hangs);
+        tenant.Clock.Offset = bench._age;
         bench.Host = await bench.StartHostAsync();
         bench.OtherHost = await bench.StartHostAsync();
         await bench.PrepareAsync();
