@@ -48,10 +48,28 @@ internal sealed class LivingNote(Note note, NoteName name, string folder, FileLo
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            // Without its lock the note is only told of from now on.
+            // Without a lock the note is only told of from now on.
             if (held is not null)
+            {
                 NoteStore.Discard(Path.Combine(folder, name.Lock));
+                DisownLock();
+            }
             return refused.Message;
+        }
+    }
+
+    /// <summary>A folder that gives nothing up keeps the lock as well: then the note itself says that it never had one, which changes no name in the folder.</summary>
+    private void DisownLock()
+    {
+        try
+        {
+            using var stream = new FileStream(_file, FileMode.Truncate, FileAccess.Write);
+            stream.Write(NoteStore.Text(note with { IsLocked = false }));
+            stream.Flush(flushToDisk: true);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // Nothing can be written there at all; a person has been told which note says what is not so.
         }
     }
 

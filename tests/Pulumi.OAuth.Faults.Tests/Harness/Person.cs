@@ -5,6 +5,8 @@ namespace Pulumi.OAuth.Faults.Tests.Harness;
 /// <summary>Somebody who was not there when something went wrong, starts the next runs, and does what they say until one has nothing more to say.</summary>
 internal sealed class Person(ITerminal terminal, ITenantBooks books, Invariants invariants)
 {
+    public const string Cancel = "cancel";
+
     private const string LockedOut = "delete the lock file with `pulumi cancel`";
     private const string StaleLock = "take it away with `pulumi cancel`";
     private const string Pending = "pending operations from previous deployment";
@@ -17,6 +19,9 @@ internal sealed class Person(ITerminal terminal, ITenantBooks books, Invariants 
 
     /// <summary>What had to be done besides running the command again, in order.</summary>
     public IReadOnlyList<string> Deeds => _deeds;
+
+    /// <summary>How often the command itself was run.</summary>
+    public int Runs { get; private set; }
 
     /// <summary>What the runs said, in order.</summary>
     public string Read => string.Join('\n', _read);
@@ -38,6 +43,7 @@ internal sealed class Person(ITerminal terminal, ITenantBooks books, Invariants 
         while (true)
         {
             var run = await terminal.PulumiAsync([.. command, "--yes", "--skip-preview", "--stack", "dev"]);
+            Runs++;
             _read.Add(run.Output);
             var asks = await ObeyAsync(run.Output);
             Assert.True(run.ExitCode == 0 || asks, $"It failed without saying what to do: {Read}");
@@ -100,8 +106,8 @@ internal sealed class Person(ITerminal terminal, ITenantBooks books, Invariants 
         var before = _deeds.Count;
         if (output.Contains(LockedOut, StringComparison.Ordinal) || output.Contains(StaleLock, StringComparison.Ordinal))
         {
-            await DoAsync("cancel", "--yes", "dev");
-            _deeds.Add("cancel");
+            await DoAsync(Cancel, "--yes", "dev");
+            _deeds.Add(Cancel);
         }
         var named = NamedObjects.Delete(output, books, invariants, await terminal.ObjectsAsync());
         _deeds.AddRange(Enumerable.Repeat("delete a named object", named));

@@ -14,9 +14,11 @@ internal sealed record MachineCase(MachineFault Fault, MachineFile File, Machine
     /// <summary>Why it cannot occur, or cannot be made here; null when it is run.</summary>
     public string? NotRunBecause => MachineCasesNotRun.Reason(this);
 
+    /// <summary>Whether a person goes on by replacing what was created just now, and whose answer no note tells of.</summary>
+    public bool ThenReplaces => Fault is ReadOnly && File == MachineFile.Note && Operation.Name == "create";
+
     /// <summary>The command that a person goes on with.</summary>
-    public IReadOnlyList<string> Next() => Name == "read-only, note, create"
-        // What was created just now, and whose answer no note tells of, is to be replaced.
+    public IReadOnlyList<string> Next => ThenReplaces
         ? ["up", "--replace", $"urn:pulumi:dev::faults::{Declaration.ClientType}::{MachineOperation.ClientName}"]
         : [Operation.Verb];
 

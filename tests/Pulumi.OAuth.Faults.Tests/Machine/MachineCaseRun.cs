@@ -1,3 +1,4 @@
+using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.OAuth.Faults.Tests.Harness;
 using Pulumi.OAuth.Faults.Tests.Matrix;
 using Pulumi.OAuth.Resources.Notes;
@@ -37,7 +38,10 @@ internal sealed class MachineCaseRun(MachineBench bench, MachineCase row)
         var person = new Person(bench, new BooksOf(bench.Tenant), invariants);
         await person.HearAsync(scene.Said);
         await bench.PassTimeAsync();
-        await person.GoOnAsync(row.Next());
+        bench.Tenant.Requests.Clear();
+        await person.GoOnAsync(row.Next);
+        if (row.ThenReplaces)
+            ExpectSuccessorBeforeDeletion();
         if (row.Operation.Verb == "refresh")
             await person.GoOnAsync();
         await bench.PassTimeAsync();
@@ -47,6 +51,14 @@ internal sealed class MachineCaseRun(MachineBench bench, MachineCase row)
         return violations.Count > 0 ? new CaseEnd.Broken($"{string.Join("; ", violations)}\n{person.Read}")
             : person.Deeds.Count > 0 ? new CaseEnd.Decided(string.Join(", ", person.Deeds))
             : scene.Succeeded ? new CaseEnd.Absorbed() : new CaseEnd.Healed();
+    }
+
+    /// <summary>The engine deletes a live credential when its successor is recorded; nobody else may take it for a leftover before.</summary>
+    private void ExpectSuccessorBeforeDeletion()
+    {
+        var changes = bench.Tenant.Requests.List().Select(r => r.Operation).Where(o => o is TenantOperation.CreateOAuthClient or TenantOperation.DeleteOAuthClient);
+        MachineScene.Expect(
+            changes.SequenceEqual([TenantOperation.CreateOAuthClient, TenantOperation.DeleteOAuthClient]), $"the live credential was taken for a leftover: {string.Join(", ", changes)}");
     }
 
     /// <summary>A note that could not be taken away when its object was deleted says nothing of anybody any more.</summary>

@@ -13,9 +13,13 @@ internal sealed class ProcessStack : ITerminal, IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("oauth-stack-").FullName;
     private readonly List<Process> _started = [];
 
-    private ProcessStack(EmulatedTenant tenant) => Tenant = tenant;
+    private readonly EmulatedTenant? _tenant;
 
-    public EmulatedTenant Tenant { get; }
+    private ProcessStack(EmulatedTenant? tenant) => _tenant = tenant;
+
+    /// <summary>The tenant in this process.</summary>
+    /// <exception cref="InvalidOperationException">It is in a process of its own.</exception>
+    public EmulatedTenant Tenant => _tenant ?? throw new InvalidOperationException("The tenant is in a process of its own.");
 
     /// <summary>What the program declares from the next run on.</summary>
     public IReadOnlyList<Declaration> Declared { get; set; } = [];
@@ -32,17 +36,25 @@ internal sealed class ProcessStack : ITerminal, IAsyncDisposable
     /// <summary>Notes of creations that nothing has confirmed.</summary>
     public IReadOnlyList<StoredNote> Notes => CreationNotes.In(Home);
 
-    /// <summary>Makes the project and an empty stack <c>dev</c>, logged in by the environment.</summary>
+    /// <summary>Makes the project and an empty stack <c>dev</c>, logged in to a tenant in this process by the environment.</summary>
     public static async Task<ProcessStack> CreateAsync()
     {
-        var stack = new ProcessStack(await EmulatedTenant.StartAsync(new TenantOptions { Settings = new TenantSettings { RequestsPer10Seconds = 0 } }));
+        var tenant = await EmulatedTenant.StartAsync(new TenantOptions { Settings = new TenantSettings { RequestsPer10Seconds = 0 } });
+        return await CreateAsync(new ProcessStack(tenant), tenant.BaseUrl, tenant.ClientId, tenant.ClientSecret);
+    }
+
+    /// <summary>The same with a tenant of its own process.</summary>
+    public static Task<ProcessStack> CreateAsync(Uri tenant, string clientId, string clientSecret) => CreateAsync(new ProcessStack(null), tenant, clientId, clientSecret);
+
+    private static async Task<ProcessStack> CreateAsync(ProcessStack stack, Uri tenant, string clientId, string clientSecret)
+    {
         Directory.CreateDirectory(Path.Combine(stack._folder, "state"));
         Directory.CreateDirectory(stack.Home);
         var program = Path.Combine(AppContext.BaseDirectory, "Pulumi.OAuth.Faults.Tests");
         await File.WriteAllTextAsync(Path.Combine(stack._folder, "Pulumi.yaml"), $"name: faults\nruntime:\n  name: dotnet\n  options:\n    binary: {program}\n");
-        stack.Variables["SAIL_BASE_URL"] = stack.Tenant.BaseUrl.ToString();
-        stack.Variables["SAIL_CLIENT_ID"] = stack.Tenant.ClientId;
-        stack.Variables["SAIL_CLIENT_SECRET"] = stack.Tenant.ClientSecret;
+        stack.Variables["SAIL_BASE_URL"] = tenant.ToString();
+        stack.Variables["SAIL_CLIENT_ID"] = clientId;
+        stack.Variables["SAIL_CLIENT_SECRET"] = clientSecret;
         await stack.ExpectAsync("stack", "init", "dev");
         return stack;
     }
@@ -98,7 +110,8 @@ internal sealed class ProcessStack : ITerminal, IAsyncDisposable
             process.Dispose();
         }
         StackProcesses.Kill(StackProcesses.Plugins(Home));
-        await Tenant.DisposeAsync();
+        if (_tenant is not null)
+            await _tenant.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 }
