@@ -21,12 +21,14 @@ public sealed class SoakTests
         try
         {
             for (var round = 1; round <= SoakRounds.Count; round++)
+            {
                 await story.RoundAsync(round);
+                await Report.WriteAsync("soak.txt", $"{title}\n{string.Join('\n', story.Ends)}\n");
+            }
         }
         catch (InvalidOperationException failure)
         {
             throw new InvalidOperationException($"{title}\n{failure.Message}", failure);
         }
-        await Report.WriteAsync("soak.txt", $"{title}\n{string.Join('\n', story.Ends)}\n");
     }
 }
