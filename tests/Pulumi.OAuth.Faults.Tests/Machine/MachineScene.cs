@@ -4,7 +4,6 @@ using Pulumi.Embedded.Tenant.Faults;
 using Pulumi.OAuth.Faults.Tests.Harness;
 using Pulumi.OAuth.Faults.Tests.Machine.Hosts;
 using Pulumi.OAuth.Faults.Tests.Processes;
-using Pulumi.OAuth.Resources.Notes;
 
 namespace Pulumi.OAuth.Faults.Tests.Machine;
 
@@ -141,6 +140,9 @@ internal sealed class MachineScene(MachineBench bench, MachineCase row) : IAsync
         Undo();
         if (_mortal is not null)
             await _mortal.DisposeAsync();
+        // A case that went wrong half way leaves its run to come to its end, before the next one has the files.
+        if (_run is not null)
+            await _run;
     }
 
     private Task<CommandEnd?> StartAsync()
