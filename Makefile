@@ -1,17 +1,18 @@
 # CONFIGURATION is the build configuration, FILTER narrows the tests (a part of a test's name, or a whole `dotnet test` filter expression),
-# VERSION is what `make dist` stamps on its files, ROUNDS is how many random inputs each property of `make fuzz` gets.
+# VERSION is what `make dist` stamps on its files, ROUNDS is how many random inputs each property of `make fuzz` gets, and how often `make soak`
+# kills something; SEED repeats the order of a soak.
 CONFIGURATION ?= Release
 FILTER ?=
 VERSION ?=
-ROUNDS ?= 20000
+SEED ?=
 
 configuration := $(shell echo $(CONFIGURATION) | tr A-Z a-z)
 artifacts := .artifacts/bin
-export CONFIGURATION FILTER VERSION ROUNDS RUNTIMES
+export CONFIGURATION FILTER VERSION RUNTIMES
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 
-.PHONY: help build demo test fuzz bench dist format clean
+.PHONY: help build demo test fuzz soak bench dist format clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,8 +30,13 @@ demo: build ## Shows the whole story on a C# stack and an emulated tenant, in a 
 test: build ## Runs every test, or those that FILTER=… names; prints the totals last
 	@.scripts/test
 
+fuzz: ROUNDS ?= 20000
 fuzz: build ## Runs the property tests with ROUNDS=… random inputs each
 	@OAUTH_FUZZ_ROUNDS=$(ROUNDS) FILTER='Category=Fuzz' .scripts/test
+
+soak: ROUNDS ?= 200
+soak: build ## Kills random processes ROUNDS=… times, and looks each time whether anything is lost
+	@OAUTH_SOAK_ROUNDS=$(ROUNDS) OAUTH_SOAK_SEED=$(SEED) FILTER='Category=Soak' .scripts/test
 
 bench: build ## Runs the benchmarks, each beside a peer
 	@$(artifacts)/Pulumi.OAuth.Benchmarks/$(configuration)/Pulumi.OAuth.Benchmarks

@@ -18,7 +18,7 @@ public static class DurableFile
     /// <param name="path">The file. A link is replaced by a file; <see cref="Target"/> finds what it leads to.</param>
     /// <param name="content">The whole new content.</param>
     /// <param name="mode">Permissions of the new file on Unix; null keeps those of the old one, and asks the umask where there is none.</param>
-    /// <exception cref="IOException">The disk is full, read-only or broken; the message names the file.</exception>
+    /// <exception cref="IOException">The disk is full, read-only or broken, or a limit is met; the message names the file.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder must not be written to.</exception>
     public static void Replace(string path, ReadOnlySpan<byte> content, UnixFileMode? mode) => Replace(path, null, content, mode);
 
@@ -59,6 +59,9 @@ public static class DurableFile
                     throw new UnauthorizedAccessException(message, failure);
                 case IOException:
                     throw new IOException(message, failure);
+                // What the base library says of a limit to the size of files (EFBIG), which is no mistake of the caller.
+                case ArgumentOutOfRangeException:
+                    throw new IOException($"The file is larger than the system allows : '{path}'", failure);
                 default:
                     throw;
             }

@@ -2,7 +2,8 @@ namespace Pulumi.OAuth.Faults.Tests.Harness;
 
 /// <summary>A clock that runs faster than the wall's, timers included, so that back-offs and time limits of many seconds cost fractions of one.</summary>
 /// <param name="factor">How many of its seconds pass in one of the wall's.</param>
-internal sealed class HurriedTime(int factor) : TimeProvider
+/// <param name="keepsDate">Hurries the timers alone: date and time of day are the wall's, as a process beside this one sees them.</param>
+internal sealed class HurriedTime(int factor, bool keepsDate = false) : TimeProvider
 {
     private readonly DateTimeOffset _start = System.GetUtcNow();
     private readonly long _startTimestamp = System.GetTimestamp();
@@ -10,7 +11,7 @@ internal sealed class HurriedTime(int factor) : TimeProvider
 
     public override long TimestampFrequency => System.TimestampFrequency;
 
-    public override DateTimeOffset GetUtcNow() => _start + (System.GetElapsedTime(_startTimestamp) * factor) + TimeSpan.FromTicks(Interlocked.Read(ref _leaptTicks));
+    public override DateTimeOffset GetUtcNow() => _start + (System.GetElapsedTime(_startTimestamp) * (keepsDate ? 1 : factor)) + TimeSpan.FromTicks(Interlocked.Read(ref _leaptTicks));
 
     /// <summary>Lets that much time pass at once, on the clock alone: no timer comes due by it.</summary>
     public void Leap(TimeSpan span) => Interlocked.Add(ref _leaptTicks, span.Ticks);

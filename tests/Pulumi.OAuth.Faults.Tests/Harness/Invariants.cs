@@ -6,14 +6,23 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Faults.Tests.Harness;
 
-/// <summary>What has to hold after the run that follows a fault: no orphan, no lost secret, no state that lies.</summary>
-internal sealed class Invariants(EmulatedTenant tenant) : IDisposable
+/// <summary>What has to hold after the run that follows a fault: no orphan, no lost secret, no state that lies, nothing of anybody else touched.</summary>
+/// <param name="books">Of the tenant.</param>
+/// <param name="strangers">Whose objects are not ours.</param>
+internal sealed class Invariants(ITenantBooks books, Strangers strangers) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = tenant.BaseUrl };
+    private readonly HttpClient _http = new() { BaseAddress = books.BaseUrl };
 
-    /// <summary>The tenant's objects, the credential of the provider left out.</summary>
-    public IReadOnlyList<TenantObject> Objects =>
-        [.. tenant.Store.Current.OAuthClients, .. tenant.Store.Current.PersonalAccessTokens.Where(t => t.Id != tenant.ClientId)];
+    public Invariants(EmulatedTenant tenant)
+        : this(new BooksOf(tenant), new Strangers())
+    {
+    }
+
+    /// <summary>The tenant's objects, the credential of the provider and those of strangers left out.</summary>
+    public IReadOnlyList<TenantObject> Objects => [.. All.Where(o => !strangers.Have(o.Id))];
+
+    private IReadOnlyList<TenantObject> All =>
+        books.Read() is var state ? [.. state.OAuthClients, .. state.PersonalAccessTokens.Where(t => t.Id != books.LoginId)] : [];
 
     /// <summary>Every invariant that does not hold; empty when all is well.</summary>
     /// <param name="recorded">What the state says.</param>
@@ -22,7 +31,7 @@ internal sealed class Invariants(EmulatedTenant tenant) : IDisposable
     public async Task<IReadOnlyList<string>> ViolationsAsync(
         IReadOnlyList<RecordedObject> recorded, IReadOnlyList<Declaration> declared, IReadOnlyList<StoredNote> notes)
     {
-        var violations = new List<string>();
+        var violations = new List<string>(strangers.Violations(All));
         var objects = Objects.ToDictionary(o => o.Id);
         if (!objects.Keys.Order().SequenceEqual(recorded.Select(r => r.Id).Order()))
             violations.Add($"the tenant holds {string.Join(", ", objects.Keys)}, the state {string.Join(", ", recorded)}");

@@ -29,7 +29,7 @@ internal static class KilledLife
     ];
 
     /// <summary>Lets the tenant live in the past, or <see cref="PassTime"/> would take it into the future, where an object is of no age by our own clock.</summary>
-    public static void BeginEarlier(EmulatedTenant tenant) => tenant.Clock.Advance(-Grown * (Steps.Count + 1));
+    public static void BeginEarlier(EmulatedTenant tenant) => tenant.Clock.Advance(-Grown * ((Steps.Count * 2) + 1));
 
     /// <summary>Of what is there from the steps before, the plugin believes at once that it is gone: nothing is waited for.</summary>
     public static void PassTime(EmulatedTenant tenant) => tenant.Clock.Advance(Grown);

@@ -41,7 +41,7 @@ internal sealed class KilledPluginStory(PluginBench bench, KillPoint point)
         var deleted = 0;
         while (!(await _stack.UpAsync(declared)).Succeeded)
         {
-            var named = NamedObjects.Delete(_stack.Errors, bench.Tenant, invariants, _stack.Objects);
+            var named = NamedObjects.Delete(_stack.Errors, new BooksOf(bench.Tenant), invariants, _stack.Objects);
             Assert.True(named > 0, $"{operation}, {point}: it failed without saying what to do: {_stack.Errors}");
             deleted += named;
         }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Pulumi.Embedded.Engine.Secrets;
-using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Tenant;
 using Pulumi.OAuth.Faults.Tests.Harness;
 using Pulumi.OAuth.Resources.Notes;
@@ -8,16 +6,20 @@ using Pulumi.OAuth.Resources.Notes;
 namespace Pulumi.OAuth.Faults.Tests.Processes;
 
 /// <summary>A stack that the built command line runs: engine, plugin and program are processes of their own.</summary>
-internal sealed class ProcessStack : IAsyncDisposable
+internal sealed class ProcessStack : ITerminal, IAsyncDisposable
 {
     public const string Passphrase = "correct horse battery staple";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("oauth-stack-").FullName;
     private readonly List<Process> _started = [];
 
-    private ProcessStack(EmulatedTenant tenant) => Tenant = tenant;
+    private readonly EmulatedTenant? _tenant;
 
-    public EmulatedTenant Tenant { get; }
+    private ProcessStack(EmulatedTenant? tenant) => _tenant = tenant;
+
+    /// <summary>The tenant in this process.</summary>
+    /// <exception cref="InvalidOperationException">It is in a process of its own.</exception>
+    public EmulatedTenant Tenant => _tenant ?? throw new InvalidOperationException("The tenant is in a process of its own.");
 
     /// <summary>What the program declares from the next run on.</summary>
     public IReadOnlyList<Declaration> Declared { get; set; } = [];
@@ -37,27 +39,37 @@ internal sealed class ProcessStack : IAsyncDisposable
     /// <summary>Notes of creations that nothing has confirmed.</summary>
     public IReadOnlyList<StoredNote> Notes => CreationNotes.In(Home);
 
-    /// <summary>Makes the project and an empty stack <c>dev</c>, logged in by the environment.</summary>
+    /// <summary>Makes the project and an empty stack <c>dev</c>, logged in to a tenant in this process by the environment.</summary>
     public static async Task<ProcessStack> CreateAsync()
     {
-        var stack = new ProcessStack(await EmulatedTenant.StartAsync(new TenantOptions { Settings = new TenantSettings { RequestsPer10Seconds = 0 } }));
+        var tenant = await EmulatedTenant.StartAsync(new TenantOptions { Settings = new TenantSettings { RequestsPer10Seconds = 0 } });
+        return await CreateAsync(new ProcessStack(tenant), tenant.BaseUrl, tenant.ClientId, tenant.ClientSecret);
+    }
+
+    /// <summary>The same with a tenant of its own process.</summary>
+    public static Task<ProcessStack> CreateAsync(Uri tenant, string clientId, string clientSecret) => CreateAsync(new ProcessStack(null), tenant, clientId, clientSecret);
+
+    private static async Task<ProcessStack> CreateAsync(ProcessStack stack, Uri tenant, string clientId, string clientSecret)
+    {
         Directory.CreateDirectory(Path.Combine(stack._folder, "state"));
         Directory.CreateDirectory(stack.Home);
         var program = Path.Combine(AppContext.BaseDirectory, "Pulumi.OAuth.Faults.Tests");
         await File.WriteAllTextAsync(Path.Combine(stack._folder, "Pulumi.yaml"), $"name: faults\nruntime:\n  name: dotnet\n  options:\n    binary: {program}\n");
-        stack.Variables["SAIL_BASE_URL"] = stack.Tenant.BaseUrl.ToString();
-        stack.Variables["SAIL_CLIENT_ID"] = stack.Tenant.ClientId;
-        stack.Variables["SAIL_CLIENT_SECRET"] = stack.Tenant.ClientSecret;
+        stack.Variables["SAIL_BASE_URL"] = tenant.ToString();
+        stack.Variables["SAIL_CLIENT_ID"] = clientId;
+        stack.Variables["SAIL_CLIENT_SECRET"] = clientSecret;
         await stack.ExpectAsync("stack", "init", "dev");
         return stack;
     }
 
-    /// <summary>Starts a command; it is killed at the end when it still runs.</summary>
-    public CommandRun Start(params IEnumerable<string> arguments)
+    /// <summary>Starts a command of the engine; it is killed at the end when it still runs.</summary>
+    public CommandRun Start(params IEnumerable<string> arguments) => StartProgram("pulumi-embedded", arguments);
+
+    private CommandRun StartProgram(string program, IEnumerable<string> arguments)
     {
         // Those built with this project, or others, such as packed ones.
         var programs = Environment.GetEnvironmentVariable("OAUTH_PROGRAMS") ?? AppContext.BaseDirectory;
-        string[] words = [.. Starter, Path.Combine(programs, "pulumi-embedded"), .. arguments];
+        string[] words = [.. Starter, Path.Combine(programs, program), .. arguments];
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             WorkingDirectory = _folder,
@@ -81,6 +93,10 @@ internal sealed class ProcessStack : IAsyncDisposable
     /// <summary>Runs a command to its end.</summary>
     public Task<CommandEnd> RunAsync(params IEnumerable<string> arguments) => Start(arguments).EndAsync();
 
+    public Task<CommandEnd> PulumiAsync(params IEnumerable<string> arguments) => RunAsync(arguments);
+
+    public Task<CommandEnd> PluginAsync(params IEnumerable<string> arguments) => StartProgram("pulumi-resource-oauth", arguments).EndAsync();
+
     /// <summary>Runs a command that has to succeed.</summary>
     public async Task<string> ExpectAsync(params IEnumerable<string> arguments)
     {
@@ -89,14 +105,7 @@ internal sealed class ProcessStack : IAsyncDisposable
     }
 
     /// <summary>What the state file says about the objects of the tenant.</summary>
-    public async Task<IReadOnlyList<RecordedObject>> ObjectsAsync()
-    {
-        var file = await File.ReadAllBytesAsync(Path.Combine(_folder, "state", ".pulumi", "stacks", "faults", "dev.json"));
-        var document = StackDocumentReader.Read(file, provider => provider is null
-            ? SecretForms.Undeciphered
-            : SecretForms.Deciphered(PassphraseCipher.Open(provider.Salt, Passphrase)));
-        return RecordedObject.Of(document.Snapshot);
-    }
+    public Task<IReadOnlyList<RecordedObject>> ObjectsAsync() => StateFiles.ReadAsync(Path.Combine(_folder, "state"), Passphrase);
 
     public async ValueTask DisposeAsync()
     {
@@ -107,7 +116,8 @@ internal sealed class ProcessStack : IAsyncDisposable
             process.Dispose();
         }
         StackProcesses.Kill(StackProcesses.Plugins(Home));
-        await Tenant.DisposeAsync();
+        if (_tenant is not null)
+            await _tenant.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 }

@@ -7,12 +7,18 @@ namespace Pulumi.OAuth.Faults.Tests.Processes;
 internal static class StackProcesses
 {
     private const string PluginExecutable = "pulumi-resource-oauth";
+    private const string ProgramExecutable = "Pulumi.OAuth.Faults.Tests";
 
     /// <summary>The plugins of a stack, by the home they were given.</summary>
-    public static IReadOnlyList<int> Plugins(string home) =>
+    public static IReadOnlyList<int> Plugins(string home) => Of(PluginExecutable, home);
+
+    /// <summary>The programs of a stack.</summary>
+    public static IReadOnlyList<int> Programs(string home) => Of(ProgramExecutable, home);
+
+    private static IReadOnlyList<int> Of(string executable, string home) =>
     [
         .. from id in All()
-           where Arguments(id)[0].EndsWith(PluginExecutable, StringComparison.Ordinal)
+           where Arguments(id)[0].EndsWith(executable, StringComparison.Ordinal)
            where Read(id, "environ").Split('\0').Contains("PULUMI_HOME=" + home)
            select id,
     ];

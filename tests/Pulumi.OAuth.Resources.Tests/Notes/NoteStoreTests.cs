@@ -59,6 +59,26 @@ public sealed class NoteStoreTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task Answer_InAFolderThatGivesNothingUp_LeavesANoteThatLeadsToNoDeletion()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        await using var test = await ProviderUnderTest.StartAsync();
+        using (var pending = test.Store.Begin(NotesOnDisk.Of(test)))
+        {
+            var folder = Path.GetDirectoryName(pending.File)!;
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            using (new ModesThatCount())
+                Assert.Contains("denied", pending.Answered("id1", heldSecret: true), StringComparison.Ordinal);
+            File.SetUnixFileMode(folder, DurableFolder.OwnerOnly);
+        }
+
+        var left = Assert.Single(test.Notes);
+        Assert.IsType<NoteState.Foreign>(left.State);
+        Assert.Equal("it-0a1b2c3", left.Note!.Name);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Note_ThatCannotBeWritten_IsToldByNameAndTheCreationGoesOn()
     {
         await using var test = await ProviderUnderTest.StartAsync();

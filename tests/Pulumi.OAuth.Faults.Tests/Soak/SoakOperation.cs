@@ -1,0 +1,40 @@
+using Pulumi.OAuth.Faults.Tests.Harness;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Faults.Tests.Soak;
+
+/// <summary>What a round does to a stack of twenty clients and five tokens.</summary>
+/// <param name="Name">How rounds call it.</param>
+/// <param name="Verb">The command.</param>
+/// <param name="Change">What is declared from then on, out of what was; the number is a new one each round.</param>
+internal sealed record SoakOperation(string Name, string Verb, Func<IReadOnlyList<Declaration>, int, IReadOnlyList<Declaration>> Change)
+{
+    private const int Clients = 20;
+    private const int Tokens = 5;
+
+    private static readonly IReadOnlyList<Declaration> Whole =
+    [
+        .. Enumerable.Range(0, Clients).Select(n => Declaration.Client with { Name = $"client{n}" }),
+        .. Enumerable.Range(0, Tokens).Select(n => Declaration.Token with { Name = $"token{n}" }),
+    ];
+
+    /// <summary>The first one, and the one after a destruction.</summary>
+    public static SoakOperation Create { get; } = new("create", "up", (_, _) => Whole);
+
+    public static SoakOperation Destroy { get; } = new("destroy", "destroy", (_, _) => []);
+
+    /// <summary>Those of a stack that holds something.</summary>
+    public static IReadOnlyList<SoakOperation> Others { get; } =
+    [
+        new("update", "up", (declared, round) => [.. declared.Select(d => d.IsClient ? d.With("description", Text($"round {round}")) : d.With("scope", Scope(round)))]),
+        new("replace", "up", (declared, round) =>
+            [.. declared.Select(d => d.IsClient ? d.With("scope", Scope(round)) : d.With("accessTokenValiditySeconds", PropertyValue.Of(900 + round)))]),
+        new("delete every other", "up", (declared, _) => [.. declared.Where((_, n) => n % 2 == 0)]),
+        new("create what is missing", "up", (declared, _) => [.. declared, .. Whole.ExceptBy(declared.Select(d => d.Name), d => d.Name)]),
+        new("refresh", "refresh", (declared, _) => declared),
+    ];
+
+    private static PropertyValue Scope(int round) => PropertyValue.Of([Text(round % 2 == 0 ? "sp:scopes:all" : "idn:sources:read")]);
+
+    private static PropertyValue Text(string text) => PropertyValue.Of(text);
+}
