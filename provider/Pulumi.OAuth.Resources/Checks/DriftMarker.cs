@@ -1,4 +1,3 @@
-using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Checks;
