@@ -5,7 +5,6 @@ using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Patching;
-using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Keeping;
 

@@ -72,9 +72,10 @@ internal sealed class LifeOfAStack : IAsyncDisposable
         return step;
     }
 
-    /// <summary>Reads a resource anew; its inputs are what the answer says.</summary>
+    /// <summary>Reads a resource anew, as the next run that refreshes does; its inputs are what the answer says.</summary>
     public async Task RefreshAsync(string name = "it")
     {
+        await NextRunAsync();
         var held = Of(name);
         var found = ProviderUnderTest.Answer(await Test.Provider.ReadAsync(
             new ReadCall { Urn = Urn(held.Type, name), Type = held.Type, Id = held.Id, OldInputs = held.Inputs, State = held.State }, default)).Found!;

@@ -10,7 +10,7 @@ public sealed class RotationTests(TenantProcess tenant) : IClassFixture<TenantPr
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task TheSameProgram_OnTwelveDays_RotatesWhatIsDueOnEach_AndSaysWhy()
     {
         (string Now, string Rotated)[] days =
