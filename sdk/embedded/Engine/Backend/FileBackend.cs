@@ -53,7 +53,7 @@ public sealed class FileBackend
     }
 
     /// <summary>Whether there is a state of the stack, be it one that cannot be read here.</summary>
-    public bool Exists(StackReference stack) => Array.Exists([.. StatePaths(stack), PlainPath(stack) + StateCompression.ZstdEnding], File.Exists);
+    public bool Exists(StackReference stack) => StatePaths(stack).Append(PlainPath(stack) + StateCompression.ZstdEnding).Any(File.Exists);
 
     /// <summary>The text of a stack's file.</summary>
     /// <exception cref="WorkspaceException">There is no such stack, or its file is damaged.</exception>
