@@ -3,7 +3,6 @@ using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
-using Pulumi.OAuth.Tenant.Sharing;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Objects;

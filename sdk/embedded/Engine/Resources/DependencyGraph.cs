@@ -73,7 +73,7 @@ internal sealed class DependencyGraph
         return found;
     }
 
-    private IEnumerable<ResourceEntry> ProvidersOf(ResourceState state)
+    private List<ResourceEntry> ProvidersOf(ResourceState state)
     {
         if (!ProviderReference.TryParse(state.Provider, out var reference))
             return [];
