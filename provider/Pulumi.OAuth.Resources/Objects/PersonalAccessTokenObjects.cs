@@ -3,6 +3,7 @@ using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.OAuth.Tenant.Sharing;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Objects;
@@ -20,9 +21,13 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
     public async Task<Reply<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         Lookup.From(await tokens.FindOwnAsync(id, deadline, cancellationToken), Tell);
 
+    public async Task<TenantObject?> RecallAsync(string id, PropertyMap recorded, Deadline deadline, CancellationToken cancellationToken) =>
+        // There is nothing but lists to read a token from.
+        await tokens.RecallOwnAsync(id, deadline, cancellationToken) is { } token ? Tell(token) : null;
+
     public async Task<Reply<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
         OwnObjects.Of(Shape, Translate(await tokens.ListAsync(
-            new PersonalAccessTokenQuery { OwnerId = PersonalAccessTokenQuery.Me, MayShare = false }, deadline, cancellationToken)));
+            new PersonalAccessTokenQuery { OwnerId = PersonalAccessTokenQuery.Me, Freshness = Freshness.Own }, deadline, cancellationToken)));
 
     public async Task<Reply<ObjectList<TenantObject>>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken) =>
         Translate(await tokens.ListAsync(
