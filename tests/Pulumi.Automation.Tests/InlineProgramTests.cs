@@ -144,9 +144,9 @@ public sealed class InlineProgramTests : IDisposable
         {
             Directory.Move(stacks, stacks + ".kept");
             await File.WriteAllTextAsync(stacks, "", CancellationToken.None);
-            _ = new Programs.Group("a");
             if (!isCancelled)
                 throw new InvalidTimeZoneException("the program gives up");
+            _ = new Programs.Group("a");
             await cancel.CancelAsync();
             await Task.Delay(Timeout.InfiniteTimeSpan, cancelled);
         })));

@@ -317,7 +317,9 @@ public sealed class FailureTests
     [InlineData(DeploymentKind.Update)]
     public async Task Terminated_WhileAPluginStarts_IsCancelledWithoutADefect(DeploymentKind kind)
     {
-        await _stack.UpAsync(p => p.ResourceAsync("a"));
+        // An import keeps what there is by steps, which are given up by themselves; its own wait is for the provider of what is new.
+        if (kind != DeploymentKind.Import)
+            await _stack.UpAsync(p => p.ResourceAsync("a"));
         using var interrupt = new CancellationTokenSource();
         using var terminate = new CancellationTokenSource();
         _stack.Host.OnStart = async cancelled =>
@@ -338,6 +340,6 @@ public sealed class FailureTests
             new CancellationSignals(interrupt.Token, terminate.Token));
 
         Assert.Equal((false, true), (result.Succeeded, result.Cancelled));
-        Assert.True(_stack.Has("a"));
+        Assert.Equal(kind != DeploymentKind.Import, _stack.Has("a"));
     }
 }

@@ -55,9 +55,10 @@ public sealed class StackLock : IDisposable
         {
             BackendFiles.Delete(_path);
         }
-        catch (Exception e) when ((e is IOException or UnauthorizedAccessException) && Path.Exists(_path))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _warn($"the lock file {_path} cannot be removed: {e.Message}; once it can be, take it away with `pulumi cancel`");
+            if (Path.Exists(_path))
+                _warn($"the lock file {_path} cannot be removed: {e.Message}; once it can be, take it away with `pulumi cancel`");
         }
     }
 
