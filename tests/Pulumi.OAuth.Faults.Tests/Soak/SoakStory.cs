@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Pulumi.OAuth.Faults.Tests.Harness;
 using Pulumi.OAuth.Faults.Tests.Processes;
 
