@@ -9,4 +9,7 @@ public static class ObjectId
     /// </summary>
     public static bool IsPossible(string? id) =>
         !string.IsNullOrWhiteSpace(id) && id is not ("." or "..") && !id.Any(c => c is '/' or '\\' || char.IsWhiteSpace(c) || char.IsControl(c));
+
+    /// <summary>Whether two ids are of one object: the tenant looks through the case of letters.</summary>
+    public static bool AreSame(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -7,6 +7,7 @@ using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.OAuth.Tenant.Sending;
+using Pulumi.OAuth.Tenant.Sharing;
 
 namespace Pulumi.OAuth.Tenant;
 
@@ -37,8 +38,10 @@ public sealed class TenantClient : ITenant
     /// <param name="time">The clock.</param>
     /// <param name="pacers">Whom the limit is shared with.</param>
     /// <param name="handler">Sends the requests; null: the usual one.</param>
+    /// <param name="writes">Writes that make shared answers old; null: those of the process.</param>
     internal TenantClient(
-        TenantOptions options, SecretRedactor redactor, ITenantLog? log, TimeProvider time, PacerRegistry pacers, HttpMessageHandler? handler)
+        TenantOptions options, SecretRedactor redactor, ITenantLog? log, TimeProvider time, PacerRegistry pacers, HttpMessageHandler? handler,
+        WriteLog? writes = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(redactor);
@@ -53,9 +56,10 @@ public sealed class TenantClient : ITenant
         var pacer = pacers.Of(Address.BaseUrl, _clientId ?? "", options.RequestsPer10Seconds, time);
         _channel = new TenantChannel(_http, options, pacer, redactor, new TenantLog(log, redactor), time, _lifetime.Token);
         _bearers = Bearers(options.Credential, redactor, time);
-        OAuthClients = new OAuthClientCalls(Collection(OAuthClientCalls.Collection, "OAuth client"));
+        writes ??= WriteLog.Process;
+        OAuthClients = new OAuthClientCalls(Collection(OAuthClientCalls.Collection, "OAuth client"), writes, time);
         PersonalAccessTokens = new PersonalAccessTokenCalls(
-            Collection(PersonalAccessTokenCalls.Collection, "personal access token"), ApiVersion, new OwnLogin(_clientId, options.Credential is Credential.ClientCredentials), time);
+            Collection(PersonalAccessTokenCalls.Collection, "personal access token"), ApiVersion, new OwnLogin(_clientId, options.Credential is Credential.ClientCredentials), writes, time);
     }
 
     public TenantAddress Address { get; }

@@ -9,7 +9,7 @@ public sealed class InlineProgramTests : IDisposable
 
     public void Dispose() => _backend.Dispose();
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task InlineProgram_PreviewedUpdatedAndDestroyed_TellsItsChanges()
     {
         using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Components("a", "b")));
@@ -36,7 +36,7 @@ public sealed class InlineProgramTests : IDisposable
         Assert.Equal([UpdateKind.Update], (await stack.GetHistoryAsync(new HistoryOptions { Page = 2, PageSize = 2 })).Select(entry => entry.Kind));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Outputs_OfEveryShape_ComeBackAsPlainValuesWithTheirSecrecy()
     {
         using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(PulumiFn.Create(() => new Dictionary<string, object?>
@@ -69,7 +69,7 @@ public sealed class InlineProgramTests : IDisposable
         Assert.DoesNotContain("hidden", up.StandardOutput, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ProgramThatThrows_InARun_ThrowsItsOwnException()
     {
         using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(
@@ -80,7 +80,7 @@ public sealed class InlineProgramTests : IDisposable
         Assert.Equal(UpdateState.Failed, (await stack.GetInfoAsync())!.Result);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ChangesWhereNoneWereExpected_FailTheRun()
     {
         using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Components("a")));
@@ -90,7 +90,7 @@ public sealed class InlineProgramTests : IDisposable
         Assert.StartsWith("no changes were expected for preview but changes were proposed", failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Events_OfAnUpdate_ComeInOrderFromPreludeToCancel()
     {
         using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Components("a")));
@@ -107,7 +107,7 @@ public sealed class InlineProgramTests : IDisposable
         Assert.Equal(up.StandardOutput, string.Concat(lines.Select(line => line + "\n")));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Cancellation_OfARunningProgram_EndsTheRunAndKeepsWhatWasDone()
     {
         var declared = new TaskCompletionSource();
@@ -132,7 +132,7 @@ public sealed class InlineProgramTests : IDisposable
         Assert.Equal(UpdateState.Succeeded, (await next.UpAsync()).Summary.Result);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ProgramsOfEveryForm_Run()
     {
         PulumiFn[] forms =

@@ -22,7 +22,7 @@ public sealed class TenantTests : IAsyncLifetime, IDisposable
 
     public void Dispose() => _backend.Dispose();
 
-    [Fact(Timeout = 90_000)]
+    [Fact(Timeout = 300_000)]
     public async Task InlineProgram_WithOAuthClient_CreatesItRefreshesItAndDeletesIt()
     {
         using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(PulumiFn.Create(() =>
@@ -52,7 +52,7 @@ public sealed class TenantTests : IAsyncLifetime, IDisposable
         Assert.Empty(_tenant.Store.Current.OAuthClients);
     }
 
-    [Fact(Timeout = 90_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ImportedClient_IsInTheStateAndProtected()
     {
         using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Empty));
@@ -70,7 +70,7 @@ public sealed class TenantTests : IAsyncLifetime, IDisposable
         Assert.True(state.GetProperty("protect").GetBoolean());
     }
 
-    [Fact(Timeout = 90_000)]
+    [Fact(Timeout = 300_000)]
     public async Task LocalProgram_OfTheExample_RunsAsAProcess()
     {
         using var stack = await LocalWorkspace.CreateStackAsync(new LocalProgramArgs("dev", _backend.ProjectFolder)

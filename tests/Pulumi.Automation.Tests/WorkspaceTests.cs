@@ -10,7 +10,7 @@ public sealed class WorkspaceTests : IDisposable
 
     public void Dispose() => _backend.Dispose();
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Stacks_CreatedSelectedListedAndRemoved_FollowTheBackend()
     {
         var args = _backend.Inline(Programs.Empty);
@@ -27,7 +27,7 @@ public sealed class WorkspaceTests : IDisposable
         Assert.Empty(await stack.Workspace.ListStacksAsync());
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task StackWithResources_IsNotRemoved()
     {
         using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Components("a")));
@@ -36,7 +36,7 @@ public sealed class WorkspaceTests : IDisposable
         Assert.Contains("still has resources", (await Assert.ThrowsAsync<CommandException>(() => stack.Workspace.RemoveStackAsync("dev"))).Message, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Configuration_SetAndRead_ReachesTheProgramAndKeepsSecrets()
     {
         using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(PulumiFn.Create(() => new Dictionary<string, object?>
@@ -66,7 +66,7 @@ public sealed class WorkspaceTests : IDisposable
         Assert.Contains("tests:names", (await stack.RefreshConfigAsync()).Keys);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task State_ExportedAndImported_IsTheSame_AndCanBeEditedByHand()
     {
         using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(PulumiFn.Create(() =>
@@ -87,7 +87,7 @@ public sealed class WorkspaceTests : IDisposable
         await stack.DestroyAsync();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task LockOfSomebodyElse_StopsAnUpdate_UntilItIsCancelled()
     {
         using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Empty));
@@ -101,7 +101,7 @@ public sealed class WorkspaceTests : IDisposable
         await stack.UpAsync();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ProjectSettings_ThatDifferFromTheFile_AreAConflict_AndDefaultsAreNot()
     {
         var settings = new ProjectSettings("tests", ProjectRuntimeName.Dotnet) { Description = "ours", Main = "src" };
@@ -119,7 +119,7 @@ public sealed class WorkspaceTests : IDisposable
         Assert.Equal(Path.Combine(_backend.ProjectFolder, "Pulumi.yaml"), conflict.SettingsFileLocation);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task StackSettings_WrittenAndRead_AreTheSame()
     {
         using var workspace = await LocalWorkspace.CreateAsync(_backend.Inline(Programs.Empty));
@@ -151,7 +151,7 @@ public sealed class WorkspaceTests : IDisposable
         Assert.False(Directory.Exists(folder));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task SecretsProvider_OtherThanThePassphrase_IsRefusedBeforeAnythingIsMade()
     {
         var args = _backend.Inline(Programs.Empty);
@@ -163,7 +163,7 @@ public sealed class WorkspaceTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(_backend.ProjectFolder));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task SecretsProvider_Passphrase_IsTaken()
     {
         var args = _backend.Inline(Programs.Empty);
@@ -174,7 +174,7 @@ public sealed class WorkspaceTests : IDisposable
         Assert.Equal("dev", stack.Name);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task RefreshConfig_WithoutTheFile_RestoresItSoThatItsSecretsCanBeRead()
     {
         using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Empty));

@@ -5,7 +5,7 @@ namespace Pulumi.Embedded.Tenant.Tests;
 /// <summary>The executable, as a process.</summary>
 public sealed class CommandLineTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("tenant-process-").FullName;
 

@@ -411,7 +411,7 @@ public sealed class FaultTests : TenantFixture
         await socket.ConnectAsync(Tenant.BaseUrl.Host, Tenant.BaseUrl.Port);
         await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
         using var reader = new StreamReader(socket.GetStream(), Encoding.Latin1);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         return await reader.ReadToEndAsync(patience.Token);
     }
 

@@ -9,7 +9,7 @@ namespace Pulumi.OAuth.Tenant.Tests;
 /// <summary>Which fault an answer is, and what it tells.</summary>
 public sealed class FaultTests
 {
-    private const int Timeout = 60_000;
+    private const int Timeout = 300_000;
 
     private const string ErrorJson = """
         {"detailCode":"400.1 Bad Request Content","trackingId":"e7eab60924f64aa284175b9fa3309599",

@@ -10,7 +10,7 @@ namespace Pulumi.OAuth.Tenant.Tests;
 /// <summary>What the log shows, and what it never does.</summary>
 public sealed class LogTests
 {
-    private const int Timeout = 60_000;
+    private const int Timeout = 300_000;
 
     [Fact(Timeout = Timeout)]
     public async Task Log_OfALoginAndACreation_ShowsNeitherBody()

@@ -9,7 +9,7 @@ namespace Pulumi.OAuth.Tenant.Tests;
 /// <summary>When the client logs in, and with which token it calls.</summary>
 public sealed class LoginTests
 {
-    private const int Timeout = 60_000;
+    private const int Timeout = 300_000;
 
     private readonly FakeTimeProvider _time = new();
 

@@ -16,7 +16,7 @@ namespace Pulumi.OAuth.Tenant.Tests;
 /// <summary>What a real connection does when the tenant misbehaves, and whether the fault says truly if the tenant acted.</summary>
 public sealed class NetworkTests : IAsyncLifetime
 {
-    private const int Timeout = 60_000;
+    private const int Timeout = 300_000;
 
     private EmulatedTenant _emulated = null!;
     private TenantClient _tenant = null!;

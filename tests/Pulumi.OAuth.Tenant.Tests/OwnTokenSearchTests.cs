@@ -10,7 +10,7 @@ namespace Pulumi.OAuth.Tenant.Tests;
 /// <summary>When a token that a list lacks does not exist, and when the list proves nothing.</summary>
 public sealed class OwnTokenSearchTests
 {
-    private const int Timeout = 60_000;
+    private const int Timeout = 300_000;
 
     private readonly FakeTimeProvider _time = new();
 

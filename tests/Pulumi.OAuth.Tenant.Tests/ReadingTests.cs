@@ -14,7 +14,7 @@ namespace Pulumi.OAuth.Tenant.Tests;
 /// <summary>What is made of the tenant's answers.</summary>
 public sealed class ReadingTests
 {
-    private const int Timeout = 60_000;
+    private const int Timeout = 300_000;
 
     private const string WholeClient = """
         {"id":"c1","name":"n","description":null,"businessName":null,"homepageUrl":"","accessTokenValiditySeconds":"750","refreshTokenValiditySeconds":86400,

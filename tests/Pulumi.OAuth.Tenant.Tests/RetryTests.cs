@@ -10,7 +10,7 @@ namespace Pulumi.OAuth.Tenant.Tests;
 /// <summary>What is sent again, how often, and what it waits for.</summary>
 public sealed class RetryTests
 {
-    private const int Timeout = 60_000;
+    private const int Timeout = 300_000;
 
     private readonly FakeTimeProvider _time = new();
 

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.OAuth.Tenant.Sharing;
 using Pulumi.OAuth.Tenant.Tests.Support;
 
 namespace Pulumi.OAuth.Tenant.Tests;
@@ -9,10 +10,11 @@ namespace Pulumi.OAuth.Tenant.Tests;
 /// <summary>Lists of tokens that are asked for at the same time are one request, unless that could show something old.</summary>
 public sealed class SharedListTests : IDisposable
 {
-    private const int Timeout = 60_000;
+    private const int Timeout = 300_000;
 
     private readonly ScriptedTenant _handler = new();
     private readonly TaskCompletionSource _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly FakeTimeProvider _time = new();
     private readonly TenantClient _tenant;
 
     public SharedListTests()
@@ -24,7 +26,7 @@ public sealed class SharedListTests : IDisposable
             await _answer.Task;
             return ScriptedTenant.Json(HttpStatusCode.OK, "[]");
         };
-        _tenant = Setup.Client(_handler, new FakeTimeProvider());
+        _tenant = Setup.Client(_handler, _time);
     }
 
     public void Dispose()
@@ -58,7 +60,7 @@ public sealed class SharedListTests : IDisposable
     [Fact(Timeout = Timeout)]
     public async Task List_ThatMustNotBeShared_IsARequestOfItsOwn()
     {
-        var lists = new[] { ListAsync(Setup.Mine), ListAsync(Setup.Mine with { MayShare = false }) };
+        var lists = new[] { ListAsync(Setup.Mine), ListAsync(Setup.Mine with { Freshness = Freshness.Own }) };
         await UntilListsAsync(2);
         _answer.SetResult();
 
@@ -107,6 +109,56 @@ public sealed class SharedListTests : IDisposable
         (await patient).Value();
         Assert.Single(Lists);
     }
+
+    [Fact(Timeout = Timeout)]
+    public async Task RecentList_ServesHalfAMinuteAndNotLonger()
+    {
+        _answer.SetResult();
+        await RecallAsync();
+        _time.Advance(TimeSpan.FromSeconds(29));
+        await RecallAsync();
+        Assert.Single(Lists);
+
+        _time.Advance(TimeSpan.FromSeconds(2));
+        await RecallAsync();
+
+        Assert.Equal(2, Lists.Count());
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task RecentList_BegunBeforeAWriteOfTheOtherKind_ServesNobody()
+    {
+        _answer.SetResult();
+        await RecallAsync();
+
+        (await _tenant.OAuthClients.DeleteAsync("c1", Deadline.None, default)).Value();
+        await RecallAsync();
+
+        Assert.Equal(2, Lists.Count());
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task RecentList_IsNotForWhoWantsOneUnderWay()
+    {
+        _answer.SetResult();
+        await RecallAsync();
+
+        (await ListAsync(Setup.Mine)).Value();
+
+        Assert.Equal(2, Lists.Count());
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Client_OfWhomNothingElseWasAsked_IsWorthNoList()
+    {
+        _answer.SetResult();
+
+        Assert.Null(await _tenant.OAuthClients.RecallAsync("c1", Deadline.None, default));
+
+        Assert.Empty(Lists);
+    }
+
+    private Task<PersonalAccessToken?> RecallAsync() => _tenant.PersonalAccessTokens.RecallOwnAsync("t1", Deadline.None, default);
 
     private IEnumerable<ScriptedTenant.Request> Lists => _handler.Calls.Where(call => call.Method == "GET");
 

@@ -10,7 +10,7 @@ namespace Pulumi.OAuth.Tenant.Tests;
 /// <summary>A tenant that throttles: people are told, and it ends.</summary>
 public sealed class ThrottlingTests
 {
-    private const int Timeout = 60_000;
+    private const int Timeout = 300_000;
 
     private readonly FakeTimeProvider _time = new();
     private readonly ConcurrentQueue<double> _told = new();

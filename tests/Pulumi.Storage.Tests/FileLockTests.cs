@@ -50,7 +50,7 @@ public sealed class FileLockTests : IDisposable
     }
 
     /// <summary>The tool of the system, not our own call, holds the lock here, in a process that is then killed.</summary>
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Take_AnotherProcessHolds_IsHeldUntilThatProcessIsKilled()
     {
         if (OperatingSystem.IsWindows())

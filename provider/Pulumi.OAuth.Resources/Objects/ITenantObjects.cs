@@ -18,6 +18,12 @@ internal interface ITenantObjects
     Task<Reply<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>
+    /// One object as a list tells it that others have asked for a moment ago, so that reading all of a stack costs one request and not one for
+    /// each. Null when that does not tell all that is recorded, which says nothing of the object: <see cref="FindAsync"/> does.
+    /// </summary>
+    Task<TenantObject?> RecallAsync(string id, PropertyMap recorded, Deadline deadline, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Every object the caller could have created, asked of the tenant anew. One that cannot be read is there with what is known of it; one
     /// without an id or a name is a fault, since it could be any.
     /// </summary>

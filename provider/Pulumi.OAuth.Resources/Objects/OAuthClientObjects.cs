@@ -19,6 +19,9 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
     public async Task<Reply<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         Lookup.From(await clients.GetAsync(id, deadline, cancellationToken), Tell);
 
+    public async Task<TenantObject?> RecallAsync(string id, PropertyMap recorded, Deadline deadline, CancellationToken cancellationToken) =>
+        await clients.RecallAsync(id, deadline, cancellationToken) is { } client && Tell(client) is var listed && TellsAll(listed, recorded) ? listed : null;
+
     public async Task<Reply<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
         OwnObjects.Of(Shape, Translate(await clients.ListAsync(null, deadline, cancellationToken)));
 
@@ -31,6 +34,14 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
 
     public async Task<Reply<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         Reply<DeleteOutcome>.From(await clients.DeleteAsync(id, deadline, cancellationToken), outcome => outcome);
+
+    /// <summary>Whether a member of a list has all that is recorded: lists may leave members out, and only a client's own answer says that it has none.</summary>
+    private bool TellsAll(TenantObject listed, PropertyMap recorded) => Shape.Fields
+        .Where(f => f.SetBy is Setter.Program or Setter.Tenant && !f.IsSecret)
+        .All(f => IsNothing(f, recorded.Find(f.Name)) || !IsNothing(f, listed.Properties.Find(f.Name)));
+
+    private static bool IsNothing(Field field, PropertyValue? value) =>
+        value?.Unwrap() is not { } plain || plain is PropertyValue.Null or PropertyValue.List { Items.IsEmpty: true } || field.Type.IsEmpty(plain);
 
     /// <summary>What the tenant itself can narrow its list by.</summary>
     private static LastUsedFilter.Never? LastUsed(PropertyMap filters) =>

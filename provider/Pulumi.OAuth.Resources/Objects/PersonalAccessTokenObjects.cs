@@ -20,6 +20,10 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
     public async Task<Reply<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         Lookup.From(await tokens.FindOwnAsync(id, deadline, cancellationToken), Tell);
 
+    public async Task<TenantObject?> RecallAsync(string id, PropertyMap recorded, Deadline deadline, CancellationToken cancellationToken) =>
+        // There is nothing but lists to read a token from.
+        await tokens.RecallOwnAsync(id, deadline, cancellationToken) is { } token ? Tell(token) : null;
+
     public async Task<Reply<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
         OwnObjects.Of(Shape, Translate(await tokens.ListOwnAsync(deadline, cancellationToken)));
 

@@ -19,6 +19,8 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
         var oldState = call.State ?? PropertyMap.Empty;
         if (await new OwnerCheck(Shape, scope).RunAsync(call.Id, oldState, deadline, cancellationToken) is { } foreign)
             return foreign;
+        if (oldState.Count > 0 && await objects.RecallAsync(call.Id, oldState, deadline, cancellationToken) is { } recalled)
+            return new ReadAnswer(await DescribeAsync(call, recalled, oldState));
         var (reply, isBelievable) = oldState.Count == 0
             ? (await objects.FindAsync(call.Id, deadline, cancellationToken), true)
             : await new Youth(scope).AskAsync(
@@ -28,8 +30,11 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
         if (lookup.Found is not { } found)
             return isBelievable ? await new OwnerCheck(Shape, scope).OfAbsenceAsync(call.Id, oldState, deadline, cancellationToken) is { } doubt ? doubt : new ReadAnswer(null)
                 : Youth.Doubt(Shape, call.Id);
-        return new ReadAnswer(call.OldInputs is { Count: > 0 } oldInputs ? Refreshed(found, oldInputs, oldState) : await ImportedAsync(call, found, oldState));
+        return new ReadAnswer(await DescribeAsync(call, found, oldState));
     }
+
+    private async Task<FoundResource> DescribeAsync(ReadCall call, TenantObject found, PropertyMap oldState) =>
+        call.OldInputs is { Count: > 0 } oldInputs ? Refreshed(found, oldInputs, oldState) : await ImportedAsync(call, found, oldState);
 
     private FoundResource Refreshed(TenantObject found, PropertyMap oldInputs, PropertyMap oldState)
     {

@@ -15,6 +15,12 @@ public interface IOAuthClients
     /// <summary>Reads one client. <see cref="Faults.TenantFault.NotFound"/>, and nothing else, means that it does not exist.</summary>
     Task<TenantResult<OAuthClient>> GetAsync(string id, Deadline deadline, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// A client as a list tells it that may be shared: it was begun after the last write of this process, and at most half a minute ago. Null
+    /// when that list lacks it, when there is none, and for the first who asks: then nothing is known of it, and <see cref="GetAsync"/> tells.
+    /// </summary>
+    Task<OAuthClient?> RecallAsync(string id, Deadline deadline, CancellationToken cancellationToken);
+
     /// <summary>Every client that matches. An answer that may be a part of the list is <see cref="Faults.TenantFault.Malformed"/>.</summary>
     /// <param name="lastUsed">Null: all of them.</param>
     /// <param name="deadline">Of the whole call.</param>

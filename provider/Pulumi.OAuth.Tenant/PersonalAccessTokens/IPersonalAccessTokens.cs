@@ -30,6 +30,12 @@ public interface IPersonalAccessTokens
     /// </summary>
     Task<TenantResult<ObjectList<PersonalAccessToken>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// One of the caller's own tokens as a list tells it that may be shared: it was begun after the last write of this process, and at most half
+    /// a minute ago. Null when that list lacks it, or there is none: then nothing is known of it.
+    /// </summary>
+    Task<PersonalAccessToken?> RecallOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken);
+
     /// <summary>Every token that matches. An answer that may be a part of the list is <see cref="Faults.TenantFault.Malformed"/>.</summary>
     Task<TenantResult<ObjectList<PersonalAccessToken>>> ListAsync(PersonalAccessTokenQuery query, Deadline deadline, CancellationToken cancellationToken);
 

@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Sending;
+using Pulumi.OAuth.Tenant.Sharing;
 
 namespace Pulumi.OAuth.Tenant.PersonalAccessTokens;
 
@@ -29,7 +30,7 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
         var interruption = await collection.PauseAsync(Mine.Parameters(), token => Task.Delay(SecondLook, time, token), deadline, cancellationToken).ConfigureAwait(false);
         if (interruption is not null)
             return interruption;
-        var again = await tokens.ListAsync(Mine with { MayShare = false }, deadline, cancellationToken).ConfigureAwait(false);
+        var again = await tokens.ListAsync(Mine with { Freshness = Freshness.Own }, deadline, cancellationToken).ConfigureAwait(false);
         if (Decided(id, again) is { } late)
             return late;
         again.TryGetValue(out var second, out _);
@@ -43,7 +44,7 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
     /// <summary>The caller's tokens, or a fault when the answer cannot be all of them.</summary>
     internal async Task<TenantResult<ObjectList<PersonalAccessToken>>> ListAsync(Deadline deadline, CancellationToken cancellationToken)
     {
-        var result = await tokens.ListAsync(Mine with { MayShare = false }, deadline, cancellationToken).ConfigureAwait(false);
+        var result = await tokens.ListAsync(Mine with { Freshness = Freshness.Own }, deadline, cancellationToken).ConfigureAwait(false);
         if (!result.TryGetValue(out var list, out _))
             return result;
         return HasSeveralOwners(list) ? Doubtful(SeveralOwners)
@@ -58,9 +59,9 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
     {
         if (!result.TryGetValue(out var list, out var fault))
             return new TenantResult<PersonalAccessToken>(fault, result.ServerTime);
-        if (list.FirstOrDefault(token => Same(token.Id, id)) is { } found)
+        if (list.FirstOrDefault(token => ObjectId.AreSame(token.Id, id)) is { } found)
             return new TenantResult<PersonalAccessToken>(found, result.ServerTime);
-        if (list.Unreadable.FirstOrDefault(member => Same(member.Id, id)) is { } broken)
+        if (list.Unreadable.FirstOrDefault(member => ObjectId.AreSame(member.Id, id)) is { } broken)
             return Doubtful($"{broken.Problem} in the description of the token {id}");
         if (HasSeveralOwners(list))
             return Doubtful(SeveralOwners);
@@ -82,6 +83,4 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
         new(collection.DetailsOfList(Mine.Parameters(), operation: null) with { Status = 200 }, reason, Excerpt: "");
 
     private static HashSet<string> Ids(IEnumerable<PersonalAccessToken> list) => [.. list.Select(token => token.Id)];
-
-    private static bool Same(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -12,11 +12,8 @@ public sealed record PersonalAccessTokenQuery
     /// <summary>Null: all of them.</summary>
     public LastUsedFilter? LastUsed { get; init; }
 
-    /// <summary>
-    /// Whether an answer that another call is waiting for right now may be used, provided no write began or ended since it was asked for.
-    /// Default true. False asks the tenant anew, as one does to find out what has become of a creation.
-    /// </summary>
-    public bool MayShare { get; init; } = true;
+    /// <summary>Whose answer may be used. Default: that of a call that is under way.</summary>
+    public Sharing.Freshness Freshness { get; init; } = Sharing.Freshness.UnderWay;
 
     internal KeyValuePair<string, string>[] Parameters() =>
         OwnerId is { } owner

@@ -10,7 +10,7 @@ public sealed class AutonamingTests
 
     public AutonamingTests() => _stack.Host.SupportsAutonaming = true;
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("""{"mode":"verbatim"}""", "a", AutonamingMode.Enforce)]
     [InlineData("""{"mode":"disabled"}""", "", AutonamingMode.Disable)]
     [InlineData("""{"pattern":"${organization}-${project}-${stack}-${name}"}""", "organization-proj-dev-a", AutonamingMode.Propose)]
@@ -24,7 +24,7 @@ public sealed class AutonamingTests
         Assert.Equal(new AutonamingProposal(name, mode), _stack.Host.Request<CheckCall>("Check", "a").Autonaming);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData(null)]
     [InlineData("""{"mode":"default"}""")]
     public async Task Check_WithoutSetting_GetsNone(string? config)
@@ -35,7 +35,7 @@ public sealed class AutonamingTests
         Assert.Null(_stack.Host.Request<CheckCall>("Check", "a").Autonaming);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("${name}-${hex(4)}", "^a-[0-9a-f]{4}$")]
     [InlineData("${name}-${num(3)}", "^a-[0-9]{3}$")]
     [InlineData("${name}-${alphanum(5)}", "^a-[0-9a-z]{5}$")]
@@ -47,7 +47,7 @@ public sealed class AutonamingTests
         Assert.Matches(expected, _stack.Host.Request<CheckCall>("Check", "a").Autonaming!.ProposedName);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task FixedPattern_Replacement_DeletesFirst()
     {
         _stack.Config["pulumi:autonaming"] = """{"pattern":"x-${name}"}""";
@@ -56,7 +56,7 @@ public sealed class AutonamingTests
         Assert.Equal(["Check+old a", "Diff a", "Check a", "Delete a", "Create a"], _stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task RuleOfAPackage_DoesNotNameItsProviders()
     {
         async Task Program(MonitorClient p, string region)
@@ -71,7 +71,7 @@ public sealed class AutonamingTests
         Assert.Equal(["Check+old a", "Check a", "Create a", "Delete a"], _stack.Host.Calls);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("""{"mode":"nonsense"}""", "getting autonaming config: failed to resolve root naming config: invalid naming mode: nonsense")]
     [InlineData(
         """{"mode":"verbatim","pattern":"x"}""",

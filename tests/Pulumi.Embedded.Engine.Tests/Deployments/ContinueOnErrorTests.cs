@@ -15,7 +15,7 @@ public sealed class ContinueOnErrorTests
 
     private readonly TestStack _stack = new();
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Create_Fails_DependantsAreUnknownAndTheRestIsMade()
     {
         _stack.Host.Faults[("Create", "a")] = Refusal;
@@ -43,7 +43,7 @@ public sealed class ContinueOnErrorTests
         Assert.Equal(1, result.ResourceChanges["create"] - 1);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Dependant_ThatExists_StaysAsItIs()
     {
         await _stack.UpAsync(async p =>
@@ -64,7 +64,7 @@ public sealed class ContinueOnErrorTests
         Assert.Equal(MonitorClient.Inputs("x=1"), _stack["b"].Inputs);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Dependant_UnderANewName_StaysUnderTheOldOne()
     {
         await _stack.UpAsync(async p =>
@@ -88,7 +88,7 @@ public sealed class ContinueOnErrorTests
         Assert.DoesNotContain(_stack.Messages, m => m.StartsWith("warning", StringComparison.Ordinal));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Component_ThatNeedsAFailedResource_IsLeftOutWithItsChildren()
     {
         _stack.Host.Faults[("Create", "a")] = Refusal;
@@ -107,7 +107,7 @@ public sealed class ContinueOnErrorTests
         Assert.False(result.Succeeded);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Read_ThatNeedsAFailedResource_IsUnknown()
     {
         _stack.Host.Faults[("Create", "a")] = Refusal;
@@ -122,7 +122,7 @@ public sealed class ContinueOnErrorTests
         Assert.Equal(["Check a", "Create a"], _stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Read_Fails_TheProgramIsTold()
     {
         ReadResourceResponse? read = null;
@@ -132,7 +132,7 @@ public sealed class ContinueOnErrorTests
         Assert.Equal(Result.Fail, read!.Result);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Provider_CannotBeConfigured_ItsResourcesAreLeftOutAndOthersMade()
     {
         _stack.Host.Faults[("Configure", "default")] = Refusal;
@@ -153,7 +153,7 @@ public sealed class ContinueOnErrorTests
     }
 
     /// <summary>What a program registers by values it did not get is not taken for something it no longer wants.</summary>
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task UnregisteredResource_AfterAFailure_IsKept()
     {
         await _stack.UpAsync(p => p.ResourceAsync("inside-of-an-apply"));
@@ -167,7 +167,7 @@ public sealed class ContinueOnErrorTests
             _stack.Messages);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task UnregisteredResource_WhenNothingFailed_IsDeleted()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a"));
@@ -175,7 +175,7 @@ public sealed class ContinueOnErrorTests
         Assert.Equal(["Delete a"], _stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Create_HasToBeWaitedFor_NothingIsRecordedAndTheRestIsMade()
     {
         _stack.Host.Faults[("Create", "a")] = new PluginFailure.AwaitFailed("the owner has to agree first");
@@ -193,7 +193,7 @@ public sealed class ContinueOnErrorTests
         Assert.Equal(["error a: the owner has to agree first", "error: update failed"], _stack.Messages);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Update_HasToBeWaitedFor_TheOldStateStays()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
@@ -204,7 +204,7 @@ public sealed class ContinueOnErrorTests
         Assert.Equal(MonitorClient.Inputs("x=1"), _stack["a"].Inputs);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Await_BesideAFailure_IsAFailure()
     {
         _stack.Host.Faults[("Create", "a")] = new PluginFailure.AwaitFailed("not yet");

@@ -16,7 +16,7 @@ public sealed class FailureTests
 
     private readonly TestStack _stack = new();
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Create_Fails_NothingIsRecordedAndNoStepFollows()
     {
         _stack.Host.Faults[("Create", "a")] = Refusal;
@@ -34,7 +34,7 @@ public sealed class FailureTests
         Assert.Equal(0, Assert.Single(_stack.Events.OfType<EngineEvent.ResourceOperationFailed>()).Status);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("Update", "x=2")]
     [InlineData("Delete", null)]
     public async Task ChangeOfAnObject_FailsForAReasonNobodyKnows_MayHaveCorruptedTheState(string method, string? inputs)
@@ -47,7 +47,7 @@ public sealed class FailureTests
         Assert.True(Assert.Single(_stack.Events.OfType<EngineEvent.Summary>()).MaybeCorrupt);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Create_UnderWay_IsAPendingOperationInTheState()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
@@ -58,7 +58,7 @@ public sealed class FailureTests
         Assert.Equal(MonitorClient.Inputs("x=1"), operation.Resource.Inputs);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Create_PluginDies_LeavesNoPendingOperation()
     {
         _stack.Host.Faults[("Create", "a")] = new PluginFailure.Died("error reading from server: EOF");
@@ -69,7 +69,7 @@ public sealed class FailureTests
         Assert.Contains("error a: error reading from server: EOF", _stack.Messages);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Create_Partial_IsRecordedAndUpdatedByTheNextRun()
     {
         _stack.Host.Faults[("Create", "a")] = new PluginFailure.InitFailed("half", "x-1", MonitorClient.Inputs("x=1"), null, ["it is slow", "it is late"], false);
@@ -87,7 +87,7 @@ public sealed class FailureTests
         Assert.Empty(_stack["a"].InitErrors);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Update_Partial_KeepsOldInputsAndNewOutputs()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
@@ -97,7 +97,7 @@ public sealed class FailureTests
         Assert.Equal((MonitorClient.Inputs("x=1"), MonitorClient.Inputs("x=2")), (_stack["a"].Inputs, _stack["a"].Outputs));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task InitErrorsWithReplaceOnChanges_Replace()
     {
         _stack.Host.Faults[("Create", "a")] = new PluginFailure.InitFailed("half", "x-1", MonitorClient.Inputs("x=1"), null, ["late"], false);
@@ -108,7 +108,7 @@ public sealed class FailureTests
         Assert.Equal(["Check+old a", "Diff a", "Check a", "Create a", "Delete a"], _stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Check_Failures_AreAllToldAndStopTheRun()
     {
         _stack.Host.Answers[("Check", "a")] = () => (PluginAnswer<CheckResult>)new CheckResult(
@@ -126,7 +126,7 @@ public sealed class FailureTests
             _stack.Messages.Where(m => m.StartsWith("error", StringComparison.Ordinal)));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Check_FailureOfASecretInput_DoesNotTellTheValue()
     {
         _stack.Host.Answers[("Check", "a")] = () => (PluginAnswer<CheckResult>)new CheckResult(null, [new CheckFailure("size", "must be big")]);
@@ -136,7 +136,7 @@ public sealed class FailureTests
         Assert.Contains("error a: pkg:index:Thing resource 'a': property size value {[secret]} has a problem: must be big", _stack.Messages);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Program_Fails_NothingIsDeletedAndWhatWasMadeStays()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a"));
@@ -153,7 +153,7 @@ public sealed class FailureTests
         Assert.DoesNotContain("error: update failed", _stack.Messages);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Delete_Fails_ResourceStaysAndWhatItNeedsIsNotDeleted()
     {
         await _stack.UpAsync(async p =>
@@ -169,7 +169,7 @@ public sealed class FailureTests
         Assert.True(_stack.Has("a") && _stack.Has("b"));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ReplacedDelete_Fails_EntryStaysPendingAndIsTriedAgain()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "fixed=1"));
@@ -185,7 +185,7 @@ public sealed class FailureTests
         Assert.Equal(["id-2"], _stack.Host.Objects.Keys);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Refresh_OneReadFails_OthersAreReadAndSaved()
     {
         await _stack.UpAsync(async p =>
@@ -203,7 +203,7 @@ public sealed class FailureTests
         Assert.Equal(MonitorClient.Inputs("x=1"), _stack["a"].Inputs);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Interrupt_RunningStepFinishesAndIsSaved()
     {
         using var interrupt = new CancellationTokenSource();
@@ -229,7 +229,7 @@ public sealed class FailureTests
         Assert.Empty(_stack.Snapshot.PendingOperations);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Terminate_RunningCreation_StaysAsPendingOperation()
     {
         using var interrupt = new CancellationTokenSource();
@@ -254,7 +254,7 @@ public sealed class FailureTests
         Assert.Empty(_stack.Snapshot.PendingOperations);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ImportPendingCreates_ReadsAndRecordsTheObject()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
@@ -269,7 +269,7 @@ public sealed class FailureTests
         Assert.Empty(_stack.Snapshot.PendingOperations);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Message_WithSecret_IsBlotted()
     {
         _stack.Config["pkg:token"] = "s3cr3t-value";
@@ -281,7 +281,7 @@ public sealed class FailureTests
         Assert.DoesNotContain("s3cr3t-value", string.Join('\n', _stack.Events), StringComparison.Ordinal);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("s3cr3t-value")]
     [InlineData("{\"inner\":\"s3cr3t-value\",\"list\":[{\"pin\":\"other-secret\"}]}")]
     [InlineData("first line\ns3cr3t-value\nlast line")]
@@ -295,7 +295,7 @@ public sealed class FailureTests
         Assert.Contains("error a: bad [secret], good plain-value", _stack.Messages);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("{\"password\":\"s3cr3t\\\"value\"}", "{\"password\":\"[secret]\"}")]
     [InlineData("\"{\\\"password\\\":\\\"s3cr3t\\\\\\\"value\\\"}\"", "\"{\\\"password\\\":\\\"[secret]\\\"}\"")]
     [InlineData("through http://user:pass@proxy:3128", "through http://[secret]@proxy:3128")]

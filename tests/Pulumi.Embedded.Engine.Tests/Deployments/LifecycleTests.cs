@@ -11,7 +11,7 @@ public sealed class LifecycleTests
 {
     private readonly TestStack _stack = new();
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Up_NewResource_ChecksAndCreates()
     {
         var result = await _stack.UpAsync(p => p.ResourceAsync("a", "size=1"));
@@ -24,7 +24,7 @@ public sealed class LifecycleTests
         Assert.Equal(new KeyValuePair<string, int>("create", 2), Assert.Single(result.ResourceChanges));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Preview_NewResource_CreatesAsPreviewAndSavesNothing()
     {
         string? id = null;
@@ -37,7 +37,7 @@ public sealed class LifecycleTests
         Assert.Empty(_stack.Host.Objects);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Up_SameInputs_ChecksAndDiffsOnly()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "size=1"));
@@ -49,7 +49,7 @@ public sealed class LifecycleTests
         Assert.Equal((before.Id, before.Modified, before.Outputs), (_stack["a"].Id, _stack["a"].Modified, _stack["a"].Outputs));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Up_ChangedInput_Updates()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "size=1"));
@@ -62,7 +62,7 @@ public sealed class LifecycleTests
         Assert.Equal("2030-01-01T01:00:00Z", _stack["a"].Modified?.Text);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Up_ForcedReplacement_CreatesBeforeItDeletes()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "fixed=1"));
@@ -75,7 +75,7 @@ public sealed class LifecycleTests
         Assert.Contains(_stack.Saves, s => s.Resources.Count(r => r.Urn == TestStack.UrnOf("a")) == 2 && s.Resources.Any(r => r.Delete));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Up_DeleteBeforeReplaceWithDependant_DeletesBothFirstAndRecreatesInOrder()
     {
         static async Task Program(MonitorClient p, string value)
@@ -100,7 +100,7 @@ public sealed class LifecycleTests
         Assert.Contains(_stack.Saves, s => s.Resources.Any(r => r.Urn == TestStack.UrnOf("a") && r.PendingReplacement));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Up_ResourceLeavesProgram_IsDeletedAfterItsUsers()
     {
         await _stack.UpAsync(async p =>
@@ -115,7 +115,7 @@ public sealed class LifecycleTests
         Assert.Equal(2, result.ResourceChanges["delete"]);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Destroy_UsesRecordedProviderAndEmptiesTheState()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a"));
@@ -128,7 +128,7 @@ public sealed class LifecycleTests
         Assert.Empty(_stack.Host.Objects);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task DestroyPreview_DeletesNothing()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a"));
@@ -139,7 +139,7 @@ public sealed class LifecycleTests
         Assert.True(_stack.Has("a"));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Refresh_Drift_TakesOverAndShowsTheDifferenceInverted()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "size=1"));
@@ -153,7 +153,7 @@ public sealed class LifecycleTests
         Assert.Equal((MonitorClient.Inputs("size=9"), MonitorClient.Inputs("size=1")), (diff.OldInputs, diff.NewInputs));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Refresh_Gone_RemovesEntryAndReferencesToIt()
     {
         await _stack.UpAsync(async p =>
@@ -175,7 +175,7 @@ public sealed class LifecycleTests
         Assert.True(_stack["b"].PropertyDependencies is null or { IsEmpty: true });
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Read_ById_IsRecordedAsExternalAndNeverDeleted()
     {
         _stack.Host.Objects["x-1"] = MonitorClient.Inputs("size=7");
@@ -193,7 +193,7 @@ public sealed class LifecycleTests
         Assert.Contains("x-1", _stack.Host.Objects.Keys);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Read_BecomesManaged_IsCreatedAndTheOldEntryDropped()
     {
         _stack.Host.Objects["x-1"] = MonitorClient.Inputs("size=7");
@@ -206,7 +206,7 @@ public sealed class LifecycleTests
         Assert.Equal("create-replacement replace discard-replaced", Operations("a"));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ImportOption_ReadsChecksAndUpdatesWhatDiffers()
     {
         _stack.Host.Objects["x-1"] = MonitorClient.Inputs("size=7");
@@ -218,7 +218,7 @@ public sealed class LifecycleTests
         Assert.Equal(["Check+old a", "Diff a"], _stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ImportOption_MismatchThatReplaces_NamesTheValuesAndKeepsTheImport()
     {
         _stack.Host.Objects["x-1"] = PropertyMap.Empty.Set("fixedSize", PropertyValue.Of(7));
@@ -232,7 +232,7 @@ public sealed class LifecycleTests
         Assert.Equal("x-1", _stack["a"].Id);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ImportVerb_AdoptsProtectedWithoutImportId()
     {
         _stack.Host.Objects["x-1"] = MonitorClient.Inputs("size=7");
@@ -247,7 +247,7 @@ public sealed class LifecycleTests
         Assert.Equal(MonitorClient.Inputs("size=7"), _stack["a"].Inputs);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ImportVerb_ComponentThatIsThere_IsLeftAlone()
     {
         var component = new ResourceImport("my:index:Group", "group", "", null, null, null, Protect: false, Component: true, []);
@@ -259,7 +259,7 @@ public sealed class LifecycleTests
         Assert.Single(_stack.Snapshot.Resources, r => r.Type == "my:index:Group");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ImportVerb_ProviderThatIsNotThere_IsMadeWithoutTheStacksConfiguration()
     {
         const string Provider = TestStack.UrnPrefix + "pulumi:providers:pkg::other";
@@ -280,7 +280,7 @@ public sealed class LifecycleTests
         .Where(e => Urn.Parse(e.Step.Urn).Name == name).Select(e => e.Step.Operation));
 
     /// <summary>A <c>.bak</c> or an old export put back: what was made since is not in it, and is nobody's to delete.</summary>
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task RestoredOldState_NextRuns_DeleteNothingThatIsLive()
     {
         Task Program(MonitorClient p) => Task.WhenAll(p.ResourceAsync("a", "fixed=2"), p.ResourceAsync("b", "x=1"));

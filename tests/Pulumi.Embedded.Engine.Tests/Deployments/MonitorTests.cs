@@ -17,7 +17,7 @@ public sealed class MonitorTests
 {
     private readonly TestStack _stack = new();
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Component_IsAnsweredWithoutIdAndOutputs()
     {
         RegisterResourceResponse? answer = null;
@@ -31,7 +31,7 @@ public sealed class MonitorTests
         Assert.Equal(MonitorClient.Inputs("size=1"), _stack["group"].Outputs);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task StackOutputs_OfFailedRun_AreMergedIntoTheOldOnes()
     {
         await _stack.UpAsync(p => p.OutputsAsync(p.StackUrn, "one=1;two=2"));
@@ -46,7 +46,7 @@ public sealed class MonitorTests
         Assert.Equal(MonitorClient.Inputs("two=4"), _stack["proj-dev"].Outputs);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData(true, "made size")]
     [InlineData(false, "size")]
     public async Task Preview_UnknownOutputs_AreLeftOutWithoutPartialValues(bool partial, string keys)
@@ -56,7 +56,7 @@ public sealed class MonitorTests
         Assert.Equal(keys, string.Join(' ', answer!.Object.Fields.Keys.Order(StringComparer.Ordinal)));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task PropertyDependencies_NotSaid_AreAllDependencies()
     {
         await _stack.UpAsync(async p =>
@@ -71,7 +71,7 @@ public sealed class MonitorTests
         Assert.Equal([TestStack.UrnOf("a")], _stack["b"].PropertyDependencies!["x"].AsEnumerable());
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Invoke_GoesToTheDefaultProvider()
     {
         ResourceInvokeResponse? answer = null;
@@ -81,7 +81,7 @@ public sealed class MonitorTests
         Assert.Equal(["Invoke pkg:index:get"], _stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task GetResource_KnowsWhatThisRunMade()
     {
         ResourceInvokeResponse? answer = null;
@@ -95,7 +95,7 @@ public sealed class MonitorTests
         Assert.Equal(_stack["a"].Provider, answer.Return.Fields["provider"].StringValue);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Stash_KeepsWhatItGotFirst()
     {
         await StashAsync("input=a");
@@ -111,7 +111,7 @@ public sealed class MonitorTests
         Task<DeploymentResult> StashAsync(string inputs) => _stack.UpAsync(p => p.ResourceAsync("kept", inputs, r => r.Type = "pulumi:index:Stash"));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task StackReference_ReadsTheOtherStack()
     {
         ReadResourceResponse? answer = null;
@@ -129,7 +129,7 @@ public sealed class MonitorTests
         Assert.True(_stack["other"].External);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ReadStackResourceOutputs_TellsTheResourcesOfTheOtherStack()
     {
         ResourceInvokeResponse? answer = null;
@@ -151,7 +151,7 @@ public sealed class MonitorTests
         Assert.Equal(PropertyValue.Of(MonitorClient.Inputs("y=1")), a["outputs"]);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Transforms_OfStackAndResource_ChangeTheRegistration()
     {
         await using var callbacks = await StartCallbacksAsync(message =>
@@ -172,7 +172,7 @@ public sealed class MonitorTests
         Assert.Equal(["own", "stack"], _stack["a"].IgnoreChanges.AsEnumerable());
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Transforms_Dependencies_AreChangedByThoseOfTheResourceAlone(bool own)
@@ -206,7 +206,7 @@ public sealed class MonitorTests
         Assert.Equal(expected, _stack["b"].PropertyDependencies!["x"]);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Invoke_DependingOnWhatATargetedUpdateLeavesOut_IsUnknown()
     {
         var answer = new ResourceInvokeResponse();
@@ -223,7 +223,7 @@ public sealed class MonitorTests
         Assert.DoesNotContain(_stack.Host.Calls, c => c.StartsWith("Invoke", StringComparison.Ordinal));
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("id-1", true, false)]
     [InlineData("id-9", false, false)]
     [InlineData(Signatures.UnknownText, false, true)]
@@ -250,7 +250,7 @@ public sealed class MonitorTests
         }
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Exists_ProviderFails_FailsTheCall()
     {
         _stack.Host.Faults[("Read", "exists-1")] = new PluginFailure.Refused(StatusCode.PermissionDenied, "not yours");
@@ -260,7 +260,7 @@ public sealed class MonitorTests
         Assert.Contains("error: an unhandled error occurred: reading pkg:index:Thing 'id-1' returned an error: not yours", _stack.Messages);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Exists_ProviderIsNotConfiguredYet_IsUnknown()
     {
         ExistsResourceResponse? answer = null;
@@ -274,7 +274,7 @@ public sealed class MonitorTests
         Assert.Empty(_stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Read_AnswersTheIdItFound_AndUnknownForAnUnknownOne()
     {
         _stack.Host.Answers[("Read", "found")] = () => (PluginAnswer<ReadResult>)new ReadResult("canonical", PropertyMap.Empty, null, false);
@@ -289,7 +289,7 @@ public sealed class MonitorTests
         Assert.Equal(("", true), (late!.Id, late.Unknown));
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("secrets", true)]
     [InlineData("aliasSpecs", true)]
     [InlineData("transforms", true)]
@@ -302,7 +302,7 @@ public sealed class MonitorTests
         Assert.Equal(expected, answer.HasSupport);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task SignalAndWait_IsAnsweredAfterTheDeletions()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a"));
@@ -321,7 +321,7 @@ public sealed class MonitorTests
         Assert.Equal(0, objects);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Log_BecomesADiagnosticAndAnErrorAloneDoesNotFail()
     {
         var result = await _stack.UpAsync(p => p.LogAsync(new LogRequest { Severity = LogSeverity.Error, Message = "look out" }));

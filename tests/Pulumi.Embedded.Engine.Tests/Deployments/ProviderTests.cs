@@ -11,7 +11,7 @@ public sealed class ProviderTests
 {
     private readonly TestStack _stack = new();
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Default_IsNamedByVersionAndConfiguredWithTexts()
     {
         _stack.Config["pkg:retries"] = "3";
@@ -29,7 +29,7 @@ public sealed class ProviderTests
         Assert.Equal(provider.Outputs, _stack.Host.Request<ConfigureCall>("Configure", "default_1_2_3_beta_1").Inputs);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Unchanged_GoesOnWithTheOldInputs()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a"));
@@ -37,7 +37,7 @@ public sealed class ProviderTests
         Assert.Equal(["Start pkg", "CheckConfig default", "DiffConfig default", "Configure default"], _stack.Host.ProviderCalls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Changed_KeepsItsIdAndReplacesNothing()
     {
         _stack.Config["pkg:retries"] = "3";
@@ -51,7 +51,7 @@ public sealed class ProviderTests
         Assert.Equal((id, MonitorClient.Inputs("retries=4")), (_stack["default"].Id, _stack["default"].Outputs));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Replaced_ReplacesItsResourcesAndDeletesWithTheOldOne()
     {
         _stack.Config["pkg:fixedHost"] = "one";
@@ -66,7 +66,7 @@ public sealed class ProviderTests
         Assert.Single(_stack.Snapshot.Resources, r => r.Type == "pulumi:providers:pkg");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Explicit_NewInPreview_HasTheUnknownIdAndIsConfigured()
     {
         var id = "";
@@ -82,7 +82,7 @@ public sealed class ProviderTests
         Assert.Equal(["Check a", "Create? a"], _stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task UnknownConfiguration_NoCallReachesThePlugin()
     {
         Pulumirpc.RegisterResourceResponse? answer = null;
@@ -101,7 +101,7 @@ public sealed class ProviderTests
         Assert.Equal((0, false), (invoked!.Return.Fields.Count, invoked.Unknown));
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData(true, "preview", "Preview failed: ")]
     [InlineData(false, "update", "")]
     public async Task Configure_Fails_TheProviderFailsAndIsNotRecorded(bool isPreview, string operation, string prefix)
@@ -122,7 +122,7 @@ public sealed class ProviderTests
         Assert.Contains("Close", _stack.Host.AllCalls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Configure_FailsForAChange_TheOldConfigurationStays()
     {
         _stack.Config["pkg:retries"] = "3";
@@ -136,7 +136,7 @@ public sealed class ProviderTests
         Assert.Equal(MonitorClient.Inputs("retries=3"), _stack["default"].Inputs);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData(DeploymentKind.Destroy)]
     [InlineData(DeploymentKind.Refresh)]
     public async Task Configure_FailsForRecordedResources_SaysForWhich(DeploymentKind kind)
@@ -153,7 +153,7 @@ public sealed class ProviderTests
             _stack.Messages);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("[\"pkg\"]")]
     [InlineData("[\"*\"]")]
     public async Task DisabledDefault_IsAnError(string setting)
@@ -166,7 +166,7 @@ public sealed class ProviderTests
         Assert.Contains($"error a: Default provider for 'pkg' disabled. '{TestStack.UrnOf("a")}' must use an explicit provider.", _stack.Messages);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task NoVersionAskedFor_TheRecordedOneCounts()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "", r => r.Version = "1.9.0"));
@@ -182,7 +182,7 @@ public sealed class ProviderTests
         Assert.Equal(["Start pkg", "CheckConfig default_1_9_0", "DiffConfig default_1_9_0", "Configure default_1_9_0"], _stack.Host.ProviderCalls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task MissingPlugin_IsToldAtTheProvider()
     {
         var result = await _stack.UpAsync(p => p.ResourceAsync("a", "", r => r.Type = "missing:index:Thing"));
@@ -191,7 +191,7 @@ public sealed class ProviderTests
         Assert.Contains("error default: no resource plugin 'pulumi-resource-missing' found in the workspace or on your $PATH", _stack.Messages);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task RefreshThenUp_UnchangedProviderGoesOnInTheFirstPlugin()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
@@ -201,7 +201,7 @@ public sealed class ProviderTests
         Assert.Equal(["Read a", "Diff a", "Check+old a", "Diff a"], _stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Alias_ResourceOfTheOldName_IsDeletedByTheSameProcess()
     {
         async Task Program(MonitorClient p, string provider, params string[] resources)
@@ -218,7 +218,7 @@ public sealed class ProviderTests
         Assert.Equal(["Check+old a", "Diff a", "Delete b"], _stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Component_LendsItsProviderToItsChildren()
     {
         await _stack.UpAsync(async p =>

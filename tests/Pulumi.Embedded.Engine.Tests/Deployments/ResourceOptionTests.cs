@@ -11,7 +11,7 @@ public sealed class ResourceOptionTests
 {
     private readonly TestStack _stack = new();
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task IgnoreChanges_PathSetBackBeforeCheckAndPassedOn()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "size=1;color=red"));
@@ -24,7 +24,7 @@ public sealed class ResourceOptionTests
         Assert.Equal(["color"], _stack["a"].IgnoreChanges.AsEnumerable());
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ReplaceOnChanges_MatchingPath_Replaces()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "size=1"));
@@ -33,7 +33,7 @@ public sealed class ResourceOptionTests
         Assert.Equal(["Check+old a", "Diff a", "Check a", "Create a", "Delete a"], _stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Protect_Deletion_IsRefusedAndTheRestGoesOn()
     {
         await _stack.UpAsync(async p =>
@@ -50,7 +50,7 @@ public sealed class ResourceOptionTests
         Assert.Contains("error: update failed", _stack.Messages);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Protect_Replacement_StopsAfterDiff()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "fixed=1", r => r.Protect = true));
@@ -61,7 +61,7 @@ public sealed class ResourceOptionTests
         Assert.Contains(_stack.Messages, m => m.StartsWith($"error a: unable to replace resource \"{TestStack.UrnOf("a")}\"", StringComparison.Ordinal));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task RetainOnDelete_EntryGoesWithoutACall()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "", r => r.RetainOnDelete = true));
@@ -72,7 +72,7 @@ public sealed class ResourceOptionTests
         Assert.Single(_stack.Host.Objects);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task DeletedWith_GoesWithItsTargetAndIsReplacedWithIt()
     {
         async Task Program(MonitorClient p, string value, bool? deleteFirst = null)
@@ -98,7 +98,7 @@ public sealed class ResourceOptionTests
         Assert.Equal(["Delete a"], _stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ReplaceWith_TargetReplaced_ReplacesWithoutDiff()
     {
         async Task Program(MonitorClient p, string value)
@@ -117,7 +117,7 @@ public sealed class ResourceOptionTests
             ["Check+old a", "Diff a", "Check a", "Create a", "Check+old b", "Check b", "Create b", "Delete b", "Delete a"], _stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ReplacementTrigger_Changed_ReplacesWithoutDiff()
     {
         Task Program(MonitorClient p, string value) => p.ResourceAsync(
@@ -130,7 +130,7 @@ public sealed class ResourceOptionTests
         Assert.Equal(["Check+old a", "Check a", "Create a", "Delete a"], _stack.Host.Calls);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("5m", 300)]
     [InlineData("1h30m", 5400)]
     [InlineData("300000000000ns", 300)]
@@ -142,7 +142,7 @@ public sealed class ResourceOptionTests
         Assert.Equal(seconds, _stack.Host.Request<DeleteCall>("Delete", "a").TimeoutSeconds);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task SecretInputAndAdditionalSecretOutput_MarkOutputs()
     {
         var response = new RegisterResourceResponse();
@@ -153,7 +153,7 @@ public sealed class ResourceOptionTests
         Assert.DoesNotContain("hunter22", string.Join('\n', _stack.Events), StringComparison.Ordinal);
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("urn")]
     [InlineData("name")]
     public async Task Alias_RenamedResource_KeepsItsObject(string kind)
@@ -178,7 +178,7 @@ public sealed class ResourceOptionTests
         Assert.Empty(_stack["b"].Aliases);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Alias_OfParent_IsInheritedByTheChild()
     {
         Task<RegisterResourceResponse> Child(MonitorClient p, string parent) => p.ResourceAsync("child", "x=1", r => r.Parent = parent);
@@ -194,7 +194,7 @@ public sealed class ResourceOptionTests
         Assert.Equal("urn:pulumi:dev::proj::my:index:Team$pkg:index:Thing::child", _stack["child"].Urn);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Alias_OfParent_MovesALookUpAlong()
     {
         _stack.Host.Objects["x-1"] = MonitorClient.Inputs("size=7");
@@ -213,7 +213,7 @@ public sealed class ResourceOptionTests
         Assert.Equal("urn:pulumi:dev::proj::my:index:Group$pkg:index:Thing::found", _stack["found"].Urn);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Alias_InAPreview_IsNamedInTheNewState()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
@@ -223,7 +223,7 @@ public sealed class ResourceOptionTests
         Assert.Equal([TestStack.UrnOf("a")], step.New!.Aliases.AsEnumerable());
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Protect_OfComponent_IsInherited()
     {
         await _stack.UpAsync(async p =>
@@ -236,7 +236,7 @@ public sealed class ResourceOptionTests
         Assert.Equal("urn:pulumi:dev::proj::my:index:Group$pkg:index:Thing::a", _stack["a"].Urn);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task DuplicateUrn_StopsBeforeAnyCallForTheSecond()
     {
         var result = await _stack.UpAsync(async p =>

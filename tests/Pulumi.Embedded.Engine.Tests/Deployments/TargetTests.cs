@@ -19,7 +19,7 @@ public sealed class TargetTests
         await p.ResourceAsync("c", "x=" + value);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Target_OthersAreAnsweredFromTheStateWithoutACall()
     {
         await _stack.UpAsync(p => Program(p, "1"));
@@ -30,7 +30,7 @@ public sealed class TargetTests
         Assert.Equal(MonitorClient.Inputs("x=1"), _stack["c"].Inputs);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Target_NewUntargetedResource_IsUnknownAndNotMade()
     {
         Pulumirpc.RegisterResourceResponse? answer = null;
@@ -47,7 +47,7 @@ public sealed class TargetTests
         Assert.False(_stack.Has("b"));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task TargetDependents_UsersAreIncluded()
     {
         await _stack.UpAsync(p => Program(p, "1"));
@@ -55,7 +55,7 @@ public sealed class TargetTests
         Assert.Equal(["Check+old a", "Diff a", "Update a", "Check+old b", "Diff b", "Update b"], _stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Exclude_LeavesTheNamedAlone()
     {
         await _stack.UpAsync(p => Program(p, "1"));
@@ -63,7 +63,7 @@ public sealed class TargetTests
         Assert.Equal(["Check+old a", "Diff a", "Update a", "Check+old c", "Diff c", "Update c"], _stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Target_NotThere_FailsTheRun()
     {
         await _stack.UpAsync(p => Program(p, "1"));
@@ -75,7 +75,7 @@ public sealed class TargetTests
             $"error: Target '{TestStack.UrnOf("zzz")}' could not be found in the stack. Did you forget to escape $ in your shell?", _stack.Messages);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task DestroyTarget_WithDependantsLeftOut_IsRefused()
     {
         await _stack.UpAsync(p => Program(p, "1"));
@@ -93,7 +93,7 @@ public sealed class TargetTests
         Assert.True(_stack.Has("c"));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Replace_ByCommand_ChecksOnceAndAsksNoDiff()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
@@ -101,7 +101,7 @@ public sealed class TargetTests
         Assert.Equal(["Check a", "Create a", "Delete a"], _stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Taint_ReplacesAndIsGone()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
@@ -112,7 +112,7 @@ public sealed class TargetTests
         Assert.False(_stack["a"].Taint);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ExcludeProtected_DestroysTheRestAndWhatTheProtectedNeedStays()
     {
         await _stack.UpAsync(async p =>
@@ -132,7 +132,7 @@ public sealed class TargetTests
         Assert.True(_stack.Has("a") && _stack.Has("b"));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task ExcludeProtected_DoesNotAskWhatItsDeletionsMeanToOthers()
     {
         await _stack.UpAsync(async p =>
@@ -146,7 +146,7 @@ public sealed class TargetTests
         Assert.Equal(["kept"], _stack.Snapshot.Resources.Where(r => r.Type == "pkg:index:Thing").Select(r => Engine.State.Urn.Parse(r.Urn).Name));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task DestroyWithProgram_UsesTheProvidersOfTheProgram()
     {
         _stack.Config["pkg:retries"] = "3";
@@ -160,7 +160,7 @@ public sealed class TargetTests
     }
 
     /// <summary>What comes from a resource that the run leaves out is not known, and is not recorded as if it were.</summary>
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task StackOutput_OfAnUntargetedNewResource_StaysWhatItWas()
     {
         await _stack.UpAsync(async p => await p.OutputsAsync(p.StackUrn, "x=before;gone=1"));

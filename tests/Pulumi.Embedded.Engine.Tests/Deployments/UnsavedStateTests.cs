@@ -17,7 +17,7 @@ public sealed class UnsavedStateTests
 
     private readonly TestStack _stack = new();
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Create_OutcomeCannotBeSaved_StopsAndNamesFileAndObject()
     {
         _stack.OnSave = s => FailOnceRecorded(s, "a");
@@ -34,7 +34,7 @@ public sealed class UnsavedStateTests
             $"error: {Full}{Waited}These objects exist and are not recorded in the state:\n  pkg:index:Thing a (id id-1)\n{Advice}", Assert.Single(Errors));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Create_OutcomeCannotBeSaved_IsNeverToldAsDone()
     {
         _stack.OnSave = s => FailOnceRecorded(s, "a");
@@ -47,7 +47,7 @@ public sealed class UnsavedStateTests
         Assert.True(Assert.Single(_stack.Events.OfType<EngineEvent.Summary>()).MaybeCorrupt);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Step_Succeeds_IsToldAsDoneAfterItsSave()
     {
         var wasTold = new List<bool>();
@@ -63,7 +63,7 @@ public sealed class UnsavedStateTests
         Assert.True(IsToldAsDone("a"));
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Create_BeginningCannotBeSaved_IsNotBegun()
     {
         _stack.OnSave = s =>
@@ -82,7 +82,7 @@ public sealed class UnsavedStateTests
         Assert.Empty(_stack.Saves[^1].PendingOperations);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task StepsUnderWay_WhenASaveFails_AreWaitedForAndNamed()
     {
         var begun = new TaskCompletionSource();
@@ -118,7 +118,7 @@ public sealed class UnsavedStateTests
         Assert.DoesNotContain("Create c", _stack.Host.Calls);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Save_FailsOnce_StopsAllTheSameAndSaysThatAllIsRecorded()
     {
         var failures = 0;
@@ -140,7 +140,7 @@ public sealed class UnsavedStateTests
         Assert.Contains("Every object that was made is recorded in the state.", Assert.Single(Errors), StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Refresh_CannotBeSaved_StopsAlthoughItsErrorsStopNothing()
     {
         await _stack.UpAsync(async p =>
@@ -156,7 +156,7 @@ public sealed class UnsavedStateTests
         Assert.StartsWith($"error: {Full}{Waited}Every object", Assert.Single(Errors), StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Replacement_OutcomeCannotBeSaved_NamesTheNewObjectAndKeepsTheOld()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "fixed=1"));

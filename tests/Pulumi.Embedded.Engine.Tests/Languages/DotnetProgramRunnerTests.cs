@@ -7,7 +7,7 @@ namespace Pulumi.Embedded.Engine.Tests.Languages;
 
 public sealed class DotnetProgramRunnerTests
 {
-    private const int TestTimeout = 120_000;
+    private const int TestTimeout = 300_000;
 
     [Fact(Timeout = TestTimeout)]
     public async Task Binary_Run_GetsTheEnvironmentOfTheSdk()

@@ -10,7 +10,7 @@ namespace Pulumi.Embedded.Engine.Tests.Languages;
 /// <summary>Programs on the real Node.js SDK.</summary>
 public sealed class NodeProgramRunnerTests : IClassFixture<NodeFixture>
 {
-    private const int TestTimeout = 60_000;
+    private const int TestTimeout = 300_000;
 
     [Theory(Timeout = TestTimeout)]
     [InlineData(NodeSdk.Newest)]

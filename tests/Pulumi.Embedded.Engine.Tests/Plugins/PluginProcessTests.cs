@@ -13,7 +13,7 @@ namespace Pulumi.Embedded.Engine.Tests.Plugins;
 /// <summary>Start, life and end of a plugin process.</summary>
 public sealed class PluginProcessTests : IClassFixture<NodeFixture>
 {
-    private const int TestTimeout = 60_000;
+    private const int TestTimeout = 300_000;
 
     [Fact(Timeout = TestTimeout)]
     public async Task Start_InProject_ProcessGetsWhatTheEngineGives()

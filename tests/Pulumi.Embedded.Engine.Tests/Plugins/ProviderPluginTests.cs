@@ -7,7 +7,7 @@ namespace Pulumi.Embedded.Engine.Tests.Plugins;
 /// <summary>What a plugin on the real stubs gets from us, field by field, and what we make of its answers.</summary>
 public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
 {
-    private const int TestTimeout = 60_000;
+    private const int TestTimeout = 300_000;
     private const string Urn = "urn:pulumi:dev::p::fake:index:T::n";
     private const string Type = "fake:index:T";
     private const string ProviderType = "pulumi:providers:fake";

@@ -4,7 +4,7 @@ namespace Pulumi.Embedded.Engine.Tests.Processes;
 
 public sealed class GroupWorkTests
 {
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("while :; do :; done", true)]
     [InlineData("(while :; do :; done) & wait", true)]
     [InlineData("sleep 60", false)]

@@ -6,7 +6,7 @@ namespace Pulumi.Embedded.Engine.Tests.Processes;
 public sealed class OrphanGuardTests
 {
     /// <summary>The end of the guard's input is all it sees of our own end, whatever ended us.</summary>
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Guard_InputEnds_WatchedGroupsDieWithTheirChildrenAndForgottenOnesLive()
     {
         using var watched = Start("sleep 60 & sleep 60");

@@ -6,7 +6,7 @@ namespace Pulumi.Embedded.Engine.Tests.Processes;
 
 public sealed class ProcessGroupTests
 {
-    private const int TestTimeout = 30_000;
+    private const int TestTimeout = 300_000;
 
     /// <summary>The terminal sends Ctrl-C to the group in the foreground: ours, never the plugin's.</summary>
     [Fact(Timeout = TestTimeout)]

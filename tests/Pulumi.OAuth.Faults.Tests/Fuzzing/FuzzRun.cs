@@ -7,7 +7,7 @@ namespace Pulumi.OAuth.Faults.Tests.Fuzzing;
 /// <summary>Runs one property over mutated inputs, and says how to repeat the input that broke it.</summary>
 internal static class FuzzRun
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <param name="name">Name of the property.</param>
     /// <param name="try">Looks at one input. Returns what is wrong with how it was taken, null when nothing is. What it throws is wrong, too.</param>

@@ -8,6 +8,7 @@ using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.OAuthClients;
 using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.OAuth.Tenant.Sharing;
 using Pulumi.OAuth.Tenant.Secrets;
 
 namespace Pulumi.OAuth.Faults.Tests.Fuzzing;
@@ -88,7 +89,7 @@ public sealed class TenantAnswerFuzzTests
                 0 => Verdict(await client.OAuthClients.CreateAsync(NewClient, Deadline.None, default)),
                 1 => Verdict(await client.OAuthClients.GetAsync("42", Deadline.None, default)),
                 2 => Verdict(await client.OAuthClients.ListAsync(null, Deadline.None, default)),
-                3 => Verdict(await client.PersonalAccessTokens.ListAsync(new PersonalAccessTokenQuery { OwnerId = "me", MayShare = false }, Deadline.None, default)),
+                3 => Verdict(await client.PersonalAccessTokens.ListAsync(new PersonalAccessTokenQuery { OwnerId = "me", Freshness = Freshness.Own }, Deadline.None, default)),
                 4 => Verdict(await client.PersonalAccessTokens.CreateAsync(new PersonalAccessTokenCreate { Name = "x" }, Deadline.None, default)),
                 _ => Verdict(await client.OAuthClients.DeleteAsync("42", Deadline.None, default)),
             };

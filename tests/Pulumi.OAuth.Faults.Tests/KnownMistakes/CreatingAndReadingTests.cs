@@ -27,7 +27,7 @@ public sealed class CreatingAndReadingTests : IAsyncLifetime
         await _bench.DisposeAsync();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Case01_SecretLostBySlowFollowUp_NothingFollowsTheCreation()
     {
         Assert.True((await _stack.UpAsync(Declaration.Token)).Succeeded);
@@ -36,7 +36,7 @@ public sealed class CreatingAndReadingTests : IAsyncLifetime
         await AssertAllIsWellAsync(Declaration.Token);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Case01_SecretLostByCutAnswer_AnotherTakesItsPlace()
     {
         Break(TenantOperation.CreatePersonalAccessToken, new Fault.TruncatedBody());
@@ -47,7 +47,7 @@ public sealed class CreatingAndReadingTests : IAsyncLifetime
         await AssertAllIsWellAsync(Declaration.Token);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Case02_CreationRepeatedAfter5xx_LeavesOneObject()
     {
         Break(TenantOperation.CreateOAuthClient, new Fault.ServerError(503, Acted: true));
@@ -59,7 +59,7 @@ public sealed class CreatingAndReadingTests : IAsyncLifetime
         await AssertAllIsWellAsync(Declaration.Client);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Case03_RefreshClearedTheSecret_ItStays()
     {
         await _stack.UpAsync(Declaration.Client, Token);
@@ -71,7 +71,7 @@ public sealed class CreatingAndReadingTests : IAsyncLifetime
         await AssertAllIsWellAsync(Declaration.Client, Token);
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Case04_RefreshTook403ForDeleted_ItIsAnError(bool client)
@@ -89,7 +89,7 @@ public sealed class CreatingAndReadingTests : IAsyncLifetime
         await AssertAllIsWellAsync(declaration);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Case05_PartOfAListTookALiveTokenForGone_OnlyAWholeOneCounts()
     {
         await _stack.UpAsync(Declaration.Token);
@@ -105,7 +105,7 @@ public sealed class CreatingAndReadingTests : IAsyncLifetime
         Assert.Equal(before, _stack.Objects.Single());
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Case15_ImportImpossibleWithoutTheSecret_ItIsLeftOut()
     {
         var id = _bench.Tenant.Edits.AddOAuthClient(Matrix.MatrixOperation.Members(Declaration.Client.Named("old"))).Id;
@@ -116,7 +116,7 @@ public sealed class CreatingAndReadingTests : IAsyncLifetime
         Assert.Contains("rotationTriggers", _stack.Warnings, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Case16_ImportThenPlanShowsChanges_ItShowsNone()
     {
         var id = _bench.Tenant.Edits.AddPersonalAccessToken(Matrix.MatrixOperation.Members(Adoptable)).Id;

@@ -29,7 +29,7 @@ public sealed class CredentialTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _bench.DisposeAsync();
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Case10_RotatedProviderCredential_IsUsedAndReplacesNothing()
     {
         var old = _bench.Tenant.Edits.AddPersonalAccessToken(new() { ["name"] = "old credential" });
@@ -46,7 +46,7 @@ public sealed class CredentialTests : IAsyncLifetime
         Assert.Equal("second", _bench.Tenant.Store.Current.OAuthClients.Single().Text("description"));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Case11_TokenRefreshDeadlock_AllGoOnAfterOneLoginMore()
     {
         _bench.Tenant.Faults.Add(new FaultRule(new Fault.Unauthorized()) { Operation = TenantOperation.CreateOAuthClient });
@@ -57,7 +57,7 @@ public sealed class CredentialTests : IAsyncLifetime
         Assert.Equal(2, Count(TenantOperation.IssueAccessToken));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Case11_TokenStaleAtBirth_AShortLifeIsUsed()
     {
         await using var bench = await Workbench.StartAsync(TimeProvider.System);
@@ -69,7 +69,7 @@ public sealed class CredentialTests : IAsyncLifetime
         Assert.Equal(1, bench.Tenant.Requests.List().Count(r => r.Operation == TenantOperation.IssueAccessToken));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Case12_LogsAndErrorsWithBodies_NoSecretIsInThem()
     {
         var log = new Lines();
@@ -134,7 +134,7 @@ public sealed class CredentialTests : IAsyncLifetime
         Assert.True(Replaces(await provider.DiffAsync(call, default)));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Case17_StormsOf429_OneRefusalKeepsEverybodySilent()
     {
         _bench.Tenant.Faults.Add(new FaultRule(new Fault.TooManyRequests(RetryAdvice.Seconds, 20)) { Operation = TenantOperation.IssueAccessToken });
@@ -158,7 +158,7 @@ public sealed class CredentialTests : IAsyncLifetime
         Assert.Equal(expected, address.BaseUrl.TrimEnd('/'));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Case20_ProviderManagingItsOwnCredential_DoesNotLockItselfOut()
     {
         var declared = Declaration.Token.Named("Initial token");

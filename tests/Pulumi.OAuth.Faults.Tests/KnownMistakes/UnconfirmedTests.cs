@@ -35,7 +35,7 @@ public sealed class UnconfirmedTests : IAsyncLifetime
         await _bench.DisposeAsync();
     }
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task TwoBackendsWithOneHomeAndUrn_CreateAtOnce_NeitherDeletesWhatTheOtherIsMaking(bool acted)
@@ -55,7 +55,7 @@ public sealed class UnconfirmedTests : IAsyncLifetime
         Assert.All(both, o => Assert.True(_bench.Tenant.Verify(o.Id, o.Secret!).Opens));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = 300_000)]
     public async Task EngineDiedInAnUpOfEight_NextUpMakesAll_OneWarningAndNoAnsweredObjectDeleted()
     {
         await DieAsync();

@@ -3,7 +3,7 @@ namespace Pulumi.OAuth.Faults.Tests.Processes;
 /// <summary>Waits for what other processes do.</summary>
 internal static class Waiting
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     /// <param name="condition">Asked again and again.</param>
     /// <param name="otherwise">What is wrong when it does not come true.</param>

@@ -30,7 +30,7 @@ public sealed class ReadingTests
         await using var test = await ProviderUnderTest.StartAsync();
         var inputs = Values.Token();
         var created = await test.CreateAsync(ProviderUnderTest.Token, inputs);
-        test.Tenant.Faults.Add(new FaultRule(fault) { Operation = TenantOperation.ListPersonalAccessTokens, Count = 2 });
+        test.Tenant.Faults.Add(new FaultRule(fault) { Operation = TenantOperation.ListPersonalAccessTokens, Count = 10 });
 
         var outcome = await test.ReadAsync(ProviderUnderTest.Token, created.Id, created.State, inputs);
 

@@ -5,6 +5,7 @@ using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.Secrets;
+using Pulumi.OAuth.Tenant.Sharing;
 using Pulumi.Protocol.Values;
 using Pulumi.Storage;
 
@@ -70,7 +71,7 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
         {
             // The tenant client waits for real: its time-outs would all be over at once.
             Connect = options => new TenantClient(
-                options, new SecretRedactor(), null, TimeProvider.System, new PacerRegistry(), new AlteringHandler(this)),
+                options, new SecretRedactor(), null, TimeProvider.System, new PacerRegistry(), new AlteringHandler(this), new WriteLog()),
             Notes = Store,
             IsStartedByEngine = EngineVariables is not null,
             Diagnostics = Diagnostics,

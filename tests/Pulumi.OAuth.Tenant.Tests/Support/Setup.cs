@@ -6,6 +6,7 @@ using Pulumi.OAuth.Tenant.OAuthClients;
 using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
 using Pulumi.OAuth.Tenant.Secrets;
+using Pulumi.OAuth.Tenant.Sharing;
 
 namespace Pulumi.OAuth.Tenant.Tests.Support;
 
@@ -43,7 +44,7 @@ internal static class Setup
     /// <summary>A client of a scripted tenant, with a pacer of its own.</summary>
     public static TenantClient Client(
         HttpMessageHandler tenant, TimeProvider time, TenantOptions? options = null, PacerRegistry? pacers = null, ITenantLog? log = null, SecretRedactor? redactor = null) =>
-        new(options ?? Options(), redactor ?? new SecretRedactor(), log, time, pacers ?? new PacerRegistry(), tenant);
+        new(options ?? Options(), redactor ?? new SecretRedactor(), log, time, pacers ?? new PacerRegistry(), tenant, new WriteLog());
 
     /// <summary>Lets the clock run, step by step, until the task is over; a step is taken only when the tenant has had nothing to do for a while.</summary>
     public static async Task<T> RunAsync<T>(this FakeTimeProvider time, Task<T> task, ScriptedTenant tenant, TimeSpan? step = null)

@@ -9,7 +9,7 @@ namespace Pulumi.Protocol.Tests.Grpc;
 /// <summary>Our client against our server: what neither the Node stubs nor a Node server can show.</summary>
 public sealed class GrpcRoundTripTests
 {
-    private const int TestTimeout = 30_000;
+    private const int TestTimeout = 300_000;
 
     [Fact(Timeout = TestTimeout)]
     public async Task Call_HandlerThrowsWithDetail_ThrowsTheSame()

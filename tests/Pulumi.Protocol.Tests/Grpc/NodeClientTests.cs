@@ -13,7 +13,7 @@ namespace Pulumi.Protocol.Tests.Grpc;
 /// <summary>The real stubs of the Node.js SDK against our server.</summary>
 public sealed class NodeClientTests : IClassFixture<NodeFixture>
 {
-    private const int TestTimeout = 60_000;
+    private const int TestTimeout = 300_000;
 
     [Fact(Timeout = TestTimeout)]
     public async Task Unary_StructThereAndBack_IsTheSame()

@@ -12,7 +12,7 @@ namespace Pulumi.Protocol.Tests.Grpc;
 /// <summary>Our client against a real grpc-js server with the stubs of the Node.js SDK.</summary>
 public sealed class NodeServerTests(NodeServerTests.Server server) : IClassFixture<NodeServerTests.Server>
 {
-    private const int TestTimeout = 60_000;
+    private const int TestTimeout = 300_000;
 
     public sealed class Server : IAsyncLifetime
     {

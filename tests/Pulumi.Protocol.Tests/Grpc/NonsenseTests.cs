@@ -27,7 +27,7 @@ public sealed class NonsenseTests : IClassFixture<NodeFixture>
 
         """;
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Request_Nonsense_GetsItsStatus()
     {
         await using var server = await new ScriptedProvider { OnCheck = _ => new CheckResponse() }.StartAsync();

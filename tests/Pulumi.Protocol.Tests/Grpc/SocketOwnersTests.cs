@@ -10,7 +10,7 @@ namespace Pulumi.Protocol.Tests.Grpc;
 /// <summary>Callers of another user are refused where the system tells who they are.</summary>
 public sealed partial class SocketOwnersTests
 {
-    private const int TestTimeout = 30_000;
+    private const int TestTimeout = 300_000;
     private const string Heading = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode";
     private const string Ours = "   1: 0100007F:1F90 0100007F:C350 01 00000000:00000000 00:00000000 00000000  1000        0 4711 1 0000000000000000 20 4 0 10 -1";
 

@@ -9,7 +9,7 @@ namespace Pulumi.Protocol.Tests.Values;
 /// <summary>Our encoding read by the Node.js SDK, and its encoding read by ours.</summary>
 public sealed class NodeCodecTests : IClassFixture<NodeFixture>
 {
-    private const int TestTimeout = 60_000;
+    private const int TestTimeout = 300_000;
 
     [Fact(Timeout = TestTimeout)]
     public async Task Encode_EveryKind_IsReadByTheNodeSdk()

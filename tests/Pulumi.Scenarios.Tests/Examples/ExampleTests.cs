@@ -9,7 +9,7 @@ public sealed class ExampleTests(TenantProcess tenant) : IClassFixture<TenantPro
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    [Theory(Timeout = 300_000)]
+    [Theory(Timeout = 900_000)]
     [InlineData("dev", 2)]
     [InlineData("prod", 3)]
     public async Task TenantConfig_MakesTheClientsOfItsEnvironment(string environment, int clients)
@@ -36,7 +36,7 @@ public sealed class ExampleTests(TenantProcess tenant) : IClassFixture<TenantPro
         Assert.Empty(await tenant.TokensAsync());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task TenantConfig_LeavesTheHomepageToItsOwners()
     {
         await using var stack = await TenantConfigAsync("dev");
@@ -49,7 +49,7 @@ public sealed class ExampleTests(TenantProcess tenant) : IClassFixture<TenantPro
         Assert.Empty((await stack.PreviewAsync("--expect-no-changes")).Expect().Changes);
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task TenantConfig_WithAMisspeltSetting_SaysWhich()
     {
         await using var stack = await TenantConfigAsync("dev");
@@ -58,7 +58,7 @@ public sealed class ExampleTests(TenantProcess tenant) : IClassFixture<TenantPro
         Assert.Contains("descripton", (await stack.PreviewAsync()).Expect(1).Text, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task CredentialReport_PreviewsUpdatesAndPrintsItsOutputs()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);

@@ -32,7 +32,7 @@ public sealed class AddressTests(TenantProcess tenant) : IClassFixture<TenantPro
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AnAddressMistypedOnce_IsRefused_AndLeavesNothingBehind()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -50,7 +50,7 @@ public sealed class AddressTests(TenantProcess tenant) : IClassFixture<TenantPro
         Assert.Empty(await tenant.ChangingRequestsAsync());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AnotherTenant_IsRefusedUntilItIsMeant_AndEachGetsOnlyItsOwnCredential()
     {
         var other = await TenantProcess.StartAsync("other-admin", "other-admin-secret-41c07b2e");
@@ -90,7 +90,7 @@ public sealed class AddressTests(TenantProcess tenant) : IClassFixture<TenantPro
     }
 
     /// <summary>What version 1.0.0 left when the address was mistyped: it had replaced the provider, and then everything failed.</summary>
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AStateThatAMistypedAddressHasSpoiled_IsRecoveredBySayingThatItIsTheSameTenant()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -112,7 +112,7 @@ public sealed class AddressTests(TenantProcess tenant) : IClassFixture<TenantPro
         Assert.Empty(await tenant.ClientsAsync());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task ANewProvider_OfAnotherVersionOrExplicit_WithAMistypedAddress_ReplacesNothing()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant, "runtime: nodejs\nmain: index.js");

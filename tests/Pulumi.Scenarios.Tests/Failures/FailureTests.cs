@@ -11,7 +11,7 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AResourceThatTheTenantRefuses_FailsTheRun_WhileIndependentOnesFinish()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -26,7 +26,7 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         Assert.Equal(["create refused"], (await stack.UpAsync()).Expect().Changes);
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AnUpdateInterruptedOnce_SavesWhatItDid_AndTheNextOneFinishes()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -47,7 +47,7 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         Assert.Equal(3, (await stack.StateAsync()).Count);
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AnUpdateThatIsKilled_LeavesAPendingOperation_AndTheNextOneTellsAndFinishes()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -66,7 +66,7 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         Assert.Equal(["one", "two"], (await stack.StateAsync()).Keys.Order());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AWrongPassphrase_IsRefused_AndTheStateSurvives()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -80,7 +80,7 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         Assert.Equal(state, await File.ReadAllTextAsync(stack.StateFile));
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task ADamagedStateFile_IsRefused_AndLeftAsItIs()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -95,7 +95,7 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         Assert.Single(await tenant.ClientsAsync());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task ALockedStack_IsNotTouched_UntilTheLockIsCancelled()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -112,7 +112,7 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         (await stack.UpAsync()).Expect();
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AMissingPlugin_IsNamed()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -125,7 +125,7 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         Assert.Empty(await stack.StateAsync());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task APluginThatDies_FailsTheRun_AndTheNextOneCreatesWhatIsMissing()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -143,7 +143,7 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         Assert.Equal(["one", "two"], (await stack.StateAsync()).Keys.Order());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AProgramThatThrows_FailsTheRun_KeepsWhatItDeclaredAndDeletesNothing()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -156,7 +156,7 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         Assert.Equal(["new", "old"], (await stack.StateAsync()).Keys.Order());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AProgramThatNeverEnds_IsEndedByAnInterrupt_AndTheStateSurvives()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);

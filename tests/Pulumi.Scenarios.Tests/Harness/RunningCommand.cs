@@ -107,7 +107,7 @@ internal sealed class RunningCommand : IAsyncDisposable
         return int.Parse(status[(status.LastIndexOf(')') + 2)..].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private static TimeSpan Patience => TimeSpan.FromSeconds(300);
+    private static TimeSpan Patience => TimeSpan.FromMinutes(14);
 
     private void Append(StringBuilder text, string? line)
     {

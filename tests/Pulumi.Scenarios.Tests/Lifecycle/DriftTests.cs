@@ -10,7 +10,7 @@ public sealed class DriftTests(TenantProcess tenant) : IClassFixture<TenantProce
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AnEditBehindOurBack_ShowsInARefresh_AndTheNextUpdateUndoesIt()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -29,7 +29,7 @@ public sealed class DriftTests(TenantProcess tenant) : IClassFixture<TenantProce
         Assert.Equal("ours", (await tenant.ClientsAsync()).Single().GetProperty("description").GetString());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AnObjectDeletedBehindOurBack_LeavesTheStateInARefresh_AndIsCreatedAgain()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -44,7 +44,7 @@ public sealed class DriftTests(TenantProcess tenant) : IClassFixture<TenantProce
         Assert.Single(await tenant.ClientsAsync());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task ARefreshBeforeAnUpdate_SeesTheDriftInTheSameRun()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -57,7 +57,7 @@ public sealed class DriftTests(TenantProcess tenant) : IClassFixture<TenantProce
         Assert.Equal("ours", (await tenant.ClientsAsync()).Single().GetProperty("description").GetString());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AnExistingClient_IsAdoptedByTheImportOption_WithoutAChange()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -73,7 +73,7 @@ public sealed class DriftTests(TenantProcess tenant) : IClassFixture<TenantProce
         Assert.Empty(await tenant.ChangingRequestsAsync());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AnExistingClient_IsAdoptedByTheImportCommand_AndProtected()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -91,7 +91,7 @@ public sealed class DriftTests(TenantProcess tenant) : IClassFixture<TenantProce
         Assert.Equal(["same adopted", "same first"], (await stack.UpAsync()).Expect().Steps.Order());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AClientThatIsOnlyLookedUp_IsReadInEveryRun_AndNeverDeleted()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);

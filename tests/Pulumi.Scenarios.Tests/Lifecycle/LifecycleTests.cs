@@ -10,7 +10,7 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task NewResources_ArePlannedThenCreatedThenLeftAloneThenDeleted()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -32,7 +32,7 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         Assert.Empty(await tenant.TokensAsync());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task Secrets_AreRecordedAndUsableAndHiddenFromEveryDisplay()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -47,7 +47,7 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         Assert.Equal(["secret"], (await stack.StateAsync())["reports"].GetProperty("additionalSecretOutputs").EnumerateArray().Select(name => name.GetString()));
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AnOutputOfOneResource_FlowsIntoAnother_UnknownInThePreview()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -61,7 +61,7 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         Assert.EndsWith("::source", user.GetProperty("dependencies")[0].GetString(), StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AChangedField_IsPatchedInPlace()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -84,7 +84,7 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         Assert.Equal(secret, await stack.OutputAsync("reports-secret"));
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AFieldThatCannotBePatched_Replaces_TheNewOneFirst_AndUpdatesItsUsers()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -105,7 +105,7 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         Assert.Equal(2, (await tenant.ClientsAsync()).Count);
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task ATokenWithAnExplicitName_IsDeletedBeforeItIsReplaced_BecauseNamesAreUnique()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -121,7 +121,7 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         Assert.Equal("ci", (await tenant.TokensAsync()).Single().GetProperty("name").GetString());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task DeleteBeforeReplace_DeletesDependantsThatMustBeReplacedToo_First()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -143,7 +143,7 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         Assert.Equal(2, (await tenant.ClientsAsync()).Count);
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AResourceThatLeavesTheProgram_IsDeleted_AndThePreviewSaysSo()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -158,7 +158,7 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         Assert.Equal(await stack.OutputAsync("stays"), (await tenant.ClientsAsync()).Single().GetProperty("id").GetString());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task ReplaceByCommand_AndTaint_ReplaceWhatHasNotChanged()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);

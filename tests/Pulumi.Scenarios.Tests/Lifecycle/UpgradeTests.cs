@@ -14,7 +14,7 @@ public sealed class UpgradeTests : IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    [Theory(Timeout = 300_000)]
+    [Theory(Timeout = 900_000)]
     [InlineData("1.0.0")]
     public async Task AStackOfARelease_PlansToNoChange_IsKeptByARefresh_PatchedAndDestroyed(string version)
     {

@@ -10,7 +10,7 @@ public sealed class ResourceOptionTests(TenantProcess tenant) : IClassFixture<Te
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task Protect_StopsDeletionAndReplacement_UntilItIsTakenAway()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -27,7 +27,7 @@ public sealed class ResourceOptionTests(TenantProcess tenant) : IClassFixture<Te
         Assert.Empty(await tenant.ClientsAsync());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task RetainOnDelete_LeavesTheObjectInTheTenant()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -40,7 +40,7 @@ public sealed class ResourceOptionTests(TenantProcess tenant) : IClassFixture<Te
         Assert.Single(await tenant.ClientsAsync());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task IgnoreChanges_KeepsWhatTheStateHas()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -53,7 +53,7 @@ public sealed class ResourceOptionTests(TenantProcess tenant) : IClassFixture<Te
         Assert.Equal("first", (await tenant.ClientsAsync()).Single().GetProperty("description").GetString());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task ReplaceOnChanges_TurnsAnUpdateIntoAReplacement()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -69,7 +69,7 @@ public sealed class ResourceOptionTests(TenantProcess tenant) : IClassFixture<Te
         Assert.Single(await tenant.ClientsAsync());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task Aliases_RenameAndMoveAResourceWithoutTouchingIt()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -85,7 +85,7 @@ public sealed class ResourceOptionTests(TenantProcess tenant) : IClassFixture<Te
         Assert.Empty(await tenant.ChangingRequestsAsync());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task Target_UpdatesNothingElse()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
@@ -99,7 +99,7 @@ public sealed class ResourceOptionTests(TenantProcess tenant) : IClassFixture<Te
         Assert.Equal(["first", "second"], (await tenant.ClientsAsync()).Select(client => client.GetProperty("description").GetString()).Order());
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task ComponentsAndDependencies_OrderCreationsAndDeletions()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);

@@ -18,7 +18,7 @@ public sealed class AutomationTests(TenantProcess tenant) : IClassFixture<Tenant
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    [Fact(Timeout = 600_000)]
+    [Fact(Timeout = 900_000)]
     public async Task AScriptOnTheRealNodeAutomationApi_TakesAnInlineAndALocalProgramThroughTheirWholeLife()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);

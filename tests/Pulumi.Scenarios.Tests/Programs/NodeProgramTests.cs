@@ -15,7 +15,7 @@ public sealed class NodeProgramTests(TenantProcess tenant) : IClassFixture<Tenan
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 900_000)]
     public async Task ATypeScriptProgram_WithComponentSecretUnknownAndInvoke_GoesThroughItsWholeLife()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant, "runtime: nodejs\nmain: index.ts");
@@ -47,7 +47,7 @@ public sealed class NodeProgramTests(TenantProcess tenant) : IClassFixture<Tenan
     }
 
     /// <summary>The newest SDK goes on with unknown outputs; one before it gives up, and nothing is deleted by either.</summary>
-    [Theory(Timeout = 300_000)]
+    [Theory(Timeout = 900_000)]
     [InlineData(NodeSdk.Newest)]
     [InlineData(NodeSdk.Older)]
     public async Task ContinueOnError_MakesWhatNeedsNothingThatFailed(NodeSdk sdk)

@@ -83,9 +83,9 @@ public sealed class FileBackend
 
     /// <summary>Replaces a stack's file; the one before stays as <c>.bak</c>.</summary>
     /// <exception cref="WorkspaceException">It cannot be written, as on a full disk; then the old one is as it was.</exception>
-    public void Write(StackReference stack, byte[] content) => Write(StackPath(stack), content);
+    public void Write(StackReference stack, ReadOnlySpan<byte> content) => Write(StackPath(stack), content);
 
-    private void Write(string path, byte[] content)
+    private void Write(string path, ReadOnlySpan<byte> content)
     {
         try
         {

@@ -23,7 +23,7 @@ internal static class StateCompression
     }
 
     /// <summary>The content as a file of that name holds it.</summary>
-    public static byte[] ForFile(string path, byte[] content)
+    public static ReadOnlySpan<byte> ForFile(string path, ReadOnlySpan<byte> content)
     {
         if (!path.EndsWith(Ending, StringComparison.Ordinal))
             return content;

@@ -147,7 +147,6 @@ internal sealed class DeploymentSession : IAsyncDisposable
         await _plugins.DisposeAsync();
         await _server.DisposeAsync();
         _registry.Dispose();
-        Recorder.Dispose();
     }
 
     private static DeploymentRequest WithoutProtected(DeploymentRequest request) => request is { Kind: DeploymentKind.Destroy, ExcludeProtected: true }

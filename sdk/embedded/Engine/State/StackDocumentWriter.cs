@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -18,25 +19,39 @@ public static class StackDocumentWriter
     /// <param name="document">What to write.</param>
     /// <param name="stack">Fully qualified, <c>organization/project/stack</c>.</param>
     /// <param name="secrets">How secrets are written.</param>
-    public static byte[] WriteCheckpoint(StackDocument document, string stack, SecretForm secrets) => Write(document, json =>
+    public static byte[] WriteCheckpoint(StackDocument document, string stack, SecretForm secrets)
     {
-        json.WriteStartObject("checkpoint");
-        json.WriteString("stack", stack);
-        json.WritePropertyName("latest");
-        WriteDeployment(json, document, secrets);
-        json.WriteEndObject();
-    });
+        var buffer = new ArrayBufferWriter<byte>();
+        WriteCheckpoint(buffer, document, stack, secrets, (json, resource) => ResourceStateWriter.Write(json, resource, secrets));
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The same, with resources written by somebody who may have them ready.</summary>
+    internal static void WriteCheckpoint(
+        IBufferWriter<byte> buffer, StackDocument document, string stack, SecretForm secrets, Action<Utf8JsonWriter, ResourceState> writeResource) =>
+        Write(buffer, document, json =>
+        {
+            json.WriteStartObject("checkpoint");
+            json.WriteString("stack", stack);
+            json.WritePropertyName("latest");
+            WriteDeployment(json, document, secrets, writeResource);
+            json.WriteEndObject();
+        });
 
     /// <summary>The form <c>stack export</c> gives and <c>stack import</c> takes.</summary>
-    public static byte[] WriteExport(StackDocument document, SecretForm secrets) => Write(document, json =>
+    public static byte[] WriteExport(StackDocument document, SecretForm secrets)
     {
-        json.WritePropertyName("deployment");
-        WriteDeployment(json, document, secrets);
-    });
+        var buffer = new ArrayBufferWriter<byte>();
+        Write(buffer, document, json =>
+        {
+            json.WritePropertyName("deployment");
+            WriteDeployment(json, document, secrets, (json, resource) => ResourceStateWriter.Write(json, resource, secrets));
+        });
+        return buffer.WrittenSpan.ToArray();
+    }
 
-    private static byte[] Write(StackDocument document, Action<Utf8JsonWriter> body)
+    private static void Write(IBufferWriter<byte> buffer, StackDocument document, Action<Utf8JsonWriter> body)
     {
-        using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Indented))
         {
             var features = StateFeatures.Of(document.Snapshot);
@@ -52,11 +67,11 @@ public static class StackDocumentWriter
             body(json);
             json.WriteEndObject();
         }
-        buffer.WriteByte((byte)'\n');
-        return buffer.ToArray();
+        buffer.Write("\n"u8);
     }
 
-    private static void WriteDeployment(Utf8JsonWriter json, StackDocument document, SecretForm secrets)
+    private static void WriteDeployment(
+        Utf8JsonWriter json, StackDocument document, SecretForm secrets, Action<Utf8JsonWriter, ResourceState> writeResource)
     {
         json.WriteStartObject();
         if (document.Manifest is { } manifest)
@@ -80,7 +95,7 @@ public static class StackDocumentWriter
         {
             json.WriteStartArray("resources");
             foreach (var resource in document.Snapshot.Resources)
-                ResourceStateWriter.Write(json, resource, secrets);
+                writeResource(json, resource);
             json.WriteEndArray();
         }
         if (!document.Snapshot.PendingOperations.IsEmpty)

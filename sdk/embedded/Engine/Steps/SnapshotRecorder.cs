@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
@@ -7,18 +8,22 @@ namespace Pulumi.Embedded.Engine.Steps;
 
 /// <summary>The state as a run changes it: resources this run has dealt with, in that order, then those of before that it has not; and what is
 /// under way. Saves itself before and after every step that changes something outside.</summary>
-/// <remarks>A change counts as recorded only once it is saved. After a save that failed no step begins any more; those under way are still recorded,
-/// and each of their saves is another try.</remarks>
-internal sealed class SnapshotRecorder : IDisposable
+/// <remarks>A change counts as recorded only once a save that holds it is done. There is one save at a time, and what changes meanwhile goes into the
+/// next one together: many steps that end side by side cost one save, however large the state. After a save that failed no step begins any more;
+/// those under way are still recorded, and each of their saves is another try.</remarks>
+internal sealed class SnapshotRecorder
 {
     private readonly DeploymentRequest _request;
     private readonly IDeploymentObserver _observer;
-    private readonly SemaphoreSlim _gate = new(1);
+    private readonly Lock _lock = new();
     private readonly List<ResourceEntry> _added = [];
     private readonly HashSet<ResourceEntry> _done = new(ReferenceEqualityComparer.Instance);
     private readonly List<(Step Step, ResourceEntry Resource)> _pending = [];
     private readonly ImmutableArray<PendingOperation> _leftOver;
     private readonly Dictionary<string, string> _moved = new(StringComparer.Ordinal);
+    private ConditionalWeakTable<ResourceState, ResourceState> _asWritten = [];
+    private TaskCompletionSource<bool>? _nextSave;
+    private bool _isSaving;
     private ImmutableArray<ResourceState> _saved;
     private bool _hasUnsaved = true;
 
@@ -56,13 +61,20 @@ internal sealed class SnapshotRecorder : IDisposable
     public IReadOnlyList<(string Operation, ResourceState Resource)> UnderWay => [.. _pending.Select(p => (p.Step.Operation, p.Resource.State))];
 
     /// <summary>Starts over from refreshed resources.</summary>
-    public void Rebase(IEnumerable<ResourceEntry> resources) => Base = [.. resources];
+    public void Rebase(IEnumerable<ResourceEntry> resources)
+    {
+        lock (_lock)
+            Base = [.. resources];
+    }
 
     /// <summary>A resource got another URN; references to the old one are written with the new one.</summary>
     public void Move(string oldUrn, string newUrn)
     {
-        lock (_moved)
+        lock (_lock)
+        {
             _moved[oldUrn] = newUrn;
+            _asWritten = [];
+        }
     }
 
     /// <summary>Records a resource of this run. Only for <see cref="Step.Record"/>.</summary>
@@ -72,7 +84,11 @@ internal sealed class SnapshotRecorder : IDisposable
     public void Remove(ResourceEntry resource) => _done.Add(resource);
 
     /// <summary>Forgets resources that a refresh did not find.</summary>
-    public void Forget(IEnumerable<ResourceEntry> resources) => _done.UnionWith(resources);
+    public void Forget(IEnumerable<ResourceEntry> resources)
+    {
+        lock (_lock)
+            _done.UnionWith(resources);
+    }
 
     /// <summary>Records a resource of this run in place of an old one. Only for <see cref="Step.Record"/>.</summary>
     public void Replace(ResourceEntry old, ResourceEntry @new)
@@ -116,15 +132,16 @@ internal sealed class SnapshotRecorder : IDisposable
     /// <summary>Saves what was not thought worth it alone, and what could not be saved before.</summary>
     public Task FlushAsync() => ChangeAsync(() => _hasUnsaved);
 
-    /// <summary>The state now.</summary>
+    /// <summary>The state now. A resource that has not changed is the same object as in the state before.</summary>
     public Snapshot Current()
     {
-        var resources = _added.Concat(Base).Where(r => !_done.Contains(r)).Select(r => Moved(r.State)).ToImmutableArray();
-        var pending = _pending.Select(p => new PendingOperation(Moved(p.Resource.State), p.Step.Pending!.Value)).Concat(_leftOver).ToImmutableArray();
-        return new Snapshot(resources, pending);
+        lock (_lock)
+        {
+            var resources = _added.Concat(Base).Where(r => !_done.Contains(r)).Select(r => AsWritten(r.State)).ToImmutableArray();
+            var pending = _pending.Select(p => new PendingOperation(AsWritten(p.Resource.State), p.Step.Pending!.Value)).Concat(_leftOver).ToImmutableArray();
+            return new Snapshot(resources, pending);
+        }
     }
-
-    public void Dispose() => _gate.Dispose();
 
     private bool Ended(Step step)
     {
@@ -132,58 +149,96 @@ internal sealed class SnapshotRecorder : IDisposable
         return false;
     }
 
-    /// <summary>Makes a change; true when it need not be saved or was. The only place that saves.</summary>
-    private async Task<bool> ChangeAsync(Func<bool> change)
+    /// <summary>Makes a change; true when it need not be saved or was.</summary>
+    private Task<bool> ChangeAsync(Func<bool> change)
     {
-        await _gate.WaitAsync();
-        try
+        lock (_lock)
         {
-            var mustSave = change();
-            if (!mustSave || _request.IsPreview)
+            try
             {
-                _hasUnsaved = true;
-                return true;
+                if (!change() || _request.IsPreview)
+                {
+                    _hasUnsaved = true;
+                    return Task.FromResult(true);
+                }
             }
-            var current = Current();
-            await _observer.SaveAsync(current, CancellationToken.None);
-            _saved = current.Resources;
-            _hasUnsaved = false;
-            return true;
-        }
-        // Whatever it is: what was made and is not recorded has to be named, a defect of ours included.
-        catch (Exception e)
-        {
-            Failure ??= e;
-            _hasUnsaved = true;
-            return false;
-        }
-        finally
-        {
-            _gate.Release();
+            // What was made and is not recorded has to be named, also after a defect of ours.
+            catch (Exception e)
+            {
+                Failure ??= e;
+                _hasUnsaved = true;
+                return Task.FromResult(false);
+            }
+            _nextSave ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var save = _nextSave.Task;
+            if (!_isSaving)
+            {
+                _isSaving = true;
+                _ = Task.Run(SaveAsync);
+            }
+            return save;
         }
     }
 
-    private ResourceState Moved(ResourceState state)
+    /// <summary>Saves as long as somebody waits for it. The only place that does, and never twice at a time.</summary>
+    private async Task SaveAsync()
     {
-        lock (_moved)
+        while (true)
         {
-            if (_moved.Count == 0)
-                return state.Aliases.IsEmpty ? state : state with { Aliases = [] };
-            return state with
+            TaskCompletionSource<bool> waiting;
+            lock (_lock)
             {
-                Parent = MovedUrn(state.Parent),
-                Provider = ProviderReference.TryParse(state.Provider, out var provider)
-                    ? (provider with { Urn = MovedUrn(provider.Urn)! }).ToString()
-                    : state.Provider,
-                Dependencies = [.. state.Dependencies.Select(d => MovedUrn(d)!)],
-                PropertyDependencies = state.PropertyDependencies?.ToImmutableSortedDictionary(
-                    d => d.Key, d => d.Value.Select(u => MovedUrn(u)!).ToImmutableArray(), StringComparer.Ordinal),
-                DeletedWith = MovedUrn(state.DeletedWith),
-                ReplaceWith = [.. state.ReplaceWith.Select(u => MovedUrn(u)!)],
-                Aliases = [],
-            };
+                if (_nextSave is null)
+                {
+                    _isSaving = false;
+                    return;
+                }
+                waiting = _nextSave;
+                _nextSave = null;
+                _hasUnsaved = false;
+            }
+            waiting.SetResult(await TrySaveAsync());
         }
     }
+
+    private async Task<bool> TrySaveAsync()
+    {
+        try
+        {
+            var current = Current();
+            await _observer.SaveAsync(current, CancellationToken.None);
+            lock (_lock)
+                _saved = current.Resources;
+            return true;
+        }
+        // Whatever it is: who waits for it must not wait for ever, and what is not recorded has to be named.
+        catch (Exception e)
+        {
+            lock (_lock)
+            {
+                Failure ??= e;
+                _hasUnsaved = true;
+            }
+            return false;
+        }
+    }
+
+    /// <summary>A resource with references to where things are now.</summary>
+    private ResourceState AsWritten(ResourceState state) => _moved.Count == 0 && state.Aliases.IsEmpty ? state : _asWritten.GetValue(state, Moved);
+
+    private ResourceState Moved(ResourceState state) => _moved.Count == 0 ? state with { Aliases = [] } : state with
+    {
+        Parent = MovedUrn(state.Parent),
+        Provider = ProviderReference.TryParse(state.Provider, out var provider)
+            ? (provider with { Urn = MovedUrn(provider.Urn)! }).ToString()
+            : state.Provider,
+        Dependencies = [.. state.Dependencies.Select(d => MovedUrn(d)!)],
+        PropertyDependencies = state.PropertyDependencies?.ToImmutableSortedDictionary(
+            d => d.Key, d => d.Value.Select(u => MovedUrn(u)!).ToImmutableArray(), StringComparer.Ordinal),
+        DeletedWith = MovedUrn(state.DeletedWith),
+        ReplaceWith = [.. state.ReplaceWith.Select(u => MovedUrn(u)!)],
+        Aliases = [],
+    };
 
     private string? MovedUrn(string? urn) => urn is not null && _moved.TryGetValue(urn, out var now) ? now : urn;
 }

@@ -18,6 +18,7 @@ public sealed class StackSession
         "incorrect passphrase, please set PULUMI_CONFIG_PASSPHRASE to the correct passphrase or set PULUMI_CONFIG_PASSPHRASE_FILE to a file containing the passphrase";
 
     private PassphraseCipher? _cipher;
+    private (PassphraseCipher Cipher, CheckpointFile File)? _written;
     private StackFile? _file;
 
     internal StackSession(Workspace workspace, StackReference reference)
@@ -178,7 +179,7 @@ public sealed class StackSession
         }
     }
 
-    /// <summary>Saves a state: every secret is encrypted anew.</summary>
+    /// <summary>Saves a state.</summary>
     /// <exception cref="WorkspaceException">The state breaks the rules; it has been written all the same, because it may be all that is known.</exception>
     public void Write(Snapshot snapshot)
     {
@@ -215,7 +216,9 @@ public sealed class StackSession
     {
         var document = new StackDocument(
             StateManifest.Of(Workspace.Environment.Time.GetUtcNow()), new SecretsProviderState(SecretsProviderState.Passphrase, cipher.Salt), snapshot);
-        Workspace.Backend.Write(Reference, StackDocumentWriter.WriteCheckpoint(document, Reference.FullName, SecretForms.Encrypted(cipher)));
+        if (_written is not { } written || written.Cipher != cipher)
+            _written = written = (cipher, new CheckpointFile(Reference.FullName, SecretForms.Encrypted(cipher)));
+        Workspace.Backend.Write(Reference, written.File.Write(document).Span);
     }
 
     private void SaveFile() => File.Save(Workspace.Environment.Time.GetUtcNow());

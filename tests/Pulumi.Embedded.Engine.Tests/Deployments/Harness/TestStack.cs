@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
@@ -10,6 +11,8 @@ namespace Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 internal sealed class TestStack
 {
     public const string UrnPrefix = "urn:pulumi:dev::proj::";
+
+    private readonly CheckpointFile _file = new("organization/proj/dev", SecretForms.Shown);
 
     public FakePluginHost Host { get; } = new();
 
@@ -71,19 +74,34 @@ internal sealed class TestStack
             TimeProvider = Time,
         };
         request = options?.Invoke(request) ?? request;
-        var result = await Deployment.RunAsync(request, new Observer(this), Host, signals).WaitAsync(TimeSpan.FromSeconds(30));
+        var result = await Deployment.RunAsync(request, new Observer(this), Host, signals).WaitAsync(TimeSpan.FromMinutes(4));
         if (!request.IsPreview)
             Snapshot = result.Snapshot;
         return result;
     }
 
+    /// <summary>What is put together from resources written earlier is the file that writing all of it anew gives, in every save of every run.</summary>
+    private void AssertWrittenWhole(Snapshot snapshot)
+    {
+        var document = new StackDocument(StateManifest.Of(Time.GetUtcNow()), SecretsProvider: null, snapshot);
+        Assert.Equal(
+            Encoding.UTF8.GetString(StackDocumentWriter.WriteCheckpoint(document, "organization/proj/dev", SecretForms.Shown)),
+            Encoding.UTF8.GetString(_file.Write(document).Span));
+    }
+
     private sealed class Observer(TestStack stack) : IDeploymentObserver
     {
-        public void OnEvent(EngineEvent @event) => stack.Events.Add(@event);
+        public void OnEvent(EngineEvent @event)
+        {
+            // A save may look at what has been told by then.
+            lock (stack.Events)
+                stack.Events.Add(@event);
+        }
 
         public Task SaveAsync(Snapshot snapshot, CancellationToken cancellationToken)
         {
             stack.OnSave?.Invoke(snapshot);
+            stack.AssertWrittenWhole(snapshot);
             stack.Saves.Add(snapshot);
             return Task.CompletedTask;
         }
