@@ -283,7 +283,10 @@ public sealed class HookTests : IAsyncLifetime
             await _hooks.AddAsync(p, "after", _ => Task.FromResult<string?>("no"));
             var stack = await p.SendAsync(new RegisterResourceRequest
             {
-                Type = "pulumi:pulumi:Stack", Name = "proj-dev", Object = new(), Hooks = new() { AfterCreate = { "after" } },
+                Type = "pulumi:pulumi:Stack",
+                Name = "proj-dev",
+                Object = new(),
+                Hooks = new() { AfterCreate = { "after" } },
             });
             await p.OutputsAsync(stack.Urn, "x=1");
         }

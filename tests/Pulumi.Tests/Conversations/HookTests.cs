@@ -127,7 +127,13 @@ public class HookTests
             {
                 answers.Add(await CallAsync(hook, ErrorHookResponse.Parser, new ErrorHookRequest
                 {
-                    Urn = "u", Id = "i", Name = "n", Type = "t", OldInputs = Wire.Object("""{"size":3}"""), FailedOperation = operation, Errors = { "last", "first" },
+                    Urn = "u",
+                    Id = "i",
+                    Name = "n",
+                    Type = "t",
+                    OldInputs = Wire.Object("""{"size":3}"""),
+                    FailedOperation = operation,
+                    Errors = { "last", "first" },
                 }));
             }
         };
@@ -182,7 +188,9 @@ public class HookTests
             {
                 answer = await CallAsync(transform, TransformResponse.Parser, new TransformRequest
                 {
-                    Custom = true, Properties = new(), Options = new() { Hooks = new() { BeforeCreate = { "known" }, OnError = { "known-too" } } },
+                    Custom = true,
+                    Properties = new(),
+                    Options = new() { Hooks = new() { BeforeCreate = { "known" }, OnError = { "known-too" } } },
                 });
             }
         };
