@@ -101,7 +101,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
         var unnoted = isStateless ? pending.Withdraw() : pending.Answered(created.Object.Id, created.Secret.Length > 0);
         if (pending.Written is null && !isStateless)
             await scope.Diagnostics.ReportAsync(Severity.Warning,
-                $"The {Shape.Noun} {created.Object.Id} ({pending.Note.Label}) was created, and nothing but this run tells of it. Should no state hold this id afterwards, delete the object at the tenant.", call.Urn);
+                $"The {Shape.Noun} {created.Object.Id} ({pending.Note.Label}) was created, and nothing but this run tells of it. Should no state hold this id after the run, delete the object at the tenant.", call.Urn);
         else if (unnoted is not null)
             await scope.Diagnostics.ReportAsync(Severity.Warning,
                 $"The {Shape.Noun} {created.Object.Id} ({pending.Note.Label}) was created, and that cannot be noted down ({unnoted}): the note {pending.File} still says that its creation "
