@@ -90,7 +90,8 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
         var taken = attempt as FileLock.Attempt.Taken;
         try
         {
-            DurableFile.Replace(file, Text(note with { IsLocked = taken is not null }), DurableFile.OwnerOnly);
+            var text = JsonSerializer.SerializeToUtf8Bytes(note with { IsLocked = taken is not null }, NoteJson.Default.Note);
+            DurableFile.Replace(file, text, DurableFile.OwnerOnly);
         }
         catch
         {
@@ -176,9 +177,6 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
         Discard(Path.Combine(folder, name.Lock));
         RemoveEmpty(folder);
     }
-
-    /// <summary>A note as it stands in its file.</summary>
-    internal static byte[] Text(Note note) => JsonSerializer.SerializeToUtf8Bytes(note, NoteJson.Default.Note);
 
     /// <summary>Takes away what is of no use to anybody; what stays does no harm.</summary>
     internal static void Discard(string file)

@@ -14,13 +14,8 @@ public sealed class GroupedSaveTests
     [Fact(Timeout = 300_000)]
     public async Task StepsThatWaitTogether_ShareOneSave()
     {
-        var first = new ManualResetEventSlim();
-        _stack.OnSave = s =>
-        {
-            // The first save of a creation is slow: meanwhile all others come to wait.
-            if (s.PendingOperations.Length > 0)
-                first.Wait(TimeSpan.FromSeconds(1));
-        };
+        // A slow disk: while one save is under way all others come to wait.
+        _stack.OnSave = _ => Thread.Sleep(100);
 
         await _stack.UpAsync(AllAsync, r => r with { Parallel = Resources });
 
