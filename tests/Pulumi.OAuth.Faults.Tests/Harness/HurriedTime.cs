@@ -13,10 +13,12 @@ internal sealed class HurriedTime(int factor, bool keepsDate = false) : TimeProv
 
     public override DateTimeOffset GetUtcNow() => _start + (System.GetElapsedTime(_startTimestamp) * (keepsDate ? 1 : factor)) + TimeSpan.FromTicks(Interlocked.Read(ref _leaptTicks));
 
-    /// <summary>Lets that much time pass at once, on the clock alone: no timer comes due by it.</summary>
+    /// <summary>Lets that much time pass at once, on date and timestamps: no timer comes due by it.</summary>
+    /// <remarks>On both, since a tenant dates its objects by the one and tells how old its copies are by the other.</remarks>
     public void Leap(TimeSpan span) => Interlocked.Add(ref _leaptTicks, span.Ticks);
 
-    public override long GetTimestamp() => (System.GetTimestamp() - _startTimestamp) * factor;
+    public override long GetTimestamp() => ((System.GetTimestamp() - _startTimestamp) * factor)
+        + (Interlocked.Read(ref _leaptTicks) * (TimestampFrequency / TimeSpan.TicksPerSecond));
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new HurriedTimer(System.CreateTimer(callback, state, Hurry(dueTime), Hurry(period)), this);
