@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Pulumi.OAuth.Plugin.Verbs.Doctor;
 using Pulumi.OAuth.Plugin.Verbs.Notes;
 using Pulumi.OAuth.Resources;
 
@@ -11,6 +12,7 @@ internal static class VerbTable
 {
     private static readonly ImmutableArray<Verb> All =
     [
+        new(DoctorCommand.Name, DoctorCommand.Summary, DoctorCommand.Create),
         new(NotesCommand.Name, NotesCommand.Summary, NotesCommand.Create),
     ];
 
