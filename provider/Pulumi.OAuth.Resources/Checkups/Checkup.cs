@@ -18,8 +18,9 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
         var arguments = stack?.Settings ?? PropertyMap.Empty;
         if (baseUrl is not null)
             arguments = arguments.Set(SettingCatalog.BaseUrl, PropertyValue.Of(baseUrl));
-        findings.AddRange(Given(arguments));
-        findings.AddRange(Wrong(arguments));
+        var wrong = Wrong(arguments).ToList();
+        findings.AddRange(Given(arguments).Where(g => !wrong.Exists(w => w.Topic == g.Topic)));
+        findings.AddRange(wrong);
         findings.AddRange(Notes());
         var outcome = ProviderSettings.Read(arguments, Variable, environment.Credentials, mayBeFormer: false);
         if (!outcome.TryGetAnswer(out var settings, out var failure))

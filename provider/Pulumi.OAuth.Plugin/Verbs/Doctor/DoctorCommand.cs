@@ -58,7 +58,7 @@ internal sealed class DoctorCommand(VerbSurroundings surroundings)
         return string.Concat(findings.Select(f =>
         {
             var topic = surroundings.ForPeople(f.Topic).PadRight(width);
-            var advice = f.Advice is { } todo ? $"\n  {"",1}{"".PadRight(width)}  {surroundings.ForPeople(todo)}" : "";
+            var advice = f.Advice is { } todo ? $"\n{"".PadRight(width + 4)}{surroundings.ForPeople(todo)}" : "";
             return $"{Sign(f.Verdict)} {topic}  {surroundings.ForPeople(f.Text)}{(f.Verdict == CheckupVerdict.NotTried ? " (not tried)" : "")}{advice}\n";
         }));
     }
