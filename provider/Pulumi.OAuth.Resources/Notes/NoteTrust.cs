@@ -66,6 +66,7 @@ internal static class NoteTrust
     public static string? AgainstContent(Note note, string folder, DateTimeOffset now) =>
         note.Version != Note.CurrentVersion ? string.Create(CultureInfo.InvariantCulture, $"it is of version {note.Version}, which this version of the provider does not know")
         : NoteDigest.OfResource(note.Tenant, note.Urn) != folder ? "it does not lie where the note of its resource would"
+        : new Urn(note.Urn).Type != note.Kind ? "it tells of another kind of object than its resource is"
         : !IsPossible(note, now) ? "its time is impossible"
         : null;
 

@@ -223,6 +223,7 @@ public sealed class LeftoverTests
         { "2020", "its time is impossible" },
         { "version", "of version 9" },
         { "urn", "does not lie where" },
+        { "kind", "another kind of object" },
         { "writable", "others may write to it" },
         { "writable folder", "others may write to the folder" },
         { "writable home", "others may write to the folder" },
@@ -506,6 +507,9 @@ public sealed class LeftoverTests
                 Directory.Move(test.Home, test.Home + "-elsewhere");
                 Directory.CreateSymbolicLink(test.Home, test.Home + "-elsewhere");
                 File.SetUnixFileMode(test.Home + "-elsewhere", (UnixFileMode)0x1FF);
+                break;
+            case "kind":
+                Edit(test, note => note["kind"] = ProviderUnderTest.Token);
                 break;
             case "identity":
                 Edit(test, note => note["identity"] = "another");
