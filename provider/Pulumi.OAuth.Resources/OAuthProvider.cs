@@ -123,6 +123,7 @@ public sealed class OAuthProvider : IDisposable
             return UnknownType(call.Type);
         _scope?.Confirmations.Name(call.Urn, call.Id, call.State);
         _replacements.Name(call.Urn, call.Id);
+        _scope?.Predecessors.Tell(call.Urn, call.Id, call.State);
         if (_scope is { Proof: not null } proving
             && await new TenantGuard(proving.Objects(shape), proving).ProveAsync(call.Id, call.State, null, cancellationToken) is { } unproved)
             return unproved;
@@ -138,6 +139,9 @@ public sealed class OAuthProvider : IDisposable
     public async Task<Outcome<CreateAnswer>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
+        if (call.IsPreview && _scope is { } planning && ShapeCatalog.Find(call.Type) is { } shape && _precedents.TryGetValue(call.Urn, out var before)
+            && UntoldReplacement.Warning(shape, call, before, planning.Predecessors) is { } untold)
+            await WarnAsync(call.Urn, [untold]);
         var outcome = await WithObjects<CreateAnswer>(
             call.Type, call.Urn, null, (objects, scope) => new TenantGuard(objects, scope).CreateAsync(call, cancellationToken));
         if (outcome.TryGetAnswer(out var answer, out _) && !call.IsPreview)
@@ -149,9 +153,14 @@ public sealed class OAuthProvider : IDisposable
     {
         ArgumentNullException.ThrowIfNull(call);
         if (call is { State: { } state, OldInputs.Count: > 0 })
+        {
             _scope?.Confirmations.Name(call.Urn, call.Id, state);
+            _scope?.Predecessors.Tell(call.Urn, call.Id, call.State);
+        }
         else
+        {
             _scope?.Confirmations.LookUp(call.Id);
+        }
         return WithObjects<ReadAnswer>(call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).ReadAsync(call, cancellationToken));
     }
 
@@ -171,7 +180,10 @@ public sealed class OAuthProvider : IDisposable
         var outcome = await WithObjects<DeleteAnswer>(
             call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).DeleteAsync(call, cancellationToken));
         if (outcome.Failure is null)
+        {
             _scope?.Confirmations.Gone(call.Urn, call.Id);
+            _scope?.Predecessors.Gone(call.Urn, call.Id);
+        }
         return outcome;
     }
 

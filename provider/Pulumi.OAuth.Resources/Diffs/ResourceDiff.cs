@@ -26,7 +26,6 @@ internal static class ResourceDiff
         return new DiffAnswer
         {
             Changes = [.. changes],
-            DeleteBeforeReplace = replaces && shape.NamesAreUnique && NameStays(shape, inputs, call.OldInputs),
             Stables = replaces || changes.Count == 0 ? [] : [.. shape.Fields.Where(f => f.IsStable).Select(f => f.Name)],
         };
     }
@@ -81,10 +80,4 @@ internal static class ResourceDiff
             yield return new PropertyChange(at.Then(key), kind, replaces);
         }
     }
-
-    // A generated name is made anew for the replacement; only a name that the program insists on stands in its way.
-    private static bool NameStays(Shape shape, PropertyMap inputs, PropertyMap oldInputs) =>
-        !DefaultsMarker.NameIsGenerated(inputs)
-        && inputs.ContainsKey(FieldNames.Name)
-        && shape.Find(FieldNames.Name)!.AreSame(oldInputs.Find(FieldNames.Name), inputs.Find(FieldNames.Name));
 }

@@ -20,16 +20,19 @@ internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scop
         if (!reply.TryGetValue(out var own, out _))
             return fault.ToFailure();
         if (own.FirstOrDefault(o => o.Name == name) is { } holder)
-            return new Failure.Refused(FailureReason.Conflict, fault.ToFailure(NameIsTaken(name, holder.Id) + Earlier(urn, [holder])).Message);
+            return new Failure.Refused(FailureReason.Conflict, fault.ToFailure(NameIsTaken(holder.Id) + Earlier(urn, [holder])).Message);
         return own.Count >= TokenQuota
             ? new Failure.Refused(FailureReason.Exhausted, fault.ToFailure(await QuotaIsUsedUpAsync(own, deadline, cancellationToken) + Earlier(urn, own)).Message)
             : fault.ToFailure();
     }
 
-    private static string NameIsTaken(string name, string id) =>
-        $"The token {id} already has the name {name}, and names are unique for an owner. When it is the one to be replaced, leave the name out, so that each token gets "
-        + "a name of its own, or set deleteBeforeReplace on the resource. When an interrupted run left it behind, its secret is lost: delete it at the tenant. "
-        + $"To manage it as it is, import it: pulumi import oauth:index:PersonalAccessToken NAME {id}.";
+    /// <remarks>Each advice is followed to the letter: none of them may cost a live credential.</remarks>
+    private static string NameIsTaken(string id) =>
+        $"The token {id} already has that name, and names are unique for an owner; it was not touched. "
+        + "When this stack manages it under another name, because a resource was renamed or moved, give the resource its old name in `aliases`: an import would have the next up delete the token. "
+        + "When it is to be replaced because of --replace, taint or another provider, run with --refresh as well, so that the provider is told which token it replaces, leave the name out, or set deleteBeforeReplace on it, which makes a gap. "
+        + $"Only when no stack manages it, import it: pulumi import oauth:index:PersonalAccessToken NAME {id}. "
+        + "When an interrupted run left it behind, its secret is lost: once its lastUsed shows that nobody logs in with it, delete it at the tenant.";
 
     /// <summary>Which of these objects earlier creations made, or may have made, that nothing has confirmed.</summary>
     private string Earlier(Urn urn, IReadOnlyList<TenantObject> candidates)

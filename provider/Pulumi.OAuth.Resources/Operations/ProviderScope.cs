@@ -29,6 +29,9 @@ internal sealed class ProviderScope
     /// <summary>Settles notes by what the engine names.</summary>
     public required Confirmations Confirmations { get; init; }
 
+    /// <summary>What creations replace.</summary>
+    public Predecessors Predecessors { get; } = new();
+
     /// <summary>Tells of creations that nothing has confirmed.</summary>
     public required OpenCreations OpenCreations { get; init; }
 

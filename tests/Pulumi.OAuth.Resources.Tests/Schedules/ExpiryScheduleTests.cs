@@ -31,7 +31,7 @@ public sealed class ExpiryScheduleTests
         Assert.Equal(rotates, stack.RotatesAt());
         Assert.Equal("same", await stack.UpAsync(ProviderUnderTest.Token, program));
         stack.Time.Now = At(rotates);
-        Assert.Equal("delete, create", await stack.UpAsync(ProviderUnderTest.Token, program));
+        Assert.Equal("replace", await stack.UpAsync(ProviderUnderTest.Token, program));
     }
 
     [Theory(Timeout = Limit)]
@@ -52,7 +52,7 @@ public sealed class ExpiryScheduleTests
         Assert.Equal(expires, stack.Token().Text("expirationDate"));
 
         await stack.RefreshAsync();
-        Assert.Equal("delete, create", await stack.UpAsync(ProviderUnderTest.Token, program));
+        Assert.Equal("replace", await stack.UpAsync(ProviderUnderTest.Token, program));
         Assert.Equal("2027-04-10T12:00:00.000Z", stack.Token().Text("expirationDate"));
         Assert.Equal("same", await stack.UpAsync(ProviderUnderTest.Token, program));
     }
