@@ -6,6 +6,7 @@ using Pulumi.OAuth.Resources.Functions;
 using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Operations;
+using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Resources.Shapes;
@@ -130,6 +131,15 @@ public sealed class OAuthProvider : IDisposable
         var answer = ResourceDiff.Run(shape, call, ApiVersion, Now);
         if (answer.Replaces && _scope is { } scope && Guards.OwnCredential(scope.Tenant, shape, call.Id, "replaced") is { } refusal)
             return refusal;
+        if (answer.Replaces && shape.NamesAreUnique && _scope is { } placing)
+        {
+            var planned = await placing.Places.PlanAsync(placing.Objects(shape), call, Patiences.Of(call, answer, Now), cancellationToken);
+            if (!planned.TryGetAnswer(out var plan, out var unplanned))
+                return unplanned;
+            answer = plan.Order == ReplacementOrder.NextRun
+                ? ResourceDiff.Postponed(shape, answer)
+                : answer with { DeleteBeforeReplace = plan.Order == ReplacementOrder.DeleteFirst };
+        }
         if (MissingSecret.IsIn(call.State) && !answer.Replaces)
             await WarnAsync(call.Urn, [MissingSecret.Warning(shape)]);
         await TellAsync(shape, call, answer);

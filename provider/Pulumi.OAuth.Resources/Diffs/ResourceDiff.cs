@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
@@ -26,9 +27,18 @@ internal static class ResourceDiff
         return new DiffAnswer
         {
             Changes = [.. changes],
-            Stables = replaces || changes.Count == 0 ? [] : [.. shape.Fields.Where(f => f.IsStable).Select(f => f.Name)],
+            Stables = replaces || changes.Count == 0 ? [] : Stable(shape),
         };
     }
+
+    /// <summary>The answer without the rotation that is due: it is left to the next run.</summary>
+    public static DiffAnswer Postponed(Shape shape, DiffAnswer answer)
+    {
+        var rest = answer.Changes.RemoveAll(c => c.Replaces);
+        return answer with { Changes = rest, Waits = true, Stables = rest.IsEmpty ? [] : Stable(shape) };
+    }
+
+    private static ImmutableArray<string> Stable(Shape shape) => [.. shape.Fields.Where(f => f.IsStable).Select(f => f.Name)];
 
     /// <summary>
     /// Whatever way it is said, what changes is the date. The days are not named: programs with an older SDK have engines replace a resource when

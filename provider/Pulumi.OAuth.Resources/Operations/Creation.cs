@@ -49,6 +49,10 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
         if (!login.TryGetValue(out var caller, out var refusal))
             return (refusal with { Details = refusal.Details with { Operation = $"create {Shape.Noun} '{Name(call)}'", Effect = Effect.NotActed } }).ToFailure();
         await scope.LearnTimeAsync(cancellationToken);
+        var (found, full) = await scope.Places.TakeAsync(objects, call.Urn, deadline, cancellationToken);
+        using var place = found;
+        if (full is not null)
+            return full;
         var aside = new NameAside(objects, scope);
         var (renamed, held) = await aside.TakeAsync(call, Name(call), deadline, cancellationToken);
         if (held is not null)
@@ -59,6 +63,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             var reply = await objects.CreateAsync(call.Inputs, deadline, cancellationToken);
             if (reply.TryGetValue(out var created, out var fault))
             {
+                place!.Fill();
                 return ObjectId.IsPossible(created.Object.Id)
                     ? await AnswerAsync(call, created, pending, cancellationToken.IsCancellationRequested)
                     : await new AnswerWithoutId(objects, scope).RunAsync(call, created, pending, deadline, cancellationToken);

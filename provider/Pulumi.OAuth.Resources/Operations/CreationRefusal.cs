@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
 
@@ -8,9 +9,6 @@ namespace Pulumi.OAuth.Resources.Operations;
 /// <summary>Finds out why a tenant refused a creation. Its words are not relied on: what it holds tells more.</summary>
 internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scope)
 {
-    /// <summary>The documented number of personal access tokens that one identity may have.</summary>
-    private const int TokenQuota = 10;
-
     public async Task<Failure> ExplainAsync(TenantFault fault, Urn urn, string name, Deadline deadline, CancellationToken cancellationToken)
     {
         var isRefusal = fault is TenantFault.Invalid or TenantFault.Conflict or TenantFault.Forbidden { NeedsUser: false };
@@ -21,7 +19,7 @@ internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scop
             return fault.ToFailure();
         if (own.FirstOrDefault(o => o.Name == name) is { } holder)
             return new Failure.Refused(FailureReason.Conflict, fault.ToFailure(NameIsTaken(holder.Id) + Earlier(urn, [holder])).Message);
-        return own.Count >= TokenQuota
+        return TokenPlaces.Count(own) >= TokenPlaces.Limit
             ? new Failure.Refused(FailureReason.Exhausted, fault.ToFailure(await QuotaIsUsedUpAsync(own, deadline, cancellationToken) + Earlier(urn, own)).Message)
             : fault.ToFailure();
     }
@@ -49,7 +47,7 @@ internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scop
         var caller = await scope.Tenant.GetCallerAsync(deadline, cancellationToken);
         var owner = caller.TryGetValue(out var identity, out _) ? identity.UserName ?? identity.IdentityId ?? "the caller" : "the caller";
         var names = string.Join(", ", own.Select(o => $"{o.Name} ({o.Id})").Order(StringComparer.Ordinal));
-        return $"{owner} has {own.Count} personal access tokens, and the tenant allows {TokenQuota} for one identity: {names}. Delete one that is not needed, or log in as another "
-            + "identity. A rotation needs room for one more, unless deleteBeforeReplace is set on the resource.";
+        return $"{owner} has {own.Count} personal access tokens, and the tenant allows {TokenPlaces.Limit} for one identity: {names}. Delete one that is not needed, or log in as another "
+            + "identity. A rotation that finds no room is planned so by the next up.";
     }
 }
