@@ -133,9 +133,11 @@ public sealed class OAuthProvider : IDisposable
             return refusal;
         if (answer.Replaces && shape.NamesAreUnique && _scope is { } placing)
         {
-            var planned = await placing.Places.PlanAsync(placing.Objects(shape), call, Patiences.Of(call, answer, Now), cancellationToken);
+            var planned = await placing.Places.PlanAsync(placing.Objects(shape), call, Patiences.Of(call, answer, Now), CreationObstacle.Find(shape, call.Inputs, ApiVersion, Now), cancellationToken);
             if (!planned.TryGetAnswer(out var plan, out var unplanned))
                 return unplanned;
+            if (plan.Order == ReplacementOrder.DeleteFirst && plan.RefuseDeletion(shape.Noun) is { } impossible)
+                return impossible;
             answer = plan.Order == ReplacementOrder.NextRun
                 ? ResourceDiff.Postponed(shape, answer)
                 : answer with { DeleteBeforeReplace = plan.Order == ReplacementOrder.DeleteFirst };

@@ -17,4 +17,10 @@ internal enum ReplacementOrder
 /// <param name="Id">The token that is replaced.</param>
 /// <param name="Label">What people call it.</param>
 /// <param name="Order">What was decided.</param>
-internal sealed record PlannedReplacement(string Id, string Label, ReplacementOrder Order);
+/// <param name="Obstacle">Why its successor will be refused, so that it must not be deleted first; null when nothing is known to stand in the way.</param>
+internal sealed record PlannedReplacement(string Id, string Label, ReplacementOrder Order, string? Obstacle)
+{
+    /// <summary>The refusal to delete it first; null when it may be.</summary>
+    public Failure? RefuseDeletion(string noun) => Obstacle is null ? null : new Failure.Refused(FailureReason.Invalid,
+        $"The {noun} {Label} would have to be deleted before its successor is created, and that creation would be refused: {Obstacle}. Nothing was deleted; it works as before.");
+}

@@ -28,7 +28,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
     /// <summary>Decides in what order a token is replaced: those that are asked for first have the places that are free.</summary>
     /// <returns>The decision, the same for each question about a token; the failure when nobody knows how many there are.</returns>
     public async Task<Outcome<PlannedReplacement>> PlanAsync(
-        ITenantObjects objects, DiffCall call, Patience patience, CancellationToken cancellationToken)
+        ITenantObjects objects, DiffCall call, Patience patience, string? obstacle, CancellationToken cancellationToken)
     {
         Task<Reply<ObjectList<TenantObject>>> list;
         lock (_lock)
@@ -48,9 +48,9 @@ internal sealed class TokenPlaces(ProviderScope scope)
             var hasPlace = count > Limit || taken < Limit - count;
             var mayWait = patience == Patience.UntilItExpires || (patience == Patience.WhileOthersGoOn && count < Limit);
             plan = new PlannedReplacement(call.Id, Label(call),
-                hasPlace ? ReplacementOrder.CreateFirst : mayWait ? ReplacementOrder.NextRun : ReplacementOrder.DeleteFirst);
+                hasPlace ? ReplacementOrder.CreateFirst : mayWait ? ReplacementOrder.NextRun : ReplacementOrder.DeleteFirst, obstacle);
             _planned[call.Urn] = plan;
-            news = plan.Order == ReplacementOrder.DeleteFirst ? News(objects.Shape, count) : null;
+            news = plan is { Order: ReplacementOrder.DeleteFirst, Obstacle: null } ? News(objects.Shape, count) : null;
         }
         if (news is not null)
             await scope.Diagnostics.ReportAsync(Severity.Warning, news, call.Urn);
@@ -58,16 +58,14 @@ internal sealed class TokenPlaces(ProviderScope scope)
     }
 
     /// <summary>Whether a deletion comes before the creation of what was announced to replace the object.</summary>
-    public bool IsBeforeItsSuccessor(Urn urn, string id)
-    {
-        lock (_lock)
-            return _planned.TryGetValue(urn, out var plan) && plan.Id == id;
-    }
+    public bool IsBeforeItsSuccessor(Urn urn, string id) => Planned(urn)?.Id == id;
 
     /// <summary>Deletes a token whose successor does not exist yet, and keeps its place for that. Refused when the successor could not get it.</summary>
     public async Task<Outcome<DeleteAnswer>> DeleteAsync(
         ITenantObjects objects, DeleteCall call, Func<Task<Outcome<DeleteAnswer>>> deleteAsync, Deadline deadline, CancellationToken cancellationToken)
     {
+        if (Planned(call.Urn)?.RefuseDeletion(objects.Shape.Noun) is { } impossible)
+            return impossible;
         var (turn, late) = await EnterAsync(objects.Shape, () => true, deadline, cancellationToken);
         using var leaving = turn;
         if (late is not null)
@@ -121,6 +119,12 @@ internal sealed class TokenPlaces(ProviderScope scope)
         }
     }
 
+    private PlannedReplacement? Planned(Urn urn)
+    {
+        lock (_lock)
+            return _planned.GetValueOrDefault(urn);
+    }
+
     private static Place? Leave(Place place)
     {
         place.Dispose();
@@ -163,7 +167,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
     /// <summary>All that are deleted first, as far as is known: the last of a run tells all.</summary>
     private string News(Shape shape, int count)
     {
-        var names = _planned.Values.Where(p => p.Order == ReplacementOrder.DeleteFirst).Select(p => p.Label).Order(StringComparer.Ordinal).ToList();
+        var names = _planned.Values.Where(p => p is { Order: ReplacementOrder.DeleteFirst, Obstacle: null }).Select(p => p.Label).Order(StringComparer.Ordinal).ToList();
         return $"The tenant allows {Limit} {shape.PluralNoun} for one identity, and the caller has {count}: {names.Count} of those to be replaced {(names.Count == 1 ? "is" : "are")} deleted before "
             + $"{(names.Count == 1 ? "its successor is" : "their successors are")} created, so that dependants have no valid credential until they are updated: {string.Join(", ", names)}. "
             + "Which ones is decided anew by each run.";

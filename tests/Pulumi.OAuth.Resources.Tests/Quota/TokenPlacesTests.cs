@@ -165,6 +165,33 @@ public sealed class TokenPlacesTests
         Assert.NotNull(stack.Test.Tenant.Store.Current.FindPersonalAccessToken(stack.Of("t2").Id));
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData("""{"expiresInDays":200}""", "the expiration is more than 6 months away, which a tenant may refuse with the API version v3")]
+    [InlineData("""{"accessTokenValiditySeconds":10}""", "accessTokenValiditySeconds must be between 15 and 43200, not 10")]
+    public async Task DeletionFirst_WhoseCreationIsKnownToBeRefused_IsNotBegun(string change, string obstacle)
+    {
+        await using var stack = await WithTokensAsync(9, Program());
+        await stack.NextRunAsync();
+        var held = stack.Of("t1");
+        var call = new DiffCall
+        {
+            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token, "t1"),
+            Type = ProviderUnderTest.Token,
+            Id = held.Id,
+            OldInputs = held.Inputs,
+            State = held.State,
+            Inputs = held.Inputs.SetAll(Values.Map(change)),
+        };
+
+        var refusal = ProviderUnderTest.Refusal(await stack.Test.Provider.DiffAsync(call, default));
+        // Who asks for it all the same is refused too.
+        var deletion = ProviderUnderTest.Refusal(await DeleteAsync(stack, "t1"));
+
+        Assert.EndsWith($"and that creation would be refused: {obstacle}. Nothing was deleted; it works as before.", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(refusal.Message, deletion.Message);
+        Assert.NotNull(stack.Test.Tenant.Store.Current.FindPersonalAccessToken(held.Id));
+    }
+
     [Fact(Timeout = Limit)]
     public async Task ListThatFails_FailsTheReplacingDiffs_AndNoOthers()
     {
