@@ -6,6 +6,7 @@ using Pulumi.OAuth.Resources.Functions;
 using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Operations;
+using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Resources.Shapes;
@@ -123,12 +124,24 @@ public sealed class OAuthProvider : IDisposable
             return UnknownType(call.Type);
         _scope?.Confirmations.Name(call.Urn, call.Id, call.State);
         _replacements.Name(call.Urn, call.Id);
+        _scope?.Predecessors.Tell(call.Urn, call.Id, call.State);
         if (_scope is { Proof: not null } proving
             && await new TenantGuard(proving.Objects(shape), proving).ProveAsync(call.Id, call.State, null, cancellationToken) is { } unproved)
             return unproved;
         var answer = ResourceDiff.Run(shape, call, ApiVersion, Now);
         if (answer.Replaces && _scope is { } scope && Guards.OwnCredential(scope.Tenant, shape, call.Id, "replaced") is { } refusal)
             return refusal;
+        if (answer.Replaces && shape.NamesAreUnique && _scope is { } placing)
+        {
+            var planned = await placing.Places.PlanAsync(placing.Objects(shape), call, Patiences.Of(call, answer, Now), CreationObstacle.Find(shape, call.Inputs, ApiVersion, Now), cancellationToken);
+            if (!planned.TryGetAnswer(out var plan, out var unplanned))
+                return unplanned;
+            if (plan.Order == ReplacementOrder.DeleteFirst && plan.RefuseDeletion(shape.Noun) is { } impossible)
+                return impossible;
+            answer = plan.Order == ReplacementOrder.NextRun
+                ? ResourceDiff.Postponed(shape, answer)
+                : answer with { DeleteBeforeReplace = plan.Order == ReplacementOrder.DeleteFirst };
+        }
         if (MissingSecret.IsIn(call.State) && !answer.Replaces)
             await WarnAsync(call.Urn, [MissingSecret.Warning(shape)]);
         await TellAsync(shape, call, answer);
@@ -138,6 +151,9 @@ public sealed class OAuthProvider : IDisposable
     public async Task<Outcome<CreateAnswer>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
+        if (call.IsPreview && _scope is { } planning && ShapeCatalog.Find(call.Type) is { } shape && _precedents.TryGetValue(call.Urn, out var before)
+            && UntoldReplacement.Warning(shape, call, before, planning.Predecessors) is { } untold)
+            await WarnAsync(call.Urn, [untold]);
         var outcome = await WithObjects<CreateAnswer>(
             call.Type, call.Urn, null, (objects, scope) => new TenantGuard(objects, scope).CreateAsync(call, cancellationToken));
         if (outcome.TryGetAnswer(out var answer, out _) && !call.IsPreview)
@@ -149,9 +165,14 @@ public sealed class OAuthProvider : IDisposable
     {
         ArgumentNullException.ThrowIfNull(call);
         if (call is { State: { } state, OldInputs.Count: > 0 })
+        {
             _scope?.Confirmations.Name(call.Urn, call.Id, state);
+            _scope?.Predecessors.Tell(call.Urn, call.Id, call.State);
+        }
         else
+        {
             _scope?.Confirmations.LookUp(call.Id);
+        }
         return WithObjects<ReadAnswer>(call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).ReadAsync(call, cancellationToken));
     }
 
@@ -171,7 +192,10 @@ public sealed class OAuthProvider : IDisposable
         var outcome = await WithObjects<DeleteAnswer>(
             call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).DeleteAsync(call, cancellationToken));
         if (outcome.Failure is null)
+        {
             _scope?.Confirmations.Gone(call.Urn, call.Id);
+            _scope?.Predecessors.Gone(call.Urn, call.Id);
+        }
         return outcome;
     }
 

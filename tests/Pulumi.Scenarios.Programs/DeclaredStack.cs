@@ -63,11 +63,21 @@ internal sealed class DeclaredStack
             args.RotationTriggers = triggers;
         if (declaration.RotateBeforeDays is { } days)
             args.RotateBeforeDays = days;
+        if (declaration.KeepPreviousForHours is { } hours)
+            args.KeepPreviousForHours = hours;
         return new PersonalAccessToken(declaration.Name, args, Options(declaration));
     }
 
     private Input<string> Description(Declaration declaration)
-        => declaration.DescriptionFrom is { } source ? ((CustomResource)_resources[source]).Id.Apply(id => "Uses " + id) : declaration.Description;
+        => declaration.DescriptionFromCredential is { } credential ? Credential(_resources[credential])
+        : declaration.DescriptionFrom is { } source ? ((CustomResource)_resources[source]).Id.Apply(id => "Uses " + id) : declaration.Description;
+
+    private static Output<string> Credential(Resource resource) => resource switch
+    {
+        OAuthClient client => Output.Format($"{client.Id} {client.Secret}"),
+        PersonalAccessToken token => Output.Format($"{token.Id} {token.Secret}"),
+        _ => throw new ArgumentException("no credential", nameof(resource)),
+    };
 
     private CustomResourceOptions Options(Declaration declaration)
     {

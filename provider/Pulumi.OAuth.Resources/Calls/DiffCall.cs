@@ -39,6 +39,9 @@ public sealed record DiffAnswer
     /// <summary>Whether the old object must go before the new one can be made.</summary>
     public bool DeleteBeforeReplace { get; init; }
 
+    /// <summary>Whether a replacement is due that is left to the next run, since there is no place for it now.</summary>
+    public bool Waits { get; init; }
+
     /// <summary>Outputs that an update in place leaves as they are.</summary>
     public ImmutableArray<string> Stables { get; init; } = [];
 

@@ -13,6 +13,9 @@ namespace Pulumi.OAuth.Resources.Checks;
 /// <param name="Now">The present.</param>
 internal sealed record CheckContext(Shape Shape, PropertyMap Inputs, Precedent Before, ApiVersion ApiVersion, DateTimeOffset Now)
 {
+    /// <summary>Whether an object is to be created: for a new resource, or in the place of another one.</summary>
+    public bool IsForNewObject { get; init; }
+
     /// <summary>The unwrapped value of a property; null when it is missing.</summary>
     public PropertyValue? Find(string name) => Inputs.Find(name)?.UnwrapAll();
 

@@ -7,7 +7,7 @@ namespace Pulumi.OAuth.Resources.Checks;
 internal sealed class ExpiryRule : ICheckRule
 {
     /// <summary>What older API versions document as the longest life of a token.</summary>
-    private const int MonthsOfLife = 6;
+    public const int MonthsOfLife = 6;
 
     /// <summary>More than any sensible life, and still within what a date can hold.</summary>
     private const int MaxDays = 36_500;
@@ -49,14 +49,22 @@ internal sealed class ExpiryRule : ICheckRule
         }
     }
 
+    /// <summary>Whether the expiration is later than older API versions document.</summary>
+    public static bool IsBeyondRange(CheckContext context)
+    {
+        var expires = context.Number(FieldNames.ExpiresInDays) is { } days and >= 0 and <= MaxDays
+            ? context.Now.AddDays(days)
+            : InstantType.Read(context.Find(FieldNames.ExpirationDate));
+        return !context.ApiVersion.TokensMayNeverExpire && expires > context.Now.AddMonths(MonthsOfLife);
+    }
+
     private static IEnumerable<Finding> Dates(CheckContext context)
     {
         var date = InstantType.Read(context.Find(FieldNames.ExpirationDate));
-        // A token that expired while the program stood still must not block the rest of the stack.
-        if (date <= context.Now && !context.IsUnchanged(FieldNames.ExpirationDate))
+        // Nothing can be created with such a date, a replacement neither; but a token that expired while the program stood still must not block the rest of the stack.
+        if (date <= context.Now && (context.IsForNewObject || !context.IsUnchanged(FieldNames.ExpirationDate)))
             yield return new Finding.Mistake(FieldNames.ExpirationDate, $"must be in the future; it is now {InstantType.Write(context.Now)}");
-        var expires = context.Number(FieldNames.ExpiresInDays) is { } days and >= 0 and <= MaxDays ? context.Now.AddDays(days) : date;
-        if (!context.ApiVersion.TokensMayNeverExpire && expires > context.Now.AddMonths(MonthsOfLife))
+        if (IsBeyondRange(context))
             yield return new Finding.Warning(
                 $"The expiration is more than {MonthsOfLife} months away; with the API version {context.ApiVersion} a tenant may shorten or refuse it.");
     }

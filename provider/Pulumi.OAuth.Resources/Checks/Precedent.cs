@@ -1,4 +1,5 @@
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Checks;
@@ -13,5 +14,11 @@ internal sealed record Precedent(PropertyMap Inputs, PropertyMap State)
     /// <summary>Whether the value, null for none, is what the program or the tenant had there.</summary>
     public bool Has(Field field, PropertyValue? value) =>
         (Inputs.Count > 0 && field.AreSame(Inputs.Find(field.Name), value))
+        || (field.Name == FieldNames.ExpirationDate && DriftMarker.WishOf(Inputs) is { } wish && field.AreSame(wish, value))
         || (State.ContainsKey(field.Name) && field.AreSame(State.Find(field.Name), value));
+
+    /// <summary>Whether an element is one of those that a set had.</summary>
+    public bool HasElement(Field field, PropertyValue element) =>
+        field.Type is SetType set && new[] { Inputs, State }.Any(before =>
+            before.Find(field.Name)?.UnwrapAll() is PropertyValue.List list && list.Items.Any(i => set.Element.AreSame(i, element.UnwrapAll())));
 }

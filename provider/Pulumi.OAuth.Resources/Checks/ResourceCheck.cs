@@ -18,7 +18,7 @@ internal static class ResourceCheck
     {
         // SDKs leave null arguments out, other writers send them: both mean the same.
         var given = call.Inputs.Where((key, value) => !DefaultsMarker.IsInternal(key) && value.Unwrap() is not PropertyValue.Null);
-        var context = new CheckContext(shape, given, before, version, now);
+        var context = new CheckContext(shape, given, before, version, now) { IsForNewObject = call.OldInputs.Count == 0 && call.OldState.Count == 0 };
         var findings = RuleBook.Of(shape).SelectMany(r => r.Examine(context)).ToList();
         var failures = findings.OfType<Finding.Mistake>().Select(m => m.Failure).ToList();
         var (inputs, nameFailure) = call.AutoNaming.Complete(given, call.OldInputs, call.LogicalName, call.RandomSeed.AsSpan());

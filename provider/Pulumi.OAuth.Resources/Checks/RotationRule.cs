@@ -19,10 +19,6 @@ internal sealed class RotationRule : ICheckRule
                 yield return new Finding.Warning($"The token expires{Shown(context, FieldNames.ExpirationDate, $" on {InstantType.Write(date)}")} and is due for rotation, but a fixed expirationDate "
                     + "leaves nothing to roll on to: write a later date, or give expiresInDays instead.");
         }
-        var rotates = context.Has(FieldNames.RotateAfterDays) || (context.Has(FieldNames.ExpiresInDays) && context.Has(FieldNames.RotateBeforeDays));
-        if ((rotates || context.Has(FieldNames.RotationTriggers)) && context.Has(FieldNames.Name))
-            yield return new Finding.Warning("The token has a fixed name, and names are unique: a rotation deletes the old token before the new one exists. "
-                + "Leave the name out to avoid the gap.");
     }
 
     /// <summary>What a text says of a value, unless the program keeps that secret.</summary>

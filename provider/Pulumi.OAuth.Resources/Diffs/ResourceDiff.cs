@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
@@ -26,10 +27,18 @@ internal static class ResourceDiff
         return new DiffAnswer
         {
             Changes = [.. changes],
-            DeleteBeforeReplace = replaces && shape.NamesAreUnique && NameStays(shape, inputs, call.OldInputs),
-            Stables = replaces || changes.Count == 0 ? [] : [.. shape.Fields.Where(f => f.IsStable).Select(f => f.Name)],
+            Stables = replaces || changes.Count == 0 ? [] : Stable(shape),
         };
     }
+
+    /// <summary>The answer without the rotation that is due: it is left to the next run.</summary>
+    public static DiffAnswer Postponed(Shape shape, DiffAnswer answer)
+    {
+        var rest = answer.Changes.RemoveAll(c => c.Replaces);
+        return answer with { Changes = rest, Waits = true, Stables = rest.IsEmpty ? [] : Stable(shape) };
+    }
+
+    private static ImmutableArray<string> Stable(Shape shape) => [.. shape.Fields.Where(f => f.IsStable).Select(f => f.Name)];
 
     /// <summary>
     /// Whatever way it is said, what changes is the date. The days are not named: programs with an older SDK have engines replace a resource when
@@ -81,10 +90,4 @@ internal static class ResourceDiff
             yield return new PropertyChange(at.Then(key), kind, replaces);
         }
     }
-
-    // A generated name is made anew for the replacement; only a name that the program insists on stands in its way.
-    private static bool NameStays(Shape shape, PropertyMap inputs, PropertyMap oldInputs) =>
-        !DefaultsMarker.NameIsGenerated(inputs)
-        && inputs.ContainsKey(FieldNames.Name)
-        && shape.Find(FieldNames.Name)!.AreSame(oldInputs.Find(FieldNames.Name), inputs.Find(FieldNames.Name));
 }

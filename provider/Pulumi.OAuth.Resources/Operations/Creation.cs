@@ -49,12 +49,21 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
         if (!login.TryGetValue(out var caller, out var refusal))
             return (refusal with { Details = refusal.Details with { Operation = $"create {Shape.Noun} '{Name(call)}'", Effect = Effect.NotActed } }).ToFailure();
         await scope.LearnTimeAsync(cancellationToken);
+        var (found, full) = await scope.Places.TakeAsync(objects, call.Urn, deadline, cancellationToken);
+        using var place = found;
+        if (full is not null)
+            return full;
+        var aside = new NameAside(objects, scope);
+        var (renamed, held) = await aside.TakeAsync(call, Name(call), deadline, cancellationToken);
+        if (held is not null)
+            return held;
         for (var attempt = 1; ; attempt++)
         {
-            using var pending = await NoteAsync(call, caller);
+            using var pending = await NoteAsync(call, caller, renamed);
             var reply = await objects.CreateAsync(call.Inputs, deadline, cancellationToken);
             if (reply.TryGetValue(out var created, out var fault))
             {
+                place!.Fill();
                 return ObjectId.IsPossible(created.Object.Id)
                     ? await AnswerAsync(call, created, pending, cancellationToken.IsCancellationRequested)
                     : await new AnswerWithoutId(objects, scope).RunAsync(call, created, pending, deadline, cancellationToken);
@@ -62,10 +71,13 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             if (fault.Effect == Effect.NotActed)
             {
                 pending.Forget();
-                return await new CreationRefusal(objects, scope).ExplainAsync(fault, call.Urn, Name(call), deadline, cancellationToken);
+                if (renamed is null)
+                    return await new CreationRefusal(objects, scope).ExplainAsync(fault, call.Urn, Name(call), deadline, cancellationToken);
+                var back = await aside.GiveBackAsync(renamed);
+                return With(await new CreationRefusal(objects, scope).ExplainAsync(fault, call.Urn, Name(call), deadline, cancellationToken), back);
             }
             if (await new LostAnswer(objects, scope).ResolveAsync(call.Urn, pending, fault, deadline, cancellationToken) is { } failure)
-                return failure;
+                return renamed is null ? failure : With(failure, aside.Doubt(renamed));
             if (attempt == MaxAttempts)
                 return fault.ToFailure($"Each of {MaxAttempts} answers was lost; what the tenant had created was deleted again.");
         }
@@ -108,7 +120,9 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
                 + "was interrupted. Should no state hold this id after the run, delete the object at the tenant; when one does, delete the note.", call.Urn);
     }
 
-    private async Task<PendingCreation> NoteAsync(CreateCall call, CallerIdentity caller)
+    private static Failure With(Failure failure, string more) => failure with { Message = $"{failure.Message} {more}" };
+
+    private async Task<PendingCreation> NoteAsync(CreateCall call, CallerIdentity caller, Renamed? renamed)
     {
         var name = Name(call);
         var isSecret = call.Inputs[FieldNames.Name].ContainsSecret;
@@ -123,7 +137,8 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             Kind = Shape.Token,
             Name = isSecret ? null : name,
             SecretName = isSecret ? NameDigest.Of(name) : null,
-            NameIsRandom = DefaultsMarker.NameIsGenerated(call.Inputs) && AutoNaming.MakesName(call.Urn.Name, name),
+            // A name that was another's a moment ago proves nothing.
+            NameIsRandom = renamed is null && DefaultsMarker.NameIsGenerated(call.Inputs) && AutoNaming.MakesName(call.Urn.Name, name),
             Began = scope.Time.GetUtcNow(),
             BeganAtTenant = scope.Tenant.Time,
             Identity = caller.IdentityId,

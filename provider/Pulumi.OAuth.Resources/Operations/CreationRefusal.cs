@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
 
@@ -8,9 +9,6 @@ namespace Pulumi.OAuth.Resources.Operations;
 /// <summary>Finds out why a tenant refused a creation. Its words are not relied on: what it holds tells more.</summary>
 internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scope)
 {
-    /// <summary>The documented number of personal access tokens that one identity may have.</summary>
-    private const int TokenQuota = 10;
-
     public async Task<Failure> ExplainAsync(TenantFault fault, Urn urn, string name, Deadline deadline, CancellationToken cancellationToken)
     {
         var isRefusal = fault is TenantFault.Invalid or TenantFault.Conflict or TenantFault.Forbidden { NeedsUser: false };
@@ -20,16 +18,19 @@ internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scop
         if (!reply.TryGetValue(out var own, out _))
             return fault.ToFailure();
         if (own.FirstOrDefault(o => o.Name == name) is { } holder)
-            return new Failure.Refused(FailureReason.Conflict, fault.ToFailure(NameIsTaken(name, holder.Id) + Earlier(urn, [holder])).Message);
-        return own.Count >= TokenQuota
+            return new Failure.Refused(FailureReason.Conflict, fault.ToFailure(NameIsTaken(holder.Id) + Earlier(urn, [holder])).Message);
+        return TokenPlaces.Count(own) >= TokenPlaces.Limit
             ? new Failure.Refused(FailureReason.Exhausted, fault.ToFailure(await QuotaIsUsedUpAsync(own, deadline, cancellationToken) + Earlier(urn, own)).Message)
             : fault.ToFailure();
     }
 
-    private static string NameIsTaken(string name, string id) =>
-        $"The token {id} already has the name {name}, and names are unique for an owner. When it is the one to be replaced, leave the name out, so that each token gets "
-        + "a name of its own, or set deleteBeforeReplace on the resource. When an interrupted run left it behind, its secret is lost: delete it at the tenant. "
-        + $"To manage it as it is, import it: pulumi import oauth:index:PersonalAccessToken NAME {id}.";
+    /// <remarks>Each advice is followed to the letter: none of them may cost a live credential.</remarks>
+    private static string NameIsTaken(string id) =>
+        $"The token {id} already has that name, and names are unique for an owner; it was not touched. "
+        + "When this stack manages it under another name, because a resource was renamed or moved, give the resource its old name in `aliases`: an import would have the next up delete the token. "
+        + "When it is to be replaced because of --replace, taint or another provider, run with --refresh as well, so that the provider is told which token it replaces, leave the name out, or set deleteBeforeReplace on it, which makes a gap. "
+        + $"Only when no stack manages it, import it: pulumi import oauth:index:PersonalAccessToken NAME {id}. "
+        + "When an interrupted run left it behind, its secret is lost: once its lastUsed shows that nobody logs in with it, delete it at the tenant.";
 
     /// <summary>Which of these objects earlier creations made, or may have made, that nothing has confirmed.</summary>
     private string Earlier(Urn urn, IReadOnlyList<TenantObject> candidates)
@@ -46,7 +47,7 @@ internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scop
         var caller = await scope.Tenant.GetCallerAsync(deadline, cancellationToken);
         var owner = caller.TryGetValue(out var identity, out _) ? identity.UserName ?? identity.IdentityId ?? "the caller" : "the caller";
         var names = string.Join(", ", own.Select(o => $"{o.Name} ({o.Id})").Order(StringComparer.Ordinal));
-        return $"{owner} has {own.Count} personal access tokens, and the tenant allows {TokenQuota} for one identity: {names}. Delete one that is not needed, or log in as another "
-            + "identity. A rotation needs room for one more, unless deleteBeforeReplace is set on the resource.";
+        return $"{owner} has {own.Count} personal access tokens, and the tenant allows {TokenPlaces.Limit} for one identity: {names}. Delete one that is not needed, or log in as another "
+            + "identity. A rotation that finds no room is planned so by the next up.";
     }
 }

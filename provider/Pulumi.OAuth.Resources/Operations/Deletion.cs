@@ -14,6 +14,13 @@ internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
         if ((refusal ?? ImpossibleId.Refuse(objects.Shape, call.Id)) is { } failure)
             return failure;
         var deadline = Deadline.In(call.Timeout, scope.Time);
+        return scope.Places.IsBeforeItsSuccessor(call.Urn, call.Id)
+            ? await scope.Places.DeleteAsync(objects, call, () => DeleteAsync(call, deadline, cancellationToken), deadline, cancellationToken)
+            : await DeleteAsync(call, deadline, cancellationToken);
+    }
+
+    private async Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, Deadline deadline, CancellationToken cancellationToken)
+    {
         if (call.KeepFor is { } life && await new KeepingOfToken(objects, scope).RunAsync(call, life, deadline, cancellationToken) is { } kept)
             return kept;
         var born = Youth.BirthOf(call.State);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 
@@ -16,7 +17,11 @@ internal sealed class ProviderScope
     private readonly Lazy<Task> _timeAsked;
     private int _hasLookedForExpiredTokens;
 
-    public ProviderScope() => _timeAsked = new Lazy<Task>(AskTimeAsync);
+    public ProviderScope()
+    {
+        _timeAsked = new Lazy<Task>(AskTimeAsync);
+        Places = new TokenPlaces(this);
+    }
 
     public required ITenant Tenant { get; init; }
 
@@ -28,6 +33,12 @@ internal sealed class ProviderScope
 
     /// <summary>Settles notes by what the engine names.</summary>
     public required Confirmations Confirmations { get; init; }
+
+    /// <summary>The places for tokens that the caller has.</summary>
+    public TokenPlaces Places { get; }
+
+    /// <summary>What creations replace.</summary>
+    public Predecessors Predecessors { get; } = new();
 
     /// <summary>Tells of creations that nothing has confirmed.</summary>
     public required OpenCreations OpenCreations { get; init; }

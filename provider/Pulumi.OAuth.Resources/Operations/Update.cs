@@ -51,9 +51,9 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
             return fault.ToFailure();
         if (fault.Effect != Effect.NotActed && plan.IsFulfilledBy(Shape, found.Properties, to))
             return Answer(call, inputs, StateBuilder.Build(Shape, found, inputs, call.State));
-        if (mayBeDrift && plan.WithoutSetTests(Shape) is var rest && rest.Steps.Length < plan.Steps.Length && plan.Drift(Shape, call.State, found.Properties).Count == 0)
+        if (mayBeDrift && plan.WithoutLooseTests(Shape) is var rest && rest.Steps.Length < plan.Steps.Length && plan.Drift(Shape, call.State, found.Properties).Count == 0)
         {
-            // A test compares lists in their order, which means nothing to a set and is the tenant's affair. As sets they are what they were.
+            // A test compares lists in their order and words in their case, which are the tenant's affair. They mean what they meant.
             var again = await objects.PatchAsync(call.Id, rest.ToRequest(), deadline, cancellationToken);
             return again.TryGetValue(out var told, out var refused)
                 ? Answer(call, inputs, Written(call, inputs, to, told, rest))

@@ -57,9 +57,9 @@ internal sealed record PatchPlan(ImmutableArray<PatchStep> Steps)
             .Where(f => !f.AreSame(state.Find(f.Name), actual.Find(f.Name)))
             .Select(f => f.Name)];
 
-    /// <summary>The plan without the comparisons of sets.</summary>
-    public PatchPlan WithoutSetTests(Shape shape) =>
-        new([.. Steps.Where(s => !s.IsTest || shape.Find(s.Member)?.Type is not SetType)]);
+    /// <summary>The plan without the comparisons of what means the same in more than one writing: sets, words of any case, instants.</summary>
+    public PatchPlan WithoutLooseTests(Shape shape) =>
+        new([.. Steps.Where(s => !s.IsTest || shape.Find(s.Member)?.Type is not (SetType or ChoiceType or InstantType))]);
 
     /// <summary>The recorded state with what this patch has written: what stands there when an answer leaves it out. Secrets stay so.</summary>
     public PropertyMap WrittenInto(Shape shape, PropertyMap state, PropertyMap inputs)

@@ -47,6 +47,9 @@ internal sealed class ExpiryChange
 
     private bool IsPast { get; }
 
+    /// <summary>Whether the date is the program's of before, which the tenant's stood in for.</summary>
+    private bool IsOldWish => DriftMarker.WishOf(_oldInputs) is { } wish && _shape.Find(FieldNames.ExpirationDate)!.AreSame(wish, _inputs.Find(FieldNames.ExpirationDate));
+
     private bool DateDiffers => Differs(FieldNames.ExpirationDate);
 
     private bool DaysDiffer => Differs(FieldNames.ExpiresInDays);
@@ -77,7 +80,7 @@ internal sealed class ExpiryChange
 
     private PropertyValue? Wanted()
     {
-        if (IsSpent || (IsDrift && !DateDiffers && IsPast))
+        if (IsSpent || (IsPast && ((IsDrift && !DateDiffers) || IsOldWish)))
             return Current;
         if (_inputs.Find(FieldNames.ExpiresInDays) is not { } days || days.Unwrap() is PropertyValue.Null)
             return _inputs.Find(FieldNames.ExpirationDate);

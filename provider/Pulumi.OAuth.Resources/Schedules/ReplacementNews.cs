@@ -14,13 +14,15 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
 
     private const string Dependants = "replaced before its dependants, deleted after them";
 
-    private const string NameIsTaken =
-        "deleted before its successor is made, since its name is fixed and names are unique: its dependants have no valid credential until they are updated";
+    private const string NoPlace =
+        "deleted before its successor is created, since there is no place for one more: its dependants have no valid credential until they are updated";
 
     /// <summary>For example <c>due since 24 Nov (every 90 days from 1 Sep); expires 1 Dec; replaced before its dependants, deleted after them</c>.</summary>
     /// <returns>Null when there is nothing to tell.</returns>
     public string? Line() =>
-        answer.Replaces ? Sentence(Reason(), Expiry(), answer.DeleteBeforeReplace ? NameIsTaken : KeptFor() ?? Dependants)
+        answer.Replaces ? Sentence(Reason(), Expiry(), answer.DeleteBeforeReplace ? NoPlace : KeptFor() ?? Dependants)
+        : answer.Waits && DueRotation.Next(call.Inputs, call.State) is { } since
+            ? Sentence(Due(since), Expiry(), "waits for the next run, since others that are replaced have the places for tokens that are free")
         : Upcoming() is { } coming ? Sentence(coming, Expiry(), "the first run from then on replaces it")
         : null;
 
@@ -53,7 +55,7 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
     {
         var reasons = new List<string>();
         if (answer.Changes.Any(c => !c.IsInput && c.Property == FieldNames.RotatesAt) && DueRotation.Next(call.Inputs, call.State) is { } moment)
-            reasons.Add(IsSecret ? "due for rotation" : $"due since {Day(moment)} ({Basis(moment)})");
+            reasons.Add(Due(moment));
         if (IsFirstTrigger())
             reasons.Add($"replaced because it gets rotationTriggers for the first time{(MissingSecret.IsIn(call.State) ? ", which gives it a secret that is known" : "")}");
         else if (Paths(FieldNames.RotationTriggers) is { Count: > 0 } triggers)
@@ -62,6 +64,8 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
             reasons.Add($"replaced because {Listed(others)} changed, which cannot be patched");
         return string.Join("; ", reasons);
     }
+
+    private string Due(DateTimeOffset moment) => IsSecret ? "due for rotation" : $"due since {Day(moment)} ({Basis(moment)})";
 
     private string? Upcoming()
     {

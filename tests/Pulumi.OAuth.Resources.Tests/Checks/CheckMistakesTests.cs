@@ -99,6 +99,17 @@ public sealed class CheckMistakesTests
     }
 
     [Fact]
+    public void DateThatPassed_IsAMistake_WhereAnObjectIsToBeCreated()
+    {
+        var inputs = Values.Token("""{"expirationDate":"2026-01-01T00:00:00Z","expiresInDays":null}""");
+        var call = new CheckCall { Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token), Type = ProviderUnderTest.Token, LogicalName = "it", Inputs = inputs, OldInputs = PropertyMap.Empty };
+
+        var failure = Assert.Single(ResourceCheck.Run(PersonalAccessTokenShape.Shape, call, new Precedent(inputs, PropertyMap.Empty), ApiVersion.V3, Now).Answer.Failures);
+
+        Assert.StartsWith("must be in the future", failure.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void DateThatPassed_Unchanged_BlocksNothing()
     {
         var inputs = Values.Token("""{"expirationDate":"2026-01-01T00:00:00Z","expiresInDays":null}""");
@@ -139,6 +150,13 @@ public sealed class CheckMistakesTests
         Assert.Empty(Check(OAuthClientShape.Shape, odd.Set("businessName", PropertyValue.Of("x")), odd));
     }
 
+    [Theory]
+    [InlineData("""{"redirectUris":["/callback"]}""", """{"redirectUris":["https://new.example","/callback"]}""")]
+    [InlineData("""{"grantTypes":["CLIENT_CREDENTIALS","TOKEN_EXCHANGE"]}""", """{"grantTypes":["token_exchange"]}""")]
+    [InlineData("""{"scope":["READ everything"]}""", """{"scope":["READ everything","b"]}""")]
+    public void Client_WithElementsThatExist_MayGetOthers(string old, string now) =>
+        Assert.Empty(Check(OAuthClientShape.Shape, Values.Client(now), Values.Client(old)));
+
     [Fact]
     public void Client_WithValuesThatTheStateHolds_IsAccepted() =>
         Assert.Empty(Check(OAuthClientShape.Shape, Values.Client("""{"refreshTokenValiditySeconds":0}"""), Values.Client(),
@@ -149,6 +167,7 @@ public sealed class CheckMistakesTests
     [InlineData("""{"grantTypes":["AUTHORIZATION_CODE"]}""", """{"grantTypes":["AUTHORIZATION_CODE","REFRESH_TOKEN"]}""", "redirectUris: is required with the grant type AUTHORIZATION_CODE")]
     [InlineData("""{"homepageUrl":"acme"}""", """{"homepageUrl":"acme2"}""", "homepageUrl: must be an absolute http or https URL, for example https://acme.example")]
     [InlineData("{}", """{"description":null}""", "description: is required")]
+    [InlineData("""{"redirectUris":["/callback"]}""", """{"redirectUris":["/callback","/other"]}""", "redirectUris[1]: must be an absolute URI, for example https://acme.example/callback")]
     [InlineData("""{"enabled":null}""", """{"enabled":null}""", "enabled: is required")]
     [InlineData("""{"enabled":"yes"}""", """{"enabled":"yes"}""", "enabled: must be true or false, not a text")]
     public void Client_WithAnOddValueThatIsNew_IsToldOfIt(string old, string now, string mistake) =>

@@ -163,7 +163,8 @@ public sealed class CreationTests
         var refusal = ProviderUnderTest.Refusal(await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Token, Values.Token()), default));
 
         Assert.Equal(FailureReason.Conflict, refusal.Reason);
-        Assert.Contains($"The token {first.Id} already has the name ci", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"The token {first.Id} already has that name, and names are unique for an owner; it was not touched.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("give the resource its old name in `aliases`", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("leave the name out", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("deleteBeforeReplace", refusal.Message, StringComparison.Ordinal);
         Assert.Contains($"By a creation that nothing has confirmed, and that may have been interrupted: ci ({first.Id}).", refusal.Message, StringComparison.Ordinal);

@@ -69,6 +69,19 @@ public sealed class UpdateAndDeletionTests
         Assert.Equal(Values.Map("""{"u":["https://c.example"]}""")["u"], updated.State["redirectUris"]);
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task GuardedUpdate_OfAWordThatTheTenantKeepsInAnotherCase_Works()
+    {
+        await using var test = await ProviderUnderTest.StartAsync("""{"guardUpdates":true}""");
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        test.Tenant.Edits.EditOAuthClient(created.Id, f => f["accessType"] = "Offline");
+
+        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(
+            ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client("""{"accessType":"ONLINE"}""")));
+
+        Assert.Equal(PropertyValue.Of("ONLINE"), updated.State["accessType"]);
+    }
+
     [Theory(Timeout = Limit)]
     [InlineData("""{"redirectUris":["https://c.example"]}""", "redirectUris")]
     [InlineData("""{"redirectUris":["https://c.example"],"description":"new"}""", "description")]

@@ -151,7 +151,7 @@ public sealed class AgeScheduleTests
     [Theory(Timeout = Limit)]
     [InlineData("""{"rotateAfterDays":40,"expiresInDays":60,"rotateBeforeDays":5}""", "2027-02-19T12:00:00.000Z")]
     [InlineData("""{"rotateAfterDays":40,"expiresInDays":30,"rotateBeforeDays":5}""", "2027-02-04T12:00:00.000Z")]
-    [InlineData("""{"rotateAfterDays":40,"expiresInDays":null,"expirationDate":"2027-02-01T00:00:00Z","rotateBeforeDays":5}""", "2027-02-19T12:00:00.000Z")]
+    [InlineData("""{"rotateAfterDays":40,"expiresInDays":null,"expirationDate":"2027-02-23T00:00:00Z","rotateBeforeDays":5}""", "2027-02-19T12:00:00.000Z")]
     public async Task TwoSchedules_TheEarlierWins_AndAFixedDateIsNone(string schedules, string expected)
     {
         await using var stack = await LifeOfAStack.StartAsync(Start);

@@ -31,7 +31,7 @@ public sealed class ExpiryScheduleTests
         Assert.Equal(rotates, stack.RotatesAt());
         Assert.Equal("same", await stack.UpAsync(ProviderUnderTest.Token, program));
         stack.Time.Now = At(rotates);
-        Assert.Equal("delete, create", await stack.UpAsync(ProviderUnderTest.Token, program));
+        Assert.Equal("replace", await stack.UpAsync(ProviderUnderTest.Token, program));
     }
 
     [Theory(Timeout = Limit)]
@@ -52,7 +52,7 @@ public sealed class ExpiryScheduleTests
         Assert.Equal(expires, stack.Token().Text("expirationDate"));
 
         await stack.RefreshAsync();
-        Assert.Equal("delete, create", await stack.UpAsync(ProviderUnderTest.Token, program));
+        Assert.Equal("replace", await stack.UpAsync(ProviderUnderTest.Token, program));
         Assert.Equal("2027-04-10T12:00:00.000Z", stack.Token().Text("expirationDate"));
         Assert.Equal("same", await stack.UpAsync(ProviderUnderTest.Token, program));
     }
@@ -124,6 +124,30 @@ public sealed class ExpiryScheduleTests
 
         Assert.Equal("replace", await stack.PlanAsync(ProviderUnderTest.Token, Token("""{"expiresInDays":60}""")));
         Assert.Equal("replace", await stack.PlanAsync(ProviderUnderTest.Token, Token("""{"expirationDate":"2027-02-01T00:00:00Z"}""")));
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("null")]
+    [InlineData("\"2036-01-01T00:00:00.000Z\"")]
+    public async Task Drift_OfAFixedDateThatPassesBeforeTheNextUp_BlocksNothing(string drifted)
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
+        var program = Token("""{"expirationDate":"2027-02-09T12:00:00Z"}""");
+        await stack.UpAsync(ProviderUnderTest.Token, program);
+        var id = stack.Of().Id;
+        stack.Test.Tenant.Edits.EditPersonalAccessToken(id, f => f["expirationDate"] = System.Text.Json.Nodes.JsonNode.Parse(drifted));
+        await stack.RefreshAsync();
+        stack.Time.Now = At("2027-02-10T12:00:00Z");
+        await stack.RefreshAsync();
+        stack.Test.Tenant.Requests.Clear();
+
+        await stack.UpAsync(ProviderUnderTest.Token, program);
+
+        // A date that is past cannot be written again.
+        Assert.DoesNotContain(stack.Test.Tenant.Requests.List(), r => r.Method == "PATCH");
+        Assert.Equal(id, stack.Of().Id);
+        await stack.RefreshAsync();
+        Assert.Equal("same", await stack.UpAsync(ProviderUnderTest.Token, program));
     }
 
     [Theory(Timeout = Limit)]

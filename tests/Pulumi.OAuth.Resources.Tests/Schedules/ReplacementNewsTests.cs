@@ -33,8 +33,7 @@ public sealed class ReplacementNewsTests
     [InlineData("""{"expiresInDays":90,"rotateBeforeDays":7,"rotateAfterDays":80}""",
         "due since 20 Nov (every 80 days from its creation on 1 Sep); expires 30 Nov; replaced before its dependants, deleted after them")]
     [InlineData("""{"expiresInDays":90,"rotateBeforeDays":7,"name":"fixed"}""",
-        "due since 23 Nov (7 days before it expires); expires 30 Nov; deleted before its successor is made, since its name is fixed and names are unique: "
-        + "its dependants have no valid credential until they are updated")]
+        "due since 23 Nov (7 days before it expires); expires 30 Nov; replaced before its dependants, deleted after them")]
     public async Task ExpirySchedule_IsTold(string schedule, string line) =>
         Assert.Equal([line], await NewsAsync(ProviderUnderTest.Token, Token(schedule), "2026-11-24T08:00:00Z"));
 

@@ -7,6 +7,7 @@ namespace Pulumi.OAuth.Resources.Tests.Support;
 internal sealed class LifeOfAStack : IAsyncDisposable
 {
     private readonly Dictionary<string, Held> _resources = [];
+    private readonly List<(Held Held, string Name)> _replaced = [];
     private readonly string _settings;
 
     private LifeOfAStack(ProviderUnderTest test, SetTime time, string settings)
@@ -43,9 +44,25 @@ internal sealed class LifeOfAStack : IAsyncDisposable
     /// <summary>What a preview plans for a resource: <c>create</c>, <c>same</c>, <c>update</c>, <c>replace</c>, or <c>delete, create</c>.</summary>
     public async Task<string> PlanAsync(string type, PropertyMap program, string name = "it") => (await DecideAsync(type, program, name)).Step;
 
+    /// <summary>Deletes what was replaced, as engines do at the end of a run.</summary>
+    public async Task EndRunAsync()
+    {
+        foreach (var (held, name) in _replaced)
+            await DeleteAsync(held, name);
+        _replaced.Clear();
+    }
+
     /// <summary>Does what is to be done about a resource.</summary>
     /// <returns>What was planned.</returns>
     public async Task<string> UpAsync(string type, PropertyMap program, string name = "it")
+    {
+        var step = await StepAsync(type, program, name);
+        await EndRunAsync();
+        return step;
+    }
+
+    /// <summary>The same without the end of the run.</summary>
+    public async Task<string> StepAsync(string type, PropertyMap program, string name = "it")
     {
         var (step, inputs, answer) = await DecideAsync(type, program, name);
         var held = _resources.GetValueOrDefault(name);
@@ -66,7 +83,7 @@ internal sealed class LifeOfAStack : IAsyncDisposable
                 var created = ProviderUnderTest.Answer(await Test.Provider.CreateAsync(new CreateCall { Urn = Urn(type, name), Type = type, Inputs = inputs }, default));
                 _resources[name] = new Held(type, created.Id, inputs, created.State);
                 if (answer?.DeleteBeforeReplace == false)
-                    await DeleteAsync(held!, name);
+                    _replaced.Add((held!, name));
                 break;
         }
         return step;

@@ -87,6 +87,14 @@ public sealed class TenantProcess : IAsyncLifetime
             select field["client_id=".Length..]).Distinct(),
     ];
 
+    /// <summary>Whether a pair of id and secret gets an access token now.</summary>
+    public async Task<bool> LogsInAsync(string id, string secret)
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = id, ["client_secret"] = secret });
+        using var response = await _control.PostAsync(new Uri(Url + "/oauth/token"), form);
+        return response.IsSuccessStatusCode;
+    }
+
     public Task ForgetRequestsAsync() => SendAsync(HttpMethod.Delete, "requests");
 
     /// <summary>Somebody else's change.</summary>

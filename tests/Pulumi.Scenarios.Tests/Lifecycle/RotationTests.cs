@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pulumi.Scenarios.Tests.Harness;
 using static Pulumi.Scenarios.Declaration;
 
@@ -47,5 +48,40 @@ public sealed class RotationTests(TenantProcess tenant) : IClassFixture<TenantPr
         }
         Assert.Equal(2, (await tenant.ClientsAsync()).Count);
         Assert.Single(await tenant.TokensAsync());
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task AReplacedToken_LivesOnForSomeHours_AndIsGoneAfterThem()
+    {
+        await using var stack = await ScenarioStack.CreateAsync(tenant);
+        var now = DateTimeOffset.UtcNow;
+        var token = Token("token") with { KeepPreviousForHours = 24, RotateBeforeDays = 5 };
+        Declare(stack, token);
+        (await stack.UpAsync()).Expect();
+        var old = Assert.Single(await tenant.TokensAsync()).GetProperty("id").GetString();
+
+        stack.Set("OAUTH_PROVIDER_NOW", now.AddDays(26).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        var preview = (await stack.RunAsync("preview")).Expect();
+        var up = (await stack.UpAsync()).Expect();
+
+        Assert.Contains("kept after them for 24 hours, in which it counts against the quota", preview.Text, StringComparison.Ordinal);
+        Assert.Equal(["replace token"], up.Changes);
+        var kept = Assert.Single(await tenant.TokensAsync(), t => t.GetProperty("id").GetString() == old);
+        Assert.InRange(kept.GetProperty("expirationDate").GetDateTimeOffset(), now.AddDays(27).AddMinutes(-1), now.AddDays(27).AddMinutes(10));
+        Assert.Equal(2, (await tenant.TokensAsync()).Count);
+
+        stack.Set("OAUTH_PROVIDER_NOW", now.AddDays(28).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        Declare(stack, token, Token("other"));
+        (await stack.UpAsync()).Expect();
+        Assert.DoesNotContain(await tenant.TokensAsync(), t => t.GetProperty("id").GetString() == old);
+        // Whoever is not replaced is deleted at once.
+        (await stack.DestroyAsync()).Expect();
+        Assert.Empty(await tenant.TokensAsync());
+    }
+
+    private static void Declare(ScenarioStack stack, params Declaration[] declarations)
+    {
+        stack.Declare(declarations);
+        File.AppendAllText(Path.Combine(stack.Folder, "Pulumi.dev.yaml"), "  oauth:apiVersion: v2025\n");
     }
 }

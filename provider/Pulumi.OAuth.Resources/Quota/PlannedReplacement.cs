@@ -1,0 +1,26 @@
+namespace Pulumi.OAuth.Resources.Quota;
+
+/// <summary>How a token is replaced, where its owner may have so many.</summary>
+internal enum ReplacementOrder
+{
+    /// <summary>There is a place for both.</summary>
+    CreateFirst,
+
+    /// <summary>There is none: its successor gets its own place.</summary>
+    DeleteFirst,
+
+    /// <summary>There is none now, and there is time: the next run replaces it.</summary>
+    NextRun,
+}
+
+/// <summary>A replacement that Diff has announced.</summary>
+/// <param name="Id">The token that is replaced.</param>
+/// <param name="Label">What people call it.</param>
+/// <param name="Order">What was decided.</param>
+/// <param name="Obstacle">Why its successor will be refused, so that it must not be deleted first; null when nothing is known to stand in the way.</param>
+internal sealed record PlannedReplacement(string Id, string Label, ReplacementOrder Order, string? Obstacle)
+{
+    /// <summary>The refusal to delete it first; null when it may be.</summary>
+    public Failure? RefuseDeletion(string noun) => Obstacle is null ? null : new Failure.Refused(FailureReason.Invalid,
+        $"The {noun} {Label} would have to be deleted before its successor is created, and that creation would be refused: {Obstacle}. Nothing was deleted; it works as before.");
+}

@@ -1,0 +1,180 @@
+using System.Collections.Concurrent;
+using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Operations;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Quota;
+
+/// <summary>
+/// The places for tokens that an identity has. A replacement needs one more, until the old token is deleted at the end of a run; where there is
+/// none, the old one has to go first, and nobody else may take the place that it leaves. Thread safe.
+/// </summary>
+internal sealed class TokenPlaces(ProviderScope scope)
+{
+    /// <summary>The documented number of personal access tokens that one identity may have.</summary>
+    public const int Limit = 10;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Urn, PlannedReplacement> _planned = [];
+    private readonly ConcurrentDictionary<Urn, byte> _reserved = new();
+    private readonly PlaceGate _gate = new();
+    private Task<Reply<ObjectList<TenantObject>>>? _list;
+
+    /// <summary>How many tokens count. The platform's own do not.</summary>
+    public static int Count(IEnumerable<TenantObject> own) => own.Count(o => Guards.Managed(PersonalAccessTokenShape.Shape, o.Id, o.Properties) is null);
+
+    /// <summary>Decides in what order a token is replaced: those that are asked for first have the places that are free.</summary>
+    /// <returns>The decision, the same for each question about a token; the failure when nobody knows how many there are.</returns>
+    public async Task<Outcome<PlannedReplacement>> PlanAsync(
+        ITenantObjects objects, DiffCall call, Patience patience, string? obstacle, CancellationToken cancellationToken)
+    {
+        Task<Reply<ObjectList<TenantObject>>> list;
+        lock (_lock)
+            list = _list ??= objects.ListOwnAsync(Deadline.None, scope.Stopping);
+        var reply = await list.WaitAsync(cancellationToken);
+        if (!reply.TryGetValue(out var own, out var fault))
+            return fault.ToFailure($"How a {objects.Shape.Noun} can be replaced depends on how many its owner has.");
+        PlannedReplacement plan;
+        string? news;
+        lock (_lock)
+        {
+            if (_planned.TryGetValue(call.Urn, out var before) && before.Id == call.Id)
+                return before;
+            var count = Count(own);
+            var taken = _planned.Values.Count(p => p.Order == ReplacementOrder.CreateFirst);
+            // Who has more than the documented number is allowed more, nobody knows how many.
+            var hasPlace = count > Limit || taken < Limit - count;
+            var mayWait = patience == Patience.UntilItExpires || (patience == Patience.WhileOthersGoOn && count < Limit);
+            plan = new PlannedReplacement(call.Id, Label(call),
+                hasPlace ? ReplacementOrder.CreateFirst : mayWait ? ReplacementOrder.NextRun : ReplacementOrder.DeleteFirst, obstacle);
+            _planned[call.Urn] = plan;
+            news = plan is { Order: ReplacementOrder.DeleteFirst, Obstacle: null } ? News(objects.Shape, count) : null;
+        }
+        if (news is not null)
+            await scope.Diagnostics.ReportAsync(Severity.Warning, news, call.Urn);
+        return plan;
+    }
+
+    /// <summary>Whether a deletion comes before the creation of what was announced to replace the object.</summary>
+    public bool IsBeforeItsSuccessor(Urn urn, string id) => Planned(urn)?.Id == id;
+
+    /// <summary>Deletes a token whose successor does not exist yet, and keeps its place for that. Refused when the successor could not get it.</summary>
+    public async Task<Outcome<DeleteAnswer>> DeleteAsync(
+        ITenantObjects objects, DeleteCall call, Func<Task<Outcome<DeleteAnswer>>> deleteAsync, Deadline deadline, CancellationToken cancellationToken)
+    {
+        if (Planned(call.Urn)?.RefuseDeletion(objects.Shape.Noun) is { } impossible)
+            return impossible;
+        var (turn, late) = await EnterAsync(objects.Shape, () => true, deadline, cancellationToken);
+        using var leaving = turn;
+        if (late is not null)
+            return late;
+        var reply = await objects.ListOwnAsync(deadline, cancellationToken);
+        if (!reply.TryGetValue(out var own, out var blind))
+            return blind.ToFailure($"The {objects.Shape.Noun} {call.Id} was not deleted: it has to be known first whether its successor gets its place.");
+        var count = Count(own);
+        var free = Limit - (own.Any(o => o.Id == call.Id) ? count - 1 : count) - _reserved.Count;
+        if (count <= Limit && free < 1)
+            return new Failure.Refused(FailureReason.Exhausted,
+                $"The {objects.Shape.Noun} {call.Id} was to be deleted before its successor is created, and that would find no place: the tenant allows {Limit} for one identity, and the caller has {count}"
+                + $"{Others(call.Urn, " of the places that are free, ")}. It was not deleted and works as before. Run up again; it helps to delete a token that is not needed.");
+        await scope.Diagnostics.ReportAsync(Severity.Info,
+            $"The {objects.Shape.Noun} {Label(call.State, call.Id)} is deleted before its successor is created.", call.Urn);
+        var outcome = await deleteAsync();
+        if (outcome.Failure is null)
+            _reserved.TryAdd(call.Urn, 0);
+        return outcome;
+    }
+
+    /// <summary>Finds a place for a creation.</summary>
+    /// <returns>The place, or why there is none that may be taken; nothing was sent then.</returns>
+    public async Task<(Place? Place, Failure? Refusal)> TakeAsync(ITenantObjects objects, Urn urn, Deadline deadline, CancellationToken cancellationToken)
+    {
+        if (!objects.Shape.NamesAreUnique)
+            return (new Place(null, () => { }), null);
+        var isAlone = false;
+        var (turn, late) = await EnterAsync(objects.Shape, () => isAlone = !_reserved.IsEmpty && !_reserved.ContainsKey(urn), deadline, cancellationToken);
+        if (late is not null)
+            return (null, late);
+        var place = new Place(turn, () => Fill(urn));
+        if (!isAlone)
+            return (place, null);
+        try
+        {
+            var reply = await objects.ListOwnAsync(deadline, cancellationToken);
+            if (!reply.TryGetValue(out var own, out var blind))
+                return (Leave(place), blind.ToFailure("Nothing was created: places were freed for other tokens, so it has to be known first whether there are more."));
+            var count = Count(own);
+            return count > Limit || Limit - count - _reserved.Count > 0
+                ? (place, null)
+                : (Leave(place), new Failure.Refused(FailureReason.Exhausted,
+                    $"Nothing was created: the tenant allows {Limit} {objects.Shape.PluralNoun} for one identity, and the places that are free belong to the successors of tokens that were "
+                    + $"deleted for them{Others(urn, ": ")}. Run up again when they exist."));
+        }
+        catch
+        {
+            place.Dispose();
+            throw;
+        }
+    }
+
+    private PlannedReplacement? Planned(Urn urn)
+    {
+        lock (_lock)
+            return _planned.GetValueOrDefault(urn);
+    }
+
+    private static Place? Leave(Place place)
+    {
+        place.Dispose();
+        return null;
+    }
+
+    private void Fill(Urn urn)
+    {
+        _reserved.TryRemove(urn, out _);
+        lock (_lock)
+        {
+            // What is deleted from now on is what was replaced; its claim on a place stays.
+            if (_planned.TryGetValue(urn, out var plan))
+                _planned[urn] = plan with { Id = "" };
+        }
+    }
+
+    private async Task<(IDisposable? Turn, Failure? Late)> EnterAsync(Shape shape, Func<bool> isAlone, Deadline deadline, CancellationToken cancellationToken)
+    {
+        using var timer = deadline.StartTimer(scope.Time);
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, scope.Stopping, timer.Token);
+        try
+        {
+            return (await _gate.EnterAsync(isAlone, any.Token), null);
+        }
+        catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested && !scope.Stopping.IsCancellationRequested)
+        {
+            return (null, new Failure.Refused(FailureReason.TimedOut,
+                $"The time for the operation was over before it was the turn of the {shape.Noun}; nothing was sent. Others are replaced one after the other: allow more time (customTimeouts)."));
+        }
+    }
+
+    /// <summary>For whom places are kept, besides a resource.</summary>
+    private string Others(Urn urn, string before)
+    {
+        var names = _reserved.Keys.Where(u => u != urn).Select(u => u.Name).Order(StringComparer.Ordinal).ToList();
+        return names.Count == 0 ? "" : $"{before}{(before.EndsWith(", ", StringComparison.Ordinal) ? $"{names.Count} for {string.Join(", ", names)}" : string.Join(", ", names))}";
+    }
+
+    /// <summary>All that are deleted first, as far as is known: the last of a run tells all.</summary>
+    private string News(Shape shape, int count)
+    {
+        var names = _planned.Values.Where(p => p is { Order: ReplacementOrder.DeleteFirst, Obstacle: null }).Select(p => p.Label).Order(StringComparer.Ordinal).ToList();
+        return $"The tenant allows {Limit} {shape.PluralNoun} for one identity, and the caller has {count}: {names.Count} of those to be replaced {(names.Count == 1 ? "is" : "are")} deleted before "
+            + $"{(names.Count == 1 ? "its successor is" : "their successors are")} created, so that dependants have no valid credential until they are updated: {string.Join(", ", names)}. "
+            + "Which ones is decided anew by each run.";
+    }
+
+    private static string Label(DiffCall call) => Label(call.State, call.Id);
+
+    private static string Label(PropertyMap state, string id) =>
+        state.Find(FieldNames.Name) is not { } name ? id : $"{(name.ContainsSecret ? "[secret]" : (name.UnwrapAll() as PropertyValue.Text)?.Value)} ({id})";
+}
