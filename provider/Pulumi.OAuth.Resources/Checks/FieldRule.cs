@@ -30,9 +30,19 @@ internal sealed class FieldRule : ICheckRule
             if (IsOfKind(field.Type, value.UnwrapAll()) && context.IsUnchanged(field.Name))
                 continue;
             foreach (var failure in field.Type.Check(value, PropertyPath.Of(field.Name)))
+            {
+                // So must one element of it not, when others are added.
+                if (field.Type is SetType && ElementAt(value, failure.Path) is { } element && context.WasIn(field.Name, element))
+                    continue;
                 yield return new Finding.Mistake(failure);
+            }
         }
     }
+
+    private static PropertyValue? ElementAt(PropertyValue value, PropertyPath path) =>
+        value.UnwrapAll() is PropertyValue.List list && path.Segments is [_, PropertyPath.Index { Position: var position }] && position < list.Items.Length
+            ? list.Items[position]
+            : null;
 
     private static bool IsOfKind(FieldType type, PropertyValue plain) => (type, plain) switch
     {

@@ -1,4 +1,5 @@
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Checks;
@@ -14,4 +15,10 @@ internal sealed record Precedent(PropertyMap Inputs, PropertyMap State)
     public bool Has(Field field, PropertyValue? value) =>
         (Inputs.Count > 0 && field.AreSame(Inputs.Find(field.Name), value))
         || (State.ContainsKey(field.Name) && field.AreSame(State.Find(field.Name), value));
+
+    /// <summary>Whether an unwrapped element was in a set of the program or the tenant.</summary>
+    public bool HasElement(Field field, PropertyValue element) => field.Type is SetType set && (IsIn(set, Inputs.Find(field.Name), element) || IsIn(set, State.Find(field.Name), element));
+
+    private static bool IsIn(SetType set, PropertyValue? before, PropertyValue element) =>
+        before?.UnwrapAll() is PropertyValue.List list && list.Items.Any(i => set.Element.AreSame(i, element));
 }
