@@ -107,7 +107,7 @@ public sealed class TenantClient : ITenant
         };
         var bearer = await _channel.WaitAsync(
             login, token => wanted is null ? _bearers.GetAsync(token) : _desk.GetAsync(wanted, token), deadline, cancellationToken).ConfigureAwait(false);
-        return bearer.Select(token => new AccessToken(token.Value, token.ExpiresAt, wanted is not null));
+        return bearer.Select(token => new AccessToken(token.Value, token.ExpiresAt, token.Life, wanted is not null));
     }
 
     public string? TenantId => _bearers.TenantId;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Pulumi.OAuth.Plugin.Verbs.Notes;
+using Pulumi.OAuth.Plugin.Verbs.Renewals;
 using Pulumi.OAuth.Resources;
 
 namespace Pulumi.OAuth.Plugin.Verbs;
@@ -12,6 +13,7 @@ internal static class VerbTable
     private static readonly ImmutableArray<Verb> All =
     [
         new(NotesCommand.Name, NotesCommand.Summary, NotesCommand.Create),
+        new(RenewLoginCommand.Name, RenewLoginCommand.Summary, RenewLoginCommand.Create),
     ];
 
     public static IEnumerable<string> Names => All.Select(v => v.Name);

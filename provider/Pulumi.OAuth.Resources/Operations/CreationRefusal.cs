@@ -9,7 +9,7 @@ namespace Pulumi.OAuth.Resources.Operations;
 internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scope)
 {
     /// <summary>The documented number of personal access tokens that one identity may have.</summary>
-    private const int TokenQuota = 10;
+    internal const int TokenQuota = 10;
 
     public async Task<Failure> ExplainAsync(TenantFault fault, Urn urn, string name, Deadline deadline, CancellationToken cancellationToken)
     {

@@ -19,6 +19,7 @@ internal sealed class BearerToken
         Claims = TokenClaims.Of(value);
         Caller = (Claims.Caller ?? CallerIdentity.Unknown) is var caller && tenantId is { Length: > 0 } ? caller with { TenantId = tenantId } : caller;
         _obtainedAt = time.GetTimestamp();
+        Life = life;
         _useFor = life - Margin(life);
         _freshFor = life / 2;
         ExpiresAt = Claims.ExpiresAt ?? time.GetUtcNow() + life;
@@ -31,6 +32,9 @@ internal sealed class BearerToken
 
     /// <summary>Whom it stands for.</summary>
     internal CallerIdentity Caller { get; }
+
+    /// <summary>How long it was to live from the login on; null when unknown.</summary>
+    internal TimeSpan? Life { get; }
 
     /// <summary>When it expires, as its claims say, or else as the login did; null when neither does.</summary>
     internal DateTimeOffset? ExpiresAt { get; }
