@@ -6,6 +6,7 @@ using Pulumi.OAuth.Resources.Functions;
 using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Operations;
+using Pulumi.OAuth.Resources.Policies;
 using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Settings;
@@ -41,6 +42,8 @@ public sealed class OAuthProvider : IDisposable
     }
 
     private ApiVersion ApiVersion => _scope?.Tenant.ApiVersion ?? ApiVersion.V3;
+
+    private Policy Policy => _scope?.Policy ?? Policy.Default;
 
     private DateTimeOffset Now => _time.GetUtcNow();
 
@@ -91,6 +94,7 @@ public sealed class OAuthProvider : IDisposable
             Diagnostics = _environment.Diagnostics,
             Time = _time,
             GuardUpdates = settings.GuardUpdates,
+            Policy = settings.Policy,
             Stopping = _stopping.Token,
             Proof = settings.IsSameTenant ? new TenantProof(settings.Address, _stopping.Token) : null,
         };
@@ -110,7 +114,7 @@ public sealed class OAuthProvider : IDisposable
         // A replacement is checked once more without what was there before: what was right a moment ago must not be wrong then.
         var before = new Precedent(call.OldInputs, call.OldState);
         before = before.IsEmpty ? _precedents.GetValueOrDefault(call.Urn, before) : _precedents[call.Urn] = before;
-        var outcome = ResourceCheck.Run(shape, call, before, ApiVersion, Now);
+        var outcome = ResourceCheck.Run(shape, call, before, ApiVersion, Now, Policy);
         await WarnAsync(call.Urn, outcome.Warnings);
         _replacements.Check(call.Urn, outcome.Answer.Inputs);
         return outcome.Answer;
@@ -161,7 +165,7 @@ public sealed class OAuthProvider : IDisposable
         return outcome;
     }
 
-    public Task<Outcome<ReadAnswer>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
+    public async Task<Outcome<ReadAnswer>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         if (call is { State: { } state, OldInputs.Count: > 0 })
@@ -173,7 +177,12 @@ public sealed class OAuthProvider : IDisposable
         {
             _scope?.Confirmations.LookUp(call.Id);
         }
-        return WithObjects<ReadAnswer>(call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).ReadAsync(call, cancellationToken));
+        var outcome = await WithObjects<ReadAnswer>(
+            call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).ReadAsync(call, cancellationToken));
+        if (call.State is not null && outcome.TryGetAnswer(out var answer, out _) && answer.Found is { } found
+            && new Ageing(Policy, ShapeCatalog.Find(call.Type)!, Now).Unused(found.Id, found.State) is { } unused)
+            await WarnAsync(call.Urn, [unused]);
+        return outcome;
     }
 
     public Task<Outcome<UpdateAnswer>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
@@ -208,7 +217,12 @@ public sealed class OAuthProvider : IDisposable
             var suggestion = Spelling.Closest(call.Token, FunctionCatalog.All.Select(f => f.Token)) is { } close ? $" Did you mean {close}?" : "";
             return new Failure.Refused(FailureReason.Invalid, $"The provider has no function {call.Token}.{suggestion}");
         }
-        return _scope is { } scope ? await new Invocation(function, scope).RunAsync(call.Arguments, cancellationToken) : NotConfigured(null, null, null);
+        return (function, _scope) switch
+        {
+            (_, null) => NotConfigured(null, null, null),
+            (Function.LookUp lookUp, { } scope) => await new Invocation(lookUp, scope).RunAsync(call.Arguments, cancellationToken),
+            (_, { } scope) => await new TokenIssue(function, scope).RunAsync(call.Arguments, cancellationToken),
+        };
     }
 
     /// <summary>One page of the objects that exist.</summary>
@@ -262,6 +276,8 @@ public sealed class OAuthProvider : IDisposable
         var news = new ReplacementNews(shape, call, answer, Now);
         if (news.Line() is { } line && _warned.TryAdd($"{call.Urn} {line}", 0))
             await _environment.Diagnostics.ReportAsync(Severity.Info, line, call.Urn);
+        if (new Ageing(Policy, shape, Now).ExpiresSoon(call, answer) is { } soon)
+            await WarnAsync(call.Urn, [soon]);
         if (news.Expired() is { } expired)
             await WarnAsync(call.Urn, [expired]);
         if (!answer.Replaces && UnpatchableDrift.Warning(shape, call, ApiVersion) is { } drift)

@@ -20,6 +20,9 @@ public sealed class TenantClient : ITenant
     private readonly HttpClient _http;
     private readonly TenantChannel _channel;
     private readonly IBearerSource _bearers;
+    private readonly Credential _credential;
+    private readonly TokenDesk _desk;
+    private readonly SecretRedactor _redactor;
     private readonly string? _clientId;
 
     /// <param name="options">How to call it.</param>
@@ -55,7 +58,10 @@ public sealed class TenantClient : ITenant
         _clientId = ClientIdOf(options.Credential);
         var pacer = pacers.Of(Address.BaseUrl, _clientId ?? "", options.RequestsPer10Seconds, time);
         _channel = new TenantChannel(_http, options, pacer, redactor, new TenantLog(log, redactor), time, _lifetime.Token);
+        _credential = options.Credential;
         _bearers = Bearers(options.Credential, redactor, time);
+        _desk = new TokenDesk((credentials, token) => new Login(_channel, credentials, time) { IsForOthers = true }.RunAsync(token), time, _lifetime.Token);
+        _redactor = redactor;
         writes ??= WriteLog.Process;
         OAuthClients = new OAuthClientCalls(Collection(OAuthClientCalls.Collection, "OAuth client"), writes, time);
         PersonalAccessTokens = new PersonalAccessTokenCalls(
@@ -84,6 +90,24 @@ public sealed class TenantClient : ITenant
         };
         var bearer = await _channel.WaitAsync(login, _bearers.GetAsync, deadline, cancellationToken).ConfigureAwait(false);
         return bearer.Select(token => token.Caller);
+    }
+
+    public async Task<TenantResult<AccessToken>> GetAccessTokenAsync(
+        Credential.ClientCredentials? credentials, Deadline deadline, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(deadline);
+        _redactor.Learn(credentials?.ClientSecret);
+        var wanted = credentials ?? _credential as Credential.ClientCredentials;
+        var login = new TenantCall
+        {
+            Operation = wanted is null ? "get an access token" : $"get an access token for the client {wanted.ClientId}",
+            Method = HttpMethod.Post,
+            Path = Login.Path,
+            Repetition = Repetition.AlwaysSafe,
+        };
+        var bearer = await _channel.WaitAsync(
+            login, token => wanted is null ? _bearers.GetAsync(token) : _desk.GetAsync(wanted, token), deadline, cancellationToken).ConfigureAwait(false);
+        return bearer.Select(token => new AccessToken(token.Value, token.ExpiresAt, token.Life, wanted is not null));
     }
 
     public string? TenantId => _bearers.TenantId;
@@ -115,7 +139,7 @@ public sealed class TenantClient : ITenant
                 return new GivenBearerSource(token, time);
             case Credential.ClientCredentials credentials:
                 redactor.Learn(credentials.ClientSecret);
-                return new LoginBearerSource(new Login(_channel, credentials, time).RunAsync, time, _lifetime.Token);
+                return new LoginBearerSource(new Login(_channel, credentials, time).RunAsync, token => token.IsDue(time), _lifetime.Token);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

@@ -114,6 +114,18 @@ public sealed class ProviderArgs : ResourceArgs
     [Input("maxRetries", json: true)]
     public Input<int>? MaxRetries { get; set; }
 
+    [Input("policy", json: true)]
+    private InputMap<string>? _policy;
+
+    /// <summary>What comes of credentials that may be meant so: <c>allRights</c> (no scope, or <c>sp:scopes:all</c>), <c>neverExpires</c>,
+    /// <c>unknownScope</c> and <c>insecureRedirect</c>, each <c>error</c>, <c>warning</c> (the default) or <c>off</c>; <c>expiresSoon</c> (default 14)
+    /// and <c>unused</c> (default off), each a number of days, for warnings, or <c>off</c>. An error is one only for what is new or changed.</summary>
+    public InputMap<string> Policy
+    {
+        get => _policy ?? (_policy = new InputMap<string>());
+        set => _policy = value;
+    }
+
     /// <summary>Seconds one HTTP request may take, retries not counted. Default 60.</summary>
     [Input("requestTimeoutSeconds", json: true)]
     public Input<int>? RequestTimeoutSeconds { get; set; }

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.OAuth.Tenant.Tests.Support;
 
 namespace Pulumi.OAuth.Tenant.Tests;
@@ -55,6 +56,40 @@ public sealed class LoginTests
 
         Assert.Single(handler.Logins);
         Assert.All(handler.Calls, call => Assert.Equal("token-1", call.Bearer));
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task AccessTokenForOthers_IsSharedForHalfOfItsLife()
+    {
+        using var handler = Accepting();
+        var issued = 0;
+        handler.Login = _ => Task.FromResult(ScriptedTenant.Token($"token-{++issued}", 600));
+        using var tenant = Setup.Client(handler, _time);
+        var other = new Credential.ClientCredentials("other", "other-secret");
+        async Task<string> Issue(Credential.ClientCredentials? credentials) =>
+            (await tenant.GetAccessTokenAsync(credentials, Deadline.None, CancellationToken.None)).Value().Value;
+
+        await tenant.GetBillingAsync();
+        var tokens = new List<string> { await Issue(null), await Issue(null), await Issue(other), await Issue(new("other", "another-secret")) };
+        _time.Advance(TimeSpan.FromSeconds(299));
+        tokens.AddRange([await Issue(null), await Issue(other)]);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        tokens.AddRange([await Issue(null), await Issue(other)]);
+
+        Assert.Equal(["token-2", "token-2", "token-3", "token-4", "token-2", "token-3", "token-5", "token-6"], tokens);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task AccessTokenForOthers_TokenAndSecret_AreKnownToTheRedactor()
+    {
+        using var handler = Accepting();
+        handler.Login = _ => Task.FromResult(ScriptedTenant.Token("opaque-bearer", 600));
+        var redactor = new SecretRedactor();
+        using var tenant = Setup.Client(handler, _time, redactor: redactor);
+
+        await tenant.GetAccessTokenAsync(new("other", "plain-secret"), Deadline.None, CancellationToken.None);
+
+        Assert.Equal("[secret] and [secret]", redactor.Redact("plain-secret and opaque-bearer"));
     }
 
     [Theory(Timeout = Timeout)]

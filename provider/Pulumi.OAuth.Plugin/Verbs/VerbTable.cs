@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Pulumi.OAuth.Plugin.Verbs.Doctor;
 using Pulumi.OAuth.Plugin.Verbs.Notes;
+using Pulumi.OAuth.Plugin.Verbs.Renewals;
 using Pulumi.OAuth.Resources;
 
 namespace Pulumi.OAuth.Plugin.Verbs;
@@ -14,6 +15,7 @@ internal static class VerbTable
     [
         new(DoctorCommand.Name, DoctorCommand.Summary, DoctorCommand.Create),
         new(NotesCommand.Name, NotesCommand.Summary, NotesCommand.Create),
+        new(RenewLoginCommand.Name, RenewLoginCommand.Summary, RenewLoginCommand.Create),
     ];
 
     public static IEnumerable<string> Names => All.Select(v => v.Name);

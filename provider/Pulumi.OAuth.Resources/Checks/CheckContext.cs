@@ -1,3 +1,4 @@
+using Pulumi.OAuth.Resources.Policies;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant.Addressing;
@@ -15,6 +16,9 @@ internal sealed record CheckContext(Shape Shape, PropertyMap Inputs, Precedent B
 {
     /// <summary>Whether an object is to be created: for a new resource, or in the place of another one.</summary>
     public bool IsForNewObject { get; init; }
+
+    /// <summary>What people say about things that may be meant so.</summary>
+    public Policy Policy { get; init; } = Policy.Default;
 
     /// <summary>The unwrapped value of a property; null when it is missing.</summary>
     public PropertyValue? Find(string name) => Inputs.Find(name)?.UnwrapAll();
@@ -36,4 +40,19 @@ internal sealed record CheckContext(Shape Shape, PropertyMap Inputs, Precedent B
 
     /// <summary>Whether a property means the same as before, so that nobody can be blamed for it now. Never so for a creation.</summary>
     public bool IsUnchanged(string name) => Shape.Find(name) is { } field && Before.Has(field, Inputs.Find(name));
+
+    /// <summary>Whether an element of a set was in it before.</summary>
+    public bool WasIn(string name, PropertyValue element) => Shape.Find(name) is { } field && Before.HasElement(field, element);
+
+    /// <summary>What the policy makes of something that may be meant so. What has been there before is never a mistake.</summary>
+    /// <param name="rule">The rule that applies.</param>
+    /// <param name="at">Where.</param>
+    /// <param name="isNew">Whether this run would bring it about.</param>
+    /// <param name="text">What is to be said, as sentences.</param>
+    public IEnumerable<Finding> Judge(PolicyRule rule, PropertyPath at, bool isNew, string text) => Policy.LevelOf(rule) switch
+    {
+        PolicyLevel.Off => [],
+        PolicyLevel.Error when isNew => [new Finding.Mistake(new CheckFailure(at, $"{text} (oauth:policy makes {rule.Name} an error)"))],
+        _ => [new Finding.Warning(text)],
+    };
 }

@@ -1,5 +1,7 @@
+using Pulumi.OAuth.Resources.Policies;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Checks;
 
@@ -43,9 +45,11 @@ internal sealed class ExpiryRule : ICheckRule
         }
         else if (!expires)
         {
-            yield return new Finding.Warning(context.Has(FieldNames.RotateAfterDays)
+            var isNew = !(context.IsUnchanged(Acknowledged) && context.IsUnchanged(FieldNames.ExpirationDate) && context.IsUnchanged(FieldNames.ExpiresInDays));
+            foreach (var finding in context.Judge(PolicyRule.NeverExpires, PropertyPath.Of(Acknowledged), isNew, context.Has(FieldNames.RotateAfterDays)
                 ? "The token never expires: it is rotated, but one that is lost sight of works for ever. expiresInDays would end it."
-                : "The token never expires. Give expiresInDays and rotateBeforeDays to have it rotated.");
+                : "The token never expires. Give expiresInDays and rotateBeforeDays to have it rotated."))
+                yield return finding;
         }
     }
 

@@ -29,15 +29,20 @@ internal sealed class FieldRule : ICheckRule
             // What exists at the tenant, odd as it may be, must not block the stack after an import.
             if (IsOfKind(field.Type, value.UnwrapAll()) && context.IsUnchanged(field.Name))
                 continue;
-            foreach (var failure in field.Type.Check(value, PropertyPath.Of(field.Name)).Where(f => !IsOldElement(context, field, f.Path)))
+            foreach (var failure in field.Type.Check(value, PropertyPath.Of(field.Name)))
+            {
+                // So must one element of it not, when others are added.
+                if (field.Type is SetType && ElementAt(value, failure.Path) is { } element && context.WasIn(field.Name, element))
+                    continue;
                 yield return new Finding.Mistake(failure);
+            }
         }
     }
 
-    /// <summary>Whether a mistake lies in an element that the set had before: only what is new is refused.</summary>
-    private static bool IsOldElement(CheckContext context, Field field, PropertyPath at) =>
-        field.Type is SetType set && at.Segments is [_, PropertyPath.Index { Position: var position }]
-        && context.Find(field.Name) is PropertyValue.List list && IsOfKind(set.Element, list.Items[position]) && context.Before.HasElement(field, list.Items[position]);
+    private static PropertyValue? ElementAt(PropertyValue value, PropertyPath path) =>
+        value.UnwrapAll() is PropertyValue.List list && path.Segments is [_, PropertyPath.Index { Position: var position }] && position < list.Items.Length
+            ? list.Items[position]
+            : null;
 
     private static bool IsOfKind(FieldType type, PropertyValue plain) => (type, plain) switch
     {

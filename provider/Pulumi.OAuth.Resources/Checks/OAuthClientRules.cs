@@ -1,3 +1,4 @@
+using Pulumi.OAuth.Resources.Policies;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.Protocol.Values;
@@ -33,9 +34,13 @@ internal sealed class PlainRedirectRule : ICheckRule
         foreach (var (index, item) in list.Items.Index())
         {
             // The place is named and not the URI, which a program may have marked as secret.
-            if (item is PropertyValue.Text text && Uri.TryCreate(text.Value, UriKind.Absolute, out var uri)
-                && uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
-                yield return new Finding.Warning($"redirectUris[{index}] is plain http: everybody on the way can read the authorization code.");
+            if (item is not PropertyValue.Text text || !Uri.TryCreate(text.Value, UriKind.Absolute, out var uri)
+                || uri.Scheme != Uri.UriSchemeHttp || uri.IsLoopback)
+                continue;
+            var at = PropertyPath.Of(FieldNames.RedirectUris).Then(index);
+            foreach (var finding in context.Judge(PolicyRule.InsecureRedirect, at, !context.WasIn(FieldNames.RedirectUris, item),
+                $"{at} is plain http: everybody on the way can read the authorization code."))
+                yield return finding;
         }
     }
 }

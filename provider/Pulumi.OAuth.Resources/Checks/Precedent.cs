@@ -17,8 +17,9 @@ internal sealed record Precedent(PropertyMap Inputs, PropertyMap State)
         || (field.Name == FieldNames.ExpirationDate && DriftMarker.WishOf(Inputs) is { } wish && field.AreSame(wish, value))
         || (State.ContainsKey(field.Name) && field.AreSame(State.Find(field.Name), value));
 
-    /// <summary>Whether an element is one of those that a set had.</summary>
-    public bool HasElement(Field field, PropertyValue element) =>
-        field.Type is SetType set && new[] { Inputs, State }.Any(before =>
-            before.Find(field.Name)?.UnwrapAll() is PropertyValue.List list && list.Items.Any(i => set.Element.AreSame(i, element.UnwrapAll())));
+    /// <summary>Whether an unwrapped element was in a set of the program or the tenant.</summary>
+    public bool HasElement(Field field, PropertyValue element) => field.Type is SetType set && (IsIn(set, Inputs.Find(field.Name), element) || IsIn(set, State.Find(field.Name), element));
+
+    private static bool IsIn(SetType set, PropertyValue? before, PropertyValue element) =>
+        before?.UnwrapAll() is PropertyValue.List list && list.Items.Any(i => set.Element.AreSame(i, element));
 }

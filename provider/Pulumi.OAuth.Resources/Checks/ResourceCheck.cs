@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.OAuth.Resources.Policies;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.Protocol.Values;
@@ -14,11 +15,16 @@ internal static class ResourceCheck
     /// <param name="before">What was there before; also when the engine leaves it out, as it does when it checks a replacement once more.</param>
     /// <param name="version">Version of the tenant's API.</param>
     /// <param name="now">The present.</param>
-    public static CheckOutcome Run(Shape shape, CheckCall call, Precedent before, ApiVersion version, DateTimeOffset now)
+    /// <param name="policy">Null for the usual one.</param>
+    public static CheckOutcome Run(Shape shape, CheckCall call, Precedent before, ApiVersion version, DateTimeOffset now, Policy? policy = null)
     {
         // SDKs leave null arguments out, other writers send them: both mean the same.
         var given = call.Inputs.Where((key, value) => !DefaultsMarker.IsInternal(key) && value.Unwrap() is not PropertyValue.Null);
-        var context = new CheckContext(shape, given, before, version, now) { IsForNewObject = call.OldInputs.Count == 0 && call.OldState.Count == 0 };
+        var context = new CheckContext(shape, given, before, version, now)
+        {
+            IsForNewObject = call.OldInputs.Count == 0 && call.OldState.Count == 0,
+            Policy = policy ?? Policy.Default,
+        };
         var findings = RuleBook.Of(shape).SelectMany(r => r.Examine(context)).ToList();
         var failures = findings.OfType<Finding.Mistake>().Select(m => m.Failure).ToList();
         var (inputs, nameFailure) = call.AutoNaming.Complete(given, call.OldInputs, call.LogicalName, call.RandomSeed.AsSpan());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
@@ -16,9 +17,6 @@ internal sealed class TenantCheckup(ITenant tenant, TimeProvider time)
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-    /// <summary>How many tokens an identity may have; documented by the vendor.</summary>
-    private const int TokensOfAnIdentity = 10;
 
     /// <summary>The way to the tenant: proxy and certificate.</summary>
     public static async Task<IReadOnlyList<CheckupFinding>> OfConnectionAsync(TenantAddress address, CancellationToken cancellationToken)
@@ -88,9 +86,9 @@ internal sealed class TenantCheckup(ITenant tenant, TimeProvider time)
         _ => new CheckupFinding(topic, CheckupVerdict.Bad, $"the credential lacks the scope {enough[0]}") { Advice = $"Log in with a token that has the scope {enough[0]}, or sp:scopes:all." },
     };
 
-    private static CheckupFinding Quota(int tokens) => tokens < TokensOfAnIdentity
-        ? new CheckupFinding("quota", CheckupVerdict.Good, $"{tokens} of {TokensOfAnIdentity} personal access tokens")
-        : new CheckupFinding("quota", CheckupVerdict.Bad, $"{tokens} of {TokensOfAnIdentity} personal access tokens") { Advice = "Delete one that nobody needs: no other can be created, nor replaced before its old one is deleted." };
+    private static CheckupFinding Quota(int tokens) => tokens < TokenPlaces.Limit
+        ? new CheckupFinding("quota", CheckupVerdict.Good, $"{tokens} of {TokenPlaces.Limit} personal access tokens")
+        : new CheckupFinding("quota", CheckupVerdict.Bad, $"{tokens} of {TokenPlaces.Limit} personal access tokens") { Advice = "Delete one that nobody needs: no other can be created, nor replaced before its old one is deleted." };
 
     /// <summary>Of the credential itself: nobody can log in any more once it is over.</summary>
     private IEnumerable<CheckupFinding> Expiry(PersonalAccessToken? own)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 
@@ -7,7 +8,7 @@ namespace Pulumi.OAuth.Resources.Functions;
 /// <summary>Every function the provider offers.</summary>
 public static class FunctionCatalog
 {
-    public static Function GetOAuthClient { get; } = new()
+    public static Function.LookUp GetOAuthClient { get; } = new()
     {
         Name = "getOAuthClient",
         Shape = OAuthClientShape.Shape,
@@ -20,7 +21,7 @@ public static class FunctionCatalog
         ],
     };
 
-    public static Function GetOAuthClients { get; } = new()
+    public static Function.LookUp GetOAuthClients { get; } = new()
     {
         Name = "getOAuthClients",
         Shape = OAuthClientShape.Shape,
@@ -30,7 +31,7 @@ public static class FunctionCatalog
         Arguments = OAuthClientShape.Shape.ListFilters,
     };
 
-    public static Function GetPersonalAccessToken { get; } = new()
+    public static Function.LookUp GetPersonalAccessToken { get; } = new()
     {
         Name = "getPersonalAccessToken",
         Shape = PersonalAccessTokenShape.Shape,
@@ -44,7 +45,7 @@ public static class FunctionCatalog
         ],
     };
 
-    public static Function GetPersonalAccessTokens { get; } = new()
+    public static Function.LookUp GetPersonalAccessTokens { get; } = new()
     {
         Name = "getPersonalAccessTokens",
         Shape = PersonalAccessTokenShape.Shape,
@@ -59,7 +60,23 @@ public static class FunctionCatalog
         ],
     };
 
-    public static ImmutableArray<Function> All { get; } = [GetOAuthClient, GetOAuthClients, GetPersonalAccessToken, GetPersonalAccessTokens];
+    public static Function.LogIn GetAccessToken { get; } = new()
+    {
+        Name = "getAccessToken",
+        Description = "Logs in and tells the access token (bearer token), for short-lived use inside one run: of the provider's own login, or of a client given by "
+            + "id and secret, at the provider's tenant. Runs in previews too, and gives another token in each run: what is made from it changes in each run. "
+            + "The answer is not recorded by itself. What becomes an input of a resource or an output of the stack is, as a secret, encrypted; "
+            + "what a program takes out of the output (`InvokeAsync`, `apply`) is in its own hands.",
+        AnswerDescription = "The access token.",
+        Arguments =
+        [
+            new Filter(SettingCatalog.ClientId, new TextType { MustNotBeEmpty = true },
+                "Id of the OAuth client or personal access token to log in with, together with `clientSecret`. Unset: the provider's own login."),
+            new Filter(SettingCatalog.ClientSecret, new TextType { MustNotBeEmpty = true }, "Secret that belongs to `clientId`.") { IsSecret = true },
+        ],
+    };
+
+    public static ImmutableArray<Function> All { get; } = [GetAccessToken, GetOAuthClient, GetOAuthClients, GetPersonalAccessToken, GetPersonalAccessTokens];
 
     /// <summary>The function of a token; null when there is none.</summary>
     public static Function? Find(string token) => All.FirstOrDefault(f => f.Token == token);

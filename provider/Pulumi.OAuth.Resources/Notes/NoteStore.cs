@@ -32,6 +32,9 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
     /// <summary>Where replaced tokens are remembered that live on for some hours.</summary>
     public string KeptFolder { get; } = Path.Combine(home, "kept");
 
+    /// <summary>Where renewals of the provider's own login are noted.</summary>
+    public string RenewalFolder { get; } = Path.Combine(home, "renewals");
+
     /// <summary>Where version 1.0.0 has its notes.</summary>
     public string VersionOneFolder { get; } = Path.Combine(home, "intents");
 

@@ -6,8 +6,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
-/// <summary>Answers the functions.</summary>
-internal sealed class Invocation(Function function, ProviderScope scope)
+/// <summary>Answers the functions that tell objects.</summary>
+internal sealed class Invocation(Function.LookUp function, ProviderScope scope)
 {
     private readonly ITenantObjects _objects = scope.Objects(function.Shape);
 

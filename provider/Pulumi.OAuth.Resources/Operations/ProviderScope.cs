@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Policies;
 using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
@@ -56,6 +57,9 @@ internal sealed class ProviderScope
 
     /// <summary>Whether patches compare before they replace.</summary>
     public required bool GuardUpdates { get; init; }
+
+    /// <summary>What people say about things that may be meant so.</summary>
+    public Policy Policy { get; init; } = Policy.Default;
 
     /// <summary>Fires when the engine wants everything to come to an end: from then on nobody waits for anything.</summary>
     public required CancellationToken Stopping { get; init; }

@@ -65,8 +65,13 @@ internal sealed class TenantView : IDisposable
     /// <summary>Only for a tenant that is asked.</summary>
     public ProviderScope Scope => _scope ?? throw new InvalidOperationException("No tenant is configured.");
 
-    public static TenantView Of(ProviderEnvironment environment, string? baseUrl) =>
-        new(environment, baseUrl is null ? PropertyMap.Empty : PropertyMap.Empty.Set(SettingCatalog.BaseUrl, PropertyValue.Of(baseUrl)));
+    public static TenantView Of(ProviderEnvironment environment, string? baseUrl, string? apiVersion = null)
+    {
+        var arguments = PropertyMap.Empty;
+        if (baseUrl is not null)
+            arguments = arguments.Set(SettingCatalog.BaseUrl, PropertyValue.Of(baseUrl));
+        return new TenantView(environment, apiVersion is null ? arguments : arguments.Set(SettingCatalog.ApiVersion, PropertyValue.Of(apiVersion)));
+    }
 
     public ITenantObjects Objects(Shape shape) => Scope.Objects(shape);
 

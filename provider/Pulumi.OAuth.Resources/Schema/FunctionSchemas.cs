@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Pulumi.OAuth.Resources.Functions;
+using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Shapes;
 
 namespace Pulumi.OAuth.Resources.Schema;
@@ -10,7 +11,12 @@ internal static class FunctionSchemas
 {
     public static JsonObject Of(Function function)
     {
-        var outputs = function.ListName is { } list ? ListAnswer(function, list) : SummarySchemas.Of(function.Shape);
+        var outputs = function switch
+        {
+            Function.LookUp { ListName: { } list } lookUp => ListAnswer(lookUp, list),
+            Function.LookUp { Shape: var shape } => SummarySchemas.Of(shape),
+            _ => TokenAnswer(),
+        };
         outputs["description"] = function.AnswerDescription;
         return new JsonObject
         {
@@ -31,10 +37,32 @@ internal static class FunctionSchemas
     {
         var property = filter.Type.Schema();
         property["description"] = filter.Description;
+        if (filter.IsSecret)
+            property["secret"] = true;
         return property;
     }
 
-    private static JsonObject ListAnswer(Function function, string list) => new()
+    private static JsonObject TokenAnswer() => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject
+        {
+            [TokenIssue.AccessToken] = new JsonObject
+            {
+                ["type"] = "string",
+                ["description"] = "The access token, to be sent as `Authorization: Bearer …`. At least half of its life is left, unless the provider was configured with it.",
+                ["secret"] = true,
+            },
+            [TokenIssue.ExpiresAt] = new JsonObject
+            {
+                ["type"] = "string",
+                ["description"] = "When it expires, in RFC 3339; missing when nobody says.",
+            },
+        },
+        ["required"] = PackageSchema.Names([TokenIssue.AccessToken]),
+    };
+
+    private static JsonObject ListAnswer(Function.LookUp function, string list) => new()
     {
         ["type"] = "object",
         ["properties"] = new JsonObject

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.OAuth.Resources.Policies;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
@@ -17,6 +18,9 @@ public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
     /// <summary>Whether a person says that the address is a new one of the same tenant.</summary>
     public bool IsSameTenant { get; init; }
 
+    /// <summary>What people say about things that may be meant so.</summary>
+    public Policy Policy { get; init; } = Policy.Default;
+
     /// <summary>Why no credential may be sent to the tenant; null when one may.</summary>
     public string? Stranded { get; init; }
 
@@ -31,13 +35,14 @@ public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
         var values = new SettingReader(arguments, environment);
         if (values.MissingAddress() is { IsEmpty: false } missingAddress)
             return new Failure.MissingSettings([.. missingAddress, .. values.MissingCredential()]);
-        if (ConfigCheck.Run(PropertyMap.Empty, arguments, environment).Answer.Failures.FirstOrDefault(f => SettingCatalog.Find(f.Path.ToString()) is not null) is { } wrong)
+        if (ConfigCheck.Run(PropertyMap.Empty, arguments, environment).Answer.Failures.FirstOrDefault(f => f.Path.Segments is [PropertyPath.Key { Name: var name }, ..] && SettingCatalog.Find(name) is not null) is { } wrong)
             return new Failure.Refused(FailureReason.Invalid, $"The setting oauth:{wrong.Path} {wrong.Reason}.");
         if (!TenantAddress.TryParse(values.Text(SettingCatalog.BaseUrl)!, out var address, out var problem))
             return new Failure.Refused(FailureReason.Invalid, $"The setting oauth:{SettingCatalog.BaseUrl} {problem}.");
         var settings = new ProviderSettings(null, values.Flag(SettingCatalog.GuardUpdates) ?? false)
         {
             Address = address,
+            Policy = Policy.Read(values.Value(SettingCatalog.Policy)),
             IsSameTenant = TenantChange.Read(values.Text(SettingCatalog.TenantChange)) is TenantChange.Same same && same.Address.BaseUrl == address.BaseUrl,
         };
         return new CredentialChoice(values, environment, credentials, mayBeFormer).For(address) switch
@@ -90,6 +95,8 @@ internal sealed class SettingReader
     }
 
     public int? Number(string name) => Configured(name) is PropertyValue.Number number ? (int)number.Value : null;
+
+    public PropertyValue? Value(string name) => Configured(name);
 
     public bool? Flag(string name) => (Configured(name) as PropertyValue.Bool)?.Value;
 

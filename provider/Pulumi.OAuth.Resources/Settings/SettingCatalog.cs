@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.OAuth.Resources.Policies;
 using Pulumi.OAuth.Resources.Shapes.Types;
 
 namespace Pulumi.OAuth.Resources.Settings;
@@ -15,6 +16,7 @@ public static class SettingCatalog
     public const string MaxRetries = "maxRetries";
     public const string RequestsPer10Seconds = "requestsPer10Seconds";
     public const string GuardUpdates = "guardUpdates";
+    public const string Policy = "policy";
     public const string TenantChange = "tenantChange";
     public const string PreviousClientId = "previousClientId";
     public const string PreviousClientSecret = "previousClientSecret";
@@ -70,6 +72,13 @@ public static class SettingCatalog
             Name = GuardUpdates, Type = new FlagType(),
             Description = "Put a `test` operation before each `replace` of a JSON Patch, so that an update fails when somebody else changed the field "
                 + "since the last refresh. Default false.",
+        },
+        new Setting
+        {
+            Name = Policy, Type = new PolicyType(),
+            Description = "What comes of credentials that may be meant so: `allRights` (no scope, or `sp:scopes:all`), `neverExpires`, `unknownScope` and `insecureRedirect`, each "
+                + "`error`, `warning` (the default) or `off`; `expiresSoon` (default 14) and `unused` (default off), each a number of days, for warnings, or `off`. "
+                + "An error is one only for what is new or changed.",
         },
         new Setting
         {

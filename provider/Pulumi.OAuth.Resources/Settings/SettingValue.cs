@@ -23,18 +23,22 @@ internal static class SettingValue
         try
         {
             using var document = JsonDocument.Parse(text);
-            return document.RootElement.ValueKind switch
-            {
-                JsonValueKind.True => PropertyValue.Of(true),
-                JsonValueKind.False => PropertyValue.Of(false),
-                JsonValueKind.Number => PropertyValue.Of(document.RootElement.GetDouble()),
-                JsonValueKind.String => FromJson(document.RootElement.GetString()!),
-                _ => null,
-            };
+            return document.RootElement.ValueKind == JsonValueKind.String ? FromJson(document.RootElement.GetString()!) : FromJson(document.RootElement);
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    private static PropertyValue? FromJson(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.True => PropertyValue.Of(true),
+        JsonValueKind.False => PropertyValue.Of(false),
+        JsonValueKind.Number => PropertyValue.Of(element.GetDouble()),
+        JsonValueKind.String => PropertyValue.Of(element.GetString()!),
+        JsonValueKind.Object => PropertyValue.Of(PropertyMap.From(element.EnumerateObject()
+            .Select(m => KeyValuePair.Create(m.Name, FromJson(m.Value) ?? PropertyValue.OfNull)).DistinctBy(m => m.Key))),
+        _ => null,
+    };
 }

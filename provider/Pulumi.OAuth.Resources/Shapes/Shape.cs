@@ -47,5 +47,9 @@ public sealed class Shape
     public Field? Find(string name) => _byName.GetValueOrDefault(name);
 }
 
-/// <summary>One property that narrows a list.</summary>
-public sealed record Filter(string Name, FieldType Type, string Description);
+/// <summary>One property that narrows a list, or one argument of a function.</summary>
+public sealed record Filter(string Name, FieldType Type, string Description)
+{
+    /// <summary>Whether its value is a secret.</summary>
+    public bool IsSecret { get; init; }
+}

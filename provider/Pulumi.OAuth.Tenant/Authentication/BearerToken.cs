@@ -7,6 +7,7 @@ internal sealed class BearerToken
 
     private readonly long _obtainedAt;
     private readonly TimeSpan? _useFor;
+    private readonly TimeSpan? _freshFor;
 
     /// <param name="value">Secret.</param>
     /// <param name="life">How long the tenant accepts it from now on; null when unknown: then only a refusal ends its use.</param>
@@ -18,7 +19,10 @@ internal sealed class BearerToken
         Claims = TokenClaims.Of(value);
         Caller = (Claims.Caller ?? CallerIdentity.Unknown) is var caller && tenantId is { Length: > 0 } ? caller with { TenantId = tenantId } : caller;
         _obtainedAt = time.GetTimestamp();
+        Life = life;
         _useFor = life - Margin(life);
+        _freshFor = life / 2;
+        ExpiresAt = Claims.ExpiresAt ?? time.GetUtcNow() + life;
     }
 
     /// <summary>Secret.</summary>
@@ -28,6 +32,15 @@ internal sealed class BearerToken
 
     /// <summary>Whom it stands for.</summary>
     internal CallerIdentity Caller { get; }
+
+    /// <summary>How long it was to live from the login on; null when unknown.</summary>
+    internal TimeSpan? Life { get; }
+
+    /// <summary>When it expires, as its claims say, or else as the login did; null when neither does.</summary>
+    internal DateTimeOffset? ExpiresAt { get; }
+
+    /// <summary>Whether it has at least half of its life left, so that it is worth being handed on.</summary>
+    internal bool IsFresh(TimeProvider time) => _freshFor is { } span && time.GetElapsedTime(_obtainedAt) < span;
 
     /// <summary>Whether a new one should be fetched before it is used again.</summary>
     internal bool IsDue(TimeProvider time) => _useFor is { } span && time.GetElapsedTime(_obtainedAt) >= span;

@@ -13,11 +13,14 @@ internal sealed class Login(TenantChannel channel, Credential.ClientCredentials 
 
     private static readonly AnswerReader<LoginAnswer> Answer = AnswerReaders.Of(TenantJson.Default.LoginAnswer);
 
+    /// <summary>Whether it is for somebody else, so that a refusal has to name the client.</summary>
+    internal bool IsForOthers { get; init; }
+
     internal async Task<TenantResult<BearerToken>> RunAsync(CancellationToken cancellationToken)
     {
         var call = new TenantCall
         {
-            Operation = "log in",
+            Operation = IsForOthers ? $"get an access token for the client {credentials.ClientId}" : "log in",
             Method = HttpMethod.Post,
             Path = Path,
             Body = Form(),

@@ -1,12 +1,12 @@
 namespace Pulumi.OAuth.Tenant.Authentication;
 
-/// <summary>Logs in when a token is first needed, and again before it expires or when it is refused.</summary>
+/// <summary>Logs in when a token is first needed, and again when it is due or refused.</summary>
 /// <param name="logInAsync">One whole login with its own retries; the token it gives is stamped when it arrives.</param>
 /// <param name="lifetime">Ends logins that are under way.</param>
-/// <param name="time">Measures the age of tokens.</param>
+/// <param name="isDue">Whether a token has to be replaced before it is answered again.</param>
 internal sealed class LoginBearerSource(
     Func<CancellationToken, Task<TenantResult<BearerToken>>> logInAsync,
-    TimeProvider time,
+    Func<BearerToken, bool> isDue,
     CancellationToken lifetime) : IBearerSource
 {
     private readonly Lock _lock = new();
@@ -20,7 +20,7 @@ internal sealed class LoginBearerSource(
     {
         lock (_lock)
         {
-            if (_current is { } token && !token.IsDue(time))
+            if (_current is { } token && !isDue(token))
                 return Task.FromResult(new TenantResult<BearerToken>(token, serverTime: null));
             // The login belongs to all who wait for it: one who gives up must not end it for the others. It is started outside of
             // the lock's thread, since it comes back for the lock.

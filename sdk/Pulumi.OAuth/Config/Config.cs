@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Pulumi.OAuth;
 
 /// <summary>The stack's configuration of this package, <c>oauth:…</c>, as the default provider gets it.</summary>
@@ -75,6 +77,17 @@ public static class Config
     {
         get => _maxRetries.Get();
         set => _maxRetries.Set(value);
+    }
+
+    private static readonly Setting<ImmutableDictionary<string, string>?> _policy = new(() => Settings.GetObject<ImmutableDictionary<string, string>>("policy"));
+
+    /// <summary>What comes of credentials that may be meant so: <c>allRights</c> (no scope, or <c>sp:scopes:all</c>), <c>neverExpires</c>,
+    /// <c>unknownScope</c> and <c>insecureRedirect</c>, each <c>error</c>, <c>warning</c> (the default) or <c>off</c>; <c>expiresSoon</c> (default 14)
+    /// and <c>unused</c> (default off), each a number of days, for warnings, or <c>off</c>. An error is one only for what is new or changed.</summary>
+    public static ImmutableDictionary<string, string>? Policy
+    {
+        get => _policy.Get();
+        set => _policy.Set(value);
     }
 
     private static readonly Setting<string?> _previousClientId =

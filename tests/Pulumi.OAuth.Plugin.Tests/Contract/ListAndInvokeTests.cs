@@ -115,6 +115,23 @@ public sealed class ListAndInvokeTests(ContractFixture fixture) : IClassFixture<
         Assert.False((bool)found["tokens"]![0]!["managed"]!);
     }
 
+    /// <summary>The Node.js SDK sends secret arguments without their mark, and the answer's mark is the provider's to set.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task GetAccessToken_PlainSecretAsArgument_AnswersASecretAndRepeatsNone()
+    {
+        await fixture.Tenant.ResetAsync();
+        var created = await fixture.Calls.CallAsync("create", Requests.Create(Requests.OAuthClient, "own", Requests.ClientInputs().With(("name", "own"))));
+        var (id, secret) = ((string)created["id"]!, (string)created["properties"]!["secret"]!["value"]!);
+
+        var answer = (await fixture.Calls.CallAsync("invoke", Invoke("getAccessToken", new JsonObject { ["clientId"] = id, ["clientSecret"] = secret })))["return"]!;
+        var error = await fixture.Calls.FailAsync("invoke", Invoke("getAccessToken", new JsonObject { ["clientId"] = "x-" + secret, ["clientSecret"] = secret }));
+
+        Assert.True(WireForm.IsSecret(answer["accessToken"]));
+        Assert.False(WireForm.IsSecret(answer["expiresAt"]));
+        Assert.Equal("UNAUTHENTICATED", error.Code);
+        Assert.DoesNotContain(secret, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Invoke_BadArguments_AnswersFailures()
     {

@@ -133,7 +133,7 @@ public sealed class ResourceDiffTests
     public void Diff_SecretAndPlain_AreTheSame()
     {
         var secret = Values.Client().Set("description", PropertyValue.OfSecret(PropertyValue.Of("The web shop")))
-            .Set("scope", PropertyValue.Of([PropertyValue.OfSecret(PropertyValue.Of("a"))]));
+            .Set("scope", PropertyValue.Of([PropertyValue.OfSecret(PropertyValue.Of("idn:identity:read"))]));
 
         Assert.False(Diff(OAuthClientShape.Shape, secret, Values.Client()).HasChanges);
     }

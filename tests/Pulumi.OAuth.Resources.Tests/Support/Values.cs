@@ -37,11 +37,11 @@ internal static class Values
 
     /// <summary>A correct OAuth client with the members of <paramref name="json"/> on top; a null takes one away.</summary>
     public static PropertyMap Client(string json = "{}") => Over(
-        """{"name":"shop","description":"The web shop","accessTokenValiditySeconds":600,"grantTypes":["CLIENT_CREDENTIALS"],"accessType":"OFFLINE","enabled":true,"scope":["a"]}""",
+        """{"name":"shop","description":"The web shop","accessTokenValiditySeconds":600,"grantTypes":["CLIENT_CREDENTIALS"],"accessType":"OFFLINE","enabled":true,"scope":["idn:identity:read"]}""",
         json);
 
     /// <summary>A correct personal access token with the members of <paramref name="json"/> on top; a null takes one away.</summary>
-    public static PropertyMap Token(string json = "{}") => Over("""{"name":"ci","scope":["a"],"expiresInDays":90}""", json);
+    public static PropertyMap Token(string json = "{}") => Over("""{"name":"ci","scope":["idn:identity:read"],"expiresInDays":90}""", json);
 
     private static PropertyMap Over(string basis, string json) =>
         Map(basis).SetAll(Map(json)).Where((_, value) => value is not PropertyValue.Null);

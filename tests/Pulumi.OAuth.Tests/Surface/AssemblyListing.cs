@@ -8,7 +8,10 @@ internal static class AssemblyListing
 {
     private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
-    public static SurfaceListing Read() => new(typeof(OAuthClient).Assembly.GetExportedTypes().SelectMany(Lines));
+    public static SurfaceListing Read() => new(typeof(OAuthClient).Assembly.GetExportedTypes().Where(t => !IsCatalogue(t)).SelectMany(Lines));
+
+    // The constants of the scopes come from elsewhere than the schema.
+    private static bool IsCatalogue(Type type) => (type.DeclaringType ?? type) == typeof(Scopes);
 
     private static IEnumerable<string> Lines(Type type)
     {

@@ -22,7 +22,7 @@ internal static class SchemaListing
 
     private static IEnumerable<string> Config()
         => Type($"{Namespace}: public static class Config", Properties(Schema.GetProperty("config"), "variables")
-            .Select(variable => $"public static {Plain(variable.Value)}? {Upper(variable.Name)}"));
+            .Select(variable => $"public static {Result(variable.Value, required: false)} {Upper(variable.Name)}"));
 
     private static IEnumerable<string> EnumType(string name, JsonElement type)
         => Type($"[EnumType] {Namespace}: public readonly struct {name} : IEquatable<{name}>",
@@ -61,11 +61,16 @@ internal static class SchemaListing
                 $"public static Output<{name}Result> Invoke({name}InvokeArgs? args = null, InvokeOptions? options = null)",
                 $"public static Output<{name}Result> Invoke({name}InvokeArgs args, InvokeOutputOptions options)",
             ]),
-            .. Args($"{name}Args", "InvokeArgs", inputs.Select(input => $"[Input(\"{input.Name}\")] public {Plain(input.Value)}? {Upper(input.Name)}")),
-            .. Args($"{name}InvokeArgs", "InvokeArgs", inputs.Select(input => $"[Input(\"{input.Name}\")] public Input<{Plain(input.Value)}>? {Upper(input.Name)}")),
+            .. Args($"{name}Args", "InvokeArgs", inputs.SelectMany(input => Argument(input, Plain(input.Value)))),
+            .. Args($"{name}InvokeArgs", "InvokeArgs", inputs.SelectMany(input => Argument(input, $"Input<{Plain(input.Value)}>"))),
             .. OutputType(Namespace, $"{name}Result", function.GetProperty("outputs")),
         ];
     }
+
+    // Plain secrets sit behind a property too, although nothing can mark them.
+    private static string[] Argument(JsonProperty input, string type) => IsSecret(input.Value)
+        ? [$"[Input(\"{input.Name}\")] private {type}? _{input.Name}", $"public {type}? {Upper(input.Name)}"]
+        : [$"[Input(\"{input.Name}\")] public {type}? {Upper(input.Name)}"];
 
     private static IEnumerable<string> Resource(string token, string name, JsonElement resource)
     {
@@ -105,7 +110,7 @@ internal static class SchemaListing
         var json = ofProvider && Plain(property.Value) != "string";
         var attribute = $"[Input(\"{property.Name}\"{(required ? ", required: true" : "")}{(json ? ", json: true" : "")})]";
         var collection = Collection(property.Value);
-        var secret = property.Value.TryGetProperty("secret", out var flag) && flag.GetBoolean();
+        var secret = IsSecret(property.Value);
         if (collection is null && !secret)
             return [$"{attribute} public Input<{Plain(property.Value)}>{(required ? "" : "?")} {Upper(property.Name)}"];
 
@@ -136,6 +141,8 @@ internal static class SchemaListing
 
     private static bool IsRequired(JsonElement type, string property)
         => type.TryGetProperty("required", out var names) && names.EnumerateArray().Any(name => name.GetString() == property);
+
+    private static bool IsSecret(JsonElement property) => property.TryGetProperty("secret", out var flag) && flag.GetBoolean();
 
     private static string Name(string token) => token[(token.LastIndexOf(':') + 1)..];
 

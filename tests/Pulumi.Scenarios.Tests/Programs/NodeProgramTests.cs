@@ -36,6 +36,11 @@ public sealed class NodeProgramTests(TenantProcess tenant) : IClassFixture<Tenan
         Assert.Equal("[secret]", (await stack.RunAsync("stack", "output", "--json")).Expect().Json.GetProperty("clientSecret").GetString());
         Assert.DoesNotContain(secret, up.Text, StringComparison.Ordinal);
         Assert.Contains(handmade, await stack.OutputAsync("handmadeIds"), StringComparison.Ordinal);
+        Assert.Equal("[secret]", (await stack.RunAsync("stack", "output", "--json")).Expect().Json.GetProperty("accessToken").GetString());
+        var token = await stack.OutputAsync("accessToken");
+        Assert.Equal(3, token.Split('.').Length);
+        Assert.DoesNotContain(token, up.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(token, await File.ReadAllTextAsync(stack.StateFile), StringComparison.Ordinal);
         Assert.Equal("Uses " + id, (await stack.StateAsync())["user"].GetProperty("outputs").GetProperty("description").GetString());
 
         await tenant.ForgetRequestsAsync();

@@ -4,6 +4,7 @@ using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Steps;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Events;
 
@@ -146,6 +147,9 @@ internal sealed class EventStream(DeploymentRequest request, IDeploymentObserver
         ReadStep { IsReplacement: false } read => read.Old?.State.Outputs is { } before && !before.Equals(read.New?.State.Outputs),
         _ => step.IsLogical,
     };
+
+    /// <summary>Keeps the secrets among values out of what is shown from now on.</summary>
+    public void Remember(PropertyMap values) => blotter.AddAll(values);
 
     private void Remember(Step step)
     {

@@ -14,8 +14,14 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.Embedded.Engine.Programs;
 
 /// <summary>A program's dealings with the engine: what its requests leave to the engine is filled in here, before they are planned.</summary>
+/// <param name="request">What is run.</param>
+/// <param name="events">Takes what has to be planned.</param>
+/// <param name="defaults">Providers that nobody declared.</param>
+/// <param name="providers">Those that run.</param>
+/// <param name="known">Resources the run knows of.</param>
+/// <param name="remember">Keeps the secrets of values out of what is shown.</param>
 internal sealed class ProgramSession(
-    DeploymentRequest request, ProgramEvents events, DefaultProviders defaults, ProviderRegistry providers, KnownResources known)
+    DeploymentRequest request, ProgramEvents events, DefaultProviders defaults, ProviderRegistry providers, KnownResources known, Action<PropertyMap> remember)
 {
     private readonly ConcurrentDictionary<string, ResourceGoal> _goals = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableDictionary<string, string>> _componentProviders = new(StringComparer.Ordinal);
@@ -82,11 +88,18 @@ internal sealed class ProgramSession(
             return null;
         return await found.InvokeAsync(call, cancellationToken) switch
         {
-            PluginAnswer<InvokeResult>.Done done => done.Value,
+            PluginAnswer<InvokeResult>.Done done => Remembered(done.Value),
             PluginAnswer<InvokeResult>.Failed failed =>
                 throw RpcFailure.Of(StatusCode.Unknown, $"invocation of {call.Token} returned an error: {failed.Failure.Text}"),
             _ => throw new InvalidOperationException("An answer is done or failed."),
         };
+    }
+
+    /// <summary>SDKs tell whole answers as debug messages, and programs print them.</summary>
+    private InvokeResult Remembered(InvokeResult answer)
+    {
+        remember(answer.Return);
+        return answer;
     }
 
     /// <summary>Whether an object of a type and an id exists at its provider; null when that cannot be known yet.</summary>

@@ -40,7 +40,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         running._parts.AddRange([callbacks, defaults]);
         var monitor = new ResourceMonitorService(
             request,
-            new ProgramSession(request, events, defaults, session.Steps.Providers, session.Known),
+            new ProgramSession(request, events, defaults, session.Steps.Providers, session.Known, session.Events.Remember),
             transforms,
             new HookCallbacks(session.Steps.Hooks, callbacks),
             new PackageReferences(),

@@ -35,6 +35,10 @@ const team = new Team("team");
 new OAuthClient("user", clientArgs(pulumi.interpolate`Uses ${team.client.id}`));
 const handmade = pulumi.output(pulumi.runtime.invoke("oauth:index:getOAuthClients", { namePattern: "^handmade$" }));
 
+// Of the client itself: secret arguments, unknown in the first preview.
+const login = pulumi.runtime.invokeOutput("oauth:index:getAccessToken", { clientId: team.client.id, clientSecret: team.client.secret });
+
 export const clientId = team.client.id;
 export const clientSecret = team.client.secret;
+export const accessToken = login.apply((result: any) => result.accessToken);
 export const handmadeIds = handmade.apply((result: any) => result.ids);

@@ -1,0 +1,269 @@
+using Pulumi.OAuth.Resources.Quota;
+using Pulumi.OAuth.Resources.Reviews;
+using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.Storage;
+
+namespace Pulumi.OAuth.Resources.Renewals;
+
+/// <summary>Renews the credential the provider logs in with: a personal access token gets a successor, and is deleted when that has been proved to be in use.</summary>
+/// <remarks>Only the token logged in with, and its own successor, are ever touched. Only the configured tenant is asked.</remarks>
+public sealed class LoginRenewal : IDisposable
+{
+    private const int LoginTries = 4;
+
+    private static readonly TimeSpan BetweenLogins = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan BetweenLists = TimeSpan.FromSeconds(10);
+
+    /// <summary>A list may lag behind a creation, so a younger token's absence proves nothing.</summary>
+    private static readonly TimeSpan Youth = TimeSpan.FromMinutes(2);
+
+    private readonly ProviderEnvironment _environment;
+    private readonly TenantView _view;
+    private readonly RenewalStore _store;
+    private FileLock? _lock;
+    private RenewalNote? _note;
+
+    /// <param name="environment">The process; of its variables only those of the login are read.</param>
+    /// <param name="baseUrl">Address of the tenant; null for the one of the environment.</param>
+    /// <param name="apiVersion">Version of its API; null for the usual one.</param>
+    public LoginRenewal(ProviderEnvironment environment, string? baseUrl, string? apiVersion)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        _environment = environment;
+        _view = TenantView.Of(environment, baseUrl, apiVersion);
+        _store = new RenewalStore(environment.Notes.RenewalFolder);
+    }
+
+    private ITenant Tenant => _view.Scope.Tenant;
+
+    private string Address => _view.Address!;
+
+    /// <summary>Makes a successor that can log in. It is deleted by the next call of another process, unless <see cref="Hand"/> comes first.</summary>
+    /// <returns>The resolution says why there is none, when there is none.</returns>
+    /// <exception cref="FormatException">A note is not believed.</exception>
+    /// <exception cref="IOException">A note cannot be read or written.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public async Task<(Resolution Resolution, Successor? Successor)> MakeAsync(CancellationToken cancellationToken)
+    {
+        var (refused, own, old) = await LookAsync(cancellationToken);
+        if (refused is not null)
+            return (refused, null);
+        switch (_store.Lock(Address, old!.Id))
+        {
+            case FileLock.Attempt.Taken taken:
+                _lock = taken.Lock;
+                break;
+            case FileLock.Attempt.Unsupported unsupported:
+                return No($"Nothing can keep another process from renewing the same token at the same time: {unsupported.Reason}. Give PULUMI_HOME a folder whose file system has locks.");
+            default:
+                return No($"Another process is renewing the token {old.Id}.");
+        }
+        if (_store.Find(Address, old.Id) is { } earlier && await SettleAsync(earlier, own!, cancellationToken) is { } unsettled)
+            return (unsettled, null);
+        (refused, own, old) = await LookAsync(cancellationToken);
+        if (refused is not null)
+            return (refused, null);
+        var counted = own!.Where(t => t.Managed != true).ToList();
+        if (counted.Count >= TokenPlaces.Limit)
+        {
+            return No($"There is no room for a successor: the identity has {counted.Count} personal access tokens, and the tenant allows {TokenPlaces.Limit}: "
+                + $"{string.Join(", ", counted.Select(t => $"{t.Name} ({t.Id})").Order(StringComparer.Ordinal))}. Delete one that is not needed. Nothing was changed.");
+        }
+        return await CreateAsync(old!, cancellationToken);
+    }
+
+    /// <summary>Notes, on the disk when this returns, that the successor is about to be handed to somebody.</summary>
+    /// <exception cref="IOException">It cannot be noted: hand nothing over.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public void Hand()
+    {
+        _note = (_note ?? throw new InvalidOperationException("No successor was made.")) with { Handed = _environment.Time.GetUtcNow() };
+        _store.Write(_note);
+    }
+
+    /// <summary>Deletes the successor again: nobody has got it.</summary>
+    public async Task WithdrawAsync()
+    {
+        if (_note is { SuccessorId: { } id } note && (await Tenant.PersonalAccessTokens.DeleteAsync(id, Deadline.None, CancellationToken.None)).Fault is null)
+            _store.Forget(note);
+    }
+
+    /// <summary>Deletes the old token. Logged in is the successor, read from where it was stored: that it can log in proves that it is there.</summary>
+    /// <param name="oldId">The old token; null for the one of the note.</param>
+    /// <param name="cancellationToken">Ends the search, not the deletion.</param>
+    /// <exception cref="IOException">A note cannot be read or removed.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public async Task<Resolution> FinishAsync(string? oldId, CancellationToken cancellationToken)
+    {
+        var (refused, own, successor) = await LookAsync(cancellationToken);
+        if (refused is not null)
+            return refused;
+        if (_store.FindBySuccessor(Address, successor!.Id) is var note && (oldId ?? note?.OldId) is not { } id)
+        {
+            return Resolution.Refused($"Nothing here tells which token {successor.Id} succeeds, so nothing is deleted. When it is the new one, say which is the old one: --old ID. "
+                + "When it is the old one, run this with the new pair, as read from where it was stored.");
+        }
+        if (ObjectId.AreSame(id, successor.Id))
+            return Resolution.Refused($"{id} is the token that is logged in with. Run this with the new pair, as read from where it was stored. Nothing was deleted.");
+        if (note is not null && !ObjectId.AreSame(id, note.OldId))
+            return Resolution.Refused($"The token {successor.Id} was made to succeed {note.OldId} and not {id}. Nothing was deleted.");
+        if (own!.FirstOrDefault(t => ObjectId.AreSame(t.Id, id)) is not { } old)
+        {
+            if (own!.Unreadable.Any(u => u.Id is null || ObjectId.AreSame(u.Id, id)))
+                return Resolution.Refused($"Whether the token {id} is still there cannot be told: the tenant's list has a member that cannot be read. Nothing was deleted.");
+            Forget(note);
+            return Resolution.Did($"The old token {id} is gone already.");
+        }
+        if (Doubt(successor, old, note) is { } doubt)
+            return Resolution.Refused($"{doubt} Nothing was deleted.");
+        var deleted = await Tenant.PersonalAccessTokens.DeleteAsync(old.Id, Deadline.None, CancellationToken.None);
+        if (deleted.Fault is { } fault)
+            return Resolution.Refused(fault.Message);
+        Forget(note);
+        return Resolution.Did($"The old token {old.Name} ({old.Id}) is deleted; {successor.Name} ({successor.Id}) logs in now.");
+    }
+
+    public void Dispose()
+    {
+        _lock?.Dispose();
+        _view.Dispose();
+    }
+
+    /// <summary>A mistyped id must not delete another token that is alive.</summary>
+    private static string? Doubt(PersonalAccessToken successor, PersonalAccessToken old, RenewalNote? note) =>
+        old.Managed == true ? $"The token {old.Id} belongs to the platform."
+        : note is null && !SuccessorOf.IsName(successor.Name, old.Name) ? $"{successor.Name} ({successor.Id}), which is logged in with, does not look like a successor of {old.Name} ({old.Id})."
+        : successor.Created?.Instant < old.Created?.Instant ? $"{successor.Name} ({successor.Id}), which is logged in with, is older than {old.Name} ({old.Id})."
+        : null;
+
+    private void Forget(RenewalNote? note)
+    {
+        if (note is not null)
+            _store.Forget(note);
+    }
+
+    /// <summary>The tokens of the identity, and the one that is logged in with.</summary>
+    private async Task<(Resolution? Refused, ObjectList<PersonalAccessToken>? Own, PersonalAccessToken? Login)> LookAsync(CancellationToken cancellationToken)
+    {
+        if (_environment.Variable("SAIL_ACCESS_TOKEN") is { Length: > 0 })
+            return (Resolution.Refused("Only a pair of id and secret can be renewed: set SAIL_CLIENT_ID and SAIL_CLIENT_SECRET, and unset SAIL_ACCESS_TOKEN."), null, null);
+        if (_view.NotAsked is { } reason)
+            return (Resolution.Refused($"The tenant cannot be asked: {reason}."), null, null);
+        var reply = await Tenant.PersonalAccessTokens.ListOwnAsync(Deadline.None, cancellationToken);
+        if (!reply.TryGetValue(out var own, out var fault))
+            return (Resolution.Refused(fault.Message), null, null);
+        return own.FirstOrDefault(t => Tenant.IsOwnCredential(t.Id)) is not { } login
+            ? (Resolution.Refused("The credential that is logged in with is none of the identity's personal access tokens, so it cannot be renewed."), null, null)
+            : login.Managed == true ? (Resolution.Refused($"The token {login.Id} belongs to the platform, which renews it."), null, null)
+            : (null, own, login);
+    }
+
+    /// <summary>What an earlier renewal of the same token has left. Null when that is out of the way.</summary>
+    private async Task<Resolution?> SettleAsync(RenewalNote note, ObjectList<PersonalAccessToken> own, CancellationToken cancellationToken)
+    {
+        var (refused, left) = await FindLeftAsync(note, own, cancellationToken);
+        if (refused is not null)
+            return refused;
+        if (left is null || left.ExpirationDate?.Instant <= Tenant.Time)
+        {
+            _store.Forget(note);
+            return null;
+        }
+        if (note.Handed is { } handed)
+        {
+            return Resolution.Refused($"A successor, {left.Name} ({left.Id}), was handed over on {Shapes.Types.InstantType.Write(handed)}, so nothing is made and nothing deleted. "
+                + "When it is stored, run renew-login --finish with it. When no store has it, delete it at the tenant, by that id, and run this again.");
+        }
+        var caller = await Tenant.GetCallerAsync(Deadline.None, cancellationToken);
+        if (!caller.TryGetValue(out var identity, out var unknown))
+            return Resolution.Refused(unknown.Message);
+        var isOurs = left.Name == note.Name && left.Created?.Instant >= note.Began && left.Managed != true
+            && identity.IdentityId == note.Identity && (note.TenantId is null || identity.TenantId is null || note.TenantId == identity.TenantId)
+            && FileFacts.Of(_store.FileOf(note.Tenant, note.OldId)) is not null;
+        if (!isOurs)
+        {
+            return Resolution.Refused($"An interrupted renewal seems to have left {left.Name} ({left.Id}), but that cannot be proved, so nothing is made. "
+                + $"Look at it, delete it at the tenant when nobody uses it, and remove {_store.FileOf(note.Tenant, note.OldId)}.");
+        }
+        var deleted = await Tenant.PersonalAccessTokens.DeleteAsync(left.Id, Deadline.None, CancellationToken.None);
+        if (deleted.Fault is { } fault)
+            return Resolution.Refused(fault.Message);
+        _store.Forget(note);
+        return null;
+    }
+
+    private async Task<(Resolution? Refused, PersonalAccessToken? Left)> FindLeftAsync(RenewalNote note, ObjectList<PersonalAccessToken> own, CancellationToken cancellationToken)
+    {
+        var until = _environment.Time.GetUtcNow() + (note.Began + Youth - (Tenant.Time ?? note.Began));
+        while (true)
+        {
+            if (own.FirstOrDefault(t => note.SuccessorId is { } id ? ObjectId.AreSame(t.Id, id) : t.Name == note.Name) is { } left)
+                return (null, left);
+            if (own.Unreadable.Any(u => u.Id is null || ObjectId.AreSame(note.SuccessorId, u.Id)))
+                return (Resolution.Refused($"Whether an interrupted renewal has left {note.Name} cannot be told: the tenant's list has a member that cannot be read. Nothing was changed."), null);
+            if (_environment.Time.GetUtcNow() >= until)
+                return (null, null);
+            await _view.Scope.PauseAsync(BetweenLists, cancellationToken);
+            var (refused, again, _) = await LookAsync(cancellationToken);
+            if (refused is not null)
+                return (refused, null);
+            own = again!;
+        }
+    }
+
+    private async Task<(Resolution Resolution, Successor? Successor)> CreateAsync(PersonalAccessToken old, CancellationToken cancellationToken)
+    {
+        var login = await Tenant.GetAccessTokenAsync(null, Deadline.None, cancellationToken);
+        if (!login.TryGetValue(out var access, out var unable))
+            return No(unable.Message);
+        var caller = await Tenant.GetCallerAsync(Deadline.None, cancellationToken);
+        if (!caller.TryGetValue(out var identity, out unable))
+            return No(unable.Message);
+        if (Tenant.Time is not { } now)
+            return No("The tenant does not tell its time, without which what an interruption leaves could not be told from what others make. Nothing was changed.");
+        var wish = SuccessorOf.Wish(old, access.Life, Tenant.ApiVersion, now);
+        _note = new RenewalNote
+        {
+            Version = RenewalNote.CurrentVersion, Tenant = Address, TenantId = identity.TenantId, Identity = identity.IdentityId, OldId = old.Id, Name = wish.Name,
+            // Whole seconds, as tenants may date what they make.
+            Began = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()),
+        };
+        _store.Write(_note);
+        var result = await Tenant.PersonalAccessTokens.CreateAsync(wish, Deadline.None, cancellationToken);
+        if (!result.TryGetValue(out var created, out var fault))
+        {
+            if (fault.Effect != Effect.NotActed)
+                return No($"{fault.Message} A successor named {wish.Name} may exist, whose secret nobody knows: run this again, and it is deleted first.");
+            _store.Forget(_note);
+            return No(fault.Message);
+        }
+        _note = _note with { SuccessorId = created.Token.Id };
+        _store.Write(_note);
+        if (await ProveAsync(created, cancellationToken) is not { } failed)
+        {
+            var life = created.Token.ExpirationDate?.Instant is { } end ? $"expires on {Shapes.Types.InstantType.Write(end)}" : "has no expiration that the tenant tells";
+            return (Resolution.Did($"{created.Token.Name ?? wish.Name} ({created.Token.Id}) succeeds {old.Name} ({old.Id}), has its rights, and {life}."),
+                new Successor(created.Token.Id, created.Secret, created.Token.Name ?? wish.Name, old.Id));
+        }
+        await WithdrawAsync();
+        return No($"The successor {created.Token.Id} cannot log in and is deleted again: {failed.Message}");
+    }
+
+    /// <summary>Logs in with the new pair. A tenant may need a moment until a new one works.</summary>
+    private async Task<TenantFault?> ProveAsync(CreatedPersonalAccessToken created, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var login = await Tenant.GetAccessTokenAsync(new Credential.ClientCredentials(created.Token.Id, created.Secret), Deadline.None, cancellationToken);
+            if (login.Fault is not TenantFault.Unauthenticated fault || tries == LoginTries)
+                return login.Fault;
+            await _view.Scope.PauseAsync(BetweenLogins, cancellationToken);
+        }
+    }
+
+    private static (Resolution Resolution, Successor? Successor) No(string message) => (Resolution.Refused(message), null);
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+
+namespace Pulumi.OAuth.Resources.Renewals;
+
+/// <summary>A token that may take the place of the provider's login, with the only copy of its secret.</summary>
+/// <param name="Id">Client id to log in with.</param>
+/// <param name="Secret">Secret.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="OldId">The token it succeeds.</param>
+public sealed record Successor(string Id, string Secret, string Name, string OldId)
+{
+    public override string ToString() => $"successor {Id} of {OldId}";
+}
+
+/// <summary>What a successor has to be: the old token once more, with the same rights and the same life from now on.</summary>
+internal static partial class SuccessorOf
+{
+    private const int ShortestAccess = 15;
+    private const int LongestAccess = 43_200;
+    private const int SuffixBytes = 4;
+    private const int MonthsOfLife = 6;
+
+    /// <param name="old">As the tenant lists it.</param>
+    /// <param name="accessLife">Life of the bearer tokens it gets; null when nobody says.</param>
+    /// <param name="version">Version of the tenant's API.</param>
+    /// <param name="now">The tenant's time.</param>
+    public static PersonalAccessTokenCreate Wish(PersonalAccessToken old, TimeSpan? accessLife, ApiVersion version, DateTimeOffset now)
+    {
+        var expires = old.ExpirationDate?.Instant is { } end && old.Created?.Instant is { } created && end > created ? now + (end - created) : (DateTimeOffset?)null;
+        // Without a date such a tenant gives the longest life that it has.
+        if (!version.TokensMayNeverExpire && expires >= now.AddMonths(MonthsOfLife).AddHours(-1))
+            expires = null;
+        return new PersonalAccessTokenCreate
+        {
+            Name = NameAfter(old.Name, now),
+            Scope = old.Scope,
+            AccessTokenValiditySeconds = old.AccessTokenValiditySeconds
+                ?? (accessLife is { TotalSeconds: >= ShortestAccess and <= LongestAccess } life ? (long)life.TotalSeconds : null),
+            ExpirationDate = expires is { } date ? new Timestamp(Shapes.Types.InstantType.Write(date)) : null,
+            UserAwareTokenNeverExpires = version.TokensMayNeverExpire && expires is null ? true : null,
+        };
+    }
+
+    /// <summary>Whether a name is one that a successor of another gets.</summary>
+    public static bool IsName(string? name, string? oldName) => name is not null && Suffix().Match(name) is { Success: true } match && name[..match.Index] == Stem(oldName);
+
+    private static string NameAfter(string? oldName, DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture,
+        $"{Stem(oldName)} (renewed {now.UtcDateTime:yyyy-MM-dd} {Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SuffixBytes))})");
+
+    private static string Stem(string? name) => Suffix().Replace(name ?? "login", "");
+
+    [GeneratedRegex(@" \(renewed \d{4}-\d{2}-\d{2} [0-9a-f]{8}\)\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Suffix();
+}
