@@ -145,5 +145,5 @@ public sealed class TenantClient : ITenant
         }
     }
 
-    private TenantCollection Collection(string name, string noun) => new(_channel, _bearers, ApiVersion.PathOf(name), noun);
+    private TenantCollection Collection(string name, string noun) => new(_channel, _bearers, ApiVersion.PathOf(name), noun, _clientId);
 }

@@ -131,6 +131,69 @@ public sealed class FaultTests
     }
 
     [Theory(Timeout = Timeout)]
+    [InlineData(204, "", true)]
+    [InlineData(200, "", true)]
+    [InlineData(200, "{}", true)]
+    [InlineData(200, """{"id":"c1"}""", true)]
+    [InlineData(200, """{"error":"denied"}""", false)]
+    [InlineData(200, """{"detailCode":"403 Forbidden","trackingId":"t","messages":[{"text":"no"}]}""", false)]
+    [InlineData(200, "<html></html>", false)]
+    [InlineData(201, "", false)]
+    [InlineData(202, "", false)]
+    [InlineData(203, "", false)]
+    [InlineData(206, "", false)]
+    [InlineData(207, "{}", false)]
+    [InlineData(299, "", false)]
+    public async Task Delete_IsBelieved_OnlyWhenTheAnswerSaysThatItIsDone(int status, string body, bool isDone)
+    {
+        using var handler = Answering(() => ScriptedTenant.Json((HttpStatusCode)status, body));
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        var deleted = await tenant.OAuthClients.DeleteAsync("c1", Deadline.None, default);
+
+        if (isDone)
+            Assert.Equal(DeleteOutcome.Deleted, deleted.Value());
+        else
+            Assert.IsType<TenantFault.Malformed>(deleted.Fault);
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("""{"id":"c9","name":"payroll","secret":"the-only-copy-of-it"}""", "an object of another name")]
+    [InlineData("""{"id":"my-pat","name":"billing","secret":"the-only-copy-of-it"}""", "the credential that is logged in with")]
+    [InlineData("""{"id":"MY-PAT","name":"billing","secret":"the-only-copy-of-it"}""", "the credential that is logged in with")]
+    [InlineData("""{"id":"c9","name":"billing","created":"2026-01-01T00:00:00.000Z","secret":"the-only-copy-of-it"}""", "created before it was asked for")]
+    public async Task Create_AnsweredWithAnotherObject_IsNoAnswer_AndShowsNoSecret(string body, string reason)
+    {
+        var fault = await CreateFaultAsync(() =>
+        {
+            var answer = ScriptedTenant.Json(HttpStatusCode.OK, body);
+            answer.Headers.Date = new DateTimeOffset(2026, 11, 29, 12, 0, 0, TimeSpan.Zero);
+            return answer;
+        });
+
+        Assert.Contains(reason, Assert.IsType<TenantFault.Malformed>(fault).Message, StringComparison.Ordinal);
+        Assert.NotEqual(Effect.NotActed, fault.Effect);
+        Assert.DoesNotContain("the-only-copy-of-it", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("""{"id":"c9","name":" Billing ","secret":"the-only-copy-of-it"}""")]
+    [InlineData("""{"id":"c9","secret":"the-only-copy-of-it"}""")]
+    [InlineData("""{"id":"c9","name":"billing","created":"2026-11-29T11:00:00.000Z","secret":"the-only-copy-of-it"}""")]
+    public async Task Create_AnsweredWithLittleOrRoughly_IsTaken(string body)
+    {
+        using var handler = Answering(() =>
+        {
+            var answer = ScriptedTenant.Json(HttpStatusCode.OK, body);
+            answer.Headers.Date = new DateTimeOffset(2026, 11, 29, 12, 0, 0, TimeSpan.Zero);
+            return answer;
+        });
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        Assert.Equal("c9", (await tenant.OAuthClients.CreateAsync(Setup.Billing, Deadline.None, default)).Value().Client.Id);
+    }
+
+    [Theory(Timeout = Timeout)]
     [InlineData("<html>please log in</html>", "text/html", Effect.Unknown)]
     [InlineData("the-only-copy-of-it, and no JSON around it", "text/plain", Effect.Unknown)]
     [InlineData("", "application/json", Effect.Acted)]

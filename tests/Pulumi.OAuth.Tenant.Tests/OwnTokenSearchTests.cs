@@ -32,6 +32,7 @@ public sealed class OwnTokenSearchTests
     [InlineData("""[{"id":"my-pat"},null]""", "one of its members cannot be read")]
     [InlineData("""[{"id":"my-pat"},{"id":"t1","created":7}]""", "it does not hold what is promised at $.created in the description of the token t1")]
     [InlineData("""[{"id":"my-pat","owner":{"id":"ann"}},{"id":"t2","owner":{"id":"bob"}}]""", "it holds tokens of several owners")]
+    [InlineData("""[{"id":"my-pat"},{"id":"t2"},{"id":"t2"}]""", "it tells one token twice")]
     public async Task Absence_FromAListThatMayLackMore_ProvesNothing(string list, string reason)
     {
         var fault = Assert.IsType<TenantFault.Malformed>((await FindAsync(list)).Fault);
@@ -46,6 +47,7 @@ public sealed class OwnTokenSearchTests
     [InlineData("[]", false, "it lacks the token that is logged in with")]
     [InlineData("""[{"id":"t2"}]""", false, "it lacks the token that is logged in with")]
     [InlineData("""[{"id":"my-pat","owner":{"id":"ann"}},{"id":"t2","owner":{"id":"bob"}}]""", false, "it holds tokens of several owners")]
+    [InlineData("""[{"id":"my-pat"},{"id":"MY-PAT"}]""", false, "it tells one token twice")]
     [InlineData("""[{"id":"t2"}]""", true, null)]
     [InlineData("[]", true, "it is empty")]
     public async Task OwnTokens_OfAListThatCannotBeAllOfThem_AreAFault(string list, bool isGiven, string? reason)

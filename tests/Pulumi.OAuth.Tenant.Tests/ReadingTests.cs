@@ -212,6 +212,8 @@ public sealed class ReadingTests
     [InlineData("a\\b")]
     [InlineData("a b")]
     [InlineData("a\n")]
+    [InlineData("a?b")]
+    [InlineData("a#b")]
     public async Task Id_ThatWouldNameSomethingElse_IsAMistakeOfTheCaller(string id)
     {
         using var handler = Answering(Setup.BillingJson);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Pulumi.OAuth.Plugin.Verbs.Doctor;
 using Pulumi.OAuth.Plugin.Verbs.Notes;
 using Pulumi.OAuth.Plugin.Verbs.Renewals;
 using Pulumi.OAuth.Resources;
@@ -12,6 +13,7 @@ internal static class VerbTable
 {
     private static readonly ImmutableArray<Verb> All =
     [
+        new(DoctorCommand.Name, DoctorCommand.Summary, DoctorCommand.Create),
         new(NotesCommand.Name, NotesCommand.Summary, NotesCommand.Create),
         new(RenewLoginCommand.Name, RenewLoginCommand.Summary, RenewLoginCommand.Create),
     ];

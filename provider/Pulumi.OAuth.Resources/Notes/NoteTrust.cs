@@ -11,6 +11,9 @@ internal static class NoteTrust
     /// <summary>A note of ours is a hundredth of that.</summary>
     public const int MaxBytes = 64 * 1024;
 
+    /// <summary>Number of the user to whom everything is open anyway.</summary>
+    private const uint SystemUser = 0;
+
     /// <summary>No note can be older than the provider.</summary>
     private static readonly DateTimeOffset FirstNote = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -26,6 +29,19 @@ internal static class NoteTrust
         return facts.Kind != FileKind.Folder ? $"{path} is no folder"
             : facts.Owner != FileFacts.CurrentUser ? $"the folder {path} belongs to another user"
             : facts.OthersMayWrite ? $"others may write to the folder {path}"
+            : null;
+    }
+
+    /// <summary>The same of a folder further up, which may be a link to elsewhere, the system's own, or one where only owners rename, as in /tmp.</summary>
+    /// <exception cref="IOException">It cannot be looked at.</exception>
+    public static string? AgainstPlaceOf(string path)
+    {
+        var place = Path.GetFullPath(path);
+        place = Directory.ResolveLinkTarget(place, returnFinalTarget: true)?.FullName ?? place;
+        if (FileFacts.Of(place) is not { } facts)
+            return null;
+        return facts.Owner != FileFacts.CurrentUser && facts.Owner != SystemUser ? $"the folder {place} belongs to another user"
+            : facts.OthersMayWrite && (facts.Mode & UnixFileMode.StickyBit) == 0 ? $"others may write to the folder {place}"
             : null;
     }
 
@@ -50,6 +66,7 @@ internal static class NoteTrust
     public static string? AgainstContent(Note note, string folder, DateTimeOffset now) =>
         note.Version != Note.CurrentVersion ? string.Create(CultureInfo.InvariantCulture, $"it is of version {note.Version}, which this version of the provider does not know")
         : NoteDigest.OfResource(note.Tenant, note.Urn) != folder ? "it does not lie where the note of its resource would"
+        : new Urn(note.Urn).Type != note.Kind ? "it tells of another kind of object than its resource is"
         : !IsPossible(note, now) ? "its time is impossible"
         : null;
 

@@ -55,6 +55,8 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
             return doubt;
         if (report.Found.Count > 1)
             return $"it made one {objects.Shape.Noun} at most, but {string.Join(" and ", report.Found.Select(o => o.Id))} have its name";
+        if (report.Found.Count > 0 && await AgainstIdentityAsync(claimed.Note, deadline, cancellationToken) is { } stranger)
+            return $"the {objects.Shape.Noun} {string.Join(", ", report.Found.Select(o => o.Id))}, which has its name, is not deleted: {stranger}";
         foreach (var orphan in report.Found)
         {
             if (scope.Confirmations.IsAnswer(urn, orphan.Id))
@@ -80,9 +82,17 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
         // Tokens are listed to their owner alone.
         if (!objects.Shape.NamesAreUnique)
             return null;
+        return note.Identity is null || await AgainstIdentityAsync(note, deadline, cancellationToken) is not null
+            ? $"this login may not see the {objects.Shape.Noun} it may have made: another identity asked for it"
+            : null;
+    }
+
+    /// <summary>Why what a note tells of is not this login's to decide about; null when it is.</summary>
+    private async Task<string?> AgainstIdentityAsync(Note note, Deadline deadline, CancellationToken cancellationToken)
+    {
         var reply = await scope.Tenant.GetCallerAsync(deadline, cancellationToken);
         return !reply.TryGetValue(out var caller, out var fault) ? fault.Message
-            : note.Identity is null || caller.IdentityId != note.Identity ? $"this login may not see the {objects.Shape.Noun} it may have made: another identity asked for it"
+            : caller.IdentityId != note.Identity ? "another identity asked for it"
             : null;
     }
 }

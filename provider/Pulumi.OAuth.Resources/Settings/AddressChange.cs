@@ -36,7 +36,7 @@ internal sealed record AddressChange(AddressChangeKind Kind, string Old, string 
 
     /// <summary>What to do when the change is meant.</summary>
     public string WaysOut =>
-        $"If {New} is the same tenant under another address: pulumi config set oauth:{SettingCatalog.TenantChange} \"same {New}\". "
+        $"If {New} is the same tenant under another address: pulumi config set oauth:{SettingCatalog.TenantChange} \"same {New}\"; the same is right when nothing was ever made at {Old}, as after a first run with a mistyped address. "
         + $"If it is another tenant, where all credentials are to be made anew: pulumi config set oauth:{SettingCatalog.TenantChange} \"replace {Old} -> {New}\". "
         + $"An explicit provider takes either as its argument {SettingCatalog.TenantChange}.";
 

@@ -14,6 +14,8 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
     private const string IsEmpty = "it is empty, and the access token that was given does not say whose tokens these are";
     private const string SeveralOwners = "it holds tokens of several owners, so it is not the list of the caller's tokens that was asked for";
 
+    private const string TellsTwice = "it tells one token twice, so it is put together wrongly, and what it lacks may exist";
+
     private static readonly PersonalAccessTokenQuery Mine = new() { OwnerId = PersonalAccessTokenQuery.Me };
 
     internal async Task<TenantResult<Listed<PersonalAccessToken>>> RunAsync(string id, Deadline deadline, CancellationToken cancellationToken)
@@ -48,6 +50,7 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
         if (!result.TryGetValue(out var list, out _))
             return result;
         return HasSeveralOwners(list) ? Doubtful(SeveralOwners)
+            : Ids(list).Count < list.Count ? Doubtful(TellsTwice)
             : IsOurs(list) ? result
             : login.IsListed ? Doubtful(LacksLogin)
             : list.Count == 0 ? Doubtful(IsEmpty)
@@ -65,6 +68,8 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
             return Doubtful($"{broken.Problem} in the description of the token {id}");
         if (HasSeveralOwners(list))
             return Doubtful(SeveralOwners);
+        if (Ids(list).Count < list.Count)
+            return Doubtful(TellsTwice);
         if (list.Unreadable.Any(member => member.Id is null))
             return Doubtful("one of its members cannot be read, not even its id: it may be the one that is looked for");
         return null;
@@ -79,5 +84,5 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
     private TenantFault.Malformed Doubtful(string reason) =>
         new(collection.DetailsOfList(Mine.Parameters(), operation: null) with { Status = 200 }, reason, Excerpt: "");
 
-    private static HashSet<string> Ids(IEnumerable<PersonalAccessToken> list) => [.. list.Select(token => token.Id)];
+    private static HashSet<string> Ids(IEnumerable<PersonalAccessToken> list) => list.Select(token => token.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

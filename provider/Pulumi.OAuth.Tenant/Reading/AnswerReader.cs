@@ -13,6 +13,9 @@ internal delegate T AnswerReader<out T>(HttpAnswer answer);
 /// <summary>The readers of the answers there are.</summary>
 internal static class AnswerReaders
 {
+    /// <summary>A tenant is many machines, and one answer may tell a time that is off by an hour, as after a change of time zones.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromHours(2);
+
     internal static AnswerReader<T> Of<T>(JsonTypeInfo<T> type)
         where T : class =>
         answer => JsonSerializer.Deserialize(WithoutMark(answer.Body), type) ?? throw new JsonException("null where an object is promised");
@@ -46,15 +49,37 @@ internal static class AnswerReaders
             return ListMembers.Read(document.RootElement, type);
         });
 
-    /// <summary>For a deletion, which promises no content. JSON is let pass; something else does not come from the API.</summary>
+    /// <summary>
+    /// For a deletion, which is answered with 204, or with 200 and JSON that complains of nothing. Anything else, such as 202, does not say that the
+    /// object is gone, and somebody drops a live credential from its books when it is believed.
+    /// </summary>
     internal static AnswerReader<DeleteOutcome> Deleted { get; } = answer =>
     {
-        var reader = new Utf8JsonReader(answer.Body);
-        while (answer.Body.Length > 0 && reader.Read())
-        {
-        }
+        if (answer.Status is not (200 or 204))
+            throw new UnusableAnswerException($"its status is {answer.Status}, which does not say that the object is gone");
+        if (answer.Body.Length == 0)
+            return DeleteOutcome.Deleted;
+        using var document = JsonDocument.Parse(answer.Body.AsMemory());
+        return ErrorBody.Read(answer.Body) is { Texts: [var complaint, ..] }
+            ? throw new UnusableAnswerException($"it says success and complains: {complaint}")
+            : DeleteOutcome.Deleted;
+    };
 
-        return DeleteOutcome.Deleted;
+    /// <summary>One object that was asked for just now. The answer about another one, such as a cache's to an earlier request, made nothing of ours.</summary>
+    /// <param name="wish">What was asked for.</param>
+    /// <param name="read">Reads the object.</param>
+    /// <param name="tell">What tells the object from others.</param>
+    internal static AnswerReader<T> AboutNew<T>(NewObject wish, AnswerReader<T> read, Func<T, NewObject> tell) => answer =>
+    {
+        var told = read(answer);
+        var (id, name, created) = tell(told);
+        return wish.Id is not null && ObjectId.AreSame(id ?? "", wish.Id)
+                ? throw new UnusableAnswerException("it is about the credential that is logged in with")
+            : name is not null && !string.Equals(name.Trim(), wish.Name?.Trim(), StringComparison.OrdinalIgnoreCase)
+                ? throw new UnusableAnswerException("it is about an object of another name than the one that was asked for")
+            : created < wish.Created - ClockTolerance
+                ? throw new UnusableAnswerException("it is about an object that was created before it was asked for")
+            : told;
     };
 
     internal static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) =>

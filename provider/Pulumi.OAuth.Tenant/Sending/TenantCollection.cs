@@ -11,13 +11,16 @@ namespace Pulumi.OAuth.Tenant.Sending;
 /// <param name="bearers">Whose calls they are.</param>
 /// <param name="path">Of the collection, for example <c>/v3/oauth-clients</c>.</param>
 /// <param name="noun">What one object is called, for example <c>OAuth client</c>.</param>
-internal sealed class TenantCollection(TenantChannel channel, IBearerSource bearers, string path, string noun)
+/// <param name="ownId">Id of the credential that is logged in with; null when unknown.</param>
+internal sealed class TenantCollection(TenantChannel channel, IBearerSource bearers, string path, string noun, string? ownId)
 {
     private const string Json = "application/json";
 
     internal async Task<TenantResult<(T Object, string Secret)>> CreateAsync<T>(
-        string name, byte[] body, AnswerReader<T> read, Deadline deadline, CancellationToken cancellationToken)
+        string name, byte[] body, AnswerReader<T> read, Func<T, NewObject> tell, Deadline deadline, CancellationToken cancellationToken)
     {
+        // The clock is read with the answer, whose own time may be the first that the tenant tells.
+        AnswerReader<T> about = answer => AnswerReaders.AboutNew(new NewObject(ownId, name, channel.Clock.Now), read, tell)(answer);
         var call = new TenantCall
         {
             Operation = $"create {noun} '{name}'",
@@ -28,7 +31,7 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
             Repetition = Repetition.OnlyIfNotActed,
             HoldsSecret = true,
         };
-        return await channel.CallAsync(call, bearers, answer => (read(answer), SecretOf(answer)), deadline, cancellationToken).ConfigureAwait(false);
+        return await channel.CallAsync(call, bearers, answer => (about(answer), SecretOf(answer)), deadline, cancellationToken).ConfigureAwait(false);
     }
 
     internal Task<TenantResult<T>> GetAsync<T>(string id, AnswerReader<T> read, Deadline deadline, CancellationToken cancellationToken)

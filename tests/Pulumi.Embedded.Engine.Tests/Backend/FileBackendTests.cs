@@ -264,6 +264,20 @@ public sealed class FileBackendTests : IDisposable
             Assert.Throws<WorkspaceException>(() => Backend.Read(Dev)).Message);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Read_OfAPipe_IsRefusedAndWaitsForNobody()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var folder = Directory.CreateDirectory(_folder.Combine(".pulumi", "stacks", "rec")).FullName;
+        using (var made = Process.Start("mkfifo", Path.Combine(folder, "dev.json")))
+            await made.WaitForExitAsync();
+
+        var refusal = await Task.Run(() => Assert.Throws<WorkspaceException>(() => Backend.Read(Dev)));
+
+        Assert.Contains("is no file but a pipe or a device", refusal.Message, StringComparison.Ordinal);
+    }
+
     private static byte[] Compressed(string text)
     {
         using var compressed = new MemoryStream();

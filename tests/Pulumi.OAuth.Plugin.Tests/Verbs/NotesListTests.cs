@@ -25,6 +25,18 @@ public sealed class NotesListTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task List_OfAStateWithoutEnd_IsRefused()
+    {
+        if (!File.Exists("/dev/zero"))
+            return;
+        await using var bench = await NotesBench.StartAsync();
+
+        Assert.Equal(1, await bench.RunAsync("notes", "list", "--state", "/dev/zero"));
+
+        Assert.Contains("--state /dev/zero: it is larger than 256 MiB", bench.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task List_AsJson_HasItsMembers()
     {
         await using var bench = await NotesBench.StartAsync();

@@ -223,8 +223,13 @@ public sealed class LeftoverTests
         { "2020", "its time is impossible" },
         { "version", "of version 9" },
         { "urn", "does not lie where" },
+        { "kind", "another kind of object" },
         { "writable", "others may write to it" },
         { "writable folder", "others may write to the folder" },
+        { "writable home", "others may write to the folder" },
+        { "writable linked home", "others may write to the folder" },
+        { "identity", "another identity asked for it" },
+        { "no identity", "another identity asked for it" },
         { "link", "no regular file" },
         { "pipe", "no regular file" },
         { "sparse", "larger than 64 KiB" },
@@ -248,6 +253,22 @@ public sealed class LeftoverTests
         Assert.Equal([production.Id, created.Id], test.Tenant.Store.Current.OAuthClients.Select(c => c.Id));
         Assert.Contains(test.Diagnostics.Infos, m => m.Contains(reason, StringComparison.Ordinal));
         Assert.Contains(Command, Assert.Single(test.Diagnostics.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Note_InAHomeThatIsALink_IsTrustedAsWhatItLeadsTo()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var orphan = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "it-0a1b2c3" });
+        NotesOnDisk.Leave(test, NotesOnDisk.Of(test));
+        Directory.Move(test.Home, test.Home + "-elsewhere");
+        Directory.CreateSymbolicLink(test.Home, test.Home + "-elsewhere");
+        await test.ReconfigureAsync();
+
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Second);
+
+        Assert.Equal([created.Id], test.Tenant.Store.Current.OAuthClients.Select(c => c.Id));
+        Assert.NotEqual(orphan.Id, created.Id);
     }
 
     [Fact(Timeout = Limit)]
@@ -478,6 +499,23 @@ public sealed class LeftoverTests
                 break;
             case "writable folder":
                 File.SetUnixFileMode(folder, (UnixFileMode)0x1FF);
+                break;
+            case "writable home":
+                File.SetUnixFileMode(test.Home, (UnixFileMode)0x1FF);
+                break;
+            case "writable linked home":
+                Directory.Move(test.Home, test.Home + "-elsewhere");
+                Directory.CreateSymbolicLink(test.Home, test.Home + "-elsewhere");
+                File.SetUnixFileMode(test.Home + "-elsewhere", (UnixFileMode)0x1FF);
+                break;
+            case "kind":
+                Edit(test, note => note["kind"] = ProviderUnderTest.Token);
+                break;
+            case "identity":
+                Edit(test, note => note["identity"] = "another");
+                break;
+            case "no identity":
+                Edit(test, note => note.Remove("identity"));
                 break;
             case "owner":
                 Run("chown", "12345", file);

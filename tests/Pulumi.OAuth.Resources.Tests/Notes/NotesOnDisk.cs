@@ -22,6 +22,7 @@ internal static class NotesOnDisk
             NameIsRandom = true,
             Began = test.Time.GetUtcNow(),
             BeganAtTenant = test.Tenant.Clock.GetUtcNow(),
+            Identity = test.Tenant.Store.Current.PersonalAccessTokens.Single(t => t.Id == test.Tenant.ClientId).OwnerId,
             Host = test.Machine.Host,
             Boot = test.Machine.Boot,
             ProcessId = Environment.ProcessId,

@@ -151,6 +151,8 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
     {
         _provider.Dispose();
         await Tenant.DisposeAsync();
-        Directory.Delete(Home, recursive: true);
+        // A test may have put a link in its place.
+        Directory.Delete(Directory.ResolveLinkTarget(Home, returnFinalTarget: true)?.FullName ?? Home, recursive: true);
+        File.Delete(Home);
     }
 }

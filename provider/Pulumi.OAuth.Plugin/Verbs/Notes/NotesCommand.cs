@@ -10,6 +10,9 @@ internal sealed class NotesCommand(VerbSurroundings surroundings)
     public const string Name = "notes";
     public const string Summary = "show and resolve creations that nothing has confirmed";
 
+    /// <summary>A stack of 100,000 resources is smaller; a device such as /dev/zero has no end.</summary>
+    private const int LargestExport = 256 * 1024 * 1024;
+
     private readonly Option<string?> _project = new("--project") { Description = "Only notes of that project; with `resolve`, the project of an export that holds no resource.", HelpName = "PROJECT" };
     private readonly Option<string?> _stack = new("--stack") { Description = "Only notes of that stack; with `resolve`, the stack of an export that holds no resource.", HelpName = "STACK" };
     private readonly Option<string?> _state = new("--state")
@@ -123,7 +126,7 @@ internal sealed class NotesCommand(VerbSurroundings surroundings)
             return null;
         try
         {
-            return StackExport.Read(file == "-" ? Everything(surroundings.Input()) : File.ReadAllBytes(file));
+            return StackExport.Read(Everything(file == "-" ? surroundings.Input() : File.OpenRead(file)));
         }
         catch (FormatException wrong)
         {
@@ -135,7 +138,13 @@ internal sealed class NotesCommand(VerbSurroundings surroundings)
     {
         using var stream = input;
         using var content = new MemoryStream();
-        stream.CopyTo(content);
+        var part = new byte[81_920];
+        for (int read; (read = stream.Read(part)) > 0;)
+        {
+            if (content.Length + read > LargestExport)
+                throw new FormatException($"it is larger than {LargestExport / (1024 * 1024)} MiB, which no export of a stack is");
+            content.Write(part, 0, read);
+        }
         return content.ToArray();
     }
 

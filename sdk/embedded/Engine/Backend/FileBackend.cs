@@ -61,7 +61,11 @@ public sealed class FileBackend
     {
         try
         {
-            return StateCompression.Expand(File.ReadAllBytes(StackPath(stack)));
+            var path = StackPath(stack);
+            // Whoever reads a pipe waits for as long as nobody writes to it.
+            if (FileFacts.Of(path) is { Kind: FileKind.Other })
+                throw new WorkspaceException(WorkspaceFault.Refused, $"the state file {path} is no file but a pipe or a device, and was not read; put the state back in its place");
+            return StateCompression.Expand(File.ReadAllBytes(path));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -75,14 +75,14 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
     public IReadOnlyList<IReadOnlyList<DeleteOrForget>> Layers(IReadOnlyList<DeleteOrForget> deletions)
     {
         var graph = SchedulingGraph();
-        var open = deletions.ToList();
+        var open = deletions.Select(d => (Deletion: d, Needs: graph.DependenciesOf(d.Resource))).ToList();
         var layers = new List<IReadOnlyList<DeleteOrForget>>();
         while (open.Count > 0)
         {
-            var resources = open.Select(d => d.Resource).ToHashSet(ReferenceEqualityComparer.Instance);
-            var layer = open.Where(d => !graph.DependenciesOf(d.Resource).Any(resources.Contains)).ToList();
-            open.RemoveAll(layer.Contains);
-            layers.Add(layer);
+            var resources = open.Select(o => o.Deletion.Resource).ToHashSet(ReferenceEqualityComparer.Instance);
+            var ready = open.ToLookup(o => !o.Needs.Any(resources.Contains));
+            layers.Add([.. ready[true].Select(o => o.Deletion)]);
+            open = [.. ready[false]];
         }
         layers.Reverse();
         return layers;

@@ -8,11 +8,20 @@ internal sealed class DependencyGraph
     private readonly IReadOnlyList<ResourceEntry> _resources;
     private readonly Dictionary<ResourceEntry, int> _index = new(ReferenceEqualityComparer.Instance);
 
+    // A stack of thousands asks for each of its resources, so nothing walks all of them: places by URN, by the URN of the parent, and by what is needed.
+    private readonly ILookup<string, int> _places;
+    private readonly ILookup<string, int> _children;
+    private readonly ILookup<string, int> _users;
+
     public DependencyGraph(IReadOnlyList<ResourceEntry> resources)
     {
         _resources = resources;
         for (var i = 0; i < resources.Count; i++)
             _index[resources[i]] = i;
+        var places = Enumerable.Range(0, resources.Count);
+        _places = places.ToLookup(i => resources[i].Urn, StringComparer.Ordinal);
+        _children = places.Where(i => !string.IsNullOrEmpty(resources[i].State.Parent)).ToLookup(i => resources[i].State.Parent!, StringComparer.Ordinal);
+        _users = places.SelectMany(i => resources[i].State.NeededUrns().Distinct(StringComparer.Ordinal).Select(urn => (urn, i))).ToLookup(use => use.urn, use => use.i, StringComparer.Ordinal);
     }
 
     public bool Contains(ResourceEntry resource) => _index.ContainsKey(resource);
@@ -25,13 +34,17 @@ internal sealed class DependencyGraph
     {
         var dependents = new List<ResourceEntry>();
         var urns = new HashSet<string>(StringComparer.Ordinal) { resource.Urn };
-        for (var i = _index[resource] + 1; i < _resources.Count; i++)
+        var open = new SortedSet<int>(_users[resource.Urn].Where(i => i > _index[resource]));
+        while (open.Count > 0)
         {
-            var candidate = _resources[i];
+            var place = open.Min;
+            open.Remove(place);
+            var candidate = _resources[place];
             if (ignore.Contains(candidate.Urn) || !DependsOnAny(candidate.State, urns, includeChildren))
                 continue;
             dependents.Add(candidate);
-            urns.Add(candidate.Urn);
+            if (urns.Add(candidate.Urn))
+                open.UnionWith(_users[candidate.Urn].Where(i => i > place));
         }
         return dependents;
     }
@@ -40,21 +53,16 @@ internal sealed class DependencyGraph
     public IReadOnlySet<ResourceEntry> DependenciesOf(ResourceEntry resource)
     {
         var found = new HashSet<ResourceEntry>(ReferenceEqualityComparer.Instance);
+        var end = _index[resource];
         var state = resource.State;
         var wanted = state.Needs().Where(n => n.Kind != NeedKind.Parent).Select(n => n.Urn).ToHashSet(StringComparer.Ordinal);
         if (state.ProviderUrn() is { } provider)
             wanted.Add(provider);
-        var end = _index[resource];
-        for (var i = end - 1; i >= 0; i--)
+        foreach (var place in wanted.Append(state.Parent ?? "").SelectMany(urn => _places[urn]).Where(i => i < end))
         {
-            var candidate = _resources[i];
-            if (candidate.Urn == state.Parent)
-                found.Add(candidate);
-            if (!wanted.Contains(candidate.Urn))
-                continue;
-            found.Add(candidate);
-            if (!candidate.State.Custom)
-                found.UnionWith(_resources.Take(end).Where(r => IsInside(r.State, candidate.Urn)));
+            var needed = _resources[place];
+            if (found.Add(needed) && !needed.State.Custom && wanted.Contains(needed.Urn))
+                found.UnionWith(Inside(needed.Urn).Where(i => i < end).Select(i => _resources[i]));
         }
         return found;
     }
@@ -77,31 +85,35 @@ internal sealed class DependencyGraph
     {
         if (!ProviderReference.TryParse(state.Provider, out var reference))
             return [];
-        var managing = _resources.Where(r => r.Urn == reference.Urn && r.State.Id == reference.Id).ToList();
+        var managing = Of(reference.Urn).Where(r => r.State.Id == reference.Id).ToList();
         return managing.Count > 0 ? managing : FindAll(reference.Urn, state.Delete);
     }
 
     /// <summary>The entries of a URN that wait for their deletion, or those that do not; where there are none, whatever has the URN.</summary>
     private List<ResourceEntry> FindAll(string urn, bool pendingDelete)
     {
-        var entries = _resources.Where(r => r.Urn == urn).ToList();
+        var entries = Of(urn).ToList();
         return entries.Exists(r => r.State.Delete == pendingDelete) ? entries.FindAll(r => r.State.Delete == pendingDelete) : entries;
     }
 
-    private ResourceEntry? Find(string urn, bool preferPendingDelete)
-    {
-        var entries = _resources.Where(r => r.Urn == urn).ToList();
-        return entries.Find(r => r.State.Delete == preferPendingDelete) ?? entries.FirstOrDefault();
-    }
+    private IEnumerable<ResourceEntry> Of(string urn) => _places[urn].Select(i => _resources[i]);
 
-    private bool IsInside(ResourceState state, string component)
+    /// <summary>The places of a component's children, and of theirs.</summary>
+    private IEnumerable<int> Inside(string component)
     {
-        for (var parent = state.Parent; !string.IsNullOrEmpty(parent); parent = Find(parent, false)?.State.Parent)
+        var seen = new HashSet<string>(StringComparer.Ordinal) { component };
+        var open = new Queue<string>(seen);
+        while (open.TryDequeue(out var parent))
         {
-            if (parent == component)
-                return true;
+            foreach (var place in _children[parent])
+            {
+                yield return place;
+                // Whose child a URN is, the entry that lives says, not one that waits for its deletion.
+                var urn = _resources[place].Urn;
+                if (FindAll(urn, pendingDelete: false)[0].State.Parent == parent && seen.Add(urn))
+                    open.Enqueue(urn);
+            }
         }
-        return false;
     }
 
     private static bool DependsOnAny(ResourceState state, HashSet<string> urns, bool includeChildren)

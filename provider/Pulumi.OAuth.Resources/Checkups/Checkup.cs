@@ -1,0 +1,104 @@
+using Pulumi.OAuth.Resources.Notes;
+using Pulumi.OAuth.Resources.Settings;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Checkups;
+
+/// <summary>Looks at everything a run depends on, from the settings to the tenant's quota. Reads, and writes nothing.</summary>
+/// <remarks>Only the configured tenant is asked. No secret is among the findings.</remarks>
+/// <param name="environment">The process; of its variables only those of the login are read.</param>
+/// <param name="stack">The stack's settings of this package; null when nobody showed them.</param>
+/// <param name="baseUrl">Address of the tenant; null for the one of the settings.</param>
+public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack, string? baseUrl)
+{
+    /// <summary>Everything, in the order in which one thing needs another. What cannot be looked at because of a thing before it is left out.</summary>
+    public async Task<IReadOnlyList<CheckupFinding>> RunAsync(CancellationToken cancellationToken)
+    {
+        var findings = new List<CheckupFinding>();
+        var arguments = stack?.Settings ?? PropertyMap.Empty;
+        if (baseUrl is not null)
+            arguments = arguments.Set(SettingCatalog.BaseUrl, PropertyValue.Of(baseUrl));
+        var wrong = Wrong(arguments).ToList();
+        findings.AddRange(Given(arguments).Where(g => !wrong.Exists(w => w.Topic == g.Topic)));
+        findings.AddRange(wrong);
+        findings.AddRange(Notes());
+        var outcome = ProviderSettings.Read(arguments, Variable, environment.Credentials, mayBeFormer: false);
+        if (!outcome.TryGetAnswer(out var settings, out var failure))
+        {
+            findings.AddRange(Missing(failure));
+            return findings;
+        }
+        findings.Add(new CheckupFinding("address", CheckupVerdict.Good, settings.Address.BaseUrl) is var address && settings.Address.Hint is { } hint
+            ? address with { Verdict = CheckupVerdict.Bad, Advice = hint }
+            : address);
+        findings.AddRange(await TenantCheckup.OfConnectionAsync(settings.Address, cancellationToken));
+        if (settings.Tenant is not { } options)
+        {
+            findings.Add(new CheckupFinding("login", CheckupVerdict.Bad, $"not tried: {settings.Stranded}"));
+            return findings;
+        }
+        findings.Add(new CheckupFinding("API", CheckupVerdict.Good, $"version {options.ApiVersion.Name}, at most {options.RequestsPer10Seconds} requests in 10 s"));
+        // A person waits: what does not answer at the second try is told, not waited for.
+        using var tenant = environment.Connect(options with { MaxRetries = 1 });
+        findings.AddRange(await new TenantCheckup(tenant, environment.Time).RunAsync(cancellationToken));
+        return findings;
+    }
+
+    // The stack's configuration, and the credential of a former tenant, belong to a run of the engine.
+    private string? Variable(string name) =>
+        name.StartsWith("SAIL_", StringComparison.Ordinal) && !name.StartsWith("SAIL_PREVIOUS_", StringComparison.Ordinal) ? environment.Variable(name) : null;
+
+    /// <summary>What is set, and where.</summary>
+    private IEnumerable<CheckupFinding> Given(PropertyMap arguments)
+    {
+        if (stack is null)
+        {
+            yield return new CheckupFinding("stack", CheckupVerdict.NotTried, "its oauth:* was not seen")
+            {
+                Advice = "Show it: pulumi config --json --show-secrets | pulumi-resource-oauth doctor --stack-config",
+            };
+        }
+        foreach (var setting in SettingCatalog.All.Where(s => !s.IsOfStackOnly))
+        {
+            var origin = setting.Name == SettingCatalog.BaseUrl && baseUrl is not null ? "--base-url" : $"oauth:{setting.Name}";
+            if (stack?.Hidden.Contains(setting.Name) == true)
+                yield return new CheckupFinding(setting.Name, CheckupVerdict.Bad, $"hidden ({origin})") { Advice = "Add --show-secrets to `pulumi config --json`." };
+            else if (SettingValue.Decode(setting, arguments.Find(setting.Name)) is { } value)
+                yield return new CheckupFinding(setting.Name, CheckupVerdict.Good, $"{Shown(setting, value)} ({origin})");
+            else if (setting.EnvironmentVariable is { } variable && Variable(variable) is { Length: > 0 } text)
+                yield return new CheckupFinding(setting.Name, CheckupVerdict.Good, $"{Shown(setting, PropertyValue.Of(text))} ({variable})");
+        }
+    }
+
+    private static string Shown(Setting setting, PropertyValue value) => setting.IsSecret ? "given" : value switch
+    {
+        PropertyValue.Text text => text.Value,
+        PropertyValue.Number number => number.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        PropertyValue.Bool flag => flag.Value ? "true" : "false",
+        _ => "given",
+    };
+
+    private IEnumerable<CheckupFinding> Wrong(PropertyMap arguments) => ConfigCheck.Run(PropertyMap.Empty, arguments, Variable).Answer.Failures
+        .Select(f => new CheckupFinding(f.Path.ToString(), CheckupVerdict.Bad, f.Reason) { Advice = $"Correct oauth:{f.Path}." });
+
+    private static IEnumerable<CheckupFinding> Missing(Failure failure) => failure switch
+    {
+        Failure.MissingSettings missing => missing.Settings.Select(m => new CheckupFinding(m.Name["oauth:".Length..], CheckupVerdict.Bad, "missing") { Advice = m.Description }),
+        // What is wrong with a value has been told already.
+        _ => [],
+    };
+
+    private CheckupFinding[] Notes()
+    {
+        var notes = environment.Notes.List();
+        var open = notes.Count(n => n.State is not (NoteState.Answered { Overlooked: false } or NoteState.Creating));
+        return open == 0
+            ? [new CheckupFinding("notes", CheckupVerdict.Good, $"no creation was interrupted or overlooked; {environment.Notes.Folder}")]
+            : [new CheckupFinding("notes", CheckupVerdict.Bad, $"{open} of creations that were interrupted or overlooked; {environment.Notes.Folder}") { Advice = "See pulumi-resource-oauth notes list." }];
+    }
+}
+
+/// <summary>What a stack configures of this package.</summary>
+/// <param name="Settings">Values by name, without the namespace.</param>
+/// <param name="Hidden">Names of secrets whose value was not shown.</param>
+public sealed record CheckedStack(PropertyMap Settings, IReadOnlyCollection<string> Hidden);
