@@ -75,7 +75,9 @@ internal sealed class RenewalStore(string folder)
     {
         if (!File.Exists(file))
             return null;
-        if ((NoteTrust.AgainstFolder(folder) ?? NoteTrust.AgainstFile(file)) is { } doubt)
+        var doubt = NoteTrust.AgainstFolder(folder) ?? NoteTrust.AgainstPlaceOf(Path.Combine(folder, "..")) ?? NoteTrust.AgainstPlaceOf(Path.Combine(folder, "..", ".."))
+            ?? NoteTrust.AgainstFile(file);
+        if (doubt is not null)
             throw new FormatException($"The note {file} is not believed: {doubt}. Look what it is about, and remove it.");
         try
         {

@@ -18,9 +18,11 @@ internal sealed class TenantProcess : IAsyncDisposable
 
     public string ClientSecret { get; private set; } = "";
 
-    public static async Task<TenantProcess> StartAsync()
+    /// <summary>Starts it.</summary>
+    /// <param name="requestsPer10Seconds">Its limit; zero for none.</param>
+    public static async Task<TenantProcess> StartAsync(int requestsPer10Seconds = 0)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "oauth-tenant"), ["--requests-per-10s", "0"])
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "oauth-tenant"), ["--requests-per-10s", $"{requestsPer10Seconds}"])
         {
             RedirectStandardOutput = true,
         };

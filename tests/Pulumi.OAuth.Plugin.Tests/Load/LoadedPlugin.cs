@@ -9,7 +9,7 @@ using Pulumirpc;
 
 namespace Pulumi.OAuth.Plugin.Tests.Load;
 
-/// <summary>A configured plugin with an engine that listens, a tenant without a limit, and a home for its notes.</summary>
+/// <summary>A configured plugin with an engine that listens, a tenant, and a home for its notes.</summary>
 internal sealed class LoadedPlugin : IAsyncDisposable
 {
     private readonly PluginProcessUnderTest _process;
@@ -31,10 +31,14 @@ internal sealed class LoadedPlugin : IAsyncDisposable
 
     public string Home { get; }
 
-    public static async Task<LoadedPlugin> StartAsync()
+    public int ProcessId => _process.ProcessId;
+
+    /// <summary>Starts it all.</summary>
+    /// <param name="requestsPer10Seconds">The tenant's limit, which the plugin keeps to; null for none.</param>
+    public static async Task<LoadedPlugin> StartAsync(int? requestsPer10Seconds = null)
     {
         var home = Directory.CreateTempSubdirectory("pulumi-home-").FullName;
-        var tenant = await TenantProcess.StartAsync();
+        var tenant = await TenantProcess.StartAsync(requestsPer10Seconds ?? 0);
         var engine = await GrpcServer.StartAsync(new GuardedService(binder => Pulumirpc.Engine.BindService(binder, new Listener())));
         var loaded = new LoadedPlugin(tenant, engine, await PluginProcessUnderTest.StartAsync(home, null, engine.Address), home);
         await loaded._plugin.ConfigureAsync(new ConfigureRequest
@@ -45,7 +49,7 @@ internal sealed class LoadedPlugin : IAsyncDisposable
                 .Set("baseUrl", PropertyValue.Of(tenant.BaseUrl))
                 .Set("clientId", PropertyValue.Of(tenant.ClientId))
                 .Set("clientSecret", PropertyValue.OfSecret(PropertyValue.Of(tenant.ClientSecret)))
-                .Set("requestsPer10Seconds", PropertyValue.Of(100_000))),
+                .Set("requestsPer10Seconds", PropertyValue.Of(requestsPer10Seconds ?? 100_000))),
         });
         return loaded;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pulumi.OAuth.Resources.Renewals;
 
@@ -114,7 +113,7 @@ internal sealed class RenewLoginCommand(VerbSurroundings surroundings)
     }
 
     private static string Document(Successor successor) =>
-        new JsonObject { ["clientId"] = successor.Id, ["clientSecret"] = successor.Secret }.ToJsonString(new JsonSerializerOptions { WriteIndented = false });
+        new JsonObject { ["clientId"] = successor.Id, ["clientSecret"] = successor.Secret }.ToJsonString();
 
     private Task TellAsync(string message) => surroundings.Errors.WriteLineAsync(surroundings.ForPeople(message));
 
