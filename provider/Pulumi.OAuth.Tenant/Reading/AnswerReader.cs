@@ -13,9 +13,6 @@ internal delegate T AnswerReader<out T>(HttpAnswer answer);
 /// <summary>The readers of the answers there are.</summary>
 internal static class AnswerReaders
 {
-    /// <summary>A tenant is many machines, and one answer may tell a time that is off by an hour, as after a change of time zones.</summary>
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromHours(2);
-
     internal static AnswerReader<T> Of<T>(JsonTypeInfo<T> type)
         where T : class =>
         answer => JsonSerializer.Deserialize(WithoutMark(answer.Body), type) ?? throw new JsonException("null where an object is promised");
@@ -66,19 +63,17 @@ internal static class AnswerReaders
     };
 
     /// <summary>One object that was asked for just now. The answer about another one, such as a cache's to an earlier request, made nothing of ours.</summary>
-    /// <param name="wish">What was asked for.</param>
+    /// <param name="name">The name that was asked for.</param>
+    /// <param name="ownId">The id that it cannot have: that of the credential which asks. Null: unknown.</param>
     /// <param name="read">Reads the object.</param>
-    /// <param name="tell">What tells the object from others.</param>
-    internal static AnswerReader<T> AboutNew<T>(NewObject wish, AnswerReader<T> read, Func<T, NewObject> tell) => answer =>
+    /// <param name="tell">Its id, and its name where the answer tells it.</param>
+    internal static AnswerReader<T> AboutNew<T>(string name, string? ownId, AnswerReader<T> read, Func<T, (string Id, string? Name)> tell) => answer =>
     {
         var told = read(answer);
-        var (id, name, created) = tell(told);
-        return wish.Id is not null && ObjectId.AreSame(id ?? "", wish.Id)
-                ? throw new UnusableAnswerException("it is about the credential that is logged in with")
-            : name is not null && !string.Equals(name.Trim(), wish.Name?.Trim(), StringComparison.OrdinalIgnoreCase)
+        var (id, itsName) = tell(told);
+        return ObjectId.AreSame(ownId, id) ? throw new UnusableAnswerException("it is about the credential that is logged in with")
+            : itsName is not null && !string.Equals(itsName.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase)
                 ? throw new UnusableAnswerException("it is about an object of another name than the one that was asked for")
-            : created < wish.Created - ClockTolerance
-                ? throw new UnusableAnswerException("it is about an object that was created before it was asked for")
             : told;
     };
 

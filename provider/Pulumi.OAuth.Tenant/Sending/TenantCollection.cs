@@ -17,10 +17,9 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
     private const string Json = "application/json";
 
     internal async Task<TenantResult<(T Object, string Secret)>> CreateAsync<T>(
-        string name, byte[] body, AnswerReader<T> read, Func<T, NewObject> tell, Deadline deadline, CancellationToken cancellationToken)
+        string name, byte[] body, AnswerReader<T> read, Func<T, (string Id, string? Name)> tell, Deadline deadline, CancellationToken cancellationToken)
     {
-        // The clock is read with the answer, whose own time may be the first that the tenant tells.
-        AnswerReader<T> about = answer => AnswerReaders.AboutNew(new NewObject(ownId, name, channel.Clock.Now), read, tell)(answer);
+        var about = AnswerReaders.AboutNew(name, ownId, read, tell);
         var call = new TenantCall
         {
             Operation = $"create {noun} '{name}'",
