@@ -99,13 +99,24 @@ internal static class GoText
             return double.IsNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
         if (value == 0)
             return double.IsNegative(value) ? "-0" : "0";
-        var scientific = value.ToString("E16", CultureInfo.InvariantCulture);
         var shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        var exponent = int.Parse(scientific[(scientific.IndexOf('E', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
+        var exponent = ExponentOf(shortest.TrimStart('-'));
         if (exponent >= smallest && exponent <= largest)
             return decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
         var digits = new string([.. shortest.Split('E')[0].Where(char.IsAsciiDigit)]).TrimStart('0').TrimEnd('0');
         var fraction = digits.Length > 1 ? "." + digits[1..] : "";
         return string.Create(CultureInfo.InvariantCulture, $"{(value < 0 ? "-" : "")}{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
+    }
+
+    /// <summary>Of the first digit that counts, in a number without its sign.</summary>
+    private static int ExponentOf(string shortest)
+    {
+        var parts = shortest.Split('E');
+        var given = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
+        var whole = parts[0].Split('.')[0];
+        if (whole != "0")
+            return given + whole.Length - 1;
+        var fraction = parts[0][2..];
+        return given - 1 - fraction.TakeWhile(d => d == '0').Count();
     }
 }

@@ -74,7 +74,7 @@ internal sealed class ProgramEvaluation : IPackageCalls
         ImmutableArray<string> dependencies = [.. sent.Dependencies.Union(dependsOn)];
         if (sent.Value is not PropertyValue.Object plain)
             return new PropertyValue.Output(null, sent.IsSecret, dependencies);
-        var answer = await _engine.InvokeAsync(new ResourceInvokeRequest
+        var answer = await ToldByEngineAsync(invoke.Place, () => _engine.InvokeAsync(new ResourceInvokeRequest
         {
             Tok = function.Token,
             Args = PropertyCodec.Encode(plain.Properties.Where((_, value) => value is not PropertyValue.Null)),
@@ -84,7 +84,7 @@ internal sealed class ProgramEvaluation : IPackageCalls
             AcceptResources = true,
             DependsOn = { dependsOn },
             Parent = parent,
-        });
+        }));
         if (answer.Failures.Count > 0)
             throw new EvaluationException(invoke.Place, Refusal(function.Token, answer.Failures));
         if (answer.Unknown)
