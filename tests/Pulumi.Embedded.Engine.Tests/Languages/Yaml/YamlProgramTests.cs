@@ -302,7 +302,7 @@ public sealed class YamlProgramTests : IDisposable
     }
 
     [Theory(Timeout = 300_000)]
-    [InlineData("properties: {tex: x}", "Property tex does not exist on 'pkg:index:Thing'", "Existing properties are: text, file, flag, names, size and 4 others")]
+    [InlineData("properties: {tex: x}", "Property tex does not exist on 'pkg:index:Thing'", "Existing properties are: text, tags, file, flag, inner and 4 others")]
     [InlineData("properties: {size: x}", "pkg:index:Thing is not assignable from {size: string}", "Cannot assign type 'string' to type 'integer'")]
     [InlineData("properties: {names: x}", "pkg:index:Thing is not assignable from {names: string}", "Cannot assign type 'string' to type 'List<string>'")]
     [InlineData("properties: {tags: {a: [x]}}", "pkg:index:Thing is not assignable from {tags: {a: List<string>}}", "a: Cannot assign 'List<string>' to 'string'")]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Languages.Yaml;
