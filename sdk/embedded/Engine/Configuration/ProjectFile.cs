@@ -6,7 +6,7 @@ namespace Pulumi.Embedded.Engine.Configuration;
 /// <summary>A project file, <c>Pulumi.yaml</c>.</summary>
 /// <param name="Path">Where it lies.</param>
 /// <param name="Name">The project's name.</param>
-/// <param name="Runtime">Language of the program, <c>dotnet</c> or <c>nodejs</c>.</param>
+/// <param name="Runtime">Language of the program, <c>dotnet</c>, <c>nodejs</c> or <c>yaml</c>.</param>
 /// <param name="RuntimeOptions">Options of the runtime, scalars as text.</param>
 /// <param name="Description">For people.</param>
 /// <param name="Main">Where the program lies, relative to the project file; null for beside it.</param>

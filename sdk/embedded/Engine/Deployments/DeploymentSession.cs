@@ -1,6 +1,7 @@
 using Pulumi.Embedded.Engine.Autonaming;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Hooks;
+using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Programs;
@@ -93,6 +94,9 @@ internal sealed class DeploymentSession : IAsyncDisposable
         var server = await GrpcServer.StartAsync(new GuardedService(binder => Pulumirpc.Engine.BindService(binder, new EngineService(events))));
         return new DeploymentSession(request, observer, plugins, events, autonaming, signals, server);
     }
+
+    /// <summary>The schema of a package, for programs that are checked against it.</summary>
+    public Task<SchemaAnswer> ReadSchemaAsync(SchemaRequest request, CancellationToken cancellationToken) => _plugins.ReadSchemaAsync(request, cancellationToken);
 
     public StepExecutor NewExecutor(bool ignoreErrors) =>
         new(Steps, Recorder, Known, new ExecutionMode(Parallel, Request.ContinueOnError, ignoreErrors), Signals.Interrupt);

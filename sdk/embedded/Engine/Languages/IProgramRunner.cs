@@ -26,7 +26,20 @@ public sealed record ProgramRun(
 {
     /// <summary>Whether an error with these words has been told in this run, as a program does through the engine's log.</summary>
     public Func<string, bool> HasToldError { get; init; } = _ => false;
+
+    /// <summary>Asks a plugin for the schema of its package, for programs that are checked against it.</summary>
+    public Func<SchemaRequest, CancellationToken, Task<SchemaAnswer>> Schema { get; init; } =
+        (request, _) => Task.FromResult(new SchemaAnswer(null, $"there is no plugin for '{request.Package}'"));
 }
+
+/// <summary>Which package's schema is wanted.</summary>
+/// <param name="Package">Package name.</param>
+/// <param name="Version">Without <c>v</c>; null for whichever is there.</param>
+/// <param name="DownloadUrl">Where the plugin could be got; null when that is known.</param>
+public sealed record SchemaRequest(string Package, string? Version, string? DownloadUrl);
+
+/// <summary>A schema as JSON text, or why there is none.</summary>
+public sealed record SchemaAnswer(string? Json, string? Failure);
 
 /// <summary>How a program ended.</summary>
 /// <param name="Error">Shown as <c>an unhandled error occurred: …</c>; null when there is nothing to say.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Configuration;
+using Pulumi.Embedded.Engine.Languages.Yaml;
 using Pulumi.Embedded.Engine.Workspaces;
 
 namespace Pulumi.Embedded.Engine.Languages;
@@ -18,8 +19,9 @@ public static class ProgramRunners
     {
         "dotnet" => new DotnetProgramRunner(project.RuntimeOptions.GetValueOrDefault("binary"), changes, MainFile(project)),
         "nodejs" => new NodeProgramRunner(EntryPoint(project), project.RuntimeOptions.GetValueOrDefault("typescript") != "false", changes),
+        "yaml" => new YamlProgramRunner(project.RuntimeOptions),
         var other => throw new WorkspaceException(
-            $"the runtime '{other}' of {project.Path} is not supported: use 'dotnet' or 'nodejs', or run this project with Pulumi's own CLI"),
+            $"the runtime '{other}' of {project.Path} is not supported: use 'dotnet', 'nodejs' or 'yaml', or run this project with Pulumi's own CLI"),
     };
 
     /// <summary>A <c>main</c> that is a folder says where the program is, not what it is called.</summary>

@@ -34,6 +34,9 @@ public interface IProviderPlugin : IAsyncDisposable
 
     Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken);
 
+    /// <summary>The schema of the plugin's package, as JSON text.</summary>
+    Task<PluginAnswer<string>> GetSchemaAsync(CancellationToken cancellationToken);
+
     /// <summary>Asks the plugin to end its waits, within 5 s; calls under way go on until they return. May be repeated; never fails.</summary>
     Task CancelAsync();
 }

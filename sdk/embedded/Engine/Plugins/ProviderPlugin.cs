@@ -207,6 +207,9 @@ internal sealed class ProviderPlugin : IProviderPlugin
             options => Plugin.InvokeAsync(request, options), answer => AnswerReader.Invoke(answer, call, Capabilities.AcceptsSecrets), FailureClassifier.Classify, cancellationToken);
     }
 
+    public Task<PluginAnswer<string>> GetSchemaAsync(CancellationToken cancellationToken) => CallAsync(
+        options => Plugin.GetSchemaAsync(new GetSchemaRequest(), options), answer => (PluginAnswer<string>)answer.Schema, FailureClassifier.Classify, cancellationToken);
+
     public Task CancelAsync() => _connection.CancelAsync();
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();

@@ -55,6 +55,7 @@ internal sealed class RunningProgram : IAsyncDisposable
             (line, isError) => session.Events.Tell(null, isError ? DiagnosticSeverity.InfoError : DiagnosticSeverity.Info, line.TrimEnd('\r', '\n')))
         {
             HasToldError = session.Events.HasToldError,
+            Schema = session.ReadSchemaAsync,
         };
         running._program = Task.Run(() => running.RunAsync(program, run));
         return running;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Protocol.Values;
@@ -12,15 +13,42 @@ internal sealed class PluginStarter(IPluginHost host, PluginSurroundings surroun
     private ImmutableList<IProviderPlugin> _running = [];
 
     /// <summary>Starts the plugin of a provider resource.</summary>
-    public async Task<PluginAnswer<IProviderPlugin>> StartAsync(string providerUrn, PropertyMap inputs, CancellationToken cancellationToken)
-    {
-        var start = new PluginStart(
+    public Task<PluginAnswer<IProviderPlugin>> StartAsync(string providerUrn, PropertyMap inputs, CancellationToken cancellationToken) => StartAsync(
+        new PluginStart(
             ResourceUrn.Package(ResourceUrn.Type(providerUrn)),
             ProviderInputs.VersionOf(inputs),
             ProviderInputs.DownloadUrlOf(inputs),
             ProviderInputs.EnvironmentMappingsOf(inputs),
             surroundings,
-            messages);
+            messages),
+        cancellationToken);
+
+    /// <summary>Asks a plugin for its schema, in a process of its own that ends with the answer.</summary>
+    public async Task<SchemaAnswer> ReadSchemaAsync(SchemaRequest request, CancellationToken cancellationToken)
+    {
+        var start = new PluginStart(
+            request.Package, request.Version, request.DownloadUrl, ImmutableSortedDictionary<string, string>.Empty, surroundings, messages);
+        var answer = await StartAsync(start, cancellationToken);
+        if (answer is not PluginAnswer<IProviderPlugin>.Done { Value: var plugin })
+            return new SchemaAnswer(null, Failure(answer));
+        try
+        {
+            return await plugin.GetSchemaAsync(cancellationToken) switch
+            {
+                PluginAnswer<string>.Done done => new SchemaAnswer(done.Value, null),
+                var failed => new SchemaAnswer(null, Failure(failed)),
+            };
+        }
+        finally
+        {
+            await StopAsync(plugin);
+        }
+
+        static string Failure<T>(PluginAnswer<T> answer) => ((PluginAnswer<T>.Failed)answer).Failure.Text;
+    }
+
+    private async Task<PluginAnswer<IProviderPlugin>> StartAsync(PluginStart start, CancellationToken cancellationToken)
+    {
         var answer = await host.StartAsync(start, cancellationToken);
         if (answer is PluginAnswer<IProviderPlugin>.Done done)
         {

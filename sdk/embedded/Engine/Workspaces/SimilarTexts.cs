@@ -9,7 +9,7 @@ public static class SimilarTexts
         var furthest = Math.Max(2, text.Length / 4);
         return
         [
-            .. candidates.Select(c => (Text: c, Distance: Distance(c, text)))
+            .. candidates.Select(c => (Text: c, Distance: Distance(c, text, ignoreCase: true)))
                 .Where(c => c.Distance <= furthest)
                 .OrderBy(c => c.Distance)
                 .Take(limit)
@@ -18,7 +18,7 @@ public static class SimilarTexts
     }
 
     /// <summary>Levenshtein's distance.</summary>
-    private static int Distance(string a, string b)
+    internal static int Distance(string a, string b, bool ignoreCase)
     {
         var row = Enumerable.Range(0, b.Length + 1).ToArray();
         for (var i = 1; i <= a.Length; i++)
@@ -27,7 +27,8 @@ public static class SimilarTexts
             row[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var cost = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
+                var isSame = a[i - 1] == b[j - 1] || (ignoreCase && char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]));
+                var cost = isSame ? 0 : 1;
                 var best = Math.Min(diagonal + cost, Math.Min(row[j], row[j - 1]) + 1);
                 diagonal = row[j];
                 row[j] = best;

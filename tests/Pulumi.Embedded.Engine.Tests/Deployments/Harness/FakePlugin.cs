@@ -59,6 +59,13 @@ internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
     public Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken) =>
         AnswerAsync("Invoke", "urn:pulumi:s::p::t::" + call.Token, call, () => new InvokeResult(call.Arguments.Set("answered", PropertyValue.Of(true)), []));
 
+    public Task<PluginAnswer<string>> GetSchemaAsync(CancellationToken cancellationToken)
+    {
+        host.Record("GetSchema", "");
+        return Task.FromResult<PluginAnswer<string>>(
+            host.Schema is { } schema ? schema : new PluginFailure.Refused(Grpc.Core.StatusCode.Unimplemented, "this plugin has no schema"));
+    }
+
     public Task CancelAsync()
     {
         host.Record("Cancel", "");

@@ -8,12 +8,15 @@ namespace Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 /// <summary>Starts <see cref="FakePlugin"/>s and keeps what they were asked, and the objects they made.</summary>
 internal sealed class FakePluginHost : IPluginHost
 {
-    private static readonly HashSet<string> Plumbing = ["Start", "CheckConfig", "DiffConfig", "Configure", "Cancel", "Close"];
+    private static readonly HashSet<string> Plumbing = ["Start", "CheckConfig", "DiffConfig", "Configure", "GetSchema", "Cancel", "Close"];
 
     private readonly ConcurrentQueue<string> _calls = new();
     private int _made;
 
     public bool SupportsAutonaming { get; set; }
+
+    /// <summary>What plugins answer to GetSchema; null when they have none.</summary>
+    public string? Schema { get; set; }
 
     /// <summary>Objects by id.</summary>
     public ConcurrentDictionary<string, PropertyMap> Objects { get; } = new();
