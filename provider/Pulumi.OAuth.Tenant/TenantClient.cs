@@ -20,6 +20,7 @@ public sealed class TenantClient : ITenant
     private readonly HttpClient _http;
     private readonly TenantChannel _channel;
     private readonly IBearerSource _bearers;
+    private readonly Func<Credential.ClientCredentials, Login> _loginOf;
     private readonly string? _clientId;
 
     /// <param name="options">How to call it.</param>
@@ -55,6 +56,11 @@ public sealed class TenantClient : ITenant
         _clientId = ClientIdOf(options.Credential);
         var pacer = pacers.Of(Address.BaseUrl, _clientId ?? "", options.RequestsPer10Seconds, time);
         _channel = new TenantChannel(_http, options, pacer, redactor, new TenantLog(log, redactor), time, _lifetime.Token);
+        _loginOf = credential =>
+        {
+            redactor.Learn(credential.ClientSecret);
+            return new Login(_channel, credential, time);
+        };
         _bearers = Bearers(options.Credential, redactor, time);
         writes ??= WriteLog.Process;
         OAuthClients = new OAuthClientCalls(Collection(OAuthClientCalls.Collection, "OAuth client"), writes, time);
@@ -89,6 +95,21 @@ public sealed class TenantClient : ITenant
     public string? TenantId => _bearers.TenantId;
 
     public bool IsOwnCredential(string id) => string.Equals(id, _clientId, StringComparison.OrdinalIgnoreCase);
+
+    public async Task<bool> AcceptsAsync(Credential.ClientCredentials credential, Deadline deadline, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        ArgumentNullException.ThrowIfNull(deadline);
+        var trial = new TenantCall
+        {
+            Operation = $"try to log in as {credential.ClientId}",
+            Method = HttpMethod.Post,
+            Path = Login.Path,
+            Repetition = Repetition.AlwaysSafe,
+        };
+        var bearer = await _channel.WaitAsync(trial, _loginOf(credential).RunAsync, deadline, cancellationToken).ConfigureAwait(false);
+        return bearer.TryGetValue(out _, out _);
+    }
 
     public void Cancel() => _lifetime.Cancel();
 

@@ -32,6 +32,9 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
     /// <summary>Where replaced tokens are remembered that live on for some hours.</summary>
     public string KeptFolder { get; } = Path.Combine(home, "kept");
 
+    /// <summary>Where it is remembered what an engine has been told.</summary>
+    public string ToldFolder { get; } = Path.Combine(home, "told");
+
     /// <summary>Where version 1.0.0 has its notes.</summary>
     public string VersionOneFolder { get; } = Path.Combine(home, "intents");
 
