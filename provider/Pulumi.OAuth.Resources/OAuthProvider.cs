@@ -30,6 +30,7 @@ public sealed class OAuthProvider : IDisposable
     private readonly CancellationTokenSource _disposed = new();
     private readonly Replacements _replacements = new();
     private readonly MovedTime _time;
+    private readonly ToldOnce _told;
     private volatile ProviderScope? _scope;
     private volatile StrandedTenant? _stranded;
     private volatile bool _isCurrent;
@@ -39,6 +40,7 @@ public sealed class OAuthProvider : IDisposable
         ArgumentNullException.ThrowIfNull(environment);
         _environment = environment;
         _time = new MovedTime(environment.Time);
+        _told = new ToldOnce(environment.Notes.ToldFolder, environment.Notes.Machine, environment.EngineProcess);
     }
 
     private ApiVersion ApiVersion => _scope?.Tenant.ApiVersion ?? ApiVersion.V3;
@@ -278,7 +280,7 @@ public sealed class OAuthProvider : IDisposable
             await _environment.Diagnostics.ReportAsync(Severity.Info, line, call.Urn);
         if (new Ageing(Policy, shape, Now).ExpiresSoon(call, answer) is { } soon)
             await WarnAsync(call.Urn, [soon]);
-        if (news.Expired() is { } expired)
+        if (news.Expired() is { } expired && _told.IsNews(call.Urn, expired))
             await WarnAsync(call.Urn, [expired]);
         if (!answer.Replaces && UnpatchableDrift.Warning(shape, call, ApiVersion) is { } drift)
             await WarnAsync(call.Urn, [drift]);

@@ -16,6 +16,9 @@ public sealed record ProviderEnvironment
     /// <summary>Whether an engine started the process, so that its variables are the engine's; false when engines attach to it.</summary>
     public bool IsStartedByEngine { get; init; }
 
+    /// <summary>Process id of the engine that started the process; null when engines attach to it, or nobody knows.</summary>
+    public int? EngineProcess { get; init; }
+
     /// <summary>Where people are told things.</summary>
     public required IDiagnostics Diagnostics { get; init; }
 

@@ -50,6 +50,9 @@ public interface ITenant : IDisposable
     /// </remarks>
     bool IsOwnCredential(string id);
 
+    /// <summary>Whether the tenant logs somebody in with a credential; a tenant that cannot be asked has not.</summary>
+    Task<bool> AcceptsAsync(Credential.ClientCredentials credential, Deadline deadline, CancellationToken cancellationToken);
+
     /// <summary>
     /// Ends every wait and every request that is under way; they, and all later calls, answer <see
     /// cref="Faults.TenantFault.Cancelled"/>.

@@ -114,6 +114,12 @@ public sealed class TenantClient : ITenant
 
     public bool IsOwnCredential(string id) => string.Equals(id, _clientId, StringComparison.OrdinalIgnoreCase);
 
+    public async Task<bool> AcceptsAsync(Credential.ClientCredentials credential, Deadline deadline, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        return (await GetAccessTokenAsync(credential, deadline, cancellationToken).ConfigureAwait(false)).TryGetValue(out _, out _);
+    }
+
     public void Cancel() => _lifetime.Cancel();
 
     public void Dispose()

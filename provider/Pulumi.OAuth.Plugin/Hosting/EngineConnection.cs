@@ -3,6 +3,7 @@ using Pulumi.OAuth.Resources;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Tenant;
 using Pulumi.Protocol.Values;
+using Pulumi.Storage;
 
 namespace Pulumi.OAuth.Plugin.Hosting;
 
@@ -24,6 +25,7 @@ internal sealed class EngineConnection : IDisposable
             Connect = options => new TenantClient(options, setup.Redactor, httpLog, setup.Time),
             Notes = setup.Notes,
             IsStartedByEngine = setup.EngineAddress is not null,
+            EngineProcess = setup.EngineAddress is null ? null : ParentProcess.Id,
             Diagnostics = Log,
             Time = setup.Time,
             Credentials = setup.Credentials,

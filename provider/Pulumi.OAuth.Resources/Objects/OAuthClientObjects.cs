@@ -96,5 +96,8 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
         .Add("modified", client.Modified)
         .Add("lastUsed", client.LastUsed)
         .Add("metadata", client.Metadata)
-        .Properties);
+        .Properties)
+    {
+        ToldSecret = client.Secret,
+    };
 }

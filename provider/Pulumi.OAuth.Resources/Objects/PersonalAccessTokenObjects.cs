@@ -73,7 +73,10 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
         .Add(FieldNames.Created, token.Created)
         .Add(FieldNames.LastUsed, token.LastUsed)
         .Add(FieldNames.Managed, token.Managed)
-        .Properties);
+        .Properties)
+    {
+        ToldSecret = token.Secret,
+    };
 
     private static PropertyValue? Tell(TokenOwner? owner) => owner is null
         ? null

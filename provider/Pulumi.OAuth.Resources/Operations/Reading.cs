@@ -25,7 +25,7 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
             var listed = await objects.RecallAsync(call.Id, oldState, deadline, cancellationToken);
             await scope.TellOfUnreadableAsync(Shape, listed.Unreadable);
             if (listed.Found is { } recalled)
-                return new ReadAnswer(await DescribeAsync(call, recalled, oldState));
+                return new ReadAnswer(await DescribeAsync(call, recalled, oldState, deadline, cancellationToken));
         }
         var (reply, isBelievable) = oldState.Count == 0
             ? (await objects.FindAsync(call.Id, deadline, cancellationToken), true)
@@ -37,11 +37,18 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
         if (lookup.Found is not { } found)
             return isBelievable ? await new OwnerCheck(Shape, scope).OfAbsenceAsync(call.Id, oldState, deadline, cancellationToken) is { } doubt ? doubt : new ReadAnswer(null)
                 : Youth.Doubt(Shape, call.Id);
-        return new ReadAnswer(await DescribeAsync(call, found, oldState));
+        return new ReadAnswer(await DescribeAsync(call, found, oldState, deadline, cancellationToken));
     }
 
-    private async Task<FoundResource> DescribeAsync(ReadCall call, TenantObject found, PropertyMap oldState) =>
-        call.OldInputs is { Count: > 0 } oldInputs ? Refreshed(found, oldInputs, oldState) : await ImportedAsync(call, found, oldState);
+    private async Task<FoundResource> DescribeAsync(
+        ReadCall call, TenantObject found, PropertyMap oldState, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var described = call.OldInputs is { Count: > 0 } oldInputs ? Refreshed(found, oldInputs, oldState) : Imported(found, oldState);
+        described = described with { State = await LateSecret.IntoAsync(described.State, found, scope.Tenant, deadline, cancellationToken) };
+        if (call.OldInputs is not { Count: > 0 } && !described.State.ContainsKey(FieldNames.Secret))
+            await scope.Diagnostics.ReportAsync(Severity.Warning, MissingSecret.Warning(Shape), call.Urn);
+        return described;
+    }
 
     private FoundResource Refreshed(TenantObject found, PropertyMap oldInputs, PropertyMap oldState)
     {
@@ -51,11 +58,9 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
         return new FoundResource(found.Id, RotationMoment.AfterRead(Shape, oldInputs, oldState, state, now), inputs);
     }
 
-    private async Task<FoundResource> ImportedAsync(ReadCall call, TenantObject found, PropertyMap oldState)
+    private FoundResource Imported(TenantObject found, PropertyMap oldState)
     {
         var state = StateBuilder.Build(Shape, found, PropertyMap.Empty, oldState);
-        if (!state.ContainsKey(FieldNames.Secret))
-            await scope.Diagnostics.ReportAsync(Severity.Warning, MissingSecret.Warning(Shape), call.Urn);
         return new FoundResource(found.Id, state, InputReader.ForImport(Shape, state, scope.Tenant.ApiVersion));
     }
 }

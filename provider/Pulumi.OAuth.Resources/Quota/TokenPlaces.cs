@@ -78,7 +78,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
         if (count <= Limit && free < 1)
             return new Failure.Refused(FailureReason.Exhausted,
                 $"The {objects.Shape.Noun} {call.Id} was to be deleted before its successor is created, and that would find no place: the tenant allows {Limit} for one identity, and the caller has {count}"
-                + $"{Others(call.Urn, " of the places that are free, ")}. It was not deleted and works as before. Run up again; it helps to delete a token that is not needed.");
+                + $"{(Others(call.Urn) is { } others ? $", and places are kept for {others}" : "")}. It was not deleted and works as before. Run up again; it helps to delete a token that is not needed.");
         await scope.Diagnostics.ReportAsync(Severity.Info,
             $"The {objects.Shape.Noun} {Label(call.State, call.Id)} is deleted before its successor is created.", call.Urn);
         var outcome = await deleteAsync();
@@ -110,7 +110,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
                 ? (place, null)
                 : (Leave(place), new Failure.Refused(FailureReason.Exhausted,
                     $"Nothing was created: the tenant allows {Limit} {objects.Shape.PluralNoun} for one identity, and the places that are free belong to the successors of tokens that were "
-                    + $"deleted for them{Others(urn, ": ")}. Run up again when they exist."));
+                    + $"deleted for them: {Others(urn)}. Run up again when they exist."));
         }
         catch
         {
@@ -157,11 +157,11 @@ internal sealed class TokenPlaces(ProviderScope scope)
         }
     }
 
-    /// <summary>For whom places are kept, besides a resource.</summary>
-    private string Others(Urn urn, string before)
+    /// <summary>For whom places are kept, besides a resource; null for nobody.</summary>
+    private string? Others(Urn urn)
     {
         var names = _reserved.Keys.Where(u => u != urn).Select(u => u.Name).Order(StringComparer.Ordinal).ToList();
-        return names.Count == 0 ? "" : $"{before}{(before.EndsWith(", ", StringComparison.Ordinal) ? $"{names.Count} for {string.Join(", ", names)}" : string.Join(", ", names))}";
+        return names.Count == 0 ? null : string.Join(", ", names);
     }
 
     /// <summary>All that are deleted first, as far as is known: the last of a run tells all.</summary>

@@ -59,6 +59,11 @@ public sealed record OAuthClient
     public Timestamp? LastUsed { get; init; }
 
     public string? Metadata { get; init; }
+
+    /// <summary>What an answer other than a creation's tells as the secret, which may be a mask. Printing this record leaves it out.</summary>
+    public string? Secret { get; init; }
+
+    public override string ToString() => $"OAuth client {Id}";
 }
 
 /// <summary>A client that was just created, with the only copy of its secret.</summary>

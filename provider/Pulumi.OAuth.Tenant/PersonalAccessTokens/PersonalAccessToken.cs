@@ -50,6 +50,11 @@ public sealed record PersonalAccessToken
 
     /// <summary>Answers may leave it out, whatever was sent.</summary>
     public bool? UserAwareTokenNeverExpires { get; init; }
+
+    /// <summary>What an answer other than a creation's tells as the secret, which may be a mask. Printing this record leaves it out.</summary>
+    public string? Secret { get; init; }
+
+    public override string ToString() => $"personal access token {Id}";
 }
 
 /// <summary>The identity a token belongs to.</summary>

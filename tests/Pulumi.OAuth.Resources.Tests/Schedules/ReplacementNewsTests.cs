@@ -119,6 +119,29 @@ public sealed class ReplacementNewsTests
             Assert.Empty(expired);
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData(7, 7, 0, 1)]
+    [InlineData(7, 7, 2, 2)]
+    [InlineData(7, 8, 0, 2)]
+    [InlineData(null, null, 0, 2)]
+    public async Task TokenThatHasExpired_IsToldOnceByThePreviewAndTheUpdateOfOneEngine(int? first, int? second, int hoursBetween, int times)
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start);
+        await stack.UpAsync(ProviderUnderTest.Token, Token("""{"expiresInDays":30}"""));
+        stack.Time.Now = At("2026-10-05T00:00:00Z");
+
+        foreach (var engine in new[] { first, second })
+        {
+            stack.Test.Engine = engine;
+            await stack.NextRunAsync();
+            await stack.PlanAsync(ProviderUnderTest.Token, Token("""{"expiresInDays":30}"""));
+            foreach (var told in Directory.Exists(stack.Test.Store.ToldFolder) ? Directory.EnumerateFiles(stack.Test.Store.ToldFolder) : [])
+                File.SetLastWriteTimeUtc(told, File.GetLastWriteTimeUtc(told).AddHours(-hoursBetween));
+        }
+
+        Assert.Equal(times, stack.Test.Diagnostics.Warnings.Count(w => w.Contains("expired on 1 Oct", StringComparison.Ordinal)));
+    }
+
     [Fact(Timeout = Limit)]
     public async Task TokenThatHasExpired_AndIsDueLater_IsNotSaidNeverToBeRenewed()
     {

@@ -51,6 +51,9 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
     /// <summary>Variables that an engine set for the process; null when engines attach to it.</summary>
     public Dictionary<string, string>? EngineVariables { get; set; } = new() { ["PULUMI_PROJECT"] = "p" };
 
+    /// <summary>Process id of the engine of the next provider.</summary>
+    public int? Engine { get; set; }
+
     /// <summary>The machine the next provider runs on.</summary>
     public Machine Machine { get; set; } = Machine.Current;
 
@@ -74,6 +77,7 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
                 options, new SecretRedactor(), null, TimeProvider.System, new PacerRegistry(), new AlteringHandler(this), new WriteLog()),
             Notes = Store,
             IsStartedByEngine = EngineVariables is not null,
+            EngineProcess = Engine,
             Diagnostics = Diagnostics,
             Time = Time,
             Variable = name => EngineVariables?.GetValueOrDefault(name),

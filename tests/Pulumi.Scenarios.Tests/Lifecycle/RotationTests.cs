@@ -79,6 +79,32 @@ public sealed class RotationTests(TenantProcess tenant) : IClassFixture<TenantPr
         Assert.Empty(await tenant.TokensAsync());
     }
 
+    [Fact(Timeout = 300_000)]
+    public async Task EightTokensOfAnIdentityThatMayHaveTen_AreAllRotatedInOneUp()
+    {
+        await using var stack = await ScenarioStack.CreateAsync(tenant);
+        stack.Declare(Tokens(rotation: "1"));
+        (await stack.UpAsync()).Expect();
+        var before = (await tenant.TokensAsync()).Select(t => t.GetProperty("id").GetString()).ToList();
+        stack.Declare(Tokens(rotation: "2"));
+        await tenant.ForgetRequestsAsync();
+
+        var preview = (await stack.RunAsync("preview")).Expect();
+        var nothing = await tenant.ChangingRequestsAsync();
+        var up = (await stack.UpAsync()).Expect();
+
+        Assert.Contains("7 of those to be replaced are deleted before their successors are created", preview.Text, StringComparison.Ordinal);
+        Assert.Empty(nothing);
+        Assert.Equal(8, up.Changes.Count(c => c.StartsWith("replace ", StringComparison.Ordinal)));
+        var after = (await tenant.TokensAsync()).Select(t => t.GetProperty("id").GetString()).ToList();
+        Assert.Equal(8, after.Count);
+        Assert.Empty(after.Intersect(before));
+        (await stack.UpAsync("--expect-no-changes")).Expect();
+    }
+
+    private static Declaration[] Tokens(string rotation) =>
+        [.. Enumerable.Range(1, 8).Select(i => Token($"t{i}") with { RotationTriggers = new() { ["rotation"] = rotation } })];
+
     private static void Declare(ScenarioStack stack, params Declaration[] declarations)
     {
         stack.Declare(declarations);
