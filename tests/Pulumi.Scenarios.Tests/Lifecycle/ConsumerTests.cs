@@ -27,7 +27,8 @@ public sealed class ConsumerTests(TenantProcess tenant) : IClassFixture<TenantPr
         {
             Declare(stack, rotation);
             var up = (await stack.UpAsync()).Expect();
-            Assert.Equal(["replace client", "replace named", "replace token", "update uses-client", "update uses-named", "update uses-token"], up.Changes);
+            Assert.Equal(["replace client", "replace named", "replace token", "update uses-client", "update uses-named", "update uses-token"],
+                up.Changes.Where(c => c.Split(' ')[0] is "replace" or "update"));
         }
         Assert.Empty(consumer.Failures);
         // Of each kind the first one and every successor.
