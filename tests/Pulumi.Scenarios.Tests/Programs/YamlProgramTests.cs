@@ -63,7 +63,7 @@ public sealed class YamlProgramTests(TenantProcess tenant) : IClassFixture<Tenan
         await File.WriteAllTextAsync(Path.Combine(stack.Folder, "Pulumi.yaml"), "name: scenario\n" + Program.Replace("enabled: true", "enabeld: true", StringComparison.Ordinal));
         var wrong = await stack.UpAsync();
         Assert.Equal(1, wrong.ExitCode);
-        Assert.Contains("Property enabeld does not exist on 'oauth:index:OAuthClient'", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains("enabeld: no such property. Existing properties are: enabled, ", wrong.Text, StringComparison.Ordinal);
         Assert.Equal(2, (await stack.StateAsync()).Count);
 
         (await stack.DestroyAsync()).Expect();

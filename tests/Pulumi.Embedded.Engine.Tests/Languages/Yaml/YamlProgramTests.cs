@@ -361,6 +361,34 @@ public sealed class YamlProgramTests : IDisposable
     }
 
     [Fact(Timeout = 300_000)]
+    public async Task Resource_WrongInSeveralPlaces_IsToldAllOfThem()
+    {
+        await _yaml.UpAsync(Head + """
+            resources:
+              a:
+                type: pkg:index:Strict
+                properties:
+                  mus: x
+                  other: 1
+            """);
+
+        Assert.Equal(
+            [
+                """
+                error: pkg:index:Strict is not assignable from {mus: string, other: number}
+
+                  on Pulumi.yaml line 7, column 7
+
+                Cannot assign '{mus: string, other: number}' to 'pkg:index:Strict':
+                  must: Missing required property 'must' (line 7)
+                  mus: no such property. Existing properties are: must (line 7)
+                  other: no such property. Existing properties are: must (line 8)
+                """,
+            ],
+            _yaml.Messages);
+    }
+
+    [Fact(Timeout = 300_000)]
     public async Task Section_Misspelt_IsWarnedOf()
     {
         Assert.True((await _yaml.UpAsync(Head + "resource:\n  a: {type: 'pkg:index:Thing'}\n")).Succeeded);

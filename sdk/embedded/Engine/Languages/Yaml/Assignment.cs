@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Pulumi.Embedded.Engine.Languages.Yaml;
 
@@ -14,10 +15,12 @@ internal sealed record Mismatch(string Reason, ImmutableArray<Mismatch> Because,
 
     public string? Headline => Summary ?? (Because is [var only] ? only.Headline : null);
 
-    public override string ToString() => Text("");
+    public override string ToString() => Reason + Reasons("  ");
 
-    private string Text(string indent) =>
-        indent + Reason + (Because.IsEmpty ? "" : ":") + string.Concat(Because.Select(b => "\n" + b.Text(indent + "  ")));
+    private string Reasons(string indent) => (Because.IsEmpty ? "" : ":") + string.Concat(Because.Select(b => $"\n{indent}{b.Reason}{b.Line}{b.Reasons(indent + "  ")}"));
+
+    /// <summary>Several reasons are in several lines of the program.</summary>
+    private string Line => Place is { } place ? string.Create(CultureInfo.InvariantCulture, $" (line {place.Line})") : "";
 }
 
 /// <summary>Whether a value of one type can stand where another is wanted.</summary>
@@ -131,7 +134,7 @@ internal sealed class Assignment(Func<Expression, SchemaType> typeOf)
         foreach (var stray in given.Properties.Where(p => to.Properties.All(t => t.Name != p.Name)))
         {
             problems.Add(new Mismatch(
-                ExistingNames.Text("properties", to.Properties.Select(p => p.Name), stray.Name), [], entries?.GetValueOrDefault(stray.Name)?.Key.Place ?? value?.Place,
+                $"{stray.Name}: no such property. {ExistingNames.Text("properties", to.Properties.Select(p => p.Name), stray.Name)}", [], entries?.GetValueOrDefault(stray.Name)?.Key.Place ?? value?.Place,
                 $"Property {stray.Name} does not exist on '{to}'"));
         }
         return problems.Count == 0 ? null : Refusal(from, to, problems.ToImmutable());
