@@ -262,7 +262,7 @@ public sealed class TokenPlacesTests
 
     private static DateTimeOffset At(string moment) => DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static int Count(LifeOfAStack stack) => stack.Test.Tenant.Store.Current.PersonalAccessTokens.Count();
+    private static int Count(LifeOfAStack stack) => stack.Test.Tenant.Store.Current.PersonalAccessTokens.Count;
 
     private static async Task<LifeOfAStack> WithTokensAsync(int count, PropertyMap program, string version = "v3")
     {
