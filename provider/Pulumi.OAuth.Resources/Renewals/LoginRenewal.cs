@@ -228,7 +228,12 @@ public sealed class LoginRenewal : IDisposable
         var wish = SuccessorOf.Wish(old, access.Life, Tenant.ApiVersion, now);
         _note = new RenewalNote
         {
-            Version = RenewalNote.CurrentVersion, Tenant = Address, TenantId = identity.TenantId, Identity = identity.IdentityId, OldId = old.Id, Name = wish.Name,
+            Version = RenewalNote.CurrentVersion,
+            Tenant = Address,
+            TenantId = identity.TenantId,
+            Identity = identity.IdentityId,
+            OldId = old.Id,
+            Name = wish.Name,
             // Whole seconds, as tenants may date what they make.
             Began = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()),
         };
