@@ -29,6 +29,7 @@ public sealed class OAuthProvider : IDisposable
     private readonly ConcurrentDictionary<Urn, Precedent> _precedents = new();
     private readonly CancellationTokenSource _disposed = new();
     private readonly Replacements _replacements = new();
+    private readonly SharedObjects _sharedObjects = new();
     private readonly MovedTime _time;
     private readonly ToldOnce _told;
     private volatile ProviderScope? _scope;
@@ -130,6 +131,7 @@ public sealed class OAuthProvider : IDisposable
             return UnknownType(call.Type);
         _scope?.Confirmations.Name(call.Urn, call.Id, call.State);
         _replacements.Name(call.Urn, call.Id);
+        _sharedObjects.Tell(call.Urn, call.Id);
         _scope?.Predecessors.Tell(call.Urn, call.Id, call.State);
         if (_scope is { Proof: not null } proving
             && await new TenantGuard(proving.Objects(shape), proving).ProveAsync(call.Id, call.State, null, cancellationToken) is { } unproved)
@@ -199,6 +201,11 @@ public sealed class OAuthProvider : IDisposable
         ArgumentNullException.ThrowIfNull(call);
         _scope?.Confirmations.Await(call.Urn);
         _scope?.Confirmations.Name(call.Urn, call.Id, call.State);
+        if (ShapeCatalog.Find(call.Type) is { } shape && _sharedObjects.Release(call.Urn, call.Id) is { } other)
+        {
+            await WarnAsync(call.Urn, [SharedObjects.Warning(shape, call.Id, call.Urn, other)]);
+            return new DeleteAnswer();
+        }
         call = call with { KeepFor = _replacements.LifeOf(call.Urn, call.Id, ApiVersion) };
         var outcome = await WithObjects<DeleteAnswer>(
             call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).DeleteAsync(call, cancellationToken));

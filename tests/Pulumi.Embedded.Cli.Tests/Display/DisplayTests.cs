@@ -252,6 +252,19 @@ public sealed class DisplayTests
     }
 
     [Fact]
+    public async Task Diff_OfNothingButASecret_IsShownAsHidden()
+    {
+        // What displays get has its secrets blotted out already, so that both look alike.
+        var old = Token with { Inputs = Map(("name", "ci")).Set("s", PropertyValue.OfSecret(PropertyValue.Of("[secret]"))) };
+        var step = Step("update", old, old) with { DiffKeys = ["s"], DetailedDiff = null };
+
+        var text = await ShowAsync(output => new DiffDisplay(output, Title(isPreview: true), Hidden with { Diff = true }), new EngineEvent.ResourcePre(step, true), Summary(true, ("update", 1)));
+
+        Assert.Contains("~ s: [secret] => [secret]\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("name", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task JsonEvents_Update_AreLinesInPulumisForm()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddSeconds(9));

@@ -40,6 +40,45 @@ public sealed class UpdateAndDeletionTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task Delete_OfAnObjectThatAnotherResourceGoesOnWith_DeletesNothing_AndSaysSo()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        var adopted = new Urn("urn:pulumi:dev::p::oauth:index:OAuthClient::adopted");
+        ProviderUnderTest.Answer(await test.Provider.DiffAsync(new DiffCall
+        {
+            Urn = adopted,
+            Type = ProviderUnderTest.Client,
+            Id = created.Id.ToUpperInvariant(),
+            OldInputs = Values.Client(),
+            State = created.State,
+            Inputs = Values.Client(),
+        }, default));
+
+        ProviderUnderTest.Answer(await test.DeleteAsync(ProviderUnderTest.Client, created.Id, created.State));
+
+        Assert.NotNull(test.Tenant.Store.Current.FindOAuthClient(created.Id));
+        Assert.Contains(adopted.Text, Assert.Single(test.Diagnostics.Warnings, w => w.Contains("was not deleted", StringComparison.Ordinal)), StringComparison.Ordinal);
+
+        // The last one that lets go of it takes it along.
+        ProviderUnderTest.Answer(await test.Provider.DeleteAsync(
+            new DeleteCall { Urn = adopted, Type = ProviderUnderTest.Client, Id = created.Id, State = created.State }, default));
+        Assert.Null(test.Tenant.Store.Current.FindOAuthClient(created.Id));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Delete_OfAnObjectThatOnlyItsOwnDiffNamed_Deletes()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client("""{"scope":["other"]}""")));
+
+        ProviderUnderTest.Answer(await test.DeleteAsync(ProviderUnderTest.Client, created.Id, created.State));
+
+        Assert.Null(test.Tenant.Store.Current.FindOAuthClient(created.Id));
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task GuardedUpdate_OfWhatSomebodyChanged_IsExplainedAsDrift()
     {
         await using var test = await ProviderUnderTest.StartAsync("""{"guardUpdates":true}""");

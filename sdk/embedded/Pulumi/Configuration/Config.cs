@@ -84,8 +84,12 @@ public sealed partial class Config
 
     private ConfigTypeException NotA(string type, string key, string? text, JsonException? reason = null) => new(FullKey(key), text, type, reason);
 
-    private sealed class ConfigTypeException(string key, string? value, string type, Exception? reason)
-        : RunException($"Configuration '{key}' value '{value}' is not a valid {type}", reason);
+    private sealed class ConfigTypeException(string key, string? value, string type, JsonException? reason)
+        : RunException($"Configuration '{key}' value '{value}' is not a valid {type}{Place(reason)}", reason)
+    {
+        /// <summary>Which key of a structured value it is; of a value as a whole there is nothing to add.</summary>
+        private static string Place(JsonException? reason) => reason is { Path.Length: > 1 } ? $": {reason.Message}" : "";
+    }
 
     private sealed class ConfigMissingException(string key)
         : RunException($"Missing Required configuration variable '{key}'\n\tplease set a value using the command `pulumi config set {key} <value>`");
