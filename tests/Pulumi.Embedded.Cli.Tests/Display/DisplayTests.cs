@@ -256,7 +256,7 @@ public sealed class DisplayTests
     {
         // What displays get has its secrets blotted out already, so that both look alike.
         var old = Token with { Inputs = Map(("name", "ci")).Set("s", PropertyValue.OfSecret(PropertyValue.Of("[secret]"))) };
-        var step = Step("update", old, old) with { DiffKeys = ["s"], DetailedDiff = null };
+        var step = Step("update", old, old) with { HiddenInputChanges = ["s"] };
 
         var text = await ShowAsync(output => new DiffDisplay(output, Title(isPreview: true), Hidden with { Diff = true }), new EngineEvent.ResourcePre(step, true), Summary(true, ("update", 1)));
 

@@ -63,6 +63,19 @@ public sealed class LifecycleTests
     }
 
     [Fact(Timeout = 300_000)]
+    public async Task Up_ChangedSecret_IsToldByItsNameAlone()
+    {
+        static Func<MonitorClient, Task> Program(string secret) => p => p.ResourceAsync(
+            "a", "plain=1", r => r.Object = PropertyCodec.Encode(PropertyMap.Empty.Set("plain", PropertyValue.Of("1")).Set("size", PropertyValue.OfSecret(PropertyValue.Of(secret)))));
+        await _stack.UpAsync(Program("first-of-them"));
+        await _stack.UpAsync(Program("second-of-them"));
+
+        var step = Assert.Single(_stack.Events.OfType<Events.EngineEvent.ResourcePre>(), e => e.Step.Urn == TestStack.UrnOf("a")).Step;
+        Assert.Equal(["size"], step.HiddenInputChanges.AsEnumerable());
+        Assert.Equal(step.Old!.Inputs, step.New!.Inputs);
+    }
+
+    [Fact(Timeout = 300_000)]
     public async Task Up_ForcedReplacement_CreatesBeforeItDeletes()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "fixed=1"));

@@ -55,7 +55,7 @@ internal static class ClosingText
         // What a preview does not change need not be read again; what an update leaves is what scripts go on with.
         var shown = digest.OldOutputs.Count == 0 || !title.IsPreview
             ? properties.Properties(outputs, Indent.Length) + Removed(digest, outputs, properties)
-            : properties.Differences(digest.OldOutputs, outputs, Indent.Length);
+            : properties.Differences(digest.OldOutputs, outputs, Indent.Length) + properties.HiddenDifferences(digest.OldOutputs, outputs, digest.HiddenOutputChanges, Indent.Length);
         if (shown.Length > 0)
             text.Append("Outputs:\n").Append(shown).Append('\n');
     }

@@ -66,7 +66,7 @@ internal sealed class DiffDisplay : IOperationDisplay
                 break;
             case "update" or "replace":
                 text.Append(_properties.Differences(old, inputs, indent + 4, [.. (step.New?.HideDiff ?? []).Select(PropertyPath.Parse)]));
-                text.Append(_properties.HiddenDifferences(old, inputs, StepText.ChangedKeys(step), indent + 4));
+                text.Append(_properties.HiddenDifferences(old, inputs, step.HiddenInputChanges, indent + 4));
                 break;
         }
         return text.ToString();

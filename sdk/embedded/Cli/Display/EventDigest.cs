@@ -22,6 +22,9 @@ internal sealed class EventDigest(DisplayOptions options)
     /// <summary>Null until the program has told them.</summary>
     public PropertyMap? NewOutputs { get; private set; }
 
+    /// <summary>Names of outputs that differ in secrets alone.</summary>
+    public IReadOnlyList<string> HiddenOutputChanges { get; private set; } = [];
+
     public EngineEvent.Summary? Summary { get; private set; }
 
     /// <summary>Resources with something wrong; what is about no resource counts for the stack.</summary>
@@ -49,6 +52,7 @@ internal sealed class EventDigest(DisplayOptions options)
             case EngineEvent.ResourceOutputs done when done.Step.Type == Urn.StackType:
                 StackUrn = done.Step.Urn;
                 OldOutputs = done.Step.Old?.Outputs ?? PropertyMap.Empty;
+                HiddenOutputChanges = done.Step.HiddenOutputChanges;
                 NewOutputs = MarkedResources.Unmark(done.Step.New?.Outputs);
                 break;
             case EngineEvent.ResourceOperationFailed failed:

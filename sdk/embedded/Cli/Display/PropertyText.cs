@@ -36,12 +36,12 @@ internal sealed class PropertyText(bool showSecrets)
     /// <summary>Properties that differ in nothing but secrets, which look alike when they are hidden, a line each.</summary>
     /// <param name="old">Before.</param>
     /// <param name="changed">After.</param>
-    /// <param name="keys">What is known to differ.</param>
+    /// <param name="keys">Their names.</param>
     /// <param name="indent">Column of the names.</param>
     public string HiddenDifferences(PropertyMap old, PropertyMap changed, IEnumerable<string> keys, int indent)
     {
         var text = new StringBuilder();
-        foreach (var key in keys.Where(k => old.Find(k) is { } value && value.Equals(changed.Find(k))))
+        foreach (var key in keys.Where(k => !IsInternal(k) && old.ContainsKey(k) && changed.ContainsKey(k)))
             Line(text, '~', key, $"{Value(old[key], indent)} => {Value(changed[key], indent)}", indent);
         return text.ToString();
     }

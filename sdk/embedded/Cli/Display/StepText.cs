@@ -18,21 +18,13 @@ internal static class StepText
     {
         if (step.Operation is "create" or "delete" or "same" or "read" or "import" or "refresh")
             return "";
-        var shown = Changes(step).OrderBy(c => c.Sign).ThenBy(c => c.Key, StringComparer.Ordinal)
-            .GroupBy(c => c.Sign, (sign, group) => sign + string.Join(',', group.Select(c => c.Key))).ToList();
-        return shown.Count == 0 ? "" : $"[diff: {string.Concat(shown)}]";
-    }
-
-    /// <summary>The names of the changed properties, as provider or engine tell them.</summary>
-    public static IEnumerable<string> ChangedKeys(StepMetadata step) => Changes(step).Select(c => c.Key).Distinct().Order(StringComparer.Ordinal);
-
-    private static IEnumerable<(string Key, char Sign)> Changes(StepMetadata step)
-    {
         var hidden = (step.New?.HideDiff ?? []).Select(PropertyPath.Parse).ToList();
         var changes = step.DetailedDiff is { Count: > 0 } detailed
             ? detailed.Select(d => (Key: KeyOf(d.Key), Sign: SignOf(d.Value.Kind)))
             : step.DiffKeys.Select(k => (Key: k, Sign: '~'));
-        return changes.Where(c => !PropertyText.IsInternal(c.Key) && !hidden.Any(h => h.Contains(PropertyPath.Of(c.Key)))).Distinct();
+        var shown = changes.Where(c => !PropertyText.IsInternal(c.Key) && !hidden.Any(h => h.Contains(PropertyPath.Of(c.Key)))).Distinct().OrderBy(c => c.Sign).ThenBy(c => c.Key, StringComparer.Ordinal)
+            .GroupBy(c => c.Sign, (sign, group) => sign + string.Join(',', group.Select(c => c.Key))).ToList();
+        return shown.Count == 0 ? "" : $"[diff: {string.Concat(shown)}]";
     }
 
     private static string KeyOf(string path) =>

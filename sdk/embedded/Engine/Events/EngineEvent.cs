@@ -75,7 +75,14 @@ public sealed record StepMetadata(
     ImmutableArray<string> DiffKeys,
     ImmutableSortedDictionary<string, PropertyDifference>? DetailedDiff,
     bool Logical,
-    string? Provider);
+    string? Provider)
+{
+    /// <summary>Inputs that differ in secrets alone, so that both look alike here.</summary>
+    public ImmutableArray<string> HiddenInputChanges { get; init; } = [];
+
+    /// <summary>Outputs of which the same is true.</summary>
+    public ImmutableArray<string> HiddenOutputChanges { get; init; } = [];
+}
 
 /// <summary>How one property changes. <see cref="InputDiff"/>: the path is one of the inputs, not of the outputs.</summary>
 public sealed record PropertyDifference(PropertyDifferenceKind Kind, bool InputDiff);

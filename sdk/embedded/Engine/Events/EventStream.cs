@@ -161,7 +161,16 @@ internal sealed class EventStream(DeploymentRequest request, IDeploymentObserver
     }
 
     private StepMetadata Describe(Step step, string operation) => new(
-        operation, step.Urn, step.Type, Shown(step.Old), Shown(step.New), step.ReplaceKeys, step.DiffKeys, step.DetailedDiff, step.IsLogical, step.Provider);
+        operation, step.Urn, step.Type, Shown(step.Old), Shown(step.New), step.ReplaceKeys, step.DiffKeys, step.DetailedDiff, step.IsLogical, step.Provider)
+    {
+        HiddenInputChanges = Hidden(step.Old?.State.Inputs, step.New?.State.Inputs),
+        HiddenOutputChanges = Hidden(step.Old?.State.Outputs, step.New?.State.Outputs),
+    };
+
+    /// <summary>What differs, and looks alike when secrets are hidden.</summary>
+    private ImmutableArray<string> Hidden(PropertyMap? old, PropertyMap? changed) => request.ShowSecrets || old is null || changed is null
+        ? []
+        : [.. old.Where((key, value) => changed.Find(key) is { } now && !now.Equals(value) && blotter.Hide(now).Equals(blotter.Hide(value))).Keys];
 
     private ResourceState? Shown(ResourceEntry? entry) =>
         entry is null ? null : request.ShowSecrets ? entry.State : blotter.Hide(entry.State);

@@ -60,7 +60,8 @@ internal sealed class SecretBlotter
         Outputs = state.Outputs?.Select(Hide),
     };
 
-    private PropertyValue Hide(PropertyValue value) => value switch
+    /// <summary>A value as events show it.</summary>
+    public PropertyValue Hide(PropertyValue value) => value switch
     {
         PropertyValue.Secret => PropertyValue.OfSecret(PropertyValue.Of(Blot)),
         PropertyValue.Text text => PropertyValue.Of(_secrets.Hide(text.Value)),
