@@ -13,12 +13,13 @@ internal sealed class HurriedTime(int factor, bool keepsDate = false) : TimeProv
 
     public override DateTimeOffset GetUtcNow() => _start + (System.GetElapsedTime(_startTimestamp) * (keepsDate ? 1 : factor)) + TimeSpan.FromTicks(Interlocked.Read(ref _leaptTicks));
 
-    /// <summary>Lets that much time pass at once, on date and timestamps: no timer comes due by it.</summary>
-    /// <remarks>On both, since a tenant dates its objects by the one and tells how old its copies are by the other.</remarks>
+    /// <summary>Lets that much time pass at once: no timer comes due by it.</summary>
+    /// <remarks>Timestamps move with the date, since a tenant dates its objects by the one and tells how old its copies are by the other; but not
+    /// where the date is the wall's, whose jumps no process sees in its timestamps.</remarks>
     public void Leap(TimeSpan span) => Interlocked.Add(ref _leaptTicks, span.Ticks);
 
     public override long GetTimestamp() => ((System.GetTimestamp() - _startTimestamp) * factor)
-        + (Interlocked.Read(ref _leaptTicks) * (TimestampFrequency / TimeSpan.TicksPerSecond));
+        + (keepsDate ? 0 : Interlocked.Read(ref _leaptTicks) * (TimestampFrequency / TimeSpan.TicksPerSecond));
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new HurriedTimer(System.CreateTimer(callback, state, Hurry(dueTime), Hurry(period)), this);
