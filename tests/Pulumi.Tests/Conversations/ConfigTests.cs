@@ -57,7 +57,7 @@ public class ConfigTests
         Assert.Equal("Configuration 'proj:text' value 't' is not a valid Int32", Failure(() => config.GetInt32("text")));
         Assert.Equal("Configuration 'proj:text' value 't' is not a valid Double", Failure(() => config.GetDouble("text")));
         Assert.Equal($"Configuration 'proj:text' value 't' is not a valid {typeof(Shape).FullName}", Failure(() => config.GetObject<Shape>("text")));
-        Assert.Contains(": The JSON value could not be converted to System.Int32. Path: $.Name", Failure(() => config.GetObject<Counted>("object", new JsonSerializerOptions())), StringComparison.Ordinal);
+        Assert.Contains($": The JSON value could not be converted to {typeof(Counted).FullName}. Path: $.Name", Failure(() => config.GetObject<Counted>("object", new JsonSerializerOptions())), StringComparison.Ordinal);
         return Task.CompletedTask;
 
         static string Failure(Func<object?> get) => Assert.ThrowsAny<RunException>(get).Message;
