@@ -76,6 +76,24 @@ public sealed class DriftTests(TenantProcess tenant) : IClassFixture<TenantProce
     }
 
     [Fact(Timeout = 900_000)]
+    public async Task AClientOfTheStack_AdoptedUnderAnotherName_OutlivesItsFormerResource()
+    {
+        await using var stack = await ScenarioStack.CreateAsync(tenant);
+        stack.Declare(Client("old") with { TenantName = "fixed", Description = "it" });
+        (await stack.UpAsync()).Expect();
+        var id = await stack.OutputAsync("old");
+
+        stack.Declare(Client("new") with { TenantName = "fixed", Description = "it", Import = id });
+        var up = (await stack.UpAsync()).Expect();
+
+        Assert.Contains($"The OAuth client {id} was not deleted", up.Text, StringComparison.Ordinal);
+        Assert.Equal(id, (await tenant.ClientsAsync()).Single().GetProperty("id").GetString());
+        Assert.Equal(["new"], (await stack.StateAsync()).Keys);
+        (await stack.DestroyAsync()).Expect();
+        Assert.Empty(await tenant.ClientsAsync());
+    }
+
+    [Fact(Timeout = 900_000)]
     public async Task AnExistingClient_IsAdoptedByTheImportCommand_AndProtected()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
