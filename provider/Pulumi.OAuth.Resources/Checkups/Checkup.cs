@@ -1,4 +1,5 @@
 using Pulumi.OAuth.Resources.Notes;
+using Pulumi.OAuth.Resources.Reviews;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.Protocol.Values;
 
@@ -28,9 +29,7 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
             findings.AddRange(Missing(failure));
             return findings;
         }
-        findings.Add(new CheckupFinding("address", CheckupVerdict.Good, settings.Address.BaseUrl) is var address && settings.Address.Hint is { } hint
-            ? address with { Verdict = CheckupVerdict.Bad, Advice = hint }
-            : address);
+        findings.Add(new CheckupFinding("address", settings.Address.Hint is null ? CheckupVerdict.Good : CheckupVerdict.Bad, settings.Address.BaseUrl) { Advice = settings.Address.Hint });
         findings.AddRange(await TenantCheckup.OfConnectionAsync(settings.Address, cancellationToken));
         if (settings.Tenant is not { } options)
         {
@@ -44,9 +43,7 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
         return findings;
     }
 
-    // The stack's configuration, and the credential of a former tenant, belong to a run of the engine.
-    private string? Variable(string name) =>
-        name.StartsWith("SAIL_", StringComparison.Ordinal) && !name.StartsWith("SAIL_PREVIOUS_", StringComparison.Ordinal) ? environment.Variable(name) : null;
+    private string? Variable(string name) => TenantView.OfTheLogin(environment, name);
 
     /// <summary>What is set, and where.</summary>
     private IEnumerable<CheckupFinding> Given(PropertyMap arguments)

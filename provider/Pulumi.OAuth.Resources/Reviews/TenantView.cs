@@ -18,8 +18,7 @@ internal sealed class TenantView : IDisposable
 
     private TenantView(ProviderEnvironment environment, PropertyMap arguments)
     {
-        // The stack's configuration, and the credential of a former tenant, belong to a run of the engine.
-        var outcome = ProviderSettings.Read(arguments, name => IsOfTheLogin(name) ? environment.Variable(name) : null, environment.Credentials, mayBeFormer: false);
+        var outcome = ProviderSettings.Read(arguments, name => OfTheLogin(environment, name), environment.Credentials, mayBeFormer: false);
         if (!outcome.TryGetAnswer(out var settings, out var failure))
         {
             NotAsked = failure switch
@@ -75,8 +74,9 @@ internal sealed class TenantView : IDisposable
 
     public ITenantObjects Objects(Shape shape) => Scope.Objects(shape);
 
-    private static bool IsOfTheLogin(string variable) =>
-        variable.StartsWith("SAIL_", StringComparison.Ordinal) && !variable.StartsWith("SAIL_PREVIOUS_", StringComparison.Ordinal);
+    /// <summary>A variable of the login. The stack's configuration, and the credential of a former tenant, belong to a run of the engine.</summary>
+    internal static string? OfTheLogin(ProviderEnvironment environment, string variable) =>
+        variable.StartsWith("SAIL_", StringComparison.Ordinal) && !variable.StartsWith("SAIL_PREVIOUS_", StringComparison.Ordinal) ? environment.Variable(variable) : null;
 
     /// <summary>Every object of a kind that the login could have created.</summary>
     public Task<Reply<ObjectList<TenantObject>>> ListAsync(Shape shape, CancellationToken cancellationToken) =>
