@@ -12,7 +12,7 @@ export CONFIGURATION FILTER VERSION RUNTIMES
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 
-.PHONY: help build demo test fuzz soak bench dist format clean
+.PHONY: help build demo test fuzz soak bench sdk dist format clean
 
 help: ## Lists the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ soak: build ## Kills random processes ROUNDS=… times, and looks each time whet
 
 bench: build ## Runs the benchmarks, each beside a peer
 	@$(artifacts)/Pulumi.OAuth.Benchmarks/$(configuration)/Pulumi.OAuth.Benchmarks
+
+sdk: build ## Writes the C# SDK anew from the plugin's schema
+	@$(artifacts)/Pulumi.OAuth.Plugin/$(configuration)/pulumi-resource-oauth --schema | $(artifacts)/Pulumi.OAuth.SdkGenerator/$(configuration)/Pulumi.OAuth.SdkGenerator sdk/Pulumi.OAuth
 
 dist: build ## Packs the plugin for each platform, the schema and the NuGet package into .artifacts/dist
 	@.scripts/dist

@@ -6,8 +6,7 @@ namespace Pulumi.Storage;
 /// <param name="Owner">Number of the user it belongs to.</param>
 /// <param name="Mode">Who may do what.</param>
 /// <param name="Size">Bytes it claims to hold; a sparse file holds fewer.</param>
-/// <param name="Modified">When its content changed.</param>
-public sealed record FileFacts(FileKind Kind, uint Owner, UnixFileMode Mode, long Size, DateTimeOffset Modified)
+public sealed record FileFacts(FileKind Kind, uint Owner, UnixFileMode Mode, long Size)
 {
     /// <summary>Number of the user this process acts as; null where the system has no such numbers.</summary>
     public static uint? CurrentUser => OperatingSystem.IsWindows() ? null : NativeStatus.EffectiveUser();

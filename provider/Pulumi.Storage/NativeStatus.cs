@@ -31,8 +31,7 @@ internal static partial class NativeStatus
         return Facts(
             mode: BinaryPrimitives.ReadUInt16LittleEndian(answer[28..]),
             owner: BinaryPrimitives.ReadUInt32LittleEndian(answer[20..]),
-            size: BinaryPrimitives.ReadInt64LittleEndian(answer[40..]),
-            modifiedSeconds: BinaryPrimitives.ReadInt64LittleEndian(answer[112..]));
+            size: BinaryPrimitives.ReadInt64LittleEndian(answer[40..]));
     }
 
     /// <summary><c>lstat</c> with 64-bit inodes, the only one there is on Apple's own processors.</summary>
@@ -45,12 +44,11 @@ internal static partial class NativeStatus
         return Facts(
             mode: BinaryPrimitives.ReadUInt16LittleEndian(answer[4..]),
             owner: BinaryPrimitives.ReadUInt32LittleEndian(answer[16..]),
-            size: BinaryPrimitives.ReadInt64LittleEndian(answer[96..]),
-            modifiedSeconds: BinaryPrimitives.ReadInt64LittleEndian(answer[48..]));
+            size: BinaryPrimitives.ReadInt64LittleEndian(answer[96..]));
     }
 
-    private static FileFacts Facts(ushort mode, uint owner, long size, long modifiedSeconds) =>
-        new(Kind(mode), owner, (UnixFileMode)(mode & 0xFFF), size, Instant(modifiedSeconds));
+    private static FileFacts Facts(ushort mode, uint owner, long size) =>
+        new(Kind(mode), owner, (UnixFileMode)(mode & 0xFFF), size);
 
     private static FileKind Kind(ushort mode) => (mode & 0xF000) switch
     {
@@ -59,10 +57,6 @@ internal static partial class NativeStatus
         0xA000 => FileKind.Link,
         _ => FileKind.Other,
     };
-
-    /// <summary>File systems count further than the calendar.</summary>
-    private static DateTimeOffset Instant(long seconds) => DateTimeOffset.FromUnixTimeSeconds(
-        Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds()));
 
     private static IOException Failure(string path) => Marshal.GetLastPInvokeError() == NoSuchFile
         ? new FileNotFoundException($"There is no {path}.", path)

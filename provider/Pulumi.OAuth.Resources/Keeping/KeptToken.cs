@@ -4,7 +4,7 @@ using Pulumi.OAuth.Resources.Notes;
 namespace Pulumi.OAuth.Resources.Keeping;
 
 /// <summary>A replaced token that was given an end instead of being deleted. Holds no secret.</summary>
-public sealed record KeptToken
+public sealed record KeptToken : ITokenNote
 {
     /// <summary>The form that this version writes and acts on.</summary>
     public const int CurrentVersion = 1;
@@ -39,7 +39,9 @@ public sealed record KeptToken
     [JsonIgnore]
     public string Label => Name ?? "[secret]";
 
-    internal string FileName => NoteDigest.OfObject(Tenant, Id) + KeptTokenStore.Ending;
+    string ITokenNote.TokenId => Id;
+
+    bool ITokenNote.IsOfThisVersion => Version == CurrentVersion;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

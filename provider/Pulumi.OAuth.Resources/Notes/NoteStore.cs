@@ -224,9 +224,7 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
     private IReadOnlyList<StoredNote> ReadFolder(string folder) =>
         [.. NamesIn(folder).OrderBy(n => n.Id, StringComparer.Ordinal).Select(name => Read(folder, name)).OfType<StoredNote>()];
 
-    /// <summary>The folders up to Pulumi's home, too: whoever may write to one of them may put others in their place.</summary>
-    private string? AgainstPlace(string folder) =>
-        NoteTrust.AgainstFolder(Folder) ?? NoteTrust.AgainstFolder(folder) ?? NoteTrust.AgainstPlaceOf(home) ?? NoteTrust.AgainstPlaceOf(Path.Combine(home, ".."));
+    private string? AgainstPlace(string folder) => NoteTrust.AgainstFolder(Folder) ?? NoteTrust.AgainstFolder(folder) ?? NoteTrust.AgainstPlacesAbove(Folder);
 
     private NoteState StateOf(string folder, NoteName name, Note note)
     {

@@ -32,9 +32,14 @@ internal static class NoteTrust
             : null;
     }
 
+    /// <summary>The same of the folders above a folder of notes, up to Pulumi's home: whoever may write to one of them may put others in their place.</summary>
+    /// <param name="path">A folder in <c>oauth</c> below Pulumi's home.</param>
+    /// <exception cref="IOException">It cannot be looked at.</exception>
+    public static string? AgainstPlacesAbove(string path) => AgainstPlaceOf(Path.Combine(path, "..")) ?? AgainstPlaceOf(Path.Combine(path, "..", ".."));
+
     /// <summary>The same of a folder further up, which may be a link to elsewhere, the system's own, or one where only owners rename, as in /tmp.</summary>
     /// <exception cref="IOException">It cannot be looked at.</exception>
-    public static string? AgainstPlaceOf(string path)
+    private static string? AgainstPlaceOf(string path)
     {
         var place = Path.GetFullPath(path);
         place = Directory.ResolveLinkTarget(place, returnFinalTarget: true)?.FullName ?? place;

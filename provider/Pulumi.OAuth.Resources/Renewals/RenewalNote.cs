@@ -4,7 +4,7 @@ using Pulumi.OAuth.Resources.Notes;
 namespace Pulumi.OAuth.Resources.Renewals;
 
 /// <summary>What is remembered of a successor of the provider's own login while it is being made and handed over. Holds no secret.</summary>
-internal sealed record RenewalNote
+internal sealed record RenewalNote : ITokenNote
 {
     /// <summary>The form that this version writes and acts on.</summary>
     public const int CurrentVersion = 1;
@@ -35,8 +35,9 @@ internal sealed record RenewalNote
     /// <summary>When it was handed over, by the machine's clock. From then on somebody may have it, and nothing deletes either of the two by itself.</summary>
     public DateTimeOffset? Handed { get; init; }
 
-    [JsonIgnore]
-    internal string FileName => NoteDigest.OfObject(Tenant, OldId) + RenewalStore.Ending;
+    string ITokenNote.TokenId => OldId;
+
+    bool ITokenNote.IsOfThisVersion => Version == CurrentVersion;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -3,6 +3,7 @@ using Pulumi.Embedded.Tenant.Faults;
 using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Tests.Support;
 using Pulumi.Protocol.Values;
+using Pulumi.Storage;
 
 namespace Pulumi.OAuth.Resources.Tests.Keeping;
 
@@ -172,6 +173,12 @@ public sealed class KeepPreviousTests
         Assert.NotNull(Found(stack, old));
 
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(stack.Test.Home, (UnixFileMode)0b111_111_111);
+        await stack.NextRunAsync();
+        await CreateOtherAsync(stack, "third");
+        Assert.NotNull(Found(stack, old));
+
+        File.SetUnixFileMode(stack.Test.Home, DurableFolder.OwnerOnly);
         File.Move(file, Path.Combine(Path.GetDirectoryName(file)!, new string('0', 32) + ".json"));
         await stack.NextRunAsync();
         await CreateOtherAsync(stack, "another");

@@ -14,6 +14,7 @@ public sealed class ReferenceDirectionTests
         ["provider/Pulumi.OAuth.Tenant"] = ["provider/Pulumi.Texts"],
         ["provider/Pulumi.OAuth.Resources"] = ["provider/Pulumi.OAuth.Tenant", "provider/Pulumi.Protocol", "provider/Pulumi.Storage", "provider/Pulumi.Texts"],
         ["provider/Pulumi.OAuth.Plugin"] = ["provider/Pulumi.OAuth.Resources", "provider/Pulumi.OAuth.Tenant", "provider/Pulumi.Protocol", "provider/Pulumi.Storage", "provider/Pulumi.Texts"],
+        ["sdk/Generator"] = [],
         ["sdk/Pulumi.OAuth"] = ["sdk/embedded/Pulumi"],
         ["sdk/embedded/Pulumi"] = ["provider/Pulumi.Protocol"],
         ["sdk/embedded/Pulumi.Automation"] = ["sdk/embedded/Pulumi", "sdk/embedded/Engine", "sdk/embedded/Cli", "provider/Pulumi.Protocol", "provider/Pulumi.Storage", "provider/Pulumi.Texts"],

@@ -1,9 +1,12 @@
+// Made from the package schema by "make sdk"; edits are lost.
+#nullable enable
+
 using System.Collections.Immutable;
 
 namespace Pulumi.OAuth;
 
-/// <summary>An OAuth 2.0 client of the tenant. Creating it answers a secret, once; a client has no endpoint that renews it, so a
-/// new secret means a new client.</summary>
+/// <summary>An OAuth 2.0 client of the tenant. Creating it answers a secret, once; a client has no endpoint that renews it, so a new secret
+/// means a new client.</summary>
 /// <remarks>An object that exists already is adopted with <c>pulumi import oauth:index:OAuthClient NAME ID</c>.</remarks>
 [OAuthResourceType("oauth:index:OAuthClient")]
 public partial class OAuthClient : CustomResource
@@ -44,13 +47,13 @@ public partial class OAuthClient : CustomResource
     [Output("homepageUrl")]
     public Output<string?> HomepageUrl { get; private set; } = null!;
 
-    /// <summary>Whether the client may be used for requests internal to the product. Default false. Cannot be patched: a change
-    /// replaces the resource.</summary>
+    /// <summary>Whether the client may be used for requests internal to the product. Default false. Cannot be patched: a change replaces
+    /// the resource.</summary>
     [Output("internal")]
     public Output<bool> Internal { get; private set; } = null!;
 
-    /// <summary>When the client was last used to get an access token, in RFC 3339, updated by the tenant once a day; missing when
-    /// it was never used.</summary>
+    /// <summary>When the client was last used to get an access token, in RFC 3339, updated by the tenant once a day; missing when it was
+    /// never used.</summary>
     [Output("lastUsed")]
     public Output<string?> LastUsed { get; private set; } = null!;
 
@@ -62,8 +65,7 @@ public partial class OAuthClient : CustomResource
     [Output("modified")]
     public Output<string> Modified { get; private set; } = null!;
 
-    /// <summary>Human-readable name of the client. When unset, one is made from the resource's name and random
-    /// characters.</summary>
+    /// <summary>Human-readable name of the client. When unset, one is made from the resource's name and random characters.</summary>
     [Output("name")]
     public Output<string> Name { get; private set; } = null!;
 
@@ -77,9 +79,8 @@ public partial class OAuthClient : CustomResource
     [Output("refreshTokenValiditySeconds")]
     public Output<int?> RefreshTokenValiditySeconds { get; private set; } = null!;
 
-    /// <summary>Days of 24 hours after its creation the client is due for rotation: from then on the next preview plans its
-    /// replacement. Given or changed for a resource that exists, it replaces nothing before the next such boundary. Kept in the
-    /// state only.</summary>
+    /// <summary>Days of 24 hours after its creation the client is due for rotation: from then on the next preview plans its replacement.
+    /// Given or changed for a resource that exists, it replaces nothing before the next such boundary. Kept in the state only.</summary>
     [Output("rotateAfterDays")]
     public Output<int?> RotateAfterDays { get; private set; } = null!;
 
@@ -88,23 +89,21 @@ public partial class OAuthClient : CustomResource
     public Output<string?> RotatesAt { get; private set; } = null!;
 
     /// <summary>Moment in RFC 3339 that <c>rotateAfterDays</c> counts from, instead of the creation: with 90 days and
-    /// <c>2027-01-01T00:00:00Z</c>, every 90 days from 1 January 2027, and nothing before. Needs <c>rotateAfterDays</c>. Kept in
-    /// the state only.</summary>
+    /// <c>2027-01-01T00:00:00Z</c>, every 90 days from 1 January 2027, and nothing before. Needs <c>rotateAfterDays</c>. Kept in the state
+    /// only.</summary>
     [Output("rotationAnchor")]
     public Output<string?> RotationAnchor { get; private set; } = null!;
 
-    /// <summary>Any values; a change of one replaces the client, which is how its secret is rotated. Kept in the state
-    /// only.</summary>
+    /// <summary>Any values; a change of one replaces the client, which is how its secret is rotated. Kept in the state only.</summary>
     [Output("rotationTriggers")]
     public Output<ImmutableDictionary<string, string>?> RotationTriggers { get; private set; } = null!;
 
-    /// <summary>Scopes of the client. Compared as a set. When unset the tenant grants <c>sp:scopes:all</c>, every right of the
-    /// owner. Cannot be patched: a change replaces the resource.</summary>
+    /// <summary>Scopes of the client. Compared as a set. When unset the tenant grants <c>sp:scopes:all</c>, every right of the owner.
+    /// Cannot be patched: a change replaces the resource.</summary>
     [Output("scope")]
     public Output<ImmutableArray<string>> Scope { get; private set; } = null!;
 
-    /// <summary>Secret of the client. The tenant tells it once, when the client is created; after an import it is
-    /// missing.</summary>
+    /// <summary>Secret of the client. The tenant tells it once, when the client is created; after an import it is missing.</summary>
     [Output("secret")]
     public Output<string> Secret { get; private set; } = null!;
 
@@ -112,8 +111,7 @@ public partial class OAuthClient : CustomResource
     [Output("strongAuthSupported")]
     public Output<bool> StrongAuthSupported { get; private set; } = null!;
 
-    /// <summary>Whether the client can keep a secret. Default CONFIDENTIAL. Cannot be patched: a change replaces the
-    /// resource.</summary>
+    /// <summary>Whether the client can keep a secret. Default CONFIDENTIAL. Cannot be patched: a change replaces the resource.</summary>
     [Output("type")]
     public Output<ClientType> Type { get; private set; } = null!;
 
@@ -191,13 +189,12 @@ public sealed class OAuthClientArgs : ResourceArgs
     [Input("homepageUrl")]
     public Input<string>? HomepageUrl { get; set; }
 
-    /// <summary>Whether the client may be used for requests internal to the product. Default false. Cannot be patched: a change
-    /// replaces the resource.</summary>
+    /// <summary>Whether the client may be used for requests internal to the product. Default false. Cannot be patched: a change replaces
+    /// the resource.</summary>
     [Input("internal")]
     public Input<bool>? Internal { get; set; }
 
-    /// <summary>Human-readable name of the client. When unset, one is made from the resource's name and random
-    /// characters.</summary>
+    /// <summary>Human-readable name of the client. When unset, one is made from the resource's name and random characters.</summary>
     [Input("name")]
     public Input<string>? Name { get; set; }
 
@@ -217,23 +214,21 @@ public sealed class OAuthClientArgs : ResourceArgs
     [Input("refreshTokenValiditySeconds")]
     public Input<int>? RefreshTokenValiditySeconds { get; set; }
 
-    /// <summary>Days of 24 hours after its creation the client is due for rotation: from then on the next preview plans its
-    /// replacement. Given or changed for a resource that exists, it replaces nothing before the next such boundary. Kept in the
-    /// state only.</summary>
+    /// <summary>Days of 24 hours after its creation the client is due for rotation: from then on the next preview plans its replacement.
+    /// Given or changed for a resource that exists, it replaces nothing before the next such boundary. Kept in the state only.</summary>
     [Input("rotateAfterDays")]
     public Input<int>? RotateAfterDays { get; set; }
 
     /// <summary>Moment in RFC 3339 that <c>rotateAfterDays</c> counts from, instead of the creation: with 90 days and
-    /// <c>2027-01-01T00:00:00Z</c>, every 90 days from 1 January 2027, and nothing before. Needs <c>rotateAfterDays</c>. Kept in
-    /// the state only.</summary>
+    /// <c>2027-01-01T00:00:00Z</c>, every 90 days from 1 January 2027, and nothing before. Needs <c>rotateAfterDays</c>. Kept in the state
+    /// only.</summary>
     [Input("rotationAnchor")]
     public Input<string>? RotationAnchor { get; set; }
 
     [Input("rotationTriggers")]
     private InputMap<string>? _rotationTriggers;
 
-    /// <summary>Any values; a change of one replaces the client, which is how its secret is rotated. Kept in the state
-    /// only.</summary>
+    /// <summary>Any values; a change of one replaces the client, which is how its secret is rotated. Kept in the state only.</summary>
     public InputMap<string> RotationTriggers
     {
         get => _rotationTriggers ??= [];
@@ -243,8 +238,8 @@ public sealed class OAuthClientArgs : ResourceArgs
     [Input("scope")]
     private InputList<string>? _scope;
 
-    /// <summary>Scopes of the client. Compared as a set. When unset the tenant grants <c>sp:scopes:all</c>, every right of the
-    /// owner. Cannot be patched: a change replaces the resource.</summary>
+    /// <summary>Scopes of the client. Compared as a set. When unset the tenant grants <c>sp:scopes:all</c>, every right of the owner.
+    /// Cannot be patched: a change replaces the resource.</summary>
     public InputList<string> Scope
     {
         get => _scope ??= [];
@@ -255,8 +250,7 @@ public sealed class OAuthClientArgs : ResourceArgs
     [Input("strongAuthSupported")]
     public Input<bool>? StrongAuthSupported { get; set; }
 
-    /// <summary>Whether the client can keep a secret. Default CONFIDENTIAL. Cannot be patched: a change replaces the
-    /// resource.</summary>
+    /// <summary>Whether the client can keep a secret. Default CONFIDENTIAL. Cannot be patched: a change replaces the resource.</summary>
     [Input("type")]
     public Input<ClientType>? Type { get; set; }
 

@@ -1,3 +1,6 @@
+// Made from the package schema by "make sdk"; edits are lost.
+#nullable enable
+
 using System.Collections.Immutable;
 
 namespace Pulumi.OAuth;
@@ -11,8 +14,8 @@ public static class Config
 
     private static readonly Setting<string?> _accessToken = new(() => Settings.Get("accessToken") ?? Utilities.GetEnv("SAIL_ACCESS_TOKEN"));
 
-    /// <summary>Bearer token to use as it is, instead of <c>clientId</c> and <c>clientSecret</c>. It cannot be renewed by the
-    /// provider. When unset, <c>SAIL_ACCESS_TOKEN</c> is read.</summary>
+    /// <summary>Bearer token to use as it is, instead of <c>clientId</c> and <c>clientSecret</c>. It cannot be renewed by the provider.
+    /// When unset, <c>SAIL_ACCESS_TOKEN</c> is read.</summary>
     public static string? AccessToken
     {
         get => _accessToken.Get();
@@ -21,8 +24,8 @@ public static class Config
 
     private static readonly Setting<string?> _apiVersion = new(() => Settings.Get("apiVersion") ?? "v3");
 
-    /// <summary>Version of the tenant's API: <c>v3</c>, <c>v2024</c>, <c>v2025</c>, <c>v2026</c>, or <c>v1</c> for the per-API
-    /// layout. It decides which fields can be patched. Default <c>v3</c>.</summary>
+    /// <summary>Version of the tenant's API: <c>v3</c>, <c>v2024</c>, <c>v2025</c>, <c>v2026</c>, or <c>v1</c> for the per-API layout. It
+    /// decides which fields can be patched. Default <c>v3</c>.</summary>
     public static string? ApiVersion
     {
         get => _apiVersion.Get();
@@ -31,8 +34,8 @@ public static class Config
 
     private static readonly Setting<string?> _baseUrl = new(() => Settings.Get("baseUrl") ?? Utilities.GetEnv("SAIL_BASE_URL"));
 
-    /// <summary>Base URL of the tenant's API, for example <c>https://acme.api.identitynow.com</c>. A changed address is refused
-    /// until <c>tenantChange</c> says what it means. When unset, <c>SAIL_BASE_URL</c> is read.</summary>
+    /// <summary>Base URL of the tenant's API, for example <c>https://acme.api.identitynow.com</c>. A changed address is refused until
+    /// <c>tenantChange</c> says what it means. When unset, <c>SAIL_BASE_URL</c> is read.</summary>
     public static string? BaseUrl
     {
         get => _baseUrl.Get();
@@ -51,8 +54,8 @@ public static class Config
 
     private static readonly Setting<string?> _clientSecret = new(() => Settings.Get("clientSecret") ?? Utilities.GetEnv("SAIL_CLIENT_SECRET"));
 
-    /// <summary>Secret that belongs to <c>clientId</c>. A changed secret never replaces anything. When unset,
-    /// <c>SAIL_CLIENT_SECRET</c> is read.</summary>
+    /// <summary>Secret that belongs to <c>clientId</c>. A changed secret never replaces anything. When unset, <c>SAIL_CLIENT_SECRET</c> is
+    /// read.</summary>
     public static string? ClientSecret
     {
         get => _clientSecret.Get();
@@ -61,8 +64,8 @@ public static class Config
 
     private static readonly Setting<bool?> _guardUpdates = new(() => Settings.GetBoolean("guardUpdates"));
 
-    /// <summary>Put a <c>test</c> operation before each <c>replace</c> of a JSON Patch, so that an update fails when somebody else
-    /// changed the field since the last refresh. Default false.</summary>
+    /// <summary>Put a <c>test</c> operation before each <c>replace</c> of a JSON Patch, so that an update fails when somebody else changed
+    /// the field since the last refresh. Default false.</summary>
     public static bool? GuardUpdates
     {
         get => _guardUpdates.Get();
@@ -71,8 +74,8 @@ public static class Config
 
     private static readonly Setting<int?> _maxRetries = new(() => Settings.GetInt32("maxRetries"));
 
-    /// <summary>How often a request that may be repeated is repeated. Creations are repeated only when the tenant certainly did not
-    /// act. Default 5.</summary>
+    /// <summary>How often a request that may be repeated is repeated. Creations are repeated only when the tenant certainly did not act.
+    /// Default 5.</summary>
     public static int? MaxRetries
     {
         get => _maxRetries.Get();
@@ -82,27 +85,26 @@ public static class Config
     private static readonly Setting<ImmutableDictionary<string, string>?> _policy = new(() => Settings.GetObject<ImmutableDictionary<string, string>>("policy"));
 
     /// <summary>What comes of credentials that may be meant so: <c>allRights</c> (no scope, or <c>sp:scopes:all</c>), <c>neverExpires</c>,
-    /// <c>unknownScope</c> and <c>insecureRedirect</c>, each <c>error</c>, <c>warning</c> (the default) or <c>off</c>; <c>expiresSoon</c> (default 14)
-    /// and <c>unused</c> (default off), each a number of days, for warnings, or <c>off</c>. An error is one only for what is new or changed.</summary>
+    /// <c>unknownScope</c> and <c>insecureRedirect</c>, each <c>error</c>, <c>warning</c> (the default) or <c>off</c>; <c>expiresSoon</c>
+    /// (default 14) and <c>unused</c> (default off), each a number of days, for warnings, or <c>off</c>. An error is one only for what is
+    /// new or changed.</summary>
     public static ImmutableDictionary<string, string>? Policy
     {
         get => _policy.Get();
         set => _policy.Set(value);
     }
 
-    private static readonly Setting<string?> _previousClientId =
-        new(() => Utilities.GetEnv("SAIL_PREVIOUS_CLIENT_ID") ?? Settings.Get("previousClientId"));
+    private static readonly Setting<string?> _previousClientId = new(() => Settings.Get("previousClientId") ?? Utilities.GetEnv("SAIL_PREVIOUS_CLIENT_ID"));
 
-    /// <summary>Client id of a credential of the tenant before a <c>tenantChange</c>, to delete there what was made anew. Needed only
-    /// when the credential of that tenant came from the environment. <c>SAIL_PREVIOUS_CLIENT_ID</c> is read before it.</summary>
+    /// <summary>Client id of a credential of the tenant before a <c>tenantChange</c>, to delete there what was made anew. Needed only when
+    /// the credential of that tenant came from the environment. <c>SAIL_PREVIOUS_CLIENT_ID</c> is read before it.</summary>
     public static string? PreviousClientId
     {
         get => _previousClientId.Get();
         set => _previousClientId.Set(value);
     }
 
-    private static readonly Setting<string?> _previousClientSecret =
-        new(() => Utilities.GetEnv("SAIL_PREVIOUS_CLIENT_SECRET") ?? Settings.Get("previousClientSecret"));
+    private static readonly Setting<string?> _previousClientSecret = new(() => Settings.Get("previousClientSecret") ?? Utilities.GetEnv("SAIL_PREVIOUS_CLIENT_SECRET"));
 
     /// <summary>Secret that belongs to <c>previousClientId</c>. <c>SAIL_PREVIOUS_CLIENT_SECRET</c> is read before it.</summary>
     public static string? PreviousClientSecret
@@ -132,9 +134,9 @@ public static class Config
 
     private static readonly Setting<string?> _tenantChange = new(() => Settings.Get("tenantChange"));
 
-    /// <summary>What a changed <c>baseUrl</c> means: <c>same https://NEW</c>, the same tenant under another address, so that nothing
-    /// is replaced; or <c>replace https://OLD -> https://NEW</c>, another tenant, where every resource is made anew. For any other
-    /// address it says nothing, so it may stay.</summary>
+    /// <summary>What a changed <c>baseUrl</c> means: <c>same https://NEW</c>, the same tenant under another address, so that nothing is
+    /// replaced; or <c>replace https://OLD -> https://NEW</c>, another tenant, where every resource is made anew. For any other address it
+    /// says nothing, so it may stay.</summary>
     public static string? TenantChange
     {
         get => _tenantChange.Get();

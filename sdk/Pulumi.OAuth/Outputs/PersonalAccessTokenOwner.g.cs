@@ -1,3 +1,6 @@
+// Made from the package schema by "make sdk"; edits are lost.
+#nullable enable
+
 namespace Pulumi.OAuth.Outputs;
 
 /// <summary>The identity a personal access token belongs to.</summary>

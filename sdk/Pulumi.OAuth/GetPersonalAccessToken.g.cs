@@ -1,12 +1,15 @@
+// Made from the package schema by "make sdk"; edits are lost.
+#nullable enable
+
 using System.Collections.Immutable;
 
 namespace Pulumi.OAuth;
 
 /// <summary>Looks one personal access token up, by id or by name. Fails when there is none.</summary>
-/// <remarks>Runs in previews too: it reads and changes nothing. A refused call fails the program with the tenant's reason.</remarks>
+/// <remarks>A refused call fails the program with the tenant's reason.</remarks>
 public static class GetPersonalAccessToken
 {
-    /// <summary>The answer to arguments that are known already.</summary>
+    /// <summary>The answer to arguments that are known already. Asked for in previews too.</summary>
     public static Task<GetPersonalAccessTokenResult> InvokeAsync(GetPersonalAccessTokenArgs? args = null, InvokeOptions? options = null)
         => Deployment.Instance.InvokeAsync<GetPersonalAccessTokenResult>("oauth:index:getPersonalAccessToken", args ?? new GetPersonalAccessTokenArgs(), options.WithDefaults());
 
@@ -82,8 +85,8 @@ public sealed class GetPersonalAccessTokenResult
     /// <summary>Id of the token.</summary>
     public readonly string Id;
 
-    /// <summary>When the token was last used to get an access token, in RFC 3339, updated by the tenant once a day; missing when it
-    /// was never used.</summary>
+    /// <summary>When the token was last used to get an access token, in RFC 3339, updated by the tenant once a day; missing when it was
+    /// never used.</summary>
     public readonly string? LastUsed;
 
     /// <summary>Whether the token belongs to the platform. Such tokens are never touched.</summary>
@@ -95,8 +98,8 @@ public sealed class GetPersonalAccessTokenResult
     /// <summary>Identity the token belongs to: the one the provider is logged in as.</summary>
     public readonly Outputs.PersonalAccessTokenOwner Owner;
 
-    /// <summary>Scopes of the token. Compared as a set. When unset the tenant grants <c>sp:scopes:all</c>, every right of the
-    /// owner. Scopes beyond the owner's rights do nothing.</summary>
+    /// <summary>Scopes of the token. Compared as a set. When unset the tenant grants <c>sp:scopes:all</c>, every right of the owner. Scopes
+    /// beyond the owner's rights do nothing.</summary>
     public readonly ImmutableArray<string> Scope;
 
     [OutputConstructor]

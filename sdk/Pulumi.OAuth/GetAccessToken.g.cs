@@ -1,13 +1,16 @@
+// Made from the package schema by "make sdk"; edits are lost.
+#nullable enable
+
 namespace Pulumi.OAuth;
 
-/// <summary>Logs in and tells the access token (bearer token), for short-lived use inside one run: of the provider's own login, or of a client given by id and
-/// secret, at the provider's tenant.</summary>
-/// <remarks>Runs in previews too, and gives another token in each run: what is made from it changes in each run. The answer is not recorded by itself. What
-/// becomes an input of a resource or an output of the stack is, as a secret, encrypted; what a program takes out of the output is in its own hands. A refused
-/// login fails the program with the tenant's reason.</remarks>
+/// <summary>Logs in and tells the access token (bearer token), for short-lived use inside one run: of the provider's own login, or of a
+/// client given by id and secret, at the provider's tenant. Runs in previews too, and gives another token in each run: what is made from it
+/// changes in each run. The answer is not recorded by itself. What becomes an input of a resource or an output of the stack is, as a
+/// secret, encrypted; what a program takes out of the output (<c>InvokeAsync</c>, <c>apply</c>) is in its own hands.</summary>
+/// <remarks>A refused call fails the program with the tenant's reason.</remarks>
 public static class GetAccessToken
 {
-    /// <summary>The answer to arguments that are known already.</summary>
+    /// <summary>The answer to arguments that are known already. Asked for in previews too.</summary>
     /// <remarks>A plain value, which nothing marks as a secret any more.</remarks>
     public static Task<GetAccessTokenResult> InvokeAsync(GetAccessTokenArgs? args = null, InvokeOptions? options = null)
         => Deployment.Instance.InvokeAsync<GetAccessTokenResult>("oauth:index:getAccessToken", args ?? new GetAccessTokenArgs(), options.WithDefaults());
@@ -25,8 +28,8 @@ public static class GetAccessToken
 /// <summary>Arguments of <see cref="GetAccessToken.InvokeAsync"/>.</summary>
 public sealed class GetAccessTokenArgs : InvokeArgs
 {
-    /// <summary>Id of the OAuth client or personal access token to log in with, together with <c>clientSecret</c>. Unset: the provider's own
-    /// login.</summary>
+    /// <summary>Id of the OAuth client or personal access token to log in with, together with <c>clientSecret</c>. Unset: the provider's
+    /// own login.</summary>
     [Input("clientId")]
     public string? ClientId { get; set; }
 
@@ -51,8 +54,8 @@ public sealed class GetAccessTokenArgs : InvokeArgs
 /// <summary>Arguments of <see cref="GetAccessToken.Invoke(GetAccessTokenInvokeArgs?, InvokeOptions?)"/>.</summary>
 public sealed class GetAccessTokenInvokeArgs : InvokeArgs
 {
-    /// <summary>Id of the OAuth client or personal access token to log in with, together with <c>clientSecret</c>. Unset: the provider's own
-    /// login.</summary>
+    /// <summary>Id of the OAuth client or personal access token to log in with, together with <c>clientSecret</c>. Unset: the provider's
+    /// own login.</summary>
     [Input("clientId")]
     public Input<string>? ClientId { get; set; }
 

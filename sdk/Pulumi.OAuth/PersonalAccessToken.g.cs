@@ -1,3 +1,6 @@
+// Made from the package schema by "make sdk"; edits are lost.
+#nullable enable
+
 using System.Collections.Immutable;
 
 namespace Pulumi.OAuth;
@@ -7,8 +10,8 @@ namespace Pulumi.OAuth;
 [OAuthResourceType("oauth:index:PersonalAccessToken")]
 public partial class PersonalAccessToken : CustomResource
 {
-    /// <summary>Seconds an access token issued for this token is valid: 15 to 43200. Default 43200. Cannot be patched: a change
-    /// replaces the resource.</summary>
+    /// <summary>Seconds an access token issued for this token is valid: 15 to 43200. Default 43200. Cannot be patched: a change replaces
+    /// the resource.</summary>
     [Output("accessTokenValiditySeconds")]
     public Output<int> AccessTokenValiditySeconds { get; private set; } = null!;
 
@@ -16,26 +19,26 @@ public partial class PersonalAccessToken : CustomResource
     [Output("created")]
     public Output<string> Created { get; private set; } = null!;
 
-    /// <summary>When the token expires, in RFC 3339. Compared as an instant. With the API versions v3 and v2024 a change replaces
-    /// the token, and unset means 6 months after its creation; with later versions it is patched, and unset means never, which
+    /// <summary>When the token expires, in RFC 3339. Compared as an instant. With the API versions v3 and v2024 a change replaces the
+    /// token, and unset means 6 months after its creation; with later versions it is patched, and unset means never, which
     /// <c>userAwareTokenNeverExpires</c> must acknowledge.</summary>
     [Output("expirationDate")]
     public Output<string?> ExpirationDate { get; private set; } = null!;
 
-    /// <summary>Days after its creation the token expires, instead of a fixed <c>expirationDate</c>. With the API versions v3 and
-    /// v2024 a change replaces the token; with later versions the date is patched. Given for the first time to a token that exists,
-    /// it replaces nothing.</summary>
+    /// <summary>Days after its creation the token expires, instead of a fixed <c>expirationDate</c>. With the API versions v3 and v2024 a
+    /// change replaces the token; with later versions the date is patched. Given for the first time to a token that exists, it replaces
+    /// nothing.</summary>
     [Output("expiresInDays")]
     public Output<int?> ExpiresInDays { get; private set; } = null!;
 
-    /// <summary>Hours for which a replaced token works on: instead of being deleted it gets an expiration that near, unless it has
-    /// a nearer one, and the tenant ends it. It counts against the quota until then. Needs the API version v2025, v2026 or v1, and
-    /// no fixed <c>name</c>. Kept in the state only.</summary>
+    /// <summary>Hours for which a replaced token works on: instead of being deleted it gets an expiration that near, unless it has a nearer
+    /// one, and the tenant ends it. It counts against the quota until then. Needs the API version v2025, v2026 or v1, and no fixed
+    /// <c>name</c>. Kept in the state only.</summary>
     [Output("keepPreviousForHours")]
     public Output<int?> KeepPreviousForHours { get; private set; } = null!;
 
-    /// <summary>When the token was last used to get an access token, in RFC 3339, updated by the tenant once a day; missing when it
-    /// was never used.</summary>
+    /// <summary>When the token was last used to get an access token, in RFC 3339, updated by the tenant once a day; missing when it was
+    /// never used.</summary>
     [Output("lastUsed")]
     public Output<string?> LastUsed { get; private set; } = null!;
 
@@ -43,8 +46,8 @@ public partial class PersonalAccessToken : CustomResource
     [Output("managed")]
     public Output<bool> Managed { get; private set; } = null!;
 
-    /// <summary>Name of the token, unique among the tokens of its owner. When unset, one is made from the resource's name and
-    /// random characters.</summary>
+    /// <summary>Name of the token, unique among the tokens of its owner. When unset, one is made from the resource's name and random
+    /// characters.</summary>
     [Output("name")]
     public Output<string> Name { get; private set; } = null!;
 
@@ -52,14 +55,13 @@ public partial class PersonalAccessToken : CustomResource
     [Output("owner")]
     public Output<Outputs.PersonalAccessTokenOwner> Owner { get; private set; } = null!;
 
-    /// <summary>Days of 24 hours after its creation the token is due for rotation: from then on the next preview plans its
-    /// replacement. Given or changed for a resource that exists, it replaces nothing before the next such boundary. Kept in the
-    /// state only.</summary>
+    /// <summary>Days of 24 hours after its creation the token is due for rotation: from then on the next preview plans its replacement.
+    /// Given or changed for a resource that exists, it replaces nothing before the next such boundary. Kept in the state only.</summary>
     [Output("rotateAfterDays")]
     public Output<int?> RotateAfterDays { get; private set; } = null!;
 
-    /// <summary>Days before its expiration the token is due for rotation: from then on the next preview plans its replacement.
-    /// Needs <c>expiresInDays</c>; with a fixed <c>expirationDate</c> it only warns.</summary>
+    /// <summary>Days before its expiration the token is due for rotation: from then on the next preview plans its replacement. Needs
+    /// <c>expiresInDays</c>; with a fixed <c>expirationDate</c> it only warns.</summary>
     [Output("rotateBeforeDays")]
     public Output<int?> RotateBeforeDays { get; private set; } = null!;
 
@@ -69,8 +71,8 @@ public partial class PersonalAccessToken : CustomResource
     public Output<string?> RotatesAt { get; private set; } = null!;
 
     /// <summary>Moment in RFC 3339 that <c>rotateAfterDays</c> counts from, instead of the creation: with 90 days and
-    /// <c>2027-01-01T00:00:00Z</c>, every 90 days from 1 January 2027, and nothing before. Needs <c>rotateAfterDays</c>. Kept in
-    /// the state only.</summary>
+    /// <c>2027-01-01T00:00:00Z</c>, every 90 days from 1 January 2027, and nothing before. Needs <c>rotateAfterDays</c>. Kept in the state
+    /// only.</summary>
     [Output("rotationAnchor")]
     public Output<string?> RotationAnchor { get; private set; } = null!;
 
@@ -78,8 +80,8 @@ public partial class PersonalAccessToken : CustomResource
     [Output("rotationTriggers")]
     public Output<ImmutableDictionary<string, string>?> RotationTriggers { get; private set; } = null!;
 
-    /// <summary>Scopes of the token. Compared as a set. When unset the tenant grants <c>sp:scopes:all</c>, every right of the
-    /// owner. Scopes beyond the owner's rights do nothing.</summary>
+    /// <summary>Scopes of the token. Compared as a set. When unset the tenant grants <c>sp:scopes:all</c>, every right of the owner. Scopes
+    /// beyond the owner's rights do nothing.</summary>
     [Output("scope")]
     public Output<ImmutableArray<string>> Scope { get; private set; } = null!;
 
@@ -87,8 +89,8 @@ public partial class PersonalAccessToken : CustomResource
     [Output("secret")]
     public Output<string> Secret { get; private set; } = null!;
 
-    /// <summary>Acknowledges that the token never expires. Required, as true, when no expiration is given with the API versions
-    /// v2025, v2026 and v1; refused by the older ones.</summary>
+    /// <summary>Acknowledges that the token never expires. Required, as true, when no expiration is given with the API versions v2025,
+    /// v2026 and v1; refused by the older ones.</summary>
     [Output("userAwareTokenNeverExpires")]
     public Output<bool?> UserAwareTokenNeverExpires { get; private set; } = null!;
 
@@ -128,48 +130,47 @@ public partial class PersonalAccessToken : CustomResource
 /// <summary>What a new <see cref="PersonalAccessToken"/> is made of.</summary>
 public sealed class PersonalAccessTokenArgs : ResourceArgs
 {
-    /// <summary>Seconds an access token issued for this token is valid: 15 to 43200. Default 43200. Cannot be patched: a change
-    /// replaces the resource.</summary>
+    /// <summary>Seconds an access token issued for this token is valid: 15 to 43200. Default 43200. Cannot be patched: a change replaces
+    /// the resource.</summary>
     [Input("accessTokenValiditySeconds")]
     public Input<int>? AccessTokenValiditySeconds { get; set; }
 
-    /// <summary>When the token expires, in RFC 3339. Compared as an instant. With the API versions v3 and v2024 a change replaces
-    /// the token, and unset means 6 months after its creation; with later versions it is patched, and unset means never, which
+    /// <summary>When the token expires, in RFC 3339. Compared as an instant. With the API versions v3 and v2024 a change replaces the
+    /// token, and unset means 6 months after its creation; with later versions it is patched, and unset means never, which
     /// <c>userAwareTokenNeverExpires</c> must acknowledge.</summary>
     [Input("expirationDate")]
     public Input<string>? ExpirationDate { get; set; }
 
-    /// <summary>Days after its creation the token expires, instead of a fixed <c>expirationDate</c>. With the API versions v3 and
-    /// v2024 a change replaces the token; with later versions the date is patched. Given for the first time to a token that exists,
-    /// it replaces nothing.</summary>
+    /// <summary>Days after its creation the token expires, instead of a fixed <c>expirationDate</c>. With the API versions v3 and v2024 a
+    /// change replaces the token; with later versions the date is patched. Given for the first time to a token that exists, it replaces
+    /// nothing.</summary>
     [Input("expiresInDays")]
     public Input<int>? ExpiresInDays { get; set; }
 
-    /// <summary>Hours for which a replaced token works on: instead of being deleted it gets an expiration that near, unless it has
-    /// a nearer one, and the tenant ends it. It counts against the quota until then. Needs the API version v2025, v2026 or v1, and
-    /// no fixed <c>name</c>. Kept in the state only.</summary>
+    /// <summary>Hours for which a replaced token works on: instead of being deleted it gets an expiration that near, unless it has a nearer
+    /// one, and the tenant ends it. It counts against the quota until then. Needs the API version v2025, v2026 or v1, and no fixed
+    /// <c>name</c>. Kept in the state only.</summary>
     [Input("keepPreviousForHours")]
     public Input<int>? KeepPreviousForHours { get; set; }
 
-    /// <summary>Name of the token, unique among the tokens of its owner. When unset, one is made from the resource's name and
-    /// random characters.</summary>
+    /// <summary>Name of the token, unique among the tokens of its owner. When unset, one is made from the resource's name and random
+    /// characters.</summary>
     [Input("name")]
     public Input<string>? Name { get; set; }
 
-    /// <summary>Days of 24 hours after its creation the token is due for rotation: from then on the next preview plans its
-    /// replacement. Given or changed for a resource that exists, it replaces nothing before the next such boundary. Kept in the
-    /// state only.</summary>
+    /// <summary>Days of 24 hours after its creation the token is due for rotation: from then on the next preview plans its replacement.
+    /// Given or changed for a resource that exists, it replaces nothing before the next such boundary. Kept in the state only.</summary>
     [Input("rotateAfterDays")]
     public Input<int>? RotateAfterDays { get; set; }
 
-    /// <summary>Days before its expiration the token is due for rotation: from then on the next preview plans its replacement.
-    /// Needs <c>expiresInDays</c>; with a fixed <c>expirationDate</c> it only warns.</summary>
+    /// <summary>Days before its expiration the token is due for rotation: from then on the next preview plans its replacement. Needs
+    /// <c>expiresInDays</c>; with a fixed <c>expirationDate</c> it only warns.</summary>
     [Input("rotateBeforeDays")]
     public Input<int>? RotateBeforeDays { get; set; }
 
     /// <summary>Moment in RFC 3339 that <c>rotateAfterDays</c> counts from, instead of the creation: with 90 days and
-    /// <c>2027-01-01T00:00:00Z</c>, every 90 days from 1 January 2027, and nothing before. Needs <c>rotateAfterDays</c>. Kept in
-    /// the state only.</summary>
+    /// <c>2027-01-01T00:00:00Z</c>, every 90 days from 1 January 2027, and nothing before. Needs <c>rotateAfterDays</c>. Kept in the state
+    /// only.</summary>
     [Input("rotationAnchor")]
     public Input<string>? RotationAnchor { get; set; }
 
@@ -186,16 +187,16 @@ public sealed class PersonalAccessTokenArgs : ResourceArgs
     [Input("scope")]
     private InputList<string>? _scope;
 
-    /// <summary>Scopes of the token. Compared as a set. When unset the tenant grants <c>sp:scopes:all</c>, every right of the
-    /// owner. Scopes beyond the owner's rights do nothing.</summary>
+    /// <summary>Scopes of the token. Compared as a set. When unset the tenant grants <c>sp:scopes:all</c>, every right of the owner. Scopes
+    /// beyond the owner's rights do nothing.</summary>
     public InputList<string> Scope
     {
         get => _scope ??= [];
         set => _scope = value;
     }
 
-    /// <summary>Acknowledges that the token never expires. Required, as true, when no expiration is given with the API versions
-    /// v2025, v2026 and v1; refused by the older ones.</summary>
+    /// <summary>Acknowledges that the token never expires. Required, as true, when no expiration is given with the API versions v2025,
+    /// v2026 and v1; refused by the older ones.</summary>
     [Input("userAwareTokenNeverExpires")]
     public Input<bool>? UserAwareTokenNeverExpires { get; set; }
 

@@ -1,3 +1,6 @@
+// Made from the package schema by "make sdk"; edits are lost.
+#nullable enable
+
 using System.Collections.Immutable;
 
 namespace Pulumi.OAuth.Outputs;
@@ -18,8 +21,8 @@ public sealed class PersonalAccessTokenSummary
     /// <summary>Id of the token.</summary>
     public readonly string Id;
 
-    /// <summary>When the token was last used to get an access token, in RFC 3339, updated by the tenant once a day; missing when it
-    /// was never used.</summary>
+    /// <summary>When the token was last used to get an access token, in RFC 3339, updated by the tenant once a day; missing when it was
+    /// never used.</summary>
     public readonly string? LastUsed;
 
     /// <summary>Whether the token belongs to the platform. Such tokens are never touched.</summary>
@@ -29,10 +32,10 @@ public sealed class PersonalAccessTokenSummary
     public readonly string Name;
 
     /// <summary>Identity the token belongs to: the one the provider is logged in as.</summary>
-    public readonly PersonalAccessTokenOwner Owner;
+    public readonly Outputs.PersonalAccessTokenOwner Owner;
 
-    /// <summary>Scopes of the token. Compared as a set. When unset the tenant grants <c>sp:scopes:all</c>, every right of the
-    /// owner. Scopes beyond the owner's rights do nothing.</summary>
+    /// <summary>Scopes of the token. Compared as a set. When unset the tenant grants <c>sp:scopes:all</c>, every right of the owner. Scopes
+    /// beyond the owner's rights do nothing.</summary>
     public readonly ImmutableArray<string> Scope;
 
     [OutputConstructor]
@@ -44,7 +47,7 @@ public sealed class PersonalAccessTokenSummary
         string? lastUsed,
         bool managed,
         string name,
-        PersonalAccessTokenOwner owner,
+        Outputs.PersonalAccessTokenOwner owner,
         ImmutableArray<string> scope)
     {
         AccessTokenValiditySeconds = accessTokenValiditySeconds;

@@ -1,12 +1,15 @@
+// Made from the package schema by "make sdk"; edits are lost.
+#nullable enable
+
 using System.Collections.Immutable;
 
 namespace Pulumi.OAuth;
 
 /// <summary>Lists the personal access tokens that match every filter given.</summary>
-/// <remarks>Runs in previews too: it reads and changes nothing. A refused call fails the program with the tenant's reason.</remarks>
+/// <remarks>A refused call fails the program with the tenant's reason.</remarks>
 public static class GetPersonalAccessTokens
 {
-    /// <summary>The answer to arguments that are known already.</summary>
+    /// <summary>The answer to arguments that are known already. Asked for in previews too.</summary>
     public static Task<GetPersonalAccessTokensResult> InvokeAsync(GetPersonalAccessTokensArgs? args = null, InvokeOptions? options = null)
         => Deployment.Instance.InvokeAsync<GetPersonalAccessTokensResult>("oauth:index:getPersonalAccessTokens", args ?? new GetPersonalAccessTokensArgs(), options.WithDefaults());
 

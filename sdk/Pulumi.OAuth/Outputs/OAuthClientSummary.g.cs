@@ -1,66 +1,13 @@
+// Made from the package schema by "make sdk"; edits are lost.
+#nullable enable
+
 using System.Collections.Immutable;
 
-namespace Pulumi.OAuth;
+namespace Pulumi.OAuth.Outputs;
 
-/// <summary>Looks one OAuth client up, by id or by name. Fails when there is none, or more than one.</summary>
-/// <remarks>Runs in previews too: it reads and changes nothing. A refused call fails the program with the tenant's reason.</remarks>
-public static class GetOAuthClient
-{
-    /// <summary>The answer to arguments that are known already.</summary>
-    public static Task<GetOAuthClientResult> InvokeAsync(GetOAuthClientArgs? args = null, InvokeOptions? options = null)
-        => Deployment.Instance.InvokeAsync<GetOAuthClientResult>("oauth:index:getOAuthClient", args ?? new GetOAuthClientArgs(), options.WithDefaults());
-
-    /// <summary>The answer to arguments that may be outputs of resources; unknown while one of them is.</summary>
-    public static Output<GetOAuthClientResult> Invoke(GetOAuthClientInvokeArgs? args = null, InvokeOptions? options = null)
-        => Deployment.Instance.Invoke<GetOAuthClientResult>("oauth:index:getOAuthClient", args ?? new GetOAuthClientInvokeArgs(), options.WithDefaults());
-
-    /// <inheritdoc cref="Invoke(GetOAuthClientInvokeArgs?, InvokeOptions?)"/>
-    /// <remarks>Waits for the resources that the options name.</remarks>
-    public static Output<GetOAuthClientResult> Invoke(GetOAuthClientInvokeArgs args, InvokeOutputOptions options)
-        => Deployment.Instance.Invoke<GetOAuthClientResult>("oauth:index:getOAuthClient", args ?? new GetOAuthClientInvokeArgs(), options.WithDefaults());
-}
-
-/// <summary>Arguments of <see cref="GetOAuthClient.InvokeAsync"/>.</summary>
-public sealed class GetOAuthClientArgs : InvokeArgs
-{
-    /// <summary>Id of the client. Either this or <c>name</c>.</summary>
-    [Input("id")]
-    public string? Id { get; set; }
-
-    /// <summary>Exact name of the client. Either this or <c>id</c>.</summary>
-    [Input("name")]
-    public string? Name { get; set; }
-
-    public GetOAuthClientArgs()
-    {
-    }
-
-    /// <summary>Arguments of which none is given.</summary>
-    public static new GetOAuthClientArgs Empty => new GetOAuthClientArgs();
-}
-
-/// <summary>Arguments of <see cref="GetOAuthClient.Invoke(GetOAuthClientInvokeArgs?, InvokeOptions?)"/>.</summary>
-public sealed class GetOAuthClientInvokeArgs : InvokeArgs
-{
-    /// <summary>Id of the client. Either this or <c>name</c>.</summary>
-    [Input("id")]
-    public Input<string>? Id { get; set; }
-
-    /// <summary>Exact name of the client. Either this or <c>id</c>.</summary>
-    [Input("name")]
-    public Input<string>? Name { get; set; }
-
-    public GetOAuthClientInvokeArgs()
-    {
-    }
-
-    /// <summary>Arguments of which none is given.</summary>
-    public static new GetOAuthClientInvokeArgs Empty => new GetOAuthClientInvokeArgs();
-}
-
-/// <summary>The client found; never its secret.</summary>
+/// <summary>What the tenant tells about an OAuth client; never its secret.</summary>
 [OutputType]
-public sealed class GetOAuthClientResult
+public sealed class OAuthClientSummary
 {
     /// <summary>Seconds an access token issued for this client is valid. At least 1.</summary>
     public readonly int AccessTokenValiditySeconds;
@@ -95,8 +42,8 @@ public sealed class GetOAuthClientResult
     /// <summary>Whether the client may be used for requests internal to the product. Default false.</summary>
     public readonly bool Internal;
 
-    /// <summary>When the client was last used to get an access token, in RFC 3339, updated by the tenant once a day; missing when
-    /// it was never used.</summary>
+    /// <summary>When the client was last used to get an access token, in RFC 3339, updated by the tenant once a day; missing when it was
+    /// never used.</summary>
     public readonly string? LastUsed;
 
     /// <summary>Metadata the tenant keeps about the client.</summary>
@@ -127,7 +74,7 @@ public sealed class GetOAuthClientResult
     public readonly ClientType Type;
 
     [OutputConstructor]
-    private GetOAuthClientResult(
+    private OAuthClientSummary(
         int accessTokenValiditySeconds,
         AccessType accessType,
         string? businessName,

@@ -1,12 +1,15 @@
+// Made from the package schema by "make sdk"; edits are lost.
+#nullable enable
+
 using System.Collections.Immutable;
 
 namespace Pulumi.OAuth;
 
 /// <summary>Lists the OAuth clients of the tenant that match every filter given.</summary>
-/// <remarks>Runs in previews too: it reads and changes nothing. A refused call fails the program with the tenant's reason.</remarks>
+/// <remarks>A refused call fails the program with the tenant's reason.</remarks>
 public static class GetOAuthClients
 {
-    /// <summary>The answer to arguments that are known already.</summary>
+    /// <summary>The answer to arguments that are known already. Asked for in previews too.</summary>
     public static Task<GetOAuthClientsResult> InvokeAsync(GetOAuthClientsArgs? args = null, InvokeOptions? options = null)
         => Deployment.Instance.InvokeAsync<GetOAuthClientsResult>("oauth:index:getOAuthClients", args ?? new GetOAuthClientsArgs(), options.WithDefaults());
 

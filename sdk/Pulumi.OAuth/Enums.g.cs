@@ -1,3 +1,6 @@
+// Made from the package schema by "make sdk"; edits are lost.
+#nullable enable
+
 using System.ComponentModel;
 
 namespace Pulumi.OAuth;
