@@ -282,7 +282,7 @@ public sealed class OAuthProvider : IDisposable
 
     private async Task TellAsync(Shape shape, DiffCall call, DiffAnswer answer)
     {
-        var news = new ReplacementNews(shape, call, answer, Now);
+        var news = new ReplacementNews(shape, call, answer, ApiVersion, Now);
         if (news.Line() is { } line && _warned.TryAdd($"{call.Urn} {line}", 0))
             await _environment.Diagnostics.ReportAsync(Severity.Info, line, call.Urn);
         if (new Ageing(Policy, shape, Now).ExpiresSoon(call, answer) is { } soon)

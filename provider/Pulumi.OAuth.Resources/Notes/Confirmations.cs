@@ -46,8 +46,9 @@ internal sealed class Confirmations(NoteStore store, string tenant)
             SettleUnanswered(urn, name);
     }
 
-    /// <summary>Whether an engine has named an object in this run, by its id or by its name, so that some state holds it.</summary>
-    public bool IsHeld(string id, string name) => _held.ContainsKey(id) || _held.ContainsKey(name);
+    /// <summary>Whether an engine has named something in this run, so that some state holds it.</summary>
+    /// <param name="idOrName">An object's id, or its name.</param>
+    public bool IsHeld(string idOrName) => _held.ContainsKey(idOrName);
 
     /// <summary>Whether the tenant answered a creation with an object, as far as notes tell.</summary>
     public bool IsAnswer(Urn urn, string id) => Find(urn, NoteDigest.OfObject(tenant, id)).Any();

@@ -18,17 +18,19 @@ internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scop
         if (!reply.TryGetValue(out var own, out _))
             return fault.ToFailure();
         if (own.FirstOrDefault(o => o.Name == name) is { } holder)
-            return new Failure.Refused(FailureReason.Conflict, fault.ToFailure(NameIsTaken(holder.Id) + Earlier(urn, [holder])).Message);
+            return new Failure.Refused(FailureReason.Conflict, fault.ToFailure(NameIsTaken(holder.Id, isTold: scope.Predecessors.Any(urn)) + Earlier(urn, [holder])).Message);
         return TokenPlaces.Count(own) >= TokenPlaces.Limit
             ? new Failure.Refused(FailureReason.Exhausted, fault.ToFailure(await QuotaIsUsedUpAsync(own, deadline, cancellationToken) + Earlier(urn, own)).Message)
             : fault.ToFailure();
     }
 
     /// <remarks>Each advice is followed to the letter: none of them may cost a live credential.</remarks>
-    private static string NameIsTaken(string id) =>
+    /// <param name="id">Who has the name.</param>
+    /// <param name="isTold">Whether the engine has told which token is replaced, so that this one is another.</param>
+    private static string NameIsTaken(string id, bool isTold) =>
         $"The token {id} already has that name, and names are unique for an owner; it was not touched. "
         + "When this stack manages it under another name, because a resource was renamed or moved, give the resource its old name in `aliases`: an import would have the next up delete the token. "
-        + "When it is to be replaced because of --replace, taint or another provider, run with --refresh as well, so that the provider is told which token it replaces, leave the name out, or set deleteBeforeReplace on it, which makes a gap. "
+        + (isTold ? "" : "When it is to be replaced because of --replace, taint or another provider, run with --refresh as well, so that the provider is told which token it replaces, leave the name out, or set deleteBeforeReplace on it, which makes a gap. ")
         + $"Only when no stack manages it, import it: pulumi import oauth:index:PersonalAccessToken NAME {id}. "
         + "When an interrupted run left it behind, its secret is lost: once its lastUsed shows that nobody logs in with it, delete it at the tenant.";
 

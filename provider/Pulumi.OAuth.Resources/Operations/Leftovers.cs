@@ -61,9 +61,9 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
         {
             if (scope.Confirmations.IsAnswer(urn, orphan.Id))
                 return $"the {objects.Shape.Noun} {orphan.Id}, which has its name, is what the tenant answered another creation with";
-            if (scope.Confirmations.IsHeld(orphan.Id, orphan.Name))
+            if (scope.Confirmations.IsHeld(orphan.Id))
                 return $"the {objects.Shape.Noun} {orphan.Id}, which has its name, is in the state";
-            if ((NoteTrust.AgainstDeleting(claimed.Note, claimed.File) ?? await new Orphans(objects, scope).AgainstDeletingAsync(orphan, deadline, cancellationToken)) is { } reason)
+            if ((NoteTrust.AgainstDeleting(claimed.Note, claimed.File) ?? (scope.Confirmations.IsHeld(orphan.Name) ? "the state tells of one by that name" : null) ?? await new Orphans(objects, scope).AgainstDeletingAsync(orphan, deadline, cancellationToken)) is { } reason)
                 return $"the {objects.Shape.Noun} {orphan.Id}, which has its name, is not deleted: {reason}";
         }
         if (await new Orphans(objects, scope).DeleteAsync(urn, report.Found, deadline, cancellationToken) is { } undeleted)

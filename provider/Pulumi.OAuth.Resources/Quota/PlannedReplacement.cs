@@ -16,9 +16,10 @@ internal enum ReplacementOrder
 /// <summary>A replacement that Diff has announced.</summary>
 /// <param name="Id">The token that is replaced.</param>
 /// <param name="Label">What people call it.</param>
+/// <param name="SuccessorName">The name that the program gives its successor; null when it is made or not known yet.</param>
 /// <param name="Order">What was decided.</param>
 /// <param name="Obstacle">Why its successor will be refused, so that it must not be deleted first; null when nothing is known to stand in the way.</param>
-internal sealed record PlannedReplacement(string Id, string Label, ReplacementOrder Order, string? Obstacle)
+internal sealed record PlannedReplacement(string Id, string Label, string? SuccessorName, ReplacementOrder Order, string? Obstacle)
 {
     /// <summary>The refusal to delete it first; null when it may be.</summary>
     public Failure? RefuseDeletion(string noun) => Obstacle is null ? null : new Failure.Refused(FailureReason.Invalid,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Shapes;
@@ -46,9 +47,10 @@ internal sealed class TokenPlaces(ProviderScope scope)
             var taken = _planned.Values.Count(p => p.Order == ReplacementOrder.CreateFirst);
             // Who has more than the documented number is allowed more, nobody knows how many.
             var hasPlace = count > Limit || taken < Limit - count;
-            var mayWait = patience == Patience.UntilItExpires || (patience == Patience.WhileOthersGoOn && count < Limit);
-            plan = new PlannedReplacement(call.Id, Label(call),
+            var mayWait = patience == Patience.WhileThereIsTime || (patience == Patience.WhileOthersGoOn && count < Limit);
+            plan = new PlannedReplacement(call.Id, Label(call), SuccessorName(call),
                 hasPlace ? ReplacementOrder.CreateFirst : mayWait ? ReplacementOrder.NextRun : ReplacementOrder.DeleteFirst, obstacle);
+            plan = plan with { Obstacle = obstacle ?? NameObstacle(objects.Shape, plan, own) };
             _planned[call.Urn] = plan;
             news = plan is { Order: ReplacementOrder.DeleteFirst, Obstacle: null } ? News(objects.Shape, count) : null;
         }
@@ -73,6 +75,8 @@ internal sealed class TokenPlaces(ProviderScope scope)
         var reply = await objects.ListOwnAsync(deadline, cancellationToken);
         if (!reply.TryGetValue(out var own, out var blind))
             return blind.ToFailure($"The {objects.Shape.Noun} {call.Id} was not deleted: it has to be known first whether its successor gets its place.");
+        if (Planned(call.Urn) is { } plan && (plan with { Obstacle = NameObstacle(objects.Shape, plan, own) }).RefuseDeletion(objects.Shape.Noun) is { } held)
+            return held;
         var count = Count(own);
         var free = Limit - (own.Any(o => o.Id == call.Id) ? count - 1 : count) - _reserved.Count;
         if (count <= Limit && free < 1)
@@ -118,6 +122,16 @@ internal sealed class TokenPlaces(ProviderScope scope)
             throw;
         }
     }
+
+    /// <summary>Whoever else has the name that a successor is given: it stays taken when the one to be replaced is deleted.</summary>
+    private static string? NameObstacle(Shape shape, PlannedReplacement plan, IEnumerable<TenantObject> own) =>
+        plan.SuccessorName is { } name && own.FirstOrDefault(o => o.Name == name && o.Id != plan.Id) is { } holder
+            ? $"another {shape.Noun}, {holder.Id}, has its name, and names are unique for an owner. Where an interrupted run left that one behind, "
+                + "its secret is lost: once its lastUsed shows that nobody logs in with it, delete it at the tenant"
+            : null;
+
+    private static string? SuccessorName(DiffCall call) =>
+        DefaultsMarker.NameIsGenerated(call.Inputs) ? null : (call.Inputs.Find(FieldNames.Name)?.UnwrapAll() as PropertyValue.Text)?.Value;
 
     private PlannedReplacement? Planned(Urn urn)
     {
@@ -167,7 +181,8 @@ internal sealed class TokenPlaces(ProviderScope scope)
     /// <summary>All that are deleted first, as far as is known: the last of a run tells all.</summary>
     private string News(Shape shape, int count)
     {
-        var names = _planned.Values.Where(p => p is { Order: ReplacementOrder.DeleteFirst, Obstacle: null }).Select(p => p.Label).Order(StringComparer.Ordinal).ToList();
+        var names = _planned.Where(p => p.Value is { Id.Length: > 0, Order: ReplacementOrder.DeleteFirst, Obstacle: null } && !_reserved.ContainsKey(p.Key))
+            .Select(p => p.Value.Label).Order(StringComparer.Ordinal).ToList();
         return $"The tenant allows {Limit} {shape.PluralNoun} for one identity, and the caller has {count}: {names.Count} of those to be replaced {(names.Count == 1 ? "is" : "are")} deleted before "
             + $"{(names.Count == 1 ? "its successor is" : "their successors are")} created, so that dependants have no valid credential until they are updated: {string.Join(", ", names)}. "
             + "Which ones is decided anew by each run.";

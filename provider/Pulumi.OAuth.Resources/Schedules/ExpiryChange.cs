@@ -75,8 +75,13 @@ internal sealed class ExpiryChange
     {
         if (!_isPatchable || !IsInPlace)
             return (_oldInputs, _inputs);
-        return (With(_oldInputs, Current), With(_inputs, Wanted()));
+        var (from, to) = (With(_oldInputs, Current), With(_inputs, Wanted()));
+        // Without a date a token never expires, whatever the program says now, and the tenant takes no patch that says otherwise.
+        return (from, IsSpent && Current is null ? Acknowledged(to) : to);
     }
+
+    private PropertyMap Acknowledged(PropertyMap to) =>
+        _oldInputs.Find(FieldNames.UserAwareTokenNeverExpires) is { } before ? to.Set(FieldNames.UserAwareTokenNeverExpires, before) : to.Remove(FieldNames.UserAwareTokenNeverExpires);
 
     private PropertyValue? Wanted()
     {

@@ -1,13 +1,15 @@
 using System.Globalization;
 using Pulumi.OAuth.Resources.Operations;
+using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Schedules;
 
 /// <summary>One line on why a resource is replaced, or will be soon: a preview shows a changed name and no more.</summary>
-internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer answer, DateTimeOffset now)
+internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer answer, ApiVersion version, DateTimeOffset now)
 {
     /// <summary>How long before a rotation it is told.</summary>
     private static readonly TimeSpan Notice = TimeSpan.FromDays(14);
@@ -22,7 +24,9 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
     public string? Line() =>
         answer.Replaces ? Sentence(Reason(), Expiry(), answer.DeleteBeforeReplace ? NoPlace : KeptFor() ?? Dependants)
         : answer.Waits && DueRotation.Next(call.Inputs, call.State) is { } since
-            ? Sentence(Due(since), Expiry(), "waits for the next run, since others that are replaced have the places for tokens that are free")
+            ? Sentence(Due(since), Expiry(), Waits())
+        : Introduced() is { } first ? Sentence(first <= now ? $"its time came on {Day(first)} ({Basis(first)})" : $"due on {Day(first)} ({Basis(first)})", Expiry(),
+            first <= now ? "this run does not replace it, the next one does" : "the first run from then on replaces it")
         : Upcoming() is { } coming ? Sentence(coming, Expiry(), "the first run from then on replaces it")
         : null;
 
@@ -74,6 +78,22 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
         return IsSecret ? "soon due for rotation" : $"due on {Day(moment)} ({Basis(moment)})";
     }
 
+    /// <summary>The moment that a new or changed schedule gives it, when that is past or near; null when there is none, or nobody may be told.</summary>
+    private DateTimeOffset? Introduced()
+    {
+        if (!ChangesSchedule || IsSecret || RotationSchedule.Of(call.Inputs) is not { CanRotate: true })
+            return null;
+        var date = new ExpiryChange(shape, call.OldInputs, call.State, call.Inputs, version, now) is { IsInPlace: true } change
+            ? change.ForPatch().Inputs.Find(FieldNames.ExpirationDate)
+            : call.State.Find(FieldNames.ExpirationDate);
+        var state = date is null ? call.State.Remove(FieldNames.ExpirationDate) : call.State.Set(FieldNames.ExpirationDate, date);
+        var moment = RotationMoment.Of(RotationMoment.AfterUpdate(shape, call.OldInputs, call.State, call.Inputs, state, version, now));
+        return moment <= now + Notice ? moment : null;
+    }
+
+    private string Waits() => "waits for the next run, since there is no place for one more token now"
+        + (Patiences.End(call) is not { } end ? "" : IsSecret ? ", until its expiration is near" : $"; from {Day(end)} on it does not wait, and is deleted before its successor is created");
+
     /// <summary>What is recorded is the moment of the schedule before.</summary>
     private bool ChangesSchedule => !RotationSchedule.IsSame(shape, call.OldInputs, call.Inputs) || answer.Changes.Any(c => c.Property == FieldNames.ExpirationDate);
 
@@ -94,7 +114,7 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
 
     private string? KeptFor() => call.Inputs.Find(FieldNames.KeepPreviousForHours)?.UnwrapAll() is not PropertyValue.Number hours ? null
         : string.Create(CultureInfo.InvariantCulture,
-            $"replaced before its dependants, and kept after them for {(call.Inputs[FieldNames.KeepPreviousForHours].ContainsSecret ? "some" : $"{hours.Value}")} hours, in which it counts against the quota");
+            $"replaced before its dependants, and kept after them for {(call.Inputs[FieldNames.KeepPreviousForHours].ContainsSecret ? "some hours" : hours.Value == 1 ? "an hour" : $"{hours.Value} hours")}, in which it counts against the quota");
 
     private bool IsFirstTrigger() =>
         answer.Changes.Any(c => c.Replaces && c.Kind == ChangeKind.Added && c.Path == PropertyPath.Of(FieldNames.RotationTriggers));

@@ -17,6 +17,6 @@ internal static class UnpatchableDrift
         var now = told is { ContainsSecret: true } ? "" : InstantType.Read(told) is { } date ? $": it is {InstantType.Write(date)} now" : ": it never expires now";
         var rotation = DueRotation.Next(call.Inputs, call.State) is null ? "is not rotated" : "is rotated as scheduled";
         return $"Somebody changed the expiration of the {shape.Noun} {call.Id} at the tenant{now}. The API version {version} cannot patch it, so it stays, and the token {rotation}. "
-            + "With v2025, v2026 or v1 as oauth:apiVersion it can be patched; `pulumi up --replace` with its URN makes a new one.";
+            + "With v2025, v2026 or v1 as oauth:apiVersion a change of expiresInDays or expirationDate patches it; `pulumi up --replace` with its URN makes a new one.";
     }
 }

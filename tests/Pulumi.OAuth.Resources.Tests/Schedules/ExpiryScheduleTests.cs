@@ -289,6 +289,43 @@ public sealed class ExpiryScheduleTests
         Assert.Equal("same", await stack.UpAsync(ProviderUnderTest.Token, program));
     }
 
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(PatchableVersions))]
+    public async Task DaysThatAreOver_GivenToATokenThatNeverExpires_ReplaceItInTheNextRun_AndPatchNothing(string version)
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start, version);
+        await stack.UpAsync(ProviderUnderTest.Token, Token("""{"userAwareTokenNeverExpires":true}"""));
+        stack.Time.Now = At("2027-06-01T00:00:00Z");
+        await stack.NextRunAsync();
+        var program = Token("""{"expiresInDays":30,"rotateBeforeDays":7}""");
+
+        Assert.Equal("update", await stack.UpAsync(ProviderUnderTest.Token, program));
+
+        Assert.DoesNotContain(stack.Test.Tenant.Requests.List(), r => r.Method == "PATCH");
+        Assert.Contains("its time came on 2 Feb (7 days before it expires); this run does not replace it, the next one does", stack.Test.Diagnostics.Infos);
+        await stack.NextRunAsync();
+        Assert.Equal("replace", await stack.UpAsync(ProviderUnderTest.Token, program));
+        Assert.Equal("2027-07-01T00:00:00.000Z", stack.Token().Text("expirationDate"));
+        await stack.NextRunAsync();
+        Assert.Equal("same", await stack.UpAsync(ProviderUnderTest.Token, program));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task ScheduleThatIsIntroduced_SaysWhenItsFirstMomentIs()
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start);
+        await stack.UpAsync(ProviderUnderTest.Token, Token("{}"));
+        await stack.NextRunAsync();
+
+        await stack.UpAsync(ProviderUnderTest.Token, Token("""{"rotateAfterDays":10}"""));
+        Assert.Contains("due on 20 Jan (every 10 days from its creation on 10 Jan); expires 10 Jul; the first run from then on replaces it", stack.Test.Diagnostics.Infos);
+
+        await stack.NextRunAsync();
+        var told = stack.Test.Diagnostics.Infos.Count;
+        await stack.UpAsync(ProviderUnderTest.Token, Token("""{"rotateAfterDays":20}"""));
+        Assert.Equal(told, stack.Test.Diagnostics.Infos.Count);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task NeverExpires_RecordedButNotSo_IsMadeSo()
     {
