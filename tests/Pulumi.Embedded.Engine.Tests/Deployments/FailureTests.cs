@@ -34,6 +34,44 @@ public sealed class FailureTests
         Assert.Equal(0, Assert.Single(_stack.Events.OfType<EngineEvent.ResourceOperationFailed>()).Status);
     }
 
+    [Fact(Timeout = 300_000)]
+    public async Task FailureOfAnother_BetweenDeletionAndCreation_DoesNotPreventTheReplacement()
+    {
+        await _stack.UpAsync(p => Task.WhenAll(Replaced(p, "1"), p.ResourceAsync("b", "x=1")));
+        var isDeleting = new TaskCompletionSource();
+        _stack.Host.Waits[("Update", "b")] = () => isDeleting.Task;
+        _stack.Host.Faults[("Update", "b")] = Refusal;
+        _stack.Host.Waits[("Delete", "a")] = async () =>
+        {
+            isDeleting.SetResult();
+            while (!HasFailed())
+                await Task.Delay(10);
+            // What follows the event stops the run.
+            await Task.Delay(300);
+        };
+        _stack.Host.Clear();
+
+        var result = await _stack.UpAsync(async p =>
+        {
+            await Task.WhenAll(Replaced(p, "2"), p.ResourceAsync("b", "x=2"));
+            await p.ResourceAsync("c");
+        }, r => r with { Parallel = 2 });
+
+        Assert.False(result.Succeeded);
+        Assert.Equal("Create a", _stack.Host.Calls[^1]);
+        Assert.Equal("id-3", _stack["a"].Id);
+        Assert.False(_stack["a"].PendingReplacement);
+
+        bool HasFailed()
+        {
+            lock (_stack.Events)
+                return _stack.Events.OfType<EngineEvent.ResourceOperationFailed>().Any();
+        }
+
+        static Task Replaced(MonitorClient p, string value) =>
+            p.ResourceAsync("a", "fixed=" + value, r => r.DeleteBeforeReplaceDefined = r.DeleteBeforeReplace = true);
+    }
+
     [Theory(Timeout = 300_000)]
     [InlineData("Update", "x=2")]
     [InlineData("Delete", null)]

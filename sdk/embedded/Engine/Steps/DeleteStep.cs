@@ -25,6 +25,9 @@ internal enum DeletionKind
 /// <param name="deletedUrns">All that the run deletes; what is deleted with one of them needs no call of its own.</param>
 internal sealed class DeleteStep(ResourceEntry old, DeletionKind kind, DeletedUrns deletedUrns) : Step
 {
+    /// <summary>Whether the replacement does not exist yet.</summary>
+    public bool IsBeforeReplacement => kind == DeletionKind.BeforeReplacement;
+
     public bool IsReplacement => kind != DeletionKind.Plain;
 
     public override string Operation => (old.State.External, IsReplacement) switch
@@ -60,7 +63,7 @@ internal sealed class DeleteStep(ResourceEntry old, DeletionKind kind, DeletedUr
             if (answer.Answer is PluginAnswer<Deleted>.Failed failed)
                 return StepFailure.Of(failed.Failure) with { Text = answer.Failure ?? failed.Failure.Text };
         }
-        if (kind == DeletionKind.BeforeReplacement)
+        if (IsBeforeReplacement)
             old.State = state with { PendingReplacement = true };
         return null;
     }

@@ -21,6 +21,7 @@ internal sealed class StepExecutor : IDisposable
     private readonly ExecutionMode _mode;
     private readonly SemaphoreSlim _slots;
     private readonly CancellationTokenSource _stop;
+    private readonly CancellationToken _interrupt;
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private ImmutableList<Step> _failed = [];
     private Exception? _defect;
@@ -32,6 +33,7 @@ internal sealed class StepExecutor : IDisposable
         _known = known;
         _mode = mode;
         _slots = new SemaphoreSlim(mode.Parallel);
+        _interrupt = interrupt;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt);
     }
 
@@ -94,14 +96,19 @@ internal sealed class StepExecutor : IDisposable
         _slots.Dispose();
     }
 
+    /// <summary>Whether a chain that has deleted what it replaces may still create the replacement: a failure elsewhere must not leave dependants without one.</summary>
+    private bool MayFinish => !_interrupt.IsCancellationRequested && _snapshot.Failure is null;
+
     private async Task RunAsync(IReadOnlyList<Step> chain)
     {
         try
         {
+            var hasDeletedFirst = false;
             foreach (var step in chain)
             {
-                if (_stop.IsCancellationRequested || !await RunAsync(step))
+                if ((_stop.IsCancellationRequested && !(hasDeletedFirst && MayFinish)) || !await RunAsync(step))
                     return;
+                hasDeletedFirst |= step is DeleteStep { IsBeforeReplacement: true };
             }
         }
         catch (Exception e)
