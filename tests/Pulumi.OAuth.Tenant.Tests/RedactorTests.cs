@@ -1,3 +1,4 @@
+using System.Text;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -42,6 +43,29 @@ public sealed class RedactorTests
             .Select(parts => string.Concat(parts))
             .Where(secret => secret.Length >= SecretRedactor.ShortestSecret && !SecretRedactor.Placeholder.Contains(secret, StringComparison.Ordinal))
             .ToArbitrary();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a")]
+    [InlineData("ab")]
+    [InlineData("0123456789abcdef0123456789abcdef:")]
+    [InlineData("{\"clientId\":\"x\",\"clientSecret\":\"")]
+    public void Secret_InBase64_IsTakenOut_WhateverStandsBeforeIt(string before)
+    {
+        const string secret = "s3cr3t~with/plus+and-more";
+        var redactor = new SecretRedactor();
+        redactor.Learn(secret);
+        foreach (var after in (string[])["", "\n", "\"}"])
+        {
+            var text = Convert.ToBase64String(Encoding.UTF8.GetBytes(before + secret + after));
+            foreach (var shown in (string[])[redactor.Redact(text), redactor.Redact(text.Replace('+', '-').Replace('/', '_').TrimEnd('='))])
+            {
+                Assert.Contains(SecretRedactor.Placeholder, shown, StringComparison.Ordinal);
+                // At most a group of four characters before and after.
+                Assert.True(shown.Length <= SecretRedactor.Placeholder.Length + ((before.Length + 3) / 3 * 4) + 8, shown);
+            }
+        }
+    }
 
     [Fact]
     public void Redact_LearntSecretInAnyEncoding_LeavesNothingOfIt()

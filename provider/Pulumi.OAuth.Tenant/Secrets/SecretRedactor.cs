@@ -6,7 +6,7 @@ namespace Pulumi.OAuth.Tenant.Secrets;
 /// Takes secrets out of every text that leaves the process: log lines, error messages, diagnostics. One per process. Thread safe.
 /// </summary>
 /// <remarks>
-/// Two nets: the literal secrets it was told of, in whatever way they are escaped, and the places and shapes in which secrets usually stand
+/// Two nets: the literal secrets it was told of, in whatever way they are escaped, in Base64 too, and the places and shapes in which secrets usually stand
 /// (see <see cref="SecretPatterns"/>; and what a URL says before its host), for those that nobody told it of. Linear in the text.
 /// Redact a text before it is cut: half a secret is not recognised.
 /// </remarks>
@@ -23,8 +23,11 @@ public sealed class SecretRedactor
     /// <summary>Remembers a secret for good. Null, and texts shorter than <see cref="ShortestSecret"/>, are ignored.</summary>
     public void Learn(string? secret)
     {
-        if (secret is { Length: >= ShortestSecret })
-            _learnt.Add(secret);
+        if (secret is not { Length: >= ShortestSecret })
+            return;
+        _learnt.Add(secret);
+        foreach (var piece in Base64Forms.Of(secret))
+            _learnt.Add(piece);
     }
 
     /// <summary>The text with <see cref="Placeholder"/> in the place of every secret.</summary>
