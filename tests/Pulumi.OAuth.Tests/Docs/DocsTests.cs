@@ -61,7 +61,7 @@ public sealed partial class DocsTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Links_WithinTheRepository_LeadSomewhere(string path) => Assert.Empty(Page.Load(path).Links.Where(l => !LeadsSomewhere(path, l)));
+    public void Links_WithinTheRepository_LeadSomewhere(string path) => Assert.All(Page.Load(path).Links, l => Assert.True(LeadsSomewhere(path, l), l));
 
     [Fact]
     public void Pages_OfTheDocs_AreAllInItsIndex() => Assert.Empty(
@@ -75,7 +75,7 @@ public sealed partial class DocsTests
         var messages = Page.Load("docs/troubleshooting.md").Quotations.ToList();
 
         Assert.NotEmpty(messages);
-        Assert.Empty(messages.Where(m => !sources.Any(s => m.Split('…', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(s.Contains))));
+        Assert.All(messages, m => Assert.True(sources.Exists(s => m.Split('…', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(s.Contains)), m));
     }
 
     [Fact]
@@ -93,10 +93,10 @@ public sealed partial class DocsTests
     }
 
     [Fact]
-    public void Files_ThatContributorsAreSentTo_AreThere() => Assert.Empty(
+    public void Files_ThatContributorsAreSentTo_AreThere() => Assert.All(
         Page.Load("CONTRIBUTING.md").InlineCode
-            .Where(c => c.StartsWith("provider/", StringComparison.Ordinal) || c.StartsWith("sdk/", StringComparison.Ordinal) || c.StartsWith("tests/", StringComparison.Ordinal))
-            .Where(c => !Path.Exists(Path.Combine(RepositoryFolder.Root, c))));
+            .Where(c => c.StartsWith("provider/", StringComparison.Ordinal) || c.StartsWith("sdk/", StringComparison.Ordinal) || c.StartsWith("tests/", StringComparison.Ordinal)),
+        c => Assert.True(Path.Exists(Path.Combine(RepositoryFolder.Root, c)), c));
 
     private static bool LeadsSomewhere(string from, string link)
     {

@@ -7,7 +7,7 @@ namespace Pulumi.OAuth.Tests.Docs;
 /// <summary>The commands in a text for a shell, as far as pages write them.</summary>
 internal static partial class ShellText
 {
-    /// <summary>The words of every command, those within <c>$(…)</c> too; assignments before a command are left out.</summary>
+    /// <summary>The words of every command, those within <c>$(…)</c> too; assignments before a command, and where it writes to, are left out.</summary>
     public static IEnumerable<ImmutableArray<string>> Commands(IEnumerable<string> lines)
     {
         var pending = "";
@@ -66,7 +66,7 @@ internal static partial class ShellText
 
         void EndWord()
         {
-            if (word.Length > 0 && (words.Count > 0 || !Assignment().IsMatch(word.ToString())))
+            if (word.Length > 0 && (words.Count > 0 || !Assignment().IsMatch(word.ToString())) && word[0] is not ('>' or '<'))
                 words.Add(word.ToString());
             word.Clear();
         }
