@@ -81,9 +81,15 @@ export class OAuthClient extends pulumi.CustomResource {
   declare readonly rotatesAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: OAuthClientArgs, opts?: pulumi.CustomResourceOptions) {
-    // What only the tenant sets has to be there, for the SDK to make outputs of it.
-    const outputs = { secret: undefined, created: undefined, modified: undefined, lastUsed: undefined, metadata: undefined, rotatesAt: undefined };
-    super("oauth:index:OAuthClient", name, { ...args, ...outputs }, pulumi.mergeOptions({ version, additionalSecretOutputs: ["secret"] }, opts));
+    // A property has to be there for the SDK to make an output of it.
+    const outputs = {
+      name: undefined, description: undefined, businessName: undefined, homepageUrl: undefined, accessTokenValiditySeconds: undefined,
+      refreshTokenValiditySeconds: undefined, redirectUris: undefined, grantTypes: undefined, accessType: undefined, type: undefined,
+      internal: undefined, enabled: undefined, strongAuthSupported: undefined, claimsSupported: undefined, scope: undefined,
+      rotateAfterDays: undefined, rotationAnchor: undefined, rotationTriggers: undefined, secret: undefined, created: undefined,
+      modified: undefined, lastUsed: undefined, metadata: undefined, rotatesAt: undefined,
+    };
+    super("oauth:index:OAuthClient", name, { ...outputs, ...args }, pulumi.mergeOptions({ version, additionalSecretOutputs: ["secret"] }, opts));
   }
 }
 
@@ -122,8 +128,13 @@ export class PersonalAccessToken extends pulumi.CustomResource {
   declare readonly rotatesAt: pulumi.Output<string | undefined>;
 
   constructor(name: string, args?: PersonalAccessTokenArgs, opts?: pulumi.CustomResourceOptions) {
-    // What only the tenant sets has to be there, for the SDK to make outputs of it.
-    const outputs = { secret: undefined, owner: undefined, created: undefined, lastUsed: undefined, managed: undefined, rotatesAt: undefined };
-    super("oauth:index:PersonalAccessToken", name, { ...args, ...outputs }, pulumi.mergeOptions({ version, additionalSecretOutputs: ["secret"] }, opts));
+    // A property has to be there for the SDK to make an output of it.
+    const outputs = {
+      name: undefined, scope: undefined, accessTokenValiditySeconds: undefined, expirationDate: undefined, userAwareTokenNeverExpires:
+      undefined, expiresInDays: undefined, rotateBeforeDays: undefined, rotateAfterDays: undefined, rotationAnchor: undefined,
+      keepPreviousForHours: undefined, rotationTriggers: undefined, secret: undefined, owner: undefined, created: undefined, lastUsed:
+      undefined, managed: undefined, rotatesAt: undefined,
+    };
+    super("oauth:index:PersonalAccessToken", name, { ...outputs, ...args }, pulumi.mergeOptions({ version, additionalSecretOutputs: ["secret"] }, opts));
   }
 }
