@@ -3,7 +3,6 @@ using Pulumi.Embedded.Cli.Parsing;
 using Pulumi.Embedded.Cli.Projects;
 using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Engine.Backend;
-using Pulumi.Embedded.Engine.Workspaces;
 
 namespace Pulumi.Embedded.Cli.Commands;
 
