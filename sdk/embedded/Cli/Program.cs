@@ -33,6 +33,7 @@ var exitCode = await CommandLine.RunAsync(args, new CliContext
     VariableNames = [.. Environment.GetEnvironmentVariables().Keys.Cast<string>()],
     Plugins = new PluginHost(),
     Programs = ProgramRunners.For,
+    InstallDependencies = ProgramDependencies.InstallAsync,
     Signals = interrupts.Signals,
 });
 Volatile.Write(ref hasEnded, true);

@@ -56,6 +56,11 @@ public sealed class VendorFlagTests
             + "suppress-outputs urns suppress-progress suppress-permalink yes/y protect from generate-resources skip-plugin-pre-install event-log exec-kind exec-agent"
         },
         { "cancel", "yes/y" },
+        {
+            "new",
+            "config/c config-path description/d dir force/f generate-only/g name/n offline/o stack/s yes/y secrets-provider list-templates/l ai language "
+            + "template-mode/t runtime-options remote-stack-config"
+        },
         { "whoami", "verbose/v json/j output" },
         { "version", "" },
         { "config", "show-secrets open json/j config-file" },
@@ -102,7 +107,7 @@ public sealed class VendorFlagTests
 
     [Theory]
     [InlineData("about ai api console convert convert-trace deployment do env events gen-completion gen-markdown generate-cli-spec insights install login")]
-    [InlineData("logout logs neo new org package policy project replay-events schema template view-trace watch")]
+    [InlineData("logout logs neo org package policy project replay-events schema template view-trace watch")]
     [InlineData("config_copy config_cp config_env stack_change-secrets-provider stack_drift stack_get stack_graph stack_migrate stack_schedule stack_tag")]
     [InlineData("stack_unselect stack_webhook state_edit state_update state_modify state_get state_move state_mv state_repair state_upgrade plugin_run")]
     public async Task Command_OfPulumisCli_IsRefusedByName(string commands)

@@ -33,6 +33,12 @@ public sealed class CliHost : IDisposable
     /// <summary>Where output goes instead of into the result.</summary>
     public TextWriter? Out { get; set; }
 
+    /// <summary>Names of the projects whose dependencies were installed.</summary>
+    public List<string> Installed { get; } = [];
+
+    /// <summary>How that fails; null when it goes well.</summary>
+    public string? InstallFailure { get; set; }
+
     public string Folder => Path.Combine(_folder.FullName, "project");
 
     public string BackendFolder => Path.Combine(_folder.FullName, "backend", ".pulumi");
@@ -93,6 +99,11 @@ public sealed class CliHost : IDisposable
             VariableNames = [.. Variables.Keys],
             Plugins = new NoPlugins(),
             Programs = _ => new InProcessProgram(run => Program(run)),
+            InstallDependencies = (project, _) =>
+            {
+                Installed.Add(project.Name);
+                return Task.FromResult(InstallFailure);
+            },
         });
         return new CliResult(exit, output.ToString(), error.ToString());
     }

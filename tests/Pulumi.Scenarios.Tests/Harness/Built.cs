@@ -16,6 +16,10 @@ internal static class Built
 
     public static string AutomationExample { get; } = Executable("CredentialReport", "CredentialReport");
 
+    /// <summary>As the build was told, <c>Release</c>: what MSBuild takes from an environment variable of that name.</summary>
+    public static string Configuration { get; } =
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)).Equals("debug", StringComparison.OrdinalIgnoreCase) ? "Debug" : "Release";
+
     /// <summary>Folder of the solution.</summary>
     public static string Repository { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", ".."));
 

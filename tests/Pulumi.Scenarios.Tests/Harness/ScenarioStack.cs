@@ -58,7 +58,8 @@ internal sealed class ScenarioStack : IAsyncDisposable
         return stack;
     }
 
-    private static ScenarioStack InFolderOf(TenantProcess tenant)
+    /// <summary>A folder with a backend and a home for stacks of a tenant, and no project yet.</summary>
+    public static ScenarioStack InFolderOf(TenantProcess tenant)
     {
         var folder = Directory.CreateTempSubdirectory("scenario-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "backend"));

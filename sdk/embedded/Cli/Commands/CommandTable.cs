@@ -35,6 +35,7 @@ internal static class CommandTable
             OperationCommands.Destroy,
             ImportCommand.Definition,
             CancelCommand.Definition,
+            NewCommand.Definition,
             StackCommands.Definition,
             ConfigCommands.Definition,
             StateCommands.Definition,

@@ -8,13 +8,15 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary>What commands begin with: the workspace and the stack that the flags name, and whom they may ask.</summary>
 internal static class CommandWorkspace
 {
+    /// <param name="invocation">The command.</param>
+    /// <param name="folder">Where; null for where the command runs.</param>
     /// <exception cref="WorkspaceException">The project or its backend cannot be used.</exception>
-    public static Workspace Open(this Invocation invocation)
+    public static Workspace Open(this Invocation invocation, string? folder = null)
     {
         var context = invocation.Context;
         return Workspace.Open(new WorkspaceEnvironment
         {
-            WorkingDirectory = DirectoryOf(invocation),
+            WorkingDirectory = folder ?? invocation.WorkingDirectory(),
             Variable = context.Variable,
             Plugins = context.Plugins,
             Programs = context.Programs,
@@ -51,7 +53,9 @@ internal static class CommandWorkspace
     public static bool SaysYes(this Invocation invocation) =>
         invocation.Has("yes") || invocation.Context.Variable("PULUMI_SKIP_CONFIRMATIONS") is "true" or "1";
 
-    private static string DirectoryOf(Invocation invocation)
+    /// <summary>Where the command runs: the folder of <c>--cwd</c>, or the process's own.</summary>
+    /// <exception cref="CommandFailure">It does not exist.</exception>
+    public static string WorkingDirectory(this Invocation invocation)
     {
         if (invocation.Text("cwd") is not { Length: > 0 } given)
             return invocation.Context.WorkingDirectory;

@@ -55,7 +55,10 @@ internal static class ConfigCommands
     };
 
     /// <summary>Sets the values of <c>--config key=value</c> before an operation.</summary>
-    public static void SetAll(StackSession stack, ImmutableArray<string> assignments)
+    /// <param name="stack">Whose.</param>
+    /// <param name="assignments">As they were given.</param>
+    /// <param name="inside">Whether keys are paths into structures.</param>
+    public static void SetAll(StackSession stack, ImmutableArray<string> assignments, bool inside = false)
     {
         if (assignments.IsEmpty)
             return;
@@ -64,7 +67,7 @@ internal static class ConfigCommands
         {
             var equals = assignment.IndexOf('=', StringComparison.Ordinal);
             var (name, value) = equals < 0 ? (assignment, "") : (assignment[..equals], assignment[(equals + 1)..]);
-            config = config.SetItem(KeyOf(stack, name), new ConfigValue.Text(value));
+            config = Put(config, KeyOf(stack, name), new ConfigValue.Text(value), inside);
         }
         stack.SaveConfig(config);
     }

@@ -11,7 +11,7 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary><c>stack</c>: creates, selects, lists, renames, removes, and moves stacks in and out.</summary>
 internal static class StackCommands
 {
-    private static readonly Flag SecretsProvider = new("secrets-provider", FlagKind.Text, "What encrypts secrets; only 'passphrase' is supported");
+    internal static readonly Flag SecretsProvider = new("secrets-provider", FlagKind.Text, "What encrypts secrets; only 'passphrase' is supported");
 
     public static readonly Command Definition = new("stack", "Manage stacks and view stack state")
     {
@@ -247,7 +247,7 @@ internal static class StackCommands
         return ExitCodes.Success;
     }
 
-    private static void RequirePassphrase(Invocation invocation)
+    internal static void RequirePassphrase(Invocation invocation)
     {
         if (invocation.Text(SecretsProvider.Name) is { } provider && !SecretsProviderState.IsSupported(provider))
             throw new CommandFailure(SecretsProviderState.Refusal(provider));

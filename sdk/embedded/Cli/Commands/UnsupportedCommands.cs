@@ -9,7 +9,7 @@ internal static class UnsupportedCommands
     private static readonly string[] Names =
     [
         "about", "ai", "api", "console", "convert", "convert-trace", "deployment", "do", "env", "events", "gen-completion", "gen-markdown",
-        "generate-cli-spec", "insights", "install", "login", "logout", "logs", "neo", "new", "org", "package", "policy", "project", "query",
+        "generate-cli-spec", "insights", "install", "login", "logout", "logs", "neo", "org", "package", "policy", "project", "query",
         "replay-events", "schema", "template", "trace", "view-trace", "watch",
     ];
 

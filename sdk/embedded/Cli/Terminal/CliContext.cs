@@ -31,6 +31,9 @@ internal sealed record CliContext
 
     public required Func<ProjectFile, IProgramRunner> Programs { get; init; }
 
+    /// <summary>Gets what a new project's program needs; what failed, or null.</summary>
+    public required Func<ProjectFile, CancellationToken, Task<string?>> InstallDependencies { get; init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Raised by Ctrl-C.</summary>
