@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Pulumi.OAuth.Plugin.Verbs.Doctor;
+using Pulumi.OAuth.Plugin.Verbs.Export;
 using Pulumi.OAuth.Plugin.Verbs.Notes;
 using Pulumi.OAuth.Plugin.Verbs.Renewals;
 using Pulumi.OAuth.Resources;
@@ -14,6 +15,7 @@ internal static class VerbTable
     private static readonly ImmutableArray<Verb> All =
     [
         new(DoctorCommand.Name, DoctorCommand.Summary, DoctorCommand.Create),
+        new(ExportCommand.Name, ExportCommand.Summary, ExportCommand.Create),
         new(NotesCommand.Name, NotesCommand.Summary, NotesCommand.Create),
         new(RenewLoginCommand.Name, RenewLoginCommand.Summary, RenewLoginCommand.Create),
     ];
