@@ -71,11 +71,11 @@ public sealed class ReportTests
     public async Task Export_OfAnyKind_TellsNoSecret_WhereverItStands(string secret)
     {
         await using var bench = await NotesBench.StartAsync();
-        var file = bench.Written($$"""
+        var file = bench.Written($$$$"""
             {"version": 3, "deployment": {"resources": [
               {"urn": "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev", "type": "pulumi:pulumi:Stack"},
               {"urn": "urn:pulumi:dev::shop::oauth:index:OAuthClient::front", "type": "oauth:index:OAuthClient", "id": "id-1", "custom": true,
-               "inputs": {"name": "front"}, "outputs": {"name": "front {{Canary}}", "secret": {{secret}}, "scope": ["idn:identity:read"], "created": "2026-01-01T00:00:00Z", "enabled": true}},
+               "inputs": {"name": "front"}, "outputs": {"name": "front {{{{Canary}}}}", "secret": {{{{secret}}}}, "scope": ["idn:identity:read"], "created": "2026-01-01T00:00:00Z", "enabled": true}},
               {"urn": "urn:pulumi:dev::shop::oauth:index:PersonalAccessToken::pipe", "type": "oauth:index:PersonalAccessToken", "id": "id-2", "custom": true,
                "outputs": {"name": {"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","ciphertext":"v1:xyz"}, "expirationDate": "2030-05-01T00:00:00Z", "rotatesAt": "2030-04-01T00:00:00Z", "owner": {"name": "Casey", "id": "i"} } },
               {"urn": "urn:pulumi:dev::shop::oauth:index:OAuthClient::looked-up", "type": "oauth:index:OAuthClient", "id": "id-3", "external": true, "outputs": {}}
