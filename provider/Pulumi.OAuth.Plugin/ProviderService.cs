@@ -144,11 +144,13 @@ internal sealed class ProviderService : ResourceProvider.ResourceProviderBase
             await responseStream.WriteAsync(response, context.CancellationToken);
     }
 
-    public override Task<Empty> Cancel(Empty request, ServerCallContext context)
+    public override async Task<Empty> Cancel(Empty request, ServerCallContext context)
     {
         var connection = ConnectionOf(context);
         connection.Provider.Cancel();
-        return Task.FromResult(new Empty());
+        // Engines end every run by it, a good one too.
+        await connection.Provider.ConcludeAsync();
+        return new Empty();
     }
 
     private EngineConnection ConnectionOf(ServerCallContext context) => _connections.Of(ConnectionIdentity.Of(context));

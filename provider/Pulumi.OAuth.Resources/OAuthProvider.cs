@@ -99,6 +99,7 @@ public sealed class OAuthProvider : IDisposable
             GuardUpdates = settings.GuardUpdates,
             Policy = settings.Policy,
             Stopping = _stopping.Token,
+            ImportedSecrets = new ImportedSecrets(_environment.Variable(ImportedSecrets.Variable) is { Length: > 0 } file ? file : null),
             Proof = settings.IsSameTenant ? new TenantProof(settings.Address, _stopping.Token) : null,
         };
         _scope = scope;
@@ -150,8 +151,6 @@ public sealed class OAuthProvider : IDisposable
                 ? ResourceDiff.Postponed(shape, answer)
                 : answer with { DeleteBeforeReplace = plan.Order == ReplacementOrder.DeleteFirst };
         }
-        if (MissingSecret.IsIn(call.State) && !answer.Replaces)
-            await WarnAsync(call.Urn, [MissingSecret.Warning(shape)]);
         await TellAsync(shape, call, answer);
         return answer;
     }
@@ -250,6 +249,11 @@ public sealed class OAuthProvider : IDisposable
         _scope?.Confirmations.Close();
         _ = CutOffAsync();
     }
+
+    /// <summary>Tells what can be counted only when the engine asks no more. May come at any time, and more than once.</summary>
+    public Task ConcludeAsync() => _scope?.UnknownSecrets.Warning() is { } warning
+        ? _environment.Diagnostics.ReportAsync(Severity.Warning, warning, urn: null)
+        : Task.CompletedTask;
 
     public void Dispose()
     {

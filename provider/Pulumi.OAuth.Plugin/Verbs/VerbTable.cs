@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Pulumi.OAuth.Plugin.Verbs.Doctor;
+using Pulumi.OAuth.Plugin.Verbs.Export;
 using Pulumi.OAuth.Plugin.Verbs.Notes;
 using Pulumi.OAuth.Plugin.Verbs.Renewals;
+using Pulumi.OAuth.Plugin.Verbs.Reports;
 using Pulumi.OAuth.Resources;
 
 namespace Pulumi.OAuth.Plugin.Verbs;
@@ -14,7 +16,9 @@ internal static class VerbTable
     private static readonly ImmutableArray<Verb> All =
     [
         new(DoctorCommand.Name, DoctorCommand.Summary, DoctorCommand.Create),
+        new(ExportCommand.Name, ExportCommand.Summary, ExportCommand.Create),
         new(NotesCommand.Name, NotesCommand.Summary, NotesCommand.Create),
+        new(ReportCommand.Name, ReportCommand.Summary, ReportCommand.Create),
         new(RenewLoginCommand.Name, RenewLoginCommand.Summary, RenewLoginCommand.Create),
     ];
 
@@ -31,7 +35,7 @@ internal static class VerbTable
           pulumi-resource-oauth --schema      tell the package schema, JSON
         {string.Join('\n', All.Select(v => $"  pulumi-resource-oauth {v.Name,-13} {v.Summary}; see {v.Name} --help"))}
 
-        Exit codes: 0 when all is well, 1 otherwise.
+        Exit codes: 0 when all is well, 1 otherwise; 3 when report --fail-on found something.
         """;
 
     public static bool IsVerb(string word) => All.Any(v => v.Name == word);

@@ -67,6 +67,12 @@ internal sealed class ProviderScope
     /// <summary>Looks up what was recorded before tenants were, while a person says that the address is a new one of the same tenant; null otherwise.</summary>
     public TenantProof? Proof { get; init; }
 
+    /// <summary>Secrets that somebody still has.</summary>
+    public ImportedSecrets ImportedSecrets { get; init; } = new(file: null);
+
+    /// <summary>What was adopted without its secret.</summary>
+    public UnknownSecrets UnknownSecrets { get; } = new();
+
     /// <summary>Base URL of the tenant: what notes are filed under.</summary>
     public string TenantName => Tenant.Address.BaseUrl;
 

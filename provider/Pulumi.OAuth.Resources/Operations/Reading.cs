@@ -25,7 +25,7 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
             var listed = await objects.RecallAsync(call.Id, oldState, deadline, cancellationToken);
             await scope.TellOfUnreadableAsync(Shape, listed.Unreadable);
             if (listed.Found is { } recalled)
-                return new ReadAnswer(await DescribeAsync(call, recalled, oldState, deadline, cancellationToken));
+                return await DescribeAsync(call, recalled, oldState, deadline, cancellationToken);
         }
         var (reply, isBelievable) = oldState.Count == 0
             ? (await objects.FindAsync(call.Id, deadline, cancellationToken), true)
@@ -37,17 +37,22 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
         if (lookup.Found is not { } found)
             return isBelievable ? await new OwnerCheck(Shape, scope).OfAbsenceAsync(call.Id, oldState, deadline, cancellationToken) is { } doubt ? doubt : new ReadAnswer(null)
                 : Youth.Doubt(Shape, call.Id);
-        return new ReadAnswer(await DescribeAsync(call, found, oldState, deadline, cancellationToken));
+        return await DescribeAsync(call, found, oldState, deadline, cancellationToken);
     }
 
-    private async Task<FoundResource> DescribeAsync(
+    private async Task<Outcome<ReadAnswer>> DescribeAsync(
         ReadCall call, TenantObject found, PropertyMap oldState, Deadline deadline, CancellationToken cancellationToken)
     {
         var described = call.OldInputs is { Count: > 0 } oldInputs ? Refreshed(found, oldInputs, oldState) : Imported(found, oldState);
         described = described with { State = await LateSecret.IntoAsync(described.State, found, scope.Tenant, deadline, cancellationToken) };
-        if (call.OldInputs is not { Count: > 0 } && !described.State.ContainsKey(FieldNames.Secret))
-            await scope.Diagnostics.ReportAsync(Severity.Warning, MissingSecret.Warning(Shape), call.Urn);
-        return described;
+        if (call.OldInputs is { Count: > 0 } || oldState.Count > 0 || described.State.ContainsKey(FieldNames.Secret))
+            return new ReadAnswer(described);
+        var completed = await scope.ImportedSecrets.IntoAsync(Shape, found.Id, described.State, scope, call.Urn, deadline, cancellationToken);
+        if (!completed.TryGetAnswer(out var state, out var failure))
+            return failure;
+        if (!state.ContainsKey(FieldNames.Secret))
+            scope.UnknownSecrets.Add(Shape, found.Id);
+        return new ReadAnswer(described with { State = state });
     }
 
     private FoundResource Refreshed(TenantObject found, PropertyMap oldInputs, PropertyMap oldState)

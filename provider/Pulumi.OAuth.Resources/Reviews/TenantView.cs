@@ -72,6 +72,9 @@ internal sealed class TenantView : IDisposable
         return new TenantView(environment, apiVersion is null ? arguments : arguments.Set(SettingCatalog.ApiVersion, PropertyValue.Of(apiVersion)));
     }
 
+    /// <summary>The tenant of settings; what they lack is taken from the environment.</summary>
+    public static TenantView Of(ProviderEnvironment environment, PropertyMap settings) => new(environment, settings);
+
     public ITenantObjects Objects(Shape shape) => Scope.Objects(shape);
 
     /// <summary>A variable of the login. The stack's configuration, and the credential of a former tenant, belong to a run of the engine.</summary>

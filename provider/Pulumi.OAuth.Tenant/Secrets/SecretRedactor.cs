@@ -34,7 +34,7 @@ public sealed class SecretRedactor
     public string Redact(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return SecretPatterns.Redact(_learnt.HideWithUrls(text));
+        return SecretPatterns.Redact(_learnt.HideWithUrls(text), Placeholder);
     }
 
     /// <summary>The text as people may see it: redacted, and such that nothing in it acts on a terminal or a CI system.</summary>

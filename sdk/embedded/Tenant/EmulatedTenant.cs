@@ -37,7 +37,12 @@ public sealed class EmulatedTenant : IAsyncDisposable
         var stateFile = options.StateFile is null ? null : new StateFile(options.StateFile);
         var state = stateFile?.Load();
         _pristine = state is null ? InitialState.Create(options.ClientId, options.ClientSecret, Clock.GetUtcNow()) : InitialState.Of(state);
-        Store = new TenantStore(state ?? _pristine, options.TimeProvider, saved => stateFile?.Save(saved));
+        Store = new TenantStore(state ?? _pristine, options.TimeProvider, saved =>
+        {
+            Secrets.LearnFrom(saved);
+            stateFile?.Save(saved);
+        });
+        Secrets.LearnFrom(Store.Current);
         if (state is null)
             stateFile?.Save(_pristine);
         Edits = new TenantEdits(Store, Clock);
@@ -72,6 +77,9 @@ public sealed class EmulatedTenant : IAsyncDisposable
 
     public RequestLog Requests { get; }
 
+    /// <summary>Every secret that the tenant has ever held, to keep them out of its page.</summary>
+    internal HeldSecrets Secrets { get; } = new();
+
     /// <summary>Limits and habits; replace them to change them.</summary>
     public TenantSettings Settings { get; set; }
 
@@ -88,6 +96,7 @@ public sealed class EmulatedTenant : IAsyncDisposable
                 application.MapMethods(route.Path, [route.Method], http => pipeline.HandleAsync(http, route.Operation, route.Version));
             application.MapFallback("{*path}", http => pipeline.HandleAsync(http, TenantOperation.Unknown, null));
             ControlApi.Map(application, tenant);
+            TenantPage.Map(application, tenant);
         }, cancellationToken);
         return tenant;
     }

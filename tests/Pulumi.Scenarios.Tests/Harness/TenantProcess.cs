@@ -120,6 +120,16 @@ public sealed class TenantProcess : IAsyncLifetime
         return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
 
+    /// <summary>An object of any members that no stack made; answers it, its secret included.</summary>
+    /// <param name="collection"><c>oauth-clients</c> or <c>personal-access-tokens</c>.</param>
+    /// <param name="members">As the tenant's API has them.</param>
+    public async Task<JsonElement> AddAsync(string collection, object members)
+    {
+        using var response = await _control.PostAsJsonAsync(collection, members);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
     /// <summary>A fault that befalls matching calls; its members are those of the tenant's control API.</summary>
     public Task FaultAsync(object rule) => SendAsync(HttpMethod.Post, "faults", rule);
 

@@ -10,9 +10,6 @@ internal sealed class NotesCommand(VerbSurroundings surroundings)
     public const string Name = "notes";
     public const string Summary = "show and resolve creations that nothing has confirmed";
 
-    /// <summary>A stack of 100,000 resources is smaller; a device such as /dev/zero has no end.</summary>
-    private const int LargestExport = 256 * 1024 * 1024;
-
     private readonly Option<string?> _project = new("--project") { Description = "Only notes of that project; with `resolve`, the project of an export that holds no resource.", HelpName = "PROJECT" };
     private readonly Option<string?> _stack = new("--stack") { Description = "Only notes of that stack; with `resolve`, the stack of an export that holds no resource.", HelpName = "STACK" };
     private readonly Option<string?> _state = new("--state")
@@ -120,33 +117,7 @@ internal sealed class NotesCommand(VerbSurroundings surroundings)
     /// <summary>A verb that lacks the option has no value of it.</summary>
     private static string? Given(ParseResult arguments, Option<string?> option) => arguments.GetResult(option) is null ? null : arguments.GetValue(option);
 
-    private StackExport? Export(ParseResult arguments)
-    {
-        if (arguments.GetValue(_state) is not { } file)
-            return null;
-        try
-        {
-            return StackExport.Read(Everything(file == "-" ? surroundings.Input() : File.OpenRead(file)));
-        }
-        catch (FormatException wrong)
-        {
-            throw new FormatException($"--state {file}: {wrong.Message}", wrong);
-        }
-    }
-
-    private static byte[] Everything(Stream input)
-    {
-        using var stream = input;
-        using var content = new MemoryStream();
-        var part = new byte[81_920];
-        for (int read; (read = stream.Read(part)) > 0;)
-        {
-            if (content.Length + read > LargestExport)
-                throw new FormatException($"it is larger than {LargestExport / (1024 * 1024)} MiB, which no export of a stack is");
-            content.Write(part, 0, read);
-        }
-        return content.ToArray();
-    }
+    private StackExport? Export(ParseResult arguments) => arguments.GetValue(_state) is { } file ? ExportOfStack.Read(file, "--state", surroundings) : null;
 
     private async Task<int> TellAsync(ReviewReport report, bool asJson)
     {

@@ -20,13 +20,19 @@ internal sealed class ImportFileReader(JsonElement root, StackReference stack, b
     private readonly Dictionary<string, string> _urns = new(StringComparer.Ordinal);
     private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
 
+    /// <summary>What code calls resources, by URN: those of the file that it names otherwise than their name, and those of the name table.</summary>
+    public ImmutableDictionary<string, string> CodeNames { get; private set; } = ImmutableDictionary<string, string>.Empty;
+
     /// <exception cref="FormatException">A resource lacks something, is there twice, or names another one that is nowhere.</exception>
     public ImmutableArray<ResourceImport> Read()
     {
         if (root.TryGetProperty("nameTable", out var table))
         {
             foreach (var entry in table.EnumerateObject())
+            {
                 _urns[entry.Name] = entry.Value.GetString()!;
+                CodeNames = CodeNames.SetItem(_urns[entry.Name], entry.Name);
+            }
         }
         var taken = _urns.Values.ToHashSet(StringComparer.Ordinal);
         if (!root.TryGetProperty("resources", out var resources) || resources.ValueKind != JsonValueKind.Array)
@@ -40,7 +46,9 @@ internal sealed class ImportFileReader(JsonElement root, StackReference stack, b
         foreach (var resource in resources.EnumerateArray())
         {
             var import = ReadResource(resource);
-            if (!taken.Add(UrnOf(import.Type, import.Name, import.Parent)))
+            var urn = UrnOf(import.Type, import.Name, import.Parent);
+            CodeNames = CodeNames.SetItem(urn, NameOf(resource)!);
+            if (!taken.Add(urn))
                 throw new FormatException($"{Describe(resource)} has an ambiguous URN, set name (or logical name) to be unique");
             imports.Add(import);
         }

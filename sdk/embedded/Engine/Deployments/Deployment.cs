@@ -1,5 +1,6 @@
 using Pulumi.Embedded.Engine.Autonaming;
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Plugins;
 
 namespace Pulumi.Embedded.Engine.Deployments;
@@ -50,5 +51,32 @@ public static class Deployment
         return new DeploymentResult(
             succeeded && events.Failure is null, session.Snapshot, events.Changes, outcome == RunOutcome.Cancelled, isSaved,
             outcome == RunOutcome.Awaits && isSaved, events.Failure);
+    }
+
+    /// <summary>Asks plugins for the schemas of packages, outside any run.</summary>
+    /// <param name="request">What the plugins are told of project and stack.</param>
+    /// <param name="plugins">Starts them.</param>
+    /// <param name="schemas">Whose schemas.</param>
+    /// <param name="signals">End it.</param>
+    /// <returns>The answers, in the order of the questions.</returns>
+    public static async Task<IReadOnlyList<SchemaAnswer>> ReadSchemasAsync(
+        DeploymentRequest request, IPluginHost plugins, IReadOnlyList<SchemaRequest> schemas, CancellationSignals signals)
+    {
+        var events = new EventStream(request, new Unheard(), new SecretBlotter());
+        await using var session = await DeploymentSession.StartAsync(request, new Unheard(), plugins, events, autonaming: null, signals);
+        var answers = new List<SchemaAnswer>();
+        foreach (var schema in schemas)
+            answers.Add(await session.ReadSchemaAsync(schema, signals.Terminate));
+        return answers;
+    }
+
+    /// <summary>Nothing happens that anybody has to hear of, or that changes a state.</summary>
+    private sealed class Unheard : IDeploymentObserver
+    {
+        public void OnEvent(EngineEvent @event)
+        {
+        }
+
+        public Task SaveAsync(State.Snapshot snapshot, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
@@ -80,6 +81,10 @@ public sealed class StackOperation : IDisposable
             KindName, start, _options.Message, _options.Origin, _stack.File.Config, result.Succeeded, time.GetUtcNow(), result.ResourceChanges));
         return result;
     }
+
+    /// <summary>The schemas of packages, as their plugins tell them.</summary>
+    public Task<IReadOnlyList<SchemaAnswer>> ReadSchemasAsync(IReadOnlyList<SchemaRequest> schemas, CancellationSignals signals) =>
+        Deployment.ReadSchemasAsync(Request(isPreview: true), _stack.Workspace.Environment.Plugins, schemas, signals);
 
     public void Dispose() => _lock?.Dispose();
 

@@ -1,14 +1,14 @@
 using System.Buffers;
 using System.Text;
 
-namespace Pulumi.OAuth.Tenant.Secrets;
+namespace Pulumi.Texts;
 
 /// <summary>Places and shapes in which secrets stand: named members and parameters, the Authorization header, JSON Web Tokens.</summary>
 /// <remarks>
 /// Scanned by hand, from one possible beginning to the next, since no regular expression with these conditions is linear on every text: what a
 /// rule reads in vain is adjacent to its beginning, and so read a fixed number of times.
 /// </remarks>
-internal sealed class SecretPatterns
+public sealed class SecretPatterns
 {
     private const int ShortestToken = 16, ShortestWebToken = 8, WebTokenParts = 4;
     private const string Authorization = "authorization", WebToken = "eyJ";
@@ -28,11 +28,23 @@ internal sealed class SecretPatterns
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 
     private readonly string _text;
+    private readonly string _blot;
     private int _nextDigitOrBlank = -1;
 
-    private SecretPatterns(string text) => _text = text;
+    private SecretPatterns(string text, string blot)
+    {
+        _text = text;
+        _blot = blot;
+    }
 
-    internal static string Redact(string text) => new SecretPatterns(text).Redact();
+    /// <summary>The text without what stands in such places.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="blot">What is put in the place of a secret.</param>
+    public static string Redact(string text, string blot)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new SecretPatterns(text, blot).Redact();
+    }
 
     private string Redact()
     {
@@ -51,7 +63,7 @@ internal sealed class SecretPatterns
             }
 
             result ??= new StringBuilder(_text.Length);
-            result.Append(_text, done, secret.Start.Value - done).Append(SecretRedactor.Placeholder);
+            result.Append(_text, done, secret.Start.Value - done).Append(_blot);
             at = done = secret.End.Value;
         }
 

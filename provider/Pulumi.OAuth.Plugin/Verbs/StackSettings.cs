@@ -4,7 +4,7 @@ using Pulumi.OAuth.Resources.Checkups;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Values;
 
-namespace Pulumi.OAuth.Plugin.Verbs.Doctor;
+namespace Pulumi.OAuth.Plugin.Verbs;
 
 /// <summary>Reads what <c>pulumi config --json</c> prints: an object with a member for each key, which has <c>value</c>, and <c>secret</c>.</summary>
 internal static class StackSettings

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Pulumi.OAuth.Resources.Reviews;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Adoption;
+
+/// <summary>What of a tenant is asked about.</summary>
+public sealed record AdoptionQuery
+{
+    /// <summary>The filters of both lists.</summary>
+    public static ImmutableArray<Filter> KnownFilters { get; } =
+        [.. OAuthClientShape.Shape.ListFilters.Concat(PersonalAccessTokenShape.Shape.ListFilters).DistinctBy(f => f.Name)];
+
+    /// <summary>Values of <see cref="KnownFilters"/>.</summary>
+    public PropertyMap Filters { get; init; } = PropertyMap.Empty;
+
+    /// <summary>The only kind; null for all.</summary>
+    public Shape? Only { get; init; }
+
+    /// <summary>Exports of stacks: what they hold is left out.</summary>
+    public ImmutableArray<StackExport> Held { get; init; } = [];
+}

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Settings;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Operations;
+
+/// <summary>Secrets that somebody still has, for objects that are adopted. Thread safe.</summary>
+/// <remarks>Whatever a file says, only what the tenant logs in with is a secret; each is tried once, at the configured tenant alone.</remarks>
+/// <param name="file">The file that <see cref="Variable"/> names; null when it names none.</param>
+internal sealed class ImportedSecrets(string? file)
+{
+    /// <summary>The variable of the environment that names the file.</summary>
+    public const string Variable = "OAUTH_IMPORT_SECRETS";
+
+    private readonly ConcurrentDictionary<string, Task<Trial>> _trials = new(StringComparer.Ordinal);
+    private readonly Lazy<(IReadOnlyDictionary<string, string>? Secrets, string? Problem)> _content = new(() =>
+        SecretsFile.TryRead(Path.GetFullPath(file!), out var secrets, out var problem) ? (secrets, null) : (null, problem));
+
+    /// <summary>The state with the secret, where the file has one that logs in.</summary>
+    /// <param name="shape">Kind of the object.</param>
+    /// <param name="id">The tenant's id of it.</param>
+    /// <param name="state">Without a secret.</param>
+    /// <param name="scope">The configured tenant.</param>
+    /// <param name="urn">Of the resource, for what is told.</param>
+    /// <param name="deadline">Of the caller.</param>
+    /// <param name="cancellationToken">Of the caller.</param>
+    /// <returns>The state, or the failure of a file that was given and cannot be used.</returns>
+    public async Task<Outcome<PropertyMap>> IntoAsync(
+        Shape shape, string id, PropertyMap state, ProviderScope scope, Urn urn, Deadline deadline, CancellationToken cancellationToken)
+    {
+        if (file is null)
+            return state;
+        var (secrets, problem) = _content.Value;
+        if (secrets is null)
+            return new Failure.Refused(FailureReason.Invalid, $"{Variable}={file}: {problem}. Nothing of it was used; correct it, or unset the variable.");
+        if (!secrets.TryGetValue(id, out var secret))
+            return state;
+        var trial = await _trials.GetOrAdd(id, _ => TryAsync(shape, id, secret, state, scope, deadline, cancellationToken));
+        if (trial.Problem is null)
+            return state.Set(FieldNames.Secret, PropertyValue.OfSecret(PropertyValue.Of(secret)));
+        if (trial.MayTell())
+            await scope.Diagnostics.ReportAsync(Severity.Warning, $"The secret that {Variable} has for the {shape.Noun} {id} was not taken: {trial.Problem}", urn);
+        return state;
+    }
+
+    private static async Task<Trial> TryAsync(
+        Shape shape, string id, string secret, PropertyMap state, ProviderScope scope, Deadline deadline, CancellationToken cancellationToken)
+    {
+        if (shape.Find(FieldNames.GrantTypes) is not null && !LogsInByItself(state))
+            return new Trial("its grantTypes lack CLIENT_CREDENTIALS, so it cannot log in by itself and nothing proves the secret.");
+        var answer = await scope.Tenant.GetAccessTokenAsync(new Credential.ClientCredentials(id, secret), deadline, cancellationToken);
+        return new Trial(answer.TryGetValue(out _, out var fault) ? null : $"it does not log in. {fault.Message}");
+    }
+
+    private static bool LogsInByItself(PropertyMap state) =>
+        state.Find(FieldNames.GrantTypes)?.UnwrapAll() is PropertyValue.List grants && grants.Items.Any(g => ChoiceType.IsThat(g, "CLIENT_CREDENTIALS"));
+
+    /// <param name="Problem">Why the secret is none, as a sentence; null when it logs in.</param>
+    private sealed record Trial(string? Problem)
+    {
+        private int _isTold;
+
+        public bool MayTell() => Interlocked.Exchange(ref _isTold, 1) == 0;
+    }
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.Protocol.Values;
+using Pulumi.Reports;
+
+namespace Pulumi.OAuth.Resources.Reports;
+
+/// <summary>Reports the credentials of a stack's export, or of a state file, without asking anybody.</summary>
+/// <remarks>What an export holds as a secret is never told, be it encrypted or in the clear; whoever shows the report is told of those in the clear, to
+/// keep them out of everything else.</remarks>
+public static class StackReport
+{
+    /// <summary>Key and value that mark what the engine wraps.</summary>
+    private const string Signature = "4dabf18193072939515e22adb298388d", SecretSignature = "1b47061264138c4ac30d75fd1eb44270";
+
+    private const string Hidden = "[secret]";
+
+    /// <summary>Reads an export.</summary>
+    /// <param name="text">JSON.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="learnSecret">Hears of every secret that stands there in the clear.</param>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static CredentialReport Read(ReadOnlyMemory<byte> text, DateTimeOffset now, Action<string> learnSecret)
+    {
+        ArgumentNullException.ThrowIfNull(learnSecret);
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            Learn(document.RootElement, isSecret: false, learnSecret);
+            var resources = Resources(document.RootElement).Where(r => Shape(r) is not null && !IsTrue(r, "external")).ToList();
+            return new CredentialReport
+            {
+                Source = resources.Count > 0 && Text(resources[0], "urn") is { } urn ? $"stack {new Urn(urn).Project}/{new Urn(urn).Stack}" : "a stack without credentials",
+                Now = now,
+                Credentials = [.. resources.Select(Of).OrderBy(c => c.Kind, StringComparer.Ordinal).ThenBy(c => c.Resource, StringComparer.Ordinal)],
+                Notices = ["From the stack's state: what happened at the tenant since the last refresh is not in it."],
+            };
+        }
+        catch (JsonException broken)
+        {
+            throw NotOne($"it is no JSON (line {broken.LineNumber + 1})");
+        }
+    }
+
+    private static IEnumerable<JsonElement> Resources(JsonElement root)
+    {
+        // An export has its deployment, a state file its checkpoint.
+        var deployment = Member(root, "deployment") ?? (Member(root, "checkpoint") is { } checkpoint ? Member(checkpoint, "latest") : null)
+            ?? throw NotOne("it has neither a \"deployment\" nor a \"checkpoint\"");
+        if (Member(deployment, "resources") is not { ValueKind: not JsonValueKind.Null } resources)
+            return [];
+        return resources.ValueKind == JsonValueKind.Array ? resources.EnumerateArray() : throw NotOne("its \"resources\" is no list");
+    }
+
+    private static Shape? Shape(JsonElement resource) => Text(resource, "type") is { } type ? ShapeCatalog.Find(type) : null;
+
+    private static ReportedCredential Of(JsonElement resource)
+    {
+        var shape = Shape(resource)!;
+        var urn = new Urn(Text(resource, "urn") ?? throw NotOne("one of its resources has no URN"));
+        var outputs = Member(resource, "outputs") ?? default;
+        return new ReportedCredential
+        {
+            Kind = shape.Noun,
+            Id = Text(resource, "id") ?? "not created",
+            Name = Shown(outputs, FieldNames.Name) ?? urn.Name,
+            Resource = urn.Name,
+            Owner = Member(outputs, FieldNames.Owner) is { } owner ? Shown(owner, "name") ?? Shown(owner, "id") : null,
+            Rights = Rights(outputs),
+            Created = Instant(outputs, FieldNames.Created),
+            LastUsed = Instant(outputs, FieldNames.LastUsed),
+            CanExpire = shape.Find(FieldNames.ExpirationDate) is not null,
+            Expires = Instant(outputs, FieldNames.ExpirationDate),
+            RotatesAt = Instant(outputs, FieldNames.RotatesAt),
+            IsEnabled = Member(outputs, "enabled") is { ValueKind: JsonValueKind.True or JsonValueKind.False } enabled ? enabled.GetBoolean() : null,
+            IsManaged = IsTrue(outputs, FieldNames.Managed),
+        };
+    }
+
+    private static ImmutableArray<string> Rights(JsonElement outputs) => Member(outputs, FieldNames.Scope) switch
+    {
+        { ValueKind: JsonValueKind.Array } scopes => [.. scopes.EnumerateArray().Select(Shown).OfType<string>()],
+        { ValueKind: JsonValueKind.Object } => [Hidden],
+        _ => [],
+    };
+
+    private static DateTimeOffset? Instant(JsonElement owner, string name) => Text(owner, name) is { } text ? InstantType.Read(PropertyValue.Of(text)) : null;
+
+    private static string? Shown(JsonElement owner, string name) => Member(owner, name) is { } value ? Shown(value) : null;
+
+    /// <summary>Whatever is wrapped is a secret.</summary>
+    private static string? Shown(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Object => Hidden,
+        _ => null,
+    };
+
+    /// <summary>Exports with <c>--show-secrets</c> have <c>plaintext</c>, JSON in a text, where others have <c>ciphertext</c>.</summary>
+    private static void Learn(JsonElement value, bool isSecret, Action<string> learn)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object when Text(value, Signature) == SecretSignature:
+                if (Text(value, "plaintext") is { } plain)
+                    LearnPlain(plain, learn);
+                if (Member(value, "value") is { } wrapped)
+                    Learn(wrapped, isSecret: true, learn);
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                    Learn(member.Value, isSecret || member.Name is FieldNames.Secret or "clientSecret" or "accessToken", learn);
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                    Learn(item, isSecret, learn);
+                break;
+            case JsonValueKind.String when isSecret:
+                learn(value.GetString()!);
+                break;
+        }
+    }
+
+    private static void LearnPlain(string plain, Action<string> learn)
+    {
+        learn(plain);
+        try
+        {
+            using var document = JsonDocument.Parse(plain);
+            Learn(document.RootElement, isSecret: true, learn);
+        }
+        catch (JsonException)
+        {
+            // It has been learnt as it stands there.
+        }
+    }
+
+    private static bool IsTrue(JsonElement owner, string name) => Member(owner, name) is { ValueKind: JsonValueKind.True };
+
+    private static string? Text(JsonElement owner, string name) => Member(owner, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static JsonElement? Member(JsonElement owner, string name) =>
+        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var member) ? member : null;
+
+    private static FormatException NotOne(string reason) => new($"it is no export of a stack, as `pulumi stack export --file FILE` writes: {reason}");
+}
