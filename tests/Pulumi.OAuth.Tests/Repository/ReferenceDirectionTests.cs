@@ -18,6 +18,7 @@ public sealed class ReferenceDirectionTests
         ["provider/Pulumi.OAuth.Plugin"] = ["provider/Pulumi.Declarations", "provider/Pulumi.OAuth.Resources", "provider/Pulumi.OAuth.Tenant", "provider/Pulumi.Protocol", "provider/Pulumi.Reports", "provider/Pulumi.Storage", "provider/Pulumi.Texts"],
         ["sdk/Generator"] = [],
         ["sdk/templates"] = [],
+        ["sdk/templates/oauth-csharp"] = [],
         ["sdk/Pulumi.OAuth"] = ["sdk/embedded/Pulumi"],
         ["sdk/embedded/Pulumi"] = ["provider/Pulumi.Protocol"],
         ["sdk/embedded/Pulumi.Automation"] = ["sdk/embedded/Pulumi", "sdk/embedded/Engine", "sdk/embedded/Cli", "provider/Pulumi.Protocol", "provider/Pulumi.Storage", "provider/Pulumi.Texts"],

@@ -11,7 +11,7 @@ public sealed partial class SampleTests
     [InlineData("sdk/Pulumi.OAuth/README.md")]
     public void Readme_ShowsWholePrograms_OfFilesThatAreCompiled(string readme)
     {
-        var files = Directory.EnumerateFiles(PathOf("templates"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
+        var files = Directory.EnumerateFiles(PathOf("sdk/templates"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
         var samples = Sample().Matches(File.ReadAllText(PathOf(readme))).Select(match => match.Groups[1].Value).ToList();
         Assert.NotEmpty(samples);
         Assert.All(samples, sample => Assert.Contains(sample, files));
@@ -21,7 +21,7 @@ public sealed partial class SampleTests
     public void TypeScriptTemplate_HasEveryPropertyOfTheSchema()
     {
         var schema = PackageSchema.Root;
-        var text = File.ReadAllText(PathOf("templates/oauth-typescript/oauth.ts"));
+        var text = File.ReadAllText(PathOf("sdk/templates/oauth-typescript/oauth.ts"));
         foreach (var resource in schema.GetProperty("resources").EnumerateObject())
         {
             var name = resource.Name.Split(':')[^1];

@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Pulumi.Embedded.Cli.Projects;
 
-/// <summary>The files a new project begins with: those of <c>templates/NAME</c> in the repository, which the template package of <c>dotnet new</c> has, too.</summary>
+/// <summary>The files a new project begins with: those of <c>sdk/templates/NAME</c> in the repository, which the template package of <c>dotnet new</c> has, too.</summary>
 internal sealed class ProjectTemplate
 {
     public const string ProjectFile = "Pulumi.yaml";
