@@ -39,7 +39,7 @@ internal static class NoteTrust
 
     /// <summary>The same of a folder further up, which may be a link to elsewhere, the system's own, or one where only owners rename, as in /tmp.</summary>
     /// <exception cref="IOException">It cannot be looked at.</exception>
-    private static string? AgainstPlaceOf(string path)
+    public static string? AgainstPlaceOf(string path)
     {
         var place = Path.GetFullPath(path);
         place = Directory.ResolveLinkTarget(place, returnFinalTarget: true)?.FullName ?? place;
