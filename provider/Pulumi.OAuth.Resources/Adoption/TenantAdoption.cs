@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pulumi.OAuth.Resources.Functions;
 using Pulumi.OAuth.Resources.Inventories;
 using Pulumi.OAuth.Resources.Objects;
@@ -6,7 +5,6 @@ using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Reviews;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
-using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Adoption;

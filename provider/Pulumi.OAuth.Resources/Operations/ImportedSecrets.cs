@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;

@@ -44,13 +44,13 @@ public static class StackReport
         }
     }
 
-    private static IEnumerable<JsonElement> Resources(JsonElement root)
+    private static JsonElement.ArrayEnumerator Resources(JsonElement root)
     {
         // An export has its deployment, a state file its checkpoint.
         var deployment = Member(root, "deployment") ?? (Member(root, "checkpoint") is { } checkpoint ? Member(checkpoint, "latest") : null)
             ?? throw NotOne("it has neither a \"deployment\" nor a \"checkpoint\"");
         if (Member(deployment, "resources") is not { ValueKind: not JsonValueKind.Null } resources)
-            return [];
+            return default;
         return resources.ValueKind == JsonValueKind.Array ? resources.EnumerateArray() : throw NotOne("its \"resources\" is no list");
     }
 
