@@ -27,8 +27,16 @@ internal sealed class TokenPlaces(ProviderScope scope)
 
     /// <summary>Decides in what order a token is replaced: those that are asked for first have the places that are free.</summary>
     /// <returns>The decision, the same for each question about a token; the failure when nobody knows how many there are.</returns>
-    public async Task<Outcome<PlannedReplacement>> PlanAsync(
-        ITenantObjects objects, DiffCall call, Patience patience, string? obstacle, CancellationToken cancellationToken)
+    public Task<Outcome<PlannedReplacement>> PlanAsync(
+        ITenantObjects objects, DiffCall call, Patience patience, string? obstacle, CancellationToken cancellationToken) =>
+        PlanAsync(objects, new PlannedReplacement(call.Id, Label(call), ReplacementOrder.CreateFirst, obstacle), call.Urn, patience, cancellationToken);
+
+    /// <summary>The same for what is no replacement in the engine's eyes: a resource gets one more token, and loses another.</summary>
+    public Task<Outcome<PlannedReplacement>> PlanUpdateAsync(ITenantObjects objects, Urn urn, string id, string label, CancellationToken cancellationToken) =>
+        PlanAsync(objects, new PlannedReplacement(id, label, ReplacementOrder.CreateFirst, Obstacle: null) { IsUpdate = true }, urn, Patience.None, cancellationToken);
+
+    private async Task<Outcome<PlannedReplacement>> PlanAsync(
+        ITenantObjects objects, PlannedReplacement wish, Urn urn, Patience patience, CancellationToken cancellationToken)
     {
         Task<Reply<ObjectList<TenantObject>>> list;
         lock (_lock)
@@ -40,20 +48,19 @@ internal sealed class TokenPlaces(ProviderScope scope)
         string? news;
         lock (_lock)
         {
-            if (_planned.TryGetValue(call.Urn, out var before) && before.Id == call.Id)
+            if (_planned.TryGetValue(urn, out var before) && before.Id == wish.Id && before.IsUpdate == wish.IsUpdate)
                 return before;
             var count = Count(own);
             var taken = _planned.Values.Count(p => p.Order == ReplacementOrder.CreateFirst);
             // Who has more than the documented number is allowed more, nobody knows how many.
             var hasPlace = count > Limit || taken < Limit - count;
             var mayWait = patience == Patience.UntilItExpires || (patience == Patience.WhileOthersGoOn && count < Limit);
-            plan = new PlannedReplacement(call.Id, Label(call),
-                hasPlace ? ReplacementOrder.CreateFirst : mayWait ? ReplacementOrder.NextRun : ReplacementOrder.DeleteFirst, obstacle);
-            _planned[call.Urn] = plan;
-            news = plan is { Order: ReplacementOrder.DeleteFirst, Obstacle: null } ? News(objects.Shape, count) : null;
+            plan = wish with { Order = hasPlace ? ReplacementOrder.CreateFirst : mayWait ? ReplacementOrder.NextRun : ReplacementOrder.DeleteFirst };
+            _planned[urn] = plan;
+            news = plan is { Order: ReplacementOrder.DeleteFirst, Obstacle: null, IsUpdate: false } ? News(objects.Shape, count) : null;
         }
         if (news is not null)
-            await scope.Diagnostics.ReportAsync(Severity.Warning, news, call.Urn);
+            await scope.Diagnostics.ReportAsync(Severity.Warning, news, urn);
         return plan;
     }
 
@@ -167,7 +174,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
     /// <summary>All that are deleted first, as far as is known: the last of a run tells all.</summary>
     private string News(Shape shape, int count)
     {
-        var names = _planned.Values.Where(p => p is { Order: ReplacementOrder.DeleteFirst, Obstacle: null }).Select(p => p.Label).Order(StringComparer.Ordinal).ToList();
+        var names = _planned.Values.Where(p => p is { Order: ReplacementOrder.DeleteFirst, Obstacle: null, IsUpdate: false }).Select(p => p.Label).Order(StringComparer.Ordinal).ToList();
         return $"The tenant allows {Limit} {shape.PluralNoun} for one identity, and the caller has {count}: {names.Count} of those to be replaced {(names.Count == 1 ? "is" : "are")} deleted before "
             + $"{(names.Count == 1 ? "its successor is" : "their successors are")} created, so that dependants have no valid credential until they are updated: {string.Join(", ", names)}. "
             + "Which ones is decided anew by each run.";

@@ -33,7 +33,7 @@ public sealed class StackExport
     public bool CouldHaveMade(Shape shape, string name)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return _urns.Any(u => u.Type == shape.Token && AutoNaming.MakesName(u.Name, name));
+        return _urns.Any(u => ShapeCatalog.FindObject(u.Type) == shape && AutoNaming.MakesName(u.Name, name));
     }
 
     /// <summary>Reads an export.</summary>
