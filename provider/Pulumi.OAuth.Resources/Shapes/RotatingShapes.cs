@@ -112,8 +112,8 @@ public static class RotatingShapes
                 };
                 break;
             default:
-                yield return field.OnChange.AlwaysReplaces
-                    ? same with { OnChange = ChangeRule.StateOnly, Description = $"{same.Description} {Unpatchable}" }
+                yield return field.OnChange.AlwaysReplaces ? same with { OnChange = ChangeRule.StateOnly, Description = $"{same.Description} {Unpatchable}" }
+                    : field.OnChange.MayReplace ? same with { OnChange = ChangeRule.StateOnly }
                     : same;
                 break;
         }
