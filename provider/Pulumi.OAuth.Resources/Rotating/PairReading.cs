@@ -130,7 +130,8 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
         state = await LateSecret.IntoAsync(state, found, scope.Tenant, deadline, cancellationToken);
         if (Guards.Managed(Member, id, state) is { } managed)
             return (null, managed);
-        return (new PairMember(found.Id, state, PairInputs.Adopted(shape, States.InputReader.ForImport(Member, state, scope.Tenant.ApiVersion), state)), null);
+        var inputs = States.InputReader.ForImport(Member, state, scope.Tenant.ApiVersion);
+        return (new PairMember(found.Id, state, PairInputs.Adopted(shape, DefaultsMarker.WithGeneratedName(inputs, inputs[FieldNames.Name]), state)), null);
     }
 
     private string? Against(PairMember current, PairMember previous)
@@ -147,6 +148,8 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
     private PropertyMap Imported(PairMember current)
     {
         var inputs = current.Inputs.Where((key, _) => shape.Inputs.Any(f => f.Name == key));
+        if (PairInputs.BaseOf(inputs) is { } name)
+            inputs = inputs.Set(FieldNames.Name, PropertyValue.Of(PairInputs.WithoutEnd(name)));
         if (current.Inputs.Find(FieldNames.ExpirationDate) is { } date && InstantType.Read(date.UnwrapAll()) is { } expires && Instants.Created(current.State) is { } born && expires > born)
             inputs = inputs.Set(FieldNames.ExpiresInDays, PropertyValue.Of(Math.Max(1, Math.Round((expires - born).TotalDays))));
         return inputs;

@@ -154,6 +154,8 @@ public sealed class RotationFailureTests
         Assert.NotNull(await ReadAsync());
         Assert.Single(pair.Ids);
         pair.Lose(pair.Ids[0]);
+        // What has just been listed is believed for a moment.
+        await pair.Stack.NextRunAsync();
         Assert.Null(await ReadAsync());
 
         async Task<FoundResource?> ReadAsync() => ProviderUnderTest.Answer(await pair.Test.ReadAsync(type, held.Id, held.State, held.Inputs)).Found;
