@@ -71,7 +71,8 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
             IsCurrentGone = pair.IsCurrentGone,
             HasNewSchedule = hasNewSchedule,
         };
-        plan = plan with { PreviousUntil = pair.Rotated is { } rotated ? rotated + Protection(pair, state, inputs) : now };
+        // An object became the current one when it was created, should nothing else be recorded.
+        plan = plan with { PreviousUntil = (pair.Rotated ?? Instants.Created(pair.Current.State) ?? now) + Protection(pair, state, inputs) };
         return plan with
         {
             Deletes = pair.IsPromoted || pair.IsCurrentGone ? [] : Deletes(pair, plan),
