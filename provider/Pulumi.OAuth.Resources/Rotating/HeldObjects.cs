@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Shapes;
-using Pulumi.OAuth.Resources.States;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;

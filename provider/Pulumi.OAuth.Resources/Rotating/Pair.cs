@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Pulumi.OAuth.Resources.Notes;
-using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;

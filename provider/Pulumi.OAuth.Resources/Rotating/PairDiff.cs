@@ -1,13 +1,11 @@
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Diffs;
-using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
-using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;

@@ -5,7 +5,6 @@ using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
-using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;

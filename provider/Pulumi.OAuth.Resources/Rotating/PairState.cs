@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
