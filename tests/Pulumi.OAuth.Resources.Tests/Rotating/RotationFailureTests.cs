@@ -1,8 +1,5 @@
-using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.Embedded.Tenant.Faults;
-using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Tests.Support;
-using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Tests.Rotating;
 
