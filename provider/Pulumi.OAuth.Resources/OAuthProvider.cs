@@ -8,6 +8,7 @@ using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Policies;
 using Pulumi.OAuth.Resources.Quota;
+using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Resources.Shapes;
@@ -30,6 +31,7 @@ public sealed class OAuthProvider : IDisposable
     private readonly CancellationTokenSource _disposed = new();
     private readonly Replacements _replacements = new();
     private readonly SharedObjects _sharedObjects = new();
+    private readonly PairWatch _pairs = new();
     private readonly MovedTime _time;
     private readonly ToldOnce _told;
     private volatile ProviderScope? _scope;
@@ -115,6 +117,13 @@ public sealed class OAuthProvider : IDisposable
             return UnknownType(call.Type);
         _scope?.Confirmations.Await(call.Urn);
         _scope?.Confirmations.Precede(call.Urn, call.OldInputs, call.OldState);
+        if (HeldObjects.IsPair(call.OldState))
+        {
+            foreach (var held in HeldObjects.Of("", call.OldState))
+                _scope?.Confirmations.Precede(call.Urn, held.State, held.State);
+        }
+        if (shape.Member is null)
+            _pairs.Precede(call.Urn, call.OldInputs, call.OldState);
         // A replacement is checked once more without what was there before: what was right a moment ago must not be wrong then.
         var before = new Precedent(call.OldInputs, call.OldState);
         before = before.IsEmpty ? _precedents.GetValueOrDefault(call.Urn, before) : _precedents[call.Urn] = before;
@@ -130,13 +139,18 @@ public sealed class OAuthProvider : IDisposable
         ArgumentNullException.ThrowIfNull(call);
         if (ShapeCatalog.Find(call.Type) is not { } shape)
             return UnknownType(call.Type);
-        _scope?.Confirmations.Name(call.Urn, call.Id, call.State);
-        _replacements.Name(call.Urn, call.Id);
-        _sharedObjects.Tell(call.Urn, call.Id);
-        _scope?.Predecessors.Tell(call.Urn, call.Id, call.State);
+        if (WrongKind(shape, call.Id, call.State) is { } wrong)
+            return wrong;
+        Confirm(call.Urn, call.Id, call.State);
+        foreach (var held in HeldObjects.Of(call.Id, call.State))
+            _sharedObjects.Tell(call.Urn, held.Id);
         if (_scope is { Proof: not null } proving
-            && await new TenantGuard(proving.Objects(shape), proving).ProveAsync(call.Id, call.State, null, cancellationToken) is { } unproved)
+            && await Guard(shape, proving).ProveAsync(call.Id, call.State, null, cancellationToken) is { } unproved)
             return unproved;
+        if (shape.Member is not null)
+            return await DiffPairAsync(shape, call, cancellationToken);
+        _replacements.Name(call.Urn, call.Id);
+        _scope?.Predecessors.Tell(call.Urn, call.Id, call.State);
         var answer = ResourceDiff.Run(shape, call, ApiVersion, Now);
         if (answer.Replaces && _scope is { } scope && Guards.OwnCredential(scope.Tenant, shape, call.Id, "replaced") is { } refusal)
             return refusal;
@@ -158,56 +172,79 @@ public sealed class OAuthProvider : IDisposable
     public async Task<Outcome<CreateAnswer>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (call.IsPreview && _scope is { } planning && ShapeCatalog.Find(call.Type) is { } shape && _precedents.TryGetValue(call.Urn, out var before)
-            && UntoldReplacement.Warning(shape, call, before, planning.Predecessors) is { } untold)
-            await WarnAsync(call.Urn, [untold]);
-        var outcome = await WithObjects<CreateAnswer>(
-            call.Type, call.Urn, null, (objects, scope) => new TenantGuard(objects, scope).CreateAsync(call, cancellationToken));
-        if (outcome.TryGetAnswer(out var answer, out _) && !call.IsPreview)
-            _replacements.Name(call.Urn, answer.Id);
+        if (ShapeCatalog.Find(call.Type) is { } shape)
+        {
+            if ((shape.Member is null ? _pairs.AgainstPlain(call.Urn, call.Type) : _pairs.AgainstCreation(call.Urn)) is { } refusal)
+                return refusal;
+            if (_precedents.TryGetValue(call.Urn, out var before) && Untold(shape, call, before) is { } untold)
+                await WarnAsync(call.Urn, [untold]);
+        }
+        var outcome = await WithOperations<CreateAnswer>(call.Type, call.Urn, null, guard => guard.CreateAsync(call, cancellationToken));
+        if (!call.IsPreview && (outcome.TryGetAnswer(out var answer, out var failure) ? answer.Id : (failure as Failure.Partial)?.Id) is { } id)
+        {
+            _pairs.Created(call.Urn);
+            if (outcome.Failure is null)
+                _replacements.Name(call.Urn, id);
+        }
         return outcome;
     }
 
     public async Task<Outcome<ReadAnswer>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
+        var shape = ShapeCatalog.Find(call.Type);
+        if (shape is not null && WrongKind(shape, call.Id, call.State ?? PropertyMap.Empty) is { } wrong)
+            return wrong;
         if (call is { State: { } state, OldInputs.Count: > 0 })
         {
-            _scope?.Confirmations.Name(call.Urn, call.Id, state);
-            _scope?.Predecessors.Tell(call.Urn, call.Id, call.State);
+            Confirm(call.Urn, call.Id, state);
+            if (!HeldObjects.IsPair(state))
+                _scope?.Predecessors.Tell(call.Urn, call.Id, state);
         }
         else
         {
-            _scope?.Confirmations.LookUp(call.Id);
+            foreach (var id in shape?.Member is null ? [call.Id] : call.Id.Split(',', StringSplitOptions.TrimEntries))
+                _scope?.Confirmations.LookUp(id);
         }
-        var outcome = await WithObjects<ReadAnswer>(
-            call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).ReadAsync(call, cancellationToken));
-        if (call.State is not null && outcome.TryGetAnswer(out var answer, out _) && answer.Found is { } found
-            && new Ageing(Policy, ShapeCatalog.Find(call.Type)!, Now).Unused(found.Id, found.State) is { } unused)
+        var outcome = await WithOperations<ReadAnswer>(call.Type, call.Urn, call.Id, guard => guard.ReadAsync(call, cancellationToken));
+        if (!outcome.TryGetAnswer(out var answer, out _))
+            return outcome;
+        if (answer.Found is not { } found)
+            _pairs.Gone(call.Urn);
+        else if (call.State is not null && new Ageing(Policy, shape!, Now).Unused(HeldObjects.MainId(found.Id, found.State), found.State) is { } unused)
             await WarnAsync(call.Urn, [unused]);
+        else if (call.State is not { Count: > 0 } && shape!.Member is not null)
+            _pairs.Imported(call.Urn);
         return outcome;
     }
 
-    public Task<Outcome<UpdateAnswer>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
+    public async Task<Outcome<UpdateAnswer>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        _scope?.Confirmations.Name(call.Urn, call.Id, call.State);
-        return WithObjects<UpdateAnswer>(call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).UpdateAsync(call, cancellationToken));
+        if (ShapeCatalog.Find(call.Type) is { } shape && WrongKind(shape, call.Id, call.State) is { } wrong)
+            return wrong;
+        Confirm(call.Urn, call.Id, call.State);
+        return await WithOperations<UpdateAnswer>(call.Type, call.Urn, call.Id, guard => guard.UpdateAsync(call, cancellationToken));
     }
 
     public async Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
+        var shape = ShapeCatalog.Find(call.Type);
+        if (shape is not null && (WrongKind(shape, call.Id, call.State) ?? _pairs.AgainstDeletion(call.Urn, call.Id, call.State)) is { } refusal)
+            return refusal;
         _scope?.Confirmations.Await(call.Urn);
-        _scope?.Confirmations.Name(call.Urn, call.Id, call.State);
-        if (ShapeCatalog.Find(call.Type) is { } shape && _sharedObjects.Release(call.Urn, call.Id) is { } other)
+        Confirm(call.Urn, call.Id, call.State);
+        if (shape is { Member: null })
         {
-            await WarnAsync(call.Urn, [SharedObjects.Warning(shape, call.Id, call.Urn, other)]);
-            return new DeleteAnswer();
+            if (_sharedObjects.Release(call.Urn, call.Id) is { } other)
+            {
+                await WarnAsync(call.Urn, [SharedObjects.Warning(shape, call.Id, call.Urn, other)]);
+                return new DeleteAnswer();
+            }
+            call = call with { KeepFor = _replacements.LifeOf(call.Urn, call.Id, ApiVersion) };
         }
-        call = call with { KeepFor = _replacements.LifeOf(call.Urn, call.Id, ApiVersion) };
-        var outcome = await WithObjects<DeleteAnswer>(
-            call.Type, call.Urn, call.Id, (objects, scope) => new TenantGuard(objects, scope).DeleteAsync(call, cancellationToken));
+        var outcome = await WithOperations<DeleteAnswer>(call.Type, call.Urn, call.Id, guard => guard.DeleteAsync(call, cancellationToken));
         if (outcome.Failure is null)
         {
             _scope?.Confirmations.Gone(call.Urn, call.Id);
@@ -237,6 +274,9 @@ public sealed class OAuthProvider : IDisposable
     public Task<Outcome<ListAnswer>> ListAsync(ListCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
+        // Whoever lists wants objects, and a resource of several is none.
+        if (ShapeCatalog.Find(call.Type) is { Member: { } member })
+            return Task.FromResult<Outcome<ListAnswer>>(new Failure.Refused(FailureReason.Invalid, $"{call.Type} cannot be listed: the tenant knows its objects alone. List {member.Token}."));
         return WithObjects<ListAnswer>(call.Type, null, null, (objects, scope) => new Listing(objects, scope).RunAsync(call, cancellationToken));
     }
 
@@ -274,6 +314,50 @@ public sealed class OAuthProvider : IDisposable
         if (!_disposed.IsCancellationRequested)
             _scope?.Tenant.Cancel();
     }
+
+    private async Task<Outcome<DiffAnswer>> DiffPairAsync(Shape shape, DiffCall call, CancellationToken cancellationToken)
+    {
+        var outcome = await new PairDiff(shape, _scope, ApiVersion, Now).RunAsync(call, _pairs.IsImporting(call.Urn), cancellationToken);
+        if (!outcome.TryGetAnswer(out var answer, out var failure))
+            return failure;
+        _pairs.Diffed(call.Urn, call.Id, call.State, answer.Answer);
+        if (answer.Told.Line is { } line && _warned.TryAdd($"{call.Urn} {line}", 0))
+            await _environment.Diagnostics.ReportAsync(Severity.Info, line, call.Urn);
+        await WarnAsync(call.Urn, answer.Told.Warnings);
+        return answer.Answer;
+    }
+
+    /// <summary>An engine names what a state holds.</summary>
+    private void Confirm(Urn urn, string id, PropertyMap state)
+    {
+        foreach (var held in HeldObjects.Of(id, state))
+            _scope?.Confirmations.Name(urn, held.Id, held.State);
+    }
+
+    /// <summary>What a preview, or a creation that ends more than it says, has to tell.</summary>
+    private string? Untold(Shape shape, CreateCall call, Precedent before) => shape.Member is not null
+        ? PairInputs.IsOfPair(before.Inputs) && _pairs.IsUntold(call.Urn)
+            ? "The engine replaces this resource without asking what that means (--replace, taint): at the end of the run it deletes the current and the previous credential both, so that whoever reads late is refused. "
+                + "`rotationTriggers` has it rotated instead."
+            : null
+        : call.IsPreview && _scope is { } planning ? UntoldReplacement.Warning(shape, call, before, planning.Predecessors) : null;
+
+    /// <summary>A resource that is one object must not act on a state that holds several: it would lose all but one.</summary>
+    private static Failure.Refused? WrongKind(Shape shape, string id, PropertyMap state) => shape.Member is null && HeldObjects.IsPair(state)
+        ? new Failure.Refused(FailureReason.Invalid,
+            $"The state of {id} holds two credentials, and {shape.Token} is one: nothing was touched. Declare it as {ShapeCatalog.All.First(s => s.Member == shape).Token} again; "
+            + "to go back to one credential, give the plain resource another name, have those who log in move to it, and remove the rotating one then.")
+        : null;
+
+    private TenantGuard Guard(Shape shape, ProviderScope scope)
+    {
+        var objects = scope.Objects(shape);
+        return new TenantGuard(objects, scope, shape.Member is null ? new ObjectOperations(objects, scope) : new PairOperations(shape, objects, scope, _sharedObjects));
+    }
+
+    private async Task<Outcome<TAnswer>> WithOperations<TAnswer>(string type, Urn? urn, string? id, Func<TenantGuard, Task<Outcome<TAnswer>>> operation)
+        where TAnswer : class =>
+        await WithObjects(type, urn, id, (_, scope) => operation(Guard(ShapeCatalog.Find(type)!, scope)));
 
     private async Task<Outcome<TAnswer>> WithObjects<TAnswer>(
         string type, Urn? urn, string? id, Func<Objects.ITenantObjects, ProviderScope, Task<Outcome<TAnswer>>> operation)

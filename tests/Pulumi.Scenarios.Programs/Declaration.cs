@@ -9,6 +9,12 @@ public sealed record Declaration(DeclaredKind Kind, string Name)
     /// <summary>A personal access token.</summary>
     public static Declaration Token(string name) => new(DeclaredKind.PersonalAccessToken, name);
 
+    /// <summary>Two OAuth clients in one resource.</summary>
+    public static Declaration RotatingClient(string name) => new(DeclaredKind.RotatingOAuthClient, name) { RotateAfterDays = 1 };
+
+    /// <summary>Two personal access tokens in one resource.</summary>
+    public static Declaration RotatingToken(string name) => new(DeclaredKind.RotatingPersonalAccessToken, name) { RotateAfterDays = 1 };
+
     /// <summary>A component without inputs.</summary>
     public static Declaration Group(string name) => new(DeclaredKind.Component, name);
 
@@ -62,6 +68,9 @@ public sealed record Declaration(DeclaredKind Kind, string Name)
     /// <summary>Names it had before.</summary>
     public string[] FormerNames { get; init; } = [];
 
+    /// <summary>Type tokens it had before.</summary>
+    public string[] FormerTypes { get; init; } = [];
+
     public bool? Protect { get; init; }
 
     public bool? RetainOnDelete { get; init; }
@@ -76,5 +85,7 @@ public enum DeclaredKind
 {
     OAuthClient,
     PersonalAccessToken,
+    RotatingOAuthClient,
+    RotatingPersonalAccessToken,
     Component,
 }

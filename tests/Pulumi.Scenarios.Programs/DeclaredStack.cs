@@ -19,6 +19,10 @@ internal sealed class DeclaredStack
                 outputs.Add(declaration.Name, custom.Id);
             if (resource is OAuthClient client)
                 outputs.Add(declaration.Name + "-secret", client.Secret);
+            if (resource is RotatingOAuthClient clients)
+                outputs.Add(declaration.Name + "-current", Output.Format($"{clients.CurrentId} {clients.CurrentSecret}"));
+            if (resource is RotatingPersonalAccessToken tokens)
+                outputs.Add(declaration.Name + "-current", Output.Format($"{tokens.CurrentId} {tokens.CurrentSecret}"));
         }
         return outputs;
     }
@@ -29,6 +33,9 @@ internal sealed class DeclaredStack
         { Kind: DeclaredKind.OAuthClient, GetId: { } id } => OAuthClient.Get(declaration.Name, id),
         { Kind: DeclaredKind.PersonalAccessToken, GetId: { } id } => PersonalAccessToken.Get(declaration.Name, id),
         { Kind: DeclaredKind.OAuthClient } => Client(declaration),
+        { Kind: DeclaredKind.RotatingOAuthClient } => Clients(declaration),
+        { Kind: DeclaredKind.RotatingPersonalAccessToken } => new RotatingPersonalAccessToken(
+            declaration.Name, new RotatingPersonalAccessTokenArgs { Scope = declaration.Scope, RotateAfterDays = declaration.RotateAfterDays!.Value }, Options(declaration)),
         _ => Token(declaration),
     };
 
@@ -52,6 +59,27 @@ internal sealed class DeclaredStack
         if (declaration.RotationAnchor is { } anchor)
             args.RotationAnchor = anchor;
         return new OAuthClient(declaration.Name, args, Options(declaration));
+    }
+
+    private RotatingOAuthClient Clients(Declaration declaration)
+    {
+        var args = new RotatingOAuthClientArgs
+        {
+            Description = declaration.Description,
+            GrantTypes = { GrantType.ClientCredentials },
+            AccessType = AccessType.Offline,
+            AccessTokenValiditySeconds = 900,
+            Enabled = true,
+            Scope = declaration.Scope,
+            RotateAfterDays = declaration.RotateAfterDays!.Value,
+        };
+        if (declaration.RotationTriggers is { } triggers)
+            args.RotationTriggers = triggers;
+        if (declaration.FormerTypes.Length == 0)
+            return new RotatingOAuthClient(declaration.Name, args, Options(declaration));
+        var options = Options(declaration);
+        options.Aliases = [.. declaration.FormerTypes.Select(type => (Input<Alias>)new Alias { Type = type })];
+        return new RotatingOAuthClient(declaration.Name, args, options);
     }
 
     private PersonalAccessToken Token(Declaration declaration)

@@ -1,7 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumi.OAuth.Resources;
-using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
 using Pulumirpc;
@@ -20,7 +20,7 @@ internal static class FailureToWire
     };
 
     /// <summary>A failure in the largest form that fits into the end of a call, since it may hold the only copy of a secret: whole, without the inputs, which
-    /// the engine knows, or with the name and the secret alone.</summary>
+    /// the engine knows, or with names, ids and secrets alone.</summary>
     public static RpcException Fitting(StatusCode code, string message, IReadOnlyList<Any> details)
     {
         var failure = RpcFailure.With(code, message, details);
@@ -39,7 +39,7 @@ internal static class FailureToWire
         failed =>
         {
             failed.Inputs = new Struct();
-            foreach (var name in failed.Properties.Fields.Keys.Where(n => n is not (FieldNames.Name or FieldNames.Secret)).ToList())
+            foreach (var name in failed.Properties.Fields.Keys.Where(n => !EssentialProperties.Has(n)).ToList())
                 failed.Properties.Fields.Remove(name);
             failed.Reasons.Add("The whole state is too large for an error: run refresh to complete it.");
         },

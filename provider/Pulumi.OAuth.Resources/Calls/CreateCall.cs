@@ -13,6 +13,9 @@ public sealed record CreateCall
     /// <summary>The checked inputs. Unknowns only in a preview.</summary>
     public required PropertyMap Inputs { get; init; }
 
+    /// <summary>What the provider put before the random digits of the name in <see cref="Inputs"/>, where that is not the logical name; null otherwise.</summary>
+    internal string? NameBase { get; init; }
+
     /// <summary>Whether only a prediction is wanted; then nothing is sent.</summary>
     public bool IsPreview { get; init; }
 

@@ -31,7 +31,10 @@ public sealed record DiffCall
 public sealed record DiffAnswer
 {
     /// <summary>Whether anything has to be done.</summary>
-    public bool HasChanges => !Changes.IsEmpty;
+    public bool HasChanges => !Changes.IsEmpty || HasWork;
+
+    /// <summary>Whether there is something to be done that is no change of a property, so that no option of the program that names properties applies to it.</summary>
+    public bool HasWork { get; init; }
 
     /// <summary>The changed paths in the order of the shape's fields.</summary>
     public ImmutableArray<PropertyChange> Changes { get; init; } = [];

@@ -24,7 +24,7 @@ internal sealed record CheckContext(Shape Shape, PropertyMap Inputs, Precedent B
     public PropertyValue? Find(string name) => Inputs.Find(name)?.UnwrapAll();
 
     /// <summary>Whether a property is there, be it unknown.</summary>
-    public bool Has(string name) => Shape.Find(name) is { } field && field.Present(Inputs.Find(name)) is not null;
+    public bool Has(string name) => !Shape.Refused.ContainsKey(name) && Shape.Find(name) is { } field && field.Present(Inputs.Find(name)) is not null;
 
     /// <summary>Whether a property is there and not known yet, so that no rule can say anything about it.</summary>
     public bool IsUnknown(string name) => Find(name) is { ContainsUnknown: true };

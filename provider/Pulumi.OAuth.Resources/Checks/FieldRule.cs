@@ -55,6 +55,8 @@ internal sealed class FieldRule : ICheckRule
 
     private static string Unknown(Shape shape, string name)
     {
+        if (shape.Refused.TryGetValue(name, out var reason))
+            return reason;
         if (shape.Find(name) is not null)
             return $"is set by the tenant and cannot be given; {(name == FieldNames.Secret ? "read it from the resource's outputs" : "remove it")}";
         var suggestion = Spelling.Closest(name, shape.Inputs.Select(f => f.Name)) is { } close ? $"; did you mean {close}?" : "";

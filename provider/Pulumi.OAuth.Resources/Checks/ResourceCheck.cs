@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi.OAuth.Resources.Policies;
+using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.Protocol.Values;
@@ -28,6 +29,8 @@ internal static class ResourceCheck
         var findings = RuleBook.Of(shape).SelectMany(r => r.Examine(context)).ToList();
         var failures = findings.OfType<Finding.Mistake>().Select(m => m.Failure).ToList();
         var (inputs, nameFailure) = call.AutoNaming.Complete(given, call.OldInputs, call.LogicalName, call.RandomSeed.AsSpan());
+        if (shape.Member is not null)
+            inputs = PairInputs.Checked(inputs, call.OldInputs);
         if (nameFailure is not null)
             failures.Add(nameFailure);
         return new CheckOutcome(new CheckAnswer(inputs, [.. failures]), [.. findings.OfType<Finding.Warning>().Select(w => w.Text)]);

@@ -55,7 +55,8 @@ internal static class ResourceDiff
         return [new PropertyChange(PropertyPath.Of(field.Name), kind, Replaces: false, isInput)];
     }
 
-    private static IEnumerable<PropertyChange> Changes(
+    /// <summary>What has changed of one field.</summary>
+    public static IEnumerable<PropertyChange> Changes(
         Field field, PropertyValue? old, PropertyValue? value, PropertyValue? recorded, ApiVersion version)
     {
         if (field.AreSame(old, value))

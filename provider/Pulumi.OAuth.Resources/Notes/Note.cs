@@ -37,6 +37,9 @@ public sealed record Note
     /// <summary>Whether the provider made the name from random digits, so that nobody else can have asked for it.</summary>
     public required bool NameIsRandom { get; init; }
 
+    /// <summary>What the random digits follow, where that is something else than the name of the resource: the objects of one that holds several.</summary>
+    public string? NameBase { get; init; }
+
     /// <summary>When the creation began, by the clock of the machine.</summary>
     public required DateTimeOffset Began { get; init; }
 

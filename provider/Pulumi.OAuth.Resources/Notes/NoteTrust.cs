@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pulumi.OAuth.Resources.Checks;
+using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.Storage;
 
 namespace Pulumi.OAuth.Resources.Notes;
@@ -85,9 +86,13 @@ internal static class NoteTrust
     /// <param name="facts">Of its file; null where the system tells none, so that anybody may have written it.</param>
     public static string? AgainstDeleting(Note note, FileFacts? facts) =>
         facts is null ? "this system does not tell who wrote it"
-        : !note.NameIsRandom || note.Name is not { } name || !AutoNaming.MakesName(new Urn(note.Urn).Name, name) ? "its name is not one that the provider makes, so somebody else can have asked for it"
+        : !note.NameIsRandom || note.Name is not { } name || !AutoNaming.MakesName(BaseOf(note), name) ? "its name is not one that the provider makes, so somebody else can have asked for it"
         : note.BeganAtTenant is null ? "the tenant's time of its beginning is not known"
         : null;
+
+    /// <summary>What the provider puts before the random digits of a name.</summary>
+    private static string BaseOf(Note note) =>
+        note.NameBase is { } own && ShapeCatalog.Find(note.Kind) is { Member: not null } ? own : new Urn(note.Urn).Name;
 
     /// <summary>Why a note says nothing of the tenant that its address leads to now; null when it may be the same.</summary>
     /// <param name="note">What it says.</param>

@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Quota;
+using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
 
@@ -37,7 +38,7 @@ internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scop
     /// <summary>Which of these objects earlier creations made, or may have made, that nothing has confirmed.</summary>
     private string Earlier(Urn urn, IReadOnlyList<TenantObject> candidates)
     {
-        var notes = scope.Notes.About(candidates.Select(o => NoteDigest.OfObject(scope.TenantName, o.Id)).ToHashSet(StringComparer.Ordinal)).Where(n => n.State is not NoteState.Creating && n.Note?.Tenant == scope.TenantName && n.Note.Kind == objects.Shape.Token).ToList();
+        var notes = scope.Notes.About(candidates.Select(o => NoteDigest.OfObject(scope.TenantName, o.Id)).ToHashSet(StringComparer.Ordinal)).Where(n => n.State is not NoteState.Creating && n.Note?.Tenant == scope.TenantName && ShapeCatalog.FindObject(n.Note.Kind) == objects.Shape).ToList();
         var made = candidates.Where(o => notes.Any(n => n.MayBe(o.Id, o.Name))).Select(o => $"{o.Name} ({o.Id})").Order(StringComparer.Ordinal).ToList();
         return made.Count == 0 ? ""
             : $" By a creation that nothing has confirmed, and that may have been interrupted: {string.Join(", ", made)}. Run preview first, which confirms what the stack holds; then "

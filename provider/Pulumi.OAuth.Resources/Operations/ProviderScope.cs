@@ -80,7 +80,7 @@ internal sealed class ProviderScope
     public bool IsStateless(Urn urn) => IsWithoutProject && urn is { Stack: "dev", Project: "default" } && urn.Name == urn.Type[(urn.Type.LastIndexOf(':') + 1)..];
 
     /// <summary>The objects of a kind.</summary>
-    public ITenantObjects Objects(Shape shape) => shape == OAuthClientShape.Shape
+    public ITenantObjects Objects(Shape shape) => (shape.Member ?? shape) == OAuthClientShape.Shape
         ? new OAuthClientObjects(Tenant.OAuthClients)
         : new PersonalAccessTokenObjects(Tenant.PersonalAccessTokens, Time);
 

@@ -1,4 +1,5 @@
 using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.Protocol.Values;
@@ -7,13 +8,13 @@ namespace Pulumi.OAuth.Resources.Operations;
 
 /// <summary>Makes sure that an object is looked for at the tenant it was made at, and records which one that is.</summary>
 /// <remarks>At any other tenant an object would seem to be gone, or another one of the same id would be taken for it.</remarks>
-internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope)
+internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope, IResourceOperations operations)
 {
     private Shape Shape => objects.Shape;
 
     public async Task<Outcome<CreateAnswer>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
     {
-        var outcome = await new Creation(objects, scope).RunAsync(call, cancellationToken);
+        var outcome = await operations.CreateAsync(call, cancellationToken);
         return !outcome.TryGetAnswer(out var answer, out var failure) ? Marked(failure, PropertyMap.Empty)
             : call.IsPreview ? answer
             : answer with { State = TenantMark.On(answer.State, scope.Tenant, PropertyMap.Empty) };
@@ -24,7 +25,7 @@ internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope)
         var state = call.State ?? PropertyMap.Empty;
         if (await StrangerAsync(call.Id, state, call.Timeout, cancellationToken) is { } stranger)
             return stranger;
-        var outcome = await new Reading(objects, scope).RunAsync(call, cancellationToken);
+        var outcome = await operations.ReadAsync(call, cancellationToken);
         if (!outcome.TryGetAnswer(out var answer, out var failure))
             return Marked(failure, state);
         if (answer.Found is { } found)
@@ -36,7 +37,7 @@ internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope)
     {
         if (!call.IsPreview && await StrangerAsync(call.Id, call.State, call.Timeout, cancellationToken) is { } stranger)
             return stranger;
-        var outcome = await new Update(objects, scope).RunAsync(call, cancellationToken);
+        var outcome = await operations.UpdateAsync(call, cancellationToken);
         return !outcome.TryGetAnswer(out var answer, out var failure) ? Marked(failure, call.State)
             : call.IsPreview ? answer
             : new UpdateAnswer(TenantMark.On(answer.State, scope.Tenant, call.State));
@@ -45,13 +46,23 @@ internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope)
     public async Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken) =>
         await ProveAsync(call.Id, call.State, call.Timeout, cancellationToken) is { } failure
             ? failure
-            : await new Deletion(objects, scope).RunAsync(call, cancellationToken);
+            : await operations.DeleteAsync(call, cancellationToken);
 
     /// <summary>While a person says that the address is a new one of the same tenant, nothing is planned before each object is known to be there.</summary>
     /// <returns>Null when it is.</returns>
     public async Task<Failure?> ProveAsync(string id, PropertyMap state, TimeSpan? timeout, CancellationToken cancellationToken) =>
         await StrangerAsync(id, state, timeout, cancellationToken)
-        ?? (scope.Proof is { } proof && TenantMark.Of(state) is null ? await proof.FindAsync(objects, id, cancellationToken) : null);
+        ?? (scope.Proof is { } proof && TenantMark.Of(state) is null ? await ProveAsync(proof, id, state, cancellationToken) : null);
+
+    private async Task<Failure?> ProveAsync(TenantProof proof, string id, PropertyMap state, CancellationToken cancellationToken)
+    {
+        foreach (var held in HeldObjects.Of(id, state))
+        {
+            if (await proof.FindAsync(objects, held.Id, cancellationToken) is { } missing)
+                return missing;
+        }
+        return null;
+    }
 
     /// <returns>Null when the object is of this tenant, or when it is not recorded whose it is, or the login does not tell.</returns>
     private async Task<Failure?> StrangerAsync(string id, PropertyMap state, TimeSpan? timeout, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.States;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.Protocol.Values;
 
@@ -18,9 +19,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
     public async Task<Outcome<UpdateAnswer>> RunAsync(UpdateCall call, CancellationToken cancellationToken)
     {
         var inputs = IgnoredChanges.TakeBack(call.Inputs, call.OldInputs, call.IgnoreChanges);
-        var unmet = ExcessGrant.Unmet(Shape, call.OldInputs, call.State);
-        var (from, to) = new ExpiryChange(Shape, unmet, call.State, inputs, scope.Tenant.ApiVersion, scope.Time.GetUtcNow()).ForPatch();
-        var plan = new PatchPlanner(Shape, scope.Tenant.ApiVersion, scope.GuardUpdates).Plan(from, call.State, to);
+        var (from, to, plan) = Plan(Shape, call.OldInputs, call.State, inputs, scope.Tenant.ApiVersion, scope.GuardUpdates, scope.Time.GetUtcNow());
         if (call.IsPreview)
         {
             if (!plan.IsEmpty)
@@ -36,6 +35,15 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         return reply.TryGetValue(out var told, out var fault)
             ? Answer(call, inputs, Written(call, inputs, to, told, plan))
             : await AfterFaultAsync(call, inputs, to, plan, fault, deadline, cancellationToken);
+    }
+
+    /// <summary>The patch that leads from what was wanted to what is, and both as it sees them.</summary>
+    public static (PropertyMap From, PropertyMap To, PatchPlan Plan) Plan(
+        Shape shape, PropertyMap oldInputs, PropertyMap state, PropertyMap inputs, ApiVersion version, bool guardUpdates, DateTimeOffset now)
+    {
+        var unmet = ExcessGrant.Unmet(shape, oldInputs, state);
+        var (from, to) = new ExpiryChange(shape, unmet, state, inputs, version, now).ForPatch();
+        return (from, to, new PatchPlanner(shape, version, guardUpdates).Plan(from, state, to));
     }
 
     private async Task<Outcome<UpdateAnswer>> AfterFaultAsync(

@@ -28,8 +28,16 @@ internal sealed class TokenPlaces(ProviderScope scope)
 
     /// <summary>Decides in what order a token is replaced: those that are asked for first have the places that are free.</summary>
     /// <returns>The decision, the same for each question about a token; the failure when nobody knows how many there are.</returns>
-    public async Task<Outcome<PlannedReplacement>> PlanAsync(
-        ITenantObjects objects, DiffCall call, Patience patience, string? obstacle, CancellationToken cancellationToken)
+    public Task<Outcome<PlannedReplacement>> PlanAsync(
+        ITenantObjects objects, DiffCall call, Patience patience, string? obstacle, CancellationToken cancellationToken) =>
+        PlanAsync(objects, new PlannedReplacement(call.Id, Label(call), SuccessorName(objects.Shape, call), ReplacementOrder.CreateFirst, obstacle), call.Urn, patience, cancellationToken);
+
+    /// <summary>The same for what is no replacement in the engine's eyes: a resource gets one more token, and loses another.</summary>
+    public Task<Outcome<PlannedReplacement>> PlanUpdateAsync(ITenantObjects objects, Urn urn, string id, string label, CancellationToken cancellationToken) =>
+        PlanAsync(objects, new PlannedReplacement(id, label, SuccessorName: null, ReplacementOrder.CreateFirst, Obstacle: null) { IsUpdate = true }, urn, Patience.None, cancellationToken);
+
+    private async Task<Outcome<PlannedReplacement>> PlanAsync(
+        ITenantObjects objects, PlannedReplacement wish, Urn urn, Patience patience, CancellationToken cancellationToken)
     {
         Task<Reply<ObjectList<TenantObject>>> list;
         lock (_lock)
@@ -41,21 +49,23 @@ internal sealed class TokenPlaces(ProviderScope scope)
         string? news;
         lock (_lock)
         {
-            if (_planned.TryGetValue(call.Urn, out var before) && before.Id == call.Id)
+            if (_planned.TryGetValue(urn, out var before) && before.Id == wish.Id && before.IsUpdate == wish.IsUpdate)
                 return before;
             var count = Count(own);
             var taken = _planned.Values.Count(p => p.Order == ReplacementOrder.CreateFirst);
             // Who has more than the documented number is allowed more, nobody knows how many.
             var hasPlace = count > Limit || taken < Limit - count;
             var mayWait = patience == Patience.WhileThereIsTime || (patience == Patience.WhileOthersGoOn && count < Limit);
-            plan = new PlannedReplacement(call.Id, Label(call), SuccessorName(call),
-                hasPlace ? ReplacementOrder.CreateFirst : mayWait ? ReplacementOrder.NextRun : ReplacementOrder.DeleteFirst, obstacle);
-            plan = plan with { Obstacle = obstacle ?? NameObstacle(objects.Shape, plan, own) };
-            _planned[call.Urn] = plan;
-            news = plan is { Order: ReplacementOrder.DeleteFirst, Obstacle: null } ? News(objects.Shape, count) : null;
+            plan = wish with
+            {
+                Order = hasPlace ? ReplacementOrder.CreateFirst : mayWait ? ReplacementOrder.NextRun : ReplacementOrder.DeleteFirst,
+                Obstacle = wish.Obstacle ?? NameObstacle(objects.Shape, wish, own),
+            };
+            _planned[urn] = plan;
+            news = plan is { Order: ReplacementOrder.DeleteFirst, Obstacle: null, IsUpdate: false } ? News(objects.Shape, count) : null;
         }
         if (news is not null)
-            await scope.Diagnostics.ReportAsync(Severity.Warning, news, call.Urn);
+            await scope.Diagnostics.ReportAsync(Severity.Warning, news, urn);
         return plan;
     }
 
@@ -130,8 +140,9 @@ internal sealed class TokenPlaces(ProviderScope scope)
                 + "its secret is lost: once its lastUsed shows that nobody logs in with it, delete it at the tenant"
             : null;
 
-    private static string? SuccessorName(DiffCall call) =>
-        DefaultsMarker.NameIsGenerated(call.Inputs) ? null : (call.Inputs.Find(FieldNames.Name)?.UnwrapAll() as PropertyValue.Text)?.Value;
+    // Of a pair a program gives the beginning alone.
+    private static string? SuccessorName(Shape shape, DiffCall call) =>
+        call.Type != shape.Token || DefaultsMarker.NameIsGenerated(call.Inputs) ? null : (call.Inputs.Find(FieldNames.Name)?.UnwrapAll() as PropertyValue.Text)?.Value;
 
     private PlannedReplacement? Planned(Urn urn)
     {
@@ -181,7 +192,8 @@ internal sealed class TokenPlaces(ProviderScope scope)
     /// <summary>All that are deleted first, as far as is known: the last of a run tells all.</summary>
     private string News(Shape shape, int count)
     {
-        var names = _planned.Where(p => p.Value is { Id.Length: > 0, Order: ReplacementOrder.DeleteFirst, Obstacle: null } && !_reserved.ContainsKey(p.Key))
+        var names = _planned
+            .Where(p => p.Value is { Id.Length: > 0, Order: ReplacementOrder.DeleteFirst, Obstacle: null, IsUpdate: false } && !_reserved.ContainsKey(p.Key))
             .Select(p => p.Value.Label).Order(StringComparer.Ordinal).ToList();
         return $"The tenant allows {Limit} {shape.PluralNoun} for one identity, and the caller has {count}: {names.Count} of those to be replaced {(names.Count == 1 ? "is" : "are")} deleted before "
             + $"{(names.Count == 1 ? "its successor is" : "their successors are")} created, so that dependants have no valid credential until they are updated: {string.Join(", ", names)}. "

@@ -18,7 +18,7 @@ internal sealed class CandidateSearch(TenantView tenant, IReadOnlyList<StoredNot
     public async Task<IReadOnlyList<Candidate>> RunAsync(StackExport export, List<string> problems, CancellationToken cancellationToken)
     {
         var candidates = new List<Candidate>();
-        foreach (var shape in ShapeCatalog.All)
+        foreach (var shape in ShapeCatalog.Objects)
         {
             var reply = await tenant.ListAsync(shape, cancellationToken);
             if (!reply.TryGetValue(out var list, out var fault))

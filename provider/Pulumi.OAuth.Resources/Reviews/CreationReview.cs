@@ -107,7 +107,7 @@ public sealed class CreationReview : IDisposable
         var note = await new NoteLook(_tenant, _environment.Time, problems).AtAsync(stored, null, cancellationToken);
         if (stored.Note is not { } content || note.Standing == Standing.Creating)
             return (Resolution.Refused($"The note {noteId} cannot be imported: {note.Reason ?? "its creation is under way"}."), null);
-        if (ShapeCatalog.Find(content.Kind) is not { } shape)
+        if (ShapeCatalog.FindObject(content.Kind) is not { } shape)
             return (Resolution.Refused($"The note {noteId} is about a {content.Kind}, which this version of the provider does not know."), null);
         return note switch
         {

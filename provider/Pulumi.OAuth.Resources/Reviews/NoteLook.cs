@@ -62,7 +62,7 @@ internal sealed class NoteLook(TenantView tenant, TimeProvider time, List<string
             return reviewed;
         if (note.Tenant != tenant.Address)
             return Unknown(reviewed, $"it is of the tenant {note.Tenant}, and only {tenant.Address} is asked");
-        if (ShapeCatalog.Find(note.Kind) is not { } shape)
+        if (ShapeCatalog.FindObject(note.Kind) is not { } shape)
             return Unknown(reviewed, $"this version of the provider knows no {note.Kind}");
         var reply = await tenant.ListAsync(shape, cancellationToken);
         if (!reply.TryGetValue(out var list, out var fault))

@@ -19,13 +19,13 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
             NoteState.Foreign foreign => foreign.Reason,
             NoteState.VersionOne => "version 1.0.0 wrote it, and nobody can say whether its creation lives",
             _ when stored.Note!.Tenant != tenant.Address => $"it is of the tenant {stored.Note.Tenant}, and only {tenant.Address} is asked",
-            _ when ShapeCatalog.Find(stored.Note.Kind) is null => $"this version of the provider knows no {stored.Note.Kind}",
+            _ when ShapeCatalog.FindObject(stored.Note.Kind) is null => $"this version of the provider knows no {stored.Note.Kind}",
             NoteState.Unanswered => NoteTrust.AgainstDeleting(stored.Note, stored.File),
             _ => AgainstAnswered(stored, permission),
         };
         if (against is not null)
             return Resolution.Refused($"Nothing was deleted for the note {stored.Id}: {against}.");
-        var shape = ShapeCatalog.Find(stored.Note!.Kind)!;
+        var shape = ShapeCatalog.FindObject(stored.Note!.Kind)!;
         return stored.State is NoteState.Unanswered
             ? await UnansweredAsync(shape, stored, permission.Export, cancellationToken)
             : await AnsweredAsync(shape, stored, permission.Export!, cancellationToken);

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Pulumi.OAuth.Resources.Checks;
+using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Reviews;
 
@@ -33,7 +35,7 @@ public sealed class StackExport
     public bool CouldHaveMade(Shape shape, string name)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return _urns.Any(u => u.Type == shape.Token && AutoNaming.MakesName(u.Name, name));
+        return _urns.Any(u => ShapeCatalog.FindObject(u.Type) == shape && AutoNaming.MakesName(u.Name, name));
     }
 
     /// <summary>Reads an export.</summary>
@@ -48,17 +50,34 @@ public sealed class StackExport
                 throw NotOne("it has no \"deployment\"");
             var entries = Entries(deployment, "resources").Concat(Entries(deployment, "pending_operations").Select(Resource)).ToList();
             return new StackExport(
-                [.. entries.SelectMany(Ids).Select(id => id.GetString()!)],
+                [.. entries.SelectMany(IdsOf)],
                 [.. entries.Select(e => new Urn(Text(e, "urn") ?? throw NotOne("one of its resources has no URN")))]);
         }
         catch (JsonException broken)
         {
             throw NotOne($"it is no JSON: {broken.Message}");
         }
-
-        static IEnumerable<JsonElement> Ids(JsonElement entry) => IdMembers
-            .Select(name => entry.TryGetProperty(name, out var id) ? id : default).Where(id => id.ValueKind == JsonValueKind.String && id.GetString() is { Length: > 0 });
     }
+
+    /// <summary>Every id that an entry holds: its own, the one of its import, and those of a resource of several objects.</summary>
+    private static IEnumerable<string> IdsOf(JsonElement entry)
+    {
+        var named = IdMembers.Select(name => Text(entry, name)).OfType<string>().Where(id => id.Length > 0).ToList();
+        var state = Member(entry, "outputs", JsonValueKind.Object, out var outputs) ? ((PropertyValue.Object)Value(outputs)).Properties : PropertyMap.Empty;
+        if (HeldObjects.IsPair(state) && (HeldObjects.Text(state, FieldNames.CurrentId) is null || (state.ContainsKey(FieldNames.PreviousId) && HeldObjects.Text(state, FieldNames.PreviousId) is null)))
+            throw NotOne($"the ids of the objects of {Text(entry, "urn")} are encrypted in it (additionalSecretOutputs), so nobody can say what the stack holds");
+        // The import of a pair names two.
+        return [.. named, .. named.SelectMany(id => id.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)), .. HeldObjects.Of(named.FirstOrDefault() ?? "", state).Select(o => o.Id)];
+    }
+
+    /// <summary>As much of a recorded value as tells ids. An encrypted one is an object without any of them.</summary>
+    private static PropertyValue Value(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => PropertyValue.Of(PropertyMap.From(json.EnumerateObject().Select(m => KeyValuePair.Create(m.Name, Value(m.Value))))),
+        JsonValueKind.Array => PropertyValue.Of(json.EnumerateArray().Select(Value)),
+        JsonValueKind.String => PropertyValue.Of(json.GetString()!),
+        _ => PropertyValue.OfNull,
+    };
 
     private static JsonElement Resource(JsonElement operation) =>
         Member(operation, "resource", JsonValueKind.Object, out var resource) ? resource : throw NotOne("one of its pending operations has no resource");

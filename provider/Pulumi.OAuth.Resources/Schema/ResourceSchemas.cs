@@ -14,9 +14,13 @@ internal static class ResourceSchemas
             ["inputProperties"] = PackageSchema.Members(shape.Inputs, f => f.Name, Property),
             ["properties"] = PackageSchema.Members(shape.Fields, f => f.Name, Property),
             ["required"] = PackageSchema.Names(shape.Fields.Where(f => f.Presence != Presence.Optional).Select(f => f.Name)),
-            ["listInputs"] = FunctionSchemas.Arguments(shape.ListFilters),
         };
-        resource["listInputs"]!["description"] = shape.ListDescription;
+        // Lists tell objects, and a resource of several is none.
+        if (shape.Member is null)
+        {
+            resource["listInputs"] = FunctionSchemas.Arguments(shape.ListFilters);
+            resource["listInputs"]!["description"] = shape.ListDescription;
+        }
         if (shape.Inputs.Any(f => f.IsRequired))
             resource["requiredInputs"] = PackageSchema.Names(shape.Inputs.Where(f => f.IsRequired).Select(f => f.Name));
         return resource;
@@ -31,7 +35,7 @@ internal static class ResourceSchemas
         if (field.OnChange.AlwaysReplaces)
         {
             // Triggers say so in their own words.
-            if (field.Name != FieldNames.RotationTriggers)
+            if (field.Name is not (FieldNames.RotationTriggers or FieldNames.RevokeTriggers))
                 property["description"] = field.Description + " Cannot be patched: a change replaces the resource.";
             property["replaceOnChanges"] = true;
         }

@@ -17,7 +17,7 @@ internal static class TypeSchemas
             else if (type is RecordType record)
                 types[record.Token] = Record(record);
         }
-        foreach (var shape in ShapeCatalog.All)
+        foreach (var shape in ShapeCatalog.Objects)
         {
             var summary = SummarySchemas.Of(shape);
             summary["description"] = $"What the tenant tells about {Article(shape.Noun)} {shape.Noun}; never its secret.";

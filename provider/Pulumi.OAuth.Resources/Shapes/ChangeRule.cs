@@ -35,6 +35,9 @@ public sealed class ChangeRule
     /// <summary>Whether a change replaces the resource whatever the version.</summary>
     public bool AlwaysReplaces => _whereTokensExpire == ChangeEffect.Replace && _elsewhere == ChangeEffect.Replace;
 
+    /// <summary>Whether a change replaces the resource with some version.</summary>
+    public bool MayReplace => _whereTokensExpire == ChangeEffect.Replace || _elsewhere == ChangeEffect.Replace;
+
     public ChangeEffect In(ApiVersion version) => version.TokensMayNeverExpire ? _elsewhere : _whereTokensExpire;
 }
 

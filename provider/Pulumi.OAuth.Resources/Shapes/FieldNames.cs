@@ -17,7 +17,14 @@ public static class FieldNames
     public const string RotateAfterDays = "rotateAfterDays";
     public const string RotationAnchor = "rotationAnchor";
     public const string RotationTriggers = "rotationTriggers";
+    public const string RevokeTriggers = "revokeTriggers";
     public const string RotatesAt = "rotatesAt";
+    public const string NextRotationAt = "nextRotationAt";
+    public const string CurrentId = "currentId";
+    public const string CurrentSecret = "currentSecret";
+    public const string CurrentCreated = "currentCreated";
+    public const string PreviousId = "previousId";
+    public const string PreviousSecret = "previousSecret";
     public const string Secret = "secret";
     public const string Owner = "owner";
     public const string Created = "created";

@@ -29,6 +29,12 @@ public sealed class Shape
     /// <summary>Description in the package schema, in Markdown.</summary>
     public required string Description { get; init; }
 
+    /// <summary>The kind of the objects that such a resource consists of, when it consists of several; null when it is one object.</summary>
+    public Shape? Member { get; init; }
+
+    /// <summary>Properties that people may expect here, since related resources have them, and why there are none.</summary>
+    public ImmutableDictionary<string, string> Refused { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Whether the tenant refuses a second object of the same name.</summary>
     public bool NamesAreUnique { get; init; }
 

@@ -28,7 +28,16 @@ internal sealed record Declaration(string Type, PropertyMap Inputs)
         .Set("scope", PropertyValue.Of([PropertyValue.Of("sp:scopes:all")]))
         .Set("accessTokenValiditySeconds", PropertyValue.Of(900)));
 
-    public bool IsClient => Type == ClientType;
+    /// <summary>Two clients in one resource, rotated each day.</summary>
+    public static Declaration RotatingClient { get; } = Rotating(Client);
+
+    /// <summary>Two tokens in one resource, rotated each day.</summary>
+    public static Declaration RotatingToken { get; } = Rotating(Token);
+
+    public bool IsClient => Type.EndsWith("OAuthClient", StringComparison.Ordinal);
+
+    private static Declaration Rotating(Declaration plain) =>
+        plain with { Type = plain.Type.Replace("index:", "index:Rotating", StringComparison.Ordinal), Inputs = plain.Inputs.Set("rotateAfterDays", PropertyValue.Of(1)) };
 
     public Declaration With(string property, PropertyValue value) => this with { Inputs = Inputs.Set(property, value) };
 

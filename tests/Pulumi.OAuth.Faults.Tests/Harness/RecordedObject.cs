@@ -15,21 +15,34 @@ internal sealed record RecordedObject(string Name, string Id, string? Secret, bo
     /// <summary>The objects of the tenant in a state, those included whose operations are pending.</summary>
     public static IReadOnlyList<RecordedObject> Of(Snapshot snapshot) =>
     [
-        .. snapshot.Resources.Where(r => r.Type.StartsWith("oauth:", StringComparison.Ordinal)).Select(Of),
-        .. snapshot.PendingOperations.Select(o => Of(o.Resource) with { IsUnfinished = true }),
+        .. snapshot.Resources.Where(r => r.Type.StartsWith("oauth:", StringComparison.Ordinal)).SelectMany(Of),
+        .. snapshot.PendingOperations.SelectMany(o => Of(o.Resource)).Select(o => o with { IsUnfinished = true }),
     ];
 
     public override string ToString() => $"{Name} ({Id})";
 
-    private static RecordedObject Of(ResourceState resource)
+    /// <summary>The one object of a plain resource; the current and the previous one of a pair, and what of it is not deleted yet.</summary>
+    private static IEnumerable<RecordedObject> Of(ResourceState resource)
     {
-        var secret = resource.Outputs?.Find("secret");
-        return new RecordedObject(
-            Urn.Parse(resource.Urn).Name,
-            resource.Id ?? "",
-            (secret?.UnwrapAll() as PropertyValue.Text)?.Value,
-            secret is PropertyValue.Secret,
-            resource.ImportId is { Length: > 0 },
-            resource.Delete || resource.PendingReplacement || resource.InitErrors.Length > 0);
+        var outputs = resource.Outputs ?? PropertyMap.Empty;
+        if (!outputs.ContainsKey("currentId"))
+            return [Of(resource, resource.Id ?? "", outputs.Find("secret"))];
+        var retiring = outputs.Find("__retiring")?.UnwrapAll() is PropertyValue.List list ? list.Items.OfType<PropertyValue.Object>().Select(r => Text(r.Properties.Find("id"))!) : [];
+        return
+        [
+            Of(resource, Text(outputs["currentId"])!, outputs.Find("currentSecret")),
+            .. Text(outputs.Find("previousId")) is { } previous ? [Of(resource, previous, outputs.Find("previousSecret"))] : Array.Empty<RecordedObject>(),
+            .. retiring.Select(id => Of(resource, id, secret: null) with { IsAdopted = true, IsUnfinished = true }),
+        ];
     }
+
+    private static RecordedObject Of(ResourceState resource, string id, PropertyValue? secret) => new(
+        Urn.Parse(resource.Urn).Name,
+        id,
+        Text(secret),
+        secret is PropertyValue.Secret,
+        resource.ImportId is { Length: > 0 },
+        resource.Delete || resource.PendingReplacement || resource.InitErrors.Length > 0);
+
+    private static string? Text(PropertyValue? value) => (value?.UnwrapAll() as PropertyValue.Text)?.Value;
 }

@@ -11,6 +11,9 @@ internal sealed class CaseRun(Workbench bench, HurriedTime time, MatrixCase row)
     /// <summary>From that age on an object that a tenant does not know is believed to be gone; of a younger one the plugin goes on asking.</summary>
     private static readonly TimeSpan Grown = TimeSpan.FromMinutes(3);
 
+    /// <summary>From one rotation to the next.</summary>
+    private static readonly TimeSpan Period = TimeSpan.FromDays(1);
+
     private readonly StackUnderTest _stack = new(bench);
 
     public async Task<CaseEnd> RunAsync()
@@ -89,9 +92,14 @@ internal sealed class CaseRun(Workbench bench, HurriedTime time, MatrixCase row)
             return [.. operation.After.Select(d => d with { ImportId = Existing(d) })];
         if (operation.Before.Count > 0)
             await ExpectAsync(_stack.UpAsync(operation.Before));
+        for (var rotation = 0; rotation < operation.Rotations; rotation++)
+        {
+            time.Leap(Period);
+            await ExpectAsync(_stack.UpAsync(operation.Before));
+        }
         if (operation.Drifts)
-            Drift(_stack.Objects.Single().Id);
-        time.Leap(Grown);
+            Drift(_stack.Objects[^1].Id);
+        time.Leap(operation.IsDue ? Period : Grown);
         return operation.After;
     }
 
@@ -104,7 +112,7 @@ internal sealed class CaseRun(Workbench bench, HurriedTime time, MatrixCase row)
         if (row.Resource.IsClient)
             bench.Tenant.Edits.EditOAuthClient(id, fields => fields["description"] = "edited by somebody");
         else
-            bench.Tenant.Edits.EditPersonalAccessToken(id, fields => fields["name"] = "edited-by-somebody");
+            bench.Tenant.Edits.EditPersonalAccessToken(id, fields => fields[row.Operation.Rotations == 0 ? "name" : "scope"] = row.Operation.Rotations == 0 ? "edited-by-somebody" : new System.Text.Json.Nodes.JsonArray("idn:sources:read"));
     }
 
     private async Task ExpectAsync(Task<DeploymentResult> run)

@@ -27,7 +27,7 @@ internal static class MatrixCalls
             "create" => [Made(create), Once(list, create), Once(delete, create)],
             "create with a given name" => [new MatrixCall(create, null, MayLast: false), Once(list, create)],
             "update" => [Made(patch), Once(find, patch)],
-            "replace" => [Made(create), Made(delete)],
+            "replace" or MatrixOperation.Rotation or MatrixOperation.Revocation => [Made(create), Made(delete)],
             "delete" => [Made(delete), Once(find, delete)],
             _ => (MatrixCall[])[new MatrixCall(find, null, MayLast: false)],
         })

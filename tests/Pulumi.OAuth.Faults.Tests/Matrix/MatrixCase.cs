@@ -18,7 +18,7 @@ internal sealed record MatrixCase(Declaration Resource, MatrixOperation Operatio
     public bool Lasts { get; init; }
 
     public string Name =>
-        $"{(Resource.IsClient ? "OAuthClient" : "PersonalAccessToken")}, {Operation.Name}, {Call}{(After is null ? "" : $" after a lost {After}")}: "
+        $"{Resource.Type.Split(':')[^1]}, {Operation.Name}, {Call}{(After is null ? "" : $" after a lost {After}")}: "
         + $"{Fault.Name}{(Lasts ? ", lasting" : "")}";
 
     /// <summary>The rules the tenant is given.</summary>
@@ -38,5 +38,16 @@ internal sealed record MatrixCase(Declaration Resource, MatrixOperation Operatio
            where fault.Fits(call.Befallen)
            from lasts in call.MayLast ? new[] { false, true } : [false]
            select new MatrixCase(resource, operation, call.Befallen, fault) { After = call.After, Lasts = lasts },
+    ];
+
+    /// <summary>The rows of the resources of two objects: what they do beyond the plain ones, with one fault of each kind.</summary>
+    public static IReadOnlyList<MatrixCase> OfPairs { get; } =
+    [
+        .. from resource in new[] { Declaration.RotatingClient, Declaration.RotatingToken }
+           from operation in MatrixOperation.OfPair(resource)
+           from call in MatrixCalls.Of(resource, operation)
+           from fault in MatrixFault.OfEachKind
+           where fault.Fits(call.Befallen)
+           select new MatrixCase(resource, operation, call.Befallen, fault) { After = call.After },
     ];
 }

@@ -48,6 +48,10 @@ internal sealed record MatrixFault(string Name, Fault Fault)
         new("stale read", new Fault.StaleRead(3000)),
     ];
 
+    /// <summary>One of each kind: whether the tenant acted, and whether anybody can tell.</summary>
+    public static IReadOnlyList<MatrixFault> OfEachKind { get; } =
+        [.. All.Where(f => f.Name is "reset before reading" or "reset after acting" or "hanging after acting" or "500" or "500 after acting" or "403" or "garbage" or "empty body" or "stale read")];
+
     /// <summary>Whether it can befall a call at all.</summary>
     public bool Fits(TenantOperation call) => Fault is not Fault.StaleRead || call is TenantOperation.GetOAuthClient
         or TenantOperation.ListOAuthClients or TenantOperation.ListPersonalAccessTokens;

@@ -23,7 +23,30 @@ internal sealed record MatrixOperation(string Name, IReadOnlyList<Declaration> B
     /// <summary>The object exists already, made by somebody else, and is adopted.</summary>
     public bool Adopts { get; init; }
 
+    /// <summary>How often it has rotated beforehand.</summary>
+    public int Rotations { get; init; }
+
+    /// <summary>Whether a rotation is due in the run the fault comes in.</summary>
+    public bool IsDue { get; init; }
+
     public const string GivenName = "given-name";
+    public const string Rotation = "rotation";
+    public const string Revocation = "revocation";
+
+    /// <summary>What a resource of two objects does beyond a plain one.</summary>
+    public static IReadOnlyList<MatrixOperation> OfPair(Declaration declaration)
+    {
+        var updated = declaration.IsClient ? declaration.With("description", PropertyValue.Of("second")) : declaration.With("scope", PropertyValue.Of([PropertyValue.Of("idn:sources:read")]));
+        return
+        [
+            new("create", [], [declaration]),
+            new(Rotation, [declaration], [declaration]) { Rotations = 1, IsDue = true },
+            new("update", [declaration], [updated]) { Rotations = 1 },
+            new(Revocation, [declaration], [declaration.With("revokeTriggers", PropertyValue.Of(PropertyMap.Empty.Set("leak", PropertyValue.Of("1"))))]) { Rotations = 1 },
+            new("delete", [declaration], []) { Rotations = 1 },
+            new("refresh", [declaration], [declaration]) { Kind = DeploymentKind.Refresh, Drifts = true, Rotations = 1 },
+        ];
+    }
 
     /// <summary>The operations of one resource.</summary>
     public static IReadOnlyList<MatrixOperation> Of(Declaration declaration)

@@ -6,12 +6,20 @@ using Pulumi.OAuth.Faults.Tests.Harness;
 namespace Pulumi.OAuth.Faults.Tests.Matrix;
 
 /// <summary>Runs every case, many side by side, since they mostly wait; once for all the rows of the matrix.</summary>
-public sealed class MatrixRun : IAsyncLifetime
+public class MatrixRun : IAsyncLifetime
 {
     private const int SideBySide = 16;
     private const int TimesFaster = 10;
 
     private readonly ConcurrentDictionary<string, CaseEnd> _ends = new();
+
+    /// <summary>What is run.</summary>
+    internal virtual IReadOnlyList<MatrixCase> Cases => MatrixCase.All;
+
+    /// <summary>Name of the report.</summary>
+    internal virtual string ReportName => Whole;
+
+    private const string Whole = "fault-matrix";
 
     internal IReadOnlyDictionary<string, CaseEnd> Ends => _ends;
 
@@ -21,7 +29,7 @@ public sealed class MatrixRun : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var benches = new ConcurrentBag<(Workbench Bench, HurriedTime Time)>();
-        await Parallel.ForEachAsync(MatrixCase.All, new ParallelOptions { MaxDegreeOfParallelism = SideBySide }, async (row, _) =>
+        await Parallel.ForEachAsync(Cases, new ParallelOptions { MaxDegreeOfParallelism = SideBySide }, async (row, _) =>
         {
             if (!benches.TryTake(out var place))
             {
@@ -34,8 +42,8 @@ public sealed class MatrixRun : IAsyncLifetime
         });
         foreach (var (bench, _) in benches)
             await bench.DisposeAsync();
-        await Report.WriteAsync("fault-matrix.txt", Summary());
-        await Report.WriteAsync("unresolved-cases.list", string.Concat(Decided.Select(name => name + "\n")));
+        await Report.WriteAsync($"{ReportName}.txt", Summary());
+        await Report.WriteAsync($"unresolved-cases{(ReportName == Whole ? "" : "-" + ReportName)}.list", string.Concat(Decided.Select(name => name + "\n")));
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -47,7 +55,7 @@ public sealed class MatrixRun : IAsyncLifetime
         text.AppendLine(CultureInfo.InvariantCulture, $"{_ends.Count} fault cases: {Count<CaseEnd.Absorbed>(_ => true)} absorbed, {Count<CaseEnd.Healed>(_ => true)} healed by the next up, "
             + $"{Count<CaseEnd.Decided>(_ => true)} for a person to decide, {Count<CaseEnd.Broken>(_ => true)} broken");
         text.AppendLine(CultureInfo.InvariantCulture, $"{"",-46}{"absorbed",9}{"healed",9}{"decided",9}{"broken",9}");
-        foreach (var operation in MatrixCase.All.Select(OperationOf).Distinct())
+        foreach (var operation in Cases.Select(OperationOf).Distinct())
         {
             bool Is(string name) => name.StartsWith(operation + ",", StringComparison.Ordinal);
             text.AppendLine(CultureInfo.InvariantCulture,

@@ -33,4 +33,30 @@ public sealed class LargeFailureTests
         Assert.Equal(keepsInputs ? inputs : PropertyMap.Empty, PropertyCodec.Decode(detail.Inputs));
         Assert.StartsWith("rrr", detail.Reasons[0], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void PartialFailure_OfAPair_KeepsEveryIdAndSecret()
+    {
+        var state = PropertyMap.Empty
+            .Set("currentId", PropertyValue.Of("id-2")).Set("currentSecret", PropertyValue.OfSecret(PropertyValue.Of("new")))
+            .Set("previousId", PropertyValue.Of("id-1")).Set("previousSecret", PropertyValue.OfSecret(PropertyValue.Of("old")))
+            .Set("__retiring", PropertyValue.Of([PropertyValue.Of(PropertyMap.Empty.Set("id", PropertyValue.Of("id-0")))]));
+        var partial = new Failure.Partial("rotating:id-0", state.Set("description", PropertyValue.Of(new string('d', 100_000))), PropertyMap.Empty, ["r"]);
+
+        var sent = MessageLimits.Cut((Grpc.Core.RpcException)new Answering(new SecretRedactor()).Translate(FailureToWire.Exception(partial, new EncodingOptions()), null!));
+
+        Assert.Equal(state, PropertyCodec.Decode(sent.Detail<ErrorResourceInitFailed>()!.Properties));
+    }
+
+    [Fact]
+    public void WorkThatIsNoChangeOfAProperty_IsAnUpdateThatNamesNone()
+    {
+        var response = AnswerToWire.Diff(new DiffAnswer { HasWork = true });
+
+        Assert.Equal(DiffResponse.Types.DiffChanges.DiffSome, response.Changes);
+        Assert.True(response.HasDetailedDiff);
+        Assert.Empty(response.DetailedDiff);
+        Assert.Empty(response.Diffs);
+        Assert.Empty(response.Replaces);
+    }
 }

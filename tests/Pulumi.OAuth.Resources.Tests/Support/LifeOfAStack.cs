@@ -69,9 +69,7 @@ internal sealed class LifeOfAStack : IAsyncDisposable
         switch (step)
         {
             case "update":
-                var updated = ProviderUnderTest.Answer(await Test.Provider.UpdateAsync(
-                    new UpdateCall { Urn = Urn(type, name), Type = type, Id = held!.Id, OldInputs = held.Inputs, State = held.State, Inputs = inputs }, default));
-                _resources[name] = held with { Inputs = inputs, State = updated.State };
+                ProviderUnderTest.Answer(await UpdateAsync(inputs, name));
                 break;
             case "same":
                 // Engines record new inputs also when nothing has changed.
@@ -87,6 +85,32 @@ internal sealed class LifeOfAStack : IAsyncDisposable
                 break;
         }
         return step;
+    }
+
+    /// <summary>An update that may fail; one that came to half its end is recorded with its new state and its old inputs, as engines do.</summary>
+    public async Task<Failure?> TryUpdateAsync(string type, PropertyMap program, string name = "it") =>
+        (await UpdateAsync(await CheckAsync(type, program, name, Of(name).Inputs), name)).Failure;
+
+    /// <summary>Checks what a program says of a resource that is held.</summary>
+    public Task<PropertyMap> CheckedAsync(string type, PropertyMap program, string name = "it") => CheckAsync(type, program, name, Of(name).Inputs);
+
+    /// <summary>Deletes a resource.</summary>
+    public Task<Outcome<DeleteAnswer>> TryDeleteAsync(string name = "it")
+    {
+        var held = Of(name);
+        return Test.Provider.DeleteAsync(new DeleteCall { Urn = Urn(held.Type, name), Type = held.Type, Id = held.Id, State = held.State }, default);
+    }
+
+    private async Task<Outcome<UpdateAnswer>> UpdateAsync(PropertyMap inputs, string name)
+    {
+        var held = Of(name);
+        var outcome = await Test.Provider.UpdateAsync(
+            new UpdateCall { Urn = Urn(held.Type, name), Type = held.Type, Id = held.Id, OldInputs = held.Inputs, State = held.State, Inputs = inputs }, default);
+        if (outcome.TryGetAnswer(out var answer, out var failure))
+            _resources[name] = held with { Inputs = inputs, State = answer.State };
+        else if (failure is Failure.Partial partial)
+            _resources[name] = held with { State = partial.State };
+        return outcome;
     }
 
     /// <summary>Reads a resource anew, as the next run that refreshes does; its inputs are what the answer says.</summary>

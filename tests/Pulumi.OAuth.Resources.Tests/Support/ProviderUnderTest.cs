@@ -17,6 +17,9 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
     public const string Client = "oauth:index:OAuthClient";
     public const string Token = "oauth:index:PersonalAccessToken";
 
+    public const string RotatingClient = "oauth:index:RotatingOAuthClient";
+    public const string RotatingToken = "oauth:index:RotatingPersonalAccessToken";
+
     private OAuthProvider _provider = null!;
 
     private ProviderUnderTest(EmulatedTenant tenant, TimeProvider time)

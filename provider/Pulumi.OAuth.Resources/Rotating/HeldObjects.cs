@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Rotating;
+
+/// <summary>One object that a state holds.</summary>
+/// <param name="Id">The tenant's id.</param>
+/// <param name="State">What is recorded of it, in the words of the plain resource.</param>
+internal sealed record HeldObject(string Id, PropertyMap State);
+
+/// <summary>Tells which objects a recorded state holds: the one answer for everybody who asks.</summary>
+/// <remarks>The kind is told by the shape of the state, never by a type or an id: aliases change the one, and the other stays as it was first.</remarks>
+internal static class HeldObjects
+{
+    /// <summary>What the id of a resource of several objects begins with, so that nobody takes it for an object's.</summary>
+    public const string IdPrefix = "rotating:";
+
+    private static readonly string[] Essentials =
+    [
+        FieldNames.Name, FieldNames.Secret, FieldNames.CurrentId, FieldNames.CurrentSecret, FieldNames.PreviousId, FieldNames.PreviousSecret,
+        PairState.RetiringKey,
+    ];
+
+    /// <summary>Whether a state is one of several objects.</summary>
+    public static bool IsPair(PropertyMap state) => state.ContainsKey(FieldNames.CurrentId);
+
+    /// <summary>Whether a property must not be lost, however small an answer has to be.</summary>
+    public static bool IsEssential(string property) => Essentials.Contains(property);
+
+    /// <summary>The objects of a state, in the order in which they are deleted: the current one is the last.</summary>
+    /// <param name="id">Id of the resource; that of the object in a plain state.</param>
+    /// <param name="state">The recorded state.</param>
+    public static ImmutableArray<HeldObject> Of(string id, PropertyMap state)
+    {
+        if (!IsPair(state))
+            return id.StartsWith(IdPrefix, StringComparison.Ordinal) ? [] : [new HeldObject(id, state)];
+        var objects = ImmutableArray.CreateBuilder<HeldObject>();
+        objects.AddRange(PairState.RetiringOf(state).Select(r => new HeldObject(r.Id, r.State)));
+        if (Text(state, FieldNames.PreviousId) is { } previous)
+            objects.Add(new HeldObject(previous, PairState.PreviousStateOf(state)));
+        if (Text(state, FieldNames.CurrentId) is { } current)
+            objects.Add(new HeldObject(current, PairState.CurrentStateOf(state)));
+        return objects.ToImmutable();
+    }
+
+    /// <summary>The id that people log in with.</summary>
+    public static string MainId(string id, PropertyMap state) => Text(state, FieldNames.CurrentId) ?? id;
+
+    /// <summary>What has to be known of an object to delete it.</summary>
+    public static PropertyMap Reduced(PropertyMap state) =>
+        state.Where((key, _) => key is FieldNames.Name or FieldNames.Created or FieldNames.Owner or FieldNames.Managed);
+
+    internal static string? Text(PropertyMap state, string name) => state.Find(name)?.UnwrapAll() is PropertyValue.Text { Value: { Length: > 0 } text } ? text : null;
+}

@@ -1,0 +1,53 @@
+using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Operations;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Rotating;
+
+/// <summary>Creates an object of a pair: the first one, or the next.</summary>
+internal sealed class PairCreation(Shape shape, ITenantObjects objects, ProviderScope scope)
+{
+    /// <summary>Begins a pair with one object.</summary>
+    public async Task<Outcome<CreateAnswer>> RunAsync(CreateCall call, CancellationToken cancellationToken)
+    {
+        if (call.IsPreview)
+        {
+            await new Leftovers(objects, scope).WarnAsync(call.Urn);
+            return new CreateAnswer("", PairPreview.OfCreation(shape, call.Inputs));
+        }
+        var (member, reasons, failure) = await NextAsync(call.Urn, call.Inputs, call.Timeout, cancellationToken);
+        if (member is null)
+            return failure!;
+        var now = scope.Time.GetUtcNow();
+        var pair = new Pair
+        {
+            Current = member,
+            Rotated = now,
+            Next = PairSchedule.Of(call.Inputs, member.State)?.AfterChange(now, hasPrevious: false, now),
+            Triggers = PairInputs.DigestOf(call.Inputs),
+        };
+        var (id, state) = (HeldObjects.IdPrefix + member.Id, PairState.Write(shape, pair, call.Inputs));
+        return reasons.Count > 0 ? new Failure.Partial(id, state, call.Inputs, [.. reasons]) : new CreateAnswer(id, state);
+    }
+
+    /// <summary>Creates one object, as the plain resource would.</summary>
+    /// <returns>The object with what is not well about it; or the failure, when there is none that could be recorded.</returns>
+    public async Task<(PairMember? Member, IReadOnlyList<string> Reasons, Failure? Failure)> NextAsync(
+        Urn urn, PropertyMap inputs, TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        var start = Wanted.Required(PairInputs.BaseOf(inputs), FieldNames.Name);
+        var own = PairInputs.ForNew(shape, inputs, PairInputs.DrawName(start));
+        var outcome = await new Creation(objects, scope).RunAsync(
+            new CreateCall { Urn = urn, Type = shape.Token, Inputs = own, NameBase = start, Timeout = timeout }, cancellationToken);
+        if (outcome.TryGetAnswer(out var answer, out var failure))
+            return (Member(answer.Id, answer.State, own), [], null);
+        // An object under an id that nothing can have must not become the current one: the failure tells how to find it.
+        return failure is Failure.Partial partial && ObjectId.IsPossible(partial.Id)
+            ? (Member(partial.Id, partial.State, own), partial.Reasons, null)
+            : (null, [], failure);
+    }
+
+    private static PairMember Member(string id, PropertyMap state, PropertyMap inputs) => new(id, state.Remove(FieldNames.RotatesAt), inputs);
+}

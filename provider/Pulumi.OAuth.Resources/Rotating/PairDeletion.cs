@@ -1,0 +1,47 @@
+using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Operations;
+using Pulumi.OAuth.Tenant;
+
+namespace Pulumi.OAuth.Resources.Rotating;
+
+/// <summary>Deletes every object of a pair at once, the current one last. What is gone already is deleted; what fails is tried again by the next run.</summary>
+internal sealed class PairDeletion(ITenantObjects objects, ProviderScope scope, SharedObjects shared)
+{
+    public async Task<Outcome<DeleteAnswer>> RunAsync(DeleteCall call, CancellationToken cancellationToken)
+    {
+        var held = HeldObjects.Of(call.Id, call.State);
+        // All that forbids a deletion comes first: a pair is not left with one half.
+        foreach (var one in held)
+        {
+            if ((Guards.OwnCredential(scope.Tenant, objects.Shape, one.Id, "deleted") ?? Guards.Managed(objects.Shape, one.Id, one.State) ?? ImpossibleId.Refuse(objects.Shape, one.Id)) is { } refusal)
+                return refusal;
+        }
+        var deadline = Deadline.In(call.Timeout, scope.Time);
+        return held is [.., var current] && scope.Places.IsBeforeItsSuccessor(call.Urn, call.Id)
+            ? await scope.Places.DeleteAsync(objects, call with { Id = current.Id, State = current.State }, () => DeleteAsync(call, held, deadline, cancellationToken), deadline, cancellationToken)
+            : await DeleteAsync(call, held, deadline, cancellationToken);
+    }
+
+    private async Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, IReadOnlyList<HeldObject> held, Deadline deadline, CancellationToken cancellationToken)
+    {
+        Failure? first = null;
+        foreach (var (index, one) in held.Index())
+        {
+            // The current one goes when nothing else is left: the state names it, and what failed is found by it.
+            if (first is not null && index == held.Count - 1)
+                break;
+            if (shared.Release(call.Urn, one.Id) is { } other)
+            {
+                await scope.Diagnostics.ReportAsync(Severity.Warning, SharedObjects.Warning(objects.Shape, one.Id, call.Urn, other), call.Urn);
+                continue;
+            }
+            var outcome = await new Deletion(objects, scope).RunAsync(
+                new DeleteCall { Urn = call.Urn, Type = objects.Shape.Token, Id = one.Id, State = one.State, Timeout = deadline.Remaining }, cancellationToken);
+            if (outcome.Failure is { } failure)
+                first ??= failure;
+            else
+                scope.Confirmations.Gone(call.Urn, one.Id);
+        }
+        return first is null ? new DeleteAnswer() : first;
+    }
+}

@@ -1,0 +1,126 @@
+using Pulumi.OAuth.Resources.Checks;
+using Pulumi.OAuth.Resources.Diffs;
+using Pulumi.OAuth.Resources.Operations;
+using Pulumi.OAuth.Resources.Quota;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Rotating;
+
+/// <summary>What a change of the program, or the time that has gone by, means for a pair; and what people are to be told of it.</summary>
+/// <param name="shape">Kind of the resource.</param>
+/// <param name="scope">What operations share; null before a configuration, when nobody can be asked.</param>
+/// <param name="version">What can be patched.</param>
+/// <param name="now">The present.</param>
+internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion version, DateTimeOffset now)
+{
+    private static readonly string[] OfTheCurrent = [FieldNames.CurrentId, FieldNames.CurrentSecret, FieldNames.CurrentCreated, FieldNames.PreviousId, FieldNames.PreviousSecret];
+
+    private Shape Member => shape.Member!;
+
+    /// <param name="call">What is compared.</param>
+    /// <param name="isImporting">Whether this run has just adopted it: then nothing but the objects themselves is compared.</param>
+    /// <param name="cancellationToken">Ends what is asked of the tenant.</param>
+    public async Task<Outcome<PairDiffAnswer>> RunAsync(DiffCall call, bool isImporting, CancellationToken cancellationToken)
+    {
+        var inputs = IgnoredChanges.TakeBack(call.Inputs, call.OldInputs, call.IgnoreChanges);
+        var pair = PairOperations.PairOf(shape, call.Id, call.OldInputs, call.State);
+        var planner = new PairPlanner(shape, version, now, id => scope?.Tenant.IsOwnCredential(id) == true);
+        if (!HeldObjects.IsPair(call.State))
+            return new PairDiffAnswer(OfPlain(planner, pair, inputs), AdoptionNews(pair));
+        var plan = planner.Plan(pair, call.State, inputs);
+        var changes = shape.Inputs.SelectMany(f => ResourceDiff.Changes(f, call.OldInputs.Find(f.Name), inputs.Find(f.Name), call.State.Find(f.Name), version)).ToList();
+        if (isImporting)
+            return new PairDiffAnswer(new DiffAnswer { Changes = [.. changes.Where(c => Member.Find(c.Property)?.OnChange.In(version) == ChangeEffect.Patch)] }, PairTold.Nothing);
+        var answer = new DiffAnswer { Changes = [.. changes], HasWork = plan.HasWork };
+        var news = new PairNews(shape, pair, plan, inputs, now);
+        if (answer.Replaces)
+            return await RevokeAsync(call, pair, answer, news, cancellationToken);
+        if (!plan.Rotates)
+            return new PairDiffAnswer(answer with { Stables = answer.HasChanges ? Stables : [] }, new PairTold(news.Line(deletesFirst: false), MissingSecretOf(call.State)));
+        var deletesFirst = false;
+        if (Member.NamesAreUnique && scope is not null)
+        {
+            var planned = await scope.Places.PlanUpdateAsync(scope.Objects(shape), call.Urn, call.Id, PairNews.Label(pair), cancellationToken);
+            if (!planned.TryGetAnswer(out var place, out var unplanned))
+                return unplanned;
+            deletesFirst = place.Order == ReplacementOrder.DeleteFirst;
+        }
+        string?[] warnings =
+        [
+            deletesFirst && plan.Deletes.IsEmpty ? $"There is no place for one more {Member.Noun}, and nothing of this resource is over its time: the update will be refused with nothing touched. Delete a token that is not needed{(plan.IsEarly ? "; or, if the credential has leaked, change revokeTriggers, which ends both" : "")}." : null,
+            news.LittleTimeLeft(),
+            await StillUsedAsync(pair, news, cancellationToken),
+        ];
+        return new PairDiffAnswer(answer, new PairTold(news.Line(deletesFirst), [.. warnings.OfType<string>()]));
+    }
+
+    private System.Collections.Immutable.ImmutableArray<string> Stables => [.. Member.Fields.Where(f => f.IsStable && f.Name != FieldNames.Secret).Select(f => f.Name), .. OfTheCurrent];
+
+    private string[] MissingSecretOf(PropertyMap state) => state.ContainsKey(FieldNames.CurrentSecret) ? [] : [PairNews.MissingSecret(Member)];
+
+    /// <summary>An object that was a plain resource's becomes the current one: an update, always, since its state has to change.</summary>
+    private DiffAnswer OfPlain(PairPlanner planner, Pair pair, PropertyMap inputs) => new()
+    {
+        Changes = [.. planner.PatchOf(pair.Current, inputs).Steps.Where(s => !s.IsTest).Select(s => new PropertyChange(PropertyPath.Of(s.Member), ChangeKind.Updated, Replaces: false, IsInput: shape.Inputs.Any(f => f.Name == s.Member)))],
+        HasWork = true,
+    };
+
+    private PairTold AdoptionNews(Pair pair) => new(
+        $"the {Member.Noun} {pair.Current.Id} becomes the current one, with its id and its secret; nothing is rotated in this run",
+        pair.Current.State.ContainsKey(FieldNames.Secret) ? [] : [PairNews.MissingSecret(Member)]);
+
+    private async Task<Outcome<PairDiffAnswer>> RevokeAsync(DiffCall call, Pair pair, DiffAnswer answer, PairNews news, CancellationToken cancellationToken)
+    {
+        if (scope is not null)
+        {
+            foreach (var held in pair.Objects)
+            {
+                if (Guards.OwnCredential(scope.Tenant, Member, held.Id, "replaced") is { } refusal)
+                    return refusal;
+            }
+            if (Member.NamesAreUnique)
+            {
+                var obstacle = CreationObstacle.Find(shape, call.Inputs, version, now);
+                var planned = await scope.Places.PlanAsync(scope.Objects(shape), call with { State = HeldObjects.Of(call.Id, call.State)[^1].State }, Patience.None, obstacle, cancellationToken);
+                if (!planned.TryGetAnswer(out var place, out var unplanned))
+                    return unplanned;
+                if (place.Order == ReplacementOrder.DeleteFirst && place.RefuseDeletion(Member.Noun) is { } impossible)
+                    return impossible;
+                answer = answer with { DeleteBeforeReplace = place.Order == ReplacementOrder.DeleteFirst };
+            }
+        }
+        return new PairDiffAnswer(answer, new PairTold(news.Revocation(answer.DeleteBeforeReplace), []));
+    }
+
+    /// <summary>Whether somebody still logs in with the previous one. What cannot be found out is told, and stops nothing.</summary>
+    private async Task<string?> StillUsedAsync(Pair pair, PairNews news, CancellationToken cancellationToken)
+    {
+        if (scope is null || pair.Previous is not { } previous)
+            return null;
+        var objects = scope.Objects(shape);
+        var found = (await objects.RecallAsync(previous.Id, previous.State, Deadline.None, cancellationToken)).Found;
+        if (found is null)
+        {
+            var reply = await objects.FindAsync(previous.Id, Deadline.None, cancellationToken);
+            if (!reply.TryGetValue(out var lookup, out var fault))
+                return $"Whether somebody still logs in with the previous {Member.Noun} {previous.Id} could not be found out: {fault.Message}";
+            found = lookup.Found;
+        }
+        return found is not null && InstantType.Read(found.Properties.Find(FieldNames.LastUsed)) is { } used ? news.StillUsed(used) : null;
+    }
+}
+
+/// <summary>What is to be said.</summary>
+/// <param name="Line">What happens; null when nothing does.</param>
+/// <param name="Warnings">What somebody should know.</param>
+internal sealed record PairTold(string? Line, IReadOnlyList<string> Warnings)
+{
+    public static PairTold Nothing { get; } = new(null, []);
+}
+
+/// <summary>An answer with what is to be said about it.</summary>
+internal sealed record PairDiffAnswer(DiffAnswer Answer, PairTold Told);

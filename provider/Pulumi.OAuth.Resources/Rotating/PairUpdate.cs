@@ -1,0 +1,279 @@
+using Pulumi.OAuth.Resources.Diffs;
+using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Operations;
+using Pulumi.OAuth.Resources.Quota;
+using Pulumi.OAuth.Resources.Schedules;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Rotating;
+
+/// <summary>Does what a run has to do about a pair: rotates it, changes its objects, deletes those whose time is over.</summary>
+/// <remarks>
+/// The order is the point: what forbids a deletion is asked first, then the new object is made, then the one that stays is changed, and only then
+/// something is deleted, which the recorded state does not need. What fails after the creation is told with the new state, so that no secret is lost.
+/// </remarks>
+internal sealed class PairUpdate
+{
+    private readonly Shape _shape;
+    private readonly ITenantObjects _objects;
+    private readonly ProviderScope _scope;
+    private readonly SharedObjects _shared;
+    private readonly UpdateCall _call;
+    private readonly CancellationToken _cancellationToken;
+    private readonly PropertyMap _inputs;
+    private readonly Deadline _deadline;
+    private readonly List<string> _problems = [];
+    private Pair _pair;
+    private PairPlan _plan;
+
+    public PairUpdate(Shape shape, ITenantObjects objects, ProviderScope scope, SharedObjects shared, UpdateCall call, CancellationToken cancellationToken)
+    {
+        _shape = shape;
+        _objects = objects;
+        _scope = scope;
+        _shared = shared;
+        _call = call;
+        _cancellationToken = cancellationToken;
+        _inputs = IgnoredChanges.TakeBack(call.Inputs, call.OldInputs, call.IgnoreChanges);
+        _deadline = Deadline.In(call.Timeout, scope.Time);
+        _pair = PairOperations.PairOf(shape, call.Id, call.OldInputs, call.State);
+        _plan = Plan();
+    }
+
+    private Shape Member => _shape.Member!;
+
+    private string Noun => Member.Noun;
+
+    public async Task<Outcome<UpdateAnswer>> RunAsync()
+    {
+        if (_call.IsPreview)
+            return await PreviewAsync();
+        if (Guard() is { } refusal)
+            return refusal;
+        if (!_plan.Rotates && await ChangeBothAsync() is { } unchanged)
+            return unchanged;
+        if (_plan.Rotates && await RotateAsync() is { } failure)
+            return failure;
+        if (!_plan.Rotates && _plan.HasNewSchedule)
+            Schedule(schedule => schedule.AfterChange(_pair.Rotated ?? Now, _pair.Previous is not null, Now));
+        await AfterwardsAsync(DeleteAsync);
+        return Answer();
+    }
+
+    private DateTimeOffset Now => _scope.Time.GetUtcNow();
+
+    private PairPlan Plan()
+    {
+        var plan = new PairPlanner(_shape, _scope.Tenant.ApiVersion, _scope.Time.GetUtcNow(), _scope.Tenant.IsOwnCredential).Plan(_pair, _call.State, _inputs);
+        // The object that a plain resource was goes on as it is: the next run does what is to be done.
+        return HeldObjects.IsPair(_call.State) ? plan : plan with { IsTriggered = false, Unpatchable = [] };
+    }
+
+    private async Task<Outcome<UpdateAnswer>> PreviewAsync()
+    {
+        if (_plan.Rotates)
+            return new UpdateAnswer(PairPreview.OfRotation(_shape, _pair, _inputs));
+        if (_pair.Previous is { } previous)
+            _ = await SendAsync(previous);
+        var outcome = await SendAsync(_pair.Current);
+        if (!outcome.TryGetAnswer(out var answer, out var failure))
+            return failure;
+        var state = PairState.Write(_shape, _pair with { Current = _pair.Current with { State = answer.State } }, _inputs);
+        return new UpdateAnswer(_plan.HasNewSchedule ? state.Set(FieldNames.NextRotationAt, PropertyValue.OfUnknown) : state);
+    }
+
+    /// <summary>Changes the previous object, then the current one. When that is gone, a rotation follows.</summary>
+    private async Task<Failure?> ChangeBothAsync()
+    {
+        var hasChanged = false;
+        if (_pair.Previous is { } previous)
+        {
+            var (changed, isGone, failure) = await ChangeAsync(previous);
+            if (failure is not null)
+                return failure;
+            if (isGone)
+                await TellOfLossAsync(previous);
+            hasChanged = _plan.PatchesPrevious;
+            _pair = _pair with { Previous = changed };
+        }
+        var (current, isLost, refused) = await ChangeAsync(_pair.Current);
+        if (refused is not null)
+            return hasChanged ? Partial($"The previous {Noun} was changed, and the current one was not: {refused.Message}") : refused;
+        if (current is not null)
+        {
+            if (!_plan.HasNewSchedule && !AreSameDate(_pair.Current.State, current.State))
+                _plan = _plan with { HasNewSchedule = true };
+            _pair = _pair with { Current = current };
+        }
+        if (isLost)
+        {
+            await TellAsync(Severity.Warning, $"The current {Noun} {_pair.Current.Id} was deleted behind our back: a new one is created.");
+            _pair = _pair.WithoutCurrent(Now);
+            _plan = Plan();
+        }
+        return null;
+    }
+
+    private async Task<Failure?> RotateAsync()
+    {
+        var (isFree, noRoom) = await MakeRoomAsync();
+        if (noRoom is not null)
+            return noRoom;
+        var (created, reasons, failure) = await new PairCreation(_shape, _objects, _scope).NextAsync(_call.Urn, _inputs, _deadline.Remaining, _cancellationToken);
+        if (created is null)
+            return isFree ? failure : Partial($"The previous {Noun} was deleted to make room, and no new one was created, so the current one stays: {failure!.Message}");
+        _problems.AddRange(reasons);
+        var now = Now;
+        _pair = _pair.RotatedTo(created, _plan.PreviousUntil) with { Rotated = now, Triggers = PairInputs.DigestOf(_inputs) };
+        Schedule(schedule => schedule.AfterRotation(now));
+        await AfterwardsAsync(async () =>
+        {
+            await TellOfCapAsync(created);
+            if (_pair.Previous is not { } previous)
+                return;
+            var (changed, isGone, refused) = await ChangeAsync(previous);
+            if (refused is not null)
+                _problems.Add($"The {Noun} {previous.Id}, which is the previous one now, was not changed: {refused.Message}");
+            else if (isGone)
+                await TellOfLossAsync(previous);
+            if (refused is null)
+                _pair = _pair with { Previous = changed };
+        });
+        return null;
+    }
+
+    /// <summary>What forbids a deletion that is planned; nothing has been touched then.</summary>
+    private Failure? Guard() => _plan.Deletes.Select(d => Guards.Managed(Member, d.Id, d.State) ?? ImpossibleId.Refuse(Member, d.Id)).FirstOrDefault(f => f is not null);
+
+    /// <summary>Finds a place for one more; where there is none, what would be deleted anyhow is deleted first.</summary>
+    /// <returns>Whether nothing was touched, and why there must be no creation.</returns>
+    private async Task<(bool IsUntouched, Failure? Failure)> MakeRoomAsync()
+    {
+        if (!Member.NamesAreUnique)
+            return (true, null);
+        var planned = await _scope.Places.PlanUpdateAsync(_objects, _call.Urn, _call.Id, PairNews.Label(_pair), _cancellationToken);
+        if (!planned.TryGetAnswer(out var place, out var unplanned))
+            return (true, unplanned);
+        if (place.Order == ReplacementOrder.CreateFirst)
+            return (true, null);
+        if (_plan.Deletes is not [var victim, ..])
+            return (true, NoRoom());
+        var call = new DeleteCall { Urn = _call.Urn, Type = Member.Token, Id = victim.Id, State = victim.State, Timeout = _deadline.Remaining };
+        var outcome = await _scope.Places.DeleteAsync(_objects, call, () => new Deletion(_objects, _scope).RunAsync(call, _cancellationToken), _deadline, _cancellationToken);
+        if (outcome.Failure is { } failure)
+            return (true, failure);
+        Forget(victim.Id);
+        return (false, null);
+    }
+
+    private Failure.Refused NoRoom() => new(FailureReason.Exhausted,
+        $"There is no place for one more {Noun}: the tenant allows {TokenPlaces.Limit} for one identity. "
+        + (_plan.IsEarly
+            ? $"This rotation is ahead of its time ({PairNews.Early(_plan)}), and the previous {Noun} must not go yet, so nothing was done. Delete a token that is not needed; or, if the credential has leaked, change revokeTriggers, which ends both."
+            : $"Nothing of this resource is over its time, and the current {Noun} is never deleted, so nothing was done. Delete a token that is not needed, or log in as another identity."));
+
+    private async Task DeleteAsync()
+    {
+        foreach (var retiring in _plan.Deletes.Where(d => _pair.Retiring.Any(r => r.Id == d.Id)))
+        {
+            if (_shared.Release(_call.Urn, retiring.Id) is { } other)
+            {
+                await TellAsync(Severity.Warning, SharedObjects.Warning(Member, retiring.Id, _call.Urn, other));
+                Forget(retiring.Id);
+                continue;
+            }
+            var outcome = await new Deletion(_objects, _scope).RunAsync(
+                new DeleteCall { Urn = _call.Urn, Type = Member.Token, Id = retiring.Id, State = retiring.State, Timeout = _deadline.Remaining }, _cancellationToken);
+            if (outcome.Failure is { } failure)
+                _problems.Add($"The {Noun} {retiring.Id}, whose time is over, was not deleted; the next up tries again. {failure.Message}");
+            else
+                Forget(retiring.Id);
+        }
+        foreach (var ours in _pair.Retiring.Where(r => r.Until <= Now && _scope.Tenant.IsOwnCredential(r.Id)))
+            await TellAsync(Severity.Warning, $"The time of the {Noun} {ours.Id} is over, but it is the credential this provider logs in with, so it stays until the provider has another one.");
+    }
+
+    private void Forget(string id)
+    {
+        _pair = _pair.Without(id) with { Previous = _pair.Previous?.Id == id ? null : _pair.Previous };
+        _scope.Confirmations.Gone(_call.Urn, id);
+    }
+
+    /// <summary>Has an object be what the program wants, as far as a patch can.</summary>
+    private async Task<(PairMember? Member, bool IsGone, Failure? Failure)> ChangeAsync(PairMember member)
+    {
+        var outcome = await SendAsync(member);
+        if (outcome.TryGetAnswer(out var answer, out var failure))
+            return (Changed(member, answer.State), false, null);
+        if (failure is Failure.Partial partial)
+        {
+            _problems.AddRange(partial.Reasons);
+            return (Changed(member, partial.State), false, null);
+        }
+        if (failure is not Failure.Refused { Reason: FailureReason.NotFound })
+            return (null, false, failure);
+        // One word of a copy that lags behind takes nothing out of the state.
+        var read = await new Reading(_objects, _scope).RunAsync(
+            new ReadCall { Urn = _call.Urn, Type = Member.Token, Id = member.Id, OldInputs = member.Inputs, State = member.State, Timeout = _deadline.Remaining }, _cancellationToken);
+        return read.TryGetAnswer(out var found, out var doubt) ? (null, found.Found is null, found.Found is null ? null : failure) : (null, false, doubt);
+    }
+
+    private Task<Outcome<UpdateAnswer>> SendAsync(PairMember member) => new Update(_objects, _scope).RunAsync(
+        new UpdateCall
+        {
+            Urn = _call.Urn,
+            Type = Member.Token,
+            Id = member.Id,
+            OldInputs = member.Inputs,
+            State = member.State,
+            Inputs = WantedOf(member),
+            IsPreview = _call.IsPreview,
+            Timeout = _deadline.Remaining,
+        },
+        _cancellationToken);
+
+    private PropertyMap WantedOf(PairMember member) =>
+        PairInputs.Patchable(_shape, PairInputs.ForExisting(_shape, _inputs, member), member, _scope.Tenant.ApiVersion);
+
+    private PairMember Changed(PairMember member, PropertyMap state) => member with { State = state.Remove(FieldNames.RotatesAt), Inputs = WantedOf(member) };
+
+    private bool AreSameDate(PropertyMap one, PropertyMap other) =>
+        Member.Find(FieldNames.ExpirationDate) is not { } date || date.AreSame(one.Find(date.Name), other.Find(date.Name));
+
+    private void Schedule(Func<PairSchedule, DateTimeOffset> reckon) =>
+        _pair = _pair with { Next = PairSchedule.Of(_inputs, _pair.Current.State) is { } schedule ? reckon(schedule) : _pair.Next };
+
+    /// <summary>What comes after a creation must not lose it, whatever goes wrong.</summary>
+    private async Task AfterwardsAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+#pragma warning disable CA1031 // The secret of a new object is told once and has to reach the state.
+        catch (Exception mistake)
+#pragma warning restore CA1031
+        {
+            _problems.Add($"The update of the {Member.PluralNoun} came to half its end: {mistake.Message} The next up goes on.");
+        }
+    }
+
+    private Outcome<UpdateAnswer> Answer() => _problems.Count > 0 ? Partial() : new UpdateAnswer(PairState.Write(_shape, _pair, _inputs));
+
+    private Failure.Partial Partial(string? problem = null) =>
+        new(_call.Id, PairState.Write(_shape, _pair, _inputs), _inputs, [.. _problems, .. problem is null ? Array.Empty<string>() : [problem]]);
+
+    private Task TellOfLossAsync(PairMember previous) =>
+        TellAsync(Severity.Warning, $"The previous {Noun} {previous.Id} was deleted behind our back: whoever still logs in with it is refused. The current one is as it was.");
+
+    private async Task TellOfCapAsync(PairMember created)
+    {
+        if (PairSchedule.Of(_inputs, created.State) is { IsCapped: true } && _pair.Next is { } next)
+            await TellAsync(Severity.Warning, $"The tenant gave the {Noun} {created.Id} less life than three periods, so the next rotation is brought forward{(RotationSchedule.IsSecret(_inputs) ? "" : $" to {InstantType.Write(next)}")}.");
+    }
+
+    private Task TellAsync(Severity severity, string message) => _scope.Diagnostics.ReportAsync(severity, message, _call.Urn);
+}

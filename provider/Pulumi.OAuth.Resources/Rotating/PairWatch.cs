@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Rotating;
+
+/// <summary>Remembers what this process has answered about each pair, so that an engine that does something else with it is stopped. Thread safe.</summary>
+/// <remarks>A rotation is an update: whoever creates and deletes instead ends both credentials at once.</remarks>
+internal sealed class PairWatch
+{
+    private readonly ConcurrentDictionary<Urn, Answered> _answers = new();
+    private readonly ConcurrentDictionary<Urn, byte> _imported = new();
+    private readonly ConcurrentDictionary<Urn, byte> _formerPairs = new();
+
+    private sealed record Answered(string CurrentId, bool Replaces, bool DeletesFirst, bool IsCreated);
+
+    /// <summary>Diff was answered.</summary>
+    public void Diffed(Urn urn, string id, PropertyMap state, DiffAnswer answer) =>
+        _answers[urn] = new Answered(HeldObjects.MainId(id, state), answer.Replaces, answer.DeleteBeforeReplace, IsCreated: false);
+
+    /// <summary>The pair is no more, so that what was said of it says nothing.</summary>
+    public void Gone(Urn urn) => _answers.TryRemove(urn, out _);
+
+    /// <summary>A new pair exists.</summary>
+    public void Created(Urn urn)
+    {
+        if (_answers.TryGetValue(urn, out var answered))
+            _answers[urn] = answered with { IsCreated = true };
+    }
+
+    /// <summary>A pair was adopted by this run.</summary>
+    public void Imported(Urn urn) => _imported.TryAdd(urn, 0);
+
+    public bool IsImporting(Urn urn) => _imported.ContainsKey(urn);
+
+    /// <summary>What a plain resource was before, by its own words.</summary>
+    public void Precede(Urn urn, PropertyMap oldInputs, PropertyMap oldState)
+    {
+        if (PairInputs.IsOfPair(oldInputs) || HeldObjects.IsPair(oldState))
+            _formerPairs.TryAdd(urn, 0);
+        else if (oldInputs.Count > 0)
+            _formerPairs.TryRemove(urn, out _);
+    }
+
+    /// <summary>Why a plain object must not be created in the place of a pair; null when it is not.</summary>
+    public Failure? AgainstPlain(Urn urn, string type) => !_formerPairs.ContainsKey(urn) ? null : new Failure.Refused(FailureReason.Invalid,
+        $"{urn.Text} holds two credentials, and replacing them by one of {type} would end both at once: nothing was touched. Give the new resource a name of its own, have those who log in "
+        + "move to it, and remove the old one then.");
+
+    /// <summary>Why a pair must not be created; null when it may be.</summary>
+    public Failure? AgainstCreation(Urn urn) => _answers.TryGetValue(urn, out var answered) && !answered.Replaces ? new Failure.Refused(FailureReason.Invalid,
+        "The engine replaces this resource, although the provider said that an update does what is due: that would end both credentials at once, so nothing was touched. "
+        + "Take `*` out of its `replaceOnChanges`; when it is --replace, run it without --refresh. For a leak, change `revokeTriggers`.") : null;
+
+    /// <summary>Whether nothing has told what a creation in the place of a pair means.</summary>
+    public bool IsUntold(Urn urn) => !_answers.ContainsKey(urn);
+
+    /// <summary>Why a pair must not be deleted; null when it may be.</summary>
+    public Failure? AgainstDeletion(Urn urn, string id, PropertyMap state) =>
+        _answers.TryGetValue(urn, out var answered) && answered is { Replaces: true, DeletesFirst: false, IsCreated: false } && answered.CurrentId == HeldObjects.MainId(id, state)
+            ? new Failure.Refused(FailureReason.NotReady,
+                "The engine deletes these credentials before their successor exists, although there is room for both: nothing was deleted, and they work as before. Take `deleteBeforeReplace` away from this "
+                + "resource, and let names be made with random characters (pulumi:autonaming), which has engines create first.")
+            : null;
+}

@@ -1,0 +1,323 @@
+using Pulumi.OAuth.Resources.Reviews;
+using Pulumi.OAuth.Resources.Rotating;
+using Pulumi.OAuth.Resources.Tests.Support;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Tests.Rotating;
+
+/// <summary>How a pair begins, from what it comes, and what an engine may not do with it.</summary>
+public sealed class PairMovesTests
+{
+    private const int Limit = 60_000;
+
+    public static TheoryData<string> Types => [ProviderUnderTest.RotatingClient, ProviderUnderTest.RotatingToken];
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task PlainResource_UnderAnAlias_KeepsItsIdAndItsSecret(string type)
+    {
+        await using var pair = await PairStack.StartAsync(type);
+        var plain = await AdoptAsync(pair);
+        await pair.LaterAsync(45);
+        pair.Test.Tenant.Requests.Clear();
+
+        Assert.Equal("update", await pair.UpAsync());
+
+        Assert.Empty(pair.Writes);
+        Assert.Equal((plain.Id, plain.Id), (pair.CurrentId, pair.Stack.Of().Id));
+        Assert.True(pair.CurrentOpens);
+        Assert.False(pair.State.ContainsKey("secret"));
+        // The first boundary after now.
+        Assert.Equal("2027-03-11T12:00:00.000Z", pair.NextRotationAt);
+        Assert.Equal("same", await pair.UpAsync());
+        await pair.LaterAsync(15);
+        Assert.Equal("update", await pair.UpAsync());
+        Assert.Equal(plain.Id, pair.PreviousId);
+        Assert.Equal(plain.Id, pair.Stack.Of().Id);
+        Assert.True(pair.CurrentOpens && pair.PreviousOpens);
+        Assert.Matches("^it-[0-9a-f]{7}$", pair.NameOf(pair.CurrentId));
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task PlainState_IsReadAndDeletedUnderTheRotatingType(string type)
+    {
+        await using var pair = await PairStack.StartAsync(type);
+        var plain = await AdoptAsync(pair);
+        await pair.LaterAsync(1);
+
+        await pair.Stack.RefreshAsync();
+        Assert.Equal(plain.State["secret"], pair.Stack.Of().State["secret"]);
+        ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
+
+        Assert.Empty(pair.Ids);
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task PlainTriggers_ThatStay_AreFulfilled(string type)
+    {
+        const string Triggers = """{"rotationTriggers":{"a":"1"}}""";
+        await using var pair = await PairStack.StartAsync(type);
+        await AdoptAsync(pair, Triggers);
+
+        Assert.Equal("update", await pair.UpAsync(Triggers));
+        Assert.Single(pair.Ids);
+        Assert.Equal("same", await pair.UpAsync(Triggers));
+        Assert.Equal("update", await pair.UpAsync("""{"rotationTriggers":{"a":"2"}}"""));
+        Assert.Equal(2, pair.Ids.Count);
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task PlainResource_RefusesThePairsState(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        var held = pair.Stack.Of();
+
+        string[] messages =
+        [
+            ProviderUnderTest.Refusal(await pair.Test.DiffAsync(pair.Plain, held.Id, held.Inputs, held.State, held.Inputs)).Message,
+            ProviderUnderTest.Refusal(await pair.Test.ReadAsync(pair.Plain, held.Id, held.State, held.Inputs)).Message,
+            ProviderUnderTest.Refusal(await pair.Test.UpdateAsync(pair.Plain, held.Id, held.Inputs, held.State, held.Inputs)).Message,
+            ProviderUnderTest.Refusal(await pair.Test.DeleteAsync(pair.Plain, held.Id, held.State)).Message,
+        ];
+
+        Assert.All(messages, m => Assert.StartsWith($"The state of {held.Id} holds two credentials, and {pair.Plain} is one: nothing was touched. Declare it as {type} again", m, StringComparison.Ordinal));
+        Assert.Empty(pair.Test.Tenant.Requests.List());
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task WayBack_WithAnAliasAndReplace_IsRefused(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        var urn = ProviderUnderTest.Urn(pair.Plain);
+        var program = pair.Program("""{"rotateAfterDays":null}""");
+        var check = new CheckCall { Urn = urn, Type = pair.Plain, LogicalName = "it", Inputs = program, OldInputs = pair.Stack.Of().Inputs };
+        await pair.Test.Provider.CheckAsync(check);
+        var inputs = ProviderUnderTest.Answer(await pair.Test.Provider.CheckAsync(check with { OldInputs = PropertyMap.Empty })).Inputs;
+
+        var refusal = ProviderUnderTest.Refusal(await pair.Test.Provider.CreateAsync(new CreateCall { Urn = urn, Type = pair.Plain, Inputs = inputs }, default));
+
+        Assert.Contains("would end both at once: nothing was touched", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(2, pair.Ids.Count);
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task RevokeTriggers_BeginAnew_AndEndAllOldOnes(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        var (held, old) = (pair.Stack.Of(), pair.Ids);
+        await pair.LaterAsync(1);
+
+        Assert.Equal("replace", await pair.UpAsync("""{"revokeTriggers":{"leak":"1"}}"""));
+
+        Assert.Equal([pair.CurrentId], pair.Ids);
+        Assert.DoesNotContain(pair.CurrentId, old);
+        Assert.NotEqual(held.Id, pair.Stack.Of().Id);
+        Assert.Equal(["POST", $"DELETE {old[0]}", $"DELETE {old[1]}"], pair.Writes);
+        Assert.Contains(pair.Test.Diagnostics.Infos, i => i.StartsWith("replaced because revokeTriggers changed: ", StringComparison.Ordinal) && i.Contains("`protect` refuses it", StringComparison.Ordinal)
+            && i.Contains("with `retainOnDelete` what leaked stays alive", StringComparison.Ordinal));
+        Assert.Equal("same", await pair.UpAsync("""{"revokeTriggers":{"leak":"1"}}"""));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task RevokeTriggers_WithoutRoom_DeleteFirst_AndSaySo()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 1);
+        for (var free = 10 - pair.Test.Tenant.Store.Current.PersonalAccessTokens.Count; free > 0; free--)
+            await pair.Test.CreateAsync(ProviderUnderTest.Token, Values.Token($$"""{"name":"filler {{free}}"}"""));
+        await pair.LaterAsync(1);
+
+        Assert.Equal("delete, create", await pair.UpAsync("""{"revokeTriggers":{"leak":"1"}}"""));
+
+        Assert.True(pair.CurrentOpens);
+        Assert.Contains(pair.Test.Diagnostics.Infos, i => i.Contains("before a new one exists, since there is no place for one more", StringComparison.Ordinal));
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task DeletionBeforeItsSuccessor_ThatNoDiffAnnounced_IsRefused(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(1);
+        Assert.Equal("replace", await pair.PlanAsync("""{"revokeTriggers":{"leak":"1"}}"""));
+
+        var refusal = ProviderUnderTest.Refusal(await pair.Stack.TryDeleteAsync());
+
+        Assert.StartsWith("The engine deletes these credentials before their successor exists", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(2, pair.Ids.Count);
+        // Another process, which was asked nothing, does what it is told.
+        await pair.Stack.NextRunAsync();
+        ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(0)]
+    [InlineData(PairStack.Days)]
+    public async Task ReplacementThatTheProviderDidNotAskFor_IsRefused(double later)
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
+        await pair.LaterAsync(later);
+        await pair.PlanAsync();
+
+        var refusal = ProviderUnderTest.Refusal(await pair.Test.Provider.CreateAsync(ProviderUnderTest.Creation(pair.Type, pair.Stack.Of().Inputs), default));
+
+        Assert.Contains("Take `*` out of its `replaceOnChanges`", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(2, pair.Ids.Count);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task ReplacementWithoutADiff_IsToldWhatItEnds()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
+        await pair.LaterAsync(1);
+        var inputs = await pair.Stack.CheckedAsync(pair.Type, pair.Program());
+
+        ProviderUnderTest.Answer(await pair.Test.Provider.CreateAsync(ProviderUnderTest.Creation(pair.Type, inputs), default));
+
+        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.StartsWith("The engine replaces this resource without asking what that means (--replace, taint)", StringComparison.Ordinal));
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task Import_OfBoth_RotatesNothing_AndAFirstTriggerAfterItDoes(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1, "v2025");
+        var (previous, current) = (pair.PreviousId!, pair.CurrentId);
+        await pair.LaterAsync(1);
+
+        var found = ProviderUnderTest.Answer(await pair.Test.ReadAsync(type, $"{current}, {previous}")).Found!;
+
+        Assert.Equal($"rotating:{current}", found.Id);
+        Assert.Equal("it", Values.Json(found.Inputs["name"])!.ToString());
+        if (pair.IsOfTokens)
+            Assert.Equal(90, (double)Values.Json(found.Inputs["expiresInDays"])!);
+        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.Contains("`currentSecret` is missing", StringComparison.Ordinal));
+        pair.Stack.Hold("it", new LifeOfAStack.Held(type, found.Id, found.Inputs, found.State));
+        var program = """{"name":"it","expiresInDays":EXPIRES}""".Replace("EXPIRES", pair.IsOfTokens ? "90" : "null", StringComparison.Ordinal);
+        // The run that imports compares the objects alone, or it would fail.
+        Assert.Equal("same", await pair.PlanAsync(program));
+        await pair.Stack.NextRunAsync();
+        Assert.Equal("update", await pair.UpAsync(program));
+        Assert.Empty(pair.Writes);
+        Assert.Equal((current, previous), (pair.CurrentId, pair.PreviousId));
+        Assert.Equal("same", await pair.UpAsync(program));
+        Assert.Equal("update", await pair.UpAsync(program[..^1] + ""","rotationTriggers":{"a":"1"}}"""));
+        Assert.Equal(current, pair.PreviousId);
+        Assert.True(pair.CurrentOpens);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Import_OfWhatMakesNoPair_IsRefused()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
+        await pair.LaterAsync(1);
+        var (previous, current) = (pair.PreviousId!, pair.CurrentId);
+        var other = (await pair.Test.CreateAsync(ProviderUnderTest.Client, Values.Client("""{"scope":["sp:scopes:default"]}"""))).Id;
+
+        Assert.Contains("two different ones", await RefusalAsync($"{current},{current}"), StringComparison.Ordinal);
+        Assert.Contains("is the younger one", await RefusalAsync($"{previous},{current}"), StringComparison.Ordinal);
+        Assert.Contains("they differ in scope", await RefusalAsync($"{other},{current}"), StringComparison.Ordinal);
+        Assert.Contains("says nothing without its state", await RefusalAsync($"rotating:{current}"), StringComparison.Ordinal);
+        Assert.Null(ProviderUnderTest.Answer(await pair.Test.ReadAsync(pair.Type, "2c91808a7f3d4b")).Found);
+
+        async Task<string> RefusalAsync(string id) => ProviderUnderTest.Refusal(await pair.Test.ReadAsync(pair.Type, id)).Message;
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task ObjectOfAnotherResource_IsNotDeletedWithThePair()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
+        await pair.LaterAsync(1);
+        await pair.Stack.ImportAsync(ProviderUnderTest.Client, pair.CurrentId, "other");
+        await pair.Stack.PlanAsync(ProviderUnderTest.Client, Values.Client($$"""{"name":"{{pair.NameOf(pair.CurrentId)}}"}"""), "other");
+        await pair.PlanAsync();
+
+        ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
+
+        Assert.Equal([pair.CurrentId], pair.Ids);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task StatelessCommand_IsRefused()
+    {
+        await using var pair = await PairStack.StartAsync(ProviderUnderTest.RotatingClient);
+        pair.Test.EngineVariables = new() { ["PULUMI_PROJECT"] = "" };
+        await pair.Stack.NextRunAsync();
+
+        var refusal = ProviderUnderTest.Refusal(await pair.Test.Provider.CreateAsync(
+            new CreateCall { Urn = new Urn($"urn:pulumi:dev::default::{pair.Type}::RotatingOAuthClient"), Type = pair.Type, Inputs = pair.Program("""{"name":"x"}""") }, default));
+
+        Assert.Contains("lives on its state, and this command keeps none", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(pair.Ids);
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task Notes_OfBoth_AreConfirmedByTheState(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        Assert.Single(pair.Test.Notes);
+        await pair.LaterAsync(1);
+
+        await pair.PlanAsync();
+
+        Assert.Empty(pair.Test.Notes);
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task HeldObjects_AreCurrentPreviousAndRetiring(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(3);
+        await pair.UpAsync("""{"rotationTriggers":{"a":"1"}}""");
+        var held = pair.Stack.Of();
+
+        Assert.Equal(pair.Ids, HeldObjects.Of(held.Id, held.State).Select(o => o.Id));
+        Assert.Equal(["x"], HeldObjects.Of("x", Values.Map("""{"name":"n"}""")).Select(o => o.Id));
+
+        var export = StackExport.Read(System.Text.Encoding.UTF8.GetBytes(new System.Text.Json.Nodes.JsonObject
+        {
+            ["deployment"] = new System.Text.Json.Nodes.JsonObject
+            {
+                ["resources"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject
+                {
+                    ["urn"] = ProviderUnderTest.Urn(type).Text, ["id"] = held.Id, ["outputs"] = Values.Json(PropertyValue.Of(held.State)),
+                }),
+            },
+        }.ToJsonString()));
+        Assert.All(pair.Ids, id => Assert.True(export.Holds(id)));
+    }
+
+    [Fact]
+    public void Export_WhoseIdsAreEncrypted_IsRefused()
+    {
+        const string Text = """{"deployment":{"resources":[{"urn":"urn:pulumi:dev::p::oauth:index:RotatingOAuthClient::it","id":"rotating:a","outputs":{"currentId":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","ciphertext":"x"}}}]}}""";
+
+        Assert.Contains("are encrypted in it", Assert.Throws<FormatException>(() => StackExport.Read(System.Text.Encoding.UTF8.GetBytes(Text))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task List_OfPairs_IsRefused()
+    {
+        await using var pair = await PairStack.StartAsync(ProviderUnderTest.RotatingClient);
+
+        var refusal = ProviderUnderTest.Refusal(await pair.Test.Provider.ListAsync(new ListCall { Type = pair.Type, Query = PropertyMap.Empty }, default));
+
+        Assert.EndsWith("List oauth:index:OAuthClient.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A plain resource whose type an alias changes.</summary>
+    private static async Task<LifeOfAStack.Held> AdoptAsync(PairStack pair, string json = "{}")
+    {
+        await pair.Stack.UpAsync(pair.Plain, pair.Program("""{"rotateAfterDays":null}""").SetAll(Values.Map(json)));
+        var plain = pair.Stack.Of();
+        pair.Stack.Hold("it", plain with { Type = pair.Type });
+        await pair.Stack.NextRunAsync();
+        return plain;
+    }
+}

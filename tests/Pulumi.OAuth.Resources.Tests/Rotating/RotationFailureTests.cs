@@ -1,0 +1,391 @@
+using Pulumi.Embedded.Tenant.Faults;
+using Pulumi.OAuth.Resources.Tests.Support;
+
+namespace Pulumi.OAuth.Resources.Tests.Rotating;
+
+/// <summary>Pairs of which something is gone, refused or interrupted: no secret is lost, and no live credential ends.</summary>
+public sealed class RotationFailureTests
+{
+    private const int Limit = 60_000;
+
+    public static TheoryData<string> Types => [ProviderUnderTest.RotatingClient, ProviderUnderTest.RotatingToken];
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task Creation_ThatIsRefused_TouchesNothing(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(PairStack.Days);
+        var (before, ids) = (pair.State, pair.Ids);
+        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()) { Operation = pair.Creating });
+
+        Assert.IsType<Failure.Refused>(await pair.TryUpdateAsync());
+
+        Assert.Equal(before, pair.State);
+        Assert.Equal(ids, pair.Ids);
+        Assert.Empty(pair.Test.Unanswered);
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task Deletion_ThatFails_IsToldWithTheNewState_AndDoneByTheNextUpdate(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        var (first, second) = (pair.PreviousId!, pair.CurrentId);
+        await pair.LaterAsync(PairStack.Days);
+        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()) { Operation = pair.Deleting });
+
+        var partial = Assert.IsType<Failure.Partial>(await pair.TryUpdateAsync());
+
+        Assert.Contains($" {first}, whose time is over, was not deleted; the next up tries again.", partial.Message, StringComparison.Ordinal);
+        Assert.Equal(second, pair.PreviousId);
+        Assert.True(pair.CurrentOpens && pair.PreviousOpens);
+        var current = pair.CurrentId;
+
+        await pair.Stack.NextRunAsync();
+        Assert.Equal("update", await pair.UpAsync());
+        Assert.Equal((current, second), (pair.CurrentId, pair.PreviousId));
+        Assert.Equal([second, current], pair.Ids);
+        Assert.Equal("same", await pair.UpAsync());
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task KilledBetweenCreationAndAnswer_TheNextRunGoesOn_AndNothingStays(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(PairStack.Days);
+        var held = pair.Stack.Of();
+        var inputs = await pair.Stack.CheckedAsync(type, pair.Program());
+        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.HangAfterActing()) { Operation = pair.Creating });
+        using var kill = new CancellationTokenSource();
+        var updating = pair.Test.Provider.UpdateAsync(
+            new UpdateCall { Urn = ProviderUnderTest.Urn(type), Type = type, Id = held.Id, OldInputs = held.Inputs, State = held.State, Inputs = inputs }, kill.Token);
+        while (pair.Ids.Count == 2)
+            await Task.Delay(10);
+        await kill.CancelAsync();
+        await updating;
+        pair.Test.Tenant.Faults.Clear();
+        var orphan = pair.Ids[^1];
+        Assert.Equal(type, Assert.Single(pair.Test.Unanswered).Note!.Kind);
+        Assert.True(pair.CurrentOpens && pair.PreviousOpens);
+
+        await pair.LaterAsync(0.01);
+        Assert.Equal("update", await pair.UpAsync());
+
+        Assert.DoesNotContain(orphan, pair.Ids);
+        Assert.Equal(2, pair.Ids.Count);
+        Assert.Empty(pair.Test.Unanswered);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task InterruptedCreation_UnderABaseOfTheProgram_IsResolvedToo()
+    {
+        await using var pair = await PairStack.StartAsync(ProviderUnderTest.RotatingClient);
+        await pair.UpAsync("""{"name":"nightly"}""");
+        await pair.LaterAsync(PairStack.Days);
+        var held = pair.Stack.Of();
+        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.HangAfterActing()) { Operation = pair.Creating });
+        using var kill = new CancellationTokenSource();
+        var updating = pair.Test.Provider.UpdateAsync(
+            new UpdateCall { Urn = ProviderUnderTest.Urn(pair.Type), Type = pair.Type, Id = held.Id, OldInputs = held.Inputs, State = held.State, Inputs = held.Inputs }, kill.Token);
+        while (pair.Ids.Count == 1)
+            await Task.Delay(10);
+        await kill.CancelAsync();
+        await updating;
+        pair.Test.Tenant.Faults.Clear();
+
+        await pair.LaterAsync(0.01);
+        await pair.UpAsync("""{"name":"nightly"}""");
+
+        Assert.Equal([pair.PreviousId!, pair.CurrentId], pair.Ids);
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task PreviousOne_ThatIsGone_LeavesTheOutputs(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(1);
+        pair.Lose(pair.PreviousId!);
+
+        await pair.Stack.RefreshAsync();
+
+        Assert.Null(pair.PreviousId);
+        Assert.False(pair.State.ContainsKey("previousSecret"));
+        Assert.Equal("same", await pair.UpAsync());
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task CurrentOne_ThatIsGone_HasThePreviousTakeItsPlace_AndTheNextRunDeletesNothing(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 2);
+        var previous = pair.PreviousId!;
+        await pair.LaterAsync(1);
+        pair.Lose(pair.CurrentId);
+
+        await pair.Stack.RefreshAsync();
+
+        Assert.Equal((previous, null), (pair.CurrentId, pair.PreviousId));
+        Assert.True(pair.CurrentOpens);
+        pair.Test.Tenant.Requests.Clear();
+        Assert.Equal("update", await pair.UpAsync());
+        Assert.Equal(["POST"], pair.Writes);
+        Assert.Equal(previous, pair.PreviousId);
+        Assert.True(pair.CurrentOpens && pair.PreviousOpens);
+        Assert.Equal("same", await pair.UpAsync());
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task Pair_IsGone_OnlyWhenNothingOfItIsLeft(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(3);
+        await pair.UpAsync("""{"rotationTriggers":{"a":"1"}}""");
+        await pair.LaterAsync(1);
+        var held = pair.Stack.Of();
+        pair.Lose(pair.CurrentId);
+        pair.Lose(pair.PreviousId!);
+        Assert.NotNull(await ReadAsync());
+        Assert.Single(pair.Ids);
+        pair.Lose(pair.Ids[0]);
+        // What has just been listed is believed for a moment.
+        await pair.Stack.NextRunAsync();
+        Assert.Null(await ReadAsync());
+
+        async Task<FoundResource?> ReadAsync() => ProviderUnderTest.Answer(await pair.Test.ReadAsync(type, held.Id, held.State, held.Inputs)).Found;
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task ObjectThatCannotBeRead_MakesTheWholeReadAnError()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
+        await pair.LaterAsync(1);
+        var held = pair.Stack.Of();
+        pair.Lose(pair.CurrentId);
+        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.ServerError()) { Method = "GET", Path = "/v3/oauth-clients*", Count = 0 });
+
+        Assert.NotNull((await pair.Test.ReadAsync(pair.Type, held.Id, held.State, held.Inputs)).Failure);
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task Drift_OfThePreviousOne_IsRepaired(string type)
+    {
+        var member = type == ProviderUnderTest.RotatingToken ? "scope" : "grantTypes";
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(1);
+        pair.Edit(pair.PreviousId!, member, new System.Text.Json.Nodes.JsonArray("sp:scopes:default"));
+
+        await pair.Stack.RefreshAsync();
+        Assert.Equal("update", await pair.UpAsync());
+
+        Assert.Equal([$"PATCH {pair.PreviousId}"], pair.Writes);
+        Assert.Equal("same", await pair.UpAsync());
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task Drift_OfTheCurrentOne_IsRepaired(string type)
+    {
+        var member = type == ProviderUnderTest.RotatingToken ? "scope" : "description";
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(1);
+        pair.Edit(pair.CurrentId, member, type == ProviderUnderTest.RotatingToken ? new System.Text.Json.Nodes.JsonArray("sp:scopes:default") : "by hand");
+
+        await pair.Stack.RefreshAsync();
+        Assert.Equal("update", await pair.UpAsync());
+
+        Assert.Equal([$"PATCH {pair.CurrentId}"], pair.Writes);
+        Assert.Equal("same", await pair.UpAsync());
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task Patch_OfACurrentOneThatIsGone_MakesANewOne(string type)
+    {
+        var change = type == ProviderUnderTest.RotatingToken ? """{"scope":["sp:scopes:default"]}""" : """{"description":"Other"}""";
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        var previous = pair.PreviousId!;
+        await pair.LaterAsync(1);
+        pair.Lose(pair.CurrentId);
+
+        Assert.Null(await pair.TryUpdateAsync(change));
+
+        Assert.Equal(previous, pair.PreviousId);
+        Assert.NotEqual(previous, pair.CurrentId);
+        Assert.True(pair.CurrentOpens && pair.PreviousOpens);
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task Patch_OfAPreviousOneThatIsGone_DropsIt(string type)
+    {
+        var change = type == ProviderUnderTest.RotatingToken ? """{"scope":["sp:scopes:default"]}""" : """{"description":"Other"}""";
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(1);
+        pair.Lose(pair.PreviousId!);
+
+        Assert.Null(await pair.TryUpdateAsync(change));
+
+        Assert.Null(pair.PreviousId);
+        Assert.True(pair.CurrentOpens);
+        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.Contains("was deleted behind our back", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Patch_ThatFailsHalfWay_IsRepeatedByTheNextUpdate()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
+        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()) { Method = "PATCH", Path = $"*{pair.CurrentId}" });
+
+        Assert.IsType<Failure.Partial>(await pair.TryUpdateAsync("""{"description":"Other"}"""));
+        Assert.Equal("update", await pair.UpAsync("""{"description":"Other"}"""));
+
+        Assert.All(pair.Ids, id => Assert.Equal("Other", pair.Test.Tenant.Store.Current.FindOAuthClient(id)!.Text("description")));
+        Assert.Equal("same", await pair.UpAsync("""{"description":"Other"}"""));
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task Delete_TakesAll_TheCurrentOneLast(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(3);
+        var first = pair.PreviousId;
+        await pair.UpAsync("""{"rotationTriggers":{"a":"1"}}""");
+        pair.Test.Tenant.Requests.Clear();
+
+        ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
+
+        Assert.Equal([$"DELETE {first}", $"DELETE {pair.PreviousId}", $"DELETE {pair.CurrentId}"], pair.Writes);
+        Assert.Empty(pair.Ids);
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task Delete_ThatFailsForOne_KeepsTheCurrentOne_AndIsRepeated(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(1);
+        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()) { Operation = pair.Deleting });
+
+        ProviderUnderTest.Refusal(await pair.Stack.TryDeleteAsync());
+        Assert.Equal(2, pair.Ids.Count);
+        ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
+        Assert.Empty(pair.Ids);
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task OurOwnLogin_InAPair_IsNeverDeleted(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(PairStack.Days);
+        var first = pair.PreviousId!;
+        await pair.Test.ReconfigureAsync("{}", ProviderUnderTest.Login(first, pair.Text("previousSecret")!));
+
+        var refusal = ProviderUnderTest.Refusal(await pair.Stack.TryDeleteAsync());
+
+        Assert.Contains("is the credential this provider logs in with", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(2, pair.Ids.Count);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Rotation_WhoseOldestIsOurLogin_KeepsIt_AndSaysSo()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 1, json: """{"scope":["sp:scopes:all"]}""");
+        var first = pair.PreviousId!;
+        pair.Stack.Time.Now = pair.Stack.Time.Now.AddDays(PairStack.Days);
+        await pair.Test.ReconfigureAsync("{}", ProviderUnderTest.Login(first, pair.Text("previousSecret")!));
+
+        Assert.Null(await pair.TryUpdateAsync("""{"scope":["sp:scopes:all"]}"""));
+
+        Assert.Contains(first, pair.Ids);
+        Assert.Equal(3, pair.Ids.Count);
+        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.StartsWith($"The time of the personal access token {first} is over, but it is the credential", StringComparison.Ordinal));
+        await pair.Stack.NextRunAsync();
+        Assert.Equal("update", await pair.UpAsync("""{"scope":["sp:scopes:all"]}"""));
+        Assert.DoesNotContain(first, pair.Ids);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task NoRoom_HasThePreviousOneGoFirst_AndTheCurrentOneNever()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 1);
+        var (first, second) = (pair.PreviousId!, pair.CurrentId);
+        await FillAsync(pair);
+        await pair.LaterAsync(PairStack.Days);
+        pair.Test.Tenant.Requests.Clear();
+
+        Assert.Equal("update", await pair.UpAsync());
+
+        Assert.Equal([$"DELETE {first}", "POST"], pair.Writes);
+        Assert.Equal(second, pair.PreviousId);
+        Assert.True(pair.CurrentOpens && pair.PreviousOpens);
+        Assert.Contains(pair.Test.Diagnostics.Infos, i => i.Contains($"there is no place for one more, so {first}, whose time is over, is deleted before the new one is created", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task NoRoom_AndACreationThatFails_IsToldWithTheStateThatIsLeft()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 1);
+        var second = pair.CurrentId;
+        await FillAsync(pair);
+        await pair.LaterAsync(PairStack.Days);
+        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.ServerError()) { Operation = pair.Creating });
+
+        var partial = Assert.IsType<Failure.Partial>(await pair.TryUpdateAsync());
+
+        Assert.StartsWith("The previous personal access token was deleted to make room, and no new one was created, so the current one stays: ", partial.Message, StringComparison.Ordinal);
+        Assert.Equal((second, null), (pair.CurrentId, pair.PreviousId));
+        Assert.True(pair.CurrentOpens);
+        await pair.Stack.NextRunAsync();
+        Assert.Equal("update", await pair.UpAsync());
+        Assert.Equal(second, pair.PreviousId);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task NoRoom_AheadOfTime_IsRefused_AndNamesTheWayOut()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 1);
+        await FillAsync(pair);
+        await pair.LaterAsync(1);
+        pair.Test.Tenant.Requests.Clear();
+
+        var refusal = Assert.IsType<Failure.Refused>(await pair.TryUpdateAsync("""{"rotationTriggers":{"a":"1"}}"""));
+
+        Assert.Contains("change revokeTriggers", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(pair.Writes);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task CappedLife_BringsTheNextRotationForward_AndIsTold()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 0, "v2025");
+        pair.Test.Alter = (request, answer) => request.Method != HttpMethod.Post || !request.RequestUri!.AbsolutePath.EndsWith("personal-access-tokens", StringComparison.Ordinal) ? null : Capped(answer);
+        await pair.LaterAsync(PairStack.Days);
+
+        Assert.Equal("update", await pair.UpAsync());
+
+        Assert.Equal("2027-02-19T12:00:00.000Z", pair.NextRotationAt);
+        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.EndsWith("so the next rotation is brought forward to 2027-02-19T12:00:00.000Z.", StringComparison.Ordinal));
+    }
+
+    private static HttpResponseMessage Capped(HttpResponseMessage answer)
+    {
+        var body = System.Text.Json.Nodes.JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!;
+        body["expirationDate"] = "2027-03-11T12:00:00.000Z";
+        answer.Content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        return answer;
+    }
+
+    /// <summary>Other tokens take every place that is free.</summary>
+    private static async Task FillAsync(PairStack pair)
+    {
+        for (var free = 10 - pair.Test.Tenant.Store.Current.PersonalAccessTokens.Count; free > 0; free--)
+            await pair.Test.CreateAsync(ProviderUnderTest.Token, Values.Token($$"""{"name":"filler {{free}}"}"""));
+    }
+}
