@@ -25,6 +25,6 @@ cp -R . "$work/project"
 cd "$work/project"
 pulumi stack init emulated --non-interactive
 pulumi preview --non-interactive
-pulumi up --yes --skip-preview --non-interactive --suppress-outputs
+pulumi up --yes --skip-preview --non-interactive
 pulumi preview --expect-no-changes --non-interactive
 pulumi destroy --yes --skip-preview --non-interactive

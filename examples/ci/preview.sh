@@ -19,7 +19,7 @@ pulumi preview --json --non-interactive >"$work/preview.json" || code=$?
             # Names are written by whoever wrote the change: nothing in them is markup.
             def code: gsub("[\\r\\n`]+"; " ") | gsub("\\|"; "\\|") | "`" + . + "`";
             [.steps[]? | select((.op | IN("same", "read")) | not) | (.urn | split("::")) as $urn | select($urn[2] != "pulumi:pulumi:Stack")
-                | "| \(.op) | \($urn[2] | split("$") | last | code) | \($urn[3:] | join("::") | code) | \((.detailedDiff // {}) | keys | map(code) | join(", ")) |"]
+                | "| \(.op) | \($urn[2] | split("[$:]"; null) | last | code) | \($urn[3:] | join("::") | code) | \((.detailedDiff // {}) | keys | map(code) | join(", ")) |"]
             | if length == 0 then "No change." else "| | Type | Name | Fields |", "|---|---|---|---|", .[] end' "$work/preview.json"
     fi
 } >"$file"

@@ -1,4 +1,4 @@
 #!/bin/bash
-# Makes what the program says. Outputs stay out of the log.
+# Makes what the program says. Secret outputs are hidden in the log.
 set -euo pipefail
-pulumi up --yes --skip-preview --non-interactive --suppress-outputs
+pulumi up --yes --skip-preview --non-interactive

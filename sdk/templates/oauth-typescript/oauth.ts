@@ -130,10 +130,10 @@ export class PersonalAccessToken extends pulumi.CustomResource {
   constructor(name: string, args?: PersonalAccessTokenArgs, opts?: pulumi.CustomResourceOptions) {
     // A property has to be there for the SDK to make an output of it.
     const outputs = {
-      name: undefined, scope: undefined, accessTokenValiditySeconds: undefined, expirationDate: undefined, userAwareTokenNeverExpires:
-      undefined, expiresInDays: undefined, rotateBeforeDays: undefined, rotateAfterDays: undefined, rotationAnchor: undefined,
-      keepPreviousForHours: undefined, rotationTriggers: undefined, secret: undefined, owner: undefined, created: undefined, lastUsed:
-      undefined, managed: undefined, rotatesAt: undefined,
+      name: undefined, scope: undefined, accessTokenValiditySeconds: undefined, expirationDate: undefined,
+      userAwareTokenNeverExpires: undefined, expiresInDays: undefined, rotateBeforeDays: undefined, rotateAfterDays: undefined,
+      rotationAnchor: undefined, keepPreviousForHours: undefined, rotationTriggers: undefined, secret: undefined, owner: undefined,
+      created: undefined, lastUsed: undefined, managed: undefined, rotatesAt: undefined,
     };
     super("oauth:index:PersonalAccessToken", name, { ...outputs, ...args }, pulumi.mergeOptions({ version, additionalSecretOutputs: ["secret"] }, opts));
   }

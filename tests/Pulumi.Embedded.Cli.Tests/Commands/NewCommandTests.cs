@@ -67,7 +67,9 @@ public sealed class NewCommandTests : IDisposable
         Assert.Equal((0, ""), (made.Exit, made.Error));
         Assert.StartsWith("name: myfirststack\ndescription: 'yes: \"really\"'\n", _host.Read("my (first) stack/Pulumi.yaml"), StringComparison.Ordinal);
         Assert.Contains("Saved config\n", made.Output, StringComparison.Ordinal);
-        Assert.Contains("oauth:baseUrl: https://a.example\n  myfirststack:list:\n    - 1\n", _host.Read("my (first) stack/Pulumi.dev.yaml"), StringComparison.Ordinal);
+        var settings = _host.Read("my (first) stack/Pulumi.dev.yaml");
+        Assert.Contains("  oauth:baseUrl: https://a.example\n", settings, StringComparison.Ordinal);
+        Assert.Contains("  myfirststack:list:\n", settings, StringComparison.Ordinal);
         Assert.Contains("run 'cd \"my (first) stack\"'", made.Output, StringComparison.Ordinal);
     }
 
