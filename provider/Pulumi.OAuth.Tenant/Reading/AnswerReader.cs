@@ -47,20 +47,14 @@ internal static class AnswerReaders
         });
 
     /// <summary>
-    /// For a deletion, which is answered with 204, or with 200 and JSON that complains of nothing. Anything else, such as 202, does not say that the
+    /// For a deletion, which is answered with 204, or with 200 and nothing, or <c>{}</c>. Anything else, such as 202 or a text, does not say that the
     /// object is gone, and somebody drops a live credential from its books when it is believed.
     /// </summary>
     internal static AnswerReader<DeleteOutcome> Deleted { get; } = answer =>
-    {
-        if (answer.Status is not (200 or 204))
-            throw new UnusableAnswerException($"its status is {answer.Status}, which does not say that the object is gone");
-        if (answer.Body.Length == 0)
-            return DeleteOutcome.Deleted;
-        using var document = JsonDocument.Parse(answer.Body.AsMemory());
-        return ErrorBody.Read(answer.Body) is { Texts: [var complaint, ..] }
-            ? throw new UnusableAnswerException($"it says success and complains: {complaint}")
-            : DeleteOutcome.Deleted;
-    };
+        answer.Status is not (200 or 204) ? throw new UnusableAnswerException($"its status is {answer.Status}, which does not say that the object is gone")
+        : answer.Status == 204 || IsNothing(answer.Body) ? DeleteOutcome.Deleted
+        : ErrorBody.Read(answer.Body) is { Texts: [var complaint, ..] } ? throw new UnusableAnswerException($"it says success and complains: {complaint}")
+        : throw new UnusableAnswerException("it says something else than that the object is gone");
 
     /// <summary>One object that was asked for just now. The answer about another one, such as a cache's to an earlier request, made nothing of ours.</summary>
     /// <param name="name">The name that was asked for.</param>
@@ -76,6 +70,12 @@ internal static class AnswerReaders
                 ? throw new UnusableAnswerException("it is about an object of another name than the one that was asked for")
             : told;
     };
+
+    private static bool IsNothing(ReadOnlySpan<byte> body)
+    {
+        body = body.Trim(" \t\r\n"u8);
+        return body is [] || (body is [(byte)'{', .. var inside, (byte)'}'] && inside.Trim(" \t\r\n"u8) is []);
+    }
 
     internal static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) =>
         body is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : body;
