@@ -35,7 +35,8 @@ internal sealed class FaultClassifier(SecretRedactor redactor, string? addressHi
             401 => new TenantFault.Unauthenticated(details),
             403 => new TenantFault.Forbidden(details, NeedsUser: caller is { IsUser: false }),
             // Only the API itself can know that an object is gone; a proxy, or a wrong base URL, answers 404 to everything.
-            404 when answer.IsJson && error is { IsAbsence: true } => new TenantFault.NotFound(details),
+            404 when answer.IsJson && error is { IsAbsence: true } && answer.Stored is null => new TenantFault.NotFound(details),
+            404 when answer.Stored is { } stored => new TenantFault.Malformed(details, $"it is a 404 out of a cache: {stored}", Excerpt(answer), addressHint),
             404 => new TenantFault.Malformed(details, "it is a 404 that does not come from the API", Excerpt(answer), addressHint),
             409 or 412 => new TenantFault.Conflict(details),
             429 => new TenantFault.Throttled(details, answer.RetryAfter),

@@ -36,6 +36,8 @@ internal static class AnswerReaders
         {
             if (!answer.IsJson)
                 throw new UnusableAnswerException("it is not called JSON");
+            if (answer.Stored is { } stored)
+                throw new UnusableAnswerException($"it comes out of a cache: {stored}");
             if (answer.Partial is { } partial)
                 throw new UnusableAnswerException($"it is only a part of the list, although the API does not page: {partial}");
             using var document = JsonDocument.Parse(answer.Body.AsMemory()[(answer.Body.Length - WithoutMark(answer.Body).Length)..]);
