@@ -69,12 +69,16 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
         return notes;
     }
 
-    /// <summary>Forgets a note, because a person has decided about it. One of version 1.0.0 too.</summary>
-    /// <exception cref="IOException">The disk will not give it up.</exception>
+    /// <summary>Forgets a note, because a person has decided about it. One of version 1.0.0 too, and one whose content is not believed.</summary>
+    /// <exception cref="IOException">The disk will not give it up, or it is no file in a folder of ours: what a link leads to is somebody else's.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public void Forget(StoredNote note)
     {
         ArgumentNullException.ThrowIfNull(note);
+        var folder = Path.GetDirectoryName(note.File)!;
+        var doubt = folder == VersionOneFolder ? NoteTrust.AgainstFolder(folder) ?? NoteTrust.AgainstPlacesAbove(folder) : AgainstPlace(folder);
+        if ((doubt ?? NoteTrust.AgainstKind(note.File)) is { } reason)
+            throw new IOException($"{reason}. Look at it, and remove it by hand.");
         Remove(note.File);
     }
 

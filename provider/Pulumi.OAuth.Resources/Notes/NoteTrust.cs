@@ -64,6 +64,12 @@ internal static class NoteTrust
             : null;
     }
 
+    /// <summary>Why a file is not even removed; null when it is one, and no link or folder.</summary>
+    /// <exception cref="IOException">It cannot be looked at.</exception>
+    public static string? AgainstKind(string path) =>
+        FileFacts.Of(path) is { } facts ? facts.Kind == FileKind.File ? null : "it is no regular file"
+        : (File.GetAttributes(path) & (FileAttributes.ReparsePoint | FileAttributes.Directory)) == 0 ? null : "it is no regular file";
+
     /// <summary>Why what a note says cannot be true; null when it can.</summary>
     /// <param name="note">What it says.</param>
     /// <param name="folder">Name of the folder it lies in.</param>
