@@ -100,7 +100,8 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
         var taken = attempt as FileLock.Attempt.Taken;
         try
         {
-            var text = JsonSerializer.SerializeToUtf8Bytes(note with { IsLocked = taken is not null }, NoteJson.Default.Note);
+            var text = JsonSerializer.SerializeToUtf8Bytes(
+                note with { IsLocked = taken is not null, Lock = taken is null ? null : FileFacts.Of(Path.Combine(folder, name.Lock))?.Identity }, NoteJson.Default.Note);
             DurableFile.Replace(file, text, DurableFile.OwnerOnly);
         }
         catch
@@ -243,7 +244,7 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
         if (!note.IsLocked)
             return new NoteState.Foreign("locks did not work where it was written");
         var file = Path.Combine(folder, name.Lock);
-        if (File.Exists(file) && NoteTrust.AgainstFile(file) is { } reason)
+        if (File.Exists(file) && NoteTrust.AgainstLock(note, file) is { } reason)
             return new NoteState.Foreign($"its lock is not to be trusted: {reason}");
         switch (FileLock.Take(file))
         {
