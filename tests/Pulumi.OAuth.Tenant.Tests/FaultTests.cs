@@ -274,11 +274,14 @@ public sealed class FaultTests
 
     /// <summary>Nothing that is made for a request is older than it, as far as a tenant's clocks agree.</summary>
     [Theory(Timeout = Timeout)]
-    [InlineData("2027-01-10T11:54:00Z", false)]
-    [InlineData("2027-01-10T11:56:00Z", true)]
-    [InlineData("2027-01-10T12:30:00Z", true)]
-    [InlineData("yesterday", true)]
-    public async Task Create_AnsweredWithAnOlderObject_IsNoAnswer(string created, bool isTaken)
+    [InlineData("2027-01-10T11:54:00Z", 0, false)]
+    [InlineData("2027-01-10T11:54:00Z", 60, false)]
+    [InlineData("2027-01-10T11:54:00Z", -60, true)]
+    [InlineData("2027-01-10T10:54:00Z", -60, false)]
+    [InlineData("2027-01-10T11:56:00Z", 0, true)]
+    [InlineData("2027-01-10T12:30:00Z", 0, true)]
+    [InlineData("yesterday", 0, true)]
+    public async Task Create_AnsweredWithAnOlderObject_IsNoAnswer(string created, int ourMinutesAhead, bool isTaken)
     {
         static HttpResponseMessage Dated(HttpResponseMessage answer)
         {
@@ -287,7 +290,7 @@ public sealed class FaultTests
         }
         using var handler = Answering(() => Dated(ScriptedTenant.Json(HttpStatusCode.OK, $$"""{"id":"c9","name":"billing","created":"{{created}}","secret":"the-only-copy-of-it"}""")));
         handler.Login = _ => Task.FromResult(Dated(ScriptedTenant.Token("token-1", 43200)));
-        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+        using var tenant = Setup.Client(handler, new FakeTimeProvider(new DateTimeOffset(2027, 1, 10, 12, 0, 0, TimeSpan.Zero).AddMinutes(ourMinutesAhead)));
         await tenant.GetAccessTokenAsync(null, Deadline.None, default);
 
         var fault = (await tenant.CreateBillingAsync()).Fault;

@@ -66,7 +66,7 @@ internal static class AnswerReaders
     /// <param name="ownId">The id that it cannot have: that of the credential which asks. Null: unknown.</param>
     /// <param name="read">Reads the object.</param>
     /// <param name="tell">Its id, and its name and the time of its creation where the answer tells them.</param>
-    /// <param name="began">When it was asked for, by the tenant's clock; null when that is unknown.</param>
+    /// <param name="began">When it was asked for, as in <see cref="TenantClock.Earlier"/>.</param>
     internal static AnswerReader<T> AboutNew<T>(string name, string? ownId, AnswerReader<T> read, Func<T, NewObject> tell, DateTimeOffset? began) => answer =>
     {
         var told = read(answer);

@@ -19,7 +19,7 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
     internal async Task<TenantResult<(T Object, string Secret)>> CreateAsync<T>(
         string name, byte[] body, AnswerReader<T> read, Func<T, NewObject> tell, Deadline deadline, CancellationToken cancellationToken)
     {
-        var about = AnswerReaders.AboutNew(name, ownId, read, tell, channel.Clock.Now);
+        var about = AnswerReaders.AboutNew(name, ownId, read, tell, channel.Clock.Earlier);
         var call = new TenantCall
         {
             Operation = $"create {noun} '{name}'",
