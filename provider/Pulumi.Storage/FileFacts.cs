@@ -6,7 +6,9 @@ namespace Pulumi.Storage;
 /// <param name="Owner">Number of the user it belongs to.</param>
 /// <param name="Mode">Who may do what.</param>
 /// <param name="Size">Bytes it claims to hold; a sparse file holds fewer.</param>
-public sealed record FileFacts(FileKind Kind, uint Owner, UnixFileMode Mode, long Size)
+/// <param name="Identity">What no other file of this start of the system has, a copy of it included: its file system, its number there, and when it was
+/// made or, where that is not kept, changed.</param>
+public sealed record FileFacts(FileKind Kind, uint Owner, UnixFileMode Mode, long Size, string Identity)
 {
     /// <summary>Number of the user this process acts as; null where the system has no such numbers.</summary>
     public static uint? CurrentUser => OperatingSystem.IsWindows() ? null : NativeStatus.EffectiveUser();

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Pulumi.Storage;
@@ -17,11 +18,12 @@ internal static partial class NativeStatus
     {
         const int current = -100;
         const int linkItself = 0x100;
-        const uint basics = 0x7ff;
+        const uint basicsAndBirth = 0xfff;
+        const uint birth = 0x800;
         Span<byte> answer = stackalloc byte[256];
         try
         {
-            if (StatX(current, path, linkItself, basics, ref MemoryMarshal.GetReference(answer)) != 0)
+            if (StatX(current, path, linkItself, basicsAndBirth, ref MemoryMarshal.GetReference(answer)) != 0)
                 throw Failure(path);
         }
         catch (EntryPointNotFoundException)
@@ -31,7 +33,10 @@ internal static partial class NativeStatus
         return Facts(
             mode: BinaryPrimitives.ReadUInt16LittleEndian(answer[28..]),
             owner: BinaryPrimitives.ReadUInt32LittleEndian(answer[20..]),
-            size: BinaryPrimitives.ReadInt64LittleEndian(answer[40..]));
+            size: BinaryPrimitives.ReadInt64LittleEndian(answer[40..]),
+            device: BinaryPrimitives.ReadUInt64LittleEndian(answer[136..]),
+            number: BinaryPrimitives.ReadUInt64LittleEndian(answer[32..]),
+            made: answer[((BinaryPrimitives.ReadUInt32LittleEndian(answer) & birth) != 0 ? 80 : 96)..]);
     }
 
     /// <summary><c>lstat</c> with 64-bit inodes, the only one there is on Apple's own processors.</summary>
@@ -44,11 +49,20 @@ internal static partial class NativeStatus
         return Facts(
             mode: BinaryPrimitives.ReadUInt16LittleEndian(answer[4..]),
             owner: BinaryPrimitives.ReadUInt32LittleEndian(answer[16..]),
-            size: BinaryPrimitives.ReadInt64LittleEndian(answer[96..]));
+            size: BinaryPrimitives.ReadInt64LittleEndian(answer[96..]),
+            device: BinaryPrimitives.ReadUInt32LittleEndian(answer),
+            number: BinaryPrimitives.ReadUInt64LittleEndian(answer[8..]),
+            made: answer[80..]);
     }
 
-    private static FileFacts Facts(ushort mode, uint owner, long size) =>
-        new(Kind(mode), owner, (UnixFileMode)(mode & 0xFFF), size);
+    /// <summary>The facts; the time is in seconds and nanoseconds.</summary>
+    private static FileFacts Facts(ushort mode, uint owner, long size, ulong device, ulong number, ReadOnlySpan<byte> made) => new(
+        Kind(mode),
+        owner,
+        (UnixFileMode)(mode & 0xFFF),
+        size,
+        string.Create(CultureInfo.InvariantCulture,
+            $"{device:x}-{number:x}-{BinaryPrimitives.ReadInt64LittleEndian(made)}.{BinaryPrimitives.ReadUInt32LittleEndian(made[8..]):d9}"));
 
     private static FileKind Kind(ushort mode) => (mode & 0xF000) switch
     {

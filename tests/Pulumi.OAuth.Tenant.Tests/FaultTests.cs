@@ -20,7 +20,7 @@ public sealed class FaultTests
     [Theory(Timeout = Timeout)]
     [InlineData(400, typeof(TenantFault.Invalid), Effect.NotActed)]
     [InlineData(403, typeof(TenantFault.Forbidden), Effect.NotActed)]
-    [InlineData(404, typeof(TenantFault.NotFound), Effect.NotActed)]
+    [InlineData(404, typeof(TenantFault.Malformed), Effect.NotActed)]
     [InlineData(409, typeof(TenantFault.Conflict), Effect.NotActed)]
     [InlineData(405, typeof(TenantFault.Unexpected), Effect.NotActed)]
     [InlineData(412, typeof(TenantFault.Conflict), Effect.Unknown)]
@@ -117,6 +117,11 @@ public sealed class FaultTests
     [InlineData("""{"detailCode":"404 Not found"}""", "application/json")]
     [InlineData("""{"trackingId":"t","messages":["Not Found"]}""", "application/json")]
     [InlineData("""{"detailCode":"404 Not found","trackingId":"t","messages":"none","causes":[]}""", "application/json")]
+    [InlineData("""{"detailCode":"403 Forbidden","trackingId":"t","messages":[],"causes":[]}""", "application/json")]
+    [InlineData("""{"detailCode":"500.0","trackingId":"t","messages":[],"causes":[]}""", "application/json")]
+    [InlineData("""{"detailCode":"4040","trackingId":"t","messages":[],"causes":[]}""", "application/json")]
+    [InlineData("""{"detailCode":"404.0 Tenant not found","trackingId":"t","messages":[],"causes":[]}""", "application/json")]
+    [InlineData("""{"detailCode":"404 No such route","trackingId":"t","messages":[],"causes":[]}""", "application/json")]
     [InlineData("""{"detailCode":"404 Not found","trackingId":"t","messages":[],"causes":[]}""", "text/html")]
     public async Task Get_NotFoundByAProxy_IsNeverGone(string body, string contentType)
     {
@@ -131,10 +136,107 @@ public sealed class FaultTests
     }
 
     [Theory(Timeout = Timeout)]
+    [InlineData("404")]
+    [InlineData("404 Not Found")]
+    [InlineData("404.1.3 Object not found")]
+    public async Task Get_NotFoundByTheApi_IsGone(string code)
+    {
+        using var handler = Answering(() => NotFound(code));
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        Assert.IsType<TenantFault.NotFound>((await tenant.GetBillingAsync()).Fault);
+    }
+
+    /// <summary>A cache knows nothing of what was created since.</summary>
+    [Theory(Timeout = Timeout)]
+    [InlineData("Age", "86400")]
+    [InlineData("Age", "4")]
+    [InlineData("Warning", "110 - \"Response is Stale\"")]
+    [InlineData("Warning", "112 proxy \"cut off\"")]
+    [InlineData("X-Cache", "HIT from proxy")]
+    [InlineData("Cache-Status", "proxy; hit; ttl=30")]
+    public async Task Absence_OutOfACache_IsNone(string header, string value)
+    {
+        using var handler = new ScriptedTenant
+        {
+            Answer = request =>
+            {
+                var answer = request.Path.EndsWith("/c1", StringComparison.Ordinal) ? NotFound("404 Not found") : ScriptedTenant.Json(HttpStatusCode.OK, "[]");
+                Assert.True(answer.Headers.TryAddWithoutValidation(header, value));
+                return Task.FromResult(answer);
+            },
+        };
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        Assert.Contains("out of a cache", Assert.IsType<TenantFault.Malformed>((await tenant.GetBillingAsync()).Fault).Message, StringComparison.Ordinal);
+        Assert.Contains("out of a cache", Assert.IsType<TenantFault.Malformed>((await tenant.OAuthClients.DeleteAsync("c1", Deadline.None, default)).Fault).Message, StringComparison.Ordinal);
+        Assert.Contains("out of a cache", Assert.IsType<TenantFault.Malformed>((await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Fault).Message, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("Age", "0")]
+    [InlineData("Age", "2")]
+    [InlineData("Warning", "299 - \"deprecated\"")]
+    [InlineData("X-Cache", "Miss from cloudfront")]
+    [InlineData("Cache-Status", "proxy; fwd=miss")]
+    public async Task Absence_OfWhichACacheSaysThatItIsFresh_IsOne(string header, string value)
+    {
+        using var handler = Answering(() =>
+        {
+            var answer = NotFound("404 Not found");
+            Assert.True(answer.Headers.TryAddWithoutValidation(header, value));
+            return answer;
+        });
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        Assert.IsType<TenantFault.NotFound>((await tenant.GetBillingAsync()).Fault);
+    }
+
+    /// <summary>A page in the answer's place says nothing of what the tenant has done, whatever its status; nor is a request repeated because of it.</summary>
+    [Theory(Timeout = Timeout)]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(405)]
+    [InlineData(409)]
+    [InlineData(413)]
+    [InlineData(415)]
+    [InlineData(422)]
+    public async Task Create_RefusedByAPage_MayHaveActed(int status)
+    {
+        foreach (var answer in (Func<HttpResponseMessage>[])
+        [
+            () => ScriptedTenant.Text((HttpStatusCode)status, "<html>blocked</html>"),
+            () => ScriptedTenant.Text((HttpStatusCode)status, ErrorJson),
+            () => ScriptedTenant.Json((HttpStatusCode)status, "blocked"),
+            () => ScriptedTenant.Json((HttpStatusCode)status, "\"blocked\""),
+        ])
+        {
+            Assert.Equal(Effect.Unknown, (await CreateFaultAsync(answer)).Effect);
+        }
+        if (status != 401)
+            Assert.Equal(Effect.NotActed, (await CreateFaultAsync(() => ScriptedTenant.Json((HttpStatusCode)status, ""))).Effect);
+    }
+
+    /// <summary>Requests are counted before they are acted on.</summary>
+    [Fact(Timeout = Timeout)]
+    public async Task Create_ThrottledByAPage_HasNotActed() => Assert.Equal(
+        Effect.NotActed, (await CreateFaultAsync(() => ScriptedTenant.Text((HttpStatusCode)429, "<html>slow down</html>"), Setup.Options() with { MaxRetries = 0 })).Effect);
+
+    [Theory(Timeout = Timeout)]
     [InlineData(204, "", true)]
     [InlineData(200, "", true)]
     [InlineData(200, "{}", true)]
-    [InlineData(200, """{"id":"c1"}""", true)]
+    [InlineData(200, " { } ", true)]
+    [InlineData(200, """{"id":"c1"}""", false)]
+    [InlineData(200, "false", false)]
+    [InlineData(200, "null", false)]
+    [InlineData(200, "[]", false)]
+    [InlineData(200, "\"queued\"", false)]
+    [InlineData(200, """{"success":false}""", false)]
+    [InlineData(200, """{"status":"PENDING"}""", false)]
+    [InlineData(200, """{"errors":["no"]}""", false)]
     [InlineData(200, """{"error":"denied"}""", false)]
     [InlineData(200, """{"detailCode":"403 Forbidden","trackingId":"t","messages":[{"text":"no"}]}""", false)]
     [InlineData(200, "<html></html>", false)]
@@ -168,6 +270,35 @@ public sealed class FaultTests
         Assert.Contains(reason, Assert.IsType<TenantFault.Malformed>(fault).Message, StringComparison.Ordinal);
         Assert.NotEqual(Effect.NotActed, fault.Effect);
         Assert.DoesNotContain("the-only-copy-of-it", fault.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Nothing that is made for a request is older than it, as far as a tenant's clocks agree.</summary>
+    [Theory(Timeout = Timeout)]
+    [InlineData("2027-01-10T11:54:00Z", 0, false)]
+    [InlineData("2027-01-10T11:54:00Z", 60, false)]
+    [InlineData("2027-01-10T11:54:00Z", -60, true)]
+    [InlineData("2027-01-10T10:54:00Z", -60, false)]
+    [InlineData("2027-01-10T11:56:00Z", 0, true)]
+    [InlineData("2027-01-10T12:30:00Z", 0, true)]
+    [InlineData("yesterday", 0, true)]
+    public async Task Create_AnsweredWithAnOlderObject_IsNoAnswer(string created, int ourMinutesAhead, bool isTaken)
+    {
+        static HttpResponseMessage Dated(HttpResponseMessage answer)
+        {
+            answer.Headers.Date = new DateTimeOffset(2027, 1, 10, 12, 0, 0, TimeSpan.Zero);
+            return answer;
+        }
+        using var handler = Answering(() => Dated(ScriptedTenant.Json(HttpStatusCode.OK, $$"""{"id":"c9","name":"billing","created":"{{created}}","secret":"the-only-copy-of-it"}""")));
+        handler.Login = _ => Task.FromResult(Dated(ScriptedTenant.Token("token-1", 43200)));
+        using var tenant = Setup.Client(handler, new FakeTimeProvider(new DateTimeOffset(2027, 1, 10, 12, 0, 0, TimeSpan.Zero).AddMinutes(ourMinutesAhead)));
+        await tenant.GetAccessTokenAsync(null, Deadline.None, default);
+
+        var fault = (await tenant.CreateBillingAsync()).Fault;
+
+        if (isTaken)
+            Assert.Null(fault);
+        else
+            Assert.Contains("older than the request", Assert.IsType<TenantFault.Malformed>(fault).Message, StringComparison.Ordinal);
     }
 
     [Theory(Timeout = Timeout)]
@@ -269,6 +400,9 @@ public sealed class FaultTests
     [Fact]
     public void TenantAddress_Equal_WhenTheyMeanTheSame() =>
         Assert.Equal(Setup.Address("https://acme.api.identitynow.com"), Setup.Address("HTTPS://ACME.api.identitynow.com/v3/"));
+
+    private static HttpResponseMessage NotFound(string code) =>
+        ScriptedTenant.Json(HttpStatusCode.NotFound, $$"""{"detailCode":"{{code}}","trackingId":"t","messages":[],"causes":[]}""");
 
     private static ScriptedTenant Answering(Func<HttpResponseMessage> answer) => new() { Answer = _ => Task.FromResult(answer()) };
 

@@ -64,6 +64,24 @@ public sealed class ReadingTests
         Assert.Equal("/v3/personal-access-tokens?owner-id=me", handler.Calls.Single().Path);
     }
 
+    /// <summary>Whoever adds one character to an id hides the object that has it.</summary>
+    [Theory(Timeout = Timeout)]
+    [InlineData("c1 ")]
+    [InlineData("\\tc1")]
+    [InlineData("")]
+    [InlineData("..")]
+    public async Task List_WithAnIdThatNoObjectHas_HoldsAMemberThatMayBeAny(string id)
+    {
+        using var handler = Answering($$"""[{"id":"{{id}}","name":"n","created":"2026-01-01T00:00:00Z"}]""");
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        var list = (await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Value();
+
+        Assert.Empty(list);
+        var unreadable = Assert.Single(list.Unreadable);
+        Assert.Equal((null, "n"), (unreadable.Id, unreadable.Name));
+    }
+
     [Theory(Timeout = Timeout)]
     [InlineData("{}")]
     [InlineData("""{"items":[{"id":"c1","name":"n"}]}""")]

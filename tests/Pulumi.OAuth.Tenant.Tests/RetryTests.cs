@@ -344,7 +344,7 @@ public sealed class RetryTests
     private static HttpResponseMessage CreatedBilling() => ScriptedTenant.Json(HttpStatusCode.OK, Setup.CreatedBillingJson);
 
     private static Func<HttpResponseMessage> Error(int status) =>
-        () => ScriptedTenant.Json((HttpStatusCode)status, """{"detailCode":"x","trackingId":"t","messages":[],"causes":[]}""");
+        () => ScriptedTenant.Json((HttpStatusCode)status, $$"""{"detailCode":"{{status}}","trackingId":"t","messages":[],"causes":[]}""");
 
     private static Func<HttpResponseMessage> Throttled(RetryConditionHeaderValue? retryAfter) => () =>
     {

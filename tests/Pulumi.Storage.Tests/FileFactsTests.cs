@@ -27,6 +27,28 @@ public sealed class FileFactsTests : IDisposable
         Assert.Equal(5, facts.Size);
     }
 
+    /// <summary>What is written into it, its times and its name change nothing of a file's identity; a copy, however faithful, is another file.</summary>
+    [Fact]
+    public void Identity_OfAFile_IsNotItsCopys()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        File.WriteAllText(Target, "");
+        var identity = FileFacts.Of(Target)!.Identity;
+        var number = Said("-c", "%i", "--", Target);
+        Assert.Contains($"-{long.Parse(number, System.Globalization.CultureInfo.InvariantCulture):x}-", identity, StringComparison.Ordinal);
+
+        Process.Start("cp", ["-a", Target, Target + ".copy"]).WaitForExit();
+        Assert.NotEqual(identity, FileFacts.Of(Target + ".copy")!.Identity);
+
+        File.Move(Target, Target + ".moved");
+        Assert.Equal(identity, FileFacts.Of(Target + ".moved")!.Identity);
+        // The file system may give the number to the next file, which is another one.
+        File.Delete(Target + ".moved");
+        File.WriteAllText(Target, "");
+        Assert.NotEqual(identity, FileFacts.Of(Target)!.Identity);
+    }
+
     [Fact]
     public void Of_ALink_IsNotFollowed()
     {

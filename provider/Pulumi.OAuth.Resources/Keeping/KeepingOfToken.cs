@@ -11,6 +11,9 @@ namespace Pulumi.OAuth.Resources.Keeping;
 /// <summary>Gives a replaced token an end, instead of deleting it: from then on it is the tenant's affair.</summary>
 internal sealed class KeepingOfToken(ITenantObjects objects, ProviderScope scope)
 {
+    /// <summary>A tenant may keep whole seconds only.</summary>
+    private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(1);
+
     /// <param name="call">The deletion.</param>
     /// <param name="life">How long the token may live on. A date that is nearer stays.</param>
     /// <param name="deadline">Of the operation.</param>
@@ -45,32 +48,49 @@ internal sealed class KeepingOfToken(ITenantObjects objects, ProviderScope scope
             Identity = identity.IdentityId,
         };
         await RememberAsync(call.Urn, kept);
-        if (isOurs && await ShortenAsync(call, kept, current is not null, deadline, cancellationToken) is { } failure)
-            return failure;
+        if (isOurs)
+        {
+            var (shortened, failure) = await ShortenAsync(call, kept, current, deadline, cancellationToken);
+            if (failure is not null)
+                return failure;
+            end = shortened;
+        }
         await scope.Diagnostics.ReportAsync(Severity.Info,
             $"The replaced {objects.Shape.Noun} {call.Id} works until {InstantType.Write(end)} (keepPreviousForHours), when the tenant ends it, and counts against the quota until then.", call.Urn);
         return new DeleteAnswer();
     }
 
-    private async Task<Failure?> ShortenAsync(DeleteCall call, KeptToken kept, bool hasDate, Deadline deadline, CancellationToken cancellationToken)
+    /// <returns>The end that the tenant tells; or why the token has none that is near enough.</returns>
+    private async Task<(DateTimeOffset End, Failure? Failure)> ShortenAsync(
+        DeleteCall call, KeptToken kept, DateTimeOffset? current, Deadline deadline, CancellationToken cancellationToken)
     {
         var path = JsonPointer.ToMember(FieldNames.ExpirationDate);
         var date = System.Text.Json.Nodes.JsonValue.Create(InstantType.Write(kept.Expires));
-        PatchOperation operation = hasDate ? new PatchOperation.Replace(path, date) : new PatchOperation.Add(path, date);
+        PatchOperation operation = current is not null ? new PatchOperation.Replace(path, date) : new PatchOperation.Add(path, date);
         var reply = await objects.PatchAsync(call.Id, [operation], deadline, cancellationToken);
-        if (!reply.TryGetValue(out var told, out var fault))
+        var end = reply.TryGetValue(out var told, out var fault) ? EndOf(told) : null;
+        if (fault is { Effect: Effect.NotActed })
+            return (default, fault.ToFailure(LivesOn(call.Id, current)));
+        if (!(end <= kept.Expires + Rounding))
         {
-            if (fault.Effect == Effect.NotActed
-                || !(await objects.FindAsync(call.Id, deadline, cancellationToken)).TryGetValue(out var lookup, out _)
-                || lookup.Found is not { } found || InstantType.Read(found.Properties.Find(FieldNames.ExpirationDate)) != kept.Expires)
-                return fault.ToFailure($"The replaced {objects.Shape.Noun} {call.Id} lives on with the end that it had; without keepPreviousForHours it is deleted instead.");
-            told = found;
+            // An answer of success that tells another end may be old, or nobody has set it: once more, from the list.
+            var again = await objects.FindAsync(call.Id, deadline, cancellationToken);
+            end = again.TryGetValue(out var lookup, out _) && lookup.Found is { } found ? EndOf(found) : null;
+            if (!(end <= kept.Expires + Rounding))
+            {
+                return (default, fault?.ToFailure(LivesOn(call.Id, end ?? current)) ?? new Failure.Refused(FailureReason.Unavailable,
+                    $"The tenant accepted the end {InstantType.Write(kept.Expires)} (keepPreviousForHours), and does not tell it. {LivesOn(call.Id, end ?? current)}"));
+            }
         }
-        // A tenant may keep whole seconds only.
-        if (InstantType.Read(told.Properties.Find(FieldNames.ExpirationDate)) is { } answered && answered != kept.Expires)
-            await RememberAsync(call.Urn, kept with { Expires = answered });
-        return null;
+        if (end != kept.Expires)
+            await RememberAsync(call.Urn, kept with { Expires = end!.Value });
+        return (end!.Value, null);
     }
+
+    private static DateTimeOffset? EndOf(TenantObject told) => InstantType.Read(told.Properties.Find(FieldNames.ExpirationDate));
+
+    private string LivesOn(string id, DateTimeOffset? end) =>
+        $"The replaced {objects.Shape.Noun} {id} lives on {(end is { } date ? $"until {InstantType.Write(date)}" : "for ever")} and stays in the state; without keepPreviousForHours it is deleted instead.";
 
     private async Task RememberAsync(Urn urn, KeptToken kept)
     {

@@ -79,6 +79,9 @@ internal sealed class Confirmations(NoteStore store, string tenant)
         {
             if (!_awaited.TryRemove(id, out _))
                 continue;
+            // A link may lead to somebody's project.
+            if (store.Read(place.Folder, place.Name) is not { State: NoteState.Answered })
+                continue;
             var marked = place with { Name = place.Name with { Overlooked = true } };
             try
             {

@@ -61,6 +61,9 @@ public sealed record Note
     /// <summary>Whether the lock beside the note was held: otherwise nothing tells whether the creation still lives.</summary>
     public required bool IsLocked { get; init; }
 
+    /// <summary>Which file the lock is, as <see cref="Pulumi.Storage.FileFacts.Identity"/>; null where the system does not tell. A copy of it is held by nobody, whoever creates.</summary>
+    public string? Lock { get; init; }
+
     /// <summary>The name for people.</summary>
     [JsonIgnore]
     public string Label => Name ?? "[secret]";

@@ -69,12 +69,16 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
         return notes;
     }
 
-    /// <summary>Forgets a note, because a person has decided about it. One of version 1.0.0 too.</summary>
-    /// <exception cref="IOException">The disk will not give it up.</exception>
+    /// <summary>Forgets a note, because a person has decided about it. One of version 1.0.0 too, and one whose content is not believed.</summary>
+    /// <exception cref="IOException">The disk will not give it up, or it is no file in a folder of ours: what a link leads to is somebody else's.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public void Forget(StoredNote note)
     {
         ArgumentNullException.ThrowIfNull(note);
+        var folder = Path.GetDirectoryName(note.File)!;
+        var doubt = folder == VersionOneFolder ? NoteTrust.AgainstFolder(folder) ?? NoteTrust.AgainstPlacesAbove(folder) : AgainstPlace(folder);
+        if ((doubt ?? NoteTrust.AgainstKind(note.File)) is { } reason)
+            throw new IOException($"{reason}. Look at it, and remove it by hand.");
         Remove(note.File);
     }
 
@@ -96,7 +100,8 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
         var taken = attempt as FileLock.Attempt.Taken;
         try
         {
-            var text = JsonSerializer.SerializeToUtf8Bytes(note with { IsLocked = taken is not null }, NoteJson.Default.Note);
+            var text = JsonSerializer.SerializeToUtf8Bytes(
+                note with { IsLocked = taken is not null, Lock = taken is null ? null : FileFacts.Of(Path.Combine(folder, name.Lock))?.Identity }, NoteJson.Default.Note);
             DurableFile.Replace(file, text, DurableFile.OwnerOnly);
         }
         catch
@@ -239,7 +244,7 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
         if (!note.IsLocked)
             return new NoteState.Foreign("locks did not work where it was written");
         var file = Path.Combine(folder, name.Lock);
-        if (File.Exists(file) && NoteTrust.AgainstFile(file) is { } reason)
+        if (File.Exists(file) && NoteTrust.AgainstLock(note, file) is { } reason)
             return new NoteState.Foreign($"its lock is not to be trusted: {reason}");
         switch (FileLock.Take(file))
         {

@@ -65,6 +65,17 @@ internal static class NoteTrust
             : null;
     }
 
+    /// <summary>Why a file is not even removed; null when it is one, and no link or folder.</summary>
+    /// <exception cref="IOException">It cannot be looked at.</exception>
+    public static string? AgainstKind(string path) =>
+        FileFacts.Of(path) is { } facts ? facts.Kind == FileKind.File ? null : "it is no regular file"
+        : (File.GetAttributes(path) & (FileAttributes.ReparsePoint | FileAttributes.Directory)) == 0 ? null : "it is no regular file";
+
+    /// <summary>Why a note's lock says nothing of its creation; null when it is the file that the creation holds while it lives, and of no one else.</summary>
+    /// <exception cref="IOException">It cannot be looked at.</exception>
+    public static string? AgainstLock(Note note, string path) =>
+        AgainstFile(path) ?? (FileFacts.Of(path) is { } facts && facts.Identity != note.Lock ? "it is another file than the creation's own, as in a copy of the folder" : null);
+
     /// <summary>Why what a note says cannot be true; null when it can.</summary>
     /// <param name="note">What it says.</param>
     /// <param name="folder">Name of the folder it lies in.</param>

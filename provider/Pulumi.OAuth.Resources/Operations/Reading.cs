@@ -25,7 +25,7 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
             var listed = await objects.RecallAsync(call.Id, oldState, deadline, cancellationToken);
             await scope.TellOfUnreadableAsync(Shape, listed.Unreadable);
             if (listed.Found is { } recalled)
-                return await DescribeAsync(call, recalled, oldState, deadline, cancellationToken);
+                return SameBirth.Refuse(Shape, call.Id, oldState, recalled) is { } other ? other : await DescribeAsync(call, recalled, oldState, deadline, cancellationToken);
         }
         var (reply, isBelievable) = oldState.Count == 0
             ? (await objects.FindAsync(call.Id, deadline, cancellationToken), true)
@@ -37,7 +37,7 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
         if (lookup.Found is not { } found)
             return isBelievable ? await new OwnerCheck(Shape, scope).OfAbsenceAsync(call.Id, oldState, deadline, cancellationToken) is { } doubt ? doubt : new ReadAnswer(null)
                 : Youth.Doubt(Shape, call.Id);
-        return await DescribeAsync(call, found, oldState, deadline, cancellationToken);
+        return SameBirth.Refuse(Shape, call.Id, oldState, found) is { } another ? another : await DescribeAsync(call, found, oldState, deadline, cancellationToken);
     }
 
     private async Task<Outcome<ReadAnswer>> DescribeAsync(

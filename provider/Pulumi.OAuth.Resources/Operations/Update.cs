@@ -33,7 +33,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         var deadline = Deadline.In(call.Timeout, scope.Time);
         var reply = await objects.PatchAsync(call.Id, plan.ToRequest(), deadline, cancellationToken);
         return reply.TryGetValue(out var told, out var fault)
-            ? Answer(call, inputs, Written(call, inputs, to, told, plan))
+            ? SameBirth.Refuse(Shape, call.Id, call.State, told) is { } other ? other : Answer(call, inputs, Written(call, inputs, to, told, plan))
             : await AfterFaultAsync(call, inputs, to, plan, fault, deadline, cancellationToken);
     }
 
@@ -57,6 +57,8 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         var reply = await objects.FindAsync(call.Id, deadline, cancellationToken);
         if (!reply.TryGetValue(out var lookup, out _) || lookup.Found is not { } found)
             return fault.ToFailure();
+        if (SameBirth.Refuse(Shape, call.Id, call.State, found) is { } other)
+            return other;
         if (fault.Effect != Effect.NotActed && plan.IsFulfilledBy(Shape, found.Properties, to))
             return Answer(call, inputs, StateBuilder.Build(Shape, found, inputs, call.State));
         if (mayBeDrift && plan.WithoutLooseTests(Shape) is var rest && rest.Steps.Length < plan.Steps.Length && plan.Drift(Shape, call.State, found.Properties).Count == 0)

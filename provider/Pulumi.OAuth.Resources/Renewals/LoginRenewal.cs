@@ -73,7 +73,7 @@ public sealed class LoginRenewal : IDisposable
             return No($"There is no room for a successor: the identity has {counted.Count} personal access tokens, and the tenant allows {TokenPlaces.Limit}: "
                 + $"{string.Join(", ", counted.Select(t => $"{t.Name} ({t.Id})").Order(StringComparer.Ordinal))}. Delete one that is not needed. Nothing was changed.");
         }
-        return await CreateAsync(old!, cancellationToken);
+        return await CreateAsync(old!, own!, cancellationToken);
     }
 
     /// <summary>Notes, on the disk when this returns, that the successor is about to be handed to somebody.</summary>
@@ -86,10 +86,16 @@ public sealed class LoginRenewal : IDisposable
     }
 
     /// <summary>Deletes the successor again: nobody has got it.</summary>
-    public async Task WithdrawAsync()
+    /// <returns>What has become of it, as a sentence.</returns>
+    public async Task<string> WithdrawAsync()
     {
-        if (_note is { SuccessorId: { } id } note && (await Tenant.PersonalAccessTokens.DeleteAsync(id, Deadline.None, CancellationToken.None)).Fault is null)
-            _store.Forget(note);
+        if (_note is not { SuccessorId: { } id } note)
+            throw new InvalidOperationException("No successor was made.");
+        var deleted = await Tenant.PersonalAccessTokens.DeleteAsync(id, Deadline.None, CancellationToken.None);
+        if (deleted.Fault is { } fault)
+            return $"The successor {note.Name} ({id}) could not be deleted again: {fault.Message} Nobody has got it.";
+        _store.Forget(note);
+        return $"The successor {id} is deleted again.";
     }
 
     /// <summary>Deletes the old token. Logged in is the successor, read from where it was stored: that it can log in proves that it is there.</summary>
@@ -215,7 +221,8 @@ public sealed class LoginRenewal : IDisposable
         }
     }
 
-    private async Task<(Resolution Resolution, Successor? Successor)> CreateAsync(PersonalAccessToken old, CancellationToken cancellationToken)
+    private async Task<(Resolution Resolution, Successor? Successor)> CreateAsync(
+        PersonalAccessToken old, ObjectList<PersonalAccessToken> before, CancellationToken cancellationToken)
     {
         var login = await Tenant.GetAccessTokenAsync(null, Deadline.None, cancellationToken);
         if (!login.TryGetValue(out var access, out var unable))
@@ -246,24 +253,48 @@ public sealed class LoginRenewal : IDisposable
             _store.Forget(_note);
             return No(fault.Message);
         }
-        _note = _note with { SuccessorId = created.Token.Id };
-        _store.Write(_note);
-        if (await ProveAsync(created, cancellationToken) is not { } failed)
+        // From here on an id is handed over, or deleted, that the identity's own list tells, whatever the answer says.
+        var (unproven, made) = await FindMadeAsync(_note, before, cancellationToken);
+        if (made is null)
         {
-            var life = created.Token.ExpirationDate?.Instant is { } end ? $"expires on {Shapes.Types.InstantType.Write(end)}" : "has no expiration that the tenant tells";
-            return (Resolution.Did($"{created.Token.Name ?? wish.Name} ({created.Token.Id}) succeeds {old.Name} ({old.Id}), has its rights, and {life}."),
-                new Successor(created.Token.Id, created.Secret, created.Token.Name ?? wish.Name, old.Id));
+            return No($"The tenant answered that it has made a successor, {created.Token.Id}, but that cannot be proved: {unproven} Nothing was handed over and nothing deleted. "
+                + $"A token named {wish.Name} may exist, whose secret nobody knows: run this again, and it is deleted first.");
         }
-        await WithdrawAsync();
-        return No($"The successor {created.Token.Id} cannot log in and is deleted again: {failed.Message}");
+        _note = _note with { SuccessorId = made.Id };
+        _store.Write(_note);
+        if (await ProveAsync(made.Id, created.Secret, cancellationToken) is { } failed)
+            return No($"The successor {made.Id} cannot log in: {failed.Message} {await WithdrawAsync()}");
+        var life = made.ExpirationDate?.Instant is { } end ? $"expires on {Shapes.Types.InstantType.Write(end)}" : "has no expiration that the tenant tells";
+        return (Resolution.Did($"{wish.Name} ({made.Id}) succeeds {old.Name} ({old.Id}), has its rights, and {life}."), new Successor(made.Id, created.Secret, wish.Name, old.Id));
+    }
+
+    /// <summary>The token that the tenant has made for a note. An answer may be another one's; a name that nobody else can know, in the identity's own list, is not.</summary>
+    /// <param name="note">Of the renewal.</param>
+    /// <param name="before">The identity's tokens before it.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    private async Task<(string? Unproven, PersonalAccessToken? Made)> FindMadeAsync(RenewalNote note, ObjectList<PersonalAccessToken> before, CancellationToken cancellationToken)
+    {
+        var until = _environment.Time.GetUtcNow() + Youth;
+        while (true)
+        {
+            var reply = await Tenant.PersonalAccessTokens.ListOwnAsync(Deadline.None, cancellationToken);
+            if (!reply.TryGetValue(out var own, out var fault))
+                return (fault.Message, null);
+            var made = own.Where(t => t.Name == note.Name && t.Managed != true && t.Created?.Instant >= note.Began && !before.Any(b => ObjectId.AreSame(b.Id, t.Id))).ToList();
+            if (made.Count > 0)
+                return made.Count == 1 ? (null, made[0]) : ($"the tenant lists {made.Count} new tokens of its name.", null);
+            if (_environment.Time.GetUtcNow() >= until)
+                return ($"the tenant lists no new token named {note.Name}.", null);
+            await _view.Scope.PauseAsync(BetweenLists, cancellationToken);
+        }
     }
 
     /// <summary>Logs in with the new pair. A tenant may need a moment until a new one works.</summary>
-    private async Task<TenantFault?> ProveAsync(CreatedPersonalAccessToken created, CancellationToken cancellationToken)
+    private async Task<TenantFault?> ProveAsync(string id, string secret, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
-            var login = await Tenant.GetAccessTokenAsync(new Credential.ClientCredentials(created.Token.Id, created.Secret), Deadline.None, cancellationToken);
+            var login = await Tenant.GetAccessTokenAsync(new Credential.ClientCredentials(id, secret), Deadline.None, cancellationToken);
             if (login.Fault is not TenantFault.Unauthenticated fault || tries == LoginTries)
                 return login.Fault;
             await _view.Scope.PauseAsync(BetweenLogins, cancellationToken);

@@ -22,7 +22,7 @@ internal sealed class FaultClassifier(SecretRedactor redactor, string? addressHi
     internal TenantFault Refusal(TenantCall call, HttpAnswer answer, Authentication.CallerIdentity? caller)
     {
         var error = ErrorBody.Read(answer.Body);
-        var details = call.Details(EffectOf(answer.Status)) with
+        var details = call.Details(EffectOf(answer, error)) with
         {
             Status = answer.Status,
             TrackingId = Redacted(error?.TrackingId ?? answer.TrackingId),
@@ -35,7 +35,8 @@ internal sealed class FaultClassifier(SecretRedactor redactor, string? addressHi
             401 => new TenantFault.Unauthenticated(details),
             403 => new TenantFault.Forbidden(details, NeedsUser: caller is { IsUser: false }),
             // Only the API itself can know that an object is gone; a proxy, or a wrong base URL, answers 404 to everything.
-            404 when answer.IsJson && error is { IsFromApi: true } => new TenantFault.NotFound(details),
+            404 when answer.IsJson && error is { IsAbsence: true } && answer.Stored is null => new TenantFault.NotFound(details),
+            404 when answer.Stored is { } stored => new TenantFault.Malformed(details, $"it is a 404 out of a cache: {stored}", Excerpt(answer), addressHint),
             404 => new TenantFault.Malformed(details, "it is a 404 that does not come from the API", Excerpt(answer), addressHint),
             409 or 412 => new TenantFault.Conflict(details),
             429 => new TenantFault.Throttled(details, answer.RetryAfter),
@@ -45,11 +46,17 @@ internal sealed class FaultClassifier(SecretRedactor redactor, string? addressHi
     }
 
     /// <summary>
-    /// What a status tells of the tenant's deeds. Only a plain refusal proves that it did nothing: a redirect, for one, often follows the deed,
-    /// and nobody knows what stands behind a status that the API does not have.
+    /// What a refusal tells of the tenant's deeds. Only a plain one in the API's own form proves that it did nothing: a redirect, for one, often
+    /// follows the deed, nobody knows what stands behind a status that the API does not have, and a page of a proxy may have come in the place of
+    /// the answer to what the tenant has done.
     /// </summary>
-    private static Effect EffectOf(int status) =>
-        status is 400 or 401 or 403 or 404 or 405 or 409 or 413 or 415 or 422 or 429 ? Effect.NotActed : Effect.Unknown;
+    private static Effect EffectOf(HttpAnswer answer, ErrorBody? error) => answer.Status switch
+    {
+        // Whoever counts requests counts them before they are acted on.
+        429 => Effect.NotActed,
+        400 or 401 or 403 or 404 or 405 or 409 or 413 or 415 or 422 when answer.Body.Length == 0 || (answer.IsJson && error is not null) => Effect.NotActed,
+        _ => Effect.Unknown,
+    };
 
     /// <summary>The fault of an answer that says success without the promised content.</summary>
     /// <param name="call">What was asked.</param>
@@ -64,10 +71,8 @@ internal sealed class FaultClassifier(SecretRedactor redactor, string? addressHi
     }
 
     /// <summary>The fault of an answer that was not read to its end.</summary>
-    internal TenantFault Unreadable(TenantCall call, Exchange.Unreadable exchange)
-    {
-        return new TenantFault.Malformed(call.Details(EffectOf(exchange.Status)) with { Status = exchange.Status }, exchange.Reason, Excerpt: "", addressHint);
-    }
+    internal TenantFault Unreadable(TenantCall call, Exchange.Unreadable exchange) =>
+        new TenantFault.Malformed(call.Details(Effect.Unknown) with { Status = exchange.Status }, exchange.Reason, Excerpt: "", addressHint);
 
     internal TenantFault Broken(TenantCall call, Exchange.Broken exchange) =>
         new TenantFault.Unavailable(call.Details(exchange.Effect), exchange.Point, redactor.Redact(exchange.Reason)) { Proxy = exchange.Proxy };

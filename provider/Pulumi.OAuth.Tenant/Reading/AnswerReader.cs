@@ -13,6 +13,9 @@ internal delegate T AnswerReader<out T>(HttpAnswer answer);
 /// <summary>The readers of the answers there are.</summary>
 internal static class AnswerReaders
 {
+    /// <summary>A tenant is many machines, whose clocks do not differ by more.</summary>
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
+
     internal static AnswerReader<T> Of<T>(JsonTypeInfo<T> type)
         where T : class =>
         answer => JsonSerializer.Deserialize(WithoutMark(answer.Body), type) ?? throw new JsonException("null where an object is promised");
@@ -36,6 +39,8 @@ internal static class AnswerReaders
         {
             if (!answer.IsJson)
                 throw new UnusableAnswerException("it is not called JSON");
+            if (answer.Stored is { } stored)
+                throw new UnusableAnswerException($"it comes out of a cache: {stored}");
             if (answer.Partial is { } partial)
                 throw new UnusableAnswerException($"it is only a part of the list, although the API does not page: {partial}");
             using var document = JsonDocument.Parse(answer.Body.AsMemory()[(answer.Body.Length - WithoutMark(answer.Body).Length)..]);
@@ -47,36 +52,44 @@ internal static class AnswerReaders
         });
 
     /// <summary>
-    /// For a deletion, which is answered with 204, or with 200 and JSON that complains of nothing. Anything else, such as 202, does not say that the
+    /// For a deletion, which is answered with 204, or with 200 and nothing, or <c>{}</c>. Anything else, such as 202 or a text, does not say that the
     /// object is gone, and somebody drops a live credential from its books when it is believed.
     /// </summary>
     internal static AnswerReader<DeleteOutcome> Deleted { get; } = answer =>
-    {
-        if (answer.Status is not (200 or 204))
-            throw new UnusableAnswerException($"its status is {answer.Status}, which does not say that the object is gone");
-        if (answer.Body.Length == 0)
-            return DeleteOutcome.Deleted;
-        using var document = JsonDocument.Parse(answer.Body.AsMemory());
-        return ErrorBody.Read(answer.Body) is { Texts: [var complaint, ..] }
-            ? throw new UnusableAnswerException($"it says success and complains: {complaint}")
-            : DeleteOutcome.Deleted;
-    };
+        answer.Status is not (200 or 204) ? throw new UnusableAnswerException($"its status is {answer.Status}, which does not say that the object is gone")
+        : answer.Status == 204 || IsNothing(answer.Body) ? DeleteOutcome.Deleted
+        : ErrorBody.Read(answer.Body) is { Texts: [var complaint, ..] } ? throw new UnusableAnswerException($"it says success and complains: {complaint}")
+        : throw new UnusableAnswerException("it says something else than that the object is gone");
 
     /// <summary>One object that was asked for just now. The answer about another one, such as a cache's to an earlier request, made nothing of ours.</summary>
     /// <param name="name">The name that was asked for.</param>
     /// <param name="ownId">The id that it cannot have: that of the credential which asks. Null: unknown.</param>
     /// <param name="read">Reads the object.</param>
-    /// <param name="tell">Its id, and its name where the answer tells it.</param>
-    internal static AnswerReader<T> AboutNew<T>(string name, string? ownId, AnswerReader<T> read, Func<T, (string Id, string? Name)> tell) => answer =>
+    /// <param name="tell">Its id, and its name and the time of its creation where the answer tells them.</param>
+    /// <param name="began">When it was asked for, as in <see cref="TenantClock.Earlier"/>.</param>
+    internal static AnswerReader<T> AboutNew<T>(string name, string? ownId, AnswerReader<T> read, Func<T, NewObject> tell, DateTimeOffset? began) => answer =>
     {
         var told = read(answer);
-        var (id, itsName) = tell(told);
+        var (id, itsName, created) = tell(told);
         return ObjectId.AreSame(ownId, id) ? throw new UnusableAnswerException("it is about the credential that is logged in with")
             : itsName is not null && !string.Equals(itsName.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase)
                 ? throw new UnusableAnswerException("it is about an object of another name than the one that was asked for")
+            : created?.Instant < began - ClocksDiffer ? throw new UnusableAnswerException("it is about an object that is older than the request")
             : told;
     };
+
+    private static bool IsNothing(ReadOnlySpan<byte> body)
+    {
+        body = body.Trim(" \t\r\n"u8);
+        return body is [] || (body is [(byte)'{', .. var inside, (byte)'}'] && inside.Trim(" \t\r\n"u8) is []);
+    }
 
     internal static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) =>
         body is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : body;
 }
+
+/// <summary>What the answer to a creation tells of the object, as far as it is looked at before anybody believes it.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Name">Name; null when it is not told.</param>
+/// <param name="Created">When it was created; null when it is not told.</param>
+internal sealed record NewObject(string Id, string? Name, Timestamp? Created);

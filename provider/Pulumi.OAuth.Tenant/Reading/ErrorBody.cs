@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Pulumi.OAuth.Tenant.Reading;
 
@@ -7,13 +8,16 @@ namespace Pulumi.OAuth.Tenant.Reading;
 /// <c>{detailCode, trackingId, messages[{text}], causes[{text}]}</c> for most, <c>{error}</c> for 401, <c>{message}</c> for 429,
 /// <c>{error, error_description}</c> from the token endpoint.
 /// </remarks>
-internal sealed record ErrorBody
+internal sealed partial record ErrorBody
 {
     /// <summary>
     /// Whether it has the shape the API promises for 400, 403, 404 and 500, so that the API itself, and no proxy before it,
     /// answered: a detail code, a tracking id and a list of messages, all three.
     /// </summary>
     public bool IsFromApi { get; private init; }
+
+    /// <summary>Whether the API itself says that it does not know the object that was asked for, and not that it lacks something else, such as the tenant.</summary>
+    public bool IsAbsence => IsFromApi && AbsenceCode().IsMatch(DetailCode!);
 
     public string? DetailCode { get; private init; }
 
@@ -71,4 +75,7 @@ internal sealed record ErrorBody
 
     private static string? Text(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+
+    [GeneratedRegex(@"\A404(\.[0-9]+)*( +((object|resource) +)?not found)? *\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex AbsenceCode();
 }

@@ -15,7 +15,12 @@ internal static class ListMembers
         {
             try
             {
-                objects.Add(member.Deserialize(type) ?? throw new JsonException("null among the members of a list"));
+                var read = member.Deserialize(type) ?? throw new JsonException("null among the members of a list");
+                // Whoever changes one character of an id hides the object that has it.
+                if (ObjectId.IsPossible(Text(member, "id")))
+                    objects.Add(read);
+                else
+                    unreadable.Add(new UnreadableObject(Id: null, Text(member, "name"), Instant(member, "created"), "its id is one that no object can have"));
             }
             catch (Exception mismatch) when (mismatch is JsonException or InvalidOperationException)
             {

@@ -37,6 +37,9 @@ internal sealed record HttpAnswer(int Status, byte[] Body, bool IsJson, DateTime
     /// <summary>What says that there is more than this, as a clause; null when nothing does.</summary>
     public string? Partial { get; init; }
 
+    /// <summary>What says that a cache gave it, which may know nothing of what is so now, as a clause; null when nothing does.</summary>
+    public string? Stored { get; init; }
+
     /// <summary>How many members a list has in all; null when the tenant did not say.</summary>
     public int? Total { get; init; }
 

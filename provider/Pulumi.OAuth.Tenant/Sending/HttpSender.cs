@@ -84,6 +84,7 @@ internal sealed class HttpSender(HttpClient client, TenantOptions options, TimeP
             TrackingId(response))
         {
             Partial = PartialAnswer.Sign(response),
+            Stored = StoredAnswer.Sign(response.Headers),
             Total = PartialAnswer.Total(response.Headers),
         });
     }

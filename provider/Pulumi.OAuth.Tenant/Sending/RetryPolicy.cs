@@ -63,7 +63,7 @@ internal sealed class RetryPolicy
 
     private bool MayRetry(RetryAdvice advice, TenantFault fault, CallProgress progress)
     {
-        if (_maxRetries == 0 || (fault.Effect != Effect.NotActed && progress.Call.Repetition == Repetition.OnlyIfNotActed))
+        if (_maxRetries == 0 || !progress.Call.MayFollow(fault))
             return false;
         return advice switch
         {

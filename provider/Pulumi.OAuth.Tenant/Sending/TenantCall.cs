@@ -31,6 +31,9 @@ internal sealed record TenantCall
     /// <summary>What is to be said when the tenant does not answer: a call that only reads never has an effect.</summary>
     internal Effect Narrow(Effect effect) => Method == HttpMethod.Get ? Effect.NotActed : effect;
 
+    /// <summary>Whether it may be sent once more after a fault.</summary>
+    internal bool MayFollow(TenantFault fault) => Repetition == Repetition.AlwaysSafe || fault.Effect == Effect.NotActed;
+
     internal FaultDetails Details(Effect effect) => new()
     {
         Operation = Operation,

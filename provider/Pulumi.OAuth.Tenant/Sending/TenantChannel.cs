@@ -129,8 +129,8 @@ internal sealed class TenantChannel
             var attempt = await SendAsync(progress, bearer, cancellationToken).ConfigureAwait(false);
             if (attempt.Answer is not null || attempt.Fault is { Details.Status: not null } and not TenantFault.Throttled)
                 _pacer.Accepted();
-            // A refused token has done nothing, so even a creation may be sent once more with a fresh one.
-            if (attempt.Fault is not TenantFault.Unauthenticated || !bearers.Refuse(bearer) || !progress.TryReplay())
+            // A token that the API itself refuses has done nothing, so even a creation may be sent once more with a fresh one.
+            if (attempt.Fault is not TenantFault.Unauthenticated refusal || !bearers.Refuse(bearer) || !progress.Call.MayFollow(refusal) || !progress.TryReplay())
                 return attempt;
         }
     }

@@ -10,6 +10,9 @@ internal sealed class GenerousTenant : IAsyncDisposable
     public const string ClientId = "made-by-the-generous";
     public const string Secret = "secret-of-the-generous-one";
 
+    /// <summary>What a creation makes is not older than it.</summary>
+    private readonly string _born = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
+
     private readonly HttpListener _listener = new();
     private readonly Task _serving;
 
@@ -44,7 +47,7 @@ internal sealed class GenerousTenant : IAsyncDisposable
                 : $$"""
                   {"id":"{{ClientId}}","secret":"{{Secret}}","name":"generous","description":"d","accessTokenValiditySeconds":600,"grantTypes":["CLIENT_CREDENTIALS"],
                    "accessType":"OFFLINE","type":"CONFIDENTIAL","internal":false,"enabled":true,"strongAuthSupported":false,"claimsSupported":false,"scope":null,
-                   "created":"2026-01-01T00:00:00Z","modified":"2026-01-01T00:00:00Z"}
+                   "created":"{{_born}}","modified":"{{_born}}"}
                   """;
             context.Response.ContentType = "application/json";
             await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));

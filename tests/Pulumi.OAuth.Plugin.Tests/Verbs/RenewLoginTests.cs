@@ -227,7 +227,8 @@ public sealed class RenewLoginTests : IAsyncLifetime
 
         Assert.Equal(1, await _bench.RunAsync("renew-login", "--to", $"cat > {Store}"));
 
-        Assert.Contains("cannot log in and is deleted again", _bench.Errors, StringComparison.Ordinal);
+        Assert.Contains("cannot log in: ", _bench.Errors, StringComparison.Ordinal);
+        Assert.Contains("is deleted again", _bench.Errors, StringComparison.Ordinal);
         Assert.Equal(OldId, Assert.Single(Tokens).Id);
         Assert.False(File.Exists(Store));
     }

@@ -198,8 +198,72 @@ public sealed class KeepPreviousTests
         stack.Test.Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()) { Operation = TenantOperation.PatchPersonalAccessToken });
         stack.Test.Tenant.Edits.EditPersonalAccessToken(old.Id, f => f["expirationDate"] = "2027-06-01T00:00:00.000Z");
         var refusal = ProviderUnderTest.Refusal(await stack.Test.DeleteAsync(ProviderUnderTest.Token, old.Id, old.State));
-        Assert.EndsWith("lives on with the end that it had; without keepPreviousForHours it is deleted instead.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"The replaced personal access token {old.Id} lives on until 2027-06-01T00:00:00.000Z and stays in the state; without keepPreviousForHours it is deleted instead.",
+            refusal.Message, StringComparison.Ordinal);
         Assert.NotNull(Found(stack, old.Id));
+    }
+
+    /// <summary>An answer of success is none when it tells another end than the one that was asked for.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData("as it was", "until 2027-03-11T12:00:00.000Z")]
+    [InlineData(null, "until 2027-03-11T12:00:00.000Z")]
+    [InlineData("2030-01-01T00:00:00Z", "until 2027-03-11T12:00:00.000Z")]
+    public async Task Shortening_ThatTheTenantDoesNotTell_IsAnErrorAndTheTokenStaysInTheState(string? told, string until)
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
+        await stack.UpAsync(ProviderUnderTest.Token, Program());
+        var old = stack.Of().Id;
+        stack.Time.Now = At("2027-03-01T12:00:00Z");
+        await stack.NextRunAsync();
+        await stack.StepAsync(ProviderUnderTest.Token, Program());
+        var asItWas = "2027-03-11T12:00:00.000Z";
+        Assert.Equal(asItWas, Date(stack, old));
+        stack.Test.Alter = (request, answer) =>
+        {
+            if (request.Method != HttpMethod.Patch)
+                return null;
+            stack.Test.Tenant.Edits.EditPersonalAccessToken(old, f => f["expirationDate"] = asItWas);
+            return With(answer, told == "as it was" ? asItWas : told);
+        };
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(stack.EndRunAsync);
+
+        Assert.Contains("The tenant accepted the end 2027-03-02T12:00:00.000Z (keepPreviousForHours), and does not tell it.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"lives on {until} and stays in the state", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("2027-03-02T12:00:00Z", true)]
+    [InlineData("2027-03-02T11:00:00Z", true)]
+    [InlineData("2027-03-11T12:00:00Z", true)]
+    [InlineData("2027-03-11T12:00:00Z", false)]
+    public async Task Shortening_WhoseAnswerTellsANearerEndOrIsOld_IsBelievedOfTheList(string told, bool isStored)
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
+        await stack.UpAsync(ProviderUnderTest.Token, Program("""{"userAwareTokenNeverExpires":true}"""));
+        var old = stack.Of().Id;
+        stack.Time.Now = At("2027-03-01T12:00:00Z");
+        await stack.NextRunAsync();
+        await stack.StepAsync(ProviderUnderTest.Token, Program("""{"userAwareTokenNeverExpires":true,"rotationTriggers":{"a":"1"}}"""));
+        stack.Test.Alter = (request, answer) =>
+        {
+            if (request.Method != HttpMethod.Patch)
+                return null;
+            if (!isStored)
+                stack.Test.Tenant.Edits.EditPersonalAccessToken(old, f => f.Remove("expirationDate"));
+            return With(answer, told);
+        };
+
+        if (isStored)
+        {
+            await stack.EndRunAsync();
+            Assert.Equal("2027-03-02T12:00:00.000Z", Date(stack, old));
+        }
+        else
+        {
+            var failure = await Assert.ThrowsAsync<InvalidOperationException>(stack.EndRunAsync);
+            Assert.Contains("lives on for ever and stays in the state", failure.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact(Timeout = Limit)]
@@ -212,6 +276,13 @@ public sealed class KeepPreviousTests
         await RotateAsync(stack, "2027-03-01T12:00:00Z");
         Assert.Null(Found(stack, old));
         Assert.Empty(Store(stack).List());
+    }
+
+    private static HttpResponseMessage With(HttpResponseMessage answer, string? expiry)
+    {
+        var body = System.Text.Json.Nodes.JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!;
+        body["expirationDate"] = expiry;
+        return new HttpResponseMessage(answer.StatusCode) { Content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json") };
     }
 
     private static async Task RotateAsync(LifeOfAStack stack, string now)

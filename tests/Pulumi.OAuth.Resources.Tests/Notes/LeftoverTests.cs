@@ -218,6 +218,7 @@ public sealed class LeftoverTests
         { "boot", "started anew" },
         { "no locks", "locks did not work" },
         { "lock gone", "its lock is gone" },
+        { "lock copied", "as in a copy of the folder" },
         { "no tenant time", "the tenant's time of its beginning is not known" },
         { "0001", "its time is impossible" },
         { "2020", "its time is impossible" },
@@ -478,6 +479,10 @@ public sealed class LeftoverTests
                 break;
             case "no locks":
                 Edit(test, note => note["isLocked"] = false);
+                break;
+            case "lock copied":
+                File.Copy(@lock, @lock + ".copy");
+                File.Move(@lock + ".copy", @lock, overwrite: true);
                 break;
             case "lock gone":
                 File.Delete(@lock);

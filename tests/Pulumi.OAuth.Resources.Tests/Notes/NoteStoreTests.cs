@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Tests.Support;
 using Pulumi.Protocol.Values;
@@ -137,6 +138,82 @@ public sealed class NoteStoreTests
         _ = Own(test);
 
         Assert.All(files, file => Assert.True(File.Exists(file)));
+    }
+
+    /// <summary>In a copy of the folder the lock is free, whoever creates: nothing follows from its notes, while the creation lives and afterwards.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Note_InACopyOfTheFolder_IsToldAndNobodysLeftover()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var copy = Directory.CreateTempSubdirectory("copied-").FullName;
+        using (var pending = test.Store.Begin(NotesOnDisk.Of(test)))
+        {
+            Process.Start("cp", ["-a", test.Store.Folder, copy]).WaitForExit();
+
+            Assert.IsType<NoteState.Creating>(Assert.Single(test.Notes).State);
+            Assert.Contains("as in a copy of the folder", Assert.IsType<NoteState.Foreign>(Assert.Single(Copied()).State).Reason, StringComparison.Ordinal);
+        }
+        Assert.IsType<NoteState.Unanswered>(Assert.Single(test.Notes).State);
+        Assert.IsType<NoteState.Foreign>(Assert.Single(Copied()).State);
+        Directory.Delete(copy, recursive: true);
+
+        IReadOnlyList<StoredNote> Copied() => new NoteStore(copy, test.Time, test.Machine) { Elsewhere = copy }.List();
+    }
+
+    /// <summary>A link below our folder may lead to somebody's project.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Forgetting_OfWhatLiesBehindALink_RemovesAndRenamesNothing()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var urn = ProviderUnderTest.Urn(ProviderUnderTest.Client);
+        var project = Directory.CreateDirectory(Path.Combine(test.Home, "project")).FullName;
+        string[] names = ["0123456789ab.json", "0123456789ac.00112233445566778899aabbccddeeff.secret.id-1.json"];
+        foreach (var name in names)
+            await File.WriteAllTextAsync(Path.Combine(project, name), "{}");
+        Directory.CreateDirectory(test.Store.Folder, DurableFolder.OwnerOnly);
+        File.CreateSymbolicLink(test.Store.FolderOf(NotesOnDisk.Of(test).Tenant, urn.Text), project);
+
+        Assert.All(test.Notes, note => Assert.Throws<IOException>(() => test.Store.Forget(note)));
+        var confirmations = new Confirmations(test.Store, NotesOnDisk.Of(test).Tenant);
+        confirmations.Await(urn);
+        confirmations.Close();
+
+        Assert.Equal(names, Directory.GetFiles(project).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("folder")]
+    [InlineData("link")]
+    [InlineData("version one's link")]
+    public async Task Forgetting_OfWhatIsNoFile_RemovesNothing(string what)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var file = what == "version one's link"
+            ? Path.Combine(Directory.CreateDirectory(test.Store.VersionOneFolder, DurableFolder.OwnerOnly).FullName, "it.json")
+            : NotesOnDisk.Leave(test, NotesOnDisk.Of(test));
+        File.Delete(file);
+        if (what == "folder")
+            Directory.CreateDirectory(file);
+        else
+            File.CreateSymbolicLink(file, Path.Combine(test.Home, "elsewhere"));
+
+        var note = Assert.Single(test.Notes);
+
+        Assert.IsType<NoteState.Untrusted>(note.State);
+        Assert.Contains("it is no regular file", Assert.Throws<IOException>(() => test.Store.Forget(note)).Message, StringComparison.Ordinal);
+        Assert.Single(test.Notes);
+    }
+
+    /// <summary>What is only told of, because its content is not believed, is a file of ours all the same.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Forgetting_OfADamagedNote_RemovesIt()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        await File.WriteAllTextAsync(NotesOnDisk.Leave(test, NotesOnDisk.Of(test)), "{");
+
+        test.Store.Forget(Assert.Single(test.Notes));
+
+        Assert.Empty(test.Notes);
     }
 
     private static IReadOnlyList<StoredNote> Own(ProviderUnderTest test) =>

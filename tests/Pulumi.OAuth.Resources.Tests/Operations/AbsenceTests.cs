@@ -142,6 +142,62 @@ public sealed class AbsenceTests
         ProviderUnderTest.Refusal(await test.DeleteAsync(ProviderUnderTest.Client, created.Id, created.State));
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.Client)]
+    [InlineData(ProviderUnderTest.Token)]
+    public async Task OldObject_ThatACacheDoesNotKnow_IsNeitherGoneNorDeleted(string type)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var (inputs, created) = await CreateAsync(test, type);
+        var state = created.State.Set("created", PropertyValue.Of("2026-01-01T00:00:00.000Z"));
+        test.Alter = (request, answer) =>
+        {
+            if (request.Method == HttpMethod.Post)
+                return null;
+            var stored = request.Method == HttpMethod.Delete ? Json(HttpStatusCode.NotFound, ApisOwn404) : Hidden(answer, created.Id);
+            stored.Headers.Age = TimeSpan.FromDays(1);
+            return stored;
+        };
+
+        Assert.Contains("out of a cache", ProviderUnderTest.Refusal(await test.ReadAsync(type, created.Id, state, inputs)).Message, StringComparison.Ordinal);
+        Assert.Contains("out of a cache", ProviderUnderTest.Refusal(await test.DeleteAsync(type, created.Id, state)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task OldToken_WhoseIdIsTwistedInTheList_IsNotGone()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var (inputs, created) = await CreateAsync(test, ProviderUnderTest.Token);
+        var state = created.State.Set("created", PropertyValue.Of("2026-01-01T00:00:00.000Z"));
+        test.Alter = (request, answer) => IsList(request) ? Changed(answer, list => list.AsArray().Single(t => (string)t!["id"]! == created.Id)!["id"] = created.Id + " ") : null;
+
+        var refusal = ProviderUnderTest.Refusal(await test.ReadAsync(ProviderUnderTest.Token, created.Id, state, inputs));
+
+        Assert.Contains("not even its id", refusal.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether it is gone is what the tenant says when it is asked, and not what a strange answer of success may mean.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData("false")]
+    [InlineData("null")]
+    [InlineData("\"queued\"")]
+    [InlineData("""{"status":"PENDING"}""")]
+    [InlineData("""{"success":false}""")]
+    public async Task Deletion_AnsweredWithAStrangeSuccess_IsDoneOnlyWhenTheObjectIsGone(string body)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        foreach (var type in (string[])[ProviderUnderTest.Client, ProviderUnderTest.Token])
+        {
+            var (_, created) = await CreateAsync(test, type);
+            var state = created.State.Set("created", PropertyValue.Of("2026-01-01T00:00:00.000Z"));
+            test.Alter = (request, _) => request.Method == HttpMethod.Delete ? Json(HttpStatusCode.OK, body) : null;
+            test.Tenant.Faults.Add(new Embedded.Tenant.Faults.FaultRule(new Embedded.Tenant.Faults.Fault.Forbidden()) { Method = "DELETE" });
+
+            Assert.Contains("the tenant's answer is not usable", ProviderUnderTest.Refusal(await test.DeleteAsync(type, created.Id, state)).Message, StringComparison.Ordinal);
+            ProviderUnderTest.Answer(await test.DeleteAsync(type, created.Id, state));
+        }
+    }
+
     [Fact(Timeout = Limit)]
     public async Task EmptyListOfTokens_WhileLoggedInWithOne_IsAnError()
     {
@@ -224,7 +280,9 @@ public sealed class AbsenceTests
         var (inputs, created) = await CreateAsync(test, ProviderUnderTest.Token);
         var bad = await test.CreateAsync(ProviderUnderTest.Token, Values.Token("""{"name":"bad"}"""));
         var state = created.State.Set("created", PropertyValue.Of("2026-01-01T00:00:00.000Z"));
-        if (!isThere)
+        if (isThere)
+            test.Tenant.Edits.EditPersonalAccessToken(created.Id, fields => fields["created"] = "2026-01-01T00:00:00.000Z");
+        else
             Forget(test, created.Id);
         test.Alter = (request, answer) => IsList(request) ? Changed(answer, list => list.AsArray().Single(t => (string)t!["id"]! == bad.Id)!["scope"] = "none") : null;
 

@@ -41,6 +41,32 @@ public sealed class CreationTests
         Assert.Empty(test.Unanswered);
     }
 
+    /// <summary>The tenant has made it, and a proxy's page comes in the place of the answer, with the status of a refusal.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(409)]
+    [InlineData(422)]
+    public async Task Refusal_ByAPage_IsALostAnswer(int status)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var pages = 1;
+        test.Alter = (request, _) => request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal) && pages-- > 0
+            ? new HttpResponseMessage((System.Net.HttpStatusCode)status) { Content = new StringContent("<html>blocked</html>", System.Text.Encoding.UTF8, "text/html") }
+            : null;
+
+        var created = await test.CreateAsync(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client()));
+        Assert.Equal(created.Id, Assert.Single(test.Tenant.Store.Current.OAuthClients).Id);
+
+        pages = 1;
+        var refusal = ProviderUnderTest.Refusal(await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client()), default));
+        Assert.Equal(FailureReason.Ambiguous, refusal.Reason);
+        Assert.Contains(test.Tenant.Store.Current.OAuthClients.Single(c => c.Id != created.Id).Id, refusal.Message, StringComparison.Ordinal);
+        Assert.Single(test.Unanswered);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task LostAnswer_OfAnExplicitName_IsReportedByIdAndTheNextUpGoesOn()
     {

@@ -89,6 +89,7 @@ public sealed class ReadingByListTests
         await using var test = await ProviderUnderTest.StartAsync();
         var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
         var state = created.State.Set("created", PropertyValue.Of("2026-01-01T00:00:00.000Z"));
+        test.Tenant.Edits.EditOAuthClient(created.Id, fields => fields["created"] = "2026-01-01T00:00:00.000Z");
         test.Alter = (request, answer) => IsList(request) ? Edited(answer, list => list.Clear()) : null;
 
         Assert.Equal(created.Id, (await SecondAsync(test, created.Id, state, Values.Client())).Id);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.Embedded.Tenant.Faults;
 using Pulumi.OAuth.Resources.Tests.Support;
@@ -35,6 +36,45 @@ public sealed class ReadingTests
         var outcome = await test.ReadAsync(ProviderUnderTest.Token, created.Id, created.State, inputs);
 
         Assert.IsType<Failure.Refused>(outcome.Failure);
+    }
+
+    /// <summary>No object changes the time of its creation: with the recorded id and another time it is another one, that a creation was answered with.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.Client, 2, false)]
+    [InlineData(ProviderUnderTest.Token, 2, false)]
+    [InlineData(ProviderUnderTest.Client, -2, false)]
+    [InlineData(ProviderUnderTest.Client, 0.9, true)]
+    [InlineData(ProviderUnderTest.Token, -0.9, true)]
+    public async Task ObjectOfAnotherBirth_IsNeverTakenOver(string type, double seconds, bool isSame)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var inputs = type == ProviderUnderTest.Client ? Values.Client() : Values.Token();
+        var created = await test.CreateAsync(type, inputs);
+        var birth = DateTimeOffset.Parse(((PropertyValue.Text)created.State["created"]).Value, System.Globalization.CultureInfo.InvariantCulture).AddSeconds(seconds);
+        void Rebear(JsonObject fields) => fields["created"] = birth.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
+        if (type == ProviderUnderTest.Client)
+            test.Tenant.Edits.EditOAuthClient(created.Id, Rebear);
+        else
+            test.Tenant.Edits.EditPersonalAccessToken(created.Id, Rebear);
+
+        // The first by the object's own address, where it has one; the second by a list.
+        for (var look = 1; look <= 2; look++)
+        {
+            var outcome = await test.ReadAsync(type, created.Id, created.State, inputs);
+            if (isSame)
+                Assert.Equal(created.Id, ProviderUnderTest.Answer(outcome).Found?.Id);
+            else
+                Assert.Contains("it is another object, and nothing of it is taken over", ProviderUnderTest.Refusal(outcome).Message, StringComparison.Ordinal);
+        }
+        var changed = type == ProviderUnderTest.Client
+            ? Values.Client("""{"description":"new"}""")
+            : Values.Token("""{"scope":["idn:sources:read"]}""");
+        var update = await test.UpdateAsync(type, created.Id, inputs, created.State, changed);
+        if (!isSame)
+            Assert.Contains("it is another object", ProviderUnderTest.Refusal(update).Message, StringComparison.Ordinal);
+        // Without a time to compare with, as in an import, it is what it is.
+        Assert.NotNull(ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id)).Found);
+        Assert.NotNull(ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id, created.State.Remove("created"), inputs)).Found);
     }
 
     [Fact(Timeout = Limit)]

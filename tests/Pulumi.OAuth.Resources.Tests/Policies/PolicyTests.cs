@@ -205,8 +205,10 @@ public sealed class PolicyTests
             fields["lastUsed"] = never ? null : "2026-03-02T00:00:00Z";
         });
 
-        await test.DiffAsync(ProviderUnderTest.Client, created.Id, inputs, created.State, inputs);
-        await test.ReadAsync(ProviderUnderTest.Client, created.Id, created.State, inputs);
+        var state = created.State.Set("created", PropertyValue.Of("2026-01-01T00:00:00Z"));
+
+        await test.DiffAsync(ProviderUnderTest.Client, created.Id, inputs, state, inputs);
+        await test.ReadAsync(ProviderUnderTest.Client, created.Id, state, inputs);
         await test.ReadAsync(ProviderUnderTest.Client, created.Id);
 
         Assert.Equal(

@@ -73,18 +73,7 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
     {
         _provider?.Dispose();
         Store = new NoteStore(Home, Time, Machine) { Elsewhere = Home };
-        _provider = new OAuthProvider(new ProviderEnvironment
-        {
-            // The tenant client waits for real: its time-outs would all be over at once.
-            Connect = options => new TenantClient(
-                options, new SecretRedactor(), null, TimeProvider.System, new PacerRegistry(), new AlteringHandler(this), new WriteLog()),
-            Notes = Store,
-            IsStartedByEngine = EngineVariables is not null,
-            EngineProcess = Engine,
-            Diagnostics = Diagnostics,
-            Time = Time,
-            Variable = name => EngineVariables?.GetValueOrDefault(name),
-        });
+        _provider = new OAuthProvider(Environment());
         var arguments = (credential ?? Login(Tenant.ClientId, Tenant.ClientSecret))
             .Set("baseUrl", PropertyValue.Of(Tenant.BaseUrl.ToString()))
             .Set("maxRetries", PropertyValue.Of(0))
@@ -92,6 +81,20 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
         var outcome = await _provider.ConfigureAsync(new Urn("urn:pulumi:dev::p::pulumi:providers:oauth::default"), arguments);
         Assert.Null(outcome.Failure);
     }
+
+    /// <summary>What a provider, or a verb, has from this process.</summary>
+    public ProviderEnvironment Environment() => new()
+    {
+        // The tenant client waits for real: its time-outs would all be over at once.
+        Connect = options => new TenantClient(
+            options, new SecretRedactor(), null, TimeProvider.System, new PacerRegistry(), new AlteringHandler(this), new WriteLog()),
+        Notes = Store,
+        IsStartedByEngine = EngineVariables is not null,
+        EngineProcess = Engine,
+        Diagnostics = Diagnostics,
+        Time = Time,
+        Variable = name => EngineVariables?.GetValueOrDefault(name),
+    };
 
     public static PropertyMap Login(string id, string secret) =>
         PropertyMap.Empty.Set("clientId", PropertyValue.Of(id)).Set("clientSecret", PropertyValue.OfSecret(PropertyValue.Of(secret)));

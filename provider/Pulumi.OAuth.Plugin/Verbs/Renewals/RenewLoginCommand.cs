@@ -74,8 +74,7 @@ internal sealed class RenewLoginCommand(VerbSurroundings surroundings)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            await renewal.WithdrawAsync();
-            return await FailAsync($"The successor was deleted again, since nothing could be noted: {failure.Message}");
+            return await FailAsync($"Nothing could be noted: {failure.Message} {await renewal.WithdrawAsync()}");
         }
         await TellAsync(resolution.Message);
         return command is null ? await PrintAsync(successor) : await HandAsync(renewal, successor, command, cancellationToken);
@@ -99,8 +98,7 @@ internal sealed class RenewLoginCommand(VerbSurroundings surroundings)
         var end = await StoreCommand.RunAsync(command, System.Text.Encoding.UTF8.GetBytes(Document(successor) + "\n"), Say, cancellationToken);
         if (end is not { } outcome)
         {
-            await renewal.WithdrawAsync();
-            return await FailAsync("No shell could be started for the command, so nobody has the successor: it is deleted again.");
+            return await FailAsync($"No shell could be started for the command. {await renewal.WithdrawAsync()}");
         }
         if (outcome is { ExitCode: 0, HasRead: true })
         {

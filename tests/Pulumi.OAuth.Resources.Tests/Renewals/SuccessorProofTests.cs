@@ -1,0 +1,184 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Pulumi.OAuth.Resources.Renewals;
+using Pulumi.OAuth.Resources.Reviews;
+using Pulumi.OAuth.Resources.Tests.Support;
+
+namespace Pulumi.OAuth.Resources.Tests.Renewals;
+
+/// <summary>A successor of the login is the token that the identity's own list tells under the name that nobody else can know, whatever an answer says.</summary>
+public sealed class SuccessorProofTests
+{
+    private const int Limit = 60_000;
+
+    [Theory(Timeout = Limit)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Answer_WithAForeignId_HandsTheRealSuccessorOver(bool isListed)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var foreign = Foreign(test);
+        test.Alter = (request, answer) => IsCreation(request) ? With(answer, "id", isListed ? foreign : "nobody") : null;
+
+        var (resolution, successor) = await MakeAsync(test);
+
+        Assert.True(resolution.IsDone, resolution.Message);
+        Assert.DoesNotContain(successor!.Id, (string[])[foreign, "nobody", test.Tenant.ClientId]);
+        Assert.True(test.Tenant.Verify(successor.Id, successor.Secret).Opens);
+        Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Method == "DELETE");
+    }
+
+    /// <summary>The whole answer is another's: the pair cannot log in. What goes is our own successor, and nothing else.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Answer_WithAForeignIdAndSecret_DeletesTheRealSuccessorAlone()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var foreign = Foreign(test);
+        test.Alter = (request, answer) => IsCreation(request) ? With(With(answer, "id", foreign), "secret", "a-secret-of-somebody-else") : null;
+
+        var (resolution, successor) = await MakeAsync(test);
+
+        Assert.Null(successor);
+        Assert.Contains("is deleted again", resolution.Message, StringComparison.Ordinal);
+        Assert.Equal(Sorted(foreign, test.Tenant.ClientId), Ids(test));
+        Assert.Empty(Notes(test));
+    }
+
+    /// <summary>An absence, an older token of the name, two of them: no proof, so that nothing is handed over and nothing deleted.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData("hidden")]
+    [InlineData("renamed")]
+    [InlineData("older")]
+    [InlineData("dateless")]
+    [InlineData("twice")]
+    public async Task Successor_ThatTheListDoesNotProve_IsNeitherHandedOverNorDeleted(string list)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var foreign = Foreign(test);
+        var name = "";
+        test.Alter = (request, answer) =>
+        {
+            if (IsCreation(request))
+            {
+                name = (string)Body(answer)["name"]!;
+                return With(answer, "id", foreign);
+            }
+            return request.Method == HttpMethod.Get && name.Length > 0 ? Answer(answer, Changed(Body(answer).AsArray(), list, name)) : null;
+        };
+
+        var (resolution, successor) = await MakeAsync(test);
+
+        Assert.Null(successor);
+        Assert.Contains("cannot be proved", resolution.Message, StringComparison.Ordinal);
+        Assert.Contains(name, resolution.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Method == "DELETE");
+        Assert.Single(Notes(test));
+
+        // As the message says: the next one finds it by its name.
+        test.Alter = (_, _) => null;
+        var (again, next) = await MakeAsync(test);
+        Assert.True(again.IsDone, again.Message);
+        Assert.Equal(Sorted(foreign, test.Tenant.ClientId, next!.Id), Ids(test));
+    }
+
+    /// <summary>The page of a proxy in the place of the answer: the successor exists, and the note stays to have it deleted.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Answer_ReplacedByAPage_KeepsTheNote()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        test.Alter = (request, _) => IsCreation(request) ? new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StringContent("<html>", Encoding.UTF8, "text/html") } : null;
+
+        var (resolution, _) = await MakeAsync(test);
+
+        Assert.Contains("run this again, and it is deleted first", resolution.Message, StringComparison.Ordinal);
+        Assert.Single(Notes(test));
+        test.Alter = (_, _) => null;
+        var (_, next) = await MakeAsync(test);
+        Assert.Equal(Sorted(test.Tenant.ClientId, next!.Id), Ids(test));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Withdrawal_ThatFails_IsToldWithTheId()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        using var renewal = Renewal(test);
+        var (_, successor) = await renewal.MakeAsync(default);
+        test.Alter = (request, answer) => request.Method == HttpMethod.Delete ? new HttpResponseMessage(HttpStatusCode.Forbidden) : null;
+
+        Assert.Contains($"({successor!.Id}) could not be deleted again", await renewal.WithdrawAsync(), StringComparison.Ordinal);
+        Assert.Single(Notes(test));
+    }
+
+    private static async Task<(Resolution Resolution, Successor? Successor)> MakeAsync(ProviderUnderTest test)
+    {
+        using var renewal = Renewal(test);
+        return await renewal.MakeAsync(default);
+    }
+
+    private static LoginRenewal Renewal(ProviderUnderTest test)
+    {
+        test.EngineVariables = new()
+        {
+            ["SAIL_BASE_URL"] = test.Tenant.BaseUrl.ToString(),
+            ["SAIL_CLIENT_ID"] = test.Tenant.ClientId,
+            ["SAIL_CLIENT_SECRET"] = test.Tenant.ClientSecret,
+        };
+        return new LoginRenewal(test.Environment(), null, null);
+    }
+
+    private static string Foreign(ProviderUnderTest test) =>
+        test.Tenant.Edits.AddPersonalAccessToken(new() { ["name"] = "somebody else's" }, test.Tenant.Store.Current.FindPersonalAccessToken(test.Tenant.ClientId)!.OwnerId).Id;
+
+    private static JsonArray Changed(JsonArray list, string how, string name)
+    {
+        var ours = list.Single(t => (string)t!["name"]! == name)!.AsObject();
+        switch (how)
+        {
+            case "hidden":
+                list.Remove(ours);
+                break;
+            case "renamed":
+                ours["name"] = name.ToUpperInvariant();
+                break;
+            case "older":
+                ours["created"] = "2026-01-01T00:00:00.000Z";
+                break;
+            case "dateless":
+                ours.Remove("created");
+                break;
+            default:
+                var other = ours.DeepClone();
+                other["id"] = "another-one";
+                list.Add(other);
+                break;
+        }
+        return list;
+    }
+
+    private static bool IsCreation(HttpRequestMessage request) =>
+        request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("personal-access-tokens", StringComparison.Ordinal);
+
+    private static JsonNode Body(HttpResponseMessage answer) => JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!;
+
+    private static HttpResponseMessage With(HttpResponseMessage answer, string member, string value)
+    {
+        var body = Body(answer);
+        body[member] = value;
+        return Answer(answer, body);
+    }
+
+    private static HttpResponseMessage Answer(HttpResponseMessage answer, JsonNode body)
+    {
+        var changed = new HttpResponseMessage(answer.StatusCode) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+        changed.Headers.Date = answer.Headers.Date;
+        return changed;
+    }
+
+    private static IEnumerable<string> Ids(ProviderUnderTest test) => Sorted([.. test.Tenant.Store.Current.PersonalAccessTokens.Select(t => t.Id)]);
+
+    private static string[] Sorted(params string[] ids) => [.. ids.Order(StringComparer.Ordinal)];
+
+    private static string[] Notes(ProviderUnderTest test) =>
+        Directory.Exists(test.Store.RenewalFolder) ? Directory.GetFiles(test.Store.RenewalFolder, "*.json") : [];
+}
