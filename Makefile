@@ -54,7 +54,9 @@ soak: build ## Kills random processes ROUNDS=… times, and looks each time whet
 bench: build ## Runs the benchmarks, each beside a peer
 	@$(artifacts)/Pulumi.OAuth.Benchmarks/$(configuration)/Pulumi.OAuth.Benchmarks
 
-sdk: build ## Writes the C# SDK anew from the plugin's schema
+sdk: ## Writes the C# SDK anew from the plugin's schema
+	@dotnet build provider/Pulumi.OAuth.Plugin --configuration $(CONFIGURATION) --verbosity quiet
+	@dotnet build sdk/Generator --configuration $(CONFIGURATION) --verbosity quiet
 	@$(artifacts)/Pulumi.OAuth.Plugin/$(configuration)/pulumi-resource-oauth --schema | $(artifacts)/Pulumi.OAuth.SdkGenerator/$(configuration)/Pulumi.OAuth.SdkGenerator sdk/Pulumi.OAuth
 
 dist: build ## Packs the plugin for each platform, the schema and the NuGet package into .artifacts/dist
