@@ -34,7 +34,7 @@ public static class StackReport
             {
                 Source = resources.Count > 0 && Text(resources[0], "urn") is { } urn ? $"stack {new Urn(urn).Project}/{new Urn(urn).Stack}" : "a stack without credentials",
                 Now = now,
-                Credentials = [.. resources.Select(Of).OrderBy(c => c.Kind, StringComparer.Ordinal).ThenBy(c => c.Resource, StringComparer.Ordinal)],
+                Credentials = [.. resources.SelectMany(AllOf).OrderBy(c => c.Kind, StringComparer.Ordinal).ThenBy(c => c.Resource, StringComparer.Ordinal)],
                 Notices = ["From the stack's state: what happened at the tenant since the last refresh is not in it."],
             };
         }
@@ -56,6 +56,15 @@ public static class StackReport
 
     private static Shape? Shape(JsonElement resource) => Text(resource, "type") is { } type ? ShapeCatalog.Find(type) : null;
 
+    /// <summary>A rotating resource has two: of the previous one the state tells little more than that it lives.</summary>
+    private static IEnumerable<ReportedCredential> AllOf(JsonElement resource)
+    {
+        var current = Of(resource);
+        yield return current;
+        if (Member(resource, "outputs") is { } outputs && Shown(outputs, FieldNames.PreviousId) is { } previous)
+            yield return current with { Id = previous, Name = $"{current.Resource} (previous)", Created = null, LastUsed = null, Expires = null, RotatesAt = null, CanExpire = false };
+    }
+
     private static ReportedCredential Of(JsonElement resource)
     {
         var shape = Shape(resource)!;
@@ -64,16 +73,16 @@ public static class StackReport
         return new ReportedCredential
         {
             Kind = shape.Noun,
-            Id = Text(resource, "id") ?? "not created",
+            Id = Shown(outputs, FieldNames.CurrentId) ?? Text(resource, "id") ?? "not created",
             Name = Shown(outputs, FieldNames.Name) ?? urn.Name,
             Resource = urn.Name,
             Owner = Member(outputs, FieldNames.Owner) is { } owner ? Shown(owner, "name") ?? Shown(owner, "id") : null,
             Rights = Rights(outputs),
-            Created = Instant(outputs, FieldNames.Created),
+            Created = Instant(outputs, FieldNames.Created) ?? Instant(outputs, FieldNames.CurrentCreated),
             LastUsed = Instant(outputs, FieldNames.LastUsed),
             CanExpire = shape.Find(FieldNames.ExpirationDate) is not null,
             Expires = Instant(outputs, FieldNames.ExpirationDate),
-            RotatesAt = Instant(outputs, FieldNames.RotatesAt),
+            RotatesAt = Instant(outputs, FieldNames.RotatesAt) ?? Instant(outputs, FieldNames.NextRotationAt),
             IsEnabled = Member(outputs, "enabled") is { ValueKind: JsonValueKind.True or JsonValueKind.False } enabled ? enabled.GetBoolean() : null,
             IsManaged = IsTrue(outputs, FieldNames.Managed),
         };

@@ -117,6 +117,22 @@ public sealed class ReportTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task RotatingResource_IsTwoCredentials()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        bench.Input = """
+            {"version": 3, "deployment": {"resources": [{"urn": "urn:pulumi:dev::shop::oauth:index:RotatingOAuthClient::front", "type": "oauth:index:RotatingOAuthClient",
+             "id": "rotating:id-1", "outputs": {"name": "front", "currentId": "id-2", "currentCreated": "2030-01-01T00:00:00.000Z", "nextRotationAt": "2030-04-01T00:00:00.000Z", "previousId": "id-1"}}]}}
+            """;
+
+        Assert.Equal(0, await bench.RunAsync("report", "--state", "-", "--json"));
+
+        var credentials = JsonNode.Parse(bench.Output)!["credentials"]!.AsArray();
+        Assert.Equal(["id-2 front", "id-1 front (previous)"], credentials.Select(c => $"{c!["id"]} {c["name"]}"));
+        Assert.Equal("2030-04-01T00:00:00+00:00", (string)credentials[0]!["rotatesAt"]!);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Tenant_ThatCannotBeAsked_IsAFailure()
     {
         await using var bench = await NotesBench.StartAsync();
