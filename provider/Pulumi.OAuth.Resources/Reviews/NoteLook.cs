@@ -30,6 +30,7 @@ internal sealed class NoteLook(TenantView tenant, TimeProvider time, List<string
                 NoteState.VersionOne => "version 1.0.0 wrote it, which held no locks, so nobody can say whether the creation lives",
                 _ => null,
             },
+            AgainstDeleting = stored is { State: NoteState.Unanswered, Note: { } interrupted } ? NoteTrust.AgainstDeleting(interrupted, stored.File) : null,
             ObjectIds = Answer(stored) is { } id ? [id] : [],
         };
         if (stored.Note is not null && stored.State is not NoteState.Creating)

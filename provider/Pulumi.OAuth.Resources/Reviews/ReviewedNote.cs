@@ -47,6 +47,9 @@ public sealed record ReviewedNote
     /// <summary>Why it is only reported, or why the tenant's word is not known; null when there is nothing to explain.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Why a deletion that is asked for would be refused for what the note says; null when it would not.</summary>
+    public string? AgainstDeleting { get; init; }
+
     /// <summary>Whether the given export of a stack holds the object; null without an export.</summary>
     public bool? IsInState { get; init; }
 }

@@ -54,6 +54,12 @@ internal static class NoteWords
             return ["pulumi preview (confirms it)"];
         return note.Standing switch
         {
+            Standing.Unanswered when note.AgainstDeleting is { } reason && note.Existence != Existence.Absent =>
+            [
+                $"{Command} {id} --import FILE",
+                $"look at the object at the tenant: it is not deleted from here, since {reason}; once its lastUsed shows that nobody logs in with it, delete it there",
+                $"{Command} {id} --keep (forgets the note)",
+            ],
             Standing.Unanswered when note.Existence == Existence.Exists =>
                 [$"{Command} {id} --delete", $"{Command} {id} --import FILE", $"{Command} {id} --keep (forgets the note)"],
             Standing.Unanswered => [$"{Command} {id} --delete (looks once more)", $"{Command} {id} --keep (forgets the note)"],

@@ -93,6 +93,7 @@ internal sealed class CommandHostProgram(PluginService plugin, HurriedTime time)
         VariableNames = [],
         Plugins = plugin.Plugins,
         Programs = _ => new DeclaredProgram(StackProgram.Read(request.Declared)),
+        InstallDependencies = (_, _) => Task.FromResult<string?>(null),
         Time = time,
     };
 
