@@ -109,6 +109,9 @@ public sealed class NotesResolveTests
         await RefusedAsync(bench, reason, bench.Note.Id, "--delete");
 
         Assert.Equal(before, bench.Tenant.Requests.List().Count);
+        // Nor is it offered.
+        await bench.RunAsync("notes", "list");
+        Assert.DoesNotContain("--delete", bench.Output, StringComparison.Ordinal);
     }
 
     [Theory(Timeout = Limit)]
