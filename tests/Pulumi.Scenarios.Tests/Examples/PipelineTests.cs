@@ -25,7 +25,7 @@ public sealed partial class PipelineTests(TenantProcess tenant) : IClassFixture<
         (await RunAsync(stack, "preview.sh", "comment.md")).Expect();
         var comment = await File.ReadAllTextAsync(Path.Combine(stack.Folder, "comment.md"));
         Assert.Equal(
-            ["| create | `OAuthClient` | `reports \\|x` |  |", "| create | `PersonalAccessToken` | `pipeline` |  |"],
+            ["| create | `OAuthClient` | `reports\\| **x**` |  |", "| create | `PersonalAccessToken` | `pipeline` |  |"],
             comment.Split('\n').Where(line => line.StartsWith("| create", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("canary", comment, StringComparison.Ordinal);
 
@@ -41,7 +41,7 @@ public sealed partial class PipelineTests(TenantProcess tenant) : IClassFixture<
 
         stack.Declare(Client("reports|`**x**") with { Description = "other" }, Token("pipeline"));
         (await RunAsync(stack, "preview.sh", "comment.md")).Expect();
-        Assert.Contains("| update | `OAuthClient` | `reports \\|x` | `description` |\n", await File.ReadAllTextAsync(Path.Combine(stack.Folder, "comment.md")), StringComparison.Ordinal);
+        Assert.Contains("| update | `OAuthClient` | `reports\\| **x**` | `description` |\n", await File.ReadAllTextAsync(Path.Combine(stack.Folder, "comment.md")), StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 900_000)]
