@@ -21,12 +21,6 @@ internal sealed class TenantClock(TimeProvider time)
         }
     }
 
-    /// <summary>
-    /// The earlier of the tenant's time and ours, for what would be refused if it were older: where one clock is wrong, such as that of a gateway which
-    /// dates answers and no objects, the other is right, as a rule. Null before the first answer that told the tenant's.
-    /// </summary>
-    public DateTimeOffset? Earlier => Now is not { } theirs ? null : time.GetUtcNow() is var ours && ours < theirs ? ours : theirs;
-
     /// <summary>Takes note of an answer's <c>Date</c>, whole seconds; null when it has none.</summary>
     public void Learn(DateTimeOffset? date)
     {

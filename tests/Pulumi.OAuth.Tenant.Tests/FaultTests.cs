@@ -272,35 +272,6 @@ public sealed class FaultTests
         Assert.DoesNotContain("the-only-copy-of-it", fault.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Nothing that is made for a request is older than it, as far as a tenant's clocks agree.</summary>
-    [Theory(Timeout = Timeout)]
-    [InlineData("2027-01-10T11:54:00Z", 0, false)]
-    [InlineData("2027-01-10T11:54:00Z", 60, false)]
-    [InlineData("2027-01-10T11:54:00Z", -60, true)]
-    [InlineData("2027-01-10T10:54:00Z", -60, false)]
-    [InlineData("2027-01-10T11:56:00Z", 0, true)]
-    [InlineData("2027-01-10T12:30:00Z", 0, true)]
-    [InlineData("yesterday", 0, true)]
-    public async Task Create_AnsweredWithAnOlderObject_IsNoAnswer(string created, int ourMinutesAhead, bool isTaken)
-    {
-        static HttpResponseMessage Dated(HttpResponseMessage answer)
-        {
-            answer.Headers.Date = new DateTimeOffset(2027, 1, 10, 12, 0, 0, TimeSpan.Zero);
-            return answer;
-        }
-        using var handler = Answering(() => Dated(ScriptedTenant.Json(HttpStatusCode.OK, $$"""{"id":"c9","name":"billing","created":"{{created}}","secret":"the-only-copy-of-it"}""")));
-        handler.Login = _ => Task.FromResult(Dated(ScriptedTenant.Token("token-1", 43200)));
-        using var tenant = Setup.Client(handler, new FakeTimeProvider(new DateTimeOffset(2027, 1, 10, 12, 0, 0, TimeSpan.Zero).AddMinutes(ourMinutesAhead)));
-        await tenant.GetAccessTokenAsync(null, Deadline.None, default);
-
-        var fault = (await tenant.CreateBillingAsync()).Fault;
-
-        if (isTaken)
-            Assert.Null(fault);
-        else
-            Assert.Contains("older than the request", Assert.IsType<TenantFault.Malformed>(fault).Message, StringComparison.Ordinal);
-    }
-
     [Theory(Timeout = Timeout)]
     [InlineData("""{"id":"c9","name":" Billing ","secret":"the-only-copy-of-it"}""")]
     [InlineData("""{"id":"c9","secret":"the-only-copy-of-it"}""")]

@@ -26,7 +26,7 @@ internal sealed class OAuthClientCalls(TenantCollection collection, WriteLog wri
         ArgumentNullException.ThrowIfNull(client);
         var body = JsonSerializer.SerializeToUtf8Bytes(client, TenantJson.Default.OAuthClientCreate);
         using var write = writes.Begin();
-        var result = await collection.CreateAsync(client.Name, body, One, c => new NewObject(c.Id, c.Name, c.Created), deadline, cancellationToken).ConfigureAwait(false);
+        var result = await collection.CreateAsync(client.Name, body, One, c => (c.Id, c.Name), deadline, cancellationToken).ConfigureAwait(false);
         return result.Select(created => new CreatedOAuthClient(created.Object, created.Secret));
     }
 

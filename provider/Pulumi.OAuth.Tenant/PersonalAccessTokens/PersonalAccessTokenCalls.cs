@@ -29,7 +29,7 @@ internal sealed class PersonalAccessTokenCalls(TenantCollection collection, ApiV
         ArgumentNullException.ThrowIfNull(token);
         var body = PersonalAccessTokenRequest.Write(token, version);
         using var write = writes.Begin();
-        var result = await collection.CreateAsync(token.Name, body, One, t => new NewObject(t.Id, t.Name, t.Created), deadline, cancellationToken).ConfigureAwait(false);
+        var result = await collection.CreateAsync(token.Name, body, One, t => (t.Id, t.Name), deadline, cancellationToken).ConfigureAwait(false);
         return result.Select(created => new CreatedPersonalAccessToken(created.Object, created.Secret));
     }
 

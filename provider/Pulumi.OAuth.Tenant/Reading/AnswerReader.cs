@@ -13,9 +13,6 @@ internal delegate T AnswerReader<out T>(HttpAnswer answer);
 /// <summary>The readers of the answers there are.</summary>
 internal static class AnswerReaders
 {
-    /// <summary>A tenant is many machines, whose clocks do not differ by more.</summary>
-    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
-
     internal static AnswerReader<T> Of<T>(JsonTypeInfo<T> type)
         where T : class =>
         answer => JsonSerializer.Deserialize(WithoutMark(answer.Body), type) ?? throw new JsonException("null where an object is promised");
@@ -65,16 +62,14 @@ internal static class AnswerReaders
     /// <param name="name">The name that was asked for.</param>
     /// <param name="ownId">The id that it cannot have: that of the credential which asks. Null: unknown.</param>
     /// <param name="read">Reads the object.</param>
-    /// <param name="tell">Its id, and its name and the time of its creation where the answer tells them.</param>
-    /// <param name="began">When it was asked for, as in <see cref="TenantClock.Earlier"/>.</param>
-    internal static AnswerReader<T> AboutNew<T>(string name, string? ownId, AnswerReader<T> read, Func<T, NewObject> tell, DateTimeOffset? began) => answer =>
+    /// <param name="tell">Its id, and its name where the answer tells it.</param>
+    internal static AnswerReader<T> AboutNew<T>(string name, string? ownId, AnswerReader<T> read, Func<T, (string Id, string? Name)> tell) => answer =>
     {
         var told = read(answer);
-        var (id, itsName, created) = tell(told);
+        var (id, itsName) = tell(told);
         return ObjectId.AreSame(ownId, id) ? throw new UnusableAnswerException("it is about the credential that is logged in with")
             : itsName is not null && !string.Equals(itsName.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase)
                 ? throw new UnusableAnswerException("it is about an object of another name than the one that was asked for")
-            : created?.Instant < began - ClocksDiffer ? throw new UnusableAnswerException("it is about an object that is older than the request")
             : told;
     };
 
@@ -87,9 +82,3 @@ internal static class AnswerReaders
     internal static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) =>
         body is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : body;
 }
-
-/// <summary>What the answer to a creation tells of the object, as far as it is looked at before anybody believes it.</summary>
-/// <param name="Id">Id.</param>
-/// <param name="Name">Name; null when it is not told.</param>
-/// <param name="Created">When it was created; null when it is not told.</param>
-internal sealed record NewObject(string Id, string? Name, Timestamp? Created);

@@ -17,9 +17,9 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
     private const string Json = "application/json";
 
     internal async Task<TenantResult<(T Object, string Secret)>> CreateAsync<T>(
-        string name, byte[] body, AnswerReader<T> read, Func<T, NewObject> tell, Deadline deadline, CancellationToken cancellationToken)
+        string name, byte[] body, AnswerReader<T> read, Func<T, (string Id, string? Name)> tell, Deadline deadline, CancellationToken cancellationToken)
     {
-        var about = AnswerReaders.AboutNew(name, ownId, read, tell, channel.Clock.Earlier);
+        var about = AnswerReaders.AboutNew(name, ownId, read, tell);
         var call = new TenantCall
         {
             Operation = $"create {noun} '{name}'",
