@@ -35,7 +35,12 @@ public sealed class DeclarationWriterTests
 
     private static readonly Declaration Shelf = new()
     {
-        Type = "shop:store/shelf:Shelf", Name = "class", Inputs = PropertyMap.Empty.Set("tags", PropertyValue.Of(Array.Empty<PropertyValue>())), Parent = "my shirt", Provider = "other-one", ImportId = "id-1",
+        Type = "shop:store/shelf:Shelf",
+        Name = "class",
+        Inputs = PropertyMap.Empty.Set("tags", PropertyValue.Of(Array.Empty<PropertyValue>())),
+        Parent = "my shirt",
+        Provider = "other-one",
+        ImportId = "id-1",
     };
 
     [Fact]

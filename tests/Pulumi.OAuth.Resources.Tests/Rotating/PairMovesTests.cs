@@ -286,7 +286,9 @@ public sealed class PairMovesTests
             {
                 ["resources"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject
                 {
-                    ["urn"] = ProviderUnderTest.Urn(type).Text, ["id"] = held.Id, ["outputs"] = Values.Json(PropertyValue.Of(held.State)),
+                    ["urn"] = ProviderUnderTest.Urn(type).Text,
+                    ["id"] = held.Id,
+                    ["outputs"] = Values.Json(PropertyValue.Of(held.State)),
                 }),
             },
         }.ToJsonString()));

@@ -244,7 +244,13 @@ public sealed class RotationTests
 
         var preview = ProviderUnderTest.Answer(await pair.Test.Provider.UpdateAsync(new UpdateCall
         {
-            Urn = ProviderUnderTest.Urn(type), Type = type, Id = held.Id, OldInputs = held.Inputs, State = held.State, Inputs = held.Inputs, IsPreview = true,
+            Urn = ProviderUnderTest.Urn(type),
+            Type = type,
+            Id = held.Id,
+            OldInputs = held.Inputs,
+            State = held.State,
+            Inputs = held.Inputs,
+            IsPreview = true,
         }, default)).State;
 
         Assert.Empty(pair.Writes);
