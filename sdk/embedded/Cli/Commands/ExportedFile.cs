@@ -14,9 +14,13 @@ internal static class ExportedFile
     {
         var target = DurableFile.Target(path);
         // Devices are written to; a file in their place would be the end of them.
-        if (path.StartsWith("/dev/", StringComparison.Ordinal) || target.StartsWith("/dev/", StringComparison.Ordinal) || target.StartsWith("/proc/", StringComparison.Ordinal))
+        if (IsDevice(path) || IsDevice(target))
             File.WriteAllText(path, text);
         else
             DurableFile.Replace(target, Encoding.UTF8.GetBytes(text), holdsSecrets && !File.Exists(target) ? DurableFile.OwnerOnly : null);
     }
+
+    // Below /dev/shm are files like any other, in memory.
+    private static bool IsDevice(string path) => path.StartsWith("/proc/", StringComparison.Ordinal)
+        || (path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal));
 }
