@@ -21,7 +21,10 @@ public sealed class ConnectionTests
         var notes = new NoteStore(home, TimeProvider.System, Machine.Current);
         var folder = Path.Combine(notes.Folder, NoteDigest.OfResource(Tenant, Urn));
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, $"0123456789ab.{NoteDigest.OfObject(Tenant, "id1")}.secret.id1.json"), "{}");
+        await File.WriteAllTextAsync(Path.Combine(folder, $"0123456789ab.{NoteDigest.OfObject(Tenant, "id1")}.secret.id1.json"), $$"""
+            {"version":{{Note.CurrentVersion}},"tenant":"{{Tenant}}","urn":"{{Urn}}","kind":"oauth:index:OAuthClient","name":"app","nameIsRandom":false,
+             "began":"2026-01-01T00:00:00Z","host":"h","processId":1,"isLocked":true}
+            """);
         var redactor = new SecretRedactor();
         using var connections = new ConnectionTable(new PluginSetup { EngineAddress = null, Redactor = redactor, Notes = notes, LogsHttp = false });
         await using var server = await GrpcServer.StartAsync(ProviderService.Create(connections, redactor));

@@ -22,7 +22,10 @@ public sealed partial class SampleTests
     {
         var schema = PackageSchema.Root;
         var text = File.ReadAllText(PathOf("sdk/templates/oauth-typescript/oauth.ts"));
-        foreach (var resource in schema.GetProperty("resources").EnumerateObject())
+        // Pairs are for those who have the whole SDK.
+        var resources = schema.GetProperty("resources").EnumerateObject().Where(r => !r.Name.Contains(":Rotating", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(resources);
+        foreach (var resource in resources)
         {
             var name = resource.Name.Split(':')[^1];
             var args = Regex.Match(text, $@"(?s)export interface {name}Args \{{\n(.*?)\n\}}").Groups[1].Value;
