@@ -438,6 +438,8 @@ public sealed class YamlProgramTests : IDisposable
     public async Task FailedResource_EndsTheProgramAndKeepsTheOutputsKnownByThen()
     {
         Stack.Host.Faults[("Create", "a")] = new PluginFailure.Refused(Grpc.Core.StatusCode.Unknown, "no");
+        // What comes after the failure is not taken any more, and outputs are sent beside the resources.
+        Stack.Host.Waits[("Create", "a")] = () => Task.Delay(TimeSpan.FromSeconds(1));
 
         var result = await _yaml.UpAsync(Head + "resources:\n  a: {type: 'pkg:index:Thing'}\noutputs: {early: 1}\n").WaitAsync(TimeSpan.FromMinutes(2));
 
