@@ -12,9 +12,6 @@ namespace Pulumi.OAuth.Resources.Reports;
 /// keep them out of everything else.</remarks>
 public static class StackReport
 {
-    /// <summary>Key and value that mark what the engine wraps.</summary>
-    private const string Signature = "4dabf18193072939515e22adb298388d", SecretSignature = "1b47061264138c4ac30d75fd1eb44270";
-
     private const string Hidden = "[secret]";
 
     /// <summary>Reads an export.</summary>
@@ -112,7 +109,7 @@ public static class StackReport
     {
         switch (value.ValueKind)
         {
-            case JsonValueKind.Object when Text(value, Signature) == SecretSignature:
+            case JsonValueKind.Object when Text(value, Signatures.Key) == Signatures.Secret:
                 if (Text(value, "plaintext") is { } plain)
                     LearnPlain(plain, learn);
                 if (Member(value, "value") is { } wrapped)
