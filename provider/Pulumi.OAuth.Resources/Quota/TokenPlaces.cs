@@ -202,6 +202,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
 
     private static string Label(DiffCall call) => Label(call.State, call.Id);
 
-    private static string Label(PropertyMap state, string id) =>
+    /// <summary>Name and id for people.</summary>
+    public static string Label(PropertyMap state, string id) =>
         state.Find(FieldNames.Name) is not { } name ? id : $"{(name.ContainsSecret ? "[secret]" : (name.UnwrapAll() as PropertyValue.Text)?.Value)} ({id})";
 }

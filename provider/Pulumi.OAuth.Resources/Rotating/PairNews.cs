@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
@@ -14,9 +15,6 @@ namespace Pulumi.OAuth.Resources.Rotating;
 /// <param name="now">The present.</param>
 internal sealed class PairNews(Shape shape, Pair pair, PairPlan plan, PropertyMap inputs, DateTimeOffset now)
 {
-    /// <summary>How long before a rotation it is told.</summary>
-    private static readonly TimeSpan Notice = TimeSpan.FromDays(14);
-
     private string Noun => shape.Member!.Noun;
 
     private bool IsSecret => RotationSchedule.IsSecret(inputs);
@@ -26,8 +24,7 @@ internal sealed class PairNews(Shape shape, Pair pair, PairPlan plan, PropertyMa
         + "To get one, add or change `rotationTriggers`, which makes a new one the current one.";
 
     /// <summary>Name of a pair for people.</summary>
-    public static string Label(Pair pair) => pair.Current.State.Find(FieldNames.Name) is not { } name ? pair.Current.Id
-        : $"{(name.ContainsSecret ? "[secret]" : (name.UnwrapAll() as PropertyValue.Text)?.Value)} ({pair.Current.Id})";
+    public static string Label(Pair pair) => TokenPlaces.Label(pair.Current.State, pair.Current.Id);
 
     /// <summary>Why a rotation is ahead of its time.</summary>
     public static string Early(PairPlan plan) => string.Join("; ",
@@ -96,7 +93,7 @@ internal sealed class PairNews(Shape shape, Pair pair, PairPlan plan, PropertyMa
         ? string.Create(CultureInfo.InvariantCulture, $"every {days} {(days == 1 ? "day" : "days")}{(anchor is { } from ? $" from {Day(from)}" : "")}")
         : "by its schedule";
 
-    private string? Upcoming() => plan.HasNewSchedule || pair.Next is not { } next || next > now + Notice ? null
+    private string? Upcoming() => plan.HasNewSchedule || pair.Next is not { } next || next > now + ReplacementNews.Notice ? null
         : IsSecret ? "soon due for rotation"
         : $"due on {Day(next)} ({Basis}); the first run from then on rotates it";
 

@@ -12,7 +12,7 @@ namespace Pulumi.OAuth.Resources.Schedules;
 internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer answer, ApiVersion version, DateTimeOffset now)
 {
     /// <summary>How long before a rotation it is told.</summary>
-    private static readonly TimeSpan Notice = TimeSpan.FromDays(14);
+    public static readonly TimeSpan Notice = TimeSpan.FromDays(14);
 
     private const string Dependants = "replaced before its dependants, deleted after them";
 
