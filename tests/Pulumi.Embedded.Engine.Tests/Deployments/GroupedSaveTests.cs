@@ -14,12 +14,28 @@ public sealed class GroupedSaveTests
     [Fact(Timeout = 300_000)]
     public async Task StepsThatWaitTogether_ShareOneSave()
     {
-        // A slow disk: while one save is under way all others come to wait.
-        _stack.OnSave = _ => Thread.Sleep(100);
+        // A slow disk: the first save of a creation ends when all others come to wait, and all creations end together.
+        var created = new TaskCompletionSource();
+        var running = 0;
+        foreach (var name in Names)
+        {
+            _stack.Host.Waits[("Create", name)] = () =>
+            {
+                if (Interlocked.Increment(ref running) == Resources)
+                    created.SetResult();
+                return created.Task;
+            };
+        }
+        _stack.OnSave = s =>
+        {
+            if (s.PendingOperations.Any(o => o.Resource.Urn.Contains("Thing", StringComparison.Ordinal)))
+                SpinWait.SpinUntil(() => CallsOf("Check") == Resources, TimeSpan.FromMinutes(1));
+            Thread.Sleep(100);
+        };
 
         await _stack.UpAsync(AllAsync, r => r with { Parallel = Resources });
 
-        Assert.Equal(Resources, _stack.Host.Calls.Count(c => c.StartsWith("Create ", StringComparison.Ordinal)));
+        Assert.Equal(Resources, CallsOf("Create"));
         // Two a resource when each saves for itself.
         Assert.InRange(_stack.Saves.Count, 3, Resources);
     }
@@ -100,6 +116,8 @@ public sealed class GroupedSaveTests
     }
 
     private static IEnumerable<string> Names => Enumerable.Range(0, Resources).Select(i => $"r{i}");
+
+    private int CallsOf(string method) => _stack.Host.Calls.Count(c => c.StartsWith($"{method} ", StringComparison.Ordinal));
 
     private static Task AllAsync(MonitorClient program) => Task.WhenAll(Names.Select(name => program.ResourceAsync(name)));
 
