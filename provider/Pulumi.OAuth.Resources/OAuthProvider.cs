@@ -142,8 +142,19 @@ public sealed class OAuthProvider : IDisposable
         if (WrongKind(shape, call.Id, call.State) is { } wrong)
             return wrong;
         Confirm(call.Urn, call.Id, call.State);
+        var outcome = await DiffAsync(shape, call, cancellationToken);
+        if (outcome.TryGetAnswer(out var answer, out _) && answer.Replaces)
+        {
+            _sharedObjects.Replace(call.Urn, call.Id);
+            return outcome;
+        }
         foreach (var held in HeldObjects.Of(call.Id, call.State))
             _sharedObjects.Tell(call.Urn, held.Id);
+        return outcome;
+    }
+
+    private async Task<Outcome<DiffAnswer>> DiffAsync(Shape shape, DiffCall call, CancellationToken cancellationToken)
+    {
         if (_scope is { Proof: not null } proving
             && await Guard(shape, proving).ProveAsync(call.Id, call.State, null, cancellationToken) is { } unproved)
             return unproved;
@@ -172,7 +183,8 @@ public sealed class OAuthProvider : IDisposable
     public async Task<Outcome<CreateAnswer>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (ShapeCatalog.Find(call.Type) is { } shape)
+        var shape = ShapeCatalog.Find(call.Type);
+        if (shape is not null)
         {
             if ((shape.Member is null ? _pairs.AgainstPlain(call.Urn, call.Type) : _pairs.AgainstCreation(call.Urn)) is { } refusal)
                 return refusal;
@@ -182,6 +194,7 @@ public sealed class OAuthProvider : IDisposable
         var outcome = await WithOperations<CreateAnswer>(call.Type, call.Urn, null, guard => guard.CreateAsync(call, cancellationToken));
         if (!call.IsPreview && (outcome.TryGetAnswer(out var answer, out var failure) ? answer.Id : (failure as Failure.Partial)?.Id) is { } id)
         {
+            await WarnAsync(call.Urn, [.. _sharedObjects.Leave(call.Urn).Select(spared => SharedObjects.Orphaned(shape!, spared))]);
             _pairs.Created(call.Urn);
             if (outcome.Failure is null)
                 _replacements.Name(call.Urn, id);
@@ -231,6 +244,7 @@ public sealed class OAuthProvider : IDisposable
     {
         ArgumentNullException.ThrowIfNull(call);
         var shape = ShapeCatalog.Find(call.Type);
+        call = call with { Urn = _sharedObjects.NameNow(call.Urn, call.Id) };
         if (shape is not null && (WrongKind(shape, call.Id, call.State) ?? _pairs.AgainstDeletion(call.Urn, call.Id, call.State)) is { } refusal)
             return refusal;
         _scope?.Confirmations.Await(call.Urn);
