@@ -36,6 +36,8 @@ internal sealed record Declaration(string Type, PropertyMap Inputs)
 
     public bool IsClient => Type.EndsWith("OAuthClient", StringComparison.Ordinal);
 
+    public bool IsRotating => Type.Contains(":Rotating", StringComparison.Ordinal);
+
     private static Declaration Rotating(Declaration plain) =>
         plain with { Type = plain.Type.Replace("index:", "index:Rotating", StringComparison.Ordinal), Inputs = plain.Inputs.Set("rotateAfterDays", PropertyValue.Of(1)) };
 

@@ -195,6 +195,141 @@ public sealed class PairHazardTests
         Assert.Single(pair.Test.Unanswered);
     }
 
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task RunAfterALoss_DeletesNothing_AndTheOnesAfterItGoOn(string type)
+    {
+        const string Triggers = """{"rotationTriggers":{"a":"1"}}""";
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(3);
+        var oldest = pair.PreviousId!;
+        await pair.UpAsync(Triggers);
+        await pair.LaterAsync(25);
+        pair.Lose(pair.CurrentId);
+        await pair.Stack.RefreshAsync();
+        var promoted = pair.CurrentId;
+        pair.Test.Tenant.Requests.Clear();
+
+        // The run is due, although it changes the schedule, and its oldest one is over its time.
+        Assert.Equal("update", await pair.UpAsync("""{"rotationTriggers":{"a":"1"},"rotateAfterDays":29}"""));
+
+        Assert.Equal(["POST"], pair.Writes);
+        Assert.Equal([oldest, promoted, pair.CurrentId], pair.Ids);
+        Assert.Equal("update", await pair.UpAsync("""{"rotationTriggers":{"a":"1"},"rotateAfterDays":29}"""));
+        Assert.Equal(["POST", $"DELETE {oldest}"], pair.Writes);
+        await pair.LaterAsync(29);
+        Assert.Equal("update", await pair.UpAsync("""{"rotationTriggers":{"a":"1"},"rotateAfterDays":29}"""));
+        Assert.Equal(["POST", $"DELETE {oldest}", "POST", $"DELETE {promoted}"], pair.Writes);
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task RunAfterTheLossOfBoth_DeletesNothing(string type)
+    {
+        const string Triggers = """{"rotationTriggers":{"a":"1"}}""";
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(3);
+        var oldest = pair.PreviousId!;
+        await pair.UpAsync(Triggers);
+        await pair.LaterAsync(25);
+        pair.Lose(pair.CurrentId);
+        pair.Lose(pair.PreviousId!);
+        await pair.Stack.RefreshAsync();
+        pair.Test.Tenant.Requests.Clear();
+
+        Assert.Equal("update", await pair.UpAsync(Triggers));
+
+        Assert.Equal(["POST"], pair.Writes);
+        Assert.Equal([oldest, pair.CurrentId], pair.Ids);
+        Assert.True(pair.CurrentOpens);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task OldestOfThePlatform_IsRefusedBeforeAnythingIsCreated()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 1);
+        await pair.LaterAsync(PairStack.Days);
+        var held = pair.Stack.Of();
+        var previous = ((PropertyValue.Object)held.State["__previous"]).Properties;
+        var state = ((PropertyValue.Object)previous["state"]).Properties.Set("managed", PropertyValue.Of(true));
+        pair.Stack.Hold("it", held with { State = held.State.Set("__previous", PropertyValue.Of(previous.Set("state", PropertyValue.Of(state)))) });
+        pair.Test.Tenant.Requests.Clear();
+
+        var refusal = Assert.IsType<Failure.Refused>(await pair.TryUpdateAsync());
+
+        Assert.Contains("is managed by the platform", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(pair.Writes);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task TwoRotations_AndOnePlace_AreNotBothPromisedIt()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 0);
+        await pair.Stack.UpAsync(pair.Type, pair.Program(), "other");
+        await pair.LaterAsync(PairStack.Days);
+        await pair.UpAsync();
+        await pair.Stack.UpAsync(pair.Type, pair.Program(), "other");
+        await FillAsync(pair, leaving: 1);
+        await pair.LaterAsync(PairStack.Days);
+
+        Assert.Equal("update", await pair.PlanAsync());
+        Assert.Equal("update", await pair.Stack.PlanAsync(pair.Type, pair.Program(), "other"));
+
+        Assert.Single(pair.Test.Diagnostics.Infos, i => i.Contains("is deleted before the new one is created", StringComparison.Ordinal));
+        Assert.Equal("update", await pair.Stack.UpAsync(pair.Type, pair.Program(), "other"));
+        Assert.Equal("update", await pair.UpAsync());
+        Assert.True(pair.CurrentOpens && pair.PreviousOpens);
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task MistakeAfterTheCreation_IsToldWithTheNewState(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        var second = pair.CurrentId;
+        await pair.LaterAsync(PairStack.Days);
+        pair.Test.Alter = (request, _) => request.Method == HttpMethod.Delete ? throw new InvalidOperationException("a mistake") : null;
+
+        var partial = Assert.IsType<Failure.Partial>(await pair.TryUpdateAsync());
+
+        Assert.Contains("came to half its end: a mistake The next up goes on.", partial.Message, StringComparison.Ordinal);
+        Assert.Equal(second, pair.PreviousId);
+        Assert.True(pair.CurrentOpens && pair.PreviousOpens);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task PatchThatFindsNothing_IsNotBelieved_WhileTheObjectIsThere()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
+        await pair.LaterAsync(1);
+        var before = (pair.CurrentId, pair.PreviousId);
+        pair.Test.Alter = (request, _) => request.Method == HttpMethod.Patch ? new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent("""{"detailCode":"404 Not found","messages":[]}""", System.Text.Encoding.UTF8, "application/json") } : null;
+
+        Assert.NotNull(await pair.TryUpdateAsync("""{"description":"Other"}"""));
+
+        Assert.Equal(before, (pair.CurrentId, pair.PreviousId));
+        Assert.Equal(2, pair.Ids.Count);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task OneThatCannotBeRead_IsNotForgotten(bool isRetiring)
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
+        await pair.LaterAsync(3);
+        var oldest = pair.PreviousId!;
+        await pair.UpAsync("""{"rotationTriggers":{"a":"1"}}""");
+        await pair.LaterAsync(1);
+        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.ServerError()) { Method = "GET", Path = "/v3/oauth-clients", Count = 0 });
+        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.ServerError()) { Method = "GET", Path = $"*{(isRetiring ? oldest : pair.PreviousId)}", Count = 0 });
+        var held = pair.Stack.Of();
+
+        Assert.NotNull((await pair.Test.ReadAsync(pair.Type, held.Id, held.State, held.Inputs)).Failure);
+        pair.Test.Tenant.Faults.Clear();
+        Assert.NotNull(ProviderUnderTest.Answer(await pair.Test.ReadAsync(pair.Type, held.Id, held.State, held.Inputs)).Found);
+    }
+
     [Fact]
     public void WhatDecidesTheNextRun_IsKeptInTheSmallestState() => Assert.All(
         ["name", "secret", "currentId", "currentSecret", "previousId", "previousSecret", "nextRotationAt", "__retiring", "__rotation"], n => Assert.True(EssentialProperties.Has(n), n));
@@ -217,9 +352,9 @@ public sealed class PairHazardTests
         pair.Stack.Hold("it", pair.Stack.Of() with { Type = pair.Type });
     }
 
-    private static async Task FillAsync(PairStack pair)
+    private static async Task FillAsync(PairStack pair, int leaving = 0)
     {
-        for (var free = 10 - pair.Test.Tenant.Store.Current.PersonalAccessTokens.Count; free > 0; free--)
+        for (var free = 10 - pair.Test.Tenant.Store.Current.PersonalAccessTokens.Count; free > leaving; free--)
             await pair.Test.CreateAsync(ProviderUnderTest.Token, Values.Token($$"""{"name":"filler {{free}}"}"""));
     }
 
