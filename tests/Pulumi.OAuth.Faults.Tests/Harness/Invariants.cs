@@ -61,7 +61,7 @@ internal sealed class Invariants(ITenantBooks books, Strangers strangers) : IDis
     private static IEnumerable<string> Differences(Declaration declaration, TenantObject found)
     {
         var fields = found.ToJson();
-        foreach (var (name, value) in declaration.Inputs.Where((key, _) => key is not ("rotateAfterDays" or "revokeTriggers")))
+        foreach (var (name, value) in declaration.Inputs.Where((key, _) => !Declaration.IsForPair(key)))
         {
             var held = fields[name]?.ToJsonString() ?? "null";
             var wanted = Json(value);
