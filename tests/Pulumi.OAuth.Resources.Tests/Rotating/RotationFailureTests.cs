@@ -217,6 +217,7 @@ public sealed class RotationFailureTests
         Assert.Equal(previous, pair.PreviousId);
         Assert.NotEqual(previous, pair.CurrentId);
         Assert.True(pair.CurrentOpens && pair.PreviousOpens);
+        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.EndsWith("was deleted behind our back: a new one is created.", StringComparison.Ordinal));
     }
 
     [Theory(Timeout = Limit)]
