@@ -117,6 +117,8 @@ public sealed class OAuthProvider : IDisposable
             return UnknownType(call.Type);
         _scope?.Confirmations.Await(call.Urn);
         _scope?.Confirmations.Precede(call.Urn, call.OldInputs, call.OldState);
+        if (PairInputs.IsOfPair(call.OldInputs))
+            _scope?.Confirmations.PrecedePair(call.Urn);
         if (HeldObjects.IsPair(call.OldState))
         {
             foreach (var held in HeldObjects.Of("", call.OldState))

@@ -57,6 +57,8 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
             return $"it made one {objects.Shape.Noun} at most, but {string.Join(" and ", report.Found.Select(o => o.Id))} have its name";
         if (report.Found.Count > 0 && await AgainstIdentityAsync(claimed.Note, deadline, cancellationToken) is { } stranger)
             return $"the {objects.Shape.Noun} {string.Join(", ", report.Found.Select(o => o.Id))}, which has its name, is not deleted: {stranger}";
+        if (report.Found.Count > 0 && scope.Confirmations.HoldsUnnamed(urn))
+            return $"the {objects.Shape.Noun} {string.Join(", ", report.Found.Select(o => o.Id))}, which has its name, may be in the state, of which the engine has told nothing (--replace, taint)";
         foreach (var orphan in report.Found)
         {
             if (scope.Confirmations.IsAnswer(urn, orphan.Id))

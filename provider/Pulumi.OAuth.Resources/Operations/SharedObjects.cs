@@ -45,6 +45,9 @@ internal sealed class SharedObjects
         return other;
     }
 
+    /// <summary>Another resource that is this object; null when there is none.</summary>
+    public Urn? OtherHolder(Urn urn, string id) => _holders.TryGetValue(id, out var urns) ? urns.Keys.FirstOrDefault(u => u != urn) : null;
+
     /// <summary>What people are told of an object that stays because of another resource.</summary>
     public static string Warning(Shape shape, string id, Urn released, Urn other) =>
         $"The {shape.Noun} {id} was not deleted, since the resource {other.Text} is the same object: only {released.Text} has left the state. "
