@@ -92,7 +92,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             if (!nobodyWaits)
                 await NoteAnswerAsync(call, created, pending);
             var state = CreatedState.Of(Shape, created.Object, call.Inputs, scope.Time.GetUtcNow()).Set(FieldNames.Secret, secret);
-            return ExcessGrant.Find(Shape, created.Object.Id, call.Inputs, state) is { IsEmpty: false } excess
+            return ExcessGrant.Find(Shape, created.Object.Id, call.Inputs, state, call.Part) is { IsEmpty: false } excess
                 ? new Failure.Partial(created.Object.Id, state, call.Inputs, excess)
                 : new CreateAnswer(created.Object.Id, state);
         }

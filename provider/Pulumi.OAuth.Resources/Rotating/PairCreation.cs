@@ -48,7 +48,7 @@ internal sealed class PairCreation(Shape shape, ITenantObjects objects, Provider
         var start = Wanted.Required(PairInputs.BaseOf(inputs), FieldNames.Name);
         var own = PairInputs.ForNew(shape, inputs, PairInputs.DrawName(start));
         var outcome = await new Creation(objects, scope).RunAsync(
-            new CreateCall { Urn = urn, Type = shape.Token, Inputs = own, NameBase = start, IsOneMore = isOneMore, Timeout = timeout }, cancellationToken);
+            new CreateCall { Urn = urn, Type = shape.Token, Inputs = own, NameBase = start, IsOneMore = isOneMore, Part = PairPart.Current, Timeout = timeout }, cancellationToken);
         if (outcome.TryGetAnswer(out var answer, out var failure))
             return (Member(answer.Id, answer.State, own), [], null);
         // An object under an id that nothing can have must not become the current one: the failure tells how to find it.

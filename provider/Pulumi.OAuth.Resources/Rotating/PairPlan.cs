@@ -107,16 +107,9 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
         return [.. Member.Inputs.Where(f => !PairInputs.IsForPair(f.Name) && f.Name != FieldNames.ExpirationDate && f.OnChange.In(version) == ChangeEffect.Replace && Differs(f, current, wanted)).Select(f => f.Name)];
     }
 
-    /// <summary>Nobody loses a credential for writing down what already is: the tenant's own choice, or what an import left out.</summary>
-    private static bool Differs(Field field, PairMember current, PropertyMap wanted)
-    {
-        var before = current.Inputs.Find(field.Name);
-        if (field.AreSame(before, wanted.Find(field.Name)))
-            return false;
-        var isAdopted = field.Present(before) is null
-            && (field.Name == FieldNames.ExpiresInDays || (field.Present(current.State.Find(field.Name)) is not null && field.AreSame(current.State.Find(field.Name), wanted.Find(field.Name))));
-        return !isAdopted;
-    }
+    /// <summary>Nobody loses a credential for writing down what already is.</summary>
+    private static bool Differs(Field field, PairMember current, PropertyMap wanted) =>
+        !field.AreSame(current.Inputs.Find(field.Name), wanted.Find(field.Name)) && !PairInputs.IsAdopted(field, current, wanted);
 
     private bool NeedsPatch(PairMember member, PropertyMap inputs) => !PatchOf(member, inputs).IsEmpty;
 

@@ -230,6 +230,7 @@ internal sealed class PairUpdate
             OldInputs = member.Inputs,
             State = member.State,
             Inputs = WantedOf(member),
+            Part = member.Id == _pair.Current.Id ? PairPart.Current : PairPart.Previous,
             IsPreview = _call.IsPreview,
             Timeout = _deadline.Remaining,
         },
