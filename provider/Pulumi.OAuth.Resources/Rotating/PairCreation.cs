@@ -29,8 +29,8 @@ internal sealed class PairCreation(Shape shape, ITenantObjects objects, Provider
             Next = schedule?.AfterChange(now, hasPrevious: false, now),
             Triggers = PairInputs.DigestOf(call.Inputs),
         };
-        if (pair.Next is { } next && schedule!.IsBroughtForward(next))
-            await scope.Diagnostics.ReportAsync(Severity.Warning, PairNews.ShortLife(shape.Member!, member.Id, schedule.IsCapped, call.Inputs, next), call.Urn);
+        if (pair.Next is { } next && schedule!.IsBroughtForward(next, now))
+            await scope.Diagnostics.ReportAsync(Severity.Warning, PairNews.ShortLife(shape.Member!, member.Id, schedule, call.Inputs, next), call.Urn);
         var (id, state) = (HeldObjects.IdPrefix + member.Id, PairState.Write(shape, pair, call.Inputs));
         return reasons.Count > 0 ? new Failure.Partial(id, state, call.Inputs, [.. reasons]) : new CreateAnswer(id, state);
     }

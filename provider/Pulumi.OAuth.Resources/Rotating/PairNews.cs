@@ -72,9 +72,28 @@ internal sealed class PairNews(Shape shape, Pair pair, PairPlan plan, PropertyMa
         return $"This rotation is late: the {Noun} {pair.Current.Id}, which becomes the previous one, {(expires <= now ? "has expired" : $"expires {when}")}, less than half a period from now. Whoever reads late has less time than usual.";
     }
 
+    /// <summary>That the current one has expired, or will before anything rotates it, and this run does not; null when that is not so.</summary>
+    /// <param name="soon">So many days before it is told; null when it is not.</param>
+    public string? EndOfTheCurrent(double? soon)
+    {
+        if (plan.Rotates || pair.IsCurrentGone || pair.Current.State.Find(FieldNames.ExpirationDate) is not { } told || InstantType.Read(told.UnwrapAll()) is not { } expires)
+            return null;
+        var who = $"The {Noun} {pair.Current.Id}, the current one,";
+        const string Remedy = "`rotationTriggers` has it rotated in the run that changes them";
+        if (expires <= now)
+        {
+            return $"{who} has expired{(told.ContainsSecret ? "" : $" on {Day(expires)}")}: who logs in with it is refused. "
+                + (plan.HasNewSchedule || pair.Next <= now ? $"This run does not rotate it, the next one does; {Remedy}." : $"This run does not rotate it; {Remedy}.");
+        }
+        return soon is not { } days || plan.HasNewSchedule || pair.Next < expires || expires > Instants.After(now, days) ? null
+            : $"{who} expires {(told.ContainsSecret ? "soon" : $"on {Day(expires)}")}, and nothing rotates it before: {Remedy}.";
+    }
+
     /// <summary>That the current one does not live as long as the schedule would have it.</summary>
-    public static string ShortLife(Shape member, string id, bool isCapped, PropertyMap inputs, DateTimeOffset next) =>
-        (isCapped ? $"The tenant gave the {member.Noun} {id} less life than three periods" : $"The {member.Noun} {id} has little of its life left")
+    public static string ShortLife(Shape member, string id, PairSchedule schedule, PropertyMap inputs, DateTimeOffset next) =>
+        (schedule.IsCapped ? $"The tenant gave the {member.Noun} {id} less life than three periods"
+            : next >= schedule.LastMoment ? $"The {member.Noun} {id} has little of its life left"
+            : $"The {member.Noun} {id} would expire before it had been the previous one for a period, were it rotated at the next boundary{(schedule.Anchor is null ? "" : " from `rotationAnchor`")}")
         + $", so the next rotation is brought forward{(RotationSchedule.IsSecret(inputs) ? "" : $" to {InstantType.Write(next)}")}.";
 
     /// <summary>That somebody still logs in with the previous one; null when nobody is known to.</summary>

@@ -96,7 +96,7 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
     /// <summary>A first schedule, or another one: what is recorded is the moment of the one before.</summary>
     private bool HasNewSchedule(Pair pair, PropertyMap state, PropertyMap inputs) =>
         pair.Next is not { } next ? PairSchedule.Of(inputs, pair.Current.State) is not null
-        : !RotationSchedule.IsSame(shape, state, inputs) || IsTooLate(next, PairSchedule.Of(inputs, pair.Current.State)?.Bound);
+        : !RotationSchedule.IsSame(shape, state, inputs) || IsTooLate(next, PairSchedule.Of(inputs, pair.Current.State)?.Bound(now));
 
     /// <summary>Whether the object, whose life somebody cut short, does not last until the rotation that is recorded.</summary>
     private bool IsTooLate(DateTimeOffset next, DateTimeOffset? bound) => next > now && next - bound > Tolerance;

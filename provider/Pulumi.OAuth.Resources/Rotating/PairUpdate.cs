@@ -249,8 +249,8 @@ internal sealed class PairUpdate
         if (PairSchedule.Of(_inputs, _pair.Current.State) is not { } schedule)
             return;
         _pair = _pair with { Next = reckon(schedule) };
-        if (schedule.IsBroughtForward(_pair.Next.Value))
-            await TellAsync(Severity.Warning, PairNews.ShortLife(Member, _pair.Current.Id, schedule.IsCapped, _inputs, _pair.Next.Value));
+        if (schedule.IsBroughtForward(_pair.Next.Value, _pair.Rotated ?? Now))
+            await TellAsync(Severity.Warning, PairNews.ShortLife(Member, _pair.Current.Id, schedule, _inputs, _pair.Next.Value));
     }
 
     /// <summary>What comes after a creation must not lose it, whatever goes wrong.</summary>
