@@ -126,6 +126,8 @@ public sealed class OAuthProvider : IDisposable
         }
         if (shape.Member is null)
             _pairs.Precede(call.Urn, call.OldInputs, call.OldState);
+        else
+            _pairs.Declared(call.Urn);
         // A replacement is checked once more without what was there before: what was right a moment ago must not be wrong then.
         var before = new Precedent(call.OldInputs, call.OldState);
         before = before.IsEmpty ? _precedents.GetValueOrDefault(call.Urn, before) : _precedents[call.Urn] = before;
@@ -197,7 +199,7 @@ public sealed class OAuthProvider : IDisposable
         if (!call.IsPreview && (outcome.TryGetAnswer(out var answer, out var failure) ? answer.Id : (failure as Failure.Partial)?.Id) is { } id)
         {
             await WarnAsync(call.Urn, [.. _sharedObjects.Leave(call.Urn).Select(spared => SharedObjects.Orphaned(shape!, spared))]);
-            _pairs.Created(call.Urn);
+            _pairs.Created(call.Urn, id);
             if (outcome.Failure is null)
                 _replacements.Name(call.Urn, id);
         }
@@ -249,6 +251,8 @@ public sealed class OAuthProvider : IDisposable
         call = call with { Urn = _sharedObjects.NameNow(call.Urn, call.Id) };
         if (shape is not null && (WrongKind(shape, call.Id, call.State) ?? _pairs.AgainstDeletion(call.Urn, call.Id, call.State)) is { } refusal)
             return refusal;
+        if (_pairs.BeforeDeletion(call.Urn, call.Id, call.State) is { } ends)
+            await WarnAsync(call.Urn, [ends]);
         _scope?.Confirmations.Await(call.Urn);
         Confirm(call.Urn, call.Id, call.State);
         if (shape is { Member: null })
