@@ -75,7 +75,8 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
             HasNewSchedule = hasNewSchedule,
         };
         // An object became the current one when it was created, should nothing else be recorded.
-        plan = plan with { PreviousUntil = (pair.Rotated ?? Instants.Created(pair.Current.State) ?? now) + Protection(pair, state, inputs) };
+        var reckoned = (pair.Rotated ?? Instants.Created(pair.Current.State) ?? now) + Protection(pair.Current, state, inputs);
+        plan = plan with { PreviousUntil = pair.Promised > reckoned ? pair.Promised.Value : reckoned };
         return plan with
         {
             Deletes = pair.IsPromoted || pair.IsCurrentGone ? [] : Deletes(pair, plan),
@@ -84,8 +85,17 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
         };
     }
 
-    private static TimeSpan Protection(Pair pair, PropertyMap state, PropertyMap inputs) =>
-        (PairSchedule.Of(inputs, pair.Current.State) ?? PairSchedule.Of(state, pair.Current.State))?.Protection ?? TimeSpan.Zero;
+    /// <summary>For so long nothing is deleted that has stopped being the current one: readers know the old period when a program shortens it.</summary>
+    /// <param name="current">The one that took its place.</param>
+    /// <param name="state">The recorded state, for the old period.</param>
+    /// <param name="inputs">What is wanted.</param>
+    public static TimeSpan Protection(PairMember current, PropertyMap state, PropertyMap inputs)
+    {
+        var (old, wanted) = (ProtectionBy(state, current), ProtectionBy(inputs, current));
+        return old > wanted ? old : wanted;
+    }
+
+    private static TimeSpan ProtectionBy(PropertyMap schedule, PairMember current) => PairSchedule.Of(schedule, current.State)?.Protection ?? TimeSpan.Zero;
 
     private ImmutableArray<RetiringObject> Deletes(Pair pair, PairPlan plan)
     {

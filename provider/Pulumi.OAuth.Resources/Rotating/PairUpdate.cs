@@ -54,6 +54,8 @@ internal sealed class PairUpdate
             return await PreviewAsync();
         if (Guard() is { } refusal)
             return refusal;
+        if (_pair.Previous is not null)
+            _pair = _pair with { Promised = _plan.PreviousUntil };
         if (!_plan.Rotates && await ChangeBothAsync() is { } unchanged)
             return unchanged;
         if (_plan.Rotates && await RotateAsync() is { } failure)
@@ -127,7 +129,12 @@ internal sealed class PairUpdate
             return _deletedFirst is null ? failure : Partial($"The {Noun} {_deletedFirst}, whose time was over, was deleted to make room, and no new one was created, so the current one stays: {failure!.Message}");
         _problems.AddRange(reasons);
         var now = Now;
-        _pair = _pair.RotatedTo(created, _plan.PreviousUntil) with { Rotated = now, Triggers = PairInputs.DigestOf(_inputs) };
+        _pair = _pair.RotatedTo(created, _plan.PreviousUntil) with
+        {
+            Rotated = now,
+            Promised = now + PairPlanner.Protection(created, _call.State, _inputs),
+            Triggers = PairInputs.DigestOf(_inputs),
+        };
         await AfterwardsAsync(async () =>
         {
             await ScheduleAsync(schedule => schedule.AfterRotation(now));
