@@ -71,10 +71,9 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             if (fault.Effect == Effect.NotActed)
             {
                 pending.Forget();
-                if (renamed is null)
-                    return await new CreationRefusal(objects, scope).ExplainAsync(fault, call.Urn, Name(call), deadline, cancellationToken);
-                var back = await aside.GiveBackAsync(renamed);
-                return With(await new CreationRefusal(objects, scope).ExplainAsync(fault, call.Urn, Name(call), deadline, cancellationToken), back);
+                var back = renamed is null ? null : await aside.GiveBackAsync(renamed);
+                var refused = await new CreationRefusal(objects, scope).ExplainAsync(fault, call.Urn, Name(call), renamed, deadline, cancellationToken);
+                return back is null ? refused : With(refused, back);
             }
             if (await new LostAnswer(objects, scope).ResolveAsync(call.Urn, pending, fault, deadline, cancellationToken) is { } failure)
                 return renamed is null ? failure : With(failure, aside.Doubt(renamed));

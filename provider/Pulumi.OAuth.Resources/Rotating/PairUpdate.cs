@@ -124,7 +124,9 @@ internal sealed class PairUpdate
     {
         if (await MakeRoomAsync() is { } noRoom)
             return noRoom;
-        var (created, reasons, failure) = await new PairCreation(_shape, _objects, _scope).NextAsync(_call.Urn, _inputs, isOneMore: true, _deadline.Remaining, _cancellationToken);
+        var (created, reasons, failure) = await CreateAsync();
+        if (created is null && await MakesRoomAfterAsync(failure!))
+            (created, reasons, failure) = await CreateAsync();
         if (created is null)
             return _deletedFirst is null ? failure : Partial($"The {Noun} {_deletedFirst}, whose time was over, was deleted to make room, and no new one was created, so the current one stays: {failure!.Message}");
         _problems.AddRange(reasons);
@@ -151,6 +153,21 @@ internal sealed class PairUpdate
         return null;
     }
 
+    private Task<(PairMember? Member, IReadOnlyList<string> Reasons, Failure? Failure)> CreateAsync() =>
+        new PairCreation(_shape, _objects, _scope).NextAsync(_call.Urn, _inputs, isOneMore: true, _deadline.Remaining, _cancellationToken);
+
+    /// <summary>Whether a refusal told that there is no place, where one was thought to be, and what would be deleted anyhow has made one.</summary>
+    private async Task<bool> MakesRoomAfterAsync(Failure refusal)
+    {
+        if (refusal is not Failure.Refused { Reason: FailureReason.Exhausted } || !Member.NamesAreUnique || _deletedFirst is not null || Victim is null)
+            return false;
+        _scope.Places.Withdraw(_call.Urn);
+        return await MakeRoomAsync() is null && _deletedFirst is not null;
+    }
+
+    /// <summary>What goes first where there is no room: its time is over, and nobody else holds it.</summary>
+    private RetiringObject? Victim => _plan.Deletes.FirstOrDefault(d => _shared.OtherHolder(_call.Urn, d.Id) is null);
+
     /// <summary>What forbids a deletion that is planned; nothing has been touched then.</summary>
     private Failure? Guard() => _plan.Deletes.Select(d => Guards.Managed(Member, d.Id, d.State) ?? ImpossibleId.Refuse(Member, d.Id)).FirstOrDefault(f => f is not null);
 
@@ -165,7 +182,7 @@ internal sealed class PairUpdate
             return unplanned;
         if (place.Order == ReplacementOrder.CreateFirst)
             return null;
-        if (_plan.Deletes.FirstOrDefault(d => _shared.OtherHolder(_call.Urn, d.Id) is null) is not { } victim)
+        if (Victim is not { } victim)
             return NoRoom();
         var call = new DeleteCall { Urn = _call.Urn, Type = Member.Token, Id = victim.Id, State = victim.State, Timeout = _deadline.Remaining };
         var outcome = await _scope.Places.DeleteAsync(_objects, call, () => new Deletion(_objects, _scope).RunAsync(call, _cancellationToken), _deadline, _cancellationToken);
@@ -177,7 +194,7 @@ internal sealed class PairUpdate
     }
 
     private Failure.Refused NoRoom() => new(FailureReason.Exhausted,
-        $"There is no place for one more {Noun}: the tenant allows {TokenPlaces.Limit} for one identity. "
+        $"There is no place for one more {Noun}: the identity has all that the tenant allows. "
         + (_plan.IsEarly
             ? $"This rotation is ahead of its time ({PairNews.Early(_plan)}), and the previous {Noun} must not go yet, so nothing was done. Delete a token that is not needed; or, if the credential has leaked, change revokeTriggers, which ends both."
             : $"Nothing of this resource is over its time, and the current {Noun} is never deleted, so nothing was done. Delete a token that is not needed, or log in as another identity."));
