@@ -1,7 +1,6 @@
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Diffs;
 using Pulumi.OAuth.Resources.Operations;
-using Pulumi.OAuth.Resources.Policies;
 using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
@@ -73,7 +72,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
     /// <summary>What is to be said of a current one that ends, unless this run gives it another date.</summary>
     private string[] EndOfTheCurrent(PairPlanner planner, Pair pair, PairPlan plan, PropertyMap inputs) =>
         !planner.PatchOf(pair.Current, inputs).Steps.Any(s => s.Member == FieldNames.ExpirationDate)
-            && new PairNews(shape, pair, plan, inputs, now).EndOfTheCurrent((scope?.Policy ?? Policy.Default).DaysOf(PolicyRule.ExpiresSoon)) is { } end ? [end] : [];
+            && new PairNews(shape, pair, plan, inputs, now).EndOfTheCurrent() is { } end ? [end] : [];
 
     private PairTold AdoptionNews(Pair pair, string[] end) => new(
         $"the {Member.Noun} {pair.Current.Id} becomes the current one, with its id and its secret; nothing is rotated in this run",

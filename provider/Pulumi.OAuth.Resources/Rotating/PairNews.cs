@@ -72,21 +72,13 @@ internal sealed class PairNews(Shape shape, Pair pair, PairPlan plan, PropertyMa
         return $"This rotation is late: the {Noun} {pair.Current.Id}, which becomes the previous one, {(expires <= now ? "has expired" : $"expires {when}")}, less than half a period from now. Whoever reads late has less time than usual.";
     }
 
-    /// <summary>That the current one has expired, or will before anything rotates it, and this run does not; null when that is not so.</summary>
-    /// <param name="soon">So many days before it is told; null when it is not.</param>
-    public string? EndOfTheCurrent(double? soon)
+    /// <summary>That the current one has expired, and this run does not rotate it; null when that is not so. One that lives is rotated before its end.</summary>
+    public string? EndOfTheCurrent()
     {
-        if (plan.Rotates || pair.IsCurrentGone || pair.Current.State.Find(FieldNames.ExpirationDate) is not { } told || InstantType.Read(told.UnwrapAll()) is not { } expires)
+        if (plan.Rotates || pair.Current.State.Find(FieldNames.ExpirationDate) is not { } told || InstantType.Read(told.UnwrapAll()) is not { } expires || expires > now)
             return null;
-        var who = $"The {Noun} {pair.Current.Id}, the current one,";
-        const string Remedy = "`rotationTriggers` has it rotated in the run that changes them";
-        if (expires <= now)
-        {
-            return $"{who} has expired{(told.ContainsSecret ? "" : $" on {Day(expires)}")}: who logs in with it is refused. "
-                + (plan.HasNewSchedule || pair.Next <= now ? $"This run does not rotate it, the next one does; {Remedy}." : $"This run does not rotate it; {Remedy}.");
-        }
-        return soon is not { } days || plan.HasNewSchedule || pair.Next < expires || expires > Instants.After(now, days) ? null
-            : $"{who} expires {(told.ContainsSecret ? "soon" : $"on {Day(expires)}")}, and nothing rotates it before: {Remedy}.";
+        return $"The {Noun} {pair.Current.Id}, the current one, has expired{(told.ContainsSecret ? "" : $" on {Day(expires)}")}: who logs in with it is refused. "
+            + $"This run does not rotate it{(plan.HasNewSchedule ? ", the next one does" : "")}; `rotationTriggers` has it rotated in the run that changes them.";
     }
 
     /// <summary>That the current one does not live as long as the schedule would have it.</summary>

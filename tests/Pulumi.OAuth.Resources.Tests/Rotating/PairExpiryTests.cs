@@ -85,22 +85,4 @@ public sealed class PairExpiryTests
 
         Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.Contains("the current one, has expired on 10 Apr", StringComparison.Ordinal));
     }
-
-    [Theory(Timeout = Limit)]
-    [InlineData(100, true)]
-    [InlineData(60, false)]
-    public async Task CurrentOne_ThatExpiresSoon_IsTold_WhenNothingRotatesItBefore(double rotates, bool isTold)
-    {
-        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 0);
-        await pair.LaterAsync(80);
-        var held = pair.Stack.Of();
-        // What bounds a rotation is the recorded schedule's affair: a program whose schedule is not known yet has none.
-        var moment = DateTimeOffset.Parse(PairStack.Start, System.Globalization.CultureInfo.InvariantCulture).AddDays(rotates).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
-        var unknown = held.Inputs.Set("rotateAfterDays", Pulumi.Protocol.Values.PropertyValue.OfUnknown);
-        var state = held.State.Set("nextRotationAt", Pulumi.Protocol.Values.PropertyValue.Of(moment)).Set("rotateAfterDays", Pulumi.Protocol.Values.PropertyValue.OfUnknown);
-
-        ProviderUnderTest.Answer(await pair.Test.DiffAsync(pair.Type, held.Id, unknown, state, unknown));
-
-        Assert.Equal(isTold, pair.Test.Diagnostics.Warnings.Any(w => w.Contains("the current one, expires on 10 Apr, and nothing rotates it before", StringComparison.Ordinal)));
-    }
 }
