@@ -58,6 +58,8 @@ internal sealed class PairUpdate
             _pair = _pair with { Promised = _plan.PreviousUntil };
         if (!_plan.Rotates && await ChangeBothAsync() is { } unchanged)
             return unchanged;
+        if (_plan.Rotates && !_pair.IsCurrentGone && await IsGoneAsync(_pair.Current))
+            await LoseCurrentAsync();
         if (_plan.Rotates && await RotateAsync() is { } failure)
             return failure;
         if (!_plan.Rotates && _plan.HasNewSchedule)
@@ -112,13 +114,19 @@ internal sealed class PairUpdate
             _pair = _pair with { Current = current };
         }
         if (isLost)
-        {
-            await TellAsync(Severity.Warning, $"The current {Noun} {_pair.Current.Id} was deleted behind our back: a new one is created.");
-            _pair = _pair.WithoutCurrent(Now);
-            _plan = Plan();
-        }
+            await LoseCurrentAsync();
         return null;
     }
+
+    private async Task LoseCurrentAsync()
+    {
+        await TellAsync(Severity.Warning, $"The current {Noun} {_pair.Current.Id} was deleted behind our back: a new one is created.");
+        _pair = _pair.WithoutCurrent(Now);
+        _plan = Plan();
+    }
+
+    /// <summary>Whether an object that is about to become the previous one is gone for certain: nobody could log in with it. A doubt is none.</summary>
+    private async Task<bool> IsGoneAsync(PairMember member) => (await ReadAsync(member)).TryGetAnswer(out var answer, out _) && answer.Found is null;
 
     private async Task<Failure?> RotateAsync()
     {
@@ -240,10 +248,12 @@ internal sealed class PairUpdate
         if (failure is not Failure.Refused { Reason: FailureReason.NotFound })
             return (null, false, failure);
         // One word of a copy that lags behind takes nothing out of the state.
-        var read = await new Reading(_objects, _scope).RunAsync(
-            new ReadCall { Urn = _call.Urn, Type = Member.Token, Id = member.Id, OldInputs = member.Inputs, State = member.State, Timeout = _deadline.Remaining }, _cancellationToken);
+        var read = await ReadAsync(member);
         return read.TryGetAnswer(out var found, out var doubt) ? (null, found.Found is null, found.Found is null ? null : failure) : (null, false, doubt);
     }
+
+    private Task<Outcome<ReadAnswer>> ReadAsync(PairMember member) => new Reading(_objects, _scope).RunAsync(
+        new ReadCall { Urn = _call.Urn, Type = Member.Token, Id = member.Id, OldInputs = member.Inputs, State = member.State, Timeout = _deadline.Remaining }, _cancellationToken);
 
     private Task<Outcome<UpdateAnswer>> SendAsync(PairMember member) => new Update(_objects, _scope).RunAsync(
         new UpdateCall
