@@ -313,6 +313,27 @@ public sealed class PairMovesTests
         Assert.True(pair.CurrentOpens);
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.RotatingClient, "v3", "{}", null, 90)]
+    [InlineData(ProviderUnderTest.RotatingToken, "v3", """{"expiresInDays":91}""", 91, 30)]
+    [InlineData(ProviderUnderTest.RotatingToken, "v3", """{"expiresInDays":2,"rotateAfterDays":null}""", 3, 1)]
+    [InlineData(ProviderUnderTest.RotatingToken, "v3", """{"expiresInDays":null}""", 181, 58)]
+    [InlineData(ProviderUnderTest.RotatingToken, "v2025", """{"expiresInDays":300}""", 300, 100)]
+    [InlineData(ProviderUnderTest.RotatingToken, "v2025", """{"expiresInDays":null,"userAwareTokenNeverExpires":true}""", null, 90)]
+    public async Task Import_TellsInputsThatCheckAccepts(string type, string version, string json, int? life, int period)
+    {
+        await using var pair = await PairStack.StartAsync(type, version);
+        await pair.Stack.UpAsync(pair.Plain, pair.Program(json).Remove("rotateAfterDays"));
+
+        var inputs = ProviderUnderTest.Answer(await pair.Test.ReadAsync(type, pair.Stack.Of().Id)).Found!.Inputs;
+
+        Assert.Equal(PropertyValue.Of(period), inputs["rotateAfterDays"]);
+        Assert.Equal(life is { } days ? PropertyValue.Of(days) : null, inputs.Find("expiresInDays"));
+        // Engines check what an import answers.
+        var check = ProviderUnderTest.Answer(await pair.Test.Provider.CheckAsync(new CheckCall { Urn = ProviderUnderTest.Urn(type), Type = type, LogicalName = "it", Inputs = inputs, OldInputs = PropertyMap.Empty }));
+        Assert.Empty(check.Failures);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Import_OfWhatMakesNoPair_IsRefused()
     {
