@@ -75,7 +75,7 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
             HasNewSchedule = hasNewSchedule,
         };
         // An object became the current one when it was created, should nothing else be recorded.
-        var reckoned = (pair.Rotated ?? Instants.Created(pair.Current.State) ?? now) + Protection(pair.Current, state, inputs);
+        var reckoned = (pair.Rotated ?? Instants.Created(pair.Current.State) ?? now) + Protection(pair.Current, pair.Next is null ? PropertyMap.Empty : state, inputs);
         plan = plan with { PreviousUntil = pair.Promised > reckoned ? pair.Promised.Value : reckoned };
         return plan with
         {
@@ -87,7 +87,7 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
 
     /// <summary>For so long nothing is deleted that has stopped being the current one: readers know the old period when a program shortens it.</summary>
     /// <param name="current">The one that took its place.</param>
-    /// <param name="state">The recorded state, for the old period.</param>
+    /// <param name="state">The recorded state, for the old period; empty when no program has said it.</param>
     /// <param name="inputs">What is wanted.</param>
     public static TimeSpan Protection(PairMember current, PropertyMap state, PropertyMap inputs)
     {

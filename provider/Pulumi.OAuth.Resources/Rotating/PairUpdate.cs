@@ -142,7 +142,7 @@ internal sealed class PairUpdate
         _pair = _pair.RotatedTo(created, _plan.PreviousUntil) with
         {
             Rotated = now,
-            Promised = now + PairPlanner.Protection(created, _call.State, _inputs),
+            Promised = now + PairPlanner.Protection(created, _pair.Next is null ? PropertyMap.Empty : _call.State, _inputs),
             Triggers = PairInputs.DigestOf(_inputs),
         };
         await AfterwardsAsync(async () =>
