@@ -223,7 +223,7 @@ public sealed class OAuthProvider : IDisposable
             foreach (var id in shape?.Member is null ? [call.Id] : call.Id.Split(',', StringSplitOptions.TrimEntries))
                 _scope?.Confirmations.LookUp(id);
         }
-        var outcome = await WithOperations<ReadAnswer>(call.Type, call.Urn, call.Id, guard => guard.ReadAsync(call, cancellationToken));
+        var outcome = await WithOperations<ReadAnswer>(call.Type, call.Urn, HeldObjects.Ids(call.Id, call.State ?? PropertyMap.Empty), guard => guard.ReadAsync(call, cancellationToken));
         if (!outcome.TryGetAnswer(out var answer, out _))
             return outcome;
         if (answer.Found is not { } found)
@@ -241,7 +241,7 @@ public sealed class OAuthProvider : IDisposable
         if (ShapeCatalog.Find(call.Type) is { } shape && WrongKind(shape, call.Id, call.State) is { } wrong)
             return wrong;
         Confirm(call.Urn, call.Id, call.State);
-        return await WithOperations<UpdateAnswer>(call.Type, call.Urn, call.Id, guard => guard.UpdateAsync(call, cancellationToken));
+        return await WithOperations<UpdateAnswer>(call.Type, call.Urn, HeldObjects.Ids(call.Id, call.State), guard => guard.UpdateAsync(call, cancellationToken));
     }
 
     public async Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
@@ -264,7 +264,7 @@ public sealed class OAuthProvider : IDisposable
             }
             call = call with { KeepFor = _replacements.LifeOf(call.Urn, call.Id, ApiVersion) };
         }
-        var outcome = await WithOperations<DeleteAnswer>(call.Type, call.Urn, call.Id, guard => guard.DeleteAsync(call, cancellationToken));
+        var outcome = await WithOperations<DeleteAnswer>(call.Type, call.Urn, HeldObjects.Ids(call.Id, call.State), guard => guard.DeleteAsync(call, cancellationToken));
         if (outcome.Failure is null)
         {
             _scope?.Confirmations.Gone(call.Urn, call.Id);

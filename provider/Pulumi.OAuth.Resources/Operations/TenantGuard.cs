@@ -30,7 +30,7 @@ internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope, I
             return Marked(failure, state);
         if (answer.Found is { } found)
             return new ReadAnswer(found with { State = TenantMark.On(found.State, scope.Tenant, state) });
-        return scope.Proof is { } proof && state.Count > 0 && TenantMark.Of(state) is null ? proof.Missing(Shape, call.Id) : answer;
+        return scope.Proof is { } proof && state.Count > 0 && TenantMark.Of(state) is null ? proof.Missing(Shape, HeldObjects.MainId(call.Id, state)) : answer;
     }
 
     public async Task<Outcome<UpdateAnswer>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
@@ -75,7 +75,7 @@ internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope, I
         return caller.TenantId is null || caller.TenantId == recorded
             ? null
             : new Failure.Refused(FailureReason.NotReady,
-                $"The {Shape.Noun} {id} is of the tenant {recorded}, but {scope.TenantName} is the tenant {caller.TenantId}, so nothing was asked or done about it there. "
+                $"The {Shape.Noun} {HeldObjects.MainId(id, state)} is of the tenant {recorded}, but {scope.TenantName} is the tenant {caller.TenantId}, so nothing was asked or done about it there. "
                 + "Set the address and the credential of its tenant again (oauth:baseUrl, SAIL_BASE_URL); "
                 + "or, if that tenant is of no interest any more, take the object out of the stack: pulumi state delete URN.");
     }
