@@ -153,13 +153,13 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
         var inputs = current.Inputs.Where((key, _) => shape.Inputs.Any(f => f.Name == key));
         if (PairInputs.BaseOf(inputs) is { } name)
             inputs = inputs.Set(FieldNames.Name, PropertyValue.Of(PairInputs.WithoutEnd(name)));
-        if (current.Inputs.Find(FieldNames.ExpirationDate) is { } date && InstantType.Read(date.UnwrapAll()) is { } expires && Instants.Created(current.State) is { } born && expires > born)
-        {
-            var life = Math.Max(OverlapRule.Periods, Math.Round((expires - born).TotalDays));
-            var longest = scope.Tenant.ApiVersion.TokensMayNeverExpire ? life : OverlapRule.LongestPeriodWhereTokensExpire;
-            return inputs.Set(FieldNames.ExpiresInDays, PropertyValue.Of(life)).Set(FieldNames.RotateAfterDays, PropertyValue.Of(Math.Min(longest, Math.Floor(life / OverlapRule.Periods))));
-        }
-        return inputs.Set(FieldNames.RotateAfterDays, PropertyValue.Of(UsualPeriod));
+        if (InstantType.Read(current.State.Find(FieldNames.ExpirationDate)?.UnwrapAll()) is not { } expires || Instants.Created(current.State) is not { } born || expires <= born)
+            return inputs.Set(FieldNames.RotateAfterDays, PropertyValue.Of(UsualPeriod));
+        var life = Math.Max(OverlapRule.Periods, Math.Round((expires - born).TotalDays));
+        var longest = scope.Tenant.ApiVersion.TokensMayNeverExpire ? life : OverlapRule.LongestPeriodWhereTokensExpire;
+        if (current.Inputs.ContainsKey(FieldNames.ExpirationDate))
+            inputs = inputs.Set(FieldNames.ExpiresInDays, PropertyValue.Of(life));
+        return inputs.Set(FieldNames.RotateAfterDays, PropertyValue.Of(Math.Min(longest, Math.Floor(life / OverlapRule.Periods))));
     }
 
     private Failure.Refused NoState(string id) => Refusal(

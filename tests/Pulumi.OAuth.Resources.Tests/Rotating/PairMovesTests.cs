@@ -315,9 +315,9 @@ public sealed class PairMovesTests
 
     [Theory(Timeout = Limit)]
     [InlineData(ProviderUnderTest.RotatingClient, "v3", "{}", null, 90)]
-    [InlineData(ProviderUnderTest.RotatingToken, "v3", """{"expiresInDays":91}""", 91, 30)]
-    [InlineData(ProviderUnderTest.RotatingToken, "v3", """{"expiresInDays":2,"rotateAfterDays":null}""", 3, 1)]
-    [InlineData(ProviderUnderTest.RotatingToken, "v3", """{"expiresInDays":null}""", 181, 58)]
+    [InlineData(ProviderUnderTest.RotatingToken, "v3", """{"expiresInDays":91}""", null, 30)]
+    [InlineData(ProviderUnderTest.RotatingToken, "v2025", """{"expiresInDays":2,"rotateAfterDays":null}""", 3, 1)]
+    [InlineData(ProviderUnderTest.RotatingToken, "v3", """{"expiresInDays":null}""", null, 58)]
     [InlineData(ProviderUnderTest.RotatingToken, "v2025", """{"expiresInDays":300}""", 300, 100)]
     [InlineData(ProviderUnderTest.RotatingToken, "v2025", """{"expiresInDays":null,"userAwareTokenNeverExpires":true}""", null, 90)]
     public async Task Import_TellsInputsThatCheckAccepts(string type, string version, string json, int? life, int period)
@@ -415,6 +415,7 @@ public sealed class PairMovesTests
 
         Assert.Equal(pair.Ids, HeldObjects.Of(held.Id, held.State).Select(o => o.Id));
         Assert.Equal(["x"], HeldObjects.Of("x", Values.Map("""{"name":"n"}""")).Select(o => o.Id));
+        Assert.Equal(string.Join(", ", pair.Ids.Reverse()), HeldObjects.Ids(held.Id, held.State));
 
         var export = StackExport.Read(System.Text.Encoding.UTF8.GetBytes(new System.Text.Json.Nodes.JsonObject
         {
