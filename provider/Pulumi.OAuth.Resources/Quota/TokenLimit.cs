@@ -46,8 +46,7 @@ internal sealed class TokenLimit
         Volatile.Write(ref _learned, count);
         var (identity, _) = await _recalled.Value.WaitAsync(cancellationToken);
         var kept = identity is null ? "it is not remembered, since the login does not tell whose it is" : Remember(identity, count);
-        return $"That the tenant allows {count} is planned with from now on; {kept}. Where it is forgotten between runs, "
-            + "`deleteBeforeReplace` on a token has it deleted before its successor is created.";
+        return $"That the tenant allows {count} is planned with from now on; {kept}. Run up again where this is remembered, which on a machine that is made anew for each job means in the same job.";
     }
 
     private string Remember(string identity, int limit)
