@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Protocol.Grpc;
 using Pulumirpc;
@@ -33,12 +35,20 @@ public sealed partial class SocketOwnersTests
         var theirs = $"   2: {addresses} 01 00000000:00000000 00:00000000 00000000  {user}        0 {inode} 1 0000000000000000 20 4 0 10 -1";
 
         if (BitConverter.IsLittleEndian)
-            Assert.Equal(expected, new SocketOwners([Heading, Ours, theirs]).Differ(Near, Far));
-        Assert.False(new SocketOwners([Heading, theirs]).Differ(Near, Far));
+            Assert.Equal(expected, Owners(Heading, Ours, theirs).Differ(Near, Far));
+        Assert.False(Owners(Heading, theirs).Differ(Near, Far));
     }
 
     [Fact]
-    public void Differ_SystemTellsNothing_IsFalse() => Assert.False(new SocketOwners([]).Differ(Near, Far));
+    public void Differ_SystemTellsNothing_IsFalse() => Assert.False(Owners().Differ(Near, Far));
+
+    [Fact]
+    public void Differ_ListCannotBeRead_IsFalse()
+    {
+        var unreadable = new SocketOwners([new MemoryStream(Encoding.ASCII.GetBytes(Ours + "\n")), new UnreadableStream()]);
+
+        Assert.False(unreadable.Differ(Near, Far));
+    }
 
     [Fact(Timeout = TestTimeout)]
     public async Task Call_FromAnotherUser_IsRefused()
@@ -54,6 +64,19 @@ public sealed partial class SocketOwnersTests
         if (await Task.Factory.StartNew(() => SocketOfNobody(server.Port), TaskCreationOptions.LongRunning) is { } socket)
             Assert.Equal("7", await CancelAsync(socket, server.Address));
     }
+
+    [Fact]
+    public void Differ_AmongThousandsOfSockets_FindsTheConnection()
+    {
+        var others = Enumerable.Range(10_000, 5_000).Select(port => Ours.Replace("C350", port.ToString("X4", CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        var theirs = Ours.Replace("0100007F:1F90 0100007F:C350", "0100007F:C350 0100007F:1F90", StringComparison.Ordinal).Replace(" 1000 ", " 1001 ", StringComparison.Ordinal);
+
+        if (BitConverter.IsLittleEndian)
+            Assert.True(Owners([Heading, .. others, Ours, .. others, theirs]).Differ(Near, Far));
+    }
+
+    private static SocketOwners Owners(params IEnumerable<string> rows) =>
+        new([new MemoryStream(Encoding.ASCII.GetBytes(string.Concat(rows.Select(row => row + "\n"))))]);
 
     private static async Task<string> CancelAsync(Socket socket, string address)
     {
@@ -87,6 +110,11 @@ public sealed partial class SocketOwnersTests
         {
             _ = SetFileSystemUser(before);
         }
+    }
+
+    private sealed class UnreadableStream : MemoryStream
+    {
+        public override int Read(byte[] buffer, int offset, int count) => throw new IOException("The list is gone.");
     }
 
     [LibraryImport("libc", EntryPoint = "setfsuid")]
