@@ -152,7 +152,10 @@ public sealed class OAuthProvider : IDisposable
             return outcome;
         }
         foreach (var held in HeldObjects.Of(call.Id, call.State))
-            _sharedObjects.Tell(call.Urn, held.Id);
+        {
+            if (_sharedObjects.Tell(call.Urn, held.Id) is { } other)
+                await WarnAsync(call.Urn, [SharedObjects.Twice(shape.Member ?? shape, held.Id, call.Urn, other)]);
+        }
         return outcome;
     }
 
@@ -239,7 +242,10 @@ public sealed class OAuthProvider : IDisposable
         else
         {
             foreach (var id in shape?.Member is null ? [call.Id] : call.Id.Split(',', StringSplitOptions.TrimEntries))
+            {
                 _scope?.Confirmations.LookUp(id);
+                _sharedObjects.LookUp(id);
+            }
         }
         var outcome = await WithOperations<ReadAnswer>(call.Type, call.Urn, call.Id, guard => guard.ReadAsync(call, cancellationToken));
         if (!outcome.TryGetAnswer(out var answer, out _))
