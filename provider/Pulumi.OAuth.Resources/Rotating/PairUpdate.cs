@@ -2,9 +2,7 @@ using Pulumi.OAuth.Resources.Diffs;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Quota;
-using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
-using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
 using Pulumi.Protocol.Values;
 
