@@ -102,6 +102,7 @@ public sealed class OAuthProvider : IDisposable
             Policy = settings.Policy,
             Stopping = _stopping.Token,
             ImportedSecrets = new ImportedSecrets(_environment.Variable(ImportedSecrets.Variable) is { Length: > 0 } file ? file : null),
+            HasLeftATenant = settings.IsOtherTenant,
             Proof = settings.IsSameTenant ? new TenantProof(settings.Address, _stopping.Token) : null,
         };
         _scope = scope;
@@ -153,7 +154,10 @@ public sealed class OAuthProvider : IDisposable
             return outcome;
         }
         foreach (var held in HeldObjects.Of(call.Id, call.State))
-            _sharedObjects.Tell(call.Urn, held.Id);
+        {
+            if (_sharedObjects.Tell(call.Urn, held.Id) is { } other)
+                await WarnAsync(call.Urn, [SharedObjects.Twice(shape.Member ?? shape, held.Id, call.Urn, other)]);
+        }
         return outcome;
     }
 
@@ -162,6 +166,14 @@ public sealed class OAuthProvider : IDisposable
         if (_scope is { Proof: not null } proving
             && await Guard(shape, proving).ProveAsync(call.Id, call.State, null, cancellationToken) is { } unproved)
             return unproved;
+        if (_scope is { HasLeftATenant: true } moved)
+        {
+            var (isLeftBehind, failure) = await Guard(shape, moved).IsLeftBehindAsync(call.State, cancellationToken);
+            if (failure is not null)
+                return failure;
+            if (isLeftBehind)
+                return await MadeAnewAsync(shape, call);
+        }
         if (shape.Member is not null)
             return await DiffPairAsync(shape, call, cancellationToken);
         _replacements.Name(call.Urn, call.Id);
@@ -181,6 +193,17 @@ public sealed class OAuthProvider : IDisposable
                 : answer with { DeleteBeforeReplace = plan.Order == ReplacementOrder.DeleteFirst };
         }
         await TellAsync(shape, call, answer);
+        return answer;
+    }
+
+    /// <summary>What an engine finds for itself when it replaces a provider, about a resource that such a run did not come to.</summary>
+    private async Task<DiffAnswer> MadeAnewAsync(Shape shape, DiffCall call)
+    {
+        await _environment.Diagnostics.ReportAsync(Severity.Info,
+            $"The {shape.Noun} {HeldObjects.MainId(call.Id, call.State)} is still at the tenant {TenantMark.Of(call.State)}, which oauth:{SettingCatalog.TenantChange} says this stack has left: it is made anew here.", call.Urn);
+        var answer = new DiffAnswer { Changes = [new PropertyChange(PropertyPath.Of("provider"), ChangeKind.Updated, Replaces: true)] };
+        _replacements.Name(call.Urn, call.Id);
+        _pairs.Diffed(call.Urn, call.Id, call.State, answer);
         return answer;
     }
 
@@ -221,7 +244,10 @@ public sealed class OAuthProvider : IDisposable
         else
         {
             foreach (var id in shape?.Member is null ? [call.Id] : call.Id.Split(',', StringSplitOptions.TrimEntries))
+            {
                 _scope?.Confirmations.LookUp(id);
+                _sharedObjects.LookUp(id);
+            }
         }
         var outcome = await WithOperations<ReadAnswer>(call.Type, call.Urn, HeldObjects.Ids(call.Id, call.State ?? PropertyMap.Empty), guard => guard.ReadAsync(call, cancellationToken));
         if (!outcome.TryGetAnswer(out var answer, out _))
@@ -350,13 +376,15 @@ public sealed class OAuthProvider : IDisposable
     /// <summary>An engine names what a state holds.</summary>
     private void Confirm(Urn urn, string id, PropertyMap state)
     {
+        if (TenantMark.Of(state) is { } tenant)
+            _scope?.RecordedTenants.TryAdd(tenant, 0);
         foreach (var held in HeldObjects.Of(id, state))
             _scope?.Confirmations.Name(urn, held.Id, held.State);
     }
 
     /// <summary>What a preview, or a creation that ends more than it says, has to tell.</summary>
     private string? Untold(Shape shape, CreateCall call, Precedent before) => shape.Member is not null
-        ? PairInputs.IsOfPair(before.Inputs) && _pairs.IsUntold(call.Urn)
+        ? PairInputs.IsOfPair(before.Inputs) && _pairs.IsUntold(call.Urn) && _scope is not { HasLeftATenant: true }
             ? "The engine replaces this resource without asking what that means (--replace, taint): at the end of the run it deletes the current and the previous credential both, so that whoever reads late is refused. "
                 + "`rotationTriggers` has it rotated instead."
             : null

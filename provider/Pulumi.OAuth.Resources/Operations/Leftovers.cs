@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Authentication;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
@@ -24,6 +25,19 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
                 kept.Add((note, reason));
         }
         await TellAsync(urn, kept);
+    }
+
+    /// <summary>Forgets creations that a later one of the same name disproves, where the tenant takes a name only once: had they made anything, the later one
+    /// would have been refused, as they are if they come only now.</summary>
+    public void Disprove(Urn urn, string name, CallerIdentity caller)
+    {
+        if (!objects.Shape.NamesAreUnique || caller.IdentityId is null)
+            return;
+        foreach (var note in Of(urn).Where(n => n is { State: NoteState.Unanswered, Note: { } asked } && asked.Identity == caller.IdentityId && asked.AskedFor(name)))
+        {
+            using var claimed = scope.Notes.Claim(note);
+            claimed?.Forget();
+        }
     }
 
     private IEnumerable<StoredNote> Of(Urn urn) =>

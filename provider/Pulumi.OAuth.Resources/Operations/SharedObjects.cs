@@ -9,11 +9,17 @@ namespace Pulumi.OAuth.Resources.Operations;
 internal sealed class SharedObjects
 {
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<Urn, byte>> _holders = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, byte> _lookedUp = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, Urn> _replacers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Urn, ConcurrentDictionary<string, byte>> _spared = new();
 
+    /// <summary>A resource of the stack may be an object that is adopted.</summary>
+    public void LookUp(string id) => _lookedUp.TryAdd(id, 0);
+
     /// <summary>A program goes on with a resource that is this object, and perhaps others.</summary>
-    public void Tell(Urn urn, string id) => _holders.GetOrAdd(id, _ => new()).TryAdd(urn, 0);
+    /// <returns>Another resource that is the same object, when one of them was adopted by this run: a name that an alias gives is no second one.</returns>
+    public Urn? Tell(Urn urn, string id) =>
+        _holders.GetOrAdd(id, _ => new()).TryAdd(urn, 0) && _lookedUp.ContainsKey(id) ? OtherHolder(urn, id) : null;
 
     /// <summary>A program has a resource replaced, so that it does not go on with what it is.</summary>
     /// <param name="urn">Its name now.</param>
@@ -47,6 +53,11 @@ internal sealed class SharedObjects
 
     /// <summary>Another resource that is this object; null when there is none.</summary>
     public Urn? OtherHolder(Urn urn, string id) => _holders.TryGetValue(id, out var urns) ? urns.Keys.FirstOrDefault(u => u != urn) : null;
+
+    /// <summary>What people are told when two resources of a stack have come to be one object.</summary>
+    public static string Twice(Shape shape, string id, Urn one, Urn other) =>
+        $"The {shape.Noun} {id} is two resources of this stack, {one.Text} and {other.Text}: what is done to one happens to both, and a run that deletes one without asking about the other "
+        + "(--target, destroy) ends the credential of both. Keep one of them: take the other out of the program and out of the state (pulumi state delete URN).";
 
     /// <summary>What people are told of an object that stays because of another resource.</summary>
     public static string Warning(Shape shape, string id, Urn released, Urn other) =>

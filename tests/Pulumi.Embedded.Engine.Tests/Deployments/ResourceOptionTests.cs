@@ -179,6 +179,20 @@ public sealed class ResourceOptionTests
         Assert.Empty(_stack["b"].Aliases);
     }
 
+    [Fact(Timeout = 300_000)]
+    public async Task Alias_OfType_DiffAndUpdateAreAskedOfTheTypeNow()
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=2", r =>
+        {
+            r.Type = "pkg:index:Other";
+            r.Aliases.Add(new Alias { Spec = new Alias.Types.Spec { Type = "pkg:index:Thing" } });
+        }));
+
+        Assert.Equal("pkg:index:Other", _stack.Host.Request<DiffCall>("Diff", "a").Type);
+        Assert.Equal("pkg:index:Other", _stack.Host.Request<UpdateCall>("Update", "a").Type);
+    }
+
     [Theory(Timeout = 300_000)]
     [InlineData("Diff")]
     [InlineData("Update")]

@@ -95,6 +95,24 @@ public sealed class RenamedReplacementTests
         Assert.Contains(stack.Test.Diagnostics.Warnings, w => w.Contains($"{old} lives on at the tenant and is in no state any more", StringComparison.Ordinal));
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData("it", "second")]
+    [InlineData("second", "it")]
+    public async Task ObjectThatIsAdoptedTwice_IsTold(string first, string last)
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start);
+        await stack.UpAsync(ProviderUnderTest.Client, Program(ProviderUnderTest.Client));
+        var program = stack.Of().Inputs;
+        await stack.NextRunAsync();
+        await stack.ImportAsync(ProviderUnderTest.Client, stack.Of().Id, "second");
+
+        await stack.PlanAsync(ProviderUnderTest.Client, program, first);
+        Assert.Empty(stack.Test.Diagnostics.Warnings);
+        await stack.PlanAsync(ProviderUnderTest.Client, program, last);
+
+        Assert.Contains($"The OAuth client {stack.Of().Id} is two resources of this stack", Assert.Single(stack.Test.Diagnostics.Warnings), StringComparison.Ordinal);
+    }
+
     private static PropertyMap Program(string type, string more = "{}") => (type switch
     {
         ProviderUnderTest.Client => Values.Client("{}"),

@@ -148,6 +148,22 @@ public sealed class PairHazardTests
         Assert.Empty(pair.Writes.Where(w => w != "POST").Concat(pair.Writes.Skip(1)));
         Assert.Equal(next, pair.NextRotationAt);
         Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.Contains("has little of its life left", StringComparison.Ordinal));
+        var plain = pair.CurrentId;
+        await pair.LaterAsync(6);
+        Assert.Equal("update", await pair.UpAsync());
+        Assert.Equal(plain, pair.PreviousId);
+        Assert.True(pair.CurrentOpens && pair.PreviousOpens);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Triggers_ThatAPreviewDoesNotKnowYet_AreAnnouncedAsARotation()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
+        await pair.LaterAsync(1);
+
+        Assert.Equal("update", await pair.PlanAsync("""{"rotationTriggers":"?"}"""));
+
+        Assert.Contains(pair.Test.Diagnostics.Infos, i => i.StartsWith("rotationTriggers changed; a new OAuth client becomes the current one", StringComparison.Ordinal));
     }
 
     [Theory(Timeout = Limit)]

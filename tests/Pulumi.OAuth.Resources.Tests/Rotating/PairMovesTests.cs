@@ -405,6 +405,40 @@ public sealed class PairMovesTests
     }
 
     [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.RotatingClient, true)]
+    [InlineData(ProviderUnderTest.RotatingClient, false)]
+    [InlineData(ProviderUnderTest.RotatingToken, true)]
+    [InlineData(ProviderUnderTest.RotatingToken, false)]
+    public async Task Notes_OfWhatIsAdopted_GoWithTheObjects(string type, bool isDeleted)
+    {
+        await using var pair = await PairStack.StartAsync(type);
+        await pair.UpAsync();
+        var note = Assert.Single(pair.Test.Notes);
+        await pair.LaterAsync(1);
+        // The state that an import makes holds no secret, so that it confirms nothing.
+        var found = ProviderUnderTest.Answer(await pair.Test.ReadAsync(type, pair.CurrentId)).Found!;
+        pair.Stack.Hold("it", new LifeOfAStack.Held(type, found.Id, found.Inputs, found.State));
+        await pair.LaterAsync(1);
+
+        if (isDeleted)
+        {
+            ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
+        }
+        else
+        {
+            await pair.UpAsync("""{"name":"it"}""");
+            Assert.Equal(note.File, Assert.Single(pair.Test.Notes).File);
+            for (var rotation = 0; rotation < 2; rotation++)
+            {
+                await pair.LaterAsync(PairStack.Days);
+                await pair.UpAsync("""{"name":"it"}""");
+            }
+        }
+
+        Assert.DoesNotContain(pair.Test.Notes, n => n.File == note.File);
+    }
+
+    [Theory(Timeout = Limit)]
     [MemberData(nameof(Types))]
     public async Task HeldObjects_AreCurrentPreviousAndRetiring(string type)
     {
