@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Pulumi.Embedded.Tenant.Calls;
+using Pulumi.Embedded.Tenant.Faults;
 using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Tests.Rotating;
 using Pulumi.OAuth.Resources.Tests.Support;
@@ -47,6 +49,20 @@ public sealed class TokenLimitTests
         await stack.NextRunAsync();
 
         Assert.Equal("replace", await stack.PlanAsync(ProviderUnderTest.Token, Program(Trigger)));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task LimitThatIsExceeded_ExplainsNoOtherRefusal()
+    {
+        await using var stack = await FullAsync();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => stack.StepAsync(ProviderUnderTest.Token, Program(Trigger)));
+        stack.Test.Tenant.Edits.AddPersonalAccessToken(new JsonObject { ["name"] = "third" });
+        await stack.NextRunAsync();
+        stack.Test.Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()) { Operation = TenantOperation.CreatePersonalAccessToken });
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => stack.StepAsync(ProviderUnderTest.Token, Program(), "another"));
+
+        Assert.DoesNotContain("and the tenant allows", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit)]
