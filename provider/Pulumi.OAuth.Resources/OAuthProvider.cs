@@ -127,6 +127,8 @@ public sealed class OAuthProvider : IDisposable
         }
         if (shape.Member is null)
             _pairs.Precede(call.Urn, call.OldInputs, call.OldState);
+        else
+            _pairs.Declared(call.Urn);
         // A replacement is checked once more without what was there before: what was right a moment ago must not be wrong then.
         var before = new Precedent(call.OldInputs, call.OldState);
         before = before.IsEmpty ? _precedents.GetValueOrDefault(call.Urn, before) : _precedents[call.Urn] = before;
@@ -220,7 +222,7 @@ public sealed class OAuthProvider : IDisposable
         if (!call.IsPreview && (outcome.TryGetAnswer(out var answer, out var failure) ? answer.Id : (failure as Failure.Partial)?.Id) is { } id)
         {
             await WarnAsync(call.Urn, [.. _sharedObjects.Leave(call.Urn).Select(spared => SharedObjects.Orphaned(shape!, spared))]);
-            _pairs.Created(call.Urn);
+            _pairs.Created(call.Urn, id);
             if (outcome.Failure is null)
                 _replacements.Name(call.Urn, id);
         }
@@ -247,7 +249,7 @@ public sealed class OAuthProvider : IDisposable
                 _sharedObjects.LookUp(id);
             }
         }
-        var outcome = await WithOperations<ReadAnswer>(call.Type, call.Urn, call.Id, guard => guard.ReadAsync(call, cancellationToken));
+        var outcome = await WithOperations<ReadAnswer>(call.Type, call.Urn, HeldObjects.Ids(call.Id, call.State ?? PropertyMap.Empty), guard => guard.ReadAsync(call, cancellationToken));
         if (!outcome.TryGetAnswer(out var answer, out _))
             return outcome;
         if (answer.Found is not { } found)
@@ -265,7 +267,7 @@ public sealed class OAuthProvider : IDisposable
         if (ShapeCatalog.Find(call.Type) is { } shape && WrongKind(shape, call.Id, call.State) is { } wrong)
             return wrong;
         Confirm(call.Urn, call.Id, call.State);
-        return await WithOperations<UpdateAnswer>(call.Type, call.Urn, call.Id, guard => guard.UpdateAsync(call, cancellationToken));
+        return await WithOperations<UpdateAnswer>(call.Type, call.Urn, HeldObjects.Ids(call.Id, call.State), guard => guard.UpdateAsync(call, cancellationToken));
     }
 
     public async Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
@@ -275,6 +277,8 @@ public sealed class OAuthProvider : IDisposable
         call = call with { Urn = _sharedObjects.NameNow(call.Urn, call.Id) };
         if (shape is not null && (WrongKind(shape, call.Id, call.State) ?? _pairs.AgainstDeletion(call.Urn, call.Id, call.State)) is { } refusal)
             return refusal;
+        if (_pairs.BeforeDeletion(call.Urn, call.Id, call.State) is { } ends)
+            await WarnAsync(call.Urn, [ends]);
         _scope?.Confirmations.Await(call.Urn);
         Confirm(call.Urn, call.Id, call.State);
         if (shape is { Member: null })
@@ -286,7 +290,7 @@ public sealed class OAuthProvider : IDisposable
             }
             call = call with { KeepFor = _replacements.LifeOf(call.Urn, call.Id, ApiVersion) };
         }
-        var outcome = await WithOperations<DeleteAnswer>(call.Type, call.Urn, call.Id, guard => guard.DeleteAsync(call, cancellationToken));
+        var outcome = await WithOperations<DeleteAnswer>(call.Type, call.Urn, HeldObjects.Ids(call.Id, call.State), guard => guard.DeleteAsync(call, cancellationToken));
         if (outcome.Failure is null)
         {
             _scope?.Confirmations.Gone(call.Urn, call.Id);

@@ -19,6 +19,9 @@ public sealed record CreateCall
     /// <summary>Whether the resource has a state already, which holds other objects and has to stay.</summary>
     internal bool IsOneMore { get; init; }
 
+    /// <summary>What the object will be to its resource.</summary>
+    internal PairPart Part { get; init; }
+
     /// <summary>Whether only a prediction is wanted; then nothing is sent.</summary>
     public bool IsPreview { get; init; }
 

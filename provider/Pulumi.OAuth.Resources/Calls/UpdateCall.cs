@@ -26,6 +26,9 @@ public sealed record UpdateCall
     /// <summary>Paths whose changes the program wants overlooked.</summary>
     public ImmutableArray<PropertyPath> IgnoreChanges { get; init; } = [];
 
+    /// <summary>What the object is to its resource.</summary>
+    internal PairPart Part { get; init; }
+
     /// <summary>Whether only a prediction is wanted; then nothing is sent.</summary>
     public bool IsPreview { get; init; }
 

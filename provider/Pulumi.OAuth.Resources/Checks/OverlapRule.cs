@@ -10,7 +10,7 @@ internal sealed class OverlapRule : ICheckRule
     public const int Periods = 3;
 
     /// <summary>What fits three times into the shortest six months, with a few days to spare.</summary>
-    private const int LongestPeriodWhereTokensExpire = 58;
+    public const int LongestPeriodWhereTokensExpire = 58;
 
     public IEnumerable<Finding> Examine(CheckContext context)
     {

@@ -35,6 +35,9 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
     /// <summary>Where renewals of the provider's own login are noted.</summary>
     public string RenewalFolder { get; } = Path.Combine(home, "renewals");
 
+    /// <summary>Where it is remembered how many tokens a tenant has said it allows.</summary>
+    public string LimitFolder { get; } = Path.Combine(home, "limits");
+
     /// <summary>Where it is remembered what an engine has been told.</summary>
     public string ToldFolder { get; } = Path.Combine(home, "told");
 

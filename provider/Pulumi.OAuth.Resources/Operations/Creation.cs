@@ -72,10 +72,9 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             if (fault.Effect == Effect.NotActed)
             {
                 pending.Forget();
-                if (renamed is null)
-                    return await new CreationRefusal(objects, scope).ExplainAsync(fault, call.Urn, Name(call), deadline, cancellationToken);
-                var back = await aside.GiveBackAsync(renamed);
-                return With(await new CreationRefusal(objects, scope).ExplainAsync(fault, call.Urn, Name(call), deadline, cancellationToken), back);
+                var back = renamed is null ? null : await aside.GiveBackAsync(renamed);
+                var refused = await new CreationRefusal(objects, scope).ExplainAsync(fault, call.Urn, Name(call), renamed, deadline, cancellationToken);
+                return back is null ? refused : With(refused, back);
             }
             if (await new LostAnswer(objects, scope).ResolveAsync(call.Urn, pending, fault, deadline, cancellationToken) is { } failure)
                 return renamed is null ? failure : With(failure, aside.Doubt(renamed));
@@ -93,7 +92,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             if (!nobodyWaits)
                 await NoteAnswerAsync(call, created, pending);
             var state = CreatedState.Of(Shape, created.Object, call.Inputs, scope.Time.GetUtcNow()).Set(FieldNames.Secret, secret);
-            return ExcessGrant.Find(Shape, created.Object.Id, call.Inputs, state) is { IsEmpty: false } excess
+            return ExcessGrant.Find(Shape, created.Object.Id, call.Inputs, state, call.Part) is { IsEmpty: false } excess
                 ? new Failure.Partial(created.Object.Id, state, call.Inputs, excess)
                 : new CreateAnswer(created.Object.Id, state);
         }

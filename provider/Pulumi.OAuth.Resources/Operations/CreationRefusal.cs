@@ -10,7 +10,13 @@ namespace Pulumi.OAuth.Resources.Operations;
 /// <summary>Finds out why a tenant refused a creation. Its words are not relied on: what it holds tells more.</summary>
 internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scope)
 {
-    public async Task<Failure> ExplainAsync(TenantFault fault, Urn urn, string name, Deadline deadline, CancellationToken cancellationToken)
+    /// <param name="fault">The refusal.</param>
+    /// <param name="urn">The resource.</param>
+    /// <param name="name">The name that was asked for.</param>
+    /// <param name="renamed">What had the name until it was put aside for this creation, and has it again; null for nothing.</param>
+    /// <param name="deadline">Of the operation.</param>
+    /// <param name="cancellationToken">Of the caller.</param>
+    public async Task<Failure> ExplainAsync(TenantFault fault, Urn urn, string name, Renamed? renamed, Deadline deadline, CancellationToken cancellationToken)
     {
         var isRefusal = fault is TenantFault.Invalid or TenantFault.Conflict or TenantFault.Forbidden { NeedsUser: false };
         if (!isRefusal || !objects.Shape.NamesAreUnique)
@@ -18,10 +24,14 @@ internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scop
         var reply = await objects.ListOwnAsync(deadline, cancellationToken);
         if (!reply.TryGetValue(out var own, out _))
             return fault.ToFailure();
-        if (own.FirstOrDefault(o => o.Name == name) is { } holder)
+        if (own.FirstOrDefault(o => o.Name == name && o.Id != renamed?.Id) is { } holder)
             return new Failure.Refused(FailureReason.Conflict, fault.ToFailure(NameIsTaken(holder.Id, isTold: scope.Predecessors.Any(urn)) + Earlier(urn, [holder])).Message);
-        return TokenPlaces.Count(own) >= TokenPlaces.Limit
-            ? new Failure.Refused(FailureReason.Exhausted, fault.ToFailure(await QuotaIsUsedUpAsync(own, deadline, cancellationToken) + Earlier(urn, own)).Message)
+        var count = TokenPlaces.Count(own);
+        var learned = await scope.Places.Allowed.LearnAsync(fault, count, own.Count, cancellationToken);
+        var limit = await scope.Places.Allowed.OfAsync(count, cancellationToken);
+        return count >= limit
+            ? new Failure.Refused(FailureReason.Exhausted,
+                fault.ToFailure(await QuotaIsUsedUpAsync(own, limit, deadline, cancellationToken) + (learned is null ? "" : " " + learned) + Earlier(urn, own)).Message)
             : fault.ToFailure();
     }
 
@@ -45,12 +55,12 @@ internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scop
                 + $"{OpenCreations.Command(urn)} shows the rest and how to resolve it.";
     }
 
-    private async Task<string> QuotaIsUsedUpAsync(ObjectList<TenantObject> own, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<string> QuotaIsUsedUpAsync(ObjectList<TenantObject> own, int limit, Deadline deadline, CancellationToken cancellationToken)
     {
         var caller = await scope.Tenant.GetCallerAsync(deadline, cancellationToken);
         var owner = caller.TryGetValue(out var identity, out _) ? identity.UserName ?? identity.IdentityId ?? "the caller" : "the caller";
         var names = string.Join(", ", own.Select(o => $"{o.Name} ({o.Id})").Order(StringComparer.Ordinal));
-        return $"{owner} has {own.Count} personal access tokens, and the tenant allows {TokenPlaces.Limit} for one identity: {names}. Delete one that is not needed, or log in as another "
+        return $"{owner} has {own.Count} personal access tokens, and the tenant allows {limit} for one identity: {names}. Delete one that is not needed, or log in as another "
             + "identity. A rotation that finds no room is planned so by the next up.";
     }
 }

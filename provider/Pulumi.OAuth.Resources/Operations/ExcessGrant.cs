@@ -8,13 +8,17 @@ namespace Pulumi.OAuth.Resources.Operations;
 internal static class ExcessGrant
 {
     /// <summary>What is too much, a sentence each; empty when all is well.</summary>
-    public static ImmutableArray<string> Find(Shape shape, string id, PropertyMap inputs, PropertyMap state)
+    /// <remarks>The previous one of a pair keeps what it was made with: nothing is too much of it.</remarks>
+    public static ImmutableArray<string> Find(Shape shape, string id, PropertyMap inputs, PropertyMap state, PairPart part = PairPart.None)
     {
+        if (part == PairPart.Previous)
+            return [];
+        var remedy = part == PairPart.None ? Remedy : RemedyOfPair;
         var sentences = ImmutableArray.CreateBuilder<string>();
         if (HasEveryRight(shape, inputs, state))
-            sentences.Add($"The {shape.Noun} {id} was created with {AllScopes.Name}, every right of the owner, although the program asks for less. {Remedy}");
+            sentences.Add($"The {shape.Noun} {id} was created with {AllScopes.Name}, every right of the owner, although the program asks for less. {remedy}");
         if (LivesForEver(shape, inputs, state))
-            sentences.Add($"The {shape.Noun} {id} was created without an expiration, although the program asks for one. {Remedy}");
+            sentences.Add($"The {shape.Noun} {id} was created without an expiration, although the program asks for one. {remedy}");
         return sentences.ToImmutable();
     }
 
@@ -38,6 +42,9 @@ internal static class ExcessGrant
     private static bool LivesForEver(Shape shape, PropertyMap inputs, PropertyMap state) =>
         shape.Find(FieldNames.ExpirationDate) is { } field && field.Present(state.Find(field.Name)) is null
         && (field.Present(inputs.Find(field.Name)) is not null || inputs.ContainsKey(FieldNames.ExpiresInDays));
+
+    /// <summary>A replacement that the provider is not asked about would end the previous one too, without a word.</summary>
+    private const string RemedyOfPair = "It is recorded, so that nothing is lost. Change `revokeTriggers` once the tenant's settings allow what is asked for: that makes a new one, and then ends this one and the previous one both.";
 
     private const string Remedy = "It is recorded, so that nothing is lost. Replace it (pulumi up --replace URN) once the tenant's settings allow what is asked for.";
 }

@@ -32,7 +32,7 @@ internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope, I
             return Marked(failure, state);
         if (answer.Found is { } found)
             return new ReadAnswer(found with { State = TenantMark.On(found.State, scope.Tenant, state) });
-        return scope.Proof is { } proof && state.Count > 0 && TenantMark.Of(state) is null ? proof.Missing(Shape, call.Id) : answer;
+        return scope.Proof is { } proof && state.Count > 0 && TenantMark.Of(state) is null ? proof.Missing(Shape, HeldObjects.MainId(call.Id, state)) : answer;
     }
 
     public async Task<Outcome<UpdateAnswer>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)

@@ -88,7 +88,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
     private Outcome<UpdateAnswer> Answer(UpdateCall call, PropertyMap inputs, PropertyMap state)
     {
         state = Scheduled(call, inputs, state);
-        return !ExcessGrant.Find(Shape, call.Id, call.OldInputs, call.State).IsEmpty && ExcessGrant.Find(Shape, call.Id, inputs, state) is { IsEmpty: false } excess
+        return !ExcessGrant.Find(Shape, call.Id, call.OldInputs, call.State, call.Part).IsEmpty && ExcessGrant.Find(Shape, call.Id, inputs, state, call.Part) is { IsEmpty: false } excess
             ? new Failure.Partial(call.Id, state, inputs, excess)
             : new UpdateAnswer(state);
     }

@@ -21,7 +21,11 @@ internal sealed class TokenPlaces(ProviderScope scope)
     private readonly Dictionary<Urn, PlannedReplacement> _planned = [];
     private readonly ConcurrentDictionary<Urn, byte> _reserved = new();
     private readonly PlaceGate _gate = new();
+    private readonly TokenLimit _limit = new(scope);
     private Task<Reply<ObjectList<TenantObject>>>? _list;
+
+    /// <summary>How many the tenant allows, as far as that is known.</summary>
+    public TokenLimit Allowed => _limit;
 
     /// <summary>How many tokens count. The platform's own do not.</summary>
     public static int Count(IEnumerable<TenantObject> own) => own.Count(o => Guards.Managed(PersonalAccessTokenShape.Shape, o.Id, o.Properties) is null);
@@ -45,6 +49,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
         var reply = await list.WaitAsync(cancellationToken);
         if (!reply.TryGetValue(out var own, out var fault))
             return fault.ToFailure($"How a {objects.Shape.Noun} can be replaced depends on how many its owner has.");
+        var limit = await _limit.OfAsync(Count(own), cancellationToken);
         PlannedReplacement plan;
         string? news;
         lock (_lock)
@@ -54,19 +59,29 @@ internal sealed class TokenPlaces(ProviderScope scope)
             var count = Count(own);
             var taken = _planned.Values.Count(p => p.Order == ReplacementOrder.CreateFirst);
             // Who has more than the documented number is allowed more, nobody knows how many.
-            var hasPlace = count > Limit || taken < Limit - count;
-            var mayWait = patience == Patience.WhileThereIsTime || (patience == Patience.WhileOthersGoOn && count < Limit);
+            var hasPlace = count > limit || taken < limit - count;
+            var mayWait = patience == Patience.WhileThereIsTime || (patience == Patience.WhileOthersGoOn && count < limit);
             plan = wish with
             {
                 Order = hasPlace ? ReplacementOrder.CreateFirst : mayWait ? ReplacementOrder.NextRun : ReplacementOrder.DeleteFirst,
                 Obstacle = wish.Obstacle ?? NameObstacle(objects.Shape, wish, own),
             };
             _planned[urn] = plan;
-            news = plan is { Order: ReplacementOrder.DeleteFirst, Obstacle: null, IsUpdate: false } ? News(objects.Shape, count) : null;
+            news = plan is { Order: ReplacementOrder.DeleteFirst, Obstacle: null, IsUpdate: false } ? News(objects.Shape, count, limit) : null;
         }
         if (news is not null)
             await scope.Diagnostics.ReportAsync(Severity.Warning, news, urn);
         return plan;
+    }
+
+    /// <summary>Forgets what was planned for a resource, so that it is planned anew by what the tenant tells now.</summary>
+    public void Withdraw(Urn urn)
+    {
+        lock (_lock)
+        {
+            _planned.Remove(urn);
+            _list = null;
+        }
     }
 
     /// <summary>Whether a deletion comes before the creation of what was announced to replace the object.</summary>
@@ -88,10 +103,11 @@ internal sealed class TokenPlaces(ProviderScope scope)
         if (Planned(call.Urn) is { } plan && (plan with { Obstacle = NameObstacle(objects.Shape, plan, own) }).RefuseDeletion(objects.Shape.Noun) is { } held)
             return held;
         var count = Count(own);
-        var free = Limit - (own.Any(o => o.Id == call.Id) ? count - 1 : count) - _reserved.Count;
-        if (count <= Limit && free < 1)
+        var limit = await _limit.OfAsync(count, cancellationToken);
+        var free = limit - (own.Any(o => o.Id == call.Id) ? count - 1 : count) - _reserved.Count;
+        if (count <= limit && free < 1)
             return new Failure.Refused(FailureReason.Exhausted,
-                $"The {objects.Shape.Noun} {call.Id} was to be deleted before its successor is created, and that would find no place: the tenant allows {Limit} for one identity, and the caller has {count}"
+                $"The {objects.Shape.Noun} {call.Id} was to be deleted before its successor is created, and that would find no place: the tenant allows {limit} for one identity, and the caller has {count}"
                 + $"{(Others(call.Urn) is { } others ? $", and places are kept for {others}" : "")}. It was not deleted and works as before. Run up again; it helps to delete a token that is not needed.");
         await scope.Diagnostics.ReportAsync(Severity.Info,
             $"The {objects.Shape.Noun} {Label(call.State, call.Id)} is deleted before its successor is created.", call.Urn);
@@ -120,10 +136,11 @@ internal sealed class TokenPlaces(ProviderScope scope)
             if (!reply.TryGetValue(out var own, out var blind))
                 return (Leave(place), blind.ToFailure("Nothing was created: places were freed for other tokens, so it has to be known first whether there are more."));
             var count = Count(own);
-            return count > Limit || Limit - count - _reserved.Count > 0
+            var limit = await _limit.OfAsync(count, cancellationToken);
+            return count > limit || limit - count - _reserved.Count > 0
                 ? (place, null)
                 : (Leave(place), new Failure.Refused(FailureReason.Exhausted,
-                    $"Nothing was created: the tenant allows {Limit} {objects.Shape.PluralNoun} for one identity, and the places that are free belong to the successors of tokens that were "
+                    $"Nothing was created: the tenant allows {limit} {objects.Shape.PluralNoun} for one identity, and the places that are free belong to the successors of tokens that were "
                     + $"deleted for them: {Others(urn)}. Run up again when they exist."));
         }
         catch
@@ -190,12 +207,12 @@ internal sealed class TokenPlaces(ProviderScope scope)
     }
 
     /// <summary>All that are deleted first, as far as is known: the last of a run tells all.</summary>
-    private string News(Shape shape, int count)
+    private string News(Shape shape, int count, int limit)
     {
         var names = _planned
             .Where(p => p.Value is { Id.Length: > 0, Order: ReplacementOrder.DeleteFirst, Obstacle: null, IsUpdate: false } && !_reserved.ContainsKey(p.Key))
             .Select(p => p.Value.Label).Order(StringComparer.Ordinal).ToList();
-        return $"The tenant allows {Limit} {shape.PluralNoun} for one identity, and the caller has {count}: {names.Count} of those to be replaced {(names.Count == 1 ? "is" : "are")} deleted before "
+        return $"The tenant allows {limit} {shape.PluralNoun} for one identity, and the caller has {count}: {names.Count} of those to be replaced {(names.Count == 1 ? "is" : "are")} deleted before "
             + $"{(names.Count == 1 ? "its successor is" : "their successors are")} created, so that dependants have no valid credential until they are updated: {string.Join(", ", names)}. "
             + "Which ones is decided anew by each run.";
     }

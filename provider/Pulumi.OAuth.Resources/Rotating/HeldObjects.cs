@@ -50,6 +50,9 @@ internal static class HeldObjects
     /// <summary>The id that people log in with.</summary>
     public static string MainId(string id, PropertyMap state) => Text(state, FieldNames.CurrentId) ?? id;
 
+    /// <summary>The ids that a tenant knows, for people, the current one first.</summary>
+    public static string Ids(string id, PropertyMap state) => IsPair(state) ? string.Join(", ", Of(id, state).Reverse().Select(o => o.Id)) : id;
+
     /// <summary>What has to be known of an object to delete it.</summary>
     public static PropertyMap Reduced(PropertyMap state) =>
         state.Where((key, _) => key is FieldNames.Name or FieldNames.Created or FieldNames.Owner or FieldNames.Managed);

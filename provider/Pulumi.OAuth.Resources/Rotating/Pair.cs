@@ -29,6 +29,9 @@ internal sealed record Pair
     /// <summary>When the current one became so; null when nobody knows, as after an import.</summary>
     public DateTimeOffset? Rotated { get; init; }
 
+    /// <summary>The moment until which the previous one was promised to live, when it became so; null when no rotation has said it.</summary>
+    public DateTimeOffset? Promised { get; init; }
+
     /// <summary>When the next rotation is due; null when no schedule has been seen yet.</summary>
     public DateTimeOffset? Next { get; init; }
 

@@ -29,8 +29,8 @@ internal sealed class PairCreation(Shape shape, ITenantObjects objects, Provider
             Next = schedule?.AfterChange(now, hasPrevious: false, now),
             Triggers = PairInputs.DigestOf(call.Inputs),
         };
-        if (pair.Next is { } next && schedule!.IsBroughtForward(next))
-            await scope.Diagnostics.ReportAsync(Severity.Warning, PairNews.ShortLife(shape.Member!, member.Id, schedule.IsCapped, call.Inputs, next), call.Urn);
+        if (pair.Next is { } next && schedule!.IsBroughtForward(next, now))
+            await scope.Diagnostics.ReportAsync(Severity.Warning, PairNews.ShortLife(shape.Member!, member.Id, schedule, call.Inputs, next), call.Urn);
         var (id, state) = (HeldObjects.IdPrefix + member.Id, PairState.Write(shape, pair, call.Inputs));
         return reasons.Count > 0 ? new Failure.Partial(id, state, call.Inputs, [.. reasons]) : new CreateAnswer(id, state);
     }
@@ -48,7 +48,7 @@ internal sealed class PairCreation(Shape shape, ITenantObjects objects, Provider
         var start = Wanted.Required(PairInputs.BaseOf(inputs), FieldNames.Name);
         var own = PairInputs.ForNew(shape, inputs, PairInputs.DrawName(start));
         var outcome = await new Creation(objects, scope).RunAsync(
-            new CreateCall { Urn = urn, Type = shape.Token, Inputs = own, NameBase = start, IsOneMore = isOneMore, Timeout = timeout }, cancellationToken);
+            new CreateCall { Urn = urn, Type = shape.Token, Inputs = own, NameBase = start, IsOneMore = isOneMore, Part = PairPart.Current, Timeout = timeout }, cancellationToken);
         if (outcome.TryGetAnswer(out var answer, out var failure))
             return (Member(answer.Id, answer.State, own), [], null);
         // An object under an id that nothing can have must not become the current one: the failure tells how to find it.

@@ -29,9 +29,9 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
         var inputs = IgnoredChanges.TakeBack(call.Inputs, call.OldInputs, call.IgnoreChanges);
         var pair = PairOperations.PairOf(shape, call.Id, call.OldInputs, call.State);
         var planner = new PairPlanner(shape, version, now, id => scope?.Tenant.IsOwnCredential(id) == true);
-        if (!HeldObjects.IsPair(call.State))
-            return new PairDiffAnswer(OfPlain(planner, pair, inputs), AdoptionNews(pair));
         var plan = planner.Plan(pair, call.State, inputs);
+        if (!HeldObjects.IsPair(call.State))
+            return new PairDiffAnswer(OfPlain(planner, pair, inputs), AdoptionNews(pair, EndOfTheCurrent(planner, pair, plan with { IsTriggered = false, Unpatchable = [] }, inputs)));
         var changes = shape.Inputs.SelectMany(f => ResourceDiff.Changes(f, call.OldInputs.Find(f.Name), inputs.Find(f.Name), call.State.Find(f.Name), version)).ToList();
         if (isImporting)
             return new PairDiffAnswer(new DiffAnswer { Changes = [.. changes.Where(c => Member.Find(c.Property)?.OnChange.In(version) == ChangeEffect.Patch)] }, PairTold.Nothing);
@@ -40,7 +40,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
         if (answer.Replaces)
             return await RevokeAsync(call, pair, answer, news, cancellationToken);
         if (!plan.Rotates)
-            return new PairDiffAnswer(answer with { Stables = answer.HasChanges ? Stables : [] }, new PairTold(news.Line(deletesFirst: false), MissingSecretOf(call.State)));
+            return new PairDiffAnswer(answer with { Stables = answer.HasChanges ? Stables : [] }, new PairTold(news.Line(deletesFirst: false), [.. MissingSecretOf(call.State), .. EndOfTheCurrent(planner, pair, plan, inputs)]));
         var deletesFirst = false;
         if (Member.NamesAreUnique && scope is not null)
         {
@@ -69,9 +69,14 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
         HasWork = true,
     };
 
-    private PairTold AdoptionNews(Pair pair) => new(
+    /// <summary>What is to be said of a current one that ends, unless this run gives it another date.</summary>
+    private string[] EndOfTheCurrent(PairPlanner planner, Pair pair, PairPlan plan, PropertyMap inputs) =>
+        !planner.PatchOf(pair.Current, inputs).Steps.Any(s => s.Member == FieldNames.ExpirationDate)
+            && new PairNews(shape, pair, plan, inputs, now).EndOfTheCurrent() is { } end ? [end] : [];
+
+    private PairTold AdoptionNews(Pair pair, string[] end) => new(
         $"the {Member.Noun} {pair.Current.Id} becomes the current one, with its id and its secret; nothing is rotated in this run",
-        pair.Current.State.ContainsKey(FieldNames.Secret) ? [] : [PairNews.MissingSecret(Member)]);
+        [.. pair.Current.State.ContainsKey(FieldNames.Secret) ? Array.Empty<string>() : [PairNews.MissingSecret(Member)], .. end]);
 
     private async Task<Outcome<PairDiffAnswer>> RevokeAsync(DiffCall call, Pair pair, DiffAnswer answer, PairNews news, CancellationToken cancellationToken)
     {

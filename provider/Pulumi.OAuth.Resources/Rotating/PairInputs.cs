@@ -70,10 +70,20 @@ internal static class PairInputs
     /// <summary>The same without what no patch can change: that stays as the object was made.</summary>
     public static PropertyMap Patchable(Shape shape, PropertyMap wanted, PairMember member, ApiVersion version)
     {
-        foreach (var field in shape.Member!.Inputs.Where(f => f.OnChange.In(version) == ChangeEffect.Replace && f.Present(member.Inputs.Find(f.Name)) is not null))
-            wanted = wanted.Set(field.Name, member.Inputs[field.Name]);
+        foreach (var field in shape.Member!.Inputs.Where(f => f.OnChange.In(version) == ChangeEffect.Replace))
+        {
+            if (field.Present(member.Inputs.Find(field.Name)) is not null)
+                wanted = wanted.Set(field.Name, member.Inputs[field.Name]);
+            else if (!IsAdopted(field, member, wanted))
+                wanted = wanted.Remove(field.Name);
+        }
         return wanted;
     }
+
+    /// <summary>Whether a program only writes down what already is: the tenant's own choice, or what an import left out.</summary>
+    public static bool IsAdopted(Field field, PairMember member, PropertyMap wanted) => field.Present(member.Inputs.Find(field.Name)) is null
+        && (field.Name == FieldNames.ExpiresInDays
+            || (field.Present(member.State.Find(field.Name)) is not null && field.AreSame(member.State.Find(field.Name), wanted.Find(field.Name))));
 
     /// <summary>By what the triggers are recognised; null when there are none. Salted, since they may be secrets that are easily guessed.</summary>
     public static NameDigest? DigestOf(PropertyMap inputs) => Canonical(inputs) is { } text ? NameDigest.Of(text) : null;

@@ -72,9 +72,20 @@ internal sealed class PairNews(Shape shape, Pair pair, PairPlan plan, PropertyMa
         return $"This rotation is late: the {Noun} {pair.Current.Id}, which becomes the previous one, {(expires <= now ? "has expired" : $"expires {when}")}, less than half a period from now. Whoever reads late has less time than usual.";
     }
 
+    /// <summary>That the current one has expired, and this run does not rotate it; null when that is not so. One that lives is rotated before its end.</summary>
+    public string? EndOfTheCurrent()
+    {
+        if (plan.Rotates || pair.Current.State.Find(FieldNames.ExpirationDate) is not { } told || InstantType.Read(told.UnwrapAll()) is not { } expires || expires > now)
+            return null;
+        return $"The {Noun} {pair.Current.Id}, the current one, has expired{(told.ContainsSecret ? "" : $" on {Day(expires)}")}: who logs in with it is refused. "
+            + $"This run does not rotate it{(plan.HasNewSchedule ? ", the next one does" : "")}; `rotationTriggers` has it rotated in the run that changes them.";
+    }
+
     /// <summary>That the current one does not live as long as the schedule would have it.</summary>
-    public static string ShortLife(Shape member, string id, bool isCapped, PropertyMap inputs, DateTimeOffset next) =>
-        (isCapped ? $"The tenant gave the {member.Noun} {id} less life than three periods" : $"The {member.Noun} {id} has little of its life left")
+    public static string ShortLife(Shape member, string id, PairSchedule schedule, PropertyMap inputs, DateTimeOffset next) =>
+        (schedule.IsCapped ? $"The tenant gave the {member.Noun} {id} less life than three periods"
+            : next >= schedule.LastMoment ? $"The {member.Noun} {id} has little of its life left"
+            : $"The {member.Noun} {id} would expire before it had been the previous one for a period, were it rotated at the next boundary{(schedule.Anchor is null ? "" : " from `rotationAnchor`")}")
         + $", so the next rotation is brought forward{(RotationSchedule.IsSecret(inputs) ? "" : $" to {InstantType.Write(next)}")}.";
 
     /// <summary>That somebody still logs in with the previous one; null when nobody is known to.</summary>

@@ -75,7 +75,8 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
             HasNewSchedule = hasNewSchedule,
         };
         // An object became the current one when it was created, should nothing else be recorded.
-        plan = plan with { PreviousUntil = (pair.Rotated ?? Instants.Created(pair.Current.State) ?? now) + Protection(pair, state, inputs) };
+        var reckoned = (pair.Rotated ?? Instants.Created(pair.Current.State) ?? now) + Protection(pair.Current, pair.Next is null ? PropertyMap.Empty : state, inputs);
+        plan = plan with { PreviousUntil = pair.Promised > reckoned ? pair.Promised.Value : reckoned };
         return plan with
         {
             Deletes = pair.IsPromoted || pair.IsCurrentGone ? [] : Deletes(pair, plan),
@@ -84,8 +85,17 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
         };
     }
 
-    private static TimeSpan Protection(Pair pair, PropertyMap state, PropertyMap inputs) =>
-        (PairSchedule.Of(inputs, pair.Current.State) ?? PairSchedule.Of(state, pair.Current.State))?.Protection ?? TimeSpan.Zero;
+    /// <summary>For so long nothing is deleted that has stopped being the current one: readers know the old period when a program shortens it.</summary>
+    /// <param name="current">The one that took its place.</param>
+    /// <param name="state">The recorded state, for the old period; empty when no program has said it.</param>
+    /// <param name="inputs">What is wanted.</param>
+    public static TimeSpan Protection(PairMember current, PropertyMap state, PropertyMap inputs)
+    {
+        var (old, wanted) = (ProtectionBy(state, current), ProtectionBy(inputs, current));
+        return old > wanted ? old : wanted;
+    }
+
+    private static TimeSpan ProtectionBy(PropertyMap schedule, PairMember current) => PairSchedule.Of(schedule, current.State)?.Protection ?? TimeSpan.Zero;
 
     private ImmutableArray<RetiringObject> Deletes(Pair pair, PairPlan plan)
     {
@@ -96,7 +106,7 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
     /// <summary>A first schedule, or another one: what is recorded is the moment of the one before.</summary>
     private bool HasNewSchedule(Pair pair, PropertyMap state, PropertyMap inputs) =>
         pair.Next is not { } next ? PairSchedule.Of(inputs, pair.Current.State) is not null
-        : !RotationSchedule.IsSame(shape, state, inputs) || IsTooLate(next, PairSchedule.Of(inputs, pair.Current.State)?.Bound);
+        : !RotationSchedule.IsSame(shape, state, inputs) || IsTooLate(next, PairSchedule.Of(inputs, pair.Current.State)?.Bound(now));
 
     /// <summary>Whether the object, whose life somebody cut short, does not last until the rotation that is recorded.</summary>
     private bool IsTooLate(DateTimeOffset next, DateTimeOffset? bound) => next > now && next - bound > Tolerance;
@@ -107,16 +117,9 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
         return [.. Member.Inputs.Where(f => !PairInputs.IsForPair(f.Name) && f.Name != FieldNames.ExpirationDate && f.OnChange.In(version) == ChangeEffect.Replace && Differs(f, current, wanted)).Select(f => f.Name)];
     }
 
-    /// <summary>Nobody loses a credential for writing down what already is: the tenant's own choice, or what an import left out.</summary>
-    private static bool Differs(Field field, PairMember current, PropertyMap wanted)
-    {
-        var before = current.Inputs.Find(field.Name);
-        if (field.AreSame(before, wanted.Find(field.Name)))
-            return false;
-        var isAdopted = field.Present(before) is null
-            && (field.Name == FieldNames.ExpiresInDays || (field.Present(current.State.Find(field.Name)) is not null && field.AreSame(current.State.Find(field.Name), wanted.Find(field.Name))));
-        return !isAdopted;
-    }
+    /// <summary>Nobody loses a credential for writing down what already is.</summary>
+    private static bool Differs(Field field, PairMember current, PropertyMap wanted) =>
+        !field.AreSame(current.Inputs.Find(field.Name), wanted.Find(field.Name)) && !PairInputs.IsAdopted(field, current, wanted);
 
     private bool NeedsPatch(PairMember member, PropertyMap inputs) => !PatchOf(member, inputs).IsEmpty;
 

@@ -144,15 +144,22 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
         return other is null ? null : $"they differ in {other.Name}, which cannot be patched";
     }
 
-    /// <summary>What a program would have to say; a date becomes the days of life that it leaves.</summary>
+    /// <summary>Where the life of an object does not tell how often it is to be rotated.</summary>
+    private const int UsualPeriod = 90;
+
+    /// <summary>What a program would have to say; a date becomes the days of life that it leaves, and a third of those the period.</summary>
     private PropertyMap Imported(PairMember current)
     {
         var inputs = current.Inputs.Where((key, _) => shape.Inputs.Any(f => f.Name == key));
         if (PairInputs.BaseOf(inputs) is { } name)
             inputs = inputs.Set(FieldNames.Name, PropertyValue.Of(PairInputs.WithoutEnd(name)));
-        if (current.Inputs.Find(FieldNames.ExpirationDate) is { } date && InstantType.Read(date.UnwrapAll()) is { } expires && Instants.Created(current.State) is { } born && expires > born)
-            inputs = inputs.Set(FieldNames.ExpiresInDays, PropertyValue.Of(Math.Max(1, Math.Round((expires - born).TotalDays))));
-        return inputs;
+        if (InstantType.Read(current.State.Find(FieldNames.ExpirationDate)?.UnwrapAll()) is not { } expires || Instants.Created(current.State) is not { } born || expires <= born)
+            return inputs.Set(FieldNames.RotateAfterDays, PropertyValue.Of(UsualPeriod));
+        var life = Math.Max(OverlapRule.Periods, Math.Round((expires - born).TotalDays));
+        var longest = scope.Tenant.ApiVersion.TokensMayNeverExpire ? life : OverlapRule.LongestPeriodWhereTokensExpire;
+        if (current.Inputs.ContainsKey(FieldNames.ExpirationDate))
+            inputs = inputs.Set(FieldNames.ExpiresInDays, PropertyValue.Of(life));
+        return inputs.Set(FieldNames.RotateAfterDays, PropertyValue.Of(Math.Min(longest, Math.Floor(life / OverlapRule.Periods))));
     }
 
     private Failure.Refused NoState(string id) => Refusal(

@@ -30,11 +30,15 @@ internal sealed record PairSchedule
     /// <summary>The moment from which on the object would be the previous one for less than half a period; null when it does not expire.</summary>
     public DateTimeOffset? LastMoment { get; init; }
 
+    /// <summary>The last moment at which the object can become the previous one and be it for a whole period; null when it does not expire.</summary>
+    public DateTimeOffset? FairMoment { get; init; }
+
     /// <summary>Whether the tenant gave the current object less life than three periods.</summary>
     public bool IsCapped { get; init; }
 
     /// <summary>The next rotation is this at the latest; null when the object lives as long as one likes.</summary>
-    public DateTimeOffset? Bound => Instants.Earlier(Latest, LastMoment);
+    /// <param name="now">What is too late for a whole period as the previous one has half of one left.</param>
+    public DateTimeOffset? Bound(DateTimeOffset now) => Instants.Earlier(Latest, FairMoment > now ? FairMoment : LastMoment);
 
     /// <summary>For so long nothing is deleted that has stopped being the current one.</summary>
     public TimeSpan Protection => Period * Share;
@@ -53,11 +57,14 @@ internal sealed record PairSchedule
             schedule = schedule with { Period = life / OverlapRule.Periods, Latest = born + (life / OverlapRule.Periods), IsCapped = true };
         if (said is { LifeDays: { } lifeDays, BeforeDays: { } before } && lifeDays > before && TimeSpan.FromDays(lifeDays - before) is var period && period < schedule.Period)
             schedule = schedule with { Period = period, Latest = expires is { } date ? Later(Instants.Before(date, before), born + period) : null };
-        return schedule with { LastMoment = expires - (schedule.Period / 2) };
+        return schedule with { LastMoment = expires - (schedule.Period / 2), FairMoment = expires - schedule.Period };
     }
 
     /// <summary>Whether the next rotation comes earlier than the program says, since the object does not live long enough.</summary>
-    public bool IsBroughtForward(DateTimeOffset next) => IsCapped || next >= LastMoment;
+    /// <param name="next">What was reckoned.</param>
+    /// <param name="rotated">What its boundaries are counted from, without an anchor.</param>
+    public bool IsBroughtForward(DateTimeOffset next, DateTimeOffset rotated) =>
+        IsCapped || next >= LastMoment || (next == FairMoment && !new AgeBoundaries(Anchor ?? rotated, Anchor is not null, Interval).Has(next));
 
     /// <summary>The next rotation after one.</summary>
     public DateTimeOffset AfterRotation(DateTimeOffset rotated) =>
@@ -78,7 +85,7 @@ internal sealed record PairSchedule
 
     /// <summary>A short life brings the rotation forward, so that the object has some left for when it is the previous one.</summary>
     private DateTimeOffset InTime(DateTimeOffset next, DateTimeOffset now) =>
-        Bound is not { } bound || bound >= next ? next : bound > now ? bound : now;
+        Bound(now) is not { } bound || bound >= next ? next : bound > now ? bound : now;
 
     /// <summary>A tenant may give less life than was asked for: a moment before the object's own birth would have every run rotate.</summary>
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => one < other ? other.Value : one;

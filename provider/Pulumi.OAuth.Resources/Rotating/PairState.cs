@@ -42,6 +42,7 @@ internal static class PairState
                 ? new PairMember(previous, PreviousStateOf(state), Members(Members(state, PreviousKey), Inputs)) : null,
             Retiring = RetiringOf(state),
             Rotated = InstantType.Read(rotation.Find(At)?.UnwrapAll()),
+            Promised = InstantType.Read(rotation.Find(Until)?.UnwrapAll()),
             Next = InstantType.Read(state.Find(FieldNames.NextRotationAt)?.UnwrapAll()),
             Triggers = HeldObjects.Text(rotation, Salt) is { } salt && HeldObjects.Text(rotation, Hash) is { } hash ? new NameDigest(salt, hash) : null,
             IsPromoted = rotation.ContainsKey(Promoted),
@@ -118,6 +119,8 @@ internal static class PairState
         var rotation = PropertyMap.Empty;
         if (pair.Rotated is { } at)
             rotation = rotation.Set(At, PropertyValue.Of(InstantType.Write(at)));
+        if (pair.Promised is { } until)
+            rotation = rotation.Set(Until, PropertyValue.Of(InstantType.Write(until)));
         if (pair.Triggers is { } triggers)
             rotation = rotation.Set(Salt, PropertyValue.Of(triggers.Salt)).Set(Hash, PropertyValue.Of(triggers.Hash));
         if (pair.IsPromoted)

@@ -52,8 +52,12 @@ internal sealed class PairUpdate
             return await PreviewAsync();
         if (Guard() is { } refusal)
             return refusal;
+        if (_pair.Previous is not null)
+            _pair = _pair with { Promised = _plan.PreviousUntil };
         if (!_plan.Rotates && await ChangeBothAsync() is { } unchanged)
             return unchanged;
+        if (_plan.Rotates && !_pair.IsCurrentGone && await IsGoneAsync(_pair.Current))
+            await LoseCurrentAsync();
         if (_plan.Rotates && await RotateAsync() is { } failure)
             return failure;
         if (!_plan.Rotates && _plan.HasNewSchedule)
@@ -108,24 +112,37 @@ internal sealed class PairUpdate
             _pair = _pair with { Current = current };
         }
         if (isLost)
-        {
-            await TellAsync(Severity.Warning, $"The current {Noun} {_pair.Current.Id} was deleted behind our back: a new one is created.");
-            _pair = _pair.WithoutCurrent(Now);
-            _plan = Plan();
-        }
+            await LoseCurrentAsync();
         return null;
     }
+
+    private async Task LoseCurrentAsync()
+    {
+        await TellAsync(Severity.Warning, $"The current {Noun} {_pair.Current.Id} was deleted behind our back: a new one is created.");
+        _pair = _pair.WithoutCurrent(Now);
+        _plan = Plan();
+    }
+
+    /// <summary>Whether an object that is about to become the previous one is gone for certain: nobody could log in with it. A doubt is none.</summary>
+    private async Task<bool> IsGoneAsync(PairMember member) => (await ReadAsync(member)).TryGetAnswer(out var answer, out _) && answer.Found is null;
 
     private async Task<Failure?> RotateAsync()
     {
         if (await MakeRoomAsync() is { } noRoom)
             return noRoom;
-        var (created, reasons, failure) = await new PairCreation(_shape, _objects, _scope).NextAsync(_call.Urn, _inputs, isOneMore: true, _deadline.Remaining, _cancellationToken);
+        var (created, reasons, failure) = await CreateAsync();
+        if (created is null && await MakesRoomAfterAsync(failure!))
+            (created, reasons, failure) = await CreateAsync();
         if (created is null)
             return _deletedFirst is null ? failure : Partial($"The {Noun} {_deletedFirst}, whose time was over, was deleted to make room, and no new one was created, so the current one stays: {failure!.Message}");
         _problems.AddRange(reasons);
         var now = Now;
-        _pair = _pair.RotatedTo(created, _plan.PreviousUntil) with { Rotated = now, Triggers = PairInputs.DigestOf(_inputs) };
+        _pair = _pair.RotatedTo(created, _plan.PreviousUntil) with
+        {
+            Rotated = now,
+            Promised = now + PairPlanner.Protection(created, _pair.Next is null ? PropertyMap.Empty : _call.State, _inputs),
+            Triggers = PairInputs.DigestOf(_inputs),
+        };
         await AfterwardsAsync(async () =>
         {
             await ScheduleAsync(schedule => schedule.AfterRotation(now));
@@ -142,6 +159,21 @@ internal sealed class PairUpdate
         return null;
     }
 
+    private Task<(PairMember? Member, IReadOnlyList<string> Reasons, Failure? Failure)> CreateAsync() =>
+        new PairCreation(_shape, _objects, _scope).NextAsync(_call.Urn, _inputs, isOneMore: true, _deadline.Remaining, _cancellationToken);
+
+    /// <summary>Whether a refusal told that there is no place, where one was thought to be, and what would be deleted anyhow has made one.</summary>
+    private async Task<bool> MakesRoomAfterAsync(Failure refusal)
+    {
+        if (refusal is not Failure.Refused { Reason: FailureReason.Exhausted } || !Member.NamesAreUnique || _deletedFirst is not null || Victim is null)
+            return false;
+        _scope.Places.Withdraw(_call.Urn);
+        return await MakeRoomAsync() is null && _deletedFirst is not null;
+    }
+
+    /// <summary>What goes first where there is no room: its time is over, and nobody else holds it.</summary>
+    private RetiringObject? Victim => _plan.Deletes.FirstOrDefault(d => _shared.OtherHolder(_call.Urn, d.Id) is null);
+
     /// <summary>What forbids a deletion that is planned; nothing has been touched then.</summary>
     private Failure? Guard() => _plan.Deletes.Select(d => Guards.Managed(Member, d.Id, d.State) ?? ImpossibleId.Refuse(Member, d.Id)).FirstOrDefault(f => f is not null);
 
@@ -156,7 +188,7 @@ internal sealed class PairUpdate
             return unplanned;
         if (place.Order == ReplacementOrder.CreateFirst)
             return null;
-        if (_plan.Deletes.FirstOrDefault(d => _shared.OtherHolder(_call.Urn, d.Id) is null) is not { } victim)
+        if (Victim is not { } victim)
             return NoRoom();
         var call = new DeleteCall { Urn = _call.Urn, Type = Member.Token, Id = victim.Id, State = victim.State, Timeout = _deadline.Remaining };
         var outcome = await _scope.Places.DeleteAsync(_objects, call, () => new Deletion(_objects, _scope).RunAsync(call, _cancellationToken), _deadline, _cancellationToken);
@@ -168,7 +200,7 @@ internal sealed class PairUpdate
     }
 
     private Failure.Refused NoRoom() => new(FailureReason.Exhausted,
-        $"There is no place for one more {Noun}: the tenant allows {TokenPlaces.Limit} for one identity. "
+        $"There is no place for one more {Noun}: the identity has all that the tenant allows. "
         + (_plan.IsEarly
             ? $"This rotation is ahead of its time ({PairNews.Early(_plan)}), and the previous {Noun} must not go yet, so nothing was done. Delete a token that is not needed; or, if the credential has leaked, change revokeTriggers, which ends both."
             : $"Nothing of this resource is over its time, and the current {Noun} is never deleted, so nothing was done. Delete a token that is not needed, or log in as another identity."));
@@ -214,10 +246,12 @@ internal sealed class PairUpdate
         if (failure is not Failure.Refused { Reason: FailureReason.NotFound })
             return (null, false, failure);
         // One word of a copy that lags behind takes nothing out of the state.
-        var read = await new Reading(_objects, _scope).RunAsync(
-            new ReadCall { Urn = _call.Urn, Type = Member.Token, Id = member.Id, OldInputs = member.Inputs, State = member.State, Timeout = _deadline.Remaining }, _cancellationToken);
+        var read = await ReadAsync(member);
         return read.TryGetAnswer(out var found, out var doubt) ? (null, found.Found is null, found.Found is null ? null : failure) : (null, false, doubt);
     }
+
+    private Task<Outcome<ReadAnswer>> ReadAsync(PairMember member) => new Reading(_objects, _scope).RunAsync(
+        new ReadCall { Urn = _call.Urn, Type = Member.Token, Id = member.Id, OldInputs = member.Inputs, State = member.State, Timeout = _deadline.Remaining }, _cancellationToken);
 
     private Task<Outcome<UpdateAnswer>> SendAsync(PairMember member) => new Update(_objects, _scope).RunAsync(
         new UpdateCall
@@ -228,6 +262,7 @@ internal sealed class PairUpdate
             OldInputs = member.Inputs,
             State = member.State,
             Inputs = WantedOf(member),
+            Part = member.Id == _pair.Current.Id ? PairPart.Current : PairPart.Previous,
             IsPreview = _call.IsPreview,
             Timeout = _deadline.Remaining,
         },
@@ -246,8 +281,8 @@ internal sealed class PairUpdate
         if (PairSchedule.Of(_inputs, _pair.Current.State) is not { } schedule)
             return;
         _pair = _pair with { Next = reckon(schedule) };
-        if (schedule.IsBroughtForward(_pair.Next.Value))
-            await TellAsync(Severity.Warning, PairNews.ShortLife(Member, _pair.Current.Id, schedule.IsCapped, _inputs, _pair.Next.Value));
+        if (schedule.IsBroughtForward(_pair.Next.Value, _pair.Rotated ?? Now))
+            await TellAsync(Severity.Warning, PairNews.ShortLife(Member, _pair.Current.Id, schedule, _inputs, _pair.Next.Value));
     }
 
     /// <summary>What comes after a creation must not lose it, whatever goes wrong.</summary>

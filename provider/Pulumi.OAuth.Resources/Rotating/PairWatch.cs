@@ -10,6 +10,8 @@ internal sealed class PairWatch
     private readonly ConcurrentDictionary<Urn, Answered> _answers = new();
     private readonly ConcurrentDictionary<Urn, byte> _imported = new();
     private readonly ConcurrentDictionary<Urn, byte> _formerPairs = new();
+    private readonly ConcurrentDictionary<Urn, byte> _declared = new();
+    private readonly ConcurrentDictionary<Urn, string> _untoldSuccessors = new();
 
     private sealed record Answered(string CurrentId, bool Replaces, bool DeletesFirst, bool IsCreated);
 
@@ -20,11 +22,18 @@ internal sealed class PairWatch
     /// <summary>The pair is no more, so that what was said of it says nothing.</summary>
     public void Gone(Urn urn) => _answers.TryRemove(urn, out _);
 
+    /// <summary>A program declares it, so that a deletion of it is no destroy's.</summary>
+    public void Declared(Urn urn) => _declared.TryAdd(urn, 0);
+
     /// <summary>A new pair exists.</summary>
-    public void Created(Urn urn)
+    /// <param name="urn">The resource.</param>
+    /// <param name="id">Its new id.</param>
+    public void Created(Urn urn, string id)
     {
         if (_answers.TryGetValue(urn, out var answered))
             _answers[urn] = answered with { IsCreated = true };
+        else
+            _untoldSuccessors[urn] = id;
     }
 
     /// <summary>A pair was adopted by this run.</summary>
@@ -49,10 +58,28 @@ internal sealed class PairWatch
     /// <summary>Why a pair must not be created; null when it may be.</summary>
     public Failure? AgainstCreation(Urn urn) => _answers.TryGetValue(urn, out var answered) && !answered.Replaces ? new Failure.Refused(FailureReason.Invalid,
         "The engine replaces this resource, although the provider said that an update does what is due: that would end both credentials at once, so nothing was touched. "
-        + "Take `*` out of its `replaceOnChanges`; when it is --replace, run it without --refresh. For a leak, change `revokeTriggers`.") : null;
+        + "Take out of its `replaceOnChanges` what has matched, `*` or the path of what was changed; when it is --replace, run it without --refresh. For a leak, change `revokeTriggers`.") : null;
 
     /// <summary>Whether nothing has told what a creation in the place of a pair means.</summary>
     public bool IsUntold(Urn urn) => !_answers.ContainsKey(urn);
+
+    /// <summary>What has to be said before a pair is deleted that the engine has replaced without asking what that means; null when it is not so.</summary>
+    /// <remarks>The creation could not tell it: engines do not say then what was there before.</remarks>
+    public string? BeforeDeletion(Urn urn, string id, PropertyMap state)
+    {
+        if (!HeldObjects.IsPair(state) || !IsUntold(urn))
+            return null;
+        var isReplaced = _untoldSuccessors.TryGetValue(urn, out var successor);
+        if (isReplaced ? successor == id : !_declared.ContainsKey(urn))
+            return null;
+        var held = HeldObjects.Of(id, state);
+        return $"The engine replaces this resource without having asked what that means (--replace, taint): {Credentials(held)} now"
+            + $"{(isReplaced ? "" : ", before a new one exists")}, so that whoever reads late is refused. `rotationTriggers` has it rotated instead; `revokeTriggers` is for a leak.";
+    }
+
+    private static string Credentials(IReadOnlyList<HeldObject> held) => held is [var only]
+        ? $"the credential {only.Id} ends"
+        : $"the credentials {string.Join(", ", held.Take(held.Count - 1).Select(h => h.Id))} and {held[^1].Id}, the current one, all end";
 
     /// <summary>Why a pair must not be deleted; null when it may be.</summary>
     public Failure? AgainstDeletion(Urn urn, string id, PropertyMap state) =>

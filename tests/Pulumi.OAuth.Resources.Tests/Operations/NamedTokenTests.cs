@@ -50,6 +50,20 @@ public sealed class NamedTokenTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task RefusalForWantOfAPlace_DoesNotBlameTheNameThatWasPutAside()
+    {
+        await using var stack = await ToldAsync();
+        stack.Test.Tenant.Settings = stack.Test.Tenant.Settings with { PersonalAccessTokenQuota = 2 };
+
+        var refusal = await RefusedAsync(stack);
+
+        Assert.Equal(FailureReason.Exhausted, refusal.Reason);
+        Assert.DoesNotContain("already has that name", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("has 2 personal access tokens, and the tenant allows 2 for one identity", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"The personal access token {stack.Of().Id} has its name again and works as before.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task NameThatCannotBeGivenBack_IsTold_AndTheNextUpMendsIt()
     {
         await using var stack = await ToldAsync();

@@ -1,5 +1,6 @@
 using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.Embedded.Tenant.Faults;
+using Pulumi.OAuth.Resources.Tests.Rotating;
 using Pulumi.OAuth.Resources.Tests.Support;
 using Pulumi.Protocol.Values;
 
@@ -35,6 +36,31 @@ public sealed class TenantGuardTests
         var own = ((PropertyValue.Text)created.State[Key]).Value;
         Assert.All(refusals, r => Assert.Contains($"is of the tenant another-tenant, but {test.Tenant.BaseUrl.ToString().TrimEnd('/')} is the tenant {own}", r.Message, StringComparison.Ordinal));
         Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Operation != TenantOperation.IssueAccessToken);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.RotatingClient)]
+    [InlineData(ProviderUnderTest.RotatingToken)]
+    public async Task Pair_OfAnotherTenant_IsNamedByTheIdThatATenantKnows(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        var held = pair.Stack.Of();
+        var (foreign, unmarked) = (held.State.Set(Key, Other), held.State.Remove(Key));
+
+        var refusals = new List<Failure.Refused>
+        {
+            ProviderUnderTest.Refusal(await pair.Test.ReadAsync(type, held.Id, foreign, held.Inputs)),
+            ProviderUnderTest.Refusal(await pair.Test.UpdateAsync(type, held.Id, held.Inputs, foreign, held.Inputs)),
+            ProviderUnderTest.Refusal(await pair.Test.DeleteAsync(type, held.Id, foreign)),
+        };
+        await pair.LaterAsync(1);
+        await pair.Test.ReconfigureAsync(SaysSame(pair.Test));
+        pair.Lose(pair.CurrentId);
+        pair.Lose(pair.PreviousId!);
+        refusals.Add(ProviderUnderTest.Refusal(await pair.Test.ReadAsync(type, held.Id, unmarked, held.Inputs)));
+
+        Assert.All(refusals, r => Assert.Contains($" {pair.CurrentId} is ", r.Message, StringComparison.Ordinal));
+        Assert.All(refusals, r => Assert.DoesNotContain("rotating:", r.Message, StringComparison.Ordinal));
     }
 
     [Theory(Timeout = Limit)]

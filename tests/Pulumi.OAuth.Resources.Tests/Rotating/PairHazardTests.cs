@@ -374,7 +374,8 @@ public sealed class PairHazardTests
             await pair.Test.CreateAsync(ProviderUnderTest.Token, Values.Token($$"""{"name":"filler {{free}}"}"""));
     }
 
-    private static HttpResponseMessage? With(HttpResponseMessage answer, string member, string value)
+    /// <summary>The answer as of a tenant that has made something else of it.</summary>
+    internal static HttpResponseMessage? With(HttpResponseMessage answer, string member, JsonNode value)
     {
         if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.Created))
             return null;

@@ -169,7 +169,7 @@ public sealed class PairMovesTests
 
         var refusal = ProviderUnderTest.Refusal(await pair.Test.Provider.CreateAsync(ProviderUnderTest.Creation(pair.Type, pair.Stack.Of().Inputs), default));
 
-        Assert.Contains("Take `*` out of its `replaceOnChanges`", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Take out of its `replaceOnChanges` what has matched, `*` or the path of what was changed", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(2, pair.Ids.Count);
     }
 
@@ -222,6 +222,70 @@ public sealed class PairMovesTests
 
     [Theory(Timeout = Limit)]
     [MemberData(nameof(Types))]
+    public async Task ReplacementThatNobodyAskedAbout_IsToldWithAllIds_BeforeAnythingIsDeleted(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        var (previous, current) = (pair.PreviousId!, pair.CurrentId);
+        await pair.LaterAsync(1);
+        // As engines do for --replace and taint: neither olds nor a Diff.
+        var inputs = await CheckWithoutOldsAsync(pair);
+        ProviderUnderTest.Answer(await pair.Test.Provider.CreateAsync(ProviderUnderTest.Creation(type, inputs), default));
+        Assert.DoesNotContain(pair.Test.Diagnostics.Warnings, IsToldToEnd);
+        pair.Test.Alter = (request, _) => request.Method == HttpMethod.Delete && !pair.Test.Diagnostics.Warnings.Any(IsToldToEnd) ? throw new InvalidOperationException("not told before") : null;
+
+        ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
+
+        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.Contains($"the credentials {previous} and {current}, the current one, all end now, so that", StringComparison.Ordinal));
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task DeletionFirstThatNobodyAskedAbout_IsToldToo(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 0);
+        await pair.LaterAsync(1);
+        await CheckWithoutOldsAsync(pair);
+
+        ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
+
+        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.Contains("ends now, before a new one exists, so that", StringComparison.Ordinal));
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("destroy")]
+    [InlineData("revoke")]
+    [InlineData("undo")]
+    public async Task DeletionThatIsMeant_IsNotToldAsAReplacement(string how)
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
+        await pair.LaterAsync(1);
+
+        if (how == "revoke")
+        {
+            Assert.Equal("replace", await pair.UpAsync("""{"revokeTriggers":{"leak":"1"}}"""));
+        }
+        else if (how == "destroy")
+        {
+            ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
+        }
+        else
+        {
+            // What was made in this run is deleted again.
+            var inputs = await CheckWithoutOldsAsync(pair);
+            var made = ProviderUnderTest.Answer(await pair.Test.Provider.CreateAsync(ProviderUnderTest.Creation(pair.Type, inputs), default));
+            ProviderUnderTest.Answer(await pair.Test.DeleteAsync(pair.Type, made.Id, made.State));
+        }
+
+        Assert.DoesNotContain(pair.Test.Diagnostics.Warnings, IsToldToEnd);
+    }
+
+    private static bool IsToldToEnd(string warning) => warning.StartsWith("The engine replaces this resource without having asked what that means", StringComparison.Ordinal);
+
+    private static async Task<PropertyMap> CheckWithoutOldsAsync(PairStack pair) => ProviderUnderTest.Answer(await pair.Test.Provider.CheckAsync(
+        new CheckCall { Urn = ProviderUnderTest.Urn(pair.Type), Type = pair.Type, LogicalName = "it", Inputs = pair.Program(), OldInputs = PropertyMap.Empty })).Inputs;
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
     public async Task Import_OfBoth_RotatesNothing_AndAFirstTriggerAfterItDoes(string type)
     {
         await using var pair = await PairStack.RotatedAsync(type, times: 1, "v2025");
@@ -247,6 +311,27 @@ public sealed class PairMovesTests
         Assert.Equal("update", await pair.UpAsync(program[..^1] + ""","rotationTriggers":{"a":"1"}}"""));
         Assert.Equal(current, pair.PreviousId);
         Assert.True(pair.CurrentOpens);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.RotatingClient, "v3", "{}", null, 90)]
+    [InlineData(ProviderUnderTest.RotatingToken, "v3", """{"expiresInDays":91}""", null, 30)]
+    [InlineData(ProviderUnderTest.RotatingToken, "v2025", """{"expiresInDays":2,"rotateAfterDays":null}""", 3, 1)]
+    [InlineData(ProviderUnderTest.RotatingToken, "v3", """{"expiresInDays":null}""", null, 58)]
+    [InlineData(ProviderUnderTest.RotatingToken, "v2025", """{"expiresInDays":300}""", 300, 100)]
+    [InlineData(ProviderUnderTest.RotatingToken, "v2025", """{"expiresInDays":null,"userAwareTokenNeverExpires":true}""", null, 90)]
+    public async Task Import_TellsInputsThatCheckAccepts(string type, string version, string json, int? life, int period)
+    {
+        await using var pair = await PairStack.StartAsync(type, version);
+        await pair.Stack.UpAsync(pair.Plain, pair.Program(json).Remove("rotateAfterDays"));
+
+        var inputs = ProviderUnderTest.Answer(await pair.Test.ReadAsync(type, pair.Stack.Of().Id)).Found!.Inputs;
+
+        Assert.Equal(PropertyValue.Of(period), inputs["rotateAfterDays"]);
+        Assert.Equal(life is { } days ? PropertyValue.Of(days) : null, inputs.Find("expiresInDays"));
+        // Engines check what an import answers.
+        var check = ProviderUnderTest.Answer(await pair.Test.Provider.CheckAsync(new CheckCall { Urn = ProviderUnderTest.Urn(type), Type = type, LogicalName = "it", Inputs = inputs, OldInputs = PropertyMap.Empty }));
+        Assert.Empty(check.Failures);
     }
 
     [Fact(Timeout = Limit)]
@@ -364,6 +449,7 @@ public sealed class PairMovesTests
 
         Assert.Equal(pair.Ids, HeldObjects.Of(held.Id, held.State).Select(o => o.Id));
         Assert.Equal(["x"], HeldObjects.Of("x", Values.Map("""{"name":"n"}""")).Select(o => o.Id));
+        Assert.Equal(string.Join(", ", pair.Ids.Reverse()), HeldObjects.Ids(held.Id, held.State));
 
         var export = StackExport.Read(System.Text.Encoding.UTF8.GetBytes(new System.Text.Json.Nodes.JsonObject
         {

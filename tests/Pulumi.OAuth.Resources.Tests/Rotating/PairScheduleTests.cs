@@ -53,8 +53,35 @@ public sealed class PairScheduleTests
         Assert.Equal(At(next), Of("""{"rotateAfterDays":10,"expiresInDays":100,"rotateBeforeDays":91}""", $$"""{"created":"2027-01-01T00:00:00Z","expirationDate":"{{expires}}"}""")
             .AfterRotation(At("2027-01-01T00:00:00Z")));
 
+    [Theory]
+    // A period as the previous one has to be left.
+    [InlineData("2027-01-02T00:00:00Z", "2027-01-21T00:00:00Z")]
+    // Where it is too late for that, half of one; then at once.
+    [InlineData("2027-01-22T00:00:00Z", "2027-01-26T00:00:00Z")]
+    [InlineData("2027-01-28T00:00:00Z", "2027-01-28T00:00:00Z")]
+    public void AnchorBeyondTheLifeOfTheObject_DoesNotPutTheRotationOffBeyondIt(string now, string next)
+    {
+        var schedule = Of("""{"rotateAfterDays":10,"rotationAnchor":"2031-01-01T00:00:00Z","expiresInDays":30}""", Life);
+
+        Assert.Equal(At(next), schedule.AfterChange(At("2027-01-01T00:00:00Z"), hasPrevious: false, At(now)));
+        Assert.True(schedule.IsBroughtForward(At(next), At("2027-01-01T00:00:00Z")));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"rotationAnchor":"2026-12-22T00:00:00Z"}""")]
+    public void BoundaryThatLeavesJustAPeriod_IsNotBroughtForward(string anchor)
+    {
+        var schedule = PairSchedule.Of(Values.Map("""{"rotateAfterDays":10,"expiresInDays":30}""").SetAll(Values.Map(anchor)), Values.Map(Life))!;
+
+        Assert.Equal(At("2027-01-21T00:00:00Z"), schedule.AfterChange(At("2027-01-01T00:00:00Z"), hasPrevious: false, At("2027-01-12T00:00:00Z")));
+        Assert.False(schedule.IsBroughtForward(At("2027-01-21T00:00:00Z"), At("2027-01-01T00:00:00Z")));
+    }
+
     [Fact]
     public void ScheduleThatIsNotKnownYet_IsNone() => Assert.Null(PairSchedule.Of(Values.Map("""{"rotateAfterDays":"?"}"""), Values.Map("{}")));
+
+    private const string Life = """{"created":"2027-01-01T00:00:00Z","expirationDate":"2027-01-31T00:00:00Z"}""";
 
     private static PairSchedule Of(string program, string state = "{}") => PairSchedule.Of(Values.Map(program), Values.Map(state))!;
 

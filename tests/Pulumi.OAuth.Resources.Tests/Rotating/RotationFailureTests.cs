@@ -222,6 +222,52 @@ public sealed class RotationFailureTests
 
     [Theory(Timeout = Limit)]
     [MemberData(nameof(Types))]
+    public async Task DueRotation_OfACurrentOneThatIsGone_KeepsThePreviousThatWorks(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        var (previous, lost) = (pair.PreviousId!, pair.CurrentId);
+        await pair.LaterAsync(PairStack.Days);
+        pair.Lose(lost);
+
+        // Nothing has been refreshed, so that nobody knows it yet.
+        Assert.Equal("update", await pair.UpAsync());
+
+        Assert.Equal(["POST"], pair.Writes);
+        Assert.Equal(previous, pair.PreviousId);
+        Assert.True(pair.CurrentOpens && pair.PreviousOpens);
+        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.Contains($"{lost} was deleted behind our back", StringComparison.Ordinal));
+        Assert.Equal("same", await pair.PlanAsync());
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task FirstRotation_OfACurrentOneThatIsGone_HasNoPrevious(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 0);
+        pair.Lose(pair.CurrentId);
+        await pair.LaterAsync(1);
+
+        Assert.Equal("update", await pair.UpAsync("""{"rotationTriggers":{"a":"1"}}"""));
+
+        Assert.Null(pair.PreviousId);
+        Assert.True(pair.CurrentOpens);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task DueRotation_OfACurrentOneThatCannotBeRead_GoesOn()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
+        var current = pair.CurrentId;
+        await pair.LaterAsync(PairStack.Days);
+        pair.Test.Alter = (request, _) => request.Method == HttpMethod.Get ? new HttpResponseMessage(System.Net.HttpStatusCode.Forbidden) { RequestMessage = request } : null;
+
+        Assert.Null(await pair.TryUpdateAsync());
+
+        Assert.Equal(current, pair.PreviousId);
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
     public async Task Patch_OfAPreviousOneThatIsGone_DropsIt(string type)
     {
         var change = type == ProviderUnderTest.RotatingToken ? """{"scope":["sp:scopes:default"]}""" : """{"description":"Other"}""";

@@ -233,6 +233,59 @@ public sealed class RotationTests
         Assert.Equal("POST", pair.Writes.First());
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ShorterPeriod_LeavesThePreviousOneTheTimeOfTheOld(bool isOfAnOlderState)
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
+        var (first, secret) = (pair.PreviousId!, pair.Text("previousSecret")!);
+        if (isOfAnOlderState)
+            WithoutPromise(pair);
+        await pair.LaterAsync(1);
+        await pair.UpAsync("""{"rotateAfterDays":10}""");
+
+        // The new period has the next rotation, and the one after it, come while the old one is still promised.
+        await pair.LaterAsync(9);
+        Assert.Equal("update", await pair.UpAsync("""{"rotateAfterDays":10}"""));
+        await pair.LaterAsync(10);
+        Assert.Equal("update", await pair.UpAsync("""{"rotateAfterDays":10}"""));
+        Assert.True(pair.Opens(first, secret));
+        await pair.LaterAsync(2.4);
+        Assert.Equal("same", await pair.UpAsync("""{"rotateAfterDays":10}"""));
+        Assert.True(pair.Opens(first, secret));
+
+        await pair.LaterAsync(0.2);
+        Assert.Equal("update", await pair.UpAsync("""{"rotateAfterDays":10}"""));
+        Assert.DoesNotContain(first, pair.Ids);
+        Assert.True(pair.CurrentOpens && pair.PreviousOpens);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task ShorterPeriod_InTheRunOfARotation_LeavesTheOldTimeToo()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
+        var (second, secret) = (pair.CurrentId, pair.Text("currentSecret")!);
+        await pair.LaterAsync(1);
+        const string Shorter = """{"rotateAfterDays":10,"rotationTriggers":{"a":"1"}}""";
+        await pair.UpAsync(Shorter);
+        foreach (var days in new[] { 10, 10 })
+        {
+            await pair.LaterAsync(days);
+            await pair.UpAsync(Shorter);
+        }
+
+        Assert.True(pair.Opens(second, secret));
+    }
+
+    private static void WithoutPromise(PairStack pair)
+    {
+        var held = pair.Stack.Of();
+        var rotation = ((PropertyValue.Object)held.State["__rotation"].Unwrap()).Properties;
+        Assert.True(rotation.ContainsKey("until"));
+        pair.Stack.Hold("it", held with { State = held.State.Set("__rotation", PropertyValue.Of(rotation.Remove("until"))) });
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Schedule_ThatChangesWhenARotationIsDue_RotatesNothingInThatRunEither()
     {
