@@ -30,5 +30,5 @@ internal sealed class HeaderLog(HttpMessageHandler inner, ITenantLog receiver, S
     }
 
     private static string Text(KeyValuePair<string, IEnumerable<string>> header) =>
-        $"{header.Key}: {(Shown.Contains(header.Key) ? string.Join(", ", header.Value) : "(not shown)")}";
+        Shown.Contains(header.Key) ? $"{header.Key}: {string.Join(", ", header.Value)}" : $"{header.Key} (not shown)";
 }

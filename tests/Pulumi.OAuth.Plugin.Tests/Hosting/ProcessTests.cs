@@ -274,7 +274,7 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
         Assert.Equal("before", lines[0]);
         Assert.All(lines[1..], line => Assert.Matches(@"^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z \d+ \S+ /", line));
         Assert.Matches("POST /v3/oauth-clients headers: .*Accept: application/json.*User-Agent: Pulumi.OAuth/", log);
-        Assert.Contains("Authorization: (not shown)", log, StringComparison.Ordinal);
+        Assert.Contains("Authorization (not shown)", log, StringComparison.Ordinal);
         Assert.Matches("POST /v3/oauth-clients → HTTP/1.1 headers: .*Content-Type: application/json", log);
         Assert.DoesNotContain((string)created["properties"]!["secret"]!["value"]!, log, StringComparison.Ordinal);
         Assert.DoesNotContain(fixture.Tenant.ClientSecret, log, StringComparison.Ordinal);
