@@ -173,7 +173,7 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)
         {
-            return new StoredNote(name.Id, file, new NoteState.Untrusted($"it cannot be read: {unreadable.Message}"), null);
+            return new StoredNote(name.Id, file, new NoteState.Untrusted($"it cannot be read: {NoteFile.Reason(unreadable)}"), null);
         }
     }
 

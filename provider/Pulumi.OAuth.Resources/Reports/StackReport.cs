@@ -4,6 +4,7 @@ using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.Protocol.Values;
 using Pulumi.Reports;
+using Pulumi.Texts;
 
 namespace Pulumi.OAuth.Resources.Reports;
 
@@ -37,7 +38,7 @@ public static class StackReport
         }
         catch (JsonException broken)
         {
-            throw NotOne($"it is no JSON (line {broken.LineNumber + 1})");
+            throw NotOne(BrokenJson.Clause(broken));
         }
     }
 

@@ -4,6 +4,7 @@ using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.OAuth.Resources.Reviews;
 
@@ -55,7 +56,7 @@ public sealed class StackExport
         }
         catch (JsonException broken)
         {
-            throw NotOne($"it is no JSON: {broken.Message}");
+            throw NotOne(BrokenJson.Clause(broken));
         }
     }
 

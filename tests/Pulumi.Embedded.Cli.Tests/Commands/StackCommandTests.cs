@@ -269,12 +269,12 @@ public sealed class StackCommandTests : IDisposable
     {
         await _host.InitAsync();
         var file = Path.Combine(_host.BackendFolder, "stacks", "rec", "dev.json");
-        await File.WriteAllTextAsync(file, "{\n  \"secret\": \"hunter2");
+        await File.WriteAllTextAsync(file, "{\n  \"secret\": nhunter2");
 
         var result = await _host.RunAsync(words);
 
         Assert.Equal(1, result.Exit);
-        Assert.StartsWith($"error: the state file {file} is damaged: invalid JSON at line 2", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"error: the state file {file} is damaged: it is no JSON (line 2, column 13)", result.Error, StringComparison.Ordinal);
         Assert.EndsWith($"; the state before the last save is {file}.bak: copy it over the file, and look at the next preview before you go on\n", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", result.Error, StringComparison.Ordinal);
     }

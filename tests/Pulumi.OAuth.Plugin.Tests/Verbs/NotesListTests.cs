@@ -229,7 +229,8 @@ public sealed class NotesListTests
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData("{", "it is no JSON")]
+    [InlineData("{", "it is no JSON (line 1, column 2)")]
+    [InlineData("""{"deployment": nhunter2}""", "it is no JSON (line 1, column 16)")]
     [InlineData("{}", "it has no \"deployment\"")]
     [InlineData("""{"deployment":{"resources":{}}}""", "its \"resources\" is no list")]
     [InlineData("""{"deployment":{"resources":[{}]}}""", "one of its resources has no URN")]
@@ -242,6 +243,7 @@ public sealed class NotesListTests
         Assert.Equal(1, await bench.RunAsync("notes", "list", "--state", file));
 
         Assert.StartsWith($"--state {file}: it is no export of a stack, as `pulumi stack export --file FILE` writes: {reason}", bench.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", bench.Errors, StringComparison.Ordinal);
         Assert.Empty(bench.Output);
     }
 

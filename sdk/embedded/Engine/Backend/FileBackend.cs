@@ -78,7 +78,7 @@ public sealed class FileBackend
     }
 
     /// <summary>The refusal of a stack's file that cannot be understood; it says where the one before is.</summary>
-    public WorkspaceException Damaged(StackReference stack, string reason, Exception inner)
+    public WorkspaceException Damaged(StackReference stack, string reason, Exception? inner = null)
     {
         var path = StackPath(stack);
         var advice = File.Exists(path + OldFile)

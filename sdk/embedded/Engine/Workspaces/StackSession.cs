@@ -7,6 +7,7 @@ using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Secrets;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
 
@@ -152,12 +153,11 @@ public sealed class StackSession
     {
         try
         {
-            return JsonNode.Parse(Workspace.Backend.Read(Reference)) as JsonObject ?? throw new JsonException("it is no object");
+            return JsonNode.Parse(Workspace.Backend.Read(Reference)) as JsonObject ?? throw Workspace.Backend.Damaged(Reference, "it is no object");
         }
         catch (JsonException e)
         {
-            // Its message quotes the text from there on.
-            throw Workspace.Backend.Damaged(Reference, e.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $"invalid JSON at line {line + 1}") : e.Message, e);
+            throw Workspace.Backend.Damaged(Reference, BrokenJson.Clause(e), e);
         }
     }
 
