@@ -66,7 +66,7 @@ public sealed class AutomationCommandTests : IDisposable
     {
         await _host.InitAsync();
         var result = await _host.RunAsync("config", "set-all", "--json", """{"rec:password": {"value": nhunter2}}""");
-        Assert.Equal("error: could not parse --json argument: it is no JSON (line 1, column 28)\n", result.Error);
+        Assert.Equal("error: could not parse --json argument: it is no JSON (line 1, column 29)\n", result.Error);
     }
 
     [Fact]

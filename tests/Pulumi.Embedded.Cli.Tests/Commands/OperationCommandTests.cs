@@ -157,7 +157,7 @@ public sealed class OperationCommandTests : IDisposable
     {
         await _host.InitAsync();
         _host.Write("import.json", "{\n  \"resources\": [{\"type\": nhunter2}]}");
-        Assert.Equal(Refused("could not read import file: it is no JSON (line 2, column 26)"), await _host.RunAsync("import", "--file", "import.json", "--yes"));
+        Assert.Equal(Refused("could not read import file: it is no JSON (line 2, column 27)"), await _host.RunAsync("import", "--file", "import.json", "--yes"));
     }
 
     [Theory]
