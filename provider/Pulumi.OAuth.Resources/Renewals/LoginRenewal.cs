@@ -114,7 +114,7 @@ public sealed class LoginRenewal : IDisposable
         if (refused is not null)
             return refused;
         var chain = _store.ChainTo(Address, successor!.Id);
-        if ((oldId ?? chain.FirstOrDefault()?.OldId ?? _store.FindFinished(Address, successor.Id)?.OldId) is not { } id)
+        if ((oldId ?? (chain.Count > 0 ? chain[0].OldId : null) ?? _store.FindFinished(Address, successor.Id)?.OldId) is not { } id)
         {
             return Resolution.Refused($"Nothing here tells which token {successor.Id} succeeds, so nothing is deleted. When it is the new one, say which is the old one: --old ID. "
                 + $"When it is the old one, run this with the new pair, as read from where it was stored.{OpenRenewal.Sentence(_store.Open(Address))}");
