@@ -310,6 +310,7 @@ public sealed class NotesListTests
 
         Assert.True((bool)Assert.Single((await bench.ListAsync("--state", file))["notes"]!.AsArray())!["inState"]!);
         Assert.Equal(1, await bench.RunAsync("notes", "resolve", bench.Note.Id, "--delete", "--no-stack-holds-it", "--state", file));
+        Assert.Contains($"the state holds its object, {id.ToUpperInvariant()}. `pulumi preview` confirms it", bench.Errors, StringComparison.Ordinal);
         Assert.Contains(id, bench.ClientIds);
     }
 
