@@ -33,9 +33,10 @@ internal sealed class MockedTenant
     /// <summary>What the tenant would answer: the inputs, an id, and a secret that is told as one.</summary>
     private static (string? Id, object State) Create(MockResourceArgs args) => args.Type switch
     {
-        "oauth:index:OAuthClient" or "oauth:index:PersonalAccessToken" => (
+        "oauth:index:OAuthClient" => ($"id-of-{args.Name}", args.Inputs.Add("secret", Output.CreateSecret($"secret-of-{args.Name}"))),
+        "oauth:index:RotatingPersonalAccessToken" => (
             $"id-of-{args.Name}",
-            args.Inputs.Add("secret", Output.CreateSecret($"secret-of-{args.Name}")).Add("rotatesAt", "2030-01-24T00:00:00Z")),
+            args.Inputs.Add("currentId", $"current-of-{args.Name}").Add("currentSecret", Output.CreateSecret($"secret-of-{args.Name}")).Add("nextRotationAt", "2030-01-24T00:00:00Z")),
         // A component has no id.
         _ => (null, args.Inputs),
     };

@@ -14,19 +14,19 @@ public sealed class TenantStackTests
           "tenant-config:team": "identity",
           "tenant-config:businessName": "Acme Identity Platform",
           "tenant-config:clients": "[{\"key\":\"reporting\",\"description\":\"Nightly reports\",\"accessTokenMinutes\":15,\"scopes\":[\"idn:identity:read\"]},{\"key\":\"portal\",\"description\":\"Self-service portal\",\"accessTokenMinutes\":10,\"scopes\":[\"idn:identity:read\"],\"redirectUris\":[\"https://portal.example.com/signed-in\"]}]",
-          "tenant-config:deploymentToken": "{\"scopes\":[\"idn:sources:manage\"],\"expiresInDays\":30,\"rotateBeforeDays\":7}"
+          "tenant-config:deploymentToken": "{\"scopes\":[\"idn:sources:manage\"],\"expiresInDays\":30,\"rotateAfterDays\":10}"
         }
         """;
 
     private readonly MockedTenant _tenant = new();
 
     [Fact]
-    public async Task Stack_MakesAClientForEachEntry_AndOneToken()
+    public async Task Stack_MakesAClientForEachEntry_AndOneRotatingToken()
     {
         var (_, resources) = await _tenant.DeployAsync(Configuration);
 
         Assert.Equal(["identity-portal", "identity-reporting"], resources.OfType<OAuthClient>().Select(client => client.GetResourceName()).Order());
-        Assert.Equal("identity-deployment", Assert.Single(resources.OfType<PersonalAccessToken>()).GetResourceName());
+        Assert.Equal("identity-deployment", Assert.Single(resources.OfType<RotatingPersonalAccessToken>()).GetResourceName());
     }
 
     [Fact]
@@ -49,12 +49,13 @@ public sealed class TenantStackTests
     }
 
     [Fact]
-    public async Task Token_HasNoNameOfItsOwn_SoThatItCanBeRotatedWithoutAGap()
+    public async Task Token_LivesThreePeriods_SoThatWhoeverReadsLateStillLogsIn()
     {
-        await _tenant.DeployAsync(Configuration);
+        var (stack, _) = await _tenant.DeployAsync(Configuration);
 
-        Assert.DoesNotContain("name", Request("identity-deployment").Inputs.Keys);
-        Assert.Equal(7.0, Request("identity-deployment").Inputs["rotateBeforeDays"]);
+        Assert.Equal((30.0, 10.0), (Request("identity-deployment").Inputs["expiresInDays"], Request("identity-deployment").Inputs["rotateAfterDays"]));
+        Assert.Equal("current-of-identity-deployment", await ValueOf(stack.DeploymentTokenId));
+        Assert.Equal("secret-of-identity-deployment", await ValueOf(stack.DeploymentTokenSecret));
     }
 
     [Fact]

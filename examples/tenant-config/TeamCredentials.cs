@@ -12,12 +12,12 @@ internal sealed class TeamCredentials : ComponentResource
     {
         var clients = settings.Clients.ToImmutableSortedDictionary(client => client.Key, client => Client(settings, client));
 
-        // Without a name of its own the token gets a new one with every rotation: the new token exists before the old one is deleted.
-        DeploymentToken = new PersonalAccessToken($"{name}-deployment", new PersonalAccessTokenArgs
+        // Two tokens, both valid: a pipeline that has read the one before the last rotation still logs in.
+        DeploymentToken = new RotatingPersonalAccessToken($"{name}-deployment", new RotatingPersonalAccessTokenArgs
         {
             Scope = settings.DeploymentToken.Scopes.ToArray(),
             ExpiresInDays = settings.DeploymentToken.ExpiresInDays,
-            RotateBeforeDays = settings.DeploymentToken.RotateBeforeDays,
+            RotateAfterDays = settings.DeploymentToken.RotateAfterDays,
         }, new CustomResourceOptions { Parent = this });
 
         ClientIds = ByKey(clients, client => client.Id);
@@ -25,7 +25,7 @@ internal sealed class TeamCredentials : ComponentResource
         RegisterOutputs(new Dictionary<string, object?>
         {
             ["clientIds"] = ClientIds,
-            ["deploymentTokenId"] = DeploymentToken.Id,
+            ["deploymentTokenId"] = DeploymentToken.CurrentId,
         });
     }
 
@@ -33,7 +33,7 @@ internal sealed class TeamCredentials : ComponentResource
 
     public Output<ImmutableDictionary<string, string>> ClientSecrets { get; }
 
-    public PersonalAccessToken DeploymentToken { get; }
+    public RotatingPersonalAccessToken DeploymentToken { get; }
 
     private OAuthClient Client(TeamSettings team, ClientSettings client)
     {

@@ -43,7 +43,7 @@ internal sealed record ClientSettings
     public IReadOnlyList<string> RedirectUris { get; init; } = [];
 }
 
-/// <summary>A personal access token.</summary>
+/// <summary>The personal access tokens of a pipeline, a current and a previous one.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record TokenSettings
 {
@@ -53,7 +53,7 @@ internal sealed record TokenSettings
     [JsonPropertyName("expiresInDays")]
     public required int ExpiresInDays { get; init; }
 
-    /// <summary>So many days before it expires, an update replaces it.</summary>
-    [JsonPropertyName("rotateBeforeDays")]
-    public required int RotateBeforeDays { get; init; }
+    /// <summary>So many days after one became the current token, an update makes another; it lives three times as long at least.</summary>
+    [JsonPropertyName("rotateAfterDays")]
+    public required int RotateAfterDays { get; init; }
 }

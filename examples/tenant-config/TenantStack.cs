@@ -13,9 +13,9 @@ internal sealed class TenantStack : Stack
 
         ClientIds = credentials.ClientIds;
         ClientSecrets = credentials.ClientSecrets;
-        DeploymentTokenId = credentials.DeploymentToken.Id;
-        DeploymentTokenSecret = credentials.DeploymentToken.Secret;
-        DeploymentTokenRotatesAt = credentials.DeploymentToken.RotatesAt;
+        DeploymentTokenId = credentials.DeploymentToken.CurrentId;
+        DeploymentTokenSecret = credentials.DeploymentToken.CurrentSecret;
+        DeploymentTokenRotatesAt = credentials.DeploymentToken.NextRotationAt;
     }
 
     /// <summary>Client ids by the key of the client in the configuration.</summary>
@@ -34,7 +34,7 @@ internal sealed class TenantStack : Stack
     [Output("deploymentTokenSecret")]
     public Output<string> DeploymentTokenSecret { get; private set; }
 
-    /// <summary>From then on an update replaces the token.</summary>
+    /// <summary>From then on an update makes another token; whoever has read this one has as long again to read anew.</summary>
     [Output("deploymentTokenRotatesAt")]
-    public Output<string?> DeploymentTokenRotatesAt { get; private set; }
+    public Output<string> DeploymentTokenRotatesAt { get; private set; }
 }

@@ -102,6 +102,7 @@ public sealed class OAuthProvider : IDisposable
             Policy = settings.Policy,
             Stopping = _stopping.Token,
             ImportedSecrets = new ImportedSecrets(_environment.Variable(ImportedSecrets.Variable) is { Length: > 0 } file ? file : null),
+            HasLeftATenant = settings.IsOtherTenant,
             Proof = settings.IsSameTenant ? new TenantProof(settings.Address, _stopping.Token) : null,
         };
         _scope = scope;
@@ -117,6 +118,8 @@ public sealed class OAuthProvider : IDisposable
             return UnknownType(call.Type);
         _scope?.Confirmations.Await(call.Urn);
         _scope?.Confirmations.Precede(call.Urn, call.OldInputs, call.OldState);
+        if (PairInputs.IsOfPair(call.OldInputs))
+            _scope?.Confirmations.PrecedePair(call.Urn);
         if (HeldObjects.IsPair(call.OldState))
         {
             foreach (var held in HeldObjects.Of("", call.OldState))
@@ -142,11 +145,33 @@ public sealed class OAuthProvider : IDisposable
         if (WrongKind(shape, call.Id, call.State) is { } wrong)
             return wrong;
         Confirm(call.Urn, call.Id, call.State);
+        var outcome = await DiffAsync(shape, call, cancellationToken);
+        if (outcome.TryGetAnswer(out var answer, out _) && answer.Replaces)
+        {
+            _sharedObjects.Replace(call.Urn, call.Id);
+            return outcome;
+        }
         foreach (var held in HeldObjects.Of(call.Id, call.State))
-            _sharedObjects.Tell(call.Urn, held.Id);
+        {
+            if (_sharedObjects.Tell(call.Urn, held.Id) is { } other)
+                await WarnAsync(call.Urn, [SharedObjects.Twice(shape.Member ?? shape, held.Id, call.Urn, other)]);
+        }
+        return outcome;
+    }
+
+    private async Task<Outcome<DiffAnswer>> DiffAsync(Shape shape, DiffCall call, CancellationToken cancellationToken)
+    {
         if (_scope is { Proof: not null } proving
             && await Guard(shape, proving).ProveAsync(call.Id, call.State, null, cancellationToken) is { } unproved)
             return unproved;
+        if (_scope is { HasLeftATenant: true } moved)
+        {
+            var (isLeftBehind, failure) = await Guard(shape, moved).IsLeftBehindAsync(call.State, cancellationToken);
+            if (failure is not null)
+                return failure;
+            if (isLeftBehind)
+                return await MadeAnewAsync(shape, call);
+        }
         if (shape.Member is not null)
             return await DiffPairAsync(shape, call, cancellationToken);
         _replacements.Name(call.Urn, call.Id);
@@ -169,10 +194,22 @@ public sealed class OAuthProvider : IDisposable
         return answer;
     }
 
+    /// <summary>What an engine finds for itself when it replaces a provider, about a resource that such a run did not come to.</summary>
+    private async Task<DiffAnswer> MadeAnewAsync(Shape shape, DiffCall call)
+    {
+        await _environment.Diagnostics.ReportAsync(Severity.Info,
+            $"The {shape.Noun} {HeldObjects.MainId(call.Id, call.State)} is still at the tenant {TenantMark.Of(call.State)}, which oauth:{SettingCatalog.TenantChange} says this stack has left: it is made anew here.", call.Urn);
+        var answer = new DiffAnswer { Changes = [new PropertyChange(PropertyPath.Of("provider"), ChangeKind.Updated, Replaces: true)] };
+        _replacements.Name(call.Urn, call.Id);
+        _pairs.Diffed(call.Urn, call.Id, call.State, answer);
+        return answer;
+    }
+
     public async Task<Outcome<CreateAnswer>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (ShapeCatalog.Find(call.Type) is { } shape)
+        var shape = ShapeCatalog.Find(call.Type);
+        if (shape is not null)
         {
             if ((shape.Member is null ? _pairs.AgainstPlain(call.Urn, call.Type) : _pairs.AgainstCreation(call.Urn)) is { } refusal)
                 return refusal;
@@ -182,6 +219,7 @@ public sealed class OAuthProvider : IDisposable
         var outcome = await WithOperations<CreateAnswer>(call.Type, call.Urn, null, guard => guard.CreateAsync(call, cancellationToken));
         if (!call.IsPreview && (outcome.TryGetAnswer(out var answer, out var failure) ? answer.Id : (failure as Failure.Partial)?.Id) is { } id)
         {
+            await WarnAsync(call.Urn, [.. _sharedObjects.Leave(call.Urn).Select(spared => SharedObjects.Orphaned(shape!, spared))]);
             _pairs.Created(call.Urn);
             if (outcome.Failure is null)
                 _replacements.Name(call.Urn, id);
@@ -204,7 +242,10 @@ public sealed class OAuthProvider : IDisposable
         else
         {
             foreach (var id in shape?.Member is null ? [call.Id] : call.Id.Split(',', StringSplitOptions.TrimEntries))
+            {
                 _scope?.Confirmations.LookUp(id);
+                _sharedObjects.LookUp(id);
+            }
         }
         var outcome = await WithOperations<ReadAnswer>(call.Type, call.Urn, call.Id, guard => guard.ReadAsync(call, cancellationToken));
         if (!outcome.TryGetAnswer(out var answer, out _))
@@ -231,6 +272,7 @@ public sealed class OAuthProvider : IDisposable
     {
         ArgumentNullException.ThrowIfNull(call);
         var shape = ShapeCatalog.Find(call.Type);
+        call = call with { Urn = _sharedObjects.NameNow(call.Urn, call.Id) };
         if (shape is not null && (WrongKind(shape, call.Id, call.State) ?? _pairs.AgainstDeletion(call.Urn, call.Id, call.State)) is { } refusal)
             return refusal;
         _scope?.Confirmations.Await(call.Urn);
@@ -330,13 +372,15 @@ public sealed class OAuthProvider : IDisposable
     /// <summary>An engine names what a state holds.</summary>
     private void Confirm(Urn urn, string id, PropertyMap state)
     {
+        if (TenantMark.Of(state) is { } tenant)
+            _scope?.RecordedTenants.TryAdd(tenant, 0);
         foreach (var held in HeldObjects.Of(id, state))
             _scope?.Confirmations.Name(urn, held.Id, held.State);
     }
 
     /// <summary>What a preview, or a creation that ends more than it says, has to tell.</summary>
     private string? Untold(Shape shape, CreateCall call, Precedent before) => shape.Member is not null
-        ? PairInputs.IsOfPair(before.Inputs) && _pairs.IsUntold(call.Urn)
+        ? PairInputs.IsOfPair(before.Inputs) && _pairs.IsUntold(call.Urn) && _scope is not { HasLeftATenant: true }
             ? "The engine replaces this resource without asking what that means (--replace, taint): at the end of the run it deletes the current and the previous credential both, so that whoever reads late is refused. "
                 + "`rotationTriggers` has it rotated instead."
             : null

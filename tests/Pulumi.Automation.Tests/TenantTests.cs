@@ -86,7 +86,7 @@ public sealed class TenantTests : IAsyncLifetime, IDisposable
             ["team"] = new("identity"),
             ["businessName"] = new("Acme"),
             ["clients"] = new("""[{"key":"reports","description":"Reports","accessTokenMinutes":5,"scopes":["idn:identity:read"]}]"""),
-            ["deploymentToken"] = new("""{"scopes":["idn:sources:manage"],"expiresInDays":30,"rotateBeforeDays":7}"""),
+            ["deploymentToken"] = new("""{"scopes":["idn:sources:manage"],"expiresInDays":30,"rotateAfterDays":10}"""),
         });
 
         var up = await stack.UpAsync();

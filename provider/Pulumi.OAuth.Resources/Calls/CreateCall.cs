@@ -16,6 +16,9 @@ public sealed record CreateCall
     /// <summary>What the provider put before the random digits of the name in <see cref="Inputs"/>, where that is not the logical name; null otherwise.</summary>
     internal string? NameBase { get; init; }
 
+    /// <summary>Whether the resource has a state already, which holds other objects and has to stay.</summary>
+    internal bool IsOneMore { get; init; }
+
     /// <summary>Whether only a prediction is wanted; then nothing is sent.</summary>
     public bool IsPreview { get; init; }
 

@@ -17,11 +17,14 @@ internal sealed class Confirmations(NoteStore store, string tenant)
     private readonly ConcurrentDictionary<string, Place> _awaited = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _lookedUp = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _held = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Urn, byte> _named = new();
+    private readonly ConcurrentDictionary<Urn, byte> _pairs = new();
 
     /// <summary>An engine names an object, with what its state holds of it.</summary>
     public void Name(Urn urn, string id, PropertyMap state)
     {
         _held.TryAdd(id, 0);
+        _named.TryAdd(urn, 0);
         // What was looked up without a state stands in a state afterwards, too, and nobody has recorded a creation by that.
         if (_lookedUp.ContainsKey(id))
             return;
@@ -45,6 +48,12 @@ internal sealed class Confirmations(NoteStore store, string tenant)
         if (HasSecret(oldState))
             SettleUnanswered(urn, name);
     }
+
+    /// <summary>An engine tells that a resource of several objects was there before, whose names its inputs do not tell.</summary>
+    public void PrecedePair(Urn urn) => _pairs.TryAdd(urn, 0);
+
+    /// <summary>Whether a state holds objects of a resource that nothing in this run has named.</summary>
+    public bool HoldsUnnamed(Urn urn) => _pairs.ContainsKey(urn) && !_named.ContainsKey(urn);
 
     /// <summary>Whether an engine has named something in this run, so that some state holds it.</summary>
     /// <param name="idOrName">An object's id, or its name.</param>

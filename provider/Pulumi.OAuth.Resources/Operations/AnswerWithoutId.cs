@@ -36,7 +36,8 @@ internal sealed class AnswerWithoutId(ITenantObjects objects, ProviderScope scop
         {
             unfound = $"It could not be looked for: {mistake.Message}";
         }
-        var complaint = $"{answered} {unfound} Look for it at the tenant by its name and the time of its creation and delete it once you know that it is no other, then run pulumi state delete {call.Urn}, if it is in the state, and up again.";
+        var complaint = $"{answered} {unfound} Look for it at the tenant by its name and the time of its creation and delete it once you know that it is no other, then run "
+            + (call.IsOneMore ? "up again: the state is as it was." : $"pulumi state delete {call.Urn}, if it is in the state, and up again.");
         // Engines refuse to record an object without an id, and hide what is said about it.
         await scope.Diagnostics.ReportAsync(Severity.Warning, complaint, call.Urn);
         return Record(call, created, created.Object.Id, complaint);

@@ -64,6 +64,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             if (reply.TryGetValue(out var created, out var fault))
             {
                 place!.Fill();
+                new Leftovers(objects, scope).Disprove(call.Urn, Name(call), caller);
                 return ObjectId.IsPossible(created.Object.Id)
                     ? await AnswerAsync(call, created, pending, cancellationToken.IsCancellationRequested)
                     : await new AnswerWithoutId(objects, scope).RunAsync(call, created, pending, deadline, cancellationToken);

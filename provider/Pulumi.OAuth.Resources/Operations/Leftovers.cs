@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Authentication;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
@@ -24,6 +25,19 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
                 kept.Add((note, reason));
         }
         await TellAsync(urn, kept);
+    }
+
+    /// <summary>Forgets creations that a later one of the same name disproves, where the tenant takes a name only once: had they made anything, the later one
+    /// would have been refused, as they are if they come only now.</summary>
+    public void Disprove(Urn urn, string name, CallerIdentity caller)
+    {
+        if (!objects.Shape.NamesAreUnique || caller.IdentityId is null)
+            return;
+        foreach (var note in Of(urn).Where(n => n is { State: NoteState.Unanswered, Note: { } asked } && asked.Identity == caller.IdentityId && asked.AskedFor(name)))
+        {
+            using var claimed = scope.Notes.Claim(note);
+            claimed?.Forget();
+        }
     }
 
     private IEnumerable<StoredNote> Of(Urn urn) =>
@@ -57,6 +71,8 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
             return $"it made one {objects.Shape.Noun} at most, but {string.Join(" and ", report.Found.Select(o => o.Id))} have its name";
         if (report.Found.Count > 0 && await AgainstIdentityAsync(claimed.Note, deadline, cancellationToken) is { } stranger)
             return $"the {objects.Shape.Noun} {string.Join(", ", report.Found.Select(o => o.Id))}, which has its name, is not deleted: {stranger}";
+        if (report.Found.Count > 0 && scope.Confirmations.HoldsUnnamed(urn))
+            return $"the {objects.Shape.Noun} {string.Join(", ", report.Found.Select(o => o.Id))}, which has its name, may be in the state, of which the engine has told nothing (--replace, taint)";
         foreach (var orphan in report.Found)
         {
             if (scope.Confirmations.IsAnswer(urn, orphan.Id))

@@ -67,6 +67,12 @@ internal sealed class ProviderScope
     /// <summary>Looks up what was recorded before tenants were, while a person says that the address is a new one of the same tenant; null otherwise.</summary>
     public TenantProof? Proof { get; init; }
 
+    /// <summary>Whether a person says that the stack has left another tenant for this one.</summary>
+    public bool HasLeftATenant { get; init; }
+
+    /// <summary>The tenants that the states of this provider's resources name, as far as the engine has told them.</summary>
+    public ConcurrentDictionary<string, byte> RecordedTenants { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Secrets that somebody still has.</summary>
     public ImportedSecrets ImportedSecrets { get; init; } = new(file: null);
 

@@ -14,6 +14,8 @@ internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope, I
 
     public async Task<Outcome<CreateAnswer>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
     {
+        if (!call.IsPreview && await ElsewhereAsync(call.Timeout, cancellationToken) is { } elsewhere)
+            return elsewhere;
         var outcome = await operations.CreateAsync(call, cancellationToken);
         return !outcome.TryGetAnswer(out var answer, out var failure) ? Marked(failure, PropertyMap.Empty)
             : call.IsPreview ? answer
@@ -64,20 +66,48 @@ internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope, I
         return null;
     }
 
+    /// <summary>While a person says that the stack has left a tenant for this one: whether an object is still at the one it left.</summary>
+    /// <remarks>An engine replaces everything when the provider is replaced, but only in that run: what failed then looks as if nothing were to be done.</remarks>
+    public async Task<(bool IsLeftBehind, Failure? Failure)> IsLeftBehindAsync(PropertyMap state, CancellationToken cancellationToken)
+    {
+        if (!scope.HasLeftATenant || TenantMark.Of(state) is not { } recorded)
+            return (false, null);
+        var (here, failure) = await HereAsync(null, cancellationToken);
+        return (here is not null && here != recorded, failure);
+    }
+
     /// <returns>Null when the object is of this tenant, or when it is not recorded whose it is, or the login does not tell.</returns>
     private async Task<Failure?> StrangerAsync(string id, PropertyMap state, TimeSpan? timeout, CancellationToken cancellationToken)
     {
         if (TenantMark.Of(state) is not { } recorded)
             return null;
-        var reply = await scope.Tenant.GetCallerAsync(Deadline.In(timeout, scope.Time), cancellationToken);
-        if (!reply.TryGetValue(out var caller, out var fault))
-            return fault.ToFailure();
-        return caller.TenantId is null || caller.TenantId == recorded
+        var (here, failure) = await HereAsync(timeout, cancellationToken);
+        return failure is not null ? failure : here is null || here == recorded
             ? null
             : new Failure.Refused(FailureReason.NotReady,
-                $"The {Shape.Noun} {id} is of the tenant {recorded}, but {scope.TenantName} is the tenant {caller.TenantId}, so nothing was asked or done about it there. "
+                $"The {Shape.Noun} {HeldObjects.MainId(id, state)} is of the tenant {recorded}, but {scope.TenantName} is the tenant {here}, so nothing was asked or done about it there. "
                 + "Set the address and the credential of its tenant again (oauth:baseUrl, SAIL_BASE_URL); "
                 + "or, if that tenant is of no interest any more, take the object out of the stack: pulumi state delete URN.");
+    }
+
+    /// <summary>Why nothing is created: the address has come to be another tenant's, which nobody has said is meant.</summary>
+    private async Task<Failure?> ElsewhereAsync(TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        if (scope.HasLeftATenant || scope.RecordedTenants.IsEmpty)
+            return null;
+        var (here, failure) = await HereAsync(timeout, cancellationToken);
+        return failure is not null ? failure : here is null || scope.RecordedTenants.Keys.FirstOrDefault(t => t != here) is not { } recorded
+            ? null
+            : new Failure.Refused(FailureReason.NotReady,
+                $"Nothing was created: {scope.TenantName} is the tenant {here}, but other resources of this provider are of the tenant {recorded}. "
+                + "Set the address and the credential of that tenant again (oauth:baseUrl, SAIL_BASE_URL); "
+                + "or, if it is of no interest any more, take its objects out of the stack: pulumi state delete URN.");
+    }
+
+    private async Task<(string? Tenant, Failure? Failure)> HereAsync(TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        var reply = await scope.Tenant.GetCallerAsync(Deadline.In(timeout, scope.Time), cancellationToken);
+        return reply.TryGetValue(out var caller, out var fault) ? (caller.TenantId, null) : (null, fault.ToFailure());
     }
 
     private Failure Marked(Failure failure, PropertyMap before) => failure is Failure.Partial partial

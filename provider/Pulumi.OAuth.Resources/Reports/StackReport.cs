@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Pulumi.OAuth.Resources.Rotating;
+using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Resources.States;
 using Pulumi.Protocol.Values;
 using Pulumi.Reports;
 using Pulumi.Texts;
@@ -54,14 +57,33 @@ public static class StackReport
 
     private static Shape? Shape(JsonElement resource) => Text(resource, "type") is { } type ? ShapeCatalog.Find(type) : null;
 
-    /// <summary>A rotating resource has two: of the previous one the state tells little more than that it lives.</summary>
+    /// <summary>A rotating resource has several: two that are in use, and those that are to be deleted yet, of which the state tells little.</summary>
     private static IEnumerable<ReportedCredential> AllOf(JsonElement resource)
     {
         var current = Of(resource);
         yield return current;
-        if (Member(resource, "outputs") is { } outputs && Shown(outputs, FieldNames.PreviousId) is { } previous)
-            yield return current with { Id = previous, Name = $"{current.Resource} (previous)", Created = null, LastUsed = null, Expires = null, RotatesAt = null, CanExpire = false };
+        if (Member(resource, "outputs") is not { } outputs)
+            yield break;
+        if (Member(outputs, FieldNames.PreviousId) is { ValueKind: JsonValueKind.Object })
+            yield return Another(current, Hidden, "previous", PropertyMap.Empty);
+        var state = RecordedValue.MapOf(outputs);
+        if (!HeldObjects.IsPair(state))
+            yield break;
+        var previous = Text(outputs, FieldNames.PreviousId);
+        foreach (var held in HeldObjects.Of(current.Id, state).Where(h => h.Id != current.Id))
+            yield return Another(current, held.Id, held.Id == previous ? "previous" : "to be deleted", held.State);
     }
+
+    private static ReportedCredential Another(ReportedCredential current, string id, string what, PropertyMap state) => current with
+    {
+        Id = id,
+        Name = $"{current.Resource} ({what})",
+        Created = Instants.Created(state),
+        LastUsed = InstantType.Read(state.Find(FieldNames.LastUsed)),
+        Expires = InstantType.Read(state.Find(FieldNames.ExpirationDate)),
+        RotatesAt = null,
+        CanExpire = state.ContainsKey(FieldNames.ExpirationDate),
+    };
 
     private static ReportedCredential Of(JsonElement resource)
     {
@@ -118,7 +140,7 @@ public static class StackReport
                 break;
             case JsonValueKind.Object:
                 foreach (var member in value.EnumerateObject())
-                    Learn(member.Value, isSecret || member.Name is FieldNames.Secret or "clientSecret" or "accessToken", learn);
+                    Learn(member.Value, isSecret || member.Name is FieldNames.Secret or FieldNames.CurrentSecret or FieldNames.PreviousSecret or "clientSecret" or "accessToken", learn);
                 break;
             case JsonValueKind.Array:
                 foreach (var item in value.EnumerateArray())

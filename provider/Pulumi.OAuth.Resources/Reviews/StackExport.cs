@@ -3,6 +3,7 @@ using System.Text.Json;
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.States;
 using Pulumi.Protocol.Values;
 using Pulumi.Texts;
 
@@ -68,21 +69,12 @@ public sealed class StackExport
     private static IEnumerable<string> IdsOf(JsonElement entry)
     {
         var named = IdMembers.Select(name => Text(entry, name)).OfType<string>().Where(id => id.Length > 0).ToList();
-        var state = Member(entry, "outputs", JsonValueKind.Object, out var outputs) ? ((PropertyValue.Object)Value(outputs)).Properties : PropertyMap.Empty;
+        var state = Member(entry, "outputs", JsonValueKind.Object, out var outputs) ? RecordedValue.MapOf(outputs) : PropertyMap.Empty;
         if (HeldObjects.IsPair(state) && (HeldObjects.Text(state, FieldNames.CurrentId) is null || (state.ContainsKey(FieldNames.PreviousId) && HeldObjects.Text(state, FieldNames.PreviousId) is null)))
             throw NotOne($"the ids of the objects of {Text(entry, "urn")} are encrypted in it (additionalSecretOutputs), so nobody can say what the stack holds");
         // The import of a pair names two.
         return [.. named, .. named.SelectMany(id => id.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)), .. HeldObjects.Of(named.FirstOrDefault() ?? "", state).Select(o => o.Id)];
     }
-
-    /// <summary>As much of a recorded value as tells ids. An encrypted one is an object without any of them.</summary>
-    private static PropertyValue Value(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Object => PropertyValue.Of(PropertyMap.From(json.EnumerateObject().Select(m => KeyValuePair.Create(m.Name, Value(m.Value))))),
-        JsonValueKind.Array => PropertyValue.Of(json.EnumerateArray().Select(Value)),
-        JsonValueKind.String => PropertyValue.Of(json.GetString()!),
-        _ => PropertyValue.OfNull,
-    };
 
     private static JsonElement Resource(JsonElement operation) =>
         Member(operation, "resource", JsonValueKind.Object, out var resource) ? resource : throw NotOne("one of its pending operations has no resource");

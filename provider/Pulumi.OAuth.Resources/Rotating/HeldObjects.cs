@@ -19,7 +19,7 @@ internal static class HeldObjects
     private static readonly string[] Essentials =
     [
         FieldNames.Name, FieldNames.Secret, FieldNames.CurrentId, FieldNames.CurrentSecret, FieldNames.PreviousId, FieldNames.PreviousSecret,
-        PairState.RetiringKey,
+        FieldNames.NextRotationAt, PairState.RetiringKey, PairState.RotationKey,
     ];
 
     /// <summary>Whether a state is one of several objects.</summary>
@@ -43,6 +43,9 @@ internal static class HeldObjects
             objects.Add(new HeldObject(current, PairState.CurrentStateOf(state)));
         return objects.ToImmutable();
     }
+
+    /// <summary>Id of a resource that is no object's, even where the resource has kept the id of the plain one that it was.</summary>
+    public static string IdOfPair(string id) => id.StartsWith(IdPrefix, StringComparison.Ordinal) ? id : IdPrefix + id;
 
     /// <summary>The id that people log in with.</summary>
     public static string MainId(string id, PropertyMap state) => Text(state, FieldNames.CurrentId) ?? id;

@@ -17,7 +17,7 @@ internal sealed class PairDeletion(ITenantObjects objects, ProviderScope scope, 
                 return refusal;
         }
         var deadline = Deadline.In(call.Timeout, scope.Time);
-        return held is [.., var current] && scope.Places.IsBeforeItsSuccessor(call.Urn, call.Id)
+        return held is [.., var current] && scope.Places.IsBeforeItsSuccessor(call.Urn, HeldObjects.IdOfPair(call.Id))
             ? await scope.Places.DeleteAsync(objects, call with { Id = current.Id, State = current.State }, () => DeleteAsync(call, held, deadline, cancellationToken), deadline, cancellationToken)
             : await DeleteAsync(call, held, deadline, cancellationToken);
     }

@@ -44,7 +44,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
         var deletesFirst = false;
         if (Member.NamesAreUnique && scope is not null)
         {
-            var planned = await scope.Places.PlanUpdateAsync(scope.Objects(shape), call.Urn, call.Id, PairNews.Label(pair), cancellationToken);
+            var planned = await scope.Places.PlanUpdateAsync(scope.Objects(shape), call.Urn, HeldObjects.IdOfPair(call.Id), PairNews.Label(pair), cancellationToken);
             if (!planned.TryGetAnswer(out var place, out var unplanned))
                 return unplanned;
             deletesFirst = place.Order == ReplacementOrder.DeleteFirst;
@@ -85,7 +85,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
             if (Member.NamesAreUnique)
             {
                 var obstacle = CreationObstacle.Find(shape, call.Inputs, version, now);
-                var planned = await scope.Places.PlanAsync(scope.Objects(shape), call with { State = HeldObjects.Of(call.Id, call.State)[^1].State }, Patience.None, obstacle, cancellationToken);
+                var planned = await scope.Places.PlanAsync(scope.Objects(shape), call with { Id = HeldObjects.IdOfPair(call.Id), State = pair.Current.State }, Patience.None, obstacle, cancellationToken);
                 if (!planned.TryGetAnswer(out var place, out var unplanned))
                     return unplanned;
                 if (place.Order == ReplacementOrder.DeleteFirst && place.RefuseDeletion(Member.Noun) is { } impossible)

@@ -72,6 +72,11 @@ internal sealed class PairNews(Shape shape, Pair pair, PairPlan plan, PropertyMa
         return $"This rotation is late: the {Noun} {pair.Current.Id}, which becomes the previous one, {(expires <= now ? "has expired" : $"expires {when}")}, less than half a period from now. Whoever reads late has less time than usual.";
     }
 
+    /// <summary>That the current one does not live as long as the schedule would have it.</summary>
+    public static string ShortLife(Shape member, string id, bool isCapped, PropertyMap inputs, DateTimeOffset next) =>
+        (isCapped ? $"The tenant gave the {member.Noun} {id} less life than three periods" : $"The {member.Noun} {id} has little of its life left")
+        + $", so the next rotation is brought forward{(RotationSchedule.IsSecret(inputs) ? "" : $" to {InstantType.Write(next)}")}.";
+
     /// <summary>That somebody still logs in with the previous one; null when nobody is known to.</summary>
     /// <param name="lastUsed">When the tenant last noted a use.</param>
     public string? StillUsed(DateTimeOffset lastUsed)

@@ -55,6 +55,9 @@ internal sealed record PairPlan
 /// <param name="isOurLogin">Whether an object is the credential we log in with, which stays.</param>
 internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffset now, Func<string, bool> isOurLogin)
 {
+    /// <summary>States hold moments to the millisecond.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
+
     private Shape Member => shape.Member!;
 
     /// <param name="pair">What is recorded.</param>
@@ -92,7 +95,11 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
 
     /// <summary>A first schedule, or another one: what is recorded is the moment of the one before.</summary>
     private bool HasNewSchedule(Pair pair, PropertyMap state, PropertyMap inputs) =>
-        pair.Next is null ? PairSchedule.Of(inputs, pair.Current.State) is not null : !RotationSchedule.IsSame(shape, state, inputs);
+        pair.Next is not { } next ? PairSchedule.Of(inputs, pair.Current.State) is not null
+        : !RotationSchedule.IsSame(shape, state, inputs) || IsTooLate(next, PairSchedule.Of(inputs, pair.Current.State)?.Bound);
+
+    /// <summary>Whether the object, whose life somebody cut short, does not last until the rotation that is recorded.</summary>
+    private bool IsTooLate(DateTimeOffset next, DateTimeOffset? bound) => next > now && next - bound > Tolerance;
 
     private ImmutableArray<string> Unpatchable(PairMember current, PropertyMap inputs)
     {

@@ -52,7 +52,7 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
             return new ReadAnswer(null);
         var oldInputs = call.OldInputs ?? PropertyMap.Empty;
         var inputs = current is null ? oldInputs : WithDrift(oldInputs, pair.Current.Inputs, current.Inputs);
-        pair = current is not null ? pair with { Current = current }
+        pair = current is not null ? pair with { Current = current, IsCurrentGone = false }
             : pair.IsCurrentGone ? pair
             : await WithoutCurrentAsync(call.Urn, pair);
         return new ReadAnswer(new FoundResource(call.Id, PairState.Write(shape, pair, oldInputs), inputs));
@@ -109,7 +109,8 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
             if (Against(current, previous) is { } reason)
                 return Refusal($"{current.Id} and {previous.Id} make no pair: {reason}.");
         }
-        await TellAsync(call.Urn, PairNews.MissingSecret(Member));
+        if (!current.State.ContainsKey(FieldNames.Secret))
+            await TellAsync(call.Urn, PairNews.MissingSecret(Member));
         var pair = new Pair { Current = current, Previous = previous, Rotated = Instants.Created(current.State) };
         var inputs = Imported(current);
         return new ReadAnswer(new FoundResource(HeldObjects.IdPrefix + current.Id, PairState.Write(shape, pair, inputs), inputs));

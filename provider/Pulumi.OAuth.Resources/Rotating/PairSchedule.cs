@@ -24,11 +24,17 @@ internal sealed record PairSchedule
     /// <summary>From one rotation to the next, where the life of the object does not allow the whole interval.</summary>
     public required TimeSpan Period { get; init; }
 
-    /// <summary>The moment at which the object's life has it rotated, whatever its age; null when it lives long enough.</summary>
+    /// <summary>The moment at which the program, or the short life of the object, has it rotated, whatever its age; null when neither does.</summary>
     public DateTimeOffset? Latest { get; init; }
+
+    /// <summary>The moment from which on the object would be the previous one for less than half a period; null when it does not expire.</summary>
+    public DateTimeOffset? LastMoment { get; init; }
 
     /// <summary>Whether the tenant gave the current object less life than three periods.</summary>
     public bool IsCapped { get; init; }
+
+    /// <summary>The next rotation is this at the latest; null when the object lives as long as one likes.</summary>
+    public DateTimeOffset? Bound => Instants.Earlier(Latest, LastMoment);
 
     /// <summary>For so long nothing is deleted that has stopped being the current one.</summary>
     public TimeSpan Protection => Period * Share;
@@ -42,13 +48,16 @@ internal sealed record PairSchedule
             return null;
         var interval = TimeSpan.FromDays(days);
         var schedule = new PairSchedule { Interval = interval, Period = interval, Anchor = said.Anchor };
-        var expires = InstantType.Read(currentState.Find(FieldNames.ExpirationDate)?.UnwrapAll());
-        if (expires is { } end && Instants.Created(currentState) is { } born && end - born is var life && life < (interval * OverlapRule.Periods) - Tolerance)
+        var (born, expires) = (Instants.Created(currentState), InstantType.Read(currentState.Find(FieldNames.ExpirationDate)?.UnwrapAll()));
+        if (expires - born is { } life && life < (interval * OverlapRule.Periods) - Tolerance)
             schedule = schedule with { Period = life / OverlapRule.Periods, Latest = born + (life / OverlapRule.Periods), IsCapped = true };
-        if (said is { LifeDays: { } lifeDays, BeforeDays: { } before } && lifeDays > before && TimeSpan.FromDays(lifeDays - before) < schedule.Period)
-            schedule = schedule with { Period = TimeSpan.FromDays(lifeDays - before), Latest = expires is { } date ? Instants.Before(date, before) : null };
-        return schedule;
+        if (said is { LifeDays: { } lifeDays, BeforeDays: { } before } && lifeDays > before && TimeSpan.FromDays(lifeDays - before) is var period && period < schedule.Period)
+            schedule = schedule with { Period = period, Latest = expires is { } date ? Later(Instants.Before(date, before), born + period) : null };
+        return schedule with { LastMoment = expires - (schedule.Period / 2) };
     }
+
+    /// <summary>Whether the next rotation comes earlier than the program says, since the object does not live long enough.</summary>
+    public bool IsBroughtForward(DateTimeOffset next) => IsCapped || next >= LastMoment;
 
     /// <summary>The next rotation after one.</summary>
     public DateTimeOffset AfterRotation(DateTimeOffset rotated) =>
@@ -69,5 +78,8 @@ internal sealed record PairSchedule
 
     /// <summary>A short life brings the rotation forward, so that the object has some left for when it is the previous one.</summary>
     private DateTimeOffset InTime(DateTimeOffset next, DateTimeOffset now) =>
-        Latest is not { } latest || latest >= next ? next : latest > now ? latest : now;
+        Bound is not { } bound || bound >= next ? next : bound > now ? bound : now;
+
+    /// <summary>A tenant may give less life than was asked for: a moment before the object's own birth would have every run rotate.</summary>
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => one < other ? other.Value : one;
 }

@@ -13,9 +13,11 @@ internal static class PairState
     /// <summary>A list of <c>{id, until, state}</c>. Holds no secret, so that exports tell the ids.</summary>
     public const string RetiringKey = "__retiring";
 
+    /// <summary>When the last rotation was, and what it fulfilled.</summary>
+    public const string RotationKey = "__rotation";
+
     private const string CurrentKey = "__current";
     private const string PreviousKey = "__previous";
-    private const string RotationKey = "__rotation";
 
     private const string Inputs = "inputs";
     private const string State = "state";

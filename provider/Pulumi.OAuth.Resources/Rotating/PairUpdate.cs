@@ -2,9 +2,7 @@ using Pulumi.OAuth.Resources.Diffs;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Quota;
-using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
-using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
 using Pulumi.Protocol.Values;
 
@@ -26,6 +24,7 @@ internal sealed class PairUpdate
     private readonly PropertyMap _inputs;
     private readonly Deadline _deadline;
     private readonly List<string> _problems = [];
+    private string? _deletedFirst;
     private Pair _pair;
     private PairPlan _plan;
 
@@ -58,7 +57,7 @@ internal sealed class PairUpdate
         if (_plan.Rotates && await RotateAsync() is { } failure)
             return failure;
         if (!_plan.Rotates && _plan.HasNewSchedule)
-            Schedule(schedule => schedule.AfterChange(_pair.Rotated ?? Now, _pair.Previous is not null, Now));
+            await ScheduleAsync(schedule => schedule.AfterChange(_pair.Rotated ?? Now, _pair.Previous is not null, Now));
         await AfterwardsAsync(DeleteAsync);
         return Answer();
     }
@@ -119,19 +118,17 @@ internal sealed class PairUpdate
 
     private async Task<Failure?> RotateAsync()
     {
-        var (isFree, noRoom) = await MakeRoomAsync();
-        if (noRoom is not null)
+        if (await MakeRoomAsync() is { } noRoom)
             return noRoom;
-        var (created, reasons, failure) = await new PairCreation(_shape, _objects, _scope).NextAsync(_call.Urn, _inputs, _deadline.Remaining, _cancellationToken);
+        var (created, reasons, failure) = await new PairCreation(_shape, _objects, _scope).NextAsync(_call.Urn, _inputs, isOneMore: true, _deadline.Remaining, _cancellationToken);
         if (created is null)
-            return isFree ? failure : Partial($"The previous {Noun} was deleted to make room, and no new one was created, so the current one stays: {failure!.Message}");
+            return _deletedFirst is null ? failure : Partial($"The {Noun} {_deletedFirst}, whose time was over, was deleted to make room, and no new one was created, so the current one stays: {failure!.Message}");
         _problems.AddRange(reasons);
         var now = Now;
         _pair = _pair.RotatedTo(created, _plan.PreviousUntil) with { Rotated = now, Triggers = PairInputs.DigestOf(_inputs) };
-        Schedule(schedule => schedule.AfterRotation(now));
         await AfterwardsAsync(async () =>
         {
-            await TellOfCapAsync(created);
+            await ScheduleAsync(schedule => schedule.AfterRotation(now));
             if (_pair.Previous is not { } previous)
                 return;
             var (changed, isGone, refused) = await ChangeAsync(previous);
@@ -149,24 +146,25 @@ internal sealed class PairUpdate
     private Failure? Guard() => _plan.Deletes.Select(d => Guards.Managed(Member, d.Id, d.State) ?? ImpossibleId.Refuse(Member, d.Id)).FirstOrDefault(f => f is not null);
 
     /// <summary>Finds a place for one more; where there is none, what would be deleted anyhow is deleted first.</summary>
-    /// <returns>Whether nothing was touched, and why there must be no creation.</returns>
-    private async Task<(bool IsUntouched, Failure? Failure)> MakeRoomAsync()
+    /// <returns>Why there must be no creation; null when there is room.</returns>
+    private async Task<Failure?> MakeRoomAsync()
     {
         if (!Member.NamesAreUnique)
-            return (true, null);
-        var planned = await _scope.Places.PlanUpdateAsync(_objects, _call.Urn, _call.Id, PairNews.Label(_pair), _cancellationToken);
+            return null;
+        var planned = await _scope.Places.PlanUpdateAsync(_objects, _call.Urn, HeldObjects.IdOfPair(_call.Id), PairNews.Label(_pair), _cancellationToken);
         if (!planned.TryGetAnswer(out var place, out var unplanned))
-            return (true, unplanned);
+            return unplanned;
         if (place.Order == ReplacementOrder.CreateFirst)
-            return (true, null);
-        if (_plan.Deletes is not [var victim, ..])
-            return (true, NoRoom());
+            return null;
+        if (_plan.Deletes.FirstOrDefault(d => _shared.OtherHolder(_call.Urn, d.Id) is null) is not { } victim)
+            return NoRoom();
         var call = new DeleteCall { Urn = _call.Urn, Type = Member.Token, Id = victim.Id, State = victim.State, Timeout = _deadline.Remaining };
         var outcome = await _scope.Places.DeleteAsync(_objects, call, () => new Deletion(_objects, _scope).RunAsync(call, _cancellationToken), _deadline, _cancellationToken);
         if (outcome.Failure is { } failure)
-            return (true, failure);
+            return failure;
         Forget(victim.Id);
-        return (false, null);
+        _deletedFirst = victim.Id;
+        return null;
     }
 
     private Failure.Refused NoRoom() => new(FailureReason.Exhausted,
@@ -243,8 +241,14 @@ internal sealed class PairUpdate
     private bool AreSameDate(PropertyMap one, PropertyMap other) =>
         Member.Find(FieldNames.ExpirationDate) is not { } date || date.AreSame(one.Find(date.Name), other.Find(date.Name));
 
-    private void Schedule(Func<PairSchedule, DateTimeOffset> reckon) =>
-        _pair = _pair with { Next = PairSchedule.Of(_inputs, _pair.Current.State) is { } schedule ? reckon(schedule) : _pair.Next };
+    private async Task ScheduleAsync(Func<PairSchedule, DateTimeOffset> reckon)
+    {
+        if (PairSchedule.Of(_inputs, _pair.Current.State) is not { } schedule)
+            return;
+        _pair = _pair with { Next = reckon(schedule) };
+        if (schedule.IsBroughtForward(_pair.Next.Value))
+            await TellAsync(Severity.Warning, PairNews.ShortLife(Member, _pair.Current.Id, schedule.IsCapped, _inputs, _pair.Next.Value));
+    }
 
     /// <summary>What comes after a creation must not lose it, whatever goes wrong.</summary>
     private async Task AfterwardsAsync(Func<Task> act)
@@ -268,12 +272,6 @@ internal sealed class PairUpdate
 
     private Task TellOfLossAsync(PairMember previous) =>
         TellAsync(Severity.Warning, $"The previous {Noun} {previous.Id} was deleted behind our back: whoever still logs in with it is refused. The current one is as it was.");
-
-    private async Task TellOfCapAsync(PairMember created)
-    {
-        if (PairSchedule.Of(_inputs, created.State) is { IsCapped: true } && _pair.Next is { } next)
-            await TellAsync(Severity.Warning, $"The tenant gave the {Noun} {created.Id} less life than three periods, so the next rotation is brought forward{(RotationSchedule.IsSecret(_inputs) ? "" : $" to {InstantType.Write(next)}")}.");
-    }
 
     private Task TellAsync(Severity severity, string message) => _scope.Diagnostics.ReportAsync(severity, message, _call.Urn);
 }

@@ -18,6 +18,9 @@ public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
     /// <summary>Whether a person says that the address is a new one of the same tenant.</summary>
     public bool IsSameTenant { get; init; }
 
+    /// <summary>Whether a person says that the address is another tenant's than before, where everything is made anew.</summary>
+    public bool IsOtherTenant { get; init; }
+
     /// <summary>What people say about things that may be meant so.</summary>
     public Policy Policy { get; init; } = Policy.Default;
 
@@ -39,11 +42,13 @@ public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
             return new Failure.Refused(FailureReason.Invalid, $"The setting oauth:{wrong.Path} {wrong.Reason}.");
         if (!TenantAddress.TryParse(values.Text(SettingCatalog.BaseUrl)!, out var address, out var problem))
             return new Failure.Refused(FailureReason.Invalid, $"The setting oauth:{SettingCatalog.BaseUrl} {problem}.");
+        var change = TenantChange.Read(values.Text(SettingCatalog.TenantChange));
         var settings = new ProviderSettings(null, values.Flag(SettingCatalog.GuardUpdates) ?? false)
         {
             Address = address,
             Policy = Policy.Read(values.Value(SettingCatalog.Policy)),
-            IsSameTenant = TenantChange.Read(values.Text(SettingCatalog.TenantChange)) is TenantChange.Same same && same.Address.BaseUrl == address.BaseUrl,
+            IsSameTenant = change is TenantChange.Same same && same.Address.BaseUrl == address.BaseUrl,
+            IsOtherTenant = change is TenantChange.Replace replace && replace.New.BaseUrl == address.BaseUrl,
         };
         return new CredentialChoice(values, environment, credentials, mayBeFormer).For(address) switch
         {

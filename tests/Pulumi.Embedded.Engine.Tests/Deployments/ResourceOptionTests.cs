@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
@@ -176,6 +177,49 @@ public sealed class ResourceOptionTests
         Assert.False(_stack.Has("a"));
         Assert.Equal([TestStack.UrnOf("b")], _stack["user"].Dependencies.AsEnumerable());
         Assert.Empty(_stack["b"].Aliases);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Alias_OfType_DiffAndUpdateAreAskedOfTheTypeNow()
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=2", r =>
+        {
+            r.Type = "pkg:index:Other";
+            r.Aliases.Add(new Alias { Spec = new Alias.Types.Spec { Type = "pkg:index:Thing" } });
+        }));
+
+        Assert.Equal("pkg:index:Other", _stack.Host.Request<DiffCall>("Diff", "a").Type);
+        Assert.Equal("pkg:index:Other", _stack.Host.Request<UpdateCall>("Update", "a").Type);
+    }
+
+    [Theory(Timeout = 300_000)]
+    [InlineData("Diff")]
+    [InlineData("Update")]
+    [InlineData("Create")]
+    public async Task Alias_RenamedResource_FailsToChange_ReferencesLeadToWhatIsInTheState(string failing)
+    {
+        await _stack.UpAsync(async p =>
+        {
+            var a = await p.ResourceAsync("a", "x=1;fixed=1");
+            await p.ResourceAsync("user", "", r => r.Dependencies.Add(a.Urn));
+        });
+        _stack.Host.Faults[(failing, "b")] = new PluginFailure.Refused(StatusCode.Unknown, "the tenant said no");
+        Assert.False((await _stack.UpAsync(RenamedAsync)).Succeeded);
+
+        Assert.Equal([TestStack.UrnOf("a")], _stack["user"].Dependencies.AsEnumerable());
+        Assert.All(_stack.Saves, saved => Assert.All(saved.Resources.SelectMany(r => r.Dependencies), urn => Assert.Contains(saved.Resources, r => r.Urn == urn)));
+
+        _stack.Host.Faults.Clear();
+        Assert.True((await _stack.UpAsync(RenamedAsync)).Succeeded);
+        Assert.Equal([TestStack.UrnOf("b")], _stack["user"].Dependencies.AsEnumerable());
+        Assert.False(_stack.Has("a"));
+
+        async Task RenamedAsync(MonitorClient p)
+        {
+            var b = await p.ResourceAsync("b", failing == "Create" ? "x=1;fixed=2" : "x=2;fixed=1", r => r.AliasURNs.Add(TestStack.UrnOf("a")));
+            await p.ResourceAsync("user", "", r => r.Dependencies.Add(b.Urn));
+        }
     }
 
     [Fact(Timeout = 300_000)]

@@ -36,6 +36,11 @@ internal sealed record Declaration(string Type, PropertyMap Inputs)
 
     public bool IsClient => Type.EndsWith("OAuthClient", StringComparison.Ordinal);
 
+    /// <summary>Whether a property is said to the provider alone, so that no object of the tenant has it.</summary>
+    public static bool IsForPair(string property) => property is "rotateAfterDays" or "rotationTriggers" or "revokeTriggers";
+
+    public bool IsRotating => Type.Contains(":Rotating", StringComparison.Ordinal);
+
     private static Declaration Rotating(Declaration plain) =>
         plain with { Type = plain.Type.Replace("index:", "index:Rotating", StringComparison.Ordinal), Inputs = plain.Inputs.Set("rotateAfterDays", PropertyValue.Of(1)) };
 

@@ -11,6 +11,9 @@ internal interface ITenantBooks
     /// <summary>Id of the credential that the provider logs in with.</summary>
     string LoginId { get; }
 
+    /// <summary>The present by its clock.</summary>
+    DateTimeOffset Now { get; }
+
     TenantState Read();
 
     /// <summary>Deletes an object, as an administrator does in the user interface.</summary>
@@ -23,6 +26,8 @@ internal sealed class BooksOf(EmulatedTenant tenant) : ITenantBooks
     public Uri BaseUrl => tenant.BaseUrl;
 
     public string LoginId => tenant.ClientId;
+
+    public DateTimeOffset Now => tenant.Clock.GetUtcNow();
 
     public TenantState Read() => tenant.Store.Current;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 
@@ -12,6 +13,9 @@ namespace Pulumi.OAuth.Faults.Tests.Harness;
 /// <param name="IsUnfinished">Something is still to be done about it.</param>
 internal sealed record RecordedObject(string Name, string Id, string? Secret, bool IsMarkedSecret, bool IsAdopted, bool IsUnfinished)
 {
+    /// <summary>Of one that is neither current nor previous any more: from then on it is to be deleted. Null otherwise.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>The objects of the tenant in a state, those included whose operations are pending.</summary>
     public static IReadOnlyList<RecordedObject> Of(Snapshot snapshot) =>
     [
@@ -27,12 +31,12 @@ internal sealed record RecordedObject(string Name, string Id, string? Secret, bo
         var outputs = resource.Outputs ?? PropertyMap.Empty;
         if (!outputs.ContainsKey("currentId"))
             return [Of(resource, resource.Id ?? "", outputs.Find("secret"))];
-        var retiring = outputs.Find("__retiring")?.UnwrapAll() is PropertyValue.List list ? list.Items.OfType<PropertyValue.Object>().Select(r => Text(r.Properties.Find("id"))!) : [];
+        var retiring = outputs.Find("__retiring")?.UnwrapAll() is PropertyValue.List list ? list.Items.OfType<PropertyValue.Object>().Select(r => r.Properties) : [];
         return
         [
             Of(resource, Text(outputs["currentId"])!, outputs.Find("currentSecret")),
             .. Text(outputs.Find("previousId")) is { } previous ? [Of(resource, previous, outputs.Find("previousSecret"))] : Array.Empty<RecordedObject>(),
-            .. retiring.Select(id => Of(resource, id, secret: null) with { IsAdopted = true, IsUnfinished = true }),
+            .. retiring.Select(r => Of(resource, Text(r.Find("id"))!, secret: null) with { IsAdopted = true, Until = DateTimeOffset.Parse(Text(r.Find("until"))!, CultureInfo.InvariantCulture) }),
         ];
     }
 

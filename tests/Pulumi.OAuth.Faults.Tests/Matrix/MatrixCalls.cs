@@ -28,6 +28,7 @@ internal static class MatrixCalls
             "create with a given name" => [new MatrixCall(create, null, MayLast: false), Once(list, create)],
             "update" => [Made(patch), Once(find, patch)],
             "replace" or MatrixOperation.Rotation or MatrixOperation.Revocation => [Made(create), Made(delete)],
+            MatrixOperation.EarlyRotation => [Made(create)],
             "delete" => [Made(delete), Once(find, delete)],
             _ => (MatrixCall[])[new MatrixCall(find, null, MayLast: false)],
         })

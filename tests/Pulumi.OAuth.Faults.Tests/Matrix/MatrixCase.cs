@@ -40,7 +40,7 @@ internal sealed record MatrixCase(Declaration Resource, MatrixOperation Operatio
            select new MatrixCase(resource, operation, call.Befallen, fault) { After = call.After, Lasts = lasts },
     ];
 
-    /// <summary>The rows of the resources of two objects: what they do beyond the plain ones, with one fault of each kind.</summary>
+    /// <summary>The rows of the resources of two objects: what they do beyond the plain ones, with one fault of each kind; rotations also with some that last.</summary>
     public static IReadOnlyList<MatrixCase> OfPairs { get; } =
     [
         .. from resource in new[] { Declaration.RotatingClient, Declaration.RotatingToken }
@@ -48,6 +48,7 @@ internal sealed record MatrixCase(Declaration Resource, MatrixOperation Operatio
            from call in MatrixCalls.Of(resource, operation)
            from fault in MatrixFault.OfEachKind
            where fault.Fits(call.Befallen)
-           select new MatrixCase(resource, operation, call.Befallen, fault) { After = call.After },
+           from lasts in call.MayLast && operation.Name is MatrixOperation.Rotation or MatrixOperation.EarlyRotation && fault.Lasts ? new[] { false, true } : [false]
+           select new MatrixCase(resource, operation, call.Befallen, fault) { After = call.After, Lasts = lasts },
     ];
 }

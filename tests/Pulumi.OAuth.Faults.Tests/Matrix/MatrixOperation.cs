@@ -31,6 +31,7 @@ internal sealed record MatrixOperation(string Name, IReadOnlyList<Declaration> B
 
     public const string GivenName = "given-name";
     public const string Rotation = "rotation";
+    public const string EarlyRotation = "rotation ahead of its time";
     public const string Revocation = "revocation";
 
     /// <summary>What a resource of two objects does beyond a plain one.</summary>
@@ -41,12 +42,21 @@ internal sealed record MatrixOperation(string Name, IReadOnlyList<Declaration> B
         [
             new("create", [], [declaration]),
             new(Rotation, [declaration], [declaration]) { Rotations = 1, IsDue = true },
+            new(EarlyRotation, [declaration], [declaration.With("rotationTriggers", Marked())]) { Rotations = 1 },
             new("update", [declaration], [updated]) { Rotations = 1 },
-            new(Revocation, [declaration], [declaration.With("revokeTriggers", PropertyValue.Of(PropertyMap.Empty.Set("leak", PropertyValue.Of("1"))))]) { Rotations = 1 },
+            new(Revocation, [declaration], [declaration.With("revokeTriggers", Marked())]) { Rotations = 1 },
             new("delete", [declaration], []) { Rotations = 1 },
             new("refresh", [declaration], [declaration]) { Kind = DeploymentKind.Refresh, Drifts = true, Rotations = 1 },
+            new("import", [], [Adoptable(declaration)]) { Adopts = true },
         ];
     }
+
+    /// <summary>Triggers that were not there before.</summary>
+    private static PropertyValue Marked() => PropertyValue.Of(PropertyMap.Empty.Set("mark", PropertyValue.Of("1")));
+
+    /// <summary>No list tells a token's validity, so a declaration that gives one would ask for another token.</summary>
+    private static Declaration Adoptable(Declaration declaration) =>
+        declaration.Named(GivenName) is var named && declaration.IsClient ? named : named with { Inputs = named.Inputs.Remove("accessTokenValiditySeconds") };
 
     /// <summary>The operations of one resource.</summary>
     public static IReadOnlyList<MatrixOperation> Of(Declaration declaration)
@@ -64,14 +74,13 @@ internal sealed record MatrixOperation(string Name, IReadOnlyList<Declaration> B
             new("replace", [declaration], [replaced]),
             new("delete", [declaration], []),
             new("refresh", [declaration], [declaration]) { Kind = DeploymentKind.Refresh, Drifts = true },
-            // No list tells a token's validity, so a declaration that gives one would not be adopted but replaced.
-            new("import", [], [named with { Inputs = declaration.IsClient ? named.Inputs : named.Inputs.Remove("accessTokenValiditySeconds") }]) { Adopts = true },
+            new("import", [], [Adoptable(declaration)]) { Adopts = true },
             new("no-op up", [declaration], [declaration]) { Refreshes = true },
         ];
     }
 
     /// <summary>The wire members of an object that a declaration describes.</summary>
-    public static JsonObject Members(Declaration declaration) => new(declaration.Inputs.Select(p => KeyValuePair.Create(p.Key, Json(p.Value))));
+    public static JsonObject Members(Declaration declaration) => new(declaration.Inputs.Where((key, _) => !Declaration.IsForPair(key)).Select(p => KeyValuePair.Create(p.Key, Json(p.Value))));
 
     private static JsonNode? Json(PropertyValue value) => value switch
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Pulumi.Embedded.Tenant;
 using Pulumi.OAuth.Faults.Tests.Harness;
 using Pulumi.OAuth.Resources.Notes;
@@ -26,6 +27,9 @@ internal sealed class ProcessStack : ITerminal, IAsyncDisposable
 
     /// <summary>Variables on top of those every run has.</summary>
     public Dictionary<string, string> Variables { get; } = [];
+
+    /// <summary>Distance of the clocks of providers, and so of their tenant, from the wall's; null when nobody moves them.</summary>
+    public TimeSpan? Ahead { get; set; }
 
     /// <summary>What starts each command in our place, with its arguments, such as a tracer; nothing as a rule.</summary>
     public IReadOnlyList<string> Starter { get; set; } = [];
@@ -82,6 +86,8 @@ internal sealed class ProcessStack : ITerminal, IAsyncDisposable
         start.Environment["PULUMI_CONFIG_PASSPHRASE"] = Passphrase;
         start.Environment["PATH"] = programs + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
         start.Environment[StackProgram.Variable] = StackProgram.Write(Declared);
+        if (Ahead is { } ahead)
+            start.Environment["OAUTH_PROVIDER_NOW"] = (DateTimeOffset.UtcNow + ahead).ToString("O", CultureInfo.InvariantCulture);
         foreach (var (name, value) in Variables)
             start.Environment[name] = value;
         var process = Process.Start(start)!;

@@ -7,7 +7,7 @@ namespace Pulumi.OAuth.Faults.Tests.Soak;
 internal sealed class SoakStory(ProcessStack stack, TenantHost tenant, Random random)
 {
     /// <summary>Longer than an object is young.</summary>
-    public static readonly TimeSpan Grown = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Grown = TimeSpan.FromMinutes(3);
 
     /// <summary>How long a command may take; the first guess of it.</summary>
     private TimeSpan _length = TimeSpan.FromSeconds(4);
@@ -38,7 +38,7 @@ internal sealed class SoakStory(ProcessStack stack, TenantHost tenant, Random ra
 
     private async Task<string> RoundAsync(SoakOperation operation, SoakVictim victim, TimeSpan after)
     {
-        await tenant.PassTimeAsync(Grown);
+        await PassTimeAsync(Grown + operation.Passes);
         stack.Declared = _declared;
         var strangers = new Strangers();
         using var invariants = new Invariants(tenant, strangers);
@@ -53,14 +53,21 @@ internal sealed class SoakStory(ProcessStack stack, TenantHost tenant, Random ra
         if (!isKilled)
             _length = TimeProvider.System.GetElapsedTime(began);
 
-        await tenant.PassTimeAsync(Grown);
+        await PassTimeAsync(Grown);
         await person.GoOnAsync(operation.Verb);
         if (operation.Verb != "up" && _declared.Count > 0)
             await person.GoOnAsync();
-        await tenant.PassTimeAsync(Grown);
+        await PassTimeAsync(Grown);
         await person.ResolveAsync();
         var violations = await invariants.ViolationsAsync(await stack.ObjectsAsync(), _declared, stack.Notes);
         Assert.True(violations.Count == 0, $"{string.Join("; ", violations)}\n{person.Read}");
         return (isKilled ? "" : "nobody was there, ") + (person.Deeds.Count == 0 ? "converged" : string.Join(", ", person.Deeds.GroupBy(d => d).Select(d => $"{d.Key} ({d.Count()})")));
+    }
+
+    /// <summary>Lets time pass for the tenant and for the providers of the commands that follow.</summary>
+    private async Task PassTimeAsync(TimeSpan span)
+    {
+        await tenant.PassTimeAsync(span);
+        stack.Ahead = tenant.Ahead;
     }
 }

@@ -15,22 +15,22 @@ internal sealed class TenantHost : ITenantBooks, IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("oauth-tenant-").FullName;
     private readonly HttpClient _http = new();
     private Process _process = null!;
-    private TimeSpan _offset;
-
-    private TenantHost(TimeSpan offset) => _offset = offset;
-
     public Uri BaseUrl { get; private set; } = null!;
 
     public string LoginId { get; private set; } = "";
 
     public string LoginSecret { get; private set; } = "";
 
+    /// <summary>Distance of its clock from the wall's.</summary>
+    public TimeSpan Ahead { get; private set; }
+
+    public DateTimeOffset Now => DateTimeOffset.UtcNow + Ahead;
+
     private string Books => Path.Combine(_folder, "tenant.json");
 
-    /// <param name="offset">Distance of its clock from the wall's.</param>
-    public static async Task<TenantHost> StartAsync(TimeSpan offset)
+    public static async Task<TenantHost> StartAsync()
     {
-        var host = new TenantHost(offset);
+        var host = new TenantHost();
         await host.StartProcessAsync(port: 0);
         return host;
     }
@@ -59,8 +59,8 @@ internal sealed class TenantHost : ITenantBooks, IAsyncDisposable
     /// <summary>Lets time pass for it, and for what it becomes when it is started again.</summary>
     public async Task PassTimeAsync(TimeSpan span)
     {
-        _offset += span;
-        using var response = await _http.PostAsJsonAsync(new Uri(BaseUrl, "_emulator/clock"), new { AdvanceSeconds = span.TotalSeconds });
+        Ahead += span;
+        using var response = await _http.PostAsJsonAsync(new Uri(BaseUrl, "_emulator/clock"), new { OffsetSeconds = Ahead.TotalSeconds });
         response.EnsureSuccessStatusCode();
     }
 
@@ -76,7 +76,7 @@ internal sealed class TenantHost : ITenantBooks, IAsyncDisposable
 
     private async Task StartProcessAsync(int port)
     {
-        string[] arguments = [TenantHostProgram.Argument, port.ToString(CultureInfo.InvariantCulture), Books, _offset.Ticks.ToString(CultureInfo.InvariantCulture)];
+        string[] arguments = [TenantHostProgram.Argument, port.ToString(CultureInfo.InvariantCulture), Books, Ahead.Ticks.ToString(CultureInfo.InvariantCulture)];
         _process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Pulumi.OAuth.Faults.Tests"), arguments)
         {
             RedirectStandardInput = true,

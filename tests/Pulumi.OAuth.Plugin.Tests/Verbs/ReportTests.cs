@@ -117,18 +117,20 @@ public sealed class ReportTests
     }
 
     [Fact(Timeout = Limit)]
-    public async Task RotatingResource_IsTwoCredentials()
+    public async Task RotatingResource_IsAllItsCredentials()
     {
         await using var bench = await NotesBench.StartAsync();
         bench.Input = """
             {"version": 3, "deployment": {"resources": [{"urn": "urn:pulumi:dev::shop::oauth:index:RotatingOAuthClient::front", "type": "oauth:index:RotatingOAuthClient",
-             "id": "rotating:id-1", "outputs": {"name": "front", "currentId": "id-2", "currentCreated": "2030-01-01T00:00:00.000Z", "nextRotationAt": "2030-04-01T00:00:00.000Z", "previousId": "id-1"}}]}}
+             "id": "rotating:id-1", "outputs": {"name": "front", "currentId": "id-2", "currentCreated": "2030-01-01T00:00:00.000Z", "nextRotationAt": "2030-04-01T00:00:00.000Z", "previousId": "id-1",
+             "__previous": {"state": {"created": "2029-12-01T00:00:00.000Z"}}, "__retiring": [{"id": "id-0", "until": "2030-02-01T00:00:00.000Z", "state": {}}]}}]}}
             """;
 
         Assert.Equal(0, await bench.RunAsync("report", "--state", "-", "--json"));
 
         var credentials = JsonNode.Parse(bench.Output)!["credentials"]!.AsArray();
-        Assert.Equal(["id-2 front", "id-1 front (previous)"], credentials.Select(c => $"{c!["id"]} {c["name"]}"));
+        Assert.Equal(["id-2 front", "id-0 front (to be deleted)", "id-1 front (previous)"], credentials.Select(c => $"{c!["id"]} {c["name"]}"));
+        Assert.Equal("2029-12-01T00:00:00+00:00", (string)credentials[2]!["created"]!);
         Assert.Equal("2030-04-01T00:00:00+00:00", (string)credentials[0]!["rotatesAt"]!);
     }
 

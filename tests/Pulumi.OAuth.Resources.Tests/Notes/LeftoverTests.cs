@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Pulumi.Embedded.Tenant.Calls;
+using Pulumi.Embedded.Tenant.Faults;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
@@ -39,6 +40,28 @@ public sealed class LeftoverTests
         Assert.Empty(test.Unanswered);
         // Once for the whole run.
         Assert.Single(test.Diagnostics.Warnings);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("ci", 0)]
+    [InlineData("other", 1)]
+    public async Task KilledCreation_OfAUniqueName_IsDisprovedByTheNextOneOfThatName(string name, int left)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        test.Tenant.Faults.Add(new FaultRule(new Fault.HangBeforeActing()) { Operation = TenantOperation.CreatePersonalAccessToken, Count = 1 });
+        using var kill = new CancellationTokenSource();
+        var creating = test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Token, Values.Token()), kill.Token);
+        while (test.Tenant.Requests.List().All(r => r.Operation != TenantOperation.CreatePersonalAccessToken) && test.Tenant.Faults.List()[0].Fired == 0)
+            await Task.Delay(10);
+        await kill.CancelAsync();
+        await creating;
+        test.Tenant.Faults.Clear();
+        await test.ReconfigureAsync();
+        Assert.Single(test.Unanswered);
+
+        await test.CreateAsync(ProviderUnderTest.Token, Values.Token().Set("name", PropertyValue.Of(name)));
+
+        Assert.Equal(left, test.Unanswered.Count());
     }
 
     [Fact(Timeout = Limit)]

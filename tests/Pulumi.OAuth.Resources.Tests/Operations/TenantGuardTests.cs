@@ -1,4 +1,5 @@
 using Pulumi.Embedded.Tenant.Calls;
+using Pulumi.Embedded.Tenant.Faults;
 using Pulumi.OAuth.Resources.Tests.Support;
 using Pulumi.Protocol.Values;
 
@@ -115,6 +116,56 @@ public sealed class TenantGuardTests
         Assert.Null(diff.Failure);
         Assert.Empty(test.Tenant.Requests.List());
     }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.Client)]
+    [InlineData(ProviderUnderTest.Token)]
+    [InlineData(ProviderUnderTest.RotatingClient)]
+    public async Task OtherTenant_WhatAnEarlierRunDidNotComeTo_IsMadeAnew(string type)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var inputs = type == ProviderUnderTest.RotatingClient ? Values.Client("""{"rotateAfterDays":30}""") : Inputs(type);
+        var created = await test.CreateAsync(type, inputs);
+        await test.ReconfigureAsync(SaysOther(test));
+
+        var here = ProviderUnderTest.Answer(await test.DiffAsync(type, created.Id, inputs, created.State, inputs));
+        var left = ProviderUnderTest.Answer(await test.DiffAsync(type, created.Id, inputs, created.State.Set(Key, Other), inputs));
+
+        Assert.False(here.HasChanges);
+        Assert.True(left.Replaces);
+        Assert.False(left.DeleteBeforeReplace);
+        Assert.Contains(test.Diagnostics.Infos, i => i.Contains("is still at the tenant another-tenant", StringComparison.Ordinal));
+        Assert.NotEqual(created.Id, (await test.CreateAsync(type, inputs)).Id);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task OtherTenant_ThatDoesNotAnswer_FailsTheDiff()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        await test.ReconfigureAsync(SaysOther(test));
+        test.Tenant.Faults.Add(new FaultRule(new Fault.Unauthorized()) { Operation = TenantOperation.IssueAccessToken, Count = 0 });
+
+        Assert.NotNull((await test.DiffAsync(ProviderUnderTest.Client, created.Id, Values.Client(), created.State.Set(Key, Other), Values.Client())).Failure);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task AnotherTenantAtTheSameAddress_GetsNothingNew()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client()));
+        await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Client, created.Id, Values.Client(), created.State.Set(Key, Other), Values.Client()));
+        var before = test.Tenant.Store.Current.OAuthClients.Count;
+
+        var refusal = ProviderUnderTest.Refusal(await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client()), default));
+
+        Assert.Contains("other resources of this provider are of the tenant another-tenant", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before, test.Tenant.Store.Current.OAuthClients.Count);
+    }
+
+    private static string SaysOther(ProviderUnderTest test) => $$"""{"tenantChange":"replace https://old.example -> {{test.Tenant.BaseUrl}}"}""";
 
     private static string SaysSame(ProviderUnderTest test) => $$"""{"tenantChange":"same {{test.Tenant.BaseUrl}}"}""";
 

@@ -102,6 +102,10 @@ public sealed class PairMovesTests
 
         Assert.Contains("would end both at once: nothing was touched", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(2, pair.Ids.Count);
+
+        // What is a plain resource by its own inputs is replaced as plain ones are.
+        await pair.Test.Provider.CheckAsync(check with { OldInputs = inputs });
+        ProviderUnderTest.Answer(await pair.Test.Provider.CreateAsync(new CreateCall { Urn = urn, Type = pair.Plain, Inputs = inputs }, default));
     }
 
     [Theory(Timeout = Limit)]
@@ -169,6 +173,41 @@ public sealed class PairMovesTests
         Assert.Equal(2, pair.Ids.Count);
     }
 
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task DeletionOfAnOlderPair_IsNoneOfTheLiveOne(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        var old = pair.Stack.Of();
+        await pair.LaterAsync(1);
+        Assert.Equal("replace", await pair.PlanAsync("""{"revokeTriggers":{"leak":"1"}}"""));
+        var made = ProviderUnderTest.Answer(await pair.Test.Provider.CreateAsync(ProviderUnderTest.Creation(type, await pair.Stack.CheckedAsync(type, pair.Program("""{"revokeTriggers":{"leak":"1"}}"""))), default));
+        pair.Stack.Hold("it", old with { Id = made.Id, State = made.State, Inputs = old.Inputs });
+        await pair.LaterAsync(1);
+
+        // The engine deletes what it could not delete in the run before.
+        Assert.Equal("replace", await pair.PlanAsync("""{"revokeTriggers":{"leak":"2"}}"""));
+        ProviderUnderTest.Answer(await pair.Test.DeleteAsync(type, old.Id, old.State));
+
+        Assert.Equal([pair.CurrentId], pair.Ids);
+        ProviderUnderTest.Refusal(await pair.Stack.TryDeleteAsync());
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task PairThatIsGone_IsCreatedAnew()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 0);
+        await pair.LaterAsync(1);
+        Assert.Equal("same", await pair.PlanAsync());
+        var held = pair.Stack.Of();
+        pair.Lose(pair.CurrentId);
+
+        Assert.Null(ProviderUnderTest.Answer(await pair.Test.ReadAsync(pair.Type, held.Id, held.State, held.Inputs)).Found);
+        ProviderUnderTest.Answer(await pair.Test.Provider.CreateAsync(ProviderUnderTest.Creation(pair.Type, held.Inputs), default));
+
+        Assert.Single(pair.Ids);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task ReplacementWithoutADiff_IsToldWhatItEnds()
     {
@@ -223,8 +262,20 @@ public sealed class PairMovesTests
         Assert.Contains("they differ in scope", await RefusalAsync($"{other},{current}"), StringComparison.Ordinal);
         Assert.Contains("says nothing without its state", await RefusalAsync($"rotating:{current}"), StringComparison.Ordinal);
         Assert.Null(ProviderUnderTest.Answer(await pair.Test.ReadAsync(pair.Type, "2c91808a7f3d4b")).Found);
+        Assert.Contains("There is no OAuth client 2c91808a7f3d4b", await RefusalAsync($"{current},2c91808a7f3d4b"), StringComparison.Ordinal);
 
         async Task<string> RefusalAsync(string id) => ProviderUnderTest.Refusal(await pair.Test.ReadAsync(pair.Type, id)).Message;
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Import_OfATokenOfThePlatform_IsRefused()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 0, "v2025");
+        await pair.LaterAsync(1);
+        // The emulated tenant's list does not tell it; others may.
+        pair.Test.Alter = (request, answer) => request.Method == HttpMethod.Get ? WithManaged(answer) : null;
+
+        Assert.Contains("is managed by the platform", ProviderUnderTest.Refusal(await pair.Test.ReadAsync(pair.Type, pair.CurrentId)).Message, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit)]
@@ -266,6 +317,40 @@ public sealed class PairMovesTests
         await pair.PlanAsync();
 
         Assert.Empty(pair.Test.Notes);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.RotatingClient, true)]
+    [InlineData(ProviderUnderTest.RotatingClient, false)]
+    [InlineData(ProviderUnderTest.RotatingToken, true)]
+    [InlineData(ProviderUnderTest.RotatingToken, false)]
+    public async Task Notes_OfWhatIsAdopted_GoWithTheObjects(string type, bool isDeleted)
+    {
+        await using var pair = await PairStack.StartAsync(type);
+        await pair.UpAsync();
+        var note = Assert.Single(pair.Test.Notes);
+        await pair.LaterAsync(1);
+        // The state that an import makes holds no secret, so that it confirms nothing.
+        var found = ProviderUnderTest.Answer(await pair.Test.ReadAsync(type, pair.CurrentId)).Found!;
+        pair.Stack.Hold("it", new LifeOfAStack.Held(type, found.Id, found.Inputs, found.State));
+        await pair.LaterAsync(1);
+
+        if (isDeleted)
+        {
+            ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
+        }
+        else
+        {
+            await pair.UpAsync("""{"name":"it"}""");
+            Assert.Equal(note.File, Assert.Single(pair.Test.Notes).File);
+            for (var rotation = 0; rotation < 2; rotation++)
+            {
+                await pair.LaterAsync(PairStack.Days);
+                await pair.UpAsync("""{"name":"it"}""");
+            }
+        }
+
+        Assert.DoesNotContain(pair.Test.Notes, n => n.File == note.File);
     }
 
     [Theory(Timeout = Limit)]
@@ -311,6 +396,16 @@ public sealed class PairMovesTests
         var refusal = ProviderUnderTest.Refusal(await pair.Test.Provider.ListAsync(new ListCall { Type = pair.Type, Query = PropertyMap.Empty }, default));
 
         Assert.EndsWith("List oauth:index:OAuthClient.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static HttpResponseMessage? WithManaged(HttpResponseMessage answer)
+    {
+        if (System.Text.Json.Nodes.JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult()) is not System.Text.Json.Nodes.JsonArray list)
+            return null;
+        foreach (var token in list)
+            token!["managed"] = true;
+        answer.Content = new StringContent(list.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        return answer;
     }
 
     /// <summary>A plain resource whose type an alias changes.</summary>

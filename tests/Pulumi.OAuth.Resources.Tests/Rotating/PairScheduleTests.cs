@@ -43,6 +43,16 @@ public sealed class PairScheduleTests
         Assert.Equal(At("2027-01-05T00:00:00Z"), Of("""{"rotateAfterDays":10,"expiresInDays":30,"rotateBeforeDays":26}""", """{"created":"2027-01-01T00:00:00Z","expirationDate":"2027-01-31T00:00:00Z"}""")
             .AfterRotation(At("2027-01-01T00:00:00Z")));
 
+    [Theory]
+    // The tenant gave less life than was asked for: the moment before its end lies before its birth, or right after it.
+    [InlineData("2027-01-31T00:00:00Z", "2027-01-10T00:00:00Z")]
+    [InlineData("2027-01-06T00:00:00Z", "2027-01-02T16:00:00Z")]
+    // Somebody gave it more.
+    [InlineData("2027-06-01T00:00:00Z", "2027-01-10T00:00:00Z")]
+    public void RotateBeforeDays_OfALifeThatIsNotAsAskedFor_IsNeverDueAtBirth(string expires, string next) =>
+        Assert.Equal(At(next), Of("""{"rotateAfterDays":10,"expiresInDays":100,"rotateBeforeDays":91}""", $$"""{"created":"2027-01-01T00:00:00Z","expirationDate":"{{expires}}"}""")
+            .AfterRotation(At("2027-01-01T00:00:00Z")));
+
     [Fact]
     public void ScheduleThatIsNotKnownYet_IsNone() => Assert.Null(PairSchedule.Of(Values.Map("""{"rotateAfterDays":"?"}"""), Values.Map("{}")));
 

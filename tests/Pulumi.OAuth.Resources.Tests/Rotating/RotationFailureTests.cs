@@ -217,6 +217,7 @@ public sealed class RotationFailureTests
         Assert.Equal(previous, pair.PreviousId);
         Assert.NotEqual(previous, pair.CurrentId);
         Assert.True(pair.CurrentOpens && pair.PreviousOpens);
+        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.EndsWith("was deleted behind our back: a new one is created.", StringComparison.Ordinal));
     }
 
     [Theory(Timeout = Limit)]
@@ -332,14 +333,14 @@ public sealed class RotationFailureTests
     public async Task NoRoom_AndACreationThatFails_IsToldWithTheStateThatIsLeft()
     {
         await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 1);
-        var second = pair.CurrentId;
+        var (first, second) = (pair.PreviousId!, pair.CurrentId);
         await FillAsync(pair);
         await pair.LaterAsync(PairStack.Days);
         pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.ServerError()) { Operation = pair.Creating });
 
         var partial = Assert.IsType<Failure.Partial>(await pair.TryUpdateAsync());
 
-        Assert.StartsWith("The previous personal access token was deleted to make room, and no new one was created, so the current one stays: ", partial.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The personal access token {first}, whose time was over, was deleted to make room, and no new one was created, so the current one stays: ", partial.Message, StringComparison.Ordinal);
         Assert.Equal((second, null), (pair.CurrentId, pair.PreviousId));
         Assert.True(pair.CurrentOpens);
         await pair.Stack.NextRunAsync();

@@ -221,14 +221,28 @@ public sealed class RotationTests
     public async Task Schedule_ThatChanges_RotatesNothingInThatRun()
     {
         await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
-        await pair.LaterAsync(29);
+        await pair.LaterAsync(12);
 
         Assert.Equal("update", await pair.UpAsync("""{"rotateAfterDays":10}"""));
         Assert.Empty(pair.Writes);
-        Assert.Equal("2027-03-11T12:00:00.000Z", pair.NextRotationAt);
+        Assert.Equal("2027-03-01T12:00:00.000Z", pair.NextRotationAt);
+        await pair.LaterAsync(7);
+        Assert.Equal("same", await pair.UpAsync("""{"rotateAfterDays":10}"""));
         await pair.LaterAsync(1);
         Assert.Equal("update", await pair.UpAsync("""{"rotateAfterDays":10}"""));
         Assert.Equal("POST", pair.Writes.First());
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Schedule_ThatChangesWhenARotationIsDue_RotatesNothingInThatRunEither()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
+        await pair.LaterAsync(PairStack.Days);
+
+        Assert.Equal("update", await pair.UpAsync("""{"rotateAfterDays":40}"""));
+
+        Assert.Empty(pair.Writes);
+        Assert.Equal("2027-03-21T12:00:00.000Z", pair.NextRotationAt);
     }
 
     [Theory(Timeout = Limit)]

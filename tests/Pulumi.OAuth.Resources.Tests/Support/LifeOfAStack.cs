@@ -22,7 +22,11 @@ internal sealed class LifeOfAStack : IAsyncDisposable
     public SetTime Time { get; }
 
     /// <summary>What the stack holds of a resource.</summary>
-    public sealed record Held(string Type, string Id, PropertyMap Inputs, PropertyMap State);
+    public sealed record Held(string Type, string Id, PropertyMap Inputs, PropertyMap State)
+    {
+        /// <summary>What the state calls it, until the run of its renaming is over.</summary>
+        public Urn? UrnInState { get; init; }
+    }
 
     public static async Task<LifeOfAStack> StartAsync(string start, string version = "v3")
     {
@@ -133,6 +137,13 @@ internal sealed class LifeOfAStack : IAsyncDisposable
     /// <summary>Takes what another version of the provider recorded.</summary>
     public void Hold(string name, Held held) => _resources[name] = held;
 
+    /// <summary>The program calls a resource otherwise from now on, and says by an alias what it was.</summary>
+    public void Rename(string name, string now)
+    {
+        _resources.Remove(name, out var held);
+        _resources[now] = held! with { UrnInState = Urn(held.Type, name) };
+    }
+
     public ValueTask DisposeAsync() => Test.DisposeAsync();
 
     private async Task<(string Step, PropertyMap Inputs, DiffAnswer? Diff)> DecideAsync(string type, PropertyMap program, string name)
@@ -158,7 +169,7 @@ internal sealed class LifeOfAStack : IAsyncDisposable
     }
 
     private async Task DeleteAsync(Held held, string name) => ProviderUnderTest.Answer(await Test.Provider.DeleteAsync(
-        new DeleteCall { Urn = Urn(held.Type, name), Type = held.Type, Id = held.Id, State = held.State }, default));
+        new DeleteCall { Urn = held.UrnInState ?? Urn(held.Type, name), Type = held.Type, Id = held.Id, State = held.State }, default));
 
     private static Urn Urn(string type, string name) => ProviderUnderTest.Urn(type, name);
 }

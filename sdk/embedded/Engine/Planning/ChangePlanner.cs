@@ -89,9 +89,9 @@ internal sealed class ChangePlanner(PlanningContext planning, ProviderChange pro
         }
         if (draft.Provider is null)
             return ProviderSteps.AreAlike(old.Inputs, inputs) ? DiffResult.None : Replaced([]);
-        // The provider knows the resource by the URN it has now.
-        return await ResourceDiff.AskAsync(
-            draft.Provider, old with { Urn = draft.Urn }, old.Inputs, inputs, draft.Goal.IgnoreChanges, planning.Events, planning.Steps.Terminate);
+        // The provider knows the resource by the URN and the type that it has now.
+        var known = old with { Urn = draft.Urn, Type = draft.Goal.Type };
+        return await ResourceDiff.AskAsync(draft.Provider, known, old.Inputs, inputs, draft.Goal.IgnoreChanges, planning.Events, planning.Steps.Terminate);
     }
 
     private Plan.Ready Update(ResourceDraft draft, DiffResult diff)

@@ -21,6 +21,7 @@ internal sealed class SnapshotRecorder
     private readonly List<(Step Step, ResourceEntry Resource)> _pending = [];
     private readonly ImmutableArray<PendingOperation> _leftOver;
     private readonly Dictionary<string, string> _moved = new(StringComparer.Ordinal);
+    private Dictionary<string, string> _movedInState = [];
     private readonly HashSet<string> _adopted = new(StringComparer.Ordinal);
     private ConditionalWeakTable<ResourceState, ResourceState> _asWritten = [];
     private TaskCompletionSource<bool>? _nextSave;
@@ -79,10 +80,7 @@ internal sealed class SnapshotRecorder
     public void Move(string oldUrn, string newUrn)
     {
         lock (_lock)
-        {
             _moved[oldUrn] = newUrn;
-            _asWritten = [];
-        }
     }
 
     /// <summary>Records a resource of this run. Only for <see cref="Step.Record"/>.</summary>
@@ -152,7 +150,10 @@ internal sealed class SnapshotRecorder
     {
         lock (_lock)
         {
-            var resources = _added.Concat(Base).Where(r => !_done.Contains(r)).Select(r => AsWritten(r.State)).ToImmutableArray();
+            ResourceState[] states = [.. _added.Concat(Base).Where(r => !_done.Contains(r)).Select(r => r.State)];
+            if (_moved.Count > 0)
+                FindMoved(states);
+            var resources = states.Select(AsWritten).ToImmutableArray();
             var pending = _pending.Select(p => new PendingOperation(AsWritten(p.Resource.State), p.Step.Pending!.Value)).Concat(_leftOver).ToImmutableArray();
             return new Snapshot(resources, pending);
         }
@@ -238,10 +239,20 @@ internal sealed class SnapshotRecorder
         }
     }
 
-    /// <summary>A resource with references to where things are now.</summary>
-    private ResourceState AsWritten(ResourceState state) => _moved.Count == 0 && state.Aliases.IsEmpty ? state : _asWritten.GetValue(state, Moved);
+    /// <summary>A resource is in the state under its new URN only when the step that gives it to it has ended well; until then references lead to the old one.</summary>
+    private void FindMoved(ResourceState[] states)
+    {
+        var urns = states.Select(s => s.Urn).ToHashSet(StringComparer.Ordinal);
+        var moved = _moved.Where(m => urns.Contains(m.Value)).ToDictionary(StringComparer.Ordinal);
+        if (moved.Count != _movedInState.Count || moved.Any(m => _movedInState.GetValueOrDefault(m.Key) != m.Value))
+            _asWritten = [];
+        _movedInState = moved;
+    }
 
-    private ResourceState Moved(ResourceState state) => _moved.Count == 0 ? state with { Aliases = [] } : state with
+    /// <summary>A resource with references to where things are now.</summary>
+    private ResourceState AsWritten(ResourceState state) => _movedInState.Count == 0 && state.Aliases.IsEmpty ? state : _asWritten.GetValue(state, Moved);
+
+    private ResourceState Moved(ResourceState state) => _movedInState.Count == 0 ? state with { Aliases = [] } : state with
     {
         Parent = MovedUrn(state.Parent),
         Provider = ProviderReference.TryParse(state.Provider, out var provider)
@@ -255,5 +266,5 @@ internal sealed class SnapshotRecorder
         Aliases = [],
     };
 
-    private string? MovedUrn(string? urn) => urn is not null && _moved.TryGetValue(urn, out var now) ? now : urn;
+    private string? MovedUrn(string? urn) => urn is not null && _movedInState.TryGetValue(urn, out var now) ? now : urn;
 }
