@@ -23,7 +23,7 @@ internal static class Program
                 await Console.Out.WriteLineAsync(VerbTable.Usage);
                 return 0;
             case CommandLine.RunVerb verb:
-                return await VerbTable.RunAsync(verb.Arguments, VerbSurroundings.OfProcess, CancellationToken.None);
+                return await VerbProcess.RunAsync(verb.Arguments);
             case CommandLine.Refused refused:
                 await Console.Error.WriteLineAsync(refused.Problem);
                 return 1;

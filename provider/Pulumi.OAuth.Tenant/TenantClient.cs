@@ -53,7 +53,8 @@ public sealed class TenantClient : ITenant
 
         Address = options.Address;
         ApiVersion = options.ApiVersion;
-        _http = new HttpClient(handler ?? HttpSender.Handler(options)) { Timeout = Timeout.InfiniteTimeSpan };
+        handler ??= HttpSender.Handler(options);
+        _http = new HttpClient(log is { ShowsHeaders: true } ? new HeaderLog(handler, log, redactor) : handler) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.UserAgent.Add(UserAgent);
         _clientId = ClientIdOf(options.Credential);
         var pacer = pacers.Of(Address.BaseUrl, _clientId ?? "", options.RequestsPer10Seconds, time);

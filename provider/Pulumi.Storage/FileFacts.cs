@@ -16,6 +16,16 @@ public sealed record FileFacts(FileKind Kind, uint Owner, UnixFileMode Mode, lon
     /// <summary>Whether somebody besides the owner may change it: for a folder, what is in it.</summary>
     public bool OthersMayWrite => (Mode & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0;
 
+    /// <summary>Asks about what a name leads to, through all links.</summary>
+    /// <returns>Null where the system cannot be asked.</returns>
+    /// <exception cref="FileNotFoundException">Nothing has that name, or the link leads nowhere.</exception>
+    /// <exception cref="IOException">It cannot be looked at.</exception>
+    public static FileFacts? OfTarget(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return OperatingSystem.IsLinux() ? NativeStatus.OnLinux(path, followsLinks: true) : OperatingSystem.IsMacOS() ? NativeStatus.OnMacOS(path, followsLinks: true) : null;
+    }
+
     /// <summary>Asks about a name.</summary>
     /// <returns>Null where the system cannot be asked.</returns>
     /// <exception cref="FileNotFoundException">Nothing has that name.</exception>

@@ -14,7 +14,7 @@ internal static partial class NativeStatus
     public static partial uint EffectiveUser();
 
     /// <summary><c>statx</c>, whose answer has the same layout on every processor. Null before glibc 2.28 and musl 1.2.5, which lack it.</summary>
-    public static FileFacts? OnLinux(string path)
+    public static FileFacts? OnLinux(string path, bool followsLinks = false)
     {
         const int current = -100;
         const int linkItself = 0x100;
@@ -23,7 +23,7 @@ internal static partial class NativeStatus
         Span<byte> answer = stackalloc byte[256];
         try
         {
-            if (StatX(current, path, linkItself, basicsAndBirth, ref MemoryMarshal.GetReference(answer)) != 0)
+            if (StatX(current, path, followsLinks ? 0 : linkItself, basicsAndBirth, ref MemoryMarshal.GetReference(answer)) != 0)
                 throw Failure(path);
         }
         catch (EntryPointNotFoundException)
@@ -39,12 +39,19 @@ internal static partial class NativeStatus
             made: answer[((BinaryPrimitives.ReadUInt32LittleEndian(answer) & birth) != 0 ? 80 : 96)..]);
     }
 
-    /// <summary><c>lstat</c> with 64-bit inodes, the only one there is on Apple's own processors.</summary>
-    public static FileFacts OnMacOS(string path)
+    /// <summary><c>lstat</c>, or <c>stat</c>, with 64-bit inodes, the only one there is on Apple's own processors.</summary>
+    public static FileFacts OnMacOS(string path, bool followsLinks = false)
     {
         Span<byte> answer = stackalloc byte[256];
         ref var first = ref MemoryMarshal.GetReference(answer);
-        if ((RuntimeInformation.ProcessArchitecture == Architecture.X64 ? LStat64(path, ref first) : LStat(path, ref first)) != 0)
+        var failed = (RuntimeInformation.ProcessArchitecture == Architecture.X64, followsLinks) switch
+        {
+            (true, true) => Stat64(path, ref first),
+            (true, false) => LStat64(path, ref first),
+            (false, true) => Stat(path, ref first),
+            (false, false) => LStat(path, ref first),
+        };
+        if (failed != 0)
             throw Failure(path);
         return Facts(
             mode: BinaryPrimitives.ReadUInt16LittleEndian(answer[4..]),
@@ -83,6 +90,14 @@ internal static partial class NativeStatus
     [LibraryImport("libc", EntryPoint = "lstat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int LStat(string path, ref byte answer);
+
+    [LibraryImport("libc", EntryPoint = "stat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Stat(string path, ref byte answer);
+
+    [LibraryImport("libc", EntryPoint = "stat$INODE64", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Stat64(string path, ref byte answer);
 
     [LibraryImport("libc", EntryPoint = "lstat$INODE64", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -27,6 +27,20 @@ public sealed class ControlApiTests : TenantFixture
         Assert.Empty((await ControlAsync("GET", "requests")).Json.AsArray());
     }
 
+    /// <summary>A clock at the end of the calendar would have every call fail from then on.</summary>
+    [Theory]
+    [InlineData("""{"offsetSeconds": 251000000000}""")]
+    [InlineData("""{"offsetSeconds": -70000000000}""")]
+    [InlineData("""{"advanceSeconds": 1e300}""")]
+    public async Task Clock_MovedOutOfTheCalendar_IsRefusedInWords(string move)
+    {
+        var answer = await ControlAsync("POST", "clock", move);
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("The clock cannot be moved further than ", Text(answer.Json, "error"), StringComparison.Ordinal);
+        await TokenAsync(Tenant.ClientId, Tenant.ClientSecret);
+    }
+
     [Fact]
     public async Task Faults_SetOverHttp_Befall()
     {

@@ -205,6 +205,44 @@ public sealed class NetworkTests : IAsyncLifetime
         }
     }
 
+    [Theory(Timeout = Timeout)]
+    [InlineData("{\"access_token\": \"hunter2\"}\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\naccess_token hunter2\r\n\r\n")]
+    [InlineData("HTTP/1.1 hunter2 OK\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nhunter2\r\n")]
+    public async Task Call_AnswerThatIsNoHttp_IsToldWithoutAWordOfIt(string answer)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = ServeAsync(listener, answer);
+        using var tenant = Client($"http://{listener.LocalEndpoint}", maxRetries: 0);
+
+        var message = (await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Fault!.Message;
+
+        Assert.Contains("what it answers is no HTTP", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", message, StringComparison.Ordinal);
+        listener.Stop();
+        await serving;
+    }
+
+    private static async Task ServeAsync(TcpListener listener, string answer)
+    {
+        try
+        {
+            while (true)
+            {
+                using var caller = await listener.AcceptTcpClientAsync();
+                var stream = caller.GetStream();
+                await stream.ReadAtLeastAsync(new byte[4096], 1);
+                await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(answer));
+            }
+        }
+        catch (Exception end) when (end is SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The test is over.
+        }
+    }
+
     private static int FreePort()
     {
         using var reserved = new TcpListener(IPAddress.Loopback, 0);

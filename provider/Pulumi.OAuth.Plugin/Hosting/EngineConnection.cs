@@ -11,6 +11,7 @@ namespace Pulumi.OAuth.Plugin.Hosting;
 internal sealed class EngineConnection : IDisposable
 {
     private readonly bool _isOnlyOne;
+    private readonly string? _problem;
     private int _configured;
 
     public EngineConnection(PluginSetup setup)
@@ -19,7 +20,8 @@ internal sealed class EngineConnection : IDisposable
         Log = new EngineLog(setup.Redactor);
         if (setup.EngineAddress is { } address)
             Connect(address);
-        var httpLog = setup.LogsHttp ? new HttpLog(Log) : null;
+        var httpLog = setup.Logging.Open(Log, setup.Time);
+        _problem = setup.Logging.Problem;
         Provider = new OAuthProvider(new ProviderEnvironment
         {
             Connect = options => new TenantClient(options, setup.Redactor, httpLog, setup.Time),
@@ -58,6 +60,8 @@ internal sealed class EngineConnection : IDisposable
         try
         {
             Answers = answers;
+            if (_problem is not null)
+                await Log.ReportAsync(Severity.Warning, _problem, urn);
             outcome = await Provider.ConfigureAsync(urn, arguments);
             return outcome;
         }

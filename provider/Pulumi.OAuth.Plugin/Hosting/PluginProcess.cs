@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Pulumi.OAuth.Plugin.Logging;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Grpc;
@@ -23,7 +24,7 @@ internal static class PluginProcess
                 EngineAddress = engineAddress,
                 Redactor = redactor,
                 Notes = NoteStore.In(Environment.GetEnvironmentVariable("PULUMI_HOME"), TimeProvider.System),
-                LogsHttp = Environment.GetEnvironmentVariable("OAUTH_PROVIDER_LOG") == "debug",
+                Logging = LogSettings.Read(Environment.GetEnvironmentVariable),
             });
         await using var server = await GrpcServer.StartAsync(ProviderService.Create(connections, redactor));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);

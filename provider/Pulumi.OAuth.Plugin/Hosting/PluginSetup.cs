@@ -1,3 +1,4 @@
+using Pulumi.OAuth.Plugin.Logging;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Tenant.Secrets;
@@ -15,7 +16,7 @@ internal sealed record PluginSetup
     public required NoteStore Notes { get; init; }
 
     /// <summary>Whether people want to see what goes to the tenant.</summary>
-    public required bool LogsHttp { get; init; }
+    public LogSettings Logging { get; init; } = LogSettings.Off;
 
     /// <summary>Whom the process has given the environment's credentials, whatever the connection.</summary>
     public EnvironmentCredentials Credentials { get; } = new();

@@ -36,15 +36,18 @@ internal static class StackSettings
     private static CheckedStack Read(JsonElement configuration, SecretRedactor redactor)
     {
         var settings = PropertyMap.Empty;
-        var hidden = new List<string>();
+        var (hidden, noTexts) = (new List<string>(), new List<string>());
         foreach (var member in configuration.EnumerateObject().Where(m => m.Name.StartsWith(Namespace, StringComparison.Ordinal) && m.Value.ValueKind == JsonValueKind.Object))
         {
             var name = member.Name[Namespace.Length..];
             var isSecret = member.Value.TryGetProperty("secret", out var secret) && secret.ValueKind == JsonValueKind.True;
             if (!member.Value.TryGetProperty("value", out var value) || value.ValueKind != JsonValueKind.String)
             {
-                if (isSecret)
+                // A secret that is not shown has no value at all.
+                if (isSecret && value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
                     hidden.Add(name);
+                else
+                    noTexts.Add(name);
                 continue;
             }
             var text = PropertyValue.Of(value.GetString()!);
@@ -52,6 +55,6 @@ internal static class StackSettings
                 redactor.Learn(value.GetString());
             settings = settings.Set(name, isSecret ? PropertyValue.OfSecret(text) : text);
         }
-        return new CheckedStack(settings, hidden);
+        return new CheckedStack(settings, hidden, noTexts);
     }
 }

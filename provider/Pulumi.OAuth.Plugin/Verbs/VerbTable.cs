@@ -65,7 +65,14 @@ internal static class VerbTable
     private static async Task<int> InvokeAsync(ParseResult parsed, VerbSurroundings surroundings, CancellationToken cancellationToken)
     {
         // The library's own handler shows a trace, which nobody has looked through for secrets.
-        var configuration = new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Errors, EnableDefaultExceptionHandler = false };
+        // Its handler of signals waits for an action that never comes to its first await.
+        var configuration = new InvocationConfiguration
+        {
+            Output = surroundings.Output,
+            Error = surroundings.Errors,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
         try
         {
             return await parsed.InvokeAsync(configuration, cancellationToken);

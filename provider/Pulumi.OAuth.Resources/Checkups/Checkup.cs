@@ -1,4 +1,5 @@
 using Pulumi.OAuth.Resources.Notes;
+using Pulumi.OAuth.Resources.Renewals;
 using Pulumi.OAuth.Resources.Reviews;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.Protocol.Values;
@@ -60,6 +61,8 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
             var origin = setting.Name == SettingCatalog.BaseUrl && baseUrl is not null ? "--base-url" : $"oauth:{setting.Name}";
             if (stack?.Hidden.Contains(setting.Name) == true)
                 yield return new CheckupFinding(setting.Name, CheckupVerdict.Bad, $"hidden ({origin})") { Advice = "Add --show-secrets to `pulumi config --json`." };
+            else if (stack?.NoTexts.Contains(setting.Name) == true && (setting.Name != SettingCatalog.BaseUrl || baseUrl is null))
+                yield return new CheckupFinding(setting.Name, CheckupVerdict.Bad, $"no text (oauth:{setting.Name})") { Advice = $"Set it anew: pulumi config set oauth:{setting.Name} VALUE" };
             else if (SettingValue.Decode(setting, arguments.Find(setting.Name)) is { } value)
                 yield return new CheckupFinding(setting.Name, CheckupVerdict.Good, $"{Shown(setting, value)} ({origin})");
             else if (setting.EnvironmentVariable is { } variable && Variable(variable) is { Length: > 0 } text)
@@ -85,17 +88,26 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
         _ => [],
     };
 
-    private CheckupFinding[] Notes()
+    private IEnumerable<CheckupFinding> Notes()
     {
+        foreach (var unreadable in environment.Notes.Unreadable())
+            yield return new CheckupFinding("notes", CheckupVerdict.Bad, unreadable) { Advice = "Run as the user whose notes they are, or give PULUMI_HOME a folder that can be read: open creations are not seen." };
+        var (renewals, doubts) = OpenRenewal.In(environment.Notes.RenewalFolder);
+        foreach (var doubt in doubts)
+            yield return new CheckupFinding("renew-login", CheckupVerdict.Bad, doubt);
+        foreach (var renewal in renewals)
+            yield return new CheckupFinding("renew-login", CheckupVerdict.Bad, $"not finished, so {renewal.OldId} lives on: {renewal}") { Advice = $"At {renewal.Tenant}, {renewal.Advice}." };
         var notes = environment.Notes.List();
         var open = notes.Count(n => n.State is not (NoteState.Answered { Overlooked: false } or NoteState.Creating));
-        return open == 0
-            ? [new CheckupFinding("notes", CheckupVerdict.Good, $"no creation was interrupted or overlooked; {environment.Notes.Folder}")]
-            : [new CheckupFinding("notes", CheckupVerdict.Bad, $"{open} of creations that were interrupted or overlooked; {environment.Notes.Folder}") { Advice = "See pulumi-resource-oauth notes list." }];
+        if (open > 0)
+            yield return new CheckupFinding("notes", CheckupVerdict.Bad, $"{open} of creations that were interrupted or overlooked; {environment.Notes.Folder}") { Advice = "See pulumi-resource-oauth notes list." };
+        else if (environment.Notes.Unreadable().Count == 0)
+            yield return new CheckupFinding("notes", CheckupVerdict.Good, $"no creation was interrupted or overlooked; {environment.Notes.Folder}");
     }
 }
 
 /// <summary>What a stack configures of this package.</summary>
 /// <param name="Settings">Values by name, without the namespace.</param>
 /// <param name="Hidden">Names of secrets whose value was not shown.</param>
-public sealed record CheckedStack(PropertyMap Settings, IReadOnlyCollection<string> Hidden);
+/// <param name="NoTexts">Names of settings whose value is no text, as every value of a configuration is: a run would refuse them.</param>
+public sealed record CheckedStack(PropertyMap Settings, IReadOnlyCollection<string> Hidden, IReadOnlyCollection<string> NoTexts);

@@ -1,3 +1,5 @@
+using Pulumi.OAuth.Tenant;
+
 namespace Pulumi.OAuth.Resources.Notes;
 
 /// <summary>What is known of a creation from its note. Closed family: the cases below.</summary>
@@ -38,11 +40,11 @@ public abstract record NoteState
 /// <param name="Note">What it says; null when it is not trusted.</param>
 public sealed record StoredNote(string Id, string File, NoteState State, Note? Note)
 {
-    /// <summary>Whether the creation it tells of made, or may have made, this object.</summary>
+    /// <summary>Whether the creation it tells of made, or may have made, this object; the tenant looks through the case of letters.</summary>
     public bool MayBe(string objectId, string objectName) => State switch
     {
-        NoteState.Answered { Answer: var answer } => Note is not null && NoteDigest.OfObject(Note.Tenant, objectId) == answer.Digest,
-        NoteState.VersionOne { ObjectId: { } id } => id == objectId,
+        NoteState.Answered { Answer: var answer } => Note is not null && (NoteDigest.OfObject(Note.Tenant, objectId) == answer.Digest || ObjectId.AreSame(answer.Id, objectId)),
+        NoteState.VersionOne { ObjectId: { } id } => ObjectId.AreSame(id, objectId),
         _ => Note?.AskedFor(objectName) == true,
     };
 

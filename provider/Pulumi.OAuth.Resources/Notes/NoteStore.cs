@@ -59,9 +59,14 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
     }
 
     /// <summary>Every note there is, those of version 1.0.0 and those that are not trusted included, in the order of their files.</summary>
-    /// <remarks>Only reads; a lock that is free is held for a moment. A folder that cannot be read holds nothing for us.</remarks>
+    /// <remarks>Only reads; a lock that is free is held for a moment. A folder that cannot be read holds nothing for us: <see cref="Unreadable"/>.</remarks>
     public IReadOnlyList<StoredNote> List() =>
         [.. Folders().SelectMany(ReadFolder), .. VersionOneNotes.Read(VersionOneFolder, time.GetUtcNow())];
+
+    /// <summary>Which folders of notes are there and cannot be read, each as a clause that names it: what is in them is not known, so nobody may say that it is nothing.</summary>
+    public IReadOnlyList<string> Unreadable() => FolderDoubt.Of(home) is { } doubt
+        ? [doubt]
+        : [.. new[] { Folder, KeptFolder, RenewalFolder, VersionOneFolder }.Concat(Folders()).Select(FolderDoubt.Of).OfType<string>()];
 
     /// <summary>The notes of one resource, for its next creation. What dead processes left of notes that were never whole is taken away.</summary>
     public IReadOnlyList<StoredNote> Of(string tenant, string urn)
@@ -176,7 +181,7 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)
         {
-            return new StoredNote(name.Id, file, new NoteState.Untrusted($"it cannot be read: {unreadable.Message}"), null);
+            return new StoredNote(name.Id, file, new NoteState.Untrusted($"it cannot be read: {NoteFile.Reason(unreadable)}"), null);
         }
     }
 

@@ -28,6 +28,19 @@ internal sealed class TokenNotes<TNote>(string folder, JsonTypeInfo<TNote> type)
         }
     }
 
+    /// <summary>Why notes are not believed, each as a sentence that names its file.</summary>
+    public IReadOnlyList<string> Doubts()
+    {
+        try
+        {
+            return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*" + Ending).Order(StringComparer.Ordinal).Select(Doubt).OfType<string>()] : [];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>The note of a token; null when there is none.</summary>
     /// <exception cref="FormatException">There is one that is not believed; the message says why.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -41,6 +54,23 @@ internal sealed class TokenNotes<TNote>(string folder, JsonTypeInfo<TNote> type)
     {
         DurableFolder.Make(folder);
         DurableFile.Replace(FileOf(note.Tenant, note.TokenId), JsonSerializer.SerializeToUtf8Bytes(note, type), DurableFile.OwnerOnly);
+    }
+
+    private string? Doubt(string file)
+    {
+        try
+        {
+            Read(file);
+            return null;
+        }
+        catch (FormatException doubt)
+        {
+            return doubt.Message;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return $"The note {file} cannot be read: {unreadable.Message}";
+        }
     }
 
     private TNote? Believed(string file)

@@ -39,7 +39,7 @@ internal static class VersionOneNotes
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)
         {
-            return new StoredNote(id, file, new NoteState.Untrusted($"it cannot be read: {unreadable.Message}"), null);
+            return new StoredNote(id, file, new NoteState.Untrusted($"it cannot be read: {NoteFile.Reason(unreadable)}"), null);
         }
     }
 }

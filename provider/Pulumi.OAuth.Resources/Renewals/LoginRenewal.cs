@@ -24,16 +24,19 @@ public sealed class LoginRenewal : IDisposable
     private readonly ProviderEnvironment _environment;
     private readonly TenantView _view;
     private readonly RenewalStore _store;
+    private readonly StackExport? _export;
     private FileLock? _lock;
     private RenewalNote? _note;
 
     /// <param name="environment">The process; of its variables only those of the login are read.</param>
     /// <param name="baseUrl">Address of the tenant; null for the one of the environment.</param>
     /// <param name="apiVersion">Version of its API; null for the usual one.</param>
-    public LoginRenewal(ProviderEnvironment environment, string? baseUrl, string? apiVersion)
+    /// <param name="export">What a stack holds, none of which is ended; null when nobody showed it.</param>
+    public LoginRenewal(ProviderEnvironment environment, string? baseUrl, string? apiVersion, StackExport? export = null)
     {
         ArgumentNullException.ThrowIfNull(environment);
         _environment = environment;
+        _export = export;
         _view = TenantView.Of(environment, baseUrl, apiVersion);
         _store = new RenewalStore(environment.Notes.RenewalFolder);
     }
@@ -52,6 +55,8 @@ public sealed class LoginRenewal : IDisposable
         var (refused, own, old) = await LookAsync(cancellationToken);
         if (refused is not null)
             return (refused, null);
+        if (HeldByAStack(old!) is { } held)
+            return No($"{held} Nothing was made.");
         switch (_store.Lock(Address, old!.Id))
         {
             case FileLock.Attempt.Taken taken:
@@ -62,7 +67,7 @@ public sealed class LoginRenewal : IDisposable
             default:
                 return No($"Another process is renewing the token {old.Id}.");
         }
-        if (_store.Find(Address, old.Id) is { } earlier && await SettleAsync(earlier, own!, cancellationToken) is { } unsettled)
+        if (_store.Find(Address, old.Id) is { Finished: null } earlier && await SettleAsync(earlier, own!, cancellationToken) is { } unsettled)
             return (unsettled, null);
         (refused, own, old) = await LookAsync(cancellationToken);
         if (refused is not null)
@@ -108,29 +113,77 @@ public sealed class LoginRenewal : IDisposable
         var (refused, own, successor) = await LookAsync(cancellationToken);
         if (refused is not null)
             return refused;
-        if (_store.FindBySuccessor(Address, successor!.Id) is var note && (oldId ?? note?.OldId) is not { } id)
+        var chain = _store.ChainTo(Address, successor!.Id);
+        if ((oldId ?? (chain.Count > 0 ? chain[0].OldId : null) ?? _store.FindFinished(Address, successor.Id)?.OldId) is not { } id)
         {
             return Resolution.Refused($"Nothing here tells which token {successor.Id} succeeds, so nothing is deleted. When it is the new one, say which is the old one: --old ID. "
-                + "When it is the old one, run this with the new pair, as read from where it was stored.");
+                + $"When it is the old one, run this with the new pair, as read from where it was stored.{OpenRenewal.Sentence(_store.Open(Address))}");
         }
         if (ObjectId.AreSame(id, successor.Id))
             return Resolution.Refused($"{id} is the token that is logged in with. Run this with the new pair, as read from where it was stored. Nothing was deleted.");
-        if (note is not null && !ObjectId.AreSame(id, note.OldId))
-            return Resolution.Refused($"The token {successor.Id} was made to succeed {note.OldId} and not {id}. Nothing was deleted.");
-        if (own!.FirstOrDefault(t => ObjectId.AreSame(t.Id, id)) is not { } old)
+        var unnoted = chain.Count == 0 ? Unnoted(own!.FirstOrDefault(t => ObjectId.AreSame(t.Id, id))?.Id ?? id, successor) : null;
+        if (unnoted is null && !chain.Any(n => ObjectId.AreSame(id, n.OldId)))
+            return Resolution.Refused($"The token {successor.Id} was made to succeed {chain[0].OldId} and not {id}. Nothing was deleted.");
+        // The oldest first, so that what an interruption leaves is still found from the login.
+        List<RenewalNote> ended = [.. (unnoted is null ? chain : [unnoted, .. _store.ChainTo(Address, id)]).Reverse()];
+        foreach (var note in ended)
         {
-            if (own!.Unreadable.Any(u => u.Id is null || ObjectId.AreSame(u.Id, id)))
-                return Resolution.Refused($"Whether the token {id} is still there cannot be told: the tenant's list has a member that cannot be read. Nothing was deleted.");
-            Forget(note);
-            return Resolution.Did($"The old token {id} is gone already.");
+            if (Against(note, successor, own!, isNoted: note != unnoted) is { } reason)
+                return Resolution.Refused(reason);
         }
-        if (Doubt(successor, old, note) is { } doubt)
-            return Resolution.Refused($"{doubt} Nothing was deleted.");
-        var deleted = await Tenant.PersonalAccessTokens.DeleteAsync(old.Id, Deadline.None, CancellationToken.None);
-        if (deleted.Fault is { } fault)
-            return Resolution.Refused(fault.Message);
-        Forget(note);
-        return Resolution.Did($"The old token {old.Name} ({old.Id}) is deleted; {successor.Name} ({successor.Id}) logs in now.");
+        return await EndAsync(ended, own!, successor);
+    }
+
+    /// <summary>Why a renewal cannot be finished, as sentences; null when it can. A mistyped id must neither delete another token that is alive, nor pass for one that is gone.</summary>
+    private string? Against(RenewalNote note, PersonalAccessToken successor, ObjectList<PersonalAccessToken> own, bool isNoted)
+    {
+        if (own.FirstOrDefault(t => ObjectId.AreSame(t.Id, note.OldId)) is { } old)
+            return (Doubt(successor, old, isNoted) ?? HeldByAStack(old)) is { } doubt ? $"{doubt} Nothing was deleted." : null;
+        return own.Unreadable.Any(u => u.Id is null || ObjectId.AreSame(u.Id, note.OldId))
+            ? $"Whether the token {note.OldId} is still there cannot be told: the tenant's list has a member that cannot be read. Nothing was deleted."
+            : isNoted || _store.IsFinished(Address, note.OldId) ? null
+            : OldToken.Missing(note.OldId, successor, own);
+    }
+
+    private async Task<Resolution> EndAsync(IReadOnlyList<RenewalNote> ended, ObjectList<PersonalAccessToken> own, PersonalAccessToken successor)
+    {
+        var said = new List<string>();
+        foreach (var note in ended)
+        {
+            if (own.FirstOrDefault(t => ObjectId.AreSame(t.Id, note.OldId)) is { } old)
+            {
+                var deleted = await Tenant.PersonalAccessTokens.DeleteAsync(old.Id, Deadline.None, CancellationToken.None);
+                if (deleted.Fault is { } fault)
+                    return Resolution.Refused(string.Join(' ', [.. said, fault.Message]));
+                said.Add($"The old token {old.Name} ({old.Id}) is deleted; {successor.Name} ({successor.Id}) logs in now.");
+            }
+            else
+                said.Add($"The old token {note.OldId} is gone already.");
+            _store.Finish(note, _environment.Time.GetUtcNow());
+        }
+        return Resolution.Did(string.Join(' ', said) + OpenRenewal.Sentence(_store.Open(Address)));
+    }
+
+    /// <summary>What would be known of a renewal that another machine has begun.</summary>
+    private RenewalNote Unnoted(string oldId, PersonalAccessToken successor) => new()
+    {
+        Version = RenewalNote.CurrentVersion,
+        Tenant = Address,
+        OldId = oldId,
+        Name = successor.Name ?? "",
+        Began = successor.Created?.Instant ?? _environment.Time.GetUtcNow(),
+        SuccessorId = successor.Id,
+    };
+
+    /// <summary>The stack would go on handing out a pair that is dead.</summary>
+    private string? HeldByAStack(PersonalAccessToken token)
+    {
+        const string advice = "A token that a stack manages is rotated by that stack, and is no login for this: log in with another one.";
+        if (_export?.Holds(token.Id) == true)
+            return $"The given state holds the token {token.Name} ({token.Id}). {advice}";
+        return _environment.Notes.List().FirstOrDefault(n => NoteLook.IsAnswer(n, token.Id)) is { } note
+            ? $"The note {note.Id} tells that the stack {note.Note?.Stack} of {note.Note?.Project} has created the token {token.Name} ({token.Id}). {advice}"
+            : null;
     }
 
     public void Dispose()
@@ -139,18 +192,11 @@ public sealed class LoginRenewal : IDisposable
         _view.Dispose();
     }
 
-    /// <summary>A mistyped id must not delete another token that is alive.</summary>
-    private static string? Doubt(PersonalAccessToken successor, PersonalAccessToken old, RenewalNote? note) =>
+    private static string? Doubt(PersonalAccessToken successor, PersonalAccessToken old, bool isNoted) =>
         old.Managed == true ? $"The token {old.Id} belongs to the platform."
-        : note is null && !SuccessorOf.IsName(successor.Name, old.Name) ? $"{successor.Name} ({successor.Id}), which is logged in with, does not look like a successor of {old.Name} ({old.Id})."
+        : !isNoted && !SuccessorOf.IsName(successor.Name, old.Name) ? $"{successor.Name} ({successor.Id}), which is logged in with, does not look like a successor of {old.Name} ({old.Id})."
         : successor.Created?.Instant < old.Created?.Instant ? $"{successor.Name} ({successor.Id}), which is logged in with, is older than {old.Name} ({old.Id})."
         : null;
-
-    private void Forget(RenewalNote? note)
-    {
-        if (note is not null)
-            _store.Forget(note);
-    }
 
     /// <summary>The tokens of the identity, and the one that is logged in with.</summary>
     private async Task<(Resolution? Refused, ObjectList<PersonalAccessToken>? Own, PersonalAccessToken? Login)> LookAsync(CancellationToken cancellationToken)
@@ -265,7 +311,9 @@ public sealed class LoginRenewal : IDisposable
         if (await ProveAsync(made.Id, created.Secret, cancellationToken) is { } failed)
             return No($"The successor {made.Id} cannot log in: {failed.Message} {await WithdrawAsync()}");
         var life = made.ExpirationDate?.Instant is { } end ? $"expires on {Shapes.Types.InstantType.Write(end)}" : "has no expiration that the tenant tells";
-        return (Resolution.Did($"{wish.Name} ({made.Id}) succeeds {old.Name} ({old.Id}), has its rights, and {life}."), new Successor(made.Id, created.Secret, wish.Name, old.Id));
+        return (Resolution.Did($"{wish.Name} ({made.Id}) succeeds {old.Name} ({old.Id}), has its rights, and {life}. "
+            + "A token that a stack manages must not be renewed like this: the stack would hand out a dead one."
+            + OpenRenewal.Sentence(_store.Open(Address).Where(n => n.OldId != old.Id))), new Successor(made.Id, created.Secret, wish.Name, old.Id));
     }
 
     /// <summary>The token that the tenant has made for a note. An answer may be another one's; a name that nobody else can know, in the identity's own list, is not.</summary>

@@ -35,6 +35,9 @@ internal sealed record RenewalNote : ITokenNote
     /// <summary>When it was handed over, by the machine's clock. From then on somebody may have it, and nothing deletes either of the two by itself.</summary>
     public DateTimeOffset? Handed { get; init; }
 
+    /// <summary>When the old token was deleted, or seen to be gone, by the machine's clock: proof for whoever finishes once more. Null while it is open.</summary>
+    public DateTimeOffset? Finished { get; init; }
+
     string ITokenNote.TokenId => OldId;
 
     bool ITokenNote.IsOfThisVersion => Version == CurrentVersion;

@@ -9,6 +9,9 @@ internal sealed class RenewalStore(string folder)
 {
     private const string LockEnding = ".lock";
 
+    /// <summary>No pipeline repeats a step that is older.</summary>
+    private static readonly TimeSpan ProofLife = TimeSpan.FromDays(90);
+
     private readonly TokenNotes<RenewalNote> _notes = new(folder, RenewalNoteJson.Default.RenewalNote);
 
     /// <summary>Where the note of a token is.</summary>
@@ -20,9 +23,46 @@ internal sealed class RenewalStore(string folder)
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public RenewalNote? Find(string tenant, string oldId) => _notes.Find(tenant, oldId);
 
-    /// <summary>The note whose successor a token is; null when there is none that is believed.</summary>
-    public RenewalNote? FindBySuccessor(string tenant, string successorId) =>
-        _notes.List().FirstOrDefault(n => n.Tenant == tenant && string.Equals(n.SuccessorId, successorId, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Every renewal that nobody has finished, the oldest first; of a tenant, or of all.</summary>
+    public IReadOnlyList<RenewalNote> Open(string? tenant = null) =>
+        [.. _notes.List().Where(n => n.Finished is null && (tenant is null || n.Tenant == tenant)).OrderBy(n => n.Began)];
+
+    /// <summary>The renewal that made a token, when it has been finished.</summary>
+    public RenewalNote? FindFinished(string tenant, string successorId) =>
+        _notes.List().FirstOrDefault(n => n.Finished is not null && n.Tenant == tenant && string.Equals(n.SuccessorId, successorId, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a note proves that a token was ended.</summary>
+    public bool IsFinished(string tenant, string oldId) =>
+        _notes.List().Any(n => n.Finished is not null && n.Tenant == tenant && string.Equals(n.OldId, oldId, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Why notes are not believed, each as a sentence that names its file.</summary>
+    public IReadOnlyList<string> Doubts() => _notes.Doubts();
+
+    /// <summary>
+    /// The open renewals that end in a token, the latest first: the one that made it, the one that made the token which it succeeds, and so on. Each was
+    /// begun by whoever could log in with the successor of the one before it.
+    /// </summary>
+    public IReadOnlyList<RenewalNote> ChainTo(string tenant, string successorId)
+    {
+        var open = Open(tenant).ToList();
+        var chain = new List<RenewalNote>();
+        for (var last = successorId; open.Find(n => string.Equals(n.SuccessorId, last, StringComparison.OrdinalIgnoreCase)) is { } note; last = note.OldId)
+        {
+            open.Remove(note);
+            chain.Add(note);
+        }
+        return chain;
+    }
+
+    /// <summary>Notes that a renewal is done, and forgets the proofs that nobody can need any more.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
+    public void Finish(RenewalNote note, DateTimeOffset now)
+    {
+        foreach (var past in _notes.List().Where(n => n.Finished < now - ProofLife))
+            Forget(past);
+        _notes.Write(note with { Finished = now });
+    }
 
     /// <summary>Writes a note, on the disk when this returns.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>

@@ -7,6 +7,7 @@ using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Resources.States;
 using Pulumi.Protocol.Values;
 using Pulumi.Reports;
+using Pulumi.Texts;
 
 namespace Pulumi.OAuth.Resources.Reports;
 
@@ -40,7 +41,7 @@ public static class StackReport
         }
         catch (JsonException broken)
         {
-            throw NotOne($"it is no JSON (line {broken.LineNumber + 1})");
+            throw NotOne(BrokenJson.Clause(broken));
         }
     }
 

@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Notes;
+using Pulumi.OAuth.Resources.Renewals;
 using Pulumi.OAuth.Resources.Shapes;
 
 namespace Pulumi.OAuth.Resources.Reviews;
@@ -28,6 +29,7 @@ public sealed class CreationReview : IDisposable
         if (_tenant.IsMisconfigured)
             problems.Add(_tenant.NotAsked!);
         var all = _environment.Notes.List();
+        var (renewals, doubts) = OpenRenewal.In(_environment.Notes.RenewalFolder);
         var look = new NoteLook(_tenant, _environment.Time, problems);
         var notes = new List<ReviewedNote>();
         foreach (var note in all.Where(n => IsMeant(n, query)))
@@ -42,6 +44,8 @@ public sealed class CreationReview : IDisposable
             Notes = notes,
             Candidates = [.. candidates.Where(c => !notes.Any(n => n.ObjectIds.Contains(c.Id)))],
             Kept = [.. new KeptTokenStore(_environment.Notes.KeptFolder).List().Where(k => IsMeant(new Urn(k.Urn), query))],
+            Renewals = renewals,
+            Unreadable = [.. _environment.Notes.Unreadable(), .. doubts],
             Problems = [.. problems.Distinct()],
         };
     }

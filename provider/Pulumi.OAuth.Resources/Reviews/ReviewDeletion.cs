@@ -77,10 +77,10 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
         }
         var stacks = export.Stacks.IsEmpty && permission is { Project: { } p, Stack: { } s } ? [(p, s)] : export.Stacks;
         if (stacks.IsEmpty)
-            return $"the export holds no resource, so nothing in it tells whose it is: add --project {project} --stack {stack} when it is the one of that stack";
+            return $"the export holds no resource, so nothing in it tells whose it is: add --project {project} --stack {stack} when it is the one of that stack. It proves nothing of a stack that had this name before: {Renamed}";
         if (stacks is not [var (exportProject, exportStack)] || exportProject != project || exportStack != stack)
         {
-            return $"the export is of {string.Join(" and ", stacks.Select(x => $"the stack {x.Stack} of {x.Project}"))}, not of the note's own, {stack} of {project}";
+            return $"the export is of {string.Join(" and ", stacks.Select(x => $"the stack {x.Stack} of {x.Project}"))}, not of the note's own, {stack} of {project}. {Renamed}";
         }
         if (export.Ids.FirstOrDefault(id => stored.MayBe(id, "")) is { } held)
             return $"the state holds its object, {held}. `pulumi preview` confirms it";
@@ -168,6 +168,9 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
         var (project, stack) = export.Stacks[0];
         return new Urn($"urn:pulumi:{stack}::{project}::{candidate.Shape.Token}::{candidate.Name}");
     }
+
+    private const string Renamed = "if it was renamed since (`pulumi stack rename`), run `pulumi preview` of it under its new name, which confirms what it holds; "
+        + "what stays then is deleted at the tenant, by its id, and its note forgotten with --keep";
 
     private const string OfAnother = "the login sees only the tokens of its own identity, and another one may have created it";
 }

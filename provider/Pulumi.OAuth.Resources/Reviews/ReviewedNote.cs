@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Notes;
+using Pulumi.OAuth.Resources.Renewals;
 using Pulumi.OAuth.Resources.Shapes;
 
 namespace Pulumi.OAuth.Resources.Reviews;
@@ -77,6 +78,12 @@ public sealed record ReviewReport
 
     /// <summary>Replaced tokens that live on until they expire, and have not been seen to be gone.</summary>
     public IReadOnlyList<KeptToken> Kept { get; init; } = [];
+
+    /// <summary>Renewals of the provider's own login that nobody has finished.</summary>
+    public IReadOnlyList<OpenRenewal> Renewals { get; init; } = [];
+
+    /// <summary>Which notes could not be read: there may be more to tell.</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
 
     /// <summary>What went wrong while the tenant was asked.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];

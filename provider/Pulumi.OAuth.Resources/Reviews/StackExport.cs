@@ -5,6 +5,7 @@ using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.States;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.OAuth.Resources.Reviews;
 
@@ -29,7 +30,7 @@ public sealed class StackExport
     /// <summary>The ids of all entries, those that are to be deleted yet included.</summary>
     public IEnumerable<string> Ids => _ids;
 
-    /// <summary>Whether an entry has the id.</summary>
+    /// <summary>Whether an entry has the id; the tenant looks through the case of letters.</summary>
     public bool Holds(string objectId) => _ids.Contains(objectId);
 
     /// <summary>Whether a resource of it, or a pending operation, could have made an object of that name by automatic naming.</summary>
@@ -47,16 +48,20 @@ public sealed class StackExport
         try
         {
             using var document = JsonDocument.Parse(text);
-            if (!Member(document.RootElement, "deployment", JsonValueKind.Object, out var deployment))
-                throw NotOne("it has no \"deployment\"");
+            // An export has its deployment, a state file its checkpoint.
+            if (!Member(document.RootElement, "deployment", JsonValueKind.Object, out var deployment)
+                && !(Member(document.RootElement, "checkpoint", JsonValueKind.Object, out var checkpoint) && Member(checkpoint, "latest", JsonValueKind.Object, out deployment)))
+            {
+                throw NotOne("it has neither a \"deployment\" nor a \"checkpoint\"");
+            }
             var entries = Entries(deployment, "resources").Concat(Entries(deployment, "pending_operations").Select(Resource)).ToList();
             return new StackExport(
-                [.. entries.SelectMany(IdsOf)],
+                entries.SelectMany(IdsOf).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
                 [.. entries.Select(e => new Urn(Text(e, "urn") ?? throw NotOne("one of its resources has no URN")))]);
         }
         catch (JsonException broken)
         {
-            throw NotOne($"it is no JSON: {broken.Message}");
+            throw NotOne(BrokenJson.Clause(broken));
         }
     }
 

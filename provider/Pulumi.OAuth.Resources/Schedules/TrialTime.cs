@@ -12,6 +12,8 @@ internal static partial class TrialTime
 {
     public const string Variable = "OAUTH_PROVIDER_NOW";
 
+    private const int FarthestYears = 100;
+
     /// <summary>Reads an RFC 3339 instant, or a distance such as <c>+40d</c>.</summary>
     public static bool TryParse(string text, DateTimeOffset realNow, out TimeSpan ahead)
     {
@@ -38,6 +40,8 @@ internal static partial class TrialTime
         var realNow = time.GetUtcNow() - time.Ahead;
         if (!TryParse(text, realNow, out var ahead))
             return Refusal($"is '{text}': it must be an RFC 3339 instant such as 2027-01-31T12:00:00Z, or a distance such as +40d");
+        if (!IsSane(realNow, ahead))
+            return Refusal($"is '{text}', which is before 1970, or more than {FarthestYears} years away");
         if (await EmulatedClock.MoveAsync(address, ahead, cancellationToken) is { } problem)
             return Refusal($"moves the clock of a trial, and {address} is no emulated tenant: {problem}");
         time.Ahead = ahead;
@@ -45,6 +49,10 @@ internal static partial class TrialTime
             $"{Variable} is set: for this provider and the emulated tenant it is now {InstantType.Write(time.GetUtcNow())}. Unset it to go back to the real time.", urn: null);
         return null;
     }
+
+    /// <summary>Dates are counted on from it by lives and periods, which must not lead out of the calendar.</summary>
+    private static bool IsSane(DateTimeOffset realNow, TimeSpan ahead) =>
+        ahead.Duration() <= TimeSpan.FromDays(366 * FarthestYears) && realNow + ahead >= DateTimeOffset.UnixEpoch;
 
     private static Failure.Refused Refusal(string what) => new(FailureReason.Invalid, $"{Variable} {what}. Unset it.");
 

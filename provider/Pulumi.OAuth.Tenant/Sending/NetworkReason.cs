@@ -28,12 +28,19 @@ internal static class NetworkReason
         var words = failure is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: var status } && innermost == failure
             ? $"it refuses to connect us to {target.Authority}{(status is { } code ? $", with status {(int)code}" : "")}"
             : innermost.Message;
+        if (IsNoHttp(failure))
+            words = "what it answers is no HTTP";
         return proxy is null || point == FailurePoint.SecuringConnection ? $"{target.Authority}: {words}" : $"{proxy}: {words}";
     }
 
     /// <summary>Only the words tell this from a certificate that is not trusted; both are the same exception without any code.</summary>
     private static bool IsNoTls(Exception innermost) =>
         innermost is AuthenticationException && innermost.Message.Contains("frame", StringComparison.Ordinal);
+
+    /// <summary>Of which the runtime's sentences quote lines, and whatever secret stands there.</summary>
+    private static bool IsNoHttp(Exception failure) =>
+        failure is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse }
+        || (failure.InnerException is { } inner && IsNoHttp(inner));
 
     private static Exception Innermost(Exception failure) => failure.InnerException is { } inner ? Innermost(inner) : failure;
 }

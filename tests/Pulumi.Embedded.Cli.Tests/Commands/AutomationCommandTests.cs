@@ -65,8 +65,8 @@ public sealed class AutomationCommandTests : IDisposable
     public async Task ConfigSetAll_JsonThatIsNone_IsRefused()
     {
         await _host.InitAsync();
-        var result = await _host.RunAsync("config", "set-all", "--json", "[");
-        Assert.StartsWith("error: could not parse --json argument: ", result.Error, StringComparison.Ordinal);
+        var result = await _host.RunAsync("config", "set-all", "--json", """{"rec:password": {"value": nhunter2}}""");
+        Assert.Equal("error: could not parse --json argument: it is no JSON (line 1, column 29)\n", result.Error);
     }
 
     [Fact]

@@ -152,6 +152,14 @@ public sealed class OperationCommandTests : IDisposable
         Assert.DoesNotContain("resources", (await _host.RunAsync("stack", "export")).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Import_FileThatIsNoJson_IsRefusedWithoutAWordOfIt()
+    {
+        await _host.InitAsync();
+        _host.Write("import.json", "{\n  \"resources\": [{\"type\": nhunter2}]}");
+        Assert.Equal(Refused("could not read import file: it is no JSON (line 2, column 27)"), await _host.RunAsync("import", "--file", "import.json", "--yes"));
+    }
+
     [Theory]
     [InlineData("up")]
     [InlineData("destroy")]

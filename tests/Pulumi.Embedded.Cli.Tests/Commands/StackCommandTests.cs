@@ -259,6 +259,29 @@ public sealed class StackCommandTests : IDisposable
         Assert.Empty(Directory.GetFiles(_host.LockFolder));
     }
 
+    /// <summary>The file of a stack is lost, but not the key of its state: a wrong passphrase must not make another one that locks its owner out.</summary>
+    [Theory]
+    [InlineData("preview")]
+    [InlineData("up", "--yes")]
+    [InlineData("config", "set", "a", "b", "--secret")]
+    public async Task StackFile_Lost_ComesBackWithTheKeyOfTheState_AndOnlyByItsPassphrase(params string[] words)
+    {
+        await _host.InitAsync();
+        Assert.Equal(0, (await _host.RunAsync("up", "--yes")).Exit);
+        var file = Path.Combine(_host.Folder, "Pulumi.dev.yaml");
+        File.Delete(file);
+        _host.Variables["PULUMI_CONFIG_PASSPHRASE"] = "wrong";
+
+        var refused = await _host.RunAsync(words);
+
+        Assert.NotEqual(0, refused.Exit);
+        Assert.Contains("incorrect passphrase", refused.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(file));
+        _host.Variables["PULUMI_CONFIG_PASSPHRASE"] = CliHost.Passphrase;
+        Assert.Equal(0, (await _host.RunAsync(words)).Exit);
+        Assert.Contains($"encryptionsalt: {CliHost.Salt}\n", _host.Read("Pulumi.dev.yaml"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("stack", "export")]
     [InlineData("stack", "output")]
@@ -269,12 +292,12 @@ public sealed class StackCommandTests : IDisposable
     {
         await _host.InitAsync();
         var file = Path.Combine(_host.BackendFolder, "stacks", "rec", "dev.json");
-        await File.WriteAllTextAsync(file, "{\n  \"secret\": \"hunter2");
+        await File.WriteAllTextAsync(file, "{\n  \"secret\": nhunter2");
 
         var result = await _host.RunAsync(words);
 
         Assert.Equal(1, result.Exit);
-        Assert.StartsWith($"error: the state file {file} is damaged: invalid JSON at line 2", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"error: the state file {file} is damaged: it is no JSON (line 2, column 14)", result.Error, StringComparison.Ordinal);
         Assert.EndsWith($"; the state before the last save is {file}.bak: copy it over the file, and look at the next preview before you go on\n", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", result.Error, StringComparison.Ordinal);
     }

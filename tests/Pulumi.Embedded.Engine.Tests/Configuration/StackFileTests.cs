@@ -205,6 +205,25 @@ public sealed class StackFileTests
     public void WithSalt_FileWithConfig_GetsTheSaltBelow() =>
         Assert.Equal("config:\n  rec:a: b\nencryptionsalt: v1:x:y\n", Parse("config:\n  rec:a: b\n").WithSalt("v1:x:y").Text);
 
+    /// <summary>The password of a value that somebody forgot to quote.</summary>
+    [Theory]
+    [InlineData("config:\n  a:b: *hunter2")]
+    [InlineData("config:\n  a:b: !hunter2!hunter2 x")]
+    [InlineData("config:\n  a:b: !<hunter2 x")]
+    [InlineData("config:\n  a:b: \"hunter2")]
+    [InlineData("config:\n  a:b: \"\\hunter2\"")]
+    [InlineData("config:\n  a:b: %hunter2")]
+    [InlineData("config:\n  a:b: @hunter2")]
+    [InlineData("config:\n  a:b: &hunter2 *hunter2")]
+    [InlineData("config:\n  a:b: {hunter2: hunter2, hunter2: a")]
+    [InlineData("config:\n  a:b: [hunter2")]
+    [InlineData("config:\n  a:b: |hunter2")]
+    [InlineData("config:\n  a:b: hunter2: hunter2")]
+    [InlineData("%TAG hunter2\n---\nconfig: hunter2")]
+    [InlineData("%hunter2 hunter2\n%YAML hunter2\n---\nconfig: hunter2")]
+    public void Parse_NoYaml_IsToldWithoutAWordOfIt(string text) =>
+        Assert.DoesNotContain("hunter2", Assert.Throws<FormatException>(() => Parse(text)).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("config: [a]", "could not unmarshal Pulumi.dev.yaml: line 1: config is not a map")]
     [InlineData("- a", "could not unmarshal Pulumi.dev.yaml: it is not a map of names to values")]

@@ -257,7 +257,8 @@ public sealed class StackDocumentTests
     }
 
     [Theory]
-    [InlineData("{", "invalid JSON at line 1, byte 2")]
+    [InlineData("{", "it is no JSON (line 1, column 2)")]
+    [InlineData("""{"version": nhunter2}""", "it is no JSON (line 1, column 14)")]
     [InlineData("{}", "it has no version")]
     [InlineData("""{"version":2,"deployment":{}}""", "this stack's deployment is too old")]
     [InlineData("""{"version":5,"deployment":{}}""", "this stack's deployment version is too new")]

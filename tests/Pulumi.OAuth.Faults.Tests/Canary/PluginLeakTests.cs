@@ -93,7 +93,6 @@ public sealed class PluginLeakTests
             EngineAddress = null,
             Redactor = redactor,
             Notes = NoteStore.In(Path.Combine(Path.GetTempPath(), "oauth-canary-without-notes"), TimeProvider.System),
-            LogsHttp = false,
         });
         await using var server = await GrpcServer.StartAsync(ProviderService.Create(connections, redactor));
         using var plugin = new LocalChannel(server.Address);

@@ -61,7 +61,6 @@ public sealed class ProtocolFuzzTests : IAsyncLifetime
             EngineAddress = null,
             Redactor = redactor,
             Notes = NoteStore.In(Path.Combine(Path.GetTempPath(), "oauth-fuzz-without-notes"), TimeProvider.System),
-            LogsHttp = false,
         });
         _server = await GrpcServer.StartAsync(ProviderService.Create(_connections, redactor));
         _channel = new LocalChannel(_server.Address);

@@ -36,7 +36,6 @@ internal sealed class PluginService : IAsyncDisposable
             EngineAddress = null,
             Redactor = redactor,
             Notes = NoteStore.In(home, time),
-            LogsHttp = false,
             Time = time,
         });
         return new PluginService(connections, await GrpcServer.StartAsync(ProviderService.Create(connections, redactor)), home);

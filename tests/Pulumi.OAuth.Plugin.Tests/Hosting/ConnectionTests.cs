@@ -26,7 +26,7 @@ public sealed class ConnectionTests
              "began":"2026-01-01T00:00:00Z","host":"h","processId":1,"isLocked":true}
             """);
         var redactor = new SecretRedactor();
-        using var connections = new ConnectionTable(new PluginSetup { EngineAddress = null, Redactor = redactor, Notes = notes, LogsHttp = false });
+        using var connections = new ConnectionTable(new PluginSetup { EngineAddress = null, Redactor = redactor, Notes = notes });
         await using var server = await GrpcServer.StartAsync(ProviderService.Create(connections, redactor));
 
         using (var channel = new LocalChannel(server.Address))

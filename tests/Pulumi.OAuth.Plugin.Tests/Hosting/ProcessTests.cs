@@ -255,6 +255,59 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
         Assert.DoesNotContain("eyJ", log, StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task HttpLog_ToAFile_HasTimesAndHeadersButNoSecret_AndIsItsOwnersAlone()
+    {
+        await fixture.Tenant.ResetAsync();
+        await fixture.Engine.TakeLogsAsync();
+        var file = Path.Combine(fixture.Home, "requests.log");
+        // Somebody made it before, readable to all.
+        await File.WriteAllTextAsync(file, "before\n");
+        await using var plugin = await PluginProcessUnderTest.StartAsync(
+            fixture.Home, new Dictionary<string, string> { ["OAUTH_PROVIDER_LOG"] = "trace", ["OAUTH_PROVIDER_LOG_FILE"] = file }, fixture.Engine.Address);
+        var calls = await fixture.ConfiguredAsync(plugin);
+        var created = await calls.CallAsync("create", Requests.Create(
+            Requests.OAuthClient, "logged", Requests.ClientInputs().With(("name", "logged"))));
+
+        var lines = await File.ReadAllLinesAsync(file);
+        var log = string.Join('\n', lines);
+        Assert.Equal("before", lines[0]);
+        Assert.All(lines[1..], line => Assert.Matches(@"^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z \d+ \S+ /", line));
+        Assert.Matches("POST /v3/oauth-clients headers: .*Accept: application/json.*User-Agent: Pulumi.OAuth/", log);
+        Assert.Contains("Authorization (not shown)", log, StringComparison.Ordinal);
+        Assert.Matches("POST /v3/oauth-clients → HTTP/1.1 headers: .*Content-Type: application/json", log);
+        Assert.DoesNotContain((string)created["properties"]!["secret"]!["value"]!, log, StringComparison.Ordinal);
+        Assert.DoesNotContain(fixture.Tenant.ClientSecret, log, StringComparison.Ordinal);
+        Assert.DoesNotContain("eyJ", log, StringComparison.Ordinal);
+        Assert.DoesNotContain(await fixture.Engine.TakeLogsAsync(), l => l.Message.Contains("/v3/oauth-clients", StringComparison.Ordinal));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        File.Delete(file);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("verbose", null, "OAUTH_PROVIDER_LOG is 'verbose', which is no level")]
+    [InlineData("debug", "no/such/folder/log", "cannot be written to OAUTH_PROVIDER_LOG_FILE=no/such/folder/log")]
+    public async Task HttpLog_ThatCannotBe_IsTold(string level, string? file, string expected)
+    {
+        await fixture.Tenant.ResetAsync();
+        await fixture.Engine.TakeLogsAsync();
+        var variables = new Dictionary<string, string> { ["OAUTH_PROVIDER_LOG"] = level };
+        if (file is not null)
+            variables["OAUTH_PROVIDER_LOG_FILE"] = file;
+        await using var plugin = await PluginProcessUnderTest.StartAsync(fixture.Home, variables, fixture.Engine.Address);
+        var calls = await fixture.ConfiguredAsync(plugin);
+        await calls.CallAsync("create", Requests.Create(Requests.OAuthClient, "logged", Requests.ClientInputs().With(("name", "logged"))));
+
+        var lines = new List<EngineLogLine>();
+        while (!lines.Any(line => line.Message.Contains(expected, StringComparison.Ordinal)))
+        {
+            lines.AddRange(await fixture.Engine.TakeLogsAsync());
+            await Task.Delay(20);
+        }
+        Assert.Single(lines, line => line.Message.Contains(expected, StringComparison.Ordinal));
+    }
+
     private async Task<PluginCalls> AttachAsync(PluginProcessUnderTest plugin)
     {
         var calls = await fixture.Engine.ConnectAsync(plugin.Address);

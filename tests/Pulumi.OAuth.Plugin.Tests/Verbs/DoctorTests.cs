@@ -111,6 +111,20 @@ public sealed class DoctorTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task Doctor_StackConfigurationWithANumberForAText_SaysSo()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        bench.Input = """{"oauth:baseUrl": {"value": 7, "secret": false}, "oauth:clientSecret": {"value": {"a": "hunter2"}, "secret": true}}""";
+
+        Assert.Equal(1, await bench.RunAsync("doctor", "--stack-config"));
+
+        Assert.Matches(@"✗ baseUrl +no text \(oauth:baseUrl\)", bench.Output);
+        Assert.Matches(@"✗ clientSecret +no text \(oauth:clientSecret\)", bench.Output);
+        Assert.DoesNotContain("(SAIL_BASE_URL)", bench.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", bench.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Doctor_StackConfigurationWithSecrets_LogsInByThem_AndShowsNone()
     {
         await using var bench = await NotesBench.StartAsync();

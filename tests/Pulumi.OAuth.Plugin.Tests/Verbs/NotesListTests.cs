@@ -27,13 +27,14 @@ public sealed class NotesListTests
     [Fact(Timeout = Limit)]
     public async Task List_OfAStateWithoutEnd_IsRefused()
     {
-        if (!File.Exists("/dev/zero"))
-            return;
         await using var bench = await NotesBench.StartAsync();
+        var endless = bench.FreshFile();
+        await using (var sparse = File.Create(endless))
+            sparse.SetLength(1L << 40);
 
-        Assert.Equal(1, await bench.RunAsync("notes", "list", "--state", "/dev/zero"));
+        Assert.Equal(1, await bench.RunAsync("notes", "list", "--state", endless));
 
-        Assert.Contains("--state /dev/zero: it is larger than 256 MiB", bench.Errors, StringComparison.Ordinal);
+        Assert.Contains($"--state {endless}: it is larger than 256 MiB", bench.Errors, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit)]
@@ -229,8 +230,9 @@ public sealed class NotesListTests
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData("{", "it is no JSON")]
-    [InlineData("{}", "it has no \"deployment\"")]
+    [InlineData("{", "it is no JSON (line 1, column 2)")]
+    [InlineData("""{"deployment": nhunter2}""", "it is no JSON (line 1, column 17)")]
+    [InlineData("{}", "it has neither a \"deployment\" nor a \"checkpoint\"")]
     [InlineData("""{"deployment":{"resources":{}}}""", "its \"resources\" is no list")]
     [InlineData("""{"deployment":{"resources":[{}]}}""", "one of its resources has no URN")]
     [InlineData("""{"deployment":{"pending_operations":[{}]}}""", "one of its pending operations has no resource")]
@@ -242,7 +244,74 @@ public sealed class NotesListTests
         Assert.Equal(1, await bench.RunAsync("notes", "list", "--state", file));
 
         Assert.StartsWith($"--state {file}: it is no export of a stack, as `pulumi stack export --file FILE` writes: {reason}", bench.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", bench.Errors, StringComparison.Ordinal);
         Assert.Empty(bench.Output);
+    }
+
+    /// <summary>A folder that nobody can look into may hold anything: to call it empty would have the orphans in it forgotten. With @, a link to itself.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData("")]
+    [InlineData("oauth")]
+    [InlineData("oauth/notes")]
+    [InlineData("oauth/notes@")]
+    [InlineData("oauth/kept")]
+    [InlineData("oauth/renewals")]
+    public async Task Folder_ThatCannotBeRead_IsNotCalledEmpty(string place)
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var home = Path.Combine(bench.Variables["PULUMI_HOME"], "home");
+        bench.Variables["PULUMI_HOME"] = home;
+        var path = Path.Combine(home, place.TrimEnd('@'));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (place.EndsWith('@'))
+            File.CreateSymbolicLink(path, path);
+        else
+            await File.WriteAllTextAsync(path, "");
+        var expected = place.Length == 0 ? Path.Combine(home, "oauth") : path;
+
+        Assert.Equal(1, await bench.RunAsync("notes", "list"));
+        Assert.Contains($"There may be more: the folder of notes {expected} cannot be read: ", bench.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("No creation is unfinished", bench.Output, StringComparison.Ordinal);
+
+        Assert.Equal(1, await bench.RunAsync("notes", "list", "--json"));
+        Assert.Contains("cannot be read", (string)Assert.Single(JsonNode.Parse(bench.Output)!["problems"]!.AsArray())!, StringComparison.Ordinal);
+
+        Assert.Equal(1, await bench.RunAsync("notes", "show", "000000000000"));
+        Assert.Contains($"There may be more: the folder of notes {expected} cannot be read: ", bench.Errors, StringComparison.Ordinal);
+
+        Assert.Equal(1, await bench.RunAsync("doctor"));
+        Assert.Matches($"✗ notes +the folder of notes {System.Text.RegularExpressions.Regex.Escape(expected)} cannot be read: ", bench.Output);
+        Assert.DoesNotContain("no creation was interrupted", bench.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task State_ThatIsAPipe_IsRefusedAtOnce()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var pipe = bench.FreshFile();
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+            await made.WaitForExitAsync();
+
+        foreach (string[] words in (string[][])[["notes", "list", "--state", pipe], ["report", "--state", pipe], ["export", "--out", bench.FreshFile(), "--exclude-state", pipe]])
+        {
+            Assert.Equal(1, await Task.Run(() => bench.RunAsync(words)));
+            Assert.Contains("it was not read: it is no file but a pipe or a device. Standard input is -", bench.Errors, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>What the file backend keeps of a stack tells as much as an export.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task State_OfABackend_IsReadAsAnExportIs()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var id = await bench.CreateAsync();
+        var export = JsonNode.Parse(NotesBench.ExportOf("p/dev", [($"{NotesBench.Client}::it", id.ToUpperInvariant())], []))!;
+        var file = bench.Written(new JsonObject { ["version"] = 3, ["checkpoint"] = new JsonObject { ["latest"] = export["deployment"]!.DeepClone() } }.ToJsonString());
+
+        Assert.True((bool)Assert.Single((await bench.ListAsync("--state", file))["notes"]!.AsArray())!["inState"]!);
+        Assert.Equal(1, await bench.RunAsync("notes", "resolve", bench.Note.Id, "--delete", "--no-stack-holds-it", "--state", file));
+        Assert.Contains($"the state holds its object, {id.ToUpperInvariant()}. `pulumi preview` confirms it", bench.Errors, StringComparison.Ordinal);
+        Assert.Contains(id, bench.ClientIds);
     }
 
     [Fact(Timeout = Limit)]

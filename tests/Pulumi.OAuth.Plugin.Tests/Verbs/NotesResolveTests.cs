@@ -168,6 +168,7 @@ public sealed class NotesResolveTests
         string[] deletion = [bench.Note.Id, "--delete", "--no-stack-holds-it", "--state", bench.Export(resources: [])];
 
         await RefusedAsync(bench, "nothing in it tells whose it is", deletion);
+        await RefusedAsync(bench, "if it was renamed since (`pulumi stack rename`), run `pulumi preview` of it under its new name", deletion);
         await RefusedAsync(bench, "not of the note's own", [.. deletion, "--project", "p", "--stack", "prod"]);
         Assert.Equal(0, await bench.RunAsync(["notes", "resolve", .. deletion, "--project", "p", "--stack", "dev"]));
 

@@ -55,8 +55,87 @@ public sealed class RenewLoginTests : IAsyncLifetime
         Assert.Equal(0, await _bench.RunAsync("renew-login", "--finish"));
 
         Assert.Equal(pair.Id, Assert.Single(Tokens).Id);
-        Assert.Empty(NoteFiles());
         Assert.Contains($"({OldId}) is deleted", _bench.Output, StringComparison.Ordinal);
+
+        // The note stays as a proof for a pipeline that repeats the step.
+        foreach (string[] again in (string[][])[["--finish"], ["--finish", "--old", OldId]])
+        {
+            Assert.Equal(0, await _bench.RunAsync(["renew-login", .. again]));
+            Assert.Contains($"{OldId} is gone already", _bench.Output, StringComparison.Ordinal);
+        }
+        Assert.Equal(0, await _bench.RunAsync("notes", "list"));
+        Assert.DoesNotContain(OldId, _bench.Output, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("../x")]
+    [InlineData("a b")]
+    public async Task Finish_OfAnIdThatNoTokenCanHave_IsAMistakeOfUse(string id)
+    {
+        Assert.Equal(1, await _bench.RunAsync("renew-login", "--finish", "--old", id));
+
+        Assert.Contains("--old: it is empty, or no id that a token can have", _bench.Errors, StringComparison.Ordinal);
+        Assert.Empty(_bench.Tenant.Requests.List());
+    }
+
+    /// <summary>What no list holds and no note names is not done: the old login would live on for ever behind a green pipeline.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Finish_OfAMistypedIdWithoutNotes_NamesTheTokensItCouldBe()
+    {
+        Assert.Equal(0, await _bench.RunAsync("renew-login", "--to", $"cat > {Store}"));
+        Directory.Delete(Renewals, recursive: true);
+        LogInWith(Pair());
+
+        Assert.Equal(1, await _bench.RunAsync("renew-login", "--finish", "--old", OldId + "d"));
+
+        Assert.StartsWith($"Nothing was deleted: this identity has no token {OldId}d, ", _bench.Errors, StringComparison.Ordinal);
+        Assert.Contains($"could succeed {OldId} (", _bench.Errors, StringComparison.Ordinal);
+        Assert.Equal(2, Tokens.Count);
+
+        _bench.Tenant.Edits.DeletePersonalAccessToken(OldId);
+        Assert.Equal(1, await _bench.RunAsync("renew-login", "--finish", "--old", OldId));
+        Assert.Contains("None of the identity's other tokens has a name that", _bench.Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>Who never finishes is told so everywhere, and one finish ends all that the login has overtaken.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Renewed_TwiceWithoutFinish_TheFirstIsNamedAndEndedToo()
+    {
+        Assert.Equal(0, await _bench.RunAsync("renew-login", "--to", $"cat > {Store}"));
+        var first = Pair();
+        LogInWith(first);
+        Assert.Equal(0, await _bench.RunAsync("renew-login", "--to", $"cat > {Store}"));
+        Assert.Contains($"Not finished yet: the renewal of {OldId} by ", _bench.Errors, StringComparison.Ordinal);
+
+        Assert.Equal(0, await _bench.RunAsync("notes", "list"));
+        Assert.Contains($"\n{OldId}  succeeded by ", _bench.Output, StringComparison.Ordinal);
+        Assert.Equal([OldId, first.Id], (await _bench.ListAsync())["renewals"]!.AsArray().Select(r => (string)r!["oldId"]!));
+        await _bench.RunAsync("doctor");
+        Assert.Contains($"not finished, so {OldId} lives on", _bench.Output, StringComparison.Ordinal);
+
+        LogInWith(Pair());
+        Assert.Equal(0, await _bench.RunAsync("renew-login", "--finish"));
+        Assert.Equal(Pair().Id, Assert.Single(Tokens).Id);
+        Assert.Empty((await _bench.ListAsync())["renewals"]!.AsArray());
+    }
+
+    /// <summary>A pair that the stack hands out would be dead, and the stack would not notice.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task TokenOfAStack_IsNeitherRenewedNorDeleted()
+    {
+        var state = _bench.Written(NotesBench.ExportOf("p/dev", [($"{NotesBench.Token}::login", OldId.ToUpperInvariant())], []));
+
+        Assert.Equal(1, await _bench.RunAsync("renew-login", "--state", state));
+        Assert.Contains("The given state holds the token", _bench.Errors, StringComparison.Ordinal);
+        Assert.Single(Tokens);
+
+        Assert.Equal(0, await _bench.RunAsync("renew-login", "--to", $"cat > {Store}"));
+        Assert.Contains("A token that a stack manages must not be renewed like this", _bench.Errors, StringComparison.Ordinal);
+        LogInWith(Pair());
+        Assert.Equal(1, await _bench.RunAsync("renew-login", "--finish", "--state", state));
+        Assert.Equal(2, Tokens.Count);
     }
 
     [Fact(Timeout = Limit)]

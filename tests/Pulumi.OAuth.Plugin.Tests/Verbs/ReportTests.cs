@@ -106,7 +106,7 @@ public sealed class ReportTests
         Assert.Equal(0, await bench.RunAsync("report", "--state", "-", "--json"));
         Assert.Equal("front", (string)JsonNode.Parse(bench.Output)!["credentials"]![0]!["name"]!);
 
-        foreach (var (content, reason) in new[] { ("{}", "it has neither a \"deployment\" nor a \"checkpoint\""), (Canary, "it is no JSON (line 1)"), ("""{"deployment": {"resources": 1}}""", "its \"resources\" is no list") })
+        foreach (var (content, reason) in new[] { ("{}", "it has neither a \"deployment\" nor a \"checkpoint\""), (Canary, "it is no JSON (line 1, column 1)"), ("""{"deployment": {"resources": 1}}""", "its \"resources\" is no list") })
         {
             Assert.Equal(1, await bench.RunAsync("report", "--state", bench.Written(content)));
             Assert.Contains(reason, bench.Errors, StringComparison.Ordinal);

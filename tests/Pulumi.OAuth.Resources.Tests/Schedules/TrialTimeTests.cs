@@ -51,6 +51,20 @@ public sealed class TrialTimeTests
         Assert.Equal(TimeSpan.Zero, test.Tenant.Clock.Offset);
     }
 
+    /// <summary>Dates that are counted on from there would lead out of the calendar.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData("9999-12-31T23:59:59Z")]
+    [InlineData("+99999d")]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("1969-12-31T00:00:00Z")]
+    public async Task Time_OutOfAllBounds_IsRefused(string text)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+
+        Assert.Equal($"OAUTH_PROVIDER_NOW is '{text}', which is before 1970, or more than 100 years away. Unset it.", (await ConfigureAsync(text, test.Tenant.BaseUrl.ToString())).Message);
+        Assert.Equal(TimeSpan.Zero, test.Tenant.Clock.Offset);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Address_ThatIsNotLoopback_IsRefusedUnasked() =>
         Assert.Equal("OAUTH_PROVIDER_NOW moves the clock of a trial, and https://acme.api.identitynow.com is no emulated tenant: its address is not a loopback one. Unset it.",

@@ -13,6 +13,7 @@ public class ConfigTests
         ["proj:yes"] = "true",
         ["proj:number"] = " 42 ",
         ["proj:ratio"] = "1.5",
+        ["proj:broken"] = """{"Name":nhunter2}""",
         ["proj:object"] = """{"Name":"n"}""",
         ["other:text"] = "o",
     }.ToImmutableDictionary();
@@ -58,6 +59,7 @@ public class ConfigTests
         Assert.Equal("Configuration 'proj:text' value 't' is not a valid Double", Failure(() => config.GetDouble("text")));
         Assert.Equal($"Configuration 'proj:text' value 't' is not a valid {typeof(Shape).FullName}", Failure(() => config.GetObject<Shape>("text")));
         Assert.Contains($": The JSON value could not be converted to {typeof(Counted).FullName}. Path: $.Name", Failure(() => config.GetObject<Counted>("object", new JsonSerializerOptions())), StringComparison.Ordinal);
+        Assert.EndsWith(": it is no JSON at $.Name", Failure(() => config.GetObject<Counted>("broken", new JsonSerializerOptions())), StringComparison.Ordinal);
         return Task.CompletedTask;
 
         static string Failure(Func<object?> get) => Assert.ThrowsAny<RunException>(get).Message;

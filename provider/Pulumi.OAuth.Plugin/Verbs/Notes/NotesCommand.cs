@@ -47,7 +47,7 @@ internal sealed class NotesCommand(VerbSurroundings surroundings)
         command.SetAction((arguments, cancellationToken) => ReviewAsync(arguments, async review =>
         {
             if (await review.ShowAsync(arguments.GetValue(id)!, Query(arguments), cancellationToken) is not { } report)
-                return await FailAsync($"There is no note {arguments.GetValue(id)}.");
+                return await FailAsync(string.Join(" ", [$"There is no note {arguments.GetValue(id)}.", .. surroundings.ToProviderEnvironment().Notes.Unreadable().Select(u => $"There may be more: {u}.")]));
             if (arguments.GetValue(_json))
                 return await TellAsync(report, asJson: true);
             await surroundings.Output.WriteAsync(NotesText.OfOne(report, surroundings.ForPeople));
@@ -125,7 +125,7 @@ internal sealed class NotesCommand(VerbSurroundings surroundings)
         return ExitCode(report);
     }
 
-    private static int ExitCode(ReviewReport report) => report.Problems.Count == 0 ? 0 : 1;
+    private static int ExitCode(ReviewReport report) => report.Problems.Count == 0 && report.Unreadable.Count == 0 ? 0 : 1;
 
     private async Task<int> TellAsync(Resolution resolution)
     {

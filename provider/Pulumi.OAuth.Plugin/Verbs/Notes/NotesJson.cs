@@ -33,7 +33,16 @@ internal static class NotesJson
                 Tenant = harmless(k.Tenant),
                 Expires = k.Expires,
             })],
-            Problems = [.. report.Problems.Select(harmless)],
+            Renewals = [.. report.Renewals.Select(r => new NotesDocument.Renewal
+            {
+                OldId = harmless(r.OldId),
+                SuccessorId = Harmless(r.SuccessorId),
+                SuccessorName = harmless(r.SuccessorName),
+                Tenant = harmless(r.Tenant),
+                Began = r.Began,
+                ToDo = r.Advice,
+            })],
+            Problems = [.. report.Unreadable.Concat(report.Problems).Select(harmless)],
         };
         return JsonSerializer.Serialize(document, NotesDocuments.Default.NotesDocument) + "\n";
 
@@ -91,7 +100,25 @@ internal sealed record NotesDocument
     /// <summary>Replaced tokens that live on until they expire.</summary>
     public required IReadOnlyList<KeptToken> Kept { get; init; }
 
+    /// <summary>Renewals of the provider's own login that nobody has finished.</summary>
+    public required IReadOnlyList<Renewal> Renewals { get; init; }
+
     public required IReadOnlyList<string> Problems { get; init; }
+
+    public sealed record Renewal
+    {
+        public required string OldId { get; init; }
+
+        public string? SuccessorId { get; init; }
+
+        public required string SuccessorName { get; init; }
+
+        public required string Tenant { get; init; }
+
+        public required DateTimeOffset Began { get; init; }
+
+        public required string ToDo { get; init; }
+    }
 
     public sealed record KeptToken
     {

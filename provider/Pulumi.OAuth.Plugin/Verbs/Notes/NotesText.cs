@@ -15,7 +15,7 @@ internal static class NotesText
     {
         var text = new StringBuilder();
         if (report.Notes.Count == 0)
-            text.AppendLine("No creation is unfinished or unconfirmed.");
+            text.AppendLine(report.Unreadable.Count == 0 ? "No creation is unfinished or unconfirmed." : "No note was found where notes could be read.");
         else
         {
             text.AppendLine("Run `pulumi preview` of the stack first: it confirms what the stack holds, and the notes of that go. What stays:").AppendLine();
@@ -38,6 +38,14 @@ internal static class NotesText
             foreach (var kept in report.Kept)
                 text.AppendLine(harmless($"{kept.Id}  {kept.Label}  expires {Moment(kept.Expires)}  {kept.Urn}"));
         }
+        if (report.Renewals.Count > 0)
+        {
+            text.AppendLine().AppendLine("Renewals of the provider's own login that nobody has finished; the old token lives on:").AppendLine();
+            foreach (var renewal in report.Renewals)
+                text.AppendLine(harmless($"{renewal.OldId}  succeeded by {renewal.SuccessorName} ({renewal.SuccessorId ?? "?"})  begun {Moment(renewal.Began)}  {renewal.Tenant}")).Append("    ").AppendLine(renewal.Advice);
+        }
+        foreach (var unreadable in report.Unreadable)
+            text.AppendLine().AppendLine(harmless($"There may be more: {unreadable}"));
         AppendTenant(text, report, harmless);
         return text.ToString();
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Pulumi.OAuth.Resources.Renewals;
+using Pulumi.OAuth.Tenant;
 
 namespace Pulumi.OAuth.Plugin.Verbs.Renewals;
 
@@ -17,6 +18,11 @@ internal sealed class RenewLoginCommand(VerbSurroundings surroundings)
     };
     private readonly Option<bool> _finish = new("--finish") { Description = "Delete the old token. Run it with the new pair, as read from where it was stored." };
     private readonly Option<string?> _old = new("--old") { Description = "With --finish: the old token, where no note tells it, as on another machine.", HelpName = "ID" };
+    private readonly Option<string?> _state = new("--state")
+    {
+        Description = "An export of a stack (`pulumi stack export --file FILE`), - for standard input: a token that it holds is neither renewed nor deleted.",
+        HelpName = "FILE",
+    };
     private readonly Option<string?> _baseUrl = new("--base-url") { Description = "Address of the tenant; default: SAIL_BASE_URL.", HelpName = "URL" };
     private readonly Option<string?> _apiVersion = new("--api-version") { Description = "Version of the tenant's API, as oauth:apiVersion; default: v3. Tokens that never expire need v2025 or later.", HelpName = "VERSION" };
 
@@ -27,7 +33,7 @@ internal sealed class RenewLoginCommand(VerbSurroundings surroundings)
         var command = new Command(Name, "Give the personal access token of SAIL_CLIENT_ID and SAIL_CLIENT_SECRET a successor of the same rights and life, prove that it can log in, and hand it over. "
             + "The old one stays until --finish. Exit codes: 0 done, 1 not.")
         {
-            _to, _finish, _old, _baseUrl, _apiVersion,
+            _to, _finish, _old, _state, _baseUrl, _apiVersion,
         };
         command.Validators.Add(result =>
         {
@@ -35,12 +41,15 @@ internal sealed class RenewLoginCommand(VerbSurroundings surroundings)
                 result.AddError("Say --to or --finish: the second is for a later run, with the new pair.");
             if (!result.GetValue(_finish) && result.GetValue(_old) is not null)
                 result.AddError("--old belongs to --finish.");
+            if (result.GetResult(_old) is not null && !ObjectId.IsPossible(result.GetValue(_old)))
+                result.AddError("--old: it is empty, or no id that a token can have. Nothing was deleted.");
         });
         command.SetAction(async (arguments, cancellationToken) =>
         {
             try
             {
-                using var renewal = new LoginRenewal(surroundings.ToProviderEnvironment(), arguments.GetValue(_baseUrl), arguments.GetValue(_apiVersion));
+                var export = arguments.GetValue(_state) is { } file ? ExportOfStack.Read(file, "--state", surroundings) : null;
+                using var renewal = new LoginRenewal(surroundings.ToProviderEnvironment(), arguments.GetValue(_baseUrl), arguments.GetValue(_apiVersion), export);
                 return arguments.GetValue(_finish)
                     ? await FinishAsync(renewal, arguments.GetValue(_old), cancellationToken)
                     : await RenewAsync(renewal, arguments.GetValue(_to), cancellationToken);

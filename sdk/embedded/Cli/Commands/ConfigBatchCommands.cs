@@ -3,6 +3,7 @@ using System.Text.Json;
 using Pulumi.Embedded.Cli.Parsing;
 using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Workspaces;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Cli.Commands;
 
@@ -83,7 +84,11 @@ internal static class ConfigBatchCommands
             }
             return config;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException e)
+        {
+            throw new CommandFailure("could not parse --json argument: " + BrokenJson.Clause(e));
+        }
+        catch (InvalidOperationException e)
         {
             throw new CommandFailure("could not parse --json argument: " + e.Message);
         }

@@ -5,6 +5,7 @@ using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Workspaces;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Cli.Commands;
 
@@ -120,7 +121,11 @@ internal static class ImportCommand
         {
             throw new CommandFailure(e.Message);
         }
-        catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
+        catch (JsonException e)
+        {
+            throw new CommandFailure("could not read import file: " + BrokenJson.Clause(e));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CommandFailure("could not read import file: " + e.Message);
         }

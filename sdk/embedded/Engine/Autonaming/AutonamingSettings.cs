@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Engine.Autonaming;
 
@@ -35,7 +36,7 @@ internal sealed partial class AutonamingSettings
         }
         catch (JsonException e)
         {
-            throw Wrong($"failed to parse autonaming config: invalid autonaming config: {e.Message}");
+            throw Wrong($"failed to parse autonaming config: invalid autonaming config: {BrokenJson.Clause(e)}");
         }
         if (root.ValueKind != JsonValueKind.Object)
             throw Wrong("failed to parse autonaming config: invalid autonaming config structure: an object is expected");

@@ -63,8 +63,8 @@ public sealed class FileBackend
         {
             var path = StackPath(stack);
             // Whoever reads a pipe waits for as long as nobody writes to it.
-            if (FileFacts.Of(path) is { Kind: FileKind.Other })
-                throw new WorkspaceException(WorkspaceFault.Refused, $"the state file {path} is no file but a pipe or a device, and was not read; put the state back in its place");
+            if (RegularFile.Against(path) is { } reason)
+                throw new WorkspaceException(WorkspaceFault.Refused, $"the state file {path} was not read: {reason}; put the state back in its place");
             return StateCompression.Expand(File.ReadAllBytes(path));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -78,7 +78,7 @@ public sealed class FileBackend
     }
 
     /// <summary>The refusal of a stack's file that cannot be understood; it says where the one before is.</summary>
-    public WorkspaceException Damaged(StackReference stack, string reason, Exception inner)
+    public WorkspaceException Damaged(StackReference stack, string reason, Exception? inner = null)
     {
         var path = StackPath(stack);
         var advice = File.Exists(path + OldFile)

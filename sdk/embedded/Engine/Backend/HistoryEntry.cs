@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Engine.Backend;
 
@@ -77,7 +78,11 @@ public sealed record HistoryEntry(
                 DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("endTime").GetInt64()),
                 Entries(root, "resourceChanges").ToImmutableSortedDictionary(e => e.Name, e => e.Value.GetInt32(), StringComparer.Ordinal));
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (JsonException e)
+        {
+            throw new StateFormatException($"it is no history entry: {BrokenJson.Clause(e)}", e);
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             throw new StateFormatException($"it is no history entry: {e.Message}", e);
         }

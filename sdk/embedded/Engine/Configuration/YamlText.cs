@@ -37,6 +37,11 @@ public sealed class YamlText
                     _ => throw new FormatException("it is not a map of names to values"),
                 };
         }
+        catch (AnchorNotFoundException e)
+        {
+            // Its message quotes the alias, which may be a password that somebody forgot to quote.
+            throw new FormatException($"line {e.Start.Line}, column {e.Start.Column}: an alias (*…) names no anchor; a text that begins with * needs quotes", e);
+        }
         catch (YamlException e)
         {
             throw new FormatException($"line {e.Start.Line}, column {e.Start.Column}: {e.Message}", e);

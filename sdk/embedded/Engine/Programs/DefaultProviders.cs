@@ -8,6 +8,7 @@ using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Engine.Programs;
 
@@ -110,7 +111,7 @@ internal sealed class DefaultProviders(DeploymentRequest request, ProgramEvents 
         }
         catch (JsonException e)
         {
-            throw RpcFailure.Of(StatusCode.Unknown, $"Failed to parse {text}: {e.Message}");
+            throw RpcFailure.Of(StatusCode.Unknown, $"Failed to parse {text}: {BrokenJson.Clause(e)}");
         }
     }
 

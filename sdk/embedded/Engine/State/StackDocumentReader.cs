@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Engine.State;
 
@@ -24,8 +24,7 @@ public static class StackDocumentReader
         }
         catch (JsonException e)
         {
-            // Its message quotes the text from there on, with the secrets of an export that shows them.
-            throw new StateFormatException(string.Create(CultureInfo.InvariantCulture, $"invalid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}"), e);
+            throw new StateFormatException(BrokenJson.Clause(e), e);
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException or KeyNotFoundException)
         {

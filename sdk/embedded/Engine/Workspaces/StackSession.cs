@@ -7,6 +7,7 @@ using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Secrets;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
 
@@ -71,7 +72,8 @@ public sealed class StackSession
         {
             if (File.EncryptionSalt is { } salt)
                 return _cipher = PassphraseCipher.Open(salt, Workspace.Passphrase.Get());
-            _cipher = PassphraseCipher.Create(Workspace.Passphrase.Get());
+            // A stack whose file is lost has its key yet: a new one, of whatever passphrase, would lock its owner out.
+            _cipher = StateSalt() is { } known ? PassphraseCipher.Open(known, Workspace.Passphrase.Get()) : PassphraseCipher.Create(Workspace.Passphrase.Get());
         }
         catch (SecretException e)
         {
@@ -84,6 +86,10 @@ public sealed class StackSession
         }
         return _cipher;
     }
+
+    /// <summary>The salt of the key that the state is encrypted with; null while there is none.</summary>
+    private string? StateSalt() =>
+        Workspace.Backend.Exists(Reference) && ReadUndeciphered().SecretsProvider is { Type: SecretsProviderState.Passphrase, Salt: var salt } ? salt : null;
 
     /// <summary>The configuration for a run, complete.</summary>
     /// <param name="validate">Whether it has to be what the project declares; a run without the program does not care.</param>
@@ -152,12 +158,11 @@ public sealed class StackSession
     {
         try
         {
-            return JsonNode.Parse(Workspace.Backend.Read(Reference)) as JsonObject ?? throw new JsonException("it is no object");
+            return JsonNode.Parse(Workspace.Backend.Read(Reference)) as JsonObject ?? throw Workspace.Backend.Damaged(Reference, "it is no object");
         }
         catch (JsonException e)
         {
-            // Its message quotes the text from there on.
-            throw Workspace.Backend.Damaged(Reference, e.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $"invalid JSON at line {line + 1}") : e.Message, e);
+            throw Workspace.Backend.Damaged(Reference, BrokenJson.Clause(e), e);
         }
     }
 

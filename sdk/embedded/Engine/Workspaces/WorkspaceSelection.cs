@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
 
@@ -54,7 +55,7 @@ internal sealed class WorkspaceSelection(string pulumiHome, ProjectFile project,
         }
         catch (JsonException e)
         {
-            throw new WorkspaceException(WorkspaceFault.Refused, $"unable to read workspace settings: could not parse file {_path}: {e.Message}", e);
+            throw new WorkspaceException(WorkspaceFault.Refused, $"unable to read workspace settings: could not parse file {_path}: {BrokenJson.Clause(e)}", e);
         }
     }
 

@@ -88,7 +88,15 @@ public sealed partial class Config
         : RunException($"Configuration '{key}' value '{value}' is not a valid {type}{Place(reason)}", reason)
     {
         /// <summary>Which key of a structured value it is; of a value as a whole there is nothing to add.</summary>
-        private static string Place(JsonException? reason) => reason is { Path.Length: > 1 } ? $": {reason.Message}" : "";
+        private static string Place(JsonException? reason) => reason switch
+        {
+            // What is no JSON is quoted, and half a secret is none that anybody would hide.
+            { Path.Length: > 1, InnerException: JsonException } => $": it is no JSON at {reason.Path}",
+#pragma warning disable RS0030 // What cannot be converted is not quoted.
+            { Path.Length: > 1 } => $": {reason.Message}",
+#pragma warning restore RS0030
+            _ => "",
+        };
     }
 
     private sealed class ConfigMissingException(string key)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pulumi.Embedded.Tenant.State;
 using Pulumi.Storage;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Tenant.Persistence;
 
@@ -23,8 +24,8 @@ internal sealed class StateFile(string path)
         }
         catch (Exception mistake) when (mistake is JsonException or FormatException)
         {
-            throw new FormatException(
-                $"The state file {path} cannot be read: {mistake.Message} Move it away to start with an empty tenant.", mistake);
+            var reason = mistake is JsonException broken ? BrokenJson.Clause(broken) + "." : mistake.Message;
+            throw new FormatException($"The state file {path} cannot be read: {reason} Move it away to start with an empty tenant.", mistake);
         }
     }
 

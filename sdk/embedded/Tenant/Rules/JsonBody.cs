@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Net.Http.Headers;
 using Pulumi.Embedded.Tenant.Calls;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Tenant.Rules;
 
@@ -32,7 +33,7 @@ internal static class JsonBody
         }
         catch (JsonException mistake)
         {
-            refusal = Refusal.BadSyntax($"the body is no JSON: {mistake.Message}");
+            refusal = Refusal.BadSyntax($"the body is no JSON{BrokenJson.Place(mistake)}");
         }
 
         return null;

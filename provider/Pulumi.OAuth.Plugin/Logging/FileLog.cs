@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using Pulumi.OAuth.Resources;
+using Pulumi.OAuth.Tenant.Logging;
+using Pulumi.Storage;
+
+namespace Pulumi.OAuth.Plugin.Logging;
+
+/// <summary>Appends what goes to the tenant to a file that only its owner may read, a line each after its moment in UTC. Lines come redacted.</summary>
+/// <remarks>The plugins of a run, of its preview and of other providers may have the same file: each line is written by itself.</remarks>
+internal sealed class FileLog(string file, bool showsHeaders, TimeProvider time, IDiagnostics diagnostics) : ITenantLog
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _lock = new();
+    private bool _isGivenUp;
+
+    public bool ShowsHeaders => showsHeaders;
+
+    public void Write(string line)
+    {
+        lock (_lock)
+        {
+            if (_isGivenUp)
+                return;
+            try
+            {
+                Append(string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {Environment.ProcessId} {line}\n"));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+            {
+                _isGivenUp = true;
+                _ = diagnostics.ReportAsync(Severity.Warning, $"The log of requests cannot be written to {LogSettings.FileVariable}={file}, so it ends here: {e.Message}", null);
+            }
+        }
+    }
+
+    private void Append(string text)
+    {
+        if (new FileInfo(file) is { Exists: true, LinkTarget: not null })
+            throw new IOException("it is a link, and links are not followed");
+        for (var begin = Environment.TickCount64; ; Thread.Sleep(5))
+        {
+            try
+            {
+                // Nobody else's line comes between the look for the end and the writing.
+                var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.None };
+                if (!OperatingSystem.IsWindows())
+                    options.UnixCreateMode = DurableFile.OwnerOnly;
+                using var stream = new FileStream(file, options);
+                if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(stream.SafeFileHandle) != DurableFile.OwnerOnly)
+                    File.SetUnixFileMode(stream.SafeFileHandle, DurableFile.OwnerOnly);
+                stream.Write(Encoding.UTF8.GetBytes(text));
+                return;
+            }
+            catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && Environment.TickCount64 - begin < Patience.TotalMilliseconds)
+            {
+                // Another process has it.
+            }
+        }
+    }
+}
