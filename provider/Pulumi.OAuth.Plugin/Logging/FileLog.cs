@@ -39,6 +39,8 @@ internal sealed class FileLog(string file, bool showsHeaders, TimeProvider time,
     {
         if (new FileInfo(file) is { Exists: true, LinkTarget: not null })
             throw new IOException("it is a link, and links are not followed");
+        if (File.Exists(file) && RegularFile.Against(file) is { } reason)
+            throw new IOException(reason);
         for (var begin = Environment.TickCount64; ; Thread.Sleep(5))
         {
             try
