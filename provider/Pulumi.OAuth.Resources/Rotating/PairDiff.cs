@@ -31,7 +31,10 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
         var planner = new PairPlanner(shape, version, now, id => scope?.Tenant.IsOwnCredential(id) == true);
         var plan = planner.Plan(pair, call.State, inputs);
         if (!HeldObjects.IsPair(call.State))
-            return new PairDiffAnswer(OfPlain(planner, pair, inputs), AdoptionNews(pair, EndOfTheCurrent(planner, pair, plan with { IsTriggered = false, Unpatchable = [] }, inputs)));
+        {
+            string[] end = EndOfTheCurrent(planner, pair, plan with { IsTriggered = false, Unpatchable = [] }, inputs);
+            return new PairDiffAnswer(OfPlain(planner, pair, inputs), AdoptionNews(pair, [.. inputs.ContainsKey(FieldNames.RevokeTriggers) ? [NothingIsRevoked] : Array.Empty<string>(), .. end]));
+        }
         var changes = shape.Inputs.SelectMany(f => ResourceDiff.Changes(f, call.OldInputs.Find(f.Name), inputs.Find(f.Name), call.State.Find(f.Name), version)).ToList();
         if (isImporting)
             return new PairDiffAnswer(new DiffAnswer { Changes = [.. changes.Where(c => Member.Find(c.Property)?.OnChange.In(version) == ChangeEffect.Patch)] }, PairTold.Nothing);
@@ -74,9 +77,12 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
         !planner.PatchOf(pair.Current, inputs).Steps.Any(s => s.Member == FieldNames.ExpirationDate)
             && new PairNews(shape, pair, plan, inputs, now).EndOfTheCurrent() is { } end ? [end] : [];
 
-    private PairTold AdoptionNews(Pair pair, string[] end) => new(
+    private const string NothingIsRevoked =
+        "`revokeTriggers` that come with the adoption revoke nothing: they are what a later change is compared with. When the credential has leaked, change them in the next run.";
+
+    private PairTold AdoptionNews(Pair pair, string[] more) => new(
         $"the {Member.Noun} {pair.Current.Id} becomes the current one, with its id and its secret; nothing is rotated in this run",
-        [.. pair.Current.State.ContainsKey(FieldNames.Secret) ? Array.Empty<string>() : [PairNews.MissingSecret(Member)], .. end]);
+        [.. pair.Current.State.ContainsKey(FieldNames.Secret) ? Array.Empty<string>() : [PairNews.MissingSecret(Member)], .. more]);
 
     private async Task<Outcome<PairDiffAnswer>> RevokeAsync(DiffCall call, Pair pair, DiffAnswer answer, PairNews news, CancellationToken cancellationToken)
     {

@@ -68,6 +68,21 @@ public sealed class PairMovesTests
         Assert.Equal(2, pair.Ids.Count);
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task RevokeTriggers_ThatComeWithTheAdoption_RevokeNothing_WhichIsTold()
+    {
+        const string Triggers = """{"revokeTriggers":{"a":"1"}}""";
+        await using var pair = await PairStack.StartAsync(ProviderUnderTest.RotatingClient);
+        var plain = await AdoptAsync(pair);
+
+        Assert.Equal("update", await pair.UpAsync(Triggers));
+        Assert.Equal([plain.Id], pair.Ids);
+        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.StartsWith("`revokeTriggers` that come with the adoption revoke nothing", StringComparison.Ordinal));
+
+        Assert.Equal("replace", await pair.UpAsync("""{"revokeTriggers":{"a":"2"}}"""));
+        Assert.DoesNotContain(plain.Id, pair.Ids);
+    }
+
     [Theory(Timeout = Limit)]
     [MemberData(nameof(Types))]
     public async Task PlainResource_RefusesThePairsState(string type)
