@@ -18,8 +18,9 @@ internal sealed class HurriedTime(int factor, bool keepsDate = false) : TimeProv
     /// where the date is the wall's, whose jumps no process sees in its timestamps.</remarks>
     public void Leap(TimeSpan span) => Interlocked.Add(ref _leaptTicks, span.Ticks);
 
-    public override long GetTimestamp() => ((System.GetTimestamp() - _startTimestamp) * factor)
-        + (keepsDate ? 0 : Interlocked.Read(ref _leaptTicks) * (TimestampFrequency / TimeSpan.TicksPerSecond));
+    // Where the date is the wall's so are they: by them a process beside this one dates what its tenant makes.
+    public override long GetTimestamp() => keepsDate ? System.GetTimestamp()
+        : ((System.GetTimestamp() - _startTimestamp) * factor) + (Interlocked.Read(ref _leaptTicks) * (TimestampFrequency / TimeSpan.TicksPerSecond));
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new HurriedTimer(System.CreateTimer(callback, state, Hurry(dueTime), Hurry(period)), this);
