@@ -95,6 +95,24 @@ public sealed class RenamedReplacementTests
         Assert.Contains(stack.Test.Diagnostics.Warnings, w => w.Contains($"{old} lives on at the tenant and is in no state any more", StringComparison.Ordinal));
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task OldObject_OfAReplacementThatOnlyTheEngineWants_IsDeletedAfterItsSuccessorExists()
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start);
+        await stack.UpAsync(ProviderUnderTest.Client, Program(ProviderUnderTest.Client));
+        var held = stack.Of();
+        await stack.NextRunAsync();
+        stack.Rename("it", "renamed");
+        Assert.Equal("update", await stack.PlanAsync(ProviderUnderTest.Client, Program(ProviderUnderTest.Client, """{"description":"other"}"""), "renamed"));
+
+        var created = ProviderUnderTest.Answer(await stack.Test.Provider.CreateAsync(
+            ProviderUnderTest.Creation(ProviderUnderTest.Client, held.Inputs) with { Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client, "renamed") }, default));
+        ProviderUnderTest.Answer(await stack.Test.DeleteAsync(ProviderUnderTest.Client, held.Id, held.State));
+
+        Assert.Equal([created.Id], Ids(stack));
+        Assert.Empty(stack.Test.Diagnostics.Warnings);
+    }
+
     [Theory(Timeout = Limit)]
     [InlineData("it", "second")]
     [InlineData("second", "it")]

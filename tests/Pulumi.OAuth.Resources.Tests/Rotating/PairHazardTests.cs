@@ -211,16 +211,25 @@ public sealed class PairHazardTests
         Assert.Single(pair.Test.Unanswered);
     }
 
+    private const string Early = """{"rotationTriggers":{"a":"1"}}""";
+
+    /// <summary>Ahead of its time, so that the previous one is to be deleted later; and that time comes.</summary>
+    /// <returns>The one that is to be deleted.</returns>
+    private static async Task<string> RotateEarlyAsync(PairStack pair)
+    {
+        await pair.LaterAsync(3);
+        var oldest = pair.PreviousId!;
+        await pair.UpAsync(Early);
+        await pair.LaterAsync(25);
+        return oldest;
+    }
+
     [Theory(Timeout = Limit)]
     [MemberData(nameof(Types))]
     public async Task RunAfterALoss_DeletesNothing_AndTheOnesAfterItGoOn(string type)
     {
-        const string Triggers = """{"rotationTriggers":{"a":"1"}}""";
         await using var pair = await PairStack.RotatedAsync(type, times: 1);
-        await pair.LaterAsync(3);
-        var oldest = pair.PreviousId!;
-        await pair.UpAsync(Triggers);
-        await pair.LaterAsync(25);
+        var oldest = await RotateEarlyAsync(pair);
         pair.Lose(pair.CurrentId);
         await pair.Stack.RefreshAsync();
         var promoted = pair.CurrentId;
@@ -242,18 +251,14 @@ public sealed class PairHazardTests
     [MemberData(nameof(Types))]
     public async Task RunAfterTheLossOfBoth_DeletesNothing(string type)
     {
-        const string Triggers = """{"rotationTriggers":{"a":"1"}}""";
         await using var pair = await PairStack.RotatedAsync(type, times: 1);
-        await pair.LaterAsync(3);
-        var oldest = pair.PreviousId!;
-        await pair.UpAsync(Triggers);
-        await pair.LaterAsync(25);
+        var oldest = await RotateEarlyAsync(pair);
         pair.Lose(pair.CurrentId);
         pair.Lose(pair.PreviousId!);
         await pair.Stack.RefreshAsync();
         pair.Test.Tenant.Requests.Clear();
 
-        Assert.Equal("update", await pair.UpAsync(Triggers));
+        Assert.Equal("update", await pair.UpAsync(Early));
 
         Assert.Equal(["POST"], pair.Writes);
         Assert.Equal([oldest, pair.CurrentId], pair.Ids);
