@@ -149,10 +149,7 @@ public sealed class OAuthProvider : IDisposable
         Confirm(call.Urn, call.Id, call.State);
         var outcome = await DiffAsync(shape, call, cancellationToken);
         if (outcome.TryGetAnswer(out var answer, out _) && answer.Replaces)
-        {
             _sharedObjects.Replace(call.Urn, call.Id);
-            return outcome;
-        }
         foreach (var held in HeldObjects.Of(call.Id, call.State))
         {
             if (_sharedObjects.Tell(call.Urn, held.Id) is { } other)

@@ -21,7 +21,7 @@ internal sealed class SharedObjects
     public Urn? Tell(Urn urn, string id) =>
         _holders.GetOrAdd(id, _ => new()).TryAdd(urn, 0) && _lookedUp.ContainsKey(id) ? OtherHolder(urn, id) : null;
 
-    /// <summary>A program has a resource replaced, so that it does not go on with what it is.</summary>
+    /// <summary>A program has a resource replaced.</summary>
     /// <param name="urn">Its name now.</param>
     /// <param name="resourceId">The resource's id, whatever it holds.</param>
     public void Replace(Urn urn, string resourceId) => _replacers[resourceId] = urn;

@@ -24,8 +24,12 @@ internal sealed class RenewalStore(string folder)
     public RenewalNote? Find(string tenant, string oldId) => _notes.Find(tenant, oldId);
 
     /// <summary>Every renewal that nobody has finished, the oldest first; of a tenant, or of all.</summary>
-    public IReadOnlyList<RenewalNote> Open(string? tenant = null) =>
-        [.. _notes.List().Where(n => n.Finished is null && (tenant is null || n.Tenant == tenant)).OrderBy(n => n.Began)];
+    public IReadOnlyList<RenewalNote> Open(string? tenant = null)
+    {
+        var open = _notes.List().Where(n => n.Finished is null && (tenant is null || n.Tenant == tenant)).ToList();
+        // A beginning is told in whole seconds, in which a token and its successor may both be renewed.
+        return [.. open.OrderBy(n => n.Began).ThenBy(n => Chain(open, n.OldId).Count)];
+    }
 
     /// <summary>The renewal that made a token, when it has been finished.</summary>
     public RenewalNote? FindFinished(string tenant, string successorId) =>
@@ -42,9 +46,11 @@ internal sealed class RenewalStore(string folder)
     /// The open renewals that end in a token, the latest first: the one that made it, the one that made the token which it succeeds, and so on. Each was
     /// begun by whoever could log in with the successor of the one before it.
     /// </summary>
-    public IReadOnlyList<RenewalNote> ChainTo(string tenant, string successorId)
+    public IReadOnlyList<RenewalNote> ChainTo(string tenant, string successorId) => Chain(Open(tenant), successorId);
+
+    private static List<RenewalNote> Chain(IEnumerable<RenewalNote> notes, string successorId)
     {
-        var open = Open(tenant).ToList();
+        var open = notes.ToList();
         var chain = new List<RenewalNote>();
         for (var last = successorId; open.Find(n => string.Equals(n.SuccessorId, last, StringComparison.OrdinalIgnoreCase)) is { } note; last = note.OldId)
         {
