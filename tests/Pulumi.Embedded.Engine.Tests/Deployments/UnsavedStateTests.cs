@@ -2,6 +2,7 @@ using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;
 
@@ -284,6 +285,42 @@ public sealed class UnsavedStateTests
             $"error: {Full}{Waited}These objects existed before and were to be adopted; they are as they were, and not recorded in the state:\n"
             + $"  pkg:index:Thing a (id {id})\nEvery object that was made is recorded in the state. Once the file can be written, run the command again.",
             Assert.Single(Errors));
+    }
+
+    /// <summary>An update, too, may make an object, such as the next one of a pair.</summary>
+    [Fact(Timeout = 300_000)]
+    public async Task Updated_CannotBeSaved_IsNamedWithTheIdsThatNothingElseNames()
+    {
+        await UpAsync("currentId=A;previousId=P;secretId=!hunter1;x=1");
+        _stack.OnSave = FailOnceChanged;
+
+        await UpAsync("currentId=B;previousId=P;secretId=!hunter2;x=2");
+
+        Assert.Equal(
+            $"error: {Full}{Waited}The state has these as they were before the run:\n  pkg:index:Thing a (id id-1), currentId is B (recorded: A)\n"
+            + "An id that is not recorded is of an object that nothing else names, and another run may make it once more. Look at it where it lives, and delete it there unless somebody uses it.\n"
+            + "Once the file can be written, run the command again.", Assert.Single(Errors));
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Updated_CannotBeSaved_WithoutAnotherObject_IsNamed()
+    {
+        await UpAsync("x=1");
+        _stack.OnSave = FailOnceChanged;
+
+        await UpAsync("x=2");
+
+        Assert.Equal(
+            $"error: {Full}{Waited}The state has these as they were before the run:\n  pkg:index:Thing a (id id-1)\n"
+            + "Every object that was made is recorded in the state. Once the file can be written, run the command again.", Assert.Single(Errors));
+    }
+
+    private async Task UpAsync(string inputs) => await _stack.UpAsync(p => p.ResourceAsync("a", inputs));
+
+    private static void FailOnceChanged(Snapshot snapshot)
+    {
+        if (snapshot.Resources.Any(r => r.Outputs?.GetValueOrDefault("x") == PropertyValue.Of("2")))
+            throw new IOException(Full);
     }
 
     private IEnumerable<string> Errors => _stack.Messages.Where(m => m.StartsWith("error", StringComparison.Ordinal));

@@ -37,7 +37,7 @@ internal sealed class KilledEngineStory(ProcessStack stack, KillPoint point, Vic
         await victim.KillAsync(stack, run);
         stack.Tenant.Faults.Clear();
         using var invariants = new Invariants(stack.Tenant);
-        var person = new Person(stack, new BooksOf(stack.Tenant), invariants);
+        var person = new Person(new InProcessTerminal(stack), new BooksOf(stack.Tenant), invariants);
         await person.GoOnAsync();
         // As with Pulumi's CLI: the dead engine's lock keeps everybody out until `cancel`, and then one up is enough.
         Assert.Equal([Person.Cancel], person.Deeds.Take(1));

@@ -16,7 +16,7 @@ internal sealed class PluginBench : IBench, IAsyncDisposable
         Plugins = new PluginHost(ImmutableDictionary<string, string?>.Empty
             .Add("PULUMI_HOME", home)
             .Add("PULUMI_DEBUG_PROVIDERS", null)
-            .Add("PATH", AppContext.BaseDirectory + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH")));
+            .Add("PATH", BuiltPrograms.SearchPath));
     }
 
     public EmulatedTenant Tenant { get; }

@@ -40,6 +40,27 @@ internal sealed class ProcessStack : ITerminal, IAsyncDisposable
     /// <summary>Everything the runs write lies in here.</summary>
     public string Folder => _folder;
 
+    /// <summary>The variables of a run that begins now, on top of this process's own.</summary>
+    public IReadOnlyDictionary<string, string> Environment
+    {
+        get
+        {
+            var environment = new Dictionary<string, string>
+            {
+                ["PULUMI_HOME"] = Home,
+                ["PULUMI_BACKEND_URL"] = "file://" + Path.Combine(_folder, "state"),
+                ["PULUMI_CONFIG_PASSPHRASE"] = Passphrase,
+                ["PATH"] = BuiltPrograms.SearchPath,
+                [StackProgram.Variable] = StackProgram.Write(Declared),
+            };
+            if (Ahead is { } ahead)
+                environment["OAUTH_PROVIDER_NOW"] = (DateTimeOffset.UtcNow + ahead).ToString("O", CultureInfo.InvariantCulture);
+            foreach (var (name, value) in Variables)
+                environment[name] = value;
+            return environment;
+        }
+    }
+
     /// <summary>Notes of creations that nothing has confirmed.</summary>
     public IReadOnlyList<StoredNote> Notes => CreationNotes.In(Home);
 
@@ -71,9 +92,7 @@ internal sealed class ProcessStack : ITerminal, IAsyncDisposable
 
     private CommandRun StartProgram(string program, IEnumerable<string> arguments)
     {
-        // Those built with this project, or others, such as packed ones.
-        var programs = Environment.GetEnvironmentVariable("OAUTH_PROGRAMS") ?? AppContext.BaseDirectory;
-        string[] words = [.. Starter, Path.Combine(programs, program), .. arguments];
+        string[] words = [.. Starter, Path.Combine(BuiltPrograms.Folder, program), .. arguments];
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             WorkingDirectory = _folder,
@@ -81,14 +100,7 @@ internal sealed class ProcessStack : ITerminal, IAsyncDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        start.Environment["PULUMI_HOME"] = Home;
-        start.Environment["PULUMI_BACKEND_URL"] = "file://" + Path.Combine(_folder, "state");
-        start.Environment["PULUMI_CONFIG_PASSPHRASE"] = Passphrase;
-        start.Environment["PATH"] = programs + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
-        start.Environment[StackProgram.Variable] = StackProgram.Write(Declared);
-        if (Ahead is { } ahead)
-            start.Environment["OAUTH_PROVIDER_NOW"] = (DateTimeOffset.UtcNow + ahead).ToString("O", CultureInfo.InvariantCulture);
-        foreach (var (name, value) in Variables)
+        foreach (var (name, value) in Environment)
             start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.StandardInput.Close();

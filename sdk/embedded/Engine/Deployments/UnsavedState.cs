@@ -3,6 +3,7 @@ using System.Text;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Steps;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Deployments;
 
@@ -18,12 +19,21 @@ internal static class UnsavedState
         var (made, adopted) = (unrecorded[false].ToList(), unrecorded[true]);
         Append(text, "These objects exist and are not recorded in the state:", made.Select(Identified));
         Append(text, "These objects existed before and were to be adopted; they are as they were, and not recorded in the state:", adopted.Select(Identified));
+        var outdated = recorder.Outdated.Select(o => (o.Now, Ids: OtherIds(o.Now, o.Recorded))).ToList();
+        Append(text, "The state has these as they were before the run:", outdated.Select(o => Identified(o.Now) + o.Ids));
         Append(text, "These were given up, and nobody knows what became of them:", underWay.Select(u => $"{Named(u.Resource)} ({u.Operation})"));
-        if (made.Count == 0)
+        if (outdated.Any(o => o.Ids.Length > 0))
+        {
+            text.Append("An id that is not recorded is of an object that nothing else names, and another run may make it once more. ")
+                .Append("Look at it where it lives, and delete it there unless somebody uses it.\n");
+        }
+        else if (made.Count == 0)
         {
             return text.Append(CultureInfo.InvariantCulture, $"Every object that was made is recorded in the state. Once the file can be written, run the command again.")
                 .ToString();
         }
+        if (made.Count == 0)
+            return text.Append("Once the file can be written, run the command again.").ToString();
         return text.Append(
             "Another run would make them a second time. Once the file can be written, adopt each with `pulumi import TYPE NAME ID`, or delete it where it lives. "
             + "What a provider tells only when it makes an object, such as a secret, an adopted one does not have until it is replaced.")
@@ -41,6 +51,14 @@ internal static class UnsavedState
             text.Append("  ").Append(line).Append('\n');
         }
     }
+
+    /// <summary>A resource may be more than one object, and tells the others by outputs such as <c>currentId</c>.</summary>
+    private static string OtherIds(ResourceState now, ResourceState recorded) => string.Concat(
+        from output in now.Outputs ?? PropertyMap.Empty
+        where output.Key.EndsWith("Id", StringComparison.Ordinal) && output.Value is PropertyValue.Text
+        let before = recorded.Outputs?.GetValueOrDefault(output.Key)
+        where !output.Value.Equals(before)
+        select $", {output.Key} is {((PropertyValue.Text)output.Value).Value} (recorded: {(before as PropertyValue.Text)?.Value ?? "none"})");
 
     private static string Identified(ResourceState resource) => $"{Named(resource)} (id {resource.Id})";
 

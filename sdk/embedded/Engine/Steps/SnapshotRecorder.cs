@@ -63,6 +63,23 @@ internal sealed class SnapshotRecorder
         }
     }
 
+    /// <summary>Resources that are not recorded as they are now, with what the saved state says of them. Empty when a later save went well.</summary>
+    public IReadOnlyList<(ResourceState Now, ResourceState Recorded)> Outdated
+    {
+        get
+        {
+            var saved = _saved.ToLookup(r => (r.Urn, r.Id));
+            return
+            [
+                .. from now in _added.Concat(Base).Where(r => !_done.Contains(r)).Select(r => r.State)
+                   where now is { Custom: true, External: false, Id.Length: > 0 } && !now.IsProvider()
+                   let recorded = now.Aliases.Add(now.Urn).SelectMany(urn => saved[(urn, now.Id)]).FirstOrDefault()
+                   where recorded is not null && !Equals(recorded.Outputs, now.Outputs)
+                   select (now, recorded),
+            ];
+        }
+    }
+
     /// <summary>Whether a resource of this run existed before it: it was imported, and nothing was made.</summary>
     public bool IsAdopted(ResourceState resource) => _adopted.Contains(resource.Urn);
 
