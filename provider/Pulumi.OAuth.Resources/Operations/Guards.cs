@@ -7,12 +7,38 @@ namespace Pulumi.OAuth.Resources.Operations;
 /// <summary>Objects the provider never touches, whatever the program says.</summary>
 internal static class Guards
 {
+    private const string Enabled = "enabled";
+
     /// <summary>The credential we log in with: without it nobody could go on.</summary>
     public static Failure? OwnCredential(ITenant tenant, Shape shape, string id, string deed) => tenant.IsOwnCredential(id)
         ? new Failure.Refused(FailureReason.NotReady,
             $"The {shape.Noun} {id} is the credential this provider logs in with, so it cannot be {deed} here: nothing could be done afterwards. "
             + "Configure the provider with another credential (oauth:clientId and oauth:clientSecret), then run again.")
         : null;
+
+    /// <summary>A patch that takes rights from the credential we log in with.</summary>
+    /// <param name="tenant">Who logs in.</param>
+    /// <param name="shape">Kind of the object.</param>
+    /// <param name="id">Of the object.</param>
+    /// <param name="state">What it is.</param>
+    /// <param name="wanted">What it is to be.</param>
+    public static Failure? OwnRights(ITenant tenant, Shape shape, string id, PropertyMap state, PropertyMap wanted) =>
+        Takes(shape, FieldNames.Scope, state, wanted) || Takes(shape, FieldNames.GrantTypes, state, wanted) || wanted.Find(Enabled)?.Unwrap() is PropertyValue.Bool { Value: false }
+            ? OwnCredential(tenant, shape, id, "given fewer rights")
+            : null;
+
+    private static bool Takes(Shape shape, string name, PropertyMap state, PropertyMap wanted)
+    {
+        if (shape.Find(name) is not { } field || wanted.Find(name)?.ContainsUnknown == true)
+            return false;
+        var (before, after) = (Members(field, state), Members(field, wanted));
+        return !after.Contains(AllScopes.Name) && before.Except(after, StringComparer.Ordinal).Any();
+    }
+
+    private static IReadOnlyCollection<string> Members(Field field, PropertyMap properties) =>
+        (field.Present(properties.Find(field.Name)) ?? field.Default)?.Unwrap() is PropertyValue.List list
+            ? [.. list.Items.Select(i => i.Unwrap()).OfType<PropertyValue.Text>().Select(t => t.Value)]
+            : [];
 
     /// <summary>A token of the platform.</summary>
     public static Failure? Managed(Shape shape, string id, PropertyMap state) =>

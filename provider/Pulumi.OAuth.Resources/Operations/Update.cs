@@ -20,10 +20,12 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
     {
         var inputs = IgnoredChanges.TakeBack(call.Inputs, call.OldInputs, call.IgnoreChanges);
         var (from, to, plan) = Plan(Shape, call.OldInputs, call.State, inputs, scope.Tenant.ApiVersion, scope.GuardUpdates, scope.Time.GetUtcNow());
+        if (!plan.IsEmpty && Guards.OwnRights(scope.Tenant, Shape, call.Id, call.State, to) is { } own)
+            return own;
         if (call.IsPreview)
         {
             if (!plan.IsEmpty)
-                await scope.Diagnostics.ReportAsync(Severity.Info, $"JSON Patch: {plan.Describe()}", call.Urn);
+                await scope.Diagnostics.ReportAsync(Severity.Info, $"JSON Patch{Which(call)}: {plan.Describe()}", call.Urn);
             return new UpdateAnswer(Scheduled(call, inputs, Predictions.OfUpdate(Shape, from, call.State, to)));
         }
         if (plan.IsEmpty)
@@ -36,6 +38,14 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
             ? SameBirth.Refuse(Shape, call.Id, call.State, told) is { } other ? other : Answer(call, inputs, Written(call, inputs, to, told, plan))
             : await AfterFaultAsync(call, inputs, to, plan, fault, deadline, cancellationToken);
     }
+
+    /// <summary>Which of a pair's two objects.</summary>
+    private string Which(UpdateCall call) => call.Part switch
+    {
+        PairPart.Current => $" of the current {Shape.Noun} {call.Id}",
+        PairPart.Previous => $" of the previous {Shape.Noun} {call.Id}",
+        _ => "",
+    };
 
     /// <summary>The patch that leads from what was wanted to what is, and both as it sees them.</summary>
     public static (PropertyMap From, PropertyMap To, PatchPlan Plan) Plan(

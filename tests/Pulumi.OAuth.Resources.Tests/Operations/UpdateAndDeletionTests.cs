@@ -282,4 +282,57 @@ public sealed class UpdateAndDeletionTests
         Assert.Equal(FailureReason.NotReady, refusal.Reason);
         Assert.NotNull(test.Tenant.Store.Current.FindPersonalAccessToken(test.Tenant.ClientId));
     }
+
+    /// <summary>Nobody could go on with what is left. More rights, and other things, it may get.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData("""{"scope":["a","b"]}""", """{"scope":["a"]}""", true)]
+    [InlineData("""{"scope":["sp:scopes:all"]}""", """{"scope":["a"]}""", true)]
+    [InlineData("""{"scope":["a"]}""", """{"scope":["c"]}""", true)]
+    [InlineData("""{"scope":["a"]}""", """{"scope":["a","b"]}""", false)]
+    [InlineData("""{"scope":["a"]}""", """{"scope":["sp:scopes:all"]}""", false)]
+    [InlineData("""{"scope":["a"]}""", """{"scope":"?","name":"y"}""", false)]
+    [InlineData("""{"scope":["a"],"name":"x"}""", """{"scope":["a"],"name":"y"}""", false)]
+    public async Task OwnCredential_IsNotGivenFewerRights(string before, string after, bool isRefused)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var (state, wanted) = (Values.Token(before), Values.Token(after));
+
+        var update = await test.UpdateAsync(ProviderUnderTest.Token, test.Tenant.ClientId, state, state, wanted);
+        var other = await test.UpdateAsync(ProviderUnderTest.Token, "somebody-elses", state, state, wanted);
+
+        Assert.Equal(isRefused, Says(update, "is the credential this provider logs in with, so it cannot be given fewer rights here"));
+        Assert.False(Says(other, "is the credential"));
+        Assert.Equal(isRefused ? 1 : 2, test.Tenant.Requests.List().Count(r => r.Method == "PATCH"));
+
+        static bool Says(Outcome<UpdateAnswer> outcome, string words) =>
+            !outcome.TryGetAnswer(out _, out var failure) && failure is Failure.Refused refused && refused.Message.Contains(words, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("""{"enabled":true}""", """{"enabled":false}""")]
+    [InlineData("""{"grantTypes":["CLIENT_CREDENTIALS","REFRESH_TOKEN"]}""", """{"grantTypes":["REFRESH_TOKEN"]}""")]
+    public async Task OwnClient_IsNotGivenFewerRights_NotEvenInAPreview(string before, string after)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        await test.ReconfigureAsync("{}", ProviderUnderTest.Login(created.Id, Values.Json(created.State["secret"].Unwrap())!.ToString()));
+
+        foreach (var isPreview in new[] { true, false })
+        {
+            var refusal = ProviderUnderTest.Refusal(await test.Provider.UpdateAsync(
+                new UpdateCall
+                {
+                    Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client),
+                    Type = ProviderUnderTest.Client,
+                    Id = created.Id,
+                    OldInputs = Values.Client(before),
+                    State = created.State.SetAll(Values.Client(before)),
+                    Inputs = Values.Client(after),
+                    IsPreview = isPreview,
+                },
+                default));
+            Assert.Contains("cannot be given fewer rights here", refusal.Message, StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Method == "PATCH");
+    }
 }
