@@ -47,10 +47,7 @@ internal static class VerbTable
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, VerbSurroundings surroundings, CancellationToken cancellationToken)
     {
-        var root = new RootCommand("The plugin of the Pulumi provider for OAuth clients and personal access tokens.");
-        foreach (var verb in All)
-            root.Subcommands.Add(verb.Create(surroundings));
-        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = Commands(surroundings).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0)
             return await InvokeAsync(parsed, surroundings, cancellationToken);
         foreach (var error in parsed.Errors)
@@ -60,6 +57,15 @@ internal static class VerbTable
             await surroundings.Errors.WriteLineAsync($"Did you mean {close}?");
         await surroundings.Errors.WriteLineAsync("See --help.");
         return 1;
+    }
+
+    /// <summary>All verbs, as the parser knows them.</summary>
+    internal static RootCommand Commands(VerbSurroundings surroundings)
+    {
+        var root = new RootCommand("The plugin of the Pulumi provider for OAuth clients and personal access tokens.");
+        foreach (var verb in All)
+            root.Subcommands.Add(verb.Create(surroundings));
+        return root;
     }
 
     private static async Task<int> InvokeAsync(ParseResult parsed, VerbSurroundings surroundings, CancellationToken cancellationToken)

@@ -60,7 +60,7 @@ internal sealed class NotesCommand(VerbSurroundings surroundings)
     {
         var id = new Argument<string>("ID") { Description = "Id of a note; with --delete and --state also of an object that `list --state` shows as a candidate." };
         var command = new Command("resolve", "Do something about one note.") { id, _delete, _keep, _import, _state, _noStackHoldsIt, _project, _stack, _baseUrl };
-        command.Validators.Add(result =>
+        command.AddRule(result =>
         {
             var deeds = (result.GetValue(_delete) ? 1 : 0) + (result.GetValue(_keep) ? 1 : 0) + (result.GetValue(_import) is null ? 0 : 1);
             if (deeds != 1)

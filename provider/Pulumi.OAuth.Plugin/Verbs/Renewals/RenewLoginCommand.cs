@@ -35,7 +35,7 @@ internal sealed class RenewLoginCommand(VerbSurroundings surroundings)
         {
             _to, _finish, _old, _state, _baseUrl, _apiVersion,
         };
-        command.Validators.Add(result =>
+        command.AddRule(result =>
         {
             if (result.GetValue(_finish) && result.GetValue(_to) is not null)
                 result.AddError("Say --to or --finish: the second is for a later run, with the new pair.");

@@ -38,7 +38,7 @@ internal sealed class ReportCommand(VerbSurroundings surroundings)
         var command = new Command(Name, "Report the OAuth clients and personal access tokens of a tenant, or of a stack's export. Only reads, and tells no secret. "
             + "Exit codes: 0 done, 1 no report could be made, 3 --fail-on found something.") { _html, _markdown, _json, _out, _failOn, _state };
         _tenant.AddTo(command);
-        command.Validators.Add(result =>
+        command.AddRule(result =>
         {
             if (new[] { _html, _markdown, _json }.Count(result.GetValue) > 1)
                 result.AddError("Say one of --html, --markdown, --json.");
