@@ -30,7 +30,6 @@ public sealed class AddressingTests
     [Theory]
     [InlineData("https://acme.identitynow.com", "acme.identitynow.com looks like the address of the user interface; the API is usually at https://acme.api.identitynow.com.")]
     [InlineData("https://acme.identitynow-demo.com/ui", "acme.identitynow-demo.com looks like the address of the user interface; the API is usually at https://acme.api.identitynow-demo.com.")]
-    [InlineData("http://acme.api.identitynow.com", "acme.api.identitynow.com is spoken to over plain http: everybody on the way can read the credentials.")]
     public void Address_Suspicious_IsTakenWithAHint(string text, string hint)
     {
         Assert.True(TenantAddress.TryParse(text, out var address, out _));
@@ -43,6 +42,10 @@ public sealed class AddressingTests
     [InlineData("https://", "must be a URL such as https://acme.api.identitynow.com")]
     [InlineData("https://a b", "must be a URL such as https://acme.api.identitynow.com")]
     [InlineData("ftp://acme.api.identitynow.com", "must start with https://, not ftp://")]
+    [InlineData("http://acme.api.identitynow.com",
+        "must start with https://: over plain http everybody on the way to acme.api.identitynow.com could read the credential; it is for this machine alone (127.0.0.1, localhost)")]
+    [InlineData("HTTP://10.9.9.9:8080/v3",
+        "must start with https://: over plain http everybody on the way to 10.9.9.9 could read the credential; it is for this machine alone (127.0.0.1, localhost)")]
     [InlineData("https://me:secret@acme.api.identitynow.com", "must not hold a user name or password")]
     [InlineData("https://acme.api.identitynow.com?x=1", "must not have a part after '?' or '#'")]
     public void Address_Unusable_SaysWhy(string text, string expected)

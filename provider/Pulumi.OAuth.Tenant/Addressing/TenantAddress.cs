@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Pulumi.OAuth.Tenant.Addressing;
 
 /// <summary>Base URL of a tenant's API in one form, however it was pasted. Equal when the form is.</summary>
-/// <remarks>No host is refused: a tenant may stand behind any name. What is only suspicious is told in <see cref="Hint"/>.</remarks>
+/// <remarks>No host is refused, but what would send a credential in the clear is: a tenant may stand behind any name. What is only suspicious is told in <see cref="Hint"/>.</remarks>
 public sealed record TenantAddress
 {
     private static readonly string[] UserInterfaceDomains = ["identitynow.com", "identitynow-demo.com", "saas.sailpointfedramp.com"];
@@ -24,7 +24,7 @@ public sealed record TenantAddress
     internal bool IsLoopback { get; }
 
     /// <summary>Reads what a user gave: host or URL, with or without slashes or an API version at its end.</summary>
-    /// <param name="text">For example <c>acme.api.identitynow.com/v3/</c>. Without a scheme https is meant; http is spoken only when it is written there.</param>
+    /// <param name="text">For example <c>acme.api.identitynow.com/v3/</c>. Without a scheme https is meant; http is spoken only when it is written there, and only to this machine.</param>
     /// <param name="address">The address, when true is returned.</param>
     /// <param name="problem">Otherwise what is wrong, completing the sentence that begins with the setting's name.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out TenantAddress? address, [NotNullWhen(false)] out string? problem)
@@ -38,6 +38,8 @@ public sealed record TenantAddress
             problem = "must be a URL such as https://acme.api.identitynow.com";
         else if (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp)
             problem = $"must start with https://, not {uri.Scheme}://";
+        else if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
+            problem = $"must start with https://: over plain http everybody on the way to {uri.Host} could read the credential; it is for this machine alone (127.0.0.1, localhost)";
         else if (uri.UserInfo.Length > 0)
             problem = "must not hold a user name or password";
         else if (uri.Query.Length > 0 || uri.Fragment.Length > 0)
@@ -75,9 +77,6 @@ public sealed record TenantAddress
             if (!tenant.Contains('.', StringComparison.Ordinal))
                 return $"{host} looks like the address of the user interface; the API is usually at https://{tenant}.api.{domain}.";
         }
-
-        return uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback
-            ? $"{host} is spoken to over plain http: everybody on the way can read the credentials."
-            : null;
+        return null;
     }
 }
