@@ -46,6 +46,8 @@ public sealed class AddressingTests
         "must start with https://: over plain http everybody on the way to acme.api.identitynow.com could read the credential; it is for this machine alone (127.0.0.1, localhost)")]
     [InlineData("HTTP://10.9.9.9:8080/v3",
         "must start with https://: over plain http everybody on the way to 10.9.9.9 could read the credential; it is for this machine alone (127.0.0.1, localhost)")]
+    [InlineData("http://127.0.0.1:", "must have a number after its last ':', or none of both")]
+    [InlineData("https://acme.api.identitynow.com:/v3", "must have a number after its last ':', or none of both")]
     [InlineData("https://me:secret@acme.api.identitynow.com", "must not hold a user name or password")]
     [InlineData("https://acme.api.identitynow.com?x=1", "must not have a part after '?' or '#'")]
     public void Address_Unusable_SaysWhy(string text, string expected)

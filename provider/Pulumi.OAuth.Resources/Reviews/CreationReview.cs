@@ -78,14 +78,14 @@ public sealed class CreationReview : IDisposable
             ? await deletion.OfNoteAsync(note, permission, cancellationToken)
             : permission.Export is { } export
                 ? await deletion.OfCandidateAsync(id, export, cancellationToken)
-                : Resolution.Refused($"There is no note {id}. An object without a note is deleted only with --state FILE, an export of the stack that could have made it.");
+                : Resolution.Refused($"{Missing(id)} An object without a note is deleted only with --state FILE, an export of the stack that could have made it.");
     }
 
     /// <summary>Forgets a note and touches nothing else.</summary>
     public Resolution Keep(string noteId)
     {
         if (Find(noteId) is not { } note)
-            return Resolution.Refused($"There is no note {noteId}.");
+            return Resolution.Refused(Missing(noteId));
         switch (note.State)
         {
             case NoteState.Creating:
@@ -106,7 +106,7 @@ public sealed class CreationReview : IDisposable
     public async Task<(Resolution Resolution, ImportedObject? Object)> ImportAsync(string noteId, CancellationToken cancellationToken)
     {
         if (Find(noteId) is not { } stored)
-            return (Resolution.Refused($"There is no note {noteId}."), null);
+            return (Resolution.Refused(Missing(noteId)), null);
         var problems = new List<string>();
         var note = await new NoteLook(_tenant, _environment.Time, problems).AtAsync(stored, null, cancellationToken);
         if (stored.Note is not { } content || note.Standing == Standing.Creating)
@@ -123,6 +123,9 @@ public sealed class CreationReview : IDisposable
     }
 
     public void Dispose() => _tenant.Dispose();
+
+    /// <summary>What is said of a note that is not found: there may be some that this user must not read.</summary>
+    public string Missing(string noteId) => string.Join(" ", [$"There is no note {noteId}.", .. _environment.Notes.Unreadable().Select(u => $"There may be more: {u}.")]);
 
     private StoredNote? Find(string noteId) => _environment.Notes.List().Where(n => n.Id == noteId).ToList() switch
     {

@@ -20,7 +20,7 @@ internal static partial class ConfigCheck
         var failures = new List<CheckFailure>();
         var warnings = new List<string>();
         foreach (var name in inputs.Keys.Where(k => !EngineKeys.Contains(k) && !DefaultsMarker.IsInternal(k) && SettingCatalog.Find(k) is null))
-            failures.Add(new CheckFailure(PropertyPath.Of(name), Unknown(name)));
+            failures.Add(Unknown(name));
         var completed = WithAddress(inputs, environment);
         foreach (var setting in SettingCatalog.All)
         {
@@ -90,10 +90,13 @@ internal static partial class ConfigCheck
         return setting == SettingCatalog.TenantChange && !TenantChange.TryParse(text, out _, out var unclear) ? unclear : null;
     }
 
-    private static string Unknown(string name)
+    private static CheckFailure Unknown(string name)
     {
-        var suggestion = Spelling.Closest(name, SettingCatalog.All.Select(s => s.Name)) is { } close ? $"; did you mean {close}?" : "";
-        return $"is no setting of the provider{suggestion}";
+        const string problem = "is no setting of the provider";
+        return Spelling.Closest(name, SettingCatalog.All.Select(s => s.Name)) is not { } close ? new CheckFailure(PropertyPath.Of(name), problem)
+            // Engines show the value of a property that is named to them, and what was meant to be a secret may be one.
+            : SettingCatalog.Find(close)!.IsSecret ? new CheckFailure(PropertyPath.Root, $"{name} {problem}; did you mean {close}?")
+            : new CheckFailure(PropertyPath.Of(name), $"{problem}; did you mean {close}?");
     }
 
     // A name and a password before a host.

@@ -36,6 +36,9 @@ public sealed record TenantAddress
         var withScheme = trimmed.Contains("://", StringComparison.Ordinal) ? trimmed : "https://" + trimmed;
         if (trimmed.Length == 0 || !Uri.TryCreate(withScheme, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
             problem = "must be a URL such as https://acme.api.identitynow.com";
+        // A variable that was empty, which the standard takes for the usual port.
+        else if (Authority(withScheme).EndsWith(':'))
+            problem = "must have a number after its last ':', or none of both";
         else if (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp)
             problem = $"must start with https://, not {uri.Scheme}://";
         else if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
@@ -54,6 +57,12 @@ public sealed record TenantAddress
     internal Uri At(string path) => new(BaseUrl + path);
 
     public override string ToString() => BaseUrl;
+
+    private static string Authority(string url)
+    {
+        var rest = url[(url.IndexOf("://", StringComparison.Ordinal) + 3)..];
+        return rest.IndexOfAny(['/', '?', '#']) is >= 0 and var end ? rest[..end] : rest;
+    }
 
     private static Uri WithoutApiPath(Uri uri)
     {

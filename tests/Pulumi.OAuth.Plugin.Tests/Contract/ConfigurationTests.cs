@@ -92,11 +92,13 @@ public sealed class ConfigurationTests(ContractFixture fixture) : IClassFixture<
             ["maxRetries"] = "many",
             ["requestTimeoutSeconds"] = "0",
             ["client_id"] = "x",
+            ["clientSecrte"] = "hunter2",
             ["version"] = "1.0.0",
         }));
 
         Assert.Equal(
             [
+                ": clientSecrte is no setting of the provider; did you mean clientSecret?",
                 "apiVersion: must be one of v3, v2024, v2025, v2026, v1; did you mean v2025? (given: v2052)",
                 "baseUrl: must start with https://, not ftp:// (given: ftp://acme.example)",
                 "client_id: is no setting of the provider; did you mean clientId?",

@@ -276,8 +276,11 @@ public sealed class NotesListTests
         Assert.Equal(1, await bench.RunAsync("notes", "list", "--json"));
         Assert.Contains("cannot be read", (string)Assert.Single(JsonNode.Parse(bench.Output)!["problems"]!.AsArray())!, StringComparison.Ordinal);
 
-        Assert.Equal(1, await bench.RunAsync("notes", "show", "000000000000"));
-        Assert.Contains($"There may be more: the folder of notes {expected} cannot be read: ", bench.Errors, StringComparison.Ordinal);
+        foreach (var verb in new string[][] { ["show", "000000000000"], ["resolve", "000000000000", "--delete"], ["resolve", "000000000000", "--keep"], ["resolve", "000000000000", "--import", "x"] })
+        {
+            Assert.Equal(1, await bench.RunAsync(["notes", .. verb]));
+            Assert.Contains($"There may be more: the folder of notes {expected} cannot be read: ", bench.Errors, StringComparison.Ordinal);
+        }
 
         Assert.Equal(1, await bench.RunAsync("doctor"));
         Assert.Matches($"✗ notes +the folder of notes {System.Text.RegularExpressions.Regex.Escape(expected)} cannot be read: ", bench.Output);

@@ -285,6 +285,7 @@ public sealed class NotesResolveTests
         Assert.True(JsonNode.DeepEquals(
             JsonNode.Parse($$"""{"resources":[{"type":"{{NotesBench.Client}}","name":"it","id":"{{id}}"}]}"""), JsonNode.Parse(await File.ReadAllTextAsync(file))));
         Assert.Contains($"pulumi import --file {file}", bench.Output, StringComparison.Ordinal);
+        Assert.Contains("Where the stack has a resource it still, as after a replacement or a rotation, give it another name in the file first", bench.Output, StringComparison.Ordinal);
         Assert.Single(bench.Notes);
         // A file of somebody is not written over.
         await RefusedAsync(bench, "exists already", bench.Note.Id, "--import", file);

@@ -47,7 +47,7 @@ internal sealed class NotesCommand(VerbSurroundings surroundings)
         command.SetAction((arguments, cancellationToken) => ReviewAsync(arguments, async review =>
         {
             if (await review.ShowAsync(arguments.GetValue(id)!, Query(arguments), cancellationToken) is not { } report)
-                return await FailAsync(string.Join(" ", [$"There is no note {arguments.GetValue(id)}.", .. surroundings.ToProviderEnvironment().Notes.Unreadable().Select(u => $"There may be more: {u}.")]));
+                return await FailAsync(review.Missing(arguments.GetValue(id)!));
             if (arguments.GetValue(_json))
                 return await TellAsync(report, asJson: true);
             await surroundings.Output.WriteAsync(NotesText.OfOne(report, surroundings.ForPeople));
@@ -95,7 +95,8 @@ internal sealed class NotesCommand(VerbSurroundings surroundings)
         DurableFile.Replace(file, NotesJson.ImportFile(imported), DurableFile.OwnerOnly);
         return await TellAsync(resolution with
         {
-            Message = $"{resolution.Message} is in {file}: run `pulumi import --file {file}`. The note stays until a run has confirmed the object; its secret is lost, and an import does not bring it back.",
+            Message = $"{resolution.Message} is in {file}: run `pulumi import --file {file}`. Where the stack has a resource {imported.Name} still, as after a replacement or a rotation, "
+                + $"give it another name in the file first, and it is adopted beside that one. The note stays until a run has confirmed the object; its secret is lost, and an import does not bring it back.",
         });
     }
 
