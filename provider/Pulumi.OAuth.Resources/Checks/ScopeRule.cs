@@ -16,6 +16,11 @@ internal sealed class ScopeRule : ICheckRule
             return context.Judge(PolicyRule.AllRights, at, !context.IsUnchanged(FieldNames.Scope),
                 $"No scope is given, so the tenant grants {AllScopes.Name}: every right of the owner. Write the scopes that are needed.");
         }
+        if (context.Find(FieldNames.Scope) is PropertyValue.List { Items: [] })
+        {
+            return context.Judge(PolicyRule.AllRights, at, !context.IsUnchanged(FieldNames.Scope),
+                $"The list of scopes is empty, which a tenant may take for none and grant {AllScopes.Name}: every right of the owner. Write the scopes that are needed.");
+        }
         return context.Find(FieldNames.Scope) is PropertyValue.List list
             ? list.Items.Index().SelectMany(e => e.Item is PropertyValue.Text text ? OfOne(context, at.Then(e.Index), text) : [])
             : [];

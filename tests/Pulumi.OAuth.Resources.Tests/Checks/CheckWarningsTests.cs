@@ -13,6 +13,8 @@ public sealed class CheckWarningsTests
 
     [Theory]
     [InlineData("{}")]
+    [InlineData("""{"scope":[]}""",
+        "The list of scopes is empty, which a tenant may take for none and grant sp:scopes:all: every right of the owner. Write the scopes that are needed.")]
     [InlineData("""{"scope":null}""", "No scope is given, so the tenant grants sp:scopes:all: every right of the owner. Write the scopes that are needed.")]
     [InlineData("""{"grantTypes":["REFRESH_TOKEN"]}""", "The grant type REFRESH_TOKEN is of no use without AUTHORIZATION_CODE.")]
     [InlineData("""{"type":"PUBLIC"}""", "A PUBLIC client cannot keep a secret, which the grant type CLIENT_CREDENTIALS needs.")]
