@@ -18,6 +18,8 @@ until grep -q '^client-secret ' "$work/tenant"; do
 done
 SAIL_BASE_URL=$(sed -n 's/^listening on //p' "$work/tenant")
 mkdir "$work/state"
+# What the pipeline says of its stack is not about this one.
+unset PULUMI_STACK
 export SAIL_BASE_URL SAIL_CLIENT_ID=emulated SAIL_CLIENT_SECRET=emulated-secret
 export PULUMI_BACKEND_URL=file://$work/state PULUMI_CONFIG_PASSPHRASE=emulated
 # A copy: a new stack writes into its file.

@@ -38,6 +38,8 @@ public sealed partial class PipelineTests(TenantProcess tenant) : IClassFixture<
 
         await tenant.EditClientAsync(Assert.Single(await tenant.ClientsAsync()).GetProperty("id").GetString()!, new { enabled = false });
         (await RunAsync(stack, "drift.sh")).Expect(7);
+        (await RunAsync(stack, "up.sh", "--refresh")).Expect();
+        (await RunAsync(stack, "drift.sh")).Expect();
 
         stack.Declare(Client("reports|`**x**") with { Description = "other" }, Token("pipeline"));
         (await RunAsync(stack, "preview.sh", "comment.md")).Expect();
@@ -66,6 +68,7 @@ public sealed partial class PipelineTests(TenantProcess tenant) : IClassFixture<
         await File.WriteAllTextAsync(
             Path.Combine(stack.Folder, "Pulumi.yaml"), $"name: tenant-config\nruntime: {{ name: dotnet, options: {{ binary: {Built.TenantConfigExample} }} }}\n");
         // What a fork has not got.
+        stack.Set("PULUMI_STACK", "prod");
         foreach (var secret in new[] { "SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET", "PULUMI_CONFIG_PASSPHRASE", "PULUMI_BACKEND_URL" })
             stack.Set(secret, null);
 
