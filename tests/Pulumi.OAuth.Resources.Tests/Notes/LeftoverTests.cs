@@ -64,6 +64,28 @@ public sealed class LeftoverTests
         Assert.Equal(left, test.Unanswered.Count());
     }
 
+    /// <summary>A name is unique for one owner alone.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task KilledCreation_OfAnotherIdentity_IsDisprovedByNobodyElse(bool isOurs, int left)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        NotesOnDisk.Leave(test, NotesOnDisk.Of(test) with
+        {
+            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token).Text,
+            Kind = ProviderUnderTest.Token,
+            Name = "ci",
+            NameIsRandom = false,
+            Identity = isOurs ? test.Tenant.AdministratorId : "another",
+        });
+        await test.ReconfigureAsync();
+
+        await test.CreateAsync(ProviderUnderTest.Token, Values.Token());
+
+        Assert.Equal(left, test.Unanswered.Count());
+    }
+
     [Fact(Timeout = Limit)]
     public async Task KilledCreation_ThatTheTenantDoesNotListYet_StaysNotedUntilItIsTooOldToAppear()
     {
