@@ -101,6 +101,8 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
         PairMember? previous = null;
         if (ids is [_, var second])
         {
+            if (scope.Tenant.IsOwnCredential(second))
+                return Refusal($"The {Member.Noun} {second} is the credential this provider logs in with, which can be no previous one: it would get the name and the rights of the pair, and end.");
             (previous, failure) = await AdoptAsync(call, second, deadline, cancellationToken);
             if (failure is not null)
                 return failure;

@@ -481,6 +481,51 @@ public sealed class PairMovesTests
         Assert.All(pair.Ids, id => Assert.True(export.Holds(id)));
     }
 
+    /// <summary>Both ids of an import are adopted, and a previous one is a credential like any other.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.RotatingClient)]
+    [InlineData(ProviderUnderTest.RotatingToken)]
+    public async Task ObjectOfAPlainResource_ImportedAsThePreviousOne_IsTold(string type)
+    {
+        await using var pair = await PairStack.StartAsync(type);
+        var plain = pair.Program("""{"rotateAfterDays":null}""");
+        await pair.Stack.UpAsync(pair.Plain, plain, "older");
+        pair.Stack.Time.Now = pair.Stack.Time.Now.AddDays(1);
+        await pair.Stack.UpAsync(pair.Plain, plain, "newer");
+        await pair.Stack.NextRunAsync();
+
+        await pair.Stack.ImportAsync(type, $"{pair.Stack.Of("newer").Id},{pair.Stack.Of("older").Id}");
+        await pair.PlanAsync();
+        await pair.Stack.PlanAsync(pair.Plain, plain, "older");
+
+        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.Contains($" {pair.Stack.Of("older").Id} is two resources of this stack", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task OurOwnLogin_IsImportedAsNoPreviousOne()
+    {
+        await using var pair = await PairStack.StartAsync(ProviderUnderTest.RotatingToken);
+        await pair.Stack.UpAsync(pair.Plain, pair.Program("""{"rotateAfterDays":null}"""));
+
+        var refusal = ProviderUnderTest.Refusal(await pair.Test.Provider.ReadAsync(
+            new ReadCall { Urn = ProviderUnderTest.Urn(pair.Type), Type = pair.Type, Id = $"{pair.Stack.Of().Id},{pair.Test.Tenant.ClientId.ToUpperInvariant()}" }, default));
+
+        Assert.Contains("is the credential this provider logs in with, which can be no previous one", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Period_ThatIsASecret_MakesTheMomentOne(bool isSecret)
+    {
+        await using var pair = await PairStack.StartAsync(ProviderUnderTest.RotatingClient);
+        var days = PropertyValue.Of(PairStack.Days);
+
+        await pair.Stack.UpAsync(pair.Type, pair.Program().Set("rotateAfterDays", isSecret ? PropertyValue.OfSecret(days) : days));
+
+        Assert.Equal(isSecret, pair.State["nextRotationAt"].ContainsSecret);
+    }
+
     [Fact]
     public void Export_WhoseIdsAreEncrypted_IsRefused()
     {

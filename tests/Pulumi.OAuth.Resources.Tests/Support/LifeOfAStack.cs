@@ -131,7 +131,7 @@ internal sealed class LifeOfAStack : IAsyncDisposable
     public async Task ImportAsync(string type, string id, string name = "it")
     {
         var found = ProviderUnderTest.Answer(await Test.Provider.ReadAsync(new ReadCall { Urn = Urn(type, name), Type = type, Id = id }, default)).Found!;
-        _resources[name] = new Held(type, id, found.Inputs, found.State);
+        _resources[name] = new Held(type, found.Id, found.Inputs, found.State);
     }
 
     /// <summary>Takes what another version of the provider recorded.</summary>
