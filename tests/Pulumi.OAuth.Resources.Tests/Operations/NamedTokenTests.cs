@@ -216,6 +216,23 @@ public sealed class NamedTokenTests
         Assert.DoesNotContain("PATCH", Writes(stack));
     }
 
+    /// <summary>The resource is told of, and has a token to be replaced; but the name that it is to get belongs to somebody else's.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task TokenThatTheEngineHasNotNamed_IsNotRenamedForAnotherThatItHas()
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start);
+        await stack.UpAsync(ProviderUnderTest.Token, Values.Token(), "somebody's");
+        await stack.UpAsync(ProviderUnderTest.Token, Values.Token("""{"name":"old"}"""));
+        await stack.NextRunAsync();
+        await stack.PlanAsync(ProviderUnderTest.Token, Changed());
+        stack.Test.Tenant.Requests.Clear();
+
+        await RefusedAsync(stack);
+
+        Assert.DoesNotContain("PATCH", Writes(stack));
+        Assert.Equal(("ci", "old"), (stack.Token("somebody's").Text("name"), stack.Token().Text("name")));
+    }
+
     [Fact(Timeout = Limit)]
     public async Task LoginsOwnToken_IsNeverRenamed()
     {
