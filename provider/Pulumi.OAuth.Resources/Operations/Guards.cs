@@ -1,3 +1,4 @@
+using Pulumi.OAuth.Resources.Patching;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.Protocol.Values;
@@ -22,8 +23,14 @@ internal static class Guards
     /// <param name="id">Of the object.</param>
     /// <param name="state">What it is.</param>
     /// <param name="wanted">What it is to be.</param>
-    public static Failure? OwnRights(ITenant tenant, Shape shape, string id, PropertyMap state, PropertyMap wanted) =>
-        Takes(shape, FieldNames.Scope, state, wanted) || Takes(shape, FieldNames.GrantTypes, state, wanted) || wanted.Find(Enabled)?.Unwrap() is PropertyValue.Bool { Value: false }
+    /// <param name="plan">The patch.</param>
+    public static Failure? OwnRights(ITenant tenant, Shape shape, string id, PropertyMap state, PropertyMap wanted, PatchPlan plan) =>
+        plan.Steps.Where(s => !s.IsTest).Any(step => step.Member switch
+        {
+            FieldNames.Scope or FieldNames.GrantTypes => Takes(shape, step.Member, state, wanted),
+            Enabled => wanted.Find(Enabled)?.Unwrap() is PropertyValue.Bool { Value: false },
+            _ => false,
+        })
             ? OwnCredential(tenant, shape, id, "given fewer rights")
             : null;
 

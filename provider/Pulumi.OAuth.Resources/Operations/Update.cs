@@ -20,7 +20,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
     {
         var inputs = IgnoredChanges.TakeBack(call.Inputs, call.OldInputs, call.IgnoreChanges);
         var (from, to, plan) = Plan(Shape, call.OldInputs, call.State, inputs, scope.Tenant.ApiVersion, scope.GuardUpdates, scope.Time.GetUtcNow());
-        if (!plan.IsEmpty && Guards.OwnRights(scope.Tenant, Shape, call.Id, call.State, to) is { } own)
+        if (Guards.OwnRights(scope.Tenant, Shape, call.Id, call.State, to, plan) is { } own)
             return own;
         if (call.IsPreview)
         {

@@ -55,7 +55,7 @@ internal static class UnsavedState
     /// <summary>A resource may be more than one object, and tells the others by outputs such as <c>currentId</c>.</summary>
     private static string OtherIds(ResourceState now, ResourceState recorded) => string.Concat(
         from output in now.Outputs ?? PropertyMap.Empty
-        where output.Key.EndsWith("Id", StringComparison.Ordinal) && output.Value is PropertyValue.Text
+        where output.Key.EndsWith("Id", StringComparison.Ordinal) && output.Value is PropertyValue.Text && !now.AdditionalSecretOutputs.Contains(output.Key)
         let before = recorded.Outputs?.GetValueOrDefault(output.Key)
         where !output.Value.Equals(before)
         select $", {output.Key} is {((PropertyValue.Text)output.Value).Value} (recorded: {(before as PropertyValue.Text)?.Value ?? "none"})");
