@@ -52,13 +52,18 @@ internal static class UnsavedState
         }
     }
 
-    /// <summary>A resource may be more than one object, and tells the others by outputs such as <c>currentId</c>.</summary>
-    private static string OtherIds(ResourceState now, ResourceState recorded) => string.Concat(
-        from output in now.Outputs ?? PropertyMap.Empty
-        where output.Key.EndsWith("Id", StringComparison.Ordinal) && output.Value is PropertyValue.Text && !now.AdditionalSecretOutputs.Contains(output.Key)
-        let before = recorded.Outputs?.GetValueOrDefault(output.Key)
-        where !output.Value.Equals(before)
-        select $", {output.Key} is {((PropertyValue.Text)output.Value).Value} (recorded: {(before as PropertyValue.Text)?.Value ?? "none"})");
+    /// <summary>A resource may be more than one object, and tells the others by outputs such as <c>currentId</c>. What the state knows, under whatever name, is
+    /// none of them: somebody may be about to delete what is named here.</summary>
+    private static string OtherIds(ResourceState now, ResourceState recorded)
+    {
+        var before = recorded.Outputs ?? PropertyMap.Empty;
+        var known = before.Values.Select(v => v.UnwrapAll()).ToHashSet();
+        return string.Concat(
+            from output in now.Outputs ?? PropertyMap.Empty
+            where output.Key.EndsWith("Id", StringComparison.Ordinal) && output.Value is PropertyValue.Text && !now.AdditionalSecretOutputs.Contains(output.Key)
+            where !known.Contains(output.Value)
+            select $", {output.Key} is {((PropertyValue.Text)output.Value).Value} (recorded: {(before.GetValueOrDefault(output.Key) as PropertyValue.Text)?.Value ?? "none"})");
+    }
 
     private static string Identified(ResourceState resource) => $"{Named(resource)} (id {resource.Id})";
 
