@@ -334,9 +334,11 @@ public sealed class OAuthProvider : IDisposable
     }
 
     /// <summary>Tells what can be counted only when the engine asks no more. May come at any time, and more than once.</summary>
-    public Task ConcludeAsync() => _scope?.UnknownSecrets.Warning() is { } warning
-        ? _environment.Diagnostics.ReportAsync(Severity.Warning, warning, urn: null)
-        : Task.CompletedTask;
+    public async Task ConcludeAsync()
+    {
+        foreach (var warning in new[] { _scope?.UnknownSecrets.Warning(), _scope?.ImportedSecrets.Warning() }.OfType<string>())
+            await _environment.Diagnostics.ReportAsync(Severity.Warning, warning, urn: null);
+    }
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pulumi.Embedded.Tenant.Control;
 
 namespace Pulumi.Embedded.Tenant.Tests;
 
@@ -58,6 +59,28 @@ public sealed class CommandLineTests : IDisposable
         {
             await EndAsync(process);
         }
+    }
+
+    [Theory]
+    [InlineData("--port x", "--port takes a whole number from 0 to 65535, not 'x'.")]
+    [InlineData("--port -1", "--port takes a whole number from 0 to 65535, not '-1'.")]
+    [InlineData("--port 65536", "--port takes a whole number from 0 to 65535, not '65536'.")]
+    [InlineData("--pat-quota -1", "--pat-quota takes a whole number of at least 0, not '-1'.")]
+    [InlineData("--requests-per-10s -5", "--requests-per-10s takes a whole number of at least 0, not '-5'.")]
+    [InlineData("--token-lifetime 0", "--token-lifetime takes a whole number of at least 1, not '0'.")]
+    [InlineData("--token-lifetime 1.5", "--token-lifetime takes a whole number of at least 1, not '1.5'.")]
+    [InlineData("--pat-quota 99999999999", "--pat-quota takes a whole number of at least 0, not '99999999999'.")]
+    [InlineData("8", "8 is no option of oauth-tenant, nor a value of one.")]
+    [InlineData("--prot 8", "--prot is no option of oauth-tenant, nor a value of one.\n8 is no option of oauth-tenant, nor a value of one.")]
+    public async Task Tenant_WrongArguments_SaysWhichAndWhatItTakes(string line, string expected)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+
+        Assert.Equal(1, await TenantCommand.RunAsync(line.Split(' '), output, errors));
+
+        Assert.Empty(output.ToString());
+        Assert.Equal($"{expected}\nSee oauth-tenant --help.\n", errors.ToString().ReplaceLineEndings("\n"));
     }
 
     private static Process Start(params string[] arguments) => Process.Start(

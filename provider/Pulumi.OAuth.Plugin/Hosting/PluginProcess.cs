@@ -31,6 +31,8 @@ internal static class PluginProcess
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         using var lastResort = ending.Token.Register(LastResort.Arm);
         await TellPortAsync(server.Port);
+        if (Greeting(engineAddress, isSeen: !Console.IsErrorRedirected) is { } greeting)
+            await Console.Error.WriteLineAsync(greeting);
         var watch = engineAddress is null ? Task.CompletedTask : EngineWatch.RunAsync(engineAddress, TimeProvider.System, ending);
         await Task.Delay(Timeout.Infinite, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         connections.Cancel();
@@ -44,6 +46,11 @@ internal static class PluginProcess
             ending.Cancel();
         }
     }
+
+    /// <summary>What a person is told who has started the plugin by hand, and sees nothing but a number; null for an engine, or when nobody sees it.</summary>
+    internal static string? Greeting(string? engineAddress, bool isSeen) => engineAddress is null && isSeen
+        ? "pulumi-resource-oauth waits for engines to attach to the port above (PULUMI_DEBUG_PROVIDERS=oauth:PORT); Ctrl+C ends it. --help tells what else it does."
+        : null;
 
     /// <summary>The first line of standard output is the port and nothing else: the engine reads it byte by byte.</summary>
     private static async Task TellPortAsync(int port)

@@ -27,7 +27,7 @@ internal sealed class FileLog(string file, bool showsHeaders, TimeProvider time,
             {
                 Append(string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {Environment.ProcessId} {line}\n"));
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+            catch (Exception e) when (IsRefusal(e))
             {
                 _isGivenUp = true;
                 _ = diagnostics.ReportAsync(Severity.Warning, $"The log of requests cannot be written to {LogSettings.FileVariable}={file}, so it ends here: {e.Message}", null);
@@ -35,7 +35,34 @@ internal sealed class FileLog(string file, bool showsHeaders, TimeProvider time,
         }
     }
 
+    /// <summary>Why nothing can be written to a file, as a clause; null when something can. Leaves no file behind that was not there.</summary>
+    public static string? Against(string file)
+    {
+        try
+        {
+            var isNew = !File.Exists(file);
+            Open(file).Dispose();
+            if (isNew)
+                File.Delete(file);
+            return null;
+        }
+        catch (Exception e) when (IsRefusal(e))
+        {
+            return e.Message;
+        }
+    }
+
     private void Append(string text)
+    {
+        using var stream = Open(file);
+        if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(stream.SafeFileHandle) != DurableFile.OwnerOnly)
+            File.SetUnixFileMode(stream.SafeFileHandle, DurableFile.OwnerOnly);
+        stream.Write(Encoding.UTF8.GetBytes(text));
+    }
+
+    private static bool IsRefusal(Exception e) => e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
+
+    private static FileStream Open(string file)
     {
         if (new FileInfo(file) is { Exists: true, LinkTarget: not null })
             throw new IOException("it is a link, and links are not followed");
@@ -49,11 +76,7 @@ internal sealed class FileLog(string file, bool showsHeaders, TimeProvider time,
                 var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.None };
                 if (!OperatingSystem.IsWindows())
                     options.UnixCreateMode = DurableFile.OwnerOnly;
-                using var stream = new FileStream(file, options);
-                if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(stream.SafeFileHandle) != DurableFile.OwnerOnly)
-                    File.SetUnixFileMode(stream.SafeFileHandle, DurableFile.OwnerOnly);
-                stream.Write(Encoding.UTF8.GetBytes(text));
-                return;
+                return new FileStream(file, options);
             }
             catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && Environment.TickCount64 - begin < Patience.TotalMilliseconds)
             {

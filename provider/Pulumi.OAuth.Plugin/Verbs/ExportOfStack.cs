@@ -9,12 +9,29 @@ internal static class ExportOfStack
     /// <summary>A stack of 100,000 resources is smaller; what comes in by standard input may have no end.</summary>
     private const int Largest = 256 * 1024 * 1024;
 
-    /// <summary>The bytes of a file.</summary>
+    /// <summary>What is made of a file.</summary>
     /// <param name="file">Its name; - for standard input.</param>
+    /// <param name="option">The option that named it, for messages.</param>
     /// <param name="surroundings">Standard input.</param>
-    /// <exception cref="FormatException">It is larger than any export, or no file.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    public static byte[] Content(string file, VerbSurroundings surroundings)
+    /// <param name="read">Makes it of the bytes.</param>
+    /// <exception cref="FormatException">It cannot be read, or is no export; the message names the option.</exception>
+    public static T Read<T>(string file, string option, VerbSurroundings surroundings, Func<byte[], T> read)
+    {
+        try
+        {
+            return read(Content(file, surroundings));
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FormatException($"{option} {file}: there is no such file. `pulumi stack export --file FILE` writes one.", missing);
+        }
+        catch (Exception wrong) when (wrong is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new FormatException($"{option} {file}: {wrong.Message}", wrong);
+        }
+    }
+
+    private static byte[] Content(string file, VerbSurroundings surroundings)
     {
         using var stream = file == "-" ? surroundings.Input() : Open(file);
         if (stream is FileStream { Length: > Largest })
@@ -40,17 +57,7 @@ internal static class ExportOfStack
     /// <param name="file">Its name; - for standard input.</param>
     /// <param name="option">The option that named it, for messages.</param>
     /// <param name="surroundings">Standard input.</param>
-    /// <exception cref="FormatException">It is no export.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    public static StackExport Read(string file, string option, VerbSurroundings surroundings)
-    {
-        try
-        {
-            return StackExport.Read(Content(file, surroundings));
-        }
-        catch (FormatException wrong)
-        {
-            throw new FormatException($"{option} {file}: {wrong.Message}", wrong);
-        }
-    }
+    /// <exception cref="FormatException">It cannot be read, or is no export; the message names the option.</exception>
+    public static StackExport Read(string file, string option, VerbSurroundings surroundings) =>
+        Read(file, option, surroundings, content => StackExport.Read(content));
 }

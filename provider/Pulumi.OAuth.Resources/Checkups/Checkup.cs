@@ -1,14 +1,18 @@
 using Pulumi.OAuth.Resources.Notes;
+using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Renewals;
 using Pulumi.OAuth.Resources.Reviews;
+using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Settings;
+using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Checkups;
 
-/// <summary>Looks at everything a run depends on, from the settings to the tenant's quota. Reads, and writes nothing.</summary>
+/// <summary>Looks at everything a run depends on, from the settings to the tenant's quota. Changes nothing, and leaves nothing behind.</summary>
 /// <remarks>Only the configured tenant is asked. No secret is among the findings.</remarks>
-/// <param name="environment">The process; of its variables only those of the login are read.</param>
+/// <param name="environment">The process; of its variables only those of the login are read, and those that a run heeds besides.</param>
 /// <param name="stack">The stack's settings of this package; null when nobody showed them.</param>
 /// <param name="baseUrl">Address of the tenant; null for the one of the settings.</param>
 public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack, string? baseUrl)
@@ -24,23 +28,33 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
         findings.AddRange(Given(arguments).Where(g => !wrong.Exists(w => w.Topic == g.Topic)));
         findings.AddRange(wrong);
         findings.AddRange(Notes());
+        findings.AddRange(ImportedSecretsFile());
         var outcome = ProviderSettings.Read(arguments, Variable, environment.Credentials, mayBeFormer: false);
         if (!outcome.TryGetAnswer(out var settings, out var failure))
         {
             findings.AddRange(Missing(failure));
+            findings.AddRange(await TrialAsync(null, cancellationToken));
             return findings;
         }
         findings.Add(new CheckupFinding("address", settings.Address.Hint is null ? CheckupVerdict.Good : CheckupVerdict.Bad, settings.Address.BaseUrl) { Advice = settings.Address.Hint });
-        findings.AddRange(await TenantCheckup.OfConnectionAsync(settings.Address, cancellationToken));
+        var trial = await TrialAsync(settings.Address, cancellationToken);
+        findings.AddRange(trial);
+        var way = await TenantCheckup.OfConnectionAsync(settings.Address, cancellationToken);
+        findings.AddRange(way);
         if (settings.Tenant is not { } options)
         {
             findings.Add(new CheckupFinding("login", CheckupVerdict.Bad, $"not tried: {settings.Stranded}"));
             return findings;
         }
         findings.Add(new CheckupFinding("API", CheckupVerdict.Good, $"version {options.ApiVersion.Name}, at most {options.RequestsPer10Seconds} requests in 10 s"));
+        if (way.Any(f => f.Verdict == CheckupVerdict.Bad))
+        {
+            findings.Add(new CheckupFinding("login", CheckupVerdict.NotTried, "nothing leads to the tenant"));
+            return findings;
+        }
         // A person waits: what does not answer at the second try is told, not waited for.
         using var tenant = environment.Connect(options with { MaxRetries = 1 });
-        findings.AddRange(await new TenantCheckup(tenant, environment.Time).RunAsync(cancellationToken));
+        findings.AddRange(await new TenantCheckup(tenant, environment.Time, isTrial: trial.Count > 0).RunAsync(cancellationToken));
         return findings;
     }
 
@@ -64,10 +78,16 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
             else if (stack?.NoTexts.Contains(setting.Name) == true && (setting.Name != SettingCatalog.BaseUrl || baseUrl is null))
                 yield return new CheckupFinding(setting.Name, CheckupVerdict.Bad, $"no text (oauth:{setting.Name})") { Advice = $"Set it anew: pulumi config set oauth:{setting.Name} VALUE" };
             else if (SettingValue.Decode(setting, arguments.Find(setting.Name)) is { } value)
-                yield return new CheckupFinding(setting.Name, CheckupVerdict.Good, $"{Shown(setting, value)} ({origin})");
+                yield return Found(setting, value, origin);
             else if (setting.EnvironmentVariable is { } variable && Variable(variable) is { Length: > 0 } text)
-                yield return new CheckupFinding(setting.Name, CheckupVerdict.Good, $"{Shown(setting, PropertyValue.Of(text))} ({variable})");
+                yield return Found(setting, PropertyValue.Of(text), variable);
         }
+    }
+
+    private static CheckupFinding Found(Setting setting, PropertyValue value, string origin)
+    {
+        var edge = value is PropertyValue.Text { Value: var text } ? StrayEdge.Of(setting, text) : null;
+        return new CheckupFinding(setting.Name, CheckupVerdict.Good, $"{Shown(setting, value)} ({origin}){(edge is null ? "" : $", and {edge}")}") { Advice = edge is null ? null : StrayEdge.Advice };
     }
 
     private static string Shown(Setting setting, PropertyValue value) => setting.IsSecret ? "given" : value switch
@@ -79,14 +99,47 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
     };
 
     private IEnumerable<CheckupFinding> Wrong(PropertyMap arguments) => ConfigCheck.Run(PropertyMap.Empty, arguments, Variable).Answer.Failures
-        .Select(f => new CheckupFinding(f.Path.ToString(), CheckupVerdict.Bad, f.Reason) { Advice = $"Correct oauth:{f.Path}." });
+        .Select(f => f.Path.Segments is [PropertyPath.Key { Name: var name }, ..]
+            ? new CheckupFinding(f.Path.ToString(), CheckupVerdict.Bad, f.Reason) { Advice = $"Correct {Place(name, f.Path.ToString(), arguments)}." }
+            : new CheckupFinding("setting", CheckupVerdict.Bad, f.Reason) { Advice = "Correct its name." });
+
+    /// <summary>Where a value comes from that is taken, as a person types it.</summary>
+    private string Place(string name, string path, PropertyMap arguments) =>
+        name == SettingCatalog.BaseUrl && baseUrl is not null ? "--base-url"
+        : SettingCatalog.Find(name) is { EnvironmentVariable: { } variable } setting && SettingValue.Decode(setting, arguments.Find(name)) is null ? variable
+        : $"oauth:{path}";
 
     private static IEnumerable<CheckupFinding> Missing(Failure failure) => failure switch
     {
-        Failure.MissingSettings missing => missing.Settings.Select(m => new CheckupFinding(m.Name["oauth:".Length..], CheckupVerdict.Bad, "missing") { Advice = m.Description }),
+        Failure.MissingSettings missing => missing.Settings.Select(m => SettingCatalog.Find(m.Name["oauth:".Length..])!).Select(s => new CheckupFinding(s.Name, CheckupVerdict.Bad, "missing")
+        {
+            Advice = $"Set {s.EnvironmentVariable}, or in the stack: pulumi config set{(s.IsSecret ? " --secret" : "")} oauth:{s.Name} VALUE",
+        }),
         // What is wrong with a value has been told already.
         _ => [],
     };
+
+    /// <summary>The clock of a trial, when one is set.</summary>
+    private async Task<IReadOnlyList<CheckupFinding>> TrialAsync(TenantAddress? address, CancellationToken cancellationToken)
+    {
+        if (environment.Variable(TrialTime.Variable) is not { Length: > 0 } text)
+            return [];
+        var now = environment.Time.GetUtcNow();
+        if (await TrialTime.AgainstAsync(text, address, now, cancellationToken) is { } refusal)
+            return [new CheckupFinding(TrialTime.Variable, CheckupVerdict.Bad, refusal) { Advice = "No run begins with it." }];
+        TrialTime.TryParse(text, now, out var ahead);
+        return [new CheckupFinding(TrialTime.Variable, CheckupVerdict.Good, $"{text}: runs take it for {InstantType.Write(now + ahead)}, and so does the emulated tenant") { Advice = "Unset it to go back to the real time." }];
+    }
+
+    private IEnumerable<CheckupFinding> ImportedSecretsFile()
+    {
+        if (environment.Variable(ImportedSecrets.Variable) is not { Length: > 0 } file)
+            yield break;
+        var (secrets, problem) = ImportedSecrets.Read(file);
+        yield return secrets is null
+            ? new CheckupFinding(ImportedSecrets.Variable, CheckupVerdict.Bad, problem!) { Advice = "An import fails with it." }
+            : new CheckupFinding(ImportedSecrets.Variable, CheckupVerdict.Good, $"secrets of {(secrets.Count == 1 ? "1 object" : $"{secrets.Count} objects")}, none of them tried ({file})");
+    }
 
     private IEnumerable<CheckupFinding> Notes()
     {
@@ -97,11 +150,14 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
             yield return new CheckupFinding("renew-login", CheckupVerdict.Bad, doubt);
         foreach (var renewal in renewals)
             yield return new CheckupFinding("renew-login", CheckupVerdict.Bad, $"not finished, so {renewal.OldId} lives on: {renewal}") { Advice = $"At {renewal.Tenant}, {renewal.Advice}." };
+        var unwritable = environment.Notes.Unwritable();
+        if (unwritable is not null)
+            yield return new CheckupFinding("notes", CheckupVerdict.Bad, unwritable) { Advice = "Give PULUMI_HOME a folder that can be made and written to: nothing is created without a note." };
         var notes = environment.Notes.List();
         var open = notes.Count(n => n.State is not (NoteState.Answered { Overlooked: false } or NoteState.Creating));
         if (open > 0)
             yield return new CheckupFinding("notes", CheckupVerdict.Bad, $"{open} of creations that were interrupted or overlooked; {environment.Notes.Folder}") { Advice = "See pulumi-resource-oauth notes list." };
-        else if (environment.Notes.Unreadable().Count == 0)
+        else if (unwritable is null && environment.Notes.Unreadable().Count == 0)
             yield return new CheckupFinding("notes", CheckupVerdict.Good, $"no creation was interrupted or overlooked; {environment.Notes.Folder}");
     }
 }

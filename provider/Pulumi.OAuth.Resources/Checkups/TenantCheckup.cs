@@ -1,8 +1,10 @@
 using System.Globalization;
 using Pulumi.OAuth.Resources.Quota;
+using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
 using Pulumi.OAuth.Tenant.Sending;
 
@@ -11,26 +13,32 @@ namespace Pulumi.OAuth.Resources.Checkups;
 /// <summary>Looks at one tenant as a credential sees it. Reads, and writes nothing.</summary>
 /// <param name="tenant">The tenant.</param>
 /// <param name="time">This machine's clock.</param>
-internal sealed class TenantCheckup(ITenant tenant, TimeProvider time)
+/// <param name="isTrial">Whether both clocks are moved on purpose.</param>
+internal sealed class TenantCheckup(ITenant tenant, TimeProvider time, bool isTrial)
 {
     /// <summary>From here on dates that are compared with the tenant's are wrong enough to matter.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>The way to the tenant: proxy and certificate.</summary>
+    /// <summary>The way to the tenant: proxy, connection and certificate. What is broken is told of the one that is to blame.</summary>
     public static async Task<IReadOnlyList<CheckupFinding>> OfConnectionAsync(TenantAddress address, CancellationToken cancellationToken)
     {
-        var proxy = new CheckupFinding("proxy", CheckupVerdict.Good, SecuredConnection.ProxyFor(address) ?? "none");
+        var proxy = SecuredConnection.ProxyFor(address);
+        var way = new CheckupFinding("proxy", CheckupVerdict.Good, proxy ?? "none");
         if (!SecuredConnection.IsMeantFor(address))
-            return [proxy, new CheckupFinding("certificate", CheckupVerdict.Good, "none: the address is plain http")];
+            return [way, new CheckupFinding("certificate", CheckupVerdict.Good, "none: the address is plain http")];
         var look = await SecuredConnection.LookAsync(address, Patience, cancellationToken);
-        return look.Problem is { } problem
-            ? [proxy, new CheckupFinding("certificate", CheckupVerdict.Bad, look.Certificate is { } shown ? $"{shown}: {problem}" : problem)
-                {
-                    Advice = "Check the base URL, the proxy, and that this machine trusts who issued the certificate.",
-                }]
-            : [proxy, new CheckupFinding("certificate", CheckupVerdict.Good, look.Certificate ?? "not shown")];
+        if (look.Problem is not { } problem)
+            return [way, new CheckupFinding("certificate", CheckupVerdict.Good, look.Certificate ?? "not shown")];
+        return look.Point switch
+        {
+            FailurePoint.SecuringConnection => [way, Blamed("certificate", look.Certificate is { } shown ? $"{shown}: {problem}" : problem)],
+            FailurePoint.ResolvingName or FailurePoint.Connecting when proxy is not null => [Blamed("proxy", problem)],
+            _ => [way, Blamed("connection", problem)],
+        };
+
+        CheckupFinding Blamed(string topic, string text) => new(topic, CheckupVerdict.Bad, text) { Advice = look.Advice };
     }
 
     /// <summary>Everything that needs a login.</summary>
@@ -69,6 +77,8 @@ internal sealed class TenantCheckup(ITenant tenant, TimeProvider time)
 
     private CheckupFinding Clock()
     {
+        if (isTrial)
+            return new CheckupFinding("clock", CheckupVerdict.NotTried, $"{TrialTime.Variable} moves it");
         if (tenant.Time is not { } theirs)
             return new CheckupFinding("clock", CheckupVerdict.NotTried, "the tenant's answers tell no time");
         var ahead = time.GetUtcNow() - theirs;

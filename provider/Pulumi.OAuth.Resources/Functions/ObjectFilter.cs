@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
@@ -43,7 +44,7 @@ internal sealed class ObjectFilter
             }
             catch (Exception unusable) when (unusable is ArgumentException or NotSupportedException)
             {
-                failures.Add(new CheckFailure(PropertyPath.Of(Filters.NamePattern.Name), $"is no regular expression that can be used: {unusable.Message}"));
+                failures.Add(new CheckFailure(PropertyPath.Of(Filters.NamePattern.Name), $"is no regular expression that can be used: {Reason(unusable)} (given: {text})"));
             }
         }
         return (new ObjectFilter(given, pattern, now), [.. failures]);
@@ -60,6 +61,11 @@ internal sealed class ObjectFilter
             && (_wanted.Flag("neverExpires") != true || expires is null)
             && (_wanted.Number("expiringWithinDays") is not { } days || (expires is { } e && e <= _now.AddDays(days)));
     }
+
+    /// <summary>The library's own sentences name its classes and options.</summary>
+    private static string Reason(Exception unusable) => unusable is RegexParseException broken
+        ? string.Create(CultureInfo.InvariantCulture, $"it makes no sense up to its character {broken.Offset}")
+        : "it has a look-around, a back reference or an atomic group, which are not for names from elsewhere";
 
     private static string Unknown(ImmutableArray<Filter> known, string name)
     {

@@ -68,6 +68,30 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
         ? [doubt]
         : [.. new[] { Folder, KeptFolder, RenewalFolder, VersionOneFolder }.Concat(Folders()).Select(FolderDoubt.Of).OfType<string>()];
 
+    /// <summary>Why no note can be written, as a clause that names the folder; null when one can. Tries it as a creation does, and leaves nothing behind.</summary>
+    public string? Unwritable()
+    {
+        var missing = new List<string>();
+        for (var above = Path.GetFullPath(Folder); above is not null && !Directory.Exists(above); above = Path.GetDirectoryName(above))
+            missing.Add(above);
+        var trial = Path.Combine(Folder, $"trial-{Guid.NewGuid():N}");
+        try
+        {
+            DurableFolder.Make(Folder);
+            DurableFile.Replace(trial, [], DurableFile.OwnerOnly);
+            return null;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return $"no note can be written to {Folder}: {refused.Message}";
+        }
+        finally
+        {
+            Discard(trial);
+            missing.ForEach(RemoveEmpty);
+        }
+    }
+
     /// <summary>The notes of one resource, for its next creation. What dead processes left of notes that were never whole is taken away.</summary>
     public IReadOnlyList<StoredNote> Of(string tenant, string urn)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
@@ -16,14 +17,27 @@ internal sealed class ImportedSecrets(string? file)
     /// <summary>The variable of the environment that names the file.</summary>
     public const string Variable = "OAUTH_IMPORT_SECRETS";
 
-    private readonly ConcurrentDictionary<string, Task<Trial>> _trials = new(StringComparer.Ordinal);
-    private readonly Lazy<(IReadOnlyDictionary<string, string>? Secrets, string? Problem)> _content = new(() =>
-        SecretsFile.TryRead(Path.GetFullPath(file!), out var secrets, out var problem) ? (secrets, null) : (null, problem));
+    /// <summary>Ids of tenants have 32 or 36 characters, their secrets 64.</summary>
+    private const int LongestId = 40;
 
-    /// <summary>The state with the secret, where the file has one that logs in.</summary>
+    /// <summary>Ids in one message.</summary>
+    private const int MostShown = 100;
+
+    private readonly ConcurrentDictionary<string, Task<Trial>> _trials = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> _adopted = new(StringComparer.Ordinal);
+    private readonly Lazy<(IReadOnlyDictionary<string, string>? Secrets, string? Problem)> _content = new(() => Read(file!));
+    private int _isTold;
+
+    /// <summary>What a file holds, by id; else why it cannot be used, as a sentence that quotes nothing of it.</summary>
+    public static (IReadOnlyDictionary<string, string>? Secrets, string? Problem) Read(string file) =>
+        SecretsFile.TryRead(Path.GetFullPath(file), out var secrets, out var problem)
+            ? (secrets, null)
+            : (null, $"{Variable}={file}: {problem}. Nothing of it was used; correct it, or unset the variable.");
+
+    /// <summary>The state with the secret, where it has none yet and the file has one that logs in.</summary>
     /// <param name="shape">Kind of the object.</param>
     /// <param name="id">The tenant's id of it.</param>
-    /// <param name="state">Without a secret.</param>
+    /// <param name="state">What is known of it.</param>
     /// <param name="scope">The configured tenant.</param>
     /// <param name="urn">Of the resource, for what is told.</param>
     /// <param name="deadline">Of the caller.</param>
@@ -36,8 +50,9 @@ internal sealed class ImportedSecrets(string? file)
             return state;
         var (secrets, problem) = _content.Value;
         if (secrets is null)
-            return new Failure.Refused(FailureReason.Invalid, $"{Variable}={file}: {problem}. Nothing of it was used; correct it, or unset the variable.");
-        if (!secrets.TryGetValue(id, out var secret))
+            return new Failure.Refused(FailureReason.Invalid, problem!);
+        _adopted.TryAdd(id, 0);
+        if (state.ContainsKey(FieldNames.Secret) || !secrets.TryGetValue(id, out var secret))
             return state;
         var trial = await _trials.GetOrAdd(id, _ => TryAsync(shape, id, secret, state, scope, deadline, cancellationToken));
         if (trial.Problem is null)
@@ -46,6 +61,33 @@ internal sealed class ImportedSecrets(string? file)
             await scope.Diagnostics.ReportAsync(Severity.Warning, $"The secret that {Variable} has for the {shape.Noun} {id} was not taken: {trial.Problem}", urn);
         return state;
     }
+
+    /// <summary>What the file has alone once the run is over, for the first who asks; null when that is nothing, or nothing was adopted.</summary>
+    /// <remarks>A person who takes the file for used up deletes the only copy of what is in no state.</remarks>
+    public string? Warning()
+    {
+        if (!_content.IsValueCreated || _content.Value.Secrets is not { } secrets || Interlocked.Exchange(ref _isTold, 1) == 1)
+            return null;
+        var unmatched = secrets.Keys.Where(id => !_adopted.ContainsKey(id)).Order(StringComparer.Ordinal).ToList();
+        var untaken = _trials.Where(t => t.Value is { IsCompletedSuccessfully: true, Result.Problem: null } is false).Select(t => t.Key).Order(StringComparer.Ordinal).ToList();
+        if (unmatched.Count + untaken.Count == 0)
+            return null;
+        var reasons = new[] { Named(untaken, "not taken"), secrets.Values.Any(_adopted.ContainsKey)
+            ? "of what it has by secret instead of by id, {\"ID\": \"SECRET\"}, nothing was imported"
+            : Named(unmatched, "nothing with the id was imported") };
+        return $"{Variable}={file} holds secrets that no state has: {string.Join("; ", reasons.OfType<string>())}. "
+            + "The tenant does not tell them again: keep the file until each is imported, or known not to be needed.";
+    }
+
+    /// <summary>What is no id is a secret in the wrong place, maybe, and not shown.</summary>
+    private static string? Named(List<string> ids, string what)
+    {
+        var shown = ids.Where(id => ObjectId.IsPossible(id) && id.Length <= LongestId).Take(MostShown).ToList();
+        var others = ids.Count - shown.Count;
+        return ids.Count == 0 ? null : $"{what}: {string.Join(", ", [.. shown, .. others > 0 ? (string[])[Others(others, shown.Count)] : []])}";
+    }
+
+    private static string Others(int count, int shown) => string.Create(CultureInfo.InvariantCulture, $"{count}{(shown > 0 ? " more" : "")} that {(count == 1 ? "is" : "are")} not shown");
 
     private static async Task<Trial> TryAsync(
         Shape shape, string id, string secret, PropertyMap state, ProviderScope scope, Deadline deadline, CancellationToken cancellationToken)

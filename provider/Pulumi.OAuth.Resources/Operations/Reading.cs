@@ -45,7 +45,7 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
     {
         var described = call.OldInputs is { Count: > 0 } oldInputs ? Refreshed(found, oldInputs, oldState) : Imported(found, oldState);
         described = described with { State = await LateSecret.IntoAsync(described.State, found, scope.Tenant, deadline, cancellationToken) };
-        if (call.OldInputs is { Count: > 0 } || oldState.Count > 0 || described.State.ContainsKey(FieldNames.Secret))
+        if (call.OldInputs is { Count: > 0 } || oldState.Count > 0)
             return new ReadAnswer(described);
         var completed = await scope.ImportedSecrets.IntoAsync(Shape, found.Id, described.State, scope, call.Urn, deadline, cancellationToken);
         if (!completed.TryGetAnswer(out var state, out var failure))

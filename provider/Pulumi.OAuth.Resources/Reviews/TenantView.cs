@@ -24,7 +24,8 @@ internal sealed class TenantView : IDisposable
             NotAsked = failure switch
             {
                 Failure.MissingSettings => "set SAIL_BASE_URL (or give --base-url), and SAIL_CLIENT_ID with SAIL_CLIENT_SECRET, or SAIL_ACCESS_TOKEN",
-                Failure.Refused refused => refused.Message,
+                // It ends somebody else's sentence.
+                Failure.Refused refused => refused.Message.TrimEnd('.'),
                 _ => failure.ToString(),
             };
             IsMisconfigured = failure is not Failure.MissingSettings;

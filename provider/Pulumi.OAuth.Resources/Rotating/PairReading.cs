@@ -132,6 +132,9 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
         state = await LateSecret.IntoAsync(state, found, scope.Tenant, deadline, cancellationToken);
         if (Guards.Managed(Member, id, state) is { } managed)
             return (null, managed);
+        var completed = await scope.ImportedSecrets.IntoAsync(Member, found.Id, state, scope, call.Urn, deadline, cancellationToken);
+        if (!completed.TryGetAnswer(out state, out var failure))
+            return (null, failure);
         var inputs = States.InputReader.ForImport(Member, state, scope.Tenant.ApiVersion);
         return (new PairMember(found.Id, state, PairInputs.Adopted(shape, DefaultsMarker.WithGeneratedName(inputs, inputs[FieldNames.Name]), state)), null);
     }

@@ -37,18 +37,32 @@ internal static partial class TrialTime
     public static async Task<Failure?> ApplyAsync(
         string text, TenantAddress address, MovedTime time, IDiagnostics diagnostics, CancellationToken cancellationToken)
     {
-        var realNow = time.GetUtcNow() - time.Ahead;
-        if (!TryParse(text, realNow, out var ahead))
-            return Refusal($"is '{text}': it must be an RFC 3339 instant such as 2027-01-31T12:00:00Z, or a distance such as +40d");
-        if (!IsSane(realNow, ahead))
-            return Refusal($"is '{text}', which is before 1970, or more than {FarthestYears} years away");
+        if (Against(text, time.GetUtcNow() - time.Ahead, out var ahead) is { } wrong)
+            return Refusal(wrong);
         if (await EmulatedClock.MoveAsync(address, ahead, cancellationToken) is { } problem)
-            return Refusal($"moves the clock of a trial, and {address} is no emulated tenant: {problem}");
+            return Refusal(NoTrial(address, problem));
         time.Ahead = ahead;
         await diagnostics.ReportAsync(Severity.Warning,
             $"{Variable} is set: for this provider and the emulated tenant it is now {InstantType.Write(time.GetUtcNow())}. Unset it to go back to the real time.", urn: null);
         return null;
     }
+
+    /// <summary>Why a run would refuse the variable, as a sentence; null when it would move the clocks, which are left as they are.</summary>
+    /// <param name="text">The variable's value.</param>
+    /// <param name="address">Where the tenant is; null when that is not known.</param>
+    /// <param name="realNow">The real time.</param>
+    /// <param name="cancellationToken">Ends the call to the tenant.</param>
+    public static async Task<string?> AgainstAsync(string text, TenantAddress? address, DateTimeOffset realNow, CancellationToken cancellationToken) =>
+        Against(text, realNow, out _) is { } wrong ? Refusal(wrong).Message
+        : address is not null && await EmulatedClock.AgainstAsync(address, cancellationToken) is { } problem ? Refusal(NoTrial(address, problem)).Message
+        : null;
+
+    private static string? Against(string text, DateTimeOffset realNow, out TimeSpan ahead) =>
+        !TryParse(text, realNow, out ahead) ? $"is '{text}': it must be an RFC 3339 instant such as 2027-01-31T12:00:00Z, or a distance such as +40d"
+        : !IsSane(realNow, ahead) ? $"is '{text}', which is before 1970, or more than {FarthestYears} years away"
+        : null;
+
+    private static string NoTrial(TenantAddress address, string problem) => $"moves the clock of a trial, and {address} is no emulated tenant: {problem}";
 
     /// <summary>Dates are counted on from it by lives and periods, which must not lead out of the calendar.</summary>
     private static bool IsSane(DateTimeOffset realNow, TimeSpan ahead) =>

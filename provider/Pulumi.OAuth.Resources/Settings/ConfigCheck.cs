@@ -32,6 +32,12 @@ internal static partial class ConfigCheck
             if (value is PropertyValue.Text text && Problem(setting.Name, text.Value, warnings) is { } problem)
                 failures.Add(new CheckFailure(PropertyPath.Of(setting.Name), problem + origin));
         }
+        var values = new SettingReader(inputs, environment);
+        foreach (var setting in SettingCatalog.All)
+        {
+            if (values.Text(setting.Name) is { } text && StrayEdge.Of(setting, text) is { } edge)
+                warnings.Add($"{(IsConfigured(setting, inputs) ? $"oauth:{setting.Name}" : setting.EnvironmentVariable)}: {edge}. {StrayEdge.Advice}");
+        }
         if (AddressChange.Between(oldInputs, completed) is { Kind: AddressChangeKind.Refused } change && failures.All(f => f.Path.ToString() != SettingCatalog.BaseUrl))
         {
             var setting = SettingCatalog.Find(SettingCatalog.BaseUrl)!;

@@ -19,7 +19,14 @@ public static class EmulatedClock
     /// <param name="ahead">The distance.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
     /// <returns>Null after success; else why there is no such clock, completing a sentence.</returns>
-    public static async Task<string?> MoveAsync(TenantAddress address, TimeSpan ahead, CancellationToken cancellationToken)
+    public static Task<string?> MoveAsync(TenantAddress address, TimeSpan ahead, CancellationToken cancellationToken) => AskAsync(address, ahead, cancellationToken);
+
+    /// <summary>Why there is no such clock, completing a sentence; null when there is one, which is left as it is.</summary>
+    /// <param name="address">As above.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public static Task<string?> AgainstAsync(TenantAddress address, CancellationToken cancellationToken) => AskAsync(address, null, cancellationToken);
+
+    private static async Task<string?> AskAsync(TenantAddress address, TimeSpan? ahead, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
         if (!address.IsLoopback)
@@ -33,7 +40,9 @@ public static class EmulatedClock
                 if (!await IsClockAsync(told, cancellationToken).ConfigureAwait(false))
                     return $"it does not answer GET {Path} as one does";
             }
-            var seconds = ahead.TotalSeconds.ToString("R", CultureInfo.InvariantCulture);
+            if (ahead is not { } distance)
+                return null;
+            var seconds = distance.TotalSeconds.ToString("R", CultureInfo.InvariantCulture);
             using var wish = new StringContent($$"""{"offsetSeconds":{{seconds}}}""", Encoding.UTF8, "application/json");
             using var moved = await client.PostAsync(address.At(Path), wish, cancellationToken).ConfigureAwait(false);
             return await IsClockAsync(moved, cancellationToken).ConfigureAwait(false) ? null : $"it does not answer POST {Path} as one does";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pulumi.OAuth.Tenant.Sending;
 
 namespace Pulumi.OAuth.Tenant.Faults;
 
@@ -123,11 +124,7 @@ public abstract record TenantFault
             (null, _) when Excerpt is not null => "A proxy or gateway between this machine and the tenant seems to have answered: try again later, or ask who runs it.",
             (null, _) when Details.TrackingId is null => "Try again later.",
             (null, _) => "Try again later; the tenant's support can look up the tracking id.",
-            (FailurePoint.ResolvingName or FailurePoint.Connecting, not null) =>
-                "Check the proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY; NO_PROXY lists the hosts that are reached without one.",
-            (FailurePoint.ResolvingName or FailurePoint.Connecting, _) => "Check the base URL, and that this machine can reach it.",
-            (FailurePoint.SecuringConnection, _) => "Check the base URL and its port, and that this machine trusts the host's certificate.",
-            _ => "Try again.",
+            ({ } point, _) => NetworkReason.Advice(point, Proxy),
         };
     }
 

@@ -36,7 +36,7 @@ internal sealed class HttpSender(HttpClient client, TenantOptions options, TimeP
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException or AuthenticationException or InvalidDataException)
         {
-            var point = answering ? FailurePoint.ReadingAnswer : PointOf(failure, request);
+            var point = answering ? FailurePoint.ReadingAnswer : NetworkReason.PointOf(failure, request.Content is not TrackedContent { IsSent: false });
             // Only a connection that never came about proves that nobody has acted: who reads half a request is not bound to wait for the rest.
             var effect = point is FailurePoint.ResolvingName or FailurePoint.Connecting or FailurePoint.SecuringConnection || !MayHaveActed(request)
                 ? Effect.NotActed
@@ -97,15 +97,6 @@ internal sealed class HttpSender(HttpClient client, TenantOptions options, TimeP
 
     /// <summary>Without a body nobody tells how far the request got, so it may have arrived.</summary>
     private static bool MayHaveActed(HttpRequestMessage request) => request.Content is not TrackedContent content || content.HasBegun;
-
-    private static FailurePoint PointOf(Exception failure, HttpRequestMessage request) => (failure as HttpRequestException)?.HttpRequestError switch
-    {
-        HttpRequestError.NameResolutionError => FailurePoint.ResolvingName,
-        HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => FailurePoint.Connecting,
-        HttpRequestError.SecureConnectionError => FailurePoint.SecuringConnection,
-        HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => FailurePoint.ReadingAnswer,
-        _ => request.Content is TrackedContent { IsSent: false } ? FailurePoint.SendingRequest : FailurePoint.AwaitingAnswer,
-    };
 
     /// <summary>The handler every client uses.</summary>
     internal static SocketsHttpHandler Handler(TenantOptions options) => new()

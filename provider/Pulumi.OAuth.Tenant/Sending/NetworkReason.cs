@@ -33,6 +33,30 @@ internal static class NetworkReason
         return proxy is null || point == FailurePoint.SecuringConnection ? $"{target.Authority}: {words}" : $"{proxy}: {words}";
     }
 
+    /// <summary>What to do about it, as a sentence.</summary>
+    /// <param name="point">How far it got.</param>
+    /// <param name="proxy">What it went through; null for nothing.</param>
+    internal static string Advice(FailurePoint point, string? proxy) => (point, proxy) switch
+    {
+        (FailurePoint.ResolvingName or FailurePoint.Connecting, not null) =>
+            "Check the proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY; NO_PROXY lists the hosts that are reached without one.",
+        (FailurePoint.ResolvingName or FailurePoint.Connecting, _) => "Check the base URL, and that this machine can reach it.",
+        (FailurePoint.SecuringConnection, _) => "Check the base URL and its port, and that this machine trusts the host's certificate.",
+        _ => "Try again.",
+    };
+
+    /// <summary>How far a request got that failed.</summary>
+    /// <param name="failure">What the runtime threw.</param>
+    /// <param name="isSent">Whether all of it was handed over.</param>
+    internal static FailurePoint PointOf(Exception failure, bool isSent) => (failure as HttpRequestException)?.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => FailurePoint.ResolvingName,
+        HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => FailurePoint.Connecting,
+        HttpRequestError.SecureConnectionError => FailurePoint.SecuringConnection,
+        HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => FailurePoint.ReadingAnswer,
+        _ => isSent ? FailurePoint.AwaitingAnswer : FailurePoint.SendingRequest,
+    };
+
     /// <summary>Only the words tell this from a certificate that is not trusted; both are the same exception without any code.</summary>
     private static bool IsNoTls(Exception innermost) =>
         innermost is AuthenticationException && innermost.Message.Contains("frame", StringComparison.Ordinal);

@@ -10,6 +10,12 @@ namespace Pulumi.OAuth.Tenant.Sending;
 /// <param name="Problem">Why the connection is not to be trusted, or never came about, as a clause; null when all is well.</param>
 public sealed record SecuredConnection(string? Certificate, string? Problem)
 {
+    /// <summary>How far the connection got when there is a problem; null when all is well.</summary>
+    public FailurePoint? Point { get; private init; }
+
+    /// <summary>What to do about the problem, as a sentence; null when there is none.</summary>
+    public string? Advice { get; private init; }
+
     /// <summary>The proxy that requests to an address go through, without its user and password; null when there is none.</summary>
     public static string? ProxyFor(TenantAddress address)
     {
@@ -33,7 +39,7 @@ public sealed record SecuredConnection(string? Certificate, string? Problem)
         ArgumentNullException.ThrowIfNull(address);
         string? shown = null;
         string? distrust = null;
-        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = !address.IsLoopback };
         handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
         {
             shown = certificate is X509Certificate2 of ? Describe(of) : null;
@@ -50,13 +56,17 @@ public sealed record SecuredConnection(string? Certificate, string? Problem)
         }
         catch (HttpRequestException failure)
         {
-            var point = failure.HttpRequestError is HttpRequestError.SecureConnectionError ? FailurePoint.SecuringConnection : FailurePoint.Connecting;
-            return new SecuredConnection(shown, distrust ?? NetworkReason.Of(failure, target, point, NetworkReason.ProxyFor(target)));
+            var point = distrust is not null ? FailurePoint.SecuringConnection : NetworkReason.PointOf(failure, isSent: true);
+            return Broken(distrust ?? NetworkReason.Of(failure, target, point, NetworkReason.ProxyFor(target)), point);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new SecuredConnection(shown, $"{target.Authority} did not answer within {patience.TotalSeconds:0} s");
+            // Nobody tells how far it got without a certificate.
+            return Broken($"{target.Authority} did not answer within {patience.TotalSeconds:0} s", shown is null ? FailurePoint.Connecting : FailurePoint.AwaitingAnswer);
         }
+
+        SecuredConnection Broken(string problem, FailurePoint point) =>
+            new(shown, problem) { Point = point, Advice = NetworkReason.Advice(point, NetworkReason.ProxyFor(target)) };
     }
 
     private static string Describe(X509Certificate2 certificate) => FormattableString.Invariant(

@@ -1,3 +1,3 @@
 using Pulumi.Embedded.Tenant.Control;
 
-return await TenantCommand.Create(Console.Out, Console.Error).Parse(args).InvokeAsync();
+return await TenantCommand.RunAsync(args, Console.Out, Console.Error);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pulumi.OAuth.Plugin.Hosting;
 using Pulumi.OAuth.Plugin.Tests.Driving;
 using Pulumi.OAuth.Resources;
 using Pulumi.OAuth.Resources.Notes;
@@ -53,6 +54,19 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
         Assert.Equal(1, exitCode);
         Assert.Empty(output);
         Assert.StartsWith("unknown flag --verbose", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, true, true)]
+    [InlineData(null, false, false)]
+    [InlineData("127.0.0.1:1", true, false)]
+    public void Greeting_IsForAPersonAlone(string? engine, bool isSeen, bool isGreeted)
+    {
+        var greeting = PluginProcess.Greeting(engine, isSeen);
+
+        Assert.Equal(isGreeted, greeting is not null);
+        if (isGreeted)
+            Assert.Matches("waits for engines to attach .*--help", greeting);
     }
 
     [Fact(Timeout = Limit)]

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 
 namespace Pulumi.OAuth.Plugin.Tests.Verbs;
@@ -189,5 +190,198 @@ public sealed class DoctorTests
 
         Assert.Matches("✗ notes +1 of creations", bench.Output);
         Assert.Contains("notes list", bench.Output, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("+40x", "is '\\+40x': it must be an RFC 3339 instant")]
+    [InlineData("9999-12-31T23:59:59Z", "is '9999-12-31T23:59:59Z', which is before 1970, or more than 100 years away")]
+    public async Task Doctor_TimeOfATrialThatIsNone_IsACross(string text, string reason)
+    {
+        await using var bench = await NotesBench.StartAsync();
+        bench.Variables["OAUTH_PROVIDER_NOW"] = text;
+
+        Assert.Equal(1, await bench.RunAsync("doctor"));
+
+        Assert.Matches($"✗ OAUTH_PROVIDER_NOW +OAUTH_PROVIDER_NOW {reason}", bench.Output);
+        Assert.Matches("Unset it.\n +No run begins with it.\n", bench.Output);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Doctor_TimeOfATrial_IsTold_AndMovesNoClock()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        bench.Variables["OAUTH_PROVIDER_NOW"] = "+40d";
+
+        Assert.Equal(0, await bench.RunAsync("doctor"));
+
+        Assert.Matches(@"✓ OAUTH_PROVIDER_NOW +\+40d: runs take it for 20\d\d-", bench.Output);
+        Assert.Matches(@"· clock +OAUTH_PROVIDER_NOW moves it \(not tried\)", bench.Output);
+        Assert.Equal(TimeSpan.Zero, bench.Tenant.Clock.Offset);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Doctor_TimeOfATrial_AtATenantThatIsNotEmulated_IsACross()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        bench.Variables["OAUTH_PROVIDER_NOW"] = "+40d";
+
+        Assert.Equal(1, await bench.RunAsync("doctor", "--base-url", "https://nowhere.invalid"));
+
+        Assert.Matches("✗ OAUTH_PROVIDER_NOW .* is no emulated tenant: its address is not a loopback one", bench.Output);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Doctor_LogThatCannotBe_IsACross_AndOneThatCanBeLeavesNoFile()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var file = bench.FreshFile();
+        bench.Variables["OAUTH_PROVIDER_LOG"] = "debgu";
+        Assert.Equal(1, await bench.RunAsync("doctor"));
+        Assert.Matches("✗ OAUTH_PROVIDER_LOG +OAUTH_PROVIDER_LOG is 'debgu', which is no level", bench.Output);
+
+        bench.Variables["OAUTH_PROVIDER_LOG"] = "trace";
+        Assert.Equal(0, await bench.RunAsync("doctor"));
+        Assert.Matches("✓ OAUTH_PROVIDER_LOG +requests are shown among the messages of the run, headers too", bench.Output);
+
+        bench.Variables["OAUTH_PROVIDER_LOG_FILE"] = Path.Combine(file, "no", "log");
+        Assert.Equal(1, await bench.RunAsync("doctor"));
+        Assert.Matches("✗ OAUTH_PROVIDER_LOG_FILE .*cannot be written: ", bench.Output);
+
+        bench.Variables["OAUTH_PROVIDER_LOG_FILE"] = file;
+        Assert.Equal(0, await bench.RunAsync("doctor"));
+        Assert.Matches("✓ OAUTH_PROVIDER_LOG_FILE .*, headers too", bench.Output);
+        Assert.False(File.Exists(file));
+
+        // A log that is there stays as it is.
+        await File.WriteAllTextAsync(file, "before\n");
+        Assert.Equal(0, await bench.RunAsync("doctor"));
+        Assert.Equal("before\n", await File.ReadAllTextAsync(file));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Doctor_SecretsForAnImport_AreCounted_OrSaidWhyTheyCannotBeRead()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var file = bench.FreshFile();
+        bench.Variables["OAUTH_IMPORT_SECRETS"] = file;
+        Assert.Equal(1, await bench.RunAsync("doctor"));
+        Assert.Matches("✗ OAUTH_IMPORT_SECRETS .*: there is no such file. Nothing of it was used", bench.Output);
+
+        await File.WriteAllTextAsync(file, """{"2c91808a7f3d4b": "hunter2"}""");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        Assert.Equal(1, await bench.RunAsync("doctor"));
+        Assert.Matches("✗ OAUTH_IMPORT_SECRETS .*others may read or write it: chmod 600", bench.Output);
+
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Assert.Equal(0, await bench.RunAsync("doctor"));
+        Assert.Matches("✓ OAUTH_IMPORT_SECRETS +secrets of 1 object, none of them tried", bench.Output);
+        Assert.DoesNotContain("hunter2", bench.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Doctor_HomeThatCannotBeMade_IsACross_AndOneThatCanBeIsNotMade()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var home = bench.FreshFile();
+        bench.Variables["PULUMI_HOME"] = home;
+        Assert.Equal(0, await bench.RunAsync("doctor"));
+        Assert.Matches("✓ notes +no creation was interrupted", bench.Output);
+        Assert.False(Directory.Exists(home));
+
+        bench.Variables["PULUMI_HOME"] = Path.Combine(bench.Written("a file"), "home");
+        Assert.Equal(1, await bench.RunAsync("doctor"));
+        Assert.Matches("✗ notes +no note can be written to ", bench.Output);
+        Assert.DoesNotContain("no creation was interrupted", bench.Output, StringComparison.Ordinal);
+
+        if (!OperatingSystem.IsLinux())
+            return;
+        bench.Variables["PULUMI_HOME"] = "/proc/x";
+        Assert.Equal(1, await bench.RunAsync("doctor"));
+        Assert.Matches("✗ notes +no note can be written to /proc/x/oauth/notes", bench.Output);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("https://nowhere.invalid", "connection +nowhere.invalid: ")]
+    [InlineData("https://127.0.0.1:1", "connection +127.0.0.1:1: ")]
+    public async Task Doctor_NothingLeadsThere_IsOneCross_AtTheConnection(string address, string expected)
+    {
+        await using var bench = await NotesBench.StartAsync();
+        bench.Variables["SAIL_BASE_URL"] = address;
+
+        Assert.Equal(1, await bench.RunAsync("doctor"));
+
+        Assert.Matches($"✗ {expected}", bench.Output);
+        Assert.Contains("Check the base URL, and that this machine can reach it.", bench.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("certificate", bench.Output, StringComparison.Ordinal);
+        Assert.Single(bench.Output.Split('\n'), l => l.StartsWith('✗'));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Doctor_ProxyThatNobodyListensAt_IsTheOneCross()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        bench.Variables["SAIL_BASE_URL"] = "https://nowhere.invalid";
+        var before = HttpClient.DefaultProxy;
+        HttpClient.DefaultProxy = new WebProxy("http://user:hunter2@127.0.0.1:1");
+        try
+        {
+            Assert.Equal(1, await bench.RunAsync("doctor"));
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = before;
+        }
+
+        Assert.Matches("✗ proxy +http://127.0.0.1:1: ", bench.Output);
+        Assert.Contains("Check the proxy in HTTPS_PROXY", bench.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("certificate", bench.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", bench.Output, StringComparison.Ordinal);
+        Assert.Single(bench.Output.Split('\n'), l => l.StartsWith('✗'));
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("stack", "Correct oauth:baseUrl.")]
+    [InlineData("option", "Correct --base-url.")]
+    [InlineData("environment", "Correct SAIL_BASE_URL.")]
+    public async Task Doctor_WrongAddress_NamesThePlaceItCameFrom(string place, string advice)
+    {
+        await using var bench = await NotesBench.StartAsync();
+        bench.Input = place == "stack" ? """{"oauth:baseUrl": {"value": "ftp://acme", "secret": false}}""" : "{}";
+        if (place == "environment")
+            bench.Variables["SAIL_BASE_URL"] = "ftp://acme";
+
+        Assert.Equal(1, await bench.RunAsync(["doctor", "--stack-config", .. place == "option" ? (string[])["--base-url", "ftp://acme"] : []]));
+
+        Assert.Contains(advice, bench.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Doctor_MissingSetting_IsAdvisedToBeSet()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        bench.Variables.Remove("SAIL_BASE_URL");
+        bench.Variables.Remove("SAIL_CLIENT_SECRET");
+
+        Assert.Equal(1, await bench.RunAsync("doctor"));
+
+        Assert.Contains("Set SAIL_BASE_URL, or in the stack: pulumi config set oauth:baseUrl VALUE", bench.Output, StringComparison.Ordinal);
+        Assert.Contains("Set SAIL_CLIENT_SECRET, or in the stack: pulumi config set --secret oauth:clientSecret VALUE", bench.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("tenantChange", bench.Output, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("SAIL_CLIENT_SECRET", "hunter2\n", "clientSecret +given \\(SAIL_CLIENT_SECRET\\), and it ends with a line break")]
+    [InlineData("SAIL_CLIENT_SECRET", "\"hunter2\"", "clientSecret +given \\(SAIL_CLIENT_SECRET\\), and it begins and ends with a quote")]
+    [InlineData("SAIL_CLIENT_ID", " hunter1", "clientId +hunter1 \\(SAIL_CLIENT_ID\\), and it begins with a blank")]
+    public async Task Doctor_CredentialWithAStrayEdge_IsHintedAt(string variable, string value, string expected)
+    {
+        await using var bench = await NotesBench.StartAsync();
+        bench.Variables[variable] = value;
+
+        Assert.Equal(1, await bench.RunAsync("doctor"));
+
+        Assert.Matches($"✓ {expected}", bench.Output);
+        Assert.Contains("mostly it is a slip of the place the value was copied from", bench.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", bench.Output, StringComparison.Ordinal);
     }
 }

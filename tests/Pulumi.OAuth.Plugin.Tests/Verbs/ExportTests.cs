@@ -69,7 +69,36 @@ public sealed class ExportTests
         Assert.Empty(Ids(await ExportAsync(bench, "--only", "tokens"), "adopted"));
 
         Assert.Equal(1, await bench.RunAsync("export", "--out", bench.FreshFile(), "--name-pattern", "("));
-        Assert.Contains("namePattern is no regular expression that can be used", bench.Errors, StringComparison.Ordinal);
+        Assert.Equal("--name-pattern is no regular expression that can be used: it makes no sense up to its character 1 (given: ().", bench.Errors.TrimEnd());
+        Assert.Equal(1, await bench.RunAsync("export", "--out", bench.FreshFile(), "--name-pattern", "(?=a)", "--last-used-before", "yesterday"));
+        Assert.Equal(
+            "--last-used-before must be a date in RFC 3339 with time and offset, for example 2027-12-31T23:59:59Z (given: yesterday); "
+                + "--name-pattern is no regular expression that can be used: it has a look-around, a back reference or an atomic group, which are not for names from elsewhere (given: (?=a)).",
+            bench.Errors.TrimEnd());
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task ValueThatIsNone_IsToldInOneSentence()
+    {
+        await using var bench = await NotesBench.StartAsync();
+
+        Assert.Equal(1, await bench.RunAsync("export", "--out", bench.FreshFile(), "--api-version", "v9"));
+
+        Assert.EndsWith("(given: v9).", bench.Errors.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("export --out OUT --exclude-state", "--exclude-state")]
+    [InlineData("report --state", "--state")]
+    [InlineData("notes list --state", "--state")]
+    public async Task ExportOfAStackThatIsNotThere_IsToldByTheOption(string line, string option)
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var file = bench.FreshFile();
+
+        Assert.Equal(1, await bench.RunAsync([.. line.Replace("OUT", bench.FreshFile(), StringComparison.Ordinal).Split(' '), file]));
+
+        Assert.Equal($"{option} {file}: there is no such file. `pulumi stack export --file FILE` writes one.", bench.Errors.TrimEnd());
     }
 
     [Fact(Timeout = Limit)]

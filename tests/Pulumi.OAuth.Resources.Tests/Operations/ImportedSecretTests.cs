@@ -79,6 +79,90 @@ public sealed class ImportedSecretTests : IDisposable
         Assert.False(refreshed.State.ContainsKey("secret"));
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task Entry_ThatNothingWasImportedBy_IsToldByItsId_OnceAtTheEnd()
+    {
+        await using var test = await StartAsync();
+        var (id, secret) = Made(test, ProviderUnderTest.Client);
+        Write(new JsonObject { [id] = secret, ["2c91808a7f3d4b"] = Canary });
+        await test.ReadAsync(ProviderUnderTest.Client, id);
+        Assert.Empty(test.Diagnostics.Warnings);
+
+        await test.Provider.ConcludeAsync();
+        await test.Provider.ConcludeAsync();
+
+        Assert.Equal(
+            $"OAUTH_IMPORT_SECRETS={File} holds secrets that no state has: nothing with the id was imported: 2c91808a7f3d4b. "
+                + "The tenant does not tell them again: keep the file until each is imported, or known not to be needed.",
+            Assert.Single(test.Diagnostics.Warnings));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Entry_ThatWasNotTaken_IsToldAtTheEnd_AsWhatTheFileHasAlone()
+    {
+        await using var test = await StartAsync();
+        var (id, _) = Made(test, ProviderUnderTest.Client);
+        Write(new JsonObject { [id] = Canary });
+        await test.ReadAsync(ProviderUnderTest.Client, id);
+
+        await test.Provider.ConcludeAsync();
+
+        Assert.Contains($"holds secrets that no state has: not taken: {id}. The tenant does not tell them again: keep the file", test.Diagnostics.Warnings[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain(test.Diagnostics.Warnings, w => w.Contains(Canary, StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Entry_WhereSecretAndIdChangedPlaces_IsNotShown()
+    {
+        await using var test = await StartAsync();
+        var (id, _) = Made(test, ProviderUnderTest.Client);
+        Write(new JsonObject { [Canary] = id });
+        await test.ReadAsync(ProviderUnderTest.Client, id);
+
+        await test.Provider.ConcludeAsync();
+
+        Assert.Contains("""by secret instead of by id, {"ID": "SECRET"}, nothing was imported""", test.Diagnostics.Warnings[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain(test.Diagnostics.Warnings, w => w.Contains(Canary, StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Entry_WhoseNameIsNoId_IsCounted_AndNotShown()
+    {
+        await using var test = await StartAsync();
+        var (id, secret) = Made(test, ProviderUnderTest.Client);
+        Write(new JsonObject { [id] = secret, [new string('a', 64)] = "x", ["2c91808a7f3d4b"] = "y" });
+        await test.ReadAsync(ProviderUnderTest.Client, id);
+
+        await test.Provider.ConcludeAsync();
+
+        Assert.Contains("was imported: 2c91808a7f3d4b, 1 more that is not shown.", Assert.Single(test.Diagnostics.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Secrets_OfAPair_ComeIntoItsState()
+    {
+        await using var test = await StartAsync();
+        var (id, secret) = Made(test, ProviderUnderTest.Client);
+        Write(new JsonObject { [id] = secret });
+
+        var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.RotatingClient, id)).Found!;
+        await test.Provider.ConcludeAsync();
+
+        Assert.Equal(PropertyValue.OfSecret(PropertyValue.Of(secret)), found.State["currentSecret"]);
+        Assert.Empty(test.Diagnostics.Warnings);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Run_ThatReadNoFile_TellsNothingOfIt()
+    {
+        await using var test = await StartAsync();
+        Write(new JsonObject { ["2c91808a7f3d4b"] = Canary });
+
+        await test.Provider.ConcludeAsync();
+
+        Assert.Empty(test.Diagnostics.Warnings);
+    }
+
     [Theory(Timeout = Limit)]
     [InlineData("""{"id": "canary-8c1f54d20b7e", "id": "x"}""", "it has the id id twice")]
     [InlineData("""["canary-8c1f54d20b7e"]""", "it is no JSON object of secrets by id")]

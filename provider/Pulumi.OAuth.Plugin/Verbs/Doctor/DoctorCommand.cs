@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Pulumi.OAuth.Plugin.Logging;
 using Pulumi.OAuth.Resources.Checkups;
 
 namespace Pulumi.OAuth.Plugin.Verbs.Doctor;
@@ -18,7 +19,7 @@ internal sealed class DoctorCommand(VerbSurroundings surroundings)
 
     private Command Create()
     {
-        var command = new Command(Name, "Look at everything a run depends on, in a line each, and say what to do. Only reads: writes are judged by the login's scopes. Never shows a secret. "
+        var command = new Command(Name, "Look at everything a run depends on, in a line each, and say what to do. Changes nothing: writes are judged by the login's scopes. Never shows a secret. "
             + "Exit codes: 0 all is well, 1 something has to be done.") { _baseUrl, _stackConfig, _json };
         command.SetAction(RunAsync);
         return command;
@@ -48,8 +49,23 @@ internal sealed class DoctorCommand(VerbSurroundings surroundings)
         {
             findings.Add(new CheckupFinding("notes", CheckupVerdict.Bad, failure.Message));
         }
+        findings.AddRange(Log());
         await surroundings.Output.WriteAsync(arguments.GetValue(_json) ? DoctorJson.Of(findings, surroundings.ForPeople) : Lines(findings));
         return findings.Exists(f => f.Verdict == CheckupVerdict.Bad) ? 1 : 0;
+    }
+
+    /// <summary>What a run would show of its requests, when it is to show any.</summary>
+    private IEnumerable<CheckupFinding> Log()
+    {
+        var log = LogSettings.Read(surroundings.Variable);
+        if (log.Problem is { } problem)
+            yield return new CheckupFinding(LogSettings.LevelVariable, CheckupVerdict.Bad, problem) { Advice = $"Set {LogSettings.LevelVariable} to debug or trace, or unset it." };
+        else if (log is { IsOn: true, File: { } file })
+            yield return FileLog.Against(file) is { } reason
+                ? new CheckupFinding(LogSettings.FileVariable, CheckupVerdict.Bad, $"{file} cannot be written: {reason}") { Advice = $"Give {LogSettings.FileVariable} a file in a folder that is there and may be written to." }
+                : new CheckupFinding(LogSettings.FileVariable, CheckupVerdict.Good, $"{file}, {(log.ShowsHeaders ? "headers too" : "without headers")}");
+        else if (log.IsOn)
+            yield return new CheckupFinding(LogSettings.LevelVariable, CheckupVerdict.Good, $"requests are shown among the messages of the run, {(log.ShowsHeaders ? "headers too" : "without headers")}");
     }
 
     private string Lines(List<CheckupFinding> findings)

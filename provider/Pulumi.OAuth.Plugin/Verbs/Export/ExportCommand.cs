@@ -54,8 +54,11 @@ internal sealed class ExportCommand(VerbSurroundings surroundings)
             var folder = new ExportFolder(arguments.GetValue(_out)!, Language(arguments));
             if (!arguments.GetValue(_force) && folder.Taken() is { } taken)
                 return await FailAsync($"{taken} exists already and was not touched: give another --out, or --force.");
+            var query = Query(arguments);
+            if (query.Failures(surroundings.Time.GetUtcNow()).Select(f => $"{Flags.First(o => o.Filter == f.Filter).Option.Name} {WithValue(f.Filter, f.Reason, query)}").ToList() is [_, ..] wrong)
+                return await FailAsync($"{string.Join("; ", wrong)}.");
             using var adoption = new TenantAdoption(surroundings.ToProviderEnvironment(), settings);
-            var outcome = await adoption.RunAsync(Query(arguments), cancellationToken);
+            var outcome = await adoption.RunAsync(query, cancellationToken);
             if (!outcome.TryGetAnswer(out var plan, out var failure))
                 return await FailAsync(failure.Message);
             plan = folder.Write(plan);
@@ -73,7 +76,7 @@ internal sealed class ExportCommand(VerbSurroundings surroundings)
     private AdoptionQuery Query(ParseResult arguments)
     {
         var filters = PropertyMap.Empty;
-        foreach (var (name, option) in new[] { ("namePattern", _namePattern), ("lastUsedBefore", _lastUsedBefore), ("ownerId", _ownerId) })
+        foreach (var (name, option) in Flags)
         {
             if (arguments.GetValue(option) is { } value)
                 filters = filters.Set(name, PropertyValue.Of(value));
@@ -90,6 +93,12 @@ internal sealed class ExportCommand(VerbSurroundings surroundings)
             Held = [.. arguments.GetValue(_excludeState)!.Select(file => ExportOfStack.Read(file, "--exclude-state", surroundings))],
         };
     }
+
+    /// <summary>The options with a value that are filters of the lists.</summary>
+    private (string Filter, Option<string?> Option)[] Flags => [("namePattern", _namePattern), ("lastUsedBefore", _lastUsedBefore), ("ownerId", _ownerId)];
+
+    private static string WithValue(string filter, string reason, AdoptionQuery query) =>
+        reason.Contains("(given: ", StringComparison.Ordinal) || query.Filters[filter] is not PropertyValue.Text { Value: var given } ? reason : $"{reason} (given: {given})";
 
     private ProgramLanguage Language(ParseResult arguments) => arguments.GetValue(_language) switch
     {

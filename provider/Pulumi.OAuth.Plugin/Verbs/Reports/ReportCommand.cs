@@ -80,16 +80,7 @@ internal sealed class ReportCommand(VerbSurroundings surroundings)
     private async Task<CredentialReport?> ReadAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         if (arguments.GetValue(_state) is { } file)
-        {
-            try
-            {
-                return StackReport.Read(ExportOfStack.Content(file, surroundings), surroundings.Time.GetUtcNow(), surroundings.Redactor.Learn);
-            }
-            catch (FormatException wrong)
-            {
-                throw new FormatException($"--state {file}: {wrong.Message}", wrong);
-            }
-        }
+            return ExportOfStack.Read(file, "--state", surroundings, content => StackReport.Read(content, surroundings.Time.GetUtcNow(), surroundings.Redactor.Learn));
         if (!_tenant.TryRead(arguments, surroundings, out var settings, out var problem))
         {
             await FailAsync(problem);

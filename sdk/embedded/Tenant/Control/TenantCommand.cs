@@ -5,29 +5,34 @@ namespace Pulumi.Embedded.Tenant.Control;
 /// <summary>The command line <c>oauth-tenant</c>: starts a tenant, says how to reach it, serves until a signal ends it.</summary>
 internal static class TenantCommand
 {
-    public static RootCommand Create(TextWriter output, TextWriter errors)
+    /// <summary>Runs it.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors)
+    {
+        var parsed = Create(output, errors).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count == 0)
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors });
+        // The library's own guesses offer -h for whatever word has two letters.
+        foreach (var problem in parsed.UnmatchedTokens.Select(word => $"{word} is no option of oauth-tenant, nor a value of one.")
+            .Concat(parsed.UnmatchedTokens.Count > 0 ? [] : parsed.Errors.Select(e => e.Message)))
+            await errors.WriteLineAsync(problem);
+        await errors.WriteLineAsync("See oauth-tenant --help.");
+        return 1;
+    }
+
+    private static RootCommand Create(TextWriter output, TextWriter errors)
     {
         var defaults = new TenantSettings();
-        var port = new Option<int>("--port") { Description = "Loopback port; 0 takes a free one." };
+        var port = WholeNumber.Option("--port", 0, ushort.MaxValue, "Loopback port; 0 takes a free one.", 0);
         var state = new Option<string?>("--state")
         {
             Description = "File that keeps the state across restarts. Holds secrets.",
             HelpName = "FILE",
         };
-        var limit = new Option<int>("--requests-per-10s")
-        {
-            Description = "Requests per client id and API version in any 10 seconds; 0 lifts the limit.",
-            DefaultValueFactory = _ => defaults.RequestsPer10Seconds,
-        };
-        var lifetime = new Option<int?>("--token-lifetime")
-        {
-            Description = "Life of access tokens in seconds; default: as the credential says.",
-        };
-        var quota = new Option<int>("--pat-quota")
-        {
-            Description = "Personal access tokens per identity.",
-            DefaultValueFactory = _ => defaults.PersonalAccessTokenQuota,
-        };
+        var limit = WholeNumber.Option(
+            "--requests-per-10s", 0, int.MaxValue, "Requests per client id and API version in any 10 seconds; 0 lifts the limit.", defaults.RequestsPer10Seconds);
+        var lifetime = WholeNumber.Option("--token-lifetime", 1, int.MaxValue, "Life of access tokens in seconds; default: as the credential says.");
+        var quota = WholeNumber.Option("--pat-quota", 0, int.MaxValue, "Personal access tokens per identity.", defaults.PersonalAccessTokenQuota);
         var clientId = new Option<string?>("--client-id") { Description = "Id of the first administrator's token; default: random." };
         var clientSecret = new Option<string?>("--client-secret") { Description = "Its secret; default: random." };
         var unordered = new Option<bool>("--unordered") { Description = "Answer sets in another order than they were written." };
@@ -40,16 +45,16 @@ internal static class TenantCommand
         command.SetAction((arguments, cancellationToken) => ServeAsync(
             new TenantOptions
             {
-                Port = arguments.GetValue(port),
+                Port = arguments.GetValue(port)!.Value,
                 StateFile = arguments.GetValue(state),
                 LogFile = arguments.GetValue(log),
                 ClientId = arguments.GetValue(clientId),
                 ClientSecret = arguments.GetValue(clientSecret),
                 Settings = new TenantSettings
                 {
-                    RequestsPer10Seconds = arguments.GetValue(limit),
+                    RequestsPer10Seconds = arguments.GetValue(limit)!.Value,
                     TokenLifetimeSeconds = arguments.GetValue(lifetime),
-                    PersonalAccessTokenQuota = arguments.GetValue(quota),
+                    PersonalAccessTokenQuota = arguments.GetValue(quota)!.Value,
                     Unordered = arguments.GetValue(unordered),
                 },
             },
