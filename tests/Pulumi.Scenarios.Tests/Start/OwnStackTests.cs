@@ -19,6 +19,10 @@ public sealed class OwnStackTests(TenantProcess tenant, PackageFolder packages) 
     public async Task ACSharpStack_IsMadeByTwoCommands_AndTakesNoPublishedPulumiBesideTheEmbeddedOne()
     {
         await using var stack = Stack();
+        // As within a repository that keeps the versions of its packages in one place.
+        await File.WriteAllTextAsync(
+            Path.Combine(stack.Folder, "Directory.Packages.props"),
+            "<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup></Project>");
 
         (await stack.RunAsync("new", "oauth-csharp", "--yes", "--name", "own", "--dir", "own")).Expect();
         var up = (await stack.RunAsync("up", "--cwd", "own", "--yes", "--skip-preview", "--json")).Expect();
