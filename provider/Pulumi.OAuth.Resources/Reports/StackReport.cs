@@ -30,10 +30,12 @@ public static class StackReport
         {
             using var document = JsonDocument.Parse(text);
             Learn(document.RootElement, isSecret: false, learnSecret);
-            var resources = Resources(document.RootElement).Where(r => Shape(r) is not null && !IsTrue(r, "external")).ToList();
+            var all = Resources(document.RootElement);
+            var resources = all.Where(r => Shape(r) is not null && !IsTrue(r, "external")).ToList();
             return new CredentialReport
             {
-                Source = resources.Count > 0 && Text(resources[0], "urn") is { } urn ? $"stack {new Urn(urn).Project}/{new Urn(urn).Stack}" : "a stack without credentials",
+                // Nothing but its resources tells the stack's name.
+                Source = all.Select(r => Text(r, "urn")).FirstOrDefault(urn => urn is not null) is { } urn ? $"stack {new Urn(urn).Project}/{new Urn(urn).Stack}" : "an empty stack",
                 Now = now,
                 Credentials = [.. resources.SelectMany(AllOf).OrderBy(c => c.Kind, StringComparer.Ordinal).ThenBy(c => c.Resource, StringComparer.Ordinal)],
                 Notices = ["From the stack's state: what happened at the tenant since the last refresh is not in it."],

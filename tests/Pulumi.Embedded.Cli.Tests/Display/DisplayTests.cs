@@ -72,6 +72,38 @@ public sealed class DisplayTests
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(text, "wrong secret"));
     }
 
+    /// <summary>A name that is a word of the message, or a part of one, is not taken for the name.</summary>
+    [Theory]
+    [InlineData("a", "pipeline", "No scope is given: that is a token with every right.", "No scope is given: that is a token with every right.")]
+    [InlineData("at", "pipeline", "No scope is given: that looks at-risk.", "No scope is given: that looks at-risk.")]
+    [InlineData("a", "pipeline", "token 'a' is a token with every right", "token 'pipeline' is a token with every right")]
+    [InlineData("to", "pipeline", "cannot tokenize \"to\"", "cannot tokenize \"pipeline\"")]
+    [InlineData("ci.1", "ci.2", "cannot create ci.1: there is 'ci.1'", "cannot create ci.2: there is 'ci.2'")]
+    public async Task Plain_OneCauseForResources_IsToldOnce_WhateverTheyAreCalled(string first, string second, string ofFirst, string ofSecond)
+    {
+        Assert.Contains($"{ofFirst}\n    and 1 more of the same\n", await WarnAsync((first, ofFirst), (second, ofSecond)), StringComparison.Ordinal);
+        Assert.Contains($"{ofSecond}\n    and 1 more of the same\n", await WarnAsync((second, ofSecond), (first, ofFirst)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Plain_MessagesThatDifferInMoreThanTheNames_AreAllTold()
+    {
+        var text = await WarnAsync(("th", "the scope th-at is unknown"), ("ro", "the scope ro-at is unknown"));
+
+        Assert.Contains("the scope th-at is unknown", text, StringComparison.Ordinal);
+        Assert.Contains("the scope ro-at is unknown", text, StringComparison.Ordinal);
+    }
+
+    private static Task<string> WarnAsync(params (string Name, string Message)[] warnings) => ShowAsync(
+        output => new PlainDisplay(output, Title(isPreview: true), Hidden, new FakeTimeProvider()),
+        [.. warnings.SelectMany(w => new EngineEvent[]
+        {
+            new EngineEvent.ResourcePre(Step("same", Named(w.Name), Named(w.Name)), true),
+            new EngineEvent.Diagnostic(Named(w.Name).Urn, "warning: ", DiagnosticSeverity.Warning, w.Message + "\n"),
+        })]);
+
+    private static ResourceState Named(string name) => Token with { Urn = TokenUrn[..(TokenUrn.LastIndexOf(':') + 1)] + name, Inputs = Map(("name", name)), Outputs = Map(("name", name)) };
+
     /// <summary>What may be lost is told by name: no state knows it.</summary>
     [Fact]
     public async Task Plain_OneCauseForNewObjects_TellsTheirNames()

@@ -106,6 +106,16 @@ public sealed class ReportTests
         Assert.Equal(0, await bench.RunAsync("report", "--state", "-", "--json"));
         Assert.Equal("front", (string)JsonNode.Parse(bench.Output)!["credentials"]![0]!["name"]!);
 
+        foreach (var (content, source) in new[]
+        {
+            ("""{"deployment": {"resources": [{"urn": "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev", "type": "pulumi:pulumi:Stack"}]}}""", "stack shop/dev"),
+            ("""{"deployment": {}}""", "an empty stack"),
+        })
+        {
+            Assert.Equal(0, await bench.RunAsync("report", "--state", bench.Written(content), "--json"));
+            Assert.Equal(source, (string)JsonNode.Parse(bench.Output)!["source"]!);
+        }
+
         foreach (var (content, reason) in new[] { ("{}", "it has neither a \"deployment\" nor a \"checkpoint\""), (Canary, "it is no JSON (line 1, column 1)"), ("""{"deployment": {"resources": 1}}""", "its \"resources\" is no list") })
         {
             Assert.Equal(1, await bench.RunAsync("report", "--state", bench.Written(content)));

@@ -95,6 +95,33 @@ public sealed partial class PipelineTests(TenantProcess tenant) : IClassFixture<
         Assert.DoesNotContain("secrets.", Job("emulated", recipe), StringComparison.Ordinal);
     }
 
+    /// <summary>GitHub masks a secret as a whole, and shows the environment of each step.</summary>
+    [Fact]
+    public void NoWorkflow_TakesASecretApartItself() => Assert.DoesNotContain(
+        Directory.EnumerateFiles(Path.Combine(Examples, "github-actions")).Concat(Directory.EnumerateFiles(Path.Combine(Built.Repository, "docs"))),
+        file => File.ReadAllText(file).Contains("fromJSON(secrets", StringComparison.OrdinalIgnoreCase));
+
+    [Fact(Timeout = 900_000)]
+    public async Task ALoginInOneSecret_IsMaskedBeforeTheStepsThatFollowHaveIt()
+    {
+        await using var stack = await StackAsync();
+        var variables = Path.Combine(stack.Folder, "github-env");
+        stack.Set("GITHUB_ENV", variables);
+        foreach (var broken in new[] { "no JSON canary", """{"clientId":"id"}""", """{"clientId":"id","clientSecret":""}""", """{"clientId":"id","clientSecret":"canary\nPATH=/evil"}""" })
+        {
+            stack.Set("SAIL_LOGIN", broken);
+            var refused = await RunAsync(stack, "login.sh");
+            Assert.NotEqual(0, refused.ExitCode);
+            Assert.Contains("SAIL_LOGIN is not {", refused.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("canary", refused.Text, StringComparison.Ordinal);
+            Assert.False(File.Exists(variables));
+        }
+
+        stack.Set("SAIL_LOGIN", """{"clientId":"id","clientSecret":"s3=c'r$e%0At"}""");
+        Assert.Equal("::add-mask::s3=c'r$e%250At\n", (await RunAsync(stack, "login.sh")).Expect().Text);
+        Assert.Equal("SAIL_CLIENT_ID=id\nSAIL_CLIENT_SECRET=s3=c'r$e%0At\n", await File.ReadAllTextAsync(variables));
+    }
+
     [Fact]
     public void TheRecipes_TakeReleasesFromTheProjectsOwnPlace()
     {

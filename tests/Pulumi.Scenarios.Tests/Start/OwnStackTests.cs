@@ -19,6 +19,10 @@ public sealed class OwnStackTests(TenantProcess tenant, PackageFolder packages) 
     public async Task ACSharpStack_IsMadeByTwoCommands_AndTakesNoPublishedPulumiBesideTheEmbeddedOne()
     {
         await using var stack = Stack();
+        // As within a repository that keeps the versions of its packages in one place.
+        await File.WriteAllTextAsync(
+            Path.Combine(stack.Folder, "Directory.Packages.props"),
+            "<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup></Project>");
 
         (await stack.RunAsync("new", "oauth-csharp", "--yes", "--name", "own", "--dir", "own")).Expect();
         var up = (await stack.RunAsync("up", "--cwd", "own", "--yes", "--skip-preview", "--json")).Expect();
@@ -63,6 +67,17 @@ public sealed class OwnStackTests(TenantProcess tenant, PackageFolder packages) 
         Assert.Equal(["[secret]", "[secret]"], new[] { "clientSecret", "pipelineSecret" }.Select(name => outputs.GetProperty(name).GetString()));
         Assert.Empty((await stack.RunAsync("preview", "--cwd", "own", "--json", "--expect-no-changes")).Expect().Changes);
         (await stack.RunAsync("destroy", "--cwd", "own", "--yes", "--skip-preview")).Expect();
+
+        // What was made by hand is taken over without an SDK: the template's module has the shape of one.
+        await tenant.AddClientAsync("by hand", "made by hand");
+        var export = (await stack.RunProgramAsync(Built.Plugin, "export", "--language", "typescript", "--out", "adopted")).Expect();
+        Assert.Contains("write \"./oauth\" instead", export.StandardOutput, StringComparison.Ordinal);
+        var import = (await stack.RunAsync("import", "--cwd", "own", "--file", Path.Combine(stack.Folder, "adopted", "import.json"), "--yes", "--skip-preview")).Expect();
+        Assert.Contains(
+            "warning: this project has the resources of oauth in oauth.ts: in the code, write \"./oauth\" for the SDK's package that it imports", import.Text, StringComparison.Ordinal);
+        var program = await File.ReadAllTextAsync(Path.Combine(stack.Folder, "adopted", "index.ts"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "index.ts"), program.Replace("\"pulumi-oauth\"", "\"./oauth\"", StringComparison.Ordinal));
+        Assert.Empty((await stack.RunAsync("preview", "--cwd", "own", "--json", "--expect-no-changes")).Expect().Changes);
     }
 
     [Fact(Timeout = 900_000)]

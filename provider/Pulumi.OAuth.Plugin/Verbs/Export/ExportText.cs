@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Pulumi.Declarations;
 using Pulumi.OAuth.Resources.Adoption;
 using Pulumi.OAuth.Resources.Shapes;
 
@@ -32,6 +33,11 @@ internal static class ExportText
         {
             text.AppendLine().AppendLine("Next, in the project of the stack that is to have them:").AppendLine(harmless($"  pulumi import --file {folder.ImportFile} --generate-code=false"))
                 .AppendLine(harmless($"  take over {folder.CodeFile}, and run `pulumi preview`, which shows no change"));
+            if (folder.Language == ProgramLanguage.TypeScript)
+            {
+                text.AppendLine("  its import \"pulumi-oauth\" is the SDK of `pulumi package add oauth`; in a project of `pulumi-embedded new oauth-typescript`,")
+                    .AppendLine("  which has oauth.ts, write \"./oauth\" instead");
+            }
         }
         return text.ToString();
     }

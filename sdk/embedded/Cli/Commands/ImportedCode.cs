@@ -72,8 +72,12 @@ internal sealed class ImportedCode
             else
                 declarations.Add(declaration);
         }
-        await WriteAsync(DeclarationWriter.Write(language, [.. packages.Where(p => declarations.Exists(d => d.Type.StartsWith(p.Name + ":", StringComparison.Ordinal)))], declarations), declarations)
-            .ConfigureAwait(false);
+        if (_out is null && _invocation.Has("json"))
+            return;
+        var declared = packages.Where(p => declarations.Exists(d => d.Type.StartsWith(p.Name + ":", StringComparison.Ordinal))).ToList();
+        await WriteAsync(DeclarationWriter.Write(language, [.. declared], declarations), declarations).ConfigureAwait(false);
+        foreach (var package in declared.Where(p => language == ProgramLanguage.TypeScript && HasModuleOf(p)))
+            _invocation.Warn($"this project has the resources of {package.Name} in {package.Name}.ts: in the code, write \"./{package.Name}\" for the SDK's package that it imports");
     }
 
     private async Task WriteAsync(string code, List<Declaration> declarations)
@@ -83,8 +87,6 @@ internal sealed class ImportedCode
             ExportedFile.Write(file, code, holdsSecrets: false);
             return;
         }
-        if (_invocation.Has("json"))
-            return;
         var text = _invocation.Context.Out;
         await text.WriteAsync("Please copy the following code into your Pulumi application. Not doing so\n"
             + "will cause Pulumi to report that an update will happen on the next update command.\n\n").ConfigureAwait(false);
@@ -96,6 +98,9 @@ internal sealed class ImportedCode
         }
         await text.WriteAsync(code).ConfigureAwait(false);
     }
+
+    /// <summary>Projects of <c>new</c> bring the resources along, so that no SDK has to be made.</summary>
+    private bool HasModuleOf(PackageFacts package) => File.Exists(Path.Combine(_stack.Workspace.RequireProject().ProgramDirectory, package.Name + ".ts"));
 
     /// <summary>What is in the state of it; parents before their children.</summary>
     private List<(ResourceImport Import, ResourceState State)> Imported(ImmutableArray<ResourceImport> imports, Snapshot snapshot)

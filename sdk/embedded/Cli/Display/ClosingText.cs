@@ -32,7 +32,7 @@ internal static class ClosingText
         var same = new SameMessages(digest);
         foreach (var (urn, all) in digest.Messages)
         {
-            var messages = all.Select(message => same.Show(urn, message)).OfType<string>().ToList();
+            var messages = all.Select(same.Show).OfType<string>().ToList();
             if (messages.Count == 0)
                 continue;
             text.Append(any ? "" : "Diagnostics:\n");

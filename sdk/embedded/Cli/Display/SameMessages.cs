@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Pulumi.Embedded.Engine.Events;
 
 namespace Pulumi.Embedded.Cli.Display;
@@ -9,38 +10,47 @@ internal sealed class SameMessages
 {
     private const string TrackingId = "tracking id ";
 
-    /// <summary>For each of a cause's messages the new name in it, empty when there is none.</summary>
-    private readonly Dictionary<(DiagnosticSeverity Severity, string Text), List<string>> _told = [];
-    private readonly HashSet<(DiagnosticSeverity Severity, string Text)> _shown = [];
+    /// <summary>By severity, how much of a message was looked at, and what is left of it then.</summary>
+    private readonly Dictionary<(DiagnosticSeverity Severity, Likeness Likeness, string Text), Cause> _causes = [];
 
     /// <param name="digest">All that will be shown.</param>
     public SameMessages(EventDigest digest)
     {
-        NamesOf = digest.NamesOf;
         foreach (var (urn, list) in digest.Messages)
         {
             foreach (var message in list.Where(IsTold))
             {
-                var cause = CauseOf(urn, message);
-                if (!_told.TryGetValue(cause, out var names))
-                    _told[cause] = names = [];
-                names.Add(digest.NewNamesOf(urn).Where(n => n.Length > 0 && message.Message.Contains(n, StringComparison.Ordinal)).MaxBy(n => n.Length) ?? "");
+                var newName = digest.NewNamesOf(urn).Where(n => n.Length > 0 && Word(n).IsMatch(message.Message)).MaxBy(n => n.Length) ?? "";
+                CauseOf(message, [.. digest.NamesOf(urn).Where(n => n.Length > 0).OrderByDescending(n => n.Length)]).NewNames.Add(newName);
             }
         }
     }
 
-    private Func<string, IEnumerable<string>> NamesOf { get; }
+    /// <summary>In what two messages of one cause are alike. A resource may have a name that is a word of the message as well, such as "a": no one way of taking
+    /// names out is right for all.</summary>
+    private enum Likeness
+    {
+        /// <summary>In every character.</summary>
+        AsItStands,
+
+        /// <summary>Without names between quotation marks.</summary>
+        WithoutQuotedNames,
+
+        /// <summary>Without names, wherever they are a word of their own.</summary>
+        WithoutNames,
+    }
 
     /// <summary>The message with what is to follow it; null when its cause was shown already.</summary>
-    public string? Show(string urn, EngineEvent.Diagnostic message)
+    public string? Show(EngineEvent.Diagnostic message)
     {
         var text = (message.Prefix + message.Message).TrimEnd('\n');
         if (!IsTold(message))
             return text;
-        var cause = CauseOf(urn, message);
-        if (!_shown.Add(cause))
+        var cause = _causes[(message.Severity, Likeness.AsItStands, WithoutTrackingIds(message.Message))];
+        if (cause.IsShown)
             return null;
-        var others = _told[cause].Skip(1).ToList();
+        cause.IsShown = true;
+        var others = cause.NewNames.Skip(1).ToList();
         var named = string.Join(", ", others.Where(n => n.Length > 0).Distinct());
         return others.Count == 0
             ? text
@@ -50,17 +60,42 @@ internal sealed class SameMessages
     /// <summary>What a program prints is its own business, repetitions included.</summary>
     private static bool IsTold(EngineEvent.Diagnostic message) => message.Severity is DiagnosticSeverity.Warning or DiagnosticSeverity.Error;
 
-    private (DiagnosticSeverity Severity, string Text) CauseOf(string urn, EngineEvent.Diagnostic message)
+    /// <summary>The cause of a message like it, or a new one.</summary>
+    private Cause CauseOf(EngineEvent.Diagnostic message, IReadOnlyList<string> names)
     {
-        var text = message.Message;
-        foreach (var name in NamesOf(urn).Where(n => n.Length > 0).OrderByDescending(n => n.Length))
-            text = text.Replace(name, "…", StringComparison.Ordinal);
-        return (message.Severity, WithoutTrackingIds(text));
+        var text = WithoutTrackingIds(message.Message);
+        (DiagnosticSeverity, Likeness, string)[] likenesses =
+        [
+            (message.Severity, Likeness.AsItStands, text),
+            (message.Severity, Likeness.WithoutQuotedNames, Without(text, names, Quoted)),
+            (message.Severity, Likeness.WithoutNames, Without(text, names, Word)),
+        ];
+        var cause = likenesses.Select(l => _causes.GetValueOrDefault(l)).FirstOrDefault(known => known is not null) ?? new Cause();
+        foreach (var likeness in likenesses)
+            _causes.TryAdd(likeness, cause);
+        return cause;
     }
+
+    private static string Without(string text, IEnumerable<string> names, Func<string, Regex> occurrence) =>
+        names.Aggregate(text, (rest, name) => rest.Contains(name, StringComparison.Ordinal) ? occurrence(name).Replace(rest, "…") : rest);
+
+    /// <summary>A hyphen joins: "at" is no word of "look-at".</summary>
+    private static Regex Word(string name) => new($@"(?<![\w-]){Regex.Escape(name)}(?![\w-])", RegexOptions.CultureInvariant);
+
+    private static Regex Quoted(string name) => new($"""(?<=['"`]){Regex.Escape(name)}(?=['"`])""", RegexOptions.CultureInvariant);
 
     private static string WithoutTrackingIds(string text)
     {
         var parts = text.Split(TrackingId);
         return string.Join(TrackingId, parts.Take(1).Concat(parts.Skip(1).Select(p => p.TrimStart("0123456789abcdefABCDEF-".ToCharArray()))));
+    }
+
+    /// <summary>What several messages tell.</summary>
+    private sealed class Cause
+    {
+        /// <summary>For each message the new name in it, empty when there is none.</summary>
+        public List<string> NewNames { get; } = [];
+
+        public bool IsShown { get; set; }
     }
 }
