@@ -298,7 +298,7 @@ public sealed class UnsavedStateTests
         await UpAsync("currentId=B;previousId=A;secretId=!hunter2;x=2");
 
         Assert.Equal(
-            $"error: {Full}{Waited}The state has these as they were before the run:\n  pkg:index:Thing a (id id-1), currentId is B (recorded: A)\n"
+            $"error: {Full}{Waited}The state has these as they were before the run:\n  pkg:index:Thing a, currentId is now B\n"
             + "An id that is not recorded is of an object that nothing else names, and another run may make it once more. Look at it where it lives, and delete it there unless somebody uses it.\n"
             + "Once the file can be written, run the command again.", Assert.Single(Errors));
     }
@@ -312,7 +312,7 @@ public sealed class UnsavedStateTests
         await UpAsync("x=2");
 
         Assert.Equal(
-            $"error: {Full}{Waited}The state has these as they were before the run:\n  pkg:index:Thing a (id id-1)\n"
+            $"error: {Full}{Waited}The state has these as they were before the run:\n  pkg:index:Thing a\n"
             + "Every object that was made is recorded in the state. Once the file can be written, run the command again.", Assert.Single(Errors));
     }
 

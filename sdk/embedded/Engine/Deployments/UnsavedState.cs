@@ -20,7 +20,7 @@ internal static class UnsavedState
         Append(text, "These objects exist and are not recorded in the state:", made.Select(Identified));
         Append(text, "These objects existed before and were to be adopted; they are as they were, and not recorded in the state:", adopted.Select(Identified));
         var outdated = recorder.Outdated.Select(o => (o.Now, Ids: OtherIds(o.Now, o.Recorded))).ToList();
-        Append(text, "The state has these as they were before the run:", outdated.Select(o => Identified(o.Now) + o.Ids));
+        Append(text, "The state has these as they were before the run:", outdated.Select(o => Named(o.Now) + o.Ids));
         Append(text, "These were given up, and nobody knows what became of them:", underWay.Select(u => $"{Named(u.Resource)} ({u.Operation})"));
         if (outdated.Any(o => o.Ids.Length > 0))
         {
@@ -56,13 +56,12 @@ internal static class UnsavedState
     /// none of them: somebody may be about to delete what is named here.</summary>
     private static string OtherIds(ResourceState now, ResourceState recorded)
     {
-        var before = recorded.Outputs ?? PropertyMap.Empty;
-        var known = before.Values.Select(v => v.UnwrapAll()).ToHashSet();
+        var known = recorded.Outputs?.Values.Select(v => v.UnwrapAll()).ToHashSet() ?? [];
         return string.Concat(
             from output in now.Outputs ?? PropertyMap.Empty
             where output.Key.EndsWith("Id", StringComparison.Ordinal) && output.Value is PropertyValue.Text && !now.AdditionalSecretOutputs.Contains(output.Key)
             where !known.Contains(output.Value)
-            select $", {output.Key} is {((PropertyValue.Text)output.Value).Value} (recorded: {(before.GetValueOrDefault(output.Key) as PropertyValue.Text)?.Value ?? "none"})");
+            select $", {output.Key} is now {((PropertyValue.Text)output.Value).Value}");
     }
 
     private static string Identified(ResourceState resource) => $"{Named(resource)} (id {resource.Id})";
