@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Pulumi.Embedded.Engine.Processes;
 
 namespace Pulumi.Embedded.Engine.Tests.Processes;
@@ -24,6 +25,19 @@ public sealed class OrphanGuardTests
         // The background child held this stream open.
         Assert.Equal("", await watched.StandardOutput.ReadToEndAsync());
         Assert.False(await forgotten.HasEndedWithinAsync(TimeSpan.FromMilliseconds(200)));
+    }
+
+    /// <summary>What starts a process in a group of its own takes a moment for that.</summary>
+    [Fact(Timeout = 300_000)]
+    public async Task Guard_InputEnds_AProcessThatHasNoGroupYetDiesToo()
+    {
+        using var early = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec sleep 60"]))!;
+
+        await using (var guard = OrphanGuard.Start())
+            await guard.WriteLineAsync($"+{early.Id}");
+
+        await early.WaitForExitAsync(CancellationToken.None);
+        Assert.Equal(128 + 9, early.ExitCode);
     }
 
     private static ProcessGroup Start(string script) =>

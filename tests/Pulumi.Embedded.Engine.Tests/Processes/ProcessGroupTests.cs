@@ -44,6 +44,21 @@ public sealed class ProcessGroupTests
         Assert.Null(await process.StandardOutput.ReadLineAsync());
     }
 
+    /// <summary>The group is made by what starts the process, a moment later.</summary>
+    [Fact(Timeout = TestTimeout)]
+    public async Task Kill_RightAfterTheStart_EndsIt()
+    {
+        for (var time = 0; time < 10; time++)
+        {
+            using var process = Start("exec sleep 60");
+
+            process.Kill();
+
+            await process.WaitForExitAsync(CancellationToken.None);
+            Assert.Equal(128 + 9, process.ExitCode);
+        }
+    }
+
     [Fact(Timeout = TestTimeout)]
     public async Task Forward_Cancelled_ProcessIsGone()
     {

@@ -12,7 +12,8 @@ internal static partial class NativeSignals
     public static void InterruptGroup(int group) => _ = Send(-group, Interrupt);
 
     /// <summary>Ends every process of a group at once. A group that is gone already is fine.</summary>
-    public static void KillGroup(int group) => _ = Send(-group, Kill);
+    /// <returns>Whether there was such a group.</returns>
+    public static bool KillGroup(int group) => Send(-group, Kill) == 0;
 
     [LibraryImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

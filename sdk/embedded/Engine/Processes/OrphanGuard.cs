@@ -10,7 +10,8 @@ namespace Pulumi.Embedded.Engine.Processes;
 /// it ends by itself, and takes no notice of the terminal's signals. Unix alone: elsewhere it does nothing.</remarks>
 internal static class OrphanGuard
 {
-    /// <summary>Lines <c>+GROUP</c> and <c>-GROUP</c>; the rest is killed when no more can come.</summary>
+    /// <summary>Lines <c>+GROUP</c> and <c>-GROUP</c>; the rest is killed when no more can come. A process that was told of a moment ago may have no group of its
+    /// own yet: it is killed by itself, and what it has become meanwhile after it.</summary>
     private const string Script = """
         trap '' INT TERM HUP QUIT
         groups=' '
@@ -21,7 +22,7 @@ internal static class OrphanGuard
             -*) case $groups in *" $group "*) groups="${groups%% $group *} ${groups#* $group }" ;; esac ;;
           esac
         done
-        for group in $groups; do kill -9 "-$group" 2>/dev/null; done
+        for group in $groups; do kill -9 "-$group" || { kill -9 "$group"; kill -9 "-$group"; }; done 2>/dev/null
         """;
 
     private static readonly Lock Gate = new();

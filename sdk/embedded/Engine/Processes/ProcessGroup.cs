@@ -57,8 +57,12 @@ internal sealed class ProcessGroup : IDisposable
     {
         if (OperatingSystem.IsWindows())
             _process.Kill(entireProcessTree: true);
-        else
+        else if (!NativeSignals.KillGroup(_process.Id) && !_process.HasExited)
+        {
+            // What makes the group takes a moment for that. Until then the process is all there is, and may have made it by the time it is hit.
+            _process.Kill();
             NativeSignals.KillGroup(_process.Id);
+        }
     }
 
     /// <summary>Waits for the process itself; children may go on.</summary>
