@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Extensions.Time.Testing;
-using Pulumi.Embedded.Cli.Display;
 using Pulumi.Embedded.Cli.Terminal;
+using Pulumi.Embedded.Display;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.State;

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Pulumi.Embedded.Cli.Display;
 using Pulumi.Embedded.Cli.Parsing;
 using Pulumi.Embedded.Cli.Terminal;
+using Pulumi.Embedded.Display;
 using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Secrets;
 using Pulumi.Embedded.Engine.State;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Pulumi.Embedded.Cli.Display;
+using Pulumi.Embedded.Display;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Pulumi.Declarations;
-using Pulumi.Embedded.Cli.Display;
 using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Display;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.State;

@@ -1,7 +1,7 @@
 using System.Runtime.ExceptionServices;
-using Pulumi.Embedded.Cli.Display;
 using Pulumi.Embedded.Cli.Parsing;
 using Pulumi.Embedded.Cli.Terminal;
+using Pulumi.Embedded.Display;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Workspaces;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Pulumi.Embedded.Cli.Display;
 using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Display;
 using Pulumi.Embedded.Engine.Plugins;
 
 namespace Pulumi.Embedded.Cli.Commands;

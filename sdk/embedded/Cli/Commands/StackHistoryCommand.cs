@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Pulumi.Embedded.Cli.Display;
 using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Display;
 using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Secrets;

@@ -1,5 +1,5 @@
-using Pulumi.Embedded.Cli.Display;
 using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Display;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 using Pulumi.Texts;

@@ -1,5 +1,5 @@
-using Pulumi.Embedded.Cli.Display;
 using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Display;
 
 namespace Pulumi.Embedded.Cli.Commands;
 

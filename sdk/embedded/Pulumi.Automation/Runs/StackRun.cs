@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Logging;
 using Pulumi.Automation.Commands.Exceptions;
 using Pulumi.Automation.Events;
-using Pulumi.Embedded.Cli.Display;
+using Pulumi.Embedded.Display;
 using Pulumi.Embedded.Engine.Deployments;
 using Engine = Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Workspaces;

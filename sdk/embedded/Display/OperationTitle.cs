@@ -1,6 +1,6 @@
 using Pulumi.Embedded.Engine.Deployments;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>What is going on, for the first line.</summary>
 internal sealed record OperationTitle(DeploymentKind Kind, bool IsPreview, string Project, string Stack)

@@ -1,6 +1,6 @@
 using Pulumi.Protocol.Values;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>A resource among the stack's outputs, which the Node.js SDK writes out and, in previews, marks as one. The mark is for command lines, not for
 /// people.</summary>

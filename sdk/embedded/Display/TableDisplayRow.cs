@@ -3,7 +3,7 @@ using Pulumi.Texts;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>One line of <see cref="TableDisplay"/>.</summary>
 internal sealed class TableDisplayRow(StepMetadata step)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>Points in time as people speak of them: <c>3 minutes ago</c>.</summary>
 internal static class RelativeTime

@@ -5,7 +5,7 @@ using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 using Pulumi.Texts;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>The end of what a run says, in every display for people: messages, outputs, number of changes, duration; nothing in it acts on a terminal.</summary>
 internal static class ClosingText

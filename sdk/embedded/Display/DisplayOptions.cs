@@ -1,4 +1,4 @@
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>How a run is shown.</summary>
 /// <param name="Json">For programs, not for people.</param>

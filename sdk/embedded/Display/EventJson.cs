@@ -4,7 +4,7 @@ using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>Events as JSON, in the form of the CLI's event stream. Secrets are blotted out whatever the flags.</summary>
 internal static class EventJson

@@ -1,6 +1,6 @@
 using Spectre.Console.Rendering;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>Rows of <see cref="TableDisplay"/>, in columns, a line each: what is too long for the terminal is cut at its end.</summary>
 internal sealed class StepLines : Renderable

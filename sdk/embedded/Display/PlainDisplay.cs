@@ -1,7 +1,7 @@
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Texts;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>A line for each step, for logs and whatever is no terminal.</summary>
 internal sealed class PlainDisplay : IOperationDisplay

@@ -1,8 +1,9 @@
 using System.Text;
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Workspaces;
 using Pulumi.Storage;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>Where <c>--event-log</c> says that the events of a run go, those of default providers included: a file of lines, which the next
 /// run of the command begins anew, or a process that takes them (<c>tcp://host:port</c>).</summary>
@@ -25,7 +26,7 @@ internal sealed class EventLog : IAsyncDisposable
     /// <param name="workingDirectory">What a relative path begins at.</param>
     /// <param name="showsSecrets">The events hold secrets: then a new file is for its owner alone.</param>
     /// <param name="time">Stamps the events.</param>
-    /// <exception cref="CommandFailure">The file cannot be written, or the address is none.</exception>
+    /// <exception cref="WorkspaceException">The file cannot be written, or the address is none.</exception>
     public static EventLog Open(string target, string workingDirectory, bool showsSecrets, TimeProvider time)
     {
         try
@@ -36,7 +37,7 @@ internal sealed class EventLog : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or UriFormatException)
         {
-            throw new CommandFailure($"could not open the event log '{target}': {e.Message}");
+            throw new WorkspaceException($"could not open the event log '{target}': {e.Message}");
         }
     }
 

@@ -1,6 +1,6 @@
 using Pulumi.Embedded.Engine.State;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>Tells the providers that the engine makes by itself: people have not written them, and are not shown them.</summary>
 internal static class DefaultProviders

@@ -2,7 +2,7 @@ using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>Steps in a few words.</summary>
 internal static class StepText

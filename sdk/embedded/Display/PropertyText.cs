@@ -3,7 +3,7 @@ using System.Text;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>Property values as people read them: texts in quotes, structures one value a line, secrets as <c>[secret]</c>.</summary>
 internal sealed class PropertyText(bool showSecrets)

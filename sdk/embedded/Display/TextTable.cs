@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>A table of columns two spaces apart.</summary>
 internal static class TextTable

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>JSON as the CLI prints it: two or four spaces deep, nothing escaped that need not be.</summary>
 internal static class JsonTexts

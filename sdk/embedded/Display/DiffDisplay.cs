@@ -4,7 +4,7 @@ using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 using Pulumi.Texts;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>Each step with all the properties it changes (<c>--diff</c>).</summary>
 internal sealed class DiffDisplay : IOperationDisplay

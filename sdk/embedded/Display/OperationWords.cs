@@ -1,4 +1,4 @@
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>How an operation is called while it is planned, under way, done and failed, and the sign before it.</summary>
 internal sealed record OperationWords(string Sign, string Planned, string Running, string Done)

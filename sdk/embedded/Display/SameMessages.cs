@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Pulumi.Embedded.Engine.Events;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>Shows one cause once: of messages that differ only in the resource's own names and the request's tracking id, the first, with a count
 /// and the names of the others where they are new.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.State;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>One JSON document at the end of a preview (<c>preview --json</c>), with the steps as they were planned.</summary>
 internal sealed class PreviewDocumentDisplay(TextWriter output) : IOperationDisplay

@@ -1,6 +1,6 @@
 using Pulumi.Embedded.Engine.Events;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>A line of JSON for each event (<c>up --json</c>). Steps of default providers are left out, but counted in the sequence.</summary>
 internal sealed class JsonEventDisplay(TextWriter output, TimeProvider time) : IOperationDisplay

@@ -2,7 +2,7 @@ using Pulumi.Embedded.Engine.Events;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>A table on a terminal that shows what runs, for how long, and what has changed; below it, at the end, the closing words.</summary>
 internal sealed class TableDisplay : IOperationDisplay

@@ -2,7 +2,7 @@ using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>What remains of a run's events for its closing words: messages by resource, the stack's outputs, the summary.</summary>
 /// <param name="options">Whether messages for debugging count, and which warnings were shown before.</param>

@@ -1,6 +1,6 @@
 using Pulumi.Embedded.Engine.Events;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>Shows one run: a preview, or the operation itself.</summary>
 internal interface IOperationDisplay

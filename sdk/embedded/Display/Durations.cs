@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>Durations as people read them.</summary>
 internal static class Durations

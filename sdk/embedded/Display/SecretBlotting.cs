@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 
-namespace Pulumi.Embedded.Cli.Display;
+namespace Pulumi.Embedded.Display;
 
 /// <summary>Takes secrets out of values that are about to be shown.</summary>
 internal static class SecretBlotting
