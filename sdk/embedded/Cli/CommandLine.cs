@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Pulumi.Embedded.Cli.Commands;
 using Pulumi.Embedded.Cli.Parsing;
 using Pulumi.Embedded.Cli.Terminal;
-using Pulumi.Embedded.Engine.Workspaces;
+using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Cli;

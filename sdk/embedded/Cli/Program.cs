@@ -4,6 +4,7 @@ using Pulumi.Embedded.Cli;
 using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Workspaces;
 using Pulumi.Protocol.Processes;
 using Spectre.Console;
 

@@ -34,7 +34,7 @@ internal sealed class DiffDisplay : IOperationDisplay
                 _out.Write(HarmlessText.Of(Text(step)));
                 break;
             // Only its outputs tell what a refresh has found.
-            case EngineEvent.ResourceOutputs { Step: { Operation: "update" or "delete", New: var found, Old: var known } step } when _title.Kind == Engine.Deployments.DeploymentKind.Refresh:
+            case EngineEvent.ResourceOutputs { Step: { Operation: "update" or "delete", New: var found, Old: var known } step } when _title.Kind == Engine.Requests.DeploymentKind.Refresh:
                 _out.Write(HarmlessText.Of(Header(step, ResourceIndent)));
                 _out.Write(HarmlessText.Of(_properties.Differences(known?.Outputs ?? PropertyMap.Empty, found?.Outputs ?? PropertyMap.Empty, ResourceIndent + 4)));
                 break;

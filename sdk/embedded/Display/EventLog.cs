@@ -1,6 +1,6 @@
 using System.Text;
+using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Events;
-using Pulumi.Embedded.Engine.Workspaces;
 using Pulumi.Storage;
 
 namespace Pulumi.Embedded.Display;

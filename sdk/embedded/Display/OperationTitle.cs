@@ -1,4 +1,4 @@
-using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Requests;
 
 namespace Pulumi.Embedded.Display;
 

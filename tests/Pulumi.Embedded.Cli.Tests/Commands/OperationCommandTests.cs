@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pulumi.Embedded.Cli.Tests.Support;
 using Pulumi.Embedded.Engine.Languages;
+using Pulumi.Embedded.Engine.Workspaces;
 
 namespace Pulumi.Embedded.Cli.Tests.Commands;
 
@@ -224,7 +225,7 @@ public sealed class OperationCommandTests : IDisposable
     {
         _host.Write("Pulumi.yaml", "name: rec\nruntime: cobol\n");
         await _host.InitAsync();
-        var e = Assert.Throws<Engine.Workspaces.WorkspaceException>(
+        var e = Assert.Throws<Engine.Backend.WorkspaceException>(
             () => ProgramRunners.For(Engine.Configuration.ProjectFile.Load(Path.Combine(_host.Folder, "Pulumi.yaml"))));
         Assert.Contains("the runtime 'cobol'", e.Message, StringComparison.Ordinal);
     }

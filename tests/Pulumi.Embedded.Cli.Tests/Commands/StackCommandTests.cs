@@ -345,7 +345,7 @@ public sealed class StackCommandTests : IDisposable
         });
 
         using (stack.Workspace.Backend.Lock(stack.Reference))
-            Assert.Throws<Engine.Workspaces.WorkspaceException>(() => stack.Edit(_ => throw new InvalidOperationException("read without the lock")));
+            Assert.Throws<Engine.Backend.WorkspaceException>(() => stack.Edit(_ => throw new InvalidOperationException("read without the lock")));
     }
 
     [Fact]

@@ -6,7 +6,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Configuration;
-using Pulumi.Embedded.Engine.Workspaces;
 using Pulumi.Storage;
 
 namespace Pulumi.Embedded.Engine.Tests.Backend;

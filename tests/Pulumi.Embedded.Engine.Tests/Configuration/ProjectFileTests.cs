@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Configuration;
-using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Tests.Backend;
 
 namespace Pulumi.Embedded.Engine.Tests.Configuration;

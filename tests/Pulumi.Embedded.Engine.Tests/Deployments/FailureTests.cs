@@ -2,6 +2,7 @@ using Grpc.Core;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 using Pulumi.Protocol.Grpc;

@@ -1,7 +1,7 @@
-using Pulumi.Embedded.Engine.Deployments;
-using Pulumi.Embedded.Engine.Plugins;
-using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 using Grpc.Core;
+using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Requests;
+using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;

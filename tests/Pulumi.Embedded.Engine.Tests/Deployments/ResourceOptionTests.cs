@@ -1,6 +1,6 @@
 using Grpc.Core;
-using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 using Pulumi.Protocol.Values;
 using Pulumirpc;

@@ -1,4 +1,4 @@
-using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;

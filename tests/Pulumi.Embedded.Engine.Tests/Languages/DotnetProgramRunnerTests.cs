@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Processes;
+using Pulumi.Embedded.Engine.Workspaces;
 
 namespace Pulumi.Embedded.Engine.Tests.Languages;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Configuration;
+using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Testing.Node;
 

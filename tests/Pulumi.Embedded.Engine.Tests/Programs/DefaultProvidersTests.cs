@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Programs;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Embedded.Engine.Steps;
 
 namespace Pulumi.Embedded.Engine.Tests.Programs;
 

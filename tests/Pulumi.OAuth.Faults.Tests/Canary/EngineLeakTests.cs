@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Languages;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.Embedded.Tenant.Faults;

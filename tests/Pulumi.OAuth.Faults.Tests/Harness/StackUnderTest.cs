@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.OAuth.Faults.Tests.Harness;

@@ -58,7 +58,7 @@ public sealed class ChangingTests : IAsyncLifetime
         _bench.Tenant.Settings = _bench.Tenant.Settings with { Unordered = true };
         _bench.Tenant.Requests.Clear();
 
-        var result = await _stack.RunAsync(Embedded.Engine.Deployments.DeploymentKind.Update, [Declaration.Client.With("scope", Texts(TwoScopes.Reverse()))], refresh: true);
+        var result = await _stack.RunAsync(Embedded.Engine.Requests.DeploymentKind.Update, [Declaration.Client.With("scope", Texts(TwoScopes.Reverse()))], refresh: true);
 
         Assert.True(result.Succeeded, _stack.Errors);
         Assert.Empty(Changes());
@@ -73,7 +73,7 @@ public sealed class ChangingTests : IAsyncLifetime
         _bench.Tenant.Requests.Clear();
 
         var result = await _stack.RunAsync(
-            Embedded.Engine.Deployments.DeploymentKind.Update, [Declaration.Client, Expiring($"{expiry:yyyy-MM-dd'T'HH:mm:ss}.000+00:00")], refresh: true);
+            Embedded.Engine.Requests.DeploymentKind.Update, [Declaration.Client, Expiring($"{expiry:yyyy-MM-dd'T'HH:mm:ss}.000+00:00")], refresh: true);
 
         Assert.True(result.Succeeded, _stack.Errors);
         Assert.Empty(Changes());

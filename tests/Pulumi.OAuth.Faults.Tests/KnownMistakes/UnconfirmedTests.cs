@@ -1,4 +1,5 @@
 using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.Embedded.Tenant.Faults;
 using Pulumi.OAuth.Faults.Tests.Harness;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.OAuth.Faults.Tests.Harness;
 using Pulumi.Protocol.Values;
 

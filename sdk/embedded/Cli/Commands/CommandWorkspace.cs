@@ -1,5 +1,6 @@
 using Pulumi.Embedded.Cli.Parsing;
 using Pulumi.Embedded.Cli.Terminal;
+using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Workspaces;
 using Pulumi.Texts;
 

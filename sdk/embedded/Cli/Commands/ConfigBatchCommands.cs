@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Workspaces;
 using Pulumi.Texts;

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Engine.Backend;
-using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Workspaces;
 using Pulumi.Texts;

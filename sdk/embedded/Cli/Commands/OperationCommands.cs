@@ -1,5 +1,7 @@
 using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Workspaces;
 
 namespace Pulumi.Embedded.Cli.Commands;

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Pulumi.Embedded.Cli.Parsing;
-using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Engine.Languages;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Workspaces;
 

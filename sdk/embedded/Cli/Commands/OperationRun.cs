@@ -4,6 +4,7 @@ using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Display;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Workspaces;
 using Spectre.Console;
 

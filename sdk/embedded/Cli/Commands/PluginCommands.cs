@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Display;
 using Pulumi.Embedded.Engine.Plugins;
 

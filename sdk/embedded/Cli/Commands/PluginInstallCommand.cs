@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Engine.Plugins;
 
 namespace Pulumi.Embedded.Cli.Commands;

@@ -3,6 +3,7 @@ using System.Text;
 using Pulumi.Embedded.Cli.Parsing;
 using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Display;
+using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Workspaces;
 

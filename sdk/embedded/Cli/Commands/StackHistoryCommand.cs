@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Display;
 using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Configuration;

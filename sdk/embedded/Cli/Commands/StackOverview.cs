@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Display;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Texts;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Cli.Terminal;
 
 namespace Pulumi.Embedded.Cli.Commands;
 

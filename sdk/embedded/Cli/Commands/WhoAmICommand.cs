@@ -1,4 +1,5 @@
 using Pulumi.Embedded.Cli.Parsing;
+using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Display;
 
 namespace Pulumi.Embedded.Cli.Commands;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Pulumi.Embedded.Cli.Terminal;
-using Pulumi.Embedded.Engine.Workspaces;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Cli.Parsing;
 

@@ -1,4 +1,5 @@
 using System.Security;
+using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Engine.Configuration;
 
 namespace Pulumi.Embedded.Cli.Projects;

@@ -1,3 +1,5 @@
+using Pulumi.Embedded.Cli.Terminal;
+
 namespace Pulumi.Embedded.Cli.Projects;
 
 /// <summary>The folder of packages that C# projects of the embedded engine are built with, as <c>make packages</c> fills it.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Engine.Autonaming;

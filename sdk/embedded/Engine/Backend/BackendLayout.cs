@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Pulumi.Embedded.Engine.Workspaces;
 using Pulumi.Storage;
 
 namespace Pulumi.Embedded.Engine.Backend;

@@ -1,4 +1,3 @@
-using Pulumi.Embedded.Engine.Workspaces;
 
 namespace Pulumi.Embedded.Engine.Backend;
 

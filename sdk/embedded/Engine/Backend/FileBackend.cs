@@ -1,6 +1,5 @@
 using System.Globalization;
 using Pulumi.Embedded.Engine.State;
-using Pulumi.Embedded.Engine.Workspaces;
 using Pulumi.Storage;
 
 namespace Pulumi.Embedded.Engine.Backend;

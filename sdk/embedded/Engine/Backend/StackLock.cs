@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Pulumi.Embedded.Engine.State;
-using Pulumi.Embedded.Engine.Workspaces;
 using Pulumi.Storage;
 
 namespace Pulumi.Embedded.Engine.Backend;

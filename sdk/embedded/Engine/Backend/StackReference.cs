@@ -1,5 +1,4 @@
 using System.Buffers;
-using Pulumi.Embedded.Engine.Workspaces;
 
 namespace Pulumi.Embedded.Engine.Backend;
 

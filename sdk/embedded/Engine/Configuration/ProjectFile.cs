@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Pulumi.Embedded.Engine.Deployments;
 
 namespace Pulumi.Embedded.Engine.Configuration;
 

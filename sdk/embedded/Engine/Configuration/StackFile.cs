@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Pulumi.Embedded.Engine.Workspaces;
+using Pulumi.Texts;
 using YamlDotNet.RepresentationModel;
 
 namespace Pulumi.Embedded.Engine.Configuration;

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Autonaming;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Requests;
 
 namespace Pulumi.Embedded.Engine.Deployments;
 
@@ -30,8 +32,9 @@ public static class Deployment
         catch (FormatException e)
         {
             events.Error(null, e.Message);
-            events.End(succeeded: false, request.TimeProvider.GetElapsedTime(start));
-            return new DeploymentResult(false, request.Snapshot, events.Changes, Cancelled: false, IsSaved: true, ObserverFailure: events.Failure);
+            var none = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+            events.End(succeeded: false, maybeCorrupt: false, request.TimeProvider.GetElapsedTime(start), none);
+            return new DeploymentResult(false, request.Snapshot, none, Cancelled: false, IsSaved: true, ObserverFailure: events.Failure);
         }
         await using var session = await DeploymentSession.StartAsync(request, observer, plugins, events, autonaming, signals);
         RunOutcome outcome;
@@ -47,9 +50,9 @@ public static class Deployment
         }
         var isSaved = await session.CloseAsync();
         var succeeded = outcome == RunOutcome.Succeeded && isSaved && events.Failure is null;
-        events.End(succeeded, request.TimeProvider.GetElapsedTime(start));
+        events.End(succeeded, session.StepEvents.MaybeCorrupt, request.TimeProvider.GetElapsedTime(start), session.StepEvents.Changes);
         return new DeploymentResult(
-            succeeded && events.Failure is null, session.Snapshot, events.Changes, outcome == RunOutcome.Cancelled, isSaved,
+            succeeded && events.Failure is null, session.Snapshot, session.StepEvents.Changes, outcome == RunOutcome.Cancelled, isSaved,
             outcome == RunOutcome.Awaits && isSaved, events.Failure);
     }
 

@@ -6,6 +6,7 @@ using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Programs;
 using Pulumi.Embedded.Engine.Providers;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Steps;
 using Pulumi.Protocol.Grpc;
@@ -40,6 +41,7 @@ internal sealed class DeploymentSession : IAsyncDisposable
     {
         Request = request;
         Events = events;
+        StepEvents = new StepEvents(request, events);
         Autonaming = autonaming;
         Signals = signals;
         _server = server;
@@ -61,6 +63,8 @@ internal sealed class DeploymentSession : IAsyncDisposable
     public DeploymentRequest Request { get; }
 
     public EventStream Events { get; }
+
+    public StepEvents StepEvents { get; }
 
     public AutonamingSettings? Autonaming { get; }
 
@@ -99,7 +103,7 @@ internal sealed class DeploymentSession : IAsyncDisposable
     public Task<SchemaAnswer> ReadSchemaAsync(SchemaRequest request, CancellationToken cancellationToken) => _plugins.ReadSchemaAsync(request, cancellationToken);
 
     public StepExecutor NewExecutor(bool ignoreErrors) =>
-        new(Steps, Recorder, Known, new ExecutionMode(Parallel, Request.ContinueOnError, ignoreErrors), Signals.Interrupt);
+        new(Steps, StepEvents, Recorder, Known, new ExecutionMode(Parallel, Request.ContinueOnError, ignoreErrors), Signals.Interrupt);
 
     /// <summary>Does what the request is for.</summary>
     public async Task<RunOutcome> RunAsync()

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Programs;
 using Pulumi.Embedded.Engine.Providers;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Steps;
@@ -72,7 +72,7 @@ internal sealed class ImportRun(DeploymentSession session)
         {
             if (!await session.Recorder.TouchAsync())
                 return "";
-            session.Events.OutputsRegistered(stackStep);
+            session.StepEvents.OutputsRegistered(stackStep);
         }
         return null;
     }
@@ -145,7 +145,7 @@ internal sealed class ImportRun(DeploymentSession session)
         if (check is PluginAnswer<CheckResult>.Failed failed)
             return $"failed to validate provider config: {failed.Failure.Text}";
         var failures = ((PluginAnswer<CheckResult>.Done)check).Value.Failures;
-        InputCheck.Tell(session.Events, ResourceUrn.Type(urn), urn, inputs, failures);
+        CheckFailures.Tell(session.Events, ResourceUrn.Type(urn), urn, inputs, failures);
         return failures.IsEmpty ? null : "provider check failed";
     }
 

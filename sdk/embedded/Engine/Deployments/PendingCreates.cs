@@ -1,5 +1,6 @@
 using System.Text;
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Engine.Deployments;

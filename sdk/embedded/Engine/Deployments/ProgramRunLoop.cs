@@ -1,5 +1,6 @@
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Programs;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.Steps;
 using Pulumi.Protocol.Values;
@@ -255,7 +256,7 @@ internal sealed class ProgramRunLoop
             if (!await _session.Recorder.TouchAsync())
                 return new Plan.Stop(null);
             await executor.CompleteOutputsAsync(step);
-            _session.Events.OutputsRegistered(step);
+            _session.StepEvents.OutputsRegistered(step);
         }
         outputs.Complete();
         return new Plan.Ready();

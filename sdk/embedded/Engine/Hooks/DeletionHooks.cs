@@ -1,5 +1,5 @@
-using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Requests;
 
 namespace Pulumi.Embedded.Engine.Hooks;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Providers;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.Steps;
 

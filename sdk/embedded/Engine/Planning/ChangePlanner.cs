@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Differences;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Steps;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Grpc.Core;
+using Pulumi.Embedded.Engine.Differences;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Resources;

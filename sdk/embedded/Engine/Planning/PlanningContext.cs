@@ -1,5 +1,5 @@
-using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.Steps;
 

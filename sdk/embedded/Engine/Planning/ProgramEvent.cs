@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Pulumi.Embedded.Engine.State;
+using Pulumi.Embedded.Engine.Steps;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Planning;
@@ -12,7 +12,7 @@ internal abstract record ProgramEvent
     }
 
     /// <summary>A resource to be made what the goal says.</summary>
-    public sealed record Registration(ResourceGoal Goal) : ProgramEvent
+    public sealed record Registration(ResourceGoal Goal) : ProgramEvent, IPendingRegistration
     {
         private readonly TaskCompletionSource<RegistrationResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -25,7 +25,7 @@ internal abstract record ProgramEvent
     /// <summary>A resource to be looked up.</summary>
     public sealed record Read(
         string Type, string Name, string Id, string? Parent, string Provider, PropertyMap Properties, ImmutableArray<string> Dependencies,
-        ImmutableArray<string> AdditionalSecretOutputs, string? SourcePosition, ImmutableArray<string> StackTrace) : ProgramEvent
+        ImmutableArray<string> AdditionalSecretOutputs, string? SourcePosition, ImmutableArray<string> StackTrace) : ProgramEvent, IPendingRegistration
     {
         private readonly TaskCompletionSource<RegistrationResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -52,17 +52,4 @@ internal abstract record ProgramEvent
     /// <param name="Error">What to tell people; null when there is nothing, or it has been told.</param>
     /// <param name="Failed">It did not end well.</param>
     public sealed record End(string? Error, bool Failed) : ProgramEvent;
-}
-
-/// <summary>What became of a registration.</summary>
-/// <param name="State">The resource after its steps.</param>
-/// <param name="Outcome">Other than success only with <c>--continue-on-error</c>.</param>
-/// <param name="Unknown">The resource was left out of the run and does not exist.</param>
-internal sealed record RegistrationResult(ResourceState State, RegistrationOutcome Outcome = RegistrationOutcome.Succeeded, bool Unknown = false);
-
-internal enum RegistrationOutcome
-{
-    Succeeded,
-    Failed,
-    Skipped,
 }

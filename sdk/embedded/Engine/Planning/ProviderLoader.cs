@@ -2,6 +2,7 @@ using Grpc.Core;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.Steps;
 
 namespace Pulumi.Embedded.Engine.Planning;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Pulumi.Embedded.Engine.Autonaming;
+using Pulumi.Embedded.Engine.Differences;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.Steps;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.Steps;
 
@@ -94,7 +95,7 @@ internal sealed class ReplacementPlanner(PlanningContext planning, DependentRepl
         }
         if (string.IsNullOrEmpty(draft.Goal.ImportId))
             return false;
-        var differences = diff.Replaces.Select(k => $"{k}: {InputCheck.Show(draft.OldState!.Inputs?.Find(k))} => {InputCheck.Show(draft.New.State.Inputs?.Find(k))}");
+        var differences = diff.Replaces.Select(k => $"{k}: {CheckFailures.Show(draft.OldState!.Inputs?.Find(k))} => {CheckFailures.Show(draft.New.State.Inputs?.Find(k))}");
         var problem = "previously-imported resources that still specify an ID may not be replaced; "
             + "please remove the `import` declaration from your program;\n" + string.Join('\n', differences);
         if (planning.Request.IsPreview)

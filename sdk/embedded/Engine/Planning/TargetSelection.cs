@@ -1,7 +1,8 @@
-using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Embedded.Engine.Steps;
 
 namespace Pulumi.Embedded.Engine.Planning;
 

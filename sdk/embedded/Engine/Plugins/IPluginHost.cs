@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Configuration;
+using Pulumi.Embedded.Engine.Events;
 
 namespace Pulumi.Embedded.Engine.Plugins;
 
@@ -43,13 +44,3 @@ public sealed record PluginSurroundings(
     ImmutableSortedDictionary<string, string> RuntimeOptions,
     ImmutableArray<ProjectPlugin> ProjectPlugins,
     string EngineAddress);
-
-/// <summary>Where a plugin host tells what people should know. May be called from any thread, also after a call has failed.</summary>
-public interface IPluginMessages
-{
-    /// <summary>For example that a plugin was taken from the PATH.</summary>
-    void Warn(string message);
-
-    /// <summary>For example that a process exited before it was told to: path, fixed lines and its collected streams.</summary>
-    void Fail(string message);
-}

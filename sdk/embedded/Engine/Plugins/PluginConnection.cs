@@ -2,6 +2,7 @@ using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Processes;
 using Pulumi.Protocol.Grpc;
 using Pulumirpc;

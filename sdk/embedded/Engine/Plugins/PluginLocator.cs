@@ -1,5 +1,5 @@
 using System.Globalization;
-using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Configuration;
 
 namespace Pulumi.Embedded.Engine.Plugins;
 

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Hooks;
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Embedded.Engine.Steps;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
 using Pulumirpc;

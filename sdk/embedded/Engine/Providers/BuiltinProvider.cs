@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
-using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 

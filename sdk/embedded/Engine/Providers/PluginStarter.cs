@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Resources;

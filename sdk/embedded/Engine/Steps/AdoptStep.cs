@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Pulumi.Embedded.Engine.Deployments;
-using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Providers;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
@@ -64,7 +64,7 @@ internal sealed class AdoptStep(ResourceEntry @new, ResourceImport import, Immut
             state.Urn,
             $"One or more imported inputs failed to validate. {advice} The import will still proceed, but you will need to edit the generated code "
             + "after copying it into your program.");
-        InputCheck.Warn(context.Events, state.Type, state.Urn, state.Inputs, failures);
+        CheckFailures.Warn(context.Events, state.Type, state.Urn, state.Inputs, failures);
         return null;
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Hooks;
-using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
@@ -13,7 +12,7 @@ namespace Pulumi.Embedded.Engine.Steps;
 /// <param name="new">What is made.</param>
 /// <param name="registration">Who waits for it; null when the engine makes it of its own accord.</param>
 /// <param name="replacement">The replacement it is part of, if any.</param>
-internal sealed class CreateStep(ResourceEntry @new, ProgramEvent.Registration? registration, Replacement? replacement = null) : Step
+internal sealed class CreateStep(ResourceEntry @new, IPendingRegistration? registration, Replacement? replacement = null) : Step
 {
     public override string Operation => replacement is null ? "create" : "create-replacement";
 

@@ -1,4 +1,3 @@
-using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 
@@ -8,7 +7,7 @@ namespace Pulumi.Embedded.Engine.Steps;
 /// <param name="new">What the program wants; its import id names the object.</param>
 /// <param name="registration">Who waits for it. It is answered when planning has gone on with what was found.</param>
 /// <param name="replaced">A managed resource whose place it takes, if any.</param>
-internal sealed class ImportStep(ResourceEntry @new, ProgramEvent.Registration registration, ResourceEntry? replaced) : Step
+internal sealed class ImportStep(ResourceEntry @new, IPendingRegistration registration, ResourceEntry? replaced) : Step
 {
     private readonly TaskCompletionSource<bool> _imported = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ResourceEntry? _found;

@@ -1,4 +1,3 @@
-using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
@@ -7,7 +6,7 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.Embedded.Engine.Steps;
 
 /// <summary>Looks up a resource that others manage, also in place of one that this stack managed.</summary>
-internal sealed class ReadStep(ResourceEntry? old, ResourceEntry @new, ProgramEvent.Read request, bool isReplacement) : Step
+internal sealed class ReadStep(ResourceEntry? old, ResourceEntry @new, IPendingRegistration request, bool isReplacement) : Step
 {
     public bool IsReplacement => isReplacement;
 

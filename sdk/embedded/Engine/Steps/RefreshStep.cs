@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Differences;
 using Pulumi.Embedded.Engine.Events;
-using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Resources;

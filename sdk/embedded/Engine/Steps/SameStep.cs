@@ -1,12 +1,11 @@
 using Pulumi.Embedded.Engine.Hooks;
-using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Engine.Steps;
 
 /// <summary>Nothing to do at the provider: new inputs and options are recorded, id and outputs stay.</summary>
-internal sealed class SameStep(ResourceEntry old, ResourceEntry @new, ProgramEvent.Registration? registration, bool untargeted = false) : Step
+internal sealed class SameStep(ResourceEntry old, ResourceEntry @new, IPendingRegistration? registration, bool untargeted = false) : Step
 {
     public override string Operation => "same";
 

@@ -1,10 +1,9 @@
-using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Resources;
 
 namespace Pulumi.Embedded.Engine.Steps;
 
 /// <summary>A new resource that the run is not to create: the program is told that nothing is known of it, and nothing is recorded.</summary>
-internal sealed class SkippedCreateStep(ResourceEntry @new, ProgramEvent.Registration registration) : Step
+internal sealed class SkippedCreateStep(ResourceEntry @new, IPendingRegistration registration) : Step
 {
     public override string Operation => "same";
 

@@ -16,6 +16,7 @@ internal sealed record ExecutionMode(int Parallel, bool ContinueOnError, bool Ig
 internal sealed class StepExecutor : IDisposable
 {
     private readonly StepContext _context;
+    private readonly StepEvents _events;
     private readonly SnapshotRecorder _snapshot;
     private readonly KnownResources _known;
     private readonly ExecutionMode _mode;
@@ -26,9 +27,11 @@ internal sealed class StepExecutor : IDisposable
     private ImmutableList<Step> _failed = [];
     private Exception? _defect;
 
-    public StepExecutor(StepContext context, SnapshotRecorder snapshot, KnownResources known, ExecutionMode mode, CancellationToken interrupt)
+    public StepExecutor(
+        StepContext context, StepEvents events, SnapshotRecorder snapshot, KnownResources known, ExecutionMode mode, CancellationToken interrupt)
     {
         _context = context;
+        _events = events;
         _snapshot = snapshot;
         _known = known;
         _mode = mode;
@@ -131,7 +134,7 @@ internal sealed class StepExecutor : IDisposable
             await StopUnsavedAsync();
             return false;
         }
-        _context.Events.Before(step);
+        _events.Before(step);
         StepFailure? failure;
         try
         {
@@ -156,11 +159,11 @@ internal sealed class StepExecutor : IDisposable
         if (failure is null && isSaved)
             await HeedHooksAsync(step, await step.RunAfterHooksAsync(_context, outputs));
         if (failure is not null)
-            _context.Events.Failed(step, failure);
+            _events.Failed(step, failure);
         else if (isSaved)
-            _context.Events.After(step);
+            _events.After(step);
         else
-            _context.Events.Unrecorded(step);
+            _events.Unrecorded(step);
         if (!isSaved)
         {
             await StopUnsavedAsync();

@@ -1,4 +1,3 @@
-using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Protocol.Values;
@@ -10,7 +9,7 @@ namespace Pulumi.Embedded.Engine.Steps;
 /// <param name="new">What the program wants. Of a resource that exists, with its id.</param>
 /// <param name="registration">Who waits for it.</param>
 /// <param name="isPredicted">Its provider is asked what it would be.</param>
-internal sealed class UnreachedStep(ResourceEntry @new, ProgramEvent.Registration registration, bool isPredicted) : Step
+internal sealed class UnreachedStep(ResourceEntry @new, IPendingRegistration registration, bool isPredicted) : Step
 {
     public override string Operation => "same";
 

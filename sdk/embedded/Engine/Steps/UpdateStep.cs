@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Hooks;
-using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
@@ -11,7 +10,7 @@ namespace Pulumi.Embedded.Engine.Steps;
 
 /// <summary>Changes a resource in place.</summary>
 internal sealed class UpdateStep(
-    ResourceEntry old, ResourceEntry @new, ProgramEvent.Registration registration, DiffResult diff, ImmutableArray<string> ignoreChanges) : Step
+    ResourceEntry old, ResourceEntry @new, IPendingRegistration registration, DiffResult diff, ImmutableArray<string> ignoreChanges) : Step
 {
     public override string Operation => "update";
 

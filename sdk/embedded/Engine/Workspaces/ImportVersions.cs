@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Languages;
+using Pulumi.Embedded.Engine.Requests;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
 

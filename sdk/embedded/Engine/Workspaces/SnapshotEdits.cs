@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
 

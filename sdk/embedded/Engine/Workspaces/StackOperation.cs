@@ -3,6 +3,7 @@ using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Languages;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Engine.Workspaces;

@@ -1,4 +1,5 @@
-using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Backend;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Engine.Workspaces;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Engine.Workspaces;

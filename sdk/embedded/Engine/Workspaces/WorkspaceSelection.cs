@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Texts;

@@ -1,5 +1,5 @@
 using Pulumi.Automation.Commands.Exceptions;
-using Pulumi.Embedded.Engine.Workspaces;
+using Pulumi.Embedded.Engine.Backend;
 
 namespace Pulumi.Automation;
 

@@ -4,9 +4,10 @@ using Microsoft.Extensions.Logging;
 using Pulumi.Automation.Commands.Exceptions;
 using Pulumi.Automation.Events;
 using Pulumi.Embedded.Display;
+using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Deployments;
-using Engine = Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Workspaces;
+using Engine = Pulumi.Embedded.Engine.Events;
 
 namespace Pulumi.Automation;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Workspaces;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Pulumi.Automation.Exceptions;
+using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Workspaces;

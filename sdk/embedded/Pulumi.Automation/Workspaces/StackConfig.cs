@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Workspaces;
 using Pulumi.Protocol.Values;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi.Automation.Commands.Exceptions;
 using Pulumi.Automation.Exceptions;
-using Pulumi.Embedded.Engine.Deployments;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Workspaces;
 
 namespace Pulumi.Automation;

@@ -1,3 +1,4 @@
+using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Workspaces;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Languages.Yaml;
 using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 using Pulumi.Protocol.Values;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Languages.Yaml;
+using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 using Pulumi.Protocol.Values;

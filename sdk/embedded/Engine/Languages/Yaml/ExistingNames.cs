@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Engine.Languages.Yaml;
 
@@ -22,5 +23,5 @@ internal static class ExistingNames
             $"Existing {what} are: {string.Join(", ", all.Take(Shown))}{(rest > 0 ? $" and {rest} other{(rest == 1 ? "" : "s")}" : "")}");
     }
 
-    private static int Distance(string a, string b) => Workspaces.SimilarTexts.Distance(a, b, ignoreCase: false);
+    private static int Distance(string a, string b) => SimilarTexts.Distance(a, b, ignoreCase: false);
 }

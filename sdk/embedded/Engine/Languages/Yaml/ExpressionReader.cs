@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Pulumi.Embedded.Engine.Configuration;
-using Pulumi.Embedded.Engine.Workspaces;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 using YamlDotNet.RepresentationModel;
 
 namespace Pulumi.Embedded.Engine.Languages.Yaml;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Configuration;
-using Pulumi.Embedded.Engine.Workspaces;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 using YamlDotNet.RepresentationModel;
 
 namespace Pulumi.Embedded.Engine.Languages.Yaml;

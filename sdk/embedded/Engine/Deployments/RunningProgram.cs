@@ -1,11 +1,11 @@
-using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Planning;
+using Pulumi.Embedded.Engine.Programs;
 using Pulumi.Protocol.Grpc;
 using Pulumirpc;
 
-namespace Pulumi.Embedded.Engine.Programs;
+namespace Pulumi.Embedded.Engine.Deployments;
 
 /// <summary>A program at work, and the monitor that serves it.</summary>
 internal sealed class RunningProgram : IAsyncDisposable

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Configuration;
+using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Languages.Yaml;
-using Pulumi.Embedded.Engine.Workspaces;
 
-namespace Pulumi.Embedded.Engine.Languages;
+namespace Pulumi.Embedded.Engine.Workspaces;
 
 /// <summary>Which runner a project needs.</summary>
 public static class ProgramRunners

@@ -4,7 +4,7 @@ using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Protocol.Values;
 
-namespace Pulumi.Embedded.Engine.Planning;
+namespace Pulumi.Embedded.Engine.Differences;
 
 /// <summary>The option <c>replaceOnChanges</c>: turns differences at the listed paths into reasons to replace.</summary>
 internal static class ReplaceOnChanges

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Hooks;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.State;
-using Pulumi.Embedded.Engine.Steps;
 
-namespace Pulumi.Embedded.Engine.Hooks;
+namespace Pulumi.Embedded.Engine.Steps;
 
 /// <summary>The last answer of a provider that was asked until it succeeded or nobody wanted another try.</summary>
 /// <param name="Answer">That answer.</param>

@@ -1,4 +1,4 @@
-namespace Pulumi.Embedded.Cli;
+namespace Pulumi.Embedded.Cli.Terminal;
 
 /// <summary>What the process ends with; the CLI's own numbers.</summary>
 internal static class ExitCodes

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Configuration;
+using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.State;
 
-namespace Pulumi.Embedded.Engine.Deployments;
+namespace Pulumi.Embedded.Engine.Requests;
 
 /// <summary>What a run is for.</summary>
 public enum DeploymentKind
@@ -34,7 +36,7 @@ public sealed record DeploymentRequest
     public required string ProgramDirectory { get; init; }
 
     /// <summary>Starts the user's program; null when the run needs none (destroy, refresh, import).</summary>
-    public Languages.IProgramRunner? Program { get; init; }
+    public IProgramRunner? Program { get; init; }
 
     /// <summary>Configuration, <c>ns:key</c> to decrypted text; objects as JSON text.</summary>
     public required ImmutableSortedDictionary<string, string> Config { get; init; }
@@ -98,36 +100,4 @@ public sealed record DeploymentRequest
 
     /// <summary>The clock of <c>created</c> and <c>modified</c>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
-}
-
-/// <summary>A plugin named in the project file, with its folder.</summary>
-public sealed record ProjectPlugin(string Name, string Path, string? Version);
-
-/// <summary>An object that exists at the provider already and is to be adopted.</summary>
-public sealed record ResourceImport(
-    string Type, string Name, string Id, string? Parent, string? Provider, string? Version, bool Protect, bool Component, ImmutableArray<string> Properties);
-
-/// <summary>How a run ended.</summary>
-/// <param name="Succeeded">No step, no check and no program failed.</param>
-/// <param name="Snapshot">The state after it; of a preview, what it would be.</param>
-/// <param name="ResourceChanges">Operation to number of resources, as the summary counts them.</param>
-/// <param name="Cancelled">Ended by the user before its end.</param>
-/// <param name="Awaits">It did not succeed for the one reason that a provider says of a resource: it has to be waited for.</param>
-/// <param name="IsSaved">False when a save failed: the run was stopped there, and what is not recorded has been told.</param>
-/// <param name="ObserverFailure">The first exception of <see cref="IDeploymentObserver.OnEvent"/>, after which the run went on to its end and is
-/// none that succeeded; null when it took every event.</param>
-public sealed record DeploymentResult(
-    bool Succeeded, Snapshot Snapshot, ImmutableSortedDictionary<string, int> ResourceChanges, bool Cancelled, bool IsSaved,
-    bool Awaits = false, Exception? ObserverFailure = null);
-
-/// <summary>Where a run's events and intermediate states go.</summary>
-public interface IDeploymentObserver
-{
-    /// <summary>Called in order, never concurrently.</summary>
-    /// <remarks>What it throws stops nothing: the run goes on, and has not succeeded (<see cref="DeploymentResult.ObserverFailure"/>).</remarks>
-    void OnEvent(Events.EngineEvent @event);
-
-    /// <summary>Makes a state durable; called before and after each step that changes something. Never in previews.</summary>
-    /// <remarks>What it throws stops the run, and its message is told with all that was made and is not recorded.</remarks>
-    Task SaveAsync(Snapshot snapshot, CancellationToken cancellationToken);
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Protocol.Values;
 
-namespace Pulumi.Embedded.Engine.Planning;
+namespace Pulumi.Embedded.Engine.Differences;
 
 /// <summary>The option <c>ignoreChanges</c>: sets paths of the new inputs back to what the old inputs have there.</summary>
 internal static class IgnoreChanges

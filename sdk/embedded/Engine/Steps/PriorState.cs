@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Resources;
-using Pulumi.Embedded.Engine.Steps;
 
-namespace Pulumi.Embedded.Engine.Planning;
+namespace Pulumi.Embedded.Engine.Steps;
 
 /// <summary>The resources a run starts from, ready to be looked up.</summary>
 internal sealed class PriorState

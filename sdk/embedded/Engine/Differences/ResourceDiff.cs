@@ -6,7 +6,7 @@ using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 
-namespace Pulumi.Embedded.Engine.Planning;
+namespace Pulumi.Embedded.Engine.Differences;
 
 /// <summary>Asks a provider what differs, and answers in its stead when it leaves that to the engine.</summary>
 internal static class ResourceDiff

@@ -1,6 +1,6 @@
 using Pulumi.Embedded.Engine.State;
 
-namespace Pulumi.Embedded.Engine.Deployments;
+namespace Pulumi.Embedded.Engine.Requests;
 
 /// <summary>Reads the states of other stacks of the same backend.</summary>
 public interface IStackReferenceReader

@@ -1,4 +1,4 @@
-namespace Pulumi.Embedded.Engine.Workspaces;
+namespace Pulumi.Texts;
 
 /// <summary>Finds what somebody may have meant.</summary>
 public static class SimilarTexts
@@ -18,7 +18,7 @@ public static class SimilarTexts
     }
 
     /// <summary>Levenshtein's distance.</summary>
-    internal static int Distance(string a, string b, bool ignoreCase)
+    public static int Distance(string a, string b, bool ignoreCase)
     {
         var row = Enumerable.Range(0, b.Length + 1).ToArray();
         for (var i = 1; i <= a.Length; i++)

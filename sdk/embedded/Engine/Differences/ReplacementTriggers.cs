@@ -1,6 +1,6 @@
 using Pulumi.Protocol.Values;
 
-namespace Pulumi.Embedded.Engine.Planning;
+namespace Pulumi.Embedded.Engine.Differences;
 
 /// <summary>The option <c>replacementTrigger</c>: a value whose change replaces the resource.</summary>
 internal static class ReplacementTriggers

@@ -1,4 +1,4 @@
-namespace Pulumi.Embedded.Cli;
+namespace Pulumi.Embedded.Cli.Terminal;
 
 /// <summary>A command ends here: with a message on standard error, if there is one, and an exit code.</summary>
 internal sealed class CommandFailure(string? text, int exitCode = ExitCodes.Failure) : Exception(text)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Protocol.Values;
 
-namespace Pulumi.Embedded.Engine.Planning;
+namespace Pulumi.Embedded.Engine.Differences;
 
 /// <summary>The engine's own comparison of inputs: deep, without regard to secrecy.</summary>
 internal static class PropertyDifferences

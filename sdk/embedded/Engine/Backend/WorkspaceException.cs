@@ -1,4 +1,4 @@
-namespace Pulumi.Embedded.Engine.Workspaces;
+namespace Pulumi.Embedded.Engine.Backend;
 
 /// <summary>What a command asks for cannot be done; the message is for people and says why.</summary>
 public sealed class WorkspaceException(WorkspaceFault fault, string message, Exception? inner = null) : Exception(message, inner)
