@@ -1,4 +1,3 @@
-using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Engine.Events;
@@ -7,7 +6,7 @@ namespace Pulumi.Embedded.Engine.Events;
 public interface IDeploymentObserver
 {
     /// <summary>Called in order, never concurrently.</summary>
-    /// <remarks>What it throws stops nothing: the run goes on, and has not succeeded (<see cref="DeploymentResult.ObserverFailure"/>).</remarks>
+    /// <remarks>What it throws stops nothing: the run goes on, and has not succeeded.</remarks>
     void OnEvent(EngineEvent @event);
 
     /// <summary>Makes a state durable; called before and after each step that changes something. Never in previews.</summary>
