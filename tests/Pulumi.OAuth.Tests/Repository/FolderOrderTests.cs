@@ -6,15 +6,15 @@ namespace Pulumi.OAuth.Tests.Repository;
 /// <summary>Which folder of a project may know which: those that stand before it. So no two know each other, directly or through others.</summary>
 public sealed partial class FolderOrderTests
 {
-    // From the ground up. What lies in the project's own folder stands on them all.
-    private static readonly Dictionary<string, (string Assembly, string[] Folders)> Orders = new()
+    // From the ground up. What lies in the project's own folder stands on them all. The root namespace is the project file's name, too, and that of its output.
+    private static readonly Dictionary<string, (string Root, string Assembly, string[] Folders)> Orders = new()
     {
-        ["sdk/embedded/Engine"] = ("Pulumi.Embedded.Engine",
+        ["sdk/embedded/Engine"] = ("Pulumi.Embedded.Engine", "Pulumi.Embedded.Engine",
         [
             "Secrets", "State", "Resources", "Configuration", "Backend", "Processes", "Languages", "Languages.Yaml", "Requests", "Events", "Plugins", "Providers",
             "Differences", "Autonaming", "Hooks", "Steps", "Planning", "Programs", "Deployments", "Workspaces",
         ]),
-        ["sdk/embedded/Cli"] = ("pulumi-embedded", ["Terminal", "Parsing", "Projects", "Commands"]),
+        ["sdk/embedded/Cli"] = ("Pulumi.Embedded.Cli", "pulumi-embedded", ["Terminal", "Parsing", "Projects", "Commands"]),
     };
 
     public static TheoryData<string> Projects => new(Orders.Keys);
@@ -27,8 +27,8 @@ public sealed partial class FolderOrderTests
     [Theory]
     [MemberData(nameof(Projects))]
     public void Namespace_IsThatOfTheFolder(string project) =>
-        Assert.Empty(Sources(project)
-            .Where(s => Namespace().Match(s.Text) is { Success: true } match && match.Groups[1].Value != $"{Root(project)}.{s.Folder}".TrimEnd('.'))
+        AssertNone(Sources(project)
+            .Where(s => Namespace().Match(s.Text) is { Success: true } match && match.Groups[1].Value != $"{Orders[project].Root}.{s.Folder}".TrimEnd('.'))
             .Select(s => s.Path));
 
     /// <summary>What the compiler makes of the sources, types that nobody wrote down among it.</summary>
@@ -43,19 +43,26 @@ public sealed partial class FolderOrderTests
                    select $"{type.FullName} uses {used.FullName}";
 
         Assert.Contains(module.Types, t => FolderOf(project, t) is not null);
-        Assert.Empty(uses);
+        AssertNone(uses);
     }
 
     /// <summary>What leaves no trace in the assembly: constants, and names in comments.</summary>
     [Theory]
     [MemberData(nameof(Projects))]
     public void Folder_MentionsOnlyThoseBeforeIt(string project) =>
-        Assert.Empty(
+        AssertNone(
             from source in Sources(project)
             from match in Using().Matches(source.Text)
-            where match.Groups[1].Value.StartsWith(Root(project) + ".", StringComparison.Ordinal)
-                && !MayKnow(project, source.Folder, match.Groups[1].Value[(Root(project).Length + 1)..])
+            where match.Groups[1].Value.StartsWith(Orders[project].Root + ".", StringComparison.Ordinal)
+                && !MayKnow(project, source.Folder, match.Groups[1].Value[(Orders[project].Root.Length + 1)..])
             select $"{source.Path}: {match.Value}");
+
+    // Assert.Empty would cut the lines short.
+    private static void AssertNone(IEnumerable<string> breaches)
+    {
+        var lines = string.Join('\n', breaches);
+        Assert.True(lines.Length == 0, lines);
+    }
 
     private static bool MayKnow(string project, string folder, string other) => Rank(project, folder) >= Rank(project, other);
 
@@ -67,8 +74,8 @@ public sealed partial class FolderOrderTests
 
     /// <summary>Null for what is generated: it lies in no folder.</summary>
     private static string? FolderOf(string project, TypeReference type) =>
-        type.Namespace == Root(project) ? ""
-        : type.Namespace.StartsWith(Root(project) + ".", StringComparison.Ordinal) ? type.Namespace[(Root(project).Length + 1)..]
+        type.Namespace == Orders[project].Root ? ""
+        : type.Namespace.StartsWith(Orders[project].Root + ".", StringComparison.Ordinal) ? type.Namespace[(Orders[project].Root.Length + 1)..]
         : null;
 
     private static IEnumerable<(string Path, string Folder, string Text)> Sources(string project)
@@ -79,14 +86,11 @@ public sealed partial class FolderOrderTests
             .Select(s => (s.Item1, s.Item2 == "." ? "" : s.Item2.Replace(Path.DirectorySeparatorChar, '.'), s.Item3));
     }
 
-    // Project file, root namespace and output folder are of one name; the assembly may have another. The output is beside this project's own.
-    private static string Root(string project) =>
-        Path.GetFileNameWithoutExtension(Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, project), "*.csproj").Single());
-
+    // Beside this project's own output: .artifacts/bin/<project>/<configuration>.
     private static string AssemblyOf(string project)
     {
         var folder = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
-        return Path.Combine(folder, "..", "..", Root(project), Path.GetFileName(folder), Orders[project].Assembly + ".dll");
+        return Path.Combine(folder, "..", "..", Orders[project].Root, Path.GetFileName(folder), Orders[project].Assembly + ".dll");
     }
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
