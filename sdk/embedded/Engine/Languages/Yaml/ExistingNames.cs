@@ -14,7 +14,7 @@ internal static class ExistingNames
     /// <param name="wanted">The one that is not there.</param>
     public static string Text(string what, IEnumerable<string> names, string wanted)
     {
-        var all = names.Order(StringComparer.Ordinal).OrderBy(n => Distance(n, wanted)).ToList();
+        var all = names.Order(StringComparer.Ordinal).OrderBy(n => EditDistance.Between(n, wanted)).ToList();
         if (all.Count == 0)
             return $"There are no {what}";
         var rest = all.Count - Shown;
@@ -22,6 +22,4 @@ internal static class ExistingNames
             CultureInfo.InvariantCulture,
             $"Existing {what} are: {string.Join(", ", all.Take(Shown))}{(rest > 0 ? $" and {rest} other{(rest == 1 ? "" : "s")}" : "")}");
     }
-
-    private static int Distance(string a, string b) => SimilarTexts.Distance(a, b, ignoreCase: false);
 }
