@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pulumi.Embedded.Display;
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 
@@ -94,18 +95,15 @@ internal sealed class ImportFileWriter(string path)
         resource.Parent is { } parent && Urn.Parse(parent).QualifiedType != Urn.StackType ? parent : null;
 
     private static string? ProviderOf(ResourceState resource) =>
-        resource.Provider is { } reference && UrnOf(reference) is var urn && !DefaultProviders.Contain(urn) ? urn : null;
+        ProviderReference.TryParse(resource.Provider, out var provider) && !DefaultProviders.Contain(provider.Urn) ? provider.Urn : null;
 
     /// <summary>The version asked for. A default provider is not shown in events, but has it in its name, <c>default_1_0_0</c>.</summary>
     private string? VersionOf(ResourceState resource)
     {
-        if (resource.Provider is not { } reference)
+        if (!ProviderReference.TryParse(resource.Provider, out var provider))
             return null;
-        var urn = UrnOf(reference);
-        if (_steps.FirstOrDefault(s => s.Urn == urn)?.New?.Inputs?.Find("version") is PropertyValue.Text version)
+        if (_steps.FirstOrDefault(s => s.Urn == provider.Urn)?.New?.Inputs?.Find("version") is PropertyValue.Text version)
             return version.Value;
-        return Urn.Parse(urn).Name is var name && name.StartsWith(DefaultName, StringComparison.Ordinal) ? name[DefaultName.Length..].Replace('_', '.') : null;
+        return Urn.Parse(provider.Urn).Name is var name && name.StartsWith(DefaultName, StringComparison.Ordinal) ? name[DefaultName.Length..].Replace('_', '.') : null;
     }
-
-    private static string UrnOf(string providerReference) => providerReference[..providerReference.LastIndexOf("::", StringComparison.Ordinal)];
 }

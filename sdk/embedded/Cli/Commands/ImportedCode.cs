@@ -6,6 +6,7 @@ using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Display;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Requests;
+using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Workspaces;
 using Pulumi.Protocol.Values;
@@ -117,7 +118,7 @@ internal sealed class ImportedCode
 
     private static Declaration Declare(ResourceImport import, ResourceState state, IReadOnlyDictionary<string, string> codeNames, bool previewOnly)
     {
-        var provider = state.Provider is { } reference && reference.LastIndexOf("::", StringComparison.Ordinal) is > 0 and var at ? reference[..at] : null;
+        var hasProvider = ProviderReference.TryParse(state.Provider, out var provider) && !DefaultProviders.Contain(provider.Urn);
         return new Declaration
         {
             Type = state.Type,
@@ -127,7 +128,7 @@ internal sealed class ImportedCode
             Protect = import.Protect,
             ImportId = previewOnly ? import.Id : null,
             Parent = string.IsNullOrEmpty(import.Parent) ? null : NameOf(import.Parent, codeNames),
-            Provider = provider is null || DefaultProviders.Contain(provider) ? null : NameOf(provider, codeNames),
+            Provider = hasProvider ? NameOf(provider.Urn, codeNames) : null,
         };
     }
 

@@ -4,7 +4,7 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.Embedded.Engine.Resources;
 
 /// <summary>Which provider resource manages a resource: <c>urn::id</c>.</summary>
-internal readonly record struct ProviderReference(string Urn, string Id)
+public readonly record struct ProviderReference(string Urn, string Id)
 {
     /// <summary>The id of a new provider in a preview.</summary>
     public const string UnknownId = Signatures.UnknownText;
@@ -20,6 +20,7 @@ internal readonly record struct ProviderReference(string Urn, string Id)
     /// <summary>The package it provides.</summary>
     public string Package => ResourceUrn.Package(ResourceUrn.Type(Urn));
 
+    /// <summary>False for what is none, or names no URN.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ProviderReference reference)
     {
         var at = text?.LastIndexOf("::", StringComparison.Ordinal) ?? -1;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
@@ -29,8 +30,8 @@ internal static class SnapshotGraph
     {
         if (resource.Parent is { } parent)
             yield return parent;
-        if (resource.Provider is { } provider)
-            yield return provider[..provider.LastIndexOf("::", StringComparison.Ordinal)];
+        if (ProviderReference.TryParse(resource.Provider, out var provider))
+            yield return provider.Urn;
         if (resource.DeletedWith is { } with)
             yield return with;
         foreach (var urn in resource.Dependencies.Concat(resource.PropertyDependencies?.Values.SelectMany(d => d) ?? []).Concat(resource.ReplaceWith))
