@@ -7,6 +7,6 @@ internal static class DefaultProviders
 {
     public static bool Contain(string urn) =>
         Urn.TryParse(urn, out var parsed)
-        && parsed.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal)
+        && ProviderType.Is(parsed.Type)
         && (parsed.Name == "default" || parsed.Name.StartsWith("default_", StringComparison.Ordinal));
 }

@@ -95,7 +95,7 @@ internal static class ImportCommand
         if (parent is not null && !Urn.TryParse(parent, out _))
             throw new CommandFailure($"invalid parent URN: '{parent}'");
         var provider = invocation.Text("provider") is { } givenProvider ? UrnOf(givenProvider) : null;
-        if (provider is not null && !(Urn.TryParse(provider, out var providerUrn) && providerUrn.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal)))
+        if (provider is not null && !(Urn.TryParse(provider, out var providerUrn) && ProviderType.Is(providerUrn.Type)))
             throw new CommandFailure($"the provider 'provider' for resource '{invocation.Arguments[1]}' of type '{invocation.Arguments[0]}' is not a provider");
         return new ResourceImport(
             invocation.Arguments[0], invocation.Arguments[1], invocation.Arguments[2], parent, provider, null, IsProtected(invocation), false, []);

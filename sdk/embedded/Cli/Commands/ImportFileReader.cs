@@ -13,8 +13,6 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <param name="protect">Whether the resources are to be protected.</param>
 internal sealed class ImportFileReader(JsonElement root, StackReference stack, bool protect)
 {
-    private const string ProviderTypes = "pulumi:providers:";
-
     private readonly Dictionary<string, JsonElement> _resources = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ambiguous = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _urns = new(StringComparer.Ordinal);
@@ -66,7 +64,7 @@ internal sealed class ImportFileReader(JsonElement root, StackReference stack, b
         if (id is not null && component)
             throw new FormatException($"{Describe(json)} has an ID, but is marked as a component");
         var provider = Refer(json, "provider");
-        if (provider is not null && !(Urn.TryParse(provider, out var urn) && urn.Type.StartsWith(ProviderTypes, StringComparison.Ordinal)))
+        if (provider is not null && !(Urn.TryParse(provider, out var urn) && ProviderType.Is(urn.Type)))
             throw new FormatException($"the provider '{Text(json, "provider")}' for {Describe(json)} is not a provider");
         return new ResourceImport(
             type, Text(json, "logicalName") ?? name, id ?? "", Refer(json, "parent"), provider, Text(json, "version"), protect, component,

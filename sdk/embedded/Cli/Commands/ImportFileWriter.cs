@@ -55,7 +55,7 @@ internal sealed class ImportFileWriter(string path)
         json.WriteStartObject();
         json.WriteString("type", resource.Type);
         json.WriteString("name", names[resource.Urn]);
-        if (resource.Custom && !resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal))
+        if (resource.Custom && !ProviderType.Is(resource.Type))
             json.WriteString("id", Placeholder);
         if (ParentOf(resource) is { } parent)
             json.WriteString("parent", names[parent]);

@@ -49,7 +49,7 @@ internal sealed class ImportRun(DeploymentSession session)
         if (executor.HasFailed || providers.Problem is not null)
             return providers.Problem ?? "";
         var steps = new Dictionary<string, Step>(StringComparer.Ordinal);
-        foreach (var import in Request.Imports.Where(i => !ResourceUrn.IsProviderType(i.Type)))
+        foreach (var import in Request.Imports.Where(i => !ProviderType.Is(i.Type)))
         {
             var parent = string.IsNullOrEmpty(import.Parent) ? stack : import.Parent;
             var urn = ResourceUrn.Of(Request.Stack, Request.Project, parent, import.Type, import.Name);
@@ -101,7 +101,7 @@ internal sealed class ImportRun(DeploymentSession session)
 
     private string ProviderUrn(ResourceImport import) => !string.IsNullOrEmpty(import.Provider)
         ? import.Provider
-        : ResourceUrn.Of(Request.Stack, Request.Project, null, ResourceUrn.ProviderType(ResourceUrn.Package(import.Type)), PackageOf(import).DefaultProviderName);
+        : ResourceUrn.Of(Request.Stack, Request.Project, null, ProviderType.Of(ProviderType.PackageOf(import.Type)), PackageOf(import).DefaultProviderName);
 
     private PackageRequest PackageOf(ResourceImport import) => _versions.Complete(PackageRequest.For(import.Type, import.Version ?? "", ""));
 
@@ -111,9 +111,9 @@ internal sealed class ImportRun(DeploymentSession session)
     {
         var references = new Dictionary<string, string>(StringComparer.Ordinal);
         var steps = new List<CreateStep>();
-        foreach (var import in Request.Imports.Where(i => !i.Component && !ResourceUrn.IsProviderType(i.Type)).OrderBy(ProviderUrn, StringComparer.Ordinal))
+        foreach (var import in Request.Imports.Where(i => !i.Component && !ProviderType.Is(i.Type)).OrderBy(ProviderUrn, StringComparer.Ordinal))
         {
-            if (ResourceUrn.Package(import.Type).Length == 0)
+            if (ProviderType.PackageOf(import.Type).Length == 0)
                 return (references, "incorrect package type specified");
             var urn = ProviderUrn(import);
             if (references.ContainsKey(urn))
@@ -123,7 +123,7 @@ internal sealed class ImportRun(DeploymentSession session)
                 references[urn] = new ProviderReference(urn, known.Id ?? "").ToString();
                 continue;
             }
-            var settings = string.IsNullOrEmpty(import.Provider) ? DefaultProviders.ConfigurationOf(Request, ResourceUrn.Package(import.Type)) : PropertyMap.Empty;
+            var settings = string.IsNullOrEmpty(import.Provider) ? DefaultProviders.ConfigurationOf(Request, ProviderType.PackageOf(import.Type)) : PropertyMap.Empty;
             var inputs = ProviderInputs.Describe(settings, PackageOf(import).Version, null, null);
             if (await CheckProviderAsync(urn, inputs) is { } problem)
                 return (references, problem);

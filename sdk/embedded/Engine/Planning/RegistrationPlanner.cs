@@ -3,6 +3,7 @@ using Pulumi.Embedded.Engine.Autonaming;
 using Pulumi.Embedded.Engine.Differences;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Steps;
 
 namespace Pulumi.Embedded.Engine.Planning;
@@ -37,7 +38,7 @@ internal sealed class RegistrationPlanner(
             return planning.Duplicate(urn);
         var old = planning.Aliases.FindOld(urn, goal, Marks.Seen, out var isValid);
         var draft = new ResourceDraft(registration, urn, old, new ResourceEntry(ResourceDraft.StateFor(goal, urn, old?.State, planning.Aliases.Before(urn)))) { IsValid = isValid };
-        if (ResourceUrn.IsProviderType(goal.Type))
+        if (ProviderType.Is(goal.Type))
             planning.ProviderGoals[urn] = draft.New;
         return old is not null && planning.Request.RunProgram && planning.Request.Refreshes && planning.Targets.Includes(old.State)
             ? ReadFirst(draft, old)
@@ -124,7 +125,7 @@ internal sealed class RegistrationPlanner(
 
     private bool NeedsSkipped(ResourceDraft draft) => draft.New.State.NeededUrns().Any(Marks.SkippedCreates.Contains);
 
-    private static bool IsManaged(ResourceGoal goal) => goal.Custom && !ResourceUrn.IsProviderType(goal.Type);
+    private static bool IsManaged(ResourceGoal goal) => goal.Custom && !ProviderType.Is(goal.Type);
 
     private async Task<Plan.Stop?> LoadProviderAsync(ResourceDraft draft)
     {
@@ -153,7 +154,7 @@ internal sealed class RegistrationPlanner(
 
     private IResourceProvider? ProviderOf(ResourceGoal goal) =>
         !goal.Custom ? null
-        : ResourceUrn.IsProviderType(goal.Type) ? planning.Steps.Providers
+        : ProviderType.Is(goal.Type) ? planning.Steps.Providers
         : ProviderReference.TryParse(goal.Provider, out var reference) ? planning.Steps.Providers.Find(reference)
         : null;
 
@@ -188,7 +189,7 @@ internal sealed class RegistrationPlanner(
     private async Task<Plan> PlanAdoptedAsync(ResourceDraft draft)
     {
         var goal = draft.Goal;
-        var isIncluded = ResourceUrn.IsProviderType(goal.Type) || ResourceUrn.IsRootStack(draft.Urn) || planning.Targets.Includes(draft.New.State);
+        var isIncluded = ProviderType.Is(goal.Type) || ResourceUrn.IsRootStack(draft.Urn) || planning.Targets.Includes(draft.New.State);
         draft = draft with
         {
             StartsAfresh = draft.IsRecreated || draft.OldState is null or { External: true } || planning.Targets.IsReplacedByCommand(draft.Urn, draft.OldState),

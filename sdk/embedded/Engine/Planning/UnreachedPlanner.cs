@@ -42,7 +42,7 @@ internal sealed class UnreachedPlanner(PlanningContext planning)
         if (Leave(urn, goal, out var old) is { } stop)
             return stop;
         var isPredicted = old is null && goal.Custom && planning.Steps.ProviderOf(state) is Plugins.PluginAnswer<Providers.IResourceProvider>.Done
-            && !ResourceUrn.IsProviderType(goal.Type);
+            && !ProviderType.Is(goal.Type);
         return new Plan.Ready(new UnreachedStep(new ResourceEntry(state with { Id = old?.State.Id }), registration, isPredicted));
     }
 

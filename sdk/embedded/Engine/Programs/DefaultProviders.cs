@@ -6,6 +6,7 @@ using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
 using Pulumi.Texts;
@@ -90,7 +91,7 @@ internal sealed class DefaultProviders(DeploymentRequest request, ProgramEvents 
     {
         var registration = new ProgramEvent.Registration(new ResourceGoal
         {
-            Type = ResourceUrn.ProviderType(package.Package),
+            Type = ProviderType.Of(package.Package),
             Name = package.DefaultProviderName,
             Custom = true,
             Inputs = ProviderInputs.Describe(ConfigurationOf(request, package.Package), package.Version, package.DownloadUrl, null),

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Engine.Programs;
 
@@ -11,7 +11,7 @@ internal sealed partial record PackageRequest(string Package, string Version, st
 {
     /// <summary>For a type or function token.</summary>
     public static PackageRequest For(string token, string version, string downloadUrl) =>
-        new(ResourceUrn.Package(token), version, downloadUrl.TrimEnd('/'));
+        new(ProviderType.PackageOf(token), version, downloadUrl.TrimEnd('/'));
 
     /// <summary>The name of its default provider: <c>default</c>, <c>default_1_0_0</c>.</summary>
     public string DefaultProviderName

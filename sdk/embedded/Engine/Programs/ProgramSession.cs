@@ -7,6 +7,7 @@ using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Steps;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
@@ -36,9 +37,9 @@ internal sealed class ProgramSession(
         ResourceGoal goal, PackageRequest package, ImmutableDictionary<string, string> componentProviders, CancellationToken cancellationToken)
     {
         goal = Inherit(goal);
-        if (goal.Custom && !ResourceUrn.IsProviderType(goal.Type))
+        if (goal.Custom && !ProviderType.Is(goal.Type))
         {
-            var named = ProviderFor(goal.Provider, componentProviders, goal.Parent, ResourceUrn.Package(goal.Type));
+            var named = ProviderFor(goal.Provider, componentProviders, goal.Parent, ProviderType.PackageOf(goal.Type));
             goal = goal with { Provider = named ?? (await defaults.GetAsync(package, cancellationToken)).ToString() };
         }
         else
@@ -135,7 +136,7 @@ internal sealed class ProgramSession(
     {
         if (goal.Parent is not { Length: > 0 } parent || !_goals.TryGetValue(parent, out var above))
             return goal;
-        var usesParentsProvider = ProviderReference.TryParse(above.Provider, out var provider) && provider.Package == ResourceUrn.Package(goal.Type);
+        var usesParentsProvider = ProviderReference.TryParse(above.Provider, out var provider) && provider.Package == ProviderType.PackageOf(goal.Type);
         return goal with
         {
             DeletedWith = string.IsNullOrEmpty(goal.DeletedWith) ? above.DeletedWith : goal.DeletedWith,
@@ -149,7 +150,7 @@ internal sealed class ProgramSession(
     private async Task<IResourceProvider?> FindProviderAsync(
         string what, string token, string provider, string parent, PackageRequest package, CancellationToken cancellationToken)
     {
-        var named = ProviderFor(provider, ImmutableDictionary<string, string>.Empty, parent, ResourceUrn.Package(token));
+        var named = ProviderFor(provider, ImmutableDictionary<string, string>.Empty, parent, ProviderType.PackageOf(token));
         ProviderReference reference;
         if (named is null)
             reference = await defaults.GetAsync(package, cancellationToken);

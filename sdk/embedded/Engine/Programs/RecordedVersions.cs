@@ -15,7 +15,7 @@ internal sealed class RecordedVersions
     public RecordedVersions(Snapshot snapshot) => _versions = snapshot.Resources
         .Where(r => r.IsProvider())
         .Select(r => (
-            Package: ResourceUrn.Package(r.Type),
+            Package: ProviderType.PackageOf(r.Type),
             Version: SemanticVersion.TryParse(ProviderInputs.VersionOf(r.Inputs ?? PropertyMap.Empty) ?? "", out var version) ? version : null))
         .Where(v => v.Version is not null)
         .GroupBy(v => v.Package, StringComparer.Ordinal)

@@ -103,7 +103,7 @@ internal sealed class ResourceMonitorService(
         var inputs = assets.Complete(Decode(message.Object));
         var dependencies = PropertyDependencies.Of(message, inputs);
         inputs = PropertyDependencies.Downgrade(inputs);
-        var isProvider = ResourceUrn.IsProviderType(message.Type);
+        var isProvider = ProviderType.Is(message.Type);
         if (isProvider && package.DownloadUrl.Length == 0)
             package = _versions.Complete(package);
         return new ResourceGoal

@@ -3,6 +3,7 @@ using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Providers;
@@ -16,7 +17,7 @@ internal sealed class PluginStarter(IPluginHost host, PluginSurroundings surroun
     /// <summary>Starts the plugin of a provider resource.</summary>
     public Task<PluginAnswer<IProviderPlugin>> StartAsync(string providerUrn, PropertyMap inputs, CancellationToken cancellationToken) => StartAsync(
         new PluginStart(
-            ResourceUrn.Package(ResourceUrn.Type(providerUrn)),
+            ProviderType.PackageOf(ResourceUrn.Type(providerUrn)),
             ProviderInputs.VersionOf(inputs),
             ProviderInputs.DownloadUrlOf(inputs),
             ProviderInputs.EnvironmentMappingsOf(inputs),

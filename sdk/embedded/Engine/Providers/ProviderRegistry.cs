@@ -76,7 +76,7 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
 
     public async Task<PluginAnswer<CheckResult>> CheckAsync(CheckCall call, CancellationToken cancellationToken)
     {
-        if (ResourceUrn.Package(call.Type) == BuiltinPackage)
+        if (ProviderType.PackageOf(call.Type) == BuiltinPackage)
             return new CheckResult(call.NewInputs, []);
         var started = await plugins.StartAsync(call.Urn, call.NewInputs, cancellationToken);
         if (started is PluginAnswer<IProviderPlugin>.Failed missing)

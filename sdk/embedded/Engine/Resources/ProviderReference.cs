@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Resources;
@@ -13,12 +14,12 @@ public readonly record struct ProviderReference(string Urn, string Id)
 
     /// <summary>Stands for a default provider that the configuration forbids.</summary>
     public static ProviderReference DeniedDefault(string package) =>
-        new($"urn:pulumi:{Denied}::{Denied}::{ResourceUrn.ProviderType(package)}::{Denied}", Denied);
+        new($"urn:pulumi:{Denied}::{Denied}::{ProviderType.Of(package)}::{Denied}", Denied);
 
     public bool IsDenied => Id == Denied;
 
     /// <summary>The package it provides.</summary>
-    public string Package => ResourceUrn.Package(ResourceUrn.Type(Urn));
+    public string Package => ProviderType.PackageOf(ResourceUrn.Type(Urn));
 
     /// <summary>False for what is none, or names no URN.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ProviderReference reference)

@@ -54,5 +54,5 @@ internal static class ResourceNeeds
     public static string Name(this ResourceState state) => ResourceUrn.Name(state.Urn);
 
     /// <summary>Whether the resource configures a plugin rather than being managed by one.</summary>
-    public static bool IsProvider(this ResourceState state) => ResourceUrn.IsProviderType(state.Type);
+    public static bool IsProvider(this ResourceState state) => ProviderType.Is(state.Type);
 }

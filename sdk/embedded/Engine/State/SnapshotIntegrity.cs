@@ -5,8 +5,6 @@ namespace Pulumi.Embedded.Engine.State;
 /// <summary>The rules a state must keep, or later runs would do the wrong thing: what a resource needs stands before it, and exists.</summary>
 public static class SnapshotIntegrity
 {
-    private const string ProviderTypes = "pulumi:providers:";
-
     /// <summary>The first broken rule in words; null when all are kept.</summary>
     public static string? Problem(StackDocument document)
     {
@@ -23,7 +21,7 @@ public static class SnapshotIntegrity
         var providers = new HashSet<string>(StringComparer.Ordinal);
         foreach (var resource in snapshot.Resources)
         {
-            if (resource.Type.StartsWith(ProviderTypes, StringComparison.Ordinal))
+            if (ProviderType.Is(resource.Type))
             {
                 if (resource.Id is null)
                     return $"provider {resource.Urn} is not referenceable: it has no ID";

@@ -58,7 +58,7 @@ internal sealed class AdoptStep(ResourceEntry @new, ResourceImport import, Immut
         if (failures.IsEmpty)
             return null;
         var advice = import.Properties.IsDefaultOrEmpty
-            ? $"This is almost certainly a bug in the `{ResourceUrn.Package(state.Type)}` provider."
+            ? $"This is almost certainly a bug in the `{ProviderType.PackageOf(state.Type)}` provider."
             : "Try specifying a different set of properties to import with in the future.";
         context.Events.Warning(
             state.Urn,

@@ -1,5 +1,6 @@
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Engine.Steps;
 
@@ -27,7 +28,7 @@ internal static class ImportedObject
         if (found.Inputs is null)
         {
             return new StepFailure(
-                $"provider does not support importing resources; please try updating the '{ResourceUrn.Package(state.Type)}' plugin");
+                $"provider does not support importing resources; please try updating the '{ProviderType.PackageOf(state.Type)}' plugin");
         }
         resource.State = state with
         {

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Engine.Languages.Yaml;
 
@@ -28,20 +28,20 @@ internal sealed class DeclarationOrder
     public static ImmutableArray<string> Of(Template template, Func<string, bool> isConfig, List<Finding> findings)
     {
         var order = new DeclarationOrder(isConfig, findings);
-        var providers = template.Resources.Where(r => r.Value.DefaultProvider).ToLookup(r => ResourceUrn.Package(r.Value.Type), StringComparer.Ordinal);
+        var providers = template.Resources.Where(r => r.Value.DefaultProvider).ToLookup(r => ProviderType.PackageOf(r.Value.Type), StringComparer.Ordinal);
         foreach (var parameter in template.Config)
             order.Declare("config", parameter.Name, parameter.Place, []);
         foreach (var resource in template.Resources)
         {
-            var implied = resource.Value.Options.Provider is null && !ResourceUrn.IsProviderType(resource.Value.Type)
-                ? providers[ResourceUrn.Package(resource.Value.Type)].Select(p => (p.Name, resource.Place))
+            var implied = resource.Value.Options.Provider is null && !ProviderType.Is(resource.Value.Type)
+                ? providers[ProviderType.PackageOf(resource.Value.Type)].Select(p => (p.Name, resource.Place))
                 : [];
             order.Declare("resource", resource.Name, resource.Place, [.. Needs(resource.Value.Expressions), .. implied]);
         }
         foreach (var variable in template.Variables)
         {
             var implied = variable.Value.Invokes.Where(i => i.Options.Provider is null)
-                .SelectMany(i => providers[ResourceUrn.Package(i.Function)]).Select(p => (p.Name, variable.Place));
+                .SelectMany(i => providers[ProviderType.PackageOf(i.Function)]).Select(p => (p.Name, variable.Place));
             order.Declare("variable", variable.Name, variable.Place, [.. Needs([variable.Value]), .. implied]);
         }
         foreach (var name in template.Resources.Select(r => r.Name).Concat(template.Variables.Select(v => v.Name)))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Engine.Languages.Yaml;
 
@@ -7,7 +8,6 @@ namespace Pulumi.Embedded.Engine.Languages.Yaml;
 /// <remarks>Source: the metaschema of packages in <c>pulumi/pulumi: pkg/codegen/schema/pulumi.json</c>.</remarks>
 internal sealed class PackageSchema
 {
-    private const string ProviderPrefix = "pulumi:providers:";
     private const string TypeReference = "#/types/";
 
     /// <summary>What the engine itself provides.</summary>
@@ -51,7 +51,7 @@ internal sealed class PackageSchema
     /// <summary>A resource type by what a program calls it; null when there is none.</summary>
     public SchemaResource? FindResource(string type)
     {
-        if (type == ProviderPrefix + Name)
+        if (type == ProviderType.Of(Name))
             return ReadResource(type, Member(_root, "provider") ?? default);
         return Resolve("resources", type) is { } found ? ReadResource(found.Name, found.Value) : null;
     }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Engine.Languages.Yaml;
 
@@ -36,7 +36,7 @@ internal sealed class PackageSchemas(Func<SchemaRequest, CancellationToken, Task
 
     private async Task<PackageSchema> PackageAsync(string token, string? version, string? downloadUrl, Place place, string what)
     {
-        var package = ResourceUrn.Package(token);
+        var package = ProviderType.PackageOf(token);
         if (package == "pulumi")
             return PackageSchema.Builtin;
         var request = new SchemaRequest(package, version?.TrimStart('v'), downloadUrl);

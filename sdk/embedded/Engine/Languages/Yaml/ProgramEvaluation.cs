@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Grpc.Core;
-using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 using Pulumirpc;
 
@@ -33,7 +33,7 @@ internal sealed class ProgramEvaluation : IPackageCalls
         _stackUrn = stackUrn;
         _evaluator = new Evaluator(ValueOfAsync, _resources.GetValueOrDefault, this, new PureFunctions(run.ProgramDirectory));
         _requests = new ResourceRequests(
-            _evaluator, stackUrn, package => template.Resources.FirstOrDefault(r => r.Value.DefaultProvider && r.Value.Type == ResourceUrn.ProviderType(package)));
+            _evaluator, stackUrn, package => template.Resources.FirstOrDefault(r => r.Value.DefaultProvider && r.Value.Type == ProviderType.Of(package)));
     }
 
     /// <summary>Makes everything; false when something has been told that went wrong.</summary>
@@ -61,7 +61,7 @@ internal sealed class ProgramEvaluation : IPackageCalls
     public async Task<PropertyValue> InvokeAsync(Expression.Invoke invoke, Evaluator evaluator)
     {
         var function = _schemas.Functions[invoke];
-        var package = ResourceUrn.Package(function.Token);
+        var package = ProviderType.PackageOf(function.Token);
         var arguments = invoke.Arguments is null ? PropertyValue.Of(PropertyMap.Empty) : await evaluator.EvaluateAsync(invoke.Arguments);
         var (provider, version) = invoke.Options.Provider is { } named
             ? (await _requests.ProviderAsync(named), "")

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 using Pulumirpc;
@@ -106,7 +105,7 @@ internal sealed class ResourceRequests(Evaluator evaluator, string stackUrn, Fun
     public async Task<string> ProviderAsync(Expression expression)
     {
         var provider = await evaluator.EvaluateResourceAsync(expression);
-        return ResourceUrn.IsProviderType(provider.Type)
+        return ProviderType.Is(provider.Type)
             ? provider.ProviderReference
             : throw new EvaluationException(expression.Place, $"resource passed as Provider was not a provider resource '{provider.Name}'");
     }
@@ -140,13 +139,13 @@ internal sealed class ResourceRequests(Evaluator evaluator, string stackUrn, Fun
 
     private async Task<string> ProviderAsync(ResourceDeclaration declaration, SchemaResource schema)
     {
-        var package = ResourceUrn.Package(schema.Token);
-        if (ResourceUrn.IsProviderType(schema.Token) || package == "pulumi")
+        var package = ProviderType.PackageOf(schema.Token);
+        if (ProviderType.Is(schema.Token) || package == "pulumi")
             return "";
         if (declaration.Options.Provider is { } named)
             return await ProviderAsync(named);
         if (declaration.Options.Providers is { } several
-            && (await evaluator.EvaluateResourcesAsync(several, "providers")).FirstOrDefault(p => p.Type == ResourceUrn.ProviderType(package)) is { } fitting)
+            && (await evaluator.EvaluateResourcesAsync(several, "providers")).FirstOrDefault(p => p.Type == ProviderType.Of(package)) is { } fitting)
         {
             return fitting.ProviderReference;
         }
@@ -157,8 +156,8 @@ internal sealed class ResourceRequests(Evaluator evaluator, string stackUrn, Fun
     {
         if (declaration.Options.Version is { } version)
             return version.TrimStart('v');
-        return declaration.Options.Provider is null && !ResourceUrn.IsProviderType(schema.Token)
-            ? (await DefaultProviderAsync(ResourceUrn.Package(schema.Token), declaration.TypePlace)).Version
+        return declaration.Options.Provider is null && !ProviderType.Is(schema.Token)
+            ? (await DefaultProviderAsync(ProviderType.PackageOf(schema.Token), declaration.TypePlace)).Version
             : "";
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Configuration;
+using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 using Pulumi.Texts;
 using YamlDotNet.RepresentationModel;
@@ -128,7 +129,7 @@ internal sealed class TemplateReader
 
     private bool ReadDefaultProvider(string type, YamlNode flag)
     {
-        if (!Resources.ResourceUrn.IsProviderType(type))
+        if (!ProviderType.Is(type))
             _expressions.Tell(flag, "cannot set defaultProvider on non-provider resource");
         return _expressions.ReadBool(flag, "defaultProvider") == true;
     }
