@@ -1,9 +1,10 @@
 using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Reviews;
+using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Faults;
-using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Storage;
 
 namespace Pulumi.OAuth.Resources.Renewals;
@@ -72,7 +73,7 @@ public sealed class LoginRenewal : IDisposable
         (refused, own, old) = await LookAsync(cancellationToken);
         if (refused is not null)
             return (refused, null);
-        var counted = own!.Where(t => t.Managed != true).ToList();
+        var counted = own!.Where(t => t.Flag(FieldNames.Managed) != true).ToList();
         if (counted.Count >= TokenPlaces.Limit)
         {
             return No($"There is no room for a successor: the identity has {counted.Count} personal access tokens, and the tenant allows {TokenPlaces.Limit}: "
@@ -135,7 +136,7 @@ public sealed class LoginRenewal : IDisposable
     }
 
     /// <summary>Why a renewal cannot be finished, as sentences; null when it can. A mistyped id must neither delete another token that is alive, nor pass for one that is gone.</summary>
-    private string? Against(RenewalNote note, PersonalAccessToken successor, ObjectList<PersonalAccessToken> own, bool isNoted)
+    private string? Against(RenewalNote note, DescribedObject successor, ObjectList<DescribedObject> own, bool isNoted)
     {
         if (own.FirstOrDefault(t => ObjectId.AreSame(t.Id, note.OldId)) is { } old)
             return (Doubt(successor, old, isNoted) ?? HeldByAStack(old)) is { } doubt ? $"{doubt} Nothing was deleted." : null;
@@ -145,7 +146,7 @@ public sealed class LoginRenewal : IDisposable
             : OldToken.Missing(note.OldId, successor, own);
     }
 
-    private async Task<Resolution> EndAsync(IReadOnlyList<RenewalNote> ended, ObjectList<PersonalAccessToken> own, PersonalAccessToken successor)
+    private async Task<Resolution> EndAsync(IReadOnlyList<RenewalNote> ended, ObjectList<DescribedObject> own, DescribedObject successor)
     {
         var said = new List<string>();
         foreach (var note in ended)
@@ -165,7 +166,7 @@ public sealed class LoginRenewal : IDisposable
     }
 
     /// <summary>What would be known of a renewal that another machine has begun.</summary>
-    private RenewalNote Unnoted(string oldId, PersonalAccessToken successor) => new()
+    private RenewalNote Unnoted(string oldId, DescribedObject successor) => new()
     {
         Version = RenewalNote.CurrentVersion,
         Tenant = Address,
@@ -176,7 +177,7 @@ public sealed class LoginRenewal : IDisposable
     };
 
     /// <summary>The stack would go on handing out a pair that is dead.</summary>
-    private string? HeldByAStack(PersonalAccessToken token)
+    private string? HeldByAStack(DescribedObject token)
     {
         const string advice = "A token that a stack manages is rotated by that stack, and is no login for this: log in with another one.";
         if (_export?.Holds(token.Id) == true)
@@ -192,14 +193,14 @@ public sealed class LoginRenewal : IDisposable
         _view.Dispose();
     }
 
-    private static string? Doubt(PersonalAccessToken successor, PersonalAccessToken old, bool isNoted) =>
-        old.Managed == true ? $"The token {old.Id} belongs to the platform."
+    private static string? Doubt(DescribedObject successor, DescribedObject old, bool isNoted) =>
+        old.Flag(FieldNames.Managed) == true ? $"The token {old.Id} belongs to the platform."
         : !isNoted && !SuccessorOf.IsName(successor.Name, old.Name) ? $"{successor.Name} ({successor.Id}), which is logged in with, does not look like a successor of {old.Name} ({old.Id})."
         : successor.Created?.Instant < old.Created?.Instant ? $"{successor.Name} ({successor.Id}), which is logged in with, is older than {old.Name} ({old.Id})."
         : null;
 
     /// <summary>The tokens of the identity, and the one that is logged in with.</summary>
-    private async Task<(Resolution? Refused, ObjectList<PersonalAccessToken>? Own, PersonalAccessToken? Login)> LookAsync(CancellationToken cancellationToken)
+    private async Task<(Resolution? Refused, ObjectList<DescribedObject>? Own, DescribedObject? Login)> LookAsync(CancellationToken cancellationToken)
     {
         if (_environment.Variable("SAIL_ACCESS_TOKEN") is { Length: > 0 })
             return (Resolution.Refused("Only a pair of id and secret can be renewed: set SAIL_CLIENT_ID and SAIL_CLIENT_SECRET, and unset SAIL_ACCESS_TOKEN."), null, null);
@@ -210,17 +211,17 @@ public sealed class LoginRenewal : IDisposable
             return (Resolution.Refused(fault.Message), null, null);
         return own.FirstOrDefault(t => Tenant.IsOwnCredential(t.Id)) is not { } login
             ? (Resolution.Refused("The credential that is logged in with is none of the identity's personal access tokens, so it cannot be renewed."), null, null)
-            : login.Managed == true ? (Resolution.Refused($"The token {login.Id} belongs to the platform, which renews it."), null, null)
+            : login.Flag(FieldNames.Managed) == true ? (Resolution.Refused($"The token {login.Id} belongs to the platform, which renews it."), null, null)
             : (null, own, login);
     }
 
     /// <summary>What an earlier renewal of the same token has left. Null when that is out of the way.</summary>
-    private async Task<Resolution?> SettleAsync(RenewalNote note, ObjectList<PersonalAccessToken> own, CancellationToken cancellationToken)
+    private async Task<Resolution?> SettleAsync(RenewalNote note, ObjectList<DescribedObject> own, CancellationToken cancellationToken)
     {
         var (refused, left) = await FindLeftAsync(note, own, cancellationToken);
         if (refused is not null)
             return refused;
-        if (left is null || left.ExpirationDate?.Instant <= Tenant.Time)
+        if (left is null || left.Instant(FieldNames.ExpirationDate)?.Instant <= Tenant.Time)
         {
             _store.Forget(note);
             return null;
@@ -233,7 +234,7 @@ public sealed class LoginRenewal : IDisposable
         var caller = await Tenant.GetCallerAsync(Deadline.None, cancellationToken);
         if (!caller.TryGetValue(out var identity, out var unknown))
             return Resolution.Refused(unknown.Message);
-        var isOurs = left.Name == note.Name && left.Created?.Instant >= note.Began && left.Managed != true
+        var isOurs = left.Name == note.Name && left.Created?.Instant >= note.Began && left.Flag(FieldNames.Managed) != true
             && identity.IdentityId == note.Identity && (note.TenantId is null || identity.TenantId is null || note.TenantId == identity.TenantId)
             && FileFacts.Of(_store.FileOf(note.Tenant, note.OldId)) is not null;
         if (!isOurs)
@@ -248,7 +249,7 @@ public sealed class LoginRenewal : IDisposable
         return null;
     }
 
-    private async Task<(Resolution? Refused, PersonalAccessToken? Left)> FindLeftAsync(RenewalNote note, ObjectList<PersonalAccessToken> own, CancellationToken cancellationToken)
+    private async Task<(Resolution? Refused, DescribedObject? Left)> FindLeftAsync(RenewalNote note, ObjectList<DescribedObject> own, CancellationToken cancellationToken)
     {
         var until = _environment.Time.GetUtcNow() + (note.Began + Youth - (Tenant.Time ?? note.Began));
         while (true)
@@ -268,7 +269,7 @@ public sealed class LoginRenewal : IDisposable
     }
 
     private async Task<(Resolution Resolution, Successor? Successor)> CreateAsync(
-        PersonalAccessToken old, ObjectList<PersonalAccessToken> before, CancellationToken cancellationToken)
+        DescribedObject old, ObjectList<DescribedObject> before, CancellationToken cancellationToken)
     {
         var login = await Tenant.GetAccessTokenAsync(null, Deadline.None, cancellationToken);
         if (!login.TryGetValue(out var access, out var unable))
@@ -278,7 +279,7 @@ public sealed class LoginRenewal : IDisposable
             return No(unable.Message);
         if (Tenant.Time is not { } now)
             return No("The tenant does not tell its time, without which what an interruption leaves could not be told from what others make. Nothing was changed.");
-        var wish = SuccessorOf.Wish(old, access.Life, Tenant.ApiVersion, now);
+        var (name, request) = SuccessorOf.Wish(old, access.Life, Tenant.ApiVersion, now);
         _note = new RenewalNote
         {
             Version = RenewalNote.CurrentVersion,
@@ -286,16 +287,16 @@ public sealed class LoginRenewal : IDisposable
             TenantId = identity.TenantId,
             Identity = identity.IdentityId,
             OldId = old.Id,
-            Name = wish.Name,
+            Name = name,
             // Whole seconds, as tenants may date what they make.
             Began = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()),
         };
         _store.Write(_note);
-        var result = await Tenant.PersonalAccessTokens.CreateAsync(wish, Deadline.None, cancellationToken);
+        var result = await Tenant.PersonalAccessTokens.CreateAsync(request, Deadline.None, cancellationToken);
         if (!result.TryGetValue(out var created, out var fault))
         {
             if (fault.Effect != Effect.NotActed)
-                return No($"{fault.Message} A successor named {wish.Name} may exist, whose secret nobody knows: run this again, and it is deleted first.");
+                return No($"{fault.Message} A successor named {name} may exist, whose secret nobody knows: run this again, and it is deleted first.");
             _store.Forget(_note);
             return No(fault.Message);
         }
@@ -303,24 +304,24 @@ public sealed class LoginRenewal : IDisposable
         var (unproven, made) = await FindMadeAsync(_note, before, cancellationToken);
         if (made is null)
         {
-            return No($"The tenant answered that it has made a successor, {created.Token.Id}, but that cannot be proved: {unproven} Nothing was handed over and nothing deleted. "
-                + $"A token named {wish.Name} may exist, whose secret nobody knows: run this again, and it is deleted first.");
+            return No($"The tenant answered that it has made a successor, {created.Object.Id}, but that cannot be proved: {unproven} Nothing was handed over and nothing deleted. "
+                + $"A token named {name} may exist, whose secret nobody knows: run this again, and it is deleted first.");
         }
         _note = _note with { SuccessorId = made.Id };
         _store.Write(_note);
         if (await ProveAsync(made.Id, created.Secret, cancellationToken) is { } failed)
             return No($"The successor {made.Id} cannot log in: {failed.Message} {await WithdrawAsync()}");
-        var life = made.ExpirationDate?.Instant is { } end ? $"expires on {Shapes.Types.InstantType.Write(end)}" : "has no expiration that the tenant tells";
-        return (Resolution.Did($"{wish.Name} ({made.Id}) succeeds {old.Name} ({old.Id}), has its rights, and {life}. "
+        var life = made.Instant(FieldNames.ExpirationDate)?.Instant is { } end ? $"expires on {Shapes.Types.InstantType.Write(end)}" : "has no expiration that the tenant tells";
+        return (Resolution.Did($"{name} ({made.Id}) succeeds {old.Name} ({old.Id}), has its rights, and {life}. "
             + "A token that a stack manages must not be renewed like this: the stack would hand out a dead one."
-            + OpenRenewal.Sentence(_store.Open(Address).Where(n => n.OldId != old.Id))), new Successor(made.Id, created.Secret, wish.Name, old.Id));
+            + OpenRenewal.Sentence(_store.Open(Address).Where(n => n.OldId != old.Id))), new Successor(made.Id, created.Secret, name, old.Id));
     }
 
     /// <summary>The token that the tenant has made for a note. An answer may be another one's; a name that nobody else can know, in the identity's own list, is not.</summary>
     /// <param name="note">Of the renewal.</param>
     /// <param name="before">The identity's tokens before it.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    private async Task<(string? Unproven, PersonalAccessToken? Made)> FindMadeAsync(RenewalNote note, ObjectList<PersonalAccessToken> before, CancellationToken cancellationToken)
+    private async Task<(string? Unproven, DescribedObject? Made)> FindMadeAsync(RenewalNote note, ObjectList<DescribedObject> before, CancellationToken cancellationToken)
     {
         var until = _environment.Time.GetUtcNow() + Youth;
         while (true)
@@ -328,7 +329,7 @@ public sealed class LoginRenewal : IDisposable
             var reply = await Tenant.PersonalAccessTokens.ListOwnAsync(Deadline.None, cancellationToken);
             if (!reply.TryGetValue(out var own, out var fault))
                 return (fault.Message, null);
-            var made = own.Where(t => t.Name == note.Name && t.Managed != true && t.Created?.Instant >= note.Began && !before.Any(b => ObjectId.AreSame(b.Id, t.Id))).ToList();
+            var made = own.Where(t => t.Name == note.Name && t.Flag(FieldNames.Managed) != true && t.Created?.Instant >= note.Began && !before.Any(b => ObjectId.AreSame(b.Id, t.Id))).ToList();
             if (made.Count > 0)
                 return made.Count == 1 ? (null, made[0]) : ($"the tenant lists {made.Count} new tokens of its name.", null);
             if (_environment.Time.GetUtcNow() >= until)

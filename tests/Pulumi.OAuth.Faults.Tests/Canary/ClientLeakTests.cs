@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Collections.Concurrent;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
@@ -98,14 +99,14 @@ public sealed class ClientLeakTests
             },
             redactor, log, TimeProvider.System, new PacerRegistry(), handler);
         var create = await client.OAuthClients.CreateAsync(
-            new OAuthClientCreate
+            new JsonObject
             {
-                Name = "x",
-                Description = "x",
-                AccessTokenValiditySeconds = 60,
-                GrantTypes = ["CLIENT_CREDENTIALS"],
-                AccessType = "ONLINE",
-                Enabled = true,
+                ["name"] = "x",
+                ["description"] = "x",
+                ["accessTokenValiditySeconds"] = 60,
+                ["grantTypes"] = new JsonArray("CLIENT_CREDENTIALS"),
+                ["accessType"] = "ONLINE",
+                ["enabled"] = true,
             },
             Deadline.None, CancellationToken.None);
         // A program may put a secret where none belongs; the client then meets it in a body that is shown.
