@@ -6,8 +6,6 @@ using FsCheck.Fluent;
 using Microsoft.Extensions.Time.Testing;
 using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
-using Pulumi.OAuth.Tenant.OAuthClients;
-using Pulumi.OAuth.Tenant.PersonalAccessTokens;
 using Pulumi.OAuth.Tenant.Tests.Support;
 
 namespace Pulumi.OAuth.Tenant.Tests;
