@@ -26,6 +26,7 @@ public sealed class LoginRenewal : IDisposable
     private readonly TenantView _view;
     private readonly RenewalStore _store;
     private readonly StackExport? _export;
+    private readonly List<string> _settled = [];
     private FileLock? _lock;
     private RenewalNote? _note;
 
@@ -58,7 +59,16 @@ public sealed class LoginRenewal : IDisposable
             return (refused, null);
         if (HeldByAStack(old!) is { } held)
             return No($"{held} Nothing was made.");
-        switch (_store.Lock(Address, old!.Id))
+        FileLock.Attempt attempt;
+        try
+        {
+            attempt = _store.Lock(Address, old!.Id);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return No($"Nothing can be noted in {_environment.Notes.RenewalFolder}: {failure.Message.TrimEnd('.')}. Give PULUMI_HOME a folder that can be written to. Nothing was made.");
+        }
+        switch (attempt)
         {
             case FileLock.Attempt.Taken taken:
                 _lock = taken.Lock;
@@ -83,12 +93,11 @@ public sealed class LoginRenewal : IDisposable
     }
 
     /// <summary>Notes, on the disk when this returns, that the successor is about to be handed to somebody.</summary>
-    /// <exception cref="IOException">It cannot be noted: hand nothing over.</exception>
-    /// <exception cref="UnauthorizedAccessException">As above.</exception>
-    public void Hand()
+    /// <returns>Why it cannot be noted, so that nothing must be handed over, as a sentence; null when it is.</returns>
+    public string? Hand()
     {
         _note = (_note ?? throw new InvalidOperationException("No successor was made.")) with { Handed = _environment.Time.GetUtcNow() };
-        _store.Write(_note);
+        return _store.Write(_note);
     }
 
     /// <summary>Deletes the successor again: nobody has got it.</summary>
@@ -100,8 +109,7 @@ public sealed class LoginRenewal : IDisposable
         var deleted = await Tenant.PersonalAccessTokens.DeleteAsync(id, Deadline.None, CancellationToken.None);
         if (deleted.Fault is { } fault)
             return $"The successor {note.Name} ({id}) could not be deleted again: {fault.Message} Nobody has got it.";
-        _store.Forget(note);
-        return $"The successor {id} is deleted again.";
+        return Sentences($"The successor {note.Name} ({id}) is deleted again.", _store.Forget(note));
     }
 
     /// <summary>Deletes the old token. Logged in is the successor, read from where it was stored: that it can log in proves that it is there.</summary>
@@ -160,7 +168,8 @@ public sealed class LoginRenewal : IDisposable
             }
             else
                 said.Add($"The old token {note.OldId} is gone already.");
-            _store.Finish(note, _environment.Time.GetUtcNow());
+            if (_store.Finish(note, _environment.Time.GetUtcNow()) is { } unnoted)
+                return Resolution.Refused(Sentences([.. said, unnoted, "Run this again when it can be: it goes on from there."]));
         }
         return Resolution.Did(string.Join(' ', said) + OpenRenewal.Sentence(_store.Open(Address)));
     }
@@ -223,8 +232,7 @@ public sealed class LoginRenewal : IDisposable
             return refused;
         if (left is null || left.Instant(FieldNames.ExpirationDate)?.Instant <= Tenant.Time)
         {
-            _store.Forget(note);
-            return null;
+            return _store.Forget(note) is { } kept ? Resolution.Refused($"{kept} Nothing was made.") : null;
         }
         if (note.Handed is { } handed)
         {
@@ -245,8 +253,8 @@ public sealed class LoginRenewal : IDisposable
         var deleted = await Tenant.PersonalAccessTokens.DeleteAsync(left.Id, Deadline.None, CancellationToken.None);
         if (deleted.Fault is { } fault)
             return Resolution.Refused(fault.Message);
-        _store.Forget(note);
-        return null;
+        _settled.Add($"An interrupted renewal had left {left.Name} ({left.Id}), whose secret nobody has: it is deleted.");
+        return _store.Forget(note) is { } stays ? Resolution.Refused(Sentences([.. _settled, stays, "Nothing was made."])) : null;
     }
 
     private async Task<(Resolution? Refused, DescribedObject? Left)> FindLeftAsync(RenewalNote note, ObjectList<DescribedObject> own, CancellationToken cancellationToken)
@@ -291,14 +299,14 @@ public sealed class LoginRenewal : IDisposable
             // Whole seconds, as tenants may date what they make.
             Began = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()),
         };
-        _store.Write(_note);
+        if (_store.Write(_note) is { } unnoted)
+            return No(Sentences([.. _settled, unnoted, "Nothing was made."]));
         var result = await Tenant.PersonalAccessTokens.CreateAsync(request, Deadline.None, cancellationToken);
         if (!result.TryGetValue(out var created, out var fault))
         {
             if (fault.Effect != Effect.NotActed)
                 return No($"{fault.Message} A successor named {name} may exist, whose secret nobody knows: run this again, and it is deleted first.");
-            _store.Forget(_note);
-            return No(fault.Message);
+            return No(Sentences(fault.Message, _store.Forget(_note)));
         }
         // From here on an id is handed over, or deleted, that the identity's own list tells, whatever the answer says.
         var (unproven, made) = await FindMadeAsync(_note, before, cancellationToken);
@@ -308,11 +316,12 @@ public sealed class LoginRenewal : IDisposable
                 + $"A token named {name} may exist, whose secret nobody knows: run this again, and it is deleted first.");
         }
         _note = _note with { SuccessorId = made.Id };
-        _store.Write(_note);
+        if (_store.Write(_note) is { } lost)
+            return No($"{lost} {await WithdrawAsync()}");
         if (await ProveAsync(made.Id, created.Secret, cancellationToken) is { } failed)
             return No($"The successor {made.Id} cannot log in: {failed.Message} {await WithdrawAsync()}");
         var life = made.Instant(FieldNames.ExpirationDate)?.Instant is { } end ? $"expires on {Shapes.Types.InstantType.Write(end)}" : "has no expiration that the tenant tells";
-        return (Resolution.Did($"{name} ({made.Id}) succeeds {old.Name} ({old.Id}), has its rights, and {life}. "
+        return (Resolution.Did(string.Concat(_settled.Select(s => s + " ")) + $"{name} ({made.Id}) succeeds {old.Name} ({old.Id}), has its rights, and {life}. "
             + "A token that a stack manages must not be renewed like this: the stack would hand out a dead one."
             + OpenRenewal.Sentence(_store.Open(Address).Where(n => n.OldId != old.Id))), new Successor(made.Id, created.Secret, name, old.Id));
     }
@@ -349,6 +358,8 @@ public sealed class LoginRenewal : IDisposable
             await _view.Scope.PauseAsync(BetweenLogins, cancellationToken);
         }
     }
+
+    private static string Sentences(params IEnumerable<string?> sentences) => string.Join(' ', sentences.OfType<string>());
 
     private static (Resolution Resolution, Successor? Successor) No(string message) => (Resolution.Refused(message), null);
 }
