@@ -196,6 +196,23 @@ public sealed class ReadingTests
         Assert.Equal((3153600000, -1), (client.WholeNumber("refreshTokenValiditySeconds"), client.WholeNumber("accessTokenValiditySeconds")));
     }
 
+    [Theory(Timeout = Timeout)]
+    [InlineData("Mon, 01 Jan 0001 00:00:00 GMT", false)]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", false)]
+    [InlineData("Thu, 01 Jan 1970 00:00:00 GMT", false)]
+    [InlineData("Wed, 02 Jan 2030 03:04:05 GMT", true)]
+    public async Task Date_AtWhichNoTenantCanBe_IsNone(string date, bool isTold)
+    {
+        using var handler = new ScriptedTenant { Answer = _ => Task.FromResult(With(ScriptedTenant.Json(HttpStatusCode.OK, Setup.BillingJson), "Date", date)) };
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        var result = await tenant.GetBillingAsync();
+
+        Assert.Equal("c1", result.Value().Id);
+        Assert.Equal(isTold, result.ServerTime is not null);
+        Assert.Equal(isTold, tenant.Time is not null);
+    }
+
     [Fact(Timeout = Timeout)]
     public async Task Create_SecretIsReadAndPrintedNowhere()
     {
