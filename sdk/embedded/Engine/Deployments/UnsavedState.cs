@@ -18,7 +18,7 @@ internal static class UnsavedState
         var (unrecorded, underWay) = (recorder.Unrecorded.ToLookup(recorder.IsAdopted), recorder.UnderWay);
         var (made, adopted) = (unrecorded[false].ToList(), unrecorded[true]);
         Append(text, "These objects exist and are not recorded in the state:", made.Select(
-            r => Identified(r) + OtherIds(r, [PropertyValue.Of(r.Id)], "") + (recorder.HasOther(r) ? "; the state has another object under this name" : "")));
+            r => Identified(r) + OtherIds(r, [PropertyValue.Of(r.Id!)], "") + (recorder.HasOther(r) ? "; the state has another object under this name" : "")));
         Append(text, "These objects existed before and were to be adopted; they are as they were, and not recorded in the state:", adopted.Select(Identified));
         var outdated = recorder.Outdated.Select(o => (o.Now, Ids: OtherIds(o.Now, o.Recorded.Outputs?.Values, "is now "))).ToList();
         Append(text, "The state has these as they were before the run:", outdated.Select(o => Named(o.Now) + o.Ids));
@@ -38,7 +38,7 @@ internal static class UnsavedState
         return text.Append(
             "Another run would make them a second time. Once the file can be written, adopt each with `pulumi import TYPE NAME ID`, or delete it where it lives. "
             + (made.Any(recorder.HasOther) ? "Where the state has another object under the name, give it another NAME. " : "")
-            + (made.Any(r => OtherIds(r, [PropertyValue.Of(r.Id)], "").Length > 0) ? "Where the id is refused, the other one that stands beside it is its object's. " : "")
+            + (made.Any(r => OtherIds(r, [PropertyValue.Of(r.Id!)], "").Length > 0) ? "Where the id is refused, the other one that stands beside it is its object's. " : "")
             + "What a provider tells only when it makes an object, such as a secret, an adopted one does not have until it is replaced.")
             .ToString();
     }
