@@ -34,7 +34,7 @@ internal sealed class FieldRule : ICheckRule
                 // So must one element of it not, when others are added.
                 if (field.Type is SetType && ElementAt(value, failure.Path) is { } element && context.WasIn(field.Name, element))
                     continue;
-                yield return new Finding.Mistake(failure);
+                yield return new Finding.Mistake(GivenMember.ToldIn(failure, context.Inputs));
             }
         }
     }
