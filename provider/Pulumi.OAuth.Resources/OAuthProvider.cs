@@ -86,7 +86,7 @@ public sealed class OAuthProvider : IDisposable
         if (_environment.Variable(TrialTime.Variable) is { Length: > 0 } trial
             && await TrialTime.ApplyAsync(trial, settings.Address, _time, _environment.Diagnostics, _stopping.Token) is { } refused)
             return refused;
-        var tenant = _environment.Connect(options with { Throttled = TellOfSilence });
+        var tenant = _environment.Connect(options with { Throttled = TellOfSilence, Unanswered = TellOfOutage });
         var notes = _environment.Notes.ForRun();
         var scope = new ProviderScope
         {
@@ -352,6 +352,13 @@ public sealed class OAuthProvider : IDisposable
 
     private void TellOfSilence(TimeSpan left) => _ = _environment.Diagnostics.ReportAsync(
         Severity.Info, string.Create(CultureInfo.InvariantCulture, $"throttled by the tenant, {Math.Ceiling(left.TotalSeconds)} s left"), urn: null);
+
+    private void TellOfOutage(Outage outage) => _ = _environment.Diagnostics.ReportAsync(
+        Severity.Info,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"the tenant does not answer{(outage.Problem is { } problem ? $": {problem}" : "")}; it is tried for {Math.Ceiling(outage.Left.TotalSeconds)} s more at most"),
+        urn: null);
 
     private async Task CutOffAsync()
     {
