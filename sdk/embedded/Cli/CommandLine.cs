@@ -21,6 +21,7 @@ internal static class CommandLine
                 await context.Out.WriteAsync(HelpText.Of(invocation.Command, parser.FlagsOf(invocation.Command), PathOf(invocation.Command))).ConfigureAwait(false);
                 return ExitCodes.Success;
             }
+            CheckColor(invocation.Text("color"));
             return await invocation.Command.Run(invocation).ConfigureAwait(false);
         }
         catch (CommandFailure failure)
@@ -39,6 +40,12 @@ internal static class CommandLine
         {
             return await FailAsync(context, e.Message, ExitCodes.Failure).ConfigureAwait(false);
         }
+    }
+
+    private static void CheckColor(string? color)
+    {
+        if (color is not (null or "auto" or "always" or "never" or "raw"))
+            throw new UsageException($"unsupported color option: '{color}'.  Supported values are: auto, always, never, raw");
     }
 
     private static async Task<int> FailAsync(CliContext context, string? message, int exitCode)

@@ -18,7 +18,7 @@ public sealed class DisplayTests
     private const string Provider = "urn:pulumi:dev::rec::pulumi:providers:oauth::default_1_0_0::4f";
     private const string Canary = "canary-secret";
 
-    private static readonly DisplayOptions Hidden = new(Json: false, Diff: false, ShowSecrets: false, Debug: false, Live: false);
+    private static DisplayOptions Hidden => new(Json: false, Diff: false, ShowSecrets: false, Debug: false, Live: false);
 
     private static readonly ResourceState Stack = new() { Urn = StackUrn, Custom = false, Type = "pulumi:pulumi:Stack" };
 
@@ -157,6 +157,21 @@ public sealed class DisplayTests
         var update = await ShowAsync(output => new PlainDisplay(output, Title(isPreview: false), options, new FakeTimeProvider()), found);
 
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(preview + update, "from \\$PATH"));
+    }
+
+    [Fact]
+    public async Task Plain_WhatAResourceLacks_IsToldOnceForPreviewAndUpdate()
+    {
+        var options = Hidden with { AlreadyTold = [] };
+        var notTaken = new EngineEvent.Diagnostic(TokenUrn, "warning: ", DiagnosticSeverity.Warning, "its secret was not taken\n");
+        var other = notTaken with { Urn = StackUrn };
+        var news = notTaken with { Message = "it expires tomorrow\n" };
+        var preview = await ShowAsync(output => new PlainDisplay(output, Title(isPreview: true), options, new FakeTimeProvider()), notTaken);
+        var update = await ShowAsync(output => new PlainDisplay(output, Title(isPreview: false), options, new FakeTimeProvider()), notTaken, other, news);
+
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(preview, "its secret was not taken"));
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(update, "its secret was not taken"));
+        Assert.Contains("it expires tomorrow", update, StringComparison.Ordinal);
     }
 
     [Fact]
