@@ -63,9 +63,11 @@ internal static class CommandLine
         return exitCode;
     }
 
+    /// <summary>What is typed for it. Errors alone name the commands as Pulumi's CLI does.</summary>
     private static string PathOf(Command command)
     {
-        return Path(CommandTable.Root, []) is { } path ? string.Join(' ', path) : command.Name;
+        const string Program = "pulumi-embedded";
+        return Path(CommandTable.Root with { Name = Program }, []) is { } path ? string.Join(' ', path) : Program;
 
         ImmutableArray<string>? Path(Command at, ImmutableArray<string> before)
         {

@@ -71,7 +71,7 @@ public sealed class CommandLineParserTests
         using var host = new CliHost();
         var result = await host.RunAsync("config", "set", "--help");
         Assert.Equal(0, result.Exit);
-        Assert.StartsWith("Set a value\n\nUsage:\n  pulumi config set <key> [value] [flags]\n", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Set a value\n\nUsage:\n  pulumi-embedded config set <key> [value] [flags]\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("      --secret                        Encrypt the value", result.Output, StringComparison.Ordinal);
     }
 

@@ -35,7 +35,7 @@ internal static class UnsavedState
         if (made.Count == 0)
             return text.Append("Once the file can be written, run the command again.").ToString();
         return text.Append(
-            "Another run would make them a second time. Once the file can be written, adopt each with `pulumi import TYPE NAME ID`, or delete it where it lives. "
+            "Another run would make them a second time. Once the file can be written, adopt each with `pulumi-embedded import TYPE NAME ID`, or delete it where it lives. "
             + "What a provider tells only when it makes an object, such as a secret, an adopted one does not have until it is replaced.")
             .ToString();
     }
