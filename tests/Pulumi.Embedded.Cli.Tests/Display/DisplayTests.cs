@@ -187,6 +187,36 @@ public sealed class DisplayTests
         Assert.Equal(allowed, Surroundings.AllowQuestions(variable => variable == name ? value : null));
 
     [Fact]
+    public async Task Plain_PreviewWithARefresh_TellsDriftFromRepair()
+    {
+        var found = Token with { Inputs = Map(("name", "ci"), ("scope", "b")) };
+        var gone = Token with { Urn = TokenUrn + "-gone" };
+        var calm = Token with { Urn = TokenUrn + "-calm" };
+        var drift = ("scope", PropertyDifferenceKind.Update);
+        var text = await ShowAsync(
+            output => new PlainDisplay(output, Title(isPreview: true), Hidden, new FakeTimeProvider()),
+            new EngineEvent.ResourcePre(Step("refresh", Stack, Stack), true),
+            new EngineEvent.ResourceOutputs(Step("refresh", Stack, Stack), true),
+            new EngineEvent.ResourcePre(Step("refresh", Token, Token), true),
+            new EngineEvent.ResourceOutputs(Step("refresh", Token, found, drift), true),
+            new EngineEvent.ResourcePre(Step("refresh", gone, gone), true),
+            new EngineEvent.ResourceOutputs(Step("refresh", gone, null), true),
+            new EngineEvent.ResourcePre(Step("refresh", calm, calm), true),
+            new EngineEvent.ResourceOutputs(Step("refresh", calm, calm), true),
+            new EngineEvent.ResourcePre(Step("update", found, Token, drift), true),
+            new EngineEvent.ResourceOutputs(Step("update", found, Token, drift), true),
+            new EngineEvent.ResourcePre(Step("create", null, gone), true),
+            new EngineEvent.ResourceOutputs(Step("create", null, gone), true));
+
+        Assert.Equal(
+            [
+                " ~  oauth:index:PersonalAccessToken ci refresh [diff: ~scope]", " ~  oauth:index:PersonalAccessToken ci-gone refresh",
+                " ~  oauth:index:PersonalAccessToken ci update [diff: ~scope]", " +  oauth:index:PersonalAccessToken ci-gone create",
+            ],
+            text.Split('\n').Where(line => line.Contains("oauth:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Plain_PreviewOfAnUpdate_IsALineAStep()
     {
         var changed = Token with { Inputs = Map(("name", "ci"), ("scope", "b"), ("description", "d")) };

@@ -16,7 +16,7 @@ internal static class StepText
     /// <summary>The changed properties with their signs, <c>[diff: +a~b,c]</c>; empty when nothing is known to differ.</summary>
     public static string Differences(StepMetadata step)
     {
-        if (step.Operation is "create" or "delete" or "same" or "read" or "import" or "refresh")
+        if (step.Operation is "create" or "delete" or "same" or "read" or "import")
             return "";
         var hidden = (step.New?.HideDiff ?? []).Select(PropertyPath.Parse).ToList();
         var changes = step.DetailedDiff is { Count: > 0 } detailed
