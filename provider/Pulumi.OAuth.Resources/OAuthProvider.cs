@@ -355,12 +355,7 @@ public sealed class OAuthProvider : IDisposable
     private void TellOfSilence(TimeSpan left) => _ = _environment.Diagnostics.ReportAsync(
         Severity.Info, string.Create(CultureInfo.InvariantCulture, $"throttled by the tenant, {Math.Ceiling(left.TotalSeconds)} s left"), urn: null);
 
-    private void TellOfOutage(Outage outage) => _ = _environment.Diagnostics.ReportAsync(
-        Severity.Info,
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"the tenant does not answer{(outage.Problem is { } problem ? $": {problem}" : "")}; it is tried for {Math.Ceiling(outage.Left.TotalSeconds)} s more at most"),
-        urn: null);
+    private void TellOfOutage(Outage outage) => _ = _environment.Diagnostics.ReportAsync(Severity.Status, outage.Message, urn: null);
 
     private async Task CutOffAsync()
     {

@@ -186,6 +186,27 @@ public sealed class DisplayTests
     public void Surroundings_WhereNobodyCanAnswer_AllowNoQuestions(string name, string value, bool allowed) =>
         Assert.Equal(allowed, Surroundings.AllowQuestions(variable => variable == name ? value : null));
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Plain_WhyNothingHappens_IsSaidAtOnceAndNotAtTheEnd(bool diff)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        IOperationDisplay display = diff ? new DiffDisplay(output, Title(isPreview: true), Hidden) : new PlainDisplay(output, Title(isPreview: true), Hidden, new FakeTimeProvider());
+        display.OnEvent(new EngineEvent.Diagnostic(null, "", DiagnosticSeverity.Info, "building the plugin\n", Ephemeral: true));
+        display.OnEvent(new EngineEvent.Diagnostic(TokenUrn, "", DiagnosticSeverity.Info, "trying again \e[2J\n", Ephemeral: true));
+
+        Assert.EndsWith("    building the plugin\n    oauth:index:PersonalAccessToken ci trying again ␛[2J\n", output.ToString(), StringComparison.Ordinal);
+
+        await display.FinishAsync();
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(output.ToString(), "building the plugin"));
+    }
+
+    [Fact]
+    public async Task Json_WhyNothingHappens_IsNoPartOfAPreview() => Assert.DoesNotContain(
+        "building", await ShowAsync(
+            output => new PreviewDocumentDisplay(output), new EngineEvent.Diagnostic(null, "", DiagnosticSeverity.Info, "building the plugin\n", Ephemeral: true)), StringComparison.Ordinal);
+
     [Fact]
     public async Task Plain_PreviewWithARefresh_TellsDriftFromRepair()
     {

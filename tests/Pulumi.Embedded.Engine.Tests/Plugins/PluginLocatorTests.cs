@@ -110,6 +110,22 @@ public sealed class PluginLocatorTests : IDisposable
         Assert.Empty(_messages.Warnings);
     }
 
+    [Fact(Timeout = 300_000)]
+    public async Task Resolve_PluginFromSource_SaysThatItIsBuiltBeforeItIs()
+    {
+        var source = Directory.CreateDirectory(Path.Combine(_folder, "source")).FullName;
+        File.WriteAllText(Path.Combine(source, "PulumiPlugin.yaml"), "runtime: dotnet\n");
+        var location = new PluginLocation.Folder(Path.Combine(source, "pulumi-resource-fake"));
+        var commands = new PluginCommands();
+
+        // There is no project in it, so the build ends soon.
+        var first = Assert.IsType<PluginCommand.Impossible>(await commands.ResolveAsync(location, _folder, [], _messages));
+        await commands.ResolveAsync(location, _folder, [], _messages);
+
+        Assert.Equal([$"building the plugin from its source in {source}: running 'dotnet build -nologo {source}'"], _messages.News);
+        Assert.StartsWith($"'dotnet build -nologo {source}' exited with non-zero exit code: ", first.Reason, StringComparison.Ordinal);
+    }
+
     private static string Warning(string path) => $"using pulumi-resource-fake from $PATH at {path}";
 
     private PluginLocation Find((string Name, string Value) variable, ImmutableArray<ProjectPlugin> plugins, string? version = null, string? url = null,

@@ -31,6 +31,9 @@ internal sealed class PlainDisplay : IOperationDisplay
         _digest.Add(@event);
         switch (@event)
         {
+            case EngineEvent.Diagnostic { Ephemeral: true, Severity: not DiagnosticSeverity.Debug } status:
+                StepText.WriteStatus(_out, status);
+                break;
             case EngineEvent.ResourcePre { Step: var step } when StepText.IsShown(step):
                 _started[(step.Urn, step.Operation)] = _time.GetTimestamp();
                 _begun[step.Urn] = step.Operation;
