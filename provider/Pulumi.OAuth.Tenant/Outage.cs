@@ -8,7 +8,12 @@ namespace Pulumi.OAuth.Tenant;
 public sealed record Outage(string? Problem, TimeSpan Left)
 {
     /// <summary>For people.</summary>
-    public string Message => string.Create(
-        CultureInfo.InvariantCulture,
-        $"the tenant does not answer{(Problem is null ? "" : $": {Problem}")}; it is tried for {Math.Ceiling(Left.TotalSeconds)} s more at most");
+    public string Message
+    {
+        get
+        {
+            var why = Problem ?? "no word of it yet";
+            return string.Create(CultureInfo.InvariantCulture, $"the tenant does not answer: {why}; it is tried for {Math.Ceiling(Left.TotalSeconds)} s more at most");
+        }
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Pulumi.OAuth.Plugin.Verbs;
-using Pulumi.OAuth.Resources;
 using Pulumi.Texts;
 
 namespace Pulumi.OAuth.Plugin.Hosting;
