@@ -12,8 +12,10 @@ using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.OAuth.Resources;
 
@@ -86,7 +88,7 @@ public sealed class OAuthProvider : IDisposable
         if (_environment.Variable(TrialTime.Variable) is { Length: > 0 } trial
             && await TrialTime.ApplyAsync(trial, settings.Address, _time, _environment.Diagnostics, _stopping.Token) is { } refused)
             return refused;
-        var tenant = _environment.Connect(options with { Throttled = TellOfSilence });
+        var tenant = _environment.Connect(options with { Throttled = TellOfSilence, Unanswered = TellOfOutage });
         var notes = _environment.Notes.ForRun();
         var scope = new ProviderScope
         {
@@ -358,6 +360,8 @@ public sealed class OAuthProvider : IDisposable
 
     private void TellOfSilence(TimeSpan left) => _ = _environment.Diagnostics.ReportAsync(
         Severity.Info, string.Create(CultureInfo.InvariantCulture, $"throttled by the tenant, {Math.Ceiling(left.TotalSeconds)} s left"), urn: null);
+
+    private void TellOfOutage(Outage outage) => _ = _environment.Diagnostics.ReportAsync(Severity.Status, outage.Message, urn: null);
 
     private async Task CutOffAsync()
     {

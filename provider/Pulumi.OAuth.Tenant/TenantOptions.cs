@@ -56,6 +56,9 @@ public sealed record TenantOptions
     /// </summary>
     public Action<TimeSpan>? Throttled { get; init; }
 
+    /// <summary>Told once, for all calls, when one has got no answer for some seconds and goes on. Null: nobody wants to know.</summary>
+    public Action<Outage>? Unanswered { get; init; }
+
     /// <summary>Every option that is out of its range; empty when all is well.</summary>
     public IReadOnlyList<OptionProblem> Validate()
     {

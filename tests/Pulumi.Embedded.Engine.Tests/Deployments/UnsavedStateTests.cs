@@ -14,7 +14,7 @@ public sealed class UnsavedStateTests
     private const string Waited = "\nNothing more was begun after that; what was under way has been waited for.\n";
 
     private const string Advice =
-        "Another run would make them a second time. Once the file can be written, adopt each with `pulumi import TYPE NAME ID`, or delete it where it lives. "
+        "Another run would make them a second time. Once the file can be written, adopt each with `pulumi-embedded import TYPE NAME ID`, or delete it where it lives. "
         + "What a provider tells only when it makes an object, such as a secret, an adopted one does not have until it is replaced.";
 
     private readonly TestStack _stack = new();

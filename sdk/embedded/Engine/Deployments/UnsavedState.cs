@@ -36,7 +36,7 @@ internal static class UnsavedState
         if (made.Count == 0)
             return text.Append("Once the file can be written, run the command again.").ToString();
         return text.Append(
-            "Another run would make them a second time. Once the file can be written, adopt each with `pulumi import TYPE NAME ID`, or delete it where it lives. "
+            "Another run would make them a second time. Once the file can be written, adopt each with `pulumi-embedded import TYPE NAME ID`, or delete it where it lives. "
             + (made.Any(recorder.HasOther) ? "Where the state has another object under the name, give it another NAME. " : "")
             + (made.Any(r => OtherIds(r, [PropertyValue.Of(r.Id!)], "").Length > 0) ? "Where the id is refused, the other one that stands beside it is its object's. " : "")
             + "What a provider tells only when it makes an object, such as a secret, an adopted one does not have until it is replaced.")

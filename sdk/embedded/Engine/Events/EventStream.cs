@@ -134,6 +134,8 @@ internal sealed class EventStream(DeploymentRequest request, IDeploymentObserver
 
     void IPluginMessages.Warn(string message) => Warning(null, message);
 
+    void IPluginMessages.Tell(string message) => Tell(null, DiagnosticSeverity.Info, message, ephemeral: true);
+
     void IPluginMessages.Fail(string message) => Error(null, message);
 
     /// <summary>Steps that people did not ask for and need not see.</summary>
