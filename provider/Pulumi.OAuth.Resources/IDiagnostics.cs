@@ -15,6 +15,9 @@ public interface IDiagnostics
 public enum Severity
 {
     Debug,
+
+    /// <summary>Says why nothing happens for a while; worth nothing afterwards.</summary>
+    Status,
     Info,
     Warning,
 }

@@ -12,8 +12,10 @@ using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.OAuth.Resources;
 
@@ -86,7 +88,7 @@ public sealed class OAuthProvider : IDisposable
         if (_environment.Variable(TrialTime.Variable) is { Length: > 0 } trial
             && await TrialTime.ApplyAsync(trial, settings.Address, _time, _environment.Diagnostics, _stopping.Token) is { } refused)
             return refused;
-        var tenant = _environment.Connect(options with { Throttled = TellOfSilence });
+        var tenant = _environment.Connect(options with { Throttled = TellOfSilence, Unanswered = TellOfOutage });
         var notes = _environment.Notes.ForRun();
         var scope = new ProviderScope
         {
@@ -148,7 +150,7 @@ public sealed class OAuthProvider : IDisposable
             return wrong;
         Confirm(call.Urn, call.Id, call.State);
         var outcome = await DiffAsync(shape, call, cancellationToken);
-        if (outcome.TryGetAnswer(out var answer, out _) && answer.Replaces)
+        if (outcome.TryGetAnswer(out var answer, out _) && answer.Replaces && IsOfAProgram(call))
             _sharedObjects.Replace(call.Urn, call.Id);
         foreach (var held in HeldObjects.Of(call.Id, call.State))
         {
@@ -178,7 +180,7 @@ public sealed class OAuthProvider : IDisposable
         var answer = ResourceDiff.Run(shape, call, ApiVersion, Now);
         if (answer.Replaces && _scope is { } scope && Guards.OwnCredential(scope.Tenant, shape, call.Id, "replaced") is { } refusal)
             return refusal;
-        if (answer.Replaces && shape.NamesAreUnique && _scope is { } placing)
+        if (answer.Replaces && shape.NamesAreUnique && IsOfAProgram(call) && _scope is { } placing)
         {
             var planned = await placing.Places.PlanAsync(placing.Objects(shape), call, Patiences.Of(call, answer, Now), CreationObstacle.Find(shape, call.Inputs, ApiVersion, Now), cancellationToken);
             if (!planned.TryGetAnswer(out var plan, out var unplanned))
@@ -192,6 +194,12 @@ public sealed class OAuthProvider : IDisposable
         await TellAsync(shape, call, answer);
         return answer;
     }
+
+    /// <summary>
+    /// Whether what Diff answers may be done. A refresh asks it as well, by what is recorded and without Check before: a program may want something else, or
+    /// no such resource at all. So does who has to know whether a resource outlives another one, but with unknowns.
+    /// </summary>
+    private bool IsOfAProgram(DiffCall call) => _replacements.IsDeclared(call.Urn) || PropertyValue.Of(call.Inputs).ContainsUnknown;
 
     /// <summary>What an engine finds for itself when it replaces a provider, about a resource that such a run did not come to.</summary>
     private async Task<DiffAnswer> MadeAnewAsync(Shape shape, DiffCall call)
@@ -353,6 +361,8 @@ public sealed class OAuthProvider : IDisposable
     private void TellOfSilence(TimeSpan left) => _ = _environment.Diagnostics.ReportAsync(
         Severity.Info, string.Create(CultureInfo.InvariantCulture, $"throttled by the tenant, {Math.Ceiling(left.TotalSeconds)} s left"), urn: null);
 
+    private void TellOfOutage(Outage outage) => _ = _environment.Diagnostics.ReportAsync(Severity.Status, outage.Message, urn: null);
+
     private async Task CutOffAsync()
     {
         await Task.Delay(CancelGrace, _environment.Time, _disposed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -362,7 +372,7 @@ public sealed class OAuthProvider : IDisposable
 
     private async Task<Outcome<DiffAnswer>> DiffPairAsync(Shape shape, DiffCall call, CancellationToken cancellationToken)
     {
-        var outcome = await new PairDiff(shape, _scope, ApiVersion, Now).RunAsync(call, _pairs.IsImporting(call.Urn), cancellationToken);
+        var outcome = await new PairDiff(shape, _scope, ApiVersion, Now) { IsOfAProgram = IsOfAProgram(call) }.RunAsync(call, _pairs.IsImporting(call.Urn), cancellationToken);
         if (!outcome.TryGetAnswer(out var answer, out var failure))
             return failure;
         _pairs.Diffed(call.Urn, call.Id, call.State, answer.Answer);

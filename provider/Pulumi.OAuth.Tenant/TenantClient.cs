@@ -5,6 +5,7 @@ using Pulumi.OAuth.Tenant.Logging;
 using Pulumi.OAuth.Tenant.OAuthClients;
 using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.OAuth.Tenant.Reading;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.OAuth.Tenant.Sending;
 using Pulumi.OAuth.Tenant.Sharing;
@@ -64,9 +65,9 @@ public sealed class TenantClient : ITenant
         _desk = new TokenDesk((credentials, token) => new Login(_channel, credentials, time) { IsForOthers = true }.RunAsync(token), time, _lifetime.Token);
         _redactor = redactor;
         writes ??= WriteLog.Process;
-        OAuthClients = new OAuthClientCalls(Collection(OAuthClientCalls.Collection, "OAuth client"), writes, time);
+        OAuthClients = new OAuthClientCalls(Collection(OAuthClientCalls.Collection, "OAuth client", new ObjectReader(options.OAuthClientMembers)), writes, time);
         PersonalAccessTokens = new PersonalAccessTokenCalls(
-            Collection(PersonalAccessTokenCalls.Collection, "personal access token"), ApiVersion, new OwnLogin(_clientId, options.Credential is Credential.ClientCredentials), writes, time);
+            Collection(PersonalAccessTokenCalls.Collection, "personal access token", OwnTokenSearch.Reader(options.PersonalAccessTokenMembers)), ApiVersion, new OwnLogin(_clientId, options.Credential is Credential.ClientCredentials), writes, time);
     }
 
     public TenantAddress Address { get; }
@@ -152,5 +153,5 @@ public sealed class TenantClient : ITenant
         }
     }
 
-    private TenantCollection Collection(string name, string noun) => new(_channel, _bearers, ApiVersion.PathOf(name), noun, _clientId);
+    private TenantCollection Collection(string name, string noun, ObjectReader reader) => new(_channel, _bearers, ApiVersion.PathOf(name), noun, _clientId, reader);
 }

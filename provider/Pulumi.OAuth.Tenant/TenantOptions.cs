@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.OAuth.Tenant.Objects;
 
 namespace Pulumi.OAuth.Tenant;
 
@@ -14,6 +16,12 @@ public sealed record TenantOptions
 
     /// <summary>Version of the API that is spoken. Default <see cref="ApiVersion.V3"/>.</summary>
     public ApiVersion ApiVersion { get; init; } = ApiVersion.V3;
+
+    /// <summary>What is read of an OAuth client besides its id, name, date of creation and secret. Default: nothing.</summary>
+    public ImmutableDictionary<string, MemberType> OAuthClientMembers { get; init; } = ImmutableDictionary<string, MemberType>.Empty;
+
+    /// <summary>What is read of a personal access token besides those, and its owner. Default: nothing.</summary>
+    public ImmutableDictionary<string, MemberType> PersonalAccessTokenMembers { get; init; } = ImmutableDictionary<string, MemberType>.Empty;
 
     /// <summary>
     /// Longest time for one HTTP request, from sending it to the last byte of its answer; retries and waits in the queue are not
@@ -47,6 +55,9 @@ public sealed record TenantOptions
     /// Told every ten seconds, and once for all calls, how long the tenant still wants silence while calls wait for it. Null: nobody wants to know.
     /// </summary>
     public Action<TimeSpan>? Throttled { get; init; }
+
+    /// <summary>Told once, for all calls, when one has got no answer for some seconds and goes on. Null: nobody wants to know.</summary>
+    public Action<Outage>? Unanswered { get; init; }
 
     /// <summary>Every option that is out of its range; empty when all is well.</summary>
     public IReadOnlyList<OptionProblem> Validate()

@@ -71,7 +71,12 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--token-lifetime 1.5", "--token-lifetime takes a whole number of at least 1, not '1.5'.")]
     [InlineData("--pat-quota 99999999999", "--pat-quota takes a whole number of at least 0, not '99999999999'.")]
     [InlineData("8", "8 is no option of oauth-tenant, nor a value of one.")]
-    [InlineData("--prot 8", "--prot is no option of oauth-tenant, nor a value of one.\n8 is no option of oauth-tenant, nor a value of one.")]
+    [InlineData("--prot 8", "--prot is no option of oauth-tenant, nor a value of one; did you mean --port?\n8 is no option of oauth-tenant, nor a value of one.")]
+    [InlineData("--client_secrt=x", "--client_secrt=x is no option of oauth-tenant, nor a value of one; did you mean --client-secret?")]
+    [InlineData("--quota 3", "--quota is no option of oauth-tenant, nor a value of one; did you mean --pat-quota?\n3 is no option of oauth-tenant, nor a value of one.")]
+    [InlineData("--colour 3", "--colour is no option of oauth-tenant, nor a value of one.\n3 is no option of oauth-tenant, nor a value of one.")]
+    [InlineData("--vers", "--vers is no option of oauth-tenant, nor a value of one; did you mean --version?")]
+    [InlineData("--requests 3", "--requests is no option of oauth-tenant, nor a value of one; did you mean --requests-per-10s?\n3 is no option of oauth-tenant, nor a value of one.")]
     public async Task Tenant_WrongArguments_SaysWhichAndWhatItTakes(string line, string expected)
     {
         using var output = new StringWriter();

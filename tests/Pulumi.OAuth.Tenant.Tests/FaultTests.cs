@@ -280,7 +280,7 @@ public sealed class FaultTests
         using var handler = Answering(() => ScriptedTenant.Json(HttpStatusCode.OK, body));
         using var tenant = Setup.Client(handler, new FakeTimeProvider());
 
-        Assert.Equal("c9", (await tenant.OAuthClients.CreateAsync(Setup.Billing, Deadline.None, default)).Value().Client.Id);
+        Assert.Equal("c9", (await tenant.OAuthClients.CreateAsync(Setup.Billing, Deadline.None, default)).Value().Object.Id);
     }
 
     [Theory(Timeout = Timeout)]

@@ -1,10 +1,11 @@
+using System.Text.Json.Nodes;
 using System.Net;
 using System.Net.Sockets;
 using Pulumi.Embedded.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Pacing;
-using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.OAuth.Tenant.Sending;
 using Pulumi.OAuth.Tenant.Tests.Support;
@@ -79,7 +80,7 @@ public sealed class NetworkTests : IAsyncLifetime
         var created = (await CreateTokenAsync("ci")).Value();
 
         Assert.Single(_emulated.Store.Current.PersonalAccessTokens, token => token.Name == "ci");
-        Assert.True(_emulated.Verify(created.Token.Id, created.Secret).Opens);
+        Assert.True(_emulated.Verify(created.Object.Id, created.Secret).Opens);
     }
 
     [Fact(Timeout = Timeout)]
@@ -116,7 +117,7 @@ public sealed class NetworkTests : IAsyncLifetime
     public async Task Login_OfAPureApiClient_FaultAsksForUserAuthentication()
     {
         var client = (await _tenant.CreateBillingAsync()).Value();
-        using var asClient = Client(_emulated.BaseUrl.ToString(), new Credential.ClientCredentials(client.Client.Id, client.Secret));
+        using var asClient = Client(_emulated.BaseUrl.ToString(), new Credential.ClientCredentials(client.Object.Id, client.Secret));
 
         var fault = Assert.IsType<TenantFault.Forbidden>((await asClient.CreateBillingAsync()).Fault);
 
@@ -250,8 +251,8 @@ public sealed class NetworkTests : IAsyncLifetime
         return ((IPEndPoint)reserved.LocalEndpoint).Port;
     }
 
-    private Task<TenantResult<CreatedPersonalAccessToken>> CreateTokenAsync(string name, TenantClient? tenant = null) => (tenant ?? _tenant).PersonalAccessTokens.CreateAsync(
-        new PersonalAccessTokenCreate { Name = name, Scope = ["sp:scopes:default"] }, Deadline.None, CancellationToken.None);
+    private Task<TenantResult<NewObject>> CreateTokenAsync(string name, TenantClient? tenant = null) => (tenant ?? _tenant).PersonalAccessTokens.CreateAsync(
+        new JsonObject { ["name"] = name, ["scope"] = new JsonArray("sp:scopes:default") }, Deadline.None, CancellationToken.None);
 
     private TenantClient Client(string baseUrl, Credential? credential = null, int maxRetries = 5, TimeSpan? requestTimeout = null)
     {

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Faults;
-using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Tests.Support;
 
 namespace Pulumi.OAuth.Tenant.Tests;
@@ -121,14 +121,14 @@ public sealed class OwnTokenSearchTests
         };
     }
 
-    private async Task<TenantResult<Listed<PersonalAccessToken>>> FindAsync(string list)
+    private async Task<TenantResult<Listed<DescribedObject>>> FindAsync(string list)
     {
         using var handler = Lists(list);
         using var tenant = Setup.Client(handler, _time);
         return await tenant.PersonalAccessTokens.FindOwnAsync("t1", Deadline.None, default);
     }
 
-    private async Task<TenantResult<Listed<PersonalAccessToken>>> FindWithGivenTokenAsync(params string[] lists)
+    private async Task<TenantResult<Listed<DescribedObject>>> FindWithGivenTokenAsync(params string[] lists)
     {
         using var handler = Lists(lists);
         using var tenant = Setup.Client(handler, _time, Given());

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
-using Pulumi.OAuth.Tenant.OAuthClients;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.Tests.Support;
 
@@ -182,7 +182,7 @@ public sealed class PacingTests
         _time.Advance(TimeSpan.FromSeconds(20));
     }
 
-    private static Task<TenantResult<CreatedOAuthClient>[]> CreateManyAsync(TenantClient tenant, int count) =>
+    private static Task<TenantResult<NewObject>[]> CreateManyAsync(TenantClient tenant, int count) =>
         Task.WhenAll(Enumerable.Range(0, count).Select(_ => tenant.CreateBillingAsync()));
 
     private ScriptedTenant Limited(StrictLimit limit, TimeSpan latency)

@@ -5,8 +5,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.Time.Testing;
 using Pulumi.OAuth.Tenant.Faults;
-using Pulumi.OAuth.Tenant.OAuthClients;
-using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Tests.Support;
 
 namespace Pulumi.OAuth.Tenant.Tests;
@@ -27,16 +26,16 @@ public sealed class ReadingTests
     {
         var client = (await GetAsync(WholeClient)).Value();
 
-        Assert.Equal(750, client.AccessTokenValiditySeconds);
-        Assert.Empty(client.RedirectUris);
-        Assert.Equal(["CLIENT_CREDENTIALS", "TOKEN_EXCHANGE"], client.GrantTypes);
-        Assert.Equal("SOMETIMES", client.AccessType);
-        Assert.Equal(["new:scope:42"], client.Scope);
+        Assert.Equal(750, client.WholeNumber("accessTokenValiditySeconds"));
+        Assert.Null(client.Texts("redirectUris"));
+        Assert.Equal(["CLIENT_CREDENTIALS", "TOKEN_EXCHANGE"], client.Texts("grantTypes"));
+        Assert.Equal("SOMETIMES", client.Text("accessType"));
+        Assert.Equal(["new:scope:42"], client.Texts("scope"));
         Assert.Equal(new Timestamp("2017-07-11T20:45:37.098+02:00"), client.Created);
-        Assert.Equal("not a date", client.Modified!.Text);
-        Assert.Null(client.Modified.Instant);
-        Assert.Null(client.StrongAuthSupported);
-        Assert.Null(client.LastUsed);
+        Assert.Equal("not a date", client.Instant("modified")!.Text);
+        Assert.Null(client.Instant("modified")!.Instant);
+        Assert.Null(client.Flag("strongAuthSupported"));
+        Assert.Null(client.Instant("lastUsed"));
     }
 
     [Fact(Timeout = Timeout)]
@@ -44,9 +43,9 @@ public sealed class ReadingTests
     {
         var client = (await GetAsync("\uFEFF" + """{"id":"c1","name":"n","grantTypes":["A",null]}""")).Value();
 
-        Assert.Equal(["A"], client.GrantTypes);
-        Assert.Empty(client.RedirectUris);
-        Assert.Null(client.Scope);
+        Assert.Equal(["A"], client.Texts("grantTypes"));
+        Assert.Null(client.Texts("redirectUris"));
+        Assert.Null(client.Texts("scope"));
     }
 
     [Fact(Timeout = Timeout)]
@@ -57,10 +56,11 @@ public sealed class ReadingTests
 
         var token = Assert.Single((await tenant.PersonalAccessTokens.ListAsync(Setup.Mine, Deadline.None, default)).Value());
 
-        Assert.Equal(new TokenOwner("IDENTITY", "2c91", "Ann"), token.Owner);
-        Assert.Null(token.Scope);
-        Assert.Null(token.Managed);
-        Assert.Null(token.AccessTokenValiditySeconds);
+        Assert.Equal(
+            new Dictionary<string, string> { ["type"] = "IDENTITY", ["id"] = "2c91", ["name"] = "Ann" }, token.Record("owner")!.ToDictionary());
+        Assert.Null(token.Texts("scope"));
+        Assert.Null(token.Flag("managed"));
+        Assert.Null(token.WholeNumber("accessTokenValiditySeconds"));
         Assert.Equal("/v3/personal-access-tokens?owner-id=me", handler.Calls.Single().Path);
     }
 
@@ -193,7 +193,24 @@ public sealed class ReadingTests
     {
         var client = (await GetAsync("""{"id":"c1","name":"n","refreshTokenValiditySeconds":3153600000,"accessTokenValiditySeconds":"-1"}""")).Value();
 
-        Assert.Equal((3153600000, -1), (client.RefreshTokenValiditySeconds, client.AccessTokenValiditySeconds));
+        Assert.Equal((3153600000, -1), (client.WholeNumber("refreshTokenValiditySeconds"), client.WholeNumber("accessTokenValiditySeconds")));
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("Mon, 01 Jan 0001 00:00:00 GMT", false)]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", false)]
+    [InlineData("Thu, 01 Jan 1970 00:00:00 GMT", false)]
+    [InlineData("Wed, 02 Jan 2030 03:04:05 GMT", true)]
+    public async Task Date_AtWhichNoTenantCanBe_IsNone(string date, bool isTold)
+    {
+        using var handler = new ScriptedTenant { Answer = _ => Task.FromResult(With(ScriptedTenant.Json(HttpStatusCode.OK, Setup.BillingJson), "Date", date)) };
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        var result = await tenant.GetBillingAsync();
+
+        Assert.Equal("c1", result.Value().Id);
+        Assert.Equal(isTold, result.ServerTime is not null);
+        Assert.Equal(isTold, tenant.Time is not null);
     }
 
     [Fact(Timeout = Timeout)]
@@ -281,7 +298,7 @@ public sealed class ReadingTests
 
     private static ScriptedTenant Answering(string body) => new() { Answer = _ => Task.FromResult(ScriptedTenant.Json(HttpStatusCode.OK, body)) };
 
-    private static async Task<TenantResult<OAuthClient>> GetAsync(string body)
+    private static async Task<TenantResult<DescribedObject>> GetAsync(string body)
     {
         using var handler = Answering(body);
         using var tenant = Setup.Client(handler, new FakeTimeProvider());

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
 using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
 using Pulumi.OAuth.Tenant.Sharing;
 using Pulumi.OAuth.Tenant.Tests.Support;
@@ -158,11 +159,11 @@ public sealed class SharedListTests : IDisposable
         Assert.Empty(Lists);
     }
 
-    private Task<Listed<PersonalAccessToken>> RecallAsync() => _tenant.PersonalAccessTokens.RecallOwnAsync("t1", Deadline.None, default);
+    private Task<Listed<DescribedObject>> RecallAsync() => _tenant.PersonalAccessTokens.RecallOwnAsync("t1", Deadline.None, default);
 
     private IEnumerable<ScriptedTenant.Request> Lists => _handler.Calls.Where(call => call.Method == "GET");
 
-    private Task<TenantResult<ObjectList<PersonalAccessToken>>> ListAsync(PersonalAccessTokenQuery query) =>
+    private Task<TenantResult<ObjectList<DescribedObject>>> ListAsync(PersonalAccessTokenQuery query) =>
         _tenant.PersonalAccessTokens.ListAsync(query, Deadline.None, CancellationToken.None);
 
     private async Task UntilListsAsync(int count)

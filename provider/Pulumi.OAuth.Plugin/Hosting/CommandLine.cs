@@ -1,6 +1,6 @@
 using System.Globalization;
 using Pulumi.OAuth.Plugin.Verbs;
-using Pulumi.OAuth.Resources;
+using Pulumi.Texts;
 
 namespace Pulumi.OAuth.Plugin.Hosting;
 
@@ -36,6 +36,8 @@ internal abstract record CommandLine
         ["tracing"] = true,
     };
 
+    private static readonly string[] Flags = ["--version", "--schema", "--help"];
+
     public static CommandLine Parse(IReadOnlyList<string> arguments)
     {
         string? address = null;
@@ -67,15 +69,16 @@ internal abstract record CommandLine
                         i++;
                     break;
                 default:
-                    return new Refused($"unknown flag {arguments[i]}; see --help");
+                    return new Refused($"unknown flag {arguments[i]};{Suggestion(arguments[i], Flags)}");
             }
         }
         return new Serve(address);
     }
 
     private static Refused UnknownVerb(string word) =>
-        new($"{word} is neither a verb nor an engine's address, which is host:port;"
-            + (Spelling.Closest(word, VerbTable.Names) is { } close ? $" did you mean {close}?" : " see --help"));
+        new($"{word} is neither a verb nor an engine's address, which is host:port;{Suggestion(word, VerbTable.Names)}");
+
+    private static string Suggestion(string word, IEnumerable<string> known) => Spelling.Closest(word, known) is { } close ? $" did you mean {close}?" : " see --help";
 
     private static bool IsAddress(string word) =>
         word.LastIndexOf(':') is > 0 and var colon && ushort.TryParse(word.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);

@@ -23,7 +23,7 @@ internal sealed class EngineLog(SecretRedactor redactor) : IDiagnostics, IDispos
     {
         if (_engine is not { } engine)
             return;
-        var request = new LogRequest { Severity = ToWire(severity), Message = redactor.ForPeople(message), Urn = urn?.Text ?? "" };
+        var request = new LogRequest { Severity = ToWire(severity), Message = redactor.ForPeople(message), Urn = urn?.Text ?? "", Ephemeral = severity == Severity.Status };
         using var patience = new CancellationTokenSource(Patience);
         try
         {
@@ -40,7 +40,7 @@ internal sealed class EngineLog(SecretRedactor redactor) : IDiagnostics, IDispos
     private static LogSeverity ToWire(Severity severity) => severity switch
     {
         Severity.Debug => LogSeverity.Debug,
-        Severity.Info => LogSeverity.Info,
+        Severity.Info or Severity.Status => LogSeverity.Info,
         _ => LogSeverity.Warning,
     };
 }

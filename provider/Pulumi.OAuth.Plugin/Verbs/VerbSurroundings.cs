@@ -33,7 +33,8 @@ internal sealed record VerbSurroundings
     /// <summary>The same for the resources.</summary>
     public ProviderEnvironment ToProviderEnvironment() => new()
     {
-        Connect = options => new TenantClient(options, Redactor),
+        // Whoever asks in the provider's name tells of it already.
+        Connect = options => new TenantClient(options.Unanswered is null ? options with { Unanswered = o => Errors.WriteLine(ForPeople(o.Message)) } : options, Redactor),
         Notes = NoteStore.In(Variable("PULUMI_HOME"), Time),
         Diagnostics = new Lines(this),
         Time = Time,
@@ -46,6 +47,8 @@ internal sealed record VerbSurroundings
     private sealed class Lines(VerbSurroundings surroundings) : IDiagnostics
     {
         public Task ReportAsync(Severity severity, string message, Urn? urn) =>
-            severity < Severity.Warning ? Task.CompletedTask : surroundings.Errors.WriteLineAsync($"warning: {surroundings.ForPeople(message)}");
+            severity is Severity.Warning or Severity.Status
+                ? surroundings.Errors.WriteLineAsync((severity == Severity.Warning ? "warning: " : "") + surroundings.ForPeople(message))
+                : Task.CompletedTask;
     }
 }

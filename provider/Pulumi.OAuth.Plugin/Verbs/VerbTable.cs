@@ -5,7 +5,7 @@ using Pulumi.OAuth.Plugin.Verbs.Export;
 using Pulumi.OAuth.Plugin.Verbs.Notes;
 using Pulumi.OAuth.Plugin.Verbs.Renewals;
 using Pulumi.OAuth.Plugin.Verbs.Reports;
-using Pulumi.OAuth.Resources;
+using Pulumi.Texts;
 
 namespace Pulumi.OAuth.Plugin.Verbs;
 

@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.OAuth.Resources.Checks;
 
@@ -34,7 +35,7 @@ internal sealed class FieldRule : ICheckRule
                 // So must one element of it not, when others are added.
                 if (field.Type is SetType && ElementAt(value, failure.Path) is { } element && context.WasIn(field.Name, element))
                     continue;
-                yield return new Finding.Mistake(failure);
+                yield return new Finding.Mistake(GivenMember.ToldIn(failure, context.Inputs));
             }
         }
     }

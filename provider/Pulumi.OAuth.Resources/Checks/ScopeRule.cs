@@ -2,6 +2,7 @@ using Pulumi.OAuth.Resources.Policies;
 using Pulumi.OAuth.Resources.Scopes;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.OAuth.Resources.Checks;
 

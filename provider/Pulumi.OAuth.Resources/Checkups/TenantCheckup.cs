@@ -1,11 +1,12 @@
 using System.Globalization;
 using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Schedules;
+using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Faults;
-using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Sending;
 
 namespace Pulumi.OAuth.Resources.Checkups;
@@ -88,11 +89,11 @@ internal sealed class TenantCheckup(ITenant tenant, TimeProvider time, bool isTr
             : new CheckupFinding("clock", CheckupVerdict.Bad, text) { Advice = "Set this machine's clock: rotations are decided by it." };
     }
 
-    private static CheckupFinding Write(string topic, PersonalAccessToken? own, params string[] enough) => own switch
+    private static CheckupFinding Write(string topic, DescribedObject? own, params string[] enough) => (own, own?.Texts(FieldNames.Scope)) switch
     {
-        null => new CheckupFinding(topic, CheckupVerdict.NotTried, "the credential is no listed token, so its scopes are not known"),
-        { Scope: null or [] } or { Scope: ["sp:scopes:all"] } => new CheckupFinding(topic, CheckupVerdict.NotTried, "the credential has all rights of its owner"),
-        { Scope: { } scopes } when scopes.Contains("sp:scopes:all") || enough.Any(scopes.Contains) => new CheckupFinding(topic, CheckupVerdict.NotTried, "the credential has the scope"),
+        (null, _) => new CheckupFinding(topic, CheckupVerdict.NotTried, "the credential is no listed token, so its scopes are not known"),
+        (_, null or [] or ["sp:scopes:all"]) => new CheckupFinding(topic, CheckupVerdict.NotTried, "the credential has all rights of its owner"),
+        (_, { } scopes) when scopes.Contains("sp:scopes:all") || enough.Any(scopes.Contains) => new CheckupFinding(topic, CheckupVerdict.NotTried, "the credential has the scope"),
         _ => new CheckupFinding(topic, CheckupVerdict.Bad, $"the credential lacks the scope {enough[0]}") { Advice = $"Log in with a token that has the scope {enough[0]}, or sp:scopes:all." },
     };
 
@@ -101,9 +102,9 @@ internal sealed class TenantCheckup(ITenant tenant, TimeProvider time, bool isTr
         : new CheckupFinding("quota", CheckupVerdict.Bad, $"{tokens} of {TokenPlaces.Limit} personal access tokens") { Advice = "Delete one that nobody needs: no other can be created, nor replaced before its old one is deleted." };
 
     /// <summary>Of the credential itself: nobody can log in any more once it is over.</summary>
-    private IEnumerable<CheckupFinding> Expiry(PersonalAccessToken? own)
+    private IEnumerable<CheckupFinding> Expiry(DescribedObject? own)
     {
-        if (own?.ExpirationDate?.Instant is not { } end)
+        if (own?.Instant(FieldNames.ExpirationDate)?.Instant is not { } end)
             yield break;
         var left = end - time.GetUtcNow();
         var text = string.Create(CultureInfo.InvariantCulture, $"the credential expires on {end.UtcDateTime:d MMM yyyy}, in {left.TotalDays:0} days");

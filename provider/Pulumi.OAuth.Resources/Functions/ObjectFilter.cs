@@ -5,6 +5,7 @@ using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.OAuth.Resources.Functions;
 

@@ -17,6 +17,9 @@ internal sealed class Replacements
     public void Check(Urn urn, PropertyMap inputs) =>
         _wanted[urn] = inputs.Find(FieldNames.KeepPreviousForHours)?.UnwrapAll() is PropertyValue.Number { Value: > 0 } hours ? TimeSpan.FromHours(hours.Value) : null;
 
+    /// <summary>Whether a program does.</summary>
+    public bool IsDeclared(Urn urn) => _wanted.ContainsKey(urn);
+
     /// <summary>The engine has, or gets, an object of the resource.</summary>
     public void Name(Urn urn, string id) => _named.GetOrAdd(urn, _ => new(StringComparer.Ordinal)).TryAdd(id, 0);
 

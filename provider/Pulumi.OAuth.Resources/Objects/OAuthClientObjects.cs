@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.OAuthClients;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.Protocol.Values;
 
@@ -13,8 +14,8 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
 
     public async Task<Reply<CreatedObject>> CreateAsync(PropertyMap inputs, Deadline deadline, CancellationToken cancellationToken) =>
         Reply<CreatedObject>.From(
-            await clients.CreateAsync(Request(inputs), deadline, cancellationToken),
-            created => new CreatedObject(Tell(created.Client), created.Secret));
+            await clients.CreateAsync(ObjectCodec.Request(Shape, inputs), deadline, cancellationToken),
+            created => new CreatedObject(Tell(created.Object), created.Secret));
 
     public async Task<Reply<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         Lookup.From(await clients.GetAsync(id, deadline, cancellationToken), Tell);
@@ -50,54 +51,8 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
     private static LastUsedFilter.Never? LastUsed(PropertyMap filters) =>
         new Wanted(filters).Flag("neverUsed") == true ? new LastUsedFilter.Never() : null;
 
-    private static Reply<ObjectList<TenantObject>> Translate(TenantResult<ObjectList<OAuthClient>> result) =>
+    private static Reply<ObjectList<TenantObject>> Translate(TenantResult<ObjectList<DescribedObject>> result) =>
         Reply<ObjectList<TenantObject>>.From(result, list => list.Select(Tell));
 
-    private static OAuthClientCreate Request(PropertyMap inputs)
-    {
-        var wanted = new Wanted(inputs);
-        return new OAuthClientCreate
-        {
-            Name = Wanted.Required(wanted.Text("name"), "name"),
-            Description = wanted.Text("description") ?? "",
-            AccessTokenValiditySeconds = Wanted.Required(wanted.Number("accessTokenValiditySeconds"), "accessTokenValiditySeconds"),
-            GrantTypes = Wanted.Required(wanted.Texts("grantTypes"), "grantTypes"),
-            AccessType = Wanted.Required(wanted.Text("accessType"), "accessType"),
-            Enabled = Wanted.Required(wanted.Flag("enabled"), "enabled"),
-            BusinessName = wanted.Text("businessName"),
-            HomepageUrl = wanted.Text("homepageUrl"),
-            RefreshTokenValiditySeconds = wanted.Number("refreshTokenValiditySeconds"),
-            RedirectUris = wanted.Texts("redirectUris"),
-            Type = wanted.Text("type"),
-            Internal = wanted.Flag("internal"),
-            StrongAuthSupported = wanted.Flag("strongAuthSupported"),
-            ClaimsSupported = wanted.Flag("claimsSupported"),
-            Scope = wanted.Texts("scope"),
-        };
-    }
-
-    private static TenantObject Tell(OAuthClient client) => new(client.Id, client.Name ?? "", client.Created?.Instant, new Told()
-        .Add("name", client.Name)
-        .Add("description", client.Description)
-        .Add("businessName", client.BusinessName)
-        .Add("homepageUrl", client.HomepageUrl)
-        .Add("accessTokenValiditySeconds", client.AccessTokenValiditySeconds)
-        .Add("refreshTokenValiditySeconds", client.RefreshTokenValiditySeconds)
-        .Add("redirectUris", client.RedirectUris)
-        .Add("grantTypes", client.GrantTypes)
-        .Add("accessType", client.AccessType)
-        .Add("type", client.Type)
-        .Add("internal", client.Internal)
-        .Add("enabled", client.Enabled)
-        .Add("strongAuthSupported", client.StrongAuthSupported)
-        .Add("claimsSupported", client.ClaimsSupported)
-        .Add("scope", client.Scope)
-        .Add("created", client.Created)
-        .Add("modified", client.Modified)
-        .Add("lastUsed", client.LastUsed)
-        .Add("metadata", client.Metadata)
-        .Properties)
-    {
-        ToldSecret = client.Secret,
-    };
+    private static TenantObject Tell(DescribedObject client) => ObjectCodec.Tell(OAuthClientShape.Shape, client);
 }

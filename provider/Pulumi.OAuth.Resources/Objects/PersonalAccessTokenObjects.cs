@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
 using Pulumi.Protocol.Values;
@@ -14,8 +15,8 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
 
     public async Task<Reply<CreatedObject>> CreateAsync(PropertyMap inputs, Deadline deadline, CancellationToken cancellationToken) =>
         Reply<CreatedObject>.From(
-            await tokens.CreateAsync(Request(inputs), deadline, cancellationToken),
-            created => new CreatedObject(Tell(created.Token), created.Secret));
+            await tokens.CreateAsync(ObjectCodec.Request(Shape, Dated(inputs)), deadline, cancellationToken),
+            created => new CreatedObject(Tell(created.Object), created.Secret));
 
     public async Task<Reply<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         Reply<Lookup>.From(await tokens.FindOwnAsync(id, deadline, cancellationToken), listed => Lookup.From(listed, Tell));
@@ -43,42 +44,13 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
     public async Task<Reply<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         Reply<DeleteOutcome>.From(await tokens.DeleteAsync(id, deadline, cancellationToken), outcome => outcome);
 
-    private static Reply<ObjectList<TenantObject>> Translate(TenantResult<ObjectList<PersonalAccessToken>> result) =>
+    private static Reply<ObjectList<TenantObject>> Translate(TenantResult<ObjectList<DescribedObject>> result) =>
         Reply<ObjectList<TenantObject>>.From(result, list => list.Select(Tell));
 
-    private PersonalAccessTokenCreate Request(PropertyMap inputs)
-    {
-        var wanted = new Wanted(inputs);
-        return new PersonalAccessTokenCreate
-        {
-            Name = Wanted.Required(wanted.Text(FieldNames.Name), FieldNames.Name),
-            Scope = wanted.Texts(FieldNames.Scope),
-            AccessTokenValiditySeconds = wanted.Number(FieldNames.AccessTokenValiditySeconds),
-            ExpirationDate = Expiry(wanted) is { } expiry ? new Timestamp(expiry) : null,
-            UserAwareTokenNeverExpires = wanted.Flag(FieldNames.UserAwareTokenNeverExpires),
-        };
-    }
+    /// <summary>The days of a life become a date, which is all that the tenant knows of.</summary>
+    private PropertyMap Dated(PropertyMap inputs) => new Wanted(inputs).Number(FieldNames.ExpiresInDays) is { } days
+        ? inputs.Set(FieldNames.ExpirationDate, PropertyValue.Of(InstantType.Write(time.GetUtcNow().AddDays(days))))
+        : inputs;
 
-    private string? Expiry(Wanted wanted) => wanted.Number(FieldNames.ExpiresInDays) is { } days
-        ? InstantType.Write(time.GetUtcNow().AddDays(days))
-        : wanted.Text(FieldNames.ExpirationDate);
-
-    private static TenantObject Tell(PersonalAccessToken token) => new(token.Id, token.Name ?? "", token.Created?.Instant, new Told()
-        .Add(FieldNames.Name, token.Name)
-        .Add(FieldNames.Scope, token.Scope)
-        .Add(FieldNames.AccessTokenValiditySeconds, token.AccessTokenValiditySeconds)
-        .Add(FieldNames.ExpirationDate, token.NeverExpires ? PropertyValue.OfNull : token.ExpirationDate is { } date ? PropertyValue.Of(date.Text) : null)
-        .Add(FieldNames.UserAwareTokenNeverExpires, token.UserAwareTokenNeverExpires)
-        .Add(FieldNames.Owner, Tell(token.Owner))
-        .Add(FieldNames.Created, token.Created)
-        .Add(FieldNames.LastUsed, token.LastUsed)
-        .Add(FieldNames.Managed, token.Managed)
-        .Properties)
-    {
-        ToldSecret = token.Secret,
-    };
-
-    private static PropertyValue? Tell(TokenOwner? owner) => owner is null
-        ? null
-        : PropertyValue.Of(new Told().Add("type", owner.Type).Add("id", owner.Id).Add("name", owner.Name).Properties);
+    private static TenantObject Tell(DescribedObject token) => ObjectCodec.Tell(PersonalAccessTokenShape.Shape, token);
 }

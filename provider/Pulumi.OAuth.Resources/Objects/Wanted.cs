@@ -19,11 +19,7 @@ internal sealed class Wanted(PropertyMap inputs)
         where T : class =>
         value ?? throw Missing(name);
 
-    /// <summary>A value that Check has made sure of.</summary>
-    public static T Required<T>(T? value, string name)
-        where T : struct =>
-        value ?? throw Missing(name);
-
-    private static InvalidOperationException Missing(string name) =>
+    /// <summary>What is wrong when there is none.</summary>
+    public static InvalidOperationException Missing(string name) =>
         new($"The checked inputs have no {name}, although it is required. The engine skipped Check, or this is a mistake of the provider: please report it.");
 }

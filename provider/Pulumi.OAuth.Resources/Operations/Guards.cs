@@ -8,8 +8,6 @@ namespace Pulumi.OAuth.Resources.Operations;
 /// <summary>Objects the provider never touches, whatever the program says.</summary>
 internal static class Guards
 {
-    private const string Enabled = "enabled";
-
     /// <summary>The credential we log in with: without it nobody could go on.</summary>
     public static Failure? OwnCredential(ITenant tenant, Shape shape, string id, string deed) => tenant.IsOwnCredential(id)
         ? new Failure.Refused(FailureReason.NotReady,
@@ -28,7 +26,7 @@ internal static class Guards
         plan.Steps.Where(s => !s.IsTest).Any(step => step.Member switch
         {
             FieldNames.Scope or FieldNames.GrantTypes => Takes(shape, step.Member, state, wanted),
-            Enabled => wanted.Find(Enabled)?.Unwrap() is PropertyValue.Bool { Value: false },
+            FieldNames.Enabled => wanted.Find(FieldNames.Enabled)?.Unwrap() is PropertyValue.Bool { Value: false },
             _ => false,
         })
             ? OwnCredential(tenant, shape, id, "given fewer rights")

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.OAuth.Resources.Policies;
 

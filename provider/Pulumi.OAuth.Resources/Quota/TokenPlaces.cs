@@ -31,7 +31,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
     public static int Count(IEnumerable<TenantObject> own) => own.Count(o => Guards.Managed(PersonalAccessTokenShape.Shape, o.Id, o.Properties) is null);
 
     /// <summary>Decides in what order a token is replaced: those that are asked for first have the places that are free.</summary>
-    /// <returns>The decision, the same for each question about a token; the failure when nobody knows how many there are.</returns>
+    /// <returns>The decision, the same for each question about a token as long as what the program wants is the same; the failure when nobody knows how many there are.</returns>
     public Task<Outcome<PlannedReplacement>> PlanAsync(
         ITenantObjects objects, DiffCall call, Patience patience, string? obstacle, CancellationToken cancellationToken) =>
         PlanAsync(objects, new PlannedReplacement(call.Id, Label(call), SuccessorName(objects.Shape, call), ReplacementOrder.CreateFirst, obstacle), call.Urn, patience, cancellationToken);
@@ -54,17 +54,19 @@ internal sealed class TokenPlaces(ProviderScope scope)
         string? news;
         lock (_lock)
         {
-            if (_planned.TryGetValue(urn, out var before) && before.Id == wish.Id && before.IsUpdate == wish.IsUpdate)
-                return before;
             var count = Count(own);
-            var taken = _planned.Values.Count(p => p.Order == ReplacementOrder.CreateFirst);
+            var mayWait = patience == Patience.WhileThereIsTime || (patience == Patience.WhileOthersGoOn && count < limit);
+            var obstacle = wish.Obstacle ?? NameObstacle(objects.Shape, wish, own);
+            if (_planned.TryGetValue(urn, out var before) && before with { Order = wish.Order, Label = wish.Label } == wish with { Obstacle = obstacle }
+                && (before.Order != ReplacementOrder.NextRun || mayWait))
+                return before;
+            var taken = _planned.Count(p => p.Key != urn && p.Value.Order == ReplacementOrder.CreateFirst);
             // Who has more than the documented number is allowed more, nobody knows how many.
             var hasPlace = count > limit || taken < limit - count;
-            var mayWait = patience == Patience.WhileThereIsTime || (patience == Patience.WhileOthersGoOn && count < limit);
             plan = wish with
             {
                 Order = hasPlace ? ReplacementOrder.CreateFirst : mayWait ? ReplacementOrder.NextRun : ReplacementOrder.DeleteFirst,
-                Obstacle = wish.Obstacle ?? NameObstacle(objects.Shape, wish, own),
+                Obstacle = obstacle,
             };
             _planned[urn] = plan;
             news = plan is { Order: ReplacementOrder.DeleteFirst, Obstacle: null, IsUpdate: false } ? News(objects.Shape, count, limit) : null;

@@ -1,9 +1,10 @@
 using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Reviews;
+using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Faults;
-using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Storage;
 
 namespace Pulumi.OAuth.Resources.Renewals;
@@ -25,6 +26,7 @@ public sealed class LoginRenewal : IDisposable
     private readonly TenantView _view;
     private readonly RenewalStore _store;
     private readonly StackExport? _export;
+    private readonly List<string> _settled = [];
     private FileLock? _lock;
     private RenewalNote? _note;
 
@@ -57,7 +59,16 @@ public sealed class LoginRenewal : IDisposable
             return (refused, null);
         if (HeldByAStack(old!) is { } held)
             return No($"{held} Nothing was made.");
-        switch (_store.Lock(Address, old!.Id))
+        FileLock.Attempt attempt;
+        try
+        {
+            attempt = _store.Lock(Address, old!.Id);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return No($"Nothing can be noted in {_environment.Notes.RenewalFolder}: {failure.Message.TrimEnd('.')}. Give PULUMI_HOME a folder that can be written to. Nothing was made.");
+        }
+        switch (attempt)
         {
             case FileLock.Attempt.Taken taken:
                 _lock = taken.Lock;
@@ -72,7 +83,7 @@ public sealed class LoginRenewal : IDisposable
         (refused, own, old) = await LookAsync(cancellationToken);
         if (refused is not null)
             return (refused, null);
-        var counted = own!.Where(t => t.Managed != true).ToList();
+        var counted = own!.Where(t => t.Flag(FieldNames.Managed) != true).ToList();
         if (counted.Count >= TokenPlaces.Limit)
         {
             return No($"There is no room for a successor: the identity has {counted.Count} personal access tokens, and the tenant allows {TokenPlaces.Limit}: "
@@ -82,12 +93,11 @@ public sealed class LoginRenewal : IDisposable
     }
 
     /// <summary>Notes, on the disk when this returns, that the successor is about to be handed to somebody.</summary>
-    /// <exception cref="IOException">It cannot be noted: hand nothing over.</exception>
-    /// <exception cref="UnauthorizedAccessException">As above.</exception>
-    public void Hand()
+    /// <returns>Why it cannot be noted, so that nothing must be handed over, as a sentence; null when it is.</returns>
+    public string? Hand()
     {
         _note = (_note ?? throw new InvalidOperationException("No successor was made.")) with { Handed = _environment.Time.GetUtcNow() };
-        _store.Write(_note);
+        return _store.Write(_note);
     }
 
     /// <summary>Deletes the successor again: nobody has got it.</summary>
@@ -99,8 +109,7 @@ public sealed class LoginRenewal : IDisposable
         var deleted = await Tenant.PersonalAccessTokens.DeleteAsync(id, Deadline.None, CancellationToken.None);
         if (deleted.Fault is { } fault)
             return $"The successor {note.Name} ({id}) could not be deleted again: {fault.Message} Nobody has got it.";
-        _store.Forget(note);
-        return $"The successor {id} is deleted again.";
+        return Sentences($"The successor {note.Name} ({id}) is deleted again.", _store.Forget(note));
     }
 
     /// <summary>Deletes the old token. Logged in is the successor, read from where it was stored: that it can log in proves that it is there.</summary>
@@ -135,7 +144,7 @@ public sealed class LoginRenewal : IDisposable
     }
 
     /// <summary>Why a renewal cannot be finished, as sentences; null when it can. A mistyped id must neither delete another token that is alive, nor pass for one that is gone.</summary>
-    private string? Against(RenewalNote note, PersonalAccessToken successor, ObjectList<PersonalAccessToken> own, bool isNoted)
+    private string? Against(RenewalNote note, DescribedObject successor, ObjectList<DescribedObject> own, bool isNoted)
     {
         if (own.FirstOrDefault(t => ObjectId.AreSame(t.Id, note.OldId)) is { } old)
             return (Doubt(successor, old, isNoted) ?? HeldByAStack(old)) is { } doubt ? $"{doubt} Nothing was deleted." : null;
@@ -145,7 +154,7 @@ public sealed class LoginRenewal : IDisposable
             : OldToken.Missing(note.OldId, successor, own);
     }
 
-    private async Task<Resolution> EndAsync(IReadOnlyList<RenewalNote> ended, ObjectList<PersonalAccessToken> own, PersonalAccessToken successor)
+    private async Task<Resolution> EndAsync(IReadOnlyList<RenewalNote> ended, ObjectList<DescribedObject> own, DescribedObject successor)
     {
         var said = new List<string>();
         foreach (var note in ended)
@@ -159,13 +168,14 @@ public sealed class LoginRenewal : IDisposable
             }
             else
                 said.Add($"The old token {note.OldId} is gone already.");
-            _store.Finish(note, _environment.Time.GetUtcNow());
+            if (_store.Finish(note, _environment.Time.GetUtcNow()) is { } unnoted)
+                return Resolution.Refused(Sentences([.. said, unnoted, "Run this again when it can be: it goes on from there."]));
         }
         return Resolution.Did(string.Join(' ', said) + OpenRenewal.Sentence(_store.Open(Address)));
     }
 
     /// <summary>What would be known of a renewal that another machine has begun.</summary>
-    private RenewalNote Unnoted(string oldId, PersonalAccessToken successor) => new()
+    private RenewalNote Unnoted(string oldId, DescribedObject successor) => new()
     {
         Version = RenewalNote.CurrentVersion,
         Tenant = Address,
@@ -176,7 +186,7 @@ public sealed class LoginRenewal : IDisposable
     };
 
     /// <summary>The stack would go on handing out a pair that is dead.</summary>
-    private string? HeldByAStack(PersonalAccessToken token)
+    private string? HeldByAStack(DescribedObject token)
     {
         const string advice = "A token that a stack manages is rotated by that stack, and is no login for this: log in with another one.";
         if (_export?.Holds(token.Id) == true)
@@ -192,14 +202,14 @@ public sealed class LoginRenewal : IDisposable
         _view.Dispose();
     }
 
-    private static string? Doubt(PersonalAccessToken successor, PersonalAccessToken old, bool isNoted) =>
-        old.Managed == true ? $"The token {old.Id} belongs to the platform."
+    private static string? Doubt(DescribedObject successor, DescribedObject old, bool isNoted) =>
+        old.Flag(FieldNames.Managed) == true ? $"The token {old.Id} belongs to the platform."
         : !isNoted && !SuccessorOf.IsName(successor.Name, old.Name) ? $"{successor.Name} ({successor.Id}), which is logged in with, does not look like a successor of {old.Name} ({old.Id})."
         : successor.Created?.Instant < old.Created?.Instant ? $"{successor.Name} ({successor.Id}), which is logged in with, is older than {old.Name} ({old.Id})."
         : null;
 
     /// <summary>The tokens of the identity, and the one that is logged in with.</summary>
-    private async Task<(Resolution? Refused, ObjectList<PersonalAccessToken>? Own, PersonalAccessToken? Login)> LookAsync(CancellationToken cancellationToken)
+    private async Task<(Resolution? Refused, ObjectList<DescribedObject>? Own, DescribedObject? Login)> LookAsync(CancellationToken cancellationToken)
     {
         if (_environment.Variable("SAIL_ACCESS_TOKEN") is { Length: > 0 })
             return (Resolution.Refused("Only a pair of id and secret can be renewed: set SAIL_CLIENT_ID and SAIL_CLIENT_SECRET, and unset SAIL_ACCESS_TOKEN."), null, null);
@@ -210,20 +220,19 @@ public sealed class LoginRenewal : IDisposable
             return (Resolution.Refused(fault.Message), null, null);
         return own.FirstOrDefault(t => Tenant.IsOwnCredential(t.Id)) is not { } login
             ? (Resolution.Refused("The credential that is logged in with is none of the identity's personal access tokens, so it cannot be renewed."), null, null)
-            : login.Managed == true ? (Resolution.Refused($"The token {login.Id} belongs to the platform, which renews it."), null, null)
+            : login.Flag(FieldNames.Managed) == true ? (Resolution.Refused($"The token {login.Id} belongs to the platform, which renews it."), null, null)
             : (null, own, login);
     }
 
     /// <summary>What an earlier renewal of the same token has left. Null when that is out of the way.</summary>
-    private async Task<Resolution?> SettleAsync(RenewalNote note, ObjectList<PersonalAccessToken> own, CancellationToken cancellationToken)
+    private async Task<Resolution?> SettleAsync(RenewalNote note, ObjectList<DescribedObject> own, CancellationToken cancellationToken)
     {
         var (refused, left) = await FindLeftAsync(note, own, cancellationToken);
         if (refused is not null)
             return refused;
-        if (left is null || left.ExpirationDate?.Instant <= Tenant.Time)
+        if (left is null || left.Instant(FieldNames.ExpirationDate)?.Instant <= Tenant.Time)
         {
-            _store.Forget(note);
-            return null;
+            return _store.Forget(note) is { } kept ? Resolution.Refused($"{kept} Nothing was made.") : null;
         }
         if (note.Handed is { } handed)
         {
@@ -233,7 +242,7 @@ public sealed class LoginRenewal : IDisposable
         var caller = await Tenant.GetCallerAsync(Deadline.None, cancellationToken);
         if (!caller.TryGetValue(out var identity, out var unknown))
             return Resolution.Refused(unknown.Message);
-        var isOurs = left.Name == note.Name && left.Created?.Instant >= note.Began && left.Managed != true
+        var isOurs = left.Name == note.Name && left.Created?.Instant >= note.Began && left.Flag(FieldNames.Managed) != true
             && identity.IdentityId == note.Identity && (note.TenantId is null || identity.TenantId is null || note.TenantId == identity.TenantId)
             && FileFacts.Of(_store.FileOf(note.Tenant, note.OldId)) is not null;
         if (!isOurs)
@@ -244,11 +253,11 @@ public sealed class LoginRenewal : IDisposable
         var deleted = await Tenant.PersonalAccessTokens.DeleteAsync(left.Id, Deadline.None, CancellationToken.None);
         if (deleted.Fault is { } fault)
             return Resolution.Refused(fault.Message);
-        _store.Forget(note);
-        return null;
+        _settled.Add($"An interrupted renewal had left {left.Name} ({left.Id}), whose secret nobody has: it is deleted.");
+        return _store.Forget(note) is { } stays ? Resolution.Refused(Sentences([.. _settled, stays, "Nothing was made."])) : null;
     }
 
-    private async Task<(Resolution? Refused, PersonalAccessToken? Left)> FindLeftAsync(RenewalNote note, ObjectList<PersonalAccessToken> own, CancellationToken cancellationToken)
+    private async Task<(Resolution? Refused, DescribedObject? Left)> FindLeftAsync(RenewalNote note, ObjectList<DescribedObject> own, CancellationToken cancellationToken)
     {
         var until = _environment.Time.GetUtcNow() + (note.Began + Youth - (Tenant.Time ?? note.Began));
         while (true)
@@ -268,7 +277,7 @@ public sealed class LoginRenewal : IDisposable
     }
 
     private async Task<(Resolution Resolution, Successor? Successor)> CreateAsync(
-        PersonalAccessToken old, ObjectList<PersonalAccessToken> before, CancellationToken cancellationToken)
+        DescribedObject old, ObjectList<DescribedObject> before, CancellationToken cancellationToken)
     {
         var login = await Tenant.GetAccessTokenAsync(null, Deadline.None, cancellationToken);
         if (!login.TryGetValue(out var access, out var unable))
@@ -278,7 +287,7 @@ public sealed class LoginRenewal : IDisposable
             return No(unable.Message);
         if (Tenant.Time is not { } now)
             return No("The tenant does not tell its time, without which what an interruption leaves could not be told from what others make. Nothing was changed.");
-        var wish = SuccessorOf.Wish(old, access.Life, Tenant.ApiVersion, now);
+        var (name, request) = SuccessorOf.Wish(old, access.Life, Tenant.ApiVersion, now);
         _note = new RenewalNote
         {
             Version = RenewalNote.CurrentVersion,
@@ -286,41 +295,42 @@ public sealed class LoginRenewal : IDisposable
             TenantId = identity.TenantId,
             Identity = identity.IdentityId,
             OldId = old.Id,
-            Name = wish.Name,
+            Name = name,
             // Whole seconds, as tenants may date what they make.
             Began = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()),
         };
-        _store.Write(_note);
-        var result = await Tenant.PersonalAccessTokens.CreateAsync(wish, Deadline.None, cancellationToken);
+        if (_store.Write(_note) is { } unnoted)
+            return No(Sentences([.. _settled, unnoted, "Nothing was made."]));
+        var result = await Tenant.PersonalAccessTokens.CreateAsync(request, Deadline.None, cancellationToken);
         if (!result.TryGetValue(out var created, out var fault))
         {
             if (fault.Effect != Effect.NotActed)
-                return No($"{fault.Message} A successor named {wish.Name} may exist, whose secret nobody knows: run this again, and it is deleted first.");
-            _store.Forget(_note);
-            return No(fault.Message);
+                return No($"{fault.Message} A successor named {name} may exist, whose secret nobody knows: run this again, and it is deleted first.");
+            return No(Sentences(fault.Message, _store.Forget(_note)));
         }
         // From here on an id is handed over, or deleted, that the identity's own list tells, whatever the answer says.
         var (unproven, made) = await FindMadeAsync(_note, before, cancellationToken);
         if (made is null)
         {
-            return No($"The tenant answered that it has made a successor, {created.Token.Id}, but that cannot be proved: {unproven} Nothing was handed over and nothing deleted. "
-                + $"A token named {wish.Name} may exist, whose secret nobody knows: run this again, and it is deleted first.");
+            return No($"The tenant answered that it has made a successor, {created.Object.Id}, but that cannot be proved: {unproven} Nothing was handed over and nothing deleted. "
+                + $"A token named {name} may exist, whose secret nobody knows: run this again, and it is deleted first.");
         }
         _note = _note with { SuccessorId = made.Id };
-        _store.Write(_note);
+        if (_store.Write(_note) is { } lost)
+            return No($"{lost} {await WithdrawAsync()}");
         if (await ProveAsync(made.Id, created.Secret, cancellationToken) is { } failed)
             return No($"The successor {made.Id} cannot log in: {failed.Message} {await WithdrawAsync()}");
-        var life = made.ExpirationDate?.Instant is { } end ? $"expires on {Shapes.Types.InstantType.Write(end)}" : "has no expiration that the tenant tells";
-        return (Resolution.Did($"{wish.Name} ({made.Id}) succeeds {old.Name} ({old.Id}), has its rights, and {life}. "
+        var life = made.Instant(FieldNames.ExpirationDate)?.Instant is { } end ? $"expires on {Shapes.Types.InstantType.Write(end)}" : "has no expiration that the tenant tells";
+        return (Resolution.Did(string.Concat(_settled.Select(s => s + " ")) + $"{name} ({made.Id}) succeeds {old.Name} ({old.Id}), has its rights, and {life}. "
             + "A token that a stack manages must not be renewed like this: the stack would hand out a dead one."
-            + OpenRenewal.Sentence(_store.Open(Address).Where(n => n.OldId != old.Id))), new Successor(made.Id, created.Secret, wish.Name, old.Id));
+            + OpenRenewal.Sentence(_store.Open(Address).Where(n => n.OldId != old.Id))), new Successor(made.Id, created.Secret, name, old.Id));
     }
 
     /// <summary>The token that the tenant has made for a note. An answer may be another one's; a name that nobody else can know, in the identity's own list, is not.</summary>
     /// <param name="note">Of the renewal.</param>
     /// <param name="before">The identity's tokens before it.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    private async Task<(string? Unproven, PersonalAccessToken? Made)> FindMadeAsync(RenewalNote note, ObjectList<PersonalAccessToken> before, CancellationToken cancellationToken)
+    private async Task<(string? Unproven, DescribedObject? Made)> FindMadeAsync(RenewalNote note, ObjectList<DescribedObject> before, CancellationToken cancellationToken)
     {
         var until = _environment.Time.GetUtcNow() + Youth;
         while (true)
@@ -328,7 +338,7 @@ public sealed class LoginRenewal : IDisposable
             var reply = await Tenant.PersonalAccessTokens.ListOwnAsync(Deadline.None, cancellationToken);
             if (!reply.TryGetValue(out var own, out var fault))
                 return (fault.Message, null);
-            var made = own.Where(t => t.Name == note.Name && t.Managed != true && t.Created?.Instant >= note.Began && !before.Any(b => ObjectId.AreSame(b.Id, t.Id))).ToList();
+            var made = own.Where(t => t.Name == note.Name && t.Flag(FieldNames.Managed) != true && t.Created?.Instant >= note.Began && !before.Any(b => ObjectId.AreSame(b.Id, t.Id))).ToList();
             if (made.Count > 0)
                 return made.Count == 1 ? (null, made[0]) : ($"the tenant lists {made.Count} new tokens of its name.", null);
             if (_environment.Time.GetUtcNow() >= until)
@@ -348,6 +358,8 @@ public sealed class LoginRenewal : IDisposable
             await _view.Scope.PauseAsync(BetweenLogins, cancellationToken);
         }
     }
+
+    private static string Sentences(params IEnumerable<string?> sentences) => string.Join(' ', sentences.OfType<string>());
 
     private static (Resolution Resolution, Successor? Successor) No(string message) => (Resolution.Refused(message), null);
 }

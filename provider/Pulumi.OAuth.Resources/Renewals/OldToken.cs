@@ -1,6 +1,6 @@
 using System.Globalization;
 using Pulumi.OAuth.Tenant;
-using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.OAuth.Tenant.Objects;
 
 namespace Pulumi.OAuth.Resources.Renewals;
 
@@ -8,7 +8,7 @@ namespace Pulumi.OAuth.Resources.Renewals;
 internal static class OldToken
 {
     /// <summary>What to say of an id that the identity has no token of: an id of somebody else, or a mistyped one, is no renewal that is done.</summary>
-    public static string Missing(string id, PersonalAccessToken successor, IEnumerable<PersonalAccessToken> own)
+    public static string Missing(string id, DescribedObject successor, IEnumerable<DescribedObject> own)
     {
         var possible = own.Where(t => !ObjectId.AreSame(t.Id, successor.Id) && SuccessorOf.IsName(successor.Name, t.Name) && !(t.Created?.Instant > successor.Created?.Instant))
             .OrderBy(t => t.Created?.Instant).Select(t => $"{t.Id} ({t.Name}, created {Moment(t.Created?.Instant)})").ToList();

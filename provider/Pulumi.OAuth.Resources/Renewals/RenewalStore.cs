@@ -61,28 +61,41 @@ internal sealed class RenewalStore(string folder)
     }
 
     /// <summary>Notes that a renewal is done, and forgets the proofs that nobody can need any more.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
-    public void Finish(RenewalNote note, DateTimeOffset now)
+    /// <returns>Why that could not be noted, as a sentence; null when it was.</returns>
+    public string? Finish(RenewalNote note, DateTimeOffset now) => Try($"The note {FileOf(note.Tenant, note.OldId)} cannot be written", () =>
     {
         foreach (var past in _notes.List().Where(n => n.Finished < now - ProofLife))
-            Forget(past);
+            Remove(past);
         _notes.Write(note with { Finished = now });
-    }
+    });
 
     /// <summary>Writes a note, on the disk when this returns.</summary>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
-    public void Write(RenewalNote note) => _notes.Write(note);
+    /// <returns>Why it cannot be written, as a sentence; null when it is.</returns>
+    public string? Write(RenewalNote note) => Try($"The note {FileOf(note.Tenant, note.OldId)} cannot be written", () => _notes.Write(note));
 
     /// <summary>Forgets a note.</summary>
-    /// <exception cref="IOException">It stays.</exception>
-    /// <exception cref="UnauthorizedAccessException">It stays.</exception>
-    public void Forget(RenewalNote note)
+    /// <returns>Why it stays, as a sentence; null when it does not.</returns>
+    public string? Forget(RenewalNote note) => Try($"The note {FileOf(note.Tenant, note.OldId)} cannot be removed", () => Remove(note));
+
+    private void Remove(RenewalNote note)
     {
         var file = FileOf(note.Tenant, note.OldId);
         if (File.Exists(file))
             DurableFile.Delete(file);
+    }
+
+    // What has happened at the tenant by then has to be said along with it.
+    private static string? Try(string what, Action change)
+    {
+        try
+        {
+            change();
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException)
+        {
+            return $"{what}: {failure.Message.TrimEnd('.')}.";
+        }
     }
 
     /// <summary>Keeps every other process from renewing the same token.</summary>

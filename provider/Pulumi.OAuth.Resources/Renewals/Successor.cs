@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant.Addressing;
-using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.OAuth.Tenant.Objects;
 
 namespace Pulumi.OAuth.Resources.Renewals;
 
@@ -29,21 +31,26 @@ internal static partial class SuccessorOf
     /// <param name="accessLife">Life of the bearer tokens it gets; null when nobody says.</param>
     /// <param name="version">Version of the tenant's API.</param>
     /// <param name="now">The tenant's time.</param>
-    public static PersonalAccessTokenCreate Wish(PersonalAccessToken old, TimeSpan? accessLife, ApiVersion version, DateTimeOffset now)
+    /// <returns>Its name, and the request that creates it.</returns>
+    public static (string Name, JsonObject Request) Wish(DescribedObject old, TimeSpan? accessLife, ApiVersion version, DateTimeOffset now)
     {
-        var expires = old.ExpirationDate?.Instant is { } end && old.Created?.Instant is { } created && end > created ? now + (end - created) : (DateTimeOffset?)null;
+        var expires = old.Instant(FieldNames.ExpirationDate)?.Instant is { } end && old.Created?.Instant is { } created && end > created ? now + (end - created) : (DateTimeOffset?)null;
         // Without a date such a tenant gives the longest life that it has.
         if (!version.TokensMayNeverExpire && expires >= now.AddMonths(MonthsOfLife).AddHours(-1))
             expires = null;
-        return new PersonalAccessTokenCreate
-        {
-            Name = NameAfter(old.Name, now),
-            Scope = old.Scope,
-            AccessTokenValiditySeconds = old.AccessTokenValiditySeconds
-                ?? (accessLife is { TotalSeconds: >= ShortestAccess and <= LongestAccess } life ? (long)life.TotalSeconds : null),
-            ExpirationDate = expires is { } date ? new Timestamp(Shapes.Types.InstantType.Write(date)) : null,
-            UserAwareTokenNeverExpires = version.TokensMayNeverExpire && expires is null ? true : null,
-        };
+        var name = NameAfter(old.Name, now);
+        var request = new JsonObject { [FieldNames.Name] = name };
+        if (old.Texts(FieldNames.Scope) is { } scopes)
+            request[FieldNames.Scope] = new JsonArray([.. scopes.Select(s => JsonValue.Create(s))]);
+        if (old.WholeNumber(FieldNames.AccessTokenValiditySeconds) is { } seconds)
+            request[FieldNames.AccessTokenValiditySeconds] = seconds;
+        else if (accessLife is { TotalSeconds: >= ShortestAccess and <= LongestAccess } life)
+            request[FieldNames.AccessTokenValiditySeconds] = (long)life.TotalSeconds;
+        if (expires is { } date)
+            request[FieldNames.ExpirationDate] = InstantType.Write(date);
+        else if (version.TokensMayNeverExpire)
+            request[FieldNames.UserAwareTokenNeverExpires] = true;
+        return (name, request);
     }
 
     /// <summary>Whether a name is one that a successor of another gets.</summary>

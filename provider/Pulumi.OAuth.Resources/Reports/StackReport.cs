@@ -105,7 +105,7 @@ public static class StackReport
             CanExpire = shape.Find(FieldNames.ExpirationDate) is not null,
             Expires = Instant(outputs, FieldNames.ExpirationDate),
             RotatesAt = Instant(outputs, FieldNames.RotatesAt) ?? Instant(outputs, FieldNames.NextRotationAt),
-            IsEnabled = Member(outputs, "enabled") is { ValueKind: JsonValueKind.True or JsonValueKind.False } enabled ? enabled.GetBoolean() : null,
+            IsEnabled = Member(outputs, FieldNames.Enabled) is { ValueKind: JsonValueKind.True or JsonValueKind.False } enabled ? enabled.GetBoolean() : null,
             IsManaged = IsTrue(outputs, FieldNames.Managed),
         };
     }

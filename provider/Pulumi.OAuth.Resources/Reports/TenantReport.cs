@@ -54,7 +54,7 @@ public sealed class TenantReport : IDisposable
             LastUsed = found.Instant(FieldNames.LastUsed),
             CanExpire = found.Shape.Find(FieldNames.ExpirationDate) is not null,
             Expires = found.Instant(FieldNames.ExpirationDate),
-            IsEnabled = told.Flag("enabled"),
+            IsEnabled = told.Flag(FieldNames.Enabled),
             IsManaged = found.IsManaged,
             IsLogin = found.IsLogin,
         };

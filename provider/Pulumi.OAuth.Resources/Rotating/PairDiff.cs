@@ -21,6 +21,9 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
 
     private Shape Member => shape.Member!;
 
+    /// <summary>Whether what is answered may be done; a refresh only wants to know what has changed.</summary>
+    public required bool IsOfAProgram { get; init; }
+
     /// <param name="call">What is compared.</param>
     /// <param name="isImporting">Whether this run has just adopted it: then nothing but the objects themselves is compared.</param>
     /// <param name="cancellationToken">Ends what is asked of the tenant.</param>
@@ -45,7 +48,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
         if (!plan.Rotates)
             return new PairDiffAnswer(answer with { Stables = answer.HasChanges ? Stables : [] }, new PairTold(news.Line(deletesFirst: false), [.. MissingSecretOf(call.State), .. EndOfTheCurrent(planner, pair, plan, inputs)]));
         var deletesFirst = false;
-        if (Member.NamesAreUnique && scope is not null)
+        if (Member.NamesAreUnique && IsOfAProgram && scope is not null)
         {
             var planned = await scope.Places.PlanUpdateAsync(scope.Objects(shape), call.Urn, HeldObjects.IdOfPair(call.Id), PairNews.Label(pair), cancellationToken);
             if (!planned.TryGetAnswer(out var place, out var unplanned))
@@ -93,7 +96,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
                 if (Guards.OwnCredential(scope.Tenant, Member, held.Id, "replaced") is { } refusal)
                     return refusal;
             }
-            if (Member.NamesAreUnique)
+            if (Member.NamesAreUnique && IsOfAProgram)
             {
                 var obstacle = CreationObstacle.Find(shape, call.Inputs, version, now);
                 var planned = await scope.Places.PlanAsync(scope.Objects(shape), call with { Id = HeldObjects.IdOfPair(call.Id), State = pair.Current.State }, Patience.None, obstacle, cancellationToken);

@@ -3,6 +3,7 @@ using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;
@@ -40,7 +41,8 @@ internal static class PairState
             Current = new PairMember(Required(state, FieldNames.CurrentId), CurrentStateOf(state), Members(Members(state, CurrentKey), Inputs)),
             Previous = HeldObjects.Text(state, FieldNames.PreviousId) is { } previous
                 ? new PairMember(previous, PreviousStateOf(state), Members(Members(state, PreviousKey), Inputs)) : null,
-            Retiring = RetiringOf(state),
+            // Whoever has edited a state must not lose what it hands out.
+            Retiring = [.. RetiringOf(state).Where(r => !new[] { FieldNames.CurrentId, FieldNames.PreviousId }.Any(f => ObjectId.AreSame(HeldObjects.Text(state, f), r.Id)))],
             Rotated = InstantType.Read(rotation.Find(At)?.UnwrapAll()),
             Promised = InstantType.Read(rotation.Find(Until)?.UnwrapAll()),
             Next = InstantType.Read(state.Find(FieldNames.NextRotationAt)?.UnwrapAll()),

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.OAuth.Resources.Settings;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Policies;
+using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
@@ -61,7 +63,13 @@ public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
 
     private static TenantOptions Options(SettingReader values, TenantAddress address, Credential credential)
     {
-        var options = new TenantOptions { Address = address, Credential = credential };
+        var options = new TenantOptions
+        {
+            Address = address,
+            Credential = credential,
+            OAuthClientMembers = ObjectCodec.Members(OAuthClientShape.Shape),
+            PersonalAccessTokenMembers = ObjectCodec.Members(PersonalAccessTokenShape.Shape),
+        };
         return options with
         {
             ApiVersion = values.Text(SettingCatalog.ApiVersion) is { } version ? ApiVersion.Find(version)! : options.ApiVersion,

@@ -27,7 +27,9 @@ public static class FieldNames
     public const string PreviousSecret = "previousSecret";
     public const string Secret = "secret";
     public const string Owner = "owner";
+    public const string Enabled = "enabled";
     public const string Created = "created";
+    public const string Modified = "modified";
     public const string LastUsed = "lastUsed";
     public const string Managed = "managed";
 }

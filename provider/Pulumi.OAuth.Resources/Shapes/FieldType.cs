@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Shapes;
@@ -19,6 +20,9 @@ public abstract record FieldType
 
     /// <summary>Whether a value says no more than leaving the field out does.</summary>
     public virtual bool IsEmpty(PropertyValue value) => false;
+
+    /// <summary>What it is in the tenant's documents; null for what never is in one.</summary>
+    public virtual MemberType? InDocuments => new MemberType.Text();
 
     /// <summary>The keys of a property's entry in the package schema that tell its type.</summary>
     public abstract JsonObject Schema();

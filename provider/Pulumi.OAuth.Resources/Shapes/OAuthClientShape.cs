@@ -78,7 +78,7 @@ public static class OAuthClientShape
         },
         new Field
         {
-            Name = "enabled", Type = new FlagType(), IsRequired = true, Presence = Presence.Always, Clearing = Clearing.False,
+            Name = FieldNames.Enabled, Type = new FlagType(), IsRequired = true, Presence = Presence.Always, Clearing = Clearing.False,
             Description = "Whether the client can be used.",
         },
         new Field
@@ -118,7 +118,7 @@ public static class OAuthClientShape
         },
         new Field
         {
-            Name = "modified", Type = new InstantType(), SetBy = Setter.Tenant, Presence = Presence.Always,
+            Name = FieldNames.Modified, Type = new InstantType(), SetBy = Setter.Tenant, Presence = Presence.Always,
             Description = "When the client was last changed, in RFC 3339.",
         },
         new Field

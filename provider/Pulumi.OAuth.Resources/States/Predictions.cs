@@ -30,7 +30,7 @@ internal static class Predictions
                 : field.Presence != Presence.Optional ? state.Set(field.Name, StateBuilder.Sheltered(PropertyValue.OfUnknown, null, state.Find(field.Name)))
                 : state.Remove(field.Name);
         }
-        if (shape.Find("modified") is { } modified)
+        if (shape.Find(FieldNames.Modified) is { } modified)
             state = state.Set(modified.Name, PropertyValue.OfUnknown);
         return state;
     }

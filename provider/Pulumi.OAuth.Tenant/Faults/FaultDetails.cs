@@ -17,6 +17,9 @@ public sealed record FaultDetails
 
     public Effect Effect { get; init; }
 
+    /// <summary>How often the request was sent and failed; waits for the tenant's limit are not counted.</summary>
+    public int Tries { get; init; } = 1;
+
     /// <summary>HTTP status; null when no answer came.</summary>
     public int? Status { get; init; }
 

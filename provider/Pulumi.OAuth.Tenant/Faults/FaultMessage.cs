@@ -17,6 +17,8 @@ internal static class FaultMessage
             text.Append(CultureInfo.InvariantCulture, $", detail code {code}");
         if (details.TrackingId is { } trackingId)
             text.Append(CultureInfo.InvariantCulture, $", tracking id {trackingId}");
+        if (details.Tries > 1)
+            text.Append(CultureInfo.InvariantCulture, $", tried {details.Tries} times");
         text.Append(").");
         if (details.Texts.Count > 0)
             text.Append(CultureInfo.InvariantCulture, $" The tenant says: {string.Join("; ", details.Texts)}");

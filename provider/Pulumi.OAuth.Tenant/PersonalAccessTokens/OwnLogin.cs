@@ -1,3 +1,5 @@
+using Pulumi.OAuth.Tenant.Objects;
+
 namespace Pulumi.OAuth.Tenant.PersonalAccessTokens;
 
 /// <summary>The credential that is logged in with, as the caller's own list should show it.</summary>
@@ -7,7 +9,7 @@ namespace Pulumi.OAuth.Tenant.PersonalAccessTokens;
 /// </param>
 internal sealed record OwnLogin(string? ClientId, bool IsListed)
 {
-    internal bool IsIn(IEnumerable<PersonalAccessToken> tokens) => tokens.Any(token => Is(token.Id));
+    internal bool IsIn(IEnumerable<DescribedObject> tokens) => tokens.Any(token => Is(token.Id));
 
     internal bool Is(string? id) => id is not null && string.Equals(id, ClientId, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.Objects;
+using Pulumi.OAuth.Tenant.Reading;
 using Pulumi.OAuth.Tenant.Sending;
 using Pulumi.OAuth.Tenant.Sharing;
 
@@ -18,14 +21,18 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
 
     private static readonly PersonalAccessTokenQuery Mine = new() { OwnerId = PersonalAccessTokenQuery.Me };
 
-    internal async Task<TenantResult<Listed<PersonalAccessToken>>> RunAsync(string id, Deadline deadline, CancellationToken cancellationToken)
+    /// <summary>Reads tokens: what is asked for, and their owners, by which a list of several is recognised.</summary>
+    internal static ObjectReader Reader(ImmutableDictionary<string, MemberType> members) =>
+        new(members.ContainsKey(MemberNames.Owner) ? members : members.Add(MemberNames.Owner, new MemberType.Record(MemberNames.Id)));
+
+    internal async Task<TenantResult<Listed<DescribedObject>>> RunAsync(string id, Deadline deadline, CancellationToken cancellationToken)
     {
         var result = await tokens.ListAsync(Mine, deadline, cancellationToken).ConfigureAwait(false);
         if (Decided(id, result) is { } decided)
             return decided;
         result.TryGetValue(out var list, out _);
         if (IsOurs(list!))
-            return new TenantResult<Listed<PersonalAccessToken>>(new Listed<PersonalAccessToken>(null, list!.Unreadable), result.ServerTime);
+            return new TenantResult<Listed<DescribedObject>>(new Listed<DescribedObject>(null, list!.Unreadable), result.ServerTime);
         if (login.IsListed)
             return Doubtful(LacksLogin);
 
@@ -37,14 +44,14 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
             return late;
         again.TryGetValue(out var second, out _);
         return list!.Count > 0 && Ids(list).SetEquals(Ids(second!))
-            ? new TenantResult<Listed<PersonalAccessToken>>(new Listed<PersonalAccessToken>(null, second!.Unreadable), again.ServerTime)
+            ? new TenantResult<Listed<DescribedObject>>(new Listed<DescribedObject>(null, second!.Unreadable), again.ServerTime)
             : Doubtful(list.Count == 0
                 ? IsEmpty
                 : "the same list was another one half a minute before, and neither holds the token that is logged in with");
     }
 
     /// <summary>The caller's tokens, or a fault when the answer cannot be all of them.</summary>
-    internal async Task<TenantResult<ObjectList<PersonalAccessToken>>> ListAsync(Deadline deadline, CancellationToken cancellationToken)
+    internal async Task<TenantResult<ObjectList<DescribedObject>>> ListAsync(Deadline deadline, CancellationToken cancellationToken)
     {
         var result = await tokens.ListAsync(Mine with { Freshness = Freshness.Own }, deadline, cancellationToken).ConfigureAwait(false);
         if (!result.TryGetValue(out var list, out _))
@@ -58,12 +65,12 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
     }
 
     /// <summary>What a list says at once; null when it lacks the token, as far as it goes.</summary>
-    private TenantResult<Listed<PersonalAccessToken>>? Decided(string id, TenantResult<ObjectList<PersonalAccessToken>> result)
+    private TenantResult<Listed<DescribedObject>>? Decided(string id, TenantResult<ObjectList<DescribedObject>> result)
     {
         if (!result.TryGetValue(out var list, out var fault))
-            return new TenantResult<Listed<PersonalAccessToken>>(fault, result.ServerTime);
+            return new TenantResult<Listed<DescribedObject>>(fault, result.ServerTime);
         if (list.FirstOrDefault(token => ObjectId.AreSame(token.Id, id)) is { } found)
-            return new TenantResult<Listed<PersonalAccessToken>>(new Listed<PersonalAccessToken>(found, list.Unreadable), result.ServerTime);
+            return new TenantResult<Listed<DescribedObject>>(new Listed<DescribedObject>(found, list.Unreadable), result.ServerTime);
         if (list.Unreadable.FirstOrDefault(member => ObjectId.AreSame(member.Id, id)) is { } broken)
             return Doubtful($"{broken.Problem} in the description of the token {id}");
         if (HasSeveralOwners(list))
@@ -76,13 +83,13 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
     }
 
     /// <summary>Whether a list shows that it is the caller's.</summary>
-    private bool IsOurs(ObjectList<PersonalAccessToken> list) => login.IsIn(list) || list.Unreadable.Any(member => login.Is(member.Id));
+    private bool IsOurs(ObjectList<DescribedObject> list) => login.IsIn(list) || list.Unreadable.Any(member => login.Is(member.Id));
 
-    private static bool HasSeveralOwners(ObjectList<PersonalAccessToken> list) =>
-        list.Select(token => token.Owner?.Id).OfType<string>().Distinct(StringComparer.Ordinal).Take(2).Count() > 1;
+    private static bool HasSeveralOwners(ObjectList<DescribedObject> list) =>
+        list.Select(token => token.Record(MemberNames.Owner)?.GetValueOrDefault(MemberNames.Id)).OfType<string>().Distinct(StringComparer.Ordinal).Take(2).Count() > 1;
 
     private TenantFault.Malformed Doubtful(string reason) =>
         new(collection.DetailsOfList(Mine.Parameters(), operation: null) with { Status = 200 }, reason, Excerpt: "");
 
-    private static HashSet<string> Ids(IEnumerable<PersonalAccessToken> list) => list.Select(token => token.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private static HashSet<string> Ids(IEnumerable<DescribedObject> list) => list.Select(token => token.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

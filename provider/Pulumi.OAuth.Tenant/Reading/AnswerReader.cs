@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Sending;
 
 namespace Pulumi.OAuth.Tenant.Reading;
@@ -15,11 +16,18 @@ internal static class AnswerReaders
 {
     internal static AnswerReader<T> Of<T>(JsonTypeInfo<T> type)
         where T : class =>
-        answer => JsonSerializer.Deserialize(WithoutMark(answer.Body), type) ?? throw new JsonException("null where an object is promised");
+        answer => JsonSerializer.Deserialize(Content(answer).Span, type) ?? throw new JsonException("null where an object is promised");
+
+    /// <summary>One object.</summary>
+    internal static AnswerReader<DescribedObject> One(ObjectReader reader) => answer =>
+    {
+        using var document = JsonDocument.Parse(Content(answer));
+        return reader.Read(document.RootElement);
+    };
 
     /// <summary>One object that was asked for by its id. The answer about another one is about nothing that was asked.</summary>
-    internal static AnswerReader<T> About<T>(string id, AnswerReader<T> read, Func<T, string> idOf) =>
-        answer => read(answer) is var told && string.Equals(idOf(told), id, StringComparison.OrdinalIgnoreCase)
+    internal static AnswerReader<DescribedObject> About(string id, AnswerReader<DescribedObject> read) =>
+        answer => read(answer) is var told && string.Equals(told.Id, id, StringComparison.OrdinalIgnoreCase)
             ? told
             : throw new UnusableAnswerException("it is about another object than the one that was asked for");
 
@@ -30,8 +38,7 @@ internal static class AnswerReaders
             : throw new UnusableAnswerException($"its status is {answer.Status}, and a read is answered with 200");
 
     /// <summary>A list from beginning to end: what it lacks does not exist.</summary>
-    internal static AnswerReader<ObjectList<T>> WholeList<T>(JsonTypeInfo<T> type)
-        where T : class =>
+    internal static AnswerReader<ObjectList<DescribedObject>> WholeList(ObjectReader reader) =>
         AtFirstHand(answer =>
         {
             if (!answer.IsJson)
@@ -40,12 +47,12 @@ internal static class AnswerReaders
                 throw new UnusableAnswerException($"it comes out of a cache: {stored}");
             if (answer.Partial is { } partial)
                 throw new UnusableAnswerException($"it is only a part of the list, although the API does not page: {partial}");
-            using var document = JsonDocument.Parse(answer.Body.AsMemory()[(answer.Body.Length - WithoutMark(answer.Body).Length)..]);
+            using var document = JsonDocument.Parse(Content(answer));
             if (document.RootElement.ValueKind != JsonValueKind.Array)
                 throw new UnusableAnswerException("it is no list");
             if (answer.Total > document.RootElement.GetArrayLength())
                 throw new UnusableAnswerException($"it is only a part of the list, which has {answer.Total} members");
-            return ListMembers.Read(document.RootElement, type);
+            return ListMembers.Read(document.RootElement, reader);
         });
 
     /// <summary>
@@ -62,15 +69,14 @@ internal static class AnswerReaders
     /// <param name="name">The name that was asked for.</param>
     /// <param name="ownId">The id that it cannot have: that of the credential which asks. Null: unknown.</param>
     /// <param name="read">Reads the object.</param>
-    /// <param name="tell">Its id, and its name where the answer tells it.</param>
-    internal static AnswerReader<T> AboutNew<T>(string name, string? ownId, AnswerReader<T> read, Func<T, (string Id, string? Name)> tell) => answer =>
+    internal static AnswerReader<NewObject> AboutNew(string name, string? ownId, AnswerReader<DescribedObject> read) => answer =>
     {
         var told = read(answer);
-        var (id, itsName) = tell(told);
-        return ObjectId.AreSame(ownId, id) ? throw new UnusableAnswerException("it is about the credential that is logged in with")
-            : itsName is not null && !string.Equals(itsName.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase)
+        return ObjectId.AreSame(ownId, told.Id) ? throw new UnusableAnswerException("it is about the credential that is logged in with")
+            : told.Name is { } itsName && !string.Equals(itsName.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase)
                 ? throw new UnusableAnswerException("it is about an object of another name than the one that was asked for")
-            : told;
+            : told.Secret is { Length: > 0 } secret ? new NewObject(told, secret)
+            : throw new JsonException("no secret", $"$.{MemberNames.Secret}", lineNumber: null, bytePositionInLine: null);
     };
 
     private static bool IsNothing(ReadOnlySpan<byte> body)
@@ -79,6 +85,6 @@ internal static class AnswerReaders
         return body is [] || (body is [(byte)'{', .. var inside, (byte)'}'] && inside.Trim(" \t\r\n"u8) is []);
     }
 
-    internal static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) =>
-        body is [0xEF, 0xBB, 0xBF, .. var rest] ? rest : body;
+    /// <summary>The answer's body without the mark that some put before UTF-8.</summary>
+    private static ReadOnlyMemory<byte> Content(HttpAnswer answer) => answer.Body is [0xEF, 0xBB, 0xBF, ..] ? answer.Body.AsMemory(3) : answer.Body;
 }

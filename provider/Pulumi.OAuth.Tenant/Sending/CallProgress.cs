@@ -4,10 +4,11 @@ using Pulumi.OAuth.Tenant.Pacing;
 namespace Pulumi.OAuth.Tenant.Sending;
 
 /// <summary>What has happened so far to one call.</summary>
-internal sealed class CallProgress(TenantCall call, Deadline deadline, Pacer pacer)
+internal sealed class CallProgress(TenantCall call, Deadline deadline, Pacer pacer) : IDisposable
 {
     private long? _acceptedBefore;
     private bool _replayed;
+    private ITimer? _unanswered;
 
     internal TenantCall Call => call;
 
@@ -58,9 +59,23 @@ internal sealed class CallProgress(TenantCall call, Deadline deadline, Pacer pac
         _acceptedBefore = accepted;
     }
 
-    /// <summary>The fault with the effect of all tries.</summary>
+    /// <summary>A request of the call is about to be sent.</summary>
+    internal void Sending(OutageWatch watch) => _unanswered ??= watch.Begin(this);
+
+    /// <summary>There is no need to speak of a tenant that does not answer: it did, or nobody waits any more.</summary>
+    internal void Answered()
+    {
+        _unanswered?.Dispose();
+        _unanswered = null;
+    }
+
+    public void Dispose() => Answered();
+
+    /// <summary>The fault with the effect of all tries, and their number.</summary>
     internal TenantFault Final(TenantFault fault)
     {
+        if (Failures > 1)
+            fault = fault with { Details = fault.Details with { Tries = Failures } };
         if (fault is TenantFault.Throttled throttled)
             fault = throttled with { VainSilences = VainSilences };
         return fault.Effect >= Effect ? fault : fault with { Details = fault.Details with { Effect = Effect } };

@@ -79,7 +79,8 @@ internal sealed class HttpSender(HttpClient client, TenantOptions options, TimeP
             status,
             body.ToArray(),
             IsJson(response.Content.Headers.ContentType?.MediaType),
-            response.Headers.Date,
+            // A moment that no tenant can be at is none: reckoning from it ends beyond what a date can be.
+            response.Headers.Date is { Year: > 1970 and < 9999 } date ? date : null,
             RetryAfter.Of(response.Headers, time),
             TrackingId(response))
         {

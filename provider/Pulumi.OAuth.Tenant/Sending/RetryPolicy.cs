@@ -61,6 +61,20 @@ internal sealed class RetryPolicy
         }
     }
 
+    /// <summary>How long a call goes on at most when nothing answers it any more.</summary>
+    /// <param name="progress">What has happened to it.</param>
+    /// <param name="requestTimeout">Of one request.</param>
+    internal TimeSpan LongestWait(CallProgress progress, TimeSpan requestTimeout)
+    {
+        var isRepeated = progress.Call.Repetition == Repetition.AlwaysSafe || progress.Effect == Effect.NotActed;
+        // What was refused at once will be so again; what got no word may take its time.
+        var request = progress.LastFault is null or TenantFault.TimedOut ? requestTimeout : TimeSpan.Zero;
+        var wait = request;
+        for (var failures = Math.Max(1, progress.Failures); isRepeated && failures <= _maxRetries; failures++)
+            wait += Floor + RangeAfter(failures) + request;
+        return wait;
+    }
+
     private bool MayRetry(RetryAdvice advice, TenantFault fault, CallProgress progress)
     {
         if (_maxRetries == 0 || !progress.Call.MayFollow(fault))
@@ -78,8 +92,13 @@ internal sealed class RetryPolicy
     {
         if (advice is RetryAdvice.AfterSilence or RetryAdvice.WhenThrottled)
             return Random.Shared.NextDouble() * Floor;
-        var range = Floor * Math.Pow(2, Math.Min(progress.Failures, 10));
-        return Floor + (Random.Shared.NextDouble() * (range < Ceiling ? range : Ceiling));
+        return Floor + (Random.Shared.NextDouble() * RangeAfter(progress.Failures));
+    }
+
+    private static TimeSpan RangeAfter(int failures)
+    {
+        var range = Floor * Math.Pow(2, Math.Min(failures, 10));
+        return range < Ceiling ? range : Ceiling;
     }
 
     private static CallProgress ProgressOf(ResilienceContext context) => context.Properties.GetValue(Progress, null!);

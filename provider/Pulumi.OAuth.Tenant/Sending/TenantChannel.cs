@@ -21,6 +21,7 @@ internal sealed class TenantChannel
     private readonly SecretRedactor _redactor;
     private readonly TenantLog _log;
     private readonly Action<TimeSpan>? _throttled;
+    private readonly OutageWatch _outage;
     private readonly TimeProvider _time;
     private readonly CancellationToken _lifetime;
     private readonly SerialCalls _serial = new();
@@ -35,6 +36,7 @@ internal sealed class TenantChannel
         _redactor = redactor;
         _log = log;
         _throttled = options.Throttled;
+        _outage = new OutageWatch(options, _retries, time);
         _time = time;
         _lifetime = lifetime;
         Clock = new TenantClock(time);
@@ -90,7 +92,7 @@ internal sealed class TenantChannel
         CancellationToken cancellationToken)
         where T : notnull
     {
-        var progress = new CallProgress(call, deadline, _pacer);
+        using var progress = new CallProgress(call, deadline, _pacer);
         using var scope = new CallScope(deadline, _time, _lifetime, cancellationToken);
         TenantFault? fault;
         try
@@ -136,6 +138,15 @@ internal sealed class TenantChannel
     }
 
     private async Task<Attempt> SendAsync(CallProgress progress, BearerToken? bearer, CancellationToken cancellationToken)
+    {
+        progress.Sending(_outage);
+        var attempt = await ExchangeAsync(progress, bearer, cancellationToken).ConfigureAwait(false);
+        if (attempt.Retry != RetryAdvice.AfterBackOff)
+            progress.Answered();
+        return attempt;
+    }
+
+    private async Task<Attempt> ExchangeAsync(CallProgress progress, BearerToken? bearer, CancellationToken cancellationToken)
     {
         var call = progress.Call;
         _log.Sending(call);

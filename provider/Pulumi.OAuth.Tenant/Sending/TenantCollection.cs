@@ -1,6 +1,8 @@
-using System.Text.Json;
+using System.Text;
+using System.Text.Json.Nodes;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.OAuth.Tenant.Reading;
 
@@ -12,40 +14,43 @@ namespace Pulumi.OAuth.Tenant.Sending;
 /// <param name="path">Of the collection, for example <c>/v3/oauth-clients</c>.</param>
 /// <param name="noun">What one object is called, for example <c>OAuth client</c>.</param>
 /// <param name="ownId">Id of the credential that is logged in with; null when unknown.</param>
-internal sealed class TenantCollection(TenantChannel channel, IBearerSource bearers, string path, string noun, string? ownId)
+/// <param name="reader">Reads one object.</param>
+internal sealed class TenantCollection(TenantChannel channel, IBearerSource bearers, string path, string noun, string? ownId, ObjectReader reader)
 {
     private const string Json = "application/json";
 
-    internal async Task<TenantResult<(T Object, string Secret)>> CreateAsync<T>(
-        string name, byte[] body, AnswerReader<T> read, Func<T, (string Id, string? Name)> tell, Deadline deadline, CancellationToken cancellationToken)
+    private readonly AnswerReader<DescribedObject> _one = AnswerReaders.One(reader);
+    private readonly AnswerReader<ObjectList<DescribedObject>> _many = AnswerReaders.WholeList(reader);
+
+    /// <param name="request">All members that are sent, the name among them.</param>
+    /// <param name="deadline">Of the whole call.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    internal Task<TenantResult<NewObject>> CreateAsync(JsonObject request, Deadline deadline, CancellationToken cancellationToken)
     {
-        var about = AnswerReaders.AboutNew(name, ownId, read, tell);
+        var name = request[MemberNames.Name]?.GetValue<string>() ?? throw new ArgumentException("What is created has to have a name.", nameof(request));
         var call = new TenantCall
         {
             Operation = $"create {noun} '{name}'",
             Method = HttpMethod.Post,
             Path = path,
-            Body = body,
+            Body = Encoding.UTF8.GetBytes(request.ToJsonString()),
             ContentType = Json,
             Repetition = Repetition.OnlyIfNotActed,
             HoldsSecret = true,
         };
-        return await channel.CallAsync(call, bearers, answer => (about(answer), SecretOf(answer)), deadline, cancellationToken).ConfigureAwait(false);
+        return channel.CallAsync(call, bearers, AnswerReaders.AboutNew(name, ownId, _one), deadline, cancellationToken);
     }
 
-    internal Task<TenantResult<T>> GetAsync<T>(string id, AnswerReader<T> read, Deadline deadline, CancellationToken cancellationToken)
-        where T : notnull =>
-        channel.CallAsync(Call($"read {noun} {id}", HttpMethod.Get, PathOf(id)), bearers, AnswerReaders.AtFirstHand(read), deadline, cancellationToken);
+    internal Task<TenantResult<DescribedObject>> GetAsync(string id, Deadline deadline, CancellationToken cancellationToken) => channel.CallAsync(
+        Call($"read {noun} {id}", HttpMethod.Get, PathOf(id)), bearers, AnswerReaders.AtFirstHand(AnswerReaders.About(id, _one)), deadline, cancellationToken);
 
-    internal Task<TenantResult<T>> ListAsync<T>(
-        IEnumerable<KeyValuePair<string, string>> query, AnswerReader<T> read, Deadline deadline, CancellationToken cancellationToken)
-        where T : notnull =>
-        channel.CallAsync(ListCall(query), bearers, read, deadline, cancellationToken);
+    internal Task<TenantResult<ObjectList<DescribedObject>>> ListAsync(
+        IEnumerable<KeyValuePair<string, string>> query, Deadline deadline, CancellationToken cancellationToken) =>
+        channel.CallAsync(ListCall(query), bearers, _many, deadline, cancellationToken);
 
     /// <summary>Waits for a list that others wait for as well.</summary>
-    internal Task<TenantResult<T>> ShareListAsync<T>(
-        IEnumerable<KeyValuePair<string, string>> query, Task<TenantResult<T>> list, Deadline deadline, CancellationToken cancellationToken)
-        where T : notnull =>
+    internal Task<TenantResult<ObjectList<DescribedObject>>> ShareListAsync(
+        IEnumerable<KeyValuePair<string, string>> query, Task<TenantResult<ObjectList<DescribedObject>>> list, Deadline deadline, CancellationToken cancellationToken) =>
         channel.WaitAsync(ListCall(query), list.WaitAsync, deadline, cancellationToken);
 
     /// <summary>What a fault tells that comes of a list and not of a call.</summary>
@@ -71,9 +76,8 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
         return waited.Fault;
     }
 
-    internal Task<TenantResult<T>> PatchAsync<T>(
-        string id, IReadOnlyList<PatchOperation> patch, AnswerReader<T> read, Deadline deadline, CancellationToken cancellationToken)
-        where T : notnull
+    internal Task<TenantResult<DescribedObject>> PatchAsync(
+        string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(patch);
         if (patch.Count == 0)
@@ -85,7 +89,7 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
             Repetition = patch.Any(operation => operation is PatchOperation.Test) ? Repetition.OnlyIfNotActed : Repetition.AlwaysSafe,
             SerialKey = id,
         };
-        return channel.CallAsync(call, bearers, read, deadline, cancellationToken);
+        return channel.CallAsync(call, bearers, AnswerReaders.About(id, _one), deadline, cancellationToken);
     }
 
     internal async Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken)
@@ -116,11 +120,5 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
         if (!ObjectId.IsPossible(id))
             throw new ArgumentException($"'{id}' is no id.", nameof(id));
         return $"{path}/{Uri.EscapeDataString(id)}";
-    }
-
-    private static string SecretOf(HttpAnswer answer)
-    {
-        var secret = JsonSerializer.Deserialize(AnswerReaders.WithoutMark(answer.Body), TenantJson.Default.CreatedSecret)!.Secret;
-        return secret.Length > 0 ? secret : throw new JsonException("an empty secret", path: "$.secret", lineNumber: null, bytePositionInLine: null);
     }
 }

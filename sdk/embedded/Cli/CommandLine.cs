@@ -21,6 +21,7 @@ internal static class CommandLine
                 await context.Out.WriteAsync(HelpText.Of(invocation.Command, parser.FlagsOf(invocation.Command), PathOf(invocation.Command))).ConfigureAwait(false);
                 return ExitCodes.Success;
             }
+            CheckColor(invocation.Text("color"));
             return await invocation.Command.Run(invocation).ConfigureAwait(false);
         }
         catch (CommandFailure failure)
@@ -41,6 +42,12 @@ internal static class CommandLine
         }
     }
 
+    private static void CheckColor(string? color)
+    {
+        if (color is not (null or "auto" or "always" or "never" or "raw"))
+            throw new UsageException($"unsupported color option: '{color}'.  Supported values are: auto, always, never, raw");
+    }
+
     private static async Task<int> FailAsync(CliContext context, string? message, int exitCode)
     {
         try
@@ -56,9 +63,11 @@ internal static class CommandLine
         return exitCode;
     }
 
+    /// <summary>What is typed for it. Errors alone name the commands as Pulumi's CLI does.</summary>
     private static string PathOf(Command command)
     {
-        return Path(CommandTable.Root, []) is { } path ? string.Join(' ', path) : command.Name;
+        const string Program = "pulumi-embedded";
+        return Path(CommandTable.Root with { Name = Program }, []) is { } path ? string.Join(' ', path) : Program;
 
         ImmutableArray<string>? Path(Command at, ImmutableArray<string> before)
         {

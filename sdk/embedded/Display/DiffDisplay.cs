@@ -30,6 +30,9 @@ internal sealed class DiffDisplay : IOperationDisplay
         _digest.Add(@event);
         switch (@event)
         {
+            case EngineEvent.Diagnostic { Ephemeral: true, Severity: not DiagnosticSeverity.Debug } status:
+                StepText.WriteStatus(_out, status);
+                break;
             case EngineEvent.ResourcePre { Step: var step } when IsShown(step):
                 _out.Write(HarmlessText.Of(Text(step)));
                 break;

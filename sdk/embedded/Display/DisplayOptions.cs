@@ -8,6 +8,6 @@ namespace Pulumi.Embedded.Display;
 /// <param name="Live">In a table that changes while the run goes on; needs a terminal.</param>
 internal sealed record DisplayOptions(bool Json, bool Diff, bool ShowSecrets, bool Debug, bool Live)
 {
-    /// <summary>Warnings about the stack that have been shown; grows.</summary>
+    /// <summary>Warnings that have been shown, with the resource each is about; grows.</summary>
     public HashSet<string> AlreadyTold { get; init; } = new(StringComparer.Ordinal);
 }

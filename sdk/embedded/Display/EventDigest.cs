@@ -78,9 +78,9 @@ internal sealed class EventDigest(DisplayOptions options)
         }
     }
 
-    /// <summary>Where a plugin was found, for one, is worth one line for a preview and its update together.</summary>
+    /// <summary>A warning, of where a plugin was found or of what a resource lacks, is worth one line for a preview and its update together.</summary>
     private bool IsRepeated(EngineEvent.Diagnostic message) =>
-        message is { Urn: null, Severity: DiagnosticSeverity.Warning } && !options.AlreadyTold.Add(message.Message);
+        message.Severity == DiagnosticSeverity.Warning && !options.AlreadyTold.Add($"{message.Urn}\n{message.Message}");
 
     private void Remember(StepMetadata step)
     {

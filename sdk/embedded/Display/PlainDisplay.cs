@@ -1,4 +1,5 @@
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Embedded.Engine.State;
 using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Display;
@@ -12,6 +13,7 @@ internal sealed class PlainDisplay : IOperationDisplay
     private readonly EventDigest _digest;
     private readonly PropertyText _properties;
     private readonly Dictionary<(string Urn, string Operation), long> _started = [];
+    private readonly Dictionary<string, string> _begun = new(StringComparer.Ordinal);
 
     public PlainDisplay(TextWriter output, OperationTitle title, DisplayOptions options, TimeProvider time)
     {
@@ -29,8 +31,12 @@ internal sealed class PlainDisplay : IOperationDisplay
         _digest.Add(@event);
         switch (@event)
         {
+            case EngineEvent.Diagnostic { Ephemeral: true, Severity: not DiagnosticSeverity.Debug } status:
+                StepText.WriteStatus(_out, status);
+                break;
             case EngineEvent.ResourcePre { Step: var step } when StepText.IsShown(step):
                 _started[(step.Urn, step.Operation)] = _time.GetTimestamp();
+                _begun[step.Urn] = step.Operation;
                 if (_title.IsPreview && step.Operation != "refresh")
                     Write(step, OperationWords.Of(step.Operation).Planned);
                 break;
@@ -49,8 +55,9 @@ internal sealed class PlainDisplay : IOperationDisplay
         await _out.FlushAsync().ConfigureAwait(false);
     }
 
-    /// <summary>A refresh tells only at its end what it means for the resource.</summary>
-    private bool Refreshed(StepMetadata step) => step.Operation != "refresh" && _started.ContainsKey((step.Urn, "refresh"));
+    /// <summary>A refresh tells only at its end what it means for the resource; before an update, it is worth a line where it found something.</summary>
+    private bool Refreshed(StepMetadata step) => _begun.GetValueOrDefault(step.Urn) == "refresh"
+        && (step.Operation != "refresh" || (step.Type != Urn.StackType && (step.New is null || StepText.Differences(step).Length > 0)));
 
     private void Write(StepMetadata step, string state)
     {

@@ -1,6 +1,7 @@
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Display;
 
@@ -16,7 +17,7 @@ internal static class StepText
     /// <summary>The changed properties with their signs, <c>[diff: +a~b,c]</c>; empty when nothing is known to differ.</summary>
     public static string Differences(StepMetadata step)
     {
-        if (step.Operation is "create" or "delete" or "same" or "read" or "import" or "refresh")
+        if (step.Operation is "create" or "delete" or "same" or "read" or "import")
             return "";
         var hidden = (step.New?.HideDiff ?? []).Select(PropertyPath.Parse).ToList();
         var changes = step.DetailedDiff is { Count: > 0 } detailed
@@ -25,6 +26,13 @@ internal static class StepText
         var shown = changes.Where(c => !PropertyText.IsInternal(c.Key) && !hidden.Any(h => h.Contains(PropertyPath.Of(c.Key)))).Distinct().OrderBy(c => c.Sign).ThenBy(c => c.Key, StringComparer.Ordinal)
             .GroupBy(c => c.Sign, (sign, group) => sign + string.Join(',', group.Select(c => c.Key))).ToList();
         return shown.Count == 0 ? "" : $"[diff: {string.Concat(shown)}]";
+    }
+
+    /// <summary>Says at once what would be of no use at the end: why nothing happens for a while.</summary>
+    public static void WriteStatus(TextWriter output, EngineEvent.Diagnostic status)
+    {
+        output.WriteLine(HarmlessText.Of($"    {(Urn.TryParse(status.Urn ?? "", out var urn) ? $"{urn.Type} {urn.Name} " : "")}{status.Prefix}{status.Message.TrimEnd()}"));
+        output.Flush();
     }
 
     private static string KeyOf(string path) =>

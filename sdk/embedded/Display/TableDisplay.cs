@@ -1,4 +1,5 @@
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Texts;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -19,6 +20,9 @@ internal sealed class TableDisplay : IOperationDisplay
     private readonly Task _drawing;
     private volatile bool _finished;
 
+    /// <summary>Why nothing happens for a while; empty when something does.</summary>
+    private string _status = "";
+
     public TableDisplay(IAnsiConsole console, OperationTitle title, DisplayOptions options, TimeProvider time)
     {
         _console = console;
@@ -36,8 +40,13 @@ internal sealed class TableDisplay : IOperationDisplay
         lock (_lock)
         {
             _digest.Add(@event);
+            if (@event is EngineEvent.ResourcePre or EngineEvent.ResourceOutputs or EngineEvent.ResourceOperationFailed)
+                _status = "";
             switch (@event)
             {
+                case EngineEvent.Diagnostic { Urn: null, Ephemeral: true, Severity: not DiagnosticSeverity.Debug } status:
+                    _status = HarmlessText.Of(status.Message.TrimEnd());
+                    break;
                 case EngineEvent.ResourcePre { Step: var step } when StepText.IsShown(step):
                     RowOf(step).Begin(step, _title.IsPreview, _time.GetTimestamp());
                     break;
@@ -87,6 +96,11 @@ internal sealed class TableDisplay : IOperationDisplay
     private IRenderable Table()
     {
         lock (_lock)
-            return _rows.Count == 0 ? new Text(_finished ? "" : "waiting for the program…") : new StepLines(_rows, _time);
+        {
+            var status = new Text(_finished ? "" : _status.Length > 0 ? _status : _rows.Count == 0 ? "waiting for the program…" : "");
+            return _rows.Count == 0 ? status
+                : _finished || _status.Length == 0 ? new StepLines(_rows, _time)
+                : new Rows(new StepLines(_rows, _time), status);
+        }
     }
 }

@@ -29,7 +29,7 @@ public sealed class NewCommandTests : IDisposable
 
         Assert.Equal((0, ""), (made.Exit, made.Error));
         Assert.StartsWith("Created project 'reports'\n\nCreated stack 'test'\n\nInstalling dependencies...\n\nFinished installing dependencies\n\n"
-            + "Your new project is ready to go! ✨\n\nTo perform an initial deployment, run 'cd own', then, run `pulumi up`\n\n", made.Output, StringComparison.Ordinal);
+            + "Your new project is ready to go! ✨\n\nTo perform an initial deployment, run 'cd own', then, run `pulumi-embedded up`\n\n", made.Output, StringComparison.Ordinal);
         Assert.Contains("SAIL_BASE_URL", made.Output, StringComparison.Ordinal);
         Assert.Equal(
             [".gitignore", "Program.cs", "Pulumi.test.yaml", "Pulumi.yaml", "nuget.config", "reports.csproj"],
@@ -49,7 +49,12 @@ public sealed class NewCommandTests : IDisposable
     {
         foreach (var template in ProjectTemplate.All)
         {
-            Assert.Equal(0, (await _host.RunAsync("new", template.Name, "--yes", "--generate-only", "--dir", template.Name)).Exit);
+            var made = await _host.RunAsync("new", template.Name, "--yes", "--generate-only", "--dir", template.Name);
+            Assert.Equal(0, made.Exit);
+            Assert.Equal(
+                template.Name == "oauth-typescript" ? ["cd oauth-typescript", "npm install", "pulumi-embedded stack init"] : ["cd oauth-csharp", "pulumi-embedded stack init"],
+                System.Text.RegularExpressions.Regex.Matches(made.Output, @"(?m)^   \d\. (.*)$").Select(m => m.Groups[1].Value));
+            Assert.Contains("\nThen, run `pulumi-embedded up`\n\n", made.Output, StringComparison.Ordinal);
             foreach (var file in Directory.EnumerateFiles(Path.Combine(_host.Folder, template.Name)))
                 Assert.DoesNotMatch(@"\$\{[A-Z]+\}", file + await File.ReadAllTextAsync(file));
         }

@@ -18,7 +18,7 @@ public sealed class DisplayTests
     private const string Provider = "urn:pulumi:dev::rec::pulumi:providers:oauth::default_1_0_0::4f";
     private const string Canary = "canary-secret";
 
-    private static readonly DisplayOptions Hidden = new(Json: false, Diff: false, ShowSecrets: false, Debug: false, Live: false);
+    private static DisplayOptions Hidden => new(Json: false, Diff: false, ShowSecrets: false, Debug: false, Live: false);
 
     private static readonly ResourceState Stack = new() { Urn = StackUrn, Custom = false, Type = "pulumi:pulumi:Stack" };
 
@@ -160,6 +160,21 @@ public sealed class DisplayTests
     }
 
     [Fact]
+    public async Task Plain_WhatAResourceLacks_IsToldOnceForPreviewAndUpdate()
+    {
+        var options = Hidden with { AlreadyTold = [] };
+        var notTaken = new EngineEvent.Diagnostic(TokenUrn, "warning: ", DiagnosticSeverity.Warning, "its secret was not taken\n");
+        var other = notTaken with { Urn = StackUrn };
+        var news = notTaken with { Message = "it expires tomorrow\n" };
+        var preview = await ShowAsync(output => new PlainDisplay(output, Title(isPreview: true), options, new FakeTimeProvider()), notTaken);
+        var update = await ShowAsync(output => new PlainDisplay(output, Title(isPreview: false), options, new FakeTimeProvider()), notTaken, other, news);
+
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(preview, "its secret was not taken"));
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(update, "its secret was not taken"));
+        Assert.Contains("it expires tomorrow", update, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Prompt_EnterAlone_ChoosesNo() => Assert.Equal("no", Prompt.Selection("Destroy?", "no", "yes", "no", "details").DefaultValue);
 
     [Theory]
@@ -170,6 +185,57 @@ public sealed class DisplayTests
     [InlineData("TERM", "xterm", true)]
     public void Surroundings_WhereNobodyCanAnswer_AllowNoQuestions(string name, string value, bool allowed) =>
         Assert.Equal(allowed, Surroundings.AllowQuestions(variable => variable == name ? value : null));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Plain_WhyNothingHappens_IsSaidAtOnceAndNotAtTheEnd(bool diff)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        IOperationDisplay display = diff ? new DiffDisplay(output, Title(isPreview: true), Hidden) : new PlainDisplay(output, Title(isPreview: true), Hidden, new FakeTimeProvider());
+        display.OnEvent(new EngineEvent.Diagnostic(null, "", DiagnosticSeverity.Info, "building the plugin\n", Ephemeral: true));
+        display.OnEvent(new EngineEvent.Diagnostic(TokenUrn, "", DiagnosticSeverity.Info, "trying again \e[2J\n", Ephemeral: true));
+
+        Assert.EndsWith("    building the plugin\n    oauth:index:PersonalAccessToken ci trying again ␛[2J\n", output.ToString(), StringComparison.Ordinal);
+
+        await display.FinishAsync();
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(output.ToString(), "building the plugin"));
+    }
+
+    [Fact]
+    public async Task Json_WhyNothingHappens_IsNoPartOfAPreview() => Assert.DoesNotContain(
+        "building", await ShowAsync(
+            output => new PreviewDocumentDisplay(output), new EngineEvent.Diagnostic(null, "", DiagnosticSeverity.Info, "building the plugin\n", Ephemeral: true)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Plain_PreviewWithARefresh_TellsDriftFromRepair()
+    {
+        var found = Token with { Inputs = Map(("name", "ci"), ("scope", "b")) };
+        var gone = Token with { Urn = TokenUrn + "-gone" };
+        var calm = Token with { Urn = TokenUrn + "-calm" };
+        var drift = ("scope", PropertyDifferenceKind.Update);
+        var text = await ShowAsync(
+            output => new PlainDisplay(output, Title(isPreview: true), Hidden, new FakeTimeProvider()),
+            new EngineEvent.ResourcePre(Step("refresh", Stack, Stack), true),
+            new EngineEvent.ResourceOutputs(Step("refresh", Stack, Stack), true),
+            new EngineEvent.ResourcePre(Step("refresh", Token, Token), true),
+            new EngineEvent.ResourceOutputs(Step("refresh", Token, found, drift), true),
+            new EngineEvent.ResourcePre(Step("refresh", gone, gone), true),
+            new EngineEvent.ResourceOutputs(Step("refresh", gone, null), true),
+            new EngineEvent.ResourcePre(Step("refresh", calm, calm), true),
+            new EngineEvent.ResourceOutputs(Step("refresh", calm, calm), true),
+            new EngineEvent.ResourcePre(Step("update", found, Token, drift), true),
+            new EngineEvent.ResourceOutputs(Step("update", found, Token, drift), true),
+            new EngineEvent.ResourcePre(Step("create", null, gone), true),
+            new EngineEvent.ResourceOutputs(Step("create", null, gone), true));
+
+        Assert.Equal(
+            [
+                " ~  oauth:index:PersonalAccessToken ci refresh [diff: ~scope]", " ~  oauth:index:PersonalAccessToken ci-gone refresh",
+                " ~  oauth:index:PersonalAccessToken ci update [diff: ~scope]", " +  oauth:index:PersonalAccessToken ci-gone create",
+            ],
+            text.Split('\n').Where(line => line.Contains("oauth:", StringComparison.Ordinal)));
+    }
 
     [Fact]
     public async Task Plain_PreviewOfAnUpdate_IsALineAStep()

@@ -32,6 +32,21 @@ public sealed class CommandLineParserTests
         Assert.Equal(new CliResult(1, "", $"error: {message}\n"), result);
     }
 
+    [Theory]
+    [InlineData("blue")]
+    [InlineData("")]
+    [InlineData("Never")]
+    public async Task Color_OfNoKnownKind_IsRefusedBeforeAnythingIsDone(string color)
+    {
+        using var host = new CliHost();
+        Assert.Equal(
+            new CliResult(1, "", $"error: unsupported color option: '{color}'.  Supported values are: auto, always, never, raw\n"),
+            await host.RunBareAsync("stack", "init", "dev", "--color", color));
+        Assert.Equal("", (await host.RunBareAsync("stack", "ls", "--color=raw")).Error);
+        Assert.False(File.Exists(Path.Combine(host.Folder, "Pulumi.dev.yaml")));
+        Assert.Equal(0, (await host.RunBareAsync("stack", "init", "--help", "--color", color)).Exit);
+    }
+
     [Fact]
     public async Task Switch_FollowedByAWord_DoesNotTakeIt()
     {
@@ -56,7 +71,7 @@ public sealed class CommandLineParserTests
         using var host = new CliHost();
         var result = await host.RunAsync("config", "set", "--help");
         Assert.Equal(0, result.Exit);
-        Assert.StartsWith("Set a value\n\nUsage:\n  pulumi config set <key> [value] [flags]\n", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Set a value\n\nUsage:\n  pulumi-embedded config set <key> [value] [flags]\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("      --secret                        Encrypt the value", result.Output, StringComparison.Ordinal);
     }
 

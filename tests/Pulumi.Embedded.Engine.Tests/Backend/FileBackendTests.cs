@@ -393,7 +393,7 @@ public sealed class FileBackendTests : IDisposable
         held.Dispose();
 
         Assert.StartsWith($"the lock file {file} cannot be removed: ", Assert.Single(warnings), StringComparison.Ordinal);
-        Assert.EndsWith("; once it can be, take it away with `pulumi cancel`", warnings[0], StringComparison.Ordinal);
+        Assert.EndsWith("; once it can be, take it away with `pulumi-embedded cancel`", warnings[0], StringComparison.Ordinal);
     }
 
     [Fact]

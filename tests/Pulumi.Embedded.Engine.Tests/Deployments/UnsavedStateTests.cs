@@ -14,7 +14,7 @@ public sealed class UnsavedStateTests
     private const string Waited = "\nNothing more was begun after that; what was under way has been waited for.\n";
 
     private const string Advice =
-        "Another run would make them a second time. Once the file can be written, adopt each with `pulumi import TYPE NAME ID`, or delete it where it lives. "
+        "Another run would make them a second time. Once the file can be written, adopt each with `pulumi-embedded import TYPE NAME ID`, or delete it where it lives. "
         + "What a provider tells only when it makes an object, such as a secret, an adopted one does not have until it is replaced.";
 
     private readonly TestStack _stack = new();
@@ -173,9 +173,22 @@ public sealed class UnsavedStateTests
 
         await _stack.UpAsync(p => p.ResourceAsync("a", "fixed=2"));
 
-        Assert.Contains("  pkg:index:Thing a (id id-2)\n", Assert.Single(Errors), StringComparison.Ordinal);
+        Assert.Contains("  pkg:index:Thing a (id id-2); the state has another object under this name\n", Assert.Single(Errors), StringComparison.Ordinal);
+        Assert.Contains("or delete it where it lives. Where the state has another object under the name, give it another NAME. What a provider", Assert.Single(Errors), StringComparison.Ordinal);
         Assert.DoesNotContain("id-1", Assert.Single(Errors), StringComparison.Ordinal);
         Assert.DoesNotContain("Delete a", _stack.Host.Calls);
+    }
+
+    /// <summary>A resource of several objects has an id that is none of theirs.</summary>
+    [Fact(Timeout = 300_000)]
+    public async Task Create_OfSeveralObjects_CannotBeSaved_NamesTheirIdsToo()
+    {
+        _stack.OnSave = s => FailOnceRecorded(s, "a");
+
+        await UpAsync("currentId=A;secretId=!hunter1;sameId=id-1");
+
+        Assert.Contains("  pkg:index:Thing a (id id-1), currentId A\n", Assert.Single(Errors), StringComparison.Ordinal);
+        Assert.Contains("Where the id is refused, the other one that stands beside it is its object's. ", Assert.Single(Errors), StringComparison.Ordinal);
     }
 
     /// <summary>What can be told nobody may still be recorded, and what could not be recorded must still be told.</summary>

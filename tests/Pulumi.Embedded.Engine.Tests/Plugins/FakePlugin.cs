@@ -103,6 +103,14 @@ internal sealed class RecordedMessages : IPluginMessages
 
     public List<string> Failures { get; } = [];
 
+    public List<string> News { get; } = [];
+
+    public void Tell(string message)
+    {
+        lock (News)
+            News.Add(message);
+    }
+
     public void Warn(string message)
     {
         lock (Warnings)

@@ -77,15 +77,65 @@ public sealed class PluginLocatorTests : IDisposable
         Assert.IsType<PluginLocation.Missing>(Find(("", ""), []));
     }
 
+    [Theory]
+    [InlineData("real/pulumi-embedded", "path/pulumi-embedded", true)]
+    [InlineData("path/pulumi-embedded", null, true)]
+    [InlineData("real/pulumi-embedded", "other/pulumi-embedded", false)]
+    [InlineData("real/pulumi-embedded", null, false)]
+    [InlineData("real/dotnet", "path/dotnet", false)]
+    public void Find_OnPathBesideTheProgramItself_IsNotWorthAWord(string program, string? link, bool isSilent)
+    {
+        var path = Executable("path");
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, Path.GetDirectoryName(program)!)).FullName, Path.GetFileName(program)), "");
+        if (link is not null)
+        {
+            Directory.CreateDirectory(Path.Combine(_folder, Path.GetDirectoryName(link)!));
+            File.CreateSymbolicLink(Path.Combine(_folder, link), Path.Combine("..", program));
+        }
+        else if (!isSilent)
+            File.WriteAllText(Path.Combine(_folder, "path", Path.GetFileName(program)), "");
+
+        Assert.Equal(new PluginLocation.Folder(path), Find(("", ""), [], program: program));
+        Assert.Equal(isSilent ? [] : [Warning(path), Warning(path)], _messages.Warnings);
+    }
+
+    [Fact]
+    public void Find_OnPathThroughALinkedFolder_IsFoundBesideTheProgramAllTheSame()
+    {
+        Executable("real");
+        File.WriteAllText(Path.Combine(_folder, "real", "pulumi-embedded"), "");
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "path"), Path.Combine(_folder, "real"));
+
+        Assert.IsType<PluginLocation.Folder>(Find(("", ""), [], program: "real/pulumi-embedded"));
+        Assert.Empty(_messages.Warnings);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Resolve_PluginFromSource_SaysThatItIsBuiltBeforeItIs()
+    {
+        var source = Directory.CreateDirectory(Path.Combine(_folder, "source")).FullName;
+        File.WriteAllText(Path.Combine(source, "PulumiPlugin.yaml"), "runtime: dotnet\n");
+        var location = new PluginLocation.Folder(Path.Combine(source, "pulumi-resource-fake"));
+        var commands = new PluginCommands();
+
+        // There is no project in it, so the build ends soon.
+        var first = Assert.IsType<PluginCommand.Impossible>(await commands.ResolveAsync(location, _folder, [], _messages));
+        await commands.ResolveAsync(location, _folder, [], _messages);
+
+        Assert.Equal([$"building the plugin from its source in {source}: running 'dotnet build -nologo {source}'"], _messages.News);
+        Assert.StartsWith($"'dotnet build -nologo {source}' exited with non-zero exit code: ", first.Reason, StringComparison.Ordinal);
+    }
+
     private static string Warning(string path) => $"using pulumi-resource-fake from $PATH at {path}";
 
     private PluginLocation Find((string Name, string Value) variable, ImmutableArray<ProjectPlugin> plugins, string? version = null, string? url = null,
-        string package = "fake")
+        string package = "fake", string? program = null)
     {
         var variables = ImmutableDictionary<string, string>.Empty
             .Add("PATH", $"{_folder}/absent:relative:{_folder}/path").Add("PULUMI_HOME", Path.Combine(_folder, "home"));
         var none = ImmutableSortedDictionary<string, string>.Empty;
-        return new PluginLocator(PluginEnvironment.From(variables.SetItem(variable.Name, variable.Value))).Find(new PluginStart(
+        var environment = PluginEnvironment.From(variables.SetItem(variable.Name, variable.Value)) with { Program = program is null ? null : Path.Combine(_folder, program) };
+        return new PluginLocator(environment).Find(new PluginStart(
             package, version, url, none, new PluginSurroundings("p", _folder, _folder, none, none, plugins, "127.0.0.1:1"), _messages));
     }
 

@@ -1,9 +1,9 @@
+using System.Text.Json.Nodes;
 using System.Collections.Concurrent;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Logging;
-using Pulumi.OAuth.Tenant.OAuthClients;
 using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.OAuth.Tenant.Secrets;
@@ -98,14 +98,14 @@ public sealed class ClientLeakTests
             },
             redactor, log, TimeProvider.System, new PacerRegistry(), handler);
         var create = await client.OAuthClients.CreateAsync(
-            new OAuthClientCreate
+            new JsonObject
             {
-                Name = "x",
-                Description = "x",
-                AccessTokenValiditySeconds = 60,
-                GrantTypes = ["CLIENT_CREDENTIALS"],
-                AccessType = "ONLINE",
-                Enabled = true,
+                ["name"] = "x",
+                ["description"] = "x",
+                ["accessTokenValiditySeconds"] = 60,
+                ["grantTypes"] = new JsonArray("CLIENT_CREDENTIALS"),
+                ["accessType"] = "ONLINE",
+                ["enabled"] = true,
             },
             Deadline.None, CancellationToken.None);
         // A program may put a secret where none belongs; the client then meets it in a body that is shown.

@@ -5,7 +5,6 @@ using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Faults;
-using Pulumi.OAuth.Tenant.OAuthClients;
 using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
 using Pulumi.OAuth.Tenant.Sharing;
@@ -90,7 +89,7 @@ public sealed class TenantAnswerFuzzTests
                 1 => Verdict(await client.OAuthClients.GetAsync("42", Deadline.None, default)),
                 2 => Verdict(await client.OAuthClients.ListAsync(null, Deadline.None, default)),
                 3 => Verdict(await client.PersonalAccessTokens.ListAsync(new PersonalAccessTokenQuery { OwnerId = "me", Freshness = Freshness.Own }, Deadline.None, default)),
-                4 => Verdict(await client.PersonalAccessTokens.CreateAsync(new PersonalAccessTokenCreate { Name = "x" }, Deadline.None, default)),
+                4 => Verdict(await client.PersonalAccessTokens.CreateAsync(new JsonObject { ["name"] = "x" }, Deadline.None, default)),
                 _ => Verdict(await client.OAuthClients.DeleteAsync("42", Deadline.None, default)),
             };
         });
@@ -104,14 +103,14 @@ public sealed class TenantAnswerFuzzTests
         }
     }
 
-    private static OAuthClientCreate NewClient { get; } = new()
+    private static JsonObject NewClient { get; } = new()
     {
-        Name = "x",
-        Description = "x",
-        AccessTokenValiditySeconds = 60,
-        GrantTypes = ["CLIENT_CREDENTIALS"],
-        AccessType = "ONLINE",
-        Enabled = true,
+        ["name"] = "x",
+        ["description"] = "x",
+        ["accessTokenValiditySeconds"] = 60,
+        ["grantTypes"] = new JsonArray("CLIENT_CREDENTIALS"),
+        ["accessType"] = "ONLINE",
+        ["enabled"] = true,
     };
 
     /// <summary>A clock on which a wait is over at once and has taken its time, so that throttled inputs cost none; time limits are kept.</summary>

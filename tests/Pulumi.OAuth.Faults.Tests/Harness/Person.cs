@@ -8,7 +8,7 @@ internal sealed class Person(ITerminal terminal, ITenantBooks books, Invariants 
     public const string Cancel = "cancel";
 
     private const string LockedOut = "delete the lock file with `pulumi cancel`";
-    private const string StaleLock = "take it away with `pulumi cancel`";
+    private const string StaleLock = "take it away with `pulumi-embedded cancel`";
     private const string Pending = "pending operations from previous deployment";
     private const string Export = "export.json";
 

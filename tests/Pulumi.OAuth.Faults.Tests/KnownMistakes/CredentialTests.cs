@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Time.Testing;
 using Pulumi.Embedded.Tenant.Calls;
@@ -9,7 +10,6 @@ using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Logging;
-using Pulumi.OAuth.Tenant.OAuthClients;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Values;
 
@@ -82,14 +82,14 @@ public sealed class CredentialTests : IAsyncLifetime
             },
             new SecretRedactor(),
             log);
-        var request = new OAuthClientCreate
+        var request = new JsonObject
         {
-            Name = "logged",
-            Description = "x",
-            AccessTokenValiditySeconds = 60,
-            GrantTypes = ["CLIENT_CREDENTIALS"],
-            AccessType = "ONLINE",
-            Enabled = true,
+            ["name"] = "logged",
+            ["description"] = "x",
+            ["accessTokenValiditySeconds"] = 60,
+            ["grantTypes"] = new JsonArray("CLIENT_CREDENTIALS"),
+            ["accessType"] = "ONLINE",
+            ["enabled"] = true,
         };
         var created = await client.OAuthClients.CreateAsync(request, Deadline.None, CancellationToken.None);
         _bench.Tenant.Faults.Add(new FaultRule(new Fault.WrongTypes()) { Operation = TenantOperation.CreateOAuthClient });

@@ -1,10 +1,10 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using Pulumi.Embedded.Tenant;
 using Pulumi.OAuth.Faults.Tests.Harness;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
-using Pulumi.OAuth.Tenant.OAuthClients;
 using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.Secrets;
 
@@ -68,14 +68,14 @@ public sealed class LimitTests
 
     private static async Task CreateAsync(TenantClient client, int number)
     {
-        var request = new OAuthClientCreate
+        var request = new JsonObject
         {
-            Name = $"client {number}",
-            Description = "made in a crowd",
-            AccessTokenValiditySeconds = 600,
-            GrantTypes = ["CLIENT_CREDENTIALS"],
-            AccessType = "ONLINE",
-            Enabled = true,
+            ["name"] = $"client {number}",
+            ["description"] = "made in a crowd",
+            ["accessTokenValiditySeconds"] = 600,
+            ["grantTypes"] = new JsonArray("CLIENT_CREDENTIALS"),
+            ["accessType"] = "ONLINE",
+            ["enabled"] = true,
         };
         var result = await client.OAuthClients.CreateAsync(request, Deadline.None, CancellationToken.None);
         Assert.Null(result.Fault);

@@ -27,6 +27,9 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("note", "note is neither a verb nor an engine's address, which is host:port; did you mean notes?")]
+    [InlineData("--vers", "unknown flag --vers; did you mean --version?")]
+    [InlineData("--verbose", "unknown flag --verbose; see --help")]
+    [InlineData("renew", "renew is neither a verb nor an engine's address, which is host:port; did you mean renew-login?")]
     [InlineData("127.0.0.1", "127.0.0.1 is neither a verb nor an engine's address, which is host:port; see --help")]
     [InlineData("127.0.0.1:65536", "127.0.0.1:65536 is neither a verb nor an engine's address, which is host:port; see --help")]
     [InlineData(":1", ":1 is neither a verb nor an engine's address, which is host:port; see --help")]

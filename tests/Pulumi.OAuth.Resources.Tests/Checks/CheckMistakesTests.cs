@@ -30,13 +30,15 @@ public sealed class CheckMistakesTests
     [InlineData("""{"homepageUrl":"acme"}""", "homepageUrl: must be an absolute http or https URL, for example https://acme.example")]
     [InlineData("""{"homepageUrl":"ftp://acme.example"}""", "homepageUrl: must be an http or https URL, not ftp")]
     [InlineData("""{"redirectUris":["https://x.example","/callback","com.acme.app:/callback"]}""",
-        "redirectUris[1]: must be an absolute URI, for example https://acme.example/callback")]
+        "redirectUris[1]: must be an absolute URI, for example https://acme.example/callback (given: \"/callback\")")]
     [InlineData("""{"redirectUris":"https://x.example"}""", "redirectUris: must be a list, not a text")]
     [InlineData("""{"grantTypes":["CLIENT_CREDENTIALS","AUTHORISATION_CODE"]}""",
-        "grantTypes[1]: must be one of CLIENT_CREDENTIALS, AUTHORIZATION_CODE, REFRESH_TOKEN; did you mean AUTHORIZATION_CODE?")]
+        "grantTypes[1]: must be one of CLIENT_CREDENTIALS, AUTHORIZATION_CODE, REFRESH_TOKEN; did you mean AUTHORIZATION_CODE? (given: \"AUTHORISATION_CODE\")")]
     [InlineData("""{"grantTypes":[]}""", "grantTypes: must not be empty")]
-    [InlineData("""{"scope":[" idn:identity:read "]}""", "scope[0]: must be one word without blanks, not \" idn:identity:read \"")]
-    [InlineData("""{"scope":["sp:scopes:all","READ everything"]}""", "scope[1]: must be one word without blanks, not \"READ everything\"")]
+    [InlineData("""{"scope":[" idn:identity:read "]}""", "scope[0]: must be one word without blanks (given: \" idn:identity:read \")")]
+    [InlineData("""{"scope":["sp:scopes:all","READ everything"]}""", "scope[1]: must be one word without blanks (given: \"READ everything\")")]
+    [InlineData("""{"scope":["sp:scopes:all",3,true,null,[]]}""", "scope[1]: must be a text, not a number (given: 3)",
+        "scope[2]: must be a text, not true or false (given: true)", "scope[3]: must be a text, not nothing", "scope[4]: must be a text, not a list")]
     [InlineData("""{"accessType":"offline"}""", "accessType: must be one of ONLINE, OFFLINE; did you mean OFFLINE?")]
     [InlineData("""{"grantTypes":["AUTHORIZATION_CODE"]}""", "redirectUris: is required with the grant type AUTHORIZATION_CODE")]
     [InlineData("""{"grantTypes":["AUTHORIZATION_CODE"],"redirectUris":[]}""", "redirectUris: is required with the grant type AUTHORIZATION_CODE")]
@@ -87,6 +89,18 @@ public sealed class CheckMistakesTests
     [InlineData("v3", """{"rotateAfterDays":30,"rotationAnchor":"2027-01-01T00:00:00Z","expiresInDays":null}""")]
     public void Token_Mistakes_AreToldTogether(string version, string json, params string[] mistakes) =>
         Assert.Equal(mistakes, Check(PersonalAccessTokenShape.Shape, Values.Token(json), version: version));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void MemberThatIsSecret_IsToldByItsPlaceAlone(bool wholeListIsSecret)
+    {
+        var text = PropertyValue.Of("kept to myself");
+        var list = new PropertyValue.List([PropertyValue.Of("sp:scopes:all"), wholeListIsSecret ? text : PropertyValue.OfSecret(text)]);
+
+        Assert.Equal(["scope[1]: must be one word without blanks"],
+            Check(OAuthClientShape.Shape, Values.Client().Set("scope", wholeListIsSecret ? PropertyValue.OfSecret(list) : list)));
+    }
 
     [Fact]
     public void Mistakes_OfSeveralKinds_AllAppearInOneAnswer()
@@ -167,7 +181,7 @@ public sealed class CheckMistakesTests
     [InlineData("""{"grantTypes":["AUTHORIZATION_CODE"]}""", """{"grantTypes":["AUTHORIZATION_CODE","REFRESH_TOKEN"]}""", "redirectUris: is required with the grant type AUTHORIZATION_CODE")]
     [InlineData("""{"homepageUrl":"acme"}""", """{"homepageUrl":"acme2"}""", "homepageUrl: must be an absolute http or https URL, for example https://acme.example")]
     [InlineData("{}", """{"description":null}""", "description: is required")]
-    [InlineData("""{"redirectUris":["/callback"]}""", """{"redirectUris":["/callback","/other"]}""", "redirectUris[1]: must be an absolute URI, for example https://acme.example/callback")]
+    [InlineData("""{"redirectUris":["/callback"]}""", """{"redirectUris":["/callback","/other"]}""", "redirectUris[1]: must be an absolute URI, for example https://acme.example/callback (given: \"/other\")")]
     [InlineData("""{"enabled":null}""", """{"enabled":null}""", "enabled: is required")]
     [InlineData("""{"enabled":"yes"}""", """{"enabled":"yes"}""", "enabled: must be true or false, not a text")]
     public void Client_WithAnOddValueThatIsNew_IsToldOfIt(string old, string now, string mistake) =>

@@ -38,6 +38,17 @@ public sealed class ReadingTests
         Assert.IsType<Failure.Refused>(outcome.Failure);
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task TenantThatDoesNotAnswer_IsToldAsTheStateOfThings()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+
+        test.Options.Unanswered!(new Pulumi.OAuth.Tenant.Outage("no connection to the tenant (refused)", TimeSpan.FromSeconds(11.2)));
+
+        Assert.Equal(["the tenant does not answer: no connection to the tenant (refused); it is tried for 12 s more at most"], test.Diagnostics.Statuses);
+        Assert.Empty(test.Diagnostics.Infos);
+    }
+
     /// <summary>No object changes the time of its creation: with the recorded id and another time it is another one, that a creation was answered with.</summary>
     [Theory(Timeout = Limit)]
     [InlineData(ProviderUnderTest.Client, 2, false)]

@@ -173,6 +173,7 @@ public sealed class TokenPlacesTests
     {
         await using var stack = await WithTokensAsync(9, Program());
         await stack.NextRunAsync();
+        await stack.CheckedAsync(ProviderUnderTest.Token, Program(), "t1");
         var held = stack.Of("t1");
         var call = new DiffCall
         {
@@ -214,6 +215,75 @@ public sealed class TokenPlacesTests
 
         Assert.Contains(reason, planned.Message, StringComparison.Ordinal);
         Assert.NotNull(stack.Test.Tenant.Store.Current.FindPersonalAccessToken(stack.Of("t1").Id));
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("""{"name":"taken"}""", "another personal access token, ")]
+    [InlineData("""{"expirationDate":"2028-01-01T00:00:00Z","expiresInDays":null}""", "the expiration is more than 6 months away")]
+    public async Task DeletionFirst_WhoseObstacleCameWithTheProgram_IsNotBegun_WhateverARefreshHasAskedBefore(string change, string obstacle)
+    {
+        await using var stack = await WithDueTokensAsync();
+        stack.Test.Tenant.Edits.DeletePersonalAccessToken(stack.Of("t9").Id);
+        stack.Test.Tenant.Edits.AddPersonalAccessToken(new JsonObject { ["name"] = "taken" });
+        await RefreshedAsync(stack, "t1");
+
+        var planned = await Assert.ThrowsAsync<InvalidOperationException>(() => stack.PlanAsync(ProviderUnderTest.Token, Due(change), "t1"));
+        var deletion = ProviderUnderTest.Refusal(await DeleteAsync(stack, "t1"));
+
+        Assert.Contains($"and that creation would be refused: {obstacle}", planned.Message, StringComparison.Ordinal);
+        Assert.Contains($"and that creation would be refused: {obstacle}", deletion.Message, StringComparison.Ordinal);
+        Assert.NotNull(stack.Test.Tenant.Store.Current.FindPersonalAccessToken(stack.Of("t1").Id));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Refresh_OfATokenThatCannotBeReplaced_IsNoFailure()
+    {
+        await using var stack = await WithDueTokensAsync();
+        await stack.UpAsync(ProviderUnderTest.Token, Due("""{"name":"fixed"}"""), "t1");
+        stack.Time.Now = stack.Time.Now.AddDays(28);
+        await stack.NextRunAsync();
+        stack.Test.Tenant.Edits.DeletePersonalAccessToken(stack.Of("t9").Id);
+        stack.Test.Tenant.Edits.EditPersonalAccessToken(stack.Of("t1").Id, f => f["name"] = "by hand");
+        stack.Test.Tenant.Edits.AddPersonalAccessToken(new JsonObject { ["name"] = "fixed" });
+
+        Assert.True((await RefreshedAsync(stack, "t1")).Replaces);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Deletion_OfWhatARefreshFoundDueAndNobodyDeclares_KeepsNoPlace()
+    {
+        await using var stack = await WithDueTokensAsync();
+        await RefreshedAsync(stack, "t1");
+
+        ProviderUnderTest.Answer(await DeleteAsync(stack, "t1"));
+
+        Assert.Null(stack.Test.Tenant.Store.Current.FindPersonalAccessToken(stack.Of("t1").Id));
+        Assert.DoesNotContain(stack.Test.Diagnostics.Infos, i => i.Contains("before its successor is created", StringComparison.Ordinal));
+        ProviderUnderTest.Answer(await CreateAsync(stack, "t10"));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Deletion_OfADependantOfWhatIsDeletedFirst_KeepsItsPlace_ThoughItIsNotDeclaredYet()
+    {
+        await using var stack = await WithTokensAsync(9, Program());
+        await stack.NextRunAsync();
+        var held = stack.Of("t1");
+        await DiffAsync(stack, "t1", held.Inputs.Set("rotationTriggers", PropertyValue.OfUnknown));
+
+        ProviderUnderTest.Answer(await DeleteAsync(stack, "t1"));
+
+        Assert.Contains("the places that are free belong to the successors", ProviderUnderTest.Refusal(await CreateAsync(stack, "t10")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task RotationThatWaits_IsDoneAtOnce_WhenTheProgramWantsAnotherToken()
+    {
+        await using var stack = await WithTokensAsync(9, Due("{}"));
+        stack.Time.Now = At("2027-01-24T01:00:00Z");
+        await stack.NextRunAsync();
+
+        Assert.Equal("same", await stack.PlanAsync(ProviderUnderTest.Token, Due("{}"), "t1"));
+        Assert.Equal(DeletedFirst, await stack.PlanAsync(ProviderUnderTest.Token, Due("""{"rotationTriggers":{"a":"1"}}"""), "t1"));
     }
 
     [Fact(Timeout = Limit)]
@@ -281,6 +351,32 @@ public sealed class TokenPlacesTests
     }
 
     private static PropertyMap Program(string json = "{}") => Values.Token().Remove("name").SetAll(Values.Map(json)).Where((_, v) => v is not PropertyValue.Null);
+
+    private static PropertyMap Due(string json) => Program("""{"expiresInDays":30,"rotateBeforeDays":7}""").SetAll(Values.Map(json)).Where((_, v) => v is not PropertyValue.Null);
+
+    /// <summary>Nine tokens, beside the login, that must be rotated now.</summary>
+    private static async Task<LifeOfAStack> WithDueTokensAsync()
+    {
+        var stack = await WithTokensAsync(9, Due("{}"));
+        stack.Time.Now = At("2027-01-28T01:00:00Z");
+        await stack.NextRunAsync();
+        return stack;
+    }
+
+    /// <summary>What a refresh asks: without Check, and by what is recorded.</summary>
+    private static Task<DiffAnswer> RefreshedAsync(LifeOfAStack stack, string name) => DiffAsync(stack, name, stack.Of(name).Inputs);
+
+    private static async Task<DiffAnswer> DiffAsync(LifeOfAStack stack, string name, PropertyMap inputs) => ProviderUnderTest.Answer(await stack.Test.Provider.DiffAsync(
+        new DiffCall
+        {
+            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token, name),
+            Type = ProviderUnderTest.Token,
+            Id = stack.Of(name).Id,
+            OldInputs = stack.Of(name).Inputs,
+            State = stack.Of(name).State,
+            Inputs = inputs,
+        },
+        default));
 
     private static IEnumerable<string> Names(int count) => Enumerable.Range(1, count).Select(i => $"t{i}");
 

@@ -94,8 +94,10 @@ public sealed class SuccessorProofTests
         Assert.Contains("run this again, and it is deleted first", resolution.Message, StringComparison.Ordinal);
         Assert.Single(Notes(test));
         test.Alter = (_, _) => null;
-        var (_, next) = await MakeAsync(test);
+        var left = test.Tenant.Store.Current.PersonalAccessTokens.Single(t => t.Id != test.Tenant.ClientId);
+        var (made, next) = await MakeAsync(test);
         Assert.Equal(Sorted(test.Tenant.ClientId, next!.Id), Ids(test));
+        Assert.StartsWith($"An interrupted renewal had left {left.Name} ({left.Id}), whose secret nobody has: it is deleted. ", made.Message, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit)]

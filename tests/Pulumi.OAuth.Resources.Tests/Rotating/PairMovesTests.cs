@@ -481,6 +481,22 @@ public sealed class PairMovesTests
         Assert.All(pair.Ids, id => Assert.True(export.Holds(id)));
     }
 
+    /// <summary>Whoever edits a state by hand must not lose what it hands out.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData("currentId")]
+    [InlineData("previousId")]
+    public async Task ObjectThatIsHandedOut_IsNeverOneThatRetires(string output)
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
+        await pair.LaterAsync(3);
+        await pair.UpAsync("""{"rotationTriggers":{"a":"1"}}""");
+        var state = pair.Stack.Of().State;
+        var retiring = Assert.Single(PairState.Read(state).Retiring);
+        var edited = Values.Json(state["__retiring"])!.ToJsonString().Replace(retiring.Id, Values.Json(state[output])!.ToString().ToUpperInvariant(), StringComparison.Ordinal);
+
+        Assert.Empty(PairState.Read(state.Set("__retiring", Values.Value(System.Text.Json.Nodes.JsonNode.Parse(edited)))).Retiring);
+    }
+
     /// <summary>Both ids of an import are adopted, and a previous one is a credential like any other.</summary>
     [Theory(Timeout = Limit)]
     [InlineData(ProviderUnderTest.RotatingClient)]

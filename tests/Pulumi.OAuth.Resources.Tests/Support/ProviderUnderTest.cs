@@ -36,6 +36,9 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
 
     public OAuthProvider Provider => _provider;
 
+    /// <summary>How the provider of now calls its tenant.</summary>
+    public Pulumi.OAuth.Tenant.TenantOptions Options { get; private set; } = null!;
+
     /// <summary>Answers in the tenant's place, or changes what it answered; null leaves it.</summary>
     public Func<HttpRequestMessage, HttpResponseMessage, HttpResponseMessage?> Alter { get; set; } = (_, _) => null;
 
@@ -87,7 +90,7 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
     {
         // The tenant client waits for real: its time-outs would all be over at once.
         Connect = options => new TenantClient(
-            options, new SecretRedactor(), null, TimeProvider.System, new PacerRegistry(), new AlteringHandler(this), new WriteLog()),
+            Options = options, new SecretRedactor(), null, TimeProvider.System, new PacerRegistry(), new AlteringHandler(this), new WriteLog()),
         Notes = Store,
         IsStartedByEngine = EngineVariables is not null,
         EngineProcess = Engine,

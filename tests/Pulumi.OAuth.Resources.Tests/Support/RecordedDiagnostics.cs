@@ -11,6 +11,8 @@ internal sealed class RecordedDiagnostics : IDiagnostics
 
     public IReadOnlyList<string> Infos => [.. _messages.Where(m => m.Severity == Severity.Info).Select(m => m.Message)];
 
+    public IReadOnlyList<string> Statuses => [.. _messages.Where(m => m.Severity == Severity.Status).Select(m => m.Message)];
+
     public Task ReportAsync(Severity severity, string message, Urn? urn)
     {
         _messages.Enqueue((severity, message, urn));

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
-using Pulumi.OAuth.Tenant.OAuthClients;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
 using Pulumi.OAuth.Tenant.Sharing;
@@ -29,27 +28,27 @@ public sealed class EveryCallIsAllowedTests
 
         var created = (await tenant.OAuthClients.CreateAsync(Full("full"), Deadline.None, default)).Value();
         var minimal = (await tenant.OAuthClients.CreateAsync(Setup.Billing, Deadline.None, default)).Value();
-        var read = (await tenant.OAuthClients.GetAsync(created.Client.Id, Deadline.None, default)).Value();
+        var read = (await tenant.OAuthClients.GetAsync(created.Object.Id, Deadline.None, default)).Value();
         var listed = (await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Value();
         var never = (await tenant.OAuthClients.ListAsync(new LastUsedFilter.Never(), Deadline.None, default)).Value();
         var old = (await tenant.OAuthClients.ListAsync(new LastUsedFilter.NotAfter(DateTimeOffset.UnixEpoch), Deadline.None, default)).Value();
-        var patched = (await tenant.OAuthClients.PatchAsync(created.Client.Id, OAuthClientPatch, Deadline.None, default)).Value();
-        var deleted = (await tenant.OAuthClients.DeleteAsync(created.Client.Id, Deadline.None, default)).Value();
-        var deletedAgain = (await tenant.OAuthClients.DeleteAsync(created.Client.Id, Deadline.None, default)).Value();
+        var patched = (await tenant.OAuthClients.PatchAsync(created.Object.Id, OAuthClientPatch, Deadline.None, default)).Value();
+        var deleted = (await tenant.OAuthClients.DeleteAsync(created.Object.Id, Deadline.None, default)).Value();
+        var deletedAgain = (await tenant.OAuthClients.DeleteAsync(created.Object.Id, Deadline.None, default)).Value();
 
         Assert.Empty(handler.Problems);
         Assert.Equal(["POST", "POST", "GET", "GET", "GET", "GET", "PATCH", "DELETE", "DELETE"], handler.Validated);
         Assert.All(emulated.Requests.List(), request => Assert.Empty(request.UnknownMembers));
-        Assert.True(emulated.Verify(minimal.Client.Id, minimal.Secret).Opens);
+        Assert.True(emulated.Verify(minimal.Object.Id, minimal.Secret).Opens);
         Assert.Equal("full", read.Name);
-        Assert.Equal(["https://app.example.com/callback"], read.RedirectUris);
-        Assert.Equal(["sp:scopes:default"], read.Scope);
-        Assert.Contains(listed, client => client.Id == minimal.Client.Id);
-        Assert.Contains(never, client => client.Id == minimal.Client.Id);
-        Assert.DoesNotContain(old, client => client.Id == minimal.Client.Id);
-        Assert.Equal(900, patched.AccessTokenValiditySeconds);
-        Assert.Null(patched.BusinessName);
-        Assert.False(patched.Enabled);
+        Assert.Equal(["https://app.example.com/callback"], read.Texts("redirectUris"));
+        Assert.Equal(["sp:scopes:default"], read.Texts("scope"));
+        Assert.Contains(listed, client => client.Id == minimal.Object.Id);
+        Assert.Contains(never, client => client.Id == minimal.Object.Id);
+        Assert.DoesNotContain(old, client => client.Id == minimal.Object.Id);
+        Assert.Equal(900, patched.WholeNumber("accessTokenValiditySeconds"));
+        Assert.Null(patched.Text("businessName"));
+        Assert.False(patched.Flag("enabled"));
         Assert.Equal(DeleteOutcome.Deleted, deleted);
         Assert.Equal(DeleteOutcome.AlreadyGone, deletedAgain);
     }
@@ -64,19 +63,19 @@ public sealed class EveryCallIsAllowedTests
         var expiry = new Timestamp(emulated.Clock.GetUtcNow().AddDays(30).ToString("O", System.Globalization.CultureInfo.InvariantCulture));
 
         var created = (await tenant.PersonalAccessTokens.CreateAsync(
-            new PersonalAccessTokenCreate { Name = "ci", Scope = ["sp:scopes:default"], AccessTokenValiditySeconds = 15, ExpirationDate = expiry, UserAwareTokenNeverExpires = false },
+            new JsonObject { ["name"] = "ci", ["scope"] = new JsonArray("sp:scopes:default"), ["accessTokenValiditySeconds"] = 15, ["expirationDate"] = expiry.Text, ["userAwareTokenNeverExpires"] = false },
             Deadline.None, default)).Value();
         var mine = (await tenant.PersonalAccessTokens.ListAsync(Setup.Mine, Deadline.None, default)).Value();
         var all = (await tenant.PersonalAccessTokens.ListAsync(new PersonalAccessTokenQuery { LastUsed = new LastUsedFilter.Never(), Freshness = Freshness.Own }, Deadline.None, default)).Value();
         var patched = (await tenant.PersonalAccessTokens.PatchAsync(
-            created.Token.Id, [Replace("name", "cd"), Replace("scope", new JsonArray("sp:scopes:all"))], Deadline.None, default)).Value();
-        var deleted = (await tenant.PersonalAccessTokens.DeleteAsync(created.Token.Id, Deadline.None, default)).Value();
+            created.Object.Id, [Replace("name", "cd"), Replace("scope", new JsonArray("sp:scopes:all"))], Deadline.None, default)).Value();
+        var deleted = (await tenant.PersonalAccessTokens.DeleteAsync(created.Object.Id, Deadline.None, default)).Value();
 
         Assert.Empty(handler.Problems);
         Assert.Equal(["POST", "GET", "GET", "PATCH", "DELETE"], handler.Validated);
         Assert.All(emulated.Requests.List(), request => Assert.Empty(request.UnknownMembers));
-        Assert.Equal(expiry.Instant!.Value.ToUnixTimeMilliseconds(), created.Token.ExpirationDate!.Instant!.Value.ToUnixTimeMilliseconds());
-        Assert.Equal(emulated.AdministratorId, created.Token.Owner!.Id);
+        Assert.Equal(expiry.Instant!.Value.ToUnixTimeMilliseconds(), created.Object.Instant("expirationDate")!.Instant!.Value.ToUnixTimeMilliseconds());
+        Assert.Equal(emulated.AdministratorId, created.Object.Record("owner")!["id"]);
         Assert.Contains(mine, token => token.Name == "ci");
         Assert.Contains(all, token => token.Name == "ci");
         Assert.Equal("cd", patched.Name);
@@ -95,17 +94,17 @@ public sealed class EveryCallIsAllowedTests
         var expiry = emulated.Clock.GetUtcNow().AddDays(30).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
         var eternal = (await tenant.PersonalAccessTokens.CreateAsync(
-            new PersonalAccessTokenCreate { Name = "eternal", UserAwareTokenNeverExpires = true }, Deadline.None, default)).Value();
-        var bounded = (await tenant.PersonalAccessTokens.PatchAsync(eternal.Token.Id, [Replace("expirationDate", expiry)], Deadline.None, default)).Value();
+            new JsonObject { ["name"] = "eternal", ["userAwareTokenNeverExpires"] = true }, Deadline.None, default)).Value();
+        var bounded = (await tenant.PersonalAccessTokens.PatchAsync(eternal.Object.Id, [Replace("expirationDate", expiry)], Deadline.None, default)).Value();
         var cleared = (await tenant.PersonalAccessTokens.PatchAsync(
-            eternal.Token.Id, [Replace("expirationDate", null), Replace("userAwareTokenNeverExpires", true)], Deadline.None, default)).Value();
+            eternal.Object.Id, [Replace("expirationDate", null), Replace("userAwareTokenNeverExpires", true)], Deadline.None, default)).Value();
 
         Assert.Empty(handler.Problems);
         var creation = Assert.Single(emulated.Requests.List(), request => request.Operation == TenantOperation.CreatePersonalAccessToken);
         Assert.Contains("\"expirationDate\":null", creation.Body, StringComparison.Ordinal);
-        Assert.Null(eternal.Token.ExpirationDate);
-        Assert.NotNull(bounded.ExpirationDate);
-        Assert.Null(cleared.ExpirationDate);
+        Assert.Null(eternal.Object.Instant("expirationDate"));
+        Assert.NotNull(bounded.Instant("expirationDate"));
+        Assert.Null(cleared.Instant("expirationDate"));
     }
 
     [Theory(Timeout = Timeout)]
@@ -117,7 +116,7 @@ public sealed class EveryCallIsAllowedTests
         using var tenant = Setup.Client(handler, new FakeTimeProvider(), Setup.Options() with { ApiVersion = ApiVersion.Find(version)! });
 
         await Assert.ThrowsAsync<ArgumentException>(() => tenant.PersonalAccessTokens.CreateAsync(
-            new PersonalAccessTokenCreate { Name = "eternal", UserAwareTokenNeverExpires = true }, Deadline.None, default));
+            new JsonObject { ["name"] = "eternal", ["userAwareTokenNeverExpires"] = true }, Deadline.None, default));
 
         Assert.Empty(handler.Requests);
     }
@@ -149,23 +148,23 @@ public sealed class EveryCallIsAllowedTests
         new PatchOperation.Add(JsonPointer.ToMember("homepageUrl"), "https://example.com/new"),
     ];
 
-    private static OAuthClientCreate Full(string name) => new()
+    private static JsonObject Full(string name) => new()
     {
-        Name = name,
-        Description = "Has everything",
-        AccessTokenValiditySeconds = 750,
-        RefreshTokenValiditySeconds = 86400,
-        GrantTypes = ["AUTHORIZATION_CODE", "REFRESH_TOKEN"],
-        RedirectUris = ["https://app.example.com/callback"],
-        AccessType = "ONLINE",
-        Type = "PUBLIC",
-        Internal = false,
-        Enabled = true,
-        StrongAuthSupported = true,
-        ClaimsSupported = true,
-        BusinessName = "Acme",
-        HomepageUrl = "https://example.com",
-        Scope = ["sp:scopes:default"],
+        ["name"] = name,
+        ["description"] = "Has everything",
+        ["accessTokenValiditySeconds"] = 750,
+        ["refreshTokenValiditySeconds"] = 86400,
+        ["grantTypes"] = new JsonArray("AUTHORIZATION_CODE", "REFRESH_TOKEN"),
+        ["redirectUris"] = new JsonArray("https://app.example.com/callback"),
+        ["accessType"] = "ONLINE",
+        ["type"] = "PUBLIC",
+        ["internal"] = false,
+        ["enabled"] = true,
+        ["strongAuthSupported"] = true,
+        ["claimsSupported"] = true,
+        ["businessName"] = "Acme",
+        ["homepageUrl"] = "https://example.com",
+        ["scope"] = new JsonArray("sp:scopes:default"),
     };
 
     private static PatchOperation.Replace Replace(string member, JsonNode? value) => new(JsonPointer.ToMember(member), value);

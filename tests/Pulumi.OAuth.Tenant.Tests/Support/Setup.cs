@@ -1,8 +1,9 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Logging;
-using Pulumi.OAuth.Tenant.OAuthClients;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
 using Pulumi.OAuth.Tenant.Secrets;
@@ -15,14 +16,14 @@ internal static class Setup
 {
     public const string ClientSecret = "correct-horse-battery-staple";
 
-    public static readonly OAuthClientCreate Billing = new()
+    public static JsonObject Billing => new()
     {
-        Name = "billing",
-        Description = "Reads invoices",
-        AccessTokenValiditySeconds = 750,
-        GrantTypes = ["CLIENT_CREDENTIALS"],
-        AccessType = "OFFLINE",
-        Enabled = true,
+        ["name"] = "billing",
+        ["description"] = "Reads invoices",
+        ["accessTokenValiditySeconds"] = 750,
+        ["grantTypes"] = new JsonArray("CLIENT_CREDENTIALS"),
+        ["accessType"] = "OFFLINE",
+        ["enabled"] = true,
     };
 
     public static readonly PersonalAccessTokenQuery Mine = new() { OwnerId = PersonalAccessTokenQuery.Me };
@@ -36,6 +37,8 @@ internal static class Setup
     {
         Address = Address(baseUrl),
         Credential = new Credential.ClientCredentials("my-pat", ClientSecret),
+        OAuthClientMembers = VendorMembers.OfClients,
+        PersonalAccessTokenMembers = VendorMembers.OfTokens,
     };
 
     public static TenantAddress Address(string text) =>
@@ -66,10 +69,10 @@ internal static class Setup
         return await task;
     }
 
-    public static Task<TenantResult<CreatedOAuthClient>> CreateBillingAsync(this ITenant tenant) =>
+    public static Task<TenantResult<NewObject>> CreateBillingAsync(this ITenant tenant) =>
         tenant.OAuthClients.CreateAsync(Billing, Deadline.None, CancellationToken.None);
 
-    public static Task<TenantResult<OAuthClient>> GetBillingAsync(this ITenant tenant) =>
+    public static Task<TenantResult<DescribedObject>> GetBillingAsync(this ITenant tenant) =>
         tenant.OAuthClients.GetAsync("c1", Deadline.None, CancellationToken.None);
 
     /// <summary>The value, or a failed test that shows the fault.</summary>

@@ -8,7 +8,7 @@ internal static class Built
 
     public static string Cli { get; } = Given("pulumi-embedded") ?? Executable("Pulumi.Embedded.Cli", "pulumi-embedded");
 
-    public static string Tenant { get; } = Executable("Pulumi.Embedded.Tenant", "oauth-tenant");
+    public static string Tenant { get; } = Given("oauth-tenant") ?? Executable("Pulumi.Embedded.Tenant", "oauth-tenant");
 
     public static string ScenarioProgram { get; } = Executable("Pulumi.Scenarios.Programs", "scenario-program");
 

@@ -76,15 +76,9 @@ internal sealed class RenewLoginCommand(VerbSurroundings surroundings)
         var (resolution, successor) = await renewal.MakeAsync(cancellationToken);
         if (successor is null)
             return await FailAsync(resolution.Message);
-        try
-        {
-            // On the disk before anybody can have the pair: from here on nothing deletes either token by itself.
-            renewal.Hand();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return await FailAsync($"Nothing could be noted: {failure.Message} {await renewal.WithdrawAsync()}");
-        }
+        // On the disk before anybody can have the pair: from here on nothing deletes either token by itself.
+        if (renewal.Hand() is { } unnoted)
+            return await FailAsync($"{unnoted} {await renewal.WithdrawAsync()}");
         await TellAsync(resolution.Message);
         return command is null ? await PrintAsync(successor) : await HandAsync(renewal, successor, command, cancellationToken);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Pulumi.Protocol.Values;
+using Pulumi.Texts;
 
 namespace Pulumi.OAuth.Resources.Shapes.Types;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Shapes.Types;
@@ -12,6 +13,8 @@ public sealed record FlagType : FieldType
         if (!IsUnknown(plain) && plain is not PropertyValue.Bool)
             yield return Mismatch(at, "true or false", plain);
     }
+
+    public override MemberType? InDocuments => new MemberType.Flag();
 
     public override JsonObject Schema() => new() { ["type"] = "boolean" };
 }

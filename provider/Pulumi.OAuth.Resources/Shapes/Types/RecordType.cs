@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Shapes.Types;
@@ -14,6 +15,8 @@ public sealed record RecordType(string Name, string Description, params Immutabl
     public string Token => $"oauth:index:{Name}";
 
     public override IEnumerable<CheckFailure> Check(PropertyValue value, PropertyPath at) => [];
+
+    public override MemberType? InDocuments => new MemberType.Record([.. Members.Select(m => m.Name)]);
 
     public override JsonObject Schema() => new() { ["$ref"] = $"#/types/{Token}" };
 }

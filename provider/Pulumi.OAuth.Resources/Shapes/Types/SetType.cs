@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Shapes.Types;
@@ -32,6 +33,8 @@ public sealed record SetType(FieldType Element) : FieldType
         list.Items.All(i => other.Items.Any(o => Element.AreSame(i.UnwrapAll(), o.UnwrapAll())));
 
     public override bool IsEmpty(PropertyValue value) => EmptyMeansAbsent && value is PropertyValue.List { Items.IsEmpty: true };
+
+    public override MemberType? InDocuments => new MemberType.Texts();
 
     public override JsonObject Schema() => new() { ["type"] = "array", ["items"] = Element.Schema() };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Shapes.Types;
@@ -21,6 +22,8 @@ public sealed record TextMapType : FieldType
     public override bool AreSame(PropertyValue one, PropertyValue other) => one.UnwrapAll() == other.UnwrapAll();
 
     public override bool IsEmpty(PropertyValue value) => value is PropertyValue.Object { Properties.Count: 0 };
+
+    public override MemberType? InDocuments => null;
 
     public override JsonObject Schema() =>
         new() { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = "string" } };

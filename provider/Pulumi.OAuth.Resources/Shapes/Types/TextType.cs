@@ -22,7 +22,7 @@ public sealed record TextType : FieldType
         else if (MustNotBeEmpty && string.IsNullOrWhiteSpace(text.Value))
             yield return new CheckFailure(at, "must not be empty");
         else if (MustBeOneWord && text.Value.Any(char.IsWhiteSpace))
-            yield return new CheckFailure(at, $"must be one word without blanks, not \"{text.Value}\"");
+            yield return new CheckFailure(at, "must be one word without blanks");
     }
 
     public override bool IsEmpty(PropertyValue value) => value is PropertyValue.Text { Value: "" };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Shapes.Types;
@@ -21,6 +22,8 @@ public sealed record WholeNumberType(int Minimum, int Maximum = int.MaxValue) : 
         else if (number.Value < Minimum || number.Value > Maximum)
             yield return new CheckFailure(at, $"must be {RangeFor(number.Value)}{Not(value, number)}");
     }
+
+    public override MemberType? InDocuments => new MemberType.WholeNumber();
 
     public override JsonObject Schema() => new() { ["type"] = "integer" };
 

@@ -19,7 +19,7 @@ internal static class ConfigBatchCommands
             [
                 new("plaintext", FlagKind.Texts, "Marks a value as plaintext (unencrypted): key=value"),
                 new("secret", FlagKind.Texts, "Marks a value as secret to be encrypted: key=value"),
-                new("json", FlagKind.Text, "Read values from a JSON string in the format produced by 'pulumi config --json'"),
+                new("json", FlagKind.Text, "Read values from a JSON string in the format produced by 'pulumi-embedded config --json'"),
                 ConfigCommands.Inside,
                 ConfigCommands.ConfigFile,
             ],

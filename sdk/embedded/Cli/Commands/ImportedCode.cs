@@ -95,7 +95,7 @@ internal sealed class ImportedCode
         if (declarations.Exists(d => d.Protect))
         {
             await text.WriteAsync("Please note that the imported resources are marked as protected. To destroy them\n"
-                + "you will need to remove the `protect` option and run `pulumi update` *before*\n"
+                + "you will need to remove the `protect` option and run `pulumi-embedded up` *before*\n"
                 + "the destroy will take effect.\n\n").ConfigureAwait(false);
         }
         await text.WriteAsync(code).ConfigureAwait(false);

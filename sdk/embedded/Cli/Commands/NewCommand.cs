@@ -166,13 +166,17 @@ internal static class NewCommand
         if (Path.GetRelativePath(working, folder) is var way && way != ".")
             commands.Add("cd " + (way.Any(char.IsWhiteSpace) ? $"\"{way}\"" : way));
         if (invocation.Has("generate-only"))
-            commands.AddRange(["pulumi install", "pulumi stack init"]);
+        {
+            if (File.Exists(Path.Combine(folder, "package.json")))
+                commands.Add("npm install");
+            commands.Add("pulumi-embedded stack init");
+        }
         return commands switch
         {
-            [] => "To perform an initial deployment, run `pulumi up`",
-            [var only] => $"To perform an initial deployment, run '{only}', then, run `pulumi up`",
+            [] => "To perform an initial deployment, run `pulumi-embedded up`",
+            [var only] => $"To perform an initial deployment, run '{only}', then, run `pulumi-embedded up`",
             _ => "To perform an initial deployment, run the following commands:\n\n"
-                + string.Concat(commands.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"   {i + 1}. {c}\n"))) + "\nThen, run `pulumi up`",
+                + string.Concat(commands.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"   {i + 1}. {c}\n"))) + "\nThen, run `pulumi-embedded up`",
         };
     }
 }

@@ -141,7 +141,7 @@ internal static class OperationCommands
         await SayAsync(
             invocation,
             "The resources in the stack have been deleted, but the history and configuration associated with the stack are still maintained. \n" +
-            $"If you want to remove the stack completely, run `pulumi stack rm {stack.Reference}`.").ConfigureAwait(false);
+            $"If you want to remove the stack completely, run `pulumi-embedded stack rm {stack.Reference}`.").ConfigureAwait(false);
         CreationNotes.WarnOf(stack.Workspace, stack.Reference);
     }
 

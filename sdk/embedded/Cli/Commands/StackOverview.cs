@@ -37,11 +37,11 @@ internal static class StackOverview
                 text.Append($"{Indent}Secrets provider: {secrets.Type}\n");
         }
         else
-            text.Append($"{Indent}No updates yet; run `pulumi up`\n");
+            text.Append($"{Indent}No updates yet; run `pulumi-embedded up`\n");
         AppendResources(text, document.Snapshot, invocation.Has("show-urns"), invocation.Has("show-ids"));
         if (!document.Snapshot.Resources.IsEmpty)
             text.Append('\n').Append(StackOutputCommand.Table(StackOutputCommand.Massage(document.Snapshot.StackOutputs, shown)));
-        text.Append("\nUse `pulumi stack select` to change stack; `pulumi stack ls` lists known ones\n");
+        text.Append("\nUse `pulumi-embedded stack select` to change stack; `pulumi-embedded stack ls` lists known ones\n");
         await output.WriteAsync(HarmlessText.Of(text.ToString())).ConfigureAwait(false);
         return ExitCodes.Success;
     }

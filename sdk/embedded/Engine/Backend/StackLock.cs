@@ -57,7 +57,7 @@ public sealed class StackLock : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             if (Path.Exists(_path))
-                _warn($"the lock file {_path} cannot be removed: {e.Message}; once it can be, take it away with `pulumi cancel`");
+                _warn($"the lock file {_path} cannot be removed: {e.Message}; once it can be, take it away with `pulumi-embedded cancel`");
         }
     }
 

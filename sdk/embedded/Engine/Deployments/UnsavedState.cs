@@ -17,9 +17,10 @@ internal static class UnsavedState
         var text = new StringBuilder(failure.Message.TrimEnd('\n')).Append("\nNothing more was begun after that; what was under way has been waited for.\n");
         var (unrecorded, underWay) = (recorder.Unrecorded.ToLookup(recorder.IsAdopted), recorder.UnderWay);
         var (made, adopted) = (unrecorded[false].ToList(), unrecorded[true]);
-        Append(text, "These objects exist and are not recorded in the state:", made.Select(Identified));
+        Append(text, "These objects exist and are not recorded in the state:", made.Select(
+            r => Identified(r) + OtherIds(r, [PropertyValue.Of(r.Id!)], "") + (recorder.HasOther(r) ? "; the state has another object under this name" : "")));
         Append(text, "These objects existed before and were to be adopted; they are as they were, and not recorded in the state:", adopted.Select(Identified));
-        var outdated = recorder.Outdated.Select(o => (o.Now, Ids: OtherIds(o.Now, o.Recorded))).ToList();
+        var outdated = recorder.Outdated.Select(o => (o.Now, Ids: OtherIds(o.Now, o.Recorded.Outputs?.Values, "is now "))).ToList();
         Append(text, "The state has these as they were before the run:", outdated.Select(o => Named(o.Now) + o.Ids));
         Append(text, "These were given up, and nobody knows what became of them:", underWay.Select(u => $"{Named(u.Resource)} ({u.Operation})"));
         if (outdated.Any(o => o.Ids.Length > 0))
@@ -35,7 +36,9 @@ internal static class UnsavedState
         if (made.Count == 0)
             return text.Append("Once the file can be written, run the command again.").ToString();
         return text.Append(
-            "Another run would make them a second time. Once the file can be written, adopt each with `pulumi import TYPE NAME ID`, or delete it where it lives. "
+            "Another run would make them a second time. Once the file can be written, adopt each with `pulumi-embedded import TYPE NAME ID`, or delete it where it lives. "
+            + (made.Any(recorder.HasOther) ? "Where the state has another object under the name, give it another NAME. " : "")
+            + (made.Any(r => OtherIds(r, [PropertyValue.Of(r.Id!)], "").Length > 0) ? "Where the id is refused, the other one that stands beside it is its object's. " : "")
             + "What a provider tells only when it makes an object, such as a secret, an adopted one does not have until it is replaced.")
             .ToString();
     }
@@ -54,14 +57,17 @@ internal static class UnsavedState
 
     /// <summary>A resource may be more than one object, and tells the others by outputs such as <c>currentId</c>. What the state knows, under whatever name, is
     /// none of them: somebody may be about to delete what is named here.</summary>
-    private static string OtherIds(ResourceState now, ResourceState recorded)
+    /// <param name="now">The resource.</param>
+    /// <param name="recorded">What is known of it.</param>
+    /// <param name="verb">Between the output's name and the id, with a blank after it; empty for nothing.</param>
+    private static string OtherIds(ResourceState now, IEnumerable<PropertyValue>? recorded, string verb)
     {
-        var known = recorded.Outputs?.Values.Select(v => v.UnwrapAll()).ToHashSet() ?? [];
+        var known = recorded?.Select(v => v.UnwrapAll()).ToHashSet() ?? [];
         return string.Concat(
             from output in now.Outputs ?? PropertyMap.Empty
             where output.Key.EndsWith("Id", StringComparison.Ordinal) && output.Value is PropertyValue.Text && !now.AdditionalSecretOutputs.Contains(output.Key)
             where !known.Contains(output.Value)
-            select $", {output.Key} is now {((PropertyValue.Text)output.Value).Value}");
+            select $", {output.Key} {verb}{((PropertyValue.Text)output.Value).Value}");
     }
 
     private static string Identified(ResourceState resource) => $"{Named(resource)} (id {resource.Id})";

@@ -67,6 +67,8 @@ internal sealed class EventStream(DeploymentRequest request, IDeploymentObserver
 
     void IPluginMessages.Warn(string message) => Warning(null, message);
 
+    void IPluginMessages.Tell(string message) => Tell(null, DiagnosticSeverity.Info, message, ephemeral: true);
+
     void IPluginMessages.Fail(string message) => Error(null, message);
 
     /// <summary>Keeps the secrets among values out of what is shown from now on.</summary>

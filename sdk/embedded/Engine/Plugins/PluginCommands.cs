@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Languages;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -18,7 +19,9 @@ internal sealed class PluginCommands
     /// <param name="location">Where the plugin is.</param>
     /// <param name="workingDirectory">Where it will run.</param>
     /// <param name="arguments">The plugin's own.</param>
-    public async Task<PluginCommand> ResolveAsync(PluginLocation.Folder location, string workingDirectory, IReadOnlyList<string> arguments)
+    /// <param name="messages">Told that a source is built, which takes its time.</param>
+    public async Task<PluginCommand> ResolveAsync(
+        PluginLocation.Folder location, string workingDirectory, IReadOnlyList<string> arguments, IPluginMessages messages)
     {
         if (File.Exists(location.Executable))
             return new PluginCommand.Run(location.Executable, arguments);
@@ -27,7 +30,7 @@ internal sealed class PluginCommands
             return new PluginCommand.Impossible($"failed to load plugin {location.Executable}: there is neither this file nor {file}");
         try
         {
-            return await FromSourceAsync(location.Path, ReadRuntime(file), workingDirectory, arguments);
+            return await FromSourceAsync(location.Path, ReadRuntime(file), workingDirectory, arguments, messages);
         }
         catch (Exception e) when (e is YamlException or FormatException)
         {
@@ -36,7 +39,7 @@ internal sealed class PluginCommands
     }
 
     private async Task<PluginCommand> FromSourceAsync(
-        string folder, SourceRuntime runtime, string workingDirectory, IReadOnlyList<string> arguments)
+        string folder, SourceRuntime runtime, string workingDirectory, IReadOnlyList<string> arguments, IPluginMessages messages)
     {
         if (runtime.Name != "dotnet")
             return new PluginCommand.Impossible($"the plugin in {folder} has the runtime '{runtime.Name}'; from source only 'dotnet' plugins are run");
@@ -47,15 +50,16 @@ internal sealed class PluginCommands
                 ? new PluginCommand.Run("dotnet", [path, .. arguments])
                 : new PluginCommand.Run(path, arguments);
         }
-        var failure = await _builds.GetOrAdd(folder, f => new(() => BuildAsync(f, workingDirectory))).Value;
+        var failure = await _builds.GetOrAdd(folder, f => new(() => BuildAsync(f, workingDirectory, messages))).Value;
         return failure is null
             ? new PluginCommand.Run("dotnet", ["run", "--no-build", "--project", folder, "--", .. arguments])
             : new PluginCommand.Impossible(failure);
     }
 
-    /// <summary>Builds without a word; null when it went well.</summary>
-    private static async Task<string?> BuildAsync(string folder, string workingDirectory)
+    /// <summary>Builds, and says so: it may take minutes the first time. Null when it went well.</summary>
+    private static async Task<string?> BuildAsync(string folder, string workingDirectory, IPluginMessages messages)
     {
+        messages.Tell($"building the plugin from its source in {folder}: running '{DotnetBuild.CommandFor(folder)}'");
         var output = new StringBuilder();
         // Shared by all who wait for it, so none of them may end it.
         var exitCode = await DotnetBuild.RunAsync(folder, workingDirectory, (line, _) => output.AppendLine(line), CancellationToken.None);

@@ -19,6 +19,9 @@ internal sealed record PluginEnvironment(
     bool DisableRefreshBeforeUpdate,
     ImmutableDictionary<string, string> Variables)
 {
+    /// <summary>The program that asks for plugins; null when that is not known.</summary>
+    public string? Program { get; init; } = Environment.ProcessPath;
+
     public static PluginEnvironment From(ImmutableDictionary<string, string> variables)
     {
         string Get(string name) => variables.GetValueOrDefault(name, "");

@@ -64,7 +64,7 @@ public sealed class PluginHost : IPluginHost
         PluginLocation.Folder folder, PluginStart start, CancellationToken cancellationToken)
     {
         var surroundings = start.Surroundings;
-        var command = await _commands.ResolveAsync(folder, surroundings.ProgramDirectory, [surroundings.EngineAddress]);
+        var command = await _commands.ResolveAsync(folder, surroundings.ProgramDirectory, [surroundings.EngineAddress], start.Messages);
         if (command is not PluginCommand.Run run)
             return new PluginFailure.Refused(StatusCode.Unknown, ((PluginCommand.Impossible)command).Reason);
         return await LaunchAsync(run, folder.Executable, folder.Path, start, cancellationToken);

@@ -11,7 +11,7 @@ internal sealed class PluginLocator(PluginEnvironment environment)
 
     private readonly PluginCache _cache = new(environment.PluginsFolder);
 
-    /// <summary>Finds a plugin; one taken from the <c>PATH</c> is told as a warning.</summary>
+    /// <summary>Finds a plugin; one taken from the <c>PATH</c> is told as a warning, unless it lies beside our program.</summary>
     public PluginLocation Find(PluginStart start)
     {
         if (environment.DebugProviders.TryGetValue(start.Package, out var port))
@@ -59,6 +59,8 @@ internal sealed class PluginLocator(PluginEnvironment environment)
             var executable = Path.Combine(folder, file);
             if (!ExecutableFile.Is(executable))
                 continue;
+            if (OwnFolder.Is(folder, environment.Program))
+                return new PluginLocation.Folder(executable);
             // The CLI looks twice, before the run and for the start, and says so each time.
             var warning = $"using {Path.GetFileNameWithoutExtension(file)} from $PATH at {executable}";
             start.Messages.Warn(warning);

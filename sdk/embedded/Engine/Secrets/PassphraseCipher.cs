@@ -15,7 +15,7 @@ public sealed class PassphraseCipher : ISecretCipher
     private const string Version = "v1", CheckWord = "pulumi";
     private const int Iterations = 1_000_000, KeyBytes = 32, SaltBytes = 8, NonceBytes = 12, TagBytes = 16;
 
-    // A derivation takes a noticeable part of a second, and a preview and the update after it ask for the same key.
+    // A derivation takes a noticeable part of a second, and a new stack, its preview and the update after it ask for the same key.
     private static readonly ConcurrentDictionary<(string Passphrase, string Salt), byte[]> Keys = new();
 
     private readonly byte[] _key;
@@ -32,9 +32,9 @@ public sealed class PassphraseCipher : ISecretCipher
     /// <summary>A cipher with a new salt.</summary>
     public static PassphraseCipher Create(string passphrase)
     {
-        var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-        var key = Derive(passphrase, salt);
-        return new PassphraseCipher(key, $"{Version}:{Convert.ToBase64String(salt)}:{Encrypt(key, CheckWord)}");
+        var salt = Convert.ToBase64String(RandomNumberGenerator.GetBytes(SaltBytes));
+        var key = KeyOf(passphrase, salt);
+        return new PassphraseCipher(key, $"{Version}:{salt}:{Encrypt(key, CheckWord)}");
     }
 
     /// <summary>The cipher of a salt that exists.</summary>
@@ -46,7 +46,7 @@ public sealed class PassphraseCipher : ISecretCipher
             throw new SecretException("malformed state value");
         if (parts[0] != Version)
             throw new SecretException("unknown state version");
-        var key = Keys.GetOrAdd((passphrase, parts[1]), static k => Derive(k.Passphrase, Decode(k.Salt)));
+        var key = KeyOf(passphrase, parts[1]);
         if (TryDecrypt(key, parts[2]) != CheckWord)
             throw new SecretException("incorrect passphrase");
         return new PassphraseCipher(key, salt);
@@ -57,8 +57,8 @@ public sealed class PassphraseCipher : ISecretCipher
     public string Decrypt(string ciphertext) => TryDecrypt(_key, ciphertext)
         ?? throw new SecretException("failed to decrypt: the ciphertext is damaged, or was made with another key");
 
-    private static byte[] Derive(string passphrase, byte[] salt) =>
-        Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(passphrase), salt, Iterations, HashAlgorithmName.SHA256, KeyBytes);
+    private static byte[] KeyOf(string passphrase, string salt) => Keys.GetOrAdd(
+        (passphrase, salt), static k => Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(k.Passphrase), Decode(k.Salt), Iterations, HashAlgorithmName.SHA256, KeyBytes));
 
     private static string Encrypt(byte[] key, string plaintext)
     {

@@ -81,6 +81,9 @@ internal sealed class SnapshotRecorder
         }
     }
 
+    /// <summary>Whether the saved state has another object under a resource's name.</summary>
+    public bool HasOther(ResourceState resource) => _saved.Any(r => r.Urn == resource.Urn && r.Id != resource.Id);
+
     /// <summary>Whether a resource of this run existed before it: it was imported, and nothing was made.</summary>
     public bool IsAdopted(ResourceState resource) => _adopted.Contains(resource.Urn);
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Tenant.Control;
 
@@ -13,12 +14,16 @@ internal static class TenantCommand
         if (parsed.Errors.Count == 0)
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors });
         // The library's own guesses offer -h for whatever word has two letters.
-        foreach (var problem in parsed.UnmatchedTokens.Select(word => $"{word} is no option of oauth-tenant, nor a value of one.")
+        foreach (var problem in parsed.UnmatchedTokens
+            .Select(word => $"{word} is no option of oauth-tenant, nor a value of one{(Suggestion(parsed, word) is { } close ? $"; did you mean {close}?" : ".")}")
             .Concat(parsed.UnmatchedTokens.Count > 0 ? [] : parsed.Errors.Select(e => e.Message)))
             await errors.WriteLineAsync(problem);
         await errors.WriteLineAsync("See oauth-tenant --help.");
         return 1;
     }
+
+    private static string? Suggestion(ParseResult parsed, string word) =>
+        word.StartsWith('-') ? Spelling.Closest(word.Split('=')[0], parsed.RootCommandResult.Command.Options.Select(o => o.Name)) : null;
 
     private static RootCommand Create(TextWriter output, TextWriter errors)
     {
