@@ -175,27 +175,14 @@ public sealed class FailureTests
         Assert.Contains("error a: pkg:index:Thing resource 'a': property size value {[secret]} has a problem: must be big", _stack.Messages);
     }
 
-    [Theory(Timeout = 300_000)]
-    [InlineData("list[1]", "{wrong}")]
-    [InlineData("list[1].x", "{<nil>}")]
-    [InlineData("list[7]", "{<nil>}")]
-    [InlineData("map.inner", "{2}")]
-    [InlineData("map[\"odd key\"]", "{[secret]}")]
-    [InlineData("hidden[0]", "{[secret]}")]
-    [InlineData("hidden[0].deeper", "{[secret]}")]
-    [InlineData("odd.name", "{whole}")]
-    [InlineData("odd[", "{<nil>}")]
-    public async Task Check_FailureOfAPart_ShowsThePartThatWasGiven(string place, string shown)
+    /// <summary>As Pulumi's own engine does, which looks for a property of that name.</summary>
+    [Fact(Timeout = 300_000)]
+    public async Task Check_FailureOfAPart_ShowsNoValue()
     {
-        var inputs = PropertyMap.Empty
-            .Set("list", new PropertyValue.List([PropertyValue.Of("right"), PropertyValue.Of("wrong")]))
-            .Set("map", PropertyValue.Of(PropertyMap.Empty.Set("inner", PropertyValue.Of(2)).Set("odd key", PropertyValue.OfSecret(PropertyValue.Of("tiny-but-secret")))))
-            .Set("hidden", PropertyValue.OfSecret(new PropertyValue.List([PropertyValue.Of("tiny-but-secret")])))
-            .Set("odd.name", PropertyValue.Of("whole"));
-        _stack.Host.Answers[("Check", "a")] = () => (PluginAnswer<CheckResult>)new CheckResult(null, [new CheckFailure(place, "must be big")]);
-        await _stack.UpAsync(p => p.ResourceAsync("a", options: r => r.Object = PropertyCodec.Encode(inputs)));
+        _stack.Host.Answers[("Check", "a")] = () => (PluginAnswer<CheckResult>)new CheckResult(null, [new CheckFailure("list[1]", "must be big")]);
+        await _stack.UpAsync(p => p.ResourceAsync("a", options: r => r.Object = PropertyCodec.Encode(PropertyMap.Empty.Set("list", new PropertyValue.List([PropertyValue.Of("right"), PropertyValue.Of("wrong")])))));
 
-        Assert.Contains($"error a: pkg:index:Thing resource 'a': property {place} value {shown} has a problem: must be big", _stack.Messages);
+        Assert.Contains("error a: pkg:index:Thing resource 'a': property list[1] value {<nil>} has a problem: must be big", _stack.Messages);
     }
 
     [Fact(Timeout = 300_000)]

@@ -26,22 +26,7 @@ internal static class CheckFailures
 
     private static string Describe(string type, string urn, PropertyMap? inputs, CheckFailure failure) => failure.Property.Length == 0
         ? $"{type} resource '{ResourceUrn.Name(urn)}' has a problem: {failure.Reason}"
-        : $"{type} resource '{ResourceUrn.Name(urn)}': property {failure.Property} value {Show(Given(inputs, failure.Property))} has a problem: {failure.Reason}";
-
-    /// <summary>What was given at a place. Pulumi's own engine looks for a property of that name, and shows <c>&lt;nil&gt;</c> for a part of one.</summary>
-    /// <returns>Null when there is nothing; the whole that is secret, where the place is a part of it.</returns>
-    private static PropertyValue? Given(PropertyMap? inputs, string place)
-    {
-        if (inputs is null || inputs.ContainsKey(place) || !PropertyPath.TryParse(place, out var path, out _))
-            return inputs?.Find(place);
-        for (var length = 1; length < path.Segments.Length; length++)
-        {
-            var whole = new PropertyPath(path.Segments[..length]).Find(inputs);
-            if (whole is PropertyValue.Secret or PropertyValue.Output { IsSecret: true })
-                return whole;
-        }
-        return path.Find(inputs);
-    }
+        : $"{type} resource '{ResourceUrn.Name(urn)}': property {failure.Property} value {Show(inputs?.Find(failure.Property))} has a problem: {failure.Reason}";
 
     /// <summary>The value in braces at every depth, as people know it from Pulumi's own messages.</summary>
     public static string Show(PropertyValue? value) => value switch
