@@ -188,6 +188,35 @@ public sealed class ReadingTests
         Assert.Equal(Effect.Acted, Assert.IsType<TenantFault.Malformed>(result.Fault).Effect);
     }
 
+    /// <summary>What is no text must not become one: somebody compares it with what is recorded.</summary>
+    [Theory(Timeout = Timeout)]
+    [InlineData("""{"id":"c1","name":"half \ud800"}""", "$.name")]
+    [InlineData("""{"id":"c1","scope":["a","\udc00"]}""", "$.scope[1]")]
+    [InlineData("""{"id":"c1","grantTypes":"A"}""", "$.grantTypes")]
+    [InlineData("""{"id":"c1","accessTokenValiditySeconds":"1.5"}""", "$.accessTokenValiditySeconds")]
+    [InlineData("""{"id":"c1","enabled":"true"}""", "$.enabled")]
+    [InlineData("""{"id":"c1","metadata":{}}""", "$.metadata")]
+    public async Task Client_WithAMemberThatIsNoneOfItsType_IsAFaultThatNamesIt(string body, string place)
+    {
+        var fault = Assert.IsType<TenantFault.Malformed>((await GetAsync(body)).Fault);
+
+        Assert.Contains($"it does not hold what is promised at {place}", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = Timeout)]
+    [InlineData("""{"id":"my-pat","owner":{"id":5}}""", "$.owner.id")]
+    [InlineData("""{"id":"my-pat","owner":"ann"}""", "$.owner")]
+    [InlineData("""{"id":5}""", "$.id")]
+    public async Task Token_WithAnOwnerOrAnIdThatIsNone_IsUnreadable(string member, string place)
+    {
+        using var handler = Answering($"[{member}]");
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        var list = (await tenant.PersonalAccessTokens.ListAsync(Setup.Mine, Deadline.None, default)).Value();
+
+        Assert.Equal($"it does not hold what is promised at {place}", Assert.Single(list.Unreadable).Problem);
+    }
+
     [Fact(Timeout = Timeout)]
     public async Task Client_WithANumberBeyondAnInt_IsRead()
     {
