@@ -293,7 +293,7 @@ public sealed class OAuthProvider : IDisposable
                 await WarnAsync(call.Urn, [SharedObjects.Warning(shape, call.Id, call.Urn, other)]);
                 return new DeleteAnswer();
             }
-            call = call with { KeepFor = _replacements.LifeOf(call.Urn, call.Id, ApiVersion) };
+            call = call with { KeepFor = _replacements.LifeOf(call.Urn, call.Id, ApiVersion, _scope?.Places.HasPlaceForBoth(call.Urn, call.Id) == true) };
         }
         var outcome = await WithOperations<DeleteAnswer>(call.Type, call.Urn, HeldObjects.Ids(call.Id, call.State), guard => guard.DeleteAsync(call, cancellationToken));
         if (outcome.Failure is null)

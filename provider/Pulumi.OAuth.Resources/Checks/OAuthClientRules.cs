@@ -40,7 +40,7 @@ internal sealed class PlainRedirectRule : ICheckRule
             var at = PropertyPath.Of(FieldNames.RedirectUris).Then(index);
             foreach (var finding in context.Judge(PolicyRule.InsecureRedirect, at, !context.WasIn(FieldNames.RedirectUris, item),
                 $"{at} is plain http: everybody on the way can read the authorization code."))
-                yield return finding is Finding.Mistake mistake ? new Finding.Mistake(GivenMember.ToldIn(mistake.Failure, context.Inputs)) : finding;
+                yield return finding;
         }
     }
 }

@@ -89,6 +89,9 @@ internal sealed class TokenPlaces(ProviderScope scope)
     /// <summary>Whether a deletion comes before the creation of what was announced to replace the object.</summary>
     public bool IsBeforeItsSuccessor(Urn urn, string id) => Planned(urn)?.Id == id;
 
+    /// <summary>The same, where the program wants it so: there is a place for both.</summary>
+    public bool HasPlaceForBoth(Urn urn, string id) => Planned(urn) is { Order: ReplacementOrder.CreateFirst, IsUpdate: false } plan && plan.Id == id;
+
     /// <summary>Deletes a token whose successor does not exist yet, and keeps its place for that. Refused when the successor could not get it.</summary>
     public async Task<Outcome<DeleteAnswer>> DeleteAsync(
         ITenantObjects objects, DeleteCall call, Func<Task<Outcome<DeleteAnswer>>> deleteAsync, Deadline deadline, CancellationToken cancellationToken)
@@ -106,13 +109,16 @@ internal sealed class TokenPlaces(ProviderScope scope)
             return held;
         var count = Count(own);
         var limit = await _limit.OfAsync(count, cancellationToken);
-        var free = limit - (own.Any(o => o.Id == call.Id) ? count - 1 : count) - _reserved.Count;
+        var free = limit - (call.KeepFor is null && own.Any(o => o.Id == call.Id) ? count - 1 : count) - _reserved.Count;
         if (count <= limit && free < 1)
             return new Failure.Refused(FailureReason.Exhausted,
                 $"The {objects.Shape.Noun} {call.Id} was to be deleted before its successor is created, and that would find no place: the tenant allows {limit} for one identity, and the caller has {count}"
                 + $"{(Others(call.Urn) is { } others ? $", and places are kept for {others}" : "")}. It was not deleted and works as before. Run up again; it helps to delete a token that is not needed.");
-        await scope.Diagnostics.ReportAsync(Severity.Info,
-            $"The {objects.Shape.Noun} {Label(call.State, call.Id)} is deleted before its successor is created.", call.Urn);
+        if (call.KeepFor is null)
+        {
+            await scope.Diagnostics.ReportAsync(Severity.Info,
+                $"The {objects.Shape.Noun} {Label(call.State, call.Id)} is deleted before its successor is created.", call.Urn);
+        }
         var outcome = await deleteAsync();
         if (outcome.Failure is null)
             _reserved.TryAdd(call.Urn, 0);

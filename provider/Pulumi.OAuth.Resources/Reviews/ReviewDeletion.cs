@@ -2,6 +2,7 @@ using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
 
 namespace Pulumi.OAuth.Resources.Reviews;
@@ -84,6 +85,11 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
         }
         if (export.Ids.FirstOrDefault(id => stored.MayBe(id, "")) is { } held)
             return $"the state holds its object, {held}. `pulumi preview` confirms it";
+        if (export.Saved < stored.Note.Began && !export.IsPending(stored.Note.Urn))
+        {
+            return $"the state was saved on {InstantType.Write(export.Saved.Value)}, before the creation began on {InstantType.Write(stored.Note.Began)}, so it cannot tell whether the stack holds the object now. "
+                + "Export the stack anew; when it was restored from an old export, run `pulumi refresh` first, which saves it";
+        }
         return permission.NoStackHoldsIt ? null : $"the given state lacks its object, but another one may hold it: when no stack does, say so, `{command}`";
     }
 

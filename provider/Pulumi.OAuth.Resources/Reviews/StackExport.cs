@@ -3,6 +3,7 @@ using System.Text.Json;
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Resources.States;
 using Pulumi.Protocol.Values;
 using Pulumi.Texts;
@@ -16,16 +17,25 @@ public sealed class StackExport
 
     private readonly ImmutableHashSet<string> _ids;
     private readonly ImmutableArray<Urn> _urns;
+    private readonly ImmutableHashSet<string> _pending;
 
-    private StackExport(ImmutableHashSet<string> ids, ImmutableArray<Urn> urns)
+    private StackExport(ImmutableHashSet<string> ids, ImmutableArray<Urn> urns, ImmutableHashSet<string> pending, DateTimeOffset? saved)
     {
         _ids = ids;
         _urns = urns;
+        _pending = pending;
+        Saved = saved;
         Stacks = [.. urns.Select(u => (u.Project, u.Stack)).Distinct()];
     }
 
     /// <summary>Project and stack of its resources: one pair as a rule; none when it has no resource, since nothing else in it tells.</summary>
     public ImmutableArray<(string Project, string Stack)> Stacks { get; }
+
+    /// <summary>When the state was saved; null when it does not tell.</summary>
+    public DateTimeOffset? Saved { get; }
+
+    /// <summary>Whether an operation on a resource was under way when the state was saved, so that it knows of it.</summary>
+    public bool IsPending(string urn) => _pending.Contains(urn);
 
     /// <summary>The ids of all entries, those that are to be deleted yet included.</summary>
     public IEnumerable<string> Ids => _ids;
@@ -54,10 +64,13 @@ public sealed class StackExport
             {
                 throw NotOne("it has neither a \"deployment\" nor a \"checkpoint\"");
             }
-            var entries = Entries(deployment, "resources").Concat(Entries(deployment, "pending_operations").Select(Resource)).ToList();
+            var pending = Entries(deployment, "pending_operations").Select(Resource).ToList();
+            List<JsonElement> entries = [.. Entries(deployment, "resources"), .. pending];
             return new StackExport(
                 entries.SelectMany(IdsOf).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
-                [.. entries.Select(e => new Urn(Text(e, "urn") ?? throw NotOne("one of its resources has no URN")))]);
+                [.. entries.Select(e => new Urn(Text(e, "urn") ?? throw NotOne("one of its resources has no URN")))],
+                pending.Select(e => Text(e, "urn")!).ToImmutableHashSet(StringComparer.Ordinal),
+                Member(deployment, "manifest", JsonValueKind.Object, out var manifest) && Text(manifest, "time") is { } time && InstantType.Read(time) is { Year: > 1970 } saved ? saved : null);
         }
         catch (JsonException broken)
         {

@@ -160,6 +160,27 @@ public sealed class NotesResolveTests
         Assert.Empty(bench.Notes);
     }
 
+    /// <summary>An old export lacks whatever was made since, and live credentials are among that.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(-60, false, false)]
+    [InlineData(60, false, true)]
+    [InlineData(-60, true, true)]
+    public async Task Delete_Answered_NeedsAStateThatWasSavedSince_OrKnowsOfTheCreation(int seconds, bool isPending, bool isDeleted)
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var id = await bench.CreateAsync();
+        var export = JsonNode.Parse(NotesBench.ExportOf("p/dev", [($"{NotesBench.Client}::other", "id-of-other")], isPending ? [$"{NotesBench.Client}::it"] : []))!;
+        export["deployment"]!["manifest"] = new JsonObject { ["time"] = bench.Note.Note!.Began.AddSeconds(seconds).ToString("O", System.Globalization.CultureInfo.InvariantCulture) };
+        string[] deletion = [bench.Note.Id, "--delete", "--no-stack-holds-it", "--state", bench.Written(export.ToJsonString())];
+
+        if (!isDeleted)
+            await RefusedAsync(bench, "before the creation began on", deletion);
+        else
+            Assert.Equal(0, await bench.RunAsync(["notes", "resolve", .. deletion]));
+
+        Assert.Equal(isDeleted ? [] : [id], bench.ClientIds);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Delete_Answered_AfterADestroy_NeedsThePersonsWordForWhoseTheEmptyStateIs()
     {

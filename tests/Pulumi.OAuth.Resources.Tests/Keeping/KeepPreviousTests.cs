@@ -94,7 +94,7 @@ public sealed class KeepPreviousTests
     }
 
     [Fact(Timeout = Limit)]
-    public async Task Deletion_BeforeTheSuccessor_IsADeletion()
+    public async Task Deletion_BeforeTheSuccessor_WhereThereIsAPlaceForBoth_IsAReplacementsToo()
     {
         await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
         await stack.UpAsync(ProviderUnderTest.Token, Program());
@@ -104,7 +104,41 @@ public sealed class KeepPreviousTests
 
         ProviderUnderTest.Answer(await stack.Test.DeleteAsync(ProviderUnderTest.Token, held.Id, held.State));
 
-        Assert.Null(Found(stack, held.Id));
+        Assert.Equal("2027-01-11T12:00:00.000Z", Date(stack, held.Id));
+        Assert.DoesNotContain(stack.Test.Diagnostics.Infos, i => i.Contains("is deleted before", StringComparison.Ordinal));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Deletion_BeforeTheSuccessor_WhereThereIsNoPlaceForBoth_IsADeletion()
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
+        await stack.UpAsync(ProviderUnderTest.Token, Program());
+        var old = stack.Of().Id;
+        for (var other = 0; other < 8; other++)
+            stack.Test.Tenant.Edits.AddPersonalAccessToken(new() { ["name"] = $"other {other}" });
+        await stack.NextRunAsync();
+
+        Assert.Equal("delete, create", await stack.UpAsync(ProviderUnderTest.Token, Program("""{"expiresInDays":60,"rotationTriggers":{"a":"1"}}""")));
+
+        Assert.Null(Found(stack, old));
+    }
+
+    /// <summary>Somebody has taken the place since: the old one lives on, and so does its resource.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Deletion_BeforeTheSuccessor_WhosePlaceIsTaken_IsRefused()
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
+        await stack.UpAsync(ProviderUnderTest.Token, Program());
+        var held = stack.Of();
+        await stack.NextRunAsync();
+        await stack.PlanAsync(ProviderUnderTest.Token, Program("""{"expiresInDays":60,"rotationTriggers":{"a":"1"}}"""));
+        for (var other = 0; other < 8; other++)
+            stack.Test.Tenant.Edits.AddPersonalAccessToken(new() { ["name"] = $"other {other}" });
+
+        var refusal = ProviderUnderTest.Refusal(await stack.Test.DeleteAsync(ProviderUnderTest.Token, held.Id, held.State));
+
+        Assert.Contains("It was not deleted and works as before.", refusal.Message, StringComparison.Ordinal);
+        Assert.NotNull(Found(stack, held.Id));
     }
 
     [Fact(Timeout = Limit)]
