@@ -149,6 +149,8 @@ public sealed class OAuthProvider : IDisposable
         if (WrongKind(shape, call.Id, call.State) is { } wrong)
             return wrong;
         Confirm(call.Urn, call.Id, call.State);
+        if (IsAboutOutliving(call))
+            return new DiffAnswer();
         var outcome = await DiffAsync(shape, call, cancellationToken);
         if (outcome.TryGetAnswer(out var answer, out _) && answer.Replaces && IsOfAProgram(call))
             _sharedObjects.Replace(call.Urn, call.Id);
@@ -197,9 +199,16 @@ public sealed class OAuthProvider : IDisposable
 
     /// <summary>
     /// Whether what Diff answers may be done. A refresh asks it as well, by what is recorded and without Check before: a program may want something else, or
-    /// no such resource at all. So does who has to know whether a resource outlives another one, but with unknowns.
+    /// no such resource at all.
     /// </summary>
-    private bool IsOfAProgram(DiffCall call) => _replacements.IsDeclared(call.Urn) || PropertyValue.Of(call.Inputs).ContainsUnknown;
+    private bool IsOfAProgram(DiffCall call) => _replacements.IsDeclared(call.Urn);
+
+    /// <summary>
+    /// Whether the engine asks if a resource has to go before another one that is deleted first: it puts unknowns in the place of what comes of that one, and
+    /// has not heard yet what the program wants. No object of a tenant needs another one. What a program does want is asked later, with Check, and is
+    /// done then with all that is known: created first where that is possible, and refused with nothing deleted where the successor would be.
+    /// </summary>
+    private bool IsAboutOutliving(DiffCall call) => !IsOfAProgram(call) && PropertyValue.Of(call.Inputs).ContainsUnknown;
 
     /// <summary>What an engine finds for itself when it replaces a provider, about a resource that such a run did not come to.</summary>
     private async Task<DiffAnswer> MadeAnewAsync(Shape shape, DiffCall call)
