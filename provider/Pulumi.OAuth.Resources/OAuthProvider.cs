@@ -150,7 +150,7 @@ public sealed class OAuthProvider : IDisposable
             return wrong;
         Confirm(call.Urn, call.Id, call.State);
         if (IsAboutOutliving(call))
-            return new DiffAnswer();
+            return ResourceDiff.InPlace(shape, call, ApiVersion);
         var outcome = await DiffAsync(shape, call, cancellationToken);
         if (outcome.TryGetAnswer(out var answer, out _) && answer.Replaces && IsOfAProgram(call))
             _sharedObjects.Replace(call.Urn, call.Id);

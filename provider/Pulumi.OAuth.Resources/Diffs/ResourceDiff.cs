@@ -30,6 +30,12 @@ internal static class ResourceDiff
         };
     }
 
+    /// <summary>What can be changed in place.</summary>
+    public static DiffAnswer InPlace(Shape shape, DiffCall call, ApiVersion version) => new()
+    {
+        Changes = [.. shape.Inputs.SelectMany(f => Changes(f, call.OldInputs.Find(f.Name), call.Inputs.Find(f.Name), call.State.Find(f.Name), version)).Where(c => !c.Replaces)],
+    };
+
     /// <summary>The answer without the rotation that is due: it is left to the next run.</summary>
     public static DiffAnswer Postponed(Shape shape, DiffAnswer answer)
     {

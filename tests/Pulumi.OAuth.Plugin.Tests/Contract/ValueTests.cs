@@ -77,7 +77,7 @@ public sealed class ValueTests(ContractFixture fixture) : IClassFixture<Contract
         var old = Requests.ClientInputs().With(("name", "dependant"), ("businessName", "Acme"));
 
         var diff = await fixture.Calls.CallAsync("diff", Requests.Diff(
-            Requests.OAuthClient, "dependant", "id-1", old, old, old.With(("businessName", WireForm.UnknownText))));
+            Requests.OAuthClient, "dependant", "id-1", old, old, old.With(("businessName", WireForm.UnknownText), ("scope", WireForm.UnknownText))));
 
         Assert.Equal(["businessName"], diff["diffsList"]!.AsArray().Select(d => (string)d!));
         Assert.Empty(diff["replacesList"]!.AsArray());
