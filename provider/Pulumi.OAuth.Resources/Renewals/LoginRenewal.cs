@@ -300,7 +300,7 @@ public sealed class LoginRenewal : IDisposable
             Began = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds()),
         };
         if (_store.Write(_note) is { } unnoted)
-            return No(Sentences([.. _settled, unnoted, "Nothing was made."]));
+            return No($"{unnoted} Nothing was made.");
         var result = await Tenant.PersonalAccessTokens.CreateAsync(request, Deadline.None, cancellationToken);
         if (!result.TryGetValue(out var created, out var fault))
         {
@@ -321,9 +321,9 @@ public sealed class LoginRenewal : IDisposable
         if (await ProveAsync(made.Id, created.Secret, cancellationToken) is { } failed)
             return No($"The successor {made.Id} cannot log in: {failed.Message} {await WithdrawAsync()}");
         var life = made.Instant(FieldNames.ExpirationDate)?.Instant is { } end ? $"expires on {Shapes.Types.InstantType.Write(end)}" : "has no expiration that the tenant tells";
-        return (Resolution.Did(string.Concat(_settled.Select(s => s + " ")) + $"{name} ({made.Id}) succeeds {old.Name} ({old.Id}), has its rights, and {life}. "
+        return (Resolution.Did(Sentences([.. _settled, $"{name} ({made.Id}) succeeds {old.Name} ({old.Id}), has its rights, and {life}. "
             + "A token that a stack manages must not be renewed like this: the stack would hand out a dead one."
-            + OpenRenewal.Sentence(_store.Open(Address).Where(n => n.OldId != old.Id))), new Successor(made.Id, created.Secret, name, old.Id));
+            + OpenRenewal.Sentence(_store.Open(Address).Where(n => n.OldId != old.Id))])), new Successor(made.Id, created.Secret, name, old.Id));
     }
 
     /// <summary>The token that the tenant has made for a note. An answer may be another one's; a name that nobody else can know, in the identity's own list, is not.</summary>
@@ -361,5 +361,6 @@ public sealed class LoginRenewal : IDisposable
 
     private static string Sentences(params IEnumerable<string?> sentences) => string.Join(' ', sentences.OfType<string>());
 
-    private static (Resolution Resolution, Successor? Successor) No(string message) => (Resolution.Refused(message), null);
+    /// <summary>Why there is none, after what has been deleted for it.</summary>
+    private (Resolution Resolution, Successor? Successor) No(string message) => (Resolution.Refused(Sentences([.. _settled, message])), null);
 }

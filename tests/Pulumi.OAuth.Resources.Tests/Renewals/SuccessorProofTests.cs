@@ -93,6 +93,13 @@ public sealed class SuccessorProofTests
 
         Assert.Contains("run this again, and it is deleted first", resolution.Message, StringComparison.Ordinal);
         Assert.Single(Notes(test));
+
+        // What the next one deletes is said, also when it makes none itself.
+        var first = test.Tenant.Store.Current.PersonalAccessTokens.Single(t => t.Id != test.Tenant.ClientId);
+        var (again, _) = await MakeAsync(test);
+        Assert.StartsWith($"An interrupted renewal had left {first.Name} ({first.Id}), whose secret nobody has: it is deleted. ", again.Message, StringComparison.Ordinal);
+        Assert.Contains("run this again, and it is deleted first", again.Message, StringComparison.Ordinal);
+
         test.Alter = (_, _) => null;
         var left = test.Tenant.Store.Current.PersonalAccessTokens.Single(t => t.Id != test.Tenant.ClientId);
         var (made, next) = await MakeAsync(test);
