@@ -29,7 +29,7 @@ internal sealed class Login(TenantChannel channel, Credential.ClientCredentials 
             Repetition = Repetition.AlwaysSafe,
             HoldsSecret = true,
         };
-        var result = await channel.CallAnonymouslyAsync(call, Answer, cancellationToken).ConfigureAwait(false);
+        var result = await channel.CallAnonymouslyAsync(call, Answer, cancellationToken);
         return result.TryGetValue(out var answer, out var fault)
             ? new TenantResult<BearerToken>(new BearerToken(answer.AccessToken, Life(answer), time, answer.TenantId), result.ServerTime)
             : AsRefusal(fault);

@@ -51,7 +51,7 @@ public sealed record SecuredConnection(string? Certificate, string? Problem)
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Head, target);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return new SecuredConnection(shown, null);
         }
         catch (HttpRequestException failure)
