@@ -67,8 +67,9 @@ sdk: ## Writes the C# SDK anew from the plugin's schema
 dist: $(if $(BUILT),,build) ## Packs the plugin for each platform, the schema and the NuGet package into .artifacts/dist
 	@.scripts/dist
 
-format: ## Formats the sources as .editorconfig says
-	dotnet format Pulumi.OAuth.sln
+format: ## Formats the sources
+	@dotnet tool restore --verbosity quiet
+	@dotnet csharpier format .
 
 clean: ## Removes everything that was built
 	rm -rf .artifacts bin
