@@ -6,7 +6,7 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
-/// <summary>A creation whose answer holds the secret and no id that an object can have. The tenant's list may know the id.</summary>
+/// <summary>A creation whose answer holds the secret and no id that the object can have. The tenant's list may know the id.</summary>
 internal sealed class AnswerWithoutId(ITenantObjects objects, ProviderScope scope)
 {
     private Shape Shape => objects.Shape;
@@ -15,7 +15,8 @@ internal sealed class AnswerWithoutId(ITenantObjects objects, ProviderScope scop
     public async Task<Failure.Partial> RunAsync(
         CreateCall call, CreatedObject created, PendingCreation pending, Deadline deadline, CancellationToken cancellationToken)
     {
-        var answered = $"The {Shape.Noun} {pending.Note.Label} was created, but the tenant answered '{created.Object.Id}' as its id, which no object can have.";
+        var answered = $"The {Shape.Noun} {pending.Note.Label} was created, but the tenant answered '{created.Object.Id}' as its id, which "
+            + $"{(ObjectId.IsPossible(created.Object.Id) ? "it had answered for another object in this run" : "no object can have")}.";
         string unfound;
         try
         {

@@ -65,7 +65,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             {
                 place!.Fill();
                 new Leftovers(objects, scope).Disprove(call.Urn, Name(call), caller);
-                return ObjectId.IsPossible(created.Object.Id)
+                return ObjectId.IsPossible(created.Object.Id) && scope.AnsweredIds.TryAdd(created.Object.Id, 0)
                     ? await AnswerAsync(call, created, pending, cancellationToken.IsCancellationRequested)
                     : await new AnswerWithoutId(objects, scope).RunAsync(call, created, pending, deadline, cancellationToken);
             }
