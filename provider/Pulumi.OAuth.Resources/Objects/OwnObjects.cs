@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Objects;
@@ -14,7 +15,7 @@ internal static class OwnObjects
         if (!reply.TryGetValue(out var list, out _))
             return reply;
         var nameless = list.Unreadable.FirstOrDefault(m => m.Id is null || m.Name is null || m.Created is null)?.Problem
-            ?? list.FirstOrDefault(o => o.Created is null || !o.Properties.ContainsKey(FieldNames.Name)) switch
+            ?? list.FirstOrDefault(o => o.Created is null || !o.Properties.ContainsKey(MemberNames.Name)) switch
             {
                 null => null,
                 { Created: null } => "it does not say when it was created",

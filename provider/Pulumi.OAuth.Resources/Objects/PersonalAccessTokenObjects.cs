@@ -49,7 +49,7 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
 
     /// <summary>The days of a life become a date, which is all that the tenant knows of.</summary>
     private PropertyMap Dated(PropertyMap inputs) => new Wanted(inputs).Number(FieldNames.ExpiresInDays) is { } days
-        ? inputs.Set(FieldNames.ExpirationDate, PropertyValue.Of(InstantType.Write(time.GetUtcNow().AddDays(days))))
+        ? inputs.Set(MemberNames.ExpirationDate, PropertyValue.Of(InstantType.Write(time.GetUtcNow().AddDays(days))))
         : inputs;
 
     private static TenantObject Tell(DescribedObject token) => ObjectCodec.Tell(PersonalAccessTokenShape.Shape, token);

@@ -2,6 +2,7 @@ using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -49,7 +50,7 @@ internal sealed class Youth(ProviderScope scope)
     }
 
     /// <summary>When a recorded object was created; null when its state does not tell.</summary>
-    public static DateTimeOffset? BirthOf(PropertyMap state) => InstantType.Read(state.Find(FieldNames.Created));
+    public static DateTimeOffset? BirthOf(PropertyMap state) => InstantType.Read(state.Find(MemberNames.Created));
 
     /// <summary>What is to be said of an absence that is not to be believed.</summary>
     public static Failure.Refused Doubt(Shape shape, string id) => new(FailureReason.Unavailable,

@@ -1,5 +1,4 @@
 using Pulumi.OAuth.Resources.Reviews;
-using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Storage;
@@ -19,7 +18,7 @@ internal sealed class InterruptedRenewal(RenewableLogin login)
         var (refused, left) = await FindLeftAsync(note, own, cancellationToken);
         if (refused is not null)
             return (refused, null);
-        if (left is null || left.Instant(FieldNames.ExpirationDate)?.Instant <= login.Tenant.Time)
+        if (left is null || left.Instant(MemberNames.ExpirationDate)?.Instant <= login.Tenant.Time)
         {
             return login.Notes.Forget(note) is { } kept ? No($"{kept} Nothing was made.") : (null, null);
         }
@@ -31,7 +30,7 @@ internal sealed class InterruptedRenewal(RenewableLogin login)
         var caller = await login.Tenant.GetCallerAsync(Deadline.None, cancellationToken);
         if (!caller.TryGetValue(out var identity, out var unknown))
             return No(unknown.Message);
-        var isOurs = left.Name == note.Name && left.Created?.Instant >= note.Began && left.Flag(FieldNames.Managed) != true
+        var isOurs = left.Name == note.Name && left.Created?.Instant >= note.Began && left.Flag(MemberNames.Managed) != true
             && identity.IdentityId == note.Identity && (note.TenantId is null || identity.TenantId is null || note.TenantId == identity.TenantId)
             && FileFacts.Of(login.Notes.FileOf(note.Tenant, note.OldId)) is not null;
         if (!isOurs)

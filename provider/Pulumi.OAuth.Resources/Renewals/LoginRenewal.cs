@@ -1,6 +1,5 @@
 using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Reviews;
-using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Faults;
@@ -69,7 +68,7 @@ public sealed class LoginRenewal : IDisposable
         (refused, own, old) = await _login.LookAsync(cancellationToken);
         if (refused is not null)
             return No(refused.Message);
-        var counted = own!.Where(t => t.Flag(FieldNames.Managed) != true).ToList();
+        var counted = own!.Where(t => t.Flag(MemberNames.Managed) != true).ToList();
         if (counted.Count >= TokenPlaces.Limit)
         {
             return No($"There is no room for a successor: the identity has {counted.Count} personal access tokens, and the tenant allows {TokenPlaces.Limit}: "
@@ -148,7 +147,7 @@ public sealed class LoginRenewal : IDisposable
             return No($"{lost} {await WithdrawAsync()}");
         if (await ProveAsync(made.Id, created.Secret, cancellationToken) is { } failed)
             return No($"The successor {made.Id} cannot log in: {failed.Message} {await WithdrawAsync()}");
-        var life = made.Instant(FieldNames.ExpirationDate)?.Instant is { } end ? $"expires on {Shapes.Types.InstantType.Write(end)}" : "has no expiration that the tenant tells";
+        var life = made.Instant(MemberNames.ExpirationDate)?.Instant is { } end ? $"expires on {Shapes.Types.InstantType.Write(end)}" : "has no expiration that the tenant tells";
         return (Resolution.Did(RenewableLogin.Sentences(_settled, $"{name} ({made.Id}) succeeds {old.Name} ({old.Id}), has its rights, and {life}. "
             + "A token that a stack manages must not be renewed like this: the stack would hand out a dead one."
             + OpenRenewal.Sentence(_login.Notes.Open(_login.Address).Where(n => n.OldId != old.Id)))), new Successor(made.Id, created.Secret, name, old.Id));
@@ -166,7 +165,7 @@ public sealed class LoginRenewal : IDisposable
             var reply = await _login.Tenant.PersonalAccessTokens.ListOwnAsync(Deadline.None, cancellationToken);
             if (!reply.TryGetValue(out var own, out var fault))
                 return (fault.Message, null);
-            var made = own.Where(t => t.Name == note.Name && t.Flag(FieldNames.Managed) != true && t.Created?.Instant >= note.Began && !before.Any(b => ObjectId.AreSame(b.Id, t.Id))).ToList();
+            var made = own.Where(t => t.Name == note.Name && t.Flag(MemberNames.Managed) != true && t.Created?.Instant >= note.Began && !before.Any(b => ObjectId.AreSame(b.Id, t.Id))).ToList();
             if (made.Count > 0)
                 return made.Count == 1 ? (null, made[0]) : ($"the tenant lists {made.Count} new tokens of its name.", null);
             if (_login.Now >= until)

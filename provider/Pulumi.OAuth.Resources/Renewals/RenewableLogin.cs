@@ -1,5 +1,4 @@
 using Pulumi.OAuth.Resources.Reviews;
-using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Objects;
 
@@ -56,7 +55,7 @@ internal sealed class RenewableLogin : IDisposable
             return (Resolution.Refused(fault.Message), null, null);
         return own.FirstOrDefault(t => Tenant.IsOwnCredential(t.Id)) is not { } login
             ? (Resolution.Refused("The credential that is logged in with is none of the identity's personal access tokens, so it cannot be renewed."), null, null)
-            : login.Flag(FieldNames.Managed) == true ? (Resolution.Refused($"The token {login.Id} belongs to the platform, which renews it."), null, null)
+            : login.Flag(MemberNames.Managed) == true ? (Resolution.Refused($"The token {login.Id} belongs to the platform, which renews it."), null, null)
             : (null, own, login);
     }
 

@@ -1,5 +1,4 @@
 using Pulumi.OAuth.Resources.Reviews;
-using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Objects;
 
@@ -94,7 +93,7 @@ public sealed class RenewalEnding : IDisposable
     public void Dispose() => _login.Dispose();
 
     private static string? Doubt(DescribedObject successor, DescribedObject old, bool isNoted) =>
-        old.Flag(FieldNames.Managed) == true ? $"The token {old.Id} belongs to the platform."
+        old.Flag(MemberNames.Managed) == true ? $"The token {old.Id} belongs to the platform."
         : !isNoted && !SuccessorOf.IsName(successor.Name, old.Name) ? $"{successor.Name} ({successor.Id}), which is logged in with, does not look like a successor of {old.Name} ({old.Id})."
         : successor.Created?.Instant < old.Created?.Instant ? $"{successor.Name} ({successor.Id}), which is logged in with, is older than {old.Name} ({old.Id})."
         : null;

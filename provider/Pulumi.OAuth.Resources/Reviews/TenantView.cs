@@ -5,6 +5,7 @@ using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Reviews;
@@ -89,7 +90,7 @@ internal sealed class TenantView : IDisposable
     /// <summary>Whether an object that is missing from the login's own list may be in another identity's.</summary>
     public async Task<bool> MayBeAnothersAsync(Shape shape, Note note, CancellationToken cancellationToken)
     {
-        if (shape.Find(FieldNames.Owner) is null)
+        if (shape.Find(MemberNames.Owner) is null)
             return false;
         var reply = await Scope.Tenant.GetCallerAsync(Deadline.None, cancellationToken);
         return !reply.TryGetValue(out var caller, out _) || caller.IdentityId is null || caller.IdentityId != note.Identity;
