@@ -48,7 +48,7 @@ internal static class NewCommand
             throw new CommandFailure($"'{given}' is not a valid project name: {problem}");
         var folder = FolderOf(invocation);
         var project = await DescribeAsync(invocation, ChooseTemplate(invocation, asks), folder, asks).ConfigureAwait(false);
-        project.WriteTo(folder, () => PackageFeed.Find(invocation.Context.Variable));
+        project.WriteTo(folder, () => PackageFeed.Find(invocation.Context.Variable), invocation.Context.Time.GetUtcNow());
         await output.WriteLineAsync($"Created project '{project.Name}'\n").ConfigureAwait(false);
         if (!invocation.Has("generate-only"))
             await BeginAsync(invocation, folder, project).ConfigureAwait(false);
