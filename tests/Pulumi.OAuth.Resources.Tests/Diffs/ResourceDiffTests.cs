@@ -43,6 +43,18 @@ public sealed class ResourceDiffTests
         Assert.False(diff.HasChanges);
     }
 
+    /// <summary>Two values that nobody knows are not known to be the same.</summary>
+    [Fact]
+    public void Diff_KeyOfAMapThatIsUnknownBothTimes_IsAChange()
+    {
+        var triggers = PropertyValue.Of(PropertyMap.Empty.Set("known", PropertyValue.Of("1")).Set("unknown", PropertyValue.OfUnknown));
+        var inputs = Values.Token().Set("rotationTriggers", triggers);
+
+        var change = Assert.Single(Diff(PersonalAccessTokenShape.Shape, inputs, inputs).Changes);
+
+        Assert.Equal(("rotationTriggers.unknown", ChangeKind.Updated, true), (change.Path.ToString(), change.Kind, change.Replaces));
+    }
+
     [Theory]
     [InlineData("ci")]
     [InlineData("other")]
