@@ -101,9 +101,9 @@ public sealed class TenantAdoption : IDisposable
     }
 
     /// <summary>An object as an import is going to read it: lists may leave members of a client out.</summary>
-    private async Task<Reply<Lookup>> WholeAsync(InventoryObject found, CancellationToken cancellationToken) => found.Shape == OAuthClientShape.Shape
+    private async Task<TenantResult<Lookup>> WholeAsync(InventoryObject found, CancellationToken cancellationToken) => found.Shape == OAuthClientShape.Shape
         ? await _view.Objects(found.Shape).FindAsync(found.Told.Id, Deadline.None, cancellationToken)
-        : Reply<Lookup>.Of(new Lookup(found.Told, []), serverTime: null);
+        : new TenantResult<Lookup>(new Lookup(found.Told, []), serverTime: null);
 
     private static string? Against(InventoryObject found, AdoptionQuery query) =>
         found.IsManaged ? "the platform manages it"

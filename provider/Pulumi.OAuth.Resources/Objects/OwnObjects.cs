@@ -10,7 +10,7 @@ namespace Pulumi.OAuth.Resources.Objects;
 internal static class OwnObjects
 {
     /// <summary>The list with those members that cannot be read but can be told apart; a fault when there are others.</summary>
-    public static Reply<ObjectList<TenantObject>> Of(Shape shape, Reply<ObjectList<TenantObject>> reply)
+    public static TenantResult<ObjectList<TenantObject>> Of(Shape shape, TenantResult<ObjectList<TenantObject>> reply)
     {
         if (!reply.TryGetValue(out var list, out _))
             return reply;
@@ -24,10 +24,10 @@ internal static class OwnObjects
         if (nameless is not null)
         {
             var details = new FaultDetails { Operation = $"list {shape.PluralNoun}", Method = "GET", Path = "the whole list", Status = 200 };
-            return Reply<ObjectList<TenantObject>>.Failed(
+            return new TenantResult<ObjectList<TenantObject>>(
                 new TenantFault.Malformed(details, $"one of its members may be any object, since {nameless}", Excerpt: ""), reply.ServerTime);
         }
         var known = list.Unreadable.Select(m => new TenantObject(m.Id!, m.Name!, m.Created, PropertyMap.Empty, m.Problem));
-        return Reply<ObjectList<TenantObject>>.Of(new ObjectList<TenantObject>([.. list, .. known], list.Unreadable), reply.ServerTime);
+        return new TenantResult<ObjectList<TenantObject>>(new ObjectList<TenantObject>([.. list, .. known], list.Unreadable), reply.ServerTime);
     }
 }

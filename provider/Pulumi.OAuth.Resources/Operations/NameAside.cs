@@ -58,7 +58,7 @@ internal sealed class NameAside(ITenantObjects objects, ProviderScope scope)
     public string Doubt(Renamed renamed) =>
         $"The {Shape.Noun} {renamed.Id}, which it was to replace, works as before and is named {renamed.Label}; neither of the two was renamed or deleted.";
 
-    private Task<Reply<TenantObject>> PatchAsync(string id, string from, string to, Deadline deadline, CancellationToken cancellationToken)
+    private Task<TenantResult<TenantObject>> PatchAsync(string id, string from, string to, Deadline deadline, CancellationToken cancellationToken)
     {
         var path = JsonPointer.ToMember(MemberNames.Name);
         PatchOperation replace = new PatchOperation.Replace(path, JsonValue.Create(to));

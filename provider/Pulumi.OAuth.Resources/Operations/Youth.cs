@@ -1,4 +1,3 @@
-using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
@@ -26,8 +25,8 @@ internal sealed class Youth(ProviderScope scope)
     /// <param name="deadline">Of the whole operation.</param>
     /// <param name="cancellationToken">Ends the waits.</param>
     /// <returns>The last answer, and whether it is to be believed: false for an absence when the time was over before.</returns>
-    public async Task<(Reply<T> Reply, bool IsBelievable)> AskAsync<T>(
-        DateTimeOffset? created, Func<Task<Reply<T>>> askAsync, Func<T, bool> isAbsence, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<(TenantResult<T> Reply, bool IsBelievable)> AskAsync<T>(
+        DateTimeOffset? created, Func<Task<TenantResult<T>>> askAsync, Func<T, bool> isAbsence, Deadline deadline, CancellationToken cancellationToken)
         where T : notnull
     {
         var began = scope.Time.GetTimestamp();

@@ -23,7 +23,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
     private readonly ConcurrentDictionary<Urn, byte> _reserved = new();
     private readonly PlaceGate _gate = new();
     private readonly TokenLimit _limit = new(scope);
-    private Task<Reply<ObjectList<TenantObject>>>? _list;
+    private Task<TenantResult<ObjectList<TenantObject>>>? _list;
 
     /// <summary>How many the tenant allows, as far as that is known.</summary>
     public TokenLimit Allowed => _limit;
@@ -44,7 +44,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
     private async Task<Outcome<PlannedReplacement>> PlanAsync(
         ITenantObjects objects, PlannedReplacement wish, Urn urn, Patience patience, CancellationToken cancellationToken)
     {
-        Task<Reply<ObjectList<TenantObject>>> list;
+        Task<TenantResult<ObjectList<TenantObject>>> list;
         lock (_lock)
             list = _list ??= objects.ListOwnAsync(Deadline.None, scope.Stopping);
         var reply = await list.WaitAsync(cancellationToken);

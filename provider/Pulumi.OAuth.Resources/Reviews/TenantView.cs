@@ -14,7 +14,7 @@ namespace Pulumi.OAuth.Resources.Reviews;
 internal sealed class TenantView : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ConcurrentDictionary<string, Task<Reply<ObjectList<TenantObject>>>> _lists = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task<TenantResult<ObjectList<TenantObject>>>> _lists = new(StringComparer.Ordinal);
     private readonly ProviderScope? _scope;
 
     private TenantView(ProviderEnvironment environment, PropertyMap arguments)
@@ -84,7 +84,7 @@ internal sealed class TenantView : IDisposable
         variable.StartsWith("SAIL_", StringComparison.Ordinal) && !variable.StartsWith("SAIL_PREVIOUS_", StringComparison.Ordinal) ? environment.Variable(variable) : null;
 
     /// <summary>Every object of a kind that the login could have created.</summary>
-    public Task<Reply<ObjectList<TenantObject>>> ListAsync(Shape shape, CancellationToken cancellationToken) =>
+    public Task<TenantResult<ObjectList<TenantObject>>> ListAsync(Shape shape, CancellationToken cancellationToken) =>
         _lists.GetOrAdd(shape.Token, _ => Objects(shape).ListOwnAsync(Deadline.None, cancellationToken));
 
     /// <summary>Whether an object that is missing from the login's own list may be in another identity's.</summary>
