@@ -110,7 +110,7 @@ internal static class StackCommands
         if (string.IsNullOrEmpty(name))
             throw new CommandFailure("missing stack name");
         var stack = workspace.Create(name);
-        await invocation.Context.Error.WriteLineAsync($"Created stack '{stack.Reference}'").ConfigureAwait(false);
+        await invocation.Context.Error.WriteLineAsync($"Created stack '{stack.Reference}'");
         return ExitCodes.Success;
     }
 
@@ -132,7 +132,7 @@ internal static class StackCommands
         if (invocation.Has(CreateMissing) && !workspace.Backend.Exists(stack))
         {
             workspace.Create(name);
-            await invocation.Context.Error.WriteLineAsync($"Created stack '{stack}'").ConfigureAwait(false);
+            await invocation.Context.Error.WriteLineAsync($"Created stack '{stack}'");
         }
         else
             workspace.Select(stack);
@@ -169,7 +169,7 @@ internal static class StackCommands
                 TimeOf(s.Document) is { } time ? RelativeTime.Of(time, invocation.Context.Time) : "n/a",
                 s.Document?.Snapshot.Resources.Length.ToString(CultureInfo.InvariantCulture) ?? "n/a",
             }));
-        await invocation.Context.Out.WriteAsync(text).ConfigureAwait(false);
+        await invocation.Context.Out.WriteAsync(text);
         return ExitCodes.Success;
     }
 
@@ -197,7 +197,7 @@ internal static class StackCommands
                 throw new CommandFailure("non-interactive mode requires --yes flag");
             if (!Prompt.Confirm(invocation.Context, $"This will permanently remove the '{name}' stack!", name))
             {
-                await invocation.Context.Out.WriteLineAsync("confirmation declined").ConfigureAwait(false);
+                await invocation.Context.Out.WriteLineAsync("confirmation declined");
                 return ExitCodes.Failure;
             }
         }
@@ -213,7 +213,7 @@ internal static class StackCommands
                 "- Run `pulumi destroy` to delete the resources, then run `pulumi stack rm`\n" +
                 "- Run `pulumi stack rm --force` to override this error");
         }
-        await invocation.Context.Out.WriteLineAsync($"Stack '{name}' has been removed!").ConfigureAwait(false);
+        await invocation.Context.Out.WriteLineAsync($"Stack '{name}' has been removed!");
         return ExitCodes.Success;
     }
 
@@ -221,7 +221,7 @@ internal static class StackCommands
     {
         var stack = invocation.OpenStack();
         var renamed = stack.Workspace.Rename(stack, invocation.Arguments[0]);
-        await invocation.Context.Out.WriteLineAsync($"Renamed {stack.Reference} to {renamed}").ConfigureAwait(false);
+        await invocation.Context.Out.WriteLineAsync($"Renamed {stack.Reference} to {renamed}");
         return ExitCodes.Success;
     }
 
@@ -235,7 +235,7 @@ internal static class StackCommands
         if (invocation.Text(ToFile) is { Length: > 0 } file)
             ExportedFile.Write(Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory), exported, showsSecrets);
         else
-            await invocation.Context.Out.WriteAsync(exported).ConfigureAwait(false);
+            await invocation.Context.Out.WriteAsync(exported);
         return ExitCodes.Success;
     }
 
@@ -247,7 +247,7 @@ internal static class StackCommands
         {
             try
             {
-                content = await File.ReadAllBytesAsync(Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory)).ConfigureAwait(false);
+                content = await File.ReadAllBytesAsync(Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory));
             }
             catch (IOException e)
             {
@@ -255,9 +255,9 @@ internal static class StackCommands
             }
         }
         else
-            content = Encoding.UTF8.GetBytes(await invocation.Context.In.ReadToEndAsync().ConfigureAwait(false));
+            content = Encoding.UTF8.GetBytes(await invocation.Context.In.ReadToEndAsync());
         StackTransfer.Import(stack, content, invocation.Has(ImportForce), invocation.Warn);
-        await invocation.Context.Out.WriteLineAsync("Import complete.").ConfigureAwait(false);
+        await invocation.Context.Out.WriteLineAsync("Import complete.");
         return ExitCodes.Success;
     }
 

@@ -36,7 +36,7 @@ internal static class WhoAmICommand
             }),
             _ when invocation.Has(Verbose) => $"User: {user}\nOrganizations: \nBackend URL: {url}\nToken type: personal",
             _ => user,
-        }).ConfigureAwait(false);
+        });
         return ExitCodes.Success;
     }
 }
