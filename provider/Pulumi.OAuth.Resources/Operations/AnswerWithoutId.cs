@@ -2,6 +2,7 @@ using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.States;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -49,7 +50,7 @@ internal sealed class AnswerWithoutId(ITenantObjects objects, ProviderScope scop
 
     private Failure.Partial Record(CreateCall call, CreatedObject created, string id, string complaint)
     {
-        var state = State(call, created).Set(FieldNames.Secret, PropertyValue.OfSecret(PropertyValue.Of(created.Secret)));
+        var state = State(call, created).Set(MemberNames.Secret, PropertyValue.OfSecret(PropertyValue.Of(created.Secret)));
         return new Failure.Partial(id, state, call.Inputs, [complaint]);
     }
 
@@ -63,7 +64,7 @@ internal sealed class AnswerWithoutId(ITenantObjects objects, ProviderScope scop
         catch (Exception)
 #pragma warning restore CA1031
         {
-            return PropertyMap.Empty.Set(FieldNames.Name, call.Inputs[FieldNames.Name]);
+            return PropertyMap.Empty.Set(MemberNames.Name, call.Inputs[MemberNames.Name]);
         }
     }
 }

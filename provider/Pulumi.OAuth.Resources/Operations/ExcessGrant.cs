@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -39,20 +40,20 @@ internal static class ExcessGrant
     {
         var unmet = oldInputs;
         if (HasEveryRight(shape, oldInputs, state))
-            unmet = unmet.Remove(FieldNames.Scope);
+            unmet = unmet.Remove(MemberNames.Scope);
         if (LivesForEver(shape, oldInputs, state))
-            unmet = unmet.Remove(FieldNames.ExpirationDate).Remove(FieldNames.ExpiresInDays);
+            unmet = unmet.Remove(MemberNames.ExpirationDate).Remove(FieldNames.ExpiresInDays);
         return unmet;
     }
 
     private static bool HasEveryRight(Shape shape, PropertyMap inputs, PropertyMap state)
     {
-        var field = shape.Find(FieldNames.Scope)!;
+        var field = shape.Find(MemberNames.Scope)!;
         return !field.AreSame(inputs.Find(field.Name), field.Default) && field.AreSame(state.Find(field.Name), field.Default);
     }
 
     private static bool LivesForEver(Shape shape, PropertyMap inputs, PropertyMap state) =>
-        shape.Find(FieldNames.ExpirationDate) is { } field && field.Present(state.Find(field.Name)) is null
+        shape.Find(MemberNames.ExpirationDate) is { } field && field.Present(state.Find(field.Name)) is null
         && (field.Present(inputs.Find(field.Name)) is not null || inputs.ContainsKey(FieldNames.ExpiresInDays));
 
     /// <summary>A replacement that the provider is not asked about would end the previous one too, without a word.</summary>
