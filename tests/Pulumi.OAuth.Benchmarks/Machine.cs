@@ -24,6 +24,7 @@ internal static class Machine
 
     private static async Task<string> LineOfAsync(string program) => (await ProgramRun.RunAsync(program, ["--version"], Path.GetTempPath())).Trim();
 
+    // As it is pinned: what needs the packages installs them itself.
     private static async Task<string> SdkVersionAsync() =>
-        (string)JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(await NodeModules.EnsureInstalledAsync(), "@pulumi", "pulumi", "package.json")))!["version"]!;
+        (string)JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(NodeModules.ProjectFolder, "package.json")))!["dependencies"]!["@pulumi/pulumi"]!;
 }

@@ -24,7 +24,7 @@ internal sealed class ManyCreates : IBenchmark
         await plugin.CreateAsync("first", ClientInputs.Of("A client of a benchmark", "first"));
         var note = new byte[Directory.EnumerateFiles(home.Path, "*", SearchOption.AllDirectories).Max(f => new FileInfo(f).Length)];
 
-        var medians = await Rounds.MediansAsync(
+        var medians = await Rounds.WarmMediansAsync(
             bench.Effort.Rounds(5),
             () => MeasureAsync(name => plugin.CreateAsync(name, ClientInputs.Of("A client of a benchmark", name))),
             () => MeasureAsync(async name =>

@@ -24,7 +24,7 @@ internal sealed class NoChangePreview : IBenchmark
         using var home = new TemporaryFolder();
         var clients = await CreateAsync(bench, tenant, home, count);
 
-        var (ours, peer) = await Rounds.MediansAsync(bench.Effort.Rounds(3), stack.PreviewAsync, CallAsync);
+        var (ours, peer) = await Rounds.WarmMediansAsync(bench.Effort.Rounds(3), stack.PreviewAsync, CallAsync);
 
         bench.Table.Ratio($"preview of {count:#,0} clients, no change", ours.Text(), "Check and Diff of each, bare: " + peer.Text(), ours / peer, 2);
 

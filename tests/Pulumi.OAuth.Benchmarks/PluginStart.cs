@@ -14,7 +14,7 @@ internal sealed class PluginStart : IBenchmark
     {
         var dynamicProvider = Path.Combine(await NodeModules.EnsureInstalledAsync(), "@pulumi", "pulumi", "cmd", "dynamic-provider", "index.js");
         using var home = new TemporaryFolder();
-        var medians = await Rounds.MediansAsync(
+        var medians = await Rounds.WarmMediansAsync(
             bench.Effort.Rounds(11),
             () => MeasureAsync(bench.Programs.Plugin, []),
             () => MeasureAsync("node", [dynamicProvider, "127.0.0.1:1"]));

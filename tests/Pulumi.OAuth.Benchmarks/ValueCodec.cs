@@ -28,7 +28,7 @@ internal sealed class ValueCodec : IBenchmark
         var repetitions = bench.Effort.Count(20_000);
         var wire = PropertyCodec.Encode(Client).ToByteArray();
         var json = JsonSerializer.SerializeToUtf8Bytes(JsonNode.Parse(JsonFormatter.Default.Format(PropertyCodec.Encode(Client))));
-        var (ours, peer) = await Rounds.MediansAsync(
+        var (ours, peer) = await Rounds.WarmMediansAsync(
             bench.Effort.Rounds(7),
             () => Repeat(() => PropertyCodec.Encode(PropertyCodec.Decode(Struct.Parser.ParseFrom(wire))).ToByteArray()),
             () => Repeat(() => JsonSerializer.SerializeToUtf8Bytes(JsonNode.Parse(json))));
