@@ -1,5 +1,3 @@
-using Pulumi.OAuth.Benchmarks.Measuring;
-
 namespace Pulumi.OAuth.Benchmarks;
 
 /// <summary>One question about speed or size, with its answer in rows of a table.</summary>

@@ -1,4 +1,3 @@
-using Pulumi.OAuth.Benchmarks.Measuring;
 using Pulumi.OAuth.Benchmarks.Running;
 
 namespace Pulumi.OAuth.Benchmarks;
