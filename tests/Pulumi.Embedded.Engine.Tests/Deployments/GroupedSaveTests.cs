@@ -121,28 +121,24 @@ public sealed class GroupedSaveTests
         var (early, late) = (TestStack.UrnOf("r0"), TestStack.UrnOf("r1"));
         var bothCreate = new TaskCompletionSource();
         var running = 0;
-        _stack.Host.Waits[("Create", "r0")] = () => CreateAsync(TimeSpan.FromMilliseconds(50));
-        // Room for a save that would not wait.
-        _stack.Host.Waits[("Create", "r1")] = () => CreateAsync(TimeSpan.FromMilliseconds(250));
-        _stack.OnSave = _ => _stack.Time.Advance(TimeSpan.FromSeconds(1));
-
-        var up = _stack.UpAsync(p => Task.WhenAll(p.ResourceAsync("r0"), p.ResourceAsync("r1")), r => r with { Parallel = 2 });
-        while (!bothCreate.Task.IsCompleted)
-        {
-            _stack.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(5);
-        }
-        await up;
-
-        Assert.All(_stack.Saves, s => Assert.Equal(IsMade(s, early), IsMade(s, late)));
-
-        async Task CreateAsync(TimeSpan duration)
+        Task BothAsync()
         {
             if (Interlocked.Increment(ref running) == 2)
                 bothCreate.SetResult();
-            await bothCreate.Task;
-            await Task.Delay(duration);
+            return bothCreate.Task;
         }
+        _stack.Host.Waits[("Create", "r0")] = BothAsync;
+        _stack.Host.Waits[("Create", "r1")] = async () =>
+        {
+            await BothAsync();
+            // Room for a save that would not wait.
+            await Task.Delay(100);
+        };
+        _stack.OnSave = _ => _stack.Time.Advance(TimeSpan.FromSeconds(1));
+
+        await _stack.UpAsync(p => Task.WhenAll(p.ResourceAsync("r0"), p.ResourceAsync("r1")), r => r with { Parallel = 2 });
+
+        Assert.All(_stack.Saves, s => Assert.Equal(IsMade(s, early), IsMade(s, late)));
     }
 
     [Fact(Timeout = 300_000)]
