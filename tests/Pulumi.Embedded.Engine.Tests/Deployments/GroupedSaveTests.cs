@@ -115,56 +115,6 @@ public sealed class GroupedSaveTests
         Assert.All(Names, name => Assert.Contains(_stack.Messages, m => m.Contains($"pkg:index:Thing {name} (id ", StringComparison.Ordinal)));
     }
 
-    [Fact(Timeout = 300_000)]
-    public async Task SaveAfterALongOne_WaitsForWhatIsUnderWay()
-    {
-        var (early, late) = (TestStack.UrnOf("r0"), TestStack.UrnOf("r1"));
-        var bothCreate = new TaskCompletionSource();
-        var running = 0;
-        Task BothAsync()
-        {
-            if (Interlocked.Increment(ref running) == 2)
-                bothCreate.SetResult();
-            return bothCreate.Task;
-        }
-        _stack.Host.Waits[("Create", "r0")] = BothAsync;
-        _stack.Host.Waits[("Create", "r1")] = async () =>
-        {
-            await BothAsync();
-            // Room for a save that would not wait.
-            await Task.Delay(100);
-        };
-        _stack.OnSave = _ => _stack.Time.Advance(TimeSpan.FromSeconds(1));
-
-        await _stack.UpAsync(p => Task.WhenAll(p.ResourceAsync("r0"), p.ResourceAsync("r1")), r => r with { Parallel = 2 });
-
-        Assert.All(_stack.Saves, s => Assert.Equal(IsMade(s, early), IsMade(s, late)));
-    }
-
-    [Fact(Timeout = 300_000)]
-    public async Task SaveAfterALongOne_WaitsNoLongerThanThatTook()
-    {
-        var isSaved = new TaskCompletionSource();
-        _stack.Host.Waits[("Create", "r1")] = () => isSaved.Task;
-        _stack.OnSave = s =>
-        {
-            _stack.Time.Advance(TimeSpan.FromSeconds(1));
-            if (IsMade(s, TestStack.UrnOf("r0")))
-                isSaved.TrySetResult();
-        };
-
-        var up = _stack.UpAsync(p => Task.WhenAll(p.ResourceAsync("r0"), p.ResourceAsync("r1")), r => r with { Parallel = 2 });
-        while (!up.IsCompleted)
-        {
-            _stack.Time.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Delay(5);
-        }
-
-        Assert.True((await up).Succeeded);
-    }
-
-    private static bool IsMade(Snapshot snapshot, string urn) => snapshot.Resources.Any(r => r.Urn == urn && r.Id is { Length: > 0 });
-
     private static IEnumerable<string> Names => Enumerable.Range(0, Resources).Select(i => $"r{i}");
 
     private int CallsOf(string method) => _stack.Host.Calls.Count(c => c.StartsWith($"{method} ", StringComparison.Ordinal));

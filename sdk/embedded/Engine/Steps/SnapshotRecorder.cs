@@ -10,14 +10,10 @@ namespace Pulumi.Embedded.Engine.Steps;
 /// <summary>The state as a run changes it: resources this run has dealt with, in that order, then those of before that it has not; and what is
 /// under way. Saves itself before and after every step that changes something outside.</summary>
 /// <remarks>A change counts as recorded only once a save that holds it is done. There is one save at a time, and what changes meanwhile goes into the
-/// next one together: many steps that end side by side cost one save, however large the state. Where saves take long, the next one waits for what is
-/// under way, and no longer than the last one took. After a save that failed no step begins any more;
+/// next one together: many steps that end side by side cost one save, however large the state. After a save that failed no step begins any more;
 /// those under way are still recorded, and each of their saves is another try.</remarks>
 internal sealed class SnapshotRecorder
 {
-    /// <summary>A save of less than this costs less than waiting for more that could go with it.</summary>
-    private static readonly TimeSpan WorthWaiting = TimeSpan.FromMilliseconds(10);
-
     private readonly DeploymentRequest _request;
     private readonly IDeploymentObserver _observer;
     private readonly Lock _lock = new();
@@ -30,9 +26,6 @@ internal sealed class SnapshotRecorder
     private readonly HashSet<string> _adopted = new(StringComparer.Ordinal);
     private ConditionalWeakTable<ResourceState, ResourceState> _asWritten = [];
     private TaskCompletionSource<bool>? _nextSave;
-    private TaskCompletionSource? _noMore;
-    private TimeSpan _lastSave;
-    private int _beginning;
     private bool _isSaving;
     private ImmutableArray<ResourceState> _saved;
     private bool _hasUnsaved = true;
@@ -149,10 +142,7 @@ internal sealed class SnapshotRecorder
         {
             mayBegin = Failure is null;
             if (mayBegin)
-            {
                 _pending.Add((step, step.Resource));
-                _beginning++;
-            }
             return mayBegin;
         });
         if (mayBegin && !isSaved)
@@ -216,8 +206,6 @@ internal sealed class SnapshotRecorder
                 _hasUnsaved = true;
                 return Task.FromResult(false);
             }
-            if (!MayMoreCome)
-                _noMore?.TrySetResult();
             _nextSave ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             var save = _nextSave.Task;
             if (!_isSaving)
@@ -234,7 +222,6 @@ internal sealed class SnapshotRecorder
     {
         while (true)
         {
-            await GatherAsync();
             TaskCompletionSource<bool> waiting;
             lock (_lock)
             {
@@ -245,33 +232,10 @@ internal sealed class SnapshotRecorder
                 }
                 waiting = _nextSave;
                 _nextSave = null;
-                _beginning = 0;
                 _hasUnsaved = false;
             }
-            var start = _request.TimeProvider.GetTimestamp();
-            var isSaved = await TrySaveAsync();
-            _lastSave = _request.TimeProvider.GetElapsedTime(start);
-            waiting.SetResult(isSaved);
+            waiting.SetResult(await TrySaveAsync());
         }
-    }
-
-    /// <summary>Steps that work, and whose end would be one more change to save.</summary>
-    private bool MayMoreCome => _pending.Count > _beginning;
-
-    /// <summary>Lets what is under way go with the next save, when that is worth it.</summary>
-    private async Task GatherAsync()
-    {
-        Task noMore;
-        lock (_lock)
-        {
-            if (_lastSave < WorthWaiting || _nextSave is null || !MayMoreCome)
-                return;
-            _noMore = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            noMore = _noMore.Task;
-        }
-        await Task.WhenAny(noMore, Task.Delay(_lastSave, _request.TimeProvider));
-        lock (_lock)
-            _noMore = null;
     }
 
     private async Task<bool> TrySaveAsync()
