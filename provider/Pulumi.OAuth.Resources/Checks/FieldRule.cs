@@ -16,7 +16,7 @@ internal sealed class FieldRule : ICheckRule
     {
         foreach (var (name, _) in context.Inputs)
         {
-            if (context.Shape.Inputs.All(f => f.Name != name))
+            if (context.Shape.Find(name) is not { IsInput: true })
                 yield return new Finding.Mistake(name, Unknown(context.Shape, name));
         }
         foreach (var field in context.Shape.Inputs)
