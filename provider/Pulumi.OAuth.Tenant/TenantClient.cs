@@ -90,7 +90,7 @@ public sealed class TenantClient : ITenant
             Path = Login.Path,
             Repetition = Repetition.AlwaysSafe,
         };
-        var bearer = await _channel.WaitAsync(login, _bearers.GetAsync, deadline, cancellationToken).ConfigureAwait(false);
+        var bearer = await _channel.WaitAsync(login, _bearers.GetAsync, deadline, cancellationToken);
         return bearer.Select(token => token.Caller);
     }
 
@@ -108,7 +108,7 @@ public sealed class TenantClient : ITenant
             Repetition = Repetition.AlwaysSafe,
         };
         var bearer = await _channel.WaitAsync(
-            login, token => wanted is null ? _bearers.GetAsync(token) : _desk.GetAsync(wanted, token), deadline, cancellationToken).ConfigureAwait(false);
+            login, token => wanted is null ? _bearers.GetAsync(token) : _desk.GetAsync(wanted, token), deadline, cancellationToken);
         return bearer.Select(token => new AccessToken(token.Value, token.ExpiresAt, token.Life, wanted is not null));
     }
 
@@ -119,7 +119,7 @@ public sealed class TenantClient : ITenant
     public async Task<bool> AcceptsAsync(Credential.ClientCredentials credential, Deadline deadline, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(credential);
-        return (await GetAccessTokenAsync(credential, deadline, cancellationToken).ConfigureAwait(false)).TryGetValue(out _, out _);
+        return (await GetAccessTokenAsync(credential, deadline, cancellationToken)).TryGetValue(out _, out _);
     }
 
     public void Cancel() => _lifetime.Cancel();

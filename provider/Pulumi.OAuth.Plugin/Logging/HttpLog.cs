@@ -19,7 +19,7 @@ internal sealed class HttpLog(IDiagnostics diagnostics, bool showsHeaders) : ITe
 
     private async Task AfterAsync(Task before, string line)
     {
-        await before.ConfigureAwait(false);
-        await diagnostics.ReportAsync(Severity.Info, line, null).ConfigureAwait(false);
+        await before;
+        await diagnostics.ReportAsync(Severity.Info, line, null);
     }
 }

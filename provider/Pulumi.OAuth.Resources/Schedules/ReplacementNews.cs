@@ -103,9 +103,13 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
     {
         var schedule = RotationSchedule.Of(call.Inputs);
         if (schedule.Ages(Instants.Created(call.State) ?? moment) is { } ages && (ages.Has(moment) || schedule.LifeDays is null))
-            return $"every {Days(schedule.AfterDays)} from {(schedule.Anchor is { } anchor ? Day(anchor) : Instants.Created(call.State) is { } created ? $"its creation on {Day(created)}" : "its creation")}";
+            return $"every {Days(schedule.AfterDays)} from {Beginning(schedule)}";
         return schedule.BeforeDays is { } before ? $"{Days(before)} before it expires" : $"its {Days(schedule.LifeDays)} of life are over";
     }
+
+    private string Beginning(RotationSchedule schedule) => schedule.Anchor is { } anchor ? Day(anchor)
+        : Instants.Created(call.State) is { } created ? $"its creation on {Day(created)}"
+        : "its creation";
 
     private string? Expiry() =>
         call.State.Find(FieldNames.ExpirationDate) is { ContainsSecret: false } told && InstantType.Read(told) is { } date
@@ -114,7 +118,11 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
 
     private string? KeptFor() => call.Inputs.Find(FieldNames.KeepPreviousForHours)?.UnwrapAll() is not PropertyValue.Number hours ? null
         : string.Create(CultureInfo.InvariantCulture,
-            $"replaced before its dependants, and kept after them for {(call.Inputs[FieldNames.KeepPreviousForHours].ContainsSecret ? "some hours" : hours.Value == 1 ? "an hour" : $"{hours.Value} hours")}, in which it counts against the quota");
+            $"replaced before its dependants, and kept after them for {Period(hours)}, in which it counts against the quota");
+
+    private string Period(PropertyValue.Number hours) => call.Inputs[FieldNames.KeepPreviousForHours].ContainsSecret ? "some hours"
+        : hours.Value == 1 ? "an hour"
+        : string.Create(CultureInfo.InvariantCulture, $"{hours.Value} hours");
 
     private bool IsFirstTrigger() =>
         answer.Changes.Any(c => c.Replaces && c.Kind == ChangeKind.Added && c.Path == PropertyPath.Of(FieldNames.RotationTriggers));

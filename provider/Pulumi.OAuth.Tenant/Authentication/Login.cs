@@ -29,14 +29,15 @@ internal sealed class Login(TenantChannel channel, Credential.ClientCredentials 
             Repetition = Repetition.AlwaysSafe,
             HoldsSecret = true,
         };
-        var result = await channel.CallAnonymouslyAsync(call, Answer, cancellationToken).ConfigureAwait(false);
+        var result = await channel.CallAnonymouslyAsync(call, Answer, cancellationToken);
         return result.TryGetValue(out var answer, out var fault)
             ? new TenantResult<BearerToken>(new BearerToken(answer.AccessToken, Life(answer), time, answer.TenantId), result.ServerTime)
             : AsRefusal(fault);
     }
 
     private byte[] Form() => Encoding.ASCII.GetBytes(
-        $"grant_type=client_credentials&client_id={Uri.EscapeDataString(credentials.ClientId)}&client_secret={Uri.EscapeDataString(credentials.ClientSecret)}");
+        $"grant_type=client_credentials&client_id={Uri.EscapeDataString(credentials.ClientId)}"
+        + $"&client_secret={Uri.EscapeDataString(credentials.ClientSecret)}");
 
     private static TimeSpan? Life(LoginAnswer answer) =>
         answer.ExpiresIn is { } seconds and > 0 and < int.MaxValue ? TimeSpan.FromSeconds(seconds) : null;

@@ -45,7 +45,7 @@ internal sealed class LoginBearerSource(
         TenantResult<BearerToken>? result = null;
         try
         {
-            result = await logInAsync(lifetime).ConfigureAwait(false);
+            result = await logInAsync(lifetime);
             if (result.TryGetValue(out var token, out _))
                 _tenantId = token.Caller.TenantId;
             return result;

@@ -35,17 +35,17 @@ public static class EmulatedClock
         using var client = new HttpClient(handler) { Timeout = Limit, MaxResponseContentBufferSize = 4096 };
         try
         {
-            using (var told = await client.GetAsync(address.At(Path), cancellationToken).ConfigureAwait(false))
+            using (var told = await client.GetAsync(address.At(Path), cancellationToken))
             {
-                if (!await IsClockAsync(told, cancellationToken).ConfigureAwait(false))
+                if (!await IsClockAsync(told, cancellationToken))
                     return $"it does not answer GET {Path} as one does";
             }
             if (ahead is not { } distance)
                 return null;
             var seconds = distance.TotalSeconds.ToString("R", CultureInfo.InvariantCulture);
             using var wish = new StringContent($$"""{"offsetSeconds":{{seconds}}}""", Encoding.UTF8, "application/json");
-            using var moved = await client.PostAsync(address.At(Path), wish, cancellationToken).ConfigureAwait(false);
-            return await IsClockAsync(moved, cancellationToken).ConfigureAwait(false) ? null : $"it does not answer POST {Path} as one does";
+            using var moved = await client.PostAsync(address.At(Path), wish, cancellationToken);
+            return await IsClockAsync(moved, cancellationToken) ? null : $"it does not answer POST {Path} as one does";
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
@@ -59,7 +59,7 @@ public static class EmulatedClock
             return false;
         try
         {
-            using var document = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+            using var document = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
             return document.RootElement is { ValueKind: JsonValueKind.Object } root
                 && root.TryGetProperty("now", out var now) && now.ValueKind == JsonValueKind.String
                 && root.TryGetProperty("offsetSeconds", out var offset) && offset.ValueKind == JsonValueKind.Number;

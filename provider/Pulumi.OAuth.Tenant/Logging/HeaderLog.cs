@@ -16,7 +16,7 @@ internal sealed class HeaderLog(HttpMessageHandler inner, ITenantLog receiver, S
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Write($"{request.Method} {request.RequestUri!.AbsolutePath} headers", request.Headers, request.Content?.Headers);
-        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await base.SendAsync(request, cancellationToken);
         Write($"{request.Method} {request.RequestUri.AbsolutePath} → HTTP/{response.Version} headers", response.Headers, response.Content.Headers);
         return response;
     }

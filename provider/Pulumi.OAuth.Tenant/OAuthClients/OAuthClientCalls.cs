@@ -22,7 +22,7 @@ internal sealed class OAuthClientCalls(TenantCollection collection, WriteLog wri
     {
         ArgumentNullException.ThrowIfNull(client);
         using var write = writes.Begin();
-        return await collection.CreateAsync(client, deadline, cancellationToken).ConfigureAwait(false);
+        return await collection.CreateAsync(client, deadline, cancellationToken);
     }
 
     public Task<TenantResult<DescribedObject>> GetAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
@@ -35,7 +35,7 @@ internal sealed class OAuthClientCalls(TenantCollection collection, WriteLog wri
             return Listed<DescribedObject>.Nothing;
         // The shared call has no deadline but its own limits: it must not end for everybody when the first one's time is over.
         var shared = _lists.ReadAsync("", Freshness.Recent.Oldest(), () => collection.ListAsync([], Deadline.None, CancellationToken.None));
-        var result = await collection.ShareListAsync([], shared, deadline, cancellationToken).ConfigureAwait(false);
+        var result = await collection.ShareListAsync([], shared, deadline, cancellationToken);
         return result.TryGetValue(out var list, out _)
             ? new Listed<DescribedObject>(list.FirstOrDefault(client => ObjectId.AreSame(client.Id, id)), list.Unreadable)
             : Listed<DescribedObject>.Nothing;
@@ -48,12 +48,12 @@ internal sealed class OAuthClientCalls(TenantCollection collection, WriteLog wri
         string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken)
     {
         using var write = writes.Begin();
-        return await collection.PatchAsync(id, patch, deadline, cancellationToken).ConfigureAwait(false);
+        return await collection.PatchAsync(id, patch, deadline, cancellationToken);
     }
 
     public async Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken)
     {
         using var write = writes.Begin();
-        return await collection.DeleteAsync(id, deadline, cancellationToken).ConfigureAwait(false);
+        return await collection.DeleteAsync(id, deadline, cancellationToken);
     }
 }

@@ -83,11 +83,11 @@ internal sealed class Pacer
     internal async Task<Permit?> EnterAsync(Deadline deadline, Action<TimeSpan>? tell, CancellationToken cancellationToken)
     {
         _share.Grow();
-        var lease = await _permits.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
+        var lease = await _permits.AcquireAsync(1, cancellationToken);
         var permit = new Permit(this, lease);
         try
         {
-            if (await KeepSilenceAsync(deadline, tell, cancellationToken).ConfigureAwait(false))
+            if (await KeepSilenceAsync(deadline, tell, cancellationToken))
                 return permit;
         }
         catch
@@ -114,7 +114,7 @@ internal sealed class Pacer
                 return false;
             if (IsTimeToTell(left))
                 tell?.Invoke(left);
-            await Task.Delay(left < TellEvery ? left : TellEvery, _time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(left < TellEvery ? left : TellEvery, _time, cancellationToken);
         }
 
         return true;

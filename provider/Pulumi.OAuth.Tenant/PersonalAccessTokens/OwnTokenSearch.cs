@@ -27,7 +27,7 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
 
     internal async Task<TenantResult<Listed<DescribedObject>>> RunAsync(string id, Deadline deadline, CancellationToken cancellationToken)
     {
-        var result = await tokens.ListAsync(Mine, deadline, cancellationToken).ConfigureAwait(false);
+        var result = await tokens.ListAsync(Mine, deadline, cancellationToken);
         if (Decided(id, result) is { } decided)
             return decided;
         result.TryGetValue(out var list, out _);
@@ -36,10 +36,10 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
         if (login.IsListed)
             return Doubtful(LacksLogin);
 
-        var interruption = await collection.PauseAsync(Mine.Parameters(), token => Task.Delay(SecondLook, time, token), deadline, cancellationToken).ConfigureAwait(false);
+        var interruption = await collection.PauseAsync(Mine.Parameters(), token => Task.Delay(SecondLook, time, token), deadline, cancellationToken);
         if (interruption is not null)
             return interruption;
-        var again = await tokens.ListAsync(Mine with { Freshness = Freshness.Own }, deadline, cancellationToken).ConfigureAwait(false);
+        var again = await tokens.ListAsync(Mine with { Freshness = Freshness.Own }, deadline, cancellationToken);
         if (Decided(id, again) is { } late)
             return late;
         again.TryGetValue(out var second, out _);
@@ -53,7 +53,7 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
     /// <summary>The caller's tokens, or a fault when the answer cannot be all of them.</summary>
     internal async Task<TenantResult<ObjectList<DescribedObject>>> ListAsync(Deadline deadline, CancellationToken cancellationToken)
     {
-        var result = await tokens.ListAsync(Mine with { Freshness = Freshness.Own }, deadline, cancellationToken).ConfigureAwait(false);
+        var result = await tokens.ListAsync(Mine with { Freshness = Freshness.Own }, deadline, cancellationToken);
         if (!result.TryGetValue(out var list, out _))
             return result;
         return HasSeveralOwners(list) ? Doubtful(SeveralOwners)

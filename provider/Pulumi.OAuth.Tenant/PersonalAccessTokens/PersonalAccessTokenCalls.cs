@@ -26,7 +26,7 @@ internal sealed class PersonalAccessTokenCalls(TenantCollection collection, ApiV
         ArgumentNullException.ThrowIfNull(token);
         var request = PersonalAccessTokenRequest.For(token, version);
         using var write = writes.Begin();
-        return await collection.CreateAsync(request, deadline, cancellationToken).ConfigureAwait(false);
+        return await collection.CreateAsync(request, deadline, cancellationToken);
     }
 
     public Task<TenantResult<Listed<DescribedObject>>> FindOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
@@ -35,7 +35,7 @@ internal sealed class PersonalAccessTokenCalls(TenantCollection collection, ApiV
     public async Task<Listed<DescribedObject>> RecallOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken)
     {
         var query = new PersonalAccessTokenQuery { OwnerId = PersonalAccessTokenQuery.Me, Freshness = Freshness.Recent };
-        var result = await ListAsync(query, deadline, cancellationToken).ConfigureAwait(false);
+        var result = await ListAsync(query, deadline, cancellationToken);
         return result.TryGetValue(out var list, out _)
             ? new Listed<DescribedObject>(list.FirstOrDefault(token => ObjectId.AreSame(token.Id, id)), list.Unreadable)
             : Listed<DescribedObject>.Nothing;
@@ -50,24 +50,24 @@ internal sealed class PersonalAccessTokenCalls(TenantCollection collection, ApiV
         ArgumentNullException.ThrowIfNull(query);
         var parameters = query.Parameters();
         if (query.Freshness == Freshness.Own)
-            return await collection.ListAsync(parameters, deadline, cancellationToken).ConfigureAwait(false);
+            return await collection.ListAsync(parameters, deadline, cancellationToken);
 
         // The shared call has no deadline but its own limits: it must not end for everybody when the first one's time is over.
         var shared = _lists.ReadAsync(
             query with { Freshness = default }, query.Freshness.Oldest(), () => collection.ListAsync(parameters, Deadline.None, CancellationToken.None));
-        return await collection.ShareListAsync(parameters, shared, deadline, cancellationToken).ConfigureAwait(false);
+        return await collection.ShareListAsync(parameters, shared, deadline, cancellationToken);
     }
 
     public async Task<TenantResult<DescribedObject>> PatchAsync(
         string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken)
     {
         using var write = writes.Begin();
-        return await collection.PatchAsync(id, patch, deadline, cancellationToken).ConfigureAwait(false);
+        return await collection.PatchAsync(id, patch, deadline, cancellationToken);
     }
 
     public async Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken)
     {
         using var write = writes.Begin();
-        return await collection.DeleteAsync(id, deadline, cancellationToken).ConfigureAwait(false);
+        return await collection.DeleteAsync(id, deadline, cancellationToken);
     }
 }

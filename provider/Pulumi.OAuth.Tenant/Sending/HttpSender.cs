@@ -25,9 +25,9 @@ internal sealed class HttpSender(HttpClient client, TenantOptions options, TimeP
         var answering = false;
         try
         {
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             answering = true;
-            return await ReadAsync(response, either.Token).ConfigureAwait(false);
+            return await ReadAsync(response, either.Token);
         }
         catch (OperationCanceledException)
         {
@@ -65,10 +65,10 @@ internal sealed class HttpSender(HttpClient client, TenantOptions options, TimeP
             return tooLong;
 
         using var body = new MemoryStream();
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var piece = new byte[16 * 1024];
         int read;
-        while ((read = await stream.ReadAsync(piece, cancellationToken).ConfigureAwait(false)) > 0)
+        while ((read = await stream.ReadAsync(piece, cancellationToken)) > 0)
         {
             if (body.Length + read > options.MaxAnswerBytes)
                 return tooLong;

@@ -48,12 +48,12 @@ internal sealed class RetryPolicy
             return await _pipeline.ExecuteAsync(
                 static async (context, tryAsync) =>
                 {
-                    var attempt = await tryAsync(context.CancellationToken).ConfigureAwait(false);
+                    var attempt = await tryAsync(context.CancellationToken);
                     ProgressOf(context).Record(attempt);
                     return attempt;
                 },
                 context,
-                tryAsync).ConfigureAwait(false);
+                tryAsync);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Pulumi.OAuth.Tenant.Addressing;
@@ -51,7 +52,7 @@ public sealed record SecuredConnection(string? Certificate, string? Problem)
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Head, target);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return new SecuredConnection(shown, null);
         }
         catch (HttpRequestException failure)
@@ -69,7 +70,7 @@ public sealed record SecuredConnection(string? Certificate, string? Problem)
             new(shown, problem) { Point = point, Advice = NetworkReason.Advice(point, NetworkReason.ProxyFor(target)) };
     }
 
-    private static string Describe(X509Certificate2 certificate) => FormattableString.Invariant(
+    private static string Describe(X509Certificate2 certificate) => string.Create(CultureInfo.InvariantCulture,
         $"{certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false)}, issued by {certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: true)}, until {certificate.NotAfter.ToUniversalTime():d MMM yyyy}");
 
     private static string Describe(SslPolicyErrors errors, X509Chain? chain)

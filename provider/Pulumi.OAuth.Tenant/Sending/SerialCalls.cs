@@ -11,7 +11,7 @@ internal sealed class SerialCalls
     internal async Task<T> RunAsync<T>(string? key, Func<Task<T>> runAsync, CancellationToken cancellationToken)
     {
         if (key is null)
-            return await runAsync().ConfigureAwait(false);
+            return await runAsync();
 
         var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task before;
@@ -26,8 +26,8 @@ internal sealed class SerialCalls
 
         try
         {
-            await before.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return await runAsync().ConfigureAwait(false);
+            await before.WaitAsync(cancellationToken);
+            return await runAsync();
         }
         finally
         {

@@ -56,8 +56,8 @@ internal sealed class TenantChannel
         where T : notnull =>
         RunAsync(
             call,
-            async (progress, token) => await _pacer.KeepSilenceAsync(progress.Deadline, _throttled, token).ConfigureAwait(false)
-                ? await SendAsync(progress, bearer: null, token).ConfigureAwait(false)
+            async (progress, token) => await _pacer.KeepSilenceAsync(progress.Deadline, _throttled, token)
+                ? await SendAsync(progress, bearer: null, token)
                 : Silenced(call),
             read,
             Deadline.None,
@@ -76,7 +76,7 @@ internal sealed class TenantChannel
         try
         {
             scope.Token.ThrowIfCancellationRequested();
-            return await waitAsync(scope.Token).ConfigureAwait(false);
+            return await waitAsync(scope.Token);
         }
         catch (OperationCanceledException) when (scope.Token.IsCancellationRequested)
         {
@@ -101,7 +101,7 @@ internal sealed class TenantChannel
             var attempt = await _serial.RunAsync(
                 call.SerialKey,
                 () => _retries.ExecuteAsync(progress, token => tryAsync(progress, token), scope.Token),
-                scope.Token).ConfigureAwait(false);
+                scope.Token);
             if (attempt.Answer is { } answer)
                 return Read(call, answer, read);
             fault = attempt.Fault!;
@@ -120,15 +120,15 @@ internal sealed class TenantChannel
     {
         while (true)
         {
-            using var permit = await _pacer.EnterAsync(progress.Deadline, _throttled, cancellationToken).ConfigureAwait(false);
+            using var permit = await _pacer.EnterAsync(progress.Deadline, _throttled, cancellationToken);
             if (permit is null)
                 return Silenced(progress.Call);
-            var login = await bearers.GetAsync(cancellationToken).ConfigureAwait(false);
+            var login = await bearers.GetAsync(cancellationToken);
             if (!login.TryGetValue(out var bearer, out var fault))
                 return new Attempt(null, NotLoggedIn(progress.Call, fault), RetryAdvice.Pointless, login.ServerTime);
 
             permit.Sending();
-            var attempt = await SendAsync(progress, bearer, cancellationToken).ConfigureAwait(false);
+            var attempt = await SendAsync(progress, bearer, cancellationToken);
             if (attempt.Answer is not null || attempt.Fault is { Details.Status: not null } and not TenantFault.Throttled)
                 _pacer.Accepted();
             // A token that the API itself refuses has done nothing, so even a creation may be sent once more with a fresh one.
@@ -140,7 +140,7 @@ internal sealed class TenantChannel
     private async Task<Attempt> SendAsync(CallProgress progress, BearerToken? bearer, CancellationToken cancellationToken)
     {
         progress.Sending(_outage);
-        var attempt = await ExchangeAsync(progress, bearer, cancellationToken).ConfigureAwait(false);
+        var attempt = await ExchangeAsync(progress, bearer, cancellationToken);
         if (attempt.Retry != RetryAdvice.AfterBackOff)
             progress.Answered();
         return attempt;
@@ -151,7 +151,7 @@ internal sealed class TenantChannel
         var call = progress.Call;
         _log.Sending(call);
         var started = _time.GetTimestamp();
-        var exchange = await _sender.SendAsync(call, bearer?.Value, cancellationToken).ConfigureAwait(false);
+        var exchange = await _sender.SendAsync(call, bearer?.Value, cancellationToken);
         _log.Received(call, exchange, _time.GetElapsedTime(started));
         if (exchange is Exchange.Answered { Answer.Date: var date })
             Clock.Learn(date);

@@ -68,11 +68,11 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
             ListCall(query),
             async token =>
             {
-                await waitAsync(token).ConfigureAwait(false);
+                await waitAsync(token);
                 return new TenantResult<bool>(true, serverTime: null);
             },
             deadline,
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
         return waited.Fault;
     }
 
@@ -95,7 +95,7 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
     internal async Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken)
     {
         var call = Call($"delete {noun} {id}", HttpMethod.Delete, PathOf(id));
-        var result = await channel.CallAsync(call, bearers, AnswerReaders.Deleted, deadline, cancellationToken).ConfigureAwait(false);
+        var result = await channel.CallAsync(call, bearers, AnswerReaders.Deleted, deadline, cancellationToken);
         return result.Fault is TenantFault.NotFound ? new TenantResult<DeleteOutcome>(DeleteOutcome.AlreadyGone, result.ServerTime) : result;
     }
 

@@ -26,8 +26,8 @@ internal sealed class TrackedContent : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         HasBegun = true;
-        await stream.WriteAsync(_body, cancellationToken).ConfigureAwait(false);
-        await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+        await stream.WriteAsync(_body, cancellationToken);
+        await stream.FlushAsync(cancellationToken);
         IsSent = true;
     }
 

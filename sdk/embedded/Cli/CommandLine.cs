@@ -18,27 +18,27 @@ internal static class CommandLine
             var invocation = parser.Parse(words, context);
             if (invocation.Has("help") || invocation.Command.Run is null)
             {
-                await context.Out.WriteAsync(HelpText.Of(invocation.Command, parser.FlagsOf(invocation.Command), PathOf(invocation.Command))).ConfigureAwait(false);
+                await context.Out.WriteAsync(HelpText.Of(invocation.Command, parser.FlagsOf(invocation.Command), PathOf(invocation.Command)));
                 return ExitCodes.Success;
             }
             CheckColor(invocation.Text("color"));
-            return await invocation.Command.Run(invocation).ConfigureAwait(false);
+            return await invocation.Command.Run(invocation);
         }
         catch (CommandFailure failure)
         {
-            return await FailAsync(context, failure.Text, failure.ExitCode).ConfigureAwait(false);
+            return await FailAsync(context, failure.Text, failure.ExitCode);
         }
         catch (UsageException e)
         {
-            return await FailAsync(context, e.Message, ExitCodes.Failure).ConfigureAwait(false);
+            return await FailAsync(context, e.Message, ExitCodes.Failure);
         }
         catch (WorkspaceException e)
         {
-            return await FailAsync(context, e.Message, e.Fault == WorkspaceFault.StackNotFound ? ExitCodes.StackNotFound : ExitCodes.Failure).ConfigureAwait(false);
+            return await FailAsync(context, e.Message, e.Fault == WorkspaceFault.StackNotFound ? ExitCodes.StackNotFound : ExitCodes.Failure);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return await FailAsync(context, e.Message, ExitCodes.Failure).ConfigureAwait(false);
+            return await FailAsync(context, e.Message, ExitCodes.Failure);
         }
     }
 
@@ -53,8 +53,8 @@ internal static class CommandLine
         try
         {
             if (message is not null)
-                await context.Error.WriteLineAsync(HarmlessText.Of("error: " + message)).ConfigureAwait(false);
-            await context.Out.FlushAsync().ConfigureAwait(false);
+                await context.Error.WriteLineAsync(HarmlessText.Of("error: " + message));
+            await context.Out.FlushAsync();
         }
         catch (IOException)
         {

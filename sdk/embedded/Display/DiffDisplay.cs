@@ -49,8 +49,8 @@ internal sealed class DiffDisplay : IOperationDisplay
 
     public async Task FinishAsync()
     {
-        await _out.WriteAsync(ClosingText.Of(_digest, _title, _properties)).ConfigureAwait(false);
-        await _out.FlushAsync().ConfigureAwait(false);
+        await _out.WriteAsync(ClosingText.Of(_digest, _title, _properties));
+        await _out.FlushAsync();
     }
 
     /// <summary>The halves of a replacement say nothing that the replacement itself does not.</summary>

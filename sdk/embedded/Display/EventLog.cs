@@ -54,7 +54,7 @@ internal sealed class EventLog : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_uplink is not null)
-            await _uplink.DisposeAsync().ConfigureAwait(false);
+            await _uplink.DisposeAsync();
         TryFile(file => file.Dispose());
     }
 

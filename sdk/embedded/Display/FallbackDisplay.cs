@@ -35,14 +35,14 @@ internal sealed class FallbackDisplay(IOperationDisplay display, TextWriter erro
             return;
         try
         {
-            await display.FinishAsync().ConfigureAwait(false);
+            await display.FinishAsync();
         }
         catch (IOException e)
         {
             Problem ??= e.Message;
         }
         if (Problem is not null)
-            await TellAsync().ConfigureAwait(false);
+            await TellAsync();
     }
 
     private async Task TellAsync()
@@ -50,8 +50,8 @@ internal sealed class FallbackDisplay(IOperationDisplay display, TextWriter erro
         try
         {
             foreach (var message in _messages.Distinct())
-                await error.WriteLineAsync(message).ConfigureAwait(false);
-            await error.WriteLineAsync(HarmlessText.Of($"error: not everything could be shown: {Problem}")).ConfigureAwait(false);
+                await error.WriteLineAsync(message);
+            await error.WriteLineAsync(HarmlessText.Of($"error: not everything could be shown: {Problem}"));
         }
         catch (IOException)
         {

@@ -51,8 +51,8 @@ internal sealed class PlainDisplay : IOperationDisplay
 
     public async Task FinishAsync()
     {
-        await _out.WriteAsync(ClosingText.Of(_digest, _title, _properties)).ConfigureAwait(false);
-        await _out.FlushAsync().ConfigureAwait(false);
+        await _out.WriteAsync(ClosingText.Of(_digest, _title, _properties));
+        await _out.FlushAsync();
     }
 
     /// <summary>A refresh tells only at its end what it means for the resource; before an update, it is worth a line where it found something.</summary>

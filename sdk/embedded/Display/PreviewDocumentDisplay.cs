@@ -42,8 +42,8 @@ internal sealed class PreviewDocumentDisplay(TextWriter output) : IOperationDisp
 
     public async Task FinishAsync()
     {
-        await output.WriteLineAsync(JsonTexts.Indented(Write, indent: 4)).ConfigureAwait(false);
-        await output.FlushAsync().ConfigureAwait(false);
+        await output.WriteLineAsync(JsonTexts.Indented(Write, indent: 4));
+        await output.FlushAsync();
     }
 
     private static bool IsShown(StepMetadata step) =>

@@ -66,7 +66,7 @@ internal sealed class TableDisplay : IOperationDisplay
     public async Task FinishAsync()
     {
         _finished = true;
-        await _drawing.ConfigureAwait(false);
+        await _drawing;
         _console.WriteLine();
         _console.Write(new Text(ClosingText.Of(_digest, _title, _properties)));
     }
@@ -88,7 +88,7 @@ internal sealed class TableDisplay : IOperationDisplay
         while (!_finished)
         {
             live.UpdateTarget(Table());
-            await Task.Delay(RedrawInterval, _time).ConfigureAwait(false);
+            await Task.Delay(RedrawInterval, _time);
         }
         live.UpdateTarget(Table());
     });

@@ -72,7 +72,7 @@ public sealed class DefaultProvidersTests : IDisposable
     /// <summary>Asks for a provider and, when it is there, sends what a resource would send then: at once, as in a server, where nothing is posted.</summary>
     private async Task AskThenSendAsync(string package, string? mark = null)
     {
-        await _defaults.GetAsync(new PackageRequest(package, "", ""), CancellationToken.None).ConfigureAwait(false);
+        await _defaults.GetAsync(new PackageRequest(package, "", ""), CancellationToken.None);
         _events.Send(new ProgramEvent.End(mark ?? package, Failed: false));
     }
 

@@ -15,11 +15,11 @@ internal static class CancelCommand
         if (invocation.IsInteractive() && !invocation.SaysYes()
             && !Prompt.Confirm(invocation.Context, $"This will irreversibly cancel the currently running update for '{name}'!", name))
         {
-            await invocation.Context.Out.WriteLineAsync("confirmation declined").ConfigureAwait(false);
+            await invocation.Context.Out.WriteLineAsync("confirmation declined");
             return ExitCodes.Failure;
         }
         stack.Workspace.Backend.BreakLocks(stack.Reference);
-        await invocation.Context.Out.WriteLineAsync($"The currently running update for '{name}' has been canceled!").ConfigureAwait(false);
+        await invocation.Context.Out.WriteLineAsync($"The currently running update for '{name}' has been canceled!");
         return ExitCodes.Success;
     }
 }

@@ -125,8 +125,8 @@ internal static class ConfigBatchCommands
             throw new CommandFailure("no previous deployment");
         if (keepsOld)
         {
-            await output.WriteLineAsync($"backed up existing configuration file to {backup}").ConfigureAwait(false);
-            await output.WriteLineAsync($"refreshed configuration for stack '{stack.Reference.Name}'").ConfigureAwait(false);
+            await output.WriteLineAsync($"backed up existing configuration file to {backup}");
+            await output.WriteLineAsync($"refreshed configuration for stack '{stack.Reference.Name}'");
         }
         return ExitCodes.Success;
     }

@@ -90,10 +90,10 @@ internal static class ConfigCommands
                     WriteValue(json, value, decrypt, hidden: value.IsSecret && !shown);
                 }
                 json.WriteEndObject();
-            })).ConfigureAwait(false);
+            }));
         }
         else
-            await output.WriteAsync(HarmlessText.Of(TextTable.Of(["KEY", "VALUE"], config.Select(c => new[] { Pretty(stack, c.Key), c.Value.ToText(decrypt) })))).ConfigureAwait(false);
+            await output.WriteAsync(HarmlessText.Of(TextTable.Of(["KEY", "VALUE"], config.Select(c => new[] { Pretty(stack, c.Key), c.Value.ToText(decrypt) }))));
         return ExitCodes.Success;
     }
 
@@ -115,7 +115,7 @@ internal static class ConfigCommands
         var decrypt = value.IsSecret ? Decrypt(stack) : ciphertext => ciphertext;
         await invocation.Context.Out.WriteLineAsync(invocation.Has("json")
             ? JsonTexts.Indented(json => WriteValue(json, value, decrypt, hidden: false))
-            : value.ToText(decrypt)).ConfigureAwait(false);
+            : value.ToText(decrypt));
         return ExitCodes.Success;
     }
 

@@ -48,7 +48,7 @@ internal static class ImportCommand
         var stack = workspace.OpenStack(invocation.Text("stack"));
         var generatesCode = invocation.Switch("generate-code") != false;
         if (!generatesCode && invocation.Text("out") is not null)
-            await invocation.Context.Error.WriteLineAsync("Output file will not be used as --generate-code is false.").ConfigureAwait(false);
+            await invocation.Context.Error.WriteLineAsync("Output file will not be used as --generate-code is false.");
         var code = generatesCode ? ImportedCode.For(invocation, stack) : null;
         var (imports, codeNames) = single is null
             ? FromFile(invocation, Path.GetFullPath(file!, workspace.Environment.WorkingDirectory), stack.Reference)
@@ -58,9 +58,9 @@ internal static class ImportCommand
         using (var operation = StackOperation.Begin(stack, options, previewOnly))
         {
             var run = new OperationRun(invocation, stack, options, operation);
-            var result = await (previewOnly ? run.PreviewAsync() : run.RunAsync()).ConfigureAwait(false);
+            var result = await (previewOnly ? run.PreviewAsync() : run.RunAsync());
             if (code is not null)
-                await code.WriteAsync(operation, imports, result.Snapshot, codeNames, previewOnly).ConfigureAwait(false);
+                await code.WriteAsync(operation, imports, result.Snapshot, codeNames, previewOnly);
         }
         return ExitCodes.Success;
     }

@@ -61,7 +61,7 @@ internal sealed class ImportedCode
             return;
         if (_language is not { } language)
             throw new CommandFailure($"no code is generated for the runtime '{_stack.Workspace.RequireProject().Runtime}': declare the {(previewOnly ? "resources" : "imported resources")} by hand (--generate-code=false asks for none)");
-        var packages = await PackagesAsync(operation, resources).ConfigureAwait(false);
+        var packages = await PackagesAsync(operation, resources);
         var declarations = new List<Declaration>();
         foreach (var (import, state) in resources)
         {
@@ -77,7 +77,7 @@ internal sealed class ImportedCode
         if (_out is null && _invocation.Has("json"))
             return;
         var declared = packages.Where(p => declarations.Exists(d => d.Type.StartsWith(p.Name + ":", StringComparison.Ordinal))).ToList();
-        await WriteAsync(DeclarationWriter.Write(language, [.. declared], declarations), declarations).ConfigureAwait(false);
+        await WriteAsync(DeclarationWriter.Write(language, [.. declared], declarations), declarations);
         foreach (var package in declared.Where(p => language == ProgramLanguage.TypeScript && HasModuleOf(p)))
             _invocation.Warn($"this project has the resources of {package.Name} in {package.Name}.ts: in the code, write \"./{package.Name}\" for the SDK's package that it imports");
     }
@@ -91,14 +91,14 @@ internal sealed class ImportedCode
         }
         var text = _invocation.Context.Out;
         await text.WriteAsync("Please copy the following code into your Pulumi application. Not doing so\n"
-            + "will cause Pulumi to report that an update will happen on the next update command.\n\n").ConfigureAwait(false);
+            + "will cause Pulumi to report that an update will happen on the next update command.\n\n");
         if (declarations.Exists(d => d.Protect))
         {
             await text.WriteAsync("Please note that the imported resources are marked as protected. To destroy them\n"
                 + "you will need to remove the `protect` option and run `pulumi-embedded up` *before*\n"
-                + "the destroy will take effect.\n\n").ConfigureAwait(false);
+                + "the destroy will take effect.\n\n");
         }
-        await text.WriteAsync(code).ConfigureAwait(false);
+        await text.WriteAsync(code);
     }
 
     /// <summary>Projects of <c>new</c> bring the resources along, so that no SDK has to be made.</summary>
@@ -137,7 +137,7 @@ internal sealed class ImportedCode
     private async Task<List<PackageFacts>> PackagesAsync(StackOperation operation, List<(ResourceImport Import, ResourceState State)> resources)
     {
         var requests = resources.Select(r => new SchemaRequest(PackageOf(r.State), r.Import.Version, null)).DistinctBy(r => r.Package).ToList();
-        var answers = await operation.ReadSchemasAsync(requests, _invocation.Context.Signals).ConfigureAwait(false);
+        var answers = await operation.ReadSchemasAsync(requests, _invocation.Context.Signals);
         return [.. requests.Zip(answers, Read)];
     }
 

@@ -37,7 +37,7 @@ internal static class NewCommand
         var output = invocation.Context.Out;
         if (invocation.Has("list-templates"))
         {
-            await output.WriteAsync("\nAvailable Templates:\n" + string.Concat(ProjectTemplate.All.Select(t => $"  {t.Name,-18} {t.Description}\n"))).ConfigureAwait(false);
+            await output.WriteAsync("\nAvailable Templates:\n" + string.Concat(ProjectTemplate.All.Select(t => $"  {t.Name,-18} {t.Description}\n")));
             return ExitCodes.Success;
         }
         var asks = invocation.IsInteractive() && !invocation.SaysYes();
@@ -47,12 +47,12 @@ internal static class NewCommand
         if (invocation.Text("name") is { Length: > 0 } given && StackReference.ProjectNameProblem(given) is { } problem)
             throw new CommandFailure($"'{given}' is not a valid project name: {problem}");
         var folder = FolderOf(invocation);
-        var project = await DescribeAsync(invocation, ChooseTemplate(invocation, asks), folder, asks).ConfigureAwait(false);
+        var project = await DescribeAsync(invocation, ChooseTemplate(invocation, asks), folder, asks);
         project.WriteTo(folder, () => PackageFeed.Find(invocation.Context.Variable));
-        await output.WriteLineAsync($"Created project '{project.Name}'\n").ConfigureAwait(false);
+        await output.WriteLineAsync($"Created project '{project.Name}'\n");
         if (!invocation.Has("generate-only"))
-            await BeginAsync(invocation, folder, project).ConfigureAwait(false);
-        await output.WriteAsync("Your new project is ready to go! ✨\n\n" + NextSteps(invocation, folder) + "\n\n" + project.Template.Quickstart + "\n").ConfigureAwait(false);
+            await BeginAsync(invocation, folder, project);
+        await output.WriteAsync("Your new project is ready to go! ✨\n\n" + NextSteps(invocation, folder) + "\n\n" + project.Template.Quickstart + "\n");
         return ExitCodes.Success;
     }
 
@@ -95,7 +95,7 @@ internal static class NewCommand
         {
             await invocation.Context.Out.WriteLineAsync(
                 "This command will walk you through creating a new Pulumi project.\n\n"
-                + "Enter a value or leave blank to accept the (default), and press <ENTER>.\nPress ^C at any time to quit.\n").ConfigureAwait(false);
+                + "Enter a value or leave blank to accept the (default), and press <ENTER>.\nPress ^C at any time to quit.\n");
         }
         name = NameOf(invocation, name, folder, asks);
         description = Answer(invocation, asks, description, "Project description", template.Description);
@@ -146,17 +146,17 @@ internal static class NewCommand
         else
         {
             workspace.Create(project.Stack);
-            await context.Out.WriteLineAsync($"Created stack '{project.Stack}'\n").ConfigureAwait(false);
+            await context.Out.WriteLineAsync($"Created stack '{project.Stack}'\n");
         }
         if (invocation.Texts("config") is { IsEmpty: false } assignments)
         {
             ConfigCommands.SetAll(workspace.OpenStack(project.Stack), assignments, inside: invocation.Has("config-path"));
-            await context.Out.WriteLineAsync("Saved config\n").ConfigureAwait(false);
+            await context.Out.WriteLineAsync("Saved config\n");
         }
-        await context.Out.WriteLineAsync("Installing dependencies...\n").ConfigureAwait(false);
-        if (await context.InstallDependencies(workspace.RequireProject(), context.Signals.Interrupt).ConfigureAwait(false) is { } failure)
+        await context.Out.WriteLineAsync("Installing dependencies...\n");
+        if (await context.InstallDependencies(workspace.RequireProject(), context.Signals.Interrupt) is { } failure)
             throw new CommandFailure("installing dependencies failed: " + failure);
-        await context.Out.WriteLineAsync("Finished installing dependencies\n").ConfigureAwait(false);
+        await context.Out.WriteLineAsync("Finished installing dependencies\n");
     }
 
     private static string NextSteps(Invocation invocation, string folder)

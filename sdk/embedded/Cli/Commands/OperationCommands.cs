@@ -65,7 +65,7 @@ internal static class OperationCommands
         using var operation = StackOperation.Begin(stack, options, previewOnly: true);
         var run = new OperationRun(invocation, stack, options, operation);
         var imports = invocation.Text("import-file") is { } file ? new ImportFileWriter(Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory)) : null;
-        var result = await run.PreviewAsync(imports is null ? null : imports.OnEvent).ConfigureAwait(false);
+        var result = await run.PreviewAsync(imports is null ? null : imports.OnEvent);
         imports?.Save();
         ExpectNoChanges(invocation, result, "preview");
         return ExitCodes.Success;
@@ -78,7 +78,7 @@ internal static class OperationCommands
         ConfigCommands.SetAll(stack, invocation.Texts("config"));
         var options = OperationOptionsReader.Read(invocation, DeploymentKind.Update);
         using var operation = StackOperation.Begin(stack, options, previewOnly: false);
-        var result = await new OperationRun(invocation, stack, options, operation).RunAsync().ConfigureAwait(false);
+        var result = await new OperationRun(invocation, stack, options, operation).RunAsync();
         ExpectNoChanges(invocation, result, "update");
         return ExitCodes.Success;
     }
@@ -95,7 +95,7 @@ internal static class OperationCommands
         var previewOnly = invocation.Has("preview-only");
         using var operation = StackOperation.Begin(stack, options, previewOnly);
         var run = new OperationRun(invocation, stack, options, operation);
-        ExpectNoChanges(invocation, await (previewOnly ? run.PreviewAsync() : run.RunAsync()).ConfigureAwait(false), "refresh");
+        ExpectNoChanges(invocation, await (previewOnly ? run.PreviewAsync() : run.RunAsync()), "refresh");
         return ExitCodes.Success;
     }
 
@@ -115,18 +115,18 @@ internal static class OperationCommands
             kept = options.ExcludeProtected ? ProtectedResources.Of(snapshot).Count : 0;
             if (kept > 0 && kept == snapshot.Resources.Length)
             {
-                await SayAsync(invocation, $"There were no unprotected resources to destroy. There are still {kept} protected resources associated with this stack.").ConfigureAwait(false);
+                await SayAsync(invocation, $"There were no unprotected resources to destroy. There are still {kept} protected resources associated with this stack.");
                 return ExitCodes.Success;
             }
             var run = new OperationRun(invocation, stack, options, operation);
-            await (previewOnly ? run.PreviewAsync() : run.RunAsync()).ConfigureAwait(false);
+            await (previewOnly ? run.PreviewAsync() : run.RunAsync());
         }
         if (kept > 0)
             await SayAsync(invocation, previewOnly
                 ? $"Nothing was destroyed. Without --preview-only, {kept} resources would stay: the protected ones, and what they need."
-                : $"All unprotected resources were destroyed. There are still {kept} protected resources associated with this stack.").ConfigureAwait(false);
+                : $"All unprotected resources were destroyed. There are still {kept} protected resources associated with this stack.");
         else if (options.Targets.IsEmpty && !previewOnly)
-            await EndAsync(invocation, stack).ConfigureAwait(false);
+            await EndAsync(invocation, stack);
         return ExitCodes.Success;
     }
 
@@ -135,13 +135,13 @@ internal static class OperationCommands
         if (invocation.Has("remove"))
         {
             stack.Workspace.Remove(stack, force: false, preserveConfig: false);
-            await SayAsync(invocation, "The resources in the stack have been deleted, and the history and configuration removed.").ConfigureAwait(false);
+            await SayAsync(invocation, "The resources in the stack have been deleted, and the history and configuration removed.");
             return;
         }
         await SayAsync(
             invocation,
             "The resources in the stack have been deleted, but the history and configuration associated with the stack are still maintained. \n" +
-            $"If you want to remove the stack completely, run `pulumi-embedded stack rm {stack.Reference}`.").ConfigureAwait(false);
+            $"If you want to remove the stack completely, run `pulumi-embedded stack rm {stack.Reference}`.");
         CreationNotes.WarnOf(stack.Workspace, stack.Reference);
     }
 

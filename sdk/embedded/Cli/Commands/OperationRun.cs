@@ -29,7 +29,7 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
                 onEvent(@event);
                 alsoOnEvent?.Invoke(@event);
             },
-            invocation.Context.Signals)).ConfigureAwait(false);
+            invocation.Context.Signals));
     }
 
     /// <summary>Preview and confirmation, unless flags say otherwise, then the operation.</summary>
@@ -39,10 +39,10 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
         if (!invocation.Has("skip-preview"))
         {
             var events = new List<EngineEvent>();
-            await PreviewAsync(events.Add).ConfigureAwait(false);
-            await ConfirmAsync(events).ConfigureAwait(false);
+            await PreviewAsync(events.Add);
+            await ConfirmAsync(events);
         }
-        return await ShowAsync(isPreview: false, onEvent => operation.RunAsync(onEvent, invocation.Context.Signals)).ConfigureAwait(false);
+        return await ShowAsync(isPreview: false, onEvent => operation.RunAsync(onEvent, invocation.Context.Signals));
     }
 
     private async Task<DeploymentResult> ShowAsync(bool isPreview, Func<Action<EngineEvent>, Task<DeploymentResult>> run)
@@ -58,14 +58,14 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
             {
                 log?.OnEvent(@event);
                 display.OnEvent(@event);
-            }).ConfigureAwait(false);
+            });
         }
         finally
         {
             // What was said until then is shown also when the run ends in a refusal.
-            await display.FinishAsync().ConfigureAwait(false);
+            await display.FinishAsync();
             if (log is not null)
-                await EndAsync(log).ConfigureAwait(false);
+                await EndAsync(log);
         }
         if (result.ObserverFailure is { } defect)
             ExceptionDispatchInfo.Throw(defect);
@@ -75,7 +75,7 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
 
     private async Task EndAsync(EventLog log)
     {
-        await log.DisposeAsync().ConfigureAwait(false);
+        await log.DisposeAsync();
         if (log.Problem is { } problem)
             invocation.Warn($"not all events reached {invocation.Text("event-log")}: {problem}");
     }
@@ -102,10 +102,10 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
                     var details = new DiffDisplay(invocation.Context.Out, TitleOf(isPreview: true), Shown());
                     foreach (var @event in events)
                         details.OnEvent(@event);
-                    await details.FinishAsync().ConfigureAwait(false);
+                    await details.FinishAsync();
                     break;
                 default:
-                    await invocation.Context.Out.WriteLineAsync($"confirmation declined, not proceeding with the {VerbOf(options.Kind)}").ConfigureAwait(false);
+                    await invocation.Context.Out.WriteLineAsync($"confirmation declined, not proceeding with the {VerbOf(options.Kind)}");
                     throw new CommandFailure(null);
             }
         }

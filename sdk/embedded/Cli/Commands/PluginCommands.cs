@@ -29,7 +29,7 @@ internal static class PluginCommands
     private static async Task<int> ListAsync(Invocation invocation)
     {
         var plugins = InstalledPlugin.All(invocation.Open().Environment.PulumiHome);
-        await invocation.Context.Out.WriteAsync(invocation.Has("json") ? Json(plugins) : Text(plugins, invocation.Context.Time)).ConfigureAwait(false);
+        await invocation.Context.Out.WriteAsync(invocation.Has("json") ? Json(plugins) : Text(plugins, invocation.Context.Time));
         return ExitCodes.Success;
     }
 

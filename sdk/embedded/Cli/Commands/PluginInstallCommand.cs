@@ -62,12 +62,11 @@ internal static partial class PluginInstallCommand
         if (file is null)
             throw new CommandFailure(NoDownload);
         var label = $"[{kind} plugin {name}-{version}]";
-        await invocation.Context.Error.WriteLineAsync(label + " installing").ConfigureAwait(false);
+        await invocation.Context.Error.WriteLineAsync(label + " installing");
         try
         {
             await installation.RunAsync(
-                Path.GetFullPath(file, workspace.Environment.WorkingDirectory), checksum, invocation.Has("reinstall"), invocation.Context.Signals.Interrupt)
-                .ConfigureAwait(false);
+                Path.GetFullPath(file, workspace.Environment.WorkingDirectory), checksum, invocation.Has("reinstall"), invocation.Context.Signals.Interrupt);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -26,7 +26,7 @@ internal static class PluginRemoveCommand
         var output = invocation.Context.Out;
         if (plugins.Count == 0)
         {
-            await output.WriteLineAsync("no plugins found to uninstall").ConfigureAwait(false);
+            await output.WriteLineAsync("no plugins found to uninstall");
             return ExitCodes.Success;
         }
         if (!invocation.SaysYes())
@@ -44,7 +44,7 @@ internal static class PluginRemoveCommand
             try
             {
                 plugin.Delete();
-                await output.WriteLineAsync("removed: " + Describe(plugin)).ConfigureAwait(false);
+                await output.WriteLineAsync("removed: " + Describe(plugin));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

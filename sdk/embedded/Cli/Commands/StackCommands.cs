@@ -97,7 +97,7 @@ internal static class StackCommands
         if (string.IsNullOrEmpty(name))
             throw new CommandFailure("missing stack name");
         var stack = workspace.Create(name);
-        await invocation.Context.Error.WriteLineAsync($"Created stack '{stack.Reference}'").ConfigureAwait(false);
+        await invocation.Context.Error.WriteLineAsync($"Created stack '{stack.Reference}'");
         return ExitCodes.Success;
     }
 
@@ -119,7 +119,7 @@ internal static class StackCommands
         if (invocation.Has("create") && !workspace.Backend.Exists(stack))
         {
             workspace.Create(name);
-            await invocation.Context.Error.WriteLineAsync($"Created stack '{stack}'").ConfigureAwait(false);
+            await invocation.Context.Error.WriteLineAsync($"Created stack '{stack}'");
         }
         else
             workspace.Select(stack);
@@ -156,7 +156,7 @@ internal static class StackCommands
                 TimeOf(s.Document) is { } time ? RelativeTime.Of(time, invocation.Context.Time) : "n/a",
                 s.Document?.Snapshot.Resources.Length.ToString(CultureInfo.InvariantCulture) ?? "n/a",
             }));
-        await invocation.Context.Out.WriteAsync(text).ConfigureAwait(false);
+        await invocation.Context.Out.WriteAsync(text);
         return ExitCodes.Success;
     }
 
@@ -184,7 +184,7 @@ internal static class StackCommands
                 throw new CommandFailure("non-interactive mode requires --yes flag");
             if (!Prompt.Confirm(invocation.Context, $"This will permanently remove the '{name}' stack!", name))
             {
-                await invocation.Context.Out.WriteLineAsync("confirmation declined").ConfigureAwait(false);
+                await invocation.Context.Out.WriteLineAsync("confirmation declined");
                 return ExitCodes.Failure;
             }
         }
@@ -200,7 +200,7 @@ internal static class StackCommands
                 "- Run `pulumi destroy` to delete the resources, then run `pulumi stack rm`\n" +
                 "- Run `pulumi stack rm --force` to override this error");
         }
-        await invocation.Context.Out.WriteLineAsync($"Stack '{name}' has been removed!").ConfigureAwait(false);
+        await invocation.Context.Out.WriteLineAsync($"Stack '{name}' has been removed!");
         return ExitCodes.Success;
     }
 
@@ -208,7 +208,7 @@ internal static class StackCommands
     {
         var stack = invocation.OpenStack();
         var renamed = stack.Workspace.Rename(stack, invocation.Arguments[0]);
-        await invocation.Context.Out.WriteLineAsync($"Renamed {stack.Reference} to {renamed}").ConfigureAwait(false);
+        await invocation.Context.Out.WriteLineAsync($"Renamed {stack.Reference} to {renamed}");
         return ExitCodes.Success;
     }
 
@@ -222,7 +222,7 @@ internal static class StackCommands
         if (invocation.Text("file") is { Length: > 0 } file)
             ExportedFile.Write(Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory), exported, showsSecrets);
         else
-            await invocation.Context.Out.WriteAsync(exported).ConfigureAwait(false);
+            await invocation.Context.Out.WriteAsync(exported);
         return ExitCodes.Success;
     }
 
@@ -234,7 +234,7 @@ internal static class StackCommands
         {
             try
             {
-                content = await File.ReadAllBytesAsync(Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory)).ConfigureAwait(false);
+                content = await File.ReadAllBytesAsync(Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory));
             }
             catch (IOException e)
             {
@@ -242,9 +242,9 @@ internal static class StackCommands
             }
         }
         else
-            content = Encoding.UTF8.GetBytes(await invocation.Context.In.ReadToEndAsync().ConfigureAwait(false));
+            content = Encoding.UTF8.GetBytes(await invocation.Context.In.ReadToEndAsync());
         StackTransfer.Import(stack, content, invocation.Has("force"), invocation.Warn);
-        await invocation.Context.Out.WriteLineAsync("Import complete.").ConfigureAwait(false);
+        await invocation.Context.Out.WriteLineAsync("Import complete.");
         return ExitCodes.Success;
     }
 

@@ -48,7 +48,7 @@ internal static class StackHistoryCommand
             : HarmlessText.Of(Text(entries, page, start => invocation.Has("full-dates")
                 ? start.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)
                 : RelativeTime.Of(start, invocation.Context.Time)));
-        await invocation.Context.Out.WriteAsync(text).ConfigureAwait(false);
+        await invocation.Context.Out.WriteAsync(text);
         return ExitCodes.Success;
     }
 

@@ -30,9 +30,9 @@ internal static class StackOutputCommand
         var json = invocation.Has("json");
         var output = invocation.Context.Out;
         if (invocation.Argument(0) is not { } name)
-            await output.WriteAsync(json ? Json(PropertyValue.Of(outputs)) + "\n" : Table(outputs)).ConfigureAwait(false);
+            await output.WriteAsync(json ? Json(PropertyValue.Of(outputs)) + "\n" : Table(outputs));
         else if (outputs.Find(name) is { } value)
-            await output.WriteLineAsync(json ? Json(value) : Text(value)).ConfigureAwait(false);
+            await output.WriteLineAsync(json ? Json(value) : Text(value));
         else
             throw new CommandFailure($"current stack does not have output property '{name}'");
         return ExitCodes.Success;

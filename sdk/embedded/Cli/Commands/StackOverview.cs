@@ -19,7 +19,7 @@ internal static class StackOverview
         var output = invocation.Context.Out;
         if (invocation.Has("show-name"))
         {
-            await output.WriteLineAsync(stack.Reference.Name).ConfigureAwait(false);
+            await output.WriteLineAsync(stack.Reference.Name);
             return ExitCodes.Success;
         }
         var shown = invocation.Has("show-secrets");
@@ -42,7 +42,7 @@ internal static class StackOverview
         if (!document.Snapshot.Resources.IsEmpty)
             text.Append('\n').Append(StackOutputCommand.Table(StackOutputCommand.Massage(document.Snapshot.StackOutputs, shown)));
         text.Append("\nUse `pulumi-embedded stack select` to change stack; `pulumi-embedded stack ls` lists known ones\n");
-        await output.WriteAsync(HarmlessText.Of(text.ToString())).ConfigureAwait(false);
+        await output.WriteAsync(HarmlessText.Of(text.ToString()));
         return ExitCodes.Success;
     }
 

@@ -50,10 +50,10 @@ internal static class StateCommands
                 var all = invocation.Has("all");
                 if (!all && invocation.Arguments.IsEmpty)
                     throw MissingArguments("resource URN");
-                await EditAsync(invocation, snapshot => SnapshotEdits.Mark(snapshot, all ? null : invocation.Arguments, mark)).ConfigureAwait(false);
+                await EditAsync(invocation, snapshot => SnapshotEdits.Mark(snapshot, all ? null : invocation.Arguments, mark));
                 await invocation.Context.Out.WriteLineAsync(all
                     ? $"All resources {done}"
-                    : string.Create(CultureInfo.InvariantCulture, $"{invocation.Arguments.Length} resources {done}")).ConfigureAwait(false);
+                    : string.Create(CultureInfo.InvariantCulture, $"{invocation.Arguments.Length} resources {done}"));
                 return ExitCodes.Success;
             },
         };
@@ -63,10 +63,10 @@ internal static class StateCommands
         if (invocation.Arguments.IsEmpty)
             throw MissingArguments("resource URN");
         await EditAsync(invocation, snapshot => SnapshotEdits.Delete(
-            snapshot, invocation.Arguments, invocation.Has("target-dependents"), resource => IsForced(invocation, resource))).ConfigureAwait(false);
+            snapshot, invocation.Arguments, invocation.Has("target-dependents"), resource => IsForced(invocation, resource)));
         var count = invocation.Arguments.Distinct(StringComparer.Ordinal).Count();
         await invocation.Context.Out.WriteLineAsync(
-            count == 1 ? "Resource deleted" : string.Create(CultureInfo.InvariantCulture, $"{count} resources deleted")).ConfigureAwait(false);
+            count == 1 ? "Resource deleted" : string.Create(CultureInfo.InvariantCulture, $"{count} resources deleted"));
         return ExitCodes.Success;
     }
 
@@ -74,8 +74,8 @@ internal static class StateCommands
     {
         if (invocation.Arguments.Length < 2)
             throw MissingArguments("resource URN", "new name");
-        await EditAsync(invocation, snapshot => SnapshotEdits.Rename(snapshot, invocation.Arguments[0], invocation.Arguments[1])).ConfigureAwait(false);
-        await invocation.Context.Out.WriteLineAsync("Resource renamed").ConfigureAwait(false);
+        await EditAsync(invocation, snapshot => SnapshotEdits.Rename(snapshot, invocation.Arguments[0], invocation.Arguments[1]));
+        await invocation.Context.Out.WriteLineAsync("Resource renamed");
         return ExitCodes.Success;
     }
 
@@ -92,7 +92,7 @@ internal static class StateCommands
         var stack = invocation.OpenStack();
         if (invocation.IsInteractive() && !invocation.SaysYes() && Prompt.Choose(invocation.Context, "warning: " + EditWarning, "no", "yes", "no") != "yes")
         {
-            await invocation.Context.Out.WriteLineAsync("confirmation declined").ConfigureAwait(false);
+            await invocation.Context.Out.WriteLineAsync("confirmation declined");
             throw new CommandFailure(null);
         }
         stack.Edit(edit);

@@ -11,7 +11,7 @@ internal static class VersionCommand
 
     private static async Task<int> RunAsync(Invocation invocation)
     {
-        await invocation.Context.Out.WriteLineAsync(StateManifest.CompatibleVersion).ConfigureAwait(false);
+        await invocation.Context.Out.WriteLineAsync(StateManifest.CompatibleVersion);
         return ExitCodes.Success;
     }
 }

@@ -33,7 +33,7 @@ internal static class WhoAmICommand
             }),
             _ when invocation.Has("verbose") => $"User: {user}\nOrganizations: \nBackend URL: {url}\nToken type: personal",
             _ => user,
-        }).ConfigureAwait(false);
+        });
         return ExitCodes.Success;
     }
 }

@@ -36,7 +36,7 @@ public sealed class EventUplink : IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         _givingUp.CancelAfter(Grace);
-        await _sending.ConfigureAwait(false);
+        await _sending;
         _channel.Dispose();
         _givingUp.Dispose();
     }
@@ -46,10 +46,10 @@ public sealed class EventUplink : IAsyncDisposable
         try
         {
             using var call = new Pulumirpc.Events.EventsClient(_channel).StreamEvents(cancellationToken: _givingUp.Token);
-            await foreach (var json in _waiting.Reader.ReadAllAsync().ConfigureAwait(false))
-                await call.RequestStream.WriteAsync(new EventRequest { Event = json }).ConfigureAwait(false);
-            await call.RequestStream.CompleteAsync().ConfigureAwait(false);
-            await call.ResponseAsync.ConfigureAwait(false);
+            await foreach (var json in _waiting.Reader.ReadAllAsync())
+                await call.RequestStream.WriteAsync(new EventRequest { Event = json });
+            await call.RequestStream.CompleteAsync();
+            await call.ResponseAsync;
         }
         catch (Exception e) when (e is RpcException or InvalidOperationException or OperationCanceledException)
         {

@@ -14,7 +14,7 @@ public sealed class ClientProgramRunner(string address) : IProgramRunner
         try
         {
             // No deadline: the call lasts as long as the program runs.
-            var answer = await new LanguageRuntime.LanguageRuntimeClient(channel).RunAsync(Request(run), cancellationToken: cancellationToken).ConfigureAwait(false);
+            var answer = await new LanguageRuntime.LanguageRuntimeClient(channel).RunAsync(Request(run), cancellationToken: cancellationToken);
             return new ProgramResult(answer.Error.Length == 0 ? null : answer.Error, answer.Bail);
         }
         catch (RpcException) when (cancellationToken.IsCancellationRequested)

@@ -21,13 +21,13 @@ public static class ProgramDependencies
             switch (project.Runtime)
             {
                 case "dotnet":
-                    var built = await DotnetBuild.RunAsync(folder, folder, (line, _) => said.Add(line), cancellationToken).ConfigureAwait(false);
+                    var built = await DotnetBuild.RunAsync(folder, folder, (line, _) => said.Add(line), cancellationToken);
                     return Failure(DotnetBuild.CommandFor(folder), built, said);
                 case "nodejs":
                     using (var npm = ProcessGroup.Start(
                         "npm", ["install", "--loglevel=error"], folder, CredentialFreeEnvironment.Of(ImmutableDictionary<string, string?>.Empty)))
                     {
-                        var installed = await ProcessOutput.ForwardAsync(npm, (line, _) => said.Add(line), cancellationToken).ConfigureAwait(false);
+                        var installed = await ProcessOutput.ForwardAsync(npm, (line, _) => said.Add(line), cancellationToken);
                         return Failure("npm install", installed, said);
                     }
                 default:

@@ -71,8 +71,7 @@ public sealed class StackOperation : IDisposable
             throw new InvalidOperationException("The operation was begun as a preview only. Please report this.");
         var time = _stack.Workspace.Environment.Time;
         var start = time.GetUtcNow();
-        var result = await Deployment.RunAsync(Request(isPreview: false), new Observer(_stack, onEvent), _stack.Workspace.Environment.Plugins, signals)
-            .ConfigureAwait(false);
+        var result = await Deployment.RunAsync(Request(isPreview: false), new Observer(_stack, onEvent), _stack.Workspace.Environment.Plugins, signals);
         // The run's own saves are all there is to save; one that failed has been told, with what the state lacks.
         if (!result.IsSaved)
             return result;

@@ -40,7 +40,8 @@ internal sealed record StackRun
     /// <exception cref="Exception">What a callback of the caller threw; the run went on to its end, and what it did is saved.</exception>
     public async Task<RunOutcome> RunAsync(CancellationToken cancellationToken)
     {
-        await using var output = new LineWriter(Callbacks.OnStandardOutput);
+        var output = new LineWriter(Callbacks.OnStandardOutput);
+        await using var ending = output.ConfigureAwait(false);
         var time = Stack.Workspace.Environment.Time;
         var title = new OperationTitle(Operation.Kind, IsPreview, Stack.Reference.Project, Stack.Reference.Name);
         var options = new DisplayOptions(Json: false, Diff, ShowSecrets, Callbacks.Debug ?? false, Live: false);
