@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Pulumi.Embedded.Engine.Events;
-using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 using Pulumi.Texts;
 
