@@ -57,13 +57,14 @@ public sealed class ReplacementNewsTests
     /// <summary>A refresh asks what a replacement would mean, and does none: the update after it asks again, and is told once.</summary>
     [Theory(Timeout = Limit)]
     [InlineData("PersonalAccessToken", 90, 0)]
-    [InlineData("RotatingPersonalAccessToken", 90, 0)]
+    [InlineData("RotatingOAuthClient", 90, 0)]
     // Not due yet: what is said is true of a refresh alone as well.
     [InlineData("PersonalAccessToken", 100, 1)]
-    [InlineData("RotatingPersonalAccessToken", 100, 1)]
+    [InlineData("RotatingOAuthClient", 100, 1)]
     public async Task RefreshBeforeAnUpdate_TellsNothingTwice(string kind, int days, int toldByRefresh)
     {
-        var (type, program) = ("oauth:index:" + kind, Token($$"""{"rotateAfterDays":{{days}}}"""));
+        var schedule = $$"""{"rotateAfterDays":{{days}}}""";
+        var (type, program) = ("oauth:index:" + kind, kind == "PersonalAccessToken" ? Token(schedule) : Values.Client(schedule));
         await using var stack = await LifeOfAStack.StartAsync(Start);
         await stack.UpAsync(type, program);
         stack.Time.Now = DateTimeOffset.Parse("2026-12-02T08:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
