@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.Protocol.Values;
 
@@ -20,6 +21,17 @@ internal static class ExcessGrant
         if (LivesForEver(shape, inputs, state))
             sentences.Add($"The {shape.Noun} {id} was created without an expiration, although the program asks for one. {remedy}");
         return sentences.ToImmutable();
+    }
+
+    /// <summary>The same of what a refresh has found: an engine forgets what a creation came to as soon as a refresh says that all is well.</summary>
+    public static ImmutableArray<string> Find(Shape shape, FoundResource found)
+    {
+        if (shape.Member is not { } member)
+            return Find(shape, found.Id, found.Inputs, found.State);
+        if (!HeldObjects.IsPair(found.State))
+            return [];
+        var current = PairState.Read(found.State).Current;
+        return Find(member, current.Id, current.Inputs, current.State, PairPart.Current);
     }
 
     /// <summary>The old inputs without what was asked for and not respected, so that an update asks for it again where it can be patched.</summary>

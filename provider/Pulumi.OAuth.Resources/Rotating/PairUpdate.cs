@@ -241,7 +241,7 @@ internal sealed class PairUpdate
         if (failure is Failure.Partial partial)
         {
             _problems.AddRange(partial.Reasons);
-            return (Changed(member, partial.State), false, null);
+            return (Changed(member, partial.State) with { Inputs = partial.Inputs }, false, null);
         }
         if (failure is not Failure.Refused { Reason: FailureReason.NotFound })
             return (null, false, failure);

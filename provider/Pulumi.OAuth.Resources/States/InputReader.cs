@@ -29,7 +29,8 @@ internal static class InputReader
             var recorded = oldState.Find(field.Name);
             var actual = state.Find(field.Name);
             // What the tenant made of a wish when it was written is no drift, or the same difference would come up for ever.
-            if (field.AreSame(wanted, actual) || (oldState.Count > 0 && field.AreSame(recorded, actual) && !WasNeverSent(field, wanted, actual)))
+            if (field.AreSame(wanted, actual) || (oldState.Count > 0 && field.AreSame(recorded, actual) && !WasNeverSent(field, wanted, actual)
+                && !UnmetWishes.Has(oldState, field)))
                 continue;
             oldInputs = field.Present(actual) is null ? oldInputs.Remove(field.Name) : oldInputs.Set(field.Name, actual!);
         }
