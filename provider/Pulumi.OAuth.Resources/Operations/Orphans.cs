@@ -58,6 +58,6 @@ internal sealed class Orphans(ITenantObjects objects, ProviderScope scope)
     /// <param name="orphans">Those of the name.</param>
     /// <param name="reason">Why nothing was deleted.</param>
     public string Describe(Urn urn, IReadOnlyList<TenantObject> orphans, string reason) =>
-        $"There is a {objects.Shape.Noun} of that name created since then, with the id {string.Join(", ", orphans.Select(o => o.Id))}. It is probably the result, its secret lost; but {reason}, "
+        $"There is {objects.Shape.IndefiniteNoun} of that name created since then, with the id {string.Join(", ", orphans.Select(o => o.Id))}. It is probably the result, its secret lost; but {reason}, "
         + $"so nothing was deleted. Once you know that nobody uses it (its lastUsed is written once a day), delete it at the tenant, or see {OpenCreations.Command(urn)}; then run up again.";
 }

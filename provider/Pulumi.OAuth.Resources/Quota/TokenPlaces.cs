@@ -49,7 +49,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
             list = _list ??= objects.ListOwnAsync(Deadline.None, scope.Stopping);
         var reply = await list.WaitAsync(cancellationToken);
         if (!reply.TryGetValue(out var own, out var fault))
-            return fault.ToFailure($"How a {objects.Shape.Noun} can be replaced depends on how many its owner has.");
+            return fault.ToFailure($"How {objects.Shape.IndefiniteNoun} can be replaced depends on how many its owner has.");
         var limit = await _limit.OfAsync(Count(own), cancellationToken);
         PlannedReplacement plan;
         string? news;

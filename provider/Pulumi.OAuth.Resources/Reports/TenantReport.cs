@@ -32,7 +32,7 @@ public sealed class TenantReport : IDisposable
                 Notices =
                 [
                     .. inventory.TokensOfOthersAreHidden ? (string[])["The tenant shows this login no personal access tokens of other identities."] : [],
-                    .. inventory.Unreadable.Select(u => $"A {u.Shape.Noun} in the tenant's list cannot be read and is missing: {u.Member.Problem}."),
+                    .. inventory.Unreadable.Select(u => $"In the tenant's list {u.Shape.IndefiniteNoun} cannot be read and is missing: {u.Member.Problem}."),
                 ],
             }
             : failure;

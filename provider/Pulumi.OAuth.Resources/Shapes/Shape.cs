@@ -26,6 +26,9 @@ public sealed class Shape
     /// <summary>What people call one, for example <c>OAuth client</c>.</summary>
     public required string Noun { get; init; }
 
+    /// <summary>That with its article, for example <c>an OAuth client</c>.</summary>
+    public string IndefiniteNoun => $"{(Noun[0] is 'O' or 'a' ? "an" : "a")} {Noun}";
+
     /// <summary>What people call several.</summary>
     public required string PluralNoun { get; init; }
 
