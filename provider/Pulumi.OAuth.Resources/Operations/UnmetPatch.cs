@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi.OAuth.Resources.Patching;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -21,7 +22,7 @@ internal static class UnmetPatch
     [
         .. plan.Written(shape).Where(f => f.SetBy == Setter.Program && !PatchPlan.IsFulfilled(f, after, wanted)
             // A tenant that insists on an end has its own record.
-            && !(f.Name == FieldNames.ExpirationDate && f.Present(wanted.Find(f.Name)) is null)
+            && !(f.Name == MemberNames.ExpirationDate && f.Present(wanted.Find(f.Name)) is null)
             && f.AreSame(before.Find(f.Name), after.Find(f.Name))),
     ];
 
