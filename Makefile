@@ -56,8 +56,8 @@ soak: ROUNDS ?= 200
 soak: build ## Kills random processes ROUNDS=… times, and looks each time whether anything is lost
 	@OAUTH_SOAK_ROUNDS=$(ROUNDS) OAUTH_SOAK_SEED=$(SEED) FILTER='Category=Soak' .scripts/test
 
-bench: build ## Runs the benchmarks, each beside a peer
-	@$(artifacts)/Pulumi.OAuth.Benchmarks/$(configuration)/Pulumi.OAuth.Benchmarks
+bench: build ## Runs the benchmarks, each beside a peer, or those that ONLY=… names; measures what `make dist` made, if it did
+	@$(artifacts)/Pulumi.OAuth.Benchmarks/$(configuration)/Pulumi.OAuth.Benchmarks $(ONLY)
 
 sdk: ## Writes the C# SDK anew from the plugin's schema
 	@dotnet build provider/Pulumi.OAuth.Plugin --configuration $(CONFIGURATION) --verbosity quiet

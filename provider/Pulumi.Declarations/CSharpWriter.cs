@@ -116,6 +116,7 @@ internal sealed class CSharpWriter(IReadOnlyCollection<PackageFacts> packages, I
     private static string TypeName(PackageFacts package, string token, string folder)
     {
         var (module, name) = PackageFacts.Split(token);
-        return $"{package.CSharpPart(package.Name)}.{(module is null ? "" : package.CSharpPart(module) + ".")}{folder}{Identifiers.Pascal(name)}";
+        var inModule = module is null ? "" : package.CSharpPart(module) + ".";
+        return $"{package.CSharpPart(package.Name)}.{inModule}{folder}{Identifiers.Pascal(name)}";
     }
 }

@@ -272,7 +272,9 @@ public sealed class OAuthProvider : IDisposable
             await WarnAsync(call.Urn, [unused]);
         else if (call.State is not { Count: > 0 } && shape!.Member is not null)
             _pairs.Imported(call.Urn);
-        return outcome;
+        return call is { State.Count: > 0, OldInputs.Count: > 0 } && answer.Found is { } refreshed && ExcessGrant.Find(shape!, refreshed) is { IsEmpty: false } excess
+            ? new Failure.Partial(refreshed.Id, refreshed.State, refreshed.Inputs, excess)
+            : outcome;
     }
 
     public async Task<Outcome<UpdateAnswer>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
@@ -385,7 +387,7 @@ public sealed class OAuthProvider : IDisposable
         if (!outcome.TryGetAnswer(out var answer, out var failure))
             return failure;
         _pairs.Diffed(call.Urn, call.Id, call.State, answer.Answer);
-        if (answer.Told.Line is { } line && _warned.TryAdd($"{call.Urn} {line}", 0))
+        if ((IsOfAProgram(call) || answer.Answer is { Replaces: false, HasWork: false }) && answer.Told.Line is { } line && _warned.TryAdd($"{call.Urn} {line}", 0))
             await _environment.Diagnostics.ReportAsync(Severity.Info, line, call.Urn);
         await WarnAsync(call.Urn, answer.Told.Warnings);
         return answer.Answer;
@@ -437,7 +439,8 @@ public sealed class OAuthProvider : IDisposable
     private async Task TellAsync(Shape shape, DiffCall call, DiffAnswer answer)
     {
         var news = new ReplacementNews(shape, call, answer, ApiVersion, Now);
-        if (news.Line() is { } line && _warned.TryAdd($"{call.Urn} {line}", 0))
+        // What a refresh asks about is not done: an update that follows asks again, and tells what it will do.
+        if ((IsOfAProgram(call) || answer is { Replaces: false, Waits: false }) && news.Line() is { } line && _warned.TryAdd($"{call.Urn} {line}", 0))
             await _environment.Diagnostics.ReportAsync(Severity.Info, line, call.Urn);
         if (new Ageing(Policy, shape, Now).ExpiresSoon(call, answer) is { } soon)
             await WarnAsync(call.Urn, [soon]);

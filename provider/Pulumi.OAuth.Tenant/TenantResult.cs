@@ -47,7 +47,8 @@ public sealed class TenantResult<T>
 
     public static implicit operator TenantResult<T>(TenantFault fault) => new(fault);
 
-    internal TenantResult<TOther> Select<TOther>(Func<T, TOther> select)
+    /// <summary>The answer in other words; a fault stays what it is.</summary>
+    public TenantResult<TOther> Select<TOther>(Func<T, TOther> select)
         where TOther : notnull =>
         _fault is null ? new TenantResult<TOther>(select(_value!), ServerTime) : new TenantResult<TOther>(_fault, ServerTime);
 }

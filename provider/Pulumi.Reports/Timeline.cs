@@ -43,7 +43,9 @@ internal sealed class Timeline(CredentialReport report, Func<string, string> esc
         for (var month = new DateTimeOffset(_from.UtcDateTime.Year, _from.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(1); month < _from + _span; month = month.AddMonths(1))
         {
             var x = X(month);
-            _picture.Append(CultureInfo.InvariantCulture, $"<line class=\"axis\" x1=\"{x}\" y1=\"{Top - 8}\" x2=\"{x}\" y2=\"{height}\"/><text class=\"faint\" x=\"{x + 3}\" y=\"{Top - 14}\">{month.UtcDateTime.ToString(month.Month == 1 ? "MMM yyyy" : "MMM", CultureInfo.InvariantCulture)}</text>\n");
+            var name = month.UtcDateTime.ToString(month.Month == 1 ? "MMM yyyy" : "MMM", CultureInfo.InvariantCulture);
+            _picture.Append(CultureInfo.InvariantCulture, $"<line class=\"axis\" x1=\"{x}\" y1=\"{Top - 8}\" x2=\"{x}\" y2=\"{height}\"/>")
+                .Append(CultureInfo.InvariantCulture, $"<text class=\"faint\" x=\"{x + 3}\" y=\"{Top - 14}\">{name}</text>\n");
         }
         _picture.Append(CultureInfo.InvariantCulture, $"<line class=\"now\" x1=\"{X(report.Now)}\" y1=\"{Top - 8}\" x2=\"{X(report.Now)}\" y2=\"{height}\"><title>now, {ReportTexts.Moment(report.Now)}</title></line>\n");
     }

@@ -69,7 +69,8 @@ internal static partial class NativeStatus
         (UnixFileMode)(mode & 0xFFF),
         size,
         string.Create(CultureInfo.InvariantCulture,
-            $"{device:x}-{number:x}-{BinaryPrimitives.ReadInt64LittleEndian(made)}.{BinaryPrimitives.ReadUInt32LittleEndian(made[8..]):d9}"));
+            $"{device:x}-{number:x}-"
+            + $"{BinaryPrimitives.ReadInt64LittleEndian(made)}.{BinaryPrimitives.ReadUInt32LittleEndian(made[8..]):d9}"));
 
     private static FileKind Kind(ushort mode) => (mode & 0xF000) switch
     {

@@ -52,8 +52,10 @@ internal static class ConfigSource
     }
 
     private static string Environment(Property variable) => variable.Schema.TryGetProperty("defaultInfo", out var info)
-        ? $" ?? Utilities.GetEnv({string.Join(", ", info.GetProperty("environment").EnumerateArray().Select(name => $"\"{name.GetString()}\""))})"
+        ? $" ?? Utilities.GetEnv({string.Join(", ", info.GetProperty("environment").EnumerateArray().Select(Quoted))})"
         : "";
+
+    private static string Quoted(JsonElement name) => $"\"{name.GetString()}\"";
 
     private static string Default(Property variable) => variable.Schema.TryGetProperty("default", out var value) ? $" ?? {JsonSerializer.Serialize(value)}" : "";
 }

@@ -16,8 +16,10 @@ internal static class FunctionSource
 
         var text = SourceText.File(SdkSources.Namespace, results.Any(p => p.IsImmutable) ? [OutputTypeSource.Immutable] : []);
         text.Line();
-        text.Summary(function.Value.GetProperty("description").GetString()!);
+        var description = new Description(function.Value);
+        text.Summary(description.Introduction);
         text.Remarks("A refused call fails the program with the tenant's reason.");
+        text.Example(description.Example);
         text.Block($"public static class {name}", () => Calls(text, name, function.Name, results.Any(p => p.IsSecret)));
         text.Line();
         ArgsSource.Write(text, name + "Args", "InvokeArgs", $"Arguments of <see cref=\"{name}.InvokeAsync\"/>.", () => Each(inputs, input => ArgsSource.Known(text, input)));

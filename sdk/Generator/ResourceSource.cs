@@ -14,8 +14,10 @@ internal static class ResourceSource
 
         var text = SourceText.File(SdkSources.Namespace, outputs.Any(p => p.IsImmutable) ? [OutputTypeSource.Immutable] : []);
         text.Line();
-        text.Summary(Introduction(resource.Value));
+        var description = new Description(resource.Value);
+        text.Summary(description.Introduction);
         text.Remarks($"An object that exists already is adopted with <c>pulumi import {resource.Name} NAME ID</c>.");
+        text.Example(description.Example);
         text.Line($"[OAuthResourceType(\"{resource.Name}\")]");
         text.Block($"public partial class {name} : CustomResource", () =>
         {
@@ -47,7 +49,7 @@ internal static class ResourceSource
         var outputs = package.Properties(package.Provider).Where(property => property.IsText).ToList();
         var text = SourceText.File(SdkSources.Namespace);
         text.Line();
-        text.Summary(Introduction(package.Provider));
+        text.Summary(new Description(package.Provider).Introduction);
         text.Line($"[OAuthResourceType(\"pulumi:providers:{package.Name}\")]");
         text.Block("public partial class Provider : ProviderResource", () =>
         {
@@ -62,9 +64,6 @@ internal static class ResourceSource
         Args(text, "Provider", package.Properties(package.Provider, "inputProperties", "requiredInputs"), input => !input.IsText);
         return text;
     }
-
-    /// <summary>What stands before the first heading.</summary>
-    private static string Introduction(JsonElement described) => described.GetProperty("description").GetString()!.Split("\n\n#")[0].Trim();
 
     private static void Outputs(SourceText text, IReadOnlyList<Property> outputs)
     {

@@ -59,6 +59,17 @@ internal sealed partial class SourceText
     /// <summary>What else there is to know of it, in XML.</summary>
     public void Remarks(string xml) => Document("remarks", xml);
 
+    /// <summary>A program that shows its use, line by line; nothing for null.</summary>
+    public void Example(string? program)
+    {
+        if (program is null)
+            return;
+        Documentation("<example><code>");
+        foreach (var line in Escaped(program).Split('\n'))
+            Line(line.Length == 0 ? "///" : "/// " + line);
+        Documentation("</code></example>");
+    }
+
     /// <summary>A line of documentation in XML.</summary>
     public void Documentation(string xml) => Line("/// " + xml);
 
@@ -80,8 +91,9 @@ internal sealed partial class SourceText
         Documentation(line.ToString());
     }
 
-    private static string ToXml(string markdown) => CodeSpan().Replace(
-        markdown.ReplaceLineEndings(" ").Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal), "<c>$1</c>");
+    private static string ToXml(string markdown) => CodeSpan().Replace(Escaped(markdown.ReplaceLineEndings(" ")), "<c>$1</c>");
+
+    private static string Escaped(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex CodeSpan();

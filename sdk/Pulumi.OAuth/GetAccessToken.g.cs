@@ -8,6 +8,41 @@ namespace Pulumi.OAuth;
 /// changes in each run. The answer is not recorded by itself. What becomes an input of a resource or an output of the stack is, as a
 /// secret, encrypted; what a program takes out of the output (<c>InvokeAsync</c>, <c>apply</c>) is in its own hands.</summary>
 /// <remarks>A refused call fails the program with the tenant's reason.</remarks>
+/// <example><code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using OAuth = Pulumi.OAuth;
+///
+/// return await Deployment.RunAsync(() =>
+/// {
+///     var probe = new OAuth.OAuthClient("probe", new()
+///     {
+///         Description = "Tells whether new clients can log in",
+///         GrantTypes = new[]
+///         {
+///             OAuth.GrantType.ClientCredentials,
+///         },
+///         AccessType = OAuth.AccessType.Offline,
+///         AccessTokenValiditySeconds = 900,
+///         Enabled = true,
+///         Scope = new[]
+///         {
+///             "idn:identity:read",
+///         },
+///     });
+///
+///     var login = OAuth.GetAccessToken.Invoke(new()
+///     {
+///         ClientId = probe.Id,
+///         ClientSecret = probe.Secret,
+///     });
+///
+///     return new Dictionary&lt;string, object?>
+///     {
+///         ["probeLogsInUntil"] = login.Apply(answer => answer.ExpiresAt),
+///     };
+/// });
+/// </code></example>
 public static class GetAccessToken
 {
     /// <summary>The answer to arguments that are known already. Asked for in previews too.</summary>

@@ -7,6 +7,25 @@ namespace Pulumi.OAuth;
 
 /// <summary>Looks one OAuth client up, by id or by name. Fails when there is none, or more than one.</summary>
 /// <remarks>A refused call fails the program with the tenant's reason.</remarks>
+/// <example><code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using OAuth = Pulumi.OAuth;
+///
+/// return await Deployment.RunAsync(() =>
+/// {
+///     var jenkins = OAuth.GetOAuthClient.Invoke(new()
+///     {
+///         Name = "Jenkins",
+///     });
+///
+///     return new Dictionary&lt;string, object?>
+///     {
+///         ["jenkinsId"] = jenkins.Apply(found => found.Id),
+///         ["jenkinsCreated"] = jenkins.Apply(found => found.Created),
+///     };
+/// });
+/// </code></example>
 public static class GetOAuthClient
 {
     /// <summary>The answer to arguments that are known already. Asked for in previews too.</summary>

@@ -7,6 +7,25 @@ namespace Pulumi.OAuth;
 
 /// <summary>Lists the OAuth clients of the tenant that match every filter given.</summary>
 /// <remarks>A refused call fails the program with the tenant's reason.</remarks>
+/// <example><code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using OAuth = Pulumi.OAuth;
+///
+/// return await Deployment.RunAsync(() =>
+/// {
+///     var unused = OAuth.GetOAuthClients.Invoke(new()
+///     {
+///         NamePattern = "^ci-",
+///         NeverUsed = true,
+///     });
+///
+///     return new Dictionary&lt;string, object?>
+///     {
+///         ["unusedClientIds"] = unused.Apply(found => found.Ids),
+///     };
+/// });
+/// </code></example>
 public static class GetOAuthClients
 {
     /// <summary>The answer to arguments that are known already. Asked for in previews too.</summary>

@@ -7,6 +7,25 @@ namespace Pulumi.OAuth;
 
 /// <summary>Looks one personal access token up, by id or by name. Fails when there is none.</summary>
 /// <remarks>A refused call fails the program with the tenant's reason.</remarks>
+/// <example><code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using OAuth = Pulumi.OAuth;
+///
+/// return await Deployment.RunAsync(() =>
+/// {
+///     var deployment = OAuth.GetPersonalAccessToken.Invoke(new()
+///     {
+///         Name = "Deployment",
+///     });
+///
+///     return new Dictionary&lt;string, object?>
+///     {
+///         ["deploymentId"] = deployment.Apply(found => found.Id),
+///         ["deploymentCreated"] = deployment.Apply(found => found.Created),
+///     };
+/// });
+/// </code></example>
 public static class GetPersonalAccessToken
 {
     /// <summary>The answer to arguments that are known already. Asked for in previews too.</summary>

@@ -7,6 +7,24 @@ namespace Pulumi.OAuth;
 
 /// <summary>Lists the personal access tokens that match every filter given.</summary>
 /// <remarks>A refused call fails the program with the tenant's reason.</remarks>
+/// <example><code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using OAuth = Pulumi.OAuth;
+///
+/// return await Deployment.RunAsync(() =>
+/// {
+///     var expiring = OAuth.GetPersonalAccessTokens.Invoke(new()
+///     {
+///         ExpiringWithinDays = 14,
+///     });
+///
+///     return new Dictionary&lt;string, object?>
+///     {
+///         ["expiringTokenIds"] = expiring.Apply(found => found.Ids),
+///     };
+/// });
+/// </code></example>
 public static class GetPersonalAccessTokens
 {
     /// <summary>The answer to arguments that are known already. Asked for in previews too.</summary>

@@ -8,6 +8,36 @@ namespace Pulumi.OAuth;
 /// <summary>An OAuth 2.0 client of the tenant. Creating it answers a secret, once; a client has no endpoint that renews it, so a new secret
 /// means a new client.</summary>
 /// <remarks>An object that exists already is adopted with <c>pulumi import oauth:index:OAuthClient NAME ID</c>.</remarks>
+/// <example><code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using OAuth = Pulumi.OAuth;
+///
+/// return await Deployment.RunAsync(() =>
+/// {
+///     var reporting = new OAuth.OAuthClient("reporting", new()
+///     {
+///         Description = "Nightly reports",
+///         GrantTypes = new[]
+///         {
+///             OAuth.GrantType.ClientCredentials,
+///         },
+///         AccessType = OAuth.AccessType.Offline,
+///         AccessTokenValiditySeconds = 900,
+///         Enabled = true,
+///         Scope = new[]
+///         {
+///             "idn:identity:read",
+///         },
+///     });
+///
+///     return new Dictionary&lt;string, object?>
+///     {
+///         ["reportingId"] = reporting.Id,
+///         ["reportingSecret"] = reporting.Secret,
+///     };
+/// });
+/// </code></example>
 [OAuthResourceType("oauth:index:OAuthClient")]
 public partial class OAuthClient : CustomResource
 {

@@ -7,6 +7,30 @@ namespace Pulumi.OAuth;
 
 /// <summary>A personal access token of the identity the provider is logged in as. Creating it answers a secret, once.</summary>
 /// <remarks>An object that exists already is adopted with <c>pulumi import oauth:index:PersonalAccessToken NAME ID</c>.</remarks>
+/// <example><code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using OAuth = Pulumi.OAuth;
+///
+/// return await Deployment.RunAsync(() =>
+/// {
+///     var pipeline = new OAuth.PersonalAccessToken("pipeline", new()
+///     {
+///         Scope = new[]
+///         {
+///             "idn:sources:manage",
+///         },
+///         ExpiresInDays = 90,
+///         RotateBeforeDays = 14,
+///     });
+///
+///     return new Dictionary&lt;string, object?>
+///     {
+///         ["pipelineId"] = pipeline.Id,
+///         ["pipelineSecret"] = pipeline.Secret,
+///     };
+/// });
+/// </code></example>
 [OAuthResourceType("oauth:index:PersonalAccessToken")]
 public partial class PersonalAccessToken : CustomResource
 {

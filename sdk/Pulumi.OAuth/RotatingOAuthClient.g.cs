@@ -10,6 +10,37 @@ namespace Pulumi.OAuth;
 /// maintenance window and no order among those who use it. The id of the resource says nothing; log in with <c>currentId</c> and
 /// <c>currentSecret</c>.</summary>
 /// <remarks>An object that exists already is adopted with <c>pulumi import oauth:index:RotatingOAuthClient NAME ID</c>.</remarks>
+/// <example><code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using OAuth = Pulumi.OAuth;
+///
+/// return await Deployment.RunAsync(() =>
+/// {
+///     var billing = new OAuth.RotatingOAuthClient("billing", new()
+///     {
+///         Description = "Reads identities for the billing job",
+///         GrantTypes = new[]
+///         {
+///             OAuth.GrantType.ClientCredentials,
+///         },
+///         AccessType = OAuth.AccessType.Offline,
+///         AccessTokenValiditySeconds = 900,
+///         Enabled = true,
+///         Scope = new[]
+///         {
+///             "idn:identity:read",
+///         },
+///         RotateAfterDays = 30,
+///     });
+///
+///     return new Dictionary&lt;string, object?>
+///     {
+///         ["billingId"] = billing.CurrentId,
+///         ["billingSecret"] = billing.CurrentSecret,
+///     };
+/// });
+/// </code></example>
 [OAuthResourceType("oauth:index:RotatingOAuthClient")]
 public partial class RotatingOAuthClient : CustomResource
 {

@@ -10,6 +10,29 @@ namespace Pulumi.OAuth;
 /// no maintenance window and no order among those who use it. The id of the resource says nothing; log in with <c>currentId</c> and
 /// <c>currentSecret</c>.</summary>
 /// <remarks>An object that exists already is adopted with <c>pulumi import oauth:index:RotatingPersonalAccessToken NAME ID</c>.</remarks>
+/// <example><code>
+/// using System.Collections.Generic;
+/// using Pulumi;
+/// using OAuth = Pulumi.OAuth;
+///
+/// return await Deployment.RunAsync(() =>
+/// {
+///     var nightly = new OAuth.RotatingPersonalAccessToken("nightly", new()
+///     {
+///         Scope = new[]
+///         {
+///             "idn:sources:manage",
+///         },
+///         RotateAfterDays = 30,
+///     });
+///
+///     return new Dictionary&lt;string, object?>
+///     {
+///         ["nightlyId"] = nightly.CurrentId,
+///         ["nightlySecret"] = nightly.CurrentSecret,
+///     };
+/// });
+/// </code></example>
 [OAuthResourceType("oauth:index:RotatingPersonalAccessToken")]
 public partial class RotatingPersonalAccessToken : CustomResource
 {

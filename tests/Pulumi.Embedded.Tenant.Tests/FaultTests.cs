@@ -340,6 +340,21 @@ public sealed class FaultTests : TenantFixture
         await UntilAsync(async () => (await GetAsync(Clients("v3"))).Json.AsArray().Count == 1);
     }
 
+    [Theory]
+    [InlineData(false, "before")]
+    [InlineData(true, "after")]
+    public async Task OldAnswer_TellsAPatchedObjectAsItWas(bool acted, string then)
+    {
+        var client = await CreateAsync();
+        Tenant.Edits.EditOAuthClient(client.Id, fields => fields["description"] = "before");
+        Tenant.Faults.Add(new FaultRule(new Fault.OldAnswer(acted)));
+
+        var answer = await PatchAsync(Clients("v3", client.Id), """[{"op":"replace","path":"/description","value":"after"}]""");
+
+        Assert.Equal((200, "before"), (answer.Status, answer["description"]!.GetValue<string>()));
+        Assert.Equal(then, (await GetAsync(Clients("v3", client.Id)))["description"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task Rules_NthAndCount_BefallThoseCallsAlone()
     {

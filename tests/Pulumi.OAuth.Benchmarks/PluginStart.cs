@@ -1,34 +1,44 @@
-using System.Diagnostics;
+using Pulumi.OAuth.Benchmarks.Measuring;
+using Pulumi.OAuth.Benchmarks.Running;
 using Pulumi.Testing.Node;
 
 namespace Pulumi.OAuth.Benchmarks;
 
-/// <summary>From the start of a plugin's process to the line that tells its port, which every run of the engine waits for. The peer is the
-/// plugin for dynamic providers of Pulumi's Node.js SDK.</summary>
-internal static class PluginStart
+/// <summary>From the start of a plugin's process to its first answer, which every run of the engine waits for, and the memory it has taken by then. The peer is
+/// the plugin for dynamic providers of Pulumi's Node.js SDK.</summary>
+internal sealed class PluginStart : IBenchmark
 {
-    public static async Task RunAsync()
-    {
-        var modules = await NodeModules.EnsureInstalledAsync();
-        var dynamicProvider = Path.Combine(modules, "@pulumi", "pulumi", "cmd", "dynamic-provider", "index.js");
-        var plugin = Path.GetFullPath(Path.Combine(
-            AppContext.BaseDirectory, "..", "..", "Pulumi.OAuth.Plugin", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "pulumi-resource-oauth"));
-        await new Comparison("plugin start to its port", "ours", "Node.js dynamic provider", Rounds: 7).RunAsync(
-            () => UntilPortAsync(plugin), () => UntilPortAsync("node", dynamicProvider, "127.0.0.1:1"));
-    }
+    public string Name => "start";
 
-    private static async Task UntilPortAsync(string program, params string[] arguments)
+    public async Task RunAsync(Bench bench)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        var dynamicProvider = Path.Combine(await NodeModules.EnsureInstalledAsync(), "@pulumi", "pulumi", "cmd", "dynamic-provider", "index.js");
+        using var home = new TemporaryFolder();
+        var medians = await Rounds.WarmMediansAsync(
+            bench.Effort.Rounds(11),
+            () => MeasureAsync(bench.Programs.Plugin, []),
+            () => MeasureAsync("node", [dynamicProvider, "127.0.0.1:1"]));
+        var (ours, peer) = (medians[0], medians[1]);
+
+        bench.Table.Ratio(
+            "start of the plugin to its first answer", TimeSpan.FromSeconds(ours[0]).Text(), "Node.js dynamic provider " + TimeSpan.FromSeconds(peer[0]).Text(),
+            ours[0] / peer[0], 0.13);
+        bench.Table.Limit($"its memory then (peer: {peer[1]:0} MB)", ours[1], 32, "MB");
+
+        async Task<double[]> MeasureAsync(string program, string[] arguments)
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        })!;
-        var line = await process.StandardOutput.ReadLineAsync();
-        process.Kill();
-        await process.WaitForExitAsync();
-        if (!ushort.TryParse(line, out _))
-            throw new InvalidOperationException($"{program} said '{line}' instead of its port.");
+            var memory = double.NaN;
+            var time = TimeSpan.Zero;
+            await using var plugin = await StartAsync();
+            memory = plugin.PeakMegabytes();
+            return [time.TotalSeconds, memory];
+
+            async Task<PluginProcess> StartAsync()
+            {
+                PluginProcess started = null!;
+                time = await Rounds.TimeAsync(async () => started = await PluginProcess.StartAsync(program, arguments, home.Path));
+                return started;
+            }
+        }
     }
 }

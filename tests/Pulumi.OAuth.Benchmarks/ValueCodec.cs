@@ -2,15 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Pulumi.OAuth.Benchmarks.Measuring;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Benchmarks;
 
 /// <summary>The state of an OAuth client from wire bytes to values and back, as with every call. The peer reads and writes the same as JSON text.</summary>
-internal static class ValueCodec
+internal sealed class ValueCodec : IBenchmark
 {
-    private const int Repetitions = 20_000;
-
     private static readonly PropertyMap Client =
     [
         KeyValuePair.Create("name", PropertyValue.Of("reporting-1f3a9c2")),
@@ -22,19 +21,25 @@ internal static class ValueCodec
         KeyValuePair.Create("secret", PropertyValue.OfSecret(PropertyValue.Of("0123456789abcdef0123456789abcdef"))),
     ];
 
-    public static Task RunAsync()
+    public string Name => "codec";
+
+    public async Task RunAsync(Bench bench)
     {
+        var repetitions = bench.Effort.Count(20_000);
         var wire = PropertyCodec.Encode(Client).ToByteArray();
         var json = JsonSerializer.SerializeToUtf8Bytes(JsonNode.Parse(JsonFormatter.Default.Format(PropertyCodec.Encode(Client))));
-        return new Comparison("client state, wire to values to wire", "our codec", "System.Text.Json nodes", Rounds: 7).RunAsync(
+        var (ours, peer) = await Rounds.WarmMediansAsync(
+            bench.Effort.Rounds(7),
             () => Repeat(() => PropertyCodec.Encode(PropertyCodec.Decode(Struct.Parser.ParseFrom(wire))).ToByteArray()),
             () => Repeat(() => JsonSerializer.SerializeToUtf8Bytes(JsonNode.Parse(json))));
-    }
+        bench.Table.Ratio(
+            "a client's state, wire to values to wire", (ours / repetitions).Text(), "System.Text.Json nodes " + (peer / repetitions).Text(), ours / peer, aim: null);
 
-    private static Task Repeat(Func<byte[]> action)
-    {
-        for (var i = 0; i < Repetitions; i++)
-            action();
-        return Task.CompletedTask;
+        Task Repeat(Func<byte[]> action)
+        {
+            for (var i = 0; i < repetitions; i++)
+                action();
+            return Task.CompletedTask;
+        }
     }
 }

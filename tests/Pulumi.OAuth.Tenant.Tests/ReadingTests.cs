@@ -116,6 +116,22 @@ public sealed class ReadingTests
         Assert.Equal((id, name), (unreadable.Id, unreadable.Name));
     }
 
+    /// <summary>Whatever an object holds beside what the API promises, however deep, it and the others are read.</summary>
+    [Theory(Timeout = Timeout)]
+    [InlineData("unknown", null)]
+    [InlineData("scope", "it does not hold what is promised at $.scope[0]")]
+    public async Task List_WithAMemberThatIsNestedDeeply_HasTheOthers(string name, string? problem)
+    {
+        const int depth = 100_000;
+        using var handler = Answering($$"""[{"id":"c1"},{"id":"c2","{{name}}":{{string.Concat(Enumerable.Repeat("[[{\"a\":", depth))}}1{{string.Concat(Enumerable.Repeat("}]]", depth))}}},{"id":"c3"}]""");
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        var list = (await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Value();
+
+        Assert.Equal(problem is null ? ["c1", "c2", "c3"] : ["c1", "c3"], list.Select(client => client.Id));
+        Assert.Equal(problem is null ? [] : [("c2", problem)], list.Unreadable.Select(u => (u.Id, u.Problem)));
+    }
+
     [Theory(Timeout = Timeout)]
     [InlineData("Link", "</v3/oauth-clients?offset=250>; rel=\"next\"")]
     [InlineData("Link", "<a>; rel=prev, <b>; title=\"x\"; rel=next")]

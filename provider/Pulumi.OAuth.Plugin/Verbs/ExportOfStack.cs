@@ -59,5 +59,5 @@ internal static class ExportOfStack
     /// <param name="surroundings">Standard input.</param>
     /// <exception cref="FormatException">It cannot be read, or is no export; the message names the option.</exception>
     public static StackExport Read(string file, string option, VerbSurroundings surroundings) =>
-        Read(file, option, surroundings, content => StackExport.Read(content));
+        Read(file, option, surroundings, content => StackExport.Read(content, file == "-" ? null : new DateTimeOffset(File.GetLastWriteTimeUtc(file))));
 }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Pulumi.OAuth.Resources.Inventories;
-using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Objects;
 
 namespace Pulumi.OAuth.Resources.Adoption;
 
@@ -20,7 +20,7 @@ internal static class LogicalNames
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var found in objects.OrderBy(o => o.Told.Created ?? DateTimeOffset.MaxValue).ThenBy(o => o.Told.Id, StringComparer.Ordinal))
         {
-            var plain = Plain(found.Told.Name) is { Length: > 0 } readable ? readable : found.Shape.Find(FieldNames.Owner) is null ? "client" : "token";
+            var plain = Plain(found.Told.Name) is { Length: > 0 } readable ? readable : found.Shape.Find(MemberNames.Owner) is null ? "client" : "token";
             var name = plain;
             for (var length = DigestLength; !taken.Add(name); length++)
                 name = $"{plain}-{Digest(found.Told.Id)[..length]}";

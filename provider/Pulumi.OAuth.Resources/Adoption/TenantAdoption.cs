@@ -5,6 +5,7 @@ using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Reviews;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Adoption;
@@ -62,7 +63,7 @@ public sealed class TenantAdoption : IDisposable
 
     /// <summary>Whether a token is of the identity that was asked for; clients are nobody's.</summary>
     private static bool IsOf(AdoptionQuery query, InventoryObject found, string? caller) =>
-        new Wanted(query.Filters).Text(Filters.OwnerId.Name) is not { } owner || found.Shape.Find(FieldNames.Owner) is null
+        new Wanted(query.Filters).Text(Filters.OwnerId.Name) is not { } owner || found.Shape.Find(MemberNames.Owner) is null
         || (owner == Pulumi.OAuth.Tenant.PersonalAccessTokens.PersonalAccessTokenQuery.Me ? found.IsOwn : found.OwnerId == owner || (found.IsOwn && owner == caller));
 
     private async Task<Outcome<Verdict[]>> JudgeAsync(
@@ -100,9 +101,9 @@ public sealed class TenantAdoption : IDisposable
     }
 
     /// <summary>An object as an import is going to read it: lists may leave members of a client out.</summary>
-    private async Task<Reply<Lookup>> WholeAsync(InventoryObject found, CancellationToken cancellationToken) => found.Shape == OAuthClientShape.Shape
+    private async Task<TenantResult<Lookup>> WholeAsync(InventoryObject found, CancellationToken cancellationToken) => found.Shape == OAuthClientShape.Shape
         ? await _view.Objects(found.Shape).FindAsync(found.Told.Id, Deadline.None, cancellationToken)
-        : Reply<Lookup>.Of(new Lookup(found.Told, []), serverTime: null);
+        : new TenantResult<Lookup>(new Lookup(found.Told, []), serverTime: null);
 
     private static string? Against(InventoryObject found, AdoptionQuery query) =>
         found.IsManaged ? "the platform manages it"

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Checks;
@@ -31,15 +31,15 @@ public abstract record AutoNaming
     /// <returns>The inputs, or the failure when there may be no name.</returns>
     internal (PropertyMap Inputs, CheckFailure? Failure) Complete(PropertyMap inputs, PropertyMap oldInputs, string logicalName, ReadOnlySpan<byte> seed)
     {
-        if (inputs.ContainsKey(FieldNames.Name))
+        if (inputs.ContainsKey(MemberNames.Name))
             return (inputs, null);
         // The seed of a preview is another one than the update's, so only the old inputs can say what the name is.
-        if (oldInputs.Find(FieldNames.Name) is { } kept && kept.Unwrap() is PropertyValue.Text)
+        if (oldInputs.Find(MemberNames.Name) is { } kept && kept.Unwrap() is PropertyValue.Text)
             return (DefaultsMarker.WithGeneratedName(inputs, kept), null);
         return this switch
         {
             Proposed proposed => (DefaultsMarker.WithGeneratedName(inputs, PropertyValue.Of(proposed.Name)), null),
-            Disabled => (inputs, new CheckFailure(PropertyPath.Of(FieldNames.Name), "is required, because automatic naming is disabled for this project")),
+            Disabled => (inputs, new CheckFailure(PropertyPath.Of(MemberNames.Name), "is required, because automatic naming is disabled for this project")),
             _ => (DefaultsMarker.WithGeneratedName(inputs, PropertyValue.Of($"{logicalName}-{Digits(seed)}")), null),
         };
     }

@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Checks;
@@ -11,7 +12,7 @@ internal static class CreationObstacle
     public static string? Find(Shape shape, PropertyMap inputs, ApiVersion version, DateTimeOffset now)
     {
         var hasOwnName = DefaultsMarker.NameIsGenerated(inputs);
-        var given = inputs.Where((key, value) => !DefaultsMarker.IsInternal(key) && value.Unwrap() is not PropertyValue.Null && !(hasOwnName && key == FieldNames.Name));
+        var given = inputs.Where((key, value) => !DefaultsMarker.IsInternal(key) && value.Unwrap() is not PropertyValue.Null && !(hasOwnName && key == MemberNames.Name));
         var context = new CheckContext(shape, given, new Precedent(PropertyMap.Empty, PropertyMap.Empty), version, now) { IsForNewObject = true };
         var reasons = RuleBook.Of(shape).SelectMany(r => r.Examine(context)).OfType<Finding.Mistake>().Select(m => $"{m.Failure.Path} {m.Failure.Reason}").ToList();
         if (ExpiryRule.IsBeyondRange(context))

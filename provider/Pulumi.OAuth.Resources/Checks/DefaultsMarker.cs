@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Checks;
@@ -13,11 +13,11 @@ public static class DefaultsMarker
 
     /// <summary>The inputs with the generated name in them.</summary>
     public static PropertyMap WithGeneratedName(PropertyMap inputs, PropertyValue name) =>
-        inputs.Set(FieldNames.Name, name).Set(Key, PropertyValue.Of([PropertyValue.Of(FieldNames.Name)]));
+        inputs.Set(MemberNames.Name, name).Set(Key, PropertyValue.Of([PropertyValue.Of(MemberNames.Name)]));
 
     /// <summary>Whether the name in these inputs was generated.</summary>
     public static bool NameIsGenerated(PropertyMap inputs) =>
-        inputs.Find(Key)?.UnwrapAll() is PropertyValue.List list && list.Items.Contains(PropertyValue.Of(FieldNames.Name));
+        inputs.Find(Key)?.UnwrapAll() is PropertyValue.List list && list.Items.Contains(PropertyValue.Of(MemberNames.Name));
 
     /// <summary>Whether a key belongs to engines and SDKs, which no program means as a property.</summary>
     public static bool IsInternal(string key) => key.StartsWith("__", StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Policies;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Checks;
@@ -19,14 +20,14 @@ internal sealed class ExpiryRule : ICheckRule
 
     private static IEnumerable<Finding> OneOfTwo(CheckContext context)
     {
-        if (context.Has(FieldNames.ExpiresInDays) && context.Has(FieldNames.ExpirationDate))
+        if (context.Has(FieldNames.ExpiresInDays) && context.Has(MemberNames.ExpirationDate))
             yield return new Finding.Mistake(FieldNames.ExpiresInDays, "cannot be given together with expirationDate: remove one of them");
     }
 
     private static IEnumerable<Finding> Acknowledgement(CheckContext context)
     {
-        const string Acknowledged = FieldNames.UserAwareTokenNeverExpires;
-        var expires = context.Has(FieldNames.ExpirationDate) || context.Has(FieldNames.ExpiresInDays);
+        const string Acknowledged = MemberNames.UserAwareTokenNeverExpires;
+        var expires = context.Has(MemberNames.ExpirationDate) || context.Has(FieldNames.ExpiresInDays);
         if (!context.ApiVersion.TokensMayNeverExpire)
         {
             if (context.IsTrue(Acknowledged))
@@ -45,7 +46,7 @@ internal sealed class ExpiryRule : ICheckRule
         }
         else if (!expires)
         {
-            var isNew = !(context.IsUnchanged(Acknowledged) && context.IsUnchanged(FieldNames.ExpirationDate) && context.IsUnchanged(FieldNames.ExpiresInDays));
+            var isNew = !(context.IsUnchanged(Acknowledged) && context.IsUnchanged(MemberNames.ExpirationDate) && context.IsUnchanged(FieldNames.ExpiresInDays));
             foreach (var finding in context.Judge(PolicyRule.NeverExpires, PropertyPath.Of(Acknowledged), isNew, context.Has(FieldNames.RotateAfterDays)
                 ? "The token never expires: it is rotated, but one that is lost sight of works for ever. expiresInDays would end it."
                 : "The token never expires. Give expiresInDays and rotateBeforeDays to have it rotated."))
@@ -58,16 +59,16 @@ internal sealed class ExpiryRule : ICheckRule
     {
         var expires = context.Number(FieldNames.ExpiresInDays) is { } days and >= 0 and <= MaxDays
             ? context.Now.AddDays(days)
-            : InstantType.Read(context.Find(FieldNames.ExpirationDate));
+            : InstantType.Read(context.Find(MemberNames.ExpirationDate));
         return !context.ApiVersion.TokensMayNeverExpire && expires > context.Now.AddMonths(MonthsOfLife);
     }
 
     private static IEnumerable<Finding> Dates(CheckContext context)
     {
-        var date = InstantType.Read(context.Find(FieldNames.ExpirationDate));
+        var date = InstantType.Read(context.Find(MemberNames.ExpirationDate));
         // Nothing can be created with such a date, a replacement neither; but a token that expired while the program stood still must not block the rest of the stack.
-        if (date <= context.Now && (context.IsForNewObject || !context.IsUnchanged(FieldNames.ExpirationDate)))
-            yield return new Finding.Mistake(FieldNames.ExpirationDate, $"must be in the future; it is now {InstantType.Write(context.Now)}");
+        if (date <= context.Now && (context.IsForNewObject || !context.IsUnchanged(MemberNames.ExpirationDate)))
+            yield return new Finding.Mistake(MemberNames.ExpirationDate, $"must be in the future; it is now {InstantType.Write(context.Now)}");
         if (IsBeyondRange(context))
             yield return new Finding.Warning(
                 $"The expiration is more than {MonthsOfLife} months away; with the API version {context.ApiVersion} a tenant may shorten or refuse it.");

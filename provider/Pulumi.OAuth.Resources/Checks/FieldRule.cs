@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 using Pulumi.Texts;
 
@@ -15,7 +16,7 @@ internal sealed class FieldRule : ICheckRule
     {
         foreach (var (name, _) in context.Inputs)
         {
-            if (context.Shape.Inputs.All(f => f.Name != name))
+            if (context.Shape.Find(name) is not { IsInput: true })
                 yield return new Finding.Mistake(name, Unknown(context.Shape, name));
         }
         foreach (var field in context.Shape.Inputs)
@@ -59,7 +60,7 @@ internal sealed class FieldRule : ICheckRule
         if (shape.Refused.TryGetValue(name, out var reason))
             return reason;
         if (shape.Find(name) is not null)
-            return $"is set by the tenant and cannot be given; {(name == FieldNames.Secret ? "read it from the resource's outputs" : "remove it")}";
+            return $"is set by the tenant and cannot be given; {(name == MemberNames.Secret ? "read it from the resource's outputs" : "remove it")}";
         var suggestion = Spelling.Closest(name, shape.Inputs.Select(f => f.Name)) is { } close ? $"; did you mean {close}?" : "";
         return $"is no property of {shape.Token}{suggestion}";
     }

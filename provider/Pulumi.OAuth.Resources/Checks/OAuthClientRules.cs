@@ -1,6 +1,6 @@
 using Pulumi.OAuth.Resources.Policies;
-using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Checks;
@@ -12,14 +12,14 @@ internal sealed class GrantTypeRule : ICheckRule
 
     public IEnumerable<Finding> Examine(CheckContext context)
     {
-        var grantTypesAreKnown = !context.IsUnknown(FieldNames.GrantTypes);
-        if (context.SetHas(FieldNames.GrantTypes, AuthorizationCode) && !context.Has(FieldNames.RedirectUris)
-            && !(context.IsUnchanged(FieldNames.GrantTypes) && context.IsUnchanged(FieldNames.RedirectUris)))
-            yield return new Finding.Mistake(FieldNames.RedirectUris, "is required with the grant type AUTHORIZATION_CODE");
-        if (grantTypesAreKnown && context.SetHas(FieldNames.GrantTypes, "REFRESH_TOKEN")
-            && !context.SetHas(FieldNames.GrantTypes, AuthorizationCode))
+        var grantTypesAreKnown = !context.IsUnknown(MemberNames.GrantTypes);
+        if (context.SetHas(MemberNames.GrantTypes, AuthorizationCode) && !context.Has(MemberNames.RedirectUris)
+            && !(context.IsUnchanged(MemberNames.GrantTypes) && context.IsUnchanged(MemberNames.RedirectUris)))
+            yield return new Finding.Mistake(MemberNames.RedirectUris, "is required with the grant type AUTHORIZATION_CODE");
+        if (grantTypesAreKnown && context.SetHas(MemberNames.GrantTypes, "REFRESH_TOKEN")
+            && !context.SetHas(MemberNames.GrantTypes, AuthorizationCode))
             yield return new Finding.Warning("The grant type REFRESH_TOKEN is of no use without AUTHORIZATION_CODE.");
-        if (ChoiceType.IsThat(context.Find(FieldNames.Type), "PUBLIC") && context.SetHas(FieldNames.GrantTypes, "CLIENT_CREDENTIALS"))
+        if (ChoiceType.IsThat(context.Find(MemberNames.Type), "PUBLIC") && context.SetHas(MemberNames.GrantTypes, "CLIENT_CREDENTIALS"))
             yield return new Finding.Warning("A PUBLIC client cannot keep a secret, which the grant type CLIENT_CREDENTIALS needs.");
     }
 }
@@ -29,7 +29,7 @@ internal sealed class PlainRedirectRule : ICheckRule
 {
     public IEnumerable<Finding> Examine(CheckContext context)
     {
-        if (context.Find(FieldNames.RedirectUris) is not PropertyValue.List list)
+        if (context.Find(MemberNames.RedirectUris) is not PropertyValue.List list)
             yield break;
         foreach (var (index, item) in list.Items.Index())
         {
@@ -37,8 +37,8 @@ internal sealed class PlainRedirectRule : ICheckRule
             if (item is not PropertyValue.Text text || !Uri.TryCreate(text.Value, UriKind.Absolute, out var uri)
                 || uri.Scheme != Uri.UriSchemeHttp || uri.IsLoopback)
                 continue;
-            var at = PropertyPath.Of(FieldNames.RedirectUris).Then(index);
-            foreach (var finding in context.Judge(PolicyRule.InsecureRedirect, at, !context.WasIn(FieldNames.RedirectUris, item),
+            var at = PropertyPath.Of(MemberNames.RedirectUris).Then(index);
+            foreach (var finding in context.Judge(PolicyRule.InsecureRedirect, at, !context.WasIn(MemberNames.RedirectUris, item),
                 $"{at} is plain http: everybody on the way can read the authorization code."))
                 yield return finding;
         }

@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Checks;
@@ -14,7 +15,7 @@ internal sealed record Precedent(PropertyMap Inputs, PropertyMap State)
     /// <summary>Whether the value, null for none, is what the program or the tenant had there.</summary>
     public bool Has(Field field, PropertyValue? value) =>
         (Inputs.Count > 0 && field.AreSame(Inputs.Find(field.Name), value))
-        || (field.Name == FieldNames.ExpirationDate && DriftMarker.WishOf(Inputs) is { } wish && field.AreSame(wish, value))
+        || (field.Name == MemberNames.ExpirationDate && DriftMarker.WishOf(Inputs) is { } wish && field.AreSame(wish, value))
         || (State.ContainsKey(field.Name) && field.AreSame(State.Find(field.Name), value));
 
     /// <summary>Whether an unwrapped element was in a set of the program or the tenant.</summary>

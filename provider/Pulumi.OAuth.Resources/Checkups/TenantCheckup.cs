@@ -1,7 +1,6 @@
 using System.Globalization;
 using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Schedules;
-using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
@@ -89,7 +88,7 @@ internal sealed class TenantCheckup(ITenant tenant, TimeProvider time, bool isTr
             : new CheckupFinding("clock", CheckupVerdict.Bad, text) { Advice = "Set this machine's clock: rotations are decided by it." };
     }
 
-    private static CheckupFinding Write(string topic, DescribedObject? own, params string[] enough) => (own, own?.Texts(FieldNames.Scope)) switch
+    private static CheckupFinding Write(string topic, DescribedObject? own, params string[] enough) => (own, own?.Texts(MemberNames.Scope)) switch
     {
         (null, _) => new CheckupFinding(topic, CheckupVerdict.NotTried, "the credential is no listed token, so its scopes are not known"),
         (_, null or [] or ["sp:scopes:all"]) => new CheckupFinding(topic, CheckupVerdict.NotTried, "the credential has all rights of its owner"),
@@ -104,7 +103,7 @@ internal sealed class TenantCheckup(ITenant tenant, TimeProvider time, bool isTr
     /// <summary>Of the credential itself: nobody can log in any more once it is over.</summary>
     private IEnumerable<CheckupFinding> Expiry(DescribedObject? own)
     {
-        if (own?.Instant(FieldNames.ExpirationDate)?.Instant is not { } end)
+        if (own?.Instant(MemberNames.ExpirationDate)?.Instant is not { } end)
             yield break;
         var left = end - time.GetUtcNow();
         var text = string.Create(CultureInfo.InvariantCulture, $"the credential expires on {end.UtcDateTime:d MMM yyyy}, in {left.TotalDays:0} days");

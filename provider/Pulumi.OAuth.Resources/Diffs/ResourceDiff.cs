@@ -3,6 +3,7 @@ using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Diffs;
@@ -16,7 +17,7 @@ internal static class ResourceDiff
         var inputs = IgnoredChanges.TakeBack(call.Inputs, call.OldInputs, call.IgnoreChanges);
         var expiry = new ExpiryChange(shape, call.OldInputs, call.State, inputs, version, now);
         var changes = shape.Inputs
-            .SelectMany(f => f.Name is FieldNames.ExpirationDate or FieldNames.ExpiresInDays && expiry.IsInPlace
+            .SelectMany(f => f.Name is MemberNames.ExpirationDate or FieldNames.ExpiresInDays && expiry.IsInPlace
                 ? Expiry(f, expiry, call, inputs)
                 : Changes(f, call.OldInputs.Find(f.Name), inputs.Find(f.Name), call.State.Find(f.Name), version))
             .ToList();

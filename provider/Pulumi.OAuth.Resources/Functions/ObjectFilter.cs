@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 using Pulumi.Texts;
 
@@ -54,8 +55,8 @@ internal sealed class ObjectFilter
     /// <summary>Whether an object passes every filter.</summary>
     public bool Lets(TenantObject candidate)
     {
-        var lastUsed = InstantType.Read(candidate.Properties.Find(FieldNames.LastUsed));
-        var expires = InstantType.Read(candidate.Properties.Find(FieldNames.ExpirationDate));
+        var lastUsed = InstantType.Read(candidate.Properties.Find(MemberNames.LastUsed));
+        var expires = InstantType.Read(candidate.Properties.Find(MemberNames.ExpirationDate));
         return (_name is null || _name.IsMatch(candidate.Name))
             && (_wanted.Flag("neverUsed") != true || lastUsed is null)
             && (_lastUsedBefore is null || lastUsed is null || lastUsed < _lastUsedBefore)

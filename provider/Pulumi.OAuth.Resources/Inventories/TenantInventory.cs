@@ -5,6 +5,7 @@ using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Inventories;
@@ -44,7 +45,7 @@ internal static class TenantInventory
     {
         IsOwn = isOwn,
         IsLogin = scope.Tenant.IsOwnCredential(told.Id),
-        IsManaged = told.Properties.Find(FieldNames.Managed) is PropertyValue.Bool { Value: true },
+        IsManaged = told.Properties.Find(MemberNames.Managed) is PropertyValue.Bool { Value: true },
     };
 
     private static IEnumerable<(Shape Shape, UnreadableObject Member)> Unread(Shape shape, IEnumerable<UnreadableObject> members) => members.Select(m => (shape, m));
@@ -77,12 +78,12 @@ internal sealed record InventoryObject(Shape Shape, TenantObject Told)
     public required bool IsManaged { get; init; }
 
     /// <summary>Who has it, for people; null when nobody or when the tenant does not say.</summary>
-    public string? Owner => Told.Properties.Find(FieldNames.Owner) is PropertyValue.Object owner
+    public string? Owner => Told.Properties.Find(MemberNames.Owner) is PropertyValue.Object owner
         ? new Wanted(owner.Properties).Text("name") ?? new Wanted(owner.Properties).Text("id")
         : null;
 
     /// <summary>Id of who has it; null likewise.</summary>
-    public string? OwnerId => Told.Properties.Find(FieldNames.Owner) is PropertyValue.Object owner ? new Wanted(owner.Properties).Text("id") : null;
+    public string? OwnerId => Told.Properties.Find(MemberNames.Owner) is PropertyValue.Object owner ? new Wanted(owner.Properties).Text("id") : null;
 
     public DateTimeOffset? Instant(string field) => InstantType.Read(Told.Properties.Find(field));
 }

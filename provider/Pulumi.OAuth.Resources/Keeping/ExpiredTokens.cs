@@ -3,6 +3,7 @@ using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 
 namespace Pulumi.OAuth.Resources.Keeping;
 
@@ -35,7 +36,7 @@ internal sealed class ExpiredTokens(ITenantObjects objects, ProviderScope scope)
             scope.KeptTokens.Forget(kept);
             return;
         }
-        if (!kept.IsOurDate || InstantType.Read(found.Properties.Find(FieldNames.ExpirationDate)) != kept.Expires
+        if (!kept.IsOurDate || InstantType.Read(found.Properties.Find(MemberNames.ExpirationDate)) != kept.Expires
             || Guards.OwnCredential(scope.Tenant, objects.Shape, kept.Id, "deleted") is not null || Guards.Managed(objects.Shape, kept.Id, found.Properties) is not null)
             return;
         var reply = await objects.DeleteAsync(kept.Id, deadline, cancellationToken);

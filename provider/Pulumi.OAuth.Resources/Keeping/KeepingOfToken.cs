@@ -1,9 +1,9 @@
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
-using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Patching;
 
 namespace Pulumi.OAuth.Resources.Keeping;
@@ -30,7 +30,7 @@ internal sealed class KeepingOfToken(ITenantObjects objects, ProviderScope scope
         if (lookup.Found is not { } found)
             return null;
         var now = reply.ServerTime ?? scope.Tenant.Time ?? scope.Time.GetUtcNow();
-        var current = InstantType.Read(found.Properties.Find(FieldNames.ExpirationDate));
+        var current = InstantType.Read(found.Properties.Find(MemberNames.ExpirationDate));
         if (current <= now)
             return null;
         var isOurs = current is null || current > now + life;
@@ -42,7 +42,7 @@ internal sealed class KeepingOfToken(ITenantObjects objects, ProviderScope scope
             TenantId = scope.Tenant.TenantId,
             Urn = call.Urn.Text,
             Id = call.Id,
-            Name = call.State.Find(FieldNames.Name) is { ContainsSecret: true } ? null : found.Name,
+            Name = call.State.Find(MemberNames.Name) is { ContainsSecret: true } ? null : found.Name,
             Expires = end,
             IsOurDate = isOurs,
             Identity = identity.IdentityId,
@@ -64,7 +64,7 @@ internal sealed class KeepingOfToken(ITenantObjects objects, ProviderScope scope
     private async Task<(DateTimeOffset End, Failure? Failure)> ShortenAsync(
         DeleteCall call, KeptToken kept, DateTimeOffset? current, Deadline deadline, CancellationToken cancellationToken)
     {
-        var path = JsonPointer.ToMember(FieldNames.ExpirationDate);
+        var path = JsonPointer.ToMember(MemberNames.ExpirationDate);
         var date = System.Text.Json.Nodes.JsonValue.Create(InstantType.Write(kept.Expires));
         PatchOperation operation = current is not null ? new PatchOperation.Replace(path, date) : new PatchOperation.Add(path, date);
         var reply = await objects.PatchAsync(call.Id, [operation], deadline, cancellationToken);
@@ -87,7 +87,7 @@ internal sealed class KeepingOfToken(ITenantObjects objects, ProviderScope scope
         return (end!.Value, null);
     }
 
-    private static DateTimeOffset? EndOf(TenantObject told) => InstantType.Read(told.Properties.Find(FieldNames.ExpirationDate));
+    private static DateTimeOffset? EndOf(TenantObject told) => InstantType.Read(told.Properties.Find(MemberNames.ExpirationDate));
 
     private string LivesOn(string id, DateTimeOffset? end) =>
         $"The replaced {objects.Shape.Noun} {id} lives on {(end is { } date ? $"until {InstantType.Write(date)}" : "for ever")} and stays in the state; without keepPreviousForHours it is deleted instead.";

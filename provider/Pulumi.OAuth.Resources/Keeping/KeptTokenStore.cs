@@ -17,5 +17,8 @@ internal sealed class KeptTokenStore(string folder)
     public void Write(KeptToken token) => _notes.Write(token);
 
     /// <summary>Forgets a token that is gone. One that stays is looked for once more by the next run, no worse.</summary>
-    public void Forget(KeptToken token) => NoteStore.Discard(_notes.FileOf(token.Tenant, token.Id));
+    public void Forget(KeptToken token) => Forget(token.Tenant, token.Id);
+
+    /// <summary>As above, whether anything is remembered of the token or not.</summary>
+    public void Forget(string tenant, string tokenId) => NoteStore.Discard(_notes.FileOf(tenant, tokenId));
 }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Notes;
@@ -32,7 +32,7 @@ internal sealed class Confirmations(NoteStore store, string tenant)
         var hasSecret = HasSecret(state);
         foreach (var place in Find(urn, digest).Where(p => hasSecret || !p.Name.Answer!.HeldSecret))
             Settle(place, digest);
-        if (hasSecret && state.Find(FieldNames.Name)?.UnwrapAll() is PropertyValue.Text { Value: var name })
+        if (hasSecret && state.Find(MemberNames.Name)?.UnwrapAll() is PropertyValue.Text { Value: var name })
             SettleUnanswered(urn, name);
     }
 
@@ -42,7 +42,7 @@ internal sealed class Confirmations(NoteStore store, string tenant)
     /// <param name="oldState">Its recorded state; empty when the engine does not tell.</param>
     public void Precede(Urn urn, PropertyMap oldInputs, PropertyMap oldState)
     {
-        if (oldInputs.Find(FieldNames.Name)?.UnwrapAll() is not PropertyValue.Text { Value: var name })
+        if (oldInputs.Find(MemberNames.Name)?.UnwrapAll() is not PropertyValue.Text { Value: var name })
             return;
         _held.TryAdd(name, 0);
         if (HasSecret(oldState))
@@ -105,7 +105,7 @@ internal sealed class Confirmations(NoteStore store, string tenant)
         }
     }
 
-    private static bool HasSecret(PropertyMap state) => state.Find(FieldNames.Secret)?.UnwrapAll() is PropertyValue.Text { Value.Length: > 0 };
+    private static bool HasSecret(PropertyMap state) => state.Find(MemberNames.Secret)?.UnwrapAll() is PropertyValue.Text { Value.Length: > 0 };
 
     private IEnumerable<Place> Find(Urn urn, string digest)
     {

@@ -26,10 +26,13 @@ internal sealed class LivingNote(Note note, NoteName name, string folder, string
         try
         {
             DurableFile.Rename(_file, answered);
+            // An export from before this moment cannot tell whether a stack holds the object.
+            System.IO.File.SetLastWriteTimeUtc(answered, TimeProvider.System.GetUtcNow().UtcDateTime);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             // When only the flush was refused, a power loss may take the rename back; the machine has started anew then, and the note is only told of.
+            // When only the time was refused, the note looks answered when it began.
             if (!System.IO.File.Exists(answered))
                 return Withdraw();
         }

@@ -50,7 +50,7 @@ public sealed record NoteName(string Id, NotedAnswer? Answer = null, bool Overlo
 
     public override string ToString() => Answer is not { } answer
         ? Id + Ending
-        : $"{Id}.{answer.Digest}.{(answer.HeldSecret ? Secret : Plain)}.{answer.Id ?? "-"}{(Overlooked ? "." + OverlookedPart : "")}{Ending}";
+        : string.Join('.', [Id, answer.Digest, answer.HeldSecret ? Secret : Plain, answer.Id ?? "-", .. (string[])(Overlooked ? [OverlookedPart] : [])]) + Ending;
 
     private static bool IsHex(string text, int length) => text.Length == length && text.All(char.IsAsciiHexDigitLower);
 }

@@ -11,11 +11,11 @@ internal interface ITenantObjects
     Shape Shape { get; }
 
     /// <summary>Creates an object from checked inputs.</summary>
-    Task<Reply<CreatedObject>> CreateAsync(PropertyMap inputs, Deadline deadline, CancellationToken cancellationToken);
+    Task<TenantResult<CreatedObject>> CreateAsync(PropertyMap inputs, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Reads one object; an empty answer means that the tenant itself says that there is none among those that the caller may own.</summary>
     /// <remarks>Of an object that is younger than <see cref="Operations.Youth"/> wants, even that proves nothing.</remarks>
-    Task<Reply<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken);
+    Task<TenantResult<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>
     /// One object as a list tells it that others have asked for a moment ago, so that reading all of a stack costs one request and not one for
@@ -27,13 +27,13 @@ internal interface ITenantObjects
     /// Every object the caller could have created, asked of the tenant anew. One that cannot be read is there with what is known of it; one
     /// without an id or a name is a fault, since it could be any.
     /// </summary>
-    Task<Reply<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken);
+    Task<TenantResult<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Every object that the filters of the shape, or of a function, let through, sorted by nothing in particular.</summary>
-    Task<Reply<ObjectList<TenantObject>>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken);
+    Task<TenantResult<ObjectList<TenantObject>>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken);
 
-    Task<Reply<TenantObject>> PatchAsync(string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken);
+    Task<TenantResult<TenantObject>> PatchAsync(string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Deletes an object, and tells whether it was there.</summary>
-    Task<Reply<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken);
+    Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken);
 }

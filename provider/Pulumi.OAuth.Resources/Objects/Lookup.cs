@@ -16,9 +16,9 @@ internal sealed record Lookup(TenantObject? Found, IReadOnlyList<UnreadableObjec
         new(listed.Object is null ? null : tell(listed.Object), listed.Unreadable);
 
     /// <summary>The look-up that a tenant's answer stands for: only the API's own word makes an absence of a fault.</summary>
-    public static Reply<Lookup> From<TModel>(TenantResult<TModel> result, Func<TModel, TenantObject> tell)
+    public static TenantResult<Lookup> From<TModel>(TenantResult<TModel> result, Func<TModel, TenantObject> tell)
         where TModel : notnull =>
         result.Fault is TenantFault.NotFound
-            ? Reply<Lookup>.Of(Nothing, result.ServerTime)
-            : Reply<Lookup>.From(result, model => new Lookup(tell(model), []));
+            ? new TenantResult<Lookup>(Nothing, result.ServerTime)
+            : result.Select(model => new Lookup(tell(model), []));
 }

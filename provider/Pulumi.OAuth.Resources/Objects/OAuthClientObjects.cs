@@ -12,12 +12,11 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
 {
     public Shape Shape => OAuthClientShape.Shape;
 
-    public async Task<Reply<CreatedObject>> CreateAsync(PropertyMap inputs, Deadline deadline, CancellationToken cancellationToken) =>
-        Reply<CreatedObject>.From(
-            await clients.CreateAsync(ObjectCodec.Request(Shape, inputs), deadline, cancellationToken),
-            created => new CreatedObject(Tell(created.Object), created.Secret));
+    public async Task<TenantResult<CreatedObject>> CreateAsync(PropertyMap inputs, Deadline deadline, CancellationToken cancellationToken) =>
+        (await clients.CreateAsync(ObjectCodec.Request(Shape, inputs), deadline, cancellationToken))
+            .Select(created => new CreatedObject(Tell(created.Object), created.Secret));
 
-    public async Task<Reply<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+    public async Task<TenantResult<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         Lookup.From(await clients.GetAsync(id, deadline, cancellationToken), Tell);
 
     public async Task<Lookup> RecallAsync(string id, PropertyMap recorded, Deadline deadline, CancellationToken cancellationToken)
@@ -26,18 +25,18 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
         return lookup.Found is { } listed && TellsAll(listed, recorded) ? lookup : lookup with { Found = null };
     }
 
-    public async Task<Reply<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
+    public async Task<TenantResult<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
         OwnObjects.Of(Shape, Translate(await clients.ListAsync(null, deadline, cancellationToken)));
 
-    public async Task<Reply<ObjectList<TenantObject>>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken) =>
+    public async Task<TenantResult<ObjectList<TenantObject>>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken) =>
         Translate(await clients.ListAsync(LastUsed(filters), deadline, cancellationToken));
 
-    public async Task<Reply<TenantObject>> PatchAsync(
+    public async Task<TenantResult<TenantObject>> PatchAsync(
         string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken) =>
-        Reply<TenantObject>.From(await clients.PatchAsync(id, patch, deadline, cancellationToken), Tell);
+        (await clients.PatchAsync(id, patch, deadline, cancellationToken)).Select(Tell);
 
-    public async Task<Reply<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
-        Reply<DeleteOutcome>.From(await clients.DeleteAsync(id, deadline, cancellationToken), outcome => outcome);
+    public Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+        clients.DeleteAsync(id, deadline, cancellationToken);
 
     /// <summary>Whether a member of a list has all that is recorded: lists may leave members out, and only a client's own answer says that it has none.</summary>
     private bool TellsAll(TenantObject listed, PropertyMap recorded) => Shape.Fields
@@ -51,8 +50,8 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
     private static LastUsedFilter.Never? LastUsed(PropertyMap filters) =>
         new Wanted(filters).Flag("neverUsed") == true ? new LastUsedFilter.Never() : null;
 
-    private static Reply<ObjectList<TenantObject>> Translate(TenantResult<ObjectList<DescribedObject>> result) =>
-        Reply<ObjectList<TenantObject>>.From(result, list => list.Select(Tell));
+    private static TenantResult<ObjectList<TenantObject>> Translate(TenantResult<ObjectList<DescribedObject>> result) =>
+        result.Select(list => list.Select(Tell));
 
     private static TenantObject Tell(DescribedObject client) => ObjectCodec.Tell(OAuthClientShape.Shape, client);
 }

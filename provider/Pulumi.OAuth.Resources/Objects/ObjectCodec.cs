@@ -28,7 +28,7 @@ internal static class ObjectCodec
             else if (field is { IsRequired: true, Type: TextType })
                 // A tenant may hold a null there, for which the empty text stands.
                 request[field.Name] = "";
-            else if (field.IsRequired || field.Name == FieldNames.Name)
+            else if (field.IsRequired || field.Name == MemberNames.Name)
                 throw Wanted.Missing(field.Name);
         }
         return request;
@@ -58,7 +58,7 @@ internal static class ObjectCodec
         MemberType.Record => told.Record(field.Name) is { } record ? PropertyValue.Of(Texts(record)) : null,
         _ when told.Text(field.Name) is { } text => PropertyValue.Of(text),
         // Lists may leave the date out; only a null says that there is none.
-        _ => field.Name == FieldNames.ExpirationDate && told.IsNull(field.Name) ? PropertyValue.OfNull : null,
+        _ => field.Name == MemberNames.ExpirationDate && told.IsNull(field.Name) ? PropertyValue.OfNull : null,
     };
 
     private static PropertyMap Texts(IReadOnlyDictionary<string, string> record) =>

@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Objects;
@@ -9,12 +10,12 @@ namespace Pulumi.OAuth.Resources.Objects;
 internal static class OwnObjects
 {
     /// <summary>The list with those members that cannot be read but can be told apart; a fault when there are others.</summary>
-    public static Reply<ObjectList<TenantObject>> Of(Shape shape, Reply<ObjectList<TenantObject>> reply)
+    public static TenantResult<ObjectList<TenantObject>> Of(Shape shape, TenantResult<ObjectList<TenantObject>> reply)
     {
         if (!reply.TryGetValue(out var list, out _))
             return reply;
         var nameless = list.Unreadable.FirstOrDefault(m => m.Id is null || m.Name is null || m.Created is null)?.Problem
-            ?? list.FirstOrDefault(o => o.Created is null || !o.Properties.ContainsKey(FieldNames.Name)) switch
+            ?? list.FirstOrDefault(o => o.Created is null || !o.Properties.ContainsKey(MemberNames.Name)) switch
             {
                 null => null,
                 { Created: null } => "it does not say when it was created",
@@ -23,10 +24,10 @@ internal static class OwnObjects
         if (nameless is not null)
         {
             var details = new FaultDetails { Operation = $"list {shape.PluralNoun}", Method = "GET", Path = "the whole list", Status = 200 };
-            return Reply<ObjectList<TenantObject>>.Failed(
+            return new TenantResult<ObjectList<TenantObject>>(
                 new TenantFault.Malformed(details, $"one of its members may be any object, since {nameless}", Excerpt: ""), reply.ServerTime);
         }
         var known = list.Unreadable.Select(m => new TenantObject(m.Id!, m.Name!, m.Created, PropertyMap.Empty, m.Problem));
-        return Reply<ObjectList<TenantObject>>.Of(new ObjectList<TenantObject>([.. list, .. known], list.Unreadable), reply.ServerTime);
+        return new TenantResult<ObjectList<TenantObject>>(new ObjectList<TenantObject>([.. list, .. known], list.Unreadable), reply.ServerTime);
     }
 }

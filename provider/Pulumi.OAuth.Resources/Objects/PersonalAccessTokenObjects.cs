@@ -13,22 +13,21 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
 {
     public Shape Shape => PersonalAccessTokenShape.Shape;
 
-    public async Task<Reply<CreatedObject>> CreateAsync(PropertyMap inputs, Deadline deadline, CancellationToken cancellationToken) =>
-        Reply<CreatedObject>.From(
-            await tokens.CreateAsync(ObjectCodec.Request(Shape, Dated(inputs)), deadline, cancellationToken),
-            created => new CreatedObject(Tell(created.Object), created.Secret));
+    public async Task<TenantResult<CreatedObject>> CreateAsync(PropertyMap inputs, Deadline deadline, CancellationToken cancellationToken) =>
+        (await tokens.CreateAsync(ObjectCodec.Request(Shape, Dated(inputs)), deadline, cancellationToken))
+            .Select(created => new CreatedObject(Tell(created.Object), created.Secret));
 
-    public async Task<Reply<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
-        Reply<Lookup>.From(await tokens.FindOwnAsync(id, deadline, cancellationToken), listed => Lookup.From(listed, Tell));
+    public async Task<TenantResult<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+        (await tokens.FindOwnAsync(id, deadline, cancellationToken)).Select(listed => Lookup.From(listed, Tell));
 
     public async Task<Lookup> RecallAsync(string id, PropertyMap recorded, Deadline deadline, CancellationToken cancellationToken) =>
         // There is nothing but lists to read a token from.
         Lookup.From(await tokens.RecallOwnAsync(id, deadline, cancellationToken), Tell);
 
-    public async Task<Reply<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
+    public async Task<TenantResult<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
         OwnObjects.Of(Shape, Translate(await tokens.ListOwnAsync(deadline, cancellationToken)));
 
-    public async Task<Reply<ObjectList<TenantObject>>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken) =>
+    public async Task<TenantResult<ObjectList<TenantObject>>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken) =>
         Translate(await tokens.ListAsync(
             new PersonalAccessTokenQuery
             {
@@ -37,19 +36,19 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
             },
             deadline, cancellationToken));
 
-    public async Task<Reply<TenantObject>> PatchAsync(
+    public async Task<TenantResult<TenantObject>> PatchAsync(
         string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken) =>
-        Reply<TenantObject>.From(await tokens.PatchAsync(id, patch, deadline, cancellationToken), Tell);
+        (await tokens.PatchAsync(id, patch, deadline, cancellationToken)).Select(Tell);
 
-    public async Task<Reply<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
-        Reply<DeleteOutcome>.From(await tokens.DeleteAsync(id, deadline, cancellationToken), outcome => outcome);
+    public Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+        tokens.DeleteAsync(id, deadline, cancellationToken);
 
-    private static Reply<ObjectList<TenantObject>> Translate(TenantResult<ObjectList<DescribedObject>> result) =>
-        Reply<ObjectList<TenantObject>>.From(result, list => list.Select(Tell));
+    private static TenantResult<ObjectList<TenantObject>> Translate(TenantResult<ObjectList<DescribedObject>> result) =>
+        result.Select(list => list.Select(Tell));
 
     /// <summary>The days of a life become a date, which is all that the tenant knows of.</summary>
     private PropertyMap Dated(PropertyMap inputs) => new Wanted(inputs).Number(FieldNames.ExpiresInDays) is { } days
-        ? inputs.Set(FieldNames.ExpirationDate, PropertyValue.Of(InstantType.Write(time.GetUtcNow().AddDays(days))))
+        ? inputs.Set(MemberNames.ExpirationDate, PropertyValue.Of(InstantType.Write(time.GetUtcNow().AddDays(days))))
         : inputs;
 
     private static TenantObject Tell(DescribedObject token) => ObjectCodec.Tell(PersonalAccessTokenShape.Shape, token);

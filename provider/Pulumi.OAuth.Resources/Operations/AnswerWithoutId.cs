@@ -2,11 +2,12 @@ using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.States;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
-/// <summary>A creation whose answer holds the secret and no id that an object can have. The tenant's list may know the id.</summary>
+/// <summary>A creation whose answer holds the secret and no id that the object can have. The tenant's list may know the id.</summary>
 internal sealed class AnswerWithoutId(ITenantObjects objects, ProviderScope scope)
 {
     private Shape Shape => objects.Shape;
@@ -15,7 +16,8 @@ internal sealed class AnswerWithoutId(ITenantObjects objects, ProviderScope scop
     public async Task<Failure.Partial> RunAsync(
         CreateCall call, CreatedObject created, PendingCreation pending, Deadline deadline, CancellationToken cancellationToken)
     {
-        var answered = $"The {Shape.Noun} {pending.Note.Label} was created, but the tenant answered '{created.Object.Id}' as its id, which no object can have.";
+        var answered = $"The {Shape.Noun} {pending.Note.Label} was created, but the tenant answered '{created.Object.Id}' as its id, which "
+            + $"{(ObjectId.IsPossible(created.Object.Id) ? "it had answered for another object in this run" : "no object can have")}.";
         string unfound;
         try
         {
@@ -48,7 +50,7 @@ internal sealed class AnswerWithoutId(ITenantObjects objects, ProviderScope scop
 
     private Failure.Partial Record(CreateCall call, CreatedObject created, string id, string complaint)
     {
-        var state = State(call, created).Set(FieldNames.Secret, PropertyValue.OfSecret(PropertyValue.Of(created.Secret)));
+        var state = State(call, created).Set(MemberNames.Secret, PropertyValue.OfSecret(PropertyValue.Of(created.Secret)));
         return new Failure.Partial(id, state, call.Inputs, [complaint]);
     }
 
@@ -62,7 +64,7 @@ internal sealed class AnswerWithoutId(ITenantObjects objects, ProviderScope scop
         catch (Exception)
 #pragma warning restore CA1031
         {
-            return PropertyMap.Empty.Set(FieldNames.Name, call.Inputs[FieldNames.Name]);
+            return PropertyMap.Empty.Set(MemberNames.Name, call.Inputs[MemberNames.Name]);
         }
     }
 }

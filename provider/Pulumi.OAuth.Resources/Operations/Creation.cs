@@ -7,6 +7,7 @@ using Pulumi.OAuth.Resources.States;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -65,7 +66,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             {
                 place!.Fill();
                 new Leftovers(objects, scope).Disprove(call.Urn, Name(call), caller);
-                return ObjectId.IsPossible(created.Object.Id)
+                return ObjectId.IsPossible(created.Object.Id) && scope.AnsweredIds.TryAdd(created.Object.Id, 0)
                     ? await AnswerAsync(call, created, pending, cancellationToken.IsCancellationRequested)
                     : await new AnswerWithoutId(objects, scope).RunAsync(call, created, pending, deadline, cancellationToken);
             }
@@ -91,7 +92,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             // An answer that cannot reach the engine is no answer: the note stays one of a creation that was interrupted.
             if (!nobodyWaits)
                 await NoteAnswerAsync(call, created, pending);
-            var state = CreatedState.Of(Shape, created.Object, call.Inputs, scope.Time.GetUtcNow()).Set(FieldNames.Secret, secret);
+            var state = CreatedState.Of(Shape, created.Object, call.Inputs, scope.Time.GetUtcNow()).Set(MemberNames.Secret, secret);
             return ExcessGrant.Find(Shape, created.Object.Id, call.Inputs, state, call.Part) is { IsEmpty: false } excess
                 ? new Failure.Partial(created.Object.Id, state, call.Inputs, excess)
                 : new CreateAnswer(created.Object.Id, state);
@@ -100,7 +101,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
         catch (Exception mistake)
 #pragma warning restore CA1031
         {
-            var known = PropertyMap.Empty.Set(FieldNames.Name, call.Inputs[FieldNames.Name]).Set(FieldNames.Secret, secret);
+            var known = PropertyMap.Empty.Set(MemberNames.Name, call.Inputs[MemberNames.Name]).Set(MemberNames.Secret, secret);
             return new Failure.Partial(created.Object.Id, known, call.Inputs,
                 [$"The {Shape.Noun} {created.Object.Id} was created, but recording it failed: {mistake.Message} Run refresh to complete its state."]);
         }
@@ -125,7 +126,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
     private async Task<PendingCreation> NoteAsync(CreateCall call, CallerIdentity caller, Renamed? renamed)
     {
         var name = Name(call);
-        var isSecret = call.Inputs[FieldNames.Name].ContainsSecret;
+        var isSecret = call.Inputs[MemberNames.Name].ContainsSecret;
         var note = new Note
         {
             Version = Note.CurrentVersion,
@@ -160,5 +161,5 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
         }
     }
 
-    private static string Name(CreateCall call) => Wanted.Required(new Wanted(call.Inputs).Text(FieldNames.Name), FieldNames.Name);
+    private static string Name(CreateCall call) => Wanted.Required(new Wanted(call.Inputs).Text(MemberNames.Name), MemberNames.Name);
 }

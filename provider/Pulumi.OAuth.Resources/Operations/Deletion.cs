@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
 
@@ -23,6 +24,15 @@ internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
     {
         if (call.KeepFor is { } life && await new KeepingOfToken(objects, scope).RunAsync(call, life, deadline, cancellationToken) is { } kept)
             return kept;
+        var outcome = await EndAsync(call, deadline, cancellationToken);
+        // A run before may have meant to keep it.
+        if (outcome.Failure is null && objects.Shape.Find(FieldNames.KeepPreviousForHours) is not null)
+            scope.KeptTokens.Forget(scope.TenantName, call.Id);
+        return outcome;
+    }
+
+    private async Task<Outcome<DeleteAnswer>> EndAsync(DeleteCall call, Deadline deadline, CancellationToken cancellationToken)
+    {
         var born = Youth.BirthOf(call.State);
         var youth = new Youth(scope);
         var (reply, isBelievable) = await youth.AskAsync(

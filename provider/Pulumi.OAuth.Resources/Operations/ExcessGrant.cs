@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -22,25 +24,36 @@ internal static class ExcessGrant
         return sentences.ToImmutable();
     }
 
+    /// <summary>The same of what a refresh has found: an engine forgets what a creation came to as soon as a refresh says that all is well.</summary>
+    public static ImmutableArray<string> Find(Shape shape, FoundResource found)
+    {
+        if (shape.Member is not { } member)
+            return Find(shape, found.Id, found.Inputs, found.State);
+        if (!HeldObjects.IsPair(found.State))
+            return [];
+        var current = PairState.Read(found.State).Current;
+        return Find(member, current.Id, current.Inputs, current.State, PairPart.Current);
+    }
+
     /// <summary>The old inputs without what was asked for and not respected, so that an update asks for it again where it can be patched.</summary>
     public static PropertyMap Unmet(Shape shape, PropertyMap oldInputs, PropertyMap state)
     {
         var unmet = oldInputs;
         if (HasEveryRight(shape, oldInputs, state))
-            unmet = unmet.Remove(FieldNames.Scope);
+            unmet = unmet.Remove(MemberNames.Scope);
         if (LivesForEver(shape, oldInputs, state))
-            unmet = unmet.Remove(FieldNames.ExpirationDate).Remove(FieldNames.ExpiresInDays);
+            unmet = unmet.Remove(MemberNames.ExpirationDate).Remove(FieldNames.ExpiresInDays);
         return unmet;
     }
 
     private static bool HasEveryRight(Shape shape, PropertyMap inputs, PropertyMap state)
     {
-        var field = shape.Find(FieldNames.Scope)!;
+        var field = shape.Find(MemberNames.Scope)!;
         return !field.AreSame(inputs.Find(field.Name), field.Default) && field.AreSame(state.Find(field.Name), field.Default);
     }
 
     private static bool LivesForEver(Shape shape, PropertyMap inputs, PropertyMap state) =>
-        shape.Find(FieldNames.ExpirationDate) is { } field && field.Present(state.Find(field.Name)) is null
+        shape.Find(MemberNames.ExpirationDate) is { } field && field.Present(state.Find(field.Name)) is null
         && (field.Present(inputs.Find(field.Name)) is not null || inputs.ContainsKey(FieldNames.ExpiresInDays));
 
     /// <summary>A replacement that the provider is not asked about would end the previous one too, without a word.</summary>

@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Patching;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -25,8 +26,8 @@ internal static class Guards
     public static Failure? OwnRights(ITenant tenant, Shape shape, string id, PropertyMap state, PropertyMap wanted, PatchPlan plan) =>
         plan.Steps.Where(s => !s.IsTest).Any(step => step.Member switch
         {
-            FieldNames.Scope or FieldNames.GrantTypes => Takes(shape, step.Member, state, wanted),
-            FieldNames.Enabled => wanted.Find(FieldNames.Enabled)?.Unwrap() is PropertyValue.Bool { Value: false },
+            MemberNames.Scope or MemberNames.GrantTypes => Takes(shape, step.Member, state, wanted),
+            MemberNames.Enabled => wanted.Find(MemberNames.Enabled)?.Unwrap() is PropertyValue.Bool { Value: false },
             _ => false,
         })
             ? OwnCredential(tenant, shape, id, "given fewer rights")
@@ -47,7 +48,7 @@ internal static class Guards
 
     /// <summary>A token of the platform.</summary>
     public static Failure? Managed(Shape shape, string id, PropertyMap state) =>
-        state.Find(FieldNames.Managed)?.Unwrap() is PropertyValue.Bool { Value: true }
+        state.Find(MemberNames.Managed)?.Unwrap() is PropertyValue.Bool { Value: true }
             ? new Failure.Refused(FailureReason.Forbidden,
                 $"The {shape.Noun} {id} is managed by the platform and is never touched. Take it out of the stack: pulumi state delete URN.")
             : null;

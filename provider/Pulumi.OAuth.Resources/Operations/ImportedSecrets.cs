@@ -5,6 +5,7 @@ using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -52,11 +53,11 @@ internal sealed class ImportedSecrets(string? file)
         if (secrets is null)
             return new Failure.Refused(FailureReason.Invalid, problem!);
         _adopted.TryAdd(id, 0);
-        if (state.ContainsKey(FieldNames.Secret) || !secrets.TryGetValue(id, out var secret))
+        if (state.ContainsKey(MemberNames.Secret) || !secrets.TryGetValue(id, out var secret))
             return state;
         var trial = await _trials.GetOrAdd(id, _ => TryAsync(shape, id, secret, state, scope, deadline, cancellationToken));
         if (trial.Problem is null)
-            return state.Set(FieldNames.Secret, PropertyValue.OfSecret(PropertyValue.Of(secret)));
+            return state.Set(MemberNames.Secret, PropertyValue.OfSecret(PropertyValue.Of(secret)));
         if (trial.MayTell())
             await scope.Diagnostics.ReportAsync(Severity.Warning, $"The secret that {Variable} has for the {shape.Noun} {id} was not taken: {trial.Problem}", urn);
         return state;
@@ -92,14 +93,14 @@ internal sealed class ImportedSecrets(string? file)
     private static async Task<Trial> TryAsync(
         Shape shape, string id, string secret, PropertyMap state, ProviderScope scope, Deadline deadline, CancellationToken cancellationToken)
     {
-        if (shape.Find(FieldNames.GrantTypes) is not null && !LogsInByItself(state))
+        if (shape.Find(MemberNames.GrantTypes) is not null && !LogsInByItself(state))
             return new Trial("its grantTypes lack CLIENT_CREDENTIALS, so it cannot log in by itself and nothing proves the secret.");
         var answer = await scope.Tenant.GetAccessTokenAsync(new Credential.ClientCredentials(id, secret), deadline, cancellationToken);
         return new Trial(answer.TryGetValue(out _, out var fault) ? null : $"it does not log in. {fault.Message}");
     }
 
     private static bool LogsInByItself(PropertyMap state) =>
-        state.Find(FieldNames.GrantTypes)?.UnwrapAll() is PropertyValue.List grants && grants.Items.Any(g => ChoiceType.IsThat(g, "CLIENT_CREDENTIALS"));
+        state.Find(MemberNames.GrantTypes)?.UnwrapAll() is PropertyValue.List grants && grants.Items.Any(g => ChoiceType.IsThat(g, "CLIENT_CREDENTIALS"));
 
     /// <param name="Problem">Why the secret is none, as a sentence; null when it logs in.</param>
     private sealed record Trial(string? Problem)

@@ -1,7 +1,7 @@
 using Pulumi.OAuth.Resources.Functions;
 using Pulumi.OAuth.Resources.Objects;
-using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -38,10 +38,10 @@ internal sealed class Invocation(Function.LookUp function, ProviderScope scope)
 
     private async Task<Outcome<InvokeAnswer>> LookUpAsync(Wanted wanted, CancellationToken cancellationToken)
     {
-        var (id, name) = (wanted.Text("id"), wanted.Text(FieldNames.Name));
+        var (id, name) = (wanted.Text("id"), wanted.Text(MemberNames.Name));
         if ((id is null) == (name is null))
             return new InvokeAnswer(PropertyMap.Empty, [new CheckFailure(PropertyPath.Of("id"), "give either id or name")]);
-        var filters = function.Shape.Find(FieldNames.Owner) is null
+        var filters = function.Shape.Find(MemberNames.Owner) is null
             ? PropertyMap.Empty
             : PropertyMap.Empty.Set("ownerId", PropertyValue.Of(wanted.Text("ownerId") ?? Pulumi.OAuth.Tenant.PersonalAccessTokens.PersonalAccessTokenQuery.Me));
         var reply = await _objects.ListAsync(filters, Deadline.None, cancellationToken);

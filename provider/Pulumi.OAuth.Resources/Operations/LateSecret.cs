@@ -1,7 +1,7 @@
 using Pulumi.OAuth.Resources.Objects;
-using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -13,8 +13,8 @@ internal static class LateSecret
     /// <summary>The state, with the secret when that is one.</summary>
     public static async Task<PropertyMap> IntoAsync(
         PropertyMap state, TenantObject told, ITenant tenant, Deadline deadline, CancellationToken cancellationToken) =>
-        !state.ContainsKey(FieldNames.Secret) && told.ToldSecret is { Length: > 0 } secret
+        !state.ContainsKey(MemberNames.Secret) && told.ToldSecret is { Length: > 0 } secret
         && await tenant.AcceptsAsync(new Credential.ClientCredentials(told.Id, secret), deadline, cancellationToken)
-            ? state.Set(FieldNames.Secret, PropertyValue.OfSecret(PropertyValue.Of(secret)))
+            ? state.Set(MemberNames.Secret, PropertyValue.OfSecret(PropertyValue.Of(secret)))
             : state;
 }

@@ -51,7 +51,7 @@ internal sealed class LostAnswer(ITenantObjects objects, ProviderScope scope)
     private static Failure.Refused Ambiguous(TenantFault fault, string more) => new(FailureReason.Ambiguous, $"{fault.Message} {more}");
 
     private string NextTime(Urn urn, PendingCreation pending) => pending.File is null
-        ? $"Look for a {objects.Shape.Noun} named {pending.Note.Label} before you try again."
+        ? $"Look for {objects.Shape.IndefiniteNoun} named {pending.Note.Label} before you try again."
         : pending.Note.NameIsRandom
             ? "Run up again: it looks for what this attempt may have left, before it creates anew."
             : $"What this attempt may have left is shown by {OpenCreations.Command(urn)}.";

@@ -1,4 +1,4 @@
-using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -7,5 +7,5 @@ namespace Pulumi.OAuth.Resources.Operations;
 internal static class MissingSecret
 {
     /// <summary>Whether a recorded state lacks the secret.</summary>
-    public static bool IsIn(PropertyMap state) => state.Count > 0 && !state.ContainsKey(FieldNames.Secret);
+    public static bool IsIn(PropertyMap state) => state.Count > 0 && !state.ContainsKey(MemberNames.Secret);
 }

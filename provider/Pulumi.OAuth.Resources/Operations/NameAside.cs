@@ -4,6 +4,7 @@ using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Patching;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -31,7 +32,7 @@ internal sealed class NameAside(ITenantObjects objects, ProviderScope scope)
             return (null, null);
         if ((Guards.OwnCredential(scope.Tenant, Shape, holder.Id, "renamed and replaced") ?? Guards.Managed(Shape, holder.Id, holder.Properties)) is { } refusal)
             return (null, refusal);
-        var renamed = new Renamed(holder.Id, name, Aside(name), call.Inputs[FieldNames.Name].ContainsSecret);
+        var renamed = new Renamed(holder.Id, name, Aside(name), call.Inputs[MemberNames.Name].ContainsSecret);
         var patched = await PatchAsync(renamed.Id, from: name, to: renamed.Aside, deadline, cancellationToken);
         if (!patched.TryGetValue(out _, out var fault) && !await HasNameAsync(renamed.Id, renamed.Aside, fault, deadline, cancellationToken))
             return (null, fault.ToFailure(fault.Effect == Effect.NotActed
@@ -57,9 +58,9 @@ internal sealed class NameAside(ITenantObjects objects, ProviderScope scope)
     public string Doubt(Renamed renamed) =>
         $"The {Shape.Noun} {renamed.Id}, which it was to replace, works as before and is named {renamed.Label}; neither of the two was renamed or deleted.";
 
-    private Task<Reply<TenantObject>> PatchAsync(string id, string from, string to, Deadline deadline, CancellationToken cancellationToken)
+    private Task<TenantResult<TenantObject>> PatchAsync(string id, string from, string to, Deadline deadline, CancellationToken cancellationToken)
     {
-        var path = JsonPointer.ToMember(FieldNames.Name);
+        var path = JsonPointer.ToMember(MemberNames.Name);
         PatchOperation replace = new PatchOperation.Replace(path, JsonValue.Create(to));
         return objects.PatchAsync(
             id, scope.GuardUpdates ? [new PatchOperation.Test(path, JsonValue.Create(from)), replace] : [replace], deadline, cancellationToken);

@@ -1,7 +1,7 @@
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
-using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
@@ -20,7 +20,7 @@ internal sealed class Orphans(ITenantObjects objects, ProviderScope scope)
     /// <summary>The same of what a creation that still lives has just made: it cannot have been used, so that it need not be readable.</summary>
     public async Task<string?> AgainstDeletingOwnAsync(TenantObject orphan, Deadline deadline, CancellationToken cancellationToken)
     {
-        if (orphan.Properties.ContainsKey(FieldNames.LastUsed))
+        if (orphan.Properties.ContainsKey(MemberNames.LastUsed))
             return "somebody has used it";
         if (Guards.OwnCredential(scope.Tenant, objects.Shape, orphan.Id, "deleted") is not null)
             return "it is the credential this provider logs in with";
@@ -58,6 +58,6 @@ internal sealed class Orphans(ITenantObjects objects, ProviderScope scope)
     /// <param name="orphans">Those of the name.</param>
     /// <param name="reason">Why nothing was deleted.</param>
     public string Describe(Urn urn, IReadOnlyList<TenantObject> orphans, string reason) =>
-        $"There is a {objects.Shape.Noun} of that name created since then, with the id {string.Join(", ", orphans.Select(o => o.Id))}. It is probably the result, its secret lost; but {reason}, "
+        $"There is {objects.Shape.IndefiniteNoun} of that name created since then, with the id {string.Join(", ", orphans.Select(o => o.Id))}. It is probably the result, its secret lost; but {reason}, "
         + $"so nothing was deleted. Once you know that nobody uses it (its lastUsed is written once a day), delete it at the tenant, or see {OpenCreations.Command(urn)}; then run up again.";
 }

@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -30,7 +31,7 @@ internal sealed class OwnerCheck(Shape shape, ProviderScope scope)
     /// <returns>Null when the absence counts.</returns>
     public async Task<Failure?> OfAbsenceAsync(string id, PropertyMap state, Deadline deadline, CancellationToken cancellationToken)
     {
-        if (shape.Find(FieldNames.Owner) is null || Recorded(state) is not ({ } ownerId, var ownerName))
+        if (shape.Find(MemberNames.Owner) is null || Recorded(state) is not ({ } ownerId, var ownerName))
             return null;
         var reply = await scope.Tenant.GetCallerAsync(deadline, cancellationToken);
         if (!reply.TryGetValue(out var caller, out var fault))
@@ -53,7 +54,7 @@ internal sealed class OwnerCheck(Shape shape, ProviderScope scope)
 
     private static (string? Id, string? Name) Recorded(PropertyMap properties)
     {
-        if (properties.Find(FieldNames.Owner)?.UnwrapAll() is not PropertyValue.Object { Properties: var owner } || owner.Find("id") is not PropertyValue.Text { Value: var id })
+        if (properties.Find(MemberNames.Owner)?.UnwrapAll() is not PropertyValue.Object { Properties: var owner } || owner.Find("id") is not PropertyValue.Text { Value: var id })
             return (null, null);
         return (id, owner.Find("name") is PropertyValue.Text { Value: var name } ? $"{name} ({id})" : id);
     }

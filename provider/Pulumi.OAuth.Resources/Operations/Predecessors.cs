@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -13,7 +13,7 @@ internal sealed class Predecessors
     /// <summary>The engine has named an object out of its state. One of the platform is none to be replaced, which lists do not tell.</summary>
     public void Tell(Urn urn, string id, PropertyMap state)
     {
-        if (state.Find(FieldNames.Managed)?.Unwrap() is not PropertyValue.Bool { Value: true })
+        if (state.Find(MemberNames.Managed)?.Unwrap() is not PropertyValue.Bool { Value: true })
             _told.GetOrAdd(urn, _ => new(StringComparer.Ordinal)).TryAdd(id, 0);
     }
 

@@ -79,6 +79,9 @@ internal sealed class ProviderScope
     /// <summary>What was adopted without its secret.</summary>
     public UnknownSecrets UnknownSecrets { get; } = new();
 
+    /// <summary>The ids that creations of this run were answered. No two objects have one.</summary>
+    public ConcurrentDictionary<string, byte> AnsweredIds { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Base URL of the tenant: what notes are filed under.</summary>
     public string TenantName => Tenant.Address.BaseUrl;
 

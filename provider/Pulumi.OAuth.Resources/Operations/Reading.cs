@@ -3,6 +3,7 @@ using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.States;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -50,7 +51,7 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
         var completed = await scope.ImportedSecrets.IntoAsync(Shape, found.Id, described.State, scope, call.Urn, deadline, cancellationToken);
         if (!completed.TryGetAnswer(out var state, out var failure))
             return failure;
-        if (!state.ContainsKey(FieldNames.Secret))
+        if (!state.ContainsKey(MemberNames.Secret))
             scope.UnknownSecrets.Add(Shape, found.Id);
         return new ReadAnswer(described with { State = state });
     }

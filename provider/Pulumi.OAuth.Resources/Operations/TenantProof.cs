@@ -12,7 +12,7 @@ namespace Pulumi.OAuth.Resources.Operations;
 /// <param name="stopping">Ends the lists.</param>
 internal sealed class TenantProof(TenantAddress address, CancellationToken stopping)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<Reply<ObjectList<TenantObject>>>>> _lists = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<TenantResult<ObjectList<TenantObject>>>>> _lists = new(StringComparer.Ordinal);
 
     /// <returns>Null when the object is there; else what a person has to look at.</returns>
     public async Task<Failure?> FindAsync(ITenantObjects objects, string id, CancellationToken cancellationToken)

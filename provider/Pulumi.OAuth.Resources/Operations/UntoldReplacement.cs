@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Objects;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
@@ -13,7 +14,7 @@ internal static class UntoldReplacement
     /// <param name="predecessors">What the engine has told.</param>
     public static string? Warning(Shape shape, CreateCall call, Precedent before, Predecessors predecessors) =>
         shape.NamesAreUnique && !predecessors.Any(call.Urn)
-        && before.Inputs.ContainsKey(FieldNames.Name) && before.Has(shape.Find(FieldNames.Name)!, call.Inputs.Find(FieldNames.Name))
+        && before.Inputs.ContainsKey(MemberNames.Name) && before.Has(shape.Find(MemberNames.Name)!, call.Inputs.Find(MemberNames.Name))
             ? "The engine replaces this token without telling the provider which one it replaces, and the fixed name is unique: the creation will be refused, with nothing touched, while that one has the name. "
                 + "Run with --refresh as well, leave the name out, or set deleteBeforeReplace on the resource, which leaves its dependants without a valid credential for a while."
             : null;

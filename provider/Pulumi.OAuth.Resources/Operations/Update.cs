@@ -35,7 +35,8 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         var deadline = Deadline.In(call.Timeout, scope.Time);
         var reply = await objects.PatchAsync(call.Id, plan.ToRequest(), deadline, cancellationToken);
         return reply.TryGetValue(out var told, out var fault)
-            ? SameBirth.Refuse(Shape, call.Id, call.State, told) is { } other ? other : Answer(call, inputs, Written(call, inputs, to, told, plan))
+            ? SameBirth.Refuse(Shape, call.Id, call.State, told) is { } other ? other
+                : await WrittenAsync(call, inputs, to, plan, told, deadline, cancellationToken)
             : await AfterFaultAsync(call, inputs, to, plan, fault, deadline, cancellationToken);
     }
 
@@ -51,7 +52,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
     public static (PropertyMap From, PropertyMap To, PatchPlan Plan) Plan(
         Shape shape, PropertyMap oldInputs, PropertyMap state, PropertyMap inputs, ApiVersion version, bool guardUpdates, DateTimeOffset now)
     {
-        var unmet = ExcessGrant.Unmet(shape, oldInputs, state);
+        var unmet = UnmetWishes.TakeBack(shape, ExcessGrant.Unmet(shape, oldInputs, state), state);
         var (from, to) = new ExpiryChange(shape, unmet, state, inputs, version, now).ForPatch();
         return (from, to, new PatchPlanner(shape, version, guardUpdates).Plan(from, state, to));
     }
@@ -76,7 +77,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
             // A test compares lists in their order and words in their case, which are the tenant's affair. They mean what they meant.
             var again = await objects.PatchAsync(call.Id, rest.ToRequest(), deadline, cancellationToken);
             return again.TryGetValue(out var told, out var refused)
-                ? Answer(call, inputs, Written(call, inputs, to, told, rest))
+                ? await WrittenAsync(call, inputs, to, rest, told, deadline, cancellationToken)
                 : await AfterFaultAsync(call, inputs, to, rest, refused, deadline, cancellationToken);
         }
         var drifted = mayBeDrift ? plan.Drift(Shape, call.State, found.Properties) : [];
@@ -85,6 +86,26 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
             : new Failure.Refused(FailureReason.Conflict,
                 $"Somebody else changed {string.Join(", ", drifted)} of the {Shape.Noun} {call.Id} since the last refresh, so nothing was written. "
                 + $"Run refresh to see what it is now, then up. {fault.Message}");
+    }
+
+    private async Task<Outcome<UpdateAnswer>> WrittenAsync(
+        UpdateCall call, PropertyMap inputs, PropertyMap to, PatchPlan plan, TenantObject told, Deadline deadline, CancellationToken cancellationToken)
+    {
+        var state = Written(call, inputs, to, told, plan);
+        var unmet = UnmetPatch.Find(Shape, plan, call.State, state, to);
+        if (unmet.IsEmpty)
+            return Answer(call, inputs, state);
+        // An answer may be an old copy.
+        var reply = await objects.FindAsync(call.Id, deadline, cancellationToken);
+        if (reply.TryGetValue(out var lookup, out _) && lookup.Found is { } found && SameBirth.Refuse(Shape, call.Id, call.State, found) is null)
+        {
+            state = Written(call, inputs, to, found, plan);
+            unmet = UnmetPatch.Find(Shape, plan, call.State, state, to);
+            if (unmet.IsEmpty)
+                return Answer(call, inputs, state);
+        }
+        state = UnmetWishes.Into(Scheduled(call, inputs, state), unmet);
+        return new Failure.Partial(call.Id, state, UnmetWishes.TakeBack(Shape, inputs, state), [UnmetPatch.Describe(Shape, call.Id, unmet)]);
     }
 
     private PropertyMap Written(UpdateCall call, PropertyMap inputs, PropertyMap to, TenantObject told, PatchPlan plan) =>

@@ -1,7 +1,7 @@
-using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -25,8 +25,8 @@ internal sealed class Youth(ProviderScope scope)
     /// <param name="deadline">Of the whole operation.</param>
     /// <param name="cancellationToken">Ends the waits.</param>
     /// <returns>The last answer, and whether it is to be believed: false for an absence when the time was over before.</returns>
-    public async Task<(Reply<T> Reply, bool IsBelievable)> AskAsync<T>(
-        DateTimeOffset? created, Func<Task<Reply<T>>> askAsync, Func<T, bool> isAbsence, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<(TenantResult<T> Reply, bool IsBelievable)> AskAsync<T>(
+        DateTimeOffset? created, Func<Task<TenantResult<T>>> askAsync, Func<T, bool> isAbsence, Deadline deadline, CancellationToken cancellationToken)
         where T : notnull
     {
         var began = scope.Time.GetTimestamp();
@@ -49,7 +49,7 @@ internal sealed class Youth(ProviderScope scope)
     }
 
     /// <summary>When a recorded object was created; null when its state does not tell.</summary>
-    public static DateTimeOffset? BirthOf(PropertyMap state) => InstantType.Read(state.Find(FieldNames.Created));
+    public static DateTimeOffset? BirthOf(PropertyMap state) => InstantType.Read(state.Find(MemberNames.Created));
 
     /// <summary>What is to be said of an absence that is not to be believed.</summary>
     public static Failure.Refused Doubt(Shape shape, string id) => new(FailureReason.Unavailable,

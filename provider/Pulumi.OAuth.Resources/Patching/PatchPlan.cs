@@ -45,11 +45,16 @@ internal sealed record PatchPlan(ImmutableArray<PatchStep> Steps)
     }
 
     /// <summary>Whether an object already is what this patch would make of it.</summary>
-    public bool IsFulfilledBy(Shape shape, PropertyMap actual, PropertyMap inputs) => Fields(shape, s => true)
-        .Where(f => f.SetBy == Setter.Program)
-        .All(f => f.Present(inputs.Find(f.Name)) is { } wanted
-            ? f.AreSame(wanted, actual.Find(f.Name))
-            : f.Present(actual.Find(f.Name)) is null || f.AreSame(actual.Find(f.Name), null));
+    public bool IsFulfilledBy(Shape shape, PropertyMap actual, PropertyMap inputs) =>
+        Fields(shape, s => true).Where(f => f.SetBy == Setter.Program).All(f => IsFulfilled(f, actual, inputs));
+
+    /// <summary>Whether a field of an object already is what is wanted.</summary>
+    public static bool IsFulfilled(Field field, PropertyMap actual, PropertyMap inputs) => field.Present(inputs.Find(field.Name)) is { } wanted
+        ? field.AreSame(wanted, actual.Find(field.Name))
+        : field.Present(actual.Find(field.Name)) is null || field.AreSame(actual.Find(field.Name), null);
+
+    /// <summary>The fields that this patch writes.</summary>
+    public IEnumerable<Field> Written(Shape shape) => Fields(shape, s => !s.IsTest);
 
     /// <summary>The fields this patch compares and that have another value than the recorded one.</summary>
     public IReadOnlyList<string> Drift(Shape shape, PropertyMap state, PropertyMap actual) =>
@@ -64,7 +69,7 @@ internal sealed record PatchPlan(ImmutableArray<PatchStep> Steps)
     /// <summary>The recorded state with what this patch has written: what stands there when an answer leaves it out. Secrets stay so.</summary>
     public PropertyMap WrittenInto(Shape shape, PropertyMap state, PropertyMap inputs)
     {
-        foreach (var field in Fields(shape, s => !s.IsTest))
+        foreach (var field in Written(shape))
         {
             state = field.Present(inputs.Find(field.Name)) is null ? state.Remove(field.Name)
                 : state.Set(field.Name, StateBuilder.Sheltered(inputs[field.Name], null, state.Find(field.Name)));

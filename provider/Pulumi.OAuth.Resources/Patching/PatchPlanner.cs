@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.Protocol.Values;
 
@@ -59,7 +60,7 @@ internal sealed class PatchPlanner(Shape shape, ApiVersion version, bool guardUp
     /// <summary>The tenant takes a cleared expiry only together with its acknowledgement, be that new or not.</summary>
     private IEnumerable<PatchStep> Acknowledgement(List<PatchStep> steps, PropertyMap state)
     {
-        if (shape.Find(FieldNames.ExpirationDate) is { } expiry && shape.Find(FieldNames.UserAwareTokenNeverExpires) is { } acknowledgement
+        if (shape.Find(MemberNames.ExpirationDate) is { } expiry && shape.Find(MemberNames.UserAwareTokenNeverExpires) is { } acknowledgement
             && steps.Exists(s => s.Operation is PatchOperation.Replace { Value: null } && s.Operation.Path == Path(expiry))
             && !steps.Exists(s => s.Operation.Path == Path(acknowledgement)))
             yield return new PatchStep(Set(acknowledgement, acknowledgement.Present(state.Find(acknowledgement.Name)), PropertyValue.Of(true)), IsSecret: false);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Policies;
@@ -15,8 +16,8 @@ internal sealed class Ageing(Policy policy, Shape shape, DateTimeOffset now)
     /// <returns>Null when there is nothing to say.</returns>
     public string? ExpiresSoon(DiffCall call, DiffAnswer answer)
     {
-        if (policy.DaysOf(PolicyRule.ExpiresSoon) is not { } days || answer.Replaces || answer.Changes.Any(c => c.Property == FieldNames.ExpirationDate)
-            || call.State.Find(FieldNames.ExpirationDate) is not { } told || InstantType.Read(told.UnwrapAll()) is not { } date
+        if (policy.DaysOf(PolicyRule.ExpiresSoon) is not { } days || answer.Replaces || answer.Changes.Any(c => c.Property == MemberNames.ExpirationDate)
+            || call.State.Find(MemberNames.ExpirationDate) is not { } told || InstantType.Read(told.UnwrapAll()) is not { } date
             || date <= now || date > Instants.After(now, days) || DueRotation.Next(call.Inputs, call.State) < date)
             return null;
         var when = told.ContainsSecret ? "soon" : $"on {Day(date)}";
@@ -31,7 +32,7 @@ internal sealed class Ageing(Policy policy, Shape shape, DateTimeOffset now)
     {
         if (policy.DaysOf(PolicyRule.Unused) is not { } days)
             return null;
-        var used = InstantType.Read(state.Find(FieldNames.LastUsed)?.UnwrapAll());
+        var used = InstantType.Read(state.Find(MemberNames.LastUsed)?.UnwrapAll());
         if ((used ?? Instants.Created(state)) is not { } since || since > Instants.Before(now, days))
             return null;
         return $"The {shape.Noun} {id} {(used is null ? $"was never used since it was created on {Day(since)}" : $"was last used on {Day(since)}")}. "

@@ -42,5 +42,8 @@ public sealed record PolicyType : FieldType
         ? word is Policy.Off || (word is not null && Policy.DaysOf(word) is not null) ? null
             : $"must be a number of days from 1 to 36500, or off{(word is "error" ? ": an error would stop the very run that renews credentials" : "")}"
         : word is not null && Policy.LevelOf(word) is not null ? null
-            : $"must be one of {string.Join(", ", Levels)}{(word is not null && Spelling.Closest(word, Levels) is { } close ? $"; did you mean {close}?" : "")}";
+            : $"must be one of {string.Join(", ", Levels)}{Suggestion(word)}";
+
+    private static string Suggestion(string? word) =>
+        word is not null && Spelling.Closest(word, Levels) is { } close ? $"; did you mean {close}?" : "";
 }

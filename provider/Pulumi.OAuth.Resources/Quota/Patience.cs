@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Objects;
 
 namespace Pulumi.OAuth.Resources.Quota;
 
@@ -33,7 +34,7 @@ internal static class Patiences
     /// <summary>From when on it does not wait any more: a run that comes as late after this one as this one came may find it dead. Null for a token that never expires.</summary>
     public static DateTimeOffset? End(DiffCall call)
     {
-        if (InstantType.Read(call.State.Find(FieldNames.ExpirationDate)) is not { } expires)
+        if (InstantType.Read(call.State.Find(MemberNames.ExpirationDate)) is not { } expires)
             return null;
         var margin = DueRotation.Next(call.Inputs, call.State) is { } rotates && rotates < expires ? expires - rotates : TimeSpan.Zero;
         return expires - (margin / 2 > Near ? margin / 2 : Near);

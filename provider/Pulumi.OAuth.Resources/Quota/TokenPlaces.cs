@@ -4,6 +4,7 @@ using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Quota;
@@ -22,7 +23,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
     private readonly ConcurrentDictionary<Urn, byte> _reserved = new();
     private readonly PlaceGate _gate = new();
     private readonly TokenLimit _limit = new(scope);
-    private Task<Reply<ObjectList<TenantObject>>>? _list;
+    private Task<TenantResult<ObjectList<TenantObject>>>? _list;
 
     /// <summary>How many the tenant allows, as far as that is known.</summary>
     public TokenLimit Allowed => _limit;
@@ -43,12 +44,12 @@ internal sealed class TokenPlaces(ProviderScope scope)
     private async Task<Outcome<PlannedReplacement>> PlanAsync(
         ITenantObjects objects, PlannedReplacement wish, Urn urn, Patience patience, CancellationToken cancellationToken)
     {
-        Task<Reply<ObjectList<TenantObject>>> list;
+        Task<TenantResult<ObjectList<TenantObject>>> list;
         lock (_lock)
             list = _list ??= objects.ListOwnAsync(Deadline.None, scope.Stopping);
         var reply = await list.WaitAsync(cancellationToken);
         if (!reply.TryGetValue(out var own, out var fault))
-            return fault.ToFailure($"How a {objects.Shape.Noun} can be replaced depends on how many its owner has.");
+            return fault.ToFailure($"How {objects.Shape.IndefiniteNoun} can be replaced depends on how many its owner has.");
         var limit = await _limit.OfAsync(Count(own), cancellationToken);
         PlannedReplacement plan;
         string? news;
@@ -167,7 +168,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
 
     // Of a pair a program gives the beginning alone.
     private static string? SuccessorName(Shape shape, DiffCall call) =>
-        call.Type != shape.Token || DefaultsMarker.NameIsGenerated(call.Inputs) ? null : (call.Inputs.Find(FieldNames.Name)?.UnwrapAll() as PropertyValue.Text)?.Value;
+        call.Type != shape.Token || DefaultsMarker.NameIsGenerated(call.Inputs) ? null : (call.Inputs.Find(MemberNames.Name)?.UnwrapAll() as PropertyValue.Text)?.Value;
 
     private PlannedReplacement? Planned(Urn urn)
     {
@@ -229,5 +230,5 @@ internal sealed class TokenPlaces(ProviderScope scope)
 
     /// <summary>Name and id for people.</summary>
     public static string Label(PropertyMap state, string id) =>
-        state.Find(FieldNames.Name) is not { } name ? id : $"{(name.ContainsSecret ? "[secret]" : (name.UnwrapAll() as PropertyValue.Text)?.Value)} ({id})";
+        state.Find(MemberNames.Name) is not { } name ? id : $"{(name.ContainsSecret ? "[secret]" : (name.UnwrapAll() as PropertyValue.Text)?.Value)} ({id})";
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Objects;
@@ -34,22 +33,22 @@ internal static partial class SuccessorOf
     /// <returns>Its name, and the request that creates it.</returns>
     public static (string Name, JsonObject Request) Wish(DescribedObject old, TimeSpan? accessLife, ApiVersion version, DateTimeOffset now)
     {
-        var expires = old.Instant(FieldNames.ExpirationDate)?.Instant is { } end && old.Created?.Instant is { } created && end > created ? now + (end - created) : (DateTimeOffset?)null;
+        var expires = old.Instant(MemberNames.ExpirationDate)?.Instant is { } end && old.Created?.Instant is { } created && end > created ? now + (end - created) : (DateTimeOffset?)null;
         // Without a date such a tenant gives the longest life that it has.
         if (!version.TokensMayNeverExpire && expires >= now.AddMonths(MonthsOfLife).AddHours(-1))
             expires = null;
         var name = NameAfter(old.Name, now);
-        var request = new JsonObject { [FieldNames.Name] = name };
-        if (old.Texts(FieldNames.Scope) is { } scopes)
-            request[FieldNames.Scope] = new JsonArray([.. scopes.Select(s => JsonValue.Create(s))]);
-        if (old.WholeNumber(FieldNames.AccessTokenValiditySeconds) is { } seconds)
-            request[FieldNames.AccessTokenValiditySeconds] = seconds;
+        var request = new JsonObject { [MemberNames.Name] = name };
+        if (old.Texts(MemberNames.Scope) is { } scopes)
+            request[MemberNames.Scope] = new JsonArray([.. scopes.Select(s => JsonValue.Create(s))]);
+        if (old.WholeNumber(MemberNames.AccessTokenValiditySeconds) is { } seconds)
+            request[MemberNames.AccessTokenValiditySeconds] = seconds;
         else if (accessLife is { TotalSeconds: >= ShortestAccess and <= LongestAccess } life)
-            request[FieldNames.AccessTokenValiditySeconds] = (long)life.TotalSeconds;
+            request[MemberNames.AccessTokenValiditySeconds] = (long)life.TotalSeconds;
         if (expires is { } date)
-            request[FieldNames.ExpirationDate] = InstantType.Write(date);
+            request[MemberNames.ExpirationDate] = InstantType.Write(date);
         else if (version.TokensMayNeverExpire)
-            request[FieldNames.UserAwareTokenNeverExpires] = true;
+            request[MemberNames.UserAwareTokenNeverExpires] = true;
         return (name, request);
     }
 

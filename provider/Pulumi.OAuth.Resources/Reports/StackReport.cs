@@ -5,6 +5,7 @@ using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Resources.States;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 using Pulumi.Reports;
 using Pulumi.Texts;
@@ -81,10 +82,10 @@ public static class StackReport
         Id = id,
         Name = $"{current.Resource} ({what})",
         Created = Instants.Created(state),
-        LastUsed = InstantType.Read(state.Find(FieldNames.LastUsed)),
-        Expires = InstantType.Read(state.Find(FieldNames.ExpirationDate)),
+        LastUsed = InstantType.Read(state.Find(MemberNames.LastUsed)),
+        Expires = InstantType.Read(state.Find(MemberNames.ExpirationDate)),
         RotatesAt = null,
-        CanExpire = state.ContainsKey(FieldNames.ExpirationDate),
+        CanExpire = state.ContainsKey(MemberNames.ExpirationDate),
     };
 
     private static ReportedCredential Of(JsonElement resource)
@@ -96,21 +97,21 @@ public static class StackReport
         {
             Kind = shape.Noun,
             Id = Shown(outputs, FieldNames.CurrentId) ?? Text(resource, "id") ?? "not created",
-            Name = Shown(outputs, FieldNames.Name) ?? urn.Name,
+            Name = Shown(outputs, MemberNames.Name) ?? urn.Name,
             Resource = urn.Name,
-            Owner = Member(outputs, FieldNames.Owner) is { } owner ? Shown(owner, "name") ?? Shown(owner, "id") : null,
+            Owner = Member(outputs, MemberNames.Owner) is { } owner ? Shown(owner, "name") ?? Shown(owner, "id") : null,
             Rights = Rights(outputs),
-            Created = Instant(outputs, FieldNames.Created) ?? Instant(outputs, FieldNames.CurrentCreated),
-            LastUsed = Instant(outputs, FieldNames.LastUsed),
-            CanExpire = shape.Find(FieldNames.ExpirationDate) is not null,
-            Expires = Instant(outputs, FieldNames.ExpirationDate),
+            Created = Instant(outputs, MemberNames.Created) ?? Instant(outputs, FieldNames.CurrentCreated),
+            LastUsed = Instant(outputs, MemberNames.LastUsed),
+            CanExpire = shape.Find(MemberNames.ExpirationDate) is not null,
+            Expires = Instant(outputs, MemberNames.ExpirationDate),
             RotatesAt = Instant(outputs, FieldNames.RotatesAt) ?? Instant(outputs, FieldNames.NextRotationAt),
-            IsEnabled = Member(outputs, FieldNames.Enabled) is { ValueKind: JsonValueKind.True or JsonValueKind.False } enabled ? enabled.GetBoolean() : null,
-            IsManaged = IsTrue(outputs, FieldNames.Managed),
+            IsEnabled = Member(outputs, MemberNames.Enabled) is { ValueKind: JsonValueKind.True or JsonValueKind.False } enabled ? enabled.GetBoolean() : null,
+            IsManaged = IsTrue(outputs, MemberNames.Managed),
         };
     }
 
-    private static ImmutableArray<string> Rights(JsonElement outputs) => Member(outputs, FieldNames.Scope) switch
+    private static ImmutableArray<string> Rights(JsonElement outputs) => Member(outputs, MemberNames.Scope) switch
     {
         { ValueKind: JsonValueKind.Array } scopes => [.. scopes.EnumerateArray().Select(Shown).OfType<string>()],
         { ValueKind: JsonValueKind.Object } => [Hidden],
@@ -142,7 +143,7 @@ public static class StackReport
                 break;
             case JsonValueKind.Object:
                 foreach (var member in value.EnumerateObject())
-                    Learn(member.Value, isSecret || member.Name is FieldNames.Secret or FieldNames.CurrentSecret or FieldNames.PreviousSecret or "clientSecret" or "accessToken", learn);
+                    Learn(member.Value, isSecret || member.Name is MemberNames.Secret or FieldNames.CurrentSecret or FieldNames.PreviousSecret or "clientSecret" or "accessToken", learn);
                 break;
             case JsonValueKind.Array:
                 foreach (var item in value.EnumerateArray())

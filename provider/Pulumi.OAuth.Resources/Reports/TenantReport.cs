@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Pulumi.OAuth.Resources.Inventories;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Reviews;
-using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 using Pulumi.Reports;
 
@@ -32,7 +32,7 @@ public sealed class TenantReport : IDisposable
                 Notices =
                 [
                     .. inventory.TokensOfOthersAreHidden ? (string[])["The tenant shows this login no personal access tokens of other identities."] : [],
-                    .. inventory.Unreadable.Select(u => $"A {u.Shape.Noun} in the tenant's list cannot be read and is missing: {u.Member.Problem}."),
+                    .. inventory.Unreadable.Select(u => $"In the tenant's list {u.Shape.IndefiniteNoun} cannot be read and is missing: {u.Member.Problem}."),
                 ],
             }
             : failure;
@@ -49,12 +49,12 @@ public sealed class TenantReport : IDisposable
             Id = found.Told.Id,
             Name = found.Told.Name,
             Owner = found.Owner,
-            Rights = told.Texts(FieldNames.Scope)?.ToImmutableArray() ?? [],
+            Rights = told.Texts(MemberNames.Scope)?.ToImmutableArray() ?? [],
             Created = found.Told.Created,
-            LastUsed = found.Instant(FieldNames.LastUsed),
-            CanExpire = found.Shape.Find(FieldNames.ExpirationDate) is not null,
-            Expires = found.Instant(FieldNames.ExpirationDate),
-            IsEnabled = told.Flag(FieldNames.Enabled),
+            LastUsed = found.Instant(MemberNames.LastUsed),
+            CanExpire = found.Shape.Find(MemberNames.ExpirationDate) is not null,
+            Expires = found.Instant(MemberNames.ExpirationDate),
+            IsEnabled = told.Flag(MemberNames.Enabled),
             IsManaged = found.IsManaged,
             IsLogin = found.IsLogin,
         };

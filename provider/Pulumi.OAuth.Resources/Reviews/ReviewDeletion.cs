@@ -85,7 +85,16 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
         }
         if (export.Ids.FirstOrDefault(id => stored.MayBe(id, "")) is { } held)
             return $"the state holds its object, {held}. `pulumi preview` confirms it";
-        if (export.Saved < stored.Note.Began && !export.IsPending(stored.Note.Urn))
+        if (export.IsPending(stored.Note.Urn))
+        {
+            var answered = new DateTimeOffset(File.GetLastWriteTimeUtc(stored.File));
+            if (export.Made < answered)
+            {
+                return $"the export was made on {InstantType.Write(export.Made.Value)}, while the creation was under way, which the tenant answered on {InstantType.Write(answered)}: "
+                    + "the stack may hold the object since. Export the stack anew";
+            }
+        }
+        else if (export.Saved < stored.Note.Began)
         {
             return $"the state was saved on {InstantType.Write(export.Saved.Value)}, before the creation began on {InstantType.Write(stored.Note.Began)}, so it cannot tell whether the stack holds the object now. "
                 + "Export the stack anew; when it was restored from an old export, run `pulumi refresh` first, which saves it";

@@ -19,12 +19,13 @@ public sealed class StackExport
     private readonly ImmutableArray<Urn> _urns;
     private readonly ImmutableHashSet<string> _pending;
 
-    private StackExport(ImmutableHashSet<string> ids, ImmutableArray<Urn> urns, ImmutableHashSet<string> pending, DateTimeOffset? saved)
+    private StackExport(ImmutableHashSet<string> ids, ImmutableArray<Urn> urns, ImmutableHashSet<string> pending, DateTimeOffset? saved, DateTimeOffset? made)
     {
         _ids = ids;
         _urns = urns;
         _pending = pending;
         Saved = saved;
+        Made = made;
         Stacks = [.. urns.Select(u => (u.Project, u.Stack)).Distinct()];
     }
 
@@ -33,6 +34,9 @@ public sealed class StackExport
 
     /// <summary>When the state was saved; null when it does not tell.</summary>
     public DateTimeOffset? Saved { get; }
+
+    /// <summary>When the export was written, by the machine's clock; null when it comes straight from the engine.</summary>
+    public DateTimeOffset? Made { get; }
 
     /// <summary>Whether an operation on a resource was under way when the state was saved, so that it knows of it.</summary>
     public bool IsPending(string urn) => _pending.Contains(urn);
@@ -52,8 +56,9 @@ public sealed class StackExport
 
     /// <summary>Reads an export.</summary>
     /// <param name="text">JSON.</param>
+    /// <param name="made">When it was written, by the machine's clock; null when it comes straight from the engine.</param>
     /// <exception cref="FormatException">It is none; the message says why, and how one is made.</exception>
-    public static StackExport Read(ReadOnlyMemory<byte> text)
+    public static StackExport Read(ReadOnlyMemory<byte> text, DateTimeOffset? made = null)
     {
         try
         {
@@ -70,7 +75,8 @@ public sealed class StackExport
                 entries.SelectMany(IdsOf).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
                 [.. entries.Select(e => new Urn(Text(e, "urn") ?? throw NotOne("one of its resources has no URN")))],
                 pending.Select(e => Text(e, "urn")!).ToImmutableHashSet(StringComparer.Ordinal),
-                Member(deployment, "manifest", JsonValueKind.Object, out var manifest) && Text(manifest, "time") is { } time && InstantType.Read(time) is { Year: > 1970 } saved ? saved : null);
+                Member(deployment, "manifest", JsonValueKind.Object, out var manifest) && Text(manifest, "time") is { } time && InstantType.Read(time) is { Year: > 1970 } saved ? saved : null,
+                made);
         }
         catch (JsonException broken)
         {

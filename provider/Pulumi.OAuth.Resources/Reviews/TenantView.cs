@@ -5,6 +5,7 @@ using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Reviews;
@@ -13,7 +14,7 @@ namespace Pulumi.OAuth.Resources.Reviews;
 internal sealed class TenantView : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ConcurrentDictionary<string, Task<Reply<ObjectList<TenantObject>>>> _lists = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task<TenantResult<ObjectList<TenantObject>>>> _lists = new(StringComparer.Ordinal);
     private readonly ProviderScope? _scope;
 
     private TenantView(ProviderEnvironment environment, PropertyMap arguments)
@@ -83,13 +84,13 @@ internal sealed class TenantView : IDisposable
         variable.StartsWith("SAIL_", StringComparison.Ordinal) && !variable.StartsWith("SAIL_PREVIOUS_", StringComparison.Ordinal) ? environment.Variable(variable) : null;
 
     /// <summary>Every object of a kind that the login could have created.</summary>
-    public Task<Reply<ObjectList<TenantObject>>> ListAsync(Shape shape, CancellationToken cancellationToken) =>
+    public Task<TenantResult<ObjectList<TenantObject>>> ListAsync(Shape shape, CancellationToken cancellationToken) =>
         _lists.GetOrAdd(shape.Token, _ => Objects(shape).ListOwnAsync(Deadline.None, cancellationToken));
 
     /// <summary>Whether an object that is missing from the login's own list may be in another identity's.</summary>
     public async Task<bool> MayBeAnothersAsync(Shape shape, Note note, CancellationToken cancellationToken)
     {
-        if (shape.Find(FieldNames.Owner) is null)
+        if (shape.Find(MemberNames.Owner) is null)
             return false;
         var reply = await Scope.Tenant.GetCallerAsync(Deadline.None, cancellationToken);
         return !reply.TryGetValue(out var caller, out _) || caller.IdentityId is null || caller.IdentityId != note.Identity;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;
@@ -18,7 +19,7 @@ internal static class HeldObjects
 
     private static readonly string[] Essentials =
     [
-        FieldNames.Name, FieldNames.Secret, FieldNames.CurrentId, FieldNames.CurrentSecret, FieldNames.PreviousId, FieldNames.PreviousSecret,
+        MemberNames.Name, MemberNames.Secret, FieldNames.CurrentId, FieldNames.CurrentSecret, FieldNames.PreviousId, FieldNames.PreviousSecret,
         FieldNames.NextRotationAt, PairState.RetiringKey, PairState.RotationKey,
     ];
 
@@ -55,7 +56,7 @@ internal static class HeldObjects
 
     /// <summary>What has to be known of an object to delete it.</summary>
     public static PropertyMap Reduced(PropertyMap state) =>
-        state.Where((key, _) => key is FieldNames.Name or FieldNames.Created or FieldNames.Owner or FieldNames.Managed);
+        state.Where((key, _) => key is MemberNames.Name or MemberNames.Created or MemberNames.Owner or MemberNames.Managed);
 
     internal static string? Text(PropertyMap state, string name) => state.Find(name)?.UnwrapAll() is PropertyValue.Text { Value: { Length: > 0 } text } ? text : null;
 }

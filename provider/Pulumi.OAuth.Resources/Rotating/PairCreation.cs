@@ -2,6 +2,7 @@ using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;
@@ -45,7 +46,7 @@ internal sealed class PairCreation(Shape shape, ITenantObjects objects, Provider
     public async Task<(PairMember? Member, IReadOnlyList<string> Reasons, Failure? Failure)> NextAsync(
         Urn urn, PropertyMap inputs, bool isOneMore, TimeSpan? timeout, CancellationToken cancellationToken)
     {
-        var start = Wanted.Required(PairInputs.BaseOf(inputs), FieldNames.Name);
+        var start = Wanted.Required(PairInputs.BaseOf(inputs), MemberNames.Name);
         var own = PairInputs.ForNew(shape, inputs, PairInputs.DrawName(start));
         var outcome = await new Creation(objects, scope).RunAsync(
             new CreateCall { Urn = urn, Type = shape.Token, Inputs = own, NameBase = start, IsOneMore = isOneMore, Part = PairPart.Current, Timeout = timeout }, cancellationToken);

@@ -6,6 +6,7 @@ using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;
@@ -64,7 +65,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
         return new PairDiffAnswer(answer, new PairTold(news.Line(deletesFirst), [.. warnings.OfType<string>()]));
     }
 
-    private System.Collections.Immutable.ImmutableArray<string> Stables => [.. Member.Fields.Where(f => f.IsStable && f.Name != FieldNames.Secret).Select(f => f.Name), .. OfTheCurrent];
+    private System.Collections.Immutable.ImmutableArray<string> Stables => [.. Member.Fields.Where(f => f.IsStable && f.Name != MemberNames.Secret).Select(f => f.Name), .. OfTheCurrent];
 
     private string[] MissingSecretOf(PropertyMap state) => state.ContainsKey(FieldNames.CurrentSecret) ? [] : [PairNews.MissingSecret(Member)];
 
@@ -77,7 +78,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
 
     /// <summary>What is to be said of a current one that ends, unless this run gives it another date.</summary>
     private string[] EndOfTheCurrent(PairPlanner planner, Pair pair, PairPlan plan, PropertyMap inputs) =>
-        !planner.PatchOf(pair.Current, inputs).Steps.Any(s => s.Member == FieldNames.ExpirationDate)
+        !planner.PatchOf(pair.Current, inputs).Steps.Any(s => s.Member == MemberNames.ExpirationDate)
             && new PairNews(shape, pair, plan, inputs, now).EndOfTheCurrent() is { } end ? [end] : [];
 
     private const string NothingIsRevoked =
@@ -85,7 +86,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
 
     private PairTold AdoptionNews(Pair pair, string[] more) => new(
         $"the {Member.Noun} {pair.Current.Id} becomes the current one, with its id and its secret; nothing is rotated in this run",
-        [.. pair.Current.State.ContainsKey(FieldNames.Secret) ? Array.Empty<string>() : [PairNews.MissingSecret(Member)], .. more]);
+        [.. pair.Current.State.ContainsKey(MemberNames.Secret) ? Array.Empty<string>() : [PairNews.MissingSecret(Member)], .. more]);
 
     private async Task<Outcome<PairDiffAnswer>> RevokeAsync(DiffCall call, Pair pair, DiffAnswer answer, PairNews news, CancellationToken cancellationToken)
     {
@@ -124,7 +125,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
                 return $"Whether somebody still logs in with the previous {Member.Noun} {previous.Id} could not be found out: {fault.Message}";
             found = lookup.Found;
         }
-        return found is not null && InstantType.Read(found.Properties.Find(FieldNames.LastUsed)) is { } used ? news.StillUsed(used) : null;
+        return found is not null && InstantType.Read(found.Properties.Find(MemberNames.LastUsed)) is { } used ? news.StillUsed(used) : null;
     }
 }
 

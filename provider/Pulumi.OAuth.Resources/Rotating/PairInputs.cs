@@ -5,6 +5,7 @@ using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;
@@ -30,12 +31,12 @@ internal static class PairInputs
     public static PropertyMap Checked(PropertyMap inputs, PropertyMap oldInputs)
     {
         if (DefaultsMarker.NameIsGenerated(inputs) && !IsOfPair(oldInputs) && BaseOf(inputs) is { } name)
-            inputs = inputs.Set(FieldNames.Name, inputs[FieldNames.Name] is { ContainsSecret: true } ? PropertyValue.OfSecret(PropertyValue.Of(WithoutEnd(name))) : PropertyValue.Of(WithoutEnd(name)));
+            inputs = inputs.Set(MemberNames.Name, inputs[MemberNames.Name] is { ContainsSecret: true } ? PropertyValue.OfSecret(PropertyValue.Of(WithoutEnd(name))) : PropertyValue.Of(WithoutEnd(name)));
         return inputs.Set(Marker, PropertyValue.Of(true));
     }
 
     /// <summary>The beginning of the names; null when a preview does not know it yet.</summary>
-    public static string? BaseOf(PropertyMap inputs) => HeldObjects.Text(inputs, FieldNames.Name);
+    public static string? BaseOf(PropertyMap inputs) => HeldObjects.Text(inputs, MemberNames.Name);
 
     /// <summary>A new name, which nobody else has asked for.</summary>
     public static string DrawName(string start) => $"{start}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomDigits))[..RandomDigits]}";
@@ -50,7 +51,7 @@ internal static class PairInputs
     /// <summary>What an object that exists is to become. It keeps its name while that begins as it should: the end of it is nobody's affair.</summary>
     public static PropertyMap ForExisting(Shape shape, PropertyMap inputs, PairMember member)
     {
-        var actual = HeldObjects.Text(member.State, FieldNames.Name) ?? "";
+        var actual = HeldObjects.Text(member.State, MemberNames.Name) ?? "";
         if (BaseOf(inputs) is not { } start)
             return Named(Plain(shape, inputs), inputs, PropertyValue.OfUnknown);
         var fits = HeldObjects.Text(member.Inputs, BaseKey) == start && (actual == start || actual.StartsWith(start + "-", StringComparison.Ordinal));
@@ -60,8 +61,8 @@ internal static class PairInputs
     /// <summary>What an object was made of, by its own resource.</summary>
     public static PropertyMap Adopted(Shape shape, PropertyMap oldInputs, PropertyMap state)
     {
-        var name = state.Find(FieldNames.Name) ?? oldInputs.Find(FieldNames.Name) ?? PropertyValue.Of("");
-        var start = HeldObjects.Text(oldInputs, FieldNames.Name) is { } said ? (DefaultsMarker.NameIsGenerated(oldInputs) ? WithoutEnd(said) : said) : HeldObjects.Text(state, FieldNames.Name) ?? "";
+        var name = state.Find(MemberNames.Name) ?? oldInputs.Find(MemberNames.Name) ?? PropertyValue.Of("");
+        var start = HeldObjects.Text(oldInputs, MemberNames.Name) is { } said ? (DefaultsMarker.NameIsGenerated(oldInputs) ? WithoutEnd(said) : said) : HeldObjects.Text(state, MemberNames.Name) ?? "";
         return DefaultsMarker.WithGeneratedName(
             oldInputs.Where((key, _) => (shape.Member!.Inputs.Any(f => f.Name == key) && !IsForPair(key)) || (DefaultsMarker.IsInternal(key) && key != Marker)), name)
             .Set(BaseKey, Sheltered(start, oldInputs));
@@ -98,17 +99,17 @@ internal static class PairInputs
     }
 
     private static PropertyMap Plain(Shape shape, PropertyMap inputs) =>
-        inputs.Where((key, value) => key != FieldNames.Name && !IsForPair(key) && shape.Member!.Inputs.Any(f => f.Name == key) && value.Unwrap() is not PropertyValue.Null);
+        inputs.Where((key, value) => key != MemberNames.Name && !IsForPair(key) && shape.Member!.Inputs.Any(f => f.Name == key) && value.Unwrap() is not PropertyValue.Null);
 
     private static PropertyMap Named(PropertyMap plain, PropertyMap inputs, PropertyValue name)
     {
-        var isSecret = inputs.Find(FieldNames.Name) is { ContainsSecret: true };
+        var isSecret = inputs.Find(MemberNames.Name) is { ContainsSecret: true };
         var named = DefaultsMarker.WithGeneratedName(plain, isSecret ? PropertyValue.OfSecret(name) : name);
         return BaseOf(inputs) is { } start ? named.Set(BaseKey, Sheltered(start, inputs)) : named;
     }
 
     private static PropertyValue Sheltered(string start, PropertyMap inputs) =>
-        inputs.Find(FieldNames.Name) is { ContainsSecret: true } ? PropertyValue.OfSecret(PropertyValue.Of(start)) : PropertyValue.Of(start);
+        inputs.Find(MemberNames.Name) is { ContainsSecret: true } ? PropertyValue.OfSecret(PropertyValue.Of(start)) : PropertyValue.Of(start);
 
     /// <summary>The end that an object keeps under another beginning; one that has none gets the same at each attempt.</summary>
     private static string EndOf(string id, string name) => WithoutEnd(name) is { } rest && rest.Length < name.Length

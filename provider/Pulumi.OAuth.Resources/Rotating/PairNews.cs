@@ -3,6 +3,7 @@ using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;
@@ -66,16 +67,16 @@ internal sealed class PairNews(Shape shape, Pair pair, PairPlan plan, PropertyMa
     public string? LittleTimeLeft()
     {
         if (!plan.Rotates || pair.IsCurrentGone || PairSchedule.Of(inputs, pair.Current.State) is not { } schedule
-            || InstantType.Read(pair.Current.State.Find(FieldNames.ExpirationDate)?.UnwrapAll()) is not { } expires || expires - now >= schedule.Period / 2)
+            || InstantType.Read(pair.Current.State.Find(MemberNames.ExpirationDate)?.UnwrapAll()) is not { } expires || expires - now >= schedule.Period / 2)
             return null;
-        var when = IsSecret || pair.Current.State[FieldNames.ExpirationDate].ContainsSecret ? "soon" : $"on {Day(expires)}";
+        var when = IsSecret || pair.Current.State[MemberNames.ExpirationDate].ContainsSecret ? "soon" : $"on {Day(expires)}";
         return $"This rotation is late: the {Noun} {pair.Current.Id}, which becomes the previous one, {(expires <= now ? "has expired" : $"expires {when}")}, less than half a period from now. Whoever reads late has less time than usual.";
     }
 
     /// <summary>That the current one has expired, and this run does not rotate it; null when that is not so. One that lives is rotated before its end.</summary>
     public string? EndOfTheCurrent()
     {
-        if (plan.Rotates || pair.Current.State.Find(FieldNames.ExpirationDate) is not { } told || InstantType.Read(told.UnwrapAll()) is not { } expires || expires > now)
+        if (plan.Rotates || pair.Current.State.Find(MemberNames.ExpirationDate) is not { } told || InstantType.Read(told.UnwrapAll()) is not { } expires || expires > now)
             return null;
         return $"The {Noun} {pair.Current.Id}, the current one, has expired{(told.ContainsSecret ? "" : $" on {Day(expires)}")}: who logs in with it is refused. "
             + $"This run does not rotate it{(plan.HasNewSchedule ? ", the next one does" : "")}; `rotationTriggers` has it rotated in the run that changes them.";

@@ -4,6 +4,7 @@ using Pulumi.OAuth.Resources.Patching;
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;
@@ -114,7 +115,7 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
     private ImmutableArray<string> Unpatchable(PairMember current, PropertyMap inputs)
     {
         var wanted = PairInputs.ForExisting(shape, inputs, current);
-        return [.. Member.Inputs.Where(f => !PairInputs.IsForPair(f.Name) && f.Name != FieldNames.ExpirationDate && f.OnChange.In(version) == ChangeEffect.Replace && Differs(f, current, wanted)).Select(f => f.Name)];
+        return [.. Member.Inputs.Where(f => !PairInputs.IsForPair(f.Name) && f.Name != MemberNames.ExpirationDate && f.OnChange.In(version) == ChangeEffect.Replace && Differs(f, current, wanted)).Select(f => f.Name)];
     }
 
     /// <summary>Nobody loses a credential for writing down what already is.</summary>

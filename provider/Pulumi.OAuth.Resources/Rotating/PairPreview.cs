@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.States;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;
@@ -12,8 +13,8 @@ internal static class PairPreview
     /// <summary>The state after a creation: nothing of the new object is known but what the program says.</summary>
     public static PropertyMap OfCreation(Shape shape, PropertyMap inputs)
     {
-        var own = PairInputs.ForNew(shape, inputs, "").Set(FieldNames.Name, PropertyValue.OfUnknown);
-        var state = Predictions.OfCreation(shape.Member!, own).RemoveAll([FieldNames.Secret, FieldNames.RotatesAt]);
+        var own = PairInputs.ForNew(shape, inputs, "").Set(MemberNames.Name, PropertyValue.OfUnknown);
+        var state = Predictions.OfCreation(shape.Member!, own).RemoveAll([MemberNames.Secret, FieldNames.RotatesAt]);
         foreach (var name in TheNewOnes)
             state = state.Set(name, PropertyValue.OfUnknown);
         return WithProgramsOwn(shape, state.Set(FieldNames.CurrentSecret, PropertyValue.OfSecret(PropertyValue.OfUnknown)), inputs);
@@ -26,7 +27,7 @@ internal static class PairPreview
         if ((pair.IsCurrentGone ? pair.Previous : pair.Current) is not { } previous)
             return state;
         state = state.Set(FieldNames.PreviousId, PropertyValue.Of(previous.Id));
-        return previous.State.Find(FieldNames.Secret) is { } secret ? state.Set(FieldNames.PreviousSecret, secret) : state;
+        return previous.State.Find(MemberNames.Secret) is { } secret ? state.Set(FieldNames.PreviousSecret, secret) : state;
     }
 
     private static PropertyMap WithProgramsOwn(Shape shape, PropertyMap state, PropertyMap inputs)

@@ -5,6 +5,7 @@ using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;
@@ -29,7 +30,7 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
         foreach (var retiring in pair.Retiring)
         {
             // Its secret is of no use any more: nobody needs to try what the tenant may tell in its place.
-            var known = retiring.State.Set(FieldNames.Secret, PropertyValue.OfNull);
+            var known = retiring.State.Set(MemberNames.Secret, PropertyValue.OfNull);
             var outcome = await ReadAsync(call, retiring.Id, known, known, deadline.Remaining, cancellationToken);
             if (!outcome.TryGetAnswer(out var answer, out var failure))
                 return failure;
@@ -82,7 +83,7 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
     /// <summary>The program's inputs with what has drifted of the current object. What has drifted of the previous one is told by the state alone.</summary>
     private PropertyMap WithDrift(PropertyMap inputs, PropertyMap before, PropertyMap after)
     {
-        foreach (var field in shape.Inputs.Where(f => f.SetBy == Setter.Program && f.Name != FieldNames.Name && !f.AreSame(before.Find(f.Name), after.Find(f.Name))))
+        foreach (var field in shape.Inputs.Where(f => f.SetBy == Setter.Program && f.Name != MemberNames.Name && !f.AreSame(before.Find(f.Name), after.Find(f.Name))))
             inputs = field.Present(after.Find(field.Name)) is null ? inputs.Remove(field.Name) : inputs.Set(field.Name, after[field.Name]);
         return inputs;
     }
@@ -111,7 +112,7 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
             if (Against(current, previous) is { } reason)
                 return Refusal($"{current.Id} and {previous.Id} make no pair: {reason}.");
         }
-        if (!current.State.ContainsKey(FieldNames.Secret))
+        if (!current.State.ContainsKey(MemberNames.Secret))
             await TellAsync(call.Urn, PairNews.MissingSecret(Member));
         var pair = new Pair { Current = current, Previous = previous, Rotated = Instants.Created(current.State) };
         var inputs = Imported(current);
@@ -136,7 +137,7 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
         if (!completed.TryGetAnswer(out state, out var failure))
             return (null, failure);
         var inputs = States.InputReader.ForImport(Member, state, scope.Tenant.ApiVersion);
-        return (new PairMember(found.Id, state, PairInputs.Adopted(shape, DefaultsMarker.WithGeneratedName(inputs, inputs[FieldNames.Name]), state)), null);
+        return (new PairMember(found.Id, state, PairInputs.Adopted(shape, DefaultsMarker.WithGeneratedName(inputs, inputs[MemberNames.Name]), state)), null);
     }
 
     private string? Against(PairMember current, PairMember previous)
@@ -144,7 +145,7 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
         if (Instants.Created(current.State) is { } now && Instants.Created(previous.State) is { } before && before > now)
             return $"the one that is to be the previous is the younger one. Name them the other way round";
         var version = scope.Tenant.ApiVersion;
-        var other = Member.Inputs.FirstOrDefault(f => f.SetBy == Setter.Program && f.Name != FieldNames.ExpirationDate && f.OnChange.In(version) == ChangeEffect.Replace
+        var other = Member.Inputs.FirstOrDefault(f => f.SetBy == Setter.Program && f.Name != MemberNames.ExpirationDate && f.OnChange.In(version) == ChangeEffect.Replace
             && !f.AreSame(current.State.Find(f.Name), previous.State.Find(f.Name)));
         return other is null ? null : $"they differ in {other.Name}, which cannot be patched";
     }
@@ -157,12 +158,12 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
     {
         var inputs = current.Inputs.Where((key, _) => shape.Inputs.Any(f => f.Name == key));
         if (PairInputs.BaseOf(inputs) is { } name)
-            inputs = inputs.Set(FieldNames.Name, PropertyValue.Of(PairInputs.WithoutEnd(name)));
-        if (InstantType.Read(current.State.Find(FieldNames.ExpirationDate)?.UnwrapAll()) is not { } expires || Instants.Created(current.State) is not { } born || expires <= born)
+            inputs = inputs.Set(MemberNames.Name, PropertyValue.Of(PairInputs.WithoutEnd(name)));
+        if (InstantType.Read(current.State.Find(MemberNames.ExpirationDate)?.UnwrapAll()) is not { } expires || Instants.Created(current.State) is not { } born || expires <= born)
             return inputs.Set(FieldNames.RotateAfterDays, PropertyValue.Of(UsualPeriod));
         var life = Math.Max(OverlapRule.Periods, Math.Round((expires - born).TotalDays));
         var longest = scope.Tenant.ApiVersion.TokensMayNeverExpire ? life : OverlapRule.LongestPeriodWhereTokensExpire;
-        if (current.Inputs.ContainsKey(FieldNames.ExpirationDate))
+        if (current.Inputs.ContainsKey(MemberNames.ExpirationDate))
             inputs = inputs.Set(FieldNames.ExpiresInDays, PropertyValue.Of(life));
         return inputs.Set(FieldNames.RotateAfterDays, PropertyValue.Of(Math.Min(longest, Math.Floor(life / OverlapRule.Periods))));
     }

@@ -1,7 +1,7 @@
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Schedules;
-using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;
@@ -52,7 +52,7 @@ internal sealed record PairSchedule
             return null;
         var interval = TimeSpan.FromDays(days);
         var schedule = new PairSchedule { Interval = interval, Period = interval, Anchor = said.Anchor };
-        var (born, expires) = (Instants.Created(currentState), InstantType.Read(currentState.Find(FieldNames.ExpirationDate)?.UnwrapAll()));
+        var (born, expires) = (Instants.Created(currentState), InstantType.Read(currentState.Find(MemberNames.ExpirationDate)?.UnwrapAll()));
         if (expires - born is { } life && life < (interval * OverlapRule.Periods) - Tolerance)
             schedule = schedule with { Period = life / OverlapRule.Periods, Latest = born + (life / OverlapRule.Periods), IsCapped = true };
         if (said is { LifeDays: { } lifeDays, BeforeDays: { } before } && lifeDays > before && TimeSpan.FromDays(lifeDays - before) is var period && period < schedule.Period)

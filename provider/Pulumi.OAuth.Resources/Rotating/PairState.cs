@@ -4,6 +4,7 @@ using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;
@@ -30,7 +31,7 @@ internal static class PairState
     private const string Promoted = "promoted";
     private const string Gone = "gone";
 
-    private static readonly string[] NotOfAnObject = [FieldNames.RotatesAt, FieldNames.Secret, "__tenant", CurrentKey, PreviousKey, RetiringKey, RotationKey];
+    private static readonly string[] NotOfAnObject = [FieldNames.RotatesAt, MemberNames.Secret, "__tenant", CurrentKey, PreviousKey, RetiringKey, RotationKey];
 
     /// <summary>The pair that a state records.</summary>
     public static Pair Read(PropertyMap state)
@@ -70,8 +71,8 @@ internal static class PairState
         foreach (var field in shape.Inputs.Where(f => PairInputs.IsForPair(f.Name)))
             state = field.Present(inputs.Find(field.Name)) is null ? state.Remove(field.Name) : state.Set(field.Name, inputs[field.Name]);
         state = state.Set(FieldNames.CurrentId, PropertyValue.Of(pair.Current.Id));
-        state = With(state, FieldNames.CurrentSecret, pair.Current.State.Find(FieldNames.Secret));
-        state = With(state, FieldNames.CurrentCreated, pair.Current.State.Find(FieldNames.Created));
+        state = With(state, FieldNames.CurrentSecret, pair.Current.State.Find(MemberNames.Secret));
+        state = With(state, FieldNames.CurrentCreated, pair.Current.State.Find(MemberNames.Created));
         if (pair.Next is { } next)
         {
             // Whoever knows it can work out what it follows from.
@@ -83,7 +84,7 @@ internal static class PairState
             state = state.Set(FieldNames.PreviousId, PropertyValue.Of(previous.Id)).Set(PreviousKey, PropertyValue.Of(PropertyMap.Empty
                 .Set(Inputs, PropertyValue.Of(previous.Inputs))
                 .Set(State, PropertyValue.Of(previous.State.RemoveAll(NotOfAnObject)))));
-            state = With(state, FieldNames.PreviousSecret, previous.State.Find(FieldNames.Secret));
+            state = With(state, FieldNames.PreviousSecret, previous.State.Find(MemberNames.Secret));
         }
         if (!pair.Retiring.IsEmpty)
             state = state.Set(RetiringKey, PropertyValue.Of(pair.Retiring.Select(Written)));
@@ -106,12 +107,12 @@ internal static class PairState
     public static PropertyMap CurrentStateOf(PropertyMap state)
     {
         var own = state.Where((key, _) => !NotOfAnObject.Contains(key) && !PairInputs.IsForPair(key) && !IsOfPair(key));
-        return With(own, FieldNames.Secret, state.Find(FieldNames.CurrentSecret));
+        return With(own, MemberNames.Secret, state.Find(FieldNames.CurrentSecret));
     }
 
     /// <summary>The previous object as the plain resource would record it.</summary>
     public static PropertyMap PreviousStateOf(PropertyMap state) =>
-        With(Members(Members(state, PreviousKey), State), FieldNames.Secret, state.Find(FieldNames.PreviousSecret));
+        With(Members(Members(state, PreviousKey), State), MemberNames.Secret, state.Find(FieldNames.PreviousSecret));
 
     private static bool IsOfPair(string key) => key is FieldNames.CurrentId or FieldNames.CurrentSecret or FieldNames.CurrentCreated
         or FieldNames.PreviousId or FieldNames.PreviousSecret or FieldNames.NextRotationAt;

@@ -4,6 +4,7 @@ using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;
@@ -241,7 +242,7 @@ internal sealed class PairUpdate
         if (failure is Failure.Partial partial)
         {
             _problems.AddRange(partial.Reasons);
-            return (Changed(member, partial.State), false, null);
+            return (Changed(member, partial.State) with { Inputs = partial.Inputs }, false, null);
         }
         if (failure is not Failure.Refused { Reason: FailureReason.NotFound })
             return (null, false, failure);
@@ -274,7 +275,7 @@ internal sealed class PairUpdate
     private PairMember Changed(PairMember member, PropertyMap state) => member with { State = state.Remove(FieldNames.RotatesAt), Inputs = WantedOf(member) };
 
     private bool AreSameDate(PropertyMap one, PropertyMap other) =>
-        Member.Find(FieldNames.ExpirationDate) is not { } date || date.AreSame(one.Find(date.Name), other.Find(date.Name));
+        Member.Find(MemberNames.ExpirationDate) is not { } date || date.AreSame(one.Find(date.Name), other.Find(date.Name));
 
     private async Task ScheduleAsync(Func<PairSchedule, DateTimeOffset> reckon)
     {

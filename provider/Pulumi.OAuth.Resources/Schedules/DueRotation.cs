@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Schedules;
@@ -10,7 +11,7 @@ internal static class DueRotation
     /// <summary>The moment since which it is; null when it is not. Once due, it stays due.</summary>
     /// <remarks>Nothing is due in the run that introduces or changes a schedule, nor in the one that repairs an expiration.</remarks>
     public static DateTimeOffset? Find(Shape shape, PropertyMap oldInputs, PropertyMap state, PropertyMap inputs, DateTimeOffset now) =>
-        RotationSchedule.IsSame(shape, oldInputs, inputs) && !DriftMarker.Has(oldInputs, FieldNames.ExpirationDate) && Next(inputs, state) is { } moment && moment <= now
+        RotationSchedule.IsSame(shape, oldInputs, inputs) && !DriftMarker.Has(oldInputs, MemberNames.ExpirationDate) && Next(inputs, state) is { } moment && moment <= now
             ? moment
             : null;
 

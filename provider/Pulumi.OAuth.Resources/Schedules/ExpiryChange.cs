@@ -3,6 +3,7 @@ using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Resources.States;
 using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Schedules;
@@ -34,9 +35,9 @@ internal sealed class ExpiryChange
         _inputs = inputs;
         _isPatchable = version.TokensMayNeverExpire;
         _wish = new ExpiryWish(inputs, state, now);
-        IsDrift = shape.Find(FieldNames.ExpirationDate) is not null && DriftMarker.Has(oldInputs, FieldNames.ExpirationDate);
+        IsDrift = shape.Find(MemberNames.ExpirationDate) is not null && DriftMarker.Has(oldInputs, MemberNames.ExpirationDate);
         IsSpent = _isPatchable && _wish.Spent(version) is not null;
-        IsPast = InstantType.Read(inputs.Find(FieldNames.ExpirationDate)) <= now;
+        IsPast = InstantType.Read(inputs.Find(MemberNames.ExpirationDate)) <= now;
     }
 
     /// <summary>Whether somebody changed the date at the tenant, and no update has followed.</summary>
@@ -48,24 +49,24 @@ internal sealed class ExpiryChange
     private bool IsPast { get; }
 
     /// <summary>Whether the date is the program's of before, which the tenant's stood in for.</summary>
-    private bool IsOldWish => DriftMarker.WishOf(_oldInputs) is { } wish && _shape.Find(FieldNames.ExpirationDate)!.AreSame(wish, _inputs.Find(FieldNames.ExpirationDate));
+    private bool IsOldWish => DriftMarker.WishOf(_oldInputs) is { } wish && _shape.Find(MemberNames.ExpirationDate)!.AreSame(wish, _inputs.Find(MemberNames.ExpirationDate));
 
-    private bool DateDiffers => Differs(FieldNames.ExpirationDate);
+    private bool DateDiffers => Differs(MemberNames.ExpirationDate);
 
     private bool DaysDiffer => Differs(FieldNames.ExpiresInDays);
 
     /// <summary>Whether the token has a date although the program acknowledges that it has none. One that the tenant insists on is let be.</summary>
     private bool HasUnwantedDate =>
-        _isPatchable && _wish.IsNever && Current is { } date && !_shape.Find(FieldNames.ExpirationDate)!.AreSame(InsistedExpiry.Of(_state), date);
+        _isPatchable && _wish.IsNever && Current is { } date && !_shape.Find(MemberNames.ExpirationDate)!.AreSame(InsistedExpiry.Of(_state), date);
 
-    private PropertyValue? Current => _shape.Find(FieldNames.ExpirationDate)?.Present(_state.Find(FieldNames.ExpirationDate)) is null ? null : _state[FieldNames.ExpirationDate];
+    private PropertyValue? Current => _shape.Find(MemberNames.ExpirationDate)?.Present(_state.Find(MemberNames.ExpirationDate)) is null ? null : _state[MemberNames.ExpirationDate];
 
     /// <summary>Whether a date is changed in place, or would be where it can be patched.</summary>
-    public bool IsInPlace => _shape.Find(FieldNames.ExpirationDate) is not null
+    public bool IsInPlace => _shape.Find(MemberNames.ExpirationDate) is not null
         && (HasUnwantedDate || IsAdoption || (_isPatchable ? IsDrift || DateDiffers || DaysDiffer : IsDrift && !DateDiffers && !DaysDiffer));
 
     /// <summary>Days of life for a token that had none and no date from the program: its own date counts, and nothing is replaced.</summary>
-    private bool IsAdoption => !_isPatchable && DaysDiffer && !DateDiffers && !Has(_oldInputs, FieldNames.ExpiresInDays) && !Has(_oldInputs, FieldNames.ExpirationDate);
+    private bool IsAdoption => !_isPatchable && DaysDiffer && !DateDiffers && !Has(_oldInputs, FieldNames.ExpiresInDays) && !Has(_oldInputs, MemberNames.ExpirationDate);
 
     /// <summary>
     /// The inputs as a patch has to see them: the date that the tenant told before, and the one that is wanted now. As they are when nothing is to be
@@ -81,16 +82,16 @@ internal sealed class ExpiryChange
     }
 
     private PropertyMap Acknowledged(PropertyMap to) =>
-        _oldInputs.Find(FieldNames.UserAwareTokenNeverExpires) is { } before ? to.Set(FieldNames.UserAwareTokenNeverExpires, before) : to.Remove(FieldNames.UserAwareTokenNeverExpires);
+        _oldInputs.Find(MemberNames.UserAwareTokenNeverExpires) is { } before ? to.Set(MemberNames.UserAwareTokenNeverExpires, before) : to.Remove(MemberNames.UserAwareTokenNeverExpires);
 
     private PropertyValue? Wanted()
     {
         if (IsSpent || (IsPast && ((IsDrift && !DateDiffers) || IsOldWish)))
             return Current;
         if (_inputs.Find(FieldNames.ExpiresInDays) is not { } days || days.Unwrap() is PropertyValue.Null)
-            return _inputs.Find(FieldNames.ExpirationDate);
+            return _inputs.Find(MemberNames.ExpirationDate);
         var date = _wish.Counted is { } counted ? PropertyValue.Of(InstantType.Write(counted)) : PropertyValue.OfUnknown;
-        return StateBuilder.Sheltered(date, days, _state.Find(FieldNames.ExpirationDate));
+        return StateBuilder.Sheltered(date, days, _state.Find(MemberNames.ExpirationDate));
     }
 
     private bool Differs(string name) => _shape.Find(name) is { } field && !field.AreSame(_oldInputs.Find(name), _inputs.Find(name));
@@ -98,5 +99,5 @@ internal sealed class ExpiryChange
     private bool Has(PropertyMap inputs, string name) => _shape.Find(name)?.Present(inputs.Find(name)) is not null;
 
     private static PropertyMap With(PropertyMap inputs, PropertyValue? date) =>
-        date is null ? inputs.Remove(FieldNames.ExpirationDate) : inputs.Set(FieldNames.ExpirationDate, date);
+        date is null ? inputs.Remove(MemberNames.ExpirationDate) : inputs.Set(MemberNames.ExpirationDate, date);
 }

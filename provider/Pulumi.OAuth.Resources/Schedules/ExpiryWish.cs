@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Schedules;
@@ -14,8 +15,8 @@ internal sealed class ExpiryWish(PropertyMap inputs, PropertyMap state, DateTime
     private readonly RotationSchedule _schedule = RotationSchedule.Of(inputs);
 
     /// <summary>Whether it wants the token to live for ever.</summary>
-    public bool IsNever => !Has(FieldNames.ExpirationDate) && !Has(FieldNames.ExpiresInDays)
-        && inputs.Find(FieldNames.UserAwareTokenNeverExpires)?.UnwrapAll() is PropertyValue.Bool { Value: true };
+    public bool IsNever => !Has(MemberNames.ExpirationDate) && !Has(FieldNames.ExpiresInDays)
+        && inputs.Find(MemberNames.UserAwareTokenNeverExpires)?.UnwrapAll() is PropertyValue.Bool { Value: true };
 
     /// <summary>The date that the days make, counted from the token's birth; null without days.</summary>
     public DateTimeOffset? Counted => _schedule.LifeDays is { } days ? Instants.After(Instants.Created(state) ?? now, days) : null;
@@ -27,7 +28,7 @@ internal sealed class ExpiryWish(PropertyMap inputs, PropertyMap state, DateTime
     public DateTimeOffset? Spent(ApiVersion version)
     {
         // Where a date cannot be patched, the token's own is the one that counts.
-        if (Counted is not { } counted || (!version.TokensMayNeverExpire && InstantType.Read(state.Find(FieldNames.ExpirationDate)) is not null))
+        if (Counted is not { } counted || (!version.TokensMayNeverExpire && InstantType.Read(state.Find(MemberNames.ExpirationDate)) is not null))
             return null;
         var rotates = Instants.Before(counted, _schedule.BeforeDays ?? 0);
         return rotates <= now ? rotates : null;

@@ -1,4 +1,4 @@
-using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Schedules;
@@ -13,7 +13,7 @@ internal static class InsistedExpiry
 
     /// <summary>The state after the tenant was asked for what the inputs say.</summary>
     public static PropertyMap AfterWrite(PropertyMap inputs, PropertyMap state, DateTimeOffset now) =>
-        new ExpiryWish(inputs, state, now).IsNever && state.Find(FieldNames.ExpirationDate) is { } date ? state.Set(Key, date) : state.Remove(Key);
+        new ExpiryWish(inputs, state, now).IsNever && state.Find(MemberNames.ExpirationDate) is { } date ? state.Set(Key, date) : state.Remove(Key);
 
     /// <summary>The state after the tenant was only asked how the token is.</summary>
     public static PropertyMap Kept(PropertyMap oldState, PropertyMap state) => Of(oldState) is { } date ? state.Set(Key, date) : state;

@@ -1,5 +1,5 @@
-using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Schedules;
@@ -20,5 +20,5 @@ internal static class Instants
         one is { } left && other is { } right ? (left < right ? left : right) : one ?? other;
 
     /// <summary>When a recorded credential was created, by the tenant's clock; null when its state does not tell.</summary>
-    public static DateTimeOffset? Created(PropertyMap state) => InstantType.Read(state.Find(FieldNames.Created));
+    public static DateTimeOffset? Created(PropertyMap state) => InstantType.Read(state.Find(MemberNames.Created));
 }

@@ -4,6 +4,7 @@ using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Schedules;
@@ -33,14 +34,14 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
     /// <summary>A declared token that has expired and that nothing is done about; null for any other object.</summary>
     public string? Expired()
     {
-        if (shape.Find(FieldNames.ExpirationDate) is null || answer.Replaces || answer.Changes.Any(c => c.Property == FieldNames.ExpirationDate)
-            || InstantType.Read(call.State.Find(FieldNames.ExpirationDate)) is not { } date || date > now
+        if (shape.Find(MemberNames.ExpirationDate) is null || answer.Replaces || answer.Changes.Any(c => c.Property == MemberNames.ExpirationDate)
+            || InstantType.Read(call.State.Find(MemberNames.ExpirationDate)) is not { } date || date > now
             || DueRotation.Next(call.Inputs, call.State) <= now)
             return null;
-        var when = call.State.Find(FieldNames.ExpirationDate) is { ContainsSecret: true } ? "" : $" on {Day(date)}";
+        var when = call.State.Find(MemberNames.ExpirationDate) is { ContainsSecret: true } ? "" : $" on {Day(date)}";
         var next = DueRotation.Next(call.Inputs, call.State) is not { } moment ? "nothing renews it" : IsSecret ? "it is not due for rotation yet" : $"it is not due for rotation before {Day(moment)}";
         return $"The {shape.Noun} {call.Id} expired{when}, and {next}: who logs in with it is refused. `pulumi up --replace` with its URN makes a new one"
-            + (call.Inputs.ContainsKey(FieldNames.ExpirationDate) ? ", once expirationDate is a later one; " : "; ")
+            + (call.Inputs.ContainsKey(MemberNames.ExpirationDate) ? ", once expirationDate is a later one; " : "; ")
             + "expiresInDays and rotateBeforeDays would have it replaced in time.";
     }
 
@@ -84,9 +85,9 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
         if (!ChangesSchedule || IsSecret || RotationSchedule.Of(call.Inputs) is not { CanRotate: true })
             return null;
         var date = new ExpiryChange(shape, call.OldInputs, call.State, call.Inputs, version, now) is { IsInPlace: true } change
-            ? change.ForPatch().Inputs.Find(FieldNames.ExpirationDate)
-            : call.State.Find(FieldNames.ExpirationDate);
-        var state = date is null ? call.State.Remove(FieldNames.ExpirationDate) : call.State.Set(FieldNames.ExpirationDate, date);
+            ? change.ForPatch().Inputs.Find(MemberNames.ExpirationDate)
+            : call.State.Find(MemberNames.ExpirationDate);
+        var state = date is null ? call.State.Remove(MemberNames.ExpirationDate) : call.State.Set(MemberNames.ExpirationDate, date);
         var moment = RotationMoment.Of(RotationMoment.AfterUpdate(shape, call.OldInputs, call.State, call.Inputs, state, version, now));
         return moment <= now + Notice ? moment : null;
     }
@@ -95,7 +96,7 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
         + (Patiences.End(call) is not { } end ? "" : IsSecret ? ", until its expiration is near" : $"; from {Day(end)} on it does not wait, and is deleted before its successor is created");
 
     /// <summary>What is recorded is the moment of the schedule before.</summary>
-    private bool ChangesSchedule => !RotationSchedule.IsSame(shape, call.OldInputs, call.Inputs) || answer.Changes.Any(c => c.Property == FieldNames.ExpirationDate);
+    private bool ChangesSchedule => !RotationSchedule.IsSame(shape, call.OldInputs, call.Inputs) || answer.Changes.Any(c => c.Property == MemberNames.ExpirationDate);
 
     private bool IsSecret => call.State.Find(FieldNames.RotatesAt) is { ContainsSecret: true } || RotationSchedule.IsSecret(call.Inputs);
 
@@ -103,18 +104,26 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
     {
         var schedule = RotationSchedule.Of(call.Inputs);
         if (schedule.Ages(Instants.Created(call.State) ?? moment) is { } ages && (ages.Has(moment) || schedule.LifeDays is null))
-            return $"every {Days(schedule.AfterDays)} from {(schedule.Anchor is { } anchor ? Day(anchor) : Instants.Created(call.State) is { } created ? $"its creation on {Day(created)}" : "its creation")}";
+            return $"every {Days(schedule.AfterDays)} from {Beginning(schedule)}";
         return schedule.BeforeDays is { } before ? $"{Days(before)} before it expires" : $"its {Days(schedule.LifeDays)} of life are over";
     }
 
+    private string Beginning(RotationSchedule schedule) => schedule.Anchor is { } anchor ? Day(anchor)
+        : Instants.Created(call.State) is { } created ? $"its creation on {Day(created)}"
+        : "its creation";
+
     private string? Expiry() =>
-        call.State.Find(FieldNames.ExpirationDate) is { ContainsSecret: false } told && InstantType.Read(told) is { } date
+        call.State.Find(MemberNames.ExpirationDate) is { ContainsSecret: false } told && InstantType.Read(told) is { } date
             ? $"{(date <= now ? "expired" : "expires")} {Day(date)}"
             : null;
 
     private string? KeptFor() => call.Inputs.Find(FieldNames.KeepPreviousForHours)?.UnwrapAll() is not PropertyValue.Number hours ? null
         : string.Create(CultureInfo.InvariantCulture,
-            $"replaced before its dependants, and kept after them for {(call.Inputs[FieldNames.KeepPreviousForHours].ContainsSecret ? "some hours" : hours.Value == 1 ? "an hour" : $"{hours.Value} hours")}, in which it counts against the quota");
+            $"replaced before its dependants, and kept after them for {Period(hours)}, in which it counts against the quota");
+
+    private string Period(PropertyValue.Number hours) => call.Inputs[FieldNames.KeepPreviousForHours].ContainsSecret ? "some hours"
+        : hours.Value == 1 ? "an hour"
+        : string.Create(CultureInfo.InvariantCulture, $"{hours.Value} hours");
 
     private bool IsFirstTrigger() =>
         answer.Changes.Any(c => c.Replaces && c.Kind == ChangeKind.Added && c.Path == PropertyPath.Of(FieldNames.RotationTriggers));

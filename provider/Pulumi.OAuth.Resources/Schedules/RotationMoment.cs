@@ -2,6 +2,7 @@ using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Resources.States;
 using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Schedules;
@@ -34,7 +35,7 @@ internal static class RotationMoment
     {
         var schedule = RotationSchedule.Of(inputs);
         var isSame = RotationSchedule.IsSame(shape, oldInputs, inputs)
-            && (shape.Find(FieldNames.ExpirationDate) is not { } date || date.AreSame(oldState.Find(date.Name), state.Find(date.Name)));
+            && (shape.Find(MemberNames.ExpirationDate) is not { } date || date.AreSame(oldState.Find(date.Name), state.Find(date.Name)));
         if (isSame && schedule.CanRotate && Of(oldState) is { } kept)
             return Write(shape, inputs, state, kept);
         var ages = schedule.Ages(Instants.Created(state) ?? now);
@@ -62,6 +63,6 @@ internal static class RotationMoment
         var value = PropertyValue.Of(InstantType.Write(rotates));
         return state.Set(FieldNames.RotatesAt, RotationSchedule.IsSecret(inputs)
             ? PropertyValue.OfSecret(value)
-            : StateBuilder.Sheltered(value, null, state.Find(FieldNames.ExpirationDate)));
+            : StateBuilder.Sheltered(value, null, state.Find(MemberNames.ExpirationDate)));
     }
 }

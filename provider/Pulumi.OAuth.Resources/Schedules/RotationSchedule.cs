@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Schedules;
@@ -47,7 +48,7 @@ internal sealed record RotationSchedule(double? AfterDays, DateTimeOffset? Ancho
             return null;
         var created = Instants.Created(state);
         // A token without a date is rotated all the same, when the program counts its days.
-        var told = InstantType.Read(state.Find(FieldNames.ExpirationDate)) ?? (created is { } born && LifeDays is { } life ? Instants.After(born, life) : null);
+        var told = InstantType.Read(state.Find(MemberNames.ExpirationDate)) ?? (created is { } born && LifeDays is { } life ? Instants.After(born, life) : null);
         if (told is not { } expires)
             return null;
         var rotates = Instants.Before(expires, days);

@@ -2,6 +2,7 @@ using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Objects;
 
 namespace Pulumi.OAuth.Resources.Schedules;
 
@@ -11,9 +12,9 @@ internal static class UnpatchableDrift
     /// <summary>Tells of it; null when there is nothing to tell.</summary>
     public static string? Warning(Shape shape, DiffCall call, ApiVersion version)
     {
-        if (version.TokensMayNeverExpire || !DriftMarker.Has(call.OldInputs, FieldNames.ExpirationDate))
+        if (version.TokensMayNeverExpire || !DriftMarker.Has(call.OldInputs, MemberNames.ExpirationDate))
             return null;
-        var told = call.State.Find(FieldNames.ExpirationDate);
+        var told = call.State.Find(MemberNames.ExpirationDate);
         var now = told is { ContainsSecret: true } ? "" : InstantType.Read(told) is { } date ? $": it is {InstantType.Write(date)} now" : ": it never expires now";
         var rotation = DueRotation.Next(call.Inputs, call.State) is null ? "is not rotated" : "is rotated as scheduled";
         return $"Somebody changed the expiration of the {shape.Noun} {call.Id} at the tenant{now}. The API version {version} cannot patch it, so it stays, and the token {rotation}. "

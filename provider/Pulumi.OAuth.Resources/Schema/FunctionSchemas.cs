@@ -20,7 +20,7 @@ internal static class FunctionSchemas
         outputs["description"] = function.AnswerDescription;
         return new JsonObject
         {
-            ["description"] = function.Description,
+            ["description"] = Examples.Into(function.Name, function.Description),
             ["inputs"] = Arguments(function.Arguments),
             ["outputs"] = outputs,
         };

@@ -10,7 +10,7 @@ internal static class ResourceSchemas
     {
         var resource = new JsonObject
         {
-            ["description"] = shape.Description,
+            ["description"] = Examples.Into(shape.Name, shape.Description),
             ["inputProperties"] = PackageSchema.Members(shape.Inputs, f => f.Name, Property),
             ["properties"] = PackageSchema.Members(shape.Fields, f => f.Name, Property),
             ["required"] = PackageSchema.Names(shape.Fields.Where(f => f.Presence != Presence.Optional).Select(f => f.Name)),

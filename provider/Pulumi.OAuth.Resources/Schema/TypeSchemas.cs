@@ -20,7 +20,7 @@ internal static class TypeSchemas
         foreach (var shape in ShapeCatalog.Objects)
         {
             var summary = SummarySchemas.Of(shape);
-            summary["description"] = $"What the tenant tells about {Article(shape.Noun)} {shape.Noun}; never its secret.";
+            summary["description"] = $"What the tenant tells about {shape.IndefiniteNoun}; never its secret.";
             types[SummarySchemas.Token(shape)] = summary;
         }
         return types;
@@ -48,6 +48,4 @@ internal static class TypeSchemas
             m => new JsonObject { ["type"] = "string", ["description"] = m.Description }),
         ["required"] = PackageSchema.Names(type.Members.Where(m => m.AlwaysPresent).Select(m => m.Name)),
     };
-
-    private static string Article(string noun) => noun[0] is 'O' or 'a' ? "an" : "a";
 }

@@ -16,6 +16,9 @@ public sealed record Field
     /// <summary>Who says what the value is. Default: the program.</summary>
     public Setter SetBy { get; init; } = Setter.Program;
 
+    /// <summary>Whether a program may give it.</summary>
+    public bool IsInput => SetBy is Setter.Program or Setter.ProgramUnseen or Setter.ProgramForProvider;
+
     /// <summary>Whether the program must give it.</summary>
     public bool IsRequired { get; init; }
 

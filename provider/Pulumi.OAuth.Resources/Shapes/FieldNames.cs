@@ -1,16 +1,8 @@
 namespace Pulumi.OAuth.Resources.Shapes;
 
-/// <summary>The fields that rules name. All others are known to their shape alone.</summary>
+/// <summary>The fields of ours that rules name; <see cref="Tenant.Objects.MemberNames"/> has those that are members of the tenant's objects. All others are known to their shape alone.</summary>
 public static class FieldNames
 {
-    public const string Name = "name";
-    public const string Scope = "scope";
-    public const string Type = "type";
-    public const string GrantTypes = "grantTypes";
-    public const string RedirectUris = "redirectUris";
-    public const string AccessTokenValiditySeconds = "accessTokenValiditySeconds";
-    public const string ExpirationDate = "expirationDate";
-    public const string UserAwareTokenNeverExpires = "userAwareTokenNeverExpires";
     public const string ExpiresInDays = "expiresInDays";
     public const string KeepPreviousForHours = "keepPreviousForHours";
     public const string RotateBeforeDays = "rotateBeforeDays";
@@ -25,11 +17,4 @@ public static class FieldNames
     public const string CurrentCreated = "currentCreated";
     public const string PreviousId = "previousId";
     public const string PreviousSecret = "previousSecret";
-    public const string Secret = "secret";
-    public const string Owner = "owner";
-    public const string Enabled = "enabled";
-    public const string Created = "created";
-    public const string Modified = "modified";
-    public const string LastUsed = "lastUsed";
-    public const string Managed = "managed";
 }

@@ -1,4 +1,5 @@
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Shapes;
@@ -23,7 +24,7 @@ public static class OAuthClientShape
     [
         new Field
         {
-            Name = FieldNames.Name, Type = new TextType { MustNotBeEmpty = true }, Presence = Presence.Always,
+            Name = MemberNames.Name, Type = new TextType { MustNotBeEmpty = true }, Presence = Presence.Always,
             Description = "Human-readable name of the client. When unset, one is made from the resource's name and random characters.",
             SummaryDescription = "Human-readable name of the client.",
         },
@@ -40,7 +41,7 @@ public static class OAuthClientShape
         },
         new Field
         {
-            Name = FieldNames.AccessTokenValiditySeconds, Type = new WholeNumberType(1), IsRequired = true, Presence = Presence.Always,
+            Name = MemberNames.AccessTokenValiditySeconds, Type = new WholeNumberType(1), IsRequired = true, Presence = Presence.Always,
             Description = "Seconds an access token issued for this client is valid. At least 1.",
         },
         new Field
@@ -50,12 +51,12 @@ public static class OAuthClientShape
         },
         new Field
         {
-            Name = FieldNames.RedirectUris, Type = new SetType(new UriType()) { EmptyMeansAbsent = true }, Clearing = Clearing.EmptyList,
+            Name = MemberNames.RedirectUris, Type = new SetType(new UriType()) { EmptyMeansAbsent = true }, Clearing = Clearing.EmptyList,
             Description = "Redirect URIs that the authorization code flow may use. Compared as a set. Required with the grant type AUTHORIZATION_CODE.",
         },
         new Field
         {
-            Name = FieldNames.GrantTypes, Type = new SetType(GrantType) { MustNotBeEmpty = true }, IsRequired = true,
+            Name = MemberNames.GrantTypes, Type = new SetType(GrantType) { MustNotBeEmpty = true }, IsRequired = true,
             Presence = Presence.Always, Clearing = Clearing.EmptyList,
             Description = "OAuth 2.0 grant types the client may use. Compared as a set.",
         },
@@ -66,7 +67,7 @@ public static class OAuthClientShape
         },
         new Field
         {
-            Name = FieldNames.Type, Type = ClientType, OnChange = ChangeRule.Replace, Presence = Presence.Always,
+            Name = MemberNames.Type, Type = ClientType, OnChange = ChangeRule.Replace, Presence = Presence.Always,
             Default = PropertyValue.Of("CONFIDENTIAL"),
             Description = "Whether the client can keep a secret. Default CONFIDENTIAL.",
         },
@@ -78,7 +79,7 @@ public static class OAuthClientShape
         },
         new Field
         {
-            Name = FieldNames.Enabled, Type = new FlagType(), IsRequired = true, Presence = Presence.Always, Clearing = Clearing.False,
+            Name = MemberNames.Enabled, Type = new FlagType(), IsRequired = true, Presence = Presence.Always, Clearing = Clearing.False,
             Description = "Whether the client can be used.",
         },
         new Field
@@ -95,7 +96,7 @@ public static class OAuthClientShape
         },
         new Field
         {
-            Name = FieldNames.Scope, Type = new SetType(new TextType { MustNotBeEmpty = true, MustBeOneWord = true }), OnChange = ChangeRule.Replace,
+            Name = MemberNames.Scope, Type = new SetType(new TextType { MustNotBeEmpty = true, MustBeOneWord = true }), OnChange = ChangeRule.Replace,
             Presence = Presence.Always, Default = AllScopes.Value, Clearing = Clearing.EmptyList,
             Description = "Scopes of the client. Compared as a set. When unset the tenant grants `sp:scopes:all`, every right of the owner.",
         },
@@ -108,22 +109,22 @@ public static class OAuthClientShape
         },
         new Field
         {
-            Name = FieldNames.Secret, Type = new TextType(), SetBy = Setter.Tenant, IsSecret = true, IsStable = true, Presence = Presence.InState,
+            Name = MemberNames.Secret, Type = new TextType(), SetBy = Setter.Tenant, IsSecret = true, IsStable = true, Presence = Presence.InState,
             Description = "Secret of the client. The tenant tells it once, when the client is created; after an import it is missing.",
         },
         new Field
         {
-            Name = FieldNames.Created, Type = new InstantType(), SetBy = Setter.Tenant, IsStable = true, Presence = Presence.Always,
+            Name = MemberNames.Created, Type = new InstantType(), SetBy = Setter.Tenant, IsStable = true, Presence = Presence.Always,
             Description = "When the client was created, in RFC 3339.",
         },
         new Field
         {
-            Name = FieldNames.Modified, Type = new InstantType(), SetBy = Setter.Tenant, Presence = Presence.Always,
+            Name = MemberNames.Modified, Type = new InstantType(), SetBy = Setter.Tenant, Presence = Presence.Always,
             Description = "When the client was last changed, in RFC 3339.",
         },
         new Field
         {
-            Name = FieldNames.LastUsed, Type = new InstantType(), SetBy = Setter.Tenant,
+            Name = MemberNames.LastUsed, Type = new InstantType(), SetBy = Setter.Tenant,
             Description = "When the client was last used to get an access token, in RFC 3339, updated by the tenant once a day; missing when it was never used.",
         },
         new Field

@@ -1,4 +1,5 @@
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Shapes;
@@ -15,26 +16,26 @@ public static class PersonalAccessTokenShape
     [
         new Field
         {
-            Name = FieldNames.Name, Type = new TextType { MustNotBeEmpty = true }, Presence = Presence.Always,
+            Name = MemberNames.Name, Type = new TextType { MustNotBeEmpty = true }, Presence = Presence.Always,
             Description = "Name of the token, unique among the tokens of its owner. When unset, one is made from the resource's name and random characters.",
             SummaryDescription = "Name of the token, unique among the tokens of its owner.",
         },
         new Field
         {
-            Name = FieldNames.Scope, Type = new SetType(new TextType { MustNotBeEmpty = true, MustBeOneWord = true }), Presence = Presence.Always,
+            Name = MemberNames.Scope, Type = new SetType(new TextType { MustNotBeEmpty = true, MustBeOneWord = true }), Presence = Presence.Always,
             Default = AllScopes.Value, Clearing = Clearing.EmptyList,
             Description = "Scopes of the token. Compared as a set. When unset the tenant grants `sp:scopes:all`, every right of the owner. "
                 + "Scopes beyond the owner's rights do nothing.",
         },
         new Field
         {
-            Name = FieldNames.AccessTokenValiditySeconds, Type = new WholeNumberType(15, 43200), OnChange = ChangeRule.Replace,
+            Name = MemberNames.AccessTokenValiditySeconds, Type = new WholeNumberType(15, 43200), OnChange = ChangeRule.Replace,
             Presence = Presence.InState, Default = PropertyValue.Of(43200),
             Description = "Seconds an access token issued for this token is valid: 15 to 43200. Default 43200.",
         },
         new Field
         {
-            Name = FieldNames.ExpirationDate, Type = new InstantType(), OnChange = ChangeRule.PatchWhereTokensMayNeverExpire,
+            Name = MemberNames.ExpirationDate, Type = new InstantType(), OnChange = ChangeRule.PatchWhereTokensMayNeverExpire,
             Clearing = Clearing.Null,
             Description = "When the token expires, in RFC 3339. Compared as an instant. With the API versions v3 and v2024 a change replaces the token, "
                 + "and unset means 6 months after its creation; with later versions it is patched, and unset means never, "
@@ -43,7 +44,7 @@ public static class PersonalAccessTokenShape
         },
         new Field
         {
-            Name = FieldNames.UserAwareTokenNeverExpires, Type = new FlagType(), SetBy = Setter.ProgramUnseen, OnChange = ChangeRule.PatchWhereItExists,
+            Name = MemberNames.UserAwareTokenNeverExpires, Type = new FlagType(), SetBy = Setter.ProgramUnseen, OnChange = ChangeRule.PatchWhereItExists,
             Clearing = Clearing.False, Default = PropertyValue.Of(false),
             Description = "Acknowledges that the token never expires. Required, as true, when no expiration is given with the API versions "
                 + "v2025, v2026 and v1; refused by the older ones.",
@@ -76,27 +77,27 @@ public static class PersonalAccessTokenShape
         },
         new Field
         {
-            Name = FieldNames.Secret, Type = new TextType(), SetBy = Setter.Tenant, IsSecret = true, IsStable = true, Presence = Presence.InState,
+            Name = MemberNames.Secret, Type = new TextType(), SetBy = Setter.Tenant, IsSecret = true, IsStable = true, Presence = Presence.InState,
             Description = "Secret of the token. The tenant tells it once, when the token is created; after an import it is missing.",
         },
         new Field
         {
-            Name = FieldNames.Owner, Type = Owner, SetBy = Setter.Tenant, IsStable = true, Presence = Presence.Always,
+            Name = MemberNames.Owner, Type = Owner, SetBy = Setter.Tenant, IsStable = true, Presence = Presence.Always,
             Description = "Identity the token belongs to: the one the provider is logged in as.",
         },
         new Field
         {
-            Name = FieldNames.Created, Type = new InstantType(), SetBy = Setter.Tenant, IsStable = true, Presence = Presence.Always,
+            Name = MemberNames.Created, Type = new InstantType(), SetBy = Setter.Tenant, IsStable = true, Presence = Presence.Always,
             Description = "When the token was created, in RFC 3339.",
         },
         new Field
         {
-            Name = FieldNames.LastUsed, Type = new InstantType(), SetBy = Setter.Tenant,
+            Name = MemberNames.LastUsed, Type = new InstantType(), SetBy = Setter.Tenant,
             Description = "When the token was last used to get an access token, in RFC 3339, updated by the tenant once a day; missing when it was never used.",
         },
         new Field
         {
-            Name = FieldNames.Managed, Type = new FlagType(), SetBy = Setter.Tenant, Presence = Presence.Always,
+            Name = MemberNames.Managed, Type = new FlagType(), SetBy = Setter.Tenant, Presence = Presence.Always,
             Description = "Whether the token belongs to the platform. Such tokens are never touched.",
         },
         RotationFields.RotatesAt("token", "`rotateAfterDays` and `rotateBeforeDays`"),

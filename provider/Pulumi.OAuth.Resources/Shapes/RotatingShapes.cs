@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Objects;
 
 namespace Pulumi.OAuth.Resources.Shapes;
 
@@ -15,13 +16,13 @@ public static class RotatingShapes
         [FieldNames.ExpiresInDays] = "Days after its creation each token expires: at least three times `rotateAfterDays`. With the API versions v3 and v2024 a change is a rotation now; "
             + "with later versions the dates of both are patched. Given for the first time to a token that exists, it rotates nothing.",
         [FieldNames.RotateBeforeDays] = "Days before its expiration the current token is due for rotation, should that be earlier than `rotateAfterDays` says. Needs `expiresInDays`.",
-        [FieldNames.ExpirationDate] = "When the current token expires, in RFC 3339; missing when never.",
-        [FieldNames.UserAwareTokenNeverExpires] = "Acknowledges that the tokens never expire. Required, as true, without `expiresInDays` with the API versions v2025, v2026 and v1; refused by the older ones.",
+        [MemberNames.ExpirationDate] = "When the current token expires, in RFC 3339; missing when never.",
+        [MemberNames.UserAwareTokenNeverExpires] = "Acknowledges that the tokens never expire. Required, as true, without `expiresInDays` with the API versions v2025, v2026 and v1; refused by the older ones.",
     });
 
     private static Shape Of(Shape member, string noun, Dictionary<string, string> descriptions) => new($"Rotating{member.Name}",
     [
-        .. member.Fields.Where(f => f.Name is not (FieldNames.KeepPreviousForHours or FieldNames.Secret or FieldNames.RotatesAt)).SelectMany(f => Fields(f, noun, descriptions)),
+        .. member.Fields.Where(f => f.Name is not (FieldNames.KeepPreviousForHours or MemberNames.Secret or FieldNames.RotatesAt)).SelectMany(f => Fields(f, noun, descriptions)),
         new Field
         {
             Name = FieldNames.CurrentId, Type = new TextType(), SetBy = Setter.Provider, Presence = Presence.Always,
@@ -61,7 +62,7 @@ public static class RotatingShapes
         Refused = ImmutableDictionary.CreateRange(
         [
             KeyValuePair.Create(FieldNames.KeepPreviousForHours, "is of no use here: the previous one lives until the next rotation anyway. Remove it"),
-            KeyValuePair.Create(FieldNames.ExpirationDate, "cannot be given: with a fixed date there is nothing to roll on to. Give expiresInDays instead"),
+            KeyValuePair.Create(MemberNames.ExpirationDate, "cannot be given: with a fixed date there is nothing to roll on to. Give expiresInDays instead"),
         ]),
         Description = $"Two {member.PluralNoun} in one resource, the current and the previous one, both valid: whoever reads a secret late still logs in. A rotation is an update that creates a new {noun}, "
             + "makes it the current one, and deletes the one before the previous; it needs no maintenance window and no order among those who use it. The id of the resource says nothing; "
@@ -75,13 +76,13 @@ public static class RotatingShapes
         var same = descriptions.TryGetValue(field.Name, out var description) ? field with { Description = description } : field;
         switch (field.Name)
         {
-            case FieldNames.Name:
+            case MemberNames.Name:
                 yield return field with
                 {
                     Description = $"What the name of each {noun} begins with: a dash and seven random characters follow. When unset, the resource's name. As an output, the name of the current {noun}.",
                 };
                 break;
-            case FieldNames.ExpirationDate:
+            case MemberNames.ExpirationDate:
                 yield return same with { SetBy = Setter.Tenant };
                 break;
             case FieldNames.RotateAfterDays:

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Pulumi.OAuth.Resources.Shapes;
@@ -5,23 +6,28 @@ namespace Pulumi.OAuth.Resources.Shapes;
 /// <summary>A kind of resource as the table of its fields. Check, Diff, the patches, the state and the package schema all follow from it.</summary>
 public sealed class Shape
 {
-    private readonly ImmutableDictionary<string, Field> _byName;
+    private readonly FrozenDictionary<string, Field> _byName;
 
     public Shape(string name, ImmutableArray<Field> fields)
     {
         Name = name;
+        Token = $"oauth:index:{name}";
         Fields = fields;
-        _byName = fields.ToImmutableDictionary(f => f.Name, StringComparer.Ordinal);
+        Inputs = [.. fields.Where(f => f.IsInput)];
+        _byName = fields.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
     }
 
     /// <summary>Last part of the type token, for example <c>OAuthClient</c>.</summary>
     public string Name { get; }
 
     /// <summary>Type token, for example <c>oauth:index:OAuthClient</c>.</summary>
-    public string Token => $"oauth:index:{Name}";
+    public string Token { get; }
 
     /// <summary>What people call one, for example <c>OAuth client</c>.</summary>
     public required string Noun { get; init; }
+
+    /// <summary>That with its article, for example <c>an OAuth client</c>.</summary>
+    public string IndefiniteNoun => $"{(Noun[0] is 'O' or 'a' ? "an" : "a")} {Noun}";
 
     /// <summary>What people call several.</summary>
     public required string PluralNoun { get; init; }
@@ -48,7 +54,7 @@ public sealed class Shape
     public ImmutableArray<Field> Fields { get; }
 
     /// <summary>The fields a program may give.</summary>
-    public IEnumerable<Field> Inputs => Fields.Where(f => f.SetBy is Setter.Program or Setter.ProgramUnseen or Setter.ProgramForProvider);
+    public ImmutableArray<Field> Inputs { get; }
 
     public Field? Find(string name) => _byName.GetValueOrDefault(name);
 }

@@ -2,6 +2,7 @@ using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.States;
@@ -17,7 +18,7 @@ internal static class ExpiryDrift
     /// <param name="now">The present.</param>
     public static PropertyMap Into(PropertyMap oldInputs, PropertyMap oldState, PropertyMap state, ApiVersion version, DateTimeOffset now)
     {
-        var field = PersonalAccessTokenShape.Shape.Find(FieldNames.ExpirationDate)!;
+        var field = PersonalAccessTokenShape.Shape.Find(MemberNames.ExpirationDate)!;
         var recorded = oldState.Find(field.Name);
         var actual = state.Find(field.Name);
         var wanted = field.Present(oldInputs.Find(field.Name));

@@ -2,6 +2,7 @@ using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.States;
@@ -19,17 +20,18 @@ internal static class InputReader
     public static PropertyMap AfterDrift(
         Shape shape, PropertyMap oldInputs, PropertyMap oldState, PropertyMap state, ApiVersion version, DateTimeOffset now)
     {
-        if (shape.Find(FieldNames.ExpirationDate) is not null)
+        if (shape.Find(MemberNames.ExpirationDate) is not null)
             oldInputs = ExpiryDrift.Into(oldInputs, oldState, state, version, now);
-        foreach (var field in shape.Inputs.Where(f => f.SetBy == Setter.Program && f.Name != FieldNames.ExpirationDate && oldInputs.ContainsKey(f.Name)))
+        foreach (var field in shape.Inputs.Where(f => f.SetBy == Setter.Program && f.Name != MemberNames.ExpirationDate && oldInputs.ContainsKey(f.Name)))
         {
-            if (field.Name == FieldNames.Name && DefaultsMarker.NameIsGenerated(oldInputs))
+            if (field.Name == MemberNames.Name && DefaultsMarker.NameIsGenerated(oldInputs))
                 continue;
             var wanted = oldInputs.Find(field.Name);
             var recorded = oldState.Find(field.Name);
             var actual = state.Find(field.Name);
             // What the tenant made of a wish when it was written is no drift, or the same difference would come up for ever.
-            if (field.AreSame(wanted, actual) || (oldState.Count > 0 && field.AreSame(recorded, actual) && !WasNeverSent(field, wanted, actual)))
+            if (field.AreSame(wanted, actual) || (oldState.Count > 0 && field.AreSame(recorded, actual) && !WasNeverSent(field, wanted, actual)
+                && !UnmetWishes.Has(oldState, field)))
                 continue;
             oldInputs = field.Present(actual) is null ? oldInputs.Remove(field.Name) : oldInputs.Set(field.Name, actual!);
         }
@@ -52,17 +54,17 @@ internal static class InputReader
         foreach (var field in shape.Inputs.Where(f => f.SetBy == Setter.Program))
         {
             var value = state.Find(field.Name);
-            if (value is not null && (field.IsRequired || field.Name == FieldNames.Name || !field.AreSame(value, null)))
+            if (value is not null && (field.IsRequired || field.Name == MemberNames.Name || !field.AreSame(value, null)))
                 inputs = inputs.Set(field.Name, value);
         }
-        return shape.Find(FieldNames.ExpirationDate) is null ? inputs : WithExpiry(inputs, version);
+        return shape.Find(MemberNames.ExpirationDate) is null ? inputs : WithExpiry(inputs, version);
     }
 
     private static PropertyMap WithExpiry(PropertyMap inputs, ApiVersion version)
     {
         // Where a date cannot be patched, most tokens have the one that the tenant chose; whoever writes it down has written no change.
         if (!version.TokensMayNeverExpire)
-            return inputs.Remove(FieldNames.ExpirationDate);
-        return inputs.ContainsKey(FieldNames.ExpirationDate) ? inputs : inputs.Set(FieldNames.UserAwareTokenNeverExpires, PropertyValue.Of(true));
+            return inputs.Remove(MemberNames.ExpirationDate);
+        return inputs.ContainsKey(MemberNames.ExpirationDate) ? inputs : inputs.Set(MemberNames.UserAwareTokenNeverExpires, PropertyValue.Of(true));
     }
 }

@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.States;
@@ -30,7 +31,7 @@ internal static class Predictions
                 : field.Presence != Presence.Optional ? state.Set(field.Name, StateBuilder.Sheltered(PropertyValue.OfUnknown, null, state.Find(field.Name)))
                 : state.Remove(field.Name);
         }
-        if (shape.Find(FieldNames.Modified) is { } modified)
+        if (shape.Find(MemberNames.Modified) is { } modified)
             state = state.Set(modified.Name, PropertyValue.OfUnknown);
         return state;
     }

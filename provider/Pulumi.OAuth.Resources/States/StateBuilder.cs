@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.States;
@@ -31,7 +32,7 @@ internal static class StateBuilder
         Setter.Provider => null,
         _ when field.IsSecret => recorded,
         // Lists may leave the date out; only a null says that there is none.
-        _ when field.Name == FieldNames.ExpirationDate => told is null ? recorded : field.Present(told),
+        _ when field.Name == MemberNames.ExpirationDate => told is null ? recorded : field.Present(told),
         // Answers keep no order of a set; the program's own is the one to show.
         _ when told is not null && field.Type is SetType && field.Present(wanted) is { ContainsUnknown: false } && field.AreSame(told, wanted) => wanted,
         _ => told ?? LeftOut(field, recorded ?? (field.Presence == Presence.Always ? field.Present(wanted) : null)),
@@ -41,8 +42,8 @@ internal static class StateBuilder
     public static PropertyValue? LeftOut(Field field, PropertyValue? recorded) => field switch
     {
         // No scope at all is the tenant's way of saying all of them, whatever was recorded.
-        { Name: FieldNames.Scope } => field.Default,
-        { Name: FieldNames.Managed } => PropertyValue.Of(false),
+        { Name: MemberNames.Scope } => field.Default,
+        { Name: MemberNames.Managed } => PropertyValue.Of(false),
         { Presence: Presence.Optional } => null,
         _ => recorded ?? field.Default,
     };

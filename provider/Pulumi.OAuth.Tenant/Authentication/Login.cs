@@ -36,7 +36,8 @@ internal sealed class Login(TenantChannel channel, Credential.ClientCredentials 
     }
 
     private byte[] Form() => Encoding.ASCII.GetBytes(
-        $"grant_type=client_credentials&client_id={Uri.EscapeDataString(credentials.ClientId)}&client_secret={Uri.EscapeDataString(credentials.ClientSecret)}");
+        $"grant_type=client_credentials&client_id={Uri.EscapeDataString(credentials.ClientId)}"
+        + $"&client_secret={Uri.EscapeDataString(credentials.ClientSecret)}");
 
     private static TimeSpan? Life(LoginAnswer answer) =>
         answer.ExpiresIn is { } seconds and > 0 and < int.MaxValue ? TimeSpan.FromSeconds(seconds) : null;

@@ -21,7 +21,7 @@ internal static class AnswerReaders
     /// <summary>One object.</summary>
     internal static AnswerReader<DescribedObject> One(ObjectReader reader) => answer =>
     {
-        using var document = JsonDocument.Parse(Content(answer));
+        using var document = DeepJson.Parse(Content(answer));
         return reader.Read(document.RootElement);
     };
 
@@ -47,7 +47,7 @@ internal static class AnswerReaders
                 throw new UnusableAnswerException($"it comes out of a cache: {stored}");
             if (answer.Partial is { } partial)
                 throw new UnusableAnswerException($"it is only a part of the list, although the API does not page: {partial}");
-            using var document = JsonDocument.Parse(Content(answer));
+            using var document = DeepJson.Parse(Content(answer));
             if (document.RootElement.ValueKind != JsonValueKind.Array)
                 throw new UnusableAnswerException("it is no list");
             if (answer.Total > document.RootElement.GetArrayLength())

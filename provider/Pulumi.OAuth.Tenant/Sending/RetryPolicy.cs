@@ -77,7 +77,7 @@ internal sealed class RetryPolicy
 
     private bool MayRetry(RetryAdvice advice, TenantFault fault, CallProgress progress)
     {
-        if (_maxRetries == 0 || !progress.Call.MayFollow(fault))
+        if (!progress.Call.MayFollow(fault))
             return false;
         return advice switch
         {

@@ -119,25 +119,41 @@ public abstract record PropertyValue
     /// <summary>The value without any secret or output wrapper, at any depth.</summary>
     public PropertyValue UnwrapAll() => Unwrap() switch
     {
-        List list => new List([.. list.Items.Select(i => i.UnwrapAll())]),
-        Object o => new Object(o.Properties.Select(v => v.UnwrapAll())),
+        List list when list.ContainsWrapper => new List([.. list.Items.Select(i => i.UnwrapAll())]),
+        Object o when o.ContainsWrapper => new Object(o.Properties.Select(v => v.UnwrapAll())),
         var other => other,
     };
 
+    private bool ContainsWrapper => Any(static v => v is Secret or Output);
+
     /// <summary>Whether an unknown is in the value at any depth.</summary>
-    public bool ContainsUnknown => Any(v => v is Unknown or Output { Value: null } or ResourceReference { Id: Unknown });
+    public bool ContainsUnknown => Any(StandsForUnknown);
 
     /// <summary>Whether a secret is in the value at any depth.</summary>
-    public bool ContainsSecret => Any(v => v is Secret or Output { IsSecret: true });
+    public bool ContainsSecret => Any(MarksSecret);
 
     /// <summary>Whether the predicate holds for this value or one inside it.</summary>
     public bool Any(Func<PropertyValue, bool> predicate) =>
         predicate(this) || this switch
         {
-            List list => list.Items.Any(i => i.Any(predicate)),
-            Object o => o.Properties.Values.Any(v => v.Any(predicate)),
+            List list => AnyOf(list.Items, predicate),
+            Object o => o.Properties.Any(predicate),
             Secret secret => secret.Value.Any(predicate),
             Output { Value: { } value } => value.Any(predicate),
             _ => false,
         };
+
+    internal static readonly Func<PropertyValue, bool> StandsForUnknown = v => v is Unknown or Output { Value: null } or ResourceReference { Id: Unknown };
+
+    internal static readonly Func<PropertyValue, bool> MarksSecret = v => v is Secret or Output { IsSecret: true };
+
+    private static bool AnyOf(ImmutableArray<PropertyValue> items, Func<PropertyValue, bool> predicate)
+    {
+        foreach (var item in items)
+        {
+            if (item.Any(predicate))
+                return true;
+        }
+        return false;
+    }
 }

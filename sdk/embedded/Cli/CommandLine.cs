@@ -14,14 +14,14 @@ internal static class CommandLine
     {
         try
         {
-            var parser = new CommandLineParser(CommandTable.Root, CommandTable.CommonFlags, CommandTable.CommonUnsupported);
+            var parser = new CommandLineParser(CommandTable.Root, CommonFlags.All, CommonFlags.Unsupported);
             var invocation = parser.Parse(words, context);
-            if (invocation.Has("help") || invocation.Command.Run is null)
+            if (invocation.Has(CommandLineParser.Help) || invocation.Command.Run is null)
             {
                 await context.Out.WriteAsync(HelpText.Of(invocation.Command, parser.FlagsOf(invocation.Command), PathOf(invocation.Command)));
                 return ExitCodes.Success;
             }
-            CheckColor(invocation.Text("color"));
+            CheckColor(invocation.Text(CommonFlags.Color));
             return await invocation.Command.Run(invocation);
         }
         catch (CommandFailure failure)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Pulumi.Embedded.Engine.Events;
-using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 using Pulumi.Texts;
 
@@ -29,7 +28,7 @@ internal static class ClosingText
     private static void AppendMessages(StringBuilder text, EventDigest digest, OperationTitle title)
     {
         var any = false;
-        var same = new SameMessages(digest);
+        var same = new SameMessages(digest, title);
         foreach (var (urn, all) in digest.Messages)
         {
             var messages = all.Select(same.Show).OfType<string>().ToList();
@@ -37,7 +36,7 @@ internal static class ClosingText
                 continue;
             text.Append(any ? "" : "Diagnostics:\n");
             any = true;
-            var (type, name) = Urn.TryParse(urn, out var parsed) ? (parsed.Type, parsed.Name) : (Urn.StackType, title.StackResourceName);
+            var (type, name) = title.NameOf(urn);
             text.Append("  ").Append(type).Append(" (").Append(name).Append("):\n");
             foreach (var message in messages)
             {

@@ -1,4 +1,5 @@
 using Pulumi.Embedded.Engine.Requests;
+using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Display;
 
@@ -7,6 +8,9 @@ internal sealed record OperationTitle(DeploymentKind Kind, bool IsPreview, strin
 {
     /// <summary>Name of the stack's own entry.</summary>
     public string StackResourceName => $"{Project}-{Stack}";
+
+    /// <summary>Type and name of what a message is about; the stack's where the URN is empty.</summary>
+    public (string Type, string Name) NameOf(string urn) => Urn.TryParse(urn, out var parsed) ? (parsed.Type, parsed.Name) : (Urn.StackType, StackResourceName);
 
     public override string ToString() => (Kind, IsPreview) switch
     {

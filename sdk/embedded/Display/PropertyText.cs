@@ -58,11 +58,11 @@ internal sealed class PropertyText(bool showSecrets)
             case PropertyValue.Secret or PropertyValue.Output:
                 return Value(value.Unwrap(), indent);
             case PropertyValue.Text text:
-                return JsonTexts.Quoted(text.Value);
+                return QuotedText.Of(text.Value);
             case PropertyValue.Bool flag:
                 return flag.Value ? "true" : "false";
             case PropertyValue.Number number:
-                return number.Value.ToString("R", CultureInfo.InvariantCulture);
+                return number.Value.ToString(double.IsInteger(number.Value) ? "F0" : "R", CultureInfo.InvariantCulture);
             case PropertyValue.List { Items.IsEmpty: true }:
                 return "[]";
             case PropertyValue.Object { Properties.Count: 0 }:
@@ -75,7 +75,7 @@ internal sealed class PropertyText(bool showSecrets)
             case PropertyValue.Object o:
                 return "{\n" + Properties(o.Properties, indent + Step) + new string(' ', indent) + "}";
             case PropertyValue.ResourceReference reference:
-                return JsonTexts.Quoted(reference.Urn);
+                return QuotedText.Of(reference.Urn);
             case PropertyValue.Asset or PropertyValue.Archive:
                 return "asset";
             default:

@@ -5,23 +5,28 @@ using Pulumi.Embedded.Engine.Events;
 namespace Pulumi.Embedded.Display;
 
 /// <summary>Shows one cause once: of messages that differ only in the resource's own names and the request's tracking id, the first, with a count
-/// and the names of the others where they are new.</summary>
+/// and the resources that the others are about.</summary>
 internal sealed class SameMessages
 {
     private const string TrackingId = "tracking id ";
+
+    /// <summary>About two lines: names beyond that are counted.</summary>
+    private const int LengthOfNames = 240;
 
     /// <summary>By severity, how much of a message was looked at, and what is left of it then.</summary>
     private readonly Dictionary<(DiagnosticSeverity Severity, Likeness Likeness, string Text), Cause> _causes = [];
 
     /// <param name="digest">All that will be shown.</param>
-    public SameMessages(EventDigest digest)
+    /// <param name="title">Of the run.</param>
+    public SameMessages(EventDigest digest, OperationTitle title)
     {
         foreach (var (urn, list) in digest.Messages)
         {
+            var (type, name) = title.NameOf(urn);
             foreach (var message in list.Where(IsTold))
             {
                 var newName = digest.NewNamesOf(urn).Where(n => n.Length > 0 && Word(n).IsMatch(message.Message)).MaxBy(n => n.Length) ?? "";
-                CauseOf(message, [.. digest.NamesOf(urn).Where(n => n.Length > 0).OrderByDescending(n => n.Length)]).NewNames.Add(newName);
+                CauseOf(message, [.. digest.NamesOf(urn).Where(n => n.Length > 0).OrderByDescending(n => n.Length)]).Tellers.Add(new Teller(type, name, newName));
             }
         }
     }
@@ -50,11 +55,23 @@ internal sealed class SameMessages
         if (cause.IsShown)
             return null;
         cause.IsShown = true;
-        var others = cause.NewNames.Skip(1).ToList();
-        var named = string.Join(", ", others.Where(n => n.Length > 0).Distinct());
-        return others.Count == 0
-            ? text
-            : string.Create(CultureInfo.InvariantCulture, $"{text}\nand {others.Count} more of the same{(named.Length == 0 ? "" : ": ")}{named}");
+        var (first, others) = (cause.Tellers[0], cause.Tellers.Skip(1).ToList());
+        var names = Names([.. others.Distinct().Where(o => o != first)]);
+        return others.Count == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"{text}\nand {others.Count} more of the same{(names.Length == 0 ? "" : ": ")}{names}");
+    }
+
+    /// <summary>Resources by their type, as far as they have room. An object that no state knows is always named: nothing else tells of it.</summary>
+    private static string Names(IReadOnlyList<Teller> tellers)
+    {
+        var (length, shown) = (0, new HashSet<Teller>());
+        foreach (var teller in tellers)
+        {
+            length += teller.Text.Length + 2;
+            if (length <= LengthOfNames || teller.NewName.Length > 0)
+                shown.Add(teller);
+        }
+        var groups = tellers.Where(shown.Contains).GroupBy(t => t.Type).Select(g => $"{g.Key} ({string.Join(", ", g.Select(t => t.Text))})");
+        return string.Join(", ", groups) + (tellers.Count == shown.Count ? "" : string.Create(CultureInfo.InvariantCulture, $" and {tellers.Count - shown.Count} others"));
     }
 
     /// <summary>What a program prints is its own business, repetitions included.</summary>
@@ -93,9 +110,18 @@ internal sealed class SameMessages
     /// <summary>What several messages tell.</summary>
     private sealed class Cause
     {
-        /// <summary>For each message the new name in it, empty when there is none.</summary>
-        public List<string> NewNames { get; } = [];
+        /// <summary>For each message whom it is about.</summary>
+        public List<Teller> Tellers { get; } = [];
 
         public bool IsShown { get; set; }
+    }
+
+    /// <summary>What a message is about.</summary>
+    /// <param name="Type">Type token of the resource.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="NewName">The name of the object, where the message tells it and no state does; empty otherwise.</param>
+    private sealed record Teller(string Type, string Name, string NewName)
+    {
+        public string Text => NewName.Length == 0 || NewName == Name ? Name : $"{Name}: {NewName}";
     }
 }

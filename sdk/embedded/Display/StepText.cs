@@ -31,7 +31,8 @@ internal static class StepText
     /// <summary>Says at once what would be of no use at the end: why nothing happens for a while.</summary>
     public static void WriteStatus(TextWriter output, EngineEvent.Diagnostic status)
     {
-        output.WriteLine(HarmlessText.Of($"    {(Urn.TryParse(status.Urn ?? "", out var urn) ? $"{urn.Type} {urn.Name} " : "")}{status.Prefix}{status.Message.TrimEnd()}"));
+        var about = Urn.TryParse(status.Urn ?? "", out var urn) ? $"{urn.Type} {urn.Name} " : "";
+        output.WriteLine(HarmlessText.Of($"    {about}{status.Prefix}{status.Message.TrimEnd()}"));
         output.Flush();
     }
 

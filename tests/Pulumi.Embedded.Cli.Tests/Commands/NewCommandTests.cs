@@ -96,6 +96,28 @@ public sealed class NewCommandTests : IDisposable
         Assert.Equal(salted, _host.Read("own/Pulumi.dev.yaml"));
     }
 
+    [Fact]
+    public async Task New_ByForce_KeepsLinksAndModes_AndWhatCannotBeReplaced()
+    {
+        Directory.CreateDirectory(Path.Combine(_host.Folder, "own"));
+        _host.Write("own/index.ts", "old");
+        _host.Write("elsewhere.json", "old");
+        var (linked, barred) = (Path.Combine(_host.Folder, "own", "package.json"), Path.Combine(_host.Folder, "own", "tsconfig.json"));
+        File.CreateSymbolicLink(linked, Path.Combine(_host.Folder, "elsewhere.json"));
+        File.SetUnixFileMode(Path.Combine(_host.Folder, "own", "index.ts"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        Directory.CreateDirectory(barred);
+
+        var made = await _host.RunAsync("new", "oauth-typescript", "--yes", "--dir", "own", "--force");
+
+        Assert.Equal(1, made.Exit);
+        Assert.Contains(barred, made.Error, StringComparison.Ordinal);
+        Assert.NotNull(new FileInfo(linked).LinkTarget);
+        Assert.NotEqual("old", _host.Read("elsewhere.json"));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead, File.GetUnixFileMode(Path.Combine(_host.Folder, "own", "index.ts")));
+        Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(_host.Folder, "own")), f => f.EndsWith(".new", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("--yes must be passed in to proceed when running in non-interactive mode", "oauth-csharp")]
     [InlineData("no template selected; please name one: oauth-csharp, oauth-typescript", "--yes")]

@@ -68,7 +68,8 @@ public sealed class DisplayTests
         }).ToArray();
         var text = await ShowAsync(output => new PlainDisplay(output, Title(isPreview: false), Hidden, new FakeTimeProvider()), events);
 
-        Assert.Contains("    error: cannot read token 'pat-1': wrong secret (tracking id 00ab).\n    and 45 more of the same\n", text, StringComparison.Ordinal);
+        Assert.Contains("    error: cannot read token 'pat-1': wrong secret (tracking id 00ab).\n    and 45 more of the same: "
+            + $"oauth:index:PersonalAccessToken ({string.Join(", ", Enumerable.Range(2, 41).Select(n => "ci" + n))}) and 4 others\n", text, StringComparison.Ordinal);
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(text, "wrong secret"));
     }
 
@@ -81,8 +82,8 @@ public sealed class DisplayTests
     [InlineData("ci.1", "ci.2", "cannot create ci.1: there is 'ci.1'", "cannot create ci.2: there is 'ci.2'")]
     public async Task Plain_OneCauseForResources_IsToldOnce_WhateverTheyAreCalled(string first, string second, string ofFirst, string ofSecond)
     {
-        Assert.Contains($"{ofFirst}\n    and 1 more of the same\n", await WarnAsync((first, ofFirst), (second, ofSecond)), StringComparison.Ordinal);
-        Assert.Contains($"{ofSecond}\n    and 1 more of the same\n", await WarnAsync((second, ofSecond), (first, ofFirst)), StringComparison.Ordinal);
+        Assert.Contains($"{ofFirst}\n    and 1 more of the same: oauth:index:PersonalAccessToken ({second})\n", await WarnAsync((first, ofFirst), (second, ofSecond)), StringComparison.Ordinal);
+        Assert.Contains($"{ofSecond}\n    and 1 more of the same: oauth:index:PersonalAccessToken ({first})\n", await WarnAsync((second, ofSecond), (first, ofFirst)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class DisplayTests
         }).ToArray();
         var text = await ShowAsync(output => new PlainDisplay(output, Title(isPreview: false), Hidden, new FakeTimeProvider()), events);
 
-        Assert.Contains("    error: Look for a client named ci-a1b1.\n    and 2 more of the same: ci-a1b2, ci-a1b3\n", text, StringComparison.Ordinal);
+        Assert.Contains("    error: Look for a client named ci-a1b1.\n    and 2 more of the same: oauth:index:PersonalAccessToken (ci2: ci-a1b2, ci3: ci-a1b3)\n", text, StringComparison.Ordinal);
     }
 
     [Fact]

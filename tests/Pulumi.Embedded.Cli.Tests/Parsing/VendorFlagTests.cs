@@ -95,7 +95,7 @@ public sealed class VendorFlagTests
     [MemberData(nameof(Verbs))]
     public void Flag_OfPulumisCli_IsUnderstoodOrRefusedByName(string verb, string flags)
     {
-        var parser = new CommandLineParser(CommandTable.Root, CommandTable.CommonFlags, CommandTable.CommonUnsupported);
+        var parser = new CommandLineParser(CommandTable.Root, CommonFlags.All, CommonFlags.Unsupported);
         foreach (var flag in flags.Split(' ', StringSplitOptions.RemoveEmptyEntries).Concat(Everywhere.Split(' ')).Select(flag => flag.Split('/')))
         {
             var name = flag[0];
@@ -127,7 +127,7 @@ public sealed class VendorFlagTests
         try
         {
             var invocation = parser.Parse([.. verb.Split(' '), given], null!);
-            return invocation.Given.SingleOrDefault();
+            return invocation.Given.SingleOrDefault().Name;
         }
         catch (UsageException e) when (e.Message == $"the flag --{name} is not supported by the embedded engine")
         {

@@ -303,6 +303,23 @@ public sealed class FailureTests
         Assert.Empty(_stack.Snapshot.PendingOperations);
     }
 
+    /// <summary>Of all but a creation the resource itself is in the state, and was looked at again.</summary>
+    [Theory(Timeout = 300_000)]
+    [InlineData("updating")]
+    [InlineData("deleting")]
+    [InlineData("reading")]
+    [InlineData("importing")]
+    public async Task Operation_OfARunThatBrokeOff_IsForgottenByTheNext_UnlessItIsACreation(string operation)
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
+        _stack.Snapshot = _stack.Snapshot with { PendingOperations = [new PendingOperation(_stack["a"], PendingOperationNames.Parse(operation))] };
+
+        await _stack.UpAsync(p => p.ResourceAsync("a", "x=2"));
+
+        Assert.Contains(_stack.Messages, m => m.Contains($"  * {TestStack.UrnOf("a")}, interrupted while {operation}\n", StringComparison.Ordinal));
+        Assert.Empty(_stack.Snapshot.PendingOperations);
+    }
+
     [Fact(Timeout = 300_000)]
     public async Task ImportPendingCreates_ReadsAndRecordsTheObject()
     {

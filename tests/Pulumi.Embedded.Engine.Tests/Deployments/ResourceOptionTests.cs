@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Requests;
+using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 using Pulumi.Protocol.Values;
 using Pulumirpc;
@@ -219,6 +220,41 @@ public sealed class ResourceOptionTests
         {
             var b = await p.ResourceAsync("b", failing == "Create" ? "x=1;fixed=2" : "x=2;fixed=1", r => r.AliasURNs.Add(TestStack.UrnOf("a")));
             await p.ResourceAsync("user", "", r => r.Dependencies.Add(b.Urn));
+        }
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Alias_OfOneAfterTheOther_ReferencesLeadToWhatIsInEachSave()
+    {
+        await _stack.UpAsync(async p =>
+        {
+            var a = await p.ResourceAsync("a", "x=1");
+            var c = await p.ResourceAsync("c", "x=1");
+            await UserAsync(p, a.Urn, c.Urn);
+        });
+        await _stack.UpAsync(async p =>
+        {
+            var b = await p.ResourceAsync("b", "x=2", r => r.AliasURNs.Add(TestStack.UrnOf("a")));
+            var d = await p.ResourceAsync("d", "x=2", r => r.AliasURNs.Add(TestStack.UrnOf("c")));
+            await UserAsync(p, b.Urn, d.Urn);
+        });
+
+        // The user is written again and again while what it refers to moves beneath it.
+        Assert.Contains(_stack.Saves, s => References(s).Contains(TestStack.UrnOf("b")) && References(s).Contains(TestStack.UrnOf("c")));
+        Assert.All(_stack.Saves, s => Assert.Subset(s.Resources.Select(r => r.Urn).ToHashSet(), References(s)));
+
+        static Task UserAsync(MonitorClient p, string first, string second) => p.ResourceAsync("user", "", r =>
+        {
+            r.Dependencies.Add(first);
+            r.Dependencies.Add(second);
+            r.DeletedWith = second;
+            r.ReplaceWith.Add(second);
+        });
+
+        static HashSet<string> References(Snapshot saved)
+        {
+            var user = saved.Resources.Single(r => r.Urn == TestStack.UrnOf("user"));
+            return [.. user.Dependencies, user.DeletedWith!, .. user.ReplaceWith];
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumi.Embedded.Engine.Plugins;
@@ -148,7 +149,7 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
         var answer = await new PluginHost().StartAsync(fake.StartRequest(messages), CancellationToken.None);
 
         Assert.Matches(
-            $@"^fake \(resource\) plugin \[{System.Text.RegularExpressions.Regex.Escape(fake.Executable)}\] did not begin responding to RPC connections\. "
+            @"^fake \(resource\) plugin \[" + Regex.Escape(fake.Executable) + @"\] did not begin responding to RPC connections\. "
             + @"It was waited for \d+ s, and was not working any more; start it by hand to see what it waits for$",
             Assert.IsType<PluginFailure.Refused>(Failure(answer)).Message);
         Assert.Empty(messages.Failures);

@@ -43,7 +43,8 @@ public sealed class MachineMatrixRun : IAsyncLifetime
         foreach (var fault in MachineCase.All.Select(row => row.Fault.Name).Distinct())
         {
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"{fault,-46}{Count<CaseEnd.Absorbed>(fault),9}{Count<CaseEnd.Healed>(fault),9}{Count<CaseEnd.Decided>(fault),9}{Count<CaseEnd.Broken>(fault),9}");
+                $"{fault,-46}{Count<CaseEnd.Absorbed>(fault),9}{Count<CaseEnd.Healed>(fault),9}"
+                + $"{Count<CaseEnd.Decided>(fault),9}{Count<CaseEnd.Broken>(fault),9}");
         }
         return text.ToString();
     }

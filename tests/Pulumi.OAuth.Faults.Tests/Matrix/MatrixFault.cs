@@ -46,6 +46,8 @@ internal sealed record MatrixFault(string Name, Fault Fault)
         new("clock an hour ahead", new Fault.ClockSkew(3600)),
         new("clock an hour behind", new Fault.ClockSkew(-3600)),
         new("stale read", new Fault.StaleRead(3000)),
+        new("patch without effect", new Fault.OldAnswer()),
+        new("old answer after a patch", new Fault.OldAnswer(Acted: true)),
     ];
 
     /// <summary>Whether it makes another story when it lasts, where each kind is tried once: it is refused, or done and never heard of.</summary>
@@ -56,6 +58,10 @@ internal sealed record MatrixFault(string Name, Fault Fault)
         [.. All.Where(f => f.Name is "reset before reading" or "reset after acting" or "hanging after acting" or "500" or "500 after acting" or "403" or "garbage" or "empty body" or "stale read")];
 
     /// <summary>Whether it can befall a call at all.</summary>
-    public bool Fits(TenantOperation call) => Fault is not Fault.StaleRead || call is TenantOperation.GetOAuthClient
-        or TenantOperation.ListOAuthClients or TenantOperation.ListPersonalAccessTokens;
+    public bool Fits(TenantOperation call) => Fault switch
+    {
+        Fault.StaleRead => call is TenantOperation.GetOAuthClient or TenantOperation.ListOAuthClients or TenantOperation.ListPersonalAccessTokens,
+        Fault.OldAnswer => call is TenantOperation.PatchOAuthClient or TenantOperation.PatchPersonalAccessToken,
+        _ => true,
+    };
 }

@@ -59,7 +59,8 @@ public class MatrixRun : IAsyncLifetime
         {
             bool Is(string name) => name.StartsWith(operation + ",", StringComparison.Ordinal);
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"{operation,-46}{Count<CaseEnd.Absorbed>(Is),9}{Count<CaseEnd.Healed>(Is),9}{Count<CaseEnd.Decided>(Is),9}{Count<CaseEnd.Broken>(Is),9}");
+                $"{operation,-46}{Count<CaseEnd.Absorbed>(Is),9}{Count<CaseEnd.Healed>(Is),9}"
+                + $"{Count<CaseEnd.Decided>(Is),9}{Count<CaseEnd.Broken>(Is),9}");
         }
         return text.ToString();
     }

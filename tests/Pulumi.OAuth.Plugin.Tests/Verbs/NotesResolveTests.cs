@@ -181,6 +181,24 @@ public sealed class NotesResolveTests
         Assert.Equal(isDeleted ? [] : [id], bench.ClientIds);
     }
 
+    /// <summary>An export that was made in the middle of the run shows the creation under way, and not what became of it.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Delete_Answered_NeedsAnExportThatWasMadeSince_WhereItShowsTheCreationUnderWay()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var id = await bench.CreateAsync();
+        var export = bench.Written(NotesBench.ExportOf("p/dev", [($"{NotesBench.Client}::other", "id-of-other")], [$"{NotesBench.Client}::it"]));
+        string[] deletion = [bench.Note.Id, "--delete", "--no-stack-holds-it", "--state", export];
+
+        File.SetLastWriteTimeUtc(export, File.GetLastWriteTimeUtc(bench.Note.File).AddSeconds(-1));
+        await RefusedAsync(bench, "while the creation was under way", deletion);
+        Assert.Equal([id], bench.ClientIds);
+        File.SetLastWriteTimeUtc(export, File.GetLastWriteTimeUtc(bench.Note.File).AddSeconds(1));
+        Assert.Equal(0, await bench.RunAsync(["notes", "resolve", .. deletion]));
+
+        Assert.Empty(bench.ClientIds);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Delete_Answered_AfterADestroy_NeedsThePersonsWordForWhoseTheEmptyStateIs()
     {

@@ -43,6 +43,32 @@ public sealed class ResourceDiffTests
         Assert.False(diff.HasChanges);
     }
 
+    [Fact]
+    public void Postponed_LeavesWhatChangesInPlace_AndSaysWhatStays()
+    {
+        var replacement = new PropertyChange(PropertyPath.Of("rotatesAt"), ChangeKind.Updated, Replaces: true, IsInput: false);
+        var inPlace = new PropertyChange(PropertyPath.Of("name"), ChangeKind.Updated, Replaces: false);
+
+        var alone = ResourceDiff.Postponed(PersonalAccessTokenShape.Shape, new DiffAnswer { Changes = [replacement] });
+        var both = ResourceDiff.Postponed(PersonalAccessTokenShape.Shape, new DiffAnswer { Changes = [replacement, inPlace] });
+
+        Assert.Equal((true, 0, 0), (alone.Waits, alone.Changes.Length, alone.Stables.Length));
+        Assert.Equal([inPlace], both.Changes.AsEnumerable());
+        Assert.Contains("secret", both.Stables);
+    }
+
+    /// <summary>Two values that nobody knows are not known to be the same.</summary>
+    [Fact]
+    public void Diff_KeyOfAMapThatIsUnknownBothTimes_IsAChange()
+    {
+        var triggers = PropertyValue.Of(PropertyMap.Empty.Set("known", PropertyValue.Of("1")).Set("unknown", PropertyValue.OfUnknown));
+        var inputs = Values.Token().Set("rotationTriggers", triggers);
+
+        var change = Assert.Single(Diff(PersonalAccessTokenShape.Shape, inputs, inputs).Changes);
+
+        Assert.Equal(("rotationTriggers.unknown", ChangeKind.Updated, true), (change.Path.ToString(), change.Kind, change.Replaces));
+    }
+
     [Theory]
     [InlineData("ci")]
     [InlineData("other")]

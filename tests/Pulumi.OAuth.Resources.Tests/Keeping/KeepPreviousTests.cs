@@ -93,6 +93,27 @@ public sealed class KeepPreviousTests
         Assert.Null(Found(stack, held.Id));
     }
 
+    /// <summary>A run that could not shorten its life meant to keep it; the next one deletes it, since no program declares it any more.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task DeletedToken_IsNoLongerRememberedAsKept()
+    {
+        await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
+        await stack.UpAsync(ProviderUnderTest.Token, Program());
+        var old = stack.Of();
+        stack.Time.Now = At("2027-03-01T12:00:00Z");
+        await stack.NextRunAsync();
+        await stack.StepAsync(ProviderUnderTest.Token, Program());
+        stack.Test.Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()) { Operation = TenantOperation.PatchPersonalAccessToken });
+        await Assert.ThrowsAsync<InvalidOperationException>(stack.EndRunAsync);
+        Assert.Equal(old.Id, Assert.Single(Store(stack).List()).Id);
+
+        await stack.NextRunAsync();
+        ProviderUnderTest.Answer(await stack.Test.DeleteAsync(ProviderUnderTest.Token, old.Id, old.State));
+
+        Assert.Null(Found(stack, old.Id));
+        Assert.Empty(Store(stack).List());
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Deletion_BeforeTheSuccessor_WhereThereIsAPlaceForBoth_IsAReplacementsToo()
     {

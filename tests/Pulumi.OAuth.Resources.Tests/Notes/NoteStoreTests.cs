@@ -26,6 +26,19 @@ public sealed class NoteStoreTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task Answer_IsTheLastThatHappenedToTheNote()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        using var pending = test.Store.Begin(NotesOnDisk.Of(test));
+        var hourAgo = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1);
+        File.SetLastWriteTimeUtc(pending.File, hourAgo);
+
+        Assert.Null(pending.Answered("id1", heldSecret: true));
+
+        Assert.True(File.GetLastWriteTimeUtc(pending.File) > hourAgo.AddMinutes(30));
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Answer_ThatCannotBeNotedInAnyWay_IsToldWithTheId()
     {
         await using var test = await ProviderUnderTest.StartAsync();

@@ -67,6 +67,24 @@ public sealed class CreationTests
         Assert.Single(test.Unanswered);
     }
 
+    /// <summary>Two resources would hold one object, and nothing the other one.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Answer_WithTheIdOfAnotherCreation_IsRecordedByWhatTheListTells()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var first = await test.CreateAsync(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client()));
+        test.Alter = (request, answer) => request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal)
+            ? Rotating.PairHazardTests.With(answer, "id", first.Id.ToUpperInvariant()) : null;
+
+        var outcome = await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client(), "it-1b2c3d4")), default);
+
+        var partial = Assert.IsType<Failure.Partial>(outcome.Failure);
+        var second = test.Tenant.Store.Current.OAuthClients.Single(c => c.Id != first.Id);
+        Assert.Equal(second.Id, partial.Id);
+        Assert.True(test.Tenant.Verify(second.Id, Secret(partial.State)).Opens);
+        Assert.Contains("which it had answered for another object in this run", partial.Message, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task LostAnswer_OfAnExplicitName_IsReportedByIdAndTheNextUpGoesOn()
     {

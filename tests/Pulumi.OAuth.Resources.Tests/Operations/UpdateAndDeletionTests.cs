@@ -27,6 +27,45 @@ public sealed class UpdateAndDeletionTests
         Assert.Equal(created.State["secret"], updated.State["secret"]);
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.Client, """{"description":"new","enabled":false}""", "description, enabled are what they were before")]
+    [InlineData(ProviderUnderTest.Client, """{"description":"new"}""", "description is what it was before")]
+    [InlineData(ProviderUnderTest.Token, """{"scope":["idn:sources:read"]}""", "scope is what it was before")]
+    public async Task Update_AnsweredAsDone_WithoutAnyEffect_IsNoSuccess_AndTheNextAsksAgain(string type, string change, string complaint)
+    {
+        await using var test = await ProviderUnderTest.StartAsync("""{"apiVersion":"v2025"}""");
+        var (inputs, wanted) = type == ProviderUnderTest.Client ? (Values.Client(), Values.Client(change)) : (Values.Token(), Values.Token(change));
+        var created = await test.CreateAsync(type, inputs);
+        test.Tenant.Faults.Add(new FaultRule(new Fault.OldAnswer()));
+
+        (await test.UpdateAsync(type, created.Id, inputs, created.State, wanted)).TryGetAnswer(out _, out var failure);
+        var partial = Assert.IsType<Failure.Partial>(failure);
+
+        Assert.Contains($"{created.Id} as if it were done, but {complaint}", partial.Message, StringComparison.Ordinal);
+        Assert.Equal(created.State["secret"], partial.State["secret"]);
+        Assert.All(JsonNode.Parse(change)!.AsObject(), c => Assert.Equal(inputs.Find(c.Key), partial.Inputs.Find(c.Key)));
+        // A refresh takes it for drift, and engines record of a failed update what was wished for.
+        var read = ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id, partial.State, wanted)).Found!;
+        Assert.Equal(partial.Inputs, read.Inputs);
+        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(type, created.Id, wanted, partial.State, wanted));
+        Assert.All(JsonNode.Parse(change)!.AsObject(), c => Assert.Equal(wanted.Find(c.Key), updated.State.Find(c.Key)));
+        Assert.Equal(wanted, ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id, updated.State, wanted)).Found!.Inputs);
+        Assert.False(updated.State.ContainsKey("__unmet"));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Update_WhoseAnswerIsAnOldCopy_IsWhatASecondLookTells()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        test.Tenant.Faults.Add(new FaultRule(new Fault.OldAnswer(Acted: true)));
+
+        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(
+            ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client("""{"description":"new"}""")));
+
+        Assert.Equal(PropertyValue.Of("new"), updated.State["description"]);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Update_ThatNeverHappened_Fails()
     {
@@ -183,6 +222,31 @@ public sealed class UpdateAndDeletionTests
         var complaint = Assert.IsType<Failure.Partial>(outcome.Failure);
         Assert.Contains($"The OAuth client {created.Id} was created with sp:scopes:all", Assert.Single(complaint.Reasons), StringComparison.Ordinal);
         Assert.Equal(created.State["secret"], complaint.State["secret"]);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.Client)]
+    [InlineData(ProviderUnderTest.Token)]
+    public async Task Refresh_OfWhatWasGrantedTooMuch_ComplainsAgain_SoThatTheNextUpdateIsAsked(string type)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        const string Less = """{"scope":["idn:identity:read"]}""";
+        var inputs = type == ProviderUnderTest.Client ? Values.Client(Less) : Values.Token(Less);
+        var created = await test.CreateAsync(type, inputs);
+        if (type == ProviderUnderTest.Client)
+            test.Tenant.Edits.EditOAuthClient(created.Id, f => f["scope"] = new JsonArray("sp:scopes:all"));
+        else
+            test.Tenant.Edits.EditPersonalAccessToken(created.Id, f => f["scope"] = new JsonArray("sp:scopes:all"));
+
+        var outcome = await test.ReadAsync(type, created.Id, created.State.Set("scope", Everything), inputs);
+
+        var complaint = Assert.IsType<Failure.Partial>(outcome.Failure);
+        Assert.Contains("was created with sp:scopes:all", Assert.Single(complaint.Reasons), StringComparison.Ordinal);
+        Assert.Equal(created.State["secret"], complaint.State["secret"]);
+        Assert.Equal(inputs, complaint.Inputs);
+        Assert.Equal(created.Id, complaint.Id);
+        // Nobody asked for anything when it was imported.
+        Assert.NotNull(ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id)).Found);
     }
 
     [Fact(Timeout = Limit)]

@@ -111,6 +111,17 @@ public sealed class PatchPlannerTests
     }, guard: true);
 
     [Fact]
+    public void GuardedPatch_OfWhatTheTenantMayNotShow_TestsNothing()
+    {
+        var before = new JsonObject { ["name"] = "n", ["userAwareTokenNeverExpires"] = true };
+        var after = new JsonObject { ["name"] = "n", ["userAwareTokenNeverExpires"] = false };
+
+        Assert.Equal(
+            """[{"op":"replace","path":"/userAwareTokenNeverExpires","value":false}]""",
+            Plan("PersonalAccessToken", "v2025", before, after, guard: true).ToJsonString());
+    }
+
+    [Fact]
     public void Expiry_SetWhereItWasAcknowledgedToBeNone_GoesWithTheWithdrawnAcknowledgement()
     {
         var before = new JsonObject { ["name"] = "n", ["userAwareTokenNeverExpires"] = true };

@@ -108,6 +108,27 @@ public sealed class SuccessorProofTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task Deletion_OfWhatWasLeft_IsSaid_WhenTheTenantRefusesAfterIt()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var (made, _) = await MakeAsync(test);
+        Assert.True(made.IsDone, made.Message);
+        var left = test.Tenant.Store.Current.PersonalAccessTokens.Single(t => t.Id != test.Tenant.ClientId);
+        var isDeleted = false;
+        test.Alter = (request, _) =>
+        {
+            isDeleted |= request.Method == HttpMethod.Delete;
+            return isDeleted && request.Method == HttpMethod.Get ? new HttpResponseMessage(HttpStatusCode.Forbidden) : null;
+        };
+
+        var (resolution, successor) = await MakeAsync(test);
+
+        Assert.Null(successor);
+        Assert.StartsWith($"An interrupted renewal had left {left.Name} ({left.Id}), whose secret nobody has: it is deleted. ", resolution.Message, StringComparison.Ordinal);
+        Assert.Equal([test.Tenant.ClientId], Ids(test));
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Withdrawal_ThatFails_IsToldWithTheId()
     {
         await using var test = await ProviderUnderTest.StartAsync();

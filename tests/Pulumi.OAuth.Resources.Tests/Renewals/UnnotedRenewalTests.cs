@@ -80,7 +80,7 @@ public sealed class UnnotedRenewalTests
             return null;
         };
 
-        using var ending = Renewal(test, successor.Id, successor.Secret);
+        using var ending = Ending(test, successor);
         var resolution = await ending.FinishAsync(null, default);
 
         Assert.False(resolution.IsDone);
@@ -91,7 +91,7 @@ public sealed class UnnotedRenewalTests
         await File.WriteAllBytesAsync(NoteOf(test), note);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(NoteOf(test), UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        using var again = Renewal(test, successor.Id, successor.Secret);
+        using var again = Ending(test, successor);
         resolution = await again.FinishAsync(null, default);
         Assert.True(resolution.IsDone, resolution.Message);
         Assert.Contains("is gone already", resolution.Message, StringComparison.Ordinal);
@@ -111,7 +111,16 @@ public sealed class UnnotedRenewalTests
 
     private static LoginRenewal Renewal(ProviderUnderTest test, string id, string secret)
     {
-        test.EngineVariables = new() { ["SAIL_BASE_URL"] = test.Tenant.BaseUrl.ToString(), ["SAIL_CLIENT_ID"] = id, ["SAIL_CLIENT_SECRET"] = secret };
+        LogIn(test, id, secret);
         return new LoginRenewal(test.Environment(), null, null);
     }
+
+    private static RenewalEnding Ending(ProviderUnderTest test, Successor successor)
+    {
+        LogIn(test, successor.Id, successor.Secret);
+        return new RenewalEnding(test.Environment(), null, null);
+    }
+
+    private static void LogIn(ProviderUnderTest test, string id, string secret) =>
+        test.EngineVariables = new() { ["SAIL_BASE_URL"] = test.Tenant.BaseUrl.ToString(), ["SAIL_CLIENT_ID"] = id, ["SAIL_CLIENT_SECRET"] = secret };
 }

@@ -62,6 +62,12 @@ public sealed class PairGrantTests
         Assert.Contains($"{pair.CurrentId} {Excess}", partial.Message, StringComparison.Ordinal);
         Assert.Contains("Change `revokeTriggers`", partial.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("--replace", partial.Message, StringComparison.Ordinal);
+
+        pair.Test.Alter = (_, _) => null;
+        pair.Edit(pair.CurrentId, "scope", new System.Text.Json.Nodes.JsonArray("sp:scopes:all"));
+        var held = pair.Stack.Of();
+        var refreshed = await pair.Test.ReadAsync(ProviderUnderTest.RotatingClient, partial.Id, partial.State, held.Inputs);
+        Assert.Contains($"{pair.CurrentId} {Excess}", Assert.IsType<Failure.Partial>(refreshed.Failure).Message, StringComparison.Ordinal);
     }
 
     private static PropertyMap RecordedOfPrevious(PairStack pair) =>

@@ -296,6 +296,23 @@ public sealed class RotationFailureTests
     }
 
     [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.RotatingClient, """{"description":"Other"}""")]
+    [InlineData(ProviderUnderTest.RotatingToken, """{"scope":["sp:scopes:default"]}""")]
+    public async Task PatchAnsweredAsDone_WithoutAnyEffect_IsNoSuccess_AndTheNextAsksAgain(string type, string change)
+    {
+        await using var pair = await PairStack.StartAsync(type);
+        await pair.UpAsync();
+        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.OldAnswer()) { Operation = pair.Patching });
+
+        var failure = Assert.IsType<Failure.Partial>(await pair.TryUpdateAsync(change));
+        Assert.Contains("as if it were done, but", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("update", await pair.UpAsync(change));
+
+        Assert.Equal("same", await pair.UpAsync(change));
+        Assert.False(pair.State.ContainsKey("__unmet"));
+    }
+
+    [Theory(Timeout = Limit)]
     [MemberData(nameof(Types))]
     public async Task Delete_TakesAll_TheCurrentOneLast(string type)
     {

@@ -54,6 +54,30 @@ public sealed class ReplacementNewsTests
         Assert.Equal(line is null ? [] : [line], stack.Test.Diagnostics.Infos);
     }
 
+    /// <summary>A refresh asks what a replacement would mean, and does none: the update after it asks again, and is told once.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData("PersonalAccessToken", 90, 0)]
+    [InlineData("RotatingOAuthClient", 90, 0)]
+    // Not due yet: what is said is true of a refresh alone as well.
+    [InlineData("PersonalAccessToken", 100, 1)]
+    [InlineData("RotatingOAuthClient", 100, 1)]
+    public async Task RefreshBeforeAnUpdate_TellsNothingTwice(string kind, int days, int toldByRefresh)
+    {
+        var schedule = $$"""{"rotateAfterDays":{{days}}}""";
+        var (type, program) = ("oauth:index:" + kind, kind == "PersonalAccessToken" ? Token(schedule) : Values.Client(schedule));
+        await using var stack = await LifeOfAStack.StartAsync(Start);
+        await stack.UpAsync(type, program);
+        stack.Time.Now = DateTimeOffset.Parse("2026-12-02T08:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
+        await stack.RefreshAsync();
+        var (held, told) = (stack.Of(), stack.Test.Diagnostics.Infos.Count);
+
+        ProviderUnderTest.Answer(await stack.Test.DiffAsync(type, held.Id, held.Inputs, held.State, held.Inputs));
+        Assert.Equal(toldByRefresh, stack.Test.Diagnostics.Infos.Count - told);
+        await stack.PlanAsync(type, program);
+
+        Assert.Equal(1, stack.Test.Diagnostics.Infos.Count - told);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Trigger_ThatChanges_IsNamed()
     {

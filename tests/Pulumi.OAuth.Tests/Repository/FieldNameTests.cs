@@ -3,7 +3,7 @@ using Pulumi.OAuth.Tests.Surface;
 
 namespace Pulumi.OAuth.Tests.Repository;
 
-/// <summary>The provider names a field in the table of its shape alone, and those that rules need in <c>FieldNames</c>: so a field is one row.</summary>
+/// <summary>The provider names a field in the table of its shape alone, and those that rules need in <c>FieldNames</c> and <c>MemberNames</c>: so a field is one row.</summary>
 public sealed partial class FieldNameTests
 {
     // The schema's own members may be called like a field.
@@ -25,7 +25,7 @@ public sealed partial class FieldNameTests
             .SelectMany(file => File.ReadLines(file)
                 .Where(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal))
                 .SelectMany(line => Literal().Matches(line)).Select(literal => literal.Groups[1].Value).Where(names.Contains)
-                .Select(name => $"{Path.GetFileName(file)} writes \"{name}\": use FieldNames"));
+                .Select(name => $"{Path.GetFileName(file)} writes \"{name}\": use FieldNames or MemberNames"));
 
         Assert.True(names.Count > 20, "The schema has lost its fields.");
         Assert.Empty(strays);

@@ -18,12 +18,11 @@ public sealed partial class SampleTests
     }
 
     [Fact]
-    public void TypeScriptTemplate_HasEveryPropertyOfTheSchema()
+    public void TypeScriptTemplate_HasEveryResourceAndFunctionOfTheSchema()
     {
         var schema = PackageSchema.Root;
         var text = File.ReadAllText(PathOf("sdk/templates/oauth-typescript/oauth.ts"));
-        // Pairs are for those who have the whole SDK.
-        var resources = schema.GetProperty("resources").EnumerateObject().Where(r => !r.Name.Contains(":Rotating", StringComparison.Ordinal)).ToList();
+        var resources = schema.GetProperty("resources").EnumerateObject().ToList();
         Assert.NotEmpty(resources);
         foreach (var resource in resources)
         {
@@ -37,6 +36,23 @@ public sealed partial class SampleTests
             var outputs = resource.Value.GetProperty("properties").EnumerateObject().Select(p => p.Name).ToList();
             Assert.Equal(outputs, Regex.Matches(body, @"(?m)^  declare readonly (\w+):").Select(match => match.Groups[1].Value));
             Assert.Equal(outputs, Regex.Matches(body, @"(\w+): undefined").Select(match => match.Groups[1].Value));
+            var secrets = resource.Value.GetProperty("properties").EnumerateObject().Where(p => p.Value.TryGetProperty("secret", out _)).Select(p => $"\"{p.Name}\"");
+            Assert.Contains($"additionalSecretOutputs: [{string.Join(", ", secrets)}]", body, StringComparison.Ordinal);
+        }
+        foreach (var function in schema.GetProperty("functions").EnumerateObject())
+        {
+            var name = function.Name.Split(':')[^1];
+            var args = Regex.Match(text, $@"(?s)export interface {char.ToUpperInvariant(name[0])}{name[1..]}OutputArgs \{{\n(.*?)\n\}}").Groups[1].Value;
+            Assert.Equal(
+                function.Value.GetProperty("inputs").GetProperty("properties").EnumerateObject().Select(p => p.Name + "?"),
+                Regex.Matches(args, @"(?m)^  (\w+\??):").Select(match => match.Groups[1].Value));
+            var body = Regex.Match(text, $@"(?s)export function {name}Output\(.*?pulumi\.Output<(\w+)> \{{\n(.*?)\n\}}");
+            Assert.Contains($"invokeOutput(\"{function.Name}\"", body.Groups[2].Value, StringComparison.Ordinal);
+            var answer = function.Value.GetProperty("outputs");
+            var always = answer.GetProperty("required").EnumerateArray().Select(n => n.GetString()).ToHashSet();
+            Assert.Equal(
+                answer.GetProperty("properties").EnumerateObject().Select(p => p.Name + (always.Contains(p.Name) ? "" : "?")),
+                Regex.Matches(Regex.Match(text, $@"(?s)export interface {body.Groups[1].Value} \{{\n(.*?)\n\}}").Groups[1].Value, @"(?m)^  (\w+\??):").Select(match => match.Groups[1].Value));
         }
         foreach (var type in schema.GetProperty("types").EnumerateObject().Where(t => t.Value.TryGetProperty("enum", out _)))
         {

@@ -29,7 +29,7 @@ internal static class TypeNames
         if (Nullable.GetUnderlyingType(type) is { } value)
             return Of(value) + "?";
         var name = type.IsGenericType
-            ? $"{type.Name[..type.Name.IndexOf('`')]}<{string.Join(", ", type.GetGenericArguments().Zip(nullability.GenericTypeArguments, Of))}>"
+            ? type.Name[..type.Name.IndexOf('`')] + $"<{string.Join(", ", type.GetGenericArguments().Zip(nullability.GenericTypeArguments, Of))}>"
             : Of(type);
         return !type.IsValueType && nullability.ReadState == NullabilityState.Nullable ? name + "?" : name;
     }

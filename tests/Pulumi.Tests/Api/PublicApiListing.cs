@@ -48,7 +48,9 @@ internal static class PublicApiListing
     private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
     private static string Parameters(MethodBase method)
-        => $"({string.Join(", ", method.GetParameters().Select(parameter => $"{Name(parameter.ParameterType)} {parameter.Name}{Default(parameter)}"))})";
+        => $"({string.Join(", ", method.GetParameters().Select(Parameter))})";
+
+    private static string Parameter(ParameterInfo parameter) => $"{Name(parameter.ParameterType)} {parameter.Name}{Default(parameter)}";
 
     private static string Default(ParameterInfo parameter) => parameter switch
     {

@@ -49,10 +49,14 @@ internal sealed class RenewLoginCommand(VerbSurroundings surroundings)
             try
             {
                 var export = arguments.GetValue(_state) is { } file ? ExportOfStack.Read(file, "--state", surroundings) : null;
-                using var renewal = new LoginRenewal(surroundings.ToProviderEnvironment(), arguments.GetValue(_baseUrl), arguments.GetValue(_apiVersion), export);
-                return arguments.GetValue(_finish)
-                    ? await FinishAsync(renewal, arguments.GetValue(_old), cancellationToken)
-                    : await RenewAsync(renewal, arguments.GetValue(_to), cancellationToken);
+                var (environment, baseUrl, apiVersion) = (surroundings.ToProviderEnvironment(), arguments.GetValue(_baseUrl), arguments.GetValue(_apiVersion));
+                if (arguments.GetValue(_finish))
+                {
+                    using var ending = new RenewalEnding(environment, baseUrl, apiVersion, export);
+                    return await FinishAsync(ending, arguments.GetValue(_old), cancellationToken);
+                }
+                using var renewal = new LoginRenewal(environment, baseUrl, apiVersion, export);
+                return await RenewAsync(renewal, arguments.GetValue(_to), cancellationToken);
             }
             catch (Exception failure) when (failure is FormatException or IOException or UnauthorizedAccessException)
             {
@@ -62,9 +66,9 @@ internal sealed class RenewLoginCommand(VerbSurroundings surroundings)
         return command;
     }
 
-    private async Task<int> FinishAsync(LoginRenewal renewal, string? old, CancellationToken cancellationToken)
+    private async Task<int> FinishAsync(RenewalEnding ending, string? old, CancellationToken cancellationToken)
     {
-        var resolution = await renewal.FinishAsync(old, cancellationToken);
+        var resolution = await ending.FinishAsync(old, cancellationToken);
         if (!resolution.IsDone)
             return await FailAsync(resolution.Message);
         await surroundings.Output.WriteLineAsync(surroundings.ForPeople(resolution.Message));

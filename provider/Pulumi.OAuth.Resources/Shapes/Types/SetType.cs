@@ -29,8 +29,25 @@ public sealed record SetType(FieldType Element) : FieldType
     public override bool AreSame(PropertyValue one, PropertyValue other) =>
         one is PropertyValue.List left && other is PropertyValue.List right && IsWithin(left, right) && IsWithin(right, left);
 
-    private bool IsWithin(PropertyValue.List list, PropertyValue.List other) =>
-        list.Items.All(i => other.Items.Any(o => Element.AreSame(i.UnwrapAll(), o.UnwrapAll())));
+    private bool IsWithin(PropertyValue.List list, PropertyValue.List other)
+    {
+        foreach (var item in list.Items)
+        {
+            if (!Has(other, item.UnwrapAll()))
+                return false;
+        }
+        return true;
+    }
+
+    private bool Has(PropertyValue.List list, PropertyValue wanted)
+    {
+        foreach (var item in list.Items)
+        {
+            if (Element.AreSame(item.UnwrapAll(), wanted))
+                return true;
+        }
+        return false;
+    }
 
     public override bool IsEmpty(PropertyValue value) => EmptyMeansAbsent && value is PropertyValue.List { Items.IsEmpty: true };
 

@@ -24,7 +24,7 @@ internal static class CommandWorkspace
             AskPassphrase = invocation.IsInteractive() ? prompt => Prompt.Hidden(context, prompt) : null,
             Warn = warning => Warn(invocation, warning),
             Time = context.Time,
-            ConfigFile = invocation.Text("config-file"),
+            ConfigFile = invocation.Text(ConfigCommands.ConfigFile),
         });
     }
 
@@ -35,30 +35,30 @@ internal static class CommandWorkspace
     /// <summary>The stack that <c>--stack</c> names, or the selected one.</summary>
     /// <exception cref="WorkspaceException">There is none.</exception>
     public static StackSession OpenStack(this Invocation invocation, bool offersNew = false) =>
-        invocation.Open().OpenStack(invocation.Text("stack"), offersNew);
+        invocation.Open().OpenStack(invocation.Text(CommonFlags.Stack), offersNew);
 
     /// <summary>The stack that an argument or <c>--stack</c> names, or the selected one.</summary>
     /// <exception cref="CommandFailure">Both name one.</exception>
     public static StackSession OpenStackByArgument(this Invocation invocation)
     {
-        if (invocation.Argument(0) is not null && invocation.Text("stack") is not null)
+        if (invocation.Argument(0) is not null && invocation.Text(CommonFlags.Stack) is not null)
             throw new CommandFailure("only one of --stack or argument stack name may be specified, not both");
-        return invocation.Open().OpenStack(invocation.Argument(0) ?? invocation.Text("stack"));
+        return invocation.Open().OpenStack(invocation.Argument(0) ?? invocation.Text(CommonFlags.Stack));
     }
 
     /// <summary>Whether questions may be asked.</summary>
     public static bool IsInteractive(this Invocation invocation) =>
-        invocation.Context.IsTerminal && !invocation.Has("non-interactive") && Surroundings.AllowQuestions(invocation.Context.Variable);
+        invocation.Context.IsTerminal && !invocation.Has(CommonFlags.NonInteractive) && Surroundings.AllowQuestions(invocation.Context.Variable);
 
     /// <summary>Whether <c>--yes</c>, or the variable for it, has answered them all.</summary>
     public static bool SaysYes(this Invocation invocation) =>
-        invocation.Has("yes") || invocation.Context.Variable("PULUMI_SKIP_CONFIRMATIONS") is "true" or "1";
+        invocation.Has(CommonFlags.Yes) || invocation.Context.Variable("PULUMI_SKIP_CONFIRMATIONS") is "true" or "1";
 
     /// <summary>Where the command runs: the folder of <c>--cwd</c>, or the process's own.</summary>
     /// <exception cref="CommandFailure">It does not exist.</exception>
     public static string WorkingDirectory(this Invocation invocation)
     {
-        if (invocation.Text("cwd") is not { Length: > 0 } given)
+        if (invocation.Text(CommonFlags.WorkingDirectory) is not { Length: > 0 } given)
             return invocation.Context.WorkingDirectory;
         var directory = Path.GetFullPath(given, invocation.Context.WorkingDirectory);
         return Directory.Exists(directory) ? directory : throw new CommandFailure($"chdir {given}: no such file or directory");

@@ -11,15 +11,20 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary><c>config set-all</c>, <c>rm-all</c> and <c>refresh</c>: many values at once, saved once.</summary>
 internal static class ConfigBatchCommands
 {
+    private static readonly Flag<string[]> Plaintext = new("plaintext", "Marks a value as plaintext (unencrypted): key=value");
+    private static readonly Flag<string[]> Secret = new("secret", "Marks a value as secret to be encrypted: key=value");
+    private static readonly Flag<string> Json = new("json", "Read values from a JSON string in the format produced by 'pulumi-embedded config --json'");
+    private static readonly Flag<bool> Force = new("force", "Overwrite configuration file, if it exists, without creating a backup", 'f');
+
     public static readonly ImmutableArray<Command> All =
     [
         new("set-all", "Set multiple configuration values")
         {
             Flags =
             [
-                new("plaintext", FlagKind.Texts, "Marks a value as plaintext (unencrypted): key=value"),
-                new("secret", FlagKind.Texts, "Marks a value as secret to be encrypted: key=value"),
-                new("json", FlagKind.Text, "Read values from a JSON string in the format produced by 'pulumi-embedded config --json'"),
+                Plaintext,
+                Secret,
+                Json,
                 ConfigCommands.Inside,
                 ConfigCommands.ConfigFile,
             ],
@@ -36,15 +41,15 @@ internal static class ConfigBatchCommands
         },
         new("refresh", "Update the local configuration based on the most recent deployment of the stack")
         {
-            Flags = [new("force", FlagKind.Switch, "Overwrite configuration file, if it exists, without creating a backup", 'f'), ConfigCommands.ConfigFile],
+            Flags = [Force, ConfigCommands.ConfigFile],
             Run = RefreshAsync,
         },
     ];
 
     private static Task<int> SetAllAsync(Invocation invocation)
     {
-        var (plain, secret, inside) = (invocation.Texts("plaintext"), invocation.Texts("secret"), invocation.Has("path"));
-        var json = invocation.Text("json");
+        var (plain, secret, inside) = (invocation.Texts(Plaintext), invocation.Texts(Secret), invocation.Has(ConfigCommands.Inside));
+        var json = invocation.Text(Json);
         if (!string.IsNullOrEmpty(json) && (plain.Length > 0 || secret.Length > 0 || inside))
             throw new CommandFailure("the --json option cannot be used with the --plaintext, --secret or --path options");
         var stack = invocation.OpenStack(offersNew: true);
@@ -108,7 +113,7 @@ internal static class ConfigBatchCommands
     {
         var stack = invocation.OpenStack(offersNew: true);
         stack.SaveConfig(invocation.Arguments.Aggregate(
-            stack.File.Config, (config, key) => ConfigCommands.Remove(config, ConfigCommands.KeyOf(stack, key), invocation.Has("path"))));
+            stack.File.Config, (config, key) => ConfigCommands.Remove(config, ConfigCommands.KeyOf(stack, key), invocation.Has(ConfigCommands.Inside))));
         return Task.FromResult(ExitCodes.Success);
     }
 
@@ -117,7 +122,7 @@ internal static class ConfigBatchCommands
         var stack = invocation.OpenStack();
         var output = invocation.Context.Out;
         var file = stack.File.Path;
-        var keepsOld = !invocation.Has("force") && File.Exists(file);
+        var keepsOld = !invocation.Has(Force) && File.Exists(file);
         var backup = file + ".bak";
         while (File.Exists(backup))
             backup += ".bak";

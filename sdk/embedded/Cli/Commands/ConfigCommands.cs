@@ -16,13 +16,16 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary><c>config</c>: lists, sets, gets and removes values of a stack's configuration.</summary>
 internal static class ConfigCommands
 {
-    /// <summary>Flags that say what kind of value is set; at most one of them may be given.</summary>
-    private static readonly string[] Kinds = ["plaintext", "secret", "type"];
+    internal static readonly Flag<string> ConfigFile = new("config-file", "Use the configuration values in the specified file");
+    private static readonly Flag<bool> Json = new("json", "Emit output as JSON", 'j');
+    private static readonly Flag<bool> ShowSecrets = new("show-secrets", "Show secret values instead of [secret]");
+    internal static readonly Flag<bool> Inside = new("path", "The key contains a path to a property in a map or list");
+    private static readonly Flag<bool> Secret = new("secret", "Encrypt the value instead of storing it in plaintext");
+    private static readonly Flag<bool> Plaintext = new("plaintext", "Save the value as plaintext (unencrypted)");
+    private static readonly Flag<string> ValueType = new("type", "Save the value as the given type: string, bool, int, or float");
 
-    internal static readonly Flag ConfigFile = new("config-file", FlagKind.Text, "Use the configuration values in the specified file");
-    private static readonly Flag Json = new("json", FlagKind.Switch, "Emit output as JSON", 'j');
-    private static readonly Flag ShowSecrets = new("show-secrets", FlagKind.Switch, "Show secret values instead of [secret]");
-    internal static readonly Flag Inside = new("path", FlagKind.Switch, "The key contains a path to a property in a map or list");
+    /// <summary>Flags that say what kind of value is set; at most one of them may be given.</summary>
+    private static readonly Flag[] Kinds = [Plaintext, Secret, ValueType];
 
     public static readonly Command Definition = new("config", "Manage configuration")
     {
@@ -38,9 +41,9 @@ internal static class ConfigCommands
                 Required = 1,
                 Flags =
                 [
-                    new("secret", FlagKind.Switch, "Encrypt the value instead of storing it in plaintext"),
-                    new("plaintext", FlagKind.Switch, "Save the value as plaintext (unencrypted)"),
-                    new("type", FlagKind.Text, "Save the value as the given type: string, bool, int, or float"),
+                    Secret,
+                    Plaintext,
+                    ValueType,
                     Inside,
                     ConfigFile,
                 ],
@@ -76,10 +79,10 @@ internal static class ConfigCommands
     {
         var stack = invocation.OpenStack(offersNew: true);
         var config = stack.MergedConfig();
-        var shown = invocation.Has("show-secrets");
+        var shown = invocation.Has(ShowSecrets);
         var decrypt = shown && config.Values.Any(v => v.IsSecret) ? Decrypt(stack) : _ => SecretForms.Hidden;
         var output = invocation.Context.Out;
-        if (invocation.Has("json"))
+        if (invocation.Has(Json))
         {
             await output.WriteLineAsync(JsonTexts.Indented(json =>
             {
@@ -103,7 +106,7 @@ internal static class ConfigCommands
         var key = KeyOf(stack, invocation.Argument(0)!);
         var config = stack.MergedConfig();
         ConfigValue? value;
-        if (invocation.Has("path"))
+        if (invocation.Has(Inside))
         {
             var (root, inner) = Split(key);
             value = ConfigPath.Find(config.GetValueOrDefault(root), inner);
@@ -113,7 +116,7 @@ internal static class ConfigCommands
         if (value is null)
             throw new CommandFailure($"configuration key '{Pretty(stack, key)}' not found for stack '{stack.Reference}'");
         var decrypt = value.IsSecret ? Decrypt(stack) : ciphertext => ciphertext;
-        await invocation.Context.Out.WriteLineAsync(invocation.Has("json")
+        await invocation.Context.Out.WriteLineAsync(invocation.Has(Json)
             ? JsonTexts.Indented(json => WriteValue(json, value, decrypt, hidden: false))
             : value.ToText(decrypt));
         return ExitCodes.Success;
@@ -121,7 +124,7 @@ internal static class ConfigCommands
 
     private static Task<int> SetAsync(Invocation invocation)
     {
-        var exclusive = Kinds.Where(invocation.Given.Contains).ToList();
+        var exclusive = Kinds.Where(invocation.IsGiven).Select(f => f.Name).ToList();
         if (exclusive.Count > 1)
         {
             throw new CommandFailure(
@@ -130,14 +133,14 @@ internal static class ConfigCommands
         var stack = invocation.OpenStack(offersNew: true);
         var key = KeyOf(stack, invocation.Argument(0)!);
         var text = invocation.Argument(1) ?? ReadValue(invocation);
-        var inside = invocation.Has("path");
-        var value = invocation.Has("secret") ? new ConfigValue.Secure(stack.Cipher().Encrypt(text)) : Typed(text, invocation.Text("type"));
-        if (value is not ConfigValue.Secure && !invocation.Has("plaintext") && SecretLikeness.LooksLikeSecret(key, text))
+        var inside = invocation.Has(Inside);
+        var value = invocation.Has(Secret) ? new ConfigValue.Secure(stack.Cipher().Encrypt(text)) : Typed(text, invocation.Text(ValueType));
+        if (value is not ConfigValue.Secure && !invocation.Has(Plaintext) && SecretLikeness.LooksLikeSecret(key, text))
         {
             throw new CommandFailure(
                 $"config value for '{key}' looks like a secret; rerun with --secret to encrypt it, or --plaintext if you meant to store in plaintext");
         }
-        stack.SaveConfig(Put(stack.File.Config, key, value, inside, coerce: invocation.Text("type") is null));
+        stack.SaveConfig(Put(stack.File.Config, key, value, inside, coerce: invocation.Text(ValueType) is null));
         return Task.FromResult(ExitCodes.Success);
     }
 
@@ -168,7 +171,7 @@ internal static class ConfigCommands
     private static Task<int> RemoveAsync(Invocation invocation)
     {
         var stack = invocation.OpenStack(offersNew: true);
-        stack.SaveConfig(Remove(stack.File.Config, KeyOf(stack, invocation.Argument(0)!), invocation.Has("path")));
+        stack.SaveConfig(Remove(stack.File.Config, KeyOf(stack, invocation.Argument(0)!), invocation.Has(Inside)));
         return Task.FromResult(ExitCodes.Success);
     }
 
@@ -200,7 +203,7 @@ internal static class ConfigCommands
         }
         if (!invocation.IsInteractive())
             throw new CommandFailure("config value must be specified in non-interactive mode");
-        return invocation.Has("secret") ? Prompt.Hidden(invocation.Context, "value") : Prompt.Visible(invocation.Context, "value");
+        return invocation.Has(Secret) ? Prompt.Hidden(invocation.Context, "value") : Prompt.Visible(invocation.Context, "value");
     }
 
     private static ConfigValue Typed(string text, string? type)

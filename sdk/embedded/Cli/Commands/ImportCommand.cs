@@ -13,6 +13,13 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary><c>import</c>: adopts objects that exist at the provider already.</summary>
 internal static class ImportCommand
 {
+    private static readonly Flag<string> ListFile = new("file", "The path to a JSON-encoded file containing a list of resources to import", 'f');
+    private static readonly Flag<bool> Protect = new("protect", "Allow resources to be imported with protection from deletion enabled");
+    private static readonly Flag<bool> GenerateCode = new("generate-code", "Generate resource declaration code for the imported resources");
+    internal static readonly Flag<string> Out = new("out", "The path to the file that will contain the generated resource declarations", 'o');
+    private static readonly Flag<string> Parent = new("parent", "The name and URN of the parent resource in the format name=urn");
+    private static readonly Flag<string> Provider = new("provider", "The name and URN of the provider to use for the import in the format name=urn");
+
     public static readonly Command Definition = new("import", "Import resources into an existing stack")
     {
         Arguments = ["type", "name", "id"],
@@ -21,12 +28,12 @@ internal static class ImportCommand
         [
             // -f is the file here, so --skip-preview has no short form.
             .. OperationFlags.Common, .. OperationFlags.Run.Select(f => f with { Short = '\0' }), OperationFlags.PreviewOnly,
-            new("file", FlagKind.Text, "The path to a JSON-encoded file containing a list of resources to import", 'f'),
-            new("protect", FlagKind.Switch, "Allow resources to be imported with protection from deletion enabled"),
-            new("generate-code", FlagKind.Switch, "Generate resource declaration code for the imported resources"),
-            new("out", FlagKind.Text, "The path to the file that will contain the generated resource declarations", 'o'),
-            new("parent", FlagKind.Text, "The name and URN of the parent resource in the format name=urn"),
-            new("provider", FlagKind.Text, "The name and URN of the provider to use for the import in the format name=urn"),
+            ListFile,
+            Protect,
+            GenerateCode,
+            Out,
+            Parent,
+            Provider,
         ],
         Unsupported = [.. OperationFlags.Unsupported, "from", "generate-resources"],
         Run = RunAsync,
@@ -36,25 +43,25 @@ internal static class ImportCommand
     {
         var workspace = invocation.Open();
         workspace.RequireProject();
-        var file = invocation.Text("file");
+        var file = invocation.Text(ListFile);
         var single = file is null ? FromArguments(invocation) : null;
         if (file is not null && !invocation.Arguments.IsEmpty)
             throw new CommandFailure("an inline resource may not be specified in conjunction with an import file");
-        if (!invocation.IsInteractive() && !invocation.SaysYes() && !invocation.Has("skip-preview") && !invocation.Has("preview-only"))
+        if (!invocation.IsInteractive() && !invocation.SaysYes() && !invocation.Has(OperationFlags.SkipPreview) && !invocation.Has(OperationFlags.PreviewOnly))
         {
             throw new CommandFailure(
                 "--yes or --skip-preview or --preview-only must be passed in to proceed when running in non-interactive mode", ExitCodes.ConfirmationNeeded);
         }
-        var stack = workspace.OpenStack(invocation.Text("stack"));
-        var generatesCode = invocation.Switch("generate-code") != false;
-        if (!generatesCode && invocation.Text("out") is not null)
+        var stack = workspace.OpenStack(invocation.Text(CommonFlags.Stack));
+        var generatesCode = invocation.Switch(GenerateCode) != false;
+        if (!generatesCode && invocation.Text(Out) is not null)
             await invocation.Context.Error.WriteLineAsync("Output file will not be used as --generate-code is false.");
         var code = generatesCode ? ImportedCode.For(invocation, stack) : null;
         var (imports, codeNames) = single is null
             ? FromFile(invocation, Path.GetFullPath(file!, workspace.Environment.WorkingDirectory), stack.Reference)
             : ([single], CodeNames(invocation));
         var options = OperationOptionsReader.Read(invocation, DeploymentKind.Import) with { Imports = imports };
-        var previewOnly = invocation.Has("preview-only");
+        var previewOnly = invocation.Has(OperationFlags.PreviewOnly);
         using (var operation = StackOperation.Begin(stack, options, previewOnly))
         {
             var run = new OperationRun(invocation, stack, options, operation);
@@ -69,10 +76,10 @@ internal static class ImportCommand
     private static ImmutableDictionary<string, string> CodeNames(Invocation invocation)
     {
         var names = ImmutableDictionary<string, string>.Empty;
-        foreach (var option in new[] { "parent", "provider" })
+        foreach (var option in new[] { Parent, Provider })
         {
             if (invocation.Text(option) is { } spec)
-                names = names.SetItem(UrnOf(spec), UrnOf(spec) == spec ? option : spec[..spec.IndexOf('=', StringComparison.Ordinal)]);
+                names = names.SetItem(UrnOf(spec), UrnOf(spec) == spec ? option.Name : spec[..spec.IndexOf('=', StringComparison.Ordinal)]);
         }
         return names;
     }
@@ -91,10 +98,10 @@ internal static class ImportCommand
             case > 3:
                 throw new CommandFailure("only expected at most three arguments");
         }
-        var parent = invocation.Text("parent") is { } givenParent ? UrnOf(givenParent) : null;
+        var parent = invocation.Text(Parent) is { } givenParent ? UrnOf(givenParent) : null;
         if (parent is not null && !Urn.TryParse(parent, out _))
             throw new CommandFailure($"invalid parent URN: '{parent}'");
-        var provider = invocation.Text("provider") is { } givenProvider ? UrnOf(givenProvider) : null;
+        var provider = invocation.Text(Provider) is { } givenProvider ? UrnOf(givenProvider) : null;
         if (provider is not null && !(Urn.TryParse(provider, out var providerUrn) && ProviderType.Is(providerUrn.Type)))
             throw new CommandFailure($"the provider 'provider' for resource '{invocation.Arguments[1]}' of type '{invocation.Arguments[0]}' is not a provider");
         return new ResourceImport(
@@ -108,7 +115,7 @@ internal static class ImportCommand
         return equals > 0 && Urn.TryParse(spec[(equals + 1)..], out _) ? spec[(equals + 1)..] : spec;
     }
 
-    private static bool IsProtected(Invocation invocation) => invocation.Switch("protect") != false;
+    private static bool IsProtected(Invocation invocation) => invocation.Switch(Protect) != false;
 
     private static (ImmutableArray<ResourceImport> Imports, ImmutableDictionary<string, string> CodeNames) FromFile(Invocation invocation, string path, StackReference stack)
     {

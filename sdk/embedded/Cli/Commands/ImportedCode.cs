@@ -33,7 +33,7 @@ internal sealed class ImportedCode
             "yaml" => ProgramLanguage.Yaml,
             _ => null,
         };
-        _out = invocation.Text("out") is { } file ? Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory) : null;
+        _out = invocation.Text(ImportCommand.Out) is { } file ? Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory) : null;
     }
 
     /// <summary>Finds out where the code is to go, before anything is imported.</summary>
@@ -74,7 +74,7 @@ internal sealed class ImportedCode
             else
                 declarations.Add(declaration);
         }
-        if (_out is null && _invocation.Has("json"))
+        if (_out is null && _invocation.Has(OperationFlags.Json))
             return;
         var declared = packages.Where(p => declarations.Exists(d => d.Type.StartsWith(p.Name + ":", StringComparison.Ordinal))).ToList();
         await WriteAsync(DeclarationWriter.Write(language, [.. declared], declarations), declarations);

@@ -11,22 +11,31 @@ internal static class NewCommand
 {
     private const string DefaultStack = "dev";
 
+    private static readonly Flag<string[]> Config = new("config", "Config to save", 'c');
+    private static readonly Flag<bool> ConfigPath = new("config-path", "Config keys contain a path to a property in a map or list to set");
+    private static readonly Flag<string> Description = new("description", "The project description; if not specified, a prompt will request it", 'd');
+    private static readonly Flag<string> Folder = new("dir", "The location to place the generated project; if not specified, the current directory is used");
+    private static readonly Flag<bool> Force = new("force", "Forces content to be generated even if it would change existing files", 'f');
+    private static readonly Flag<bool> GenerateOnly = new("generate-only", "Generate the project only; do not create a stack, save config, or install dependencies", 'g');
+    private static readonly Flag<bool> ListTemplates = new("list-templates", "List the templates and exit", 'l');
+    private static readonly Flag<string> Name = new("name", "The project name; if not specified, a prompt will request it", 'n');
+
     public static readonly Command Definition = new("new", "Create a new Pulumi project")
     {
         Arguments = ["template"],
         Flags =
         [
-            new("config", FlagKind.Texts, "Config to save", 'c'),
-            new("config-path", FlagKind.Switch, "Config keys contain a path to a property in a map or list to set"),
-            new("description", FlagKind.Text, "The project description; if not specified, a prompt will request it", 'd'),
-            new("dir", FlagKind.Text, "The location to place the generated project; if not specified, the current directory is used"),
-            new("force", FlagKind.Switch, "Forces content to be generated even if it would change existing files", 'f'),
-            new("generate-only", FlagKind.Switch, "Generate the project only; do not create a stack, save config, or install dependencies", 'g'),
-            new("list-templates", FlagKind.Switch, "List the templates and exit", 'l'),
-            new("name", FlagKind.Text, "The project name; if not specified, a prompt will request it", 'n'),
-            new("offline", FlagKind.Switch, "Without effect: the templates are part of the program", 'o'),
+            Config,
+            ConfigPath,
+            Description,
+            Folder,
+            Force,
+            GenerateOnly,
+            ListTemplates,
+            Name,
+            new Flag<bool>("offline", "Without effect: the templates are part of the program", 'o'),
             StackCommands.SecretsProvider,
-            new("template-mode", FlagKind.Switch, "Without effect: there are only templates", 't'),
+            new Flag<bool>("template-mode", "Without effect: there are only templates", 't'),
         ],
         Unsupported = ["ai", "language", "remote-stack-config", "runtime-options"],
         Run = RunAsync,
@@ -35,7 +44,7 @@ internal static class NewCommand
     private static async Task<int> RunAsync(Invocation invocation)
     {
         var output = invocation.Context.Out;
-        if (invocation.Has("list-templates"))
+        if (invocation.Has(ListTemplates))
         {
             await output.WriteAsync("\nAvailable Templates:\n" + string.Concat(ProjectTemplate.All.Select(t => $"  {t.Name,-18} {t.Description}\n")));
             return ExitCodes.Success;
@@ -44,13 +53,13 @@ internal static class NewCommand
         if (!asks && !invocation.SaysYes())
             throw new CommandFailure("--yes must be passed in to proceed when running in non-interactive mode");
         StackCommands.RequirePassphrase(invocation);
-        if (invocation.Text("name") is { Length: > 0 } given && StackReference.ProjectNameProblem(given) is { } problem)
+        if (invocation.Text(Name) is { Length: > 0 } given && StackReference.ProjectNameProblem(given) is { } problem)
             throw new CommandFailure($"'{given}' is not a valid project name: {problem}");
         var folder = FolderOf(invocation);
         var project = await DescribeAsync(invocation, ChooseTemplate(invocation, asks), folder, asks);
-        project.WriteTo(folder, () => PackageFeed.Find(invocation.Context.Variable));
+        project.WriteTo(folder, () => PackageFeed.Find(invocation.Context.Variable), invocation.Context.Time.GetUtcNow());
         await output.WriteLineAsync($"Created project '{project.Name}'\n");
-        if (!invocation.Has("generate-only"))
+        if (!invocation.Has(GenerateOnly))
             await BeginAsync(invocation, folder, project);
         await output.WriteAsync("Your new project is ready to go! ✨\n\n" + NextSteps(invocation, folder) + "\n\n" + project.Template.Quickstart + "\n");
         return ExitCodes.Success;
@@ -60,9 +69,9 @@ internal static class NewCommand
     private static string FolderOf(Invocation invocation)
     {
         var working = invocation.WorkingDirectory();
-        var folder = invocation.Text("dir") is { Length: > 0 } given ? Path.GetFullPath(given, working) : working;
+        var folder = invocation.Text(Folder) is { Length: > 0 } given ? Path.GetFullPath(given, working) : working;
         Directory.CreateDirectory(folder);
-        return invocation.Has("force") || !Directory.EnumerateFileSystemEntries(folder).Any()
+        return invocation.Has(Force) || !Directory.EnumerateFileSystemEntries(folder).Any()
             ? folder
             : throw new CommandFailure($"{folder} is not empty; rerun in an empty directory, pass the path to an empty directory to --dir, or use --force");
     }
@@ -83,15 +92,15 @@ internal static class NewCommand
 
     private static async Task<NewProject> DescribeAsync(Invocation invocation, ProjectTemplate template, string folder, bool asks)
     {
-        var (name, description, stack) = (invocation.Text("name"), invocation.Text("description"), invocation.Text("stack"));
+        var (name, description, stack) = (invocation.Text(Name), invocation.Text(Description), invocation.Text(CommonFlags.Stack));
         var parts = stack?.Split('/') ?? [];
-        if (parts is [_, var project, _] && !invocation.Has("generate-only"))
+        if (parts is [_, var project, _] && !invocation.Has(GenerateOnly))
         {
             if (name is { Length: > 0 } && name != project)
                 throw new CommandFailure($"project name (--name {name}) and stack reference project name (--stack {project}) must be the same");
             name = project;
         }
-        if (asks && (string.IsNullOrEmpty(name) || string.IsNullOrEmpty(description) || (string.IsNullOrEmpty(stack) && !invocation.Has("generate-only"))))
+        if (asks && (string.IsNullOrEmpty(name) || string.IsNullOrEmpty(description) || (string.IsNullOrEmpty(stack) && !invocation.Has(GenerateOnly))))
         {
             await invocation.Context.Out.WriteLineAsync(
                 "This command will walk you through creating a new Pulumi project.\n\n"
@@ -99,7 +108,7 @@ internal static class NewCommand
         }
         name = NameOf(invocation, name, folder, asks);
         description = Answer(invocation, asks, description, "Project description", template.Description);
-        stack = invocation.Has("generate-only") ? DefaultStack : Answer(invocation, asks, stack, "Stack name", DefaultStack);
+        stack = invocation.Has(GenerateOnly) ? DefaultStack : Answer(invocation, asks, stack, "Stack name", DefaultStack);
         return new NewProject(template, name, description, StackReference.Parse(stack, name).Name);
     }
 
@@ -119,7 +128,7 @@ internal static class NewCommand
 
     private static string? Problem(Invocation invocation, string folder, string name) =>
         StackReference.ProjectNameProblem(name)
-        ?? (!invocation.Has("generate-only") && invocation.Open(folder).Backend.ListStacks(name).Any() ? $"a project with this name already exists: {name}" : null);
+        ?? (!invocation.Has(GenerateOnly) && invocation.Open(folder).Backend.ListStacks(name).Any() ? $"a project with this name already exists: {name}" : null);
 
     /// <summary>As much of a folder's name as may stand in a project's.</summary>
     private static string ValidName(string name)
@@ -148,9 +157,9 @@ internal static class NewCommand
             workspace.Create(project.Stack);
             await context.Out.WriteLineAsync($"Created stack '{project.Stack}'\n");
         }
-        if (invocation.Texts("config") is { IsEmpty: false } assignments)
+        if (invocation.Texts(Config) is { IsEmpty: false } assignments)
         {
-            ConfigCommands.SetAll(workspace.OpenStack(project.Stack), assignments, inside: invocation.Has("config-path"));
+            ConfigCommands.SetAll(workspace.OpenStack(project.Stack), assignments, inside: invocation.Has(ConfigPath));
             await context.Out.WriteLineAsync("Saved config\n");
         }
         await context.Out.WriteLineAsync("Installing dependencies...\n");
@@ -165,7 +174,7 @@ internal static class NewCommand
         var working = invocation.Context.WorkingDirectory;
         if (Path.GetRelativePath(working, folder) is var way && way != ".")
             commands.Add("cd " + (way.Any(char.IsWhiteSpace) ? $"\"{way}\"" : way));
-        if (invocation.Has("generate-only"))
+        if (invocation.Has(GenerateOnly))
         {
             if (File.Exists(Path.Combine(folder, "package.json")))
                 commands.Add("npm install");

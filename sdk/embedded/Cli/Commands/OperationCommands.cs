@@ -12,13 +12,16 @@ internal static class OperationCommands
     private const string ConfirmationNeeded =
         "--yes or --skip-preview or --preview-only must be passed in to proceed when running in non-interactive mode";
 
+    private static readonly Flag<string> ImportFile = new("import-file", "Save any creates seen during the preview into an import file to use with pulumi import");
+    private static readonly Flag<bool> Remove = new("remove", "Remove the stack and its config file after all resources in the stack have been deleted");
+
     public static readonly Command Preview = new("preview", "Show a preview of updates to a stack's resources")
     {
         Aliases = ["pre"],
         Flags =
         [
             .. OperationFlags.Common, OperationFlags.Refresh, OperationFlags.ExpectNoChanges, .. OperationFlags.Replace,
-            new("import-file", FlagKind.Text, "Save any creates seen during the preview into an import file to use with pulumi import"),
+            ImportFile,
         ],
         Unsupported = OperationFlags.Unsupported,
         Run = PreviewAsync,
@@ -37,8 +40,8 @@ internal static class OperationCommands
         Flags =
         [
             .. OperationFlags.Common, .. OperationFlags.Run, OperationFlags.RunProgram, OperationFlags.PreviewOnly, OperationFlags.ExpectNoChanges,
-            new("clear-pending-creates", FlagKind.Switch, "Clear all pending creates, dropping them from the state"),
-            new("import-pending-creates", FlagKind.Texts, "A list of form [[URN ID]...] describing the provider IDs of pending creates"),
+            OperationFlags.ClearPendingCreates,
+            OperationFlags.ImportPendingCreates,
         ],
         Unsupported = OperationFlags.Unsupported,
         Run = RefreshAsync,
@@ -50,8 +53,8 @@ internal static class OperationCommands
         Flags =
         [
             .. OperationFlags.Common, .. OperationFlags.Run, OperationFlags.Refresh, OperationFlags.RunProgram, OperationFlags.PreviewOnly,
-            new("remove", FlagKind.Switch, "Remove the stack and its config file after all resources in the stack have been deleted"),
-            new("exclude-protected", FlagKind.Switch, "Do not destroy protected resources. Destroy all other resources"),
+            Remove,
+            OperationFlags.ExcludeProtected,
         ],
         Unsupported = OperationFlags.Unsupported,
         Run = DestroyAsync,
@@ -60,11 +63,11 @@ internal static class OperationCommands
     private static async Task<int> PreviewAsync(Invocation invocation)
     {
         var stack = invocation.OpenStack(offersNew: true);
-        ConfigCommands.SetAll(stack, invocation.Texts("config"));
+        ConfigCommands.SetAll(stack, invocation.Texts(OperationFlags.Config));
         var options = OperationOptionsReader.Read(invocation, DeploymentKind.Update);
         using var operation = StackOperation.Begin(stack, options, previewOnly: true);
         var run = new OperationRun(invocation, stack, options, operation);
-        var imports = invocation.Text("import-file") is { } file ? new ImportFileWriter(Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory)) : null;
+        var imports = invocation.Text(ImportFile) is { } file ? new ImportFileWriter(Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory)) : null;
         var result = await run.PreviewAsync(imports is null ? null : imports.OnEvent);
         imports?.Save();
         ExpectNoChanges(invocation, result, "preview");
@@ -75,7 +78,7 @@ internal static class OperationCommands
     {
         RequireConfirmation(invocation, ExitCodes.ConfirmationNeeded);
         var stack = invocation.OpenStack(offersNew: true);
-        ConfigCommands.SetAll(stack, invocation.Texts("config"));
+        ConfigCommands.SetAll(stack, invocation.Texts(OperationFlags.Config));
         var options = OperationOptionsReader.Read(invocation, DeploymentKind.Update);
         using var operation = StackOperation.Begin(stack, options, previewOnly: false);
         var result = await new OperationRun(invocation, stack, options, operation).RunAsync();
@@ -88,11 +91,11 @@ internal static class OperationCommands
         // The one verb whose refusal has the general exit code.
         RequireConfirmation(invocation, ExitCodes.Failure);
         var stack = invocation.OpenStack();
-        ConfigCommands.SetAll(stack, invocation.Texts("config"));
+        ConfigCommands.SetAll(stack, invocation.Texts(OperationFlags.Config));
         var options = OperationOptionsReader.Read(invocation, DeploymentKind.Refresh);
         if (options.ImportPendingCreates.Length % 2 != 0)
             throw new CommandFailure("each URN must be followed by an ID: found an odd number of entries");
-        var previewOnly = invocation.Has("preview-only");
+        var previewOnly = invocation.Has(OperationFlags.PreviewOnly);
         using var operation = StackOperation.Begin(stack, options, previewOnly);
         var run = new OperationRun(invocation, stack, options, operation);
         ExpectNoChanges(invocation, await (previewOnly ? run.PreviewAsync() : run.RunAsync()), "refresh");
@@ -103,11 +106,11 @@ internal static class OperationCommands
     {
         RequireConfirmation(invocation, ExitCodes.ConfirmationNeeded);
         var stack = invocation.OpenStack();
-        ConfigCommands.SetAll(stack, invocation.Texts("config"));
+        ConfigCommands.SetAll(stack, invocation.Texts(OperationFlags.Config));
         var options = OperationOptionsReader.Read(invocation, DeploymentKind.Destroy);
         if (!options.Targets.IsEmpty && options.ExcludeProtected)
             throw new CommandFailure("you cannot specify --target and --exclude-protected");
-        var previewOnly = invocation.Has("preview-only");
+        var previewOnly = invocation.Has(OperationFlags.PreviewOnly);
         var kept = 0;
         using (var operation = StackOperation.Begin(stack, options, previewOnly))
         {
@@ -132,7 +135,7 @@ internal static class OperationCommands
 
     private static async Task EndAsync(Invocation invocation, StackSession stack)
     {
-        if (invocation.Has("remove"))
+        if (invocation.Has(Remove))
         {
             stack.Workspace.Remove(stack, force: false, preserveConfig: false);
             await SayAsync(invocation, "The resources in the stack have been deleted, and the history and configuration removed.");
@@ -145,18 +148,18 @@ internal static class OperationCommands
         CreationNotes.WarnOf(stack.Workspace, stack.Reference);
     }
 
-    private static Task SayAsync(Invocation invocation, string text) => invocation.Has("json") ? Task.CompletedTask : invocation.Context.Out.WriteLineAsync(text);
+    private static Task SayAsync(Invocation invocation, string text) => invocation.Has(OperationFlags.Json) ? Task.CompletedTask : invocation.Context.Out.WriteLineAsync(text);
 
     private static void RequireConfirmation(Invocation invocation, int exitCode)
     {
-        if (!invocation.IsInteractive() && !invocation.SaysYes() && !invocation.Has("skip-preview") && !invocation.Has("preview-only"))
+        if (!invocation.IsInteractive() && !invocation.SaysYes() && !invocation.Has(OperationFlags.SkipPreview) && !invocation.Has(OperationFlags.PreviewOnly))
             throw new CommandFailure(ConfirmationNeeded, exitCode);
     }
 
     /// <summary>A resource that is only looked up is no change, neither when it comes nor when it goes.</summary>
     private static void ExpectNoChanges(Invocation invocation, DeploymentResult result, string operation)
     {
-        if (invocation.Has("expect-no-changes") && result.ResourceChanges.Any(c => c.Key is not ("same" or "read" or "discard") && c.Value > 0))
+        if (invocation.Has(OperationFlags.ExpectNoChanges) && result.ResourceChanges.Any(c => c.Key is not ("same" or "read" or "discard") && c.Value > 0))
             throw new CommandFailure($"no changes were expected for {operation} but changes were proposed", ExitCodes.UnexpectedChanges);
     }
 }

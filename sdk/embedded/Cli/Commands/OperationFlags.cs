@@ -6,50 +6,47 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary>The flags of <c>preview</c>, <c>up</c>, <c>refresh</c>, <c>destroy</c> and <c>import</c>, by what they are for.</summary>
 internal static class OperationFlags
 {
+    public static readonly Flag<bool> Json = new("json", "Serialize the events of the operation as JSON", 'j');
+    public static readonly Flag<bool> Diff = new("diff", "Display operation as a rich diff showing the overall change");
+    public static readonly Flag<int> Parallel = new("parallel", "Allow P resource operations to run in parallel at once (1 for no parallelism)", 'p');
+    public static readonly Flag<string[]> Target = new("target", "Specify a single resource URN to work on. Can be given several times", 't');
+    public static readonly Flag<bool> TargetDependents = new("target-dependents", "Allow dependent targets discovered but not specified in --target list");
+    public static readonly Flag<string[]> Exclude = new("exclude", "Specify a resource URN to ignore. Can be given several times", 'x');
+    public static readonly Flag<bool> ExcludeDependents = new("exclude-dependents", "Ignore dependents of excluded resources, too");
+    public static readonly Flag<bool> ShowSecrets = new("show-secrets", "Show secrets in plaintext in the CLI output");
+    public static readonly Flag<bool> Debug = new("debug", "Print detailed debugging output during resource operations", 'd');
+    public static readonly Flag<string> Message = new("message", "Optional message to associate with the operation", 'm');
+    public static readonly Flag<string[]> Config = new("config", "Config to use during the operation and save to the stack config file", 'c');
+    public static readonly Flag<string> ConfigFile = new("config-file", "Use the configuration values in the specified file");
+    public static readonly Flag<string> EventLog = new("event-log", "Log events to a file at this path, or to a process at tcp://host:port");
+    public static readonly Flag<string> Client = new("client", "The address of an existing language runtime host to run the program");
+    public static readonly Flag<string> ExecKind = new("exec-kind", "What drives the command line, for the history");
+    public static readonly Flag<string> ExecAgent = new("exec-agent", "Who drives the command line, for the history");
+    public static readonly Flag<bool> SkipPreview = new("skip-preview", "Do not calculate a preview before performing the operation", 'f');
+    public static readonly Flag<bool> ContinueOnError = new("continue-on-error", "Continue to perform the operation despite the occurrence of errors");
+    public static readonly Flag<string[]> ReplaceTarget = new("replace", "Specify a single resource URN to replace. Can be given several times");
+    public static readonly Flag<string[]> TargetReplace = new("target-replace", "Specify a single resource URN to replace. Other resources will not be updated");
+    public static readonly Flag<bool> Refresh = new("refresh", "Refresh the state of the stack's resources before this operation", 'r');
+    public static readonly Flag<bool> ExpectNoChanges = new("expect-no-changes", "Return an error if any changes occur");
+    public static readonly Flag<bool> PreviewOnly = new("preview-only", "Only show a preview of the operation, but don't perform it");
+    public static readonly Flag<bool> RunProgram = new("run-program", "Run the program to determine up-to-date state for providers");
+    public static readonly Flag<bool> ExcludeProtected = new("exclude-protected", "Do not destroy protected resources. Destroy all other resources");
+    public static readonly Flag<bool> ClearPendingCreates = new("clear-pending-creates", "Clear all pending creates, dropping them from the state");
+    public static readonly Flag<string[]> ImportPendingCreates = new("import-pending-creates", "A list of form [[URN ID]...] describing the provider IDs of pending creates");
+
     /// <summary>How an operation is chosen, narrowed and shown.</summary>
     public static readonly ImmutableArray<Flag> Common =
     [
-        new("json", FlagKind.Switch, "Serialize the events of the operation as JSON", 'j'),
-        new("diff", FlagKind.Switch, "Display operation as a rich diff showing the overall change"),
-        new("parallel", FlagKind.Number, "Allow P resource operations to run in parallel at once (1 for no parallelism)", 'p'),
-        new("target", FlagKind.Texts, "Specify a single resource URN to work on. Can be given several times", 't'),
-        new("target-dependents", FlagKind.Switch, "Allow dependent targets discovered but not specified in --target list"),
-        new("exclude", FlagKind.Texts, "Specify a resource URN to ignore. Can be given several times", 'x'),
-        new("exclude-dependents", FlagKind.Switch, "Ignore dependents of excluded resources, too"),
-        new("show-secrets", FlagKind.Switch, "Show secrets in plaintext in the CLI output"),
-        new("debug", FlagKind.Switch, "Print detailed debugging output during resource operations", 'd'),
-        new("message", FlagKind.Text, "Optional message to associate with the operation", 'm'),
-        new("config", FlagKind.Texts, "Config to use during the operation and save to the stack config file", 'c'),
-        new("config-file", FlagKind.Text, "Use the configuration values in the specified file"),
-        new("event-log", FlagKind.Text, "Log events to a file at this path, or to a process at tcp://host:port"),
-        new("client", FlagKind.Text, "The address of an existing language runtime host to run the program"),
-        new("exec-kind", FlagKind.Text, "What drives the command line, for the history"),
-        new("exec-agent", FlagKind.Text, "Who drives the command line, for the history"),
+        Json, Diff, Parallel, Target, TargetDependents, Exclude, ExcludeDependents, ShowSecrets, Debug, Message, Config, ConfigFile, EventLog, Client, ExecKind, ExecAgent,
         // Where no table changes on a terminal, none is shown anyway.
-        new("suppress-progress", FlagKind.Switch, "Suppress display of progress dots"),
+        new Flag<bool>("suppress-progress", "Suppress display of progress dots"),
     ];
 
     /// <summary>What a run that changes something has in addition.</summary>
-    public static readonly ImmutableArray<Flag> Run =
-    [
-        new("skip-preview", FlagKind.Switch, "Do not calculate a preview before performing the operation", 'f'),
-        new("continue-on-error", FlagKind.Switch, "Continue to perform the operation despite the occurrence of errors"),
-    ];
-
-    public static readonly Flag Refresh = new("refresh", FlagKind.Switch, "Refresh the state of the stack's resources before this operation", 'r');
-
-    public static readonly Flag ExpectNoChanges = new("expect-no-changes", FlagKind.Switch, "Return an error if any changes occur");
-
-    public static readonly Flag PreviewOnly = new("preview-only", FlagKind.Switch, "Only show a preview of the operation, but don't perform it");
-
-    public static readonly Flag RunProgram = new("run-program", FlagKind.Switch, "Run the program to determine up-to-date state for providers");
+    public static readonly ImmutableArray<Flag> Run = [SkipPreview, ContinueOnError];
 
     /// <summary>Replacements by command.</summary>
-    public static readonly ImmutableArray<Flag> Replace =
-    [
-        new("replace", FlagKind.Texts, "Specify a single resource URN to replace. Can be given several times"),
-        new("target-replace", FlagKind.Texts, "Specify a single resource URN to replace. Other resources will not be updated"),
-    ];
+    public static readonly ImmutableArray<Flag> Replace = [ReplaceTarget, TargetReplace];
 
     /// <summary>Flags of Pulumi's CLI that are refused by name.</summary>
     public static readonly ImmutableArray<string> Unsupported =

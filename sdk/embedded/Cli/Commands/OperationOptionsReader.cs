@@ -22,7 +22,7 @@ internal static class OperationOptionsReader
     /// <exception cref="CommandFailure">Flags contradict each other.</exception>
     public static OperationOptions Read(Invocation invocation, DeploymentKind kind)
     {
-        if (invocation.Given.Contains("target") && invocation.Given.Contains("exclude"))
+        if (invocation.IsGiven(OperationFlags.Target) && invocation.IsGiven(OperationFlags.Exclude))
             throw new CommandFailure("if any flags in the group [target exclude] are set none of the others can be; [exclude target] were all set");
         return ReadFlags(invocation, kind);
     }
@@ -30,26 +30,26 @@ internal static class OperationOptionsReader
     private static OperationOptions ReadFlags(Invocation invocation, DeploymentKind kind) => new()
     {
         Kind = kind,
-        RunProgram = invocation.Has("run-program"),
-        Parallel = invocation.Number("parallel") ?? 0,
-        Targets = [.. invocation.Texts("target"), .. invocation.Texts("target-replace")],
-        TargetDependents = invocation.Has("target-dependents"),
-        Excludes = invocation.Texts("exclude"),
-        ExcludeDependents = invocation.Has("exclude-dependents"),
-        ReplaceTargets = [.. invocation.Texts("replace"), .. invocation.Texts("target-replace")],
-        ContinueOnError = invocation.Has("continue-on-error"),
-        ShowSecrets = invocation.Has("show-secrets"),
-        Refresh = invocation.Switch("refresh"),
-        ExcludeProtected = invocation.Has("exclude-protected"),
-        ClearPendingCreates = invocation.Has("clear-pending-creates"),
-        ImportPendingCreates = [.. invocation.Texts("import-pending-creates").SelectMany(t => t.Split(','))],
+        RunProgram = invocation.Has(OperationFlags.RunProgram),
+        Parallel = invocation.Number(OperationFlags.Parallel) ?? 0,
+        Targets = [.. invocation.Texts(OperationFlags.Target), .. invocation.Texts(OperationFlags.TargetReplace)],
+        TargetDependents = invocation.Has(OperationFlags.TargetDependents),
+        Excludes = invocation.Texts(OperationFlags.Exclude),
+        ExcludeDependents = invocation.Has(OperationFlags.ExcludeDependents),
+        ReplaceTargets = [.. invocation.Texts(OperationFlags.ReplaceTarget), .. invocation.Texts(OperationFlags.TargetReplace)],
+        ContinueOnError = invocation.Has(OperationFlags.ContinueOnError),
+        ShowSecrets = invocation.Has(OperationFlags.ShowSecrets),
+        Refresh = invocation.Switch(OperationFlags.Refresh),
+        ExcludeProtected = invocation.Has(OperationFlags.ExcludeProtected),
+        ClearPendingCreates = invocation.Has(OperationFlags.ClearPendingCreates),
+        ImportPendingCreates = [.. invocation.Texts(OperationFlags.ImportPendingCreates).SelectMany(t => t.Split(','))],
         Program = Client(invocation),
-        Message = invocation.Text("message") ?? "",
+        Message = invocation.Text(OperationFlags.Message) ?? "",
         Origin = Origin(invocation),
     };
 
     /// <summary>A program that runs in the process which started us.</summary>
-    private static ClientProgramRunner? Client(Invocation invocation) => invocation.Text("client") switch
+    private static ClientProgramRunner? Client(Invocation invocation) => invocation.Text(OperationFlags.Client) switch
     {
         null or "" => null,
         var address when Uri.TryCreate("http://" + address, UriKind.Absolute, out _) => new ClientProgramRunner(address),
@@ -59,16 +59,16 @@ internal static class OperationOptionsReader
     private static ImmutableSortedDictionary<string, string> Origin(Invocation invocation)
     {
         var origin = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        origin["exec.kind"] = invocation.Text("exec-kind") is { Length: > 0 } kind ? kind : "cli";
-        if (invocation.Text("exec-agent") is { Length: > 0 } agent)
+        origin["exec.kind"] = invocation.Text(OperationFlags.ExecKind) is { Length: > 0 } kind ? kind : "cli";
+        if (invocation.Text(OperationFlags.ExecAgent) is { Length: > 0 } agent)
             origin["exec.agent"] = agent;
         origin["pulumi.arch"] = RuntimeInformation.OSArchitecture switch { Architecture.X64 => "amd64", Architecture.Arm64 => "arm64", var other => other.ToString().ToLowerInvariant() };
         origin["pulumi.os"] = OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
         origin["pulumi.version"] = StateManifest.CompatibleVersion;
         origin["stack.environments"] = "[]";
         origin["updatePlan"] = "false";
-        foreach (var flag in invocation.Given)
-            origin["pulumi.flag." + flag] = invocation.Text(flag) is "true" or "false" ? invocation.Text(flag)! : "set";
+        foreach (var (name, value) in invocation.Given)
+            origin["pulumi.flag." + name] = value is "true" or "false" ? value : "set";
         foreach (var name in invocation.Context.VariableNames.Where(n => n.StartsWith("PULUMI_", StringComparison.Ordinal)))
             origin["pulumi.env." + name] = PlainVariables.Contains(name) ? invocation.Context.Variable(name) ?? "" : "set";
         return origin.ToImmutable();

@@ -36,7 +36,7 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
     /// <exception cref="CommandFailure">It failed or was declined; all has been said.</exception>
     public async Task<DeploymentResult> RunAsync()
     {
-        if (!invocation.Has("skip-preview"))
+        if (!invocation.Has(OperationFlags.SkipPreview))
         {
             var events = new List<EngineEvent>();
             await PreviewAsync(events.Add);
@@ -48,8 +48,8 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
     private async Task<DeploymentResult> ShowAsync(bool isPreview, Func<Action<EngineEvent>, Task<DeploymentResult>> run)
     {
         var display = new FallbackDisplay(DisplayOf(isPreview), invocation.Context.Error);
-        var log = invocation.Text("event-log") is { Length: > 0 } target
-            ? EventLog.Open(target, stack.Workspace.Environment.WorkingDirectory, invocation.Has("show-secrets"), invocation.Context.Time)
+        var log = invocation.Text(OperationFlags.EventLog) is { Length: > 0 } target
+            ? EventLog.Open(target, stack.Workspace.Environment.WorkingDirectory, invocation.Has(OperationFlags.ShowSecrets), invocation.Context.Time)
             : null;
         DeploymentResult result;
         try
@@ -77,7 +77,7 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
     {
         await log.DisposeAsync();
         if (log.Problem is { } problem)
-            invocation.Warn($"not all events reached {invocation.Text("event-log")}: {problem}");
+            invocation.Warn($"not all events reached {invocation.Text(OperationFlags.EventLog)}: {problem}");
     }
 
     private void Check(DeploymentResult result)
@@ -125,8 +125,8 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
     }
 
     private DisplayOptions Shown() => new(
-        invocation.Has("json"), invocation.Has("diff"), invocation.Has("show-secrets"), invocation.Has("debug"),
-        Live: invocation.IsInteractive() && invocation.Text("color") is not ("never" or "raw") && invocation.Context.Variable("NO_COLOR") is null or "")
+        invocation.Has(OperationFlags.Json), invocation.Has(OperationFlags.Diff), invocation.Has(OperationFlags.ShowSecrets), invocation.Has(OperationFlags.Debug),
+        Live: invocation.IsInteractive() && invocation.Text(CommonFlags.Color) is not ("never" or "raw") && invocation.Context.Variable("NO_COLOR") is null or "")
     {
         AlreadyTold = _told,
     };

@@ -19,29 +19,33 @@ internal static partial class PluginInstallCommand
         ("resource", "pulumi-python"),
     ];
 
+    private static readonly Flag<string> FromFile = new("file", "Install a plugin from a binary, folder or tarball, instead of downloading it", 'f');
+    private static readonly Flag<bool> Reinstall = new("reinstall", "Reinstall a plugin even if it already exists");
+    private static readonly Flag<string> Checksum = new("checksum", "The expected SHA256 checksum for the plugin archive");
+
     public static readonly Command Definition = new("install", "Install a plugin")
     {
         Arguments = ["kind", "name", "version"],
         Flags =
         [
-            new("file", FlagKind.Text, "Install a plugin from a binary, folder or tarball, instead of downloading it", 'f'),
-            new("reinstall", FlagKind.Switch, "Reinstall a plugin even if it already exists"),
-            new("exact", FlagKind.Switch, "Force installation of an exact version match; the embedded engine never takes another one"),
-            new("checksum", FlagKind.Text, "The expected SHA256 checksum for the plugin archive"),
-            new("server", FlagKind.Text, "A URL to download plugins from; the embedded engine downloads none"),
-            new("parallel", FlagKind.Number, "The max number of concurrent installs to perform; without effect here"),
+            FromFile,
+            Reinstall,
+            new Flag<bool>("exact", "Force installation of an exact version match; the embedded engine never takes another one"),
+            Checksum,
+            new Flag<string>("server", "A URL to download plugins from; the embedded engine downloads none"),
+            new Flag<int>("parallel", "The max number of concurrent installs to perform; without effect here"),
         ],
         Run = InstallAsync,
     };
 
     private static async Task<int> InstallAsync(Invocation invocation)
     {
-        var file = invocation.Text("file") is { Length: > 0 } given ? given : null;
+        var file = invocation.Text(FromFile) is { Length: > 0 } given ? given : null;
         if (invocation.Argument(0) is not { } kind)
         {
             if (file is not null)
                 throw new CommandFailure("--file (-f) is only valid if a specific package is being installed");
-            if (invocation.Text("checksum") is { Length: > 0 })
+            if (invocation.Text(Checksum) is { Length: > 0 })
                 throw new CommandFailure("--checksum is only valid if a specific package is being installed");
             throw new CommandFailure("`pulumi plugin install` for all plugins of a project is not supported by the embedded engine: " + NoDownload);
         }
@@ -57,7 +61,7 @@ internal static partial class PluginInstallCommand
         if (version is null)
             throw new CommandFailure(NoDownload);
         var installation = new PluginInstallation(workspace.Environment.PulumiHome, kind, name, version);
-        if (installation.IsDone && !invocation.Has("reinstall"))
+        if (installation.IsDone && !invocation.Has(Reinstall))
             return ExitCodes.Success;
         if (file is null)
             throw new CommandFailure(NoDownload);
@@ -66,7 +70,7 @@ internal static partial class PluginInstallCommand
         try
         {
             await installation.RunAsync(
-                Path.GetFullPath(file, workspace.Environment.WorkingDirectory), checksum, invocation.Has("reinstall"), invocation.Context.Signals.Interrupt);
+                Path.GetFullPath(file, workspace.Environment.WorkingDirectory), checksum, invocation.Has(Reinstall), invocation.Context.Signals.Interrupt);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -106,7 +110,7 @@ internal static partial class PluginInstallCommand
 
     private static byte[]? ChecksumOf(Invocation invocation)
     {
-        if (invocation.Text("checksum") is not { Length: > 0 } text)
+        if (invocation.Text(Checksum) is not { Length: > 0 } text)
             return null;
         try
         {

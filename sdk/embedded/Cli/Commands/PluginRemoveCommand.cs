@@ -7,18 +7,20 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary><c>plugin remove</c>: takes plugins out of the local cache.</summary>
 internal static class PluginRemoveCommand
 {
+    private static readonly Flag<bool> All = new("all", "Remove all plugins", 'a');
+
     public static readonly Command Definition = new("remove", "Remove one or more plugins from the download cache")
     {
         Aliases = ["rm", "delete"],
         Arguments = ["kind", "name", "version"],
-        Flags = [new("all", FlagKind.Switch, "Remove all plugins", 'a')],
+        Flags = [All],
         Run = RemoveAsync,
     };
 
     private static async Task<int> RemoveAsync(Invocation invocation)
     {
         var (kind, name, range) = (invocation.Argument(0), invocation.Argument(1), invocation.Argument(2));
-        if (kind is null && !invocation.Has("all"))
+        if (kind is null && !invocation.Has(All))
             throw new CommandFailure("please pass --all if you'd like to remove all plugins");
         if (kind is not null && !InstalledPlugin.Kinds.Contains(kind))
             throw new CommandFailure($"unrecognized plugin kind: {kind}");

@@ -12,16 +12,29 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary><c>stack</c>: creates, selects, lists, renames, removes, and moves stacks in and out.</summary>
 internal static class StackCommands
 {
-    internal static readonly Flag SecretsProvider = new("secrets-provider", FlagKind.Text, "What encrypts secrets; only 'passphrase' is supported");
+    internal static readonly Flag<string> SecretsProvider = new("secrets-provider", "What encrypts secrets; only 'passphrase' is supported");
+    internal static readonly Flag<bool> ShowName = new("show-name", "Display only the stack name");
+    internal static readonly Flag<bool> ShowIds = new("show-ids", "Display each resource's ID", 'i');
+    internal static readonly Flag<bool> ShowUrns = new("show-urns", "Display each resource's URN", 'u');
+    internal static readonly Flag<bool> ShowSecrets = new("show-secrets", "Display secret outputs in plaintext");
+    private static readonly Flag<bool> CreateMissing = new("create", "If selected stack does not exist, create it", 'c');
+    private static readonly Flag<bool> AsJson = new("json", "Emit output as JSON", 'j');
+    private static readonly Flag<bool> RemoveForce = new("force", "Forces deletion of the stack, leaving behind any resources managed by the stack", 'f');
+    private static readonly Flag<bool> PreserveConfig = new("preserve-config", "Do not delete the corresponding Pulumi.<stack-name>.yaml configuration file");
+    private static readonly Flag<string> ToFile = new("file", "A filename to write stack output to");
+    private static readonly Flag<bool> ExportSecrets = new("show-secrets", "Emit secrets in plaintext in exported stack");
+    private static readonly Flag<string> ExportVersion = new("version", "Previous stack version to export");
+    private static readonly Flag<string> FromFile = new("file", "A filename to read stack input from");
+    private static readonly Flag<bool> ImportForce = new("force", "Force the import to occur, even if apparent errors are discovered beforehand", 'f');
 
     public static readonly Command Definition = new("stack", "Manage stacks and view stack state")
     {
         Flags =
         [
-            new("show-name", FlagKind.Switch, "Display only the stack name"),
-            new("show-ids", FlagKind.Switch, "Display each resource's ID", 'i'),
-            new("show-urns", FlagKind.Switch, "Display each resource's URN", 'u'),
-            new("show-secrets", FlagKind.Switch, "Display secret outputs in plaintext"),
+            ShowName,
+            ShowIds,
+            ShowUrns,
+            ShowSecrets,
         ],
         Unsupported = ["output"],
         Run = StackOverview.ShowAsync,
@@ -38,13 +51,13 @@ internal static class StackCommands
             new("select", "Switch the current workspace to the given stack")
             {
                 Arguments = ["stack"],
-                Flags = [new("create", FlagKind.Switch, "If selected stack does not exist, create it", 'c'), SecretsProvider],
+                Flags = [CreateMissing, SecretsProvider],
                 Run = SelectAsync,
             },
             new("ls", "List stacks")
             {
                 Aliases = ["list"],
-                Flags = [new("json", FlagKind.Switch, "Emit output as JSON", 'j')],
+                Flags = [AsJson],
                 Unsupported = ["all/a", "organization/o", "project/p", "tag/t", "output"],
                 Run = ListAsync,
             },
@@ -54,8 +67,8 @@ internal static class StackCommands
                 Arguments = ["stack-name"],
                 Flags =
                 [
-                    new("force", FlagKind.Switch, "Forces deletion of the stack, leaving behind any resources managed by the stack", 'f'),
-                    new("preserve-config", FlagKind.Switch, "Do not delete the corresponding Pulumi.<stack-name>.yaml configuration file"),
+                    RemoveForce,
+                    PreserveConfig,
                 ],
                 Unsupported = ["remove-backups"],
                 Run = RemoveAsync,
@@ -67,9 +80,9 @@ internal static class StackCommands
             {
                 Flags =
                 [
-                    new("file", FlagKind.Text, "A filename to write stack output to"),
-                    new("show-secrets", FlagKind.Switch, "Emit secrets in plaintext in exported stack"),
-                    new("version", FlagKind.Text, "Previous stack version to export"),
+                    ToFile,
+                    ExportSecrets,
+                    ExportVersion,
                 ],
                 Run = ExportAsync,
             },
@@ -77,8 +90,8 @@ internal static class StackCommands
             {
                 Flags =
                 [
-                    new("file", FlagKind.Text, "A filename to read stack input from"),
-                    new("force", FlagKind.Switch, "Force the import to occur, even if apparent errors are discovered beforehand", 'f'),
+                    FromFile,
+                    ImportForce,
                 ],
                 Run = ImportAsync,
             },
@@ -116,7 +129,7 @@ internal static class StackCommands
             name = Prompt.Choose(invocation.Context, "Please choose a stack:", stacks[0], stacks);
         }
         var stack = workspace.Refer(name);
-        if (invocation.Has("create") && !workspace.Backend.Exists(stack))
+        if (invocation.Has(CreateMissing) && !workspace.Backend.Exists(stack))
         {
             workspace.Create(name);
             await invocation.Context.Error.WriteLineAsync($"Created stack '{stack}'");
@@ -133,7 +146,7 @@ internal static class StackCommands
             throw new CommandFailure("no Pulumi.yaml found; please run this command in a project directory");
         var selected = workspace.Selected;
         var stacks = workspace.Backend.ListStacks(project.Name).Select(s => (Stack: s, Document: Readable(invocation, workspace.OpenStack(s.FullName)))).ToList();
-        var text = invocation.Has("json")
+        var text = invocation.Has(AsJson)
             ? JsonTexts.Indented(json =>
             {
                 json.WriteStartArray();
@@ -190,7 +203,7 @@ internal static class StackCommands
         }
         try
         {
-            stack.Workspace.Remove(stack, invocation.Has("force"), invocation.Has("preserve-config"));
+            stack.Workspace.Remove(stack, invocation.Has(RemoveForce), invocation.Has(PreserveConfig));
         }
         catch (WorkspaceException e) when (e.Fault == WorkspaceFault.StackHasResources)
         {
@@ -215,11 +228,11 @@ internal static class StackCommands
     private static async Task<int> ExportAsync(Invocation invocation)
     {
         var stack = invocation.OpenStack();
-        if (invocation.Text("version") is { Length: > 0 })
+        if (invocation.Text(ExportVersion) is { Length: > 0 })
             throw new CommandFailure($"the current backend ({Environment.MachineName}) does not provide the ability to export previous deployments");
-        var showsSecrets = invocation.Has("show-secrets");
+        var showsSecrets = invocation.Has(ExportSecrets);
         var exported = showsSecrets ? Encoding.UTF8.GetString(StackTransfer.ExportShown(stack)) : StackTransfer.Export(stack);
-        if (invocation.Text("file") is { Length: > 0 } file)
+        if (invocation.Text(ToFile) is { Length: > 0 } file)
             ExportedFile.Write(Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory), exported, showsSecrets);
         else
             await invocation.Context.Out.WriteAsync(exported);
@@ -230,7 +243,7 @@ internal static class StackCommands
     {
         var stack = invocation.OpenStack();
         byte[] content;
-        if (invocation.Text("file") is { Length: > 0 } file)
+        if (invocation.Text(FromFile) is { Length: > 0 } file)
         {
             try
             {
@@ -243,18 +256,18 @@ internal static class StackCommands
         }
         else
             content = Encoding.UTF8.GetBytes(await invocation.Context.In.ReadToEndAsync());
-        StackTransfer.Import(stack, content, invocation.Has("force"), invocation.Warn);
+        StackTransfer.Import(stack, content, invocation.Has(ImportForce), invocation.Warn);
         await invocation.Context.Out.WriteLineAsync("Import complete.");
         return ExitCodes.Success;
     }
 
     internal static void RequirePassphrase(Invocation invocation)
     {
-        if (invocation.Text(SecretsProvider.Name) is { } provider && !SecretsProviderState.IsSupported(provider))
+        if (invocation.Text(SecretsProvider) is { } provider && !SecretsProviderState.IsSupported(provider))
             throw new CommandFailure(SecretsProviderState.Refusal(provider));
     }
 
-    private static string? NameOf(Invocation invocation) => (invocation.Argument(0), invocation.Text("stack")) switch
+    private static string? NameOf(Invocation invocation) => (invocation.Argument(0), invocation.Text(CommonFlags.Stack)) switch
     {
         (not null, not null) => throw new CommandFailure("only one of --stack or argument stack name may be specified, not both"),
         (var argument, var flag) => argument ?? flag,

@@ -20,16 +20,22 @@ internal static class StackHistoryCommand
     // What the CLI shows for a value whose key is gone, so that one such value does not hide the history.
     private const string Undecipherable = "ERROR_UNABLE_TO_DECRYPT";
 
+    private static readonly Flag<bool> AsJson = new("json", "Emit output as JSON", 'j');
+    private static readonly Flag<bool> ShowSecrets = new("show-secrets", "Show secret values when listing config instead of displaying blinded values");
+    private static readonly Flag<bool> FullDates = new("full-dates", "Show full dates, instead of relative dates");
+    private static readonly Flag<int> PageSize = new("page-size", "Used with 'page' to control number of results returned");
+    private static readonly Flag<int> Page = new("page", "Used with 'page-size' to paginate results");
+
     public static readonly Command Definition = new("history", "Display history for a stack")
     {
         Aliases = ["hist"],
         Flags =
         [
-            new("json", FlagKind.Switch, "Emit output as JSON", 'j'),
-            new("show-secrets", FlagKind.Switch, "Show secret values when listing config instead of displaying blinded values"),
-            new("full-dates", FlagKind.Switch, "Show full dates, instead of relative dates"),
-            new("page-size", FlagKind.Number, "Used with 'page' to control number of results returned"),
-            new("page", FlagKind.Number, "Used with 'page-size' to paginate results"),
+            AsJson,
+            ShowSecrets,
+            FullDates,
+            PageSize,
+            Page,
         ],
         Unsupported = ["output"],
         Run = RunAsync,
@@ -39,13 +45,13 @@ internal static class StackHistoryCommand
     private static async Task<int> RunAsync(Invocation invocation)
     {
         var stack = invocation.OpenStack();
-        var page = Math.Max(invocation.Number("page") ?? 1, 1);
-        var size = invocation.Number("page-size") ?? DefaultPageSize;
+        var page = Math.Max(invocation.Number(Page) ?? 1, 1);
+        var size = invocation.Number(PageSize) ?? DefaultPageSize;
         var all = stack.Workspace.Backend.ReadHistory(stack.Reference);
         var entries = (size < 1 ? all : all.Skip((page - 1) * size).Take(size)).ToList();
-        var text = invocation.Has("json")
-            ? Json(entries, invocation.Has("show-secrets") ? Decrypt(stack) : null) + "\n"
-            : HarmlessText.Of(Text(entries, page, start => invocation.Has("full-dates")
+        var text = invocation.Has(AsJson)
+            ? Json(entries, invocation.Has(ShowSecrets) ? Decrypt(stack) : null) + "\n"
+            : HarmlessText.Of(Text(entries, page, start => invocation.Has(FullDates)
                 ? start.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)
                 : RelativeTime.Of(start, invocation.Context.Time)));
         await invocation.Context.Out.WriteAsync(text);

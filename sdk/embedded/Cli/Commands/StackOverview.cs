@@ -17,12 +17,12 @@ internal static class StackOverview
     {
         var stack = invocation.OpenStack(offersNew: true);
         var output = invocation.Context.Out;
-        if (invocation.Has("show-name"))
+        if (invocation.Has(StackCommands.ShowName))
         {
             await output.WriteLineAsync(stack.Reference.Name);
             return ExitCodes.Success;
         }
-        var shown = invocation.Has("show-secrets");
+        var shown = invocation.Has(StackCommands.ShowSecrets);
         var document = shown ? stack.Read() : stack.ReadUndeciphered();
         var text = new StringBuilder($"Current stack is {stack.Reference}:\n{Indent}Managed by {Environment.MachineName}\n");
         if (document.Manifest is { } manifest)
@@ -38,7 +38,7 @@ internal static class StackOverview
         }
         else
             text.Append($"{Indent}No updates yet; run `pulumi-embedded up`\n");
-        AppendResources(text, document.Snapshot, invocation.Has("show-urns"), invocation.Has("show-ids"));
+        AppendResources(text, document.Snapshot, invocation.Has(StackCommands.ShowUrns), invocation.Has(StackCommands.ShowIds));
         if (!document.Snapshot.Resources.IsEmpty)
             text.Append('\n').Append(StackOutputCommand.Table(StackOutputCommand.Massage(document.Snapshot.StackOutputs, shown)));
         text.Append("\nUse `pulumi-embedded stack select` to change stack; `pulumi-embedded stack ls` lists known ones\n");

@@ -11,7 +11,9 @@ internal static class StateCommands
 {
     private const string EditWarning = "This command will edit your stack's state directly. Confirm?";
 
-    private static readonly Flag All = new("all", FlagKind.Switch, "All resources");
+    private static readonly Flag<bool> All = new("all", "All resources");
+    private static readonly Flag<bool> Force = new("force", "Force deletion of protected resources");
+    private static readonly Flag<bool> TargetDependents = new("target-dependents", "Delete the URN and all its dependents");
 
     public static readonly Command Definition = new("state", "Edit the current stack's state")
     {
@@ -24,8 +26,8 @@ internal static class StateCommands
                 Variadic = true,
                 Flags =
                 [
-                    new("force", FlagKind.Switch, "Force deletion of protected resources"),
-                    new("target-dependents", FlagKind.Switch, "Delete the URN and all its dependents"),
+                    Force,
+                    TargetDependents,
                 ],
                 Unsupported = ["all"],
                 Run = DeleteAsync,
@@ -47,7 +49,7 @@ internal static class StateCommands
             Flags = hasAll ? [All] : [],
             Run = async invocation =>
             {
-                var all = invocation.Has("all");
+                var all = invocation.Has(All);
                 if (!all && invocation.Arguments.IsEmpty)
                     throw MissingArguments("resource URN");
                 await EditAsync(invocation, snapshot => SnapshotEdits.Mark(snapshot, all ? null : invocation.Arguments, mark));
@@ -63,7 +65,7 @@ internal static class StateCommands
         if (invocation.Arguments.IsEmpty)
             throw MissingArguments("resource URN");
         await EditAsync(invocation, snapshot => SnapshotEdits.Delete(
-            snapshot, invocation.Arguments, invocation.Has("target-dependents"), resource => IsForced(invocation, resource)));
+            snapshot, invocation.Arguments, invocation.Has(TargetDependents), resource => IsForced(invocation, resource)));
         var count = invocation.Arguments.Distinct(StringComparer.Ordinal).Count();
         await invocation.Context.Out.WriteLineAsync(
             count == 1 ? "Resource deleted" : string.Create(CultureInfo.InvariantCulture, $"{count} resources deleted"));
@@ -81,7 +83,7 @@ internal static class StateCommands
 
     private static bool IsForced(Invocation invocation, ResourceState resource)
     {
-        if (!invocation.Has("force"))
+        if (!invocation.Has(Force))
             return false;
         invocation.Warn($"deleting protected resource {resource.Urn} due to presence of --force");
         return true;

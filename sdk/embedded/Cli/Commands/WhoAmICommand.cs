@@ -7,12 +7,15 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary><c>whoami</c>: a backend of files knows the user of the machine.</summary>
 internal static class WhoAmICommand
 {
+    private static readonly Flag<bool> AsJson = new("json", "Emit output as JSON", 'j');
+    private static readonly Flag<bool> Verbose = new("verbose", "Print detailed whoami information", 'v');
+
     public static readonly Command Definition = new("whoami", "Display the current logged-in user")
     {
         Flags =
         [
-            new("json", FlagKind.Switch, "Emit output as JSON", 'j'),
-            new("verbose", FlagKind.Switch, "Print detailed whoami information", 'v'),
+            AsJson,
+            Verbose,
         ],
         Unsupported = ["output"],
         Run = RunAsync,
@@ -24,14 +27,14 @@ internal static class WhoAmICommand
         var user = Environment.UserName;
         await invocation.Context.Out.WriteLineAsync(invocation switch
         {
-            _ when invocation.Has("json") => JsonTexts.Indented(json =>
+            _ when invocation.Has(AsJson) => JsonTexts.Indented(json =>
             {
                 json.WriteStartObject();
                 json.WriteString("user", user);
                 json.WriteString("url", url);
                 json.WriteEndObject();
             }),
-            _ when invocation.Has("verbose") => $"User: {user}\nOrganizations: \nBackend URL: {url}\nToken type: personal",
+            _ when invocation.Has(Verbose) => $"User: {user}\nOrganizations: \nBackend URL: {url}\nToken type: personal",
             _ => user,
         });
         return ExitCodes.Success;

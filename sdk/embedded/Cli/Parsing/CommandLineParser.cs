@@ -10,7 +10,7 @@ namespace Pulumi.Embedded.Cli.Parsing;
 /// the last of several values counts, a switch may be turned off with <c>=false</c>, and scripts read the messages.</remarks>
 internal sealed class CommandLineParser(Command root, ImmutableArray<Flag> common, ImmutableArray<string> unsupported)
 {
-    private static readonly Flag Help = new("help", FlagKind.Switch, "Help for the command", 'h');
+    public static readonly Flag<bool> Help = new("help", "Help for the command", 'h');
 
     /// <exception cref="UsageException">Something is unknown, missing or too much; the message names it.</exception>
     public Invocation Parse(IReadOnlyList<string> words, CliContext context)
@@ -41,7 +41,7 @@ internal sealed class CommandLineParser(Command root, ImmutableArray<Flag> commo
                 ReadShort(command, word, words, ref i, flags);
         }
         var invocation = new Invocation(command, arguments.ToImmutable(), flags, context);
-        if (!invocation.Has(Help.Name))
+        if (!invocation.Has(Help))
             CheckArguments(command, path, invocation.Arguments);
         return invocation;
     }

@@ -12,19 +12,21 @@ internal sealed class Invocation(Command command, ImmutableArray<string> argumen
 
     public CliContext Context => context;
 
-    /// <summary>Names of the flags that were given.</summary>
-    public IEnumerable<string> Given => flags.Keys;
+    /// <summary>The flags that were given, each by its name and with the last of its values.</summary>
+    public IEnumerable<(string Name, string Value)> Given => flags.Select(f => (f.Key, f.Value[^1]));
 
-    public bool Has(string name) => flags.TryGetValue(name, out var values) && values[^1] == "true";
+    public bool IsGiven(Flag flag) => flags.ContainsKey(flag.Name);
+
+    public bool Has(Flag<bool> flag) => flags.TryGetValue(flag.Name, out var values) && values[^1] == "true";
 
     /// <summary>The value of a switch; null when it was not given.</summary>
-    public bool? Switch(string name) => flags.TryGetValue(name, out var values) ? values[^1] == "true" : null;
+    public bool? Switch(Flag<bool> flag) => flags.TryGetValue(flag.Name, out var values) ? values[^1] == "true" : null;
 
-    public string? Text(string name) => flags.TryGetValue(name, out var values) ? values[^1] : null;
+    public string? Text(Flag<string> flag) => flags.TryGetValue(flag.Name, out var values) ? values[^1] : null;
 
-    public int? Number(string name) => Text(name) is { } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : null;
+    public int? Number(Flag<int> flag) => flags.TryGetValue(flag.Name, out var values) ? int.Parse(values[^1], System.Globalization.CultureInfo.InvariantCulture) : null;
 
-    public ImmutableArray<string> Texts(string name) => flags.TryGetValue(name, out var values) ? values : [];
+    public ImmutableArray<string> Texts(Flag<string[]> flag) => flags.TryGetValue(flag.Name, out var values) ? values : [];
 
     /// <summary>An argument by its place; null when it was not given.</summary>
     public string? Argument(int index) => index < arguments.Length ? arguments[index] : null;

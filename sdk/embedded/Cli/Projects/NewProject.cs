@@ -13,11 +13,12 @@ internal sealed record NewProject(ProjectTemplate Template, string Name, string 
 {
     private const string Packages = "${PACKAGES}", Version = "${VERSION}";
 
-    /// <summary>Writes the files. A stack file that is there stays: it holds what decrypts the stack's secrets.</summary>
+    /// <summary>Writes the files, each whole or not at all. A stack file that is there stays: it holds what decrypts the stack's secrets.</summary>
     /// <param name="folder">Where to.</param>
     /// <param name="feed">Finds the packages, for a template that needs them.</param>
+    /// <param name="now">Drafts that killed processes left long before are removed.</param>
     /// <exception cref="CommandFailure">There are no packages. Nothing has been written.</exception>
-    public void WriteTo(string folder, Func<PackageFeed> feed)
+    public void WriteTo(string folder, Func<PackageFeed> feed, DateTimeOffset now)
     {
         var files = Template.Files.ToList();
         var packages = files.Any(file => file.Text.Contains(Packages, StringComparison.Ordinal)) ? feed() : null;
@@ -25,7 +26,7 @@ internal sealed record NewProject(ProjectTemplate Template, string Name, string 
         {
             var path = Path.Combine(folder, name == ProjectTemplate.StackFile ? $"Pulumi.{Stack}.yaml" : Filled(name));
             if (name != ProjectTemplate.StackFile || !File.Exists(path))
-                File.WriteAllText(path, name == ProjectTemplate.ProjectFile ? ProjectFile(text) : Filled(text, packages));
+                SettingsFile.Write(path, name == ProjectTemplate.ProjectFile ? ProjectFile(text) : Filled(text, packages), now);
         }
     }
 

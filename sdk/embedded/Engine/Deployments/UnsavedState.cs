@@ -16,9 +16,10 @@ internal static class UnsavedState
     {
         var text = new StringBuilder(failure.Message.TrimEnd('\n')).Append("\nNothing more was begun after that; what was under way has been waited for.\n");
         var (unrecorded, underWay) = (recorder.Unrecorded.ToLookup(recorder.IsAdopted), recorder.UnderWay);
-        var (made, adopted) = (unrecorded[false].ToList(), unrecorded[true]);
+        var adopted = unrecorded[true];
+        var made = unrecorded[false].Select(r => (Resource: r, OtherIds: OtherIds(r, [PropertyValue.Of(r.Id!)], ""), HasOther: recorder.HasOther(r))).ToList();
         Append(text, "These objects exist and are not recorded in the state:", made.Select(
-            r => Identified(r) + OtherIds(r, [PropertyValue.Of(r.Id!)], "") + (recorder.HasOther(r) ? "; the state has another object under this name" : "")));
+            m => Identified(m.Resource) + m.OtherIds + (m.HasOther ? "; the state has another object under this name" : "")));
         Append(text, "These objects existed before and were to be adopted; they are as they were, and not recorded in the state:", adopted.Select(Identified));
         var outdated = recorder.Outdated.Select(o => (o.Now, Ids: OtherIds(o.Now, o.Recorded.Outputs?.Values, "is now "))).ToList();
         Append(text, "The state has these as they were before the run:", outdated.Select(o => Named(o.Now) + o.Ids));
@@ -37,8 +38,8 @@ internal static class UnsavedState
             return text.Append("Once the file can be written, run the command again.").ToString();
         return text.Append(
             "Another run would make them a second time. Once the file can be written, adopt each with `pulumi-embedded import TYPE NAME ID`, or delete it where it lives. "
-            + (made.Any(recorder.HasOther) ? "Where the state has another object under the name, give it another NAME. " : "")
-            + (made.Any(r => OtherIds(r, [PropertyValue.Of(r.Id!)], "").Length > 0) ? "Where the id is refused, the other one that stands beside it is its object's. " : "")
+            + (made.Any(m => m.HasOther) ? "Where the state has another object under the name, give it another NAME. " : "")
+            + (made.Any(m => m.OtherIds.Length > 0) ? "Where the id is refused, the other one that stands beside it is its object's. " : "")
             + "What a provider tells only when it makes an object, such as a secret, an adopted one does not have until it is replaced.")
             .ToString();
     }

@@ -45,7 +45,8 @@ internal sealed partial class VersionRange
     }
 
     [GeneratedRegex(
-        @"^(?<operator>>=|<=|>|<|=|==|\^|~|!=|!)?v?(?<major>[0-9]+|[xX*])(?:\.(?<minor>[0-9]+|[xX*]))?(?:\.(?<patch>[0-9]+|[xX*])(?:-(?<pre>[0-9A-Za-z.-]+))?)?$",
+        @"^(?<operator>>=|<=|>|<|=|==|\^|~|!=|!)?v?(?<major>[0-9]+|[xX*])(?:\.(?<minor>[0-9]+|[xX*]))?"
+        + @"(?:\.(?<patch>[0-9]+|[xX*])(?:-(?<pre>[0-9A-Za-z.-]+))?)?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Comparison();
 }

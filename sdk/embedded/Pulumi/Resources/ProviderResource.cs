@@ -5,8 +5,6 @@ namespace Pulumi;
 /// <summary>A provider with a configuration of its own, for the resources that name it.</summary>
 public class ProviderResource : CustomResource
 {
-    private const string TypePrefix = "pulumi:providers:";
-
     private string? _reference;
 
     /// <param name="package">Package whose provider it is.</param>
@@ -20,7 +18,7 @@ public class ProviderResource : CustomResource
         ResourceArgs args,
         CustomResourceOptions? options = null,
         RegisterPackageRequest? registerPackageRequest = null)
-        : base(TypePrefix + package, name, args, options, registerPackageRequest)
+        : base(TypeTokens.ProviderPrefix + package, name, args, options, registerPackageRequest)
         => Package = package;
 
     /// <inheritdoc cref="ProviderResource(string, string, ResourceArgs, CustomResourceOptions, RegisterPackageRequest)"/>
@@ -31,7 +29,7 @@ public class ProviderResource : CustomResource
 
     /// <inheritdoc cref="Resource(string)"/>
     private protected ProviderResource(string package)
-        : base(TypePrefix + package)
+        : base(TypeTokens.ProviderPrefix + package)
         => Package = package;
 
     internal string Package { get; }

@@ -51,7 +51,7 @@ internal sealed class CallPipeline(
 
             await injector.ServeAsync(http, fault, age =>
             {
-                var answer = Act(new TenantCall
+                var call = new TenantCall
                 {
                     Operation = operation,
                     Version = version,
@@ -60,7 +60,10 @@ internal sealed class CallPipeline(
                     Headers = request.Headers,
                     Body = body,
                     Visible = age == TimeSpan.Zero ? store.Current : store.Ago(age),
-                });
+                };
+                var answer = fault is Fault.OldAnswer old && operation is TenantOperation.PatchOAuthClient or TenantOperation.PatchPersonalAccessToken
+                    ? AnswerOld(call, old.Acted)
+                    : Act(call);
                 Note(latest with { Acted = true, UnknownMembers = answer.UnknownMembers });
                 return answer;
             }, reset);
@@ -80,6 +83,14 @@ internal sealed class CallPipeline(
             var answered = http.Response.HasStarted || !(broken || ConnectionReset.Happened(http));
             log.End(latest, latest with { Ended = true, Status = answered ? http.Response.StatusCode : null });
         }
+    }
+
+    private TenantResponse AnswerOld(TenantCall patch, bool acts)
+    {
+        var answer = Act(patch with { Body = "[]"u8.ToArray() });
+        if (acts)
+            Act(patch);
+        return answer;
     }
 
     private TenantResponse Act(TenantCall call)

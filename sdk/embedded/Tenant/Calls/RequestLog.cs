@@ -33,7 +33,8 @@ public sealed class RequestLog
     {
         lock (_gate)
         {
-            var index = _requests.IndexOf(known);
+            // From the end, where those under way are: however many there have been, one more costs the same.
+            var index = _requests.FindLastIndex(r => r.Number == known.Number);
             // Gone when the log was cleared while the request ran: it belongs to the time before.
             if (index >= 0)
                 _requests[index] = better;

@@ -24,6 +24,7 @@ namespace Pulumi.Embedded.Tenant.Faults;
 [JsonDerivedType(typeof(SlowDrip), "slowDrip")]
 [JsonDerivedType(typeof(ClockSkew), "clockSkew")]
 [JsonDerivedType(typeof(StaleRead), "staleRead")]
+[JsonDerivedType(typeof(OldAnswer), "oldAnswer")]
 public abstract record Fault
 {
     private Fault()
@@ -104,6 +105,10 @@ public abstract record Fault
     /// <summary>A list or a get answers from the past.</summary>
     /// <param name="Milliseconds">How long ago.</param>
     public sealed record StaleRead(int Milliseconds) : Fault;
+
+    /// <summary>A patch is answered as done, with the object as it was before. Other calls are served as usual.</summary>
+    /// <param name="Acted">True: the patch took effect all the same.</param>
+    public sealed record OldAnswer(bool Acted = false) : Fault;
 }
 
 /// <summary>Form of the <c>Retry-After</c> header.</summary>

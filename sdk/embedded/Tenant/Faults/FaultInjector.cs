@@ -25,7 +25,7 @@ internal sealed class FaultInjector(TenantClock clock, TimeProvider timers, Brok
         TenantResponse Act() => act(TimeSpan.Zero);
         switch (fault)
         {
-            case null:
+            case null or Fault.OldAnswer:
                 await ResponseWriter.WriteAsync(http, Act(), clock);
                 break;
             case Fault.Refuse { AfterAnswer: true } refuse:

@@ -72,7 +72,8 @@ public sealed class TenantStore
         _saved(next);
         var now = _time.GetTimestamp();
         _history.Add((now, next));
-        var forgotten = _history.FindLastIndex(entry => entry.Since <= now - Ticks(Remembered));
+        // From the beginning, where what is to be forgotten is: the rest is not looked through. The state of just now is among the rest.
+        var forgotten = _history.FindIndex(entry => entry.Since > now - Ticks(Remembered)) - 1;
         if (forgotten > 0)
             _history.RemoveRange(0, forgotten);
     }
