@@ -24,8 +24,14 @@ internal static class ExcessGrant
         return sentences.ToImmutable();
     }
 
-    /// <summary>The same of what a refresh has found: an engine forgets what a creation came to as soon as a refresh says that all is well.</summary>
-    public static ImmutableArray<string> Find(Shape shape, FoundResource found)
+    /// <summary>What is recorded as too much, and is so yet: an engine forgets what a creation came to as soon as a refresh says that all is well.</summary>
+    /// <remarks>What somebody has made so since is drift.</remarks>
+    public static ImmutableArray<string> Still(Shape shape, ReadCall call, FoundResource found) =>
+        call is { State: { Count: > 0 } state, OldInputs: { Count: > 0 } oldInputs } && !Find(shape, new FoundResource(call.Id, state, oldInputs)).IsEmpty
+            ? Find(shape, found)
+            : [];
+
+    private static ImmutableArray<string> Find(Shape shape, FoundResource found)
     {
         if (shape.Member is not { } member)
             return Find(shape, found.Id, found.Inputs, found.State);
