@@ -272,7 +272,7 @@ public sealed class OAuthProvider : IDisposable
             await WarnAsync(call.Urn, [unused]);
         else if (call.State is not { Count: > 0 } && shape!.Member is not null)
             _pairs.Imported(call.Urn);
-        return call is { State.Count: > 0, OldInputs.Count: > 0 } && answer.Found is { } refreshed && ExcessGrant.Find(shape!, refreshed) is { IsEmpty: false } excess
+        return answer.Found is { } refreshed && ExcessGrant.Still(shape!, call, refreshed, Now) is { IsEmpty: false } excess
             ? new Failure.Partial(refreshed.Id, refreshed.State, refreshed.Inputs, excess)
             : outcome;
     }

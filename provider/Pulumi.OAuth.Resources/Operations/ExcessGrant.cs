@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
@@ -24,16 +26,31 @@ internal static class ExcessGrant
         return sentences.ToImmutable();
     }
 
-    /// <summary>The same of what a refresh has found: an engine forgets what a creation came to as soon as a refresh says that all is well.</summary>
-    public static ImmutableArray<string> Find(Shape shape, FoundResource found)
+    /// <summary>What is recorded as too much, and is so yet: an engine forgets what a creation came to as soon as a refresh says that all is well.</summary>
+    /// <remarks>What somebody has made so since is drift.</remarks>
+    public static ImmutableArray<string> Still(Shape shape, ReadCall call, FoundResource found, DateTimeOffset now) =>
+        call is { State: { Count: > 0 } state, OldInputs: { Count: > 0 } oldInputs } && !Find(shape, new FoundResource(call.Id, state, oldInputs), now).IsEmpty
+            ? Find(shape, found, now)
+            : [];
+
+    private static ImmutableArray<string> Find(Shape shape, FoundResource found, DateTimeOffset now)
     {
         if (shape.Member is not { } member)
-            return Find(shape, found.Id, found.Inputs, found.State);
+            return Find(shape, found.Id, Undrifted(found.Inputs, now), found.State);
         if (!HeldObjects.IsPair(found.State))
             return [];
         var current = PairState.Read(found.State).Current;
-        return Find(member, current.Id, current.Inputs, current.State, PairPart.Current);
+        return Find(member, current.Id, Undrifted(current.Inputs, now), current.State, PairPart.Current);
     }
+
+    /// <summary>
+    /// The inputs without an expiration that somebody has changed since, which is shown as drift and made good as such, or that is past, and can be
+    /// asked for no more.
+    /// </summary>
+    private static PropertyMap Undrifted(PropertyMap inputs, DateTimeOffset now) =>
+        DriftMarker.Has(inputs, MemberNames.ExpirationDate) || InstantType.Read(inputs.Find(MemberNames.ExpirationDate)?.UnwrapAll()) <= now
+        ? inputs.Remove(MemberNames.ExpirationDate).Remove(FieldNames.ExpiresInDays)
+        : inputs;
 
     /// <summary>The old inputs without what was asked for and not respected, so that an update asks for it again where it can be patched.</summary>
     public static PropertyMap Unmet(Shape shape, PropertyMap oldInputs, PropertyMap state)

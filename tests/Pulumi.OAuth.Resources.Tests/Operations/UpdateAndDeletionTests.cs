@@ -245,6 +245,8 @@ public sealed class UpdateAndDeletionTests
         Assert.Equal(created.State["secret"], complaint.State["secret"]);
         Assert.Equal(inputs, complaint.Inputs);
         Assert.Equal(created.Id, complaint.Id);
+        // A right that somebody has given since is drift, which the program takes back.
+        Assert.Equal(Everything, ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id, created.State, inputs)).Found!.Inputs["scope"]);
         // Nobody asked for anything when it was imported.
         Assert.NotNull(ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id)).Found);
     }
