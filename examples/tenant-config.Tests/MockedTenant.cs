@@ -26,18 +26,29 @@ internal sealed class MockedTenant
         // Where Pulumi's language host passes it, too.
         Environment.SetEnvironmentVariable("PULUMI_CONFIG", configuration);
         var resources = await Deployment.TestAsync<TenantStack>(
-            _mocks.Object, new TestOptions { ProjectName = "tenant-config", StackName = "test", IsPreview = false });
+            _mocks.Object,
+            new TestOptions
+            {
+                ProjectName = "tenant-config",
+                StackName = "test",
+                IsPreview = false,
+            }
+        );
         return (resources.OfType<TenantStack>().Single(), resources);
     }
 
     /// <summary>What the tenant would answer: the inputs, an id, and a secret that is told as one.</summary>
-    private static (string? Id, object State) Create(MockResourceArgs args) => args.Type switch
-    {
-        "oauth:index:OAuthClient" => ($"id-of-{args.Name}", args.Inputs.Add("secret", Output.CreateSecret($"secret-of-{args.Name}"))),
-        "oauth:index:RotatingPersonalAccessToken" => (
-            $"id-of-{args.Name}",
-            args.Inputs.Add("currentId", $"current-of-{args.Name}").Add("currentSecret", Output.CreateSecret($"secret-of-{args.Name}")).Add("nextRotationAt", "2030-01-24T00:00:00Z")),
-        // A component has no id.
-        _ => (null, args.Inputs),
-    };
+    private static (string? Id, object State) Create(MockResourceArgs args) =>
+        args.Type switch
+        {
+            "oauth:index:OAuthClient" => ($"id-of-{args.Name}", args.Inputs.Add("secret", Output.CreateSecret($"secret-of-{args.Name}"))),
+            "oauth:index:RotatingPersonalAccessToken" => (
+                $"id-of-{args.Name}",
+                args.Inputs.Add("currentId", $"current-of-{args.Name}")
+                    .Add("currentSecret", Output.CreateSecret($"secret-of-{args.Name}"))
+                    .Add("nextRotationAt", "2030-01-24T00:00:00Z")
+            ),
+            // A component has no id.
+            _ => (null, args.Inputs),
+        };
 }

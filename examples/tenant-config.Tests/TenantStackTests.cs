@@ -25,7 +25,10 @@ public sealed class TenantStackTests
     {
         var (_, resources) = await _tenant.DeployAsync(Configuration);
 
-        Assert.Equal(["identity-portal", "identity-reporting"], resources.OfType<OAuthClient>().Select(client => client.GetResourceName()).Order());
+        Assert.Equal(
+            ["identity-portal", "identity-reporting"],
+            resources.OfType<OAuthClient>().Select(client => client.GetResourceName()).Order()
+        );
         Assert.Equal("identity-deployment", Assert.Single(resources.OfType<RotatingPersonalAccessToken>()).GetResourceName());
     }
 
@@ -34,7 +37,10 @@ public sealed class TenantStackTests
     {
         var (_, resources) = await _tenant.DeployAsync(Configuration);
 
-        Assert.Equal([GrantType.AuthorizationCode, GrantType.RefreshToken], (await ValueOf(Client(resources, "portal").GrantTypes)).AsEnumerable());
+        Assert.Equal(
+            [GrantType.AuthorizationCode, GrantType.RefreshToken],
+            (await ValueOf(Client(resources, "portal").GrantTypes)).AsEnumerable()
+        );
         Assert.Equal(AccessType.Online, await ValueOf(Client(resources, "portal").AccessType));
         Assert.Equal([GrantType.ClientCredentials], (await ValueOf(Client(resources, "reporting").GrantTypes)).AsEnumerable());
         Assert.Equal(AccessType.Offline, await ValueOf(Client(resources, "reporting").AccessType));
@@ -53,7 +59,10 @@ public sealed class TenantStackTests
     {
         var (stack, _) = await _tenant.DeployAsync(Configuration);
 
-        Assert.Equal((30.0, 10.0), (Request("identity-deployment").Inputs["expiresInDays"], Request("identity-deployment").Inputs["rotateAfterDays"]));
+        Assert.Equal(
+            (30.0, 10.0),
+            (Request("identity-deployment").Inputs["expiresInDays"], Request("identity-deployment").Inputs["rotateAfterDays"])
+        );
         Assert.Equal("current-of-identity-deployment", await ValueOf(stack.DeploymentTokenId));
         Assert.Equal("secret-of-identity-deployment", await ValueOf(stack.DeploymentTokenSecret));
     }
@@ -75,22 +84,27 @@ public sealed class TenantStackTests
     {
         var failure = await Assert.ThrowsAsync<RunException>(() => _tenant.DeployAsync("""{"tenant-config:team":"identity"}"""));
 
-        Assert.StartsWith("Missing Required configuration variable 'tenant-config:businessName'", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Missing Required configuration variable 'tenant-config:businessName'",
+            failure.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task MisspeltSetting_EndsTheStack_BeforeAnythingIsMade()
     {
-        await Assert.ThrowsAsync<RunException>(
-            () => _tenant.DeployAsync(Configuration.Replace("accessTokenMinutes", "accesTokenMinutes", StringComparison.Ordinal)));
+        await Assert.ThrowsAsync<RunException>(() =>
+            _tenant.DeployAsync(Configuration.Replace("accessTokenMinutes", "accesTokenMinutes", StringComparison.Ordinal))
+        );
 
         Assert.Empty(_tenant.Requests);
     }
 
     private MockResourceArgs Request(string name) => _tenant.Requests.Single(request => request.Name == name);
 
-    private static OAuthClient Client(ImmutableArray<Resource> resources, string key)
-        => resources.OfType<OAuthClient>().Single(client => client.GetResourceName() == $"identity-{key}");
+    private static OAuthClient Client(ImmutableArray<Resource> resources, string key) =>
+        resources.OfType<OAuthClient>().Single(client => client.GetResourceName() == $"identity-{key}");
 
     private static Task<T> ValueOf<T>(Output<T> output) => OutputUtilities.GetValueAsync(output);
 }

@@ -35,7 +35,9 @@ internal sealed class CSharpWriter(IReadOnlyCollection<PackageFacts> packages, I
         var members = LiteralReader.Read(package, declaration, out var leftOut);
         foreach (var sentence in leftOut)
             _code.Add($"// {Texts.OnOneLine(sentence)}");
-        _code.Add($"var {_variables[declaration]} = new {TypeName(package, declaration.Type, "")}({Texts.Quoted(declaration.ResourceName)}, new()");
+        _code.Add(
+            $"var {_variables[declaration]} = new {TypeName(package, declaration.Type, "")}({Texts.Quoted(declaration.ResourceName)}, new()"
+        );
         _code.Add("{");
         _code.Within(() =>
         {
@@ -66,7 +68,8 @@ internal sealed class CSharpWriter(IReadOnlyCollection<PackageFacts> packages, I
             yield return $"ImportId = {Texts.Quoted(id)}";
     }
 
-    private string Variable(string name) => declarations.FirstOrDefault(d => d.Name == name) is { } declared ? _variables[declared] : Identifiers.Camel(name);
+    private string Variable(string name) =>
+        declarations.FirstOrDefault(d => d.Name == name) is { } declared ? _variables[declared] : Identifiers.Camel(name);
 
     private void Assign(string name, Literal value, PackageFacts package) => Add($"{name} = ", value, ",", package);
 
@@ -90,14 +93,25 @@ internal sealed class CSharpWriter(IReadOnlyCollection<PackageFacts> packages, I
                 _code.Add($"{before}new(){after}");
                 break;
             case Literal.List list:
-                Block($"{before}{(list.OfAny ? "new object?[]" : "new[]")}", after, () => list.Items.ToList().ForEach(item => Add("", item, ",", package)));
+                Block(
+                    $"{before}{(list.OfAny ? "new object?[]" : "new[]")}",
+                    after,
+                    () => list.Items.ToList().ForEach(item => Add("", item, ",", package))
+                );
                 break;
             case Literal.Map map:
-                Block($"{before}{(map.OfAny ? "new Dictionary<string, object?>" : "new()")}", after,
-                    () => map.Entries.ToList().ForEach(entry => Add($"[{Texts.Quoted(entry.Key)}] = ", entry.Value, ",", package)));
+                Block(
+                    $"{before}{(map.OfAny ? "new Dictionary<string, object?>" : "new()")}",
+                    after,
+                    () => map.Entries.ToList().ForEach(entry => Add($"[{Texts.Quoted(entry.Key)}] = ", entry.Value, ",", package))
+                );
                 break;
             case Literal.Record record:
-                Block($"{before}new {TypeName(package, record.Token, "Inputs.")}Args", after, () => record.Members.ToList().ForEach(m => Assign(Identifiers.Pascal(m.Name), m.Value, package)));
+                Block(
+                    $"{before}new {TypeName(package, record.Token, "Inputs.")}Args",
+                    after,
+                    () => record.Members.ToList().ForEach(m => Assign(Identifiers.Pascal(m.Name), m.Value, package))
+                );
                 break;
             default:
                 _code.Add(before + "null" + after);

@@ -24,12 +24,17 @@ public static class DeclarationWriter
     /// <param name="packages">The packages of the resources.</param>
     /// <param name="declarations">The resources, parents before their children.</param>
     /// <exception cref="UnwritableException">One of them cannot be declared; see <see cref="Obstacle"/>.</exception>
-    public static string Write(ProgramLanguage language, IReadOnlyCollection<PackageFacts> packages, IReadOnlyList<Declaration> declarations) => language switch
-    {
-        ProgramLanguage.CSharp => new CSharpWriter(packages, declarations).Write(),
-        ProgramLanguage.TypeScript => new TypeScriptWriter(packages, declarations).Write(),
-        _ => new YamlWriter(packages, declarations).Write(),
-    };
+    public static string Write(
+        ProgramLanguage language,
+        IReadOnlyCollection<PackageFacts> packages,
+        IReadOnlyList<Declaration> declarations
+    ) =>
+        language switch
+        {
+            ProgramLanguage.CSharp => new CSharpWriter(packages, declarations).Write(),
+            ProgramLanguage.TypeScript => new TypeScriptWriter(packages, declarations).Write(),
+            _ => new YamlWriter(packages, declarations).Write(),
+        };
 
     /// <summary>The package of a type token.</summary>
     internal static PackageFacts PackageOf(this IReadOnlyCollection<PackageFacts> packages, string type) =>

@@ -5,9 +5,7 @@ namespace Pulumi.Declarations;
 /// <summary>What a package's schema says an input can hold. Closed family: the cases below.</summary>
 internal abstract record InputType
 {
-    private InputType()
-    {
-    }
+    private InputType() { }
 
     /// <summary>A text, a number, a truth value, or anything at all.</summary>
     public sealed record Plain(PlainKind Kind) : InputType;

@@ -5,9 +5,7 @@ namespace Pulumi.Declarations;
 /// <summary>A value as any language writes it. Closed family: the cases below.</summary>
 internal abstract record Literal
 {
-    private Literal()
-    {
-    }
+    private Literal() { }
 
     public sealed record Text(string Value) : Literal;
 

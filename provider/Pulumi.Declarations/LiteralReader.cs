@@ -10,16 +10,18 @@ internal sealed class LiteralReader
 {
     private readonly List<string> _leftOut = [];
 
-    private LiteralReader()
-    {
-    }
+    private LiteralReader() { }
 
     /// <summary>The literals of a resource.</summary>
     /// <param name="package">Its package.</param>
     /// <param name="declaration">The resource.</param>
     /// <param name="leftOut">Sentences about inputs that no code can say, or must not.</param>
     /// <exception cref="UnwritableException">An input has a value that its type does not allow.</exception>
-    public static ImmutableArray<(string Name, Literal Value)> Read(PackageFacts package, Declaration declaration, out IReadOnlyList<string> leftOut)
+    public static ImmutableArray<(string Name, Literal Value)> Read(
+        PackageFacts package,
+        Declaration declaration,
+        out IReadOnlyList<string> leftOut
+    )
     {
         var reader = new LiteralReader();
         var members = reader.Members(package.InputsOf(declaration.Type), declaration.Inputs, "");
@@ -27,13 +29,18 @@ internal sealed class LiteralReader
         return members;
     }
 
-    private ImmutableArray<(string Name, Literal Value)> Members(ImmutableArray<InputProperty> properties, PropertyMap values, string within)
+    private ImmutableArray<(string Name, Literal Value)> Members(
+        ImmutableArray<InputProperty> properties,
+        PropertyMap values,
+        string within
+    )
     {
         var members = ImmutableArray.CreateBuilder<(string Name, Literal Value)>();
         foreach (var property in properties)
         {
             var value = values.Find(property.Name);
-            var literal = value is not (null or PropertyValue.Null) ? Of(property.Type, value, within + property.Name)
+            var literal =
+                value is not (null or PropertyValue.Null) ? Of(property.Type, value, within + property.Name)
                 : property.IsRequired ? Nothing(property.Type)
                 : null;
             if (literal is not null)
@@ -42,16 +49,18 @@ internal sealed class LiteralReader
         return members.ToImmutable();
     }
 
-    /// <summary>What a required input without a value is given, so that it can be compiled; null when there is nothing of its type.</summary>
-    private static Literal? Nothing(InputType type) => type switch
-    {
-        InputType.Plain { Kind: PlainKind.Text } => new Literal.Text(""),
-        InputType.Plain { Kind: PlainKind.Number or PlainKind.Integer } => new Literal.Number(0),
-        InputType.Plain { Kind: PlainKind.Flag } => new Literal.Flag(false),
-        InputType.List list => new Literal.List([], IsAny(list.Items)),
-        InputType.Map map => new Literal.Map([], IsAny(map.Values)),
-        _ => null,
-    };
+    /// <summary>What a required input without a value is given, so that it can be compiled; null when there is nothing of its
+    /// type.</summary>
+    private static Literal? Nothing(InputType type) =>
+        type switch
+        {
+            InputType.Plain { Kind: PlainKind.Text } => new Literal.Text(""),
+            InputType.Plain { Kind: PlainKind.Number or PlainKind.Integer } => new Literal.Number(0),
+            InputType.Plain { Kind: PlainKind.Flag } => new Literal.Flag(false),
+            InputType.List list => new Literal.List([], IsAny(list.Items)),
+            InputType.Map map => new Literal.Map([], IsAny(map.Values)),
+            _ => null,
+        };
 
     /// <summary>Null when it is left out.</summary>
     private Literal? Of(InputType type, PropertyValue value, string at)
@@ -63,8 +72,13 @@ internal sealed class LiteralReader
             case PropertyValue.Bool flag:
                 return new Literal.Flag(flag.Value);
             case PropertyValue.Number number:
-                if (type is InputType.Plain { Kind: PlainKind.Integer } && (number.Value != Math.Floor(number.Value) || number.Value is < int.MinValue or > int.MaxValue))
-                    throw new UnwritableException(string.Create(CultureInfo.InvariantCulture, $"its {at} is {number.Value}, which is no 32-bit integer"));
+                if (
+                    type is InputType.Plain { Kind: PlainKind.Integer }
+                    && (number.Value != Math.Floor(number.Value) || number.Value is < int.MinValue or > int.MaxValue)
+                )
+                    throw new UnwritableException(
+                        string.Create(CultureInfo.InvariantCulture, $"its {at} is {number.Value}, which is no 32-bit integer")
+                    );
                 return new Literal.Number(number.Value);
             case PropertyValue.Text text:
                 return type is InputType.Enumeration choices ? Choice(choices, text.Value, at) : new Literal.Text(text.Value);
@@ -76,12 +90,21 @@ internal sealed class LiteralReader
             case PropertyValue.Object entries:
                 var values = type is InputType.Map map ? map.Values : new InputType.Plain(PlainKind.Any);
                 return new Literal.Map(
-                    [.. entries.Properties.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => (e.Key, Of(values, e.Value, $"{at}.{e.Key}"))).Where(e => e.Item2 is not null).Select(e => (e.Key, e.Item2!))],
-                    IsAny(values));
+                    [
+                        .. entries
+                            .Properties.OrderBy(e => e.Key, StringComparer.Ordinal)
+                            .Select(e => (e.Key, Of(values, e.Value, $"{at}.{e.Key}")))
+                            .Where(e => e.Item2 is not null)
+                            .Select(e => (e.Key, e.Item2!)),
+                    ],
+                    IsAny(values)
+                );
             default:
-                _leftOut.Add(value is PropertyValue.Secret or PropertyValue.Output { IsSecret: true }
-                    ? $"{at} is a secret, which is not written into code: read it from the configuration."
-                    : $"{at} cannot be written as code.");
+                _leftOut.Add(
+                    value is PropertyValue.Secret or PropertyValue.Output { IsSecret: true }
+                        ? $"{at} is a secret, which is not written into code: read it from the configuration."
+                        : $"{at} cannot be written as code."
+                );
                 return null;
         }
     }

@@ -43,9 +43,11 @@ public sealed class PackageFacts
     internal string CSharpPart(string name) => Text(Member(_root, "language", "csharp", "namespaces"), name) ?? Identifiers.Pascal(name);
 
     /// <summary>Name of the Node.js SDK.</summary>
-    internal string NodePackage => Text(Member(_root, "language", "nodejs"), "packageName") ?? $"@{Text(_root, "namespace") ?? "pulumi"}/{Name}";
+    internal string NodePackage =>
+        Text(Member(_root, "language", "nodejs"), "packageName") ?? $"@{Text(_root, "namespace") ?? "pulumi"}/{Name}";
 
-    /// <summary>The module and the name in a type token: <c>pkg:mod/file:Name</c> is <c>mod</c> and <c>Name</c>, the module <c>index</c> being none.</summary>
+    /// <summary>The module and the name in a type token: <c>pkg:mod/file:Name</c> is <c>mod</c> and <c>Name</c>, the module <c>index</c>
+    /// being none.</summary>
     internal static (string? Module, string Name) Split(string token)
     {
         var parts = token.Split(':');
@@ -62,7 +64,9 @@ public sealed class PackageFacts
             : [];
         return
         [
-            .. properties.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal)
+            .. properties
+                .EnumerateObject()
+                .OrderBy(p => p.Name, StringComparer.Ordinal)
                 .Select(p => new InputProperty(p.Name, TypeOf(p.Value), required.Contains(p.Name))),
         ];
     }
@@ -80,7 +84,9 @@ public sealed class PackageFacts
             "integer" => new InputType.Plain(PlainKind.Integer),
             "boolean" => new InputType.Plain(PlainKind.Flag),
             "array" => new InputType.List(Member(type, "items") is { } items ? TypeOf(items) : new InputType.Plain(PlainKind.Any)),
-            "object" => new InputType.Map(Member(type, "additionalProperties") is { } values ? TypeOf(values) : new InputType.Plain(PlainKind.Text)),
+            "object" => new InputType.Map(
+                Member(type, "additionalProperties") is { } values ? TypeOf(values) : new InputType.Plain(PlainKind.Text)
+            ),
             _ => new InputType.Plain(PlainKind.Any),
         };
     }
@@ -96,7 +102,14 @@ public sealed class PackageFacts
             return new InputType.Record(token, () => Properties(found, "properties", "required"));
         return Text(found, "type") != "string"
             ? new InputType.Plain(PlainKind.Any)
-            : new InputType.Enumeration(token, [.. values.EnumerateArray().Select(v => (Text(v, "value") ?? "", Text(v, "name") ?? Identifiers.Pascal(Text(v, "value") ?? "")))]);
+            : new InputType.Enumeration(
+                token,
+                [
+                    .. values
+                        .EnumerateArray()
+                        .Select(v => (Text(v, "value") ?? "", Text(v, "name") ?? Identifiers.Pascal(Text(v, "value") ?? ""))),
+                ]
+            );
     }
 
     private static JsonElement? Member(JsonElement? owner, params ReadOnlySpan<string> path)
@@ -110,5 +123,6 @@ public sealed class PackageFacts
         return owner;
     }
 
-    private static string? Text(JsonElement? owner, string name) => Member(owner, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private static string? Text(JsonElement? owner, string name) =>
+        Member(owner, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

@@ -13,7 +13,8 @@ internal static class Texts
     public static string OnOneLine(string text) => Escaped(text, quote: false);
 
     /// <summary>A number in digits that are a number in every language.</summary>
-    public static string Of(double number) => number.ToString(Math.Abs(number) < 1e15 && number == Math.Floor(number) ? "F0" : "R", CultureInfo.InvariantCulture);
+    public static string Of(double number) =>
+        number.ToString(Math.Abs(number) < 1e15 && number == Math.Floor(number) ? "F0" : "R", CultureInfo.InvariantCulture);
 
     private static string Escaped(string text, bool quote)
     {
@@ -31,7 +32,12 @@ internal static class Texts
     }
 
     /// <summary>What ends a line, cannot be seen, or turns the order of what is seen around it.</summary>
-    private static bool IsDeceptive(char c) => char.GetUnicodeCategory(c) is
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+    private static bool IsDeceptive(char c) =>
+        char.GetUnicodeCategory(c)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNotAssigned;
 }

@@ -62,7 +62,8 @@ internal sealed class TypeScriptWriter
             yield return $"import: {Texts.Quoted(id)}";
     }
 
-    private string Variable(string name) => _declarations.FirstOrDefault(d => d.Name == name) is { } declared ? _variables[declared] : Identifiers.Camel(name);
+    private string Variable(string name) =>
+        _declarations.FirstOrDefault(d => d.Name == name) is { } declared ? _variables[declared] : Identifiers.Camel(name);
 
     private void AddMembers(IEnumerable<(string Name, Literal Value)> members)
     {
@@ -119,5 +120,6 @@ internal sealed class TypeScriptWriter
     }
 
     /// <summary>Whether a key needs no quotes; one of __proto__ would mean something else without them.</summary>
-    private static bool IsName(string key) => key.Length > 0 && key != "__proto__" && char.IsAsciiLetter(key[0]) && key.All(char.IsAsciiLetterOrDigit);
+    private static bool IsName(string key) =>
+        key.Length > 0 && key != "__proto__" && char.IsAsciiLetter(key[0]) && key.All(char.IsAsciiLetterOrDigit);
 }

@@ -6,7 +6,18 @@ namespace Pulumi.Declarations;
 internal sealed partial class YamlWriter(IReadOnlyCollection<PackageFacts> packages, IReadOnlyList<Declaration> declarations)
 {
     /// <summary>Words that YAML reads as something else than a text.</summary>
-    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase) { "true", "false", "yes", "no", "on", "off", "y", "n", "null" };
+    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "true",
+        "false",
+        "yes",
+        "no",
+        "on",
+        "off",
+        "y",
+        "n",
+        "null",
+    };
 
     private readonly CodeLines _code = new(step: 2);
 
@@ -98,21 +109,25 @@ internal sealed partial class YamlWriter(IReadOnlyCollection<PackageFacts> packa
         _code.Within(() => AddMembers(members));
     }
 
-    private static string Simple(Literal value) => value switch
-    {
-        Literal.Text text => Scalar(text.Value),
-        Literal.Choice choice => Scalar(choice.Value),
-        Literal.Number number => Texts.Of(number.Value),
-        Literal.Flag flag => flag.Value ? "true" : "false",
-        _ => "null",
-    };
+    private static string Simple(Literal value) =>
+        value switch
+        {
+            Literal.Text text => Scalar(text.Value),
+            Literal.Choice choice => Scalar(choice.Value),
+            Literal.Number number => Texts.Of(number.Value),
+            Literal.Flag flag => flag.Value ? "true" : "false",
+            _ => "null",
+        };
 
     private static string Key(string key) => PlainText().IsMatch(key) && !Words.Contains(key) ? key : Texts.Quoted(key);
 
     /// <summary>A text in which nothing is taken for the value of a name: <c>$$</c> is a dollar sign.</summary>
     private static string Scalar(string text)
     {
-        var literal = text.Contains("${", StringComparison.Ordinal) || text.Contains("$$", StringComparison.Ordinal) ? text.Replace("$", "$$", StringComparison.Ordinal) : text;
+        var literal =
+            text.Contains("${", StringComparison.Ordinal) || text.Contains("$$", StringComparison.Ordinal)
+                ? text.Replace("$", "$$", StringComparison.Ordinal)
+                : text;
         return PlainText().IsMatch(literal) && !Words.Contains(literal) ? literal : Texts.Quoted(literal);
     }
 

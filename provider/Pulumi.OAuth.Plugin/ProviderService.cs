@@ -11,7 +11,8 @@ using Pulumirpc;
 namespace Pulumi.OAuth.Plugin;
 
 /// <summary>The table of the methods an engine calls, each translated, answered by the provider, and translated back.</summary>
-/// <remarks>What is not in it (Parameterize, Construct, Call, mappings) is answered as unimplemented, which engines expect of a provider like this.</remarks>
+/// <remarks>What is not in it (Parameterize, Construct, Call, mappings) is answered as unimplemented, which engines expect of a provider
+/// like this.</remarks>
 internal sealed class ProviderService : ResourceProvider.ResourceProviderBase
 {
     private readonly ConnectionTable _connections;
@@ -38,14 +39,16 @@ internal sealed class ProviderService : ResourceProvider.ResourceProviderBase
     {
         if (request.EngineAddress.Length > 0)
             ConnectionOf(context).Connect(request.EngineAddress);
-        return Task.FromResult(new ProviderHandshakeResponse
-        {
-            AcceptSecrets = true,
-            AcceptResources = true,
-            AcceptOutputs = false,
-            SupportsAutonamingConfiguration = true,
-            AcceptsByteString = false,
-        });
+        return Task.FromResult(
+            new ProviderHandshakeResponse
+            {
+                AcceptSecrets = true,
+                AcceptResources = true,
+                AcceptOutputs = false,
+                SupportsAutonamingConfiguration = true,
+                AcceptsByteString = false,
+            }
+        );
     }
 
     public override Task<Empty> Attach(PluginAttach request, ServerCallContext context)
@@ -54,14 +57,19 @@ internal sealed class ProviderService : ResourceProvider.ResourceProviderBase
         return Task.FromResult(new Empty());
     }
 
-    public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) => request.Version == 0
-        ? Task.FromResult(new GetSchemaResponse { Schema = PackageSchema.Generate(PluginVersion.Text) })
-        : throw RpcFailure.Of(StatusCode.InvalidArgument, $"There is no schema of version {request.Version}, only of version 0.");
+    public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) =>
+        request.Version == 0
+            ? Task.FromResult(new GetSchemaResponse { Schema = PackageSchema.Generate(PluginVersion.Text) })
+            : throw RpcFailure.Of(StatusCode.InvalidArgument, $"There is no schema of version {request.Version}, only of version 0.");
 
     public override async Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context)
     {
         var connection = ConnectionOf(context);
-        var answer = await connection.Provider.CheckConfigAsync(new Urn(request.Urn), _requests.Decode(request.Olds), _requests.Decode(request.News));
+        var answer = await connection.Provider.CheckConfigAsync(
+            new Urn(request.Urn),
+            _requests.Decode(request.Olds),
+            _requests.Decode(request.News)
+        );
         // The engine strips the wrappers before this one call; the answer has them again.
         _requests.LearnFrom(answer.Inputs);
         return new AnswerToWire(connection.Answers).Check(_answering.Redacted(answer));
@@ -77,21 +85,33 @@ internal sealed class ProviderService : ResourceProvider.ResourceProviderBase
     public override async Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
     {
         var connection = ConnectionOf(context);
-        var outcome = await connection.ConfigureAsync(new Urn(request.Urn), _requests.Decode(request.Args), RequestFromWire.Answers(request));
-        return Answering.ToMessage(outcome, _ => new ConfigureResponse
-        {
-            AcceptSecrets = true,
-            SupportsPreview = true,
-            AcceptResources = true,
-            SupportsAutonamingConfiguration = true,
-        }, connection.Answers);
+        var outcome = await connection.ConfigureAsync(
+            new Urn(request.Urn),
+            _requests.Decode(request.Args),
+            RequestFromWire.Answers(request)
+        );
+        return Answering.ToMessage(
+            outcome,
+            _ => new ConfigureResponse
+            {
+                AcceptSecrets = true,
+                SupportsPreview = true,
+                AcceptResources = true,
+                SupportsAutonamingConfiguration = true,
+            },
+            connection.Answers
+        );
     }
 
     public override async Task<CheckResponse> Check(CheckRequest request, ServerCallContext context)
     {
         var connection = ConnectionOf(context);
         var outcome = await connection.Provider.CheckAsync(_requests.Check(request));
-        return Answering.ToMessage(outcome, answer => new AnswerToWire(connection.Answers).Check(_answering.Redacted(answer)), connection.Answers);
+        return Answering.ToMessage(
+            outcome,
+            answer => new AnswerToWire(connection.Answers).Check(_answering.Redacted(answer)),
+            connection.Answers
+        );
     }
 
     public override async Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context)

@@ -20,10 +20,12 @@ using Pulumi.Texts;
 namespace Pulumi.OAuth.Resources;
 
 /// <summary>The provider: decides what every call of an engine means for the tenant. One for each configuration. Thread safe.</summary>
-/// <remarks>Check and Diff ask nobody. The tenant is called for the first time when an object is created, read, changed, deleted or listed.</remarks>
+/// <remarks>Check and Diff ask nobody. The tenant is called for the first time when an object is created, read, changed, deleted or
+/// listed.</remarks>
 public sealed class OAuthProvider : IDisposable
 {
-    /// <summary>How long calls under way may go on after a cancellation: an answer that is nearly there is worth more than an orphan.</summary>
+    /// <summary>How long calls under way may go on after a cancellation: an answer that is nearly there is worth more than an
+    /// orphan.</summary>
     private static readonly TimeSpan CancelGrace = TimeSpan.FromSeconds(2);
 
     private readonly ProviderEnvironment _environment;
@@ -70,7 +72,8 @@ public sealed class OAuthProvider : IDisposable
     /// <summary>What changed settings mean for the resources. Another address fails until a person has said what it means.</summary>
     public static Outcome<DiffAnswer> DiffConfig(PropertyMap oldInputs, PropertyMap inputs) => ConfigDiff.Run(oldInputs, inputs);
 
-    /// <summary>Takes the settings. Nothing is sent: the login happens at the first call, so that a preview of new resources works offline.</summary>
+    /// <summary>Takes the settings. Nothing is sent: the login happens at the first call, so that a preview of new resources works
+    /// offline.</summary>
     /// <param name="urn">The provider resource; its stack's unfinished creations are told of.</param>
     /// <param name="arguments">The settings.</param>
     public async Task<Outcome<ProviderSettings>> ConfigureAsync(Urn urn, PropertyMap arguments)
@@ -85,8 +88,10 @@ public sealed class OAuthProvider : IDisposable
             _stranded = new StrandedTenant(settings.Address, settings.Stranded!);
             return _isCurrent ? _stranded.Refusal() : outcome;
         }
-        if (_environment.Variable(TrialTime.Variable) is { Length: > 0 } trial
-            && await TrialTime.ApplyAsync(trial, settings.Address, _time, _environment.Diagnostics, _stopping.Token) is { } refused)
+        if (
+            _environment.Variable(TrialTime.Variable) is { Length: > 0 } trial
+            && await TrialTime.ApplyAsync(trial, settings.Address, _time, _environment.Diagnostics, _stopping.Token) is { } refused
+        )
             return refused;
         var tenant = _environment.Connect(options with { Throttled = TellOfSilence, Unanswered = TellOfOutage });
         var notes = _environment.Notes.ForRun();
@@ -164,8 +169,10 @@ public sealed class OAuthProvider : IDisposable
 
     private async Task<Outcome<DiffAnswer>> DiffAsync(Shape shape, DiffCall call, CancellationToken cancellationToken)
     {
-        if (_scope is { Proof: not null } proving
-            && await Guard(shape, proving).ProveAsync(call.Id, call.State, null, cancellationToken) is { } unproved)
+        if (
+            _scope is { Proof: not null } proving
+            && await Guard(shape, proving).ProveAsync(call.Id, call.State, null, cancellationToken) is { } unproved
+        )
             return unproved;
         if (_scope is { HasLeftATenant: true } moved)
         {
@@ -184,37 +191,52 @@ public sealed class OAuthProvider : IDisposable
             return refusal;
         if (answer.Replaces && shape.NamesAreUnique && IsOfAProgram(call) && _scope is { } placing)
         {
-            var planned = await placing.Places.PlanAsync(placing.Objects(shape), call, Patiences.Of(call, answer, Now), CreationObstacle.Find(shape, call.Inputs, ApiVersion, Now), cancellationToken);
+            var planned = await placing.Places.PlanAsync(
+                placing.Objects(shape),
+                call,
+                Patiences.Of(call, answer, Now),
+                CreationObstacle.Find(shape, call.Inputs, ApiVersion, Now),
+                cancellationToken
+            );
             if (!planned.TryGetAnswer(out var plan, out var unplanned))
                 return unplanned;
             if (plan.Order == ReplacementOrder.DeleteFirst && plan.RefuseDeletion(shape.Noun) is { } impossible)
                 return impossible;
-            answer = plan.Order == ReplacementOrder.NextRun
-                ? ResourceDiff.Postponed(shape, answer)
-                : answer with { DeleteBeforeReplace = plan.Order == ReplacementOrder.DeleteFirst };
+            answer =
+                plan.Order == ReplacementOrder.NextRun
+                    ? ResourceDiff.Postponed(shape, answer)
+                    : answer with
+                    {
+                        DeleteBeforeReplace = plan.Order == ReplacementOrder.DeleteFirst,
+                    };
         }
         await TellAsync(shape, call, answer);
         return answer;
     }
 
     /// <summary>
-    /// Whether what Diff answers may be done. A refresh asks it as well, by what is recorded and without Check before: a program may want something else, or
-    /// no such resource at all.
+    /// Whether what Diff answers may be done. A refresh asks it as well, by what is recorded and without Check before: a program may want
+    /// something else, or no such resource at all.
     /// </summary>
     private bool IsOfAProgram(DiffCall call) => _replacements.IsDeclared(call.Urn);
 
     /// <summary>
-    /// Whether the engine asks if a resource has to go before another one that is deleted first: it puts unknowns in the place of what comes of that one, and
-    /// has not heard yet what the program wants. No object of a tenant needs another one. What a program does want is asked later, with Check, and is
-    /// done then with all that is known: created first where that is possible, and refused with nothing deleted where the successor would be.
+    /// Whether the engine asks if a resource has to go before another one that is deleted first: it puts unknowns in the place of what
+    /// comes of that one, and has not heard yet what the program wants. No object of a tenant needs another one. What a program does want
+    /// is asked later, with Check, and is done then with all that is known: created first where that is possible, and refused with nothing
+    /// deleted where the successor would be.
     /// </summary>
     private bool IsAboutOutliving(DiffCall call) => !IsOfAProgram(call) && PropertyValue.Of(call.Inputs).ContainsUnknown;
 
     /// <summary>What an engine finds for itself when it replaces a provider, about a resource that such a run did not come to.</summary>
     private async Task<DiffAnswer> MadeAnewAsync(Shape shape, DiffCall call)
     {
-        await _environment.Diagnostics.ReportAsync(Severity.Info,
-            $"The {shape.Noun} {HeldObjects.MainId(call.Id, call.State)} is still at the tenant {TenantMark.Of(call.State)}, which oauth:{SettingCatalog.TenantChange} says this stack has left: it is made anew here.", call.Urn);
+        await _environment.Diagnostics.ReportAsync(
+            Severity.Info,
+            $"The {shape.Noun} {HeldObjects.MainId(call.Id, call.State)} is still at the tenant {TenantMark.Of(call.State)}, which "
+                + $"oauth:{SettingCatalog.TenantChange} says this stack has left: it is made anew here.",
+            call.Urn
+        );
         var answer = new DiffAnswer { Changes = [new PropertyChange(PropertyPath.Of("provider"), ChangeKind.Updated, Replaces: true)] };
         _replacements.Name(call.Urn, call.Id);
         _pairs.Diffed(call.Urn, call.Id, call.State, answer);
@@ -233,7 +255,10 @@ public sealed class OAuthProvider : IDisposable
                 await WarnAsync(call.Urn, [untold]);
         }
         var outcome = await WithOperations<CreateAnswer>(call.Type, call.Urn, null, guard => guard.CreateAsync(call, cancellationToken));
-        if (!call.IsPreview && (outcome.TryGetAnswer(out var answer, out var failure) ? answer.Id : (failure as Failure.Partial)?.Id) is { } id)
+        if (
+            !call.IsPreview
+            && (outcome.TryGetAnswer(out var answer, out var failure) ? answer.Id : (failure as Failure.Partial)?.Id) is { } id
+        )
         {
             await WarnAsync(call.Urn, [.. _sharedObjects.Leave(call.Urn).Select(spared => SharedObjects.Orphaned(shape!, spared))]);
             _pairs.Created(call.Urn, id);
@@ -263,12 +288,20 @@ public sealed class OAuthProvider : IDisposable
                 _sharedObjects.LookUp(id);
             }
         }
-        var outcome = await WithOperations<ReadAnswer>(call.Type, call.Urn, HeldObjects.Ids(call.Id, call.State ?? PropertyMap.Empty), guard => guard.ReadAsync(call, cancellationToken));
+        var outcome = await WithOperations<ReadAnswer>(
+            call.Type,
+            call.Urn,
+            HeldObjects.Ids(call.Id, call.State ?? PropertyMap.Empty),
+            guard => guard.ReadAsync(call, cancellationToken)
+        );
         if (!outcome.TryGetAnswer(out var answer, out _))
             return outcome;
         if (answer.Found is not { } found)
             _pairs.Gone(call.Urn);
-        else if (call.State is not null && new Ageing(Policy, shape!, Now).Unused(HeldObjects.MainId(found.Id, found.State), found.State) is { } unused)
+        else if (
+            call.State is not null
+            && new Ageing(Policy, shape!, Now).Unused(HeldObjects.MainId(found.Id, found.State), found.State) is { } unused
+        )
             await WarnAsync(call.Urn, [unused]);
         else if (call.State is not { Count: > 0 } && shape!.Member is not null)
             _pairs.Imported(call.Urn);
@@ -283,7 +316,12 @@ public sealed class OAuthProvider : IDisposable
         if (ShapeCatalog.Find(call.Type) is { } shape && WrongKind(shape, call.Id, call.State) is { } wrong)
             return wrong;
         Confirm(call.Urn, call.Id, call.State);
-        return await WithOperations<UpdateAnswer>(call.Type, call.Urn, HeldObjects.Ids(call.Id, call.State), guard => guard.UpdateAsync(call, cancellationToken));
+        return await WithOperations<UpdateAnswer>(
+            call.Type,
+            call.Urn,
+            HeldObjects.Ids(call.Id, call.State),
+            guard => guard.UpdateAsync(call, cancellationToken)
+        );
     }
 
     public async Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
@@ -291,7 +329,10 @@ public sealed class OAuthProvider : IDisposable
         ArgumentNullException.ThrowIfNull(call);
         var shape = ShapeCatalog.Find(call.Type);
         call = call with { Urn = _sharedObjects.NameNow(call.Urn, call.Id) };
-        if (shape is not null && (WrongKind(shape, call.Id, call.State) ?? _pairs.AgainstDeletion(call.Urn, call.Id, call.State)) is { } refusal)
+        if (
+            shape is not null
+            && (WrongKind(shape, call.Id, call.State) ?? _pairs.AgainstDeletion(call.Urn, call.Id, call.State)) is { } refusal
+        )
             return refusal;
         if (_pairs.BeforeDeletion(call.Urn, call.Id, call.State) is { } ends)
             await WarnAsync(call.Urn, [ends]);
@@ -304,9 +345,17 @@ public sealed class OAuthProvider : IDisposable
                 await WarnAsync(call.Urn, [SharedObjects.Warning(shape, call.Id, call.Urn, other)]);
                 return new DeleteAnswer();
             }
-            call = call with { KeepFor = _replacements.LifeOf(call.Urn, call.Id, ApiVersion, _scope?.Places.HasPlaceForBoth(call.Urn, call.Id) == true) };
+            call = call with
+            {
+                KeepFor = _replacements.LifeOf(call.Urn, call.Id, ApiVersion, _scope?.Places.HasPlaceForBoth(call.Urn, call.Id) == true),
+            };
         }
-        var outcome = await WithOperations<DeleteAnswer>(call.Type, call.Urn, HeldObjects.Ids(call.Id, call.State), guard => guard.DeleteAsync(call, cancellationToken));
+        var outcome = await WithOperations<DeleteAnswer>(
+            call.Type,
+            call.Urn,
+            HeldObjects.Ids(call.Id, call.State),
+            guard => guard.DeleteAsync(call, cancellationToken)
+        );
         if (outcome.Failure is null)
         {
             _scope?.Confirmations.Gone(call.Urn, call.Id);
@@ -321,7 +370,9 @@ public sealed class OAuthProvider : IDisposable
         ArgumentNullException.ThrowIfNull(call);
         if (FunctionCatalog.Find(call.Token) is not { } function)
         {
-            var suggestion = Spelling.Closest(call.Token, FunctionCatalog.All.Select(f => f.Token)) is { } close ? $" Did you mean {close}?" : "";
+            var suggestion = Spelling.Closest(call.Token, FunctionCatalog.All.Select(f => f.Token)) is { } close
+                ? $" Did you mean {close}?"
+                : "";
             return new Failure.Refused(FailureReason.Invalid, $"The provider has no function {call.Token}.{suggestion}");
         }
         return (function, _scope) switch
@@ -338,11 +389,22 @@ public sealed class OAuthProvider : IDisposable
         ArgumentNullException.ThrowIfNull(call);
         // Whoever lists wants objects, and a resource of several is none.
         if (ShapeCatalog.Find(call.Type) is { Member: { } member })
-            return Task.FromResult<Outcome<ListAnswer>>(new Failure.Refused(FailureReason.Invalid, $"{call.Type} cannot be listed: the tenant knows its objects alone. List {member.Token}."));
-        return WithObjects<ListAnswer>(call.Type, null, null, (objects, scope) => new Listing(objects, scope).RunAsync(call, cancellationToken));
+            return Task.FromResult<Outcome<ListAnswer>>(
+                new Failure.Refused(
+                    FailureReason.Invalid,
+                    $"{call.Type} cannot be listed: the tenant knows its objects alone. List {member.Token}."
+                )
+            );
+        return WithObjects<ListAnswer>(
+            call.Type,
+            null,
+            null,
+            (objects, scope) => new Listing(objects, scope).RunAsync(call, cancellationToken)
+        );
     }
 
-    /// <summary>Ends every wait at once, and a moment later every call that is still under way. May come at any time, and more than once.</summary>
+    /// <summary>Ends every wait at once, and a moment later every call that is still under way. May come at any time, and more than
+    /// once.</summary>
     public void Cancel()
     {
         if (_stopping.IsCancellationRequested)
@@ -369,8 +431,12 @@ public sealed class OAuthProvider : IDisposable
         _disposed.Dispose();
     }
 
-    private void TellOfSilence(TimeSpan left) => _ = _environment.Diagnostics.ReportAsync(
-        Severity.Info, string.Create(CultureInfo.InvariantCulture, $"throttled by the tenant, {Math.Ceiling(left.TotalSeconds)} s left"), urn: null);
+    private void TellOfSilence(TimeSpan left) =>
+        _ = _environment.Diagnostics.ReportAsync(
+            Severity.Info,
+            string.Create(CultureInfo.InvariantCulture, $"throttled by the tenant, {Math.Ceiling(left.TotalSeconds)} s left"),
+            urn: null
+        );
 
     private void TellOfOutage(Outage outage) => _ = _environment.Diagnostics.ReportAsync(Severity.Status, outage.Message, urn: null);
 
@@ -383,11 +449,19 @@ public sealed class OAuthProvider : IDisposable
 
     private async Task<Outcome<DiffAnswer>> DiffPairAsync(Shape shape, DiffCall call, CancellationToken cancellationToken)
     {
-        var outcome = await new PairDiff(shape, _scope, ApiVersion, Now) { IsOfAProgram = IsOfAProgram(call) }.RunAsync(call, _pairs.IsImporting(call.Urn), cancellationToken);
+        var outcome = await new PairDiff(shape, _scope, ApiVersion, Now) { IsOfAProgram = IsOfAProgram(call) }.RunAsync(
+            call,
+            _pairs.IsImporting(call.Urn),
+            cancellationToken
+        );
         if (!outcome.TryGetAnswer(out var answer, out var failure))
             return failure;
         _pairs.Diffed(call.Urn, call.Id, call.State, answer.Answer);
-        if ((IsOfAProgram(call) || answer.Answer is { Replaces: false, HasWork: false }) && answer.Told.Line is { } line && _warned.TryAdd($"{call.Urn} {line}", 0))
+        if (
+            (IsOfAProgram(call) || answer.Answer is { Replaces: false, HasWork: false })
+            && answer.Told.Line is { } line
+            && _warned.TryAdd($"{call.Urn} {line}", 0)
+        )
             await _environment.Diagnostics.ReportAsync(Severity.Info, line, call.Urn);
         await WarnAsync(call.Urn, answer.Told.Warnings);
         return answer.Answer;
@@ -403,32 +477,52 @@ public sealed class OAuthProvider : IDisposable
     }
 
     /// <summary>What a preview, or a creation that ends more than it says, has to tell.</summary>
-    private string? Untold(Shape shape, CreateCall call, Precedent before) => shape.Member is not null
-        ? PairInputs.IsOfPair(before.Inputs) && _pairs.IsUntold(call.Urn) && _scope is not { HasLeftATenant: true }
-            ? "The engine replaces this resource without asking what that means (--replace, taint): at the end of the run it deletes the current and the previous credential both, so that whoever reads late is refused. "
-                + "`rotationTriggers` has it rotated instead."
-            : null
-        : call.IsPreview && _scope is { } planning ? UntoldReplacement.Warning(shape, call, before, planning.Predecessors) : null;
+    private string? Untold(Shape shape, CreateCall call, Precedent before) =>
+        shape.Member is not null
+            ? PairInputs.IsOfPair(before.Inputs) && _pairs.IsUntold(call.Urn) && _scope is not { HasLeftATenant: true }
+                ? "The engine replaces this resource without asking what that means (--replace, taint): at the end of the run it deletes "
+                    + "the current and the previous credential both, so that whoever reads late is refused. `rotationTriggers` has it "
+                    + "rotated instead."
+                : null
+            : call.IsPreview && _scope is { } planning
+                ? UntoldReplacement.Warning(shape, call, before, planning.Predecessors)
+                : null;
 
     /// <summary>A resource that is one object must not act on a state that holds several: it would lose all but one.</summary>
-    private static Failure.Refused? WrongKind(Shape shape, string id, PropertyMap state) => shape.Member is null && HeldObjects.IsPair(state)
-        ? new Failure.Refused(FailureReason.Invalid,
-            $"The state of {id} holds two credentials, and {shape.Token} is one: nothing was touched. Declare it as {ShapeCatalog.All.First(s => s.Member == shape).Token} again; "
-            + "to go back to one credential, give the plain resource another name, have those who log in move to it, and remove the rotating one then.")
-        : null;
+    private static Failure.Refused? WrongKind(Shape shape, string id, PropertyMap state) =>
+        shape.Member is null && HeldObjects.IsPair(state)
+            ? new Failure.Refused(
+                FailureReason.Invalid,
+                $"The state of {id} holds two credentials, and {shape.Token} is one: nothing was touched. Declare it as "
+                    + $"{ShapeCatalog.All.First(s => s.Member == shape).Token} again; to go back to one credential, give the plain "
+                    + "resource another name, have those who log in move to it, and remove the rotating one then."
+            )
+            : null;
 
     private TenantGuard Guard(Shape shape, ProviderScope scope)
     {
         var objects = scope.Objects(shape);
-        return new TenantGuard(objects, scope, shape.Member is null ? new ObjectOperations(objects, scope) : new PairOperations(shape, objects, scope, _sharedObjects));
+        return new TenantGuard(
+            objects,
+            scope,
+            shape.Member is null ? new ObjectOperations(objects, scope) : new PairOperations(shape, objects, scope, _sharedObjects)
+        );
     }
 
-    private async Task<Outcome<TAnswer>> WithOperations<TAnswer>(string type, Urn? urn, string? id, Func<TenantGuard, Task<Outcome<TAnswer>>> operation)
-        where TAnswer : class =>
-        await WithObjects(type, urn, id, (_, scope) => operation(Guard(ShapeCatalog.Find(type)!, scope)));
+    private async Task<Outcome<TAnswer>> WithOperations<TAnswer>(
+        string type,
+        Urn? urn,
+        string? id,
+        Func<TenantGuard, Task<Outcome<TAnswer>>> operation
+    )
+        where TAnswer : class => await WithObjects(type, urn, id, (_, scope) => operation(Guard(ShapeCatalog.Find(type)!, scope)));
 
     private async Task<Outcome<TAnswer>> WithObjects<TAnswer>(
-        string type, Urn? urn, string? id, Func<Objects.ITenantObjects, ProviderScope, Task<Outcome<TAnswer>>> operation)
+        string type,
+        Urn? urn,
+        string? id,
+        Func<Objects.ITenantObjects, ProviderScope, Task<Outcome<TAnswer>>> operation
+    )
         where TAnswer : class
     {
         if (ShapeCatalog.Find(type) is not { } shape)
@@ -440,7 +534,11 @@ public sealed class OAuthProvider : IDisposable
     {
         var news = new ReplacementNews(shape, call, answer, ApiVersion, Now);
         // What a refresh asks about is not done: an update that follows asks again, and tells what it will do.
-        if ((IsOfAProgram(call) || answer is { Replaces: false, Waits: false }) && news.Line() is { } line && _warned.TryAdd($"{call.Urn} {line}", 0))
+        if (
+            (IsOfAProgram(call) || answer is { Replaces: false, Waits: false })
+            && news.Line() is { } line
+            && _warned.TryAdd($"{call.Urn} {line}", 0)
+        )
             await _environment.Diagnostics.ReportAsync(Severity.Info, line, call.Urn);
         if (new Ageing(Policy, shape, Now).ExpiresSoon(call, answer) is { } soon)
             await WarnAsync(call.Urn, [soon]);
@@ -462,7 +560,11 @@ public sealed class OAuthProvider : IDisposable
         return new Failure.Refused(FailureReason.Invalid, $"The provider has no resource {type}.{suggestion}");
     }
 
-    private Failure.Refused NotConfigured(Shape? shape, Urn? urn, string? id) => _stranded is { } stranded
-        ? stranded.Refusal(shape, urn, id)
-        : new(FailureReason.NotReady, "The provider is not configured yet: the engine has to call Configure first, and it has to succeed.");
+    private Failure.Refused NotConfigured(Shape? shape, Urn? urn, string? id) =>
+        _stranded is { } stranded
+            ? stranded.Refusal(shape, urn, id)
+            : new(
+                FailureReason.NotReady,
+                "The provider is not configured yet: the engine has to call Configure first, and it has to succeed."
+            );
 }

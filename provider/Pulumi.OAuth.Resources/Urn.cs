@@ -18,7 +18,8 @@ public sealed record Urn(string Text)
     }
 
     /// <summary>Name of the stack; empty for a text that is no URN.</summary>
-    public string Stack => Text.Split(Separator, 2) is [var first, _] && first.StartsWith(Prefix, StringComparison.Ordinal) ? first[Prefix.Length..] : "";
+    public string Stack =>
+        Text.Split(Separator, 2) is [var first, _] && first.StartsWith(Prefix, StringComparison.Ordinal) ? first[Prefix.Length..] : "";
 
     /// <summary>Name of the project; empty for a text that is no URN.</summary>
     public string Project => Text.Split(Separator, 3) is [_, var project, _] ? project : "";

@@ -11,9 +11,7 @@ public sealed class Deadline
     private readonly long _startedAt;
     private readonly TimeSpan _length;
 
-    private Deadline()
-    {
-    }
+    private Deadline() { }
 
     private Deadline(TimeProvider time, TimeSpan length)
     {
@@ -46,5 +44,7 @@ public sealed class Deadline
 
     /// <summary>A source that is cancelled when the deadline is over, and never without one.</summary>
     public CancellationTokenSource StartTimer(TimeProvider time) =>
-        Remaining is { } left ? new CancellationTokenSource(left < LongestTimer ? left : LongestTimer, time) : new CancellationTokenSource();
+        Remaining is { } left
+            ? new CancellationTokenSource(left < LongestTimer ? left : LongestTimer, time)
+            : new CancellationTokenSource();
 }

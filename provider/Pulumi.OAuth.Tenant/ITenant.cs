@@ -30,14 +30,19 @@ public interface ITenant : IDisposable
     /// <remarks>The claims are not verified: they tell whom the tenant takes us for and grant nothing.</remarks>
     Task<TenantResult<CallerIdentity>> GetCallerAsync(Deadline deadline, CancellationToken cancellationToken);
 
-    /// <summary>A bearer token for use by somebody else. All who ask for the same credential share a login while at least half of its token's life is left.</summary>
+    /// <summary>A bearer token for use by somebody else. All who ask for the same credential share a login while at least half of its
+    /// token's life is left.</summary>
     /// <param name="credentials">Whose it is to be; null for the one this tenant is called with, be it a given token.</param>
     /// <param name="deadline">Of the caller.</param>
     /// <param name="cancellationToken">Of the caller.</param>
     Task<TenantResult<AccessToken>> GetAccessTokenAsync(
-        Credential.ClientCredentials? credentials, Deadline deadline, CancellationToken cancellationToken);
+        Credential.ClientCredentials? credentials,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    );
 
-    /// <summary>Id of the tenant as the latest login, or the given token, names it; null when none has yet, or it does not say. Asks nobody.</summary>
+    /// <summary>Id of the tenant as the latest login, or the given token, names it; null when none has yet, or it does not say. Asks
+    /// nobody.</summary>
     string? TenantId { get; }
 
     /// <summary>

@@ -6,9 +6,7 @@ namespace Pulumi.OAuth.Tenant;
 /// <remarks>Source: parameter <c>filters</c> of both lists.</remarks>
 public abstract record LastUsedFilter
 {
-    private LastUsedFilter()
-    {
-    }
+    private LastUsedFilter() { }
 
     /// <summary>The form the tenant reads, for example <c>lastUsed isnull</c>.</summary>
     public abstract string Expression { get; }
@@ -17,7 +15,8 @@ public abstract record LastUsedFilter
     /// <param name="Instant">Sent in UTC with milliseconds.</param>
     public sealed record NotAfter(DateTimeOffset Instant) : LastUsedFilter
     {
-        public override string Expression => string.Create(CultureInfo.InvariantCulture, $"lastUsed le {Instant.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}");
+        public override string Expression =>
+            string.Create(CultureInfo.InvariantCulture, $"lastUsed le {Instant.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}");
     }
 
     /// <summary>Never used.</summary>

@@ -7,11 +7,13 @@ public static class ObjectId
     private const int Longest = 256;
 
     /// <summary>
-    /// Whether a text can be an id: not empty or blank, of no more than 256 characters, without white space, slashes, question and number signs and
-    /// control characters, and no dots alone, which in a path name something else.
+    /// Whether a text can be an id: not empty or blank, of no more than 256 characters, without white space, slashes, question and number
+    /// signs and control characters, and no dots alone, which in a path name something else.
     /// </summary>
     public static bool IsPossible(string? id) =>
-        !string.IsNullOrWhiteSpace(id) && id.Length <= Longest && id is not ("." or "..")
+        !string.IsNullOrWhiteSpace(id)
+        && id.Length <= Longest
+        && id is not ("." or "..")
         && !id.Any(c => c is '/' or '\\' or '?' or '#' || char.IsWhiteSpace(c) || char.IsControl(c));
 
     /// <summary>Whether two ids are of one object: the tenant looks through the case of letters.</summary>

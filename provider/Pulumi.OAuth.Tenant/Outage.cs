@@ -13,7 +13,10 @@ public sealed record Outage(string? Problem, TimeSpan Left)
         get
         {
             var why = Problem ?? "no word of it yet";
-            return string.Create(CultureInfo.InvariantCulture, $"the tenant does not answer: {why}; it is tried for {Math.Ceiling(Left.TotalSeconds)} s more at most");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"the tenant does not answer: {why}; it is tried for {Math.Ceiling(Left.TotalSeconds)} s more at most"
+            );
         }
     }
 }

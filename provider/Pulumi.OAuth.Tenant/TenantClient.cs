@@ -15,7 +15,10 @@ namespace Pulumi.OAuth.Tenant;
 /// <summary>A tenant over HTTP.</summary>
 public sealed class TenantClient : ITenant
 {
-    private static readonly ProductInfoHeaderValue UserAgent = new("Pulumi.OAuth", typeof(TenantClient).Assembly.GetName().Version?.ToString(3));
+    private static readonly ProductInfoHeaderValue UserAgent = new(
+        "Pulumi.OAuth",
+        typeof(TenantClient).Assembly.GetName().Version?.ToString(3)
+    );
 
     private readonly CancellationTokenSource _lifetime = new();
     private readonly HttpClient _http;
@@ -32,9 +35,7 @@ public sealed class TenantClient : ITenant
     /// <param name="time">Null: the system's.</param>
     /// <exception cref="ArgumentException">An option is out of its range: see <see cref="TenantOptions.Validate"/>.</exception>
     public TenantClient(TenantOptions options, SecretRedactor redactor, ITenantLog? log = null, TimeProvider? time = null)
-        : this(options, redactor, log, time ?? TimeProvider.System, PacerRegistry.Process, handler: null)
-    {
-    }
+        : this(options, redactor, log, time ?? TimeProvider.System, PacerRegistry.Process, handler: null) { }
 
     /// <param name="options">How to call it.</param>
     /// <param name="redactor">The redactor of the process.</param>
@@ -44,8 +45,14 @@ public sealed class TenantClient : ITenant
     /// <param name="handler">Sends the requests; null: the usual one.</param>
     /// <param name="writes">Writes that make shared answers old; null: those of the process.</param>
     internal TenantClient(
-        TenantOptions options, SecretRedactor redactor, ITenantLog? log, TimeProvider time, PacerRegistry pacers, HttpMessageHandler? handler,
-        WriteLog? writes = null)
+        TenantOptions options,
+        SecretRedactor redactor,
+        ITenantLog? log,
+        TimeProvider time,
+        PacerRegistry pacers,
+        HttpMessageHandler? handler,
+        WriteLog? writes = null
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(redactor);
@@ -55,19 +62,39 @@ public sealed class TenantClient : ITenant
         Address = options.Address;
         ApiVersion = options.ApiVersion;
         handler ??= HttpSender.Handler(options);
-        _http = new HttpClient(log is { ShowsHeaders: true } ? new HeaderLog(handler, log, redactor) : handler) { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(log is { ShowsHeaders: true } ? new HeaderLog(handler, log, redactor) : handler)
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         _http.DefaultRequestHeaders.UserAgent.Add(UserAgent);
         _clientId = ClientIdOf(options.Credential);
         var pacer = pacers.Of(Address.BaseUrl, _clientId ?? "", options.RequestsPer10Seconds, time);
         _channel = new TenantChannel(_http, options, pacer, redactor, new TenantLog(log, redactor), time, _lifetime.Token);
         _credential = options.Credential;
         _bearers = Bearers(options.Credential, redactor, time);
-        _desk = new TokenDesk((credentials, token) => new Login(_channel, credentials, time) { IsForOthers = true }.RunAsync(token), time, _lifetime.Token);
+        _desk = new TokenDesk(
+            (credentials, token) => new Login(_channel, credentials, time) { IsForOthers = true }.RunAsync(token),
+            time,
+            _lifetime.Token
+        );
         _redactor = redactor;
         writes ??= WriteLog.Process;
-        OAuthClients = new OAuthClientCalls(Collection(OAuthClientCalls.Collection, "OAuth client", new ObjectReader(options.OAuthClientMembers)), writes, time);
+        OAuthClients = new OAuthClientCalls(
+            Collection(OAuthClientCalls.Collection, "OAuth client", new ObjectReader(options.OAuthClientMembers)),
+            writes,
+            time
+        );
         PersonalAccessTokens = new PersonalAccessTokenCalls(
-            Collection(PersonalAccessTokenCalls.Collection, "personal access token", OwnTokenSearch.Reader(options.PersonalAccessTokenMembers)), ApiVersion, new OwnLogin(_clientId, options.Credential is Credential.ClientCredentials), writes, time);
+            Collection(
+                PersonalAccessTokenCalls.Collection,
+                "personal access token",
+                OwnTokenSearch.Reader(options.PersonalAccessTokenMembers)
+            ),
+            ApiVersion,
+            new OwnLogin(_clientId, options.Credential is Credential.ClientCredentials),
+            writes,
+            time
+        );
     }
 
     public TenantAddress Address { get; }
@@ -95,7 +122,10 @@ public sealed class TenantClient : ITenant
     }
 
     public async Task<TenantResult<AccessToken>> GetAccessTokenAsync(
-        Credential.ClientCredentials? credentials, Deadline deadline, CancellationToken cancellationToken)
+        Credential.ClientCredentials? credentials,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(deadline);
         _redactor.Learn(credentials?.ClientSecret);
@@ -108,7 +138,11 @@ public sealed class TenantClient : ITenant
             Repetition = Repetition.AlwaysSafe,
         };
         var bearer = await _channel.WaitAsync(
-            login, token => wanted is null ? _bearers.GetAsync(token) : _desk.GetAsync(wanted, token), deadline, cancellationToken);
+            login,
+            token => wanted is null ? _bearers.GetAsync(token) : _desk.GetAsync(wanted, token),
+            deadline,
+            cancellationToken
+        );
         return bearer.Select(token => new AccessToken(token.Value, token.ExpiresAt, token.Life, wanted is not null));
     }
 
@@ -131,12 +165,13 @@ public sealed class TenantClient : ITenant
         _lifetime.Dispose();
     }
 
-    private static string? ClientIdOf(Credential credential) => credential switch
-    {
-        Credential.ClientCredentials { ClientId: var id } => id,
-        Credential.AccessToken { Token: var token } => TokenClaims.Of(token).Caller?.ClientId,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    private static string? ClientIdOf(Credential credential) =>
+        credential switch
+        {
+            Credential.ClientCredentials { ClientId: var id } => id,
+            Credential.AccessToken { Token: var token } => TokenClaims.Of(token).Caller?.ClientId,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     private IBearerSource Bearers(Credential credential, SecretRedactor redactor, TimeProvider time)
     {
@@ -153,5 +188,6 @@ public sealed class TenantClient : ITenant
         }
     }
 
-    private TenantCollection Collection(string name, string noun, ObjectReader reader) => new(_channel, _bearers, ApiVersion.PathOf(name), noun, _clientId, reader);
+    private TenantCollection Collection(string name, string noun, ObjectReader reader) =>
+        new(_channel, _bearers, ApiVersion.PathOf(name), noun, _clientId, reader);
 }

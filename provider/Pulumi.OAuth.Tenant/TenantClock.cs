@@ -2,8 +2,8 @@ namespace Pulumi.OAuth.Tenant;
 
 /// <summary>The tenant's clock, as its answers tell it. Thread safe.</summary>
 /// <remarks>
-/// What a tenant dates is compared with its own time: ours may be wrong, and may jump. A tenant is many machines, whose clocks differ: the one that
-/// lags most counts, so that nothing that began after this time seems to be older.
+/// What a tenant dates is compared with its own time: ours may be wrong, and may jump. A tenant is many machines, whose clocks differ: the
+/// one that lags most counts, so that nothing that began after this time seems to be older.
 /// </remarks>
 internal sealed class TenantClock(TimeProvider time)
 {

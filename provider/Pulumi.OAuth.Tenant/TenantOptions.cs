@@ -21,7 +21,8 @@ public sealed record TenantOptions
     public ImmutableDictionary<string, MemberType> OAuthClientMembers { get; init; } = ImmutableDictionary<string, MemberType>.Empty;
 
     /// <summary>What is read of a personal access token besides those, and its owner. Default: nothing.</summary>
-    public ImmutableDictionary<string, MemberType> PersonalAccessTokenMembers { get; init; } = ImmutableDictionary<string, MemberType>.Empty;
+    public ImmutableDictionary<string, MemberType> PersonalAccessTokenMembers { get; init; } =
+        ImmutableDictionary<string, MemberType>.Empty;
 
     /// <summary>
     /// Longest time for one HTTP request, from sending it to the last byte of its answer; retries and waits in the queue are not
@@ -34,8 +35,8 @@ public sealed record TenantOptions
     /// How often a request that may be repeated is repeated after the network or the tenant failed. Default 5, range 0…100.
     /// </summary>
     /// <remarks>
-    /// Being throttled is no failure and is not counted while the tenant takes requests of this process. Where it takes none, a call ends after so
-    /// many silences that the tenant asked for and that led nowhere; zero turns off these repetitions as well.
+    /// Being throttled is no failure and is not counted while the tenant takes requests of this process. Where it takes none, a call ends
+    /// after so many silences that the tenant asked for and that led nowhere; zero turns off these repetitions as well.
     /// A creation is repeated only when the tenant certainly did not act on it.
     /// </remarks>
     public int MaxRetries { get; init; } = 5;
@@ -52,7 +53,8 @@ public sealed record TenantOptions
     public int MaxAnswerBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>
-    /// Told every ten seconds, and once for all calls, how long the tenant still wants silence while calls wait for it. Null: nobody wants to know.
+    /// Told every ten seconds, and once for all calls, how long the tenant still wants silence while calls wait for it. Null: nobody wants
+    /// to know.
     /// </summary>
     public Action<TimeSpan>? Throttled { get; init; }
 

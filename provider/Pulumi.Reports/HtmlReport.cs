@@ -35,11 +35,21 @@ public sealed class HtmlReport
     {
         _page.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         _page.Append(CultureInfo.InvariantCulture, $"<meta http-equiv=\"Content-Security-Policy\" content=\"{SecurityPolicy}\">\n");
-        _page.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
+        _page.Append(
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" "
+                + "content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n"
+        );
         if (refresh is { } interval)
             _page.Append(CultureInfo.InvariantCulture, $"<meta http-equiv=\"refresh\" content=\"{interval.TotalSeconds:0}\">\n");
-        _page.Append(CultureInfo.InvariantCulture, $"<title>Credentials of {Text(_report.Source)}</title>\n<style>{PageStyle.Text}</style>\n</head>\n<body>\n<main>\n");
-        _page.Append(CultureInfo.InvariantCulture, $"<h1>Credentials of {Text(_report.Source)}</h1>\n<p>{Text(ReportTexts.Count(_report))}, {ReportTexts.Moment(_report.Now)}.</p>\n");
+        _page.Append(
+            CultureInfo.InvariantCulture,
+            $"<title>Credentials of {Text(_report.Source)}</title>\n<style>{PageStyle.Text}</style>\n</head>\n<body>\n<main>\n"
+        );
+        _page.Append(
+            CultureInfo.InvariantCulture,
+            $"<h1>Credentials of {Text(_report.Source)}</h1>\n<p>{Text(ReportTexts.Count(_report))}, "
+                + $"{ReportTexts.Moment(_report.Now)}.</p>\n"
+        );
         foreach (var notice in _report.Notices)
             _page.Append(CultureInfo.InvariantCulture, $"<p class=\"notice\">{Text(notice)}</p>\n");
         Findings();
@@ -55,7 +65,11 @@ public sealed class HtmlReport
             return;
         _page.Append("<section class=\"findings\">\n<h2>Does not pass</h2>\n<ul>\n");
         foreach (var finding in _report.Findings)
-            _page.Append(CultureInfo.InvariantCulture, $"<li><strong>{Text(finding.Credential.Name)}</strong> ({Text(finding.Credential.Kind)} <code>{Text(finding.Credential.Id)}</code>) {Text(finding.Text)} <code>{Text(finding.Rule)}</code></li>\n");
+            _page.Append(
+                CultureInfo.InvariantCulture,
+                $"<li><strong>{Text(finding.Credential.Name)}</strong> ({Text(finding.Credential.Kind)} "
+                    + $"<code>{Text(finding.Credential.Id)}</code>) {Text(finding.Text)} <code>{Text(finding.Rule)}</code></li>\n"
+            );
         _page.Append("</ul>\n</section>\n");
     }
 
@@ -65,7 +79,20 @@ public sealed class HtmlReport
             return;
         var hasResources = _report.Credentials.Any(c => c.Resource is not null);
         _page.Append("<section>\n<h2>All of them</h2>\n<div class=\"wide\"><table>\n<thead><tr>");
-        string[] headings = [.. hasResources ? (string[])["Resource"] : [], "Name", "Kind", "Id", "Owner", "Rights", "Created", "Last used", "Expires", "Rotation", "Remarks"];
+        string[] headings =
+        [
+            .. hasResources ? (string[])["Resource"] : [],
+            "Name",
+            "Kind",
+            "Id",
+            "Owner",
+            "Rights",
+            "Created",
+            "Last used",
+            "Expires",
+            "Rotation",
+            "Remarks",
+        ];
         foreach (var heading in headings)
             _page.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{heading}</th>");
         _page.Append("</tr></thead>\n<tbody>\n");
@@ -96,7 +123,11 @@ public sealed class HtmlReport
         _page.Append("<section>\n<h2>Requests, the newest first</h2>\n<ol class=\"requests\">\n");
         foreach (var request in _report.Requests)
         {
-            _page.Append(CultureInfo.InvariantCulture, $"<li value=\"{request.Number}\"><code>{ReportTexts.Moment(request.Time)} {Text(request.Line)} {Text(request.Outcome)}</code>");
+            _page.Append(
+                CultureInfo.InvariantCulture,
+                $"<li value=\"{request.Number}\"><code>{ReportTexts.Moment(request.Time)} {Text(request.Line)} "
+                    + $"{Text(request.Outcome)}</code>"
+            );
             if (request.Body is { Length: > 0 } body)
                 _page.Append(CultureInfo.InvariantCulture, $"<pre>{Text(body)}</pre>");
             _page.Append("</li>\n");
@@ -104,7 +135,8 @@ public sealed class HtmlReport
         _page.Append("</ol>\n</section>\n");
     }
 
-    private void Cell(string content, string? kind = null) => _page.Append(CultureInfo.InvariantCulture, $"<td{(kind is null ? "" : $" class=\"{kind}\"")}>{Text(content)}</td>");
+    private void Cell(string content, string? kind = null) =>
+        _page.Append(CultureInfo.InvariantCulture, $"<td{(kind is null ? "" : $" class=\"{kind}\"")}>{Text(content)}</td>");
 
     private string Text(string text) => WebUtility.HtmlEncode(_harmless(text));
 }

@@ -13,12 +13,20 @@ public static class MarkdownReport
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(harmless);
         var text = new StringBuilder();
-        text.Append("### Credentials\n\n").Append(CultureInfo.InvariantCulture, $"{ReportTexts.Count(report)} of {Code(report.Source)}, {ReportTexts.Moment(report.Now)}.\n");
+        text.Append("### Credentials\n\n")
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"{ReportTexts.Count(report)} of {Code(report.Source)}, {ReportTexts.Moment(report.Now)}.\n"
+            );
         if (report.Findings.Length > 0)
         {
             text.Append("\n**Does not pass:**\n\n");
             foreach (var finding in report.Findings)
-                text.Append(CultureInfo.InvariantCulture, $"- {Code(finding.Credential.Name)} ({finding.Credential.Kind} {Code(finding.Credential.Id)}) {finding.Text} (`{finding.Rule}`)\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"- {Code(finding.Credential.Name)} ({finding.Credential.Kind} {Code(finding.Credential.Id)}) {finding.Text} "
+                        + $"(`{finding.Rule}`)\n"
+                );
         }
         if (report.Credentials.Length > 0)
         {
@@ -27,9 +35,14 @@ public static class MarkdownReport
             {
                 string[] cells =
                 [
-                    Code(credential.Resource ?? credential.Name), credential.Kind, credential.Owner is { } owner ? Code(owner) : "–",
+                    Code(credential.Resource ?? credential.Name),
+                    credential.Kind,
+                    credential.Owner is { } owner ? Code(owner) : "–",
                     credential.HasAllRights ? "**every right of its owner**" : string.Join(" ", credential.Rights.Select(Code)),
-                    ReportTexts.Use(credential), ReportTexts.Expiry(credential, report.Now), ReportTexts.Rotation(credential, report.Now), ReportTexts.Remarks(credential),
+                    ReportTexts.Use(credential),
+                    ReportTexts.Expiry(credential, report.Now),
+                    ReportTexts.Rotation(credential, report.Now),
+                    ReportTexts.Remarks(credential),
                 ];
                 text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", cells)} |\n");
             }
@@ -41,7 +54,12 @@ public static class MarkdownReport
         // Nothing in a span of code is a link, a mention, markup or another cell.
         string Code(string shown)
         {
-            var line = harmless(shown).ReplaceLineEndings(" ").Replace('\t', ' ').Replace('`', '\'').Replace("|", "\\|", StringComparison.Ordinal).Trim();
+            var line = harmless(shown)
+                .ReplaceLineEndings(" ")
+                .Replace('\t', ' ')
+                .Replace('`', '\'')
+                .Replace("|", "\\|", StringComparison.Ordinal)
+                .Trim();
             return line.Length == 0 ? "" : $"`{line}`";
         }
     }

@@ -25,12 +25,21 @@ public sealed class ReportGate
         (gate, problem) = (null, null);
         foreach (var word in text.Split(',', StringSplitOptions.TrimEntries))
         {
-            var (name, value) = word.IndexOf('=', StringComparison.Ordinal) is >= 0 and var at ? (word[..at], word[(at + 1)..]) : (word, null);
+            var (name, value) = word.IndexOf('=', StringComparison.Ordinal) is >= 0 and var at
+                ? (word[..at], word[(at + 1)..])
+                : (word, null);
             var days = 0;
             var isCounted = name is "expires" or "unused";
             if (!isCounted && name is not ("all-rights" or "never-expires"))
                 problem = $"\"{word}\" is no rule: it has to be {Form}";
-            else if (isCounted && !(value is [.. var number, 'd'] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out days) && days <= 36500))
+            else if (
+                isCounted
+                && !(
+                    value is [.. var number, 'd']
+                    && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out days)
+                    && days <= 36500
+                )
+            )
                 problem = $"\"{word}\" needs a number of days from 0 to 36500, as in {name}=14d";
             else if (!isCounted && value is not null)
                 problem = $"\"{word}\" takes no value: {name}";
@@ -51,11 +60,11 @@ public sealed class ReportGate
             Findings =
             [
                 .. from rule in _rules
-                   from credential in report.Credentials
-                   where !credential.IsManaged
-                   let sentence = rule.Against(credential, report.Now)
-                   where sentence is not null
-                   select new GateFinding(rule.Name, credential, sentence),
+                from credential in report.Credentials
+                where !credential.IsManaged
+                let sentence = rule.Against(credential, report.Now)
+                where sentence is not null
+                select new GateFinding(rule.Name, credential, sentence),
             ],
         };
     }
@@ -63,15 +72,22 @@ public sealed class ReportGate
     private sealed record Rule(string Name, int Days)
     {
         /// <summary>Why the credential does not pass; null when it does.</summary>
-        public string? Against(ReportedCredential credential, DateTimeOffset now) => Name switch
-        {
-            "expires" => credential.Expires is { } end && end <= now.AddDays(Days) ? (end <= now ? $"expired on {ReportTexts.Day(end)}" : $"expires on {ReportTexts.Day(end)}") : null,
-            "unused" => (credential.LastUsed ?? credential.Created) is { } since && since <= now.AddDays(-Days)
-                ? (credential.LastUsed is null ? $"was never used since {ReportTexts.Day(since)}" : $"was last used on {ReportTexts.Day(since)}")
-                : null,
-            "all-rights" => credential.HasAllRights ? "has every right of its owner" : null,
-            _ => credential is { CanExpire: true, Expires: null } ? "never expires" : null,
-        };
+        public string? Against(ReportedCredential credential, DateTimeOffset now) =>
+            Name switch
+            {
+                "expires" => credential.Expires is { } end && end <= now.AddDays(Days)
+                    ? (end <= now ? $"expired on {ReportTexts.Day(end)}" : $"expires on {ReportTexts.Day(end)}")
+                    : null,
+                "unused" => (credential.LastUsed ?? credential.Created) is { } since && since <= now.AddDays(-Days)
+                    ? (
+                        credential.LastUsed is null
+                            ? $"was never used since {ReportTexts.Day(since)}"
+                            : $"was last used on {ReportTexts.Day(since)}"
+                    )
+                    : null,
+                "all-rights" => credential.HasAllRights ? "has every right of its owner" : null,
+                _ => credential is { CanExpire: true, Expires: null } ? "never expires" : null,
+            };
     }
 }
 

@@ -14,35 +14,45 @@ public static class ReportJson
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(harmless);
         return JsonSerializer.Serialize(
-            new ReportDocument
-            {
-                Source = harmless(report.Source),
-                Now = report.Now,
-                Credentials = [.. report.Credentials.Select(c => Entry(c, harmless))],
-                Findings = [.. report.Findings.Select(f => new ReportDocument.Finding(f.Rule, harmless(f.Credential.Id), harmless(f.Credential.Name), harmless(f.Text)))],
-                Notices = [.. report.Notices.Select(harmless)],
-            },
-            ReportDocuments.Default.ReportDocument) + "\n";
+                new ReportDocument
+                {
+                    Source = harmless(report.Source),
+                    Now = report.Now,
+                    Credentials = [.. report.Credentials.Select(c => Entry(c, harmless))],
+                    Findings =
+                    [
+                        .. report.Findings.Select(f => new ReportDocument.Finding(
+                            f.Rule,
+                            harmless(f.Credential.Id),
+                            harmless(f.Credential.Name),
+                            harmless(f.Text)
+                        )),
+                    ],
+                    Notices = [.. report.Notices.Select(harmless)],
+                },
+                ReportDocuments.Default.ReportDocument
+            ) + "\n";
     }
 
-    private static ReportDocument.Entry Entry(ReportedCredential credential, Func<string, string> harmless) => new()
-    {
-        Kind = credential.Kind,
-        Id = harmless(credential.Id),
-        Name = harmless(credential.Name),
-        Resource = credential.Resource is { } resource ? harmless(resource) : null,
-        Owner = credential.Owner is { } owner ? harmless(owner) : null,
-        Rights = [.. credential.Rights.Select(harmless)],
-        HasAllRights = credential.HasAllRights,
-        Created = credential.Created,
-        LastUsed = credential.LastUsed,
-        CanExpire = credential.CanExpire,
-        Expires = credential.Expires,
-        RotatesAt = credential.RotatesAt,
-        IsEnabled = credential.IsEnabled,
-        IsManaged = credential.IsManaged,
-        IsLogin = credential.IsLogin,
-    };
+    private static ReportDocument.Entry Entry(ReportedCredential credential, Func<string, string> harmless) =>
+        new()
+        {
+            Kind = credential.Kind,
+            Id = harmless(credential.Id),
+            Name = harmless(credential.Name),
+            Resource = credential.Resource is { } resource ? harmless(resource) : null,
+            Owner = credential.Owner is { } owner ? harmless(owner) : null,
+            Rights = [.. credential.Rights.Select(harmless)],
+            HasAllRights = credential.HasAllRights,
+            Created = credential.Created,
+            LastUsed = credential.LastUsed,
+            CanExpire = credential.CanExpire,
+            Expires = credential.Expires,
+            RotatesAt = credential.RotatesAt,
+            IsEnabled = credential.IsEnabled,
+            IsManaged = credential.IsManaged,
+            IsLogin = credential.IsLogin,
+        };
 }
 
 internal sealed record ReportDocument
@@ -93,6 +103,10 @@ internal sealed record ReportDocument
     internal sealed record Finding(string Rule, string Id, string Name, string Text);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(ReportDocument))]
 internal sealed partial class ReportDocuments : JsonSerializerContext;

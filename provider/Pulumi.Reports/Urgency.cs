@@ -6,11 +6,12 @@ internal static class Urgency
     private static readonly TimeSpan Soon = TimeSpan.FromDays(14);
 
     /// <returns>Null for no moment.</returns>
-    public static string? Of(DateTimeOffset? moment, DateTimeOffset now) => moment switch
-    {
-        null => null,
-        { } past when past <= now => "past",
-        { } near when near <= now + Soon => "soon",
-        _ => "later",
-    };
+    public static string? Of(DateTimeOffset? moment, DateTimeOffset now) =>
+        moment switch
+        {
+            null => null,
+            { } past when past <= now => "past",
+            { } near when near <= now + Soon => "soon",
+            _ => "later",
+        };
 }

@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 namespace Pulumi.Storage;
 
 /// <summary>Writes files that a crash, a full disk or a power loss leaves whole: with the old content or with the new one.</summary>
-/// <remarks>The order: a draft beside the file, its content flushed to the disk, a rename over the file, the folder flushed. The file's own name
-/// is never absent. What fails leaves the old file untouched and takes its draft away. On Windows a folder cannot be flushed; the file system's
-/// journal keeps renames in order there.</remarks>
+/// <remarks>The order: a draft beside the file, its content flushed to the disk, a rename over the file, the folder flushed. The file's own
+/// name is never absent. What fails leaves the old file untouched and takes its draft away. On Windows a folder cannot be flushed; the file
+/// system's journal keeps renames in order there.</remarks>
 public static class DurableFile
 {
     /// <summary>Readable and writable by the owner alone: what may hold a secret, or decide about one.</summary>
@@ -17,12 +17,14 @@ public static class DurableFile
     /// <summary>Puts content in the place of a file, which need not exist. The folder has to.</summary>
     /// <param name="path">The file. A link is replaced by a file; <see cref="Target"/> finds what it leads to.</param>
     /// <param name="content">The whole new content.</param>
-    /// <param name="mode">Permissions of the new file on Unix; null keeps those of the old one, and asks the umask where there is none.</param>
+    /// <param name="mode">Permissions of the new file on Unix; null keeps those of the old one, and asks the umask where there is
+    /// none.</param>
     /// <exception cref="IOException">The disk is full, read-only or broken, or a limit is met; the message names the file.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder must not be written to.</exception>
     public static void Replace(string path, ReadOnlySpan<byte> content, UnixFileMode? mode) => Replace(path, null, content, mode);
 
-    /// <summary>Puts content in the place of a file and keeps what was there under a second name. Neither name is ever absent or half written.</summary>
+    /// <summary>Puts content in the place of a file and keeps what was there under a second name. Neither name is ever absent or half
+    /// written.</summary>
     /// <remarks>That the old content could not be kept does not keep the new one from being written: it is what counts.</remarks>
     /// <param name="path">The file.</param>
     /// <param name="keptAs">The second name, in the same folder. What had it is replaced.</param>
@@ -30,7 +32,8 @@ public static class DurableFile
     /// <param name="mode">Permissions of both on Unix; null as in <see cref="Replace(string, ReadOnlySpan{byte}, UnixFileMode?)"/>.</param>
     /// <exception cref="IOException">The disk is full, read-only or broken; the message names the file.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder must not be written to.</exception>
-    public static void ReplaceAndKeep(string path, string keptAs, ReadOnlySpan<byte> content, UnixFileMode? mode) => Replace(path, keptAs, content, mode);
+    public static void ReplaceAndKeep(string path, string keptAs, ReadOnlySpan<byte> content, UnixFileMode? mode) =>
+        Replace(path, keptAs, content, mode);
 
     private static void Replace(string path, string? keptAs, ReadOnlySpan<byte> content, UnixFileMode? mode)
     {
@@ -89,7 +92,8 @@ public static class DurableFile
         }
     }
 
-    /// <summary>Gives a file another name in the same file system, flushed to the disk. Needs no space. What had the name is replaced.</summary>
+    /// <summary>Gives a file another name in the same file system, flushed to the disk. Needs no space. What had the name is
+    /// replaced.</summary>
     /// <exception cref="IOException">The disk is read-only or broken, or the file is gone.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder must not be written to.</exception>
     public static void Rename(string path, string newPath)
@@ -112,7 +116,12 @@ public static class DurableFile
     private static FileStreamOptions Options(string path, UnixFileMode? mode)
     {
         // The content goes to the disk in one piece; a buffer would only copy it once more.
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            BufferSize = 0,
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = mode ?? (File.Exists(path) ? File.GetUnixFileMode(path) : null);

@@ -6,7 +6,8 @@ public static class DurableFolder
     /// <summary>To be entered by the owner alone.</summary>
     public const UnixFileMode OwnerOnly = DurableFile.OwnerOnly | UnixFileMode.UserExecute;
 
-    /// <summary>Makes a folder, and what is missing above it, for its owner alone; each new name is flushed to the disk. One that is there is left as it is.</summary>
+    /// <summary>Makes a folder, and what is missing above it, for its owner alone; each new name is flushed to the disk. One that is there
+    /// is left as it is.</summary>
     /// <exception cref="IOException">The disk is full, read-only or broken, or a file has the name.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder above must not be written to.</exception>
     public static void Make(string path)

@@ -6,8 +6,8 @@ namespace Pulumi.Storage;
 /// <param name="Owner">Number of the user it belongs to.</param>
 /// <param name="Mode">Who may do what.</param>
 /// <param name="Size">Bytes it claims to hold; a sparse file holds fewer.</param>
-/// <param name="Identity">What no other file of this start of the system has, a copy of it included: its file system, its number there, and when it was
-/// made or, where that is not kept, changed.</param>
+/// <param name="Identity">What no other file of this start of the system has, a copy of it included: its file system, its number there, and
+/// when it was made or, where that is not kept, changed.</param>
 public sealed record FileFacts(FileKind Kind, uint Owner, UnixFileMode Mode, long Size, string Identity)
 {
     /// <summary>Number of the user this process acts as; null where the system has no such numbers.</summary>
@@ -23,7 +23,9 @@ public sealed record FileFacts(FileKind Kind, uint Owner, UnixFileMode Mode, lon
     public static FileFacts? OfTarget(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return OperatingSystem.IsLinux() ? NativeStatus.OnLinux(path, followsLinks: true) : OperatingSystem.IsMacOS() ? NativeStatus.OnMacOS(path, followsLinks: true) : null;
+        return OperatingSystem.IsLinux() ? NativeStatus.OnLinux(path, followsLinks: true)
+            : OperatingSystem.IsMacOS() ? NativeStatus.OnMacOS(path, followsLinks: true)
+            : null;
     }
 
     /// <summary>Asks about a name.</summary>
@@ -33,7 +35,9 @@ public sealed record FileFacts(FileKind Kind, uint Owner, UnixFileMode Mode, lon
     public static FileFacts? Of(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return OperatingSystem.IsLinux() ? NativeStatus.OnLinux(path) : OperatingSystem.IsMacOS() ? NativeStatus.OnMacOS(path) : null;
+        return OperatingSystem.IsLinux() ? NativeStatus.OnLinux(path)
+            : OperatingSystem.IsMacOS() ? NativeStatus.OnMacOS(path)
+            : null;
     }
 }
 

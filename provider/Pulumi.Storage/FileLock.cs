@@ -5,10 +5,10 @@ namespace Pulumi.Storage;
 
 /// <summary>A lock of the operating system on a file: it ends with the process that holds it, however that process ends.</summary>
 /// <remarks>
-/// What holds where. Linux and macOS: <c>flock</c>, which all processes of one kernel see, those of other containers too; over NFS, Linux turns it
-/// into a lock of the server. A file system without locks says so, and then <see cref="Attempt.Unsupported"/> tells it: the base library would
-/// overlook that silently, and two processes would both believe that they hold the lock. Windows: an open file that nobody else may open.
-/// The lock is on the file and not on its name: whoever renames or replaces the file takes the lock from nobody.
+/// What holds where. Linux and macOS: <c>flock</c>, which all processes of one kernel see, those of other containers too; over NFS, Linux
+/// turns it into a lock of the server. A file system without locks says so, and then <see cref="Attempt.Unsupported"/> tells it: the base
+/// library would overlook that silently, and two processes would both believe that they hold the lock. Windows: an open file that nobody
+/// else may open. The lock is on the file and not on its name: whoever renames or replaces the file takes the lock from nobody.
 /// </remarks>
 public sealed class FileLock : IDisposable
 {
@@ -38,7 +38,18 @@ public sealed class FileLock : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (OperatingSystem.IsWindows())
             return new Attempt.Taken(new FileLock(path, File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None)));
-        using (new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, UnixCreateMode = DurableFile.OwnerOnly }))
+        using (
+            new FileStream(
+                path,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    BufferSize = 0,
+                    UnixCreateMode = DurableFile.OwnerOnly,
+                }
+            )
+        )
         {
             // Only the file is wanted here: the base library opens none without a lock of its own.
         }
@@ -51,7 +62,8 @@ public sealed class FileLock : IDisposable
         }
     }
 
-    /// <summary>Takes the lock on a file that somebody else has made. A caller who does not trust the folder looks first what kind of file it is.</summary>
+    /// <summary>Takes the lock on a file that somebody else has made. A caller who does not trust the folder looks first what kind of file
+    /// it is.</summary>
     public static Attempt Take(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -91,7 +103,8 @@ public sealed class FileLock : IDisposable
         return Refusal(error);
     }
 
-    private static Attempt Refusal(int error) => error == NativeLock.WouldBlock ? new Attempt.Held()
+    private static Attempt Refusal(int error) =>
+        error == NativeLock.WouldBlock ? new Attempt.Held()
         : error == NativeLock.NoSuchFile ? new Attempt.Missing()
         : new Attempt.Unsupported(Marshal.GetPInvokeErrorMessage(error));
 
@@ -118,9 +131,7 @@ public sealed class FileLock : IDisposable
     /// <summary>What an attempt to take a lock came to. Closed family: the cases below.</summary>
     public abstract record Attempt
     {
-        private Attempt()
-        {
-        }
+        private Attempt() { }
 
         /// <summary>It is ours until it is disposed of, or the process ends.</summary>
         /// <param name="Lock">The lock.</param>

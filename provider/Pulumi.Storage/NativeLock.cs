@@ -16,7 +16,8 @@ internal static partial class NativeLock
     /// <summary>Somebody else holds the lock (EWOULDBLOCK).</summary>
     public static int WouldBlock => OperatingSystem.IsMacOS() ? 35 : 11;
 
-    /// <summary>Opens a file to lock it: for writing too, which NFS wants. Invalid, with the error of the last call, when that fails.</summary>
+    /// <summary>Opens a file to lock it: for writing too, which NFS wants. Invalid, with the error of the last call, when that
+    /// fails.</summary>
     public static SafeFileHandle Open(string path) => Open(path, ReadWrite | (OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000));
 
     /// <summary>Takes the lock without waiting.</summary>

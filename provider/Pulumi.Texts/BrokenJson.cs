@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Pulumi.Texts;
 
 /// <summary>Says of a text that it is no JSON, without a word of the text.</summary>
-/// <remarks>The messages of <see cref="JsonException"/> quote what they choke on, which may be the whole rest of a file that holds secrets.</remarks>
+/// <remarks>The messages of <see cref="JsonException"/> quote what they choke on, which may be the whole rest of a file that holds
+/// secrets.</remarks>
 public static class BrokenJson
 {
     /// <summary>A clause: that it is none, and from where on.</summary>

@@ -49,9 +49,12 @@ internal sealed class DecodedView
         var starts = new List<int>(Text.Length + 1);
         var changed = false;
         Span<char> decoded = stackalloc char[2];
-        for (var at = 0; at < Text.Length;)
+        for (var at = 0; at < Text.Length; )
         {
-            var taken = Text[at] == decoding.Mark ? decoding.Read(Text.AsSpan(at), decoded, out var written) : NotEscaped(Text[at], decoded, out written);
+            var taken =
+                Text[at] == decoding.Mark
+                    ? decoding.Read(Text.AsSpan(at), decoded, out var written)
+                    : NotEscaped(Text[at], decoded, out written);
             changed |= taken != written || Text[at] != decoded[0];
             foreach (var character in decoded[..written])
             {

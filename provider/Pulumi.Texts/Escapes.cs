@@ -26,7 +26,11 @@ internal static class Escapes
         decoded[0] = text[0];
         if (text.Length < 2)
             return 1;
-        if (text[1] == 'u' && text.Length >= 6 && ushort.TryParse(text[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+        if (
+            text[1] == 'u'
+            && text.Length >= 6
+            && ushort.TryParse(text[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+        )
         {
             decoded[0] = (char)unit;
             return 6;
@@ -50,8 +54,12 @@ internal static class Escapes
     {
         Span<byte> bytes = stackalloc byte[4];
         var count = 0;
-        while (count < bytes.Length && text.Length >= 3 * (count + 1) && text[3 * count] == '%'
-               && byte.TryParse(text.Slice((3 * count) + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+        while (
+            count < bytes.Length
+            && text.Length >= 3 * (count + 1)
+            && text[3 * count] == '%'
+            && byte.TryParse(text.Slice((3 * count) + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+        )
             bytes[count++] = value;
 
         if (Rune.DecodeFromUtf8(bytes[..count], out var rune, out var used) != System.Buffers.OperationStatus.Done)

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Pulumi.Texts;
 
-/// <summary>Makes a text that came from elsewhere safe to be shown: it acts neither on a terminal nor on the CI system that reads the log.</summary>
+/// <summary>Makes a text that came from elsewhere safe to be shown: it acts neither on a terminal nor on the CI system that reads the
+/// log.</summary>
 /// <remarks>
 /// Control characters are shown as their pictures, characters that turn the direction of writing as U+FFFD; line feeds and tabs stay, and a
 /// carriage return before a line feed goes. A command of GitHub's runner (<c>::set-output …</c> at the beginning of a line, <c>##[…]</c>
@@ -12,13 +13,18 @@ namespace Pulumi.Texts;
 /// </remarks>
 public static class HarmlessText
 {
-    private const char LastControl = '\u2069', NoCharacter = '\uFFFD', DeletePicture = '\u2421', FirstPicture = '\u2400';
+    private const char LastControl = '\u2069',
+        NoCharacter = '\uFFFD',
+        DeletePicture = '\u2421',
+        FirstPicture = '\u2400';
 
-    private static readonly SearchValues<char> Controls = SearchValues.Create(
-        [.. Enumerable.Range(0, LastControl + 1).Select(code => (char)code).Where(IsControl)]);
+    private static readonly SearchValues<char> Controls = SearchValues.Create([
+        .. Enumerable.Range(0, LastControl + 1).Select(code => (char)code).Where(IsControl),
+    ]);
 
-    private static readonly SearchValues<char> WordCharacters =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+    private static readonly SearchValues<char> WordCharacters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
+    );
 
     /// <summary>The text, or itself when nothing in it could act.</summary>
     /// <param name="text">One line or many.</param>
@@ -43,18 +49,25 @@ public static class HarmlessText
         return result.ToString();
     }
 
-    private static char Picture(char character) => character switch
-    {
-        < ' ' => (char)(FirstPicture + character),
-        '\x7f' => DeletePicture,
-        _ => NoCharacter,
-    };
+    private static char Picture(char character) =>
+        character switch
+        {
+            < ' ' => (char)(FirstPicture + character),
+            '\x7f' => DeletePicture,
+            _ => NoCharacter,
+        };
 
-    /// <summary>Controls, separators of lines and paragraphs, and what Unicode calls the explicit formatting of direction (UAX 9).</summary>
+    /// <summary>Controls, separators of lines and paragraphs, and what Unicode calls the explicit formatting of direction (UAX
+    /// 9).</summary>
     private static bool IsControl(char character) =>
         character is not ('\n' or '\t')
-        && (char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            || character is '\u200E' or '\u200F' or '\u061C' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
+        && (
+            char.GetUnicodeCategory(character)
+                is UnicodeCategory.Control
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+            || character is '\u200E' or '\u200F' or '\u061C' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')
+        );
 
     private static string WithoutCommands(string text)
     {

@@ -4,8 +4,8 @@ namespace Pulumi.Texts;
 
 /// <summary>A growing set of texts that are looked for in others. Thread-safe.</summary>
 /// <remarks>
-/// Looking costs time linear in the text, whatever its length and that of the known ones. What was added is prepared in parts, each at least
-/// as large as all after it: adding and looking by turns stays cheap, too.
+/// Looking costs time linear in the text, whatever its length and that of the known ones. What was added is prepared in parts, each at
+/// least as large as all after it: adding and looking by turns stays cheap, too.
 /// </remarks>
 internal sealed class KnownTexts
 {

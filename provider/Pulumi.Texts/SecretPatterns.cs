@@ -5,27 +5,45 @@ namespace Pulumi.Texts;
 
 /// <summary>Places and shapes in which secrets stand: named members and parameters, the Authorization header, JSON Web Tokens.</summary>
 /// <remarks>
-/// Scanned by hand, from one possible beginning to the next, since no regular expression with these conditions is linear on every text: what a
-/// rule reads in vain is adjacent to its beginning, and so read a fixed number of times.
+/// Scanned by hand, from one possible beginning to the next, since no regular expression with these conditions is linear on every text:
+/// what a rule reads in vain is adjacent to its beginning, and so read a fixed number of times.
 /// </remarks>
 public sealed class SecretPatterns
 {
-    private const int ShortestToken = 16, ShortestWebToken = 8, WebTokenParts = 4;
-    private const string Authorization = "authorization", WebToken = "eyJ";
+    private const int ShortestToken = 16,
+        ShortestWebToken = 8,
+        WebTokenParts = 4;
+    private const string Authorization = "authorization",
+        WebToken = "eyJ";
 
     private static readonly string[] Names =
-        ["secret", "clientsecret", "client_secret", "accesstoken", "access_token", "refreshtoken", "refresh_token", "idtoken", "id_token", "password"];
+    [
+        "secret",
+        "clientsecret",
+        "client_secret",
+        "accesstoken",
+        "access_token",
+        "refreshtoken",
+        "refresh_token",
+        "idtoken",
+        "id_token",
+        "password",
+    ];
 
     private static readonly string[] Schemes = ["bearer", "basic"];
 
-    private static readonly SearchValues<string> Beginnings =
-        SearchValues.Create([.. Names, .. Schemes, Authorization, WebToken], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Beginnings = SearchValues.Create(
+        [.. Names, .. Schemes, Authorization, WebToken],
+        StringComparison.OrdinalIgnoreCase
+    );
 
-    private static readonly SearchValues<char> TokenCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~+/=-");
+    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~+/=-"
+    );
 
-    private static readonly SearchValues<char> WebTokenCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+    private static readonly SearchValues<char> WebTokenCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+    );
 
     private readonly string _text;
     private readonly string _blot;
@@ -50,7 +68,7 @@ public sealed class SecretPatterns
     {
         StringBuilder? result = null;
         var done = 0;
-        for (var at = 0; at < _text.Length;)
+        for (var at = 0; at < _text.Length; )
         {
             var next = _text.AsSpan(at).IndexOfAny(Beginnings);
             if (next < 0)
@@ -83,8 +101,8 @@ public sealed class SecretPatterns
     }
 
     /// <summary>
-    /// <c>"secret": "…"</c>, also within a JSON string, where the quotes are escaped. A value whose end is missing goes on to the end of the text;
-    /// a quote with more backslashes than the opening one belongs to the value.
+    /// <c>"secret": "…"</c>, also within a JSON string, where the quotes are escaped. A value whose end is missing goes on to the end of
+    /// the text; a quote with more backslashes than the opening one belongs to the value.
     /// </summary>
     private Range? JsonMember(int at, int length)
     {
@@ -129,7 +147,10 @@ public sealed class SecretPatterns
     /// <summary><c>client_secret=…</c> in a form or a query, also when the equals sign is percent-encoded.</summary>
     private Range? Parameter(int at)
     {
-        var value = StartsWith(at, "=") ? at + 1 : StartsWith(at, "%3D") ? at + 3 : -1;
+        var value =
+            StartsWith(at, "=") ? at + 1
+            : StartsWith(at, "%3D") ? at + 3
+            : -1;
         return value < 0 ? null : NotEmpty(value, Run(value, static c => c != '&' && !char.IsWhiteSpace(c)));
     }
 
@@ -187,11 +208,14 @@ public sealed class SecretPatterns
         return _nextDigitOrBlank < _text.Length && char.IsDigit(_text[_nextDigitOrBlank]);
     }
 
-    /// <summary>Where the text goes on after one of <paramref name="separators"/> and the blanks around it; null when there is none.</summary>
+    /// <summary>Where the text goes on after one of <paramref name="separators"/> and the blanks around it; null when there is
+    /// none.</summary>
     private int? AfterSeparator(int at, string separators)
     {
         var separator = SkipBlanks(at);
-        return separator < _text.Length && separators.Contains(_text[separator], StringComparison.Ordinal) ? SkipBlanks(separator + 1) : null;
+        return separator < _text.Length && separators.Contains(_text[separator], StringComparison.Ordinal)
+            ? SkipBlanks(separator + 1)
+            : null;
     }
 
     private int SkipBlanks(int at) => Run(at, static c => char.IsWhiteSpace(c));
@@ -222,7 +246,8 @@ public sealed class SecretPatterns
         return null;
     }
 
-    private bool StartsWith(int at, string word) => at <= _text.Length && _text.AsSpan(at).StartsWith(word, StringComparison.OrdinalIgnoreCase);
+    private bool StartsWith(int at, string word) =>
+        at <= _text.Length && _text.AsSpan(at).StartsWith(word, StringComparison.OrdinalIgnoreCase);
 
     private bool IsBoundary(int at) => at == 0 || !(char.IsLetterOrDigit(_text[at - 1]) || _text[at - 1] == '_');
 

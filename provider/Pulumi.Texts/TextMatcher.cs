@@ -1,7 +1,8 @@
 namespace Pulumi.Texts;
 
 /// <summary>Finds many texts in another at once, in time linear in what is looked for and in what is looked at. Immutable.</summary>
-/// <remarks>The automaton of Aho and Corasick (1975): a tree of all beginnings, each of which knows its longest end that is a beginning too.</remarks>
+/// <remarks>The automaton of Aho and Corasick (1975): a tree of all beginnings, each of which knows its longest end that is a beginning
+/// too.</remarks>
 internal sealed class TextMatcher
 {
     private const int Root = 0;
@@ -106,8 +107,7 @@ internal sealed class TextMatcher
 
     /// <summary>Root when there is none.</summary>
     private int Child(int node, char character) =>
-        _child[node] != Root && _next[node] == character ? _child[node]
-        : _branches.GetValueOrDefault((node, character));
+        _child[node] != Root && _next[node] == character ? _child[node] : _branches.GetValueOrDefault((node, character));
 
     private void Link(int node, char character, int child)
     {

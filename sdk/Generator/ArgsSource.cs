@@ -12,14 +12,17 @@ internal static class ArgsSource
     public static void Write(SourceText text, string name, string baseName, string summary, Action writeMembers)
     {
         text.Documentation($"<summary>{summary}</summary>");
-        text.Block($"public sealed class {name} : {baseName}", () =>
-        {
-            writeMembers();
-            text.Block($"public {name}()", () => { });
-            text.Line();
-            text.Documentation("<summary>Arguments of which none is given.</summary>");
-            text.Line($"public static new {name} Empty => new {name}();");
-        });
+        text.Block(
+            $"public sealed class {name} : {baseName}",
+            () =>
+            {
+                writeMembers();
+                text.Block($"public {name}()", () => { });
+                text.Line();
+                text.Documentation("<summary>Arguments of which none is given.</summary>");
+                text.Line($"public static new {name} Empty => new {name}();");
+            }
+        );
     }
 
     /// <summary>A property whose value may be an output of something else.</summary>
@@ -33,23 +36,45 @@ internal static class ArgsSource
         {
             if (property.IsSecret)
                 throw new NotSupportedException($"{property.Name} is a secret of several values, which no rule is for.");
-            Behind(text, attribute, property, collection, isNullable: false, () => text.Lines($"get => {property.Field} ??= [];", $"set => {property.Field} = value;"));
+            Behind(
+                text,
+                attribute,
+                property,
+                collection,
+                isNullable: false,
+                () => text.Lines($"get => {property.Field} ??= [];", $"set => {property.Field} = value;")
+            );
         }
         else if (property.IsSecret)
         {
-            Behind(text, attribute, property, $"Input<{property.Plain}>", isNullable: true, () =>
-            {
-                text.Line($"get => {property.Field};");
-                text.Block("set", () => text.Lines(
-                    "var emptySecret = Output.CreateSecret(0);",
-                    $"{property.Field} = Output.Tuple<Input<{property.Plain}>?, int>(value, emptySecret).Apply(t => t.Item1);"));
-            });
+            Behind(
+                text,
+                attribute,
+                property,
+                $"Input<{property.Plain}>",
+                isNullable: true,
+                () =>
+                {
+                    text.Line($"get => {property.Field};");
+                    text.Block(
+                        "set",
+                        () =>
+                            text.Lines(
+                                "var emptySecret = Output.CreateSecret(0);",
+                                $"{property.Field} = Output.Tuple<Input<{property.Plain}>?, int>(value, emptySecret).Apply(t => t.Item1);"
+                            )
+                    );
+                }
+            );
         }
         else
         {
             text.Summary(property.Description);
             text.Line(attribute);
-            text.Line($"public Input<{property.Plain}>{(property.IsRequired ? "" : "?")} {property.Member} {{ get; set; }}{(property.IsRequired ? " = null!;" : "")}");
+            text.Line(
+                $"public Input<{property.Plain}>{(property.IsRequired ? "" : "?")} {property.Member} {{ get; set; "
+                    + $"}}{(property.IsRequired ? " = null!;" : "")}"
+            );
             text.Line();
         }
     }
@@ -63,12 +88,22 @@ internal static class ArgsSource
         var attribute = $"[Input(\"{property.Name}\"{(property.IsRequired ? ", required: true" : "")})]";
         if (property.IsSecret)
         {
-            Behind(text, attribute, property, property.Plain, isNullable: true, () => text.Lines($"get => {property.Field};", $"set => {property.Field} = value;"));
+            Behind(
+                text,
+                attribute,
+                property,
+                property.Plain,
+                isNullable: true,
+                () => text.Lines($"get => {property.Field};", $"set => {property.Field} = value;")
+            );
             return;
         }
         text.Summary(property.Description);
         text.Line(attribute);
-        text.Line($"public {property.Plain}{(property.IsRequired ? "" : "?")} {property.Member} {{ get; set; }}{(property.IsRequired ? " = null!;" : "")}");
+        text.Line(
+            $"public {property.Plain}{(property.IsRequired ? "" : "?")} {property.Member} {{ get; set; "
+                + $"}}{(property.IsRequired ? " = null!;" : "")}"
+        );
         text.Line();
     }
 

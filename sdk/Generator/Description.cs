@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Pulumi.OAuth.SdkGenerator;
 
 /// <summary>What the schema says of a resource or function, apart: what it is, and the example in C#.</summary>
-/// <remarks>Source: FilterExamples of Pulumi's code generators. Theirs for C# leaves a function its examples in every language; here each has the one.</remarks>
+/// <remarks>Source: FilterExamples of Pulumi's code generators. Theirs for C# leaves a function its examples in every language; here each
+/// has the one.</remarks>
 internal sealed partial class Description(JsonElement described)
 {
     private readonly string _markdown = described.GetProperty("description").GetString()!;

@@ -22,10 +22,21 @@ internal static class FunctionSource
         text.Example(description.Example);
         text.Block($"public static class {name}", () => Calls(text, name, function.Name, results.Any(p => p.IsSecret)));
         text.Line();
-        ArgsSource.Write(text, name + "Args", "InvokeArgs", $"Arguments of <see cref=\"{name}.InvokeAsync\"/>.", () => Each(inputs, input => ArgsSource.Known(text, input)));
+        ArgsSource.Write(
+            text,
+            name + "Args",
+            "InvokeArgs",
+            $"Arguments of <see cref=\"{name}.InvokeAsync\"/>.",
+            () => Each(inputs, input => ArgsSource.Known(text, input))
+        );
         text.Line();
-        ArgsSource.Write(text, name + "InvokeArgs", "InvokeArgs", $"Arguments of <see cref=\"{name}.Invoke({name}InvokeArgs?, InvokeOptions?)\"/>.",
-            () => Each(inputs, input => ArgsSource.Input(text, input)));
+        ArgsSource.Write(
+            text,
+            name + "InvokeArgs",
+            "InvokeArgs",
+            $"Arguments of <see cref=\"{name}.Invoke({name}InvokeArgs?, InvokeOptions?)\"/>.",
+            () => Each(inputs, input => ArgsSource.Input(text, input))
+        );
         text.Line();
         OutputTypeSource.Write(text, name + "Result", outputs.GetProperty("description").GetString()!, results);
         return text;
@@ -39,14 +50,21 @@ internal static class FunctionSource
         text.Line($"public static Task<{name}Result> InvokeAsync({name}Args? args = null, InvokeOptions? options = null)");
         text.Continued($"=> Deployment.Instance.InvokeAsync<{name}Result>(\"{token}\", args ?? new {name}Args(), options.WithDefaults());");
         text.Line();
-        text.Documentation($"<summary>The answer to arguments that may be outputs of resources; unknown while one of them is.{(isSecret ? " A secret." : "")}</summary>");
+        text.Documentation(
+            "<summary>The answer to arguments that may be outputs of resources; unknown while one of them "
+                + $"is.{(isSecret ? " A secret." : "")}</summary>"
+        );
         text.Line($"public static Output<{name}Result> Invoke({name}InvokeArgs? args = null, InvokeOptions? options = null)");
-        text.Continued($"=> Deployment.Instance.Invoke<{name}Result>(\"{token}\", args ?? new {name}InvokeArgs(), options.WithDefaults());");
+        text.Continued(
+            $"=> Deployment.Instance.Invoke<{name}Result>(\"{token}\", args ?? new {name}InvokeArgs(), options.WithDefaults());"
+        );
         text.Line();
         text.Documentation($"<inheritdoc cref=\"Invoke({name}InvokeArgs?, InvokeOptions?)\"/>");
         text.Documentation("<remarks>Waits for the resources that the options name.</remarks>");
         text.Line($"public static Output<{name}Result> Invoke({name}InvokeArgs args, InvokeOutputOptions options)");
-        text.Continued($"=> Deployment.Instance.Invoke<{name}Result>(\"{token}\", args ?? new {name}InvokeArgs(), options.WithDefaults());");
+        text.Continued(
+            $"=> Deployment.Instance.Invoke<{name}Result>(\"{token}\", args ?? new {name}InvokeArgs(), options.WithDefaults());"
+        );
     }
 
     private static void Each(IReadOnlyList<Property> properties, Action<Property> write)

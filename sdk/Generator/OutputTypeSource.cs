@@ -20,22 +20,27 @@ internal static class OutputTypeSource
     {
         text.Summary(description);
         text.Line("[OutputType]");
-        text.Block($"public sealed class {name}", () =>
-        {
-            foreach (var property in properties)
+        text.Block(
+            $"public sealed class {name}",
+            () =>
             {
-                text.Summary(property.Description);
-                text.Line($"public readonly {property.Result} {property.Member};");
-                text.Line();
+                foreach (var property in properties)
+                {
+                    text.Summary(property.Description);
+                    text.Line($"public readonly {property.Result} {property.Member};");
+                    text.Line();
+                }
+                text.Line("[OutputConstructor]");
+                text.Line($"private {name}(");
+                for (var i = 0; i < properties.Count; i++)
+                    text.Continued(
+                        $"{properties[i].Result} {CSharp.Parameter(properties[i].Name)}{(i == properties.Count - 1 ? ")" : ",")}"
+                    );
+                text.Line("{");
+                foreach (var property in properties)
+                    text.Continued($"{property.Member} = {CSharp.Parameter(property.Name)};");
+                text.Line("}");
             }
-            text.Line("[OutputConstructor]");
-            text.Line($"private {name}(");
-            for (var i = 0; i < properties.Count; i++)
-                text.Continued($"{properties[i].Result} {CSharp.Parameter(properties[i].Name)}{(i == properties.Count - 1 ? ")" : ",")}");
-            text.Line("{");
-            foreach (var property in properties)
-                text.Continued($"{property.Member} = {CSharp.Parameter(property.Name)};");
-            text.Line("}");
-        });
+        );
     }
 }

@@ -39,8 +39,16 @@ internal sealed class Package(JsonElement schema)
     {
         if (!owner.TryGetProperty(key, out var properties))
             return [];
-        var required = owner.TryGetProperty(requiredKey, out var names) ? names.EnumerateArray().Select(name => name.GetString()!).ToHashSet(StringComparer.Ordinal) : [];
-        return [.. properties.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => new Property(this, p.Name, p.Value, required.Contains(p.Name)))];
+        var required = owner.TryGetProperty(requiredKey, out var names)
+            ? names.EnumerateArray().Select(name => name.GetString()!).ToHashSet(StringComparer.Ordinal)
+            : [];
+        return
+        [
+            .. properties
+                .EnumerateObject()
+                .OrderBy(p => p.Name, StringComparer.Ordinal)
+                .Select(p => new Property(this, p.Name, p.Value, required.Contains(p.Name))),
+        ];
     }
 
     private static bool IsEnum(JsonElement type) => type.TryGetProperty("enum", out _);

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Pulumi.OAuth.SdkGenerator;
 
-/// <summary>Writes the C# SDK: <c>pulumi-resource-oauth --schema | Pulumi.OAuth.SdkGenerator FOLDER</c>. Generated files that the schema no longer asks for go.</summary>
+/// <summary>Writes the C# SDK: <c>pulumi-resource-oauth --schema | Pulumi.OAuth.SdkGenerator FOLDER</c>. Generated files that the schema no
+/// longer asks for go.</summary>
 internal static class Program
 {
     public static int Main(string[] arguments)
@@ -34,7 +35,9 @@ internal static class Program
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, text);
         }
-        var stale = Directory.EnumerateFiles(folder, "*" + SdkSources.Ending, SearchOption.AllDirectories).Where(file => !files.ContainsKey(Path.GetRelativePath(folder, file)));
+        var stale = Directory
+            .EnumerateFiles(folder, "*" + SdkSources.Ending, SearchOption.AllDirectories)
+            .Where(file => !files.ContainsKey(Path.GetRelativePath(folder, file)));
         foreach (var file in stale.ToList())
             File.Delete(file);
     }

@@ -13,7 +13,10 @@ internal sealed record Property(Package Package, string Name, JsonElement Schema
 
     public string Field => "_" + Name;
 
-    public string Description => Schema.TryGetProperty("description", out var text) ? text.GetString()! : throw new NotSupportedException($"{Name} has no description.");
+    public string Description =>
+        Schema.TryGetProperty("description", out var text)
+            ? text.GetString()!
+            : throw new NotSupportedException($"{Name} has no description.");
 
     public bool IsSecret => IsTrue("secret");
 
@@ -24,16 +27,21 @@ internal sealed record Property(Package Package, string Name, JsonElement Schema
     public bool IsCollection => InputCollection is not null;
 
     /// <summary>The type of one value, or of one item of several.</summary>
-    public string Plain => Schema.TryGetProperty("items", out var items) ? TypeOf(items)
+    public string Plain =>
+        Schema.TryGetProperty("items", out var items) ? TypeOf(items)
         : Schema.TryGetProperty("additionalProperties", out var values) ? TypeOf(values)
         : TypeOf(Schema);
 
     /// <summary>The type that programs read.</summary>
-    public string Result => Schema.TryGetProperty("items", out _) ? $"ImmutableArray<{Plain}>"
-        : (Schema.TryGetProperty("additionalProperties", out _) ? $"ImmutableDictionary<string, {Plain}>" : Plain) + (IsRequired ? "" : "?");
+    public string Result =>
+        Schema.TryGetProperty("items", out _)
+            ? $"ImmutableArray<{Plain}>"
+            : (Schema.TryGetProperty("additionalProperties", out _) ? $"ImmutableDictionary<string, {Plain}>" : Plain)
+                + (IsRequired ? "" : "?");
 
     /// <summary>The type that programs fill, where it is one of several values; null where it is of one.</summary>
-    public string? InputCollection => Schema.TryGetProperty("items", out _) ? $"InputList<{Plain}>"
+    public string? InputCollection =>
+        Schema.TryGetProperty("items", out _) ? $"InputList<{Plain}>"
         : Schema.TryGetProperty("additionalProperties", out _) ? $"InputMap<{Plain}>"
         : null;
 

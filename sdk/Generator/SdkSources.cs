@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Pulumi.OAuth.SdkGenerator;
 
-/// <summary>The sources of the SDK, by the rules of Pulumi's own code generator for C#: what programs see is the same, and how it is written is ours.</summary>
+/// <summary>The sources of the SDK, by the rules of Pulumi's own code generator for C#: what programs see is the same, and how it is
+/// written is ours.</summary>
 /// <remarks>A shape of schema that this package does not have is refused by name, not guessed.</remarks>
 public static class SdkSources
 {

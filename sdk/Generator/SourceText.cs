@@ -93,7 +93,8 @@ internal sealed partial class SourceText
 
     private static string ToXml(string markdown) => CodeSpan().Replace(Escaped(markdown.ReplaceLineEndings(" ")), "<c>$1</c>");
 
-    private static string Escaped(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    private static string Escaped(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex CodeSpan();

@@ -1,7 +1,8 @@
 namespace Pulumi.OAuth;
 
 /// <summary>The scopes that the vendor's OpenAPI files name, as constants: <c>Scope = { Scopes.Identity.Read }</c>.</summary>
-/// <remarks>Made by <c>.scripts/scopes</c> from sailpoint-oss/api-specs, commit 81ef79d05e43 of 2026-08-22. Tenants may know more: a scope is any text.</remarks>
+/// <remarks>Made by <c>.scripts/scopes</c> from sailpoint-oss/api-specs, commit 81ef79d05e43 of 2026-08-22. Tenants may know more: a scope
+/// is any text.</remarks>
 public static class Scopes
 {
     /// <summary><c>iai:role-insights</c>.</summary>

@@ -10,8 +10,8 @@ internal static class Utilities
     public static string Version { get; } = ReadVersion();
 
     /// <summary>The first of these environment variables that is set; null when none is.</summary>
-    public static string? GetEnv(params string[] names)
-        => names.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => value is not null);
+    public static string? GetEnv(params string[] names) =>
+        names.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => value is not null);
 
     /// <summary>Asks for this package's own version of the plugin, unless the caller asks for another.</summary>
     public static InvokeOptions WithDefaults(this InvokeOptions? options)
@@ -31,8 +31,11 @@ internal static class Utilities
 
     private static string ReadVersion()
     {
-        using var stream = typeof(Utilities).GetTypeInfo().Assembly.GetManifestResourceStream("Pulumi.OAuth.version.txt")
-            ?? throw new InvalidOperationException("The assembly Pulumi.OAuth lacks its resource version.txt; it was not built from its project.");
+        using var stream =
+            typeof(Utilities).GetTypeInfo().Assembly.GetManifestResourceStream("Pulumi.OAuth.version.txt")
+            ?? throw new InvalidOperationException(
+                "The assembly Pulumi.OAuth lacks its resource version.txt; it was not built from its project."
+            );
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Trim();
     }

@@ -32,25 +32,36 @@ public sealed class InlineProgramTests : IDisposable
         Assert.Equal(3, destroy.Summary.ResourceChanges![OperationType.Delete]);
         Assert.Empty(await stack.GetOutputsAsync());
         Assert.Equal(
-            [UpdateKind.Destroy, UpdateKind.Update, UpdateKind.Update], (await stack.GetHistoryAsync()).Select(entry => entry.Kind));
-        Assert.Equal([UpdateKind.Update], (await stack.GetHistoryAsync(new HistoryOptions { Page = 2, PageSize = 2 })).Select(entry => entry.Kind));
+            [UpdateKind.Destroy, UpdateKind.Update, UpdateKind.Update],
+            (await stack.GetHistoryAsync()).Select(entry => entry.Kind)
+        );
+        Assert.Equal(
+            [UpdateKind.Update],
+            (await stack.GetHistoryAsync(new HistoryOptions { Page = 2, PageSize = 2 })).Select(entry => entry.Kind)
+        );
     }
 
     [Fact(Timeout = 300_000)]
     public async Task Outputs_OfEveryShape_ComeBackAsPlainValuesWithTheirSecrecy()
     {
-        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(PulumiFn.Create(() => new Dictionary<string, object?>
-        {
-            ["text"] = "plain",
-            ["number"] = 3,
-            ["fraction"] = 1.5,
-            ["beyond"] = 1e20,
-            ["flag"] = true,
-            ["date"] = "2030-01-24T12:30:00Z",
-            ["list"] = new object[] { "a", 2 },
-            ["map"] = new Dictionary<string, object> { ["inner"] = Output.CreateSecret("hidden") },
-            ["secret"] = Output.CreateSecret("hidden"),
-        })));
+        using var stack = await LocalWorkspace.CreateStackAsync(
+            _backend.Inline(
+                PulumiFn.Create(() =>
+                    new Dictionary<string, object?>
+                    {
+                        ["text"] = "plain",
+                        ["number"] = 3,
+                        ["fraction"] = 1.5,
+                        ["beyond"] = 1e20,
+                        ["flag"] = true,
+                        ["date"] = "2030-01-24T12:30:00Z",
+                        ["list"] = new object[] { "a", 2 },
+                        ["map"] = new Dictionary<string, object> { ["inner"] = Output.CreateSecret("hidden") },
+                        ["secret"] = Output.CreateSecret("hidden"),
+                    }
+                )
+            )
+        );
 
         var up = await stack.UpAsync();
 
@@ -72,8 +83,9 @@ public sealed class InlineProgramTests : IDisposable
     [Fact(Timeout = 300_000)]
     public async Task ProgramThatThrows_InARun_ThrowsItsOwnException()
     {
-        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(
-            PulumiFn.Create(void () => throw new InvalidTimeZoneException("the program gives up"))));
+        using var stack = await LocalWorkspace.CreateStackAsync(
+            _backend.Inline(PulumiFn.Create(void () => throw new InvalidTimeZoneException("the program gives up")))
+        );
 
         Assert.Equal("the program gives up", (await Assert.ThrowsAsync<InvalidTimeZoneException>(() => stack.PreviewAsync())).Message);
         Assert.Equal("the program gives up", (await Assert.ThrowsAsync<InvalidTimeZoneException>(() => stack.UpAsync())).Message);
@@ -101,7 +113,12 @@ public sealed class InlineProgramTests : IDisposable
 
         Assert.Equal(Enumerable.Range(0, events.Count), events.Select(e => e.Sequence));
         Assert.NotNull(events[0].PreludeEvent);
-        Assert.Contains(events, e => e.ResourceOutputsEvent?.Metadata is { Op: OperationType.Create, Urn: var urn } && urn.EndsWith("::a", StringComparison.Ordinal));
+        Assert.Contains(
+            events,
+            e =>
+                e.ResourceOutputsEvent?.Metadata is { Op: OperationType.Create, Urn: var urn }
+                && urn.EndsWith("::a", StringComparison.Ordinal)
+        );
         Assert.Equal(2, events.Single(e => e.SummaryEvent is not null).SummaryEvent!.ResourceChanges[OperationType.Create]);
         Assert.NotNull(events[^1].CancelEvent);
         Assert.Equal(up.StandardOutput, string.Concat(lines.Select(line => line + "\n")));
@@ -111,15 +128,21 @@ public sealed class InlineProgramTests : IDisposable
     public async Task Cancellation_OfARunningProgram_EndsTheRunAndKeepsWhatWasDone()
     {
         var declared = new TaskCompletionSource();
-        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(PulumiFn.Create(async Task (CancellationToken cancelled) =>
-        {
-            _ = new Programs.Group("a").Urn.Apply(_ =>
-            {
-                declared.SetResult();
-                return 0;
-            });
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancelled);
-        })));
+        using var stack = await LocalWorkspace.CreateStackAsync(
+            _backend.Inline(
+                PulumiFn.Create(
+                    async Task (CancellationToken cancelled) =>
+                    {
+                        _ = new Programs.Group("a").Urn.Apply(_ =>
+                        {
+                            declared.SetResult();
+                            return 0;
+                        });
+                        await Task.Delay(Timeout.InfiniteTimeSpan, cancelled);
+                    }
+                )
+            )
+        );
         using var cancel = new CancellationTokenSource();
 
         var up = stack.UpAsync(cancellationToken: cancel.Token);
@@ -140,20 +163,30 @@ public sealed class InlineProgramTests : IDisposable
     {
         var stacks = Path.Combine(_backend.Folder, ".pulumi", "stacks", "tests");
         using var cancel = new CancellationTokenSource();
-        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(PulumiFn.Create(async Task (CancellationToken cancelled) =>
-        {
-            Directory.Move(stacks, stacks + ".kept");
-            await File.WriteAllTextAsync(stacks, "", CancellationToken.None);
-            if (!isCancelled)
-                throw new InvalidTimeZoneException("the program gives up");
-            _ = new Programs.Group("a");
-            await cancel.CancelAsync();
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancelled);
-        })));
+        using var stack = await LocalWorkspace.CreateStackAsync(
+            _backend.Inline(
+                PulumiFn.Create(
+                    async Task (CancellationToken cancelled) =>
+                    {
+                        Directory.Move(stacks, stacks + ".kept");
+                        await File.WriteAllTextAsync(stacks, "", CancellationToken.None);
+                        if (!isCancelled)
+                            throw new InvalidTimeZoneException("the program gives up");
+                        _ = new Programs.Group("a");
+                        await cancel.CancelAsync();
+                        await Task.Delay(Timeout.InfiniteTimeSpan, cancelled);
+                    }
+                )
+            )
+        );
 
         var failure = await Assert.ThrowsAsync<CommandException>(() => stack.UpAsync(cancellationToken: cancel.Token));
 
-        Assert.Contains($"the state file {Path.Combine(stacks, "dev.json")} cannot be written: ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"the state file {Path.Combine(stacks, "dev.json")} cannot be written: ",
+            failure.Message,
+            StringComparison.Ordinal
+        );
         // A run that is over before the program gives up hears no more of it.
         if (isCancelled || failure.InnerException is not null)
             Assert.IsType(isCancelled ? typeof(OperationCanceledException) : typeof(InvalidTimeZoneException), failure.InnerException);
@@ -164,9 +197,13 @@ public sealed class InlineProgramTests : IDisposable
     {
         using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Components("a")));
 
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => stack.UpAsync(new UpOptions { OnEvent = _ => throw new InvalidTimeZoneException() }));
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
+            stack.UpAsync(new UpOptions { OnEvent = _ => throw new InvalidTimeZoneException() })
+        );
         Assert.Contains("tests:index:Group", (await stack.ExportStackAsync()).Json.GetRawText(), StringComparison.Ordinal);
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => stack.UpAsync(new UpOptions { OnStandardOutput = _ => throw new InvalidTimeZoneException() }));
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
+            stack.UpAsync(new UpOptions { OnStandardOutput = _ => throw new InvalidTimeZoneException() })
+        );
         Assert.Equal(2, (await stack.GetHistoryAsync()).Count);
     }
 
@@ -178,7 +215,11 @@ public sealed class InlineProgramTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<CommandException>(() => stack.UpAsync());
 
-        Assert.StartsWith("the state is saved, but the history of the stack cannot be written: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the state is saved, but the history of the stack cannot be written: ",
+            failure.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("tests:index:Group a", failure.Message, StringComparison.Ordinal);
     }
 
@@ -187,7 +228,10 @@ public sealed class InlineProgramTests : IDisposable
     {
         using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Components("a")));
         await stack.UpAsync();
-        await File.WriteAllTextAsync(Directory.GetFiles(Path.Combine(_backend.Folder, ".pulumi", "history", "tests", "dev"), "*.history.json").Single(), "{");
+        await File.WriteAllTextAsync(
+            Directory.GetFiles(Path.Combine(_backend.Folder, ".pulumi", "history", "tests", "dev"), "*.history.json").Single(),
+            "{"
+        );
 
         Assert.Equal("second", (await stack.UpAsync(new UpOptions { Message = "second" })).Summary.Message);
         Assert.Equal("second", Assert.Single(await stack.GetHistoryAsync()).Message);

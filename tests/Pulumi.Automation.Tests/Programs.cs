@@ -7,8 +7,8 @@ internal static class Programs
     public static PulumiFn Empty { get; } = PulumiFn.Create(() => { });
 
     /// <summary>Declares one component for each name, and tells their URNs.</summary>
-    public static PulumiFn Components(params string[] names) => PulumiFn.Create(IDictionary<string, object?> () => names.ToDictionary(
-        name => name, name => (object?)new Group(name).Urn));
+    public static PulumiFn Components(params string[] names) =>
+        PulumiFn.Create(IDictionary<string, object?> () => names.ToDictionary(name => name, name => (object?)new Group(name).Urn));
 
     /// <summary>A component that has nothing in it.</summary>
     public sealed class Group : ComponentResource

@@ -24,11 +24,8 @@ internal sealed class TemporaryBackend : IDisposable
     public Dictionary<string, string?> Variables { get; }
 
     /// <summary>The stack <c>dev</c> of the project <c>tests</c> with this program.</summary>
-    public InlineProgramArgs Inline(PulumiFn program) => new("tests", "dev", program)
-    {
-        WorkDir = ProjectFolder,
-        EnvironmentVariables = Variables,
-    };
+    public InlineProgramArgs Inline(PulumiFn program) =>
+        new("tests", "dev", program) { WorkDir = ProjectFolder, EnvironmentVariables = Variables };
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

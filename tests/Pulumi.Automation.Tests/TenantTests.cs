@@ -11,7 +11,10 @@ public sealed class TenantTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _tenant = await EmulatedTenant.StartAsync(new TenantOptions { Settings = new() { RequestsPer10Seconds = 0 } }, CancellationToken.None);
+        _tenant = await EmulatedTenant.StartAsync(
+            new TenantOptions { Settings = new() { RequestsPer10Seconds = 0 } },
+            CancellationToken.None
+        );
         _backend.Variables["SAIL_BASE_URL"] = _tenant.BaseUrl.ToString();
         _backend.Variables["SAIL_CLIENT_ID"] = _tenant.ClientId;
         _backend.Variables["SAIL_CLIENT_SECRET"] = _tenant.ClientSecret;
@@ -25,19 +28,26 @@ public sealed class TenantTests : IAsyncLifetime, IDisposable
     [Fact(Timeout = 300_000)]
     public async Task InlineProgram_WithOAuthClient_CreatesItRefreshesItAndDeletesIt()
     {
-        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(PulumiFn.Create(() =>
-        {
-            var client = new OAuthClient("reports", new OAuthClientArgs
-            {
-                Description = "Reports",
-                GrantTypes = { GrantType.ClientCredentials },
-                AccessType = AccessType.Offline,
-                AccessTokenValiditySeconds = 900,
-                Enabled = true,
-                Scope = { "idn:identity:read" },
-            });
-            return new Dictionary<string, object?> { ["secret"] = client.Secret };
-        })));
+        using var stack = await LocalWorkspace.CreateStackAsync(
+            _backend.Inline(
+                PulumiFn.Create(() =>
+                {
+                    var client = new OAuthClient(
+                        "reports",
+                        new OAuthClientArgs
+                        {
+                            Description = "Reports",
+                            GrantTypes = { GrantType.ClientCredentials },
+                            AccessType = AccessType.Offline,
+                            AccessTokenValiditySeconds = 900,
+                            Enabled = true,
+                            Scope = { "idn:identity:read" },
+                        }
+                    );
+                    return new Dictionary<string, object?> { ["secret"] = client.Secret };
+                })
+            )
+        );
 
         Assert.Equal(2, (await stack.PreviewAsync()).ChangeSummary[OperationType.Create]);
         Assert.Empty(_tenant!.Store.Current.OAuthClients);
@@ -59,12 +69,25 @@ public sealed class TenantTests : IAsyncLifetime, IDisposable
         await stack.UpAsync();
         var existing = _tenant!.Edits.AddOAuthClient(new() { ["name"] = "handmade" });
 
-        await stack.ImportAsync(new ImportOptions
-        {
-            Resources = [new ImportResource { Type = "oauth:index:OAuthClient", Name = "adopted", Id = existing.Id }],
-        });
+        await stack.ImportAsync(
+            new ImportOptions
+            {
+                Resources =
+                [
+                    new ImportResource
+                    {
+                        Type = "oauth:index:OAuthClient",
+                        Name = "adopted",
+                        Id = existing.Id,
+                    },
+                ],
+            }
+        );
 
-        var state = (await stack.ExportStackAsync()).Json.GetProperty("deployment").GetProperty("resources").EnumerateArray()
+        var state = (await stack.ExportStackAsync())
+            .Json.GetProperty("deployment")
+            .GetProperty("resources")
+            .EnumerateArray()
             .Single(resource => resource.GetProperty("type").GetString() == "oauth:index:OAuthClient");
         Assert.Equal(existing.Id, state.GetProperty("id").GetString());
         Assert.True(state.GetProperty("protect").GetBoolean());
@@ -73,21 +96,28 @@ public sealed class TenantTests : IAsyncLifetime, IDisposable
     [Fact(Timeout = 300_000)]
     public async Task LocalProgram_OfTheExample_RunsAsAProcess()
     {
-        using var stack = await LocalWorkspace.CreateStackAsync(new LocalProgramArgs("dev", _backend.ProjectFolder)
-        {
-            EnvironmentVariables = _backend.Variables,
-            ProjectSettings = new ProjectSettings("tenant-config", new ProjectRuntime(ProjectRuntimeName.Dotnet)
+        using var stack = await LocalWorkspace.CreateStackAsync(
+            new LocalProgramArgs("dev", _backend.ProjectFolder)
             {
-                Options = new ProjectRuntimeOptions { Binary = Built("TenantConfig", "TenantConfig") },
-            }),
-        });
-        await stack.SetAllConfigAsync(new Dictionary<string, ConfigValue>
-        {
-            ["team"] = new("identity"),
-            ["businessName"] = new("Acme"),
-            ["clients"] = new("""[{"key":"reports","description":"Reports","accessTokenMinutes":5,"scopes":["idn:identity:read"]}]"""),
-            ["deploymentToken"] = new("""{"scopes":["idn:sources:manage"],"expiresInDays":30,"rotateAfterDays":10}"""),
-        });
+                EnvironmentVariables = _backend.Variables,
+                ProjectSettings = new ProjectSettings(
+                    "tenant-config",
+                    new ProjectRuntime(ProjectRuntimeName.Dotnet)
+                    {
+                        Options = new ProjectRuntimeOptions { Binary = Built("TenantConfig", "TenantConfig") },
+                    }
+                ),
+            }
+        );
+        await stack.SetAllConfigAsync(
+            new Dictionary<string, ConfigValue>
+            {
+                ["team"] = new("identity"),
+                ["businessName"] = new("Acme"),
+                ["clients"] = new("""[{"key":"reports","description":"Reports","accessTokenMinutes":5,"scopes":["idn:identity:read"]}]"""),
+                ["deploymentToken"] = new("""{"scopes":["idn:sources:manage"],"expiresInDays":30,"rotateAfterDays":10}"""),
+            }
+        );
 
         var up = await stack.UpAsync();
 
@@ -98,6 +128,15 @@ public sealed class TenantTests : IAsyncLifetime, IDisposable
     }
 
     // Beside this project's own output: .artifacts/bin/<project>/<configuration>.
-    private static string Built(string project, string file)
-        => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", project, Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), file));
+    private static string Built(string project, string file) =>
+        Path.GetFullPath(
+            Path.Combine(
+                AppContext.BaseDirectory,
+                "..",
+                "..",
+                project,
+                Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
+                file
+            )
+        );
 }

@@ -33,21 +33,33 @@ public sealed class WorkspaceTests : IDisposable
         using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Components("a")));
         await stack.UpAsync();
 
-        Assert.Contains("still has resources", (await Assert.ThrowsAsync<CommandException>(() => stack.Workspace.RemoveStackAsync("dev"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "still has resources",
+            (await Assert.ThrowsAsync<CommandException>(() => stack.Workspace.RemoveStackAsync("dev"))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = 300_000)]
     public async Task Configuration_SetAndRead_ReachesTheProgramAndKeepsSecrets()
     {
-        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(PulumiFn.Create(() => new Dictionary<string, object?>
-        {
-            ["password"] = new Pulumi.Config().RequireSecret("password"),
-            ["first"] = new Pulumi.Config().RequireObject<ImmutableArray<string>>("names")[0],
-        })));
+        using var stack = await LocalWorkspace.CreateStackAsync(
+            _backend.Inline(
+                PulumiFn.Create(() =>
+                    new Dictionary<string, object?>
+                    {
+                        ["password"] = new Pulumi.Config().RequireSecret("password"),
+                        ["first"] = new Pulumi.Config().RequireObject<ImmutableArray<string>>("names")[0],
+                    }
+                )
+            )
+        );
 
         await stack.SetConfigAsync("password", new ConfigValue("k4ffee-und-kuchen", isSecret: true));
         await stack.SetConfigAsync("names[0]", new ConfigValue("anna"), path: true);
-        await stack.SetAllConfigAsync(new Dictionary<string, ConfigValue> { ["oauth:baseUrl"] = new("http://localhost"), ["gone"] = new("soon") });
+        await stack.SetAllConfigAsync(
+            new Dictionary<string, ConfigValue> { ["oauth:baseUrl"] = new("http://localhost"), ["gone"] = new("soon") }
+        );
         await stack.RemoveConfigAsync("gone");
 
         var all = await stack.GetAllConfigAsync();
@@ -55,8 +67,16 @@ public sealed class WorkspaceTests : IDisposable
         Assert.True(all["tests:password"].IsSecret);
         Assert.Equal("k4ffee-und-kuchen", (await stack.GetConfigAsync("password")).Value);
         Assert.Equal("anna", (await stack.GetConfigAsync("names[0]", path: true)).Value);
-        Assert.DoesNotContain("k4ffee", await File.ReadAllTextAsync(Path.Combine(_backend.ProjectFolder, "Pulumi.dev.yaml")), StringComparison.Ordinal);
-        Assert.Contains("'gone' not found", (await Assert.ThrowsAsync<CommandException>(() => stack.GetConfigAsync("gone"))).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "k4ffee",
+            await File.ReadAllTextAsync(Path.Combine(_backend.ProjectFolder, "Pulumi.dev.yaml")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "'gone' not found",
+            (await Assert.ThrowsAsync<CommandException>(() => stack.GetConfigAsync("gone"))).Message,
+            StringComparison.Ordinal
+        );
 
         var up = await stack.UpAsync();
         Assert.Equal("k4ffee-und-kuchen", up.Outputs["password"].Value);
@@ -69,8 +89,9 @@ public sealed class WorkspaceTests : IDisposable
     [Fact(Timeout = 300_000)]
     public async Task State_ExportedAndImported_IsTheSame_AndCanBeEditedByHand()
     {
-        using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(PulumiFn.Create(() =>
-            _ = new Programs.Group("a", new ComponentResourceOptions { Protect = true }))));
+        using var stack = await LocalWorkspace.CreateStackAsync(
+            _backend.Inline(PulumiFn.Create(() => _ = new Programs.Group("a", new ComponentResourceOptions { Protect = true })))
+        );
         await stack.UpAsync();
         const string Urn = "urn:pulumi:dev::tests::tests:index:Group::a";
 
@@ -93,7 +114,9 @@ public sealed class WorkspaceTests : IDisposable
         using var stack = await LocalWorkspace.CreateStackAsync(_backend.Inline(Programs.Empty));
         var locks = Directory.CreateDirectory(Path.Combine(_backend.Folder, ".pulumi", "locks", "organization", "tests", "dev")).FullName;
         await File.WriteAllTextAsync(
-            Path.Combine(locks, Guid.NewGuid() + ".json"), """{"pid":1,"username":"u","hostname":"h","timestamp":"2026-01-01T00:00:00Z"}""");
+            Path.Combine(locks, Guid.NewGuid() + ".json"),
+            """{"pid":1,"username":"u","hostname":"h","timestamp":"2026-01-01T00:00:00Z"}"""
+        );
 
         await Assert.ThrowsAsync<ConcurrentUpdateException>(() => stack.UpAsync());
         await stack.PreviewAsync();
@@ -105,17 +128,25 @@ public sealed class WorkspaceTests : IDisposable
     public async Task ProjectSettings_ThatDifferFromTheFile_AreAConflict_AndDefaultsAreNot()
     {
         var settings = new ProjectSettings("tests", ProjectRuntimeName.Dotnet) { Description = "ours", Main = "src" };
-        using var workspace = await LocalWorkspace.CreateAsync(new LocalWorkspaceOptions { WorkDir = _backend.ProjectFolder, ProjectSettings = settings });
+        using var workspace = await LocalWorkspace.CreateAsync(
+            new LocalWorkspaceOptions { WorkDir = _backend.ProjectFolder, ProjectSettings = settings }
+        );
         var read = (await workspace.GetProjectSettingsAsync())!;
         Assert.Equal(("tests", ProjectRuntimeName.Dotnet, "ours", "src"), (read.Name, read.Runtime.Name, read.Description, read.Main));
 
-        using var same = await LocalWorkspace.CreateAsync(new LocalWorkspaceOptions { WorkDir = _backend.ProjectFolder, ProjectSettings = settings });
+        using var same = await LocalWorkspace.CreateAsync(
+            new LocalWorkspaceOptions { WorkDir = _backend.ProjectFolder, ProjectSettings = settings }
+        );
         using var inline = await LocalWorkspace.CreateAsync(_backend.Inline(Programs.Empty));
-        var conflict = await Assert.ThrowsAsync<ProjectSettingsConflictException>(() => LocalWorkspace.CreateAsync(new LocalWorkspaceOptions
-        {
-            WorkDir = _backend.ProjectFolder,
-            ProjectSettings = new ProjectSettings("tests", ProjectRuntimeName.NodeJS),
-        }));
+        var conflict = await Assert.ThrowsAsync<ProjectSettingsConflictException>(() =>
+            LocalWorkspace.CreateAsync(
+                new LocalWorkspaceOptions
+                {
+                    WorkDir = _backend.ProjectFolder,
+                    ProjectSettings = new ProjectSettings("tests", ProjectRuntimeName.NodeJS),
+                }
+            )
+        );
         Assert.Equal(Path.Combine(_backend.ProjectFolder, "Pulumi.yaml"), conflict.SettingsFileLocation);
     }
 
@@ -125,14 +156,17 @@ public sealed class WorkspaceTests : IDisposable
         using var workspace = await LocalWorkspace.CreateAsync(_backend.Inline(Programs.Empty));
         Assert.Null(await workspace.GetStackSettingsAsync("dev"));
 
-        await workspace.SaveStackSettingsAsync("dev", new StackSettings
-        {
-            Config = new Dictionary<string, StackSettingsConfigValue>
+        await workspace.SaveStackSettingsAsync(
+            "dev",
+            new StackSettings
             {
-                ["tests:plain"] = new("007", isSecure: false),
-                ["tests:hidden"] = new("v1:abc:def", isSecure: true),
-            },
-        });
+                Config = new Dictionary<string, StackSettingsConfigValue>
+                {
+                    ["tests:plain"] = new("007", isSecure: false),
+                    ["tests:hidden"] = new("v1:abc:def", isSecure: true),
+                },
+            }
+        );
 
         var read = (await workspace.GetStackSettingsAsync("dev"))!.Config!;
         Assert.Equal(("007", false), (read["tests:plain"].Value, read["tests:plain"].IsSecure));
@@ -147,14 +181,21 @@ public sealed class WorkspaceTests : IDisposable
 
         var read = (await workspace.GetStackSettingsAsync("dev"))!.Config!;
 
-        Assert.Equal([("other:key", "two"), ("tests:plain", "one")], read.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, p.Value.Value)));
+        Assert.Equal(
+            [("other:key", "two"), ("tests:plain", "one")],
+            read.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, p.Value.Value))
+        );
     }
 
     [Fact]
     public async Task WorkspaceWithoutAFolder_MakesOneAndDeletesIt()
     {
         string folder;
-        using (var workspace = await LocalWorkspace.CreateAsync(new InlineProgramArgs("tests", "dev", Programs.Empty) { EnvironmentVariables = _backend.Variables }))
+        using (
+            var workspace = await LocalWorkspace.CreateAsync(
+                new InlineProgramArgs("tests", "dev", Programs.Empty) { EnvironmentVariables = _backend.Variables }
+            )
+        )
         {
             folder = workspace.WorkDir;
             Assert.True(File.Exists(Path.Combine(folder, "Pulumi.yaml")));
@@ -170,7 +211,10 @@ public sealed class WorkspaceTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<CommandException>(() => LocalWorkspace.CreateOrSelectStackAsync(args));
 
-        Assert.Equal("the secrets provider 'awskms://alias/stacks' is not supported by the embedded engine, only 'passphrase' is", refusal.Message);
+        Assert.Equal(
+            "the secrets provider 'awskms://alias/stacks' is not supported by the embedded engine, only 'passphrase' is",
+            refusal.Message
+        );
         Assert.Empty(Directory.EnumerateFileSystemEntries(_backend.ProjectFolder));
     }
 

@@ -18,7 +18,18 @@ public sealed class CommandLineTests : IDisposable
     public async Task Tenant_Started_SaysHowToReachItAndEndsOnASignal(string signal)
     {
         var log = Path.Combine(_folder, "log");
-        using var process = Start("--client-id", "me", "--client-secret", "s3cret", "--log", log, "--token-lifetime", "15", "--state", Path.Combine(_folder, "state"));
+        using var process = Start(
+            "--client-id",
+            "me",
+            "--client-secret",
+            "s3cret",
+            "--log",
+            log,
+            "--token-lifetime",
+            "15",
+            "--state",
+            Path.Combine(_folder, "state")
+        );
         try
         {
             var address = await ReadLineAsync(process);
@@ -26,7 +37,11 @@ public sealed class CommandLineTests : IDisposable
             Assert.Equal("client-id me", await ReadLineAsync(process));
             Assert.Equal("client-secret s3cret", await ReadLineAsync(process));
             using var http = new HttpClient { BaseAddress = new Uri(address["listening on ".Length..]) };
-            using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", "me"), new("client_secret", "s3cret")]);
+            using var form = new FormUrlEncodedContent([
+                new("grant_type", "client_credentials"),
+                new("client_id", "me"),
+                new("client_secret", "s3cret"),
+            ]);
             using var response = await http.PostAsync(new Uri("/oauth/token", UriKind.Relative), form);
             Assert.Contains("\"expires_in\":15", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
@@ -71,12 +86,26 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--token-lifetime 1.5", "--token-lifetime takes a whole number of at least 1, not '1.5'.")]
     [InlineData("--pat-quota 99999999999", "--pat-quota takes a whole number of at least 0, not '99999999999'.")]
     [InlineData("8", "8 is no option of oauth-tenant, nor a value of one.")]
-    [InlineData("--prot 8", "--prot is no option of oauth-tenant, nor a value of one; did you mean --port?\n8 is no option of oauth-tenant, nor a value of one.")]
+    [InlineData(
+        "--prot 8",
+        "--prot is no option of oauth-tenant, nor a value of one; did you mean --port?\n8 is no option of oauth-tenant, nor a value of one."
+    )]
     [InlineData("--client_secrt=x", "--client_secrt=x is no option of oauth-tenant, nor a value of one; did you mean --client-secret?")]
-    [InlineData("--quota 3", "--quota is no option of oauth-tenant, nor a value of one; did you mean --pat-quota?\n3 is no option of oauth-tenant, nor a value of one.")]
-    [InlineData("--colour 3", "--colour is no option of oauth-tenant, nor a value of one.\n3 is no option of oauth-tenant, nor a value of one.")]
+    [InlineData(
+        "--quota 3",
+        "--quota is no option of oauth-tenant, nor a value of one; did you mean --pat-quota?\n3 is no option of oauth-tenant, nor a value "
+            + "of one."
+    )]
+    [InlineData(
+        "--colour 3",
+        "--colour is no option of oauth-tenant, nor a value of one.\n3 is no option of oauth-tenant, nor a value of one."
+    )]
     [InlineData("--vers", "--vers is no option of oauth-tenant, nor a value of one; did you mean --version?")]
-    [InlineData("--requests 3", "--requests is no option of oauth-tenant, nor a value of one; did you mean --requests-per-10s?\n3 is no option of oauth-tenant, nor a value of one.")]
+    [InlineData(
+        "--requests 3",
+        "--requests is no option of oauth-tenant, nor a value of one; did you mean --requests-per-10s?\n3 is no option of oauth-tenant, "
+            + "nor a value of one."
+    )]
     public async Task Tenant_WrongArguments_SaysWhichAndWhatItTakes(string line, string expected)
     {
         using var output = new StringWriter();
@@ -88,12 +117,14 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal($"{expected}\nSee oauth-tenant --help.\n", errors.ToString().ReplaceLineEndings("\n"));
     }
 
-    private static Process Start(params string[] arguments) => Process.Start(
-        new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "oauth-tenant"), arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+    private static Process Start(params string[] arguments) =>
+        Process.Start(
+            new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "oauth-tenant"), arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
 
     private static async Task<string> ReadLineAsync(Process process)
     {

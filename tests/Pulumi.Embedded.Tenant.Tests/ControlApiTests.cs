@@ -17,7 +17,10 @@ public sealed class ControlApiTests : TenantFixture
         Assert.Contains(Tenant.ClientSecret, requests[0]!["body"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal("issueAccessToken", requests[0]!["operation"]!.GetValue<string>());
         var create = requests[1]!;
-        Assert.Equal(("POST", "/v2025/oauth-clients", "?x=1", "v2025"), (Text(create, "method"), Text(create, "path"), Text(create, "query"), Text(create, "version")));
+        Assert.Equal(
+            ("POST", "/v2025/oauth-clients", "?x=1", "v2025"),
+            (Text(create, "method"), Text(create, "path"), Text(create, "query"), Text(create, "version"))
+        );
         Assert.Equal(("application/json", $"Bearer {Bearer}"), (Text(create, "contentType"), Text(create, "authorization")));
         Assert.Equal(NewClient().ToJsonString(), Text(create, "body"));
         Assert.Equal(200, create["status"]!.GetValue<int>());
@@ -44,12 +47,16 @@ public sealed class ControlApiTests : TenantFixture
     [Fact]
     public async Task Faults_SetOverHttp_Befall()
     {
-        var set = await ControlAsync("POST", "faults", """
+        var set = await ControlAsync(
+            "POST",
+            "faults",
+            """
             [
               {"operation": "listOAuthClients", "nth": 2, "fault": {"kind": "serverError", "status": 503, "acted": true}},
               {"method": "GET", "path": "/v3/oauth-clients", "fault": {"advice": "date", "seconds": 3, "kind": "tooManyRequests"}}
             ]
-            """);
+            """
+        );
 
         Assert.Equal(2, set.Json.AsArray().Count);
         Assert.Equal([429, 503, 200], await ListStatusesAsync(3));
@@ -77,8 +84,16 @@ public sealed class ControlApiTests : TenantFixture
     [Fact]
     public async Task Edits_OfEachKind_ShowInTheApiAndInTheState()
     {
-        var person = await ControlAsync("POST", "identities", """{"name": "Somebody", "rights": ["idn:my-personal-access-tokens:manage"]}""");
-        var client = await ControlAsync("POST", "oauth-clients", """{"name": "billing", "accessType": "SOME_FUTURE_VALUE", "secret": "known"}""");
+        var person = await ControlAsync(
+            "POST",
+            "identities",
+            """{"name": "Somebody", "rights": ["idn:my-personal-access-tokens:manage"]}"""
+        );
+        var client = await ControlAsync(
+            "POST",
+            "oauth-clients",
+            """{"name": "billing", "accessType": "SOME_FUTURE_VALUE", "secret": "known"}"""
+        );
         var token = await ControlAsync("POST", "personal-access-tokens?owner=" + person.Id, """{"name": "theirs"}""");
         await ControlAsync("PATCH", "oauth-clients/" + client.Id, """{"description": "changed", "redirectUris": null}""");
         await ControlAsync("PATCH", "personal-access-tokens/" + token.Id, """{"scope": ["x"]}""");
@@ -136,8 +151,16 @@ public sealed class ControlApiTests : TenantFixture
     [Fact]
     public async Task Verify_RightAndWrongSecret()
     {
-        var right = await ControlAsync("POST", "verify", new JsonObject { ["clientId"] = Tenant.ClientId, ["clientSecret"] = Tenant.ClientSecret }.ToJsonString());
-        var wrong = await ControlAsync("POST", "verify", new JsonObject { ["clientId"] = Tenant.ClientId, ["clientSecret"] = "x" }.ToJsonString());
+        var right = await ControlAsync(
+            "POST",
+            "verify",
+            new JsonObject { ["clientId"] = Tenant.ClientId, ["clientSecret"] = Tenant.ClientSecret }.ToJsonString()
+        );
+        var wrong = await ControlAsync(
+            "POST",
+            "verify",
+            new JsonObject { ["clientId"] = Tenant.ClientId, ["clientSecret"] = "x" }.ToJsonString()
+        );
 
         Assert.Equal("""{"opens":true,"reason":null}""", right.Text);
         Assert.Equal("""{"opens":false,"reason":"Bad client credentials"}""", wrong.Text);

@@ -11,13 +11,23 @@ public sealed class ErrorShapeTests : TenantFixture
     {
         var answer = await PostAsync(Clients("v3"), new JsonObject());
 
-        AssertDetailed(answer, 400, "400.1 Bad Request Content", "The request was syntactically correct but its content is semantically invalid.");
+        AssertDetailed(
+            answer,
+            400,
+            "400.1 Bad Request Content",
+            "The request was syntactically correct but its content is semantically invalid."
+        );
         Assert.Equal(6, answer.Causes.Count());
     }
 
     [Fact]
-    public async Task NotFound_Body_HasTheVendorsMembers() => AssertDetailed(
-        await GetAsync(Clients("v3", "nobody")), 404, "404 Not found", "The server did not find a current representation for the target resource.");
+    public async Task NotFound_Body_HasTheVendorsMembers() =>
+        AssertDetailed(
+            await GetAsync(Clients("v3", "nobody")),
+            404,
+            "404 Not found",
+            "The server did not find a current representation for the target resource."
+        );
 
     [Theory]
     [InlineData("GET", "/v3/nosuch")]
@@ -25,15 +35,25 @@ public sealed class ErrorShapeTests : TenantFixture
     [InlineData("PUT", "/v3/oauth-clients")]
     [InlineData("GET", "/v3/personal-access-tokens/x")]
     [InlineData("GET", "/oauth/token")]
-    public async Task UnknownCall_NotFound(string method, string path) => AssertDetailed(
-        await SendAsync(method, path, null, null), 404, "404 Not found", "The server did not find a current representation for the target resource.");
+    public async Task UnknownCall_NotFound(string method, string path) =>
+        AssertDetailed(
+            await SendAsync(method, path, null, null),
+            404,
+            "404 Not found",
+            "The server did not find a current representation for the target resource."
+        );
 
     [Fact]
     public async Task Forbidden_Body_HasTheVendorsMembers()
     {
         Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()));
 
-        AssertDetailed(await GetAsync(Clients("v3")), 403, "403 Forbidden", "The server understood the request but refuses to authorize it.");
+        AssertDetailed(
+            await GetAsync(Clients("v3")),
+            403,
+            "403 Forbidden",
+            "The server understood the request but refuses to authorize it."
+        );
     }
 
     [Fact]
@@ -47,7 +67,10 @@ public sealed class ErrorShapeTests : TenantFixture
     private static void AssertDetailed(Answer answer, int status, string detailCode, string text)
     {
         Assert.Equal(status, answer.Status);
-        Assert.Equal(["causes", "detailCode", "messages", "trackingId"], answer.Json.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["causes", "detailCode", "messages", "trackingId"],
+            answer.Json.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(detailCode, answer["detailCode"]!.GetValue<string>());
         Assert.Matches("^[0-9a-f]{32}$", answer["trackingId"]!.GetValue<string>());
         var message = Assert.Single(answer["messages"]!.AsArray())!;

@@ -157,7 +157,10 @@ public sealed class FaultTests : TenantFixture
         var date = await CreateAsync();
         var none = await CreateAsync();
 
-        Assert.All([seconds, date, none], answer => Assert.Equal((429, """{"message":" Rate Limit Exceeded "}"""), (answer.Status, answer.Text)));
+        Assert.All(
+            [seconds, date, none],
+            answer => Assert.Equal((429, """{"message":" Rate Limit Exceeded "}"""), (answer.Status, answer.Text))
+        );
         Assert.Equal(TimeSpan.FromSeconds(7), seconds.Headers.RetryAfter!.Delta);
         Assert.Equal(date.Headers.Date!.Value.AddSeconds(7), date.Headers.RetryAfter!.Date!.Value, TimeSpan.FromSeconds(1));
         Assert.Null(none.Headers.RetryAfter);
@@ -358,7 +361,15 @@ public sealed class FaultTests : TenantFixture
     [Fact]
     public async Task Rules_NthAndCount_BefallThoseCallsAlone()
     {
-        Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()) { Method = "get", Path = "/v*/oauth-clients", Nth = 2, Count = 2 });
+        Tenant.Faults.Add(
+            new FaultRule(new Fault.Forbidden())
+            {
+                Method = "get",
+                Path = "/v*/oauth-clients",
+                Nth = 2,
+                Count = 2,
+            }
+        );
 
         var statuses = new List<int>();
         for (var call = 0; call < 5; call++)

@@ -63,12 +63,15 @@ public sealed class ListTests : TenantFixture
         var created = await PostAsync(Clients("v3"), body);
 
         Answer[] answers = [created, await GetAsync(Clients("v3", created.Id)), await PatchAsync(Clients("v3", created.Id), "[]")];
-        Assert.All(answers, answer =>
-        {
-            Assert.Equal("""["u:c","u:b","u:a"]""", answer["redirectUris"]!.ToJsonString());
-            Assert.Equal("""["REFRESH_TOKEN","CLIENT_CREDENTIALS"]""", answer["grantTypes"]!.ToJsonString());
-            Assert.Equal("""["sp:b","sp:a"]""", answer["scope"]!.ToJsonString());
-        });
+        Assert.All(
+            answers,
+            answer =>
+            {
+                Assert.Equal("""["u:c","u:b","u:a"]""", answer["redirectUris"]!.ToJsonString());
+                Assert.Equal("""["REFRESH_TOKEN","CLIENT_CREDENTIALS"]""", answer["grantTypes"]!.ToJsonString());
+                Assert.Equal("""["sp:b","sp:a"]""", answer["scope"]!.ToJsonString());
+            }
+        );
         Assert.Equal(["u:a", "u:b", "u:c"], Tenant.Store.Current.OAuthClients[0].Texts("redirectUris"));
     }
 

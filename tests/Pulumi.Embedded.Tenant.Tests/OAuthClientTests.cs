@@ -14,11 +14,28 @@ public sealed class OAuthClientTests : TenantFixture
         Assert.Equal(200, created.Status);
         Assert.Equal(
             [
-                "accessTokenValiditySeconds", "accessType", "businessName", "claimsSupported", "created", "description", "enabled", "grantTypes",
-                "homepageUrl", "id", "internal", "modified", "name", "redirectUris", "refreshTokenValiditySeconds", "scope", "secret",
-                "strongAuthSupported", "type",
+                "accessTokenValiditySeconds",
+                "accessType",
+                "businessName",
+                "claimsSupported",
+                "created",
+                "description",
+                "enabled",
+                "grantTypes",
+                "homepageUrl",
+                "id",
+                "internal",
+                "modified",
+                "name",
+                "redirectUris",
+                "refreshTokenValiditySeconds",
+                "scope",
+                "secret",
+                "strongAuthSupported",
+                "type",
             ],
-            created.Json.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal));
+            created.Json.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal)
+        );
         Assert.Equal("CONFIDENTIAL", created["type"]!.GetValue<string>());
         Assert.All(["internal", "strongAuthSupported", "claimsSupported"], flag => Assert.False(created[flag]!.GetValue<bool>()));
         Assert.Equal("""["sp:scopes:all"]""", created["scope"]!.ToJsonString());
@@ -95,7 +112,11 @@ public sealed class OAuthClientTests : TenantFixture
     [InlineData("redirectUris", "[1]", "redirectUris[0] must be a string")]
     [InlineData("grantTypes", "[]", "grantTypes must not be empty")]
     [InlineData("grantTypes", "[\"PASSWORD\"]", "grantTypes[0] must be one of CLIENT_CREDENTIALS, AUTHORIZATION_CODE, REFRESH_TOKEN")]
-    [InlineData("grantTypes", "[\"AUTHORIZATION_CODE\"]", "redirectUris must hold at least one URI when grantTypes holds AUTHORIZATION_CODE")]
+    [InlineData(
+        "grantTypes",
+        "[\"AUTHORIZATION_CODE\"]",
+        "redirectUris must hold at least one URI when grantTypes holds AUTHORIZATION_CODE"
+    )]
     [InlineData("accessType", "\"offline\"", "accessType must be one of ONLINE, OFFLINE")]
     [InlineData("type", "\"SECRET\"", "type must be one of CONFIDENTIAL, PUBLIC")]
     [InlineData("internal", "null", "internal must not be null")]

@@ -12,7 +12,9 @@ public sealed class PatchTests : TenantFixture
         var client = await PostAsync(Clients(version), NewClient());
         Tenant.Clock.Advance(TimeSpan.FromSeconds(5));
 
-        var patched = await PatchAsync(Clients(version, client.Id), """
+        var patched = await PatchAsync(
+            Clients(version, client.Id),
+            """
             [
               {"op":"replace","path":"/tenant","value":"acme"},
               {"op":"replace","path":"/businessName","value":"Acme-Solar"},
@@ -28,7 +30,8 @@ public sealed class PatchTests : TenantFixture
               {"op":"replace","path":"/strongAuthSupported","value":true},
               {"op":"replace","path":"/claimsSupported","value":true}
             ]
-            """);
+            """
+        );
 
         Assert.Equal(200, patched.Status);
         Assert.Null(patched["tenant"]);
@@ -58,7 +61,10 @@ public sealed class PatchTests : TenantFixture
 
         foreach (var op in (string[])["add", "replace"])
         {
-            var answer = await PatchAsync(Clients("v3", client.Id), $$"""[{"op":"replace","path":"/name","value":"x"},{"op":"{{op}}","path":"{{path}}","value":{{value}}}]""");
+            var answer = await PatchAsync(
+                Clients("v3", client.Id),
+                $$"""[{"op":"replace","path":"/name","value":"x"},{"op":"{{op}}","path":"{{path}}","value":{{value}}}]"""
+            );
             Assert.Equal(400, answer.Status);
             Assert.StartsWith($"operation 1: {path} is not patchable", Assert.Single(answer.Causes), StringComparison.Ordinal);
         }
@@ -76,13 +82,22 @@ public sealed class PatchTests : TenantFixture
     [InlineData("[{\"op\":\"move\",\"path\":\"/name\"}]", "operation 0: from must be a string")]
     [InlineData("[{\"op\":\"move\",\"from\":\"/id\",\"path\":\"/name\"}]", "operation 0: /id cannot be a source of move")]
     [InlineData("[{\"op\":\"copy\",\"from\":\"/secret\",\"path\":\"/name\"}]", "operation 0: /secret cannot be a source of copy")]
-    [InlineData("[{\"op\":\"replace\",\"path\":\"/description\",\"value\":null}]", "operation 0: value must be a string, a boolean, an integer, an object or an array, not null")]
+    [InlineData(
+        "[{\"op\":\"replace\",\"path\":\"/description\",\"value\":null}]",
+        "operation 0: value must be a string, a boolean, an integer, an object or an array, not null"
+    )]
     [InlineData("[{\"op\":\"replace\",\"path\":\"/name\",\"value\":1.5}]", "operation 0: value must be a whole number")]
-    [InlineData("[{\"op\":\"replace\",\"path\":\"/redirectUris\",\"value\":[true]}]", "operation 0: items of value must be strings, integers or objects")]
+    [InlineData(
+        "[{\"op\":\"replace\",\"path\":\"/redirectUris\",\"value\":[true]}]",
+        "operation 0: items of value must be strings, integers or objects"
+    )]
     [InlineData("[{\"op\":\"replace\",\"path\":\"/name\",\"value\":7}]", "name must be a string")]
     [InlineData("[{\"op\":\"replace\",\"path\":\"/accessType\",\"value\":\"NEVER\"}]", "accessType must be one of ONLINE, OFFLINE")]
     [InlineData("[{\"op\":\"replace\",\"path\":\"/grantTypes\",\"value\":[]}]", "grantTypes must not be empty")]
-    [InlineData("[{\"op\":\"replace\",\"path\":\"/grantTypes\",\"value\":[\"AUTHORIZATION_CODE\"]}]", "redirectUris must hold at least one URI when grantTypes holds AUTHORIZATION_CODE")]
+    [InlineData(
+        "[{\"op\":\"replace\",\"path\":\"/grantTypes\",\"value\":[\"AUTHORIZATION_CODE\"]}]",
+        "redirectUris must hold at least one URI when grantTypes holds AUTHORIZATION_CODE"
+    )]
     [InlineData("[{\"op\":\"remove\",\"path\":\"/name\"}]", "name cannot be removed")]
     [InlineData("[{\"op\":\"remove\",\"path\":\"/enabled\"}]", "enabled cannot be removed")]
     public async Task OAuthClient_WrongPatch_400SaysWhy(string patch, string cause)
@@ -105,19 +120,25 @@ public sealed class PatchTests : TenantFixture
         body["strongAuthSupported"] = true;
         var client = await PostAsync(Clients("v3"), body);
 
-        var patched = await PatchAsync(Clients("v3", client.Id), """
+        var patched = await PatchAsync(
+            Clients("v3", client.Id),
+            """
             [
               {"op":"remove","path":"/businessName"}, {"op":"remove","path":"/refreshTokenValiditySeconds"}, {"op":"remove","path":"/description"},
               {"op":"remove","path":"/redirectUris"}, {"op":"remove","path":"/strongAuthSupported"}, {"op":"remove","path":"/homepageUrl"}
             ]
-            """);
+            """
+        );
 
         Assert.Equal(200, patched.Status);
-        Assert.All(["businessName", "refreshTokenValiditySeconds", "description", "redirectUris", "homepageUrl"], member =>
-        {
-            Assert.True(patched.Json.AsObject().ContainsKey(member));
-            Assert.Null(patched[member]);
-        });
+        Assert.All(
+            ["businessName", "refreshTokenValiditySeconds", "description", "redirectUris", "homepageUrl"],
+            member =>
+            {
+                Assert.True(patched.Json.AsObject().ContainsKey(member));
+                Assert.Null(patched[member]);
+            }
+        );
         Assert.False(patched["strongAuthSupported"]!.GetValue<bool>());
     }
 
@@ -151,7 +172,10 @@ public sealed class PatchTests : TenantFixture
     {
         var token = await PostAsync(Tokens(version), NewToken());
 
-        var patched = await PatchAsync(Tokens(version, token.Id), """[{"op":"replace","path":"/name","value":"new"},{"op":"replace","path":"/scope","value":["b","a"]}]""");
+        var patched = await PatchAsync(
+            Tokens(version, token.Id),
+            """[{"op":"replace","path":"/name","value":"new"},{"op":"replace","path":"/scope","value":["b","a"]}]"""
+        );
 
         Assert.Equal(200, patched.Status);
         Assert.Equal("new", patched["name"]!.GetValue<string>());
@@ -165,8 +189,13 @@ public sealed class PatchTests : TenantFixture
     {
         var token = await PostAsync(Tokens(version), NewToken());
 
-        foreach (var operation in (string[])[
-            $$"""{"op":"replace","path":"/expirationDate","value":"{{InDays(60)}}"}""", """{"op":"replace","path":"/userAwareTokenNeverExpires","value":true}"""])
+        foreach (
+            var operation in (string[])
+                [
+                    $$"""{"op":"replace","path":"/expirationDate","value":"{{InDays(60)}}"}""",
+                    """{"op":"replace","path":"/userAwareTokenNeverExpires","value":true}""",
+                ]
+        )
             Assert.Equal(400, (await PatchAsync(Tokens(version, token.Id), $"[{operation}]")).Status);
     }
 
@@ -176,7 +205,10 @@ public sealed class PatchTests : TenantFixture
     {
         var token = await PostAsync(Tokens(version), NewToken());
 
-        Assert.Equal(400, (await PatchAsync(Tokens(version, token.Id), """[{"op":"replace","path":"/accessTokenValiditySeconds","value":60}]""")).Status);
+        Assert.Equal(
+            400,
+            (await PatchAsync(Tokens(version, token.Id), """[{"op":"replace","path":"/accessTokenValiditySeconds","value":60}]""")).Status
+        );
     }
 
     [Theory]
@@ -189,9 +221,15 @@ public sealed class PatchTests : TenantFixture
         const string clear = """{"op":"replace","path":"/expirationDate","value":null}""";
 
         var refused = await PatchAsync(Tokens(version, token.Id), $"[{clear}]");
-        Assert.Equal("userAwareTokenNeverExpires must be set to true in the same patch that clears expirationDate", Assert.Single(refused.Causes));
+        Assert.Equal(
+            "userAwareTokenNeverExpires must be set to true in the same patch that clears expirationDate",
+            Assert.Single(refused.Causes)
+        );
 
-        var cleared = await PatchAsync(Tokens(version, token.Id), $$"""[{"op":"replace","path":"/userAwareTokenNeverExpires","value":true},{{clear}}]""");
+        var cleared = await PatchAsync(
+            Tokens(version, token.Id),
+            $$"""[{"op":"replace","path":"/userAwareTokenNeverExpires","value":true},{{clear}}]"""
+        );
         Assert.Equal(200, cleared.Status);
         Assert.True(cleared.Json.AsObject().ContainsKey("expirationDate"));
         Assert.Null(cleared["expirationDate"]);
@@ -205,9 +243,18 @@ public sealed class PatchTests : TenantFixture
         var token = await PostAsync(Tokens(version), NewToken());
         string Replace(string date) => $$"""[{"op":"replace","path":"/expirationDate","value":"{{date}}"}]""";
 
-        Assert.Equal("expirationDate must be in the future", Assert.Single((await PatchAsync(Tokens(version, token.Id), Replace(InDays(-1)))).Causes));
-        Assert.Equal("expirationDate must be an RFC 3339 date-time", Assert.Single((await PatchAsync(Tokens(version, token.Id), Replace("tomorrow"))).Causes));
-        Assert.Equal("2099-01-01T00:00:00.000Z", (await PatchAsync(Tokens(version, token.Id), Replace("2099-01-01T01:00:00+01:00")))["expirationDate"]!.GetValue<string>());
+        Assert.Equal(
+            "expirationDate must be in the future",
+            Assert.Single((await PatchAsync(Tokens(version, token.Id), Replace(InDays(-1)))).Causes)
+        );
+        Assert.Equal(
+            "expirationDate must be an RFC 3339 date-time",
+            Assert.Single((await PatchAsync(Tokens(version, token.Id), Replace("tomorrow"))).Causes)
+        );
+        Assert.Equal(
+            "2099-01-01T00:00:00.000Z",
+            (await PatchAsync(Tokens(version, token.Id), Replace("2099-01-01T01:00:00+01:00")))["expirationDate"]!.GetValue<string>()
+        );
     }
 
     [Fact]
@@ -215,7 +262,12 @@ public sealed class PatchTests : TenantFixture
     {
         var token = await PostAsync(Tokens("v2025"), new JsonObject { ["name"] = "ci", ["userAwareTokenNeverExpires"] = true });
 
-        Assert.Equal(400, (await PatchAsync(Tokens("v2025", token.Id), """[{"op":"replace","path":"/userAwareTokenNeverExpires","value":false}]""")).Status);
+        Assert.Equal(
+            400,
+            (
+                await PatchAsync(Tokens("v2025", token.Id), """[{"op":"replace","path":"/userAwareTokenNeverExpires","value":false}]""")
+            ).Status
+        );
     }
 
     [Fact]
@@ -225,7 +277,10 @@ public sealed class PatchTests : TenantFixture
         Tenant.Clock.Advance(TimeSpan.FromDays(31));
         var bearer = await LogInAsync(Tenant.ClientId, Tenant.ClientSecret);
 
-        Assert.Equal(200, (await PatchAsync(Tokens("v2025", token.Id), """[{"op":"replace","path":"/name","value":"old"}]""", bearer)).Status);
+        Assert.Equal(
+            200,
+            (await PatchAsync(Tokens("v2025", token.Id), """[{"op":"replace","path":"/name","value":"old"}]""", bearer)).Status
+        );
     }
 
     [Fact]
@@ -245,7 +300,15 @@ public sealed class PatchTests : TenantFixture
     {
         var token = await PostAsync(Tokens("v3"), NewToken());
 
-        Assert.Equal(200, (await PatchAsync(Tokens("v3", token.Id), """[{"op":"test","path":"/scope","value":["sp:scopes:all"]},{"op":"test","path":"/managed","value":false}]""")).Status);
+        Assert.Equal(
+            200,
+            (
+                await PatchAsync(
+                    Tokens("v3", token.Id),
+                    """[{"op":"test","path":"/scope","value":["sp:scopes:all"]},{"op":"test","path":"/managed","value":false}]"""
+                )
+            ).Status
+        );
         Assert.Equal(400, (await PatchAsync(Tokens("v3", token.Id), """[{"op":"test","path":"/secret","value":"x"}]""")).Status);
     }
 }

@@ -13,7 +13,9 @@ public sealed class PersistenceTests : IDisposable
     [Fact]
     public async Task State_AfterRestart_IsTheSameAndSoIsTheCredential()
     {
-        string clientId, clientSecret, before;
+        string clientId,
+            clientSecret,
+            before;
         await using (var tenant = await EmulatedTenant.StartAsync(new TenantOptions { StateFile = StateFile }))
         {
             (clientId, clientSecret) = (tenant.ClientId, tenant.ClientSecret);
@@ -24,7 +26,14 @@ public sealed class PersistenceTests : IDisposable
         }
 
         // Another wish for the credential counts for nothing once there is a state.
-        await using var restarted = await EmulatedTenant.StartAsync(new TenantOptions { StateFile = StateFile, ClientId = "other", ClientSecret = "other" });
+        await using var restarted = await EmulatedTenant.StartAsync(
+            new TenantOptions
+            {
+                StateFile = StateFile,
+                ClientId = "other",
+                ClientSecret = "other",
+            }
+        );
 
         Assert.Equal((clientId, clientSecret), (restarted.ClientId, restarted.ClientSecret));
         Assert.Equal(before, await StateAsync(restarted));
@@ -38,12 +47,14 @@ public sealed class PersistenceTests : IDisposable
         string bearer;
         await using (var tenant = await EmulatedTenant.StartAsync(new TenantOptions { StateFile = StateFile }))
         {
-            using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-            {
-                ["grant_type"] = "client_credentials",
-                ["client_id"] = tenant.ClientId,
-                ["client_secret"] = tenant.ClientSecret,
-            });
+            using var form = new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["grant_type"] = "client_credentials",
+                    ["client_id"] = tenant.ClientId,
+                    ["client_secret"] = tenant.ClientSecret,
+                }
+            );
             using var http = new HttpClient();
             using var response = await http.PostAsync(new Uri(tenant.BaseUrl, "/oauth/token"), form);
             bearer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["access_token"]!.GetValue<string>();
@@ -81,7 +92,9 @@ public sealed class PersistenceTests : IDisposable
     {
         await File.WriteAllTextAsync(StateFile, content);
 
-        var failure = await Assert.ThrowsAsync<FormatException>(() => EmulatedTenant.StartAsync(new TenantOptions { StateFile = StateFile }));
+        var failure = await Assert.ThrowsAsync<FormatException>(() =>
+            EmulatedTenant.StartAsync(new TenantOptions { StateFile = StateFile })
+        );
 
         Assert.Contains(StateFile, failure.Message, StringComparison.Ordinal);
         Assert.Equal(content, await File.ReadAllTextAsync(StateFile));

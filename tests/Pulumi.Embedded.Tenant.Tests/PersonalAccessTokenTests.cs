@@ -14,7 +14,8 @@ public sealed class PersonalAccessTokenTests : TenantFixture
         Assert.Equal(200, created.Status);
         Assert.Equal(
             ["accessTokenValiditySeconds", "created", "expirationDate", "id", "name", "owner", "scope", "secret"],
-            created.Json.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal));
+            created.Json.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(43200, created["accessTokenValiditySeconds"]!.GetValue<int>());
         Assert.Equal("""["sp:scopes:all"]""", created["scope"]!.ToJsonString());
         Assert.Equal("IDENTITY", created["owner"]!["type"]!.GetValue<string>());
@@ -35,7 +36,8 @@ public sealed class PersonalAccessTokenTests : TenantFixture
         var listed = list.Json.AsArray()[1]!.AsObject();
         Assert.Equal(
             ["created", "expirationDate", "id", "lastUsed", "name", "owner", "scope"],
-            listed.Select(member => member.Key).Order(StringComparer.Ordinal));
+            listed.Select(member => member.Key).Order(StringComparer.Ordinal)
+        );
         Assert.Null(listed["scope"]);
     }
 
@@ -76,7 +78,10 @@ public sealed class PersonalAccessTokenTests : TenantFixture
         var created = await PostAsync(Tokens(version), new JsonObject { ["name"] = "ci" });
 
         var born = DateTimeOffset.Parse(created["created"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
-        var expires = DateTimeOffset.Parse(created["expirationDate"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture);
+        var expires = DateTimeOffset.Parse(
+            created["expirationDate"]!.GetValue<string>(),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         Assert.Equal(born.AddMonths(6), expires);
     }
 
@@ -110,7 +115,10 @@ public sealed class PersonalAccessTokenTests : TenantFixture
     [MemberData(nameof(ExplicitExpiryVersions))]
     public async Task Create_NoDateWithoutAcknowledgement_400(string version)
     {
-        foreach (var json in (string[])["{\"name\":\"a\"}", "{\"name\":\"a\",\"expirationDate\":null}", "{\"name\":\"a\",\"userAwareTokenNeverExpires\":false}"])
+        foreach (
+            var json in (string[])
+                ["{\"name\":\"a\"}", "{\"name\":\"a\",\"expirationDate\":null}", "{\"name\":\"a\",\"userAwareTokenNeverExpires\":false}"]
+        )
         {
             var answer = await PostAsync(Tokens(version), JsonNode.Parse(json)!);
             Assert.Equal(400, answer.Status);

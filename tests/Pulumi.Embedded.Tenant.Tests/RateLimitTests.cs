@@ -7,11 +7,12 @@ public sealed class RateLimitTests : TenantFixture
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
-    private protected override TenantOptions Options => new()
-    {
-        TimeProvider = _time,
-        Settings = new TenantSettings { RequestsPer10Seconds = 3 },
-    };
+    private protected override TenantOptions Options =>
+        new()
+        {
+            TimeProvider = _time,
+            Settings = new TenantSettings { RequestsPer10Seconds = 3 },
+        };
 
     [Fact]
     public async Task Requests_BeyondTheLimit_429WithSecondsToWait()

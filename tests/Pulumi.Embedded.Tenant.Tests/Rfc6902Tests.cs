@@ -8,21 +8,71 @@ public sealed class Rfc6902Tests : TenantFixture
 {
     [Theory]
     [InlineData("A.1 adding an object member", """[{"op":"add","path":"/businessName","value":"qux"}]""", "businessName", "\"qux\"")]
-    [InlineData("A.2 adding an array element", """[{"op":"add","path":"/redirectUris/1","value":"u:qux"}]""", "redirectUris", """["u:foo","u:qux","u:bar"]""")]
-    [InlineData("§4.1 appending", """[{"op":"add","path":"/redirectUris/-","value":"u:qux"}]""", "redirectUris", """["u:foo","u:bar","u:qux"]""")]
-    [InlineData("§4.1 inserting at the end index", """[{"op":"add","path":"/redirectUris/2","value":"u:qux"}]""", "redirectUris", """["u:foo","u:bar","u:qux"]""")]
+    [InlineData(
+        "A.2 adding an array element",
+        """[{"op":"add","path":"/redirectUris/1","value":"u:qux"}]""",
+        "redirectUris",
+        """["u:foo","u:qux","u:bar"]"""
+    )]
+    [InlineData(
+        "§4.1 appending",
+        """[{"op":"add","path":"/redirectUris/-","value":"u:qux"}]""",
+        "redirectUris",
+        """["u:foo","u:bar","u:qux"]"""
+    )]
+    [InlineData(
+        "§4.1 inserting at the end index",
+        """[{"op":"add","path":"/redirectUris/2","value":"u:qux"}]""",
+        "redirectUris",
+        """["u:foo","u:bar","u:qux"]"""
+    )]
     [InlineData("A.3 removing an object member", """[{"op":"remove","path":"/homepageUrl"}]""", "homepageUrl", "null")]
     [InlineData("A.4 removing an array element", """[{"op":"remove","path":"/redirectUris/1"}]""", "redirectUris", """["u:foo"]""")]
     [InlineData("A.5 replacing a value", """[{"op":"replace","path":"/description","value":"boo"}]""", "description", "\"boo\"")]
-    [InlineData("§4.3 replacing an element", """[{"op":"replace","path":"/redirectUris/0","value":"u:boo"}]""", "redirectUris", """["u:boo","u:bar"]""")]
-    [InlineData("A.6 moving a value", """[{"op":"move","from":"/homepageUrl","path":"/businessName"}]""", "businessName", "\"https://home.test\"")]
+    [InlineData(
+        "§4.3 replacing an element",
+        """[{"op":"replace","path":"/redirectUris/0","value":"u:boo"}]""",
+        "redirectUris",
+        """["u:boo","u:bar"]"""
+    )]
+    [InlineData(
+        "A.6 moving a value",
+        """[{"op":"move","from":"/homepageUrl","path":"/businessName"}]""",
+        "businessName",
+        "\"https://home.test\""
+    )]
     [InlineData("A.6 moving a value away", """[{"op":"move","from":"/homepageUrl","path":"/businessName"}]""", "homepageUrl", "null")]
-    [InlineData("A.7 moving an array element", """[{"op":"move","from":"/redirectUris/0","path":"/redirectUris/1"}]""", "redirectUris", """["u:bar","u:foo"]""")]
+    [InlineData(
+        "A.7 moving an array element",
+        """[{"op":"move","from":"/redirectUris/0","path":"/redirectUris/1"}]""",
+        "redirectUris",
+        """["u:bar","u:foo"]"""
+    )]
     [InlineData("§4.5 copying a value", """[{"op":"copy","from":"/name","path":"/description"}]""", "description", "\"billing\"")]
-    [InlineData("A.8 testing a value: success", """[{"op":"test","path":"/name","value":"billing"},{"op":"test","path":"/redirectUris/1","value":"u:bar"},{"op":"replace","path":"/description","value":"x"}]""", "description", "\"x\"")]
-    [InlineData("§4.6 testing a number, a boolean, an array", """[{"op":"test","path":"/accessTokenValiditySeconds","value":750},{"op":"test","path":"/enabled","value":true},{"op":"test","path":"/redirectUris","value":["u:foo","u:bar"]}]""", "name", "\"billing\"")]
-    [InlineData("A.11 ignoring unrecognized elements", """[{"op":"add","path":"/description","value":"qux","xyz":123}]""", "description", "\"qux\"")]
-    [InlineData("§3 in sequence", """[{"op":"add","path":"/description","value":"a"},{"op":"copy","from":"/description","path":"/businessName"},{"op":"replace","path":"/description","value":"b"}]""", "businessName", "\"a\"")]
+    [InlineData(
+        "A.8 testing a value: success",
+        """[{"op":"test","path":"/name","value":"billing"},{"op":"test","path":"/redirectUris/1","value":"u:bar"},{"op":"replace","path":"/description","value":"x"}]""",
+        "description",
+        "\"x\""
+    )]
+    [InlineData(
+        "§4.6 testing a number, a boolean, an array",
+        """[{"op":"test","path":"/accessTokenValiditySeconds","value":750},{"op":"test","path":"/enabled","value":true},{"op":"test","path":"/redirectUris","value":["u:foo","u:bar"]}]""",
+        "name",
+        "\"billing\""
+    )]
+    [InlineData(
+        "A.11 ignoring unrecognized elements",
+        """[{"op":"add","path":"/description","value":"qux","xyz":123}]""",
+        "description",
+        "\"qux\""
+    )]
+    [InlineData(
+        "§3 in sequence",
+        """[{"op":"add","path":"/description","value":"a"},{"op":"copy","from":"/description","path":"/businessName"},{"op":"replace","path":"/description","value":"b"}]""",
+        "businessName",
+        "\"a\""
+    )]
     public async Task Example_Applies(string example, string patch, string member, string expected)
     {
         var id = await ClientAsync();

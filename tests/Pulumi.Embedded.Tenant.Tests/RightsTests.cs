@@ -22,7 +22,9 @@ public sealed class RightsTests : TenantFixture
     [Fact]
     public async Task Call_AccessTokenOfAnotherTenant_401()
     {
-        await using var other = await EmulatedTenant.StartAsync(new TenantOptions { ClientId = Tenant.ClientId, ClientSecret = Tenant.ClientSecret });
+        await using var other = await EmulatedTenant.StartAsync(
+            new TenantOptions { ClientId = Tenant.ClientId, ClientSecret = Tenant.ClientSecret }
+        );
         using var http = new HttpClient { BaseAddress = other.BaseUrl };
         using var request = new HttpRequestMessage(HttpMethod.Get, Clients("v3"));
         request.Headers.Authorization = new("Bearer", Bearer);
@@ -66,7 +68,10 @@ public sealed class RightsTests : TenantFixture
         Assert.Equal(person.Id, Assert.Single(own.Json.AsArray())!["owner"]!["id"]!.GetValue<string>());
         Assert.Equal(403, (await GetAsync(Tokens("v3"), bearer)).Status);
         Assert.Equal(403, (await GetAsync(Tokens("v3") + "?owner-id=" + Tenant.AdministratorId, bearer)).Status);
-        Assert.Equal(403, (await PatchAsync(Tokens("v3", administrators.Id), """[{"op":"replace","path":"/name","value":"x"}]""", bearer)).Status);
+        Assert.Equal(
+            403,
+            (await PatchAsync(Tokens("v3", administrators.Id), """[{"op":"replace","path":"/name","value":"x"}]""", bearer)).Status
+        );
         Assert.Equal(403, (await DeleteAsync(Tokens("v3", administrators.Id), bearer)).Status);
         Assert.Equal(403, (await GetAsync(Clients("v3"), bearer)).Status);
     }
@@ -134,7 +139,10 @@ public sealed class RightsTests : TenantFixture
         Assert.NotNull(Tenant.Store.Current.FindPersonalAccessToken(managed.Id));
     }
 
-    private async Task<(Identity Person, string Bearer)> SomebodyAsync(System.Collections.Immutable.ImmutableArray<string> rights, params string[] scope)
+    private async Task<(Identity Person, string Bearer)> SomebodyAsync(
+        System.Collections.Immutable.ImmutableArray<string> rights,
+        params string[] scope
+    )
     {
         var person = Tenant.Edits.AddIdentity("Somebody", rights);
         var fields = new JsonObject { ["name"] = "somebody's" };

@@ -37,25 +37,25 @@ public abstract class TenantFixture : IAsyncLifetime
 
     private protected static string Tokens(string version, string? id = null) => Path(version, "personal-access-tokens", id);
 
-    private protected static JsonObject NewClient(string name = "billing") => new()
-    {
-        ["name"] = name,
-        ["description"] = "posts invoices",
-        ["accessTokenValiditySeconds"] = 750,
-        ["grantTypes"] = new JsonArray("CLIENT_CREDENTIALS"),
-        ["accessType"] = "OFFLINE",
-        ["enabled"] = true,
-    };
+    private protected static JsonObject NewClient(string name = "billing") =>
+        new()
+        {
+            ["name"] = name,
+            ["description"] = "posts invoices",
+            ["accessTokenValiditySeconds"] = 750,
+            ["grantTypes"] = new JsonArray("CLIENT_CREDENTIALS"),
+            ["accessType"] = "OFFLINE",
+            ["enabled"] = true,
+        };
 
     /// <summary>A body every API version takes.</summary>
-    private protected JsonObject NewToken(string name = "ci") => new()
-    {
-        ["name"] = name,
-        ["expirationDate"] = InDays(30),
-    };
+    private protected JsonObject NewToken(string name = "ci") => new() { ["name"] = name, ["expirationDate"] = InDays(30) };
 
     private protected string InDays(double days) =>
-        Tenant.Clock.GetUtcNow().AddDays(days).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        Tenant
+            .Clock.GetUtcNow()
+            .AddDays(days)
+            .UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     private protected async Task<string> LogInAsync(string clientId, string clientSecret) =>
         (await TokenAsync(clientId, clientSecret))["access_token"]!.GetValue<string>();

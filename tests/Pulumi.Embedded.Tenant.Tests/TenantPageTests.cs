@@ -13,7 +13,13 @@ public sealed class TenantPageTests : TenantFixture
     public async Task Page_ShowsWhatIsThere_AndTheRequestsWithTheirPatches()
     {
         var client = Tenant.Edits.AddOAuthClient(NewClient("<b>billing</b>"));
-        await SendAsync("PATCH", Clients("v3", client.Id), """[{"op":"replace","path":"/description","value":"<i>pays</i>"}]""", "application/json-patch+json", Bearer);
+        await SendAsync(
+            "PATCH",
+            Clients("v3", client.Id),
+            """[{"op":"replace","path":"/description","value":"<i>pays</i>"}]""",
+            "application/json-patch+json",
+            Bearer
+        );
 
         using var answer = await Http.GetAsync(Tenant.BaseUrl);
         var page = await answer.Content.ReadAsStringAsync();
@@ -33,7 +39,11 @@ public sealed class TenantPageTests : TenantFixture
         using var answer = await Http.GetAsync(Tenant.BaseUrl);
 
         Assert.Contains("default-src 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
-        Assert.Contains("frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains(
+            "frame-ancestors 'none'",
+            Assert.Single(answer.Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal
+        );
         Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
         Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Cross-Origin-Resource-Policy")));
         Assert.DoesNotContain(answer.Headers, h => h.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
@@ -50,7 +60,13 @@ public sealed class TenantPageTests : TenantFixture
         var client = Tenant.Edits.AddOAuthClient(fields);
         await LogInAsync(client.Id, Canary);
         await TokenAsync(client.Id, "wrong-" + Canary);
-        await SendAsync("PATCH", Clients("v3", client.Id), $$"""[{"op":"replace","path":"/description","value":"it is {{Canary}}"}]""", "application/json-patch+json", Bearer);
+        await SendAsync(
+            "PATCH",
+            Clients("v3", client.Id),
+            $$"""[{"op":"replace","path":"/description","value":"it is {{Canary}}"}]""",
+            "application/json-patch+json",
+            Bearer
+        );
         Tenant.Edits.EditOAuthClient(client.Id, c => c["name"] = "named " + Canary);
         Tenant.Edits.DeleteOAuthClient(client.Id);
         await SendAsync("GET", $"/v3/nowhere?secret={Canary}", null, null, "unknown-bearer-0123456789");
@@ -58,6 +74,9 @@ public sealed class TenantPageTests : TenantFixture
         var page = await Http.GetStringAsync(Tenant.BaseUrl);
 
         Assert.Contains("it is [secret]", page, StringComparison.Ordinal);
-        Assert.All([Canary, Tenant.ClientSecret, Bearer, "unknown-bearer-0123456789"], secret => Assert.DoesNotContain(secret, page, StringComparison.Ordinal));
+        Assert.All(
+            [Canary, Tenant.ClientSecret, Bearer, "unknown-bearer-0123456789"],
+            secret => Assert.DoesNotContain(secret, page, StringComparison.Ordinal)
+        );
     }
 }

@@ -4,7 +4,8 @@ using Pulumi.OAuth.Benchmarks.Running;
 
 namespace Pulumi.OAuth.Benchmarks;
 
-/// <summary>What a resource costs in stacks of growing size, by each verb of the engine, a C# program, at the default <c>--parallel</c>.</summary>
+/// <summary>What a resource costs in stacks of growing size, by each verb of the engine, a C# program, at the default
+/// <c>--parallel</c>.</summary>
 /// <remarks>Every save writes the whole state: what the disk takes for a file of its size stands beside.</remarks>
 internal sealed class CostPerResource : IBenchmark
 {
@@ -19,13 +20,22 @@ internal sealed class CostPerResource : IBenchmark
         foreach (var (count, rounds, aim) in new[] { (bench.Effort.Count(1_000), 3, 1.25), (bench.Effort.Count(5_000), 1, 2.0) })
         {
             // Small stacks before and after each large one: their ratio is of the same minutes.
-            var medians = await Rounds.MediansAsync(bench.Effort.Rounds(rounds), () => MeasureAsync(few), () => MeasureAsync(count), () => MeasureAsync(few));
+            var medians = await Rounds.MediansAsync(
+                bench.Effort.Rounds(rounds),
+                () => MeasureAsync(few),
+                () => MeasureAsync(count),
+                () => MeasureAsync(few)
+            );
             for (var i = 0; i < Verbs.Length; i++)
             {
                 var (small, large) = (TimeSpan.FromSeconds((medians[0][i] + medians[2][i]) / 2), TimeSpan.FromSeconds(medians[1][i]));
                 bench.Table.Ratio(
-                    $"{Verbs[i]}, {count:#,0} clients ({large.Text()}), for each", (large / count).Text(), $"of {few} ({small.Text()}): {(small / few).Text()}",
-                    large / count / (small / few), aim);
+                    $"{Verbs[i]}, {count:#,0} clients ({large.Text()}), for each",
+                    (large / count).Text(),
+                    $"of {few} ({small.Text()}): {(small / few).Text()}",
+                    large / count / (small / few),
+                    aim
+                );
             }
             bench.Table.Limit($"flush of the state's file of {count:#,0}, alone", medians[1][^1] * 1000, aim: null, "ms");
         }
@@ -49,11 +59,17 @@ internal sealed class CostPerResource : IBenchmark
     private static TimeSpan Flush(EngineStack stack)
     {
         var content = new byte[stack.StateSize];
-        return TimeSpan.FromSeconds(Rounds.Median(Enumerable.Range(0, 9).Select(_ =>
-        {
-            var start = Stopwatch.GetTimestamp();
-            Disk.WriteDurably(Path.Combine(stack.Folder, "flushed"), content);
-            return Stopwatch.GetElapsedTime(start).TotalSeconds;
-        })));
+        return TimeSpan.FromSeconds(
+            Rounds.Median(
+                Enumerable
+                    .Range(0, 9)
+                    .Select(_ =>
+                    {
+                        var start = Stopwatch.GetTimestamp();
+                        Disk.WriteDurably(Path.Combine(stack.Folder, "flushed"), content);
+                        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+                    })
+            )
+        );
     }
 }

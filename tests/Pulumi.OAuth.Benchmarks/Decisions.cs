@@ -24,11 +24,14 @@ internal sealed class Decisions : IBenchmark
     public Task RunAsync(Bench bench)
     {
         var repetitions = bench.Effort.Count(5_000);
-        var state = ClientInputs.Of("Nightly reports", "reporting").Set("secret", PropertyValue.OfSecret(PropertyValue.Of("0123456789abcdef0123456789abcdef")));
+        var state = ClientInputs
+            .Of("Nightly reports", "reporting")
+            .Set("secret", PropertyValue.OfSecret(PropertyValue.Of("0123456789abcdef0123456789abcdef")));
         var oldInputs = Check(ClientInputs.Of("Nightly reports", "reporting"), PropertyMap.Empty);
         var inputs = ClientInputs.Of("Daily reports", "reporting");
 
-        List<double> times = [], sizes = [];
+        List<double> times = [],
+            sizes = [];
         for (var batch = 0; batch < bench.Effort.Rounds(Batches); batch++)
         {
             var allocated = GC.GetAllocatedBytesForCurrentThread();
@@ -47,16 +50,40 @@ internal sealed class Decisions : IBenchmark
     private static void Decide(PropertyMap oldInputs, PropertyMap state, PropertyMap given)
     {
         var inputs = Check(given, oldInputs);
-        var diff = ResourceDiff.Run(Shape, new DiffCall
-        {
-            Urn = Client, Type = Shape.Token, Id = "1", OldInputs = oldInputs, State = state, Inputs = inputs,
-        }, ApiVersion.V3, Now);
+        var diff = ResourceDiff.Run(
+            Shape,
+            new DiffCall
+            {
+                Urn = Client,
+                Type = Shape.Token,
+                Id = "1",
+                OldInputs = oldInputs,
+                State = state,
+                Inputs = inputs,
+            },
+            ApiVersion.V3,
+            Now
+        );
         var plan = new PatchPlanner(Shape, ApiVersion.V3, guardUpdates: false).Plan(oldInputs, state, inputs);
         if (diff.Changes.Length != 1 || plan.Steps.Length != 1)
             throw new InvalidOperationException("One change is one operation.");
     }
 
-    private static PropertyMap Check(PropertyMap inputs, PropertyMap oldInputs) => ResourceCheck.Run(
-        Shape, new CheckCall { Urn = Client, Type = Shape.Token, LogicalName = "reporting", Inputs = inputs, OldInputs = oldInputs },
-        new Precedent(oldInputs, PropertyMap.Empty), ApiVersion.V3, Now).Answer.Inputs;
+    private static PropertyMap Check(PropertyMap inputs, PropertyMap oldInputs) =>
+        ResourceCheck
+            .Run(
+                Shape,
+                new CheckCall
+                {
+                    Urn = Client,
+                    Type = Shape.Token,
+                    LogicalName = "reporting",
+                    Inputs = inputs,
+                    OldInputs = oldInputs,
+                },
+                new Precedent(oldInputs, PropertyMap.Empty),
+                ApiVersion.V3,
+                Now
+            )
+            .Answer.Inputs;
 }

@@ -4,8 +4,8 @@ using Pulumi.OAuth.Benchmarks.Running;
 
 namespace Pulumi.OAuth.Benchmarks;
 
-/// <summary>Creations through the plugin, many at once. The peers are an HTTP client alone, and one that puts a file of a note's size on the disk before each request,
-/// as anything must that is to know after a crash what it was about to make.</summary>
+/// <summary>Creations through the plugin, many at once. The peers are an HTTP client alone, and one that puts a file of a note's size on
+/// the disk before each request, as anything must that is to know after a crash what it was about to make.</summary>
 internal sealed class ManyCreates : IBenchmark
 {
     private const int AtOnce = 32;
@@ -27,17 +27,23 @@ internal sealed class ManyCreates : IBenchmark
         var medians = await Rounds.WarmMediansAsync(
             bench.Effort.Rounds(5),
             () => MeasureAsync(name => plugin.CreateAsync(name, ClientInputs.Of("A client of a benchmark", name))),
-            () => MeasureAsync(async name =>
-            {
-                await Task.Run(() => Disk.WriteDurably(files.Below(name), note));
-                await PostAsync(name);
-            }),
-            () => MeasureAsync(PostAsync));
+            () =>
+                MeasureAsync(async name =>
+                {
+                    await Task.Run(() => Disk.WriteDurably(files.Below(name), note));
+                    await PostAsync(name);
+                }),
+            () => MeasureAsync(PostAsync)
+        );
 
         var times = medians.Select(m => TimeSpan.FromSeconds(m[0])).ToArray();
         bench.Table.Ratio(
-            $"{count:#,0} creations through the plugin, {AtOnce} at a time", times[0].Text(), $"HttpClient, a flushed file of {note.Length:#,0} bytes each: {times[1].Text()}",
-            times[0] / times[1], 1.25);
+            $"{count:#,0} creations through the plugin, {AtOnce} at a time",
+            times[0].Text(),
+            $"HttpClient, a flushed file of {note.Length:#,0} bytes each: {times[1].Text()}",
+            times[0] / times[1],
+            1.25
+        );
         bench.Table.Ratio("the same", times[0].Text(), "HttpClient alone: " + times[2].Text(), times[0] / times[2], aim: null);
 
         async Task<double[]> MeasureAsync(Func<string, Task> create)
@@ -49,7 +55,10 @@ internal sealed class ManyCreates : IBenchmark
 
         async Task PostAsync(string name)
         {
-            using var answer = await client.PostAsJsonAsync(new Uri("/v3/oauth-clients", UriKind.Relative), ClientInputs.ForApi("A client of a benchmark", name));
+            using var answer = await client.PostAsJsonAsync(
+                new Uri("/v3/oauth-clients", UriKind.Relative),
+                ClientInputs.ForApi("A client of a benchmark", name)
+            );
             answer.EnsureSuccessStatusCode();
             await answer.Content.ReadAsByteArrayAsync();
         }

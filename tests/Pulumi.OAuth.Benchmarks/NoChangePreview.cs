@@ -6,8 +6,8 @@ using Pulumirpc;
 
 namespace Pulumi.OAuth.Benchmarks;
 
-/// <summary>A preview that finds nothing to do: command line, engine, C# program and plugin, from nothing to the end. The peer starts the plugin and makes the calls of
-/// Check and Diff that a preview consists of, as many at a time as the engine.</summary>
+/// <summary>A preview that finds nothing to do: command line, engine, C# program and plugin, from nothing to the end. The peer starts the
+/// plugin and makes the calls of Check and Diff that a preview consists of, as many at a time as the engine.</summary>
 internal sealed class NoChangePreview : IBenchmark
 {
     private static readonly int AtOnce = 4 * Environment.ProcessorCount;
@@ -26,32 +26,50 @@ internal sealed class NoChangePreview : IBenchmark
 
         var (ours, peer) = await Rounds.WarmMediansAsync(bench.Effort.Rounds(3), stack.PreviewAsync, CallAsync);
 
-        bench.Table.Ratio($"preview of {count:#,0} clients, no change", ours.Text(), "Check and Diff of each, bare: " + peer.Text(), ours / peer, 2);
+        bench.Table.Ratio(
+            $"preview of {count:#,0} clients, no change",
+            ours.Text(),
+            "Check and Diff of each, bare: " + peer.Text(),
+            ours / peer,
+            2
+        );
 
         async Task CallAsync()
         {
             await using var plugin = await ConfiguredPlugin.StartAsync(bench.Programs, tenant, home.Path);
-            await Flow.RunAsync(count, AtOnce, async i =>
-            {
-                var (name, inputs, created) = clients[i];
-                var diff = await plugin.DiffAsync(name, created, inputs, await plugin.CheckAsync(name, inputs, inputs));
-                if (diff.Changes != DiffResponse.Types.DiffChanges.DiffNone)
-                    throw new InvalidOperationException($"{name} has changed: {diff}");
-            });
+            await Flow.RunAsync(
+                count,
+                AtOnce,
+                async i =>
+                {
+                    var (name, inputs, created) = clients[i];
+                    var diff = await plugin.DiffAsync(name, created, inputs, await plugin.CheckAsync(name, inputs, inputs));
+                    if (diff.Changes != DiffResponse.Types.DiffChanges.DiffNone)
+                        throw new InvalidOperationException($"{name} has changed: {diff}");
+                }
+            );
         }
     }
 
     private static async Task<IReadOnlyList<(string Name, PropertyMap Inputs, CreateResponse Created)>> CreateAsync(
-        Bench bench, TenantProcess tenant, TemporaryFolder home, int count)
+        Bench bench,
+        TenantProcess tenant,
+        TemporaryFolder home,
+        int count
+    )
     {
         await using var plugin = await ConfiguredPlugin.StartAsync(bench.Programs, tenant, home.Path);
         var clients = new ConcurrentBag<(string, PropertyMap, CreateResponse)>();
-        await Flow.RunAsync(count, AtOnce, async i =>
-        {
-            var name = $"client-{i}";
-            var inputs = await plugin.CheckAsync(name, ClientInputs.Of("A client of a benchmark"), PropertyMap.Empty);
-            clients.Add((name, inputs, await plugin.CreateAsync(name, inputs)));
-        });
+        await Flow.RunAsync(
+            count,
+            AtOnce,
+            async i =>
+            {
+                var name = $"client-{i}";
+                var inputs = await plugin.CheckAsync(name, ClientInputs.Of("A client of a benchmark"), PropertyMap.Empty);
+                clients.Add((name, inputs, await plugin.CreateAsync(name, inputs)));
+            }
+        );
         return [.. clients];
     }
 }

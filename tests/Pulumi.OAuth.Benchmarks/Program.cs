@@ -9,13 +9,22 @@ if (Environment.GetEnvironmentVariable("PULUMI_MONITOR") is not null)
 const string Trial = "--trial";
 IBenchmark[] all =
 [
-    new PluginStart(), new ValueCodec(), new Decisions(), new ManyCreates(), new NodePeerUp(), new NoChangePreview(), new RefreshRequests(), new CostPerResource(),
+    new PluginStart(),
+    new ValueCodec(),
+    new Decisions(),
+    new ManyCreates(),
+    new NodePeerUp(),
+    new NoChangePreview(),
+    new RefreshRequests(),
+    new CostPerResource(),
 ];
 var names = args.Where(a => a != Trial).ToList();
 if (names.Find(name => all.All(b => b.Name != name)) is { } unknown)
 {
     await Console.Error.WriteLineAsync(
-        $"There is no benchmark '{unknown}'. There are: {string.Join(", ", all.Select(b => b.Name))}. {Trial} measures next to nothing, to see that they work.");
+        $"There is no benchmark '{unknown}'. There are: {string.Join(", ", all.Select(b => b.Name))}. {Trial} measures next to nothing, "
+            + "to see that they work."
+    );
     return 2;
 }
 

@@ -23,7 +23,11 @@ internal sealed class RefreshRequests : IBenchmark
                 await tenant.RequestsAsync();
                 await stack.RefreshAsync(parallel);
                 bench.Table.Limit(
-                    $"refresh of {count:#,0} clients and {Tokens} tokens, --parallel {parallel}", await tenant.RequestsAsync(), 5, "requests");
+                    $"refresh of {count:#,0} clients and {Tokens} tokens, --parallel {parallel}",
+                    await tenant.RequestsAsync(),
+                    5,
+                    "requests"
+                );
             }
         }
     }

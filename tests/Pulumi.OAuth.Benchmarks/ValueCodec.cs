@@ -7,7 +7,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Benchmarks;
 
-/// <summary>The state of an OAuth client from wire bytes to values and back, as with every call. The peer reads and writes the same as JSON text.</summary>
+/// <summary>The state of an OAuth client from wire bytes to values and back, as with every call. The peer reads and writes the same as JSON
+/// text.</summary>
 internal sealed class ValueCodec : IBenchmark
 {
     private static readonly PropertyMap Client =
@@ -31,9 +32,15 @@ internal sealed class ValueCodec : IBenchmark
         var (ours, peer) = await Rounds.WarmMediansAsync(
             bench.Effort.Rounds(7),
             () => Repeat(() => PropertyCodec.Encode(PropertyCodec.Decode(Struct.Parser.ParseFrom(wire))).ToByteArray()),
-            () => Repeat(() => JsonSerializer.SerializeToUtf8Bytes(JsonNode.Parse(json))));
+            () => Repeat(() => JsonSerializer.SerializeToUtf8Bytes(JsonNode.Parse(json)))
+        );
         bench.Table.Ratio(
-            "a client's state, wire to values to wire", (ours / repetitions).Text(), "System.Text.Json nodes " + (peer / repetitions).Text(), ours / peer, aim: null);
+            "a client's state, wire to values to wire",
+            (ours / repetitions).Text(),
+            "System.Text.Json nodes " + (peer / repetitions).Text(),
+            ours / peer,
+            aim: null
+        );
 
         Task Repeat(Func<byte[]> action)
         {

@@ -28,8 +28,15 @@ public sealed class AddressingTests
     }
 
     [Theory]
-    [InlineData("https://acme.identitynow.com", "acme.identitynow.com looks like the address of the user interface; the API is usually at https://acme.api.identitynow.com.")]
-    [InlineData("https://acme.identitynow-demo.com/ui", "acme.identitynow-demo.com looks like the address of the user interface; the API is usually at https://acme.api.identitynow-demo.com.")]
+    [InlineData(
+        "https://acme.identitynow.com",
+        "acme.identitynow.com looks like the address of the user interface; the API is usually at https://acme.api.identitynow.com."
+    )]
+    [InlineData(
+        "https://acme.identitynow-demo.com/ui",
+        "acme.identitynow-demo.com looks like the address of the user interface; the API is usually at "
+            + "https://acme.api.identitynow-demo.com."
+    )]
     public void Address_Suspicious_IsTakenWithAHint(string text, string hint)
     {
         Assert.True(TenantAddress.TryParse(text, out var address, out _));
@@ -42,10 +49,16 @@ public sealed class AddressingTests
     [InlineData("https://", "must be a URL such as https://acme.api.identitynow.com")]
     [InlineData("https://a b", "must be a URL such as https://acme.api.identitynow.com")]
     [InlineData("ftp://acme.api.identitynow.com", "must start with https://, not ftp://")]
-    [InlineData("http://acme.api.identitynow.com",
-        "must start with https://: over plain http everybody on the way to acme.api.identitynow.com could read the credential; it is for this machine alone (127.0.0.1, localhost)")]
-    [InlineData("HTTP://10.9.9.9:8080/v3",
-        "must start with https://: over plain http everybody on the way to 10.9.9.9 could read the credential; it is for this machine alone (127.0.0.1, localhost)")]
+    [InlineData(
+        "http://acme.api.identitynow.com",
+        "must start with https://: over plain http everybody on the way to acme.api.identitynow.com could read the credential; it is for "
+            + "this machine alone (127.0.0.1, localhost)"
+    )]
+    [InlineData(
+        "HTTP://10.9.9.9:8080/v3",
+        "must start with https://: over plain http everybody on the way to 10.9.9.9 could read the credential; it is for this machine "
+            + "alone (127.0.0.1, localhost)"
+    )]
     [InlineData("http://127.0.0.1:", "must have a number after its last ':', or none of both")]
     [InlineData("https://acme.api.identitynow.com:/v3", "must have a number after its last ':', or none of both")]
     [InlineData("https://me:secret@acme.api.identitynow.com", "must not hold a user name or password")]
@@ -63,7 +76,8 @@ public sealed class AddressingTests
     [InlineData("v2025", "/v2025/oauth-clients")]
     [InlineData("v2026", "/v2026/oauth-clients")]
     [InlineData("v1", "/oauth-clients/v1")]
-    public void ApiVersion_Found_KnowsItsPaths(string name, string path) => Assert.Equal(path, ApiVersion.Find(name)!.PathOf("oauth-clients"));
+    public void ApiVersion_Found_KnowsItsPaths(string name, string path) =>
+        Assert.Equal(path, ApiVersion.Find(name)!.PathOf("oauth-clients"));
 
     [Theory]
     [InlineData("v4")]

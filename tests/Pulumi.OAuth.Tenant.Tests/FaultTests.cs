@@ -44,7 +44,10 @@ public sealed class FaultTests
         Assert.Equal(status, fault.Details.Status);
         Assert.Equal("400.1 Bad Request Content", fault.Details.DetailCode);
         Assert.Equal("e7eab60924f64aa284175b9fa3309599", fault.Details.TrackingId);
-        Assert.Equal(["The request was syntactically correct but its content is semantically invalid.", "name is taken"], fault.Details.Texts);
+        Assert.Equal(
+            ["The request was syntactically correct but its content is semantically invalid.", "name is taken"],
+            fault.Details.Texts
+        );
         Assert.Equal(("POST", "/v3/oauth-clients"), (fault.Details.Method, fault.Details.Path));
     }
 
@@ -54,14 +57,19 @@ public sealed class FaultTests
         var fault = await CreateFaultAsync(() => ScriptedTenant.Json(HttpStatusCode.BadRequest, ErrorJson));
 
         Assert.Equal(
-            "cannot create OAuth client 'billing': the tenant rejects the request (POST /v3/oauth-clients, status 400, detail code 400.1 Bad Request Content, "
-            + "tracking id e7eab60924f64aa284175b9fa3309599). The tenant says: The request was syntactically correct but its content is semantically invalid.; name is taken.",
-            fault.Message);
+            "cannot create OAuth client 'billing': the tenant rejects the request (POST /v3/oauth-clients, status 400, detail code 400.1 "
+                + "Bad Request Content, tracking id e7eab60924f64aa284175b9fa3309599). The tenant says: The request was syntactically "
+                + "correct but its content is semantically invalid.; name is taken.",
+            fault.Message
+        );
     }
 
     [Theory(Timeout = Timeout)]
-    [InlineData("<html><head><title>502 Bad Gateway</title></head>\n<body>squid \u001b[31m</body></html>",
-        "an error came in the tenant's place, which begins: <html><head><title>502 Bad Gateway</title></head> <body>squid  [31m</body></html>")]
+    [InlineData(
+        "<html><head><title>502 Bad Gateway</title></head>\n<body>squid \u001b[31m</body></html>",
+        "an error came in the tenant's place, which begins: <html><head><title>502 Bad Gateway</title></head> <body>squid  "
+            + "[31m</body></html>"
+    )]
     [InlineData("", "an error without content came in the tenant's place")]
     public async Task Message_OfAProxysErrorPage_SaysWhatCameAndBlamesNoTenant(string page, string problem)
     {
@@ -70,15 +78,19 @@ public sealed class FaultTests
 
         Assert.Equal(
             $"cannot create OAuth client 'billing': {problem} (POST /v3/oauth-clients, status 502). "
-            + "A proxy or gateway between this machine and the tenant seems to have answered: try again later, or ask who runs it.",
-            fault.Message);
+                + "A proxy or gateway between this machine and the tenant seems to have answered: try again later, or ask who runs it.",
+            fault.Message
+        );
     }
 
     [Fact(Timeout = Timeout)]
     public async Task Message_OfAnErrorWithoutTrackingId_PromisesNone()
     {
         var options = Setup.Options() with { MaxRetries = 0 };
-        var fault = await CreateFaultAsync(() => ScriptedTenant.Json(HttpStatusCode.InternalServerError, """{"message":"oops"}"""), options);
+        var fault = await CreateFaultAsync(
+            () => ScriptedTenant.Json(HttpStatusCode.InternalServerError, """{"message":"oops"}"""),
+            options
+        );
 
         Assert.EndsWith("The tenant says: oops. Try again later.", fault.Message, StringComparison.Ordinal);
     }
@@ -88,7 +100,10 @@ public sealed class FaultTests
     {
         var options = Setup.Options() with { Credential = new Credential.AccessToken("given-token-0123456789") };
 
-        var fault = await CreateFaultAsync(() => ScriptedTenant.Json(HttpStatusCode.Unauthorized, """{"error":"JWT validation failed: JWT is expired"}"""), options);
+        var fault = await CreateFaultAsync(
+            () => ScriptedTenant.Json(HttpStatusCode.Unauthorized, """{"error":"JWT validation failed: JWT is expired"}"""),
+            options
+        );
 
         Assert.IsType<TenantFault.Unauthenticated>(fault);
         Assert.Equal(["JWT validation failed: JWT is expired"], fault.Details.Texts);
@@ -100,7 +115,8 @@ public sealed class FaultTests
     [InlineData("""{"client_id":"my-pat","identity_id":"2c91"}""", false)]
     public async Task Create_Forbidden_KnowsWhetherAUserIsMissing(string claims, bool needsUser)
     {
-        var token = $"eyJhbGciOiJub25lIn0.{System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(claims))}.c2lnbmF0dXJl";
+        var token =
+            $"eyJhbGciOiJub25lIn0.{System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(claims))}.c2lnbmF0dXJl";
         var options = Setup.Options() with { Credential = new Credential.AccessToken(token) };
 
         var fault = await CreateFaultAsync(() => ScriptedTenant.Json(HttpStatusCode.Forbidden, ErrorJson), options);
@@ -125,7 +141,9 @@ public sealed class FaultTests
     [InlineData("""{"detailCode":"404 Not found","trackingId":"t","messages":[],"causes":[]}""", "text/html")]
     public async Task Get_NotFoundByAProxy_IsNeverGone(string body, string contentType)
     {
-        using var handler = Answering(() => new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent(body, null, contentType) });
+        using var handler = Answering(() =>
+            new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent(body, null, contentType) }
+        );
         using var tenant = Setup.Client(handler, new FakeTimeProvider());
 
         var read = await tenant.GetBillingAsync();
@@ -161,16 +179,30 @@ public sealed class FaultTests
         {
             Answer = request =>
             {
-                var answer = request.Path.EndsWith("/c1", StringComparison.Ordinal) ? NotFound("404 Not found") : ScriptedTenant.Json(HttpStatusCode.OK, "[]");
+                var answer = request.Path.EndsWith("/c1", StringComparison.Ordinal)
+                    ? NotFound("404 Not found")
+                    : ScriptedTenant.Json(HttpStatusCode.OK, "[]");
                 Assert.True(answer.Headers.TryAddWithoutValidation(header, value));
                 return Task.FromResult(answer);
             },
         };
         using var tenant = Setup.Client(handler, new FakeTimeProvider());
 
-        Assert.Contains("out of a cache", Assert.IsType<TenantFault.Malformed>((await tenant.GetBillingAsync()).Fault).Message, StringComparison.Ordinal);
-        Assert.Contains("out of a cache", Assert.IsType<TenantFault.Malformed>((await tenant.OAuthClients.DeleteAsync("c1", Deadline.None, default)).Fault).Message, StringComparison.Ordinal);
-        Assert.Contains("out of a cache", Assert.IsType<TenantFault.Malformed>((await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Fault).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "out of a cache",
+            Assert.IsType<TenantFault.Malformed>((await tenant.GetBillingAsync()).Fault).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "out of a cache",
+            Assert.IsType<TenantFault.Malformed>((await tenant.OAuthClients.DeleteAsync("c1", Deadline.None, default)).Fault).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "out of a cache",
+            Assert.IsType<TenantFault.Malformed>((await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Fault).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory(Timeout = Timeout)]
@@ -192,7 +224,8 @@ public sealed class FaultTests
         Assert.IsType<TenantFault.NotFound>((await tenant.GetBillingAsync()).Fault);
     }
 
-    /// <summary>A page in the answer's place says nothing of what the tenant has done, whatever its status; nor is a request repeated because of it.</summary>
+    /// <summary>A page in the answer's place says nothing of what the tenant has done, whatever its status; nor is a request repeated
+    /// because of it.</summary>
     [Theory(Timeout = Timeout)]
     [InlineData(400)]
     [InlineData(401)]
@@ -205,13 +238,15 @@ public sealed class FaultTests
     [InlineData(422)]
     public async Task Create_RefusedByAPage_MayHaveActed(int status)
     {
-        foreach (var answer in (Func<HttpResponseMessage>[])
-        [
-            () => ScriptedTenant.Text((HttpStatusCode)status, "<html>blocked</html>"),
-            () => ScriptedTenant.Text((HttpStatusCode)status, ErrorJson),
-            () => ScriptedTenant.Json((HttpStatusCode)status, "blocked"),
-            () => ScriptedTenant.Json((HttpStatusCode)status, "\"blocked\""),
-        ])
+        foreach (
+            var answer in (Func<HttpResponseMessage>[])
+                [
+                    () => ScriptedTenant.Text((HttpStatusCode)status, "<html>blocked</html>"),
+                    () => ScriptedTenant.Text((HttpStatusCode)status, ErrorJson),
+                    () => ScriptedTenant.Json((HttpStatusCode)status, "blocked"),
+                    () => ScriptedTenant.Json((HttpStatusCode)status, "\"blocked\""),
+                ]
+        )
         {
             Assert.Equal(Effect.Unknown, (await CreateFaultAsync(answer)).Effect);
         }
@@ -221,8 +256,19 @@ public sealed class FaultTests
 
     /// <summary>Requests are counted before they are acted on.</summary>
     [Fact(Timeout = Timeout)]
-    public async Task Create_ThrottledByAPage_HasNotActed() => Assert.Equal(
-        Effect.NotActed, (await CreateFaultAsync(() => ScriptedTenant.Text((HttpStatusCode)429, "<html>slow down</html>"), Setup.Options() with { MaxRetries = 0 })).Effect);
+    public async Task Create_ThrottledByAPage_HasNotActed() =>
+        Assert.Equal(
+            Effect.NotActed,
+            (
+                await CreateFaultAsync(
+                    () => ScriptedTenant.Text((HttpStatusCode)429, "<html>slow down</html>"),
+                    Setup.Options() with
+                    {
+                        MaxRetries = 0,
+                    }
+                )
+            ).Effect
+        );
 
     [Theory(Timeout = Timeout)]
     [InlineData(204, "", true)]
@@ -297,7 +343,9 @@ public sealed class FaultTests
     [InlineData("[]", "application/json", Effect.Acted)]
     public async Task Create_AnsweredWithSomethingElse_IsMalformedAndShowsNoSecret(string body, string contentType, Effect effect)
     {
-        var fault = await CreateFaultAsync(() => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, null, contentType) });
+        var fault = await CreateFaultAsync(() =>
+            new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, null, contentType) }
+        );
 
         Assert.IsType<TenantFault.Malformed>(fault);
         Assert.Equal(effect, fault.Effect);
@@ -344,15 +392,23 @@ public sealed class FaultTests
     public async Task Login_Refused_IsUnauthenticatedAndNothingElseWasSent()
     {
         using var handler = Answering(() => throw new InvalidOperationException());
-        handler.Login = _ => Task.FromResult(ScriptedTenant.Json(HttpStatusCode.BadRequest, """{"error":"invalid_client","error_description":"Bad client credentials"}"""));
+        handler.Login = _ =>
+            Task.FromResult(
+                ScriptedTenant.Json(
+                    HttpStatusCode.BadRequest,
+                    """{"error":"invalid_client","error_description":"Bad client credentials"}"""
+                )
+            );
         using var tenant = Setup.Client(handler, new FakeTimeProvider());
 
         var fault = Assert.IsType<TenantFault.Unauthenticated>((await tenant.CreateBillingAsync()).Fault);
 
         Assert.Equal(
-            "cannot create OAuth client 'billing': the tenant does not accept the credential (POST /oauth/token, status 400). The tenant says: invalid_client; "
-            + "Bad client credentials. Check the client id and secret, or the access token: it may have expired, been deleted, or belong to another tenant.",
-            fault.Message);
+            "cannot create OAuth client 'billing': the tenant does not accept the credential (POST /oauth/token, status 400). The tenant "
+                + "says: invalid_client; Bad client credentials. Check the client id and secret, or the access token: it may have "
+                + "expired, been deleted, or belong to another tenant.",
+            fault.Message
+        );
         Assert.Equal(Effect.NotActed, fault.Effect);
         Assert.Empty(handler.Calls);
     }
@@ -360,7 +416,9 @@ public sealed class FaultTests
     [Fact(Timeout = Timeout)]
     public async Task Get_HtmlFromTheUserInterface_HintsAtTheApisAddress()
     {
-        using var handler = Answering(() => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<html></html>", null, "text/html") });
+        using var handler = Answering(() =>
+            new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<html></html>", null, "text/html") }
+        );
         using var tenant = Setup.Client(handler, new FakeTimeProvider(), Setup.Options("https://acme.identitynow.com"));
 
         var fault = (await tenant.GetBillingAsync()).Fault!;

@@ -32,7 +32,8 @@ public sealed class LogTests
                 "POST /v3/oauth-clients (156 bytes, not shown)",
                 "POST /v3/oauth-clients → 200, 59 bytes, 0 ms",
             ],
-            log.Lines);
+            log.Lines
+        );
     }
 
     [Fact(Timeout = Timeout)]
@@ -43,7 +44,11 @@ public sealed class LogTests
         using var tenant = Setup.Client(handler, new FakeTimeProvider(), log: log);
 
         await tenant.OAuthClients.PatchAsync(
-            "c1", [new PatchOperation.Replace(JsonPointer.ToMember("description"), $"uses {Setup.ClientSecret}")], Deadline.None, default);
+            "c1",
+            [new PatchOperation.Replace(JsonPointer.ToMember("description"), $"uses {Setup.ClientSecret}")],
+            Deadline.None,
+            default
+        );
 
         Assert.Contains("""PATCH /v3/oauth-clients/c1 [{"op":"replace","path":"/description","value":"uses [secret]"}]""", log.Lines);
     }
@@ -54,8 +59,13 @@ public sealed class LogTests
         var log = new CollectingLog();
         using var handler = new ScriptedTenant
         {
-            Login = request => Task.FromResult(ScriptedTenant.Json(
-                HttpStatusCode.BadRequest, $$"""{"error":"invalid_client","error_description":"{{request.Body}} {{Setup.ClientSecret}}"}""")),
+            Login = request =>
+                Task.FromResult(
+                    ScriptedTenant.Json(
+                        HttpStatusCode.BadRequest,
+                        $$"""{"error":"invalid_client","error_description":"{{request.Body}} {{Setup.ClientSecret}}"}"""
+                    )
+                ),
         };
         using var tenant = Setup.Client(handler, new FakeTimeProvider(), log: log);
 
@@ -66,7 +76,8 @@ public sealed class LogTests
     }
 
     [Fact]
-    public void Options_Printed_ShowNoSecret() => Assert.DoesNotContain(Setup.ClientSecret, Setup.Options().ToString(), StringComparison.Ordinal);
+    public void Options_Printed_ShowNoSecret() =>
+        Assert.DoesNotContain(Setup.ClientSecret, Setup.Options().ToString(), StringComparison.Ordinal);
 
     private sealed class CollectingLog : ITenantLog
     {

@@ -24,14 +24,24 @@ public sealed class LoginTests
         Assert.False(tenant.IsOwnCredential("another"));
         Assert.Empty(handler.Requests);
         await tenant.GetBillingAsync();
-        Assert.Equal("grant_type=client_credentials&client_id=my-pat&client_secret=correct-horse-battery-staple", handler.Logins.Single().Body);
+        Assert.Equal(
+            "grant_type=client_credentials&client_id=my-pat&client_secret=correct-horse-battery-staple",
+            handler.Logins.Single().Body
+        );
     }
 
     [Fact(Timeout = Timeout)]
     public async Task Login_SecretWithSpecialCharacters_IsEncodedAsAForm()
     {
         using var handler = Accepting();
-        using var tenant = Setup.Client(handler, _time, Setup.Options() with { Credential = new Credential.ClientCredentials("a b", "c&d=e+f%ü") });
+        using var tenant = Setup.Client(
+            handler,
+            _time,
+            Setup.Options() with
+            {
+                Credential = new Credential.ClientCredentials("a b", "c&d=e+f%ü"),
+            }
+        );
 
         (await tenant.GetBillingAsync()).Value();
 
@@ -70,7 +80,13 @@ public sealed class LoginTests
             (await tenant.GetAccessTokenAsync(credentials, Deadline.None, CancellationToken.None)).Value().Value;
 
         await tenant.GetBillingAsync();
-        var tokens = new List<string> { await Issue(null), await Issue(null), await Issue(other), await Issue(new("other", "another-secret")) };
+        var tokens = new List<string>
+        {
+            await Issue(null),
+            await Issue(null),
+            await Issue(other),
+            await Issue(new("other", "another-secret")),
+        };
         _time.Advance(TimeSpan.FromSeconds(299));
         tokens.AddRange([await Issue(null), await Issue(other)]);
         _time.Advance(TimeSpan.FromSeconds(2));
@@ -135,7 +151,8 @@ public sealed class LoginTests
         using var handler = new ScriptedTenant
         {
             Login = _ => Task.FromResult(ScriptedTenant.Token($"token-{Interlocked.Increment(ref issued)}", 600)),
-            Answer = request => Task.FromResult(request.Bearer == "token-1" ? Refused() : ScriptedTenant.Json(HttpStatusCode.OK, Setup.CreatedBillingJson)),
+            Answer = request =>
+                Task.FromResult(request.Bearer == "token-1" ? Refused() : ScriptedTenant.Json(HttpStatusCode.OK, Setup.CreatedBillingJson)),
         };
         using var tenant = Setup.Client(handler, _time);
 
@@ -222,7 +239,8 @@ public sealed class LoginTests
     public async Task Caller_IsReadFromTheClaims(string claims, string? identity, bool isUser)
     {
         using var handler = Accepting();
-        var token = $"eyJhbGciOiJub25lIn0.{System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(claims))}.c2lnbmF0dXJl";
+        var token =
+            $"eyJhbGciOiJub25lIn0.{System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(claims))}.c2lnbmF0dXJl";
         handler.Login = _ => Task.FromResult(ScriptedTenant.Token(token, 600));
         using var tenant = Setup.Client(handler, _time);
 
@@ -249,7 +267,8 @@ public sealed class LoginTests
         Assert.Empty(handler.Requests);
     }
 
-    private static ScriptedTenant Accepting() => new() { Answer = _ => Task.FromResult(ScriptedTenant.Json(HttpStatusCode.OK, Setup.BillingJson)) };
+    private static ScriptedTenant Accepting() =>
+        new() { Answer = _ => Task.FromResult(ScriptedTenant.Json(HttpStatusCode.OK, Setup.BillingJson)) };
 
     private static HttpResponseMessage Refused() => ScriptedTenant.Json(HttpStatusCode.Unauthorized, """{"error":"JWT is expired"}""");
 }

@@ -1,11 +1,11 @@
-using System.Text.Json.Nodes;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using Pulumi.Embedded.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Faults;
-using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.Objects;
+using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.OAuth.Tenant.Sending;
 using Pulumi.OAuth.Tenant.Tests.Support;
@@ -22,23 +22,24 @@ public sealed class NetworkTests : IAsyncLifetime
     private EmulatedTenant _emulated = null!;
     private TenantClient _tenant = null!;
 
-    public static TheoryData<Fault, Type, Effect> CreationFaults => new()
-    {
-        { new Fault.ResetAfterActing(), typeof(TenantFault.Unavailable), Effect.Unknown },
-        { new Fault.HangAfterActing(), typeof(TenantFault.TimedOut), Effect.Unknown },
-        { new Fault.HangBeforeActing(), typeof(TenantFault.TimedOut), Effect.Unknown },
-        { new Fault.ServerError(500, Acted: true), typeof(TenantFault.Unavailable), Effect.Unknown },
-        { new Fault.ServerError(503), typeof(TenantFault.Unavailable), Effect.Unknown },
-        { new Fault.Forbidden(), typeof(TenantFault.Forbidden), Effect.NotActed },
-        { new Fault.TruncatedBody(), typeof(TenantFault.Unavailable), Effect.Unknown },
-        { new Fault.HalfJson(), typeof(TenantFault.Malformed), Effect.Acted },
-        { new Fault.HtmlBody(), typeof(TenantFault.Malformed), Effect.Unknown },
-        { new Fault.EmptyBody(), typeof(TenantFault.Malformed), Effect.Acted },
-        { new Fault.WrongTypes(), typeof(TenantFault.Malformed), Effect.Acted },
-        { new Fault.OversizedBody(1), typeof(TenantFault.Malformed), Effect.Unknown },
-        { new Fault.OversizedBody(1, DeclareLength: true), typeof(TenantFault.Malformed), Effect.Unknown },
-        { new Fault.CharsetAsContentEncoding(), typeof(TenantFault.Invalid), Effect.NotActed },
-    };
+    public static TheoryData<Fault, Type, Effect> CreationFaults =>
+        new()
+        {
+            { new Fault.ResetAfterActing(), typeof(TenantFault.Unavailable), Effect.Unknown },
+            { new Fault.HangAfterActing(), typeof(TenantFault.TimedOut), Effect.Unknown },
+            { new Fault.HangBeforeActing(), typeof(TenantFault.TimedOut), Effect.Unknown },
+            { new Fault.ServerError(500, Acted: true), typeof(TenantFault.Unavailable), Effect.Unknown },
+            { new Fault.ServerError(503), typeof(TenantFault.Unavailable), Effect.Unknown },
+            { new Fault.Forbidden(), typeof(TenantFault.Forbidden), Effect.NotActed },
+            { new Fault.TruncatedBody(), typeof(TenantFault.Unavailable), Effect.Unknown },
+            { new Fault.HalfJson(), typeof(TenantFault.Malformed), Effect.Acted },
+            { new Fault.HtmlBody(), typeof(TenantFault.Malformed), Effect.Unknown },
+            { new Fault.EmptyBody(), typeof(TenantFault.Malformed), Effect.Acted },
+            { new Fault.WrongTypes(), typeof(TenantFault.Malformed), Effect.Acted },
+            { new Fault.OversizedBody(1), typeof(TenantFault.Malformed), Effect.Unknown },
+            { new Fault.OversizedBody(1, DeclareLength: true), typeof(TenantFault.Malformed), Effect.Unknown },
+            { new Fault.CharsetAsContentEncoding(), typeof(TenantFault.Invalid), Effect.NotActed },
+        };
 
     public async Task InitializeAsync()
     {
@@ -58,7 +59,10 @@ public sealed class NetworkTests : IAsyncLifetime
     {
         _emulated.Faults.Add(new FaultRule(misbehaviour) { Operation = TenantOperation.CreatePersonalAccessToken });
         // Only a tenant that never answers is worth being impatient with: the machine may be slow.
-        using var tenant = Client(_emulated.BaseUrl.ToString(), requestTimeout: kind == typeof(TenantFault.TimedOut) ? TimeSpan.FromSeconds(1) : null);
+        using var tenant = Client(
+            _emulated.BaseUrl.ToString(),
+            requestTimeout: kind == typeof(TenantFault.TimedOut) ? TimeSpan.FromSeconds(1) : null
+        );
         (await tenant.PersonalAccessTokens.ListAsync(Setup.Mine, Deadline.None, default)).Value();
 
         var result = await CreateTokenAsync("ci", tenant);
@@ -75,7 +79,12 @@ public sealed class NetworkTests : IAsyncLifetime
     [InlineData(true)]
     public async Task Create_ThrottledOrUnauthorizedOnce_HappensExactlyOnce(bool throttled)
     {
-        _emulated.Faults.Add(new FaultRule(throttled ? new Fault.TooManyRequests() : new Fault.Unauthorized()) { Operation = TenantOperation.CreatePersonalAccessToken });
+        _emulated.Faults.Add(
+            new FaultRule(throttled ? new Fault.TooManyRequests() : new Fault.Unauthorized())
+            {
+                Operation = TenantOperation.CreatePersonalAccessToken,
+            }
+        );
 
         var created = (await CreateTokenAsync("ci")).Value();
 
@@ -87,7 +96,9 @@ public sealed class NetworkTests : IAsyncLifetime
     public async Task Create_ConnectionRefused_IsSentAgainWhenTheTenantIsBack()
     {
         (await _tenant.PersonalAccessTokens.ListAsync(Setup.Mine, Deadline.None, default)).Value();
-        _emulated.Faults.Add(new FaultRule(new Fault.Refuse(300, AfterAnswer: true)) { Operation = TenantOperation.ListPersonalAccessTokens });
+        _emulated.Faults.Add(
+            new FaultRule(new Fault.Refuse(300, AfterAnswer: true)) { Operation = TenantOperation.ListPersonalAccessTokens }
+        );
         await _tenant.PersonalAccessTokens.ListAsync(Setup.Mine, Deadline.None, default);
 
         (await CreateTokenAsync("ci")).Value();
@@ -108,7 +119,9 @@ public sealed class NetworkTests : IAsyncLifetime
     [Fact(Timeout = Timeout)]
     public async Task Read_SlowAnswer_IsReadToItsEnd()
     {
-        _emulated.Faults.Add(new FaultRule(new Fault.SlowDrip(Bytes: 50, EveryMilliseconds: 5)) { Operation = TenantOperation.ListPersonalAccessTokens });
+        _emulated.Faults.Add(
+            new FaultRule(new Fault.SlowDrip(Bytes: 50, EveryMilliseconds: 5)) { Operation = TenantOperation.ListPersonalAccessTokens }
+        );
 
         Assert.Single((await _tenant.PersonalAccessTokens.ListAsync(Setup.Mine, Deadline.None, default)).Value());
     }
@@ -134,8 +147,10 @@ public sealed class NetworkTests : IAsyncLifetime
 
         Assert.Equal((FailurePoint.Connecting, Effect.NotActed), (fault.Point, fault.Effect));
         Assert.Equal(
-            $"cannot create OAuth client 'billing': no connection to the tenant (127.0.0.1:{port}: Connection refused) (POST /oauth/token). Check the base URL, and that this machine can reach it.",
-            fault.Message);
+            $"cannot create OAuth client 'billing': no connection to the tenant (127.0.0.1:{port}: Connection refused) (POST "
+                + "/oauth/token). Check the base URL, and that this machine can reach it.",
+            fault.Message
+        );
     }
 
     [Fact(Timeout = Timeout)]
@@ -147,9 +162,10 @@ public sealed class NetworkTests : IAsyncLifetime
 
         Assert.Equal((FailurePoint.SecuringConnection, Effect.NotActed), (fault.Point, fault.Effect));
         Assert.Equal(
-            $"cannot create OAuth client 'billing': no secure connection to the tenant (127.0.0.1:{_emulated.BaseUrl.Port} answers without TLS) (POST /oauth/token). "
-            + "Check the base URL and its port, and that this machine trusts the host's certificate.",
-            fault.Message);
+            $"cannot create OAuth client 'billing': no secure connection to the tenant (127.0.0.1:{_emulated.BaseUrl.Port} answers "
+                + "without TLS) (POST /oauth/token). Check the base URL and its port, and that this machine trusts the host's certificate.",
+            fault.Message
+        );
     }
 
     [Fact(Timeout = Timeout)]
@@ -159,9 +175,11 @@ public sealed class NetworkTests : IAsyncLifetime
         var fault = await ThroughProxyAsync(new Uri($"http://user:s3cr3t@127.0.0.1:{port}"));
 
         Assert.Equal(
-            $"cannot create OAuth client 'billing': no connection to the tenant through the proxy (http://127.0.0.1:{port}: Connection refused) (POST /oauth/token). "
-            + "Check the proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY; NO_PROXY lists the hosts that are reached without one.",
-            fault.Message);
+            $"cannot create OAuth client 'billing': no connection to the tenant through the proxy (http://127.0.0.1:{port}: Connection "
+                + "refused) (POST /oauth/token). Check the proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY; NO_PROXY lists the hosts that "
+                + "are reached without one.",
+            fault.Message
+        );
     }
 
     [Fact(Timeout = Timeout)]
@@ -170,8 +188,11 @@ public sealed class NetworkTests : IAsyncLifetime
         var fault = await ThroughProxyAsync(new UriBuilder(_emulated.BaseUrl) { UserName = "user", Password = "s3cr3t" }.Uri);
 
         Assert.Contains(
-            $"no connection to the tenant through the proxy (http://127.0.0.1:{_emulated.BaseUrl.Port}: it refuses to connect us to tenant.invalid, with status 4",
-            fault.Message, StringComparison.Ordinal);
+            $"no connection to the tenant through the proxy (http://127.0.0.1:{_emulated.BaseUrl.Port}: it refuses to connect us to "
+                + "tenant.invalid, with status 4",
+            fault.Message,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("s3cr3t", fault.Message, StringComparison.Ordinal);
     }
 
@@ -251,8 +272,12 @@ public sealed class NetworkTests : IAsyncLifetime
         return ((IPEndPoint)reserved.LocalEndpoint).Port;
     }
 
-    private Task<TenantResult<NewObject>> CreateTokenAsync(string name, TenantClient? tenant = null) => (tenant ?? _tenant).PersonalAccessTokens.CreateAsync(
-        new JsonObject { ["name"] = name, ["scope"] = new JsonArray("sp:scopes:default") }, Deadline.None, CancellationToken.None);
+    private Task<TenantResult<NewObject>> CreateTokenAsync(string name, TenantClient? tenant = null) =>
+        (tenant ?? _tenant).PersonalAccessTokens.CreateAsync(
+            new JsonObject { ["name"] = name, ["scope"] = new JsonArray("sp:scopes:default") },
+            Deadline.None,
+            CancellationToken.None
+        );
 
     private TenantClient Client(string baseUrl, Credential? credential = null, int maxRetries = 5, TimeSpan? requestTimeout = null)
     {

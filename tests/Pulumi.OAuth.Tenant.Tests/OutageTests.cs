@@ -17,11 +17,18 @@ public sealed class OutageTests
     [Fact(Timeout = Timeout)]
     public async Task TenantDown_IsToldOnceForAllCallsAndUntilWhenItIsTried()
     {
-        using var handler = new ScriptedTenant { Answer = _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused") };
+        using var handler = new ScriptedTenant
+        {
+            Answer = _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused"),
+        };
         using var tenant = Setup.Client(handler, _time, Options(maxRetries: 12));
         var began = _time.GetTimestamp();
 
-        var results = await _time.RunAsync(Task.WhenAll(Enumerable.Range(0, 5).Select(_ => tenant.GetBillingAsync())), handler, TimeSpan.FromSeconds(1));
+        var results = await _time.RunAsync(
+            Task.WhenAll(Enumerable.Range(0, 5).Select(_ => tenant.GetBillingAsync())),
+            handler,
+            TimeSpan.FromSeconds(1)
+        );
         await _time.RunAsync(tenant.GetBillingAsync(), handler, TimeSpan.FromSeconds(1));
 
         var (outage, after) = Assert.Single(_told);
@@ -35,7 +42,10 @@ public sealed class OutageTests
     [Fact(Timeout = Timeout)]
     public async Task TenantDown_OperationHasADeadline_IsNotToldToGoOnForLonger()
     {
-        using var handler = new ScriptedTenant { Answer = _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused") };
+        using var handler = new ScriptedTenant
+        {
+            Answer = _ => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused"),
+        };
         using var tenant = Setup.Client(handler, _time, Options(maxRetries: 12));
 
         await _time.RunAsync(tenant.OAuthClients.GetAsync("c1", Deadline.In(TimeSpan.FromSeconds(15), _time), default), handler);
@@ -76,8 +86,10 @@ public sealed class OutageTests
         var answers = 0;
         using var handler = new ScriptedTenant
         {
-            Answer = _ => Interlocked.Increment(ref answers) < 3 ? throw new HttpRequestException(HttpRequestError.ConnectionError, "refused")
-                : Task.FromResult(answers < 6 ? Throttled() : ScriptedTenant.Json(HttpStatusCode.OK, Setup.BillingJson)),
+            Answer = _ =>
+                Interlocked.Increment(ref answers) < 3
+                    ? throw new HttpRequestException(HttpRequestError.ConnectionError, "refused")
+                    : Task.FromResult(answers < 6 ? Throttled() : ScriptedTenant.Json(HttpStatusCode.OK, Setup.BillingJson)),
         };
         using var tenant = Setup.Client(handler, _time, Options(maxRetries: 12));
 

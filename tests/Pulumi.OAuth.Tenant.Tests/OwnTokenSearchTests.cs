@@ -30,7 +30,10 @@ public sealed class OwnTokenSearchTests
     [InlineData("""[{"id":"t2"}]""", "it lacks the token that is logged in with")]
     [InlineData("""[{"id":"my-pat"},{"name":"t"}]""", "one of its members cannot be read")]
     [InlineData("""[{"id":"my-pat"},null]""", "one of its members cannot be read")]
-    [InlineData("""[{"id":"my-pat"},{"id":"t1","created":7}]""", "it does not hold what is promised at $.created in the description of the token t1")]
+    [InlineData(
+        """[{"id":"my-pat"},{"id":"t1","created":7}]""",
+        "it does not hold what is promised at $.created in the description of the token t1"
+    )]
     [InlineData("""[{"id":"my-pat","owner":{"id":"ann"}},{"id":"t2","owner":{"id":"bob"}}]""", "it holds tokens of several owners")]
     [InlineData("""[{"id":"my-pat"},{"id":"t2"},{"id":"t2"}]""", "it tells one token twice")]
     public async Task Absence_FromAListThatMayLackMore_ProvesNothing(string list, string reason)
@@ -105,7 +108,10 @@ public sealed class OwnTokenSearchTests
         using var handler = Lists("""[{"id":"t2"}]""");
         using var tenant = Setup.Client(handler, _time, Given());
 
-        var result = await _time.RunAsync(tenant.PersonalAccessTokens.FindOwnAsync("t1", Deadline.In(TimeSpan.FromSeconds(20), _time), default), handler);
+        var result = await _time.RunAsync(
+            tenant.PersonalAccessTokens.FindOwnAsync("t1", Deadline.In(TimeSpan.FromSeconds(20), _time), default),
+            handler
+        );
 
         Assert.IsType<TenantFault.TimedOut>(result.Fault);
     }
@@ -117,7 +123,10 @@ public sealed class OwnTokenSearchTests
         var next = -1;
         return new ScriptedTenant
         {
-            Answer = _ => Task.FromResult(ScriptedTenant.Json(HttpStatusCode.OK, bodies[Math.Min(Interlocked.Increment(ref next), bodies.Length - 1)])),
+            Answer = _ =>
+                Task.FromResult(
+                    ScriptedTenant.Json(HttpStatusCode.OK, bodies[Math.Min(Interlocked.Increment(ref next), bodies.Length - 1)])
+                ),
         };
     }
 

@@ -27,8 +27,8 @@ public sealed class PacingTests
 
         var results = await _time.RunAsync(CreateManyAsync(tenant, 300), handler, TimeSpan.FromMilliseconds(50));
 
-        // A hundred at once, and a hundred more after each of two windows: sooner is not allowed. A window begins when the requests have surely
-        // been counted, which is when they are answered.
+        // A hundred at once, and a hundred more after each of two windows: sooner is not allowed. A window begins when the requests have
+        // surely been counted, which is when they are answered.
         var latency = TimeSpan.FromMilliseconds(latencyMilliseconds);
         Assert.All(results, result => result.Value());
         Assert.InRange(_time.GetElapsedTime(began), TimeSpan.FromSeconds(20) + latency, (TimeSpan.FromSeconds(20) + (3 * latency)) * 1.05);

@@ -51,13 +51,22 @@ public sealed class ReadingTests
     [Fact(Timeout = Timeout)]
     public async Task Token_AsListsShowIt_IsRead()
     {
-        using var handler = Answering("""[{"id":"t1","name":"ci","scope":null,"owner":{"type":"IDENTITY","id":"2c91","name":"Ann"},"created":"2026-01-01T00:00:00Z"}]""");
+        using var handler = Answering(
+            """[{"id":"t1","name":"ci","scope":null,"owner":{"type":"IDENTITY","id":"2c91","name":"Ann"},"created":"2026-01-01T00:00:00Z"}]"""
+        );
         using var tenant = Setup.Client(handler, new FakeTimeProvider());
 
         var token = Assert.Single((await tenant.PersonalAccessTokens.ListAsync(Setup.Mine, Deadline.None, default)).Value());
 
         Assert.Equal(
-            new Dictionary<string, string> { ["type"] = "IDENTITY", ["id"] = "2c91", ["name"] = "Ann" }, token.Record("owner")!.ToDictionary());
+            new Dictionary<string, string>
+            {
+                ["type"] = "IDENTITY",
+                ["id"] = "2c91",
+                ["name"] = "Ann",
+            },
+            token.Record("owner")!.ToDictionary()
+        );
         Assert.Null(token.Texts("scope"));
         Assert.Null(token.Flag("managed"));
         Assert.Null(token.WholeNumber("accessTokenValiditySeconds"));
@@ -123,7 +132,9 @@ public sealed class ReadingTests
     public async Task List_WithAMemberThatIsNestedDeeply_HasTheOthers(string name, string? problem)
     {
         const int depth = 100_000;
-        using var handler = Answering($$"""[{"id":"c1"},{"id":"c2","{{name}}":{{string.Concat(Enumerable.Repeat("[[{\"a\":", depth))}}1{{string.Concat(Enumerable.Repeat("}]]", depth))}}},{"id":"c3"}]""");
+        using var handler = Answering(
+            $$"""[{"id":"c1"},{"id":"c2","{{name}}":{{string.Concat(Enumerable.Repeat("[[{\"a\":", depth))}}1{{string.Concat(Enumerable.Repeat("}]]", depth))}}},{"id":"c3"}]"""
+        );
         using var tenant = Setup.Client(handler, new FakeTimeProvider());
 
         var list = (await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Value();
@@ -142,7 +153,13 @@ public sealed class ReadingTests
     [InlineData("X-Total-Count", "3")]
     public async Task List_ThatGoesOnElsewhere_IsAFault(string header, string value)
     {
-        using var handler = new ScriptedTenant { Answer = _ => Task.FromResult(With(ScriptedTenant.Json(HttpStatusCode.OK, """[{"id":"c1","name":"n"},{"id":"c2","name":"m"}]"""), header, value)) };
+        using var handler = new ScriptedTenant
+        {
+            Answer = _ =>
+                Task.FromResult(
+                    With(ScriptedTenant.Json(HttpStatusCode.OK, """[{"id":"c1","name":"n"},{"id":"c2","name":"m"}]"""), header, value)
+                ),
+        };
         using var tenant = Setup.Client(handler, new FakeTimeProvider());
 
         var result = await tenant.OAuthClients.ListAsync(null, Deadline.None, default);
@@ -157,7 +174,13 @@ public sealed class ReadingTests
     [InlineData("X-Total-Count", "2")]
     public async Task List_WithOtherHeaders_IsWhole(string header, string value)
     {
-        using var handler = new ScriptedTenant { Answer = _ => Task.FromResult(With(ScriptedTenant.Json(HttpStatusCode.OK, """[{"id":"c1","name":"n"},{"id":"c2","name":"m"}]"""), header, value)) };
+        using var handler = new ScriptedTenant
+        {
+            Answer = _ =>
+                Task.FromResult(
+                    With(ScriptedTenant.Json(HttpStatusCode.OK, """[{"id":"c1","name":"n"},{"id":"c2","name":"m"}]"""), header, value)
+                ),
+        };
         using var tenant = Setup.Client(handler, new FakeTimeProvider());
 
         Assert.Equal(2, (await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Value().Count);
@@ -173,7 +196,13 @@ public sealed class ReadingTests
     {
         using var handler = new ScriptedTenant
         {
-            Answer = _ => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent("""[{"id":"c1","name":"n"}]""", Encoding.UTF8, contentType) }),
+            Answer = _ =>
+                Task.FromResult(
+                    new HttpResponseMessage((HttpStatusCode)status)
+                    {
+                        Content = new StringContent("""[{"id":"c1","name":"n"}]""", Encoding.UTF8, contentType),
+                    }
+                ),
         };
         using var tenant = Setup.Client(handler, new FakeTimeProvider());
 
@@ -199,7 +228,11 @@ public sealed class ReadingTests
         using var tenant = Setup.Client(handler, new FakeTimeProvider());
 
         var result = await tenant.OAuthClients.PatchAsync(
-            "c1", [new Patching.PatchOperation.Replace(Patching.JsonPointer.ToMember("name"), "b")], Deadline.None, default);
+            "c1",
+            [new Patching.PatchOperation.Replace(Patching.JsonPointer.ToMember("name"), "b")],
+            Deadline.None,
+            default
+        );
 
         Assert.Equal(Effect.Acted, Assert.IsType<TenantFault.Malformed>(result.Fault).Effect);
     }
@@ -236,9 +269,14 @@ public sealed class ReadingTests
     [Fact(Timeout = Timeout)]
     public async Task Client_WithANumberBeyondAnInt_IsRead()
     {
-        var client = (await GetAsync("""{"id":"c1","name":"n","refreshTokenValiditySeconds":3153600000,"accessTokenValiditySeconds":"-1"}""")).Value();
+        var client = (
+            await GetAsync("""{"id":"c1","name":"n","refreshTokenValiditySeconds":3153600000,"accessTokenValiditySeconds":"-1"}""")
+        ).Value();
 
-        Assert.Equal((3153600000, -1), (client.WholeNumber("refreshTokenValiditySeconds"), client.WholeNumber("accessTokenValiditySeconds")));
+        Assert.Equal(
+            (3153600000, -1),
+            (client.WholeNumber("refreshTokenValiditySeconds"), client.WholeNumber("accessTokenValiditySeconds"))
+        );
     }
 
     [Theory(Timeout = Timeout)]
@@ -248,7 +286,10 @@ public sealed class ReadingTests
     [InlineData("Wed, 02 Jan 2030 03:04:05 GMT", true)]
     public async Task Date_AtWhichNoTenantCanBe_IsNone(string date, bool isTold)
     {
-        using var handler = new ScriptedTenant { Answer = _ => Task.FromResult(With(ScriptedTenant.Json(HttpStatusCode.OK, Setup.BillingJson), "Date", date)) };
+        using var handler = new ScriptedTenant
+        {
+            Answer = _ => Task.FromResult(With(ScriptedTenant.Json(HttpStatusCode.OK, Setup.BillingJson), "Date", date)),
+        };
         using var tenant = Setup.Client(handler, new FakeTimeProvider());
 
         var result = await tenant.GetBillingAsync();
@@ -315,25 +356,39 @@ public sealed class ReadingTests
         using var tenant = Setup.Client(handler, new FakeTimeProvider(), Setup.Options() with { RequestsPer10Seconds = 100_000 });
         var mutations = Gen.Zip(Gen.Choose(0, original.Length - 1), Gen.Zip(Gen.Choose(0, 5), Gen.Choose(0, 255))).ArrayOf(3).ToArbitrary();
 
-        Prop.ForAll(mutations, edits =>
-        {
-            var body = edits.Aggregate(original, (bytes, edit) => Mutate(bytes, edit.Item1 % Math.Max(1, bytes.Length), edit.Item2.Item1, (byte)edit.Item2.Item2));
-            handler.Answer = _ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } } });
-            var read = tenant.GetBillingAsync().GetAwaiter().GetResult();
-            var created = tenant.CreateBillingAsync().GetAwaiter().GetResult();
-            Assert.DoesNotContain(Secret, $"{read.Fault?.Message}{created.Fault?.Message}", StringComparison.Ordinal);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1500).WithReplay(20260101, 7));
+        Prop.ForAll(
+                mutations,
+                edits =>
+                {
+                    var body = edits.Aggregate(
+                        original,
+                        (bytes, edit) => Mutate(bytes, edit.Item1 % Math.Max(1, bytes.Length), edit.Item2.Item1, (byte)edit.Item2.Item2)
+                    );
+                    handler.Answer = _ =>
+                        Task.FromResult(
+                            new HttpResponseMessage(HttpStatusCode.OK)
+                            {
+                                Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } },
+                            }
+                        );
+                    var read = tenant.GetBillingAsync().GetAwaiter().GetResult();
+                    var created = tenant.CreateBillingAsync().GetAwaiter().GetResult();
+                    Assert.DoesNotContain(Secret, $"{read.Fault?.Message}{created.Fault?.Message}", StringComparison.Ordinal);
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1500).WithReplay(20260101, 7));
     }
 
-    private static byte[] Mutate(byte[] bytes, int at, int kind, byte value) => kind switch
-    {
-        0 => bytes[..at],
-        1 => [.. bytes[..at], .. bytes[Math.Min(bytes.Length, at + 1)..]],
-        2 => [.. bytes[..at], value, .. bytes[at..]],
-        3 => [.. bytes[..at], .. bytes[..at], .. bytes[at..]],
-        4 => [.. bytes[..at], .. "\\ud800"u8, .. bytes[at..]],
-        _ => [.. bytes[..at], value, .. bytes[Math.Min(bytes.Length, at + 1)..]],
-    };
+    private static byte[] Mutate(byte[] bytes, int at, int kind, byte value) =>
+        kind switch
+        {
+            0 => bytes[..at],
+            1 => [.. bytes[..at], .. bytes[Math.Min(bytes.Length, at + 1)..]],
+            2 => [.. bytes[..at], value, .. bytes[at..]],
+            3 => [.. bytes[..at], .. bytes[..at], .. bytes[at..]],
+            4 => [.. bytes[..at], .. "\\ud800"u8, .. bytes[at..]],
+            _ => [.. bytes[..at], value, .. bytes[Math.Min(bytes.Length, at + 1)..]],
+        };
 
     private static HttpResponseMessage With(HttpResponseMessage answer, string header, string value)
     {
@@ -341,7 +396,8 @@ public sealed class ReadingTests
         return answer;
     }
 
-    private static ScriptedTenant Answering(string body) => new() { Answer = _ => Task.FromResult(ScriptedTenant.Json(HttpStatusCode.OK, body)) };
+    private static ScriptedTenant Answering(string body) =>
+        new() { Answer = _ => Task.FromResult(ScriptedTenant.Json(HttpStatusCode.OK, body)) };
 
     private static async Task<TenantResult<DescribedObject>> GetAsync(string body)
     {

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Net;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FsCheck;
@@ -31,17 +31,21 @@ public sealed class RedactorTests
         ["HTML in numbers"] = secret => string.Concat(secret.EnumerateRunes().Select(rune => $"&#{rune.Value};")),
         ["JSON in a form"] = secret => WebUtility.UrlEncode(JsonSerializer.Serialize(secret)),
         ["URL in JSON"] = secret => JsonSerializer.Serialize(Uri.EscapeDataString(secret)),
-        ["exception"] = secret => new InvalidOperationException("outer", new FormatException($"cannot parse '{secret}' as a number")).ToString(),
+        ["exception"] = secret =>
+            new InvalidOperationException("outer", new FormatException($"cannot parse '{secret}' as a number")).ToString(),
     };
 
     /// <summary>Texts without half surrogates, which no encoding can carry, with many of the characters that get escaped.</summary>
     private static Arbitrary<string> Secrets { get; } =
         Gen.OneOf(
                 Gen.Elements([.. "\"\\/+%&<>'=; \n\tu0041nrZ[]{}#?é漢".Select(character => character.ToString()), "😀"]),
-                Gen.Choose(33, 126).Select(code => ((char)code).ToString()))
+                Gen.Choose(33, 126).Select(code => ((char)code).ToString())
+            )
             .ArrayOf()
             .Select(parts => string.Concat(parts))
-            .Where(secret => secret.Length >= SecretRedactor.ShortestSecret && !SecretRedactor.Placeholder.Contains(secret, StringComparison.Ordinal))
+            .Where(secret =>
+                secret.Length >= SecretRedactor.ShortestSecret && !SecretRedactor.Placeholder.Contains(secret, StringComparison.Ordinal)
+            )
             .ToArbitrary();
 
     [Theory]
@@ -72,16 +76,20 @@ public sealed class RedactorTests
     {
         foreach (var (name, encode) in Encodings)
         {
-            Prop.ForAll(Secrets, secret =>
-            {
-                var redactor = new SecretRedactor();
-                redactor.Learn(secret);
-                var encoded = encode(secret);
-                var redacted = redactor.Redact($"§§{encoded}§§");
-                Assert.DoesNotContain(encoded, redacted, StringComparison.Ordinal);
-                Assert.Contains(SecretRedactor.Placeholder, redacted, StringComparison.Ordinal);
-                Assert.True(redacted.StartsWith("§§", StringComparison.Ordinal), $"{name}: {redacted}");
-            }).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20260101, 7));
+            Prop.ForAll(
+                    Secrets,
+                    secret =>
+                    {
+                        var redactor = new SecretRedactor();
+                        redactor.Learn(secret);
+                        var encoded = encode(secret);
+                        var redacted = redactor.Redact($"§§{encoded}§§");
+                        Assert.DoesNotContain(encoded, redacted, StringComparison.Ordinal);
+                        Assert.Contains(SecretRedactor.Placeholder, redacted, StringComparison.Ordinal);
+                        Assert.True(redacted.StartsWith("§§", StringComparison.Ordinal), $"{name}: {redacted}");
+                    }
+                )
+                .Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20260101, 7));
         }
     }
 
@@ -104,7 +112,8 @@ public sealed class RedactorTests
 
         Assert.Equal(
             """{"note":"50% \u00e9 a+b \\ [secret] rest &amp; %41"}""",
-            redactor.Redact("""{"note":"50% \u00e9 a+b \\ p@ss\"word rest &amp; %41"}"""));
+            redactor.Redact("""{"note":"50% \u00e9 a+b \\ p@ss\"word rest &amp; %41"}""")
+        );
     }
 
     [Theory]
@@ -116,7 +125,10 @@ public sealed class RedactorTests
     [InlineData("""{"secret":null,"name":"n"}""", """{"secret":null,"name":"n"}""")]
     [InlineData("""{"secret":"s3cr3t-val""", """{"secret":"[secret]""")]
     [InlineData("""{"body":"{\"secret\":\"s3cr3t-value\",\"name\":\"n\"}"}""", """{"body":"{\"secret\":\"[secret]\",\"name\":\"n\"}"}""")]
-    [InlineData("grant_type=client_credentials&client_id=me&client_secret=s3cr3t-value&x=1", "grant_type=client_credentials&client_id=me&client_secret=[secret]&x=1")]
+    [InlineData(
+        "grant_type=client_credentials&client_id=me&client_secret=s3cr3t-value&x=1",
+        "grant_type=client_credentials&client_id=me&client_secret=[secret]&x=1"
+    )]
     [InlineData("Authorization: Bearer s3cr3t-value, Accept: */*", "Authorization: Bearer [secret], Accept: */*")]
     [InlineData("authorization: s3cr3t-value", "authorization: [secret]")]
     [InlineData("""{"Authorization":"Bearer s3cr3t-value"}""", """{"Authorization":"[secret]"}""")]

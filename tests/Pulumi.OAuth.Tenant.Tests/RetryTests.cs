@@ -109,7 +109,8 @@ public sealed class RetryTests
                 answer.Headers.Date = tenantsNow;
                 return answer;
             },
-            Billing);
+            Billing
+        );
         using var tenant = Setup.Client(handler, _time);
         var began = _time.GetTimestamp();
 
@@ -155,7 +156,9 @@ public sealed class RetryTests
         using var tenant = Setup.Client(handler, _time);
 
         var result = await _time.RunAsync(
-            tenant.OAuthClients.PatchAsync("c1", [new PatchOperation.Remove(JsonPointer.ToMember("businessName"))], Deadline.None, default), handler);
+            tenant.OAuthClients.PatchAsync("c1", [new PatchOperation.Remove(JsonPointer.ToMember("businessName"))], Deadline.None, default),
+            handler
+        );
 
         Assert.Equal(2, handler.Calls.Count());
         Assert.Equal(Effect.Unknown, Assert.IsType<TenantFault.Invalid>(result.Fault).Effect);
@@ -172,8 +175,10 @@ public sealed class RetryTests
                 "c1",
                 [new PatchOperation.Test(JsonPointer.ToMember("name"), "a"), new PatchOperation.Replace(JsonPointer.ToMember("name"), "b")],
                 Deadline.None,
-                default),
-            handler);
+                default
+            ),
+            handler
+        );
 
         Assert.IsType<TenantFault.Unavailable>(result.Fault);
         Assert.Single(handler.Calls);
@@ -266,7 +271,10 @@ public sealed class RetryTests
         using var tenant = Setup.Client(handler, _time, Setup.Options() with { MaxRetries = 100 });
         var began = _time.GetTimestamp();
 
-        var result = await _time.RunAsync(tenant.OAuthClients.GetAsync("c1", Deadline.In(TimeSpan.FromSeconds(30), _time), default), handler);
+        var result = await _time.RunAsync(
+            tenant.OAuthClients.GetAsync("c1", Deadline.In(TimeSpan.FromSeconds(30), _time), default),
+            handler
+        );
 
         var fault = Assert.IsType<TenantFault.TimedOut>(result.Fault);
         Assert.Equal(TimeLimit.Operation, fault.Limit);
@@ -346,17 +354,21 @@ public sealed class RetryTests
     private static Func<HttpResponseMessage> Error(int status) =>
         () => ScriptedTenant.Json((HttpStatusCode)status, $$"""{"detailCode":"{{status}}","trackingId":"t","messages":[],"causes":[]}""");
 
-    private static Func<HttpResponseMessage> Throttled(RetryConditionHeaderValue? retryAfter) => () =>
-    {
-        var answer = ScriptedTenant.Json(HttpStatusCode.TooManyRequests, """{"message":" Rate Limit Exceeded "}""");
-        answer.Headers.RetryAfter = retryAfter;
-        return answer;
-    };
+    private static Func<HttpResponseMessage> Throttled(RetryConditionHeaderValue? retryAfter) =>
+        () =>
+        {
+            var answer = ScriptedTenant.Json(HttpStatusCode.TooManyRequests, """{"message":" Rate Limit Exceeded "}""");
+            answer.Headers.RetryAfter = retryAfter;
+            return answer;
+        };
 
     /// <summary>Gives the answers one after the other; the last one for ever.</summary>
     private static ScriptedTenant Sequence(params Func<HttpResponseMessage>[] answers)
     {
         var next = -1;
-        return new ScriptedTenant { Answer = _ => Task.FromResult(answers[Math.Min(Interlocked.Increment(ref next), answers.Length - 1)]()) };
+        return new ScriptedTenant
+        {
+            Answer = _ => Task.FromResult(answers[Math.Min(Interlocked.Increment(ref next), answers.Length - 1)]()),
+        };
     }
 }

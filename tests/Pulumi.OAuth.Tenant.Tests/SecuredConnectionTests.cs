@@ -23,8 +23,12 @@ public sealed class SecuredConnectionTests : IDisposable
     {
         var looking = SecuredConnection.LookAsync(Address(), Patience, default);
         using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=tenant.test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), new DateTimeOffset(2039, 3, 2, 12, 0, 0, TimeSpan.Zero));
+        using var certificate = new CertificateRequest(
+            "CN=tenant.test",
+            key,
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        ).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), new DateTimeOffset(2039, 3, 2, 12, 0, 0, TimeSpan.Zero));
         using var connection = await _listener.AcceptTcpClientAsync();
         await using var stream = new SslStream(connection.GetStream());
         // The other end hangs up in the middle.
@@ -74,5 +78,7 @@ public sealed class SecuredConnectionTests : IDisposable
     }
 
     private TenantAddress Address() =>
-        TenantAddress.TryParse($"https://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}", out var address, out var problem) ? address : throw new InvalidOperationException(problem);
+        TenantAddress.TryParse($"https://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}", out var address, out var problem)
+            ? address
+            : throw new InvalidOperationException(problem);
 }

@@ -50,7 +50,12 @@ public sealed class SharedListTests : IDisposable
     [Fact(Timeout = Timeout)]
     public async Task List_OfSomethingElse_IsARequestOfItsOwn()
     {
-        var lists = new[] { ListAsync(Setup.Mine), ListAsync(new PersonalAccessTokenQuery()), ListAsync(Setup.Mine with { LastUsed = new LastUsedFilter.Never() }) };
+        var lists = new[]
+        {
+            ListAsync(Setup.Mine),
+            ListAsync(new PersonalAccessTokenQuery()),
+            ListAsync(Setup.Mine with { LastUsed = new LastUsedFilter.Never() }),
+        };
         await UntilListsAsync(3);
         _answer.SetResult();
 

@@ -36,8 +36,12 @@ public sealed class ThrottlingTests
         var refusals = 0;
         using var handler = new ScriptedTenant
         {
-            Answer = request => Task.FromResult(request.Method == "POST" && Interlocked.Increment(ref refusals) < 12 ? Throttled(2)
-                : ScriptedTenant.Json(HttpStatusCode.OK, request.Method == "POST" ? Setup.CreatedBillingJson : Setup.BillingJson)),
+            Answer = request =>
+                Task.FromResult(
+                    request.Method == "POST" && Interlocked.Increment(ref refusals) < 12
+                        ? Throttled(2)
+                        : ScriptedTenant.Json(HttpStatusCode.OK, request.Method == "POST" ? Setup.CreatedBillingJson : Setup.BillingJson)
+                ),
         };
         using var tenant = Setup.Client(handler, _time, Options(maxRetries: 2));
         using var others = _time.CreateTimer(_ => _ = tenant.GetBillingAsync(), null, TimeSpan.Zero, TimeSpan.FromSeconds(1));
@@ -54,7 +58,10 @@ public sealed class ThrottlingTests
         using var tenant = Setup.Client(handler, _time, Options(maxRetries: 100));
         var began = _time.GetTimestamp();
 
-        var result = await _time.RunAsync(tenant.OAuthClients.GetAsync("c1", Deadline.In(TimeSpan.FromSeconds(31), _time), default), handler);
+        var result = await _time.RunAsync(
+            tenant.OAuthClients.GetAsync("c1", Deadline.In(TimeSpan.FromSeconds(31), _time), default),
+            handler
+        );
 
         Assert.Contains("the tenant is asked too often", result.Fault!.Message, StringComparison.Ordinal);
         Assert.InRange(_time.GetElapsedTime(began).TotalSeconds, 29, 32);
@@ -97,7 +104,12 @@ public sealed class ThrottlingTests
         Assert.InRange(_told.Count, 1, 3);
     }
 
-    private TenantOptions Options(int maxRetries) => Setup.Options() with { MaxRetries = maxRetries, Throttled = left => _told.Enqueue(left.TotalSeconds) };
+    private TenantOptions Options(int maxRetries) =>
+        Setup.Options() with
+        {
+            MaxRetries = maxRetries,
+            Throttled = left => _told.Enqueue(left.TotalSeconds),
+        };
 
     private static HttpResponseMessage Throttled(int seconds)
     {

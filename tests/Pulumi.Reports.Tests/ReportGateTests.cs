@@ -13,14 +13,42 @@ public sealed class ReportGateTests
     public void Rules_FindWhatTheyAreFor_AndNothingOfThePlatform(string rules, params string[] found)
     {
         var report = Samples.Report(
-            Samples.Token("soon") with { Expires = Samples.At(2026, 3, 10) },
-            Samples.Token("gone") with { Expires = Samples.At(2026, 2, 1) },
-            Samples.Token("endless") with { Expires = null },
-            Samples.Token("platform") with { Expires = null, IsManaged = true, Rights = [] },
-            Samples.Client("never") with { Created = Samples.At(2025, 1, 1), LastUsed = null },
-            Samples.Client("long") with { LastUsed = Samples.At(2025, 11, 1) },
-            Samples.Client("all") with { Rights = ["idn:a:read", "sp:scopes:all"] },
-            Samples.Client("none") with { Rights = [] });
+            Samples.Token("soon") with
+            {
+                Expires = Samples.At(2026, 3, 10),
+            },
+            Samples.Token("gone") with
+            {
+                Expires = Samples.At(2026, 2, 1),
+            },
+            Samples.Token("endless") with
+            {
+                Expires = null,
+            },
+            Samples.Token("platform") with
+            {
+                Expires = null,
+                IsManaged = true,
+                Rights = [],
+            },
+            Samples.Client("never") with
+            {
+                Created = Samples.At(2025, 1, 1),
+                LastUsed = null,
+            },
+            Samples.Client("long") with
+            {
+                LastUsed = Samples.At(2025, 11, 1),
+            },
+            Samples.Client("all") with
+            {
+                Rights = ["idn:a:read", "sp:scopes:all"],
+            },
+            Samples.Client("none") with
+            {
+                Rights = [],
+            }
+        );
 
         Assert.True(ReportGate.TryParse(rules, out var gate, out _));
 
@@ -33,7 +61,10 @@ public sealed class ReportGateTests
     [InlineData("expires=-1d", "\"expires=-1d\" needs a number of days from 0 to 36500, as in expires=14d")]
     [InlineData("expires=999999d", "\"expires=999999d\" needs a number of days from 0 to 36500, as in expires=14d")]
     [InlineData("all-rights=yes", "\"all-rights=yes\" takes no value: all-rights")]
-    [InlineData("all-rigths", "\"all-rigths\" is no rule: it has to be expires=DAYSd, unused=DAYSd, all-rights, never-expires, separated by commas")]
+    [InlineData(
+        "all-rigths",
+        "\"all-rigths\" is no rule: it has to be expires=DAYSd, unused=DAYSd, all-rights, never-expires, separated by commas"
+    )]
     [InlineData("", "\"\" is no rule: it has to be expires=DAYSd, unused=DAYSd, all-rights, never-expires, separated by commas")]
     public void Rules_ThatMakeNoSense_AreNamed(string rules, string problem)
     {

@@ -30,7 +30,8 @@ public sealed record Declaration(DeclaredKind Kind, string Name)
     /// <summary>Declared resource whose id the description is, instead of <see cref="Description"/>.</summary>
     public string? DescriptionFrom { get; init; }
 
-    /// <summary>Declared resource whose id and secret, with a blank between, the description is: what a consumer gets that is a resource.</summary>
+    /// <summary>Declared resource whose id and secret, with a blank between, the description is: what a consumer gets that is a
+    /// resource.</summary>
     public string? DescriptionFromCredential { get; init; }
 
     /// <summary>Of a token: hours for which a replaced one works on.</summary>

@@ -27,17 +27,21 @@ internal sealed class DeclaredStack
         return outputs;
     }
 
-    private Resource Declare(Declaration declaration) => declaration switch
-    {
-        { Kind: DeclaredKind.Component } => new Group(declaration.Name),
-        { Kind: DeclaredKind.OAuthClient, GetId: { } id } => OAuthClient.Get(declaration.Name, id),
-        { Kind: DeclaredKind.PersonalAccessToken, GetId: { } id } => PersonalAccessToken.Get(declaration.Name, id),
-        { Kind: DeclaredKind.OAuthClient } => Client(declaration),
-        { Kind: DeclaredKind.RotatingOAuthClient } => Clients(declaration),
-        { Kind: DeclaredKind.RotatingPersonalAccessToken } => new RotatingPersonalAccessToken(
-            declaration.Name, new RotatingPersonalAccessTokenArgs { Scope = declaration.Scope, RotateAfterDays = declaration.RotateAfterDays!.Value }, Options(declaration)),
-        _ => Token(declaration),
-    };
+    private Resource Declare(Declaration declaration) =>
+        declaration switch
+        {
+            { Kind: DeclaredKind.Component } => new Group(declaration.Name),
+            { Kind: DeclaredKind.OAuthClient, GetId: { } id } => OAuthClient.Get(declaration.Name, id),
+            { Kind: DeclaredKind.PersonalAccessToken, GetId: { } id } => PersonalAccessToken.Get(declaration.Name, id),
+            { Kind: DeclaredKind.OAuthClient } => Client(declaration),
+            { Kind: DeclaredKind.RotatingOAuthClient } => Clients(declaration),
+            { Kind: DeclaredKind.RotatingPersonalAccessToken } => new RotatingPersonalAccessToken(
+                declaration.Name,
+                new RotatingPersonalAccessTokenArgs { Scope = declaration.Scope, RotateAfterDays = declaration.RotateAfterDays!.Value },
+                Options(declaration)
+            ),
+            _ => Token(declaration),
+        };
 
     private OAuthClient Client(Declaration declaration)
     {
@@ -96,16 +100,18 @@ internal sealed class DeclaredStack
         return new PersonalAccessToken(declaration.Name, args, Options(declaration));
     }
 
-    private Input<string> Description(Declaration declaration)
-        => declaration.DescriptionFromCredential is { } credential ? Credential(_resources[credential])
-        : declaration.DescriptionFrom is { } source ? ((CustomResource)_resources[source]).Id.Apply(id => "Uses " + id) : declaration.Description;
+    private Input<string> Description(Declaration declaration) =>
+        declaration.DescriptionFromCredential is { } credential ? Credential(_resources[credential])
+        : declaration.DescriptionFrom is { } source ? ((CustomResource)_resources[source]).Id.Apply(id => "Uses " + id)
+        : declaration.Description;
 
-    private static Output<string> Credential(Resource resource) => resource switch
-    {
-        OAuthClient client => Output.Format($"{client.Id} {client.Secret}"),
-        PersonalAccessToken token => Output.Format($"{token.Id} {token.Secret}"),
-        _ => throw new ArgumentException("no credential", nameof(resource)),
-    };
+    private static Output<string> Credential(Resource resource) =>
+        resource switch
+        {
+            OAuthClient client => Output.Format($"{client.Id} {client.Secret}"),
+            PersonalAccessToken token => Output.Format($"{token.Id} {token.Secret}"),
+            _ => throw new ArgumentException("no credential", nameof(resource)),
+        };
 
     private CustomResourceOptions Options(Declaration declaration)
     {

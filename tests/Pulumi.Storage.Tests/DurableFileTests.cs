@@ -148,7 +148,16 @@ public sealed class DurableFileTests : IDisposable
     public void RemoveDrafts_OfOneFile_LeavesOthersAndYoungOnes()
     {
         var now = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        foreach (var (name, age) in new[] { ("state.json", 9), ("state.json.01234567.new", 2), ("state.json.89abcdef.new", 0), ("other.json.01234567.new", 2), ("state.json.new", 9) })
+        foreach (
+            var (name, age) in new[]
+            {
+                ("state.json", 9),
+                ("state.json.01234567.new", 2),
+                ("state.json.89abcdef.new", 0),
+                ("other.json.01234567.new", 2),
+                ("state.json.new", 9),
+            }
+        )
         {
             File.WriteAllText(Path.Combine(_folder, name), "");
             File.SetLastWriteTimeUtc(Path.Combine(_folder, name), now.UtcDateTime.AddHours(-age));
@@ -156,7 +165,9 @@ public sealed class DurableFileTests : IDisposable
 
         DurableFile.RemoveDrafts(Target, now.AddHours(-1));
         Assert.Equal(
-            ["other.json.01234567.new", "state.json", "state.json.89abcdef.new", "state.json.new"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            ["other.json.01234567.new", "state.json", "state.json.89abcdef.new", "state.json.new"],
+            Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
 
         DurableFile.RemoveDrafts(Target, before: null);
         Assert.DoesNotContain(Path.Combine(_folder, "state.json.89abcdef.new"), Directory.GetFiles(_folder));

@@ -27,7 +27,8 @@ public sealed class FileFactsTests : IDisposable
         Assert.Equal(5, facts.Size);
     }
 
-    /// <summary>What is written into it, its times and its name change nothing of a file's identity; a copy, however faithful, is another file.</summary>
+    /// <summary>What is written into it, its times and its name change nothing of a file's identity; a copy, however faithful, is another
+    /// file.</summary>
     [Fact]
     public void Identity_OfAFile_IsNotItsCopys()
     {

@@ -56,9 +56,20 @@ public sealed class FileLockTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
         await File.WriteAllTextAsync(Target, "");
-        using var holder = Process.Start(new ProcessStartInfo("python3",
-            ["-c", "import fcntl,sys,time; f=open(sys.argv[1],'r+'); fcntl.flock(f,fcntl.LOCK_EX); print('held',flush=True); time.sleep(60)", Target])
-        { RedirectStandardOutput = true })!;
+        using var holder = Process.Start(
+            new ProcessStartInfo(
+                "python3",
+                [
+                    "-c",
+                    "import fcntl,sys,time; f=open(sys.argv[1],'r+'); fcntl.flock(f,fcntl.LOCK_EX); print('held',flush=True); "
+                        + "time.sleep(60)",
+                    Target,
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
         Assert.Equal("held", await holder.StandardOutput.ReadLineAsync());
 
         Assert.IsType<FileLock.Attempt.Held>(FileLock.Take(Target));

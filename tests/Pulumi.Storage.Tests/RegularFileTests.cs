@@ -20,7 +20,10 @@ public sealed class RegularFileTests : IDisposable
             await made.WaitForExitAsync();
         var path = throughALink ? File.CreateSymbolicLink(Target + ".link", Target).FullName : Target;
 
-        Assert.Equal($"{path} was not read: it is no file but a pipe or a device", (await Assert.ThrowsAsync<IOException>(() => Task.Run(() => RegularFile.OpenRead(path)))).Message);
+        Assert.Equal(
+            $"{path} was not read: it is no file but a pipe or a device",
+            (await Assert.ThrowsAsync<IOException>(() => Task.Run(() => RegularFile.OpenRead(path)))).Message
+        );
     }
 
     [Theory]

@@ -22,7 +22,10 @@ public sealed class EditDistanceTests
 
     [Fact]
     public void SimilarTexts_AreThoseAtMostTwoEditsAway_NearestFirst_InAnyCase() =>
-        Assert.Equal(["Destroy", "destro", "destr"], SimilarTexts.Of(["destr", "destro", "dest", "Destroy", "preview"], "destroy", limit: 5));
+        Assert.Equal(
+            ["Destroy", "destro", "destr"],
+            SimilarTexts.Of(["destr", "destro", "dest", "Destroy", "preview"], "destroy", limit: 5)
+        );
 
     [Fact]
     public void SimilarTexts_LongTexts_MayDifferInAQuarter() =>

@@ -5,7 +5,10 @@ namespace Pulumi.Texts.Tests;
 /// <summary>Tells linear work from quadratic: eight times the text costs eight times the work, or sixty-four times.</summary>
 internal static class Linearity
 {
-    private const int Times = 8, Tolerance = 4, Tries = 3, Rounds = 6;
+    private const int Times = 8,
+        Tolerance = 4,
+        Tries = 3,
+        Rounds = 6;
 
     /// <summary>Less is too short to be measured beside collections of garbage.</summary>
     private static readonly TimeSpan Floor = TimeSpan.FromMilliseconds(10);
@@ -27,10 +30,13 @@ internal static class Linearity
         }
     }
 
-    private static TimeSpan Best(string text, Action<string> work) => Enumerable.Range(0, Tries).Min(_ =>
-    {
-        var start = Stopwatch.GetTimestamp();
-        work(text);
-        return Stopwatch.GetElapsedTime(start);
-    });
+    private static TimeSpan Best(string text, Action<string> work) =>
+        Enumerable
+            .Range(0, Tries)
+            .Min(_ =>
+            {
+                var start = Stopwatch.GetTimestamp();
+                work(text);
+                return Stopwatch.GetElapsedTime(start);
+            });
 }

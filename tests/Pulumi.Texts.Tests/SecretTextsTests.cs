@@ -13,21 +13,28 @@ public sealed class SecretTextsTests
     public void Hide_AnySecretsInAnyText_FindsWhatASearchForEachFinds()
     {
         // Of several lengths, so that one may be the end of another.
-        var words = Gen.Choose(1, 4).SelectMany(length => Gen.Elements('a', 'b', 'c').ArrayOf(length)).Select(characters => new string(characters));
+        var words = Gen.Choose(1, 4)
+            .SelectMany(length => Gen.Elements('a', 'b', 'c').ArrayOf(length))
+            .Select(characters => new string(characters));
         var lists = words.ArrayOf(6).ToArbitrary();
         var texts = Gen.Elements('a', 'b', 'c', 'd').ArrayOf(40).Select(characters => new string(characters)).ToArbitrary();
-        Prop.ForAll(lists, texts, (secrets, text) =>
-        {
-            var known = new SecretTexts("*");
-            for (var i = 0; i < secrets.Length; i++)
-            {
-                // Some are looked for before others are known.
-                known.Add(secrets[i]);
-                if (i % 2 == 0)
-                    known.Hide(text);
-            }
-            Assert.Equal(OneByOne(secrets, text), known.Hide(text));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithReplay(20260101, 7));
+        Prop.ForAll(
+                lists,
+                texts,
+                (secrets, text) =>
+                {
+                    var known = new SecretTexts("*");
+                    for (var i = 0; i < secrets.Length; i++)
+                    {
+                        // Some are looked for before others are known.
+                        known.Add(secrets[i]);
+                        if (i % 2 == 0)
+                            known.Hide(text);
+                    }
+                    Assert.Equal(OneByOne(secrets, text), known.Hide(text));
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithReplay(20260101, 7));
     }
 
     /// <summary>What texts of ours go through, by other hands than ours.</summary>
@@ -55,7 +62,10 @@ public sealed class SecretTextsTests
                 foreach (var third in Encodings)
                 {
                     var names = $"{first.Key} in {second.Key} in {third.Key}";
-                    Assert.Equal((names, "before * after"), (names, secrets.Hide($"before {third.Value(second.Value(first.Value(Secret)))} after")));
+                    Assert.Equal(
+                        (names, "before * after"),
+                        (names, secrets.Hide($"before {third.Value(second.Value(first.Value(Secret)))} after"))
+                    );
                 }
             }
         }
@@ -100,24 +110,32 @@ public sealed class SecretTextsTests
 
     [Fact]
     public void Hide_ASecretAsLongAsTheText_CostsLinearTime() =>
-        Linearity.Assert(20_000, size => new string('a', size), text =>
-        {
-            var secrets = new SecretTexts("*");
-            secrets.Add(new string('a', text.Length / 2));
-            Assert.Equal("*", secrets.Hide(text));
-        });
+        Linearity.Assert(
+            20_000,
+            size => new string('a', size),
+            text =>
+            {
+                var secrets = new SecretTexts("*");
+                secrets.Add(new string('a', text.Length / 2));
+                Assert.Equal("*", secrets.Hide(text));
+            }
+        );
 
     [Fact]
     public void Hide_AfterEachOfManySecrets_CostsLinearTime() =>
-        Linearity.Assert(2_000, size => new string('x', size), text =>
-        {
-            var secrets = new SecretTexts("*");
-            for (var i = 0; i < text.Length; i++)
+        Linearity.Assert(
+            2_000,
+            size => new string('x', size),
+            text =>
             {
-                secrets.Add($"secret number {i}");
-                Assert.Equal("*!", secrets.Hide($"secret number {i}!"));
+                var secrets = new SecretTexts("*");
+                for (var i = 0; i < text.Length; i++)
+                {
+                    secrets.Add($"secret number {i}");
+                    Assert.Equal("*!", secrets.Hide($"secret number {i}!"));
+                }
             }
-        });
+        );
 
     private static string OneByOne(string[] secrets, string text)
     {

@@ -10,8 +10,8 @@ public static class NodeModules
     private static readonly Lazy<Task<string>> Installed = new(InstallAsync);
 
     /// <summary>The folder with <c>package.json</c>, whether installed or not.</summary>
-    public static string ProjectFolder { get; } = typeof(NodeModules).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(a => a.Key == "NodeFolder").Value!;
+    public static string ProjectFolder { get; } =
+        typeof(NodeModules).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "NodeFolder").Value!;
 
     /// <summary>The folder <c>node_modules</c>, complete. The first call on a fresh clone takes half a minute: make it in a fixture,
     /// where no test's timeout runs.</summary>
@@ -52,12 +52,14 @@ public static class NodeModules
 
     private static async Task InstallPackagesAsync()
     {
-        using var npm = Process.Start(new ProcessStartInfo("npm", ["ci"])
-        {
-            WorkingDirectory = ProjectFolder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var npm = Process.Start(
+            new ProcessStartInfo("npm", ["ci"])
+            {
+                WorkingDirectory = ProjectFolder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var output = npm.StandardOutput.ReadToEndAsync();
         var errors = npm.StandardError.ReadToEndAsync();
         await npm.WaitForExitAsync();

@@ -31,7 +31,8 @@ public sealed class NodeScript : IAsyncDisposable
     }
 
     /// <summary>Runs a script to its end; what it wrote to standard output.</summary>
-    /// <exception cref="InvalidOperationException">It ended with another code than 0; the message holds what it wrote to standard error.</exception>
+    /// <exception cref="InvalidOperationException">It ended with another code than 0; the message holds what it wrote to standard
+    /// error.</exception>
     public static async Task<string> RunAsync(string script, params IEnumerable<string> arguments)
     {
         await using var running = await StartAsync(script, arguments);
@@ -46,8 +47,7 @@ public sealed class NodeScript : IAsyncDisposable
     /// <summary>The next line of standard output.</summary>
     /// <exception cref="InvalidOperationException">There is none; the message holds what it wrote to standard error.</exception>
     public async Task<string> ReadLineAsync() =>
-        await _process.StandardOutput.ReadLineAsync()
-        ?? throw new InvalidOperationException("The script has ended:\n" + await _errors);
+        await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The script has ended:\n" + await _errors);
 
     /// <summary>Sends one line to standard input.</summary>
     public async Task WriteLineAsync(string line)

@@ -7,9 +7,7 @@ namespace Pulumi.OAuth.Plugin.Hosting;
 /// <summary>What the arguments ask for. Closed family: the cases below.</summary>
 internal abstract record CommandLine
 {
-    private CommandLine()
-    {
-    }
+    private CommandLine() { }
 
     /// <summary>Serve an engine.</summary>
     /// <param name="EngineAddress"><c>host:port</c>; null when nobody started us, and engines attach later.</param>
@@ -78,8 +76,10 @@ internal abstract record CommandLine
     private static Refused UnknownVerb(string word) =>
         new($"{word} is neither a verb nor an engine's address, which is host:port;{Suggestion(word, VerbTable.Names)}");
 
-    private static string Suggestion(string word, IEnumerable<string> known) => Spelling.Closest(word, known) is { } close ? $" did you mean {close}?" : " see --help";
+    private static string Suggestion(string word, IEnumerable<string> known) =>
+        Spelling.Closest(word, known) is { } close ? $" did you mean {close}?" : " see --help";
 
     private static bool IsAddress(string word) =>
-        word.LastIndexOf(':') is > 0 and var colon && ushort.TryParse(word.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        word.LastIndexOf(':') is > 0 and var colon
+        && ushort.TryParse(word.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

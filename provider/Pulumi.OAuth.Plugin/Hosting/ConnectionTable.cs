@@ -4,20 +4,23 @@ using Pulumi.Protocol.Grpc;
 namespace Pulumi.OAuth.Plugin.Hosting;
 
 /// <summary>Finds the provider that a call is for.</summary>
-/// <remarks>A process that an engine started serves one provider, whatever connection a call comes over: engines drop idle connections and open others.
-/// A process that engines attach to serves one provider for each connection, which ends with it; a Cancel of one must not touch the others.</remarks>
+/// <remarks>A process that an engine started serves one provider, whatever connection a call comes over: engines drop idle connections and
+/// open others. A process that engines attach to serves one provider for each connection, which ends with it; a Cancel of one must not
+/// touch the others.</remarks>
 internal sealed class ConnectionTable(PluginSetup setup) : IDisposable
 {
-    /// <summary>How long what is under way may go on after its connection has ended: longer than a cancelled provider lets calls go on.</summary>
+    /// <summary>How long what is under way may go on after its connection has ended: longer than a cancelled provider lets calls go
+    /// on.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<ConnectionIdentity, Lazy<EngineConnection>> _byConnection = new();
     private readonly Lazy<EngineConnection> _only = new(() => new EngineConnection(setup));
 
     /// <summary>The provider of a connection; made at its first call.</summary>
-    public EngineConnection Of(ConnectionIdentity identity) => setup.EngineAddress is not null
-        ? _only.Value
-        : _byConnection.GetOrAdd(identity, i => new Lazy<EngineConnection>(() => Begin(i))).Value;
+    public EngineConnection Of(ConnectionIdentity identity) =>
+        setup.EngineAddress is not null
+            ? _only.Value
+            : _byConnection.GetOrAdd(identity, i => new Lazy<EngineConnection>(() => Begin(i))).Value;
 
     /// <summary>Cancels everything, because the process is to end.</summary>
     public void Cancel()

@@ -22,16 +22,18 @@ internal sealed class EngineConnection : IDisposable
             Connect(address);
         var httpLog = setup.Logging.Open(Log, setup.Time);
         _problem = setup.Logging.Problem;
-        Provider = new OAuthProvider(new ProviderEnvironment
-        {
-            Connect = options => new TenantClient(options, setup.Redactor, httpLog, setup.Time),
-            Notes = setup.Notes,
-            IsStartedByEngine = setup.EngineAddress is not null,
-            EngineProcess = setup.EngineAddress is null ? null : ParentProcess.Id,
-            Diagnostics = Log,
-            Time = setup.Time,
-            Credentials = setup.Credentials,
-        });
+        Provider = new OAuthProvider(
+            new ProviderEnvironment
+            {
+                Connect = options => new TenantClient(options, setup.Redactor, httpLog, setup.Time),
+                Notes = setup.Notes,
+                IsStartedByEngine = setup.EngineAddress is not null,
+                EngineProcess = setup.EngineAddress is null ? null : ParentProcess.Id,
+                Diagnostics = Log,
+                Time = setup.Time,
+                Credentials = setup.Credentials,
+            }
+        );
     }
 
     public EngineLog Log { get; }
@@ -45,16 +47,18 @@ internal sealed class EngineConnection : IDisposable
     /// <param name="engineAddress">Its <c>host:port</c>.</param>
     public void Connect(string engineAddress) => Log.Connect(engineAddress);
 
-    /// <summary>Configures the provider. Where an engine started the process, there is one provider for all connections, and none of them may turn it to
-    /// another tenant under the others: only a configuration that failed may be followed by another.</summary>
+    /// <summary>Configures the provider. Where an engine started the process, there is one provider for all connections, and none of them
+    /// may turn it to another tenant under the others: only a configuration that failed may be followed by another.</summary>
     public async Task<Outcome<ProviderSettings>> ConfigureAsync(Urn urn, PropertyMap arguments, EncodingOptions answers)
     {
         if (_isOnlyOne && Interlocked.Exchange(ref _configured, 1) == 1)
         {
             return new Failure.Refused(
                 FailureReason.NotReady,
-                "The provider of this process is configured already, and serves every connection so. An engine starts a process for each configuration; "
-                + "to serve several with one, start the plugin without an engine's address, and let engines attach (PULUMI_DEBUG_PROVIDERS).");
+                "The provider of this process is configured already, and serves every connection so. An engine starts a process for each "
+                    + "configuration; to serve several with one, start the plugin without an engine's address, and let engines attach "
+                    + "(PULUMI_DEBUG_PROVIDERS)."
+            );
         }
         Outcome<ProviderSettings>? outcome = null;
         try

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace Pulumi.OAuth.Plugin.Hosting;
 
-/// <summary>Notices when the engine that started us has died without saying so, as after a kill: nobody else would end this process then.</summary>
+/// <summary>Notices when the engine that started us has died without saying so, as after a kill: nobody else would end this process
+/// then.</summary>
 internal static class EngineWatch
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
@@ -15,7 +16,7 @@ internal static class EngineWatch
     {
         if (!IPEndPoint.TryParse(engineAddress, out var engine))
             return;
-        for (var refusals = 0; refusals < RefusalsThatCount;)
+        for (var refusals = 0; refusals < RefusalsThatCount; )
         {
             await Task.Delay(Interval, time, ending.Token);
             refusals = await EngineProbe.IsListeningAsync(engine, ending.Token) ? 0 : refusals + 1;

@@ -25,7 +25,8 @@ internal static class PluginProcess
                 Redactor = redactor,
                 Notes = NoteStore.In(Environment.GetEnvironmentVariable("PULUMI_HOME"), TimeProvider.System),
                 Logging = LogSettings.Read(Environment.GetEnvironmentVariable),
-            });
+            }
+        );
         await using var server = await GrpcServer.StartAsync(ProviderService.Create(connections, redactor));
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
@@ -47,10 +48,13 @@ internal static class PluginProcess
         }
     }
 
-    /// <summary>What a person is told who has started the plugin by hand, and sees nothing but a number; null for an engine, or when nobody sees it.</summary>
-    internal static string? Greeting(string? engineAddress, bool isSeen) => engineAddress is null && isSeen
-        ? "pulumi-resource-oauth waits for engines to attach to the port above (PULUMI_DEBUG_PROVIDERS=oauth:PORT); Ctrl+C ends it. --help tells what else it does."
-        : null;
+    /// <summary>What a person is told who has started the plugin by hand, and sees nothing but a number; null for an engine, or when nobody
+    /// sees it.</summary>
+    internal static string? Greeting(string? engineAddress, bool isSeen) =>
+        engineAddress is null && isSeen
+            ? "pulumi-resource-oauth waits for engines to attach to the port above (PULUMI_DEBUG_PROVIDERS=oauth:PORT); Ctrl+C ends it. "
+                + "--help tells what else it does."
+            : null;
 
     /// <summary>The first line of standard output is the port and nothing else: the engine reads it byte by byte.</summary>
     private static async Task TellPortAsync(int port)

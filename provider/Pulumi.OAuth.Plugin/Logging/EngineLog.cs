@@ -23,7 +23,13 @@ internal sealed class EngineLog(SecretRedactor redactor) : IDiagnostics, IDispos
     {
         if (_engine is not { } engine)
             return;
-        var request = new LogRequest { Severity = ToWire(severity), Message = redactor.ForPeople(message), Urn = urn?.Text ?? "", Ephemeral = severity == Severity.Status };
+        var request = new LogRequest
+        {
+            Severity = ToWire(severity),
+            Message = redactor.ForPeople(message),
+            Urn = urn?.Text ?? "",
+            Ephemeral = severity == Severity.Status,
+        };
         using var patience = new CancellationTokenSource(Patience);
         try
         {
@@ -37,10 +43,11 @@ internal sealed class EngineLog(SecretRedactor redactor) : IDiagnostics, IDispos
 
     public void Dispose() => _engine?.Dispose();
 
-    private static LogSeverity ToWire(Severity severity) => severity switch
-    {
-        Severity.Debug => LogSeverity.Debug,
-        Severity.Info or Severity.Status => LogSeverity.Info,
-        _ => LogSeverity.Warning,
-    };
+    private static LogSeverity ToWire(Severity severity) =>
+        severity switch
+        {
+            Severity.Debug => LogSeverity.Debug,
+            Severity.Info or Severity.Status => LogSeverity.Info,
+            _ => LogSeverity.Warning,
+        };
 }

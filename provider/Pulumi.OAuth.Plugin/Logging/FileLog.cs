@@ -6,7 +6,8 @@ using Pulumi.Storage;
 
 namespace Pulumi.OAuth.Plugin.Logging;
 
-/// <summary>Appends what goes to the tenant to a file that only its owner may read, a line each after its moment in UTC. Lines come redacted.</summary>
+/// <summary>Appends what goes to the tenant to a file that only its owner may read, a line each after its moment in UTC. Lines come
+/// redacted.</summary>
 /// <remarks>The plugins of a run, of its preview and of other providers may have the same file: each line is written by itself.</remarks>
 internal sealed class FileLog(string file, bool showsHeaders, TimeProvider time, IDiagnostics diagnostics) : ITenantLog
 {
@@ -25,17 +26,27 @@ internal sealed class FileLog(string file, bool showsHeaders, TimeProvider time,
                 return;
             try
             {
-                Append(string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {Environment.ProcessId} {line}\n"));
+                Append(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{time.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {Environment.ProcessId} {line}\n"
+                    )
+                );
             }
             catch (Exception e) when (IsRefusal(e))
             {
                 _isGivenUp = true;
-                _ = diagnostics.ReportAsync(Severity.Warning, $"The log of requests cannot be written to {LogSettings.FileVariable}={file}, so it ends here: {e.Message}", null);
+                _ = diagnostics.ReportAsync(
+                    Severity.Warning,
+                    $"The log of requests cannot be written to {LogSettings.FileVariable}={file}, so it ends here: {e.Message}",
+                    null
+                );
             }
         }
     }
 
-    /// <summary>Why nothing can be written to a file, as a clause; null when something can. Leaves no file behind that was not there.</summary>
+    /// <summary>Why nothing can be written to a file, as a clause; null when something can. Leaves no file behind that was not
+    /// there.</summary>
     public static string? Against(string file)
     {
         try
@@ -60,7 +71,8 @@ internal sealed class FileLog(string file, bool showsHeaders, TimeProvider time,
         stream.Write(Encoding.UTF8.GetBytes(text));
     }
 
-    private static bool IsRefusal(Exception e) => e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
+    private static bool IsRefusal(Exception e) =>
+        e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException;
 
     private static FileStream Open(string file)
     {
@@ -73,12 +85,20 @@ internal sealed class FileLog(string file, bool showsHeaders, TimeProvider time,
             try
             {
                 // Nobody else's line comes between the look for the end and the writing.
-                var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.None };
+                var options = new FileStreamOptions
+                {
+                    Mode = FileMode.Append,
+                    Access = FileAccess.Write,
+                    Share = FileShare.None,
+                };
                 if (!OperatingSystem.IsWindows())
                     options.UnixCreateMode = DurableFile.OwnerOnly;
                 return new FileStream(file, options);
             }
-            catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException) && Environment.TickCount64 - begin < Patience.TotalMilliseconds)
+            catch (IOException e)
+                when (e is not (FileNotFoundException or DirectoryNotFoundException)
+                    && Environment.TickCount64 - begin < Patience.TotalMilliseconds
+                )
             {
                 // Another process has it.
             }

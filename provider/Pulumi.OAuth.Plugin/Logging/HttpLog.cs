@@ -3,7 +3,8 @@ using Pulumi.OAuth.Tenant.Logging;
 
 namespace Pulumi.OAuth.Plugin.Logging;
 
-/// <summary>Shows what goes to the tenant, in order, as messages of the engine, which every command line shows. Lines come redacted.</summary>
+/// <summary>Shows what goes to the tenant, in order, as messages of the engine, which every command line shows. Lines come
+/// redacted.</summary>
 internal sealed class HttpLog(IDiagnostics diagnostics, bool showsHeaders) : ITenantLog
 {
     private readonly Lock _lock = new();

@@ -25,11 +25,18 @@ internal sealed record LogSettings(bool IsOn, bool ShowsHeaders, string? File, s
             "trace" => new(true, true, file, null),
             null or "" when file is not null => new(true, false, file, null),
             null or "" => Off,
-            var other => Off with { Problem = $"{LevelVariable} is '{other}', which is no level, so no request is shown: it takes debug (each request and its answer) or trace (headers too)." },
+            var other => Off with
+            {
+                Problem =
+                    $"{LevelVariable} is '{other}', which is no level, so no request is shown: it takes debug (each request and its "
+                    + "answer) or trace (headers too).",
+            },
         };
     }
 
     /// <summary>Takes what is to be seen; null when nothing is.</summary>
     public ITenantLog? Open(IDiagnostics diagnostics, TimeProvider time) =>
-        !IsOn ? null : File is { } file ? new FileLog(file, ShowsHeaders, time, diagnostics) : new HttpLog(diagnostics, ShowsHeaders);
+        !IsOn ? null
+        : File is { } file ? new FileLog(file, ShowsHeaders, time, diagnostics)
+        : new HttpLog(diagnostics, ShowsHeaders);
 }

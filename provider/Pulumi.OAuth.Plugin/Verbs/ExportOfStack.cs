@@ -38,7 +38,7 @@ internal static class ExportOfStack
             throw TooLarge();
         using var content = new MemoryStream();
         var part = new byte[81_920];
-        for (int read; (read = stream.Read(part)) > 0;)
+        for (int read; (read = stream.Read(part)) > 0; )
         {
             if (content.Length + read > Largest)
                 throw TooLarge();
@@ -49,9 +49,10 @@ internal static class ExportOfStack
 
     private static FormatException TooLarge() => new($"it is larger than {Largest / (1024 * 1024)} MiB, which no export of a stack is");
 
-    private static FileStream Open(string file) => RegularFile.Against(file) is { } reason
-        ? throw new FormatException($"it was not read: {reason}. Standard input is -")
-        : RegularFile.OpenRead(file);
+    private static FileStream Open(string file) =>
+        RegularFile.Against(file) is { } reason
+            ? throw new FormatException($"it was not read: {reason}. Standard input is -")
+            : RegularFile.OpenRead(file);
 
     /// <summary>The ids and URNs of a file.</summary>
     /// <param name="file">Its name; - for standard input.</param>
@@ -59,5 +60,10 @@ internal static class ExportOfStack
     /// <param name="surroundings">Standard input.</param>
     /// <exception cref="FormatException">It cannot be read, or is no export; the message names the option.</exception>
     public static StackExport Read(string file, string option, VerbSurroundings surroundings) =>
-        Read(file, option, surroundings, content => StackExport.Read(content, file == "-" ? null : new DateTimeOffset(File.GetLastWriteTimeUtc(file))));
+        Read(
+            file,
+            option,
+            surroundings,
+            content => StackExport.Read(content, file == "-" ? null : new DateTimeOffset(File.GetLastWriteTimeUtc(file)))
+        );
 }

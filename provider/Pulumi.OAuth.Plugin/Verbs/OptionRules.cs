@@ -7,11 +7,12 @@ namespace Pulumi.OAuth.Plugin.Verbs;
 internal static class OptionRules
 {
     /// <summary>Adds a rule. It is not asked where an option is not readable, which the parser tells: reading that would throw.</summary>
-    public static void AddRule(this Command command, Action<CommandResult> rule) => command.Validators.Add(result =>
-    {
-        if (result.Children.OfType<OptionResult>().All(IsReadable))
-            rule(result);
-    });
+    public static void AddRule(this Command command, Action<CommandResult> rule) =>
+        command.Validators.Add(result =>
+        {
+            if (result.Children.OfType<OptionResult>().All(IsReadable))
+                rule(result);
+        });
 
     private static bool IsReadable(OptionResult given)
     {

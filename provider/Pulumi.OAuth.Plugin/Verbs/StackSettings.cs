@@ -6,7 +6,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Plugin.Verbs;
 
-/// <summary>Reads what <c>pulumi config --json</c> prints: an object with a member for each key, which has <c>value</c>, and <c>secret</c>.</summary>
+/// <summary>Reads what <c>pulumi config --json</c> prints: an object with a member for each key, which has <c>value</c>, and
+/// <c>secret</c>.</summary>
 internal static class StackSettings
 {
     private const string Namespace = "oauth:";
@@ -15,7 +16,12 @@ internal static class StackSettings
     /// <param name="redactor">Learns the secrets.</param>
     /// <param name="stack">What it configures of this package, when true is returned.</param>
     /// <param name="problem">Otherwise what is wrong, as a clause. Quotes nothing.</param>
-    public static bool TryRead(Stream input, SecretRedactor redactor, [NotNullWhen(true)] out CheckedStack? stack, [NotNullWhen(false)] out string? problem)
+    public static bool TryRead(
+        Stream input,
+        SecretRedactor redactor,
+        [NotNullWhen(true)] out CheckedStack? stack,
+        [NotNullWhen(false)] out string? problem
+    )
     {
         (stack, problem) = (null, null);
         try
@@ -37,7 +43,11 @@ internal static class StackSettings
     {
         var settings = PropertyMap.Empty;
         var (hidden, noTexts) = (new List<string>(), new List<string>());
-        foreach (var member in configuration.EnumerateObject().Where(m => m.Name.StartsWith(Namespace, StringComparison.Ordinal) && m.Value.ValueKind == JsonValueKind.Object))
+        foreach (
+            var member in configuration
+                .EnumerateObject()
+                .Where(m => m.Name.StartsWith(Namespace, StringComparison.Ordinal) && m.Value.ValueKind == JsonValueKind.Object)
+        )
         {
             var name = member.Name[Namespace.Length..];
             var isSecret = member.Value.TryGetProperty("secret", out var secret) && secret.ValueKind == JsonValueKind.True;

@@ -30,13 +30,14 @@ internal static class VerbProcess
     }
 
     /// <summary>On a thread of its own, since all others may wait for something that never comes.</summary>
-    private static void EndLate(int exitCode) => new Thread(() =>
-    {
-        Thread.Sleep(Patience);
-        Environment.Exit(exitCode);
-    })
-    {
-        IsBackground = true,
-        Name = nameof(VerbProcess),
-    }.Start();
+    private static void EndLate(int exitCode) =>
+        new Thread(() =>
+        {
+            Thread.Sleep(Patience);
+            Environment.Exit(exitCode);
+        })
+        {
+            IsBackground = true,
+            Name = nameof(VerbProcess),
+        }.Start();
 }

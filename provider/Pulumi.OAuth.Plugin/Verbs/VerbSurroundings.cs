@@ -22,24 +22,29 @@ internal sealed record VerbSurroundings
 
     public SecretRedactor Redactor { get; } = new();
 
-    public static VerbSurroundings OfProcess { get; } = new()
-    {
-        Output = Console.Out,
-        Errors = Console.Error,
-        Input = Console.OpenStandardInput,
-        Variable = Environment.GetEnvironmentVariable,
-    };
+    public static VerbSurroundings OfProcess { get; } =
+        new()
+        {
+            Output = Console.Out,
+            Errors = Console.Error,
+            Input = Console.OpenStandardInput,
+            Variable = Environment.GetEnvironmentVariable,
+        };
 
     /// <summary>The same for the resources.</summary>
-    public ProviderEnvironment ToProviderEnvironment() => new()
-    {
-        // Whoever asks in the provider's name tells of it already.
-        Connect = options => new TenantClient(options.Unanswered is null ? options with { Unanswered = o => Errors.WriteLine(ForPeople(o.Message)) } : options, Redactor),
-        Notes = NoteStore.In(Variable("PULUMI_HOME"), Time),
-        Diagnostics = new Lines(this),
-        Time = Time,
-        Variable = Variable,
-    };
+    public ProviderEnvironment ToProviderEnvironment() =>
+        new()
+        {
+            // Whoever asks in the provider's name tells of it already.
+            Connect = options => new TenantClient(
+                options.Unanswered is null ? options with { Unanswered = o => Errors.WriteLine(ForPeople(o.Message)) } : options,
+                Redactor
+            ),
+            Notes = NoteStore.In(Variable("PULUMI_HOME"), Time),
+            Diagnostics = new Lines(this),
+            Time = Time,
+            Variable = Variable,
+        };
 
     /// <summary>One line of text for people, in which nothing from elsewhere can act.</summary>
     public string ForPeople(string text) => Redactor.ForPeople(text).ReplaceLineEndings(" ").Replace('\t', ' ');

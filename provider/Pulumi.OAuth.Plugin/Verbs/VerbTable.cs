@@ -10,7 +10,8 @@ using Pulumi.Texts;
 namespace Pulumi.OAuth.Plugin.Verbs;
 
 /// <summary>What the plugin does for people, besides serving engines.</summary>
-/// <remarks>An engine's start must not wait for a parser that it has no use for, so the table knows names alone until a verb is run.</remarks>
+/// <remarks>An engine's start must not wait for a parser that it has no use for, so the table knows names alone until a verb is
+/// run.</remarks>
 internal static class VerbTable
 {
     private static readonly ImmutableArray<Verb> All =
@@ -27,16 +28,16 @@ internal static class VerbTable
     /// <summary>How the plugin is called.</summary>
     public static string Usage =>
         $"""
-        pulumi-resource-oauth: the plugin of the Pulumi provider for OAuth clients and personal access tokens. Engines start it.
+            pulumi-resource-oauth: the plugin of the Pulumi provider for OAuth clients and personal access tokens. Engines start it.
 
-        Usage:
-          pulumi-resource-oauth [HOST:PORT]   serve the engine at that address, or engines that attach
-          pulumi-resource-oauth --version     tell the version
-          pulumi-resource-oauth --schema      tell the package schema, JSON
-        {string.Join('\n', All.Select(v => $"  pulumi-resource-oauth {v.Name,-13} {v.Summary}; see {v.Name} --help"))}
+            Usage:
+              pulumi-resource-oauth [HOST:PORT]   serve the engine at that address, or engines that attach
+              pulumi-resource-oauth --version     tell the version
+              pulumi-resource-oauth --schema      tell the package schema, JSON
+            {string.Join('\n', All.Select(v => $"  pulumi-resource-oauth {v.Name, -13} {v.Summary}; see {v.Name} --help"))}
 
-        Exit codes: 0 when all is well, 1 otherwise; 3 when report --fail-on found something.
-        """;
+            Exit codes: 0 when all is well, 1 otherwise; 3 when report --fail-on found something.
+            """;
 
     public static bool IsVerb(string word) => All.Any(v => v.Name == word);
 
@@ -45,7 +46,11 @@ internal static class VerbTable
     /// <param name="surroundings">What it reads and writes.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, VerbSurroundings surroundings, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments,
+        VerbSurroundings surroundings,
+        CancellationToken cancellationToken
+    )
     {
         var parsed = Commands(surroundings).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count == 0)
@@ -53,7 +58,10 @@ internal static class VerbTable
         foreach (var error in parsed.Errors)
             await surroundings.Errors.WriteLineAsync(surroundings.Redactor.ForPeople(error.Message));
         var command = parsed.CommandResult.Command;
-        if (parsed.UnmatchedTokens is [var word, ..] && Spelling.Closest(word, command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name))) is { } close)
+        if (
+            parsed.UnmatchedTokens is [var word, ..]
+            && Spelling.Closest(word, command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name))) is { } close
+        )
             await surroundings.Errors.WriteLineAsync($"Did you mean {close}?");
         await surroundings.Errors.WriteLineAsync("See --help.");
         return 1;
@@ -89,7 +97,9 @@ internal static class VerbTable
         }
         catch (Exception mistake)
         {
-            await surroundings.Errors.WriteLineAsync(surroundings.ForPeople($"A mistake of the provider, please report it: {mistake.GetType().Name}: {mistake.Message}"));
+            await surroundings.Errors.WriteLineAsync(
+                surroundings.ForPeople($"A mistake of the provider, please report it: {mistake.GetType().Name}: {mistake.Message}")
+            );
         }
         return 1;
     }

@@ -8,11 +8,8 @@ namespace Pulumi.OAuth.Plugin.Wire;
 /// <param name="answers">What the engine understands.</param>
 internal sealed class AnswerToWire(EncodingOptions answers)
 {
-    public CheckResponse Check(CheckAnswer answer) => new()
-    {
-        Inputs = PropertyCodec.Encode(answer.Inputs, answers),
-        Failures = { answer.Failures.Select(ToWire) },
-    };
+    public CheckResponse Check(CheckAnswer answer) =>
+        new() { Inputs = PropertyCodec.Encode(answer.Inputs, answers), Failures = { answer.Failures.Select(ToWire) } };
 
     public static DiffResponse Diff(DiffAnswer answer)
     {
@@ -34,42 +31,45 @@ internal sealed class AnswerToWire(EncodingOptions answers)
     public CreateResponse Create(CreateAnswer answer) => new() { Id = answer.Id, Properties = PropertyCodec.Encode(answer.State, answers) };
 
     /// <summary>Gone is an answer without anything in it, whoever asks.</summary>
-    public ReadResponse Read(ReadAnswer answer) => answer.Found is not { } found
-        ? new ReadResponse()
-        : new ReadResponse
-        {
-            Id = found.Id,
-            Properties = PropertyCodec.Encode(found.State, answers),
-            Inputs = PropertyCodec.Encode(found.Inputs, answers),
-        };
+    public ReadResponse Read(ReadAnswer answer) =>
+        answer.Found is not { } found
+            ? new ReadResponse()
+            : new ReadResponse
+            {
+                Id = found.Id,
+                Properties = PropertyCodec.Encode(found.State, answers),
+                Inputs = PropertyCodec.Encode(found.Inputs, answers),
+            };
 
     public UpdateResponse Update(UpdateAnswer answer) => new() { Properties = PropertyCodec.Encode(answer.State, answers) };
 
-    public InvokeResponse Invoke(InvokeAnswer answer) => new()
-    {
-        Return = PropertyCodec.Encode(answer.Result, answers),
-        Failures = { answer.Failures.Select(ToWire) },
-    };
+    public InvokeResponse Invoke(InvokeAnswer answer) =>
+        new() { Return = PropertyCodec.Encode(answer.Result, answers), Failures = { answer.Failures.Select(ToWire) } };
 
     public static IEnumerable<ListResponse> List(ListAnswer answer)
     {
         if (answer.QueryIsUnknown)
             yield return new ListResponse { Computed = new ListResponse.Types.Computed() };
         foreach (var item in answer.Items)
-            yield return new ListResponse { Result = new ListResponse.Types.Result { Id = item.Id, Name = item.Name } };
+            yield return new ListResponse
+            {
+                Result = new ListResponse.Types.Result { Id = item.Id, Name = item.Name },
+            };
         if (answer.Continuation is { } continuation)
             yield return new ListResponse { Continuation = new ListResponse.Types.Continuation { ContinuationToken = continuation } };
     }
 
-    private static Pulumirpc.CheckFailure ToWire(Resources.CheckFailure failure) => new() { Property = failure.Path.ToString(), Reason = failure.Reason };
+    private static Pulumirpc.CheckFailure ToWire(Resources.CheckFailure failure) =>
+        new() { Property = failure.Path.ToString(), Reason = failure.Reason };
 
-    private static PropertyDiff.Types.Kind Kind(PropertyChange change) => (change.Kind, change.Replaces) switch
-    {
-        (ChangeKind.Added, false) => PropertyDiff.Types.Kind.Add,
-        (ChangeKind.Added, true) => PropertyDiff.Types.Kind.AddReplace,
-        (ChangeKind.Deleted, false) => PropertyDiff.Types.Kind.Delete,
-        (ChangeKind.Deleted, true) => PropertyDiff.Types.Kind.DeleteReplace,
-        (_, false) => PropertyDiff.Types.Kind.Update,
-        (_, true) => PropertyDiff.Types.Kind.UpdateReplace,
-    };
+    private static PropertyDiff.Types.Kind Kind(PropertyChange change) =>
+        (change.Kind, change.Replaces) switch
+        {
+            (ChangeKind.Added, false) => PropertyDiff.Types.Kind.Add,
+            (ChangeKind.Added, true) => PropertyDiff.Types.Kind.AddReplace,
+            (ChangeKind.Deleted, false) => PropertyDiff.Types.Kind.Delete,
+            (ChangeKind.Deleted, true) => PropertyDiff.Types.Kind.DeleteReplace,
+            (_, false) => PropertyDiff.Types.Kind.Update,
+            (_, true) => PropertyDiff.Types.Kind.UpdateReplace,
+        };
 }

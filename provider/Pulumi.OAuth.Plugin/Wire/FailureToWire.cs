@@ -11,16 +11,17 @@ namespace Pulumi.OAuth.Plugin.Wire;
 /// <summary>Translates failures into gRPC statuses with the details that the engine acts on.</summary>
 internal static class FailureToWire
 {
-    public static RpcException Exception(Failure failure, EncodingOptions answers) => failure switch
-    {
-        Failure.Partial partial => RpcFailure.Of(StatusCode.Unknown, partial.Message, Detail(partial, answers)),
-        Failure.MissingSettings missing => RpcFailure.Of(StatusCode.InvalidArgument, missing.Message, Detail(missing)),
-        Failure.Refused refused => RpcFailure.Of(Status(refused.Reason), refused.Message),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    public static RpcException Exception(Failure failure, EncodingOptions answers) =>
+        failure switch
+        {
+            Failure.Partial partial => RpcFailure.Of(StatusCode.Unknown, partial.Message, Detail(partial, answers)),
+            Failure.MissingSettings missing => RpcFailure.Of(StatusCode.InvalidArgument, missing.Message, Detail(missing)),
+            Failure.Refused refused => RpcFailure.Of(Status(refused.Reason), refused.Message),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
-    /// <summary>A failure in the largest form that fits into the end of a call, since it may hold the only copy of a secret: whole, without the inputs, which
-    /// the engine knows, or with names, ids and secrets alone.</summary>
+    /// <summary>A failure in the largest form that fits into the end of a call, since it may hold the only copy of a secret: whole, without
+    /// the inputs, which the engine knows, or with names, ids and secrets alone.</summary>
     public static RpcException Fitting(StatusCode code, string message, IReadOnlyList<Any> details)
     {
         var failure = RpcFailure.With(code, message, details);
@@ -67,32 +68,38 @@ internal static class FailureToWire
         return Any.Pack(failed);
     }
 
-    private static ErrorResourceInitFailed Detail(Failure.Partial partial, EncodingOptions answers) => new()
-    {
-        Id = partial.Id,
-        Properties = PropertyCodec.Encode(partial.State, answers),
-        Inputs = PropertyCodec.Encode(partial.Inputs, answers),
-        Reasons = { partial.Reasons },
-    };
+    private static ErrorResourceInitFailed Detail(Failure.Partial partial, EncodingOptions answers) =>
+        new()
+        {
+            Id = partial.Id,
+            Properties = PropertyCodec.Encode(partial.State, answers),
+            Inputs = PropertyCodec.Encode(partial.Inputs, answers),
+            Reasons = { partial.Reasons },
+        };
 
-    private static ConfigureErrorMissingKeys Detail(Failure.MissingSettings missing) => new()
-    {
-        MissingKeys = { missing.Settings.Select(s => new ConfigureErrorMissingKeys.Types.MissingKey { Name = s.Name, Description = s.Description }) },
-    };
+    private static ConfigureErrorMissingKeys Detail(Failure.MissingSettings missing) =>
+        new()
+        {
+            MissingKeys =
+            {
+                missing.Settings.Select(s => new ConfigureErrorMissingKeys.Types.MissingKey { Name = s.Name, Description = s.Description }),
+            },
+        };
 
-    private static StatusCode Status(FailureReason reason) => reason switch
-    {
-        FailureReason.Invalid => StatusCode.InvalidArgument,
-        FailureReason.Unauthenticated => StatusCode.Unauthenticated,
-        FailureReason.Forbidden => StatusCode.PermissionDenied,
-        FailureReason.NotFound => StatusCode.NotFound,
-        FailureReason.Conflict => StatusCode.AlreadyExists,
-        FailureReason.NotReady => StatusCode.FailedPrecondition,
-        FailureReason.Exhausted => StatusCode.ResourceExhausted,
-        FailureReason.TimedOut => StatusCode.DeadlineExceeded,
-        FailureReason.Cancelled => StatusCode.Cancelled,
-        // Unavailable would look like a plugin that died.
-        FailureReason.Unavailable or FailureReason.Ambiguous => StatusCode.Unknown,
-        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
-    };
+    private static StatusCode Status(FailureReason reason) =>
+        reason switch
+        {
+            FailureReason.Invalid => StatusCode.InvalidArgument,
+            FailureReason.Unauthenticated => StatusCode.Unauthenticated,
+            FailureReason.Forbidden => StatusCode.PermissionDenied,
+            FailureReason.NotFound => StatusCode.NotFound,
+            FailureReason.Conflict => StatusCode.AlreadyExists,
+            FailureReason.NotReady => StatusCode.FailedPrecondition,
+            FailureReason.Exhausted => StatusCode.ResourceExhausted,
+            FailureReason.TimedOut => StatusCode.DeadlineExceeded,
+            FailureReason.Cancelled => StatusCode.Cancelled,
+            // Unavailable would look like a plugin that died.
+            FailureReason.Unavailable or FailureReason.Ambiguous => StatusCode.Unknown,
+            _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+        };
 }

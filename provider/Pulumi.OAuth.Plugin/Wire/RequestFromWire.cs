@@ -9,8 +9,8 @@ using CheckRequest = Pulumirpc.CheckRequest;
 
 namespace Pulumi.OAuth.Plugin.Wire;
 
-/// <summary>Translates the engine's requests into the provider's calls. The wire's words <c>olds</c> and <c>news</c>, which mean something else in every
-/// request, end here.</summary>
+/// <summary>Translates the engine's requests into the provider's calls. The wire's words <c>olds</c> and <c>news</c>, which mean something
+/// else in every request, end here.</summary>
 /// <param name="redactor">Learns every secret that comes by, so that no message can repeat one.</param>
 internal sealed class RequestFromWire(SecretRedactor redactor)
 {
@@ -107,17 +107,19 @@ internal sealed class RequestFromWire(SecretRedactor redactor)
 
     public InvokeCall Invoke(InvokeRequest request) => new(request.Tok, Decode(request.Args));
 
-    public ListCall List(ListRequest request) => new()
-    {
-        Type = request.Token,
-        Query = Decode(request.Query),
-        Limit = Count(request.Limit),
-        PageSize = Count(request.PageSize),
-        Continuation = request.ContinuationToken.Length > 0 ? request.ContinuationToken : null,
-    };
+    public ListCall List(ListRequest request) =>
+        new()
+        {
+            Type = request.Token,
+            Query = Decode(request.Query),
+            Limit = Count(request.Limit),
+            PageSize = Count(request.PageSize),
+            Continuation = request.ContinuationToken.Length > 0 ? request.ContinuationToken : null,
+        };
 
     /// <summary>What the engine understands of our answers.</summary>
-    public static EncodingOptions Answers(ConfigureRequest request) => new(KeepSecrets: request.AcceptSecrets, KeepResources: request.AcceptResources);
+    public static EncodingOptions Answers(ConfigureRequest request) =>
+        new(KeepSecrets: request.AcceptSecrets, KeepResources: request.AcceptResources);
 
     /// <summary>The properties behind a Struct.</summary>
     /// <exception cref="FormatException">A special object is malformed.</exception>
@@ -156,18 +158,20 @@ internal sealed class RequestFromWire(SecretRedactor redactor)
         }
     }
 
-    private static AutoNaming AutoNaming(CheckRequest.Types.AutonamingOptions? options) => options switch
-    {
-        null => new AutoNaming.Random(),
-        { Mode: CheckRequest.Types.AutonamingOptions.Types.Mode.Disable } => new AutoNaming.Disabled(),
-        { ProposedName.Length: > 0 } => new AutoNaming.Proposed(options.ProposedName),
-        _ => new AutoNaming.Random(),
-    };
+    private static AutoNaming AutoNaming(CheckRequest.Types.AutonamingOptions? options) =>
+        options switch
+        {
+            null => new AutoNaming.Random(),
+            { Mode: CheckRequest.Types.AutonamingOptions.Types.Mode.Disable } => new AutoNaming.Disabled(),
+            { ProposedName.Length: > 0 } => new AutoNaming.Proposed(options.ProposedName),
+            _ => new AutoNaming.Random(),
+        };
 
     private static string Type(string type, Urn urn) => type.Length > 0 ? type : urn.Type;
 
     /// <summary>Seconds, zero for no limit; more than a clock can count is no limit either.</summary>
-    private static TimeSpan? Timeout(double seconds) => seconds > 0 && seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+    private static TimeSpan? Timeout(double seconds) =>
+        seconds > 0 && seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
 
     private static int? Count(long count) => count > 0 ? (int)Math.Min(count, int.MaxValue) : null;
 

@@ -17,7 +17,8 @@ internal sealed class AdoptableInputs(ApiVersion version, DateTimeOffset now)
 {
     private static readonly Policy Lenient = Policy.Default;
 
-    /// <summary>The inputs, tried out: what an import records, and what a program then says, are checked and compared as an engine has it done.</summary>
+    /// <summary>The inputs, tried out: what an import records, and what a program then says, are checked and compared as an engine has it
+    /// done.</summary>
     /// <param name="shape">Kind of the object.</param>
     /// <param name="found">What the tenant says of it.</param>
     /// <param name="logicalName">Name of the resource.</param>
@@ -28,21 +29,48 @@ internal sealed class AdoptableInputs(ApiVersion version, DateTimeOffset now)
         var imported = InputReader.ForImport(shape, state, version);
         var said = WithRequiredTexts(shape, imported);
         var urn = new Urn($"urn:pulumi:export::export::{shape.Token}::{logicalName}");
-        var check = ResourceCheck.Run(
-            shape,
-            new CheckCall { Urn = urn, Type = shape.Token, LogicalName = logicalName, Inputs = said, OldInputs = imported, OldState = state },
-            new Precedent(imported, state), version, now, Lenient).Answer;
+        var check = ResourceCheck
+            .Run(
+                shape,
+                new CheckCall
+                {
+                    Urn = urn,
+                    Type = shape.Token,
+                    LogicalName = logicalName,
+                    Inputs = said,
+                    OldInputs = imported,
+                    OldState = state,
+                },
+                new Precedent(imported, state),
+                version,
+                now,
+                Lenient
+            )
+            .Answer;
         if (!check.Failures.IsEmpty)
             return (null, $"no program can declare it as it is: {string.Join("; ", check.Failures.Select(f => $"{f.Path} {f.Reason}"))}");
         var diff = ResourceDiff.Run(
-            shape, new DiffCall { Urn = urn, Type = shape.Token, Id = found.Id, State = state, OldInputs = imported, Inputs = check.Inputs }, version, now);
+            shape,
+            new DiffCall
+            {
+                Urn = urn,
+                Type = shape.Token,
+                Id = found.Id,
+                State = state,
+                OldInputs = imported,
+                Inputs = check.Inputs,
+            },
+            version,
+            now
+        );
         return diff.HasChanges
             ? (null, $"a program that declares it would change it: {string.Join(", ", diff.Changes.Select(c => c.Property).Distinct())}")
             : (said, null);
     }
 
     /// <summary>A tenant may hold nothing where a program has to write the empty text.</summary>
-    private static PropertyMap WithRequiredTexts(Shape shape, PropertyMap inputs) => shape.Inputs
-        .Where(f => f is { IsRequired: true, Type: TextType } && !inputs.ContainsKey(f.Name))
-        .Aggregate(inputs, (all, f) => all.Set(f.Name, PropertyValue.Of("")));
+    private static PropertyMap WithRequiredTexts(Shape shape, PropertyMap inputs) =>
+        shape
+            .Inputs.Where(f => f is { IsRequired: true, Type: TextType } && !inputs.ContainsKey(f.Name))
+            .Aggregate(inputs, (all, f) => all.Set(f.Name, PropertyValue.Of("")));
 }

@@ -11,7 +11,7 @@ public sealed record AdoptionQuery
 {
     /// <summary>The filters of both lists.</summary>
     public static ImmutableArray<Filter> KnownFilters { get; } =
-        [.. OAuthClientShape.Shape.ListFilters.Concat(PersonalAccessTokenShape.Shape.ListFilters).DistinctBy(f => f.Name)];
+    [.. OAuthClientShape.Shape.ListFilters.Concat(PersonalAccessTokenShape.Shape.ListFilters).DistinctBy(f => f.Name)];
 
     /// <summary>Values of <see cref="KnownFilters"/>.</summary>
     public PropertyMap Filters { get; init; } = PropertyMap.Empty;

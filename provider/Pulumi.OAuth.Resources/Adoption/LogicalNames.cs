@@ -6,8 +6,8 @@ using Pulumi.OAuth.Tenant.Objects;
 namespace Pulumi.OAuth.Resources.Adoption;
 
 /// <summary>Names resources after the objects they are to be.</summary>
-/// <remarks>Of objects with the same name the oldest has it alone, and the others have a part of their id's digest behind it: what is created later
-/// changes no name, nor does the order of a list. Filters play no part, so that two exports in parts fit together.</remarks>
+/// <remarks>Of objects with the same name the oldest has it alone, and the others have a part of their id's digest behind it: what is
+/// created later changes no name, nor does the order of a list. Filters play no part, so that two exports in parts fit together.</remarks>
 internal static class LogicalNames
 {
     private const int Longest = 60;
@@ -18,9 +18,14 @@ internal static class LogicalNames
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var found in objects.OrderBy(o => o.Told.Created ?? DateTimeOffset.MaxValue).ThenBy(o => o.Told.Id, StringComparer.Ordinal))
+        foreach (
+            var found in objects.OrderBy(o => o.Told.Created ?? DateTimeOffset.MaxValue).ThenBy(o => o.Told.Id, StringComparer.Ordinal)
+        )
         {
-            var plain = Plain(found.Told.Name) is { Length: > 0 } readable ? readable : found.Shape.Find(MemberNames.Owner) is null ? "client" : "token";
+            var plain =
+                Plain(found.Told.Name) is { Length: > 0 } readable ? readable
+                : found.Shape.Find(MemberNames.Owner) is null ? "client"
+                : "token";
             var name = plain;
             for (var length = DigestLength; !taken.Add(name); length++)
                 name = $"{plain}-{Digest(found.Told.Id)[..length]}";

@@ -48,11 +48,25 @@ public sealed class TenantAdoption : IDisposable
         {
             Address = scope.TenantName,
             Login = login.UserName ?? login.IdentityId ?? login.ClientId ?? "a login that is not named",
-            Adopted = [.. judged.Select(v => v.Adopted).OfType<AdoptableObject>().OrderBy(o => o.Shape.Token, StringComparer.Ordinal).ThenBy(o => o.LogicalName, StringComparer.Ordinal)],
+            Adopted =
+            [
+                .. judged
+                    .Select(v => v.Adopted)
+                    .OfType<AdoptableObject>()
+                    .OrderBy(o => o.Shape.Token, StringComparer.Ordinal)
+                    .ThenBy(o => o.LogicalName, StringComparer.Ordinal),
+            ],
             LeftOut =
             [
-                .. judged.Select(v => v.LeftOut).OfType<LeftOutObject>().OrderBy(o => o.Shape.Token, StringComparer.Ordinal).ThenBy(o => o.Name, StringComparer.Ordinal).ThenBy(o => o.Id, StringComparer.Ordinal),
-                .. inventory.Unreadable.Where(u => query.Only is null || u.Shape == query.Only).Select(u => new LeftOutObject(u.Shape, u.Member.Id, u.Member.Name, $"it cannot be read: {u.Member.Problem}")),
+                .. judged
+                    .Select(v => v.LeftOut)
+                    .OfType<LeftOutObject>()
+                    .OrderBy(o => o.Shape.Token, StringComparer.Ordinal)
+                    .ThenBy(o => o.Name, StringComparer.Ordinal)
+                    .ThenBy(o => o.Id, StringComparer.Ordinal),
+                .. inventory
+                    .Unreadable.Where(u => query.Only is null || u.Shape == query.Only)
+                    .Select(u => new LeftOutObject(u.Shape, u.Member.Id, u.Member.Name, $"it cannot be read: {u.Member.Problem}")),
             ],
             Filtered = asked.Count - wanted.Count,
             TokensOfOthersAreHidden = inventory.TokensOfOthersAreHidden,
@@ -63,36 +77,56 @@ public sealed class TenantAdoption : IDisposable
 
     /// <summary>Whether a token is of the identity that was asked for; clients are nobody's.</summary>
     private static bool IsOf(AdoptionQuery query, InventoryObject found, string? caller) =>
-        new Wanted(query.Filters).Text(Filters.OwnerId.Name) is not { } owner || found.Shape.Find(MemberNames.Owner) is null
-        || (owner == Pulumi.OAuth.Tenant.PersonalAccessTokens.PersonalAccessTokenQuery.Me ? found.IsOwn : found.OwnerId == owner || (found.IsOwn && owner == caller));
+        new Wanted(query.Filters).Text(Filters.OwnerId.Name) is not { } owner
+        || found.Shape.Find(MemberNames.Owner) is null
+        || (
+            owner == Pulumi.OAuth.Tenant.PersonalAccessTokens.PersonalAccessTokenQuery.Me
+                ? found.IsOwn
+                : found.OwnerId == owner || (found.IsOwn && owner == caller)
+        );
 
     private async Task<Outcome<Verdict[]>> JudgeAsync(
-        List<InventoryObject> objects, AdoptionQuery query, IReadOnlyDictionary<string, string> names, CancellationToken cancellationToken)
+        List<InventoryObject> objects,
+        AdoptionQuery query,
+        IReadOnlyDictionary<string, string> names,
+        CancellationToken cancellationToken
+    )
     {
         var scope = _view.Scope;
         var inputs = new AdoptableInputs(scope.Tenant.ApiVersion, scope.Time.GetUtcNow());
         var verdicts = new Verdict[objects.Count];
         Failure? failed = null;
-        await Parallel.ForEachAsync(Enumerable.Range(0, objects.Count), new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken }, async (i, token) =>
-        {
-            var found = objects[i];
-            if (Against(found, query) is { } reason)
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, objects.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken },
+            async (i, token) =>
             {
-                verdicts[i] = Verdict.No(found, reason);
-                return;
+                var found = objects[i];
+                if (Against(found, query) is { } reason)
+                {
+                    verdicts[i] = Verdict.No(found, reason);
+                    return;
+                }
+                if (failed is not null)
+                    return;
+                var whole = await WholeAsync(found, token);
+                if (whole.TryGetValue(out var lookup, out var fault))
+                    verdicts[i] = lookup.Found is { } told
+                        ? Judged(found, told, inputs, names)
+                        : Verdict.No(found, "it is gone since the list was made");
+                else
+                    failed = fault.ToFailure();
             }
-            if (failed is not null)
-                return;
-            var whole = await WholeAsync(found, token);
-            if (whole.TryGetValue(out var lookup, out var fault))
-                verdicts[i] = lookup.Found is { } told ? Judged(found, told, inputs, names) : Verdict.No(found, "it is gone since the list was made");
-            else
-                failed = fault.ToFailure();
-        });
+        );
         return failed is null ? verdicts : failed;
     }
 
-    private static Verdict Judged(InventoryObject found, TenantObject told, AdoptableInputs inputs, IReadOnlyDictionary<string, string> names)
+    private static Verdict Judged(
+        InventoryObject found,
+        TenantObject told,
+        AdoptableInputs inputs,
+        IReadOnlyDictionary<string, string> names
+    )
     {
         var (said, obstacle) = inputs.Of(found.Shape, told, names[told.Id]);
         return said is not null
@@ -101,9 +135,10 @@ public sealed class TenantAdoption : IDisposable
     }
 
     /// <summary>An object as an import is going to read it: lists may leave members of a client out.</summary>
-    private async Task<TenantResult<Lookup>> WholeAsync(InventoryObject found, CancellationToken cancellationToken) => found.Shape == OAuthClientShape.Shape
-        ? await _view.Objects(found.Shape).FindAsync(found.Told.Id, Deadline.None, cancellationToken)
-        : new TenantResult<Lookup>(new Lookup(found.Told, []), serverTime: null);
+    private async Task<TenantResult<Lookup>> WholeAsync(InventoryObject found, CancellationToken cancellationToken) =>
+        found.Shape == OAuthClientShape.Shape
+            ? await _view.Objects(found.Shape).FindAsync(found.Told.Id, Deadline.None, cancellationToken)
+            : new TenantResult<Lookup>(new Lookup(found.Told, []), serverTime: null);
 
     private static string? Against(InventoryObject found, AdoptionQuery query) =>
         found.IsManaged ? "the platform manages it"
@@ -117,6 +152,7 @@ public sealed class TenantAdoption : IDisposable
     /// <summary>One of the two.</summary>
     private sealed record Verdict(AdoptableObject? Adopted, LeftOutObject? LeftOut)
     {
-        public static Verdict No(InventoryObject found, string reason) => new(null, new LeftOutObject(found.Shape, found.Told.Id, found.Told.Name, reason));
+        public static Verdict No(InventoryObject found, string reason) =>
+            new(null, new LeftOutObject(found.Shape, found.Told.Id, found.Told.Name, reason));
     }
 }

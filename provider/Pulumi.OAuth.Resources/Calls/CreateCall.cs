@@ -13,7 +13,8 @@ public sealed record CreateCall
     /// <summary>The checked inputs. Unknowns only in a preview.</summary>
     public required PropertyMap Inputs { get; init; }
 
-    /// <summary>What the provider put before the random digits of the name in <see cref="Inputs"/>, where that is not the logical name; null otherwise.</summary>
+    /// <summary>What the provider put before the random digits of the name in <see cref="Inputs"/>, where that is not the logical name;
+    /// null otherwise.</summary>
     internal string? NameBase { get; init; }
 
     /// <summary>Whether the resource has a state already, which holds other objects and has to stay.</summary>

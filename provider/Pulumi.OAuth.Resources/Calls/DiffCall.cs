@@ -33,7 +33,8 @@ public sealed record DiffAnswer
     /// <summary>Whether anything has to be done.</summary>
     public bool HasChanges => !Changes.IsEmpty || HasWork;
 
-    /// <summary>Whether there is something to be done that is no change of a property, so that no option of the program that names properties applies to it.</summary>
+    /// <summary>Whether there is something to be done that is no change of a property, so that no option of the program that names
+    /// properties applies to it.</summary>
     public bool HasWork { get; init; }
 
     /// <summary>The changed paths in the order of the shape's fields.</summary>

@@ -8,9 +8,7 @@ namespace Pulumi.OAuth.Resources.Checks;
 /// <remarks>Source: AutonamingOptions of CheckRequest.</remarks>
 public abstract record AutoNaming
 {
-    private AutoNaming()
-    {
-    }
+    private AutoNaming() { }
 
     /// <summary>Nothing is configured: logical name, a dash, seven random hexadecimal digits.</summary>
     public sealed record Random : AutoNaming;
@@ -29,7 +27,12 @@ public abstract record AutoNaming
     /// <param name="logicalName">Name of the resource in the program.</param>
     /// <param name="seed">The engine's random bytes for this resource and run; fresh ones are drawn when there are none.</param>
     /// <returns>The inputs, or the failure when there may be no name.</returns>
-    internal (PropertyMap Inputs, CheckFailure? Failure) Complete(PropertyMap inputs, PropertyMap oldInputs, string logicalName, ReadOnlySpan<byte> seed)
+    internal (PropertyMap Inputs, CheckFailure? Failure) Complete(
+        PropertyMap inputs,
+        PropertyMap oldInputs,
+        string logicalName,
+        ReadOnlySpan<byte> seed
+    )
     {
         if (inputs.ContainsKey(MemberNames.Name))
             return (inputs, null);
@@ -39,12 +42,16 @@ public abstract record AutoNaming
         return this switch
         {
             Proposed proposed => (DefaultsMarker.WithGeneratedName(inputs, PropertyValue.Of(proposed.Name)), null),
-            Disabled => (inputs, new CheckFailure(PropertyPath.Of(MemberNames.Name), "is required, because automatic naming is disabled for this project")),
+            Disabled => (
+                inputs,
+                new CheckFailure(PropertyPath.Of(MemberNames.Name), "is required, because automatic naming is disabled for this project")
+            ),
             _ => (DefaultsMarker.WithGeneratedName(inputs, PropertyValue.Of($"{logicalName}-{Digits(seed)}")), null),
         };
     }
 
-    /// <summary>Whether a name is one that is made by default for a logical name: with random digits, so that nobody else has asked for it.</summary>
+    /// <summary>Whether a name is one that is made by default for a logical name: with random digits, so that nobody else has asked for
+    /// it.</summary>
     internal static bool MakesName(string logicalName, string name) =>
         name.Length == logicalName.Length + 1 + RandomDigits
         && name.StartsWith(logicalName, StringComparison.Ordinal)

@@ -24,7 +24,8 @@ internal sealed record CheckContext(Shape Shape, PropertyMap Inputs, Precedent B
     public PropertyValue? Find(string name) => Inputs.Find(name)?.UnwrapAll();
 
     /// <summary>Whether a property is there, be it unknown.</summary>
-    public bool Has(string name) => !Shape.Refused.ContainsKey(name) && Shape.Find(name) is { } field && field.Present(Inputs.Find(name)) is not null;
+    public bool Has(string name) =>
+        !Shape.Refused.ContainsKey(name) && Shape.Find(name) is { } field && field.Present(Inputs.Find(name)) is not null;
 
     /// <summary>Whether a property is there and not known yet, so that no rule can say anything about it.</summary>
     public bool IsUnknown(string name) => Find(name) is { ContainsUnknown: true };
@@ -33,10 +34,12 @@ internal sealed record CheckContext(Shape Shape, PropertyMap Inputs, Precedent B
     public bool IsTrue(string name) => Find(name) is PropertyValue.Bool { Value: true };
 
     /// <summary>The whole number a property holds; null when it is missing, unknown or something else.</summary>
-    public int? Number(string name) => Find(name) is PropertyValue.Number { Value: >= int.MinValue and <= int.MaxValue } number ? (int)number.Value : null;
+    public int? Number(string name) =>
+        Find(name) is PropertyValue.Number { Value: >= int.MinValue and <= int.MaxValue } number ? (int)number.Value : null;
 
     /// <summary>Whether the known elements of a set of choices hold one.</summary>
-    public bool SetHas(string name, string choice) => Find(name) is PropertyValue.List list && list.Items.Any(i => ChoiceType.IsThat(i, choice));
+    public bool SetHas(string name, string choice) =>
+        Find(name) is PropertyValue.List list && list.Items.Any(i => ChoiceType.IsThat(i, choice));
 
     /// <summary>Whether a property means the same as before, so that nobody can be blamed for it now. Never so for a creation.</summary>
     public bool IsUnchanged(string name) => Shape.Find(name) is { } field && Before.Has(field, Inputs.Find(name));
@@ -49,10 +52,14 @@ internal sealed record CheckContext(Shape Shape, PropertyMap Inputs, Precedent B
     /// <param name="at">Where.</param>
     /// <param name="isNew">Whether this run would bring it about.</param>
     /// <param name="text">What is to be said, as sentences.</param>
-    public IEnumerable<Finding> Judge(PolicyRule rule, PropertyPath at, bool isNew, string text) => Policy.LevelOf(rule) switch
-    {
-        PolicyLevel.Off => [],
-        PolicyLevel.Error when isNew => [new Finding.Mistake(new CheckFailure(at, $"{text} (oauth:policy makes {rule.Name} an error)"))],
-        _ => [new Finding.Warning(text)],
-    };
+    public IEnumerable<Finding> Judge(PolicyRule rule, PropertyPath at, bool isNew, string text) =>
+        Policy.LevelOf(rule) switch
+        {
+            PolicyLevel.Off => [],
+            PolicyLevel.Error when isNew =>
+            [
+                new Finding.Mistake(new CheckFailure(at, $"{text} (oauth:policy makes {rule.Name} an error)")),
+            ],
+            _ => [new Finding.Warning(text)],
+        };
 }

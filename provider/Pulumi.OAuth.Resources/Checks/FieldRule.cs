@@ -42,25 +42,30 @@ internal sealed class FieldRule : ICheckRule
     }
 
     private static PropertyValue? ElementAt(PropertyValue value, PropertyPath path) =>
-        value.UnwrapAll() is PropertyValue.List list && path.Segments is [_, PropertyPath.Index { Position: var position }] && position < list.Items.Length
+        value.UnwrapAll() is PropertyValue.List list
+        && path.Segments is [_, PropertyPath.Index { Position: var position }]
+        && position < list.Items.Length
             ? list.Items[position]
             : null;
 
-    private static bool IsOfKind(FieldType type, PropertyValue plain) => (type, plain) switch
-    {
-        (WholeNumberType, PropertyValue.Number number) => number.Value == Math.Floor(number.Value) && Math.Abs(number.Value) <= LargestExact,
-        (FlagType, PropertyValue.Bool) or (TextMapType, PropertyValue.Object) => true,
-        (TextType or UriType or ChoiceType or InstantType, PropertyValue.Text) => true,
-        (SetType set, PropertyValue.List list) => list.Items.All(i => IsOfKind(set.Element, i)),
-        _ => false,
-    };
+    private static bool IsOfKind(FieldType type, PropertyValue plain) =>
+        (type, plain) switch
+        {
+            (WholeNumberType, PropertyValue.Number number) => number.Value == Math.Floor(number.Value)
+                && Math.Abs(number.Value) <= LargestExact,
+            (FlagType, PropertyValue.Bool) or (TextMapType, PropertyValue.Object) => true,
+            (TextType or UriType or ChoiceType or InstantType, PropertyValue.Text) => true,
+            (SetType set, PropertyValue.List list) => list.Items.All(i => IsOfKind(set.Element, i)),
+            _ => false,
+        };
 
     private static string Unknown(Shape shape, string name)
     {
         if (shape.Refused.TryGetValue(name, out var reason))
             return reason;
         if (shape.Find(name) is not null)
-            return $"is set by the tenant and cannot be given; {(name == MemberNames.Secret ? "read it from the resource's outputs" : "remove it")}";
+            return "is set by the tenant and cannot be given; "
+                + $"{(name == MemberNames.Secret ? "read it from the resource's outputs" : "remove it")}";
         var suggestion = Spelling.Closest(name, shape.Inputs.Select(f => f.Name)) is { } close ? $"; did you mean {close}?" : "";
         return $"is no property of {shape.Token}{suggestion}";
     }

@@ -5,17 +5,13 @@ namespace Pulumi.OAuth.Resources.Checks;
 /// <summary>What a rule has to say. Closed family: the cases below.</summary>
 internal abstract record Finding
 {
-    private Finding()
-    {
-    }
+    private Finding() { }
 
     /// <summary>The program has to be changed.</summary>
     public sealed record Mistake(CheckFailure Failure) : Finding
     {
         public Mistake(string property, string reason)
-            : this(new CheckFailure(PropertyPath.Of(property), reason))
-        {
-        }
+            : this(new CheckFailure(PropertyPath.Of(property), reason)) { }
     }
 
     /// <summary>The program may be meant so, but somebody should know.</summary>

@@ -19,7 +19,8 @@ internal sealed record Precedent(PropertyMap Inputs, PropertyMap State)
         || (State.ContainsKey(field.Name) && field.AreSame(State.Find(field.Name), value));
 
     /// <summary>Whether an unwrapped element was in a set of the program or the tenant.</summary>
-    public bool HasElement(Field field, PropertyValue element) => field.Type is SetType set && (IsIn(set, Inputs.Find(field.Name), element) || IsIn(set, State.Find(field.Name), element));
+    public bool HasElement(Field field, PropertyValue element) =>
+        field.Type is SetType set && (IsIn(set, Inputs.Find(field.Name), element) || IsIn(set, State.Find(field.Name), element));
 
     private static bool IsIn(SetType set, PropertyValue? before, PropertyValue element) =>
         before?.UnwrapAll() is PropertyValue.List list && list.Items.Any(i => set.Element.AreSame(i, element));

@@ -13,11 +13,19 @@ internal static class ResourceCheck
     /// <summary>Applies every rule; the answer holds the completed inputs, all mistakes and all warnings.</summary>
     /// <param name="shape">Kind of the resource.</param>
     /// <param name="call">What is checked.</param>
-    /// <param name="before">What was there before; also when the engine leaves it out, as it does when it checks a replacement once more.</param>
+    /// <param name="before">What was there before; also when the engine leaves it out, as it does when it checks a replacement once
+    /// more.</param>
     /// <param name="version">Version of the tenant's API.</param>
     /// <param name="now">The present.</param>
     /// <param name="policy">Null for the usual one.</param>
-    public static CheckOutcome Run(Shape shape, CheckCall call, Precedent before, ApiVersion version, DateTimeOffset now, Policy? policy = null)
+    public static CheckOutcome Run(
+        Shape shape,
+        CheckCall call,
+        Precedent before,
+        ApiVersion version,
+        DateTimeOffset now,
+        Policy? policy = null
+    )
     {
         // SDKs leave null arguments out, other writers send them: both mean the same.
         var given = call.Inputs.Where((key, value) => !DefaultsMarker.IsInternal(key) && value.Unwrap() is not PropertyValue.Null);

@@ -10,14 +10,16 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Checkups;
 
-/// <summary>Looks at everything a run depends on, from the settings to the tenant's quota. Changes nothing, and leaves nothing behind.</summary>
+/// <summary>Looks at everything a run depends on, from the settings to the tenant's quota. Changes nothing, and leaves nothing
+/// behind.</summary>
 /// <remarks>Only the configured tenant is asked. No secret is among the findings.</remarks>
 /// <param name="environment">The process; of its variables only those of the login are read, and those that a run heeds besides.</param>
 /// <param name="stack">The stack's settings of this package; null when nobody showed them.</param>
 /// <param name="baseUrl">Address of the tenant; null for the one of the settings.</param>
 public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack, string? baseUrl)
 {
-    /// <summary>Everything, in the order in which one thing needs another. What cannot be looked at because of a thing before it is left out.</summary>
+    /// <summary>Everything, in the order in which one thing needs another. What cannot be looked at because of a thing before it is left
+    /// out.</summary>
     public async Task<IReadOnlyList<CheckupFinding>> RunAsync(CancellationToken cancellationToken)
     {
         var findings = new List<CheckupFinding>();
@@ -36,7 +38,16 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
             findings.AddRange(await TrialAsync(null, cancellationToken));
             return findings;
         }
-        findings.Add(new CheckupFinding("address", settings.Address.Hint is null ? CheckupVerdict.Good : CheckupVerdict.Bad, settings.Address.BaseUrl) { Advice = settings.Address.Hint });
+        findings.Add(
+            new CheckupFinding(
+                "address",
+                settings.Address.Hint is null ? CheckupVerdict.Good : CheckupVerdict.Bad,
+                settings.Address.BaseUrl
+            )
+            {
+                Advice = settings.Address.Hint,
+            }
+        );
         var trial = await TrialAsync(settings.Address, cancellationToken);
         findings.AddRange(trial);
         var way = await TenantCheckup.OfConnectionAsync(settings.Address, cancellationToken);
@@ -46,7 +57,13 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
             findings.Add(new CheckupFinding("login", CheckupVerdict.Bad, $"not tried: {settings.Stranded}"));
             return findings;
         }
-        findings.Add(new CheckupFinding("API", CheckupVerdict.Good, $"version {options.ApiVersion.Name}, at most {options.RequestsPer10Seconds} requests in 10 s"));
+        findings.Add(
+            new CheckupFinding(
+                "API",
+                CheckupVerdict.Good,
+                $"version {options.ApiVersion.Name}, at most {options.RequestsPer10Seconds} requests in 10 s"
+            )
+        );
         if (way.Any(f => f.Verdict == CheckupVerdict.Bad))
         {
             findings.Add(new CheckupFinding("login", CheckupVerdict.NotTried, "nothing leads to the tenant"));
@@ -74,9 +91,15 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
         {
             var origin = setting.Name == SettingCatalog.BaseUrl && baseUrl is not null ? "--base-url" : $"oauth:{setting.Name}";
             if (stack?.Hidden.Contains(setting.Name) == true)
-                yield return new CheckupFinding(setting.Name, CheckupVerdict.Bad, $"hidden ({origin})") { Advice = "Add --show-secrets to `pulumi config --json`." };
+                yield return new CheckupFinding(setting.Name, CheckupVerdict.Bad, $"hidden ({origin})")
+                {
+                    Advice = "Add --show-secrets to `pulumi config --json`.",
+                };
             else if (stack?.NoTexts.Contains(setting.Name) == true && (setting.Name != SettingCatalog.BaseUrl || baseUrl is null))
-                yield return new CheckupFinding(setting.Name, CheckupVerdict.Bad, $"no text (oauth:{setting.Name})") { Advice = $"Set it anew: pulumi config set oauth:{setting.Name} VALUE" };
+                yield return new CheckupFinding(setting.Name, CheckupVerdict.Bad, $"no text (oauth:{setting.Name})")
+                {
+                    Advice = $"Set it anew: pulumi config set oauth:{setting.Name} VALUE",
+                };
             else if (SettingValue.Decode(setting, arguments.Find(setting.Name)) is { } value)
                 yield return Found(setting, value, origin);
             else if (setting.EnvironmentVariable is { } variable && Variable(variable) is { Length: > 0 } text)
@@ -87,37 +110,61 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
     private static CheckupFinding Found(Setting setting, PropertyValue value, string origin)
     {
         var edge = value is PropertyValue.Text { Value: var text } ? StrayEdge.Of(setting, text) : null;
-        return new CheckupFinding(setting.Name, CheckupVerdict.Good, $"{Shown(setting, value)} ({origin}){(edge is null ? "" : $", and {edge}")}") { Advice = edge is null ? null : StrayEdge.Advice };
+        return new CheckupFinding(
+            setting.Name,
+            CheckupVerdict.Good,
+            $"{Shown(setting, value)} ({origin}){(edge is null ? "" : $", and {edge}")}"
+        )
+        {
+            Advice = edge is null ? null : StrayEdge.Advice,
+        };
     }
 
-    private static string Shown(Setting setting, PropertyValue value) => setting.IsSecret ? "given" : value switch
-    {
-        PropertyValue.Text text => text.Value,
-        PropertyValue.Number number => number.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        PropertyValue.Bool flag => flag.Value ? "true" : "false",
-        _ => "given",
-    };
+    private static string Shown(Setting setting, PropertyValue value) =>
+        setting.IsSecret
+            ? "given"
+            : value switch
+            {
+                PropertyValue.Text text => text.Value,
+                PropertyValue.Number number => number.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                PropertyValue.Bool flag => flag.Value ? "true" : "false",
+                _ => "given",
+            };
 
-    private IEnumerable<CheckupFinding> Wrong(PropertyMap arguments) => ConfigCheck.Run(PropertyMap.Empty, arguments, Variable).Answer.Failures
-        .Select(f => f.Path.Segments is [PropertyPath.Key { Name: var name }, ..]
-            ? new CheckupFinding(f.Path.ToString(), CheckupVerdict.Bad, f.Reason) { Advice = $"Correct {Place(name, f.Path.ToString(), arguments)}." }
-            : new CheckupFinding("setting", CheckupVerdict.Bad, f.Reason) { Advice = "Correct its name." });
+    private IEnumerable<CheckupFinding> Wrong(PropertyMap arguments) =>
+        ConfigCheck
+            .Run(PropertyMap.Empty, arguments, Variable)
+            .Answer.Failures.Select(f =>
+                f.Path.Segments is [PropertyPath.Key { Name: var name }, ..]
+                    ? new CheckupFinding(f.Path.ToString(), CheckupVerdict.Bad, f.Reason)
+                    {
+                        Advice = $"Correct {Place(name, f.Path.ToString(), arguments)}.",
+                    }
+                    : new CheckupFinding("setting", CheckupVerdict.Bad, f.Reason) { Advice = "Correct its name." }
+            );
 
     /// <summary>Where a value comes from that is taken, as a person types it.</summary>
     private string Place(string name, string path, PropertyMap arguments) =>
         name == SettingCatalog.BaseUrl && baseUrl is not null ? "--base-url"
-        : SettingCatalog.Find(name) is { EnvironmentVariable: { } variable } setting && SettingValue.Decode(setting, arguments.Find(name)) is null ? variable
+        : SettingCatalog.Find(name) is { EnvironmentVariable: { } variable } setting
+        && SettingValue.Decode(setting, arguments.Find(name)) is null
+            ? variable
         : $"oauth:{path}";
 
-    private static IEnumerable<CheckupFinding> Missing(Failure failure) => failure switch
-    {
-        Failure.MissingSettings missing => missing.Settings.Select(m => SettingCatalog.Find(m.Name["oauth:".Length..])!).Select(s => new CheckupFinding(s.Name, CheckupVerdict.Bad, "missing")
+    private static IEnumerable<CheckupFinding> Missing(Failure failure) =>
+        failure switch
         {
-            Advice = $"Set {s.EnvironmentVariable}, or in the stack: pulumi config set{(s.IsSecret ? " --secret" : "")} oauth:{s.Name} VALUE",
-        }),
-        // What is wrong with a value has been told already.
-        _ => [],
-    };
+            Failure.MissingSettings missing => missing
+                .Settings.Select(m => SettingCatalog.Find(m.Name["oauth:".Length..])!)
+                .Select(s => new CheckupFinding(s.Name, CheckupVerdict.Bad, "missing")
+                {
+                    Advice =
+                        $"Set {s.EnvironmentVariable}, or in the stack: pulumi config set{(s.IsSecret ? " --secret" : "")} oauth:{s.Name} "
+                        + "VALUE",
+                }),
+            // What is wrong with a value has been told already.
+            _ => [],
+        };
 
     /// <summary>The clock of a trial, when one is set.</summary>
     private async Task<IReadOnlyList<CheckupFinding>> TrialAsync(TenantAddress? address, CancellationToken cancellationToken)
@@ -128,7 +175,17 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
         if (await TrialTime.AgainstAsync(text, address, now, cancellationToken) is { } refusal)
             return [new CheckupFinding(TrialTime.Variable, CheckupVerdict.Bad, refusal) { Advice = "No run begins with it." }];
         TrialTime.TryParse(text, now, out var ahead);
-        return [new CheckupFinding(TrialTime.Variable, CheckupVerdict.Good, $"{text}: runs take it for {InstantType.Write(now + ahead)}, and so does the emulated tenant") { Advice = "Unset it to go back to the real time." }];
+        return
+        [
+            new CheckupFinding(
+                TrialTime.Variable,
+                CheckupVerdict.Good,
+                $"{text}: runs take it for {InstantType.Write(now + ahead)}, and so does the emulated tenant"
+            )
+            {
+                Advice = "Unset it to go back to the real time.",
+            },
+        ];
     }
 
     private IEnumerable<CheckupFinding> ImportedSecretsFile()
@@ -138,27 +195,52 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
         var (secrets, problem) = ImportedSecrets.Read(file);
         yield return secrets is null
             ? new CheckupFinding(ImportedSecrets.Variable, CheckupVerdict.Bad, problem!) { Advice = "An import fails with it." }
-            : new CheckupFinding(ImportedSecrets.Variable, CheckupVerdict.Good, $"secrets of {(secrets.Count == 1 ? "1 object" : $"{secrets.Count} objects")}, none of them tried ({file})");
+            : new CheckupFinding(
+                ImportedSecrets.Variable,
+                CheckupVerdict.Good,
+                $"secrets of {(secrets.Count == 1 ? "1 object" : $"{secrets.Count} objects")}, none of them tried ({file})"
+            );
     }
 
     private IEnumerable<CheckupFinding> Notes()
     {
         foreach (var unreadable in environment.Notes.Unreadable())
-            yield return new CheckupFinding("notes", CheckupVerdict.Bad, unreadable) { Advice = "Run as the user whose notes they are, or give PULUMI_HOME a folder that can be read: open creations are not seen." };
+            yield return new CheckupFinding("notes", CheckupVerdict.Bad, unreadable)
+            {
+                Advice =
+                    "Run as the user whose notes they are, or give PULUMI_HOME a folder that can be read: open creations are not seen.",
+            };
         var (renewals, doubts) = OpenRenewal.In(environment.Notes.RenewalFolder);
         foreach (var doubt in doubts)
             yield return new CheckupFinding("renew-login", CheckupVerdict.Bad, doubt);
         foreach (var renewal in renewals)
-            yield return new CheckupFinding("renew-login", CheckupVerdict.Bad, $"not finished, so {renewal.OldId} lives on: {renewal}") { Advice = $"At {renewal.Tenant}, {renewal.Advice}." };
+            yield return new CheckupFinding("renew-login", CheckupVerdict.Bad, $"not finished, so {renewal.OldId} lives on: {renewal}")
+            {
+                Advice = $"At {renewal.Tenant}, {renewal.Advice}.",
+            };
         var unwritable = environment.Notes.Unwritable();
         if (unwritable is not null)
-            yield return new CheckupFinding("notes", CheckupVerdict.Bad, unwritable) { Advice = "Give PULUMI_HOME a folder that can be made and written to: nothing is created without a note." };
+            yield return new CheckupFinding("notes", CheckupVerdict.Bad, unwritable)
+            {
+                Advice = "Give PULUMI_HOME a folder that can be made and written to: nothing is created without a note.",
+            };
         var notes = environment.Notes.List();
         var open = notes.Count(n => n.State is not (NoteState.Answered { Overlooked: false } or NoteState.Creating));
         if (open > 0)
-            yield return new CheckupFinding("notes", CheckupVerdict.Bad, $"{open} of creations that were interrupted or overlooked; {environment.Notes.Folder}") { Advice = "See pulumi-resource-oauth notes list." };
+            yield return new CheckupFinding(
+                "notes",
+                CheckupVerdict.Bad,
+                $"{open} of creations that were interrupted or overlooked; {environment.Notes.Folder}"
+            )
+            {
+                Advice = "See pulumi-resource-oauth notes list.",
+            };
         else if (unwritable is null && environment.Notes.Unreadable().Count == 0)
-            yield return new CheckupFinding("notes", CheckupVerdict.Good, $"no creation was interrupted or overlooked; {environment.Notes.Folder}");
+            yield return new CheckupFinding(
+                "notes",
+                CheckupVerdict.Good,
+                $"no creation was interrupted or overlooked; {environment.Notes.Folder}"
+            );
     }
 }
 

@@ -33,7 +33,11 @@ internal sealed class TenantCheckup(ITenant tenant, TimeProvider time, bool isTr
             return [way, new CheckupFinding("certificate", CheckupVerdict.Good, look.Certificate ?? "not shown")];
         return look.Point switch
         {
-            FailurePoint.SecuringConnection => [way, Blamed("certificate", look.Certificate is { } shown ? $"{shown}: {problem}" : problem)],
+            FailurePoint.SecuringConnection =>
+            [
+                way,
+                Blamed("certificate", look.Certificate is { } shown ? $"{shown}: {problem}" : problem),
+            ],
             FailurePoint.ResolvingName or FailurePoint.Connecting when proxy is not null => [Blamed("proxy", problem)],
             _ => [way, Blamed("connection", problem)],
         };
@@ -53,7 +57,14 @@ internal sealed class TenantCheckup(ITenant tenant, TimeProvider time, bool isTr
         return
         [
             WhoAmI(caller),
-            new CheckupFinding("tenant", CheckupVerdict.Good, string.Join(", ", new[] { caller.Organization, tenant.TenantId is { } id ? $"id {id}" : null }.OfType<string>()) is { Length: > 0 } name ? name : "the login does not name it"),
+            new CheckupFinding(
+                "tenant",
+                CheckupVerdict.Good,
+                string.Join(", ", new[] { caller.Organization, tenant.TenantId is { } id ? $"id {id}" : null }.OfType<string>())
+                    is { Length: > 0 } name
+                    ? name
+                    : "the login does not name it"
+            ),
             Clock(),
             clients.TryGetValue(out var known, out var noClients)
                 ? new CheckupFinding("read clients", CheckupVerdict.Good, Count(known.Count, "OAuth client"))
@@ -68,12 +79,17 @@ internal sealed class TenantCheckup(ITenant tenant, TimeProvider time, bool isTr
         ];
     }
 
-    private static CheckupFinding WhoAmI(CallerIdentity caller) => caller.IsUser == false
-        ? new CheckupFinding("login", CheckupVerdict.Bad, $"works, as the API client {caller.ClientId}, behind which there is no user")
-        {
-            Advice = "Managing clients and tokens needs user authentication: log in with a personal access token.",
-        }
-        : new CheckupFinding("login", CheckupVerdict.Good, $"works, as {caller.UserName ?? "a user who is not named"}{(caller.IdentityId is { } id ? $" (identity {id})" : "")}");
+    private static CheckupFinding WhoAmI(CallerIdentity caller) =>
+        caller.IsUser == false
+            ? new CheckupFinding("login", CheckupVerdict.Bad, $"works, as the API client {caller.ClientId}, behind which there is no user")
+            {
+                Advice = "Managing clients and tokens needs user authentication: log in with a personal access token.",
+            }
+            : new CheckupFinding(
+                "login",
+                CheckupVerdict.Good,
+                $"works, as {caller.UserName ?? "a user who is not named"}{(caller.IdentityId is { } id ? $" (identity {id})" : "")}"
+            );
 
     private CheckupFinding Clock()
     {
@@ -82,23 +98,46 @@ internal sealed class TenantCheckup(ITenant tenant, TimeProvider time, bool isTr
         if (tenant.Time is not { } theirs)
             return new CheckupFinding("clock", CheckupVerdict.NotTried, "the tenant's answers tell no time");
         var ahead = time.GetUtcNow() - theirs;
-        var text = string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(ahead.TotalSeconds):0} s {(ahead < TimeSpan.Zero ? "behind" : "ahead of")} the tenant's");
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Math.Abs(ahead.TotalSeconds):0} s {(ahead < TimeSpan.Zero ? "behind" : "ahead of")} the tenant's"
+        );
         return ahead.Duration() <= ClockTolerance
             ? new CheckupFinding("clock", CheckupVerdict.Good, text)
             : new CheckupFinding("clock", CheckupVerdict.Bad, text) { Advice = "Set this machine's clock: rotations are decided by it." };
     }
 
-    private static CheckupFinding Write(string topic, DescribedObject? own, params string[] enough) => (own, own?.Texts(MemberNames.Scope)) switch
-    {
-        (null, _) => new CheckupFinding(topic, CheckupVerdict.NotTried, "the credential is no listed token, so its scopes are not known"),
-        (_, null or [] or ["sp:scopes:all"]) => new CheckupFinding(topic, CheckupVerdict.NotTried, "the credential has all rights of its owner"),
-        (_, { } scopes) when scopes.Contains("sp:scopes:all") || enough.Any(scopes.Contains) => new CheckupFinding(topic, CheckupVerdict.NotTried, "the credential has the scope"),
-        _ => new CheckupFinding(topic, CheckupVerdict.Bad, $"the credential lacks the scope {enough[0]}") { Advice = $"Log in with a token that has the scope {enough[0]}, or sp:scopes:all." },
-    };
+    private static CheckupFinding Write(string topic, DescribedObject? own, params string[] enough) =>
+        (own, own?.Texts(MemberNames.Scope)) switch
+        {
+            (null, _) => new CheckupFinding(
+                topic,
+                CheckupVerdict.NotTried,
+                "the credential is no listed token, so its scopes are not known"
+            ),
+            (_, null or [] or ["sp:scopes:all"]) => new CheckupFinding(
+                topic,
+                CheckupVerdict.NotTried,
+                "the credential has all rights of its owner"
+            ),
+            (_, { } scopes) when scopes.Contains("sp:scopes:all") || enough.Any(scopes.Contains) => new CheckupFinding(
+                topic,
+                CheckupVerdict.NotTried,
+                "the credential has the scope"
+            ),
+            _ => new CheckupFinding(topic, CheckupVerdict.Bad, $"the credential lacks the scope {enough[0]}")
+            {
+                Advice = $"Log in with a token that has the scope {enough[0]}, or sp:scopes:all.",
+            },
+        };
 
-    private static CheckupFinding Quota(int tokens) => tokens < TokenPlaces.Limit
-        ? new CheckupFinding("quota", CheckupVerdict.Good, $"{tokens} of {TokenPlaces.Limit} personal access tokens")
-        : new CheckupFinding("quota", CheckupVerdict.Bad, $"{tokens} of {TokenPlaces.Limit} personal access tokens") { Advice = "Delete one that nobody needs: no other can be created, nor replaced before its old one is deleted." };
+    private static CheckupFinding Quota(int tokens) =>
+        tokens < TokenPlaces.Limit
+            ? new CheckupFinding("quota", CheckupVerdict.Good, $"{tokens} of {TokenPlaces.Limit} personal access tokens")
+            : new CheckupFinding("quota", CheckupVerdict.Bad, $"{tokens} of {TokenPlaces.Limit} personal access tokens")
+            {
+                Advice = "Delete one that nobody needs: no other can be created, nor replaced before its old one is deleted.",
+            };
 
     /// <summary>Of the credential itself: nobody can log in any more once it is over.</summary>
     private IEnumerable<CheckupFinding> Expiry(DescribedObject? own)
@@ -106,7 +145,10 @@ internal sealed class TenantCheckup(ITenant tenant, TimeProvider time, bool isTr
         if (own?.Instant(MemberNames.ExpirationDate)?.Instant is not { } end)
             yield break;
         var left = end - time.GetUtcNow();
-        var text = string.Create(CultureInfo.InvariantCulture, $"the credential expires on {end.UtcDateTime:d MMM yyyy}, in {left.TotalDays:0} days");
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"the credential expires on {end.UtcDateTime:d MMM yyyy}, in {left.TotalDays:0} days"
+        );
         yield return left > TimeSpan.FromDays(14)
             ? new CheckupFinding("expiry", CheckupVerdict.Good, text)
             : new CheckupFinding("expiry", CheckupVerdict.Bad, text) { Advice = "Make another token for the login before that day." };

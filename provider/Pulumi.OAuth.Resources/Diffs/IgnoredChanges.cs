@@ -5,8 +5,8 @@ namespace Pulumi.OAuth.Resources.Diffs;
 
 /// <summary>Takes back the changes that a program wants overlooked: the new inputs get the old values at those paths.</summary>
 /// <remarks>
-/// Engines do so before Check, and record what they asked for then. So this may take back no more than they do, or what was never sent would be
-/// recorded as sent; it only serves engines that leave it to the provider.
+/// Engines do so before Check, and record what they asked for then. So this may take back no more than they do, or what was never sent
+/// would be recorded as sent; it only serves engines that leave it to the provider.
 /// </remarks>
 internal static class IgnoredChanges
 {

@@ -6,9 +6,7 @@ namespace Pulumi.OAuth.Resources.Functions;
 /// <summary>One function a program can call: what it takes and what it answers. Closed family: the cases below.</summary>
 public abstract record Function
 {
-    private Function()
-    {
-    }
+    private Function() { }
 
     /// <summary>Last part of the token, for example <c>getOAuthClient</c>.</summary>
     public required string Name { get; init; }

@@ -28,11 +28,14 @@ internal sealed class ObjectFilter
 
     /// <summary>Reads arguments; the failures say everything that is wrong with them.</summary>
     public static (ObjectFilter Filter, ImmutableArray<CheckFailure> Failures) Read(
-        ImmutableArray<Filter> known, PropertyMap arguments, DateTimeOffset now)
+        ImmutableArray<Filter> known,
+        PropertyMap arguments,
+        DateTimeOffset now
+    )
     {
         var given = arguments.Where((_, v) => v.Unwrap() is not PropertyValue.Null);
-        var failures = given.Keys
-            .Where(name => known.All(f => f.Name != name))
+        var failures = given
+            .Keys.Where(name => known.All(f => f.Name != name))
             .Select(name => new CheckFailure(PropertyPath.Of(name), Unknown(known, name)))
             .Concat(known.Where(f => given.ContainsKey(f.Name)).SelectMany(f => f.Type.Check(given[f.Name], PropertyPath.Of(f.Name))))
             .ToList();
@@ -46,7 +49,12 @@ internal sealed class ObjectFilter
             }
             catch (Exception unusable) when (unusable is ArgumentException or NotSupportedException)
             {
-                failures.Add(new CheckFailure(PropertyPath.Of(Filters.NamePattern.Name), $"is no regular expression that can be used: {Reason(unusable)} (given: {text})"));
+                failures.Add(
+                    new CheckFailure(
+                        PropertyPath.Of(Filters.NamePattern.Name),
+                        $"is no regular expression that can be used: {Reason(unusable)} (given: {text})"
+                    )
+                );
             }
         }
         return (new ObjectFilter(given, pattern, now), [.. failures]);
@@ -65,9 +73,10 @@ internal sealed class ObjectFilter
     }
 
     /// <summary>The library's own sentences name its classes and options.</summary>
-    private static string Reason(Exception unusable) => unusable is RegexParseException broken
-        ? string.Create(CultureInfo.InvariantCulture, $"it makes no sense up to its character {broken.Offset}")
-        : "it has a look-around, a back reference or an atomic group, which are not for names from elsewhere";
+    private static string Reason(Exception unusable) =>
+        unusable is RegexParseException broken
+            ? string.Create(CultureInfo.InvariantCulture, $"it makes no sense up to its character {broken.Offset}")
+            : "it has a look-around, a back reference or an atomic group, which are not for names from elsewhere";
 
     private static string Unknown(ImmutableArray<Filter> known, string name)
     {

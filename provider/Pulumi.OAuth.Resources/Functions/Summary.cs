@@ -10,7 +10,11 @@ internal static class Summary
 {
     public static PropertyMap Of(Shape shape, TenantObject found)
     {
-        var told = PropertyMap.From(found.Properties.Where(p => shape.Find(p.Key) is { SetBy: Setter.Program or Setter.Tenant, IsSecret: false } && p.Value is not PropertyValue.Null));
+        var told = PropertyMap.From(
+            found.Properties.Where(p =>
+                shape.Find(p.Key) is { SetBy: Setter.Program or Setter.Tenant, IsSecret: false } && p.Value is not PropertyValue.Null
+            )
+        );
         foreach (var field in shape.Fields.Where(f => f.Presence == Presence.Always && !told.ContainsKey(f.Name)))
         {
             if (StateBuilder.LeftOut(field, null) is { } standIn)

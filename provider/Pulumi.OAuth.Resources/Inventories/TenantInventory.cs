@@ -34,21 +34,28 @@ internal static class TenantInventory
             [
                 .. allClients.Select(c => Of(scope, OAuthClientShape.Shape, c, isOwn: true)),
                 .. ownTokens.Select(t => Of(scope, PersonalAccessTokenShape.Shape, t, isOwn: true)),
-                .. allTokens?.Where(t => !ownIds.Contains(t.Id)).Select(t => Of(scope, PersonalAccessTokenShape.Shape, t, isOwn: false)) ?? [],
+                .. allTokens?.Where(t => !ownIds.Contains(t.Id)).Select(t => Of(scope, PersonalAccessTokenShape.Shape, t, isOwn: false))
+                    ?? [],
             ],
-            Unreadable = [.. Unread(OAuthClientShape.Shape, allClients.Unreadable), .. Unread(PersonalAccessTokenShape.Shape, allTokens?.Unreadable.Where(m => m.Id is null || !ownIds.Contains(m.Id)) ?? [])],
+            Unreadable =
+            [
+                .. Unread(OAuthClientShape.Shape, allClients.Unreadable),
+                .. Unread(PersonalAccessTokenShape.Shape, allTokens?.Unreadable.Where(m => m.Id is null || !ownIds.Contains(m.Id)) ?? []),
+            ],
             TokensOfOthersAreHidden = allTokens is null,
         };
     }
 
-    private static InventoryObject Of(ProviderScope scope, Shape shape, TenantObject told, bool isOwn) => new(shape, told)
-    {
-        IsOwn = isOwn,
-        IsLogin = scope.Tenant.IsOwnCredential(told.Id),
-        IsManaged = told.Properties.Find(MemberNames.Managed) is PropertyValue.Bool { Value: true },
-    };
+    private static InventoryObject Of(ProviderScope scope, Shape shape, TenantObject told, bool isOwn) =>
+        new(shape, told)
+        {
+            IsOwn = isOwn,
+            IsLogin = scope.Tenant.IsOwnCredential(told.Id),
+            IsManaged = told.Properties.Find(MemberNames.Managed) is PropertyValue.Bool { Value: true },
+        };
 
-    private static IEnumerable<(Shape Shape, UnreadableObject Member)> Unread(Shape shape, IEnumerable<UnreadableObject> members) => members.Select(m => (shape, m));
+    private static IEnumerable<(Shape Shape, UnreadableObject Member)> Unread(Shape shape, IEnumerable<UnreadableObject> members) =>
+        members.Select(m => (shape, m));
 }
 
 /// <summary>What a login can see.</summary>
@@ -78,12 +85,14 @@ internal sealed record InventoryObject(Shape Shape, TenantObject Told)
     public required bool IsManaged { get; init; }
 
     /// <summary>Who has it, for people; null when nobody or when the tenant does not say.</summary>
-    public string? Owner => Told.Properties.Find(MemberNames.Owner) is PropertyValue.Object owner
-        ? new Wanted(owner.Properties).Text("name") ?? new Wanted(owner.Properties).Text("id")
-        : null;
+    public string? Owner =>
+        Told.Properties.Find(MemberNames.Owner) is PropertyValue.Object owner
+            ? new Wanted(owner.Properties).Text("name") ?? new Wanted(owner.Properties).Text("id")
+            : null;
 
     /// <summary>Id of who has it; null likewise.</summary>
-    public string? OwnerId => Told.Properties.Find(MemberNames.Owner) is PropertyValue.Object owner ? new Wanted(owner.Properties).Text("id") : null;
+    public string? OwnerId =>
+        Told.Properties.Find(MemberNames.Owner) is PropertyValue.Object owner ? new Wanted(owner.Properties).Text("id") : null;
 
     public DateTimeOffset? Instant(string field) => InstantType.Read(Told.Properties.Find(field));
 }

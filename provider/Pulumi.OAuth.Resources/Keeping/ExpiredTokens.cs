@@ -7,7 +7,8 @@ using Pulumi.OAuth.Tenant.Objects;
 
 namespace Pulumi.OAuth.Resources.Keeping;
 
-/// <summary>Deletes replaced tokens that were kept and have expired, should the tenant still list them: they may count against the quota.</summary>
+/// <summary>Deletes replaced tokens that were kept and have expired, should the tenant still list them: they may count against the
+/// quota.</summary>
 /// <remarks>Only while the tenant tells the very date that we wrote: with any other, somebody has decided about the token since.</remarks>
 internal sealed class ExpiredTokens(ITenantObjects objects, ProviderScope scope)
 {
@@ -25,7 +26,11 @@ internal sealed class ExpiredTokens(ITenantObjects objects, ProviderScope scope)
         var caller = await scope.Tenant.GetCallerAsync(deadline, cancellationToken);
         if (!caller.TryGetValue(out var identity, out _) || identity.IdentityId is not { } owner)
             return;
-        foreach (var kept in remembered.Where(k => k.Identity == owner && k.Expires < now && (k.TenantId is null || k.TenantId == identity.TenantId)))
+        foreach (
+            var kept in remembered.Where(k =>
+                k.Identity == owner && k.Expires < now && (k.TenantId is null || k.TenantId == identity.TenantId)
+            )
+        )
             await EndAsync(kept, own.FirstOrDefault(o => o.Id == kept.Id), deadline, cancellationToken);
     }
 
@@ -36,14 +41,22 @@ internal sealed class ExpiredTokens(ITenantObjects objects, ProviderScope scope)
             scope.KeptTokens.Forget(kept);
             return;
         }
-        if (!kept.IsOurDate || InstantType.Read(found.Properties.Find(MemberNames.ExpirationDate)) != kept.Expires
-            || Guards.OwnCredential(scope.Tenant, objects.Shape, kept.Id, "deleted") is not null || Guards.Managed(objects.Shape, kept.Id, found.Properties) is not null)
+        if (
+            !kept.IsOurDate
+            || InstantType.Read(found.Properties.Find(MemberNames.ExpirationDate)) != kept.Expires
+            || Guards.OwnCredential(scope.Tenant, objects.Shape, kept.Id, "deleted") is not null
+            || Guards.Managed(objects.Shape, kept.Id, found.Properties) is not null
+        )
             return;
         var reply = await objects.DeleteAsync(kept.Id, deadline, cancellationToken);
         if (!reply.TryGetValue(out _, out _))
             return;
         scope.KeptTokens.Forget(kept);
-        await scope.Diagnostics.ReportAsync(Severity.Info,
-            $"The {objects.Shape.Noun} {kept.Id}, which was replaced and kept until {InstantType.Write(kept.Expires)}, had expired and was deleted.", new Urn(kept.Urn));
+        await scope.Diagnostics.ReportAsync(
+            Severity.Info,
+            $"The {objects.Shape.Noun} {kept.Id}, which was replaced and kept until {InstantType.Write(kept.Expires)}, had expired and "
+                + "was deleted.",
+            new Urn(kept.Urn)
+        );
     }
 }

@@ -19,7 +19,12 @@ internal sealed class KeepingOfToken(ITenantObjects objects, ProviderScope scope
     /// <param name="deadline">Of the operation.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Null when there is nothing to keep, so that the token is to be deleted.</returns>
-    public async Task<Outcome<DeleteAnswer>?> RunAsync(DeleteCall call, TimeSpan life, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<Outcome<DeleteAnswer>?> RunAsync(
+        DeleteCall call,
+        TimeSpan life,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         var caller = await scope.Tenant.GetCallerAsync(deadline, cancellationToken);
         if (!caller.TryGetValue(out var identity, out var stranger))
@@ -55,14 +60,23 @@ internal sealed class KeepingOfToken(ITenantObjects objects, ProviderScope scope
                 return failure;
             end = shortened;
         }
-        await scope.Diagnostics.ReportAsync(Severity.Info,
-            $"The replaced {objects.Shape.Noun} {call.Id} works until {InstantType.Write(end)} (keepPreviousForHours), when the tenant ends it, and counts against the quota until then.", call.Urn);
+        await scope.Diagnostics.ReportAsync(
+            Severity.Info,
+            $"The replaced {objects.Shape.Noun} {call.Id} works until {InstantType.Write(end)} (keepPreviousForHours), when the tenant "
+                + "ends it, and counts against the quota until then.",
+            call.Urn
+        );
         return new DeleteAnswer();
     }
 
     /// <returns>The end that the tenant tells; or why the token has none that is near enough.</returns>
     private async Task<(DateTimeOffset End, Failure? Failure)> ShortenAsync(
-        DeleteCall call, KeptToken kept, DateTimeOffset? current, Deadline deadline, CancellationToken cancellationToken)
+        DeleteCall call,
+        KeptToken kept,
+        DateTimeOffset? current,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         var path = JsonPointer.ToMember(MemberNames.ExpirationDate);
         var date = System.Text.Json.Nodes.JsonValue.Create(InstantType.Write(kept.Expires));
@@ -78,8 +92,15 @@ internal sealed class KeepingOfToken(ITenantObjects objects, ProviderScope scope
             end = again.TryGetValue(out var lookup, out _) && lookup.Found is { } found ? EndOf(found) : null;
             if (!(end <= kept.Expires + Rounding))
             {
-                return (default, fault?.ToFailure(LivesOn(call.Id, end ?? current)) ?? new Failure.Refused(FailureReason.Unavailable,
-                    $"The tenant accepted the end {InstantType.Write(kept.Expires)} (keepPreviousForHours), and does not tell it. {LivesOn(call.Id, end ?? current)}"));
+                return (
+                    default,
+                    fault?.ToFailure(LivesOn(call.Id, end ?? current))
+                        ?? new Failure.Refused(
+                            FailureReason.Unavailable,
+                            $"The tenant accepted the end {InstantType.Write(kept.Expires)} (keepPreviousForHours), and does not tell it. "
+                                + $"{LivesOn(call.Id, end ?? current)}"
+                        )
+                );
             }
         }
         if (end != kept.Expires)
@@ -90,7 +111,8 @@ internal sealed class KeepingOfToken(ITenantObjects objects, ProviderScope scope
     private static DateTimeOffset? EndOf(TenantObject told) => InstantType.Read(told.Properties.Find(MemberNames.ExpirationDate));
 
     private string LivesOn(string id, DateTimeOffset? end) =>
-        $"The replaced {objects.Shape.Noun} {id} lives on {(end is { } date ? $"until {InstantType.Write(date)}" : "for ever")} and stays in the state; without keepPreviousForHours it is deleted instead.";
+        $"The replaced {objects.Shape.Noun} {id} lives on {(end is { } date ? $"until {InstantType.Write(date)}" : "for ever")} and stays "
+        + "in the state; without keepPreviousForHours it is deleted instead.";
 
     private async Task RememberAsync(Urn urn, KeptToken kept)
     {
@@ -100,8 +122,12 @@ internal sealed class KeepingOfToken(ITenantObjects objects, ProviderScope scope
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
-            await scope.Diagnostics.ReportAsync(Severity.Warning,
-                $"That the replaced {objects.Shape.Noun} {kept.Id} is kept cannot be noted down ({unwritable.Message}): should the tenant still list it when it has expired, delete it there.", urn);
+            await scope.Diagnostics.ReportAsync(
+                Severity.Warning,
+                $"That the replaced {objects.Shape.Noun} {kept.Id} is kept cannot be noted down ({unwritable.Message}): should the tenant "
+                    + "still list it when it has expired, delete it there.",
+                urn
+            );
         }
     }
 }

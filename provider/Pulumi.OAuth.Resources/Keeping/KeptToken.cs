@@ -44,6 +44,10 @@ public sealed record KeptToken : ITokenNote
     bool ITokenNote.IsOfThisVersion => Version == CurrentVersion;
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(KeptToken))]
 internal sealed partial class KeptTokenJson : JsonSerializerContext;

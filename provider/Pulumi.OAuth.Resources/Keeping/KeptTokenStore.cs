@@ -2,7 +2,8 @@ using Pulumi.OAuth.Resources.Notes;
 
 namespace Pulumi.OAuth.Resources.Keeping;
 
-/// <summary>What is remembered of replaced tokens that live on for some hours: <c>oauth/kept</c> below Pulumi's home. What is not believed is as good as nothing.</summary>
+/// <summary>What is remembered of replaced tokens that live on for some hours: <c>oauth/kept</c> below Pulumi's home. What is not believed
+/// is as good as nothing.</summary>
 /// <param name="folder">The folder. Nothing is made before the first token.</param>
 internal sealed class KeptTokenStore(string folder)
 {

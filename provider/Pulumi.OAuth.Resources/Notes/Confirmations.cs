@@ -6,10 +6,10 @@ namespace Pulumi.OAuth.Resources.Notes;
 
 /// <summary>Settles the notes of objects that an engine names out of an old state: what a state holds was recorded.</summary>
 /// <remarks>
-/// Nothing else is a proof: an engine that took the answer may lose it with a full disk, time that passes says nothing, and another stack that imports
-/// the object, or looks it up, has not recorded its secret. Objects are matched by tenant and id, since aliases and renamed stacks change URNs.
-/// Answered notes of earlier runs are looked up in an index of names that is made once; those of this run lie in the folder of their URN.
-/// Thread safe.
+/// Nothing else is a proof: an engine that took the answer may lose it with a full disk, time that passes says nothing, and another stack
+/// that imports the object, or looks it up, has not recorded its secret. Objects are matched by tenant and id, since aliases and renamed
+/// stacks change URNs. Answered notes of earlier runs are looked up in an index of names that is made once; those of this run lie in the
+/// folder of their URN. Thread safe.
 /// </remarks>
 internal sealed class Confirmations(NoteStore store, string tenant)
 {
@@ -105,7 +105,8 @@ internal sealed class Confirmations(NoteStore store, string tenant)
         }
     }
 
-    private static bool HasSecret(PropertyMap state) => state.Find(MemberNames.Secret)?.UnwrapAll() is PropertyValue.Text { Value.Length: > 0 };
+    private static bool HasSecret(PropertyMap state) =>
+        state.Find(MemberNames.Secret)?.UnwrapAll() is PropertyValue.Text { Value.Length: > 0 };
 
     private IEnumerable<Place> Find(Urn urn, string digest)
     {
@@ -130,7 +131,11 @@ internal sealed class Confirmations(NoteStore store, string tenant)
         var folder = store.FolderOf(tenant, urn.Text);
         foreach (var pending in NoteStore.NamesIn(folder).Where(n => n.Answer is null && !store.IsOurs(n.Id)))
         {
-            if (store.Read(folder, pending) is { State: NoteState.Unanswered or NoteState.Foreign, Note: { NameIsRandom: true } note } stored && note.AskedFor(name))
+            if (
+                store.Read(folder, pending)
+                    is { State: NoteState.Unanswered or NoteState.Foreign, Note: { NameIsRandom: true } note } stored
+                && note.AskedFor(name)
+            )
                 Remove(stored);
         }
     }

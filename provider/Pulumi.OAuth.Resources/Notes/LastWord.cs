@@ -2,10 +2,12 @@ using Pulumi.Storage;
 
 namespace Pulumi.OAuth.Resources.Notes;
 
-/// <summary>Says in another place that a note leads to nothing, when its own place takes no change: the tenant answered, and the note says the opposite.</summary>
+/// <summary>Says in another place that a note leads to nothing, when its own place takes no change: the tenant answered, and the note says
+/// the opposite.</summary>
 /// <remarks>
-/// A disk that has become read-only stays so until the machine starts anew, as a rule; the system's temporary folder is on another one, as a rule,
-/// and outlives the process. Notes of another start are only told of anyhow. Whoever writes such a file keeps an object from being deleted, no more.
+/// A disk that has become read-only stays so until the machine starts anew, as a rule; the system's temporary folder is on another one, as
+/// a rule, and outlives the process. Notes of another start are only told of anyhow. Whoever writes such a file keeps an object from being
+/// deleted, no more.
 /// </remarks>
 internal static class LastWord
 {

@@ -16,7 +16,8 @@ internal sealed class LivingNote(Note note, NoteName name, string folder, string
     /// <summary>Where it is.</summary>
     public string File => _file;
 
-    /// <summary>Notes that the tenant answered. From now on the engine may record the object, and it is never taken for a leftover.</summary>
+    /// <summary>Notes that the tenant answered. From now on the engine may record the object, and it is never taken for a
+    /// leftover.</summary>
     /// <param name="id">The tenant's id.</param>
     /// <param name="heldSecret">Whether the answer held the secret.</param>
     /// <returns>Null when that is noted, or nothing is; else why a note stays that says the opposite.</returns>
@@ -31,8 +32,8 @@ internal sealed class LivingNote(Note note, NoteName name, string folder, string
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            // When only the flush was refused, a power loss may take the rename back; the machine has started anew then, and the note is only told of.
-            // When only the time was refused, the note looks answered when it began.
+            // When only the flush was refused, a power loss may take the rename back; the machine has started anew then, and the note is
+            // only told of. When only the time was refused, the note looks answered when it began.
             if (!System.IO.File.Exists(answered))
                 return Withdraw();
         }
@@ -53,7 +54,8 @@ internal sealed class LivingNote(Note note, NoteName name, string folder, string
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            // Without its lock the note is only told of from now on; where that stays too, as on a disk that takes no change, another place has to say so.
+            // Without its lock the note is only told of from now on; where that stays too, as on a disk that takes no change, another place
+            // has to say so.
             if (held is not null)
                 NoteStore.Discard(Path.Combine(folder, name.Lock));
             LastWord.Say(elsewhere, name);
@@ -61,7 +63,8 @@ internal sealed class LivingNote(Note note, NoteName name, string folder, string
         }
     }
 
-    /// <summary>Forgets the creation, which left nothing at the tenant. A note that stays makes the next creation look once more, no worse.</summary>
+    /// <summary>Forgets the creation, which left nothing at the tenant. A note that stays makes the next creation look once more, no
+    /// worse.</summary>
     public void Forget()
     {
         NoteStore.Discard(_file);

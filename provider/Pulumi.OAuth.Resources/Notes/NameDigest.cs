@@ -23,5 +23,6 @@ public sealed record NameDigest(string Salt, string Hash)
         return Convert.TryFromBase64String(Salt, salt, out var length) && HashOf(salt.AsSpan(0, length), name) == Hash;
     }
 
-    private static string HashOf(ReadOnlySpan<byte> salt, string name) => Convert.ToBase64String(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(name)));
+    private static string HashOf(ReadOnlySpan<byte> salt, string name) =>
+        Convert.ToBase64String(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(name)));
 }

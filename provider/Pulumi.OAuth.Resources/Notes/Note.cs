@@ -37,7 +37,8 @@ public sealed record Note
     /// <summary>Whether the provider made the name from random digits, so that nobody else can have asked for it.</summary>
     public required bool NameIsRandom { get; init; }
 
-    /// <summary>What the random digits follow, where that is something else than the name of the resource: the objects of one that holds several.</summary>
+    /// <summary>What the random digits follow, where that is something else than the name of the resource: the objects of one that holds
+    /// several.</summary>
     public string? NameBase { get; init; }
 
     /// <summary>When the creation began, by the clock of the machine.</summary>
@@ -61,7 +62,8 @@ public sealed record Note
     /// <summary>Whether the lock beside the note was held: otherwise nothing tells whether the creation still lives.</summary>
     public required bool IsLocked { get; init; }
 
-    /// <summary>Which file the lock is, as <see cref="Pulumi.Storage.FileFacts.Identity"/>; null where the system does not tell. A copy of it is held by nobody, whoever creates.</summary>
+    /// <summary>Which file the lock is, as <see cref="Pulumi.Storage.FileFacts.Identity"/>; null where the system does not tell. A copy of
+    /// it is held by nobody, whoever creates.</summary>
     public string? Lock { get; init; }
 
     /// <summary>The name for people.</summary>

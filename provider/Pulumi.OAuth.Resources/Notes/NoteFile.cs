@@ -16,5 +16,6 @@ internal static class NoteFile
     }
 
     /// <summary>Why one could not be read, without a word of it: a file that came into the folder by mistake may hold anything.</summary>
-    public static string Reason(Exception unreadable) => unreadable is JsonException broken ? BrokenJson.Clause(broken) : unreadable.Message;
+    public static string Reason(Exception unreadable) =>
+        unreadable is JsonException broken ? BrokenJson.Clause(broken) : unreadable.Message;
 }

@@ -5,9 +5,9 @@ namespace Pulumi.OAuth.Resources.Notes;
 
 /// <summary>The name of a note's file, which tells what has become of the creation.</summary>
 /// <remarks>
-/// <c>NOTE.json</c>: no answer yet. <c>NOTE.DIGEST.secret.ID.json</c>: answered; <c>plain</c> in place of <c>secret</c> when the answer held none, and
-/// <c>-</c> for an id that is no safe file name. <c>.overlooked</c> before the ending: see <see cref="Overlooked"/>. Changing what is noted is
-/// changing the name, because that needs no space on a full disk.
+/// <c>NOTE.json</c>: no answer yet. <c>NOTE.DIGEST.secret.ID.json</c>: answered; <c>plain</c> in place of <c>secret</c> when the answer
+/// held none, and <c>-</c> for an id that is no safe file name. <c>.overlooked</c> before the ending: see <see cref="Overlooked"/>.
+/// Changing what is noted is changing the name, because that needs no space on a full disk.
 /// </remarks>
 /// <param name="Id">Id of the note: 12 hexadecimal digits.</param>
 /// <param name="Answer">Null while there is no answer.</param>
@@ -29,7 +29,9 @@ public sealed record NoteName(string Id, NotedAnswer? Answer = null, bool Overlo
 
     /// <summary>The note without an answer that a lock file would be beside; null when it is none of a note.</summary>
     internal static NoteName? OfLock(string file) =>
-        file.EndsWith(LockEnding, StringComparison.Ordinal) && file[..^LockEnding.Length] is var id && IsHex(id, IdBytes * 2) ? new NoteName(id) : null;
+        file.EndsWith(LockEnding, StringComparison.Ordinal) && file[..^LockEnding.Length] is var id && IsHex(id, IdBytes * 2)
+            ? new NoteName(id)
+            : null;
 
     /// <summary>Reads a file's name; null when it is none of a note.</summary>
     internal static NoteName? Read(string file)
@@ -42,15 +44,23 @@ public sealed record NoteName(string Id, NotedAnswer? Answer = null, bool Overlo
         return parts switch
         {
             [var id] => new NoteName(id),
-            [var id, var digest, Secret or Plain, var objectId, .. var rest] when IsHex(digest, NoteDigest.Length) && rest is [] or [OverlookedPart] =>
-                new NoteName(id, new NotedAnswer(digest, objectId == "-" ? null : objectId, parts[2] == Secret), rest.Length == 1),
+            [var id, var digest, Secret or Plain, var objectId, .. var rest]
+                when IsHex(digest, NoteDigest.Length) && rest is [] or [OverlookedPart] => new NoteName(
+                id,
+                new NotedAnswer(digest, objectId == "-" ? null : objectId, parts[2] == Secret),
+                rest.Length == 1
+            ),
             _ => null,
         };
     }
 
-    public override string ToString() => Answer is not { } answer
-        ? Id + Ending
-        : string.Join('.', [Id, answer.Digest, answer.HeldSecret ? Secret : Plain, answer.Id ?? "-", .. (string[])(Overlooked ? [OverlookedPart] : [])]) + Ending;
+    public override string ToString() =>
+        Answer is not { } answer
+            ? Id + Ending
+            : string.Join(
+                '.',
+                [Id, answer.Digest, answer.HeldSecret ? Secret : Plain, answer.Id ?? "-", .. (string[])(Overlooked ? [OverlookedPart] : [])]
+            ) + Ending;
 
     private static bool IsHex(string text, int length) => text.Length == length && text.All(char.IsAsciiHexDigitLower);
 }
@@ -66,7 +76,8 @@ public sealed record NotedAnswer(string Digest, string? Id, bool HeldSecret)
     internal static NotedAnswer Of(string tenant, string id, bool heldSecret) =>
         new(NoteDigest.OfObject(tenant, id), IsFileName(id) ? id : null, heldSecret);
 
-    private static bool IsFileName(string id) => id.Length is > 0 and <= LongestId && id != "-" && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    private static bool IsFileName(string id) =>
+        id.Length is > 0 and <= LongestId && id != "-" && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }
 
 /// <summary>Digests that notes are found by: 128 bits of SHA-256, hexadecimal.</summary>

@@ -5,9 +5,7 @@ namespace Pulumi.OAuth.Resources.Notes;
 /// <summary>What is known of a creation from its note. Closed family: the cases below.</summary>
 public abstract record NoteState
 {
-    private NoteState()
-    {
-    }
+    private NoteState() { }
 
     /// <summary>A living process holds its lock: it is nobody's leftover.</summary>
     public sealed record Creating : NoteState;
@@ -15,9 +13,11 @@ public abstract record NoteState
     /// <summary>No answer was noted and the lock is free: the creation was interrupted. The tenant may have acted.</summary>
     public sealed record Unanswered : NoteState;
 
-    /// <summary>The tenant answered, and no engine has named the object out of a state since. After every good <c>up</c> this is so of live credentials.</summary>
+    /// <summary>The tenant answered, and no engine has named the object out of a state since. After every good <c>up</c> this is so of live
+    /// credentials.</summary>
     /// <param name="Answer">By what the object is recognised.</param>
-    /// <param name="Overlooked">Whether a later process was asked about the resource (Check, Delete) and came to its end without naming the object.</param>
+    /// <param name="Overlooked">Whether a later process was asked about the resource (Check, Delete) and came to its end without naming the
+    /// object.</param>
     public sealed record Answered(NotedAnswer Answer, bool Overlooked) : NoteState;
 
     /// <summary>No answer was noted, and nobody here can say whether the creation lives.</summary>
@@ -40,13 +40,16 @@ public abstract record NoteState
 /// <param name="Note">What it says; null when it is not trusted.</param>
 public sealed record StoredNote(string Id, string File, NoteState State, Note? Note)
 {
-    /// <summary>Whether the creation it tells of made, or may have made, this object; the tenant looks through the case of letters.</summary>
-    public bool MayBe(string objectId, string objectName) => State switch
-    {
-        NoteState.Answered { Answer: var answer } => Note is not null && (NoteDigest.OfObject(Note.Tenant, objectId) == answer.Digest || ObjectId.AreSame(answer.Id, objectId)),
-        NoteState.VersionOne { ObjectId: { } id } => ObjectId.AreSame(id, objectId),
-        _ => Note?.AskedFor(objectName) == true,
-    };
+    /// <summary>Whether the creation it tells of made, or may have made, this object; the tenant looks through the case of
+    /// letters.</summary>
+    public bool MayBe(string objectId, string objectName) =>
+        State switch
+        {
+            NoteState.Answered { Answer: var answer } => Note is not null
+                && (NoteDigest.OfObject(Note.Tenant, objectId) == answer.Digest || ObjectId.AreSame(answer.Id, objectId)),
+            NoteState.VersionOne { ObjectId: { } id } => ObjectId.AreSame(id, objectId),
+            _ => Note?.AskedFor(objectName) == true,
+        };
 
     /// <summary>Whether it tells of a resource of that stack.</summary>
     public bool IsOf(string project, string stack) => Note is not null && Note.Project == project && Note.Stack == stack;

@@ -6,12 +6,12 @@ namespace Pulumi.OAuth.Resources.Notes;
 
 /// <summary>The notes of creations, in a folder that outlives the process: <c>oauth/notes</c> below Pulumi's home.</summary>
 /// <remarks>
-/// The engine keeps no trace of a creation whose plugin dies, so a note is written before the tenant is asked. It goes when the creation certainly
-/// left nothing, or when an engine has named the object out of its state: only then it was recorded.
-/// One folder for each tenant and URN, so that a creation looks at its own notes alone, however many there are. The answer is noted by a rename within
-/// that folder, which needs no space and one flush; an object that is named under another URN (aliases, a renamed stack) is found by the index that
-/// <see cref="Confirmations"/> makes of all names at its start. A second folder with an entry for each object would have to grow on a full disk.
-/// Everything is for its owner alone. Thread safe.
+/// The engine keeps no trace of a creation whose plugin dies, so a note is written before the tenant is asked. It goes when the creation
+/// certainly left nothing, or when an engine has named the object out of its state: only then it was recorded.
+/// One folder for each tenant and URN, so that a creation looks at its own notes alone, however many there are. The answer is noted by a
+/// rename within that folder, which needs no space and one flush; an object that is named under another URN (aliases, a renamed stack) is
+/// found by the index that <see cref="Confirmations"/> makes of all names at its start. A second folder with an entry for each object would
+/// have to grow on a full disk. Everything is for its owner alone. Thread safe.
 /// </remarks>
 /// <param name="home">The folder <c>oauth</c> below Pulumi's home. Nothing is made before the first note.</param>
 /// <param name="time">The machine's clock.</param>
@@ -59,16 +59,20 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
     }
 
     /// <summary>Every note there is, those of version 1.0.0 and those that are not trusted included, in the order of their files.</summary>
-    /// <remarks>Only reads; a lock that is free is held for a moment. A folder that cannot be read holds nothing for us: <see cref="Unreadable"/>.</remarks>
+    /// <remarks>Only reads; a lock that is free is held for a moment. A folder that cannot be read holds nothing for us:
+    /// <see cref="Unreadable"/>.</remarks>
     public IReadOnlyList<StoredNote> List() =>
         [.. Folders().SelectMany(ReadFolder), .. VersionOneNotes.Read(VersionOneFolder, time.GetUtcNow())];
 
-    /// <summary>Which folders of notes are there and cannot be read, each as a clause that names it: what is in them is not known, so nobody may say that it is nothing.</summary>
-    public IReadOnlyList<string> Unreadable() => FolderDoubt.Of(home) is { } doubt
-        ? [doubt]
-        : [.. new[] { Folder, KeptFolder, RenewalFolder, VersionOneFolder }.Concat(Folders()).Select(FolderDoubt.Of).OfType<string>()];
+    /// <summary>Which folders of notes are there and cannot be read, each as a clause that names it: what is in them is not known, so
+    /// nobody may say that it is nothing.</summary>
+    public IReadOnlyList<string> Unreadable() =>
+        FolderDoubt.Of(home) is { } doubt
+            ? [doubt]
+            : [.. new[] { Folder, KeptFolder, RenewalFolder, VersionOneFolder }.Concat(Folders()).Select(FolderDoubt.Of).OfType<string>()];
 
-    /// <summary>Why no note can be written, as a clause that names the folder; null when one can. Tries it as a creation does, and leaves nothing behind.</summary>
+    /// <summary>Why no note can be written, as a clause that names the folder; null when one can. Tries it as a creation does, and leaves
+    /// nothing behind.</summary>
     public string? Unwritable()
     {
         var missing = new List<string>();
@@ -92,7 +96,8 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
         }
     }
 
-    /// <summary>The notes of one resource, for its next creation. What dead processes left of notes that were never whole is taken away.</summary>
+    /// <summary>The notes of one resource, for its next creation. What dead processes left of notes that were never whole is taken
+    /// away.</summary>
     public IReadOnlyList<StoredNote> Of(string tenant, string urn)
     {
         var folder = FolderOf(tenant, urn);
@@ -101,20 +106,24 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
         return notes;
     }
 
-    /// <summary>Forgets a note, because a person has decided about it. One of version 1.0.0 too, and one whose content is not believed.</summary>
-    /// <exception cref="IOException">The disk will not give it up, or it is no file in a folder of ours: what a link leads to is somebody else's.</exception>
+    /// <summary>Forgets a note, because a person has decided about it. One of version 1.0.0 too, and one whose content is not
+    /// believed.</summary>
+    /// <exception cref="IOException">The disk will not give it up, or it is no file in a folder of ours: what a link leads to is somebody
+    /// else's.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public void Forget(StoredNote note)
     {
         ArgumentNullException.ThrowIfNull(note);
         var folder = Path.GetDirectoryName(note.File)!;
-        var doubt = folder == VersionOneFolder ? NoteTrust.AgainstFolder(folder) ?? NoteTrust.AgainstPlacesAbove(folder) : AgainstPlace(folder);
+        var doubt =
+            folder == VersionOneFolder ? NoteTrust.AgainstFolder(folder) ?? NoteTrust.AgainstPlacesAbove(folder) : AgainstPlace(folder);
         if ((doubt ?? NoteTrust.AgainstKind(note.File)) is { } reason)
             throw new IOException($"{reason}. Look at it, and remove it by hand.");
         Remove(note.File);
     }
 
-    /// <summary>The same notes for a run of its own: a process that engines attach to serves several, and a later one finds what an earlier one left.</summary>
+    /// <summary>The same notes for a run of its own: a process that engines attach to serves several, and a later one finds what an earlier
+    /// one left.</summary>
     internal NoteStore ForRun() => new(home, time, machine) { Elsewhere = Elsewhere };
 
     /// <summary>Whether this run wrote it.</summary>
@@ -133,7 +142,13 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
         try
         {
             var text = JsonSerializer.SerializeToUtf8Bytes(
-                note with { IsLocked = taken is not null, Lock = taken is null ? null : FileFacts.Of(Path.Combine(folder, name.Lock))?.Identity }, NoteJson.Default.Note);
+                note with
+                {
+                    IsLocked = taken is not null,
+                    Lock = taken is null ? null : FileFacts.Of(Path.Combine(folder, name.Lock))?.Identity,
+                },
+                NoteJson.Default.Note
+            );
             DurableFile.Replace(file, text, DurableFile.OwnerOnly);
         }
         catch
@@ -162,12 +177,17 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
     }
 
     /// <summary>The names of all notes, without a look into them.</summary>
-    internal IEnumerable<(string Folder, NoteName Name)> Names() => Folders().SelectMany(folder => NamesIn(folder).Select(name => (folder, name)));
+    internal IEnumerable<(string Folder, NoteName Name)> Names() =>
+        Folders().SelectMany(folder => NamesIn(folder).Select(name => (folder, name)));
 
-    /// <summary>The notes that may be about one of some objects: those answered with one of them, and those without an answer. Only these are read.</summary>
+    /// <summary>The notes that may be about one of some objects: those answered with one of them, and those without an answer. Only these
+    /// are read.</summary>
     /// <param name="digests">Digests of the objects.</param>
     internal IEnumerable<StoredNote> About(IReadOnlySet<string> digests) =>
-        Names().Where(n => n.Name.Answer is not { } answer || digests.Contains(answer.Digest)).Select(n => Read(n.Folder, n.Name)).OfType<StoredNote>()
+        Names()
+            .Where(n => n.Name.Answer is not { } answer || digests.Contains(answer.Digest))
+            .Select(n => Read(n.Folder, n.Name))
+            .OfType<StoredNote>()
             .Concat(VersionOneNotes.Read(VersionOneFolder, time.GetUtcNow()));
 
     internal string FolderOf(string tenant, string urn) => Path.Combine(Folder, NoteDigest.OfResource(tenant, urn));
@@ -177,7 +197,9 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
     {
         try
         {
-            return Directory.Exists(folder) ? [.. Directory.EnumerateFileSystemEntries(folder).Select(f => NoteName.Read(Path.GetFileName(f))).OfType<NoteName>()] : [];
+            return Directory.Exists(folder)
+                ? [.. Directory.EnumerateFileSystemEntries(folder).Select(f => NoteName.Read(Path.GetFileName(f))).OfType<NoteName>()]
+                : [];
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -213,7 +235,11 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
     internal void Remove(string file)
     {
         File.Delete(file);
-        if (NoteName.Read(Path.GetFileName(file)) is not { } name || Path.GetDirectoryName(file) is not { } folder || Path.GetDirectoryName(folder) != Folder)
+        if (
+            NoteName.Read(Path.GetFileName(file)) is not { } name
+            || Path.GetDirectoryName(file) is not { } folder
+            || Path.GetDirectoryName(folder) != Folder
+        )
             return;
         _ours.TryRemove(name.Id, out _);
         LastWord.Discard(Elsewhere, name);
@@ -261,7 +287,8 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
     private IReadOnlyList<StoredNote> ReadFolder(string folder) =>
         [.. NamesIn(folder).OrderBy(n => n.Id, StringComparer.Ordinal).Select(name => Read(folder, name)).OfType<StoredNote>()];
 
-    private string? AgainstPlace(string folder) => NoteTrust.AgainstFolder(Folder) ?? NoteTrust.AgainstFolder(folder) ?? NoteTrust.AgainstPlacesAbove(Folder);
+    private string? AgainstPlace(string folder) =>
+        NoteTrust.AgainstFolder(Folder) ?? NoteTrust.AgainstFolder(folder) ?? NoteTrust.AgainstPlacesAbove(Folder);
 
     private NoteState StateOf(string folder, NoteName name, Note note)
     {
@@ -309,7 +336,8 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
     }
 
     /// <summary>A process that was killed left the draft of a note that it never sent a request for, or a lock without a note.</summary>
-    /// <remarks>A link may lead to somebody's project, which has lock files of its own: only what has a name of ours, in a place of ours, goes.</remarks>
+    /// <remarks>A link may lead to somebody's project, which has lock files of its own: only what has a name of ours, in a place of ours,
+    /// goes.</remarks>
     private void DiscardRemains(string folder, IReadOnlyList<StoredNote> notes)
     {
         try
@@ -318,8 +346,11 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
                 return;
             foreach (var lockFile in Directory.EnumerateFiles(folder, "*" + NoteName.LockEnding))
             {
-                if (NoteName.OfLock(Path.GetFileName(lockFile)) is not { } name || notes.Any(n => n.Id == name.Id && n.State is not NoteState.Answered)
-                    || File.GetLastWriteTimeUtc(lockFile) > time.GetUtcNow() - LockIsTakenWithin)
+                if (
+                    NoteName.OfLock(Path.GetFileName(lockFile)) is not { } name
+                    || notes.Any(n => n.Id == name.Id && n.State is not NoteState.Answered)
+                    || File.GetLastWriteTimeUtc(lockFile) > time.GetUtcNow() - LockIsTakenWithin
+                )
                     continue;
                 if (FileLock.Take(lockFile) is not FileLock.Attempt.Taken { Lock: var held })
                     continue;

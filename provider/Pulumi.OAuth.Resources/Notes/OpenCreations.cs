@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace Pulumi.OAuth.Resources.Notes;
 
-/// <summary>Tells people, once in a run, of creations that nothing has confirmed, and of the one command that shows and resolves them.</summary>
+/// <summary>Tells people, once in a run, of creations that nothing has confirmed, and of the one command that shows and resolves
+/// them.</summary>
 /// <remarks>A run is all that one provider is asked. Thread safe.</remarks>
 internal sealed class OpenCreations(NoteStore store, IDiagnostics diagnostics)
 {
@@ -13,11 +14,13 @@ internal sealed class OpenCreations(NoteStore store, IDiagnostics diagnostics)
     private int _told;
 
     /// <summary>The command that shows and resolves what is left of a stack.</summary>
-    public static string Command(Urn urn) => urn.Project.Length == 0 || urn.Stack.Length == 0
-        ? "`pulumi-resource-oauth notes list`"
-        : $"`pulumi-resource-oauth notes list --project {urn.Project} --stack {urn.Stack}`";
+    public static string Command(Urn urn) =>
+        urn.Project.Length == 0 || urn.Stack.Length == 0
+            ? "`pulumi-resource-oauth notes list`"
+            : $"`pulumi-resource-oauth notes list --project {urn.Project} --stack {urn.Stack}`";
 
-    /// <summary>A run begins: it says so when creations of its stack were interrupted, or a later run has overlooked their objects.</summary>
+    /// <summary>A run begins: it says so when creations of its stack were interrupted, or a later run has overlooked their
+    /// objects.</summary>
     /// <param name="provider">URN of the provider.</param>
     public async Task BeginAsync(Urn provider)
     {
@@ -43,7 +46,11 @@ internal sealed class OpenCreations(NoteStore store, IDiagnostics diagnostics)
         foreach (var (note, reason) in kept)
         {
             if (reason is not null && _reasons.TryAdd(reason, 0))
-                await diagnostics.ReportAsync(Severity.Info, $"Nothing was done about the note {note.File} of an earlier creation: {reason}.", urn);
+                await diagnostics.ReportAsync(
+                    Severity.Info,
+                    $"Nothing was done about the note {note.File} of an earlier creation: {reason}.",
+                    urn
+                );
         }
     }
 
@@ -62,8 +69,11 @@ internal sealed class OpenCreations(NoteStore store, IDiagnostics diagnostics)
         var answered = notes.Count(n => n.State is NoteState.Answered);
         var open = notes.Count - answered;
         var parts = string.Join(" and ", Parts(open, answered));
-        return string.Create(CultureInfo.InvariantCulture,
-            $"Up to {notes.Count} earlier creation{(notes.Count == 1 ? "" : "s")} of this stack {(notes.Count == 1 ? "is" : "are")} confirmed by nothing: {parts}. ")
+        return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Up to {notes.Count} earlier creation{(notes.Count == 1 ? "" : "s")} of this stack {(notes.Count == 1 ? "is" : "are")} "
+                    + $"confirmed by nothing: {parts}. "
+            )
             + "This run goes on, and nothing that was answered is deleted. Run preview first, which confirms what the stack holds; then "
             + $"{Command(urn)} shows the rest and how to resolve it.";
     }
@@ -73,6 +83,9 @@ internal sealed class OpenCreations(NoteStore store, IDiagnostics diagnostics)
         if (open > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{open} ended before an answer was noted");
         if (answered > 0)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{answered} {(answered == 1 ? "was" : "were")} answered, but no later run has named the object out of its state");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{answered} {(answered == 1 ? "was" : "were")} answered, but no later run has named the object out of its state"
+            );
     }
 }

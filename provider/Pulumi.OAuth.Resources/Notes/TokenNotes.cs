@@ -4,7 +4,8 @@ using Pulumi.Storage;
 
 namespace Pulumi.OAuth.Resources.Notes;
 
-/// <summary>Notes about tokens: a folder of <c>oauth</c> below Pulumi's home, a file for each. They are believed by the rules of the notes of creations.</summary>
+/// <summary>Notes about tokens: a folder of <c>oauth</c> below Pulumi's home, a file for each. They are believed by the rules of the notes
+/// of creations.</summary>
 /// <param name="folder">The folder. Nothing is made before the first note.</param>
 /// <param name="type">How a note is written.</param>
 internal sealed class TokenNotes<TNote>(string folder, JsonTypeInfo<TNote> type)
@@ -20,7 +21,9 @@ internal sealed class TokenNotes<TNote>(string folder, JsonTypeInfo<TNote> type)
     {
         try
         {
-            return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*" + Ending).Order(StringComparer.Ordinal).Select(Believed).OfType<TNote>()] : [];
+            return Directory.Exists(folder)
+                ? [.. Directory.EnumerateFiles(folder, "*" + Ending).Order(StringComparer.Ordinal).Select(Believed).OfType<TNote>()]
+                : [];
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -33,7 +36,9 @@ internal sealed class TokenNotes<TNote>(string folder, JsonTypeInfo<TNote> type)
     {
         try
         {
-            return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*" + Ending).Order(StringComparer.Ordinal).Select(Doubt).OfType<string>()] : [];
+            return Directory.Exists(folder)
+                ? [.. Directory.EnumerateFiles(folder, "*" + Ending).Order(StringComparer.Ordinal).Select(Doubt).OfType<string>()]
+                : [];
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -96,7 +101,9 @@ internal sealed class TokenNotes<TNote>(string folder, JsonTypeInfo<TNote> type)
             var note = JsonSerializer.Deserialize(NoteFile.Read(file), type);
             return note is { IsOfThisVersion: true } && FileOf(note.Tenant, note.TokenId) == file
                 ? note
-                : throw new FormatException($"The note {file} is of another version, or not of its own token. Look what it is about, and remove it.");
+                : throw new FormatException(
+                    $"The note {file} is of another version, or not of its own token. Look what it is about, and remove it."
+                );
         }
         catch (JsonException damaged)
         {

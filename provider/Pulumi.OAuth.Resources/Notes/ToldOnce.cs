@@ -5,8 +5,8 @@ using Pulumi.Storage;
 namespace Pulumi.OAuth.Resources.Notes;
 
 /// <summary>
-/// Remembers what an engine has been told: the preview and the update of one <c>up</c> are two processes of the same engine, which asks both the
-/// same questions, and nothing in a question says which of the two it is.
+/// Remembers what an engine has been told: the preview and the update of one <c>up</c> are two processes of the same engine, which asks
+/// both the same questions, and nothing in a question says which of the two it is.
 /// </summary>
 /// <param name="folder">The folder <c>oauth/told</c> below Pulumi's home. Nothing is made before the first word.</param>
 /// <param name="machine">The machine of this process.</param>
@@ -26,8 +26,13 @@ internal sealed class ToldOnce(string folder, Machine machine, int? engine)
         var file = Path.Combine(folder, NoteDigest.OfResource(text, urn.Text));
         try
         {
-            if (File.Exists(file) && NoteTrust.AgainstFolder(folder) is null && NoteTrust.AgainstFile(file) is null
-                && Encoding.UTF8.GetString(NoteFile.Read(file)) == Engine && File.GetLastWriteTimeUtc(file) > Earliest())
+            if (
+                File.Exists(file)
+                && NoteTrust.AgainstFolder(folder) is null
+                && NoteTrust.AgainstFile(file) is null
+                && Encoding.UTF8.GetString(NoteFile.Read(file)) == Engine
+                && File.GetLastWriteTimeUtc(file) > Earliest()
+            )
                 return false;
             DurableFolder.Make(folder);
             DurableFile.Replace(file, Encoding.UTF8.GetBytes(Engine), DurableFile.OwnerOnly);

@@ -1,4 +1,3 @@
-
 namespace Pulumi.OAuth.Resources.Notes;
 
 /// <summary>A note as version 1.0.0 wrote it, below <c>oauth/intents</c>.</summary>

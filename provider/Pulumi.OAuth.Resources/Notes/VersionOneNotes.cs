@@ -30,7 +30,10 @@ internal static class VersionOneNotes
         var id = NoteDigest.OfFile(file)[..IdLength];
         try
         {
-            if (NoteTrust.AgainstFolder(Path.GetDirectoryName(file)!) is { } reason || NoteTrust.AgainstFile(file) is { } against && (reason = against) is not null)
+            if (
+                NoteTrust.AgainstFolder(Path.GetDirectoryName(file)!) is { } reason
+                || NoteTrust.AgainstFile(file) is { } against && (reason = against) is not null
+            )
                 return new StoredNote(id, file, new NoteState.Untrusted(reason), null);
             var note = JsonSerializer.Deserialize(NoteFile.Read(file), NoteJson.Default.VersionOneNote) ?? throw new JsonException("null");
             return NoteTrust.IsPossible(note.Began, now)

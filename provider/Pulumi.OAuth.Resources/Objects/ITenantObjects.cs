@@ -13,13 +13,15 @@ internal interface ITenantObjects
     /// <summary>Creates an object from checked inputs.</summary>
     Task<TenantResult<CreatedObject>> CreateAsync(PropertyMap inputs, Deadline deadline, CancellationToken cancellationToken);
 
-    /// <summary>Reads one object; an empty answer means that the tenant itself says that there is none among those that the caller may own.</summary>
+    /// <summary>Reads one object; an empty answer means that the tenant itself says that there is none among those that the caller may
+    /// own.</summary>
     /// <remarks>Of an object that is younger than <see cref="Operations.Youth"/> wants, even that proves nothing.</remarks>
     Task<TenantResult<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>
-    /// One object as a list tells it that others have asked for a moment ago, so that reading all of a stack costs one request and not one for
-    /// each. Nothing is found when that does not tell all that is recorded, which says nothing of the object: <see cref="FindAsync"/> does.
+    /// One object as a list tells it that others have asked for a moment ago, so that reading all of a stack costs one request and not one
+    /// for each. Nothing is found when that does not tell all that is recorded, which says nothing of the object: <see cref="FindAsync"/>
+    /// does.
     /// </summary>
     Task<Lookup> RecallAsync(string id, PropertyMap recorded, Deadline deadline, CancellationToken cancellationToken);
 
@@ -32,7 +34,12 @@ internal interface ITenantObjects
     /// <summary>Every object that the filters of the shape, or of a function, let through, sorted by nothing in particular.</summary>
     Task<TenantResult<ObjectList<TenantObject>>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken);
 
-    Task<TenantResult<TenantObject>> PatchAsync(string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken);
+    Task<TenantResult<TenantObject>> PatchAsync(
+        string id,
+        IReadOnlyList<PatchOperation> patch,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Deletes an object, and tells whether it was there.</summary>
     Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken);

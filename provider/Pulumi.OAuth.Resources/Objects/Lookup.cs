@@ -12,8 +12,7 @@ internal sealed record Lookup(TenantObject? Found, IReadOnlyList<UnreadableObjec
 
     /// <summary>What a list says of an object.</summary>
     public static Lookup From<TModel>(Listed<TModel> listed, Func<TModel, TenantObject> tell)
-        where TModel : class =>
-        new(listed.Object is null ? null : tell(listed.Object), listed.Unreadable);
+        where TModel : class => new(listed.Object is null ? null : tell(listed.Object), listed.Unreadable);
 
     /// <summary>The look-up that a tenant's answer stands for: only the API's own word makes an absence of a fault.</summary>
     public static TenantResult<Lookup> From<TModel>(TenantResult<TModel> result, Func<TModel, TenantObject> tell)

@@ -12,9 +12,15 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
 {
     public Shape Shape => OAuthClientShape.Shape;
 
-    public async Task<TenantResult<CreatedObject>> CreateAsync(PropertyMap inputs, Deadline deadline, CancellationToken cancellationToken) =>
-        (await clients.CreateAsync(ObjectCodec.Request(Shape, inputs), deadline, cancellationToken))
-            .Select(created => new CreatedObject(Tell(created.Object), created.Secret));
+    public async Task<TenantResult<CreatedObject>> CreateAsync(
+        PropertyMap inputs,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    ) =>
+        (await clients.CreateAsync(ObjectCodec.Request(Shape, inputs), deadline, cancellationToken)).Select(created => new CreatedObject(
+            Tell(created.Object),
+            created.Secret
+        ));
 
     public async Task<TenantResult<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         Lookup.From(await clients.GetAsync(id, deadline, cancellationToken), Tell);
@@ -28,23 +34,33 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
     public async Task<TenantResult<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
         OwnObjects.Of(Shape, Translate(await clients.ListAsync(null, deadline, cancellationToken)));
 
-    public async Task<TenantResult<ObjectList<TenantObject>>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken) =>
-        Translate(await clients.ListAsync(LastUsed(filters), deadline, cancellationToken));
+    public async Task<TenantResult<ObjectList<TenantObject>>> ListAsync(
+        PropertyMap filters,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    ) => Translate(await clients.ListAsync(LastUsed(filters), deadline, cancellationToken));
 
     public async Task<TenantResult<TenantObject>> PatchAsync(
-        string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken) =>
-        (await clients.PatchAsync(id, patch, deadline, cancellationToken)).Select(Tell);
+        string id,
+        IReadOnlyList<PatchOperation> patch,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    ) => (await clients.PatchAsync(id, patch, deadline, cancellationToken)).Select(Tell);
 
     public Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         clients.DeleteAsync(id, deadline, cancellationToken);
 
-    /// <summary>Whether a member of a list has all that is recorded: lists may leave members out, and only a client's own answer says that it has none.</summary>
-    private bool TellsAll(TenantObject listed, PropertyMap recorded) => Shape.Fields
-        .Where(f => f.SetBy is Setter.Program or Setter.Tenant && !f.IsSecret)
-        .All(f => IsNothing(f, recorded.Find(f.Name)) || !IsNothing(f, listed.Properties.Find(f.Name)));
+    /// <summary>Whether a member of a list has all that is recorded: lists may leave members out, and only a client's own answer says that
+    /// it has none.</summary>
+    private bool TellsAll(TenantObject listed, PropertyMap recorded) =>
+        Shape
+            .Fields.Where(f => f.SetBy is Setter.Program or Setter.Tenant && !f.IsSecret)
+            .All(f => IsNothing(f, recorded.Find(f.Name)) || !IsNothing(f, listed.Properties.Find(f.Name)));
 
     private static bool IsNothing(Field field, PropertyValue? value) =>
-        value?.Unwrap() is not { } plain || plain is PropertyValue.Null or PropertyValue.List { Items.IsEmpty: true } || field.Type.IsEmpty(plain);
+        value?.Unwrap() is not { } plain
+        || plain is PropertyValue.Null or PropertyValue.List { Items.IsEmpty: true }
+        || field.Type.IsEmpty(plain);
 
     /// <summary>What the tenant itself can narrow its list by.</summary>
     private static LastUsedFilter.Never? LastUsed(PropertyMap filters) =>

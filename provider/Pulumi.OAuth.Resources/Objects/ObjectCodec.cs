@@ -12,7 +12,8 @@ namespace Pulumi.OAuth.Resources.Objects;
 internal static class ObjectCodec
 {
     /// <summary>What is read of such objects.</summary>
-    public static ImmutableDictionary<string, MemberType> Members(Shape shape) => InDocuments(shape).ToImmutableDictionary(f => f.Name, f => f.Type.InDocuments!);
+    public static ImmutableDictionary<string, MemberType> Members(Shape shape) =>
+        InDocuments(shape).ToImmutableDictionary(f => f.Name, f => f.Type.InDocuments!);
 
     /// <summary>The request that creates an object: whatever the program gives and the tenant keeps.</summary>
     /// <param name="shape">Kind of the object.</param>
@@ -46,20 +47,23 @@ internal static class ObjectCodec
         return new TenantObject(told.Id, told.Name ?? "", told.Created?.Instant, properties) { ToldSecret = told.Secret };
     }
 
-    private static IEnumerable<Field> InDocuments(Shape shape) => shape.Fields
-        .Where(f => f.SetBy is Setter.Program or Setter.ProgramUnseen or Setter.Tenant);
+    private static IEnumerable<Field> InDocuments(Shape shape) =>
+        shape.Fields.Where(f => f.SetBy is Setter.Program or Setter.ProgramUnseen or Setter.Tenant);
 
-    private static PropertyValue? Tell(Field field, DescribedObject told) => field.Type.InDocuments switch
-    {
-        MemberType.WholeNumber => told.WholeNumber(field.Name) is { } number ? PropertyValue.Of(number) : null,
-        MemberType.Flag => told.Flag(field.Name) is { } flag ? PropertyValue.Of(flag) : null,
-        // None is the same as an empty list, unless the tenant grants something to who has none.
-        MemberType.Texts => (told.Texts(field.Name) ?? (field.Default is null ? [] : null)) is { } texts ? PropertyValue.Of(texts.Select(PropertyValue.Of)) : null,
-        MemberType.Record => told.Record(field.Name) is { } record ? PropertyValue.Of(Texts(record)) : null,
-        _ when told.Text(field.Name) is { } text => PropertyValue.Of(text),
-        // Lists may leave the date out; only a null says that there is none.
-        _ => field.Name == MemberNames.ExpirationDate && told.IsNull(field.Name) ? PropertyValue.OfNull : null,
-    };
+    private static PropertyValue? Tell(Field field, DescribedObject told) =>
+        field.Type.InDocuments switch
+        {
+            MemberType.WholeNumber => told.WholeNumber(field.Name) is { } number ? PropertyValue.Of(number) : null,
+            MemberType.Flag => told.Flag(field.Name) is { } flag ? PropertyValue.Of(flag) : null,
+            // None is the same as an empty list, unless the tenant grants something to who has none.
+            MemberType.Texts => (told.Texts(field.Name) ?? (field.Default is null ? [] : null)) is { } texts
+                ? PropertyValue.Of(texts.Select(PropertyValue.Of))
+                : null,
+            MemberType.Record => told.Record(field.Name) is { } record ? PropertyValue.Of(Texts(record)) : null,
+            _ when told.Text(field.Name) is { } text => PropertyValue.Of(text),
+            // Lists may leave the date out; only a null says that there is none.
+            _ => field.Name == MemberNames.ExpirationDate && told.IsNull(field.Name) ? PropertyValue.OfNull : null,
+        };
 
     private static PropertyMap Texts(IReadOnlyDictionary<string, string> record) =>
         record.Aggregate(PropertyMap.Empty, (texts, member) => texts.Set(member.Key, PropertyValue.Of(member.Value)));

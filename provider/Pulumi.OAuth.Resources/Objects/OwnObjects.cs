@@ -14,7 +14,8 @@ internal static class OwnObjects
     {
         if (!reply.TryGetValue(out var list, out _))
             return reply;
-        var nameless = list.Unreadable.FirstOrDefault(m => m.Id is null || m.Name is null || m.Created is null)?.Problem
+        var nameless =
+            list.Unreadable.FirstOrDefault(m => m.Id is null || m.Name is null || m.Created is null)?.Problem
             ?? list.FirstOrDefault(o => o.Created is null || !o.Properties.ContainsKey(MemberNames.Name)) switch
             {
                 null => null,
@@ -23,11 +24,22 @@ internal static class OwnObjects
             };
         if (nameless is not null)
         {
-            var details = new FaultDetails { Operation = $"list {shape.PluralNoun}", Method = "GET", Path = "the whole list", Status = 200 };
+            var details = new FaultDetails
+            {
+                Operation = $"list {shape.PluralNoun}",
+                Method = "GET",
+                Path = "the whole list",
+                Status = 200,
+            };
             return new TenantResult<ObjectList<TenantObject>>(
-                new TenantFault.Malformed(details, $"one of its members may be any object, since {nameless}", Excerpt: ""), reply.ServerTime);
+                new TenantFault.Malformed(details, $"one of its members may be any object, since {nameless}", Excerpt: ""),
+                reply.ServerTime
+            );
         }
         var known = list.Unreadable.Select(m => new TenantObject(m.Id!, m.Name!, m.Created, PropertyMap.Empty, m.Problem));
-        return new TenantResult<ObjectList<TenantObject>>(new ObjectList<TenantObject>([.. list, .. known], list.Unreadable), reply.ServerTime);
+        return new TenantResult<ObjectList<TenantObject>>(
+            new ObjectList<TenantObject>([.. list, .. known], list.Unreadable),
+            reply.ServerTime
+        );
     }
 }

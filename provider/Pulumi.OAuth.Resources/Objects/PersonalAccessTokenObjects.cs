@@ -13,9 +13,14 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
 {
     public Shape Shape => PersonalAccessTokenShape.Shape;
 
-    public async Task<TenantResult<CreatedObject>> CreateAsync(PropertyMap inputs, Deadline deadline, CancellationToken cancellationToken) =>
-        (await tokens.CreateAsync(ObjectCodec.Request(Shape, Dated(inputs)), deadline, cancellationToken))
-            .Select(created => new CreatedObject(Tell(created.Object), created.Secret));
+    public async Task<TenantResult<CreatedObject>> CreateAsync(
+        PropertyMap inputs,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    ) =>
+        (await tokens.CreateAsync(ObjectCodec.Request(Shape, Dated(inputs)), deadline, cancellationToken)).Select(
+            created => new CreatedObject(Tell(created.Object), created.Secret)
+        );
 
     public async Task<TenantResult<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         (await tokens.FindOwnAsync(id, deadline, cancellationToken)).Select(listed => Lookup.From(listed, Tell));
@@ -27,18 +32,29 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
     public async Task<TenantResult<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
         OwnObjects.Of(Shape, Translate(await tokens.ListOwnAsync(deadline, cancellationToken)));
 
-    public async Task<TenantResult<ObjectList<TenantObject>>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken) =>
-        Translate(await tokens.ListAsync(
-            new PersonalAccessTokenQuery
-            {
-                OwnerId = new Wanted(filters).Text("ownerId"),
-                LastUsed = new Wanted(filters).Flag("neverUsed") == true ? new LastUsedFilter.Never() : null,
-            },
-            deadline, cancellationToken));
+    public async Task<TenantResult<ObjectList<TenantObject>>> ListAsync(
+        PropertyMap filters,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    ) =>
+        Translate(
+            await tokens.ListAsync(
+                new PersonalAccessTokenQuery
+                {
+                    OwnerId = new Wanted(filters).Text("ownerId"),
+                    LastUsed = new Wanted(filters).Flag("neverUsed") == true ? new LastUsedFilter.Never() : null,
+                },
+                deadline,
+                cancellationToken
+            )
+        );
 
     public async Task<TenantResult<TenantObject>> PatchAsync(
-        string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken) =>
-        (await tokens.PatchAsync(id, patch, deadline, cancellationToken)).Select(Tell);
+        string id,
+        IReadOnlyList<PatchOperation> patch,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    ) => (await tokens.PatchAsync(id, patch, deadline, cancellationToken)).Select(Tell);
 
     public Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         tokens.DeleteAsync(id, deadline, cancellationToken);
@@ -47,9 +63,10 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
         result.Select(list => list.Select(Tell));
 
     /// <summary>The days of a life become a date, which is all that the tenant knows of.</summary>
-    private PropertyMap Dated(PropertyMap inputs) => new Wanted(inputs).Number(FieldNames.ExpiresInDays) is { } days
-        ? inputs.Set(MemberNames.ExpirationDate, PropertyValue.Of(InstantType.Write(time.GetUtcNow().AddDays(days))))
-        : inputs;
+    private PropertyMap Dated(PropertyMap inputs) =>
+        new Wanted(inputs).Number(FieldNames.ExpiresInDays) is { } days
+            ? inputs.Set(MemberNames.ExpirationDate, PropertyValue.Of(InstantType.Write(time.GetUtcNow().AddDays(days))))
+            : inputs;
 
     private static TenantObject Tell(DescribedObject token) => ObjectCodec.Tell(PersonalAccessTokenShape.Shape, token);
 }

@@ -14,9 +14,15 @@ internal sealed class AnswerWithoutId(ITenantObjects objects, ProviderScope scop
 
     /// <summary>Finds the object by its name and has it recorded with its secret; it is no success either way.</summary>
     public async Task<Failure.Partial> RunAsync(
-        CreateCall call, CreatedObject created, PendingCreation pending, Deadline deadline, CancellationToken cancellationToken)
+        CreateCall call,
+        CreatedObject created,
+        PendingCreation pending,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
-        var answered = $"The {Shape.Noun} {pending.Note.Label} was created, but the tenant answered '{created.Object.Id}' as its id, which "
+        var answered =
+            $"The {Shape.Noun} {pending.Note.Label} was created, but the tenant answered '{created.Object.Id}' as its id, which "
             + $"{(ObjectId.IsPossible(created.Object.Id) ? "it had answered for another object in this run" : "no object can have")}.";
         string unfound;
         try
@@ -26,10 +32,18 @@ internal sealed class AnswerWithoutId(ITenantObjects objects, ProviderScope scop
             {
                 // Should that fail, the object is named here all the same.
                 _ = pending.Answered(found.Id, created.Secret.Length > 0);
-                return Record(call, created, found.Id, $"{answered} It is {found.Id} by the tenant's list, and is recorded so. Run refresh, then up, and make sure that it works.");
+                return Record(
+                    call,
+                    created,
+                    found.Id,
+                    $"{answered} It is {found.Id} by the tenant's list, and is recorded so. Run refresh, then up, and make sure that it "
+                        + "works."
+                );
             }
-            unfound = report.Fault is { } blind ? $"The list does not help: {blind.Message}"
-                : report.Found is [var other] ? $"It may be {other.Id}, which has its name and was created since; but that may be somebody else's."
+            unfound =
+                report.Fault is { } blind ? $"The list does not help: {blind.Message}"
+                : report.Found is [var other]
+                    ? $"It may be {other.Id}, which has its name and was created since; but that may be somebody else's."
                 : $"The tenant lists {report.Found.Count} such objects created since.";
         }
 #pragma warning disable CA1031 // Whatever goes wrong now, the secret is told once and has to reach the state.
@@ -38,8 +52,14 @@ internal sealed class AnswerWithoutId(ITenantObjects objects, ProviderScope scop
         {
             unfound = $"It could not be looked for: {mistake.Message}";
         }
-        var complaint = $"{answered} {unfound} Look for it at the tenant by its name and the time of its creation and delete it once you know that it is no other, then run "
-            + (call.IsOneMore ? "up again: the state is as it was." : $"pulumi state delete {call.Urn}, if it is in the state, and up again.");
+        var complaint =
+            $"{answered} {unfound} Look for it at the tenant by its name and the time of its creation and delete it once you know that it "
+            + "is no other, then run "
+            + (
+                call.IsOneMore
+                    ? "up again: the state is as it was."
+                    : $"pulumi state delete {call.Urn}, if it is in the state, and up again."
+            );
         // Engines refuse to record an object without an id, and hide what is said about it.
         await scope.Diagnostics.ReportAsync(Severity.Warning, complaint, call.Urn);
         return Record(call, created, created.Object.Id, complaint);

@@ -13,7 +13,8 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.OAuth.Resources.Operations;
 
 /// <summary>Creates an object so that its secret is never lost and no object is ever forgotten.</summary>
-/// <remarks>The order is the point: note down, ask, note the answer, answer the engine. The note goes when an engine names the object out of its state.</remarks>
+/// <remarks>The order is the point: note down, ask, note the answer, answer the engine. The note goes when an engine names the object out
+/// of its state.</remarks>
 internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
 {
     /// <summary>A tenant that loses every answer would have us delete and create for ever.</summary>
@@ -30,8 +31,11 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
         }
         var deadline = Deadline.In(call.Timeout, scope.Time);
         if (!await scope.Creations.EnterAsync(deadline, cancellationToken))
-            return new Failure.Refused(FailureReason.TimedOut,
-                $"The time for the operation was over before the creation of the {Shape.Noun} had its turn; nothing was sent. Many are created at once: allow more time (customTimeouts).");
+            return new Failure.Refused(
+                FailureReason.TimedOut,
+                $"The time for the operation was over before the creation of the {Shape.Noun} had its turn; nothing was sent. Many are "
+                    + "created at once: allow more time (customTimeouts)."
+            );
         try
         {
             await new ExpiredTokens(objects, scope).CleanUpAsync(deadline, cancellationToken);
@@ -48,7 +52,12 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
     {
         var login = await scope.Tenant.GetCallerAsync(deadline, cancellationToken);
         if (!login.TryGetValue(out var caller, out var refusal))
-            return (refusal with { Details = refusal.Details with { Operation = $"create {Shape.Noun} '{Name(call)}'", Effect = Effect.NotActed } }).ToFailure();
+            return (
+                refusal with
+                {
+                    Details = refusal.Details with { Operation = $"create {Shape.Noun} '{Name(call)}'", Effect = Effect.NotActed },
+                }
+            ).ToFailure();
         await scope.LearnTimeAsync(cancellationToken);
         var (found, full) = await scope.Places.TakeAsync(objects, call.Urn, deadline, cancellationToken);
         using var place = found;
@@ -74,7 +83,14 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             {
                 pending.Forget();
                 var back = renamed is null ? null : await aside.GiveBackAsync(renamed);
-                var refused = await new CreationRefusal(objects, scope).ExplainAsync(fault, call.Urn, Name(call), renamed, deadline, cancellationToken);
+                var refused = await new CreationRefusal(objects, scope).ExplainAsync(
+                    fault,
+                    call.Urn,
+                    Name(call),
+                    renamed,
+                    deadline,
+                    cancellationToken
+                );
                 return back is null ? refused : With(refused, back);
             }
             if (await new LostAnswer(objects, scope).ResolveAsync(call.Urn, pending, fault, deadline, cancellationToken) is { } failure)
@@ -102,8 +118,15 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
 #pragma warning restore CA1031
         {
             var known = PropertyMap.Empty.Set(MemberNames.Name, call.Inputs[MemberNames.Name]).Set(MemberNames.Secret, secret);
-            return new Failure.Partial(created.Object.Id, known, call.Inputs,
-                [$"The {Shape.Noun} {created.Object.Id} was created, but recording it failed: {mistake.Message} Run refresh to complete its state."]);
+            return new Failure.Partial(
+                created.Object.Id,
+                known,
+                call.Inputs,
+                [
+                    $"The {Shape.Noun} {created.Object.Id} was created, but recording it failed: {mistake.Message} Run refresh to "
+                        + "complete its state.",
+                ]
+            );
         }
     }
 
@@ -113,12 +136,20 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
         var isStateless = scope.IsStateless(call.Urn);
         var unnoted = isStateless ? pending.Withdraw() : pending.Answered(created.Object.Id, created.Secret.Length > 0);
         if (pending.Written is null && !isStateless)
-            await scope.Diagnostics.ReportAsync(Severity.Warning,
-                $"The {Shape.Noun} {created.Object.Id} ({pending.Note.Label}) was created, and nothing but this run tells of it. Should no state hold this id after the run, delete the object at the tenant.", call.Urn);
+            await scope.Diagnostics.ReportAsync(
+                Severity.Warning,
+                $"The {Shape.Noun} {created.Object.Id} ({pending.Note.Label}) was created, and nothing but this run tells of it. Should "
+                    + "no state hold this id after the run, delete the object at the tenant.",
+                call.Urn
+            );
         else if (unnoted is not null)
-            await scope.Diagnostics.ReportAsync(Severity.Warning,
-                $"The {Shape.Noun} {created.Object.Id} ({pending.Note.Label}) was created, and that cannot be noted down ({unnoted}): the note {pending.File} still says that its creation "
-                + "was interrupted. Should no state hold this id after the run, delete the object at the tenant; when one does, delete the note.", call.Urn);
+            await scope.Diagnostics.ReportAsync(
+                Severity.Warning,
+                $"The {Shape.Noun} {created.Object.Id} ({pending.Note.Label}) was created, and that cannot be noted down ({unnoted}): the "
+                    + $"note {pending.File} still says that its creation was interrupted. Should no state hold this id after the run, "
+                    + "delete the object at the tenant; when one does, delete the note.",
+                call.Urn
+            );
     }
 
     private static Failure With(Failure failure, string more) => failure with { Message = $"{failure.Message} {more}" };
@@ -139,7 +170,10 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             Name = isSecret ? null : name,
             SecretName = isSecret ? NameDigest.Of(name) : null,
             // A name that was another's a moment ago proves nothing.
-            NameIsRandom = renamed is null && DefaultsMarker.NameIsGenerated(call.Inputs) && AutoNaming.MakesName(call.NameBase ?? call.Urn.Name, name),
+            NameIsRandom =
+                renamed is null
+                && DefaultsMarker.NameIsGenerated(call.Inputs)
+                && AutoNaming.MakesName(call.NameBase ?? call.Urn.Name, name),
             NameBase = isSecret || call.NameBase == call.Urn.Name ? null : call.NameBase,
             Began = scope.Time.GetUtcNow(),
             BeganAtTenant = scope.Tenant.Time,
@@ -155,8 +189,12 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
-            await scope.Diagnostics.ReportAsync(Severity.Warning,
-                $"The creation of {note.Label} cannot be noted down ({unwritable.Message}). Should this process be killed now, or the state not be saved, the {Shape.Noun} could be orphaned.", call.Urn);
+            await scope.Diagnostics.ReportAsync(
+                Severity.Warning,
+                $"The creation of {note.Label} cannot be noted down ({unwritable.Message}). Should this process be killed now, or the "
+                    + $"state not be saved, the {Shape.Noun} could be orphaned.",
+                call.Urn
+            );
             return new PendingCreation(note, null);
         }
     }

@@ -3,10 +3,14 @@ using Pulumi.OAuth.Tenant;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
-/// <summary>Lets so many creations be under way at once that the tenant's limit is used up, and no more: each holds a note and the lock on it.</summary>
+/// <summary>Lets so many creations be under way at once that the tenant's limit is used up, and no more: each holds a note and the lock on
+/// it.</summary>
 /// <remarks>Who waits has asked for nothing and noted nothing, so nothing of it can be lost. Thread safe.</remarks>
-[SuppressMessage("Reliability", "CA1001:Types that own disposable fields should be disposable",
-    Justification = "Creations leave it after their provider is disposed of; without a wait handle it holds nothing of the system.")]
+[SuppressMessage(
+    "Reliability",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "Creations leave it after their provider is disposed of; without a wait handle it holds nothing of the system."
+)]
 internal sealed class CreationGate(TimeProvider time, CancellationToken stopping)
 {
     /// <summary>More than a tenant takes in ten seconds, so that its limit is used up even while it is slow.</summary>
@@ -28,7 +32,8 @@ internal sealed class CreationGate(TimeProvider time, CancellationToken stopping
             await _places.WaitAsync(any.Token);
             return true;
         }
-        catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested && !stopping.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested && !stopping.IsCancellationRequested)
         {
             return false;
         }

@@ -11,18 +11,28 @@ internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
 {
     public async Task<Outcome<DeleteAnswer>> RunAsync(DeleteCall call, CancellationToken cancellationToken)
     {
-        var refusal = Guards.OwnCredential(scope.Tenant, objects.Shape, call.Id, "deleted") ?? Guards.Managed(objects.Shape, call.Id, call.State);
+        var refusal =
+            Guards.OwnCredential(scope.Tenant, objects.Shape, call.Id, "deleted") ?? Guards.Managed(objects.Shape, call.Id, call.State);
         if ((refusal ?? ImpossibleId.Refuse(objects.Shape, call.Id)) is { } failure)
             return failure;
         var deadline = Deadline.In(call.Timeout, scope.Time);
         return scope.Places.IsBeforeItsSuccessor(call.Urn, call.Id)
-            ? await scope.Places.DeleteAsync(objects, call, () => DeleteAsync(call, deadline, cancellationToken), deadline, cancellationToken)
+            ? await scope.Places.DeleteAsync(
+                objects,
+                call,
+                () => DeleteAsync(call, deadline, cancellationToken),
+                deadline,
+                cancellationToken
+            )
             : await DeleteAsync(call, deadline, cancellationToken);
     }
 
     private async Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, Deadline deadline, CancellationToken cancellationToken)
     {
-        if (call.KeepFor is { } life && await new KeepingOfToken(objects, scope).RunAsync(call, life, deadline, cancellationToken) is { } kept)
+        if (
+            call.KeepFor is { } life
+            && await new KeepingOfToken(objects, scope).RunAsync(call, life, deadline, cancellationToken) is { } kept
+        )
             return kept;
         var outcome = await EndAsync(call, deadline, cancellationToken);
         // A run before may have meant to keep it.
@@ -36,7 +46,12 @@ internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
         var born = Youth.BirthOf(call.State);
         var youth = new Youth(scope);
         var (reply, isBelievable) = await youth.AskAsync(
-            born, () => objects.DeleteAsync(call.Id, deadline, cancellationToken), o => o == DeleteOutcome.AlreadyGone, deadline, cancellationToken);
+            born,
+            () => objects.DeleteAsync(call.Id, deadline, cancellationToken),
+            o => o == DeleteOutcome.AlreadyGone,
+            deadline,
+            cancellationToken
+        );
         if (reply.TryGetValue(out var outcome, out var fault))
         {
             return outcome == DeleteOutcome.Deleted ? new DeleteAnswer()
@@ -46,18 +61,25 @@ internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
         if (fault.Effect != Effect.NotActed)
         {
             var (found, isAbsenceBelievable) = await youth.AskAsync(
-                born, () => objects.FindAsync(call.Id, deadline, cancellationToken), l => l.Found is null, deadline, cancellationToken);
+                born,
+                () => objects.FindAsync(call.Id, deadline, cancellationToken),
+                l => l.Found is null,
+                deadline,
+                cancellationToken
+            );
             if (isAbsenceBelievable && found.TryGetValue(out var lookup, out _) && lookup.Found is null)
                 return await GoneAsync(call, deadline, cancellationToken);
         }
         return fault.ToFailure();
     }
 
-    /// <summary>The tenant does not know the object, as far as the caller sees: who may not see a token is told that there is none.</summary>
+    /// <summary>The tenant does not know the object, as far as the caller sees: who may not see a token is told that there is
+    /// none.</summary>
     private async Task<Outcome<DeleteAnswer>> GoneAsync(DeleteCall call, Deadline deadline, CancellationToken cancellationToken)
     {
         var owners = new OwnerCheck(objects.Shape, scope);
-        var doubt = await owners.RunAsync(call.Id, call.State, deadline, cancellationToken)
+        var doubt =
+            await owners.RunAsync(call.Id, call.State, deadline, cancellationToken)
             ?? await owners.OfAbsenceAsync(call.Id, call.State, deadline, cancellationToken);
         return doubt is not null ? doubt : new DeleteAnswer();
     }

@@ -8,7 +8,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
-/// <summary>Notices when a tenant has made a mightier credential than it was asked for. Smaller differences are the tenant's way of writing things.</summary>
+/// <summary>Notices when a tenant has made a mightier credential than it was asked for. Smaller differences are the tenant's way of writing
+/// things.</summary>
 internal static class ExcessGrant
 {
     /// <summary>What is too much, a sentence each; empty when all is well.</summary>
@@ -20,16 +21,21 @@ internal static class ExcessGrant
         var remedy = part == PairPart.None ? Remedy : RemedyOfPair;
         var sentences = ImmutableArray.CreateBuilder<string>();
         if (HasEveryRight(shape, inputs, state))
-            sentences.Add($"The {shape.Noun} {id} was created with {AllScopes.Name}, every right of the owner, although the program asks for less. {remedy}");
+            sentences.Add(
+                $"The {shape.Noun} {id} was created with {AllScopes.Name}, every right of the owner, although the program asks for less. "
+                    + $"{remedy}"
+            );
         if (LivesForEver(shape, inputs, state))
             sentences.Add($"The {shape.Noun} {id} was created without an expiration, although the program asks for one. {remedy}");
         return sentences.ToImmutable();
     }
 
-    /// <summary>What is recorded as too much, and is so yet: an engine forgets what a creation came to as soon as a refresh says that all is well.</summary>
+    /// <summary>What is recorded as too much, and is so yet: an engine forgets what a creation came to as soon as a refresh says that all
+    /// is well.</summary>
     /// <remarks>What somebody has made so since is drift.</remarks>
     public static ImmutableArray<string> Still(Shape shape, ReadCall call, FoundResource found, DateTimeOffset now) =>
-        call is { State: { Count: > 0 } state, OldInputs: { Count: > 0 } oldInputs } && !Find(shape, new FoundResource(call.Id, state, oldInputs), now).IsEmpty
+        call is { State: { Count: > 0 } state, OldInputs: { Count: > 0 } oldInputs }
+        && !Find(shape, new FoundResource(call.Id, state, oldInputs), now).IsEmpty
             ? Find(shape, found, now)
             : [];
 
@@ -44,15 +50,16 @@ internal static class ExcessGrant
     }
 
     /// <summary>
-    /// The inputs without an expiration that somebody has changed since, which is shown as drift and made good as such, or that is past, and can be
-    /// asked for no more.
+    /// The inputs without an expiration that somebody has changed since, which is shown as drift and made good as such, or that is past,
+    /// and can be asked for no more.
     /// </summary>
     private static PropertyMap Undrifted(PropertyMap inputs, DateTimeOffset now) =>
         DriftMarker.Has(inputs, MemberNames.ExpirationDate) || InstantType.Read(inputs.Find(MemberNames.ExpirationDate)?.UnwrapAll()) <= now
-        ? inputs.Remove(MemberNames.ExpirationDate).Remove(FieldNames.ExpiresInDays)
-        : inputs;
+            ? inputs.Remove(MemberNames.ExpirationDate).Remove(FieldNames.ExpiresInDays)
+            : inputs;
 
-    /// <summary>The old inputs without what was asked for and not respected, so that an update asks for it again where it can be patched.</summary>
+    /// <summary>The old inputs without what was asked for and not respected, so that an update asks for it again where it can be
+    /// patched.</summary>
     public static PropertyMap Unmet(Shape shape, PropertyMap oldInputs, PropertyMap state)
     {
         var unmet = oldInputs;
@@ -70,11 +77,15 @@ internal static class ExcessGrant
     }
 
     private static bool LivesForEver(Shape shape, PropertyMap inputs, PropertyMap state) =>
-        shape.Find(MemberNames.ExpirationDate) is { } field && field.Present(state.Find(field.Name)) is null
+        shape.Find(MemberNames.ExpirationDate) is { } field
+        && field.Present(state.Find(field.Name)) is null
         && (field.Present(inputs.Find(field.Name)) is not null || inputs.ContainsKey(FieldNames.ExpiresInDays));
 
     /// <summary>A replacement that the provider is not asked about would end the previous one too, without a word.</summary>
-    private const string RemedyOfPair = "It is recorded, so that nothing is lost. Change `revokeTriggers` once the tenant's settings allow what is asked for: that makes a new one, and then ends this one and the previous one both.";
+    private const string RemedyOfPair =
+        "It is recorded, so that nothing is lost. Change `revokeTriggers` once the tenant's settings allow what is asked for: that makes "
+        + "a new one, and then ends this one and the previous one both.";
 
-    private const string Remedy = "It is recorded, so that nothing is lost. Replace it (pulumi up --replace URN) once the tenant's settings allow what is asked for.";
+    private const string Remedy =
+        "It is recorded, so that nothing is lost. Replace it (pulumi up --replace URN) once the tenant's settings allow what is asked for.";
 }

@@ -10,11 +10,14 @@ namespace Pulumi.OAuth.Resources.Operations;
 internal static class Guards
 {
     /// <summary>The credential we log in with: without it nobody could go on.</summary>
-    public static Failure? OwnCredential(ITenant tenant, Shape shape, string id, string deed) => tenant.IsOwnCredential(id)
-        ? new Failure.Refused(FailureReason.NotReady,
-            $"The {shape.Noun} {id} is the credential this provider logs in with, so it cannot be {deed} here: nothing could be done afterwards. "
-            + "Configure the provider with another credential (oauth:clientId and oauth:clientSecret), then run again.")
-        : null;
+    public static Failure? OwnCredential(ITenant tenant, Shape shape, string id, string deed) =>
+        tenant.IsOwnCredential(id)
+            ? new Failure.Refused(
+                FailureReason.NotReady,
+                $"The {shape.Noun} {id} is the credential this provider logs in with, so it cannot be {deed} here: nothing could be done "
+                    + "afterwards. Configure the provider with another credential (oauth:clientId and oauth:clientSecret), then run again."
+            )
+            : null;
 
     /// <summary>A patch that takes rights from the credential we log in with.</summary>
     /// <param name="tenant">Who logs in.</param>
@@ -24,12 +27,16 @@ internal static class Guards
     /// <param name="wanted">What it is to be.</param>
     /// <param name="plan">The patch.</param>
     public static Failure? OwnRights(ITenant tenant, Shape shape, string id, PropertyMap state, PropertyMap wanted, PatchPlan plan) =>
-        plan.Steps.Where(s => !s.IsTest).Any(step => step.Member switch
-        {
-            MemberNames.Scope or MemberNames.GrantTypes => Takes(shape, step.Member, state, wanted),
-            MemberNames.Enabled => wanted.Find(MemberNames.Enabled)?.Unwrap() is PropertyValue.Bool { Value: false },
-            _ => false,
-        })
+        plan
+            .Steps.Where(s => !s.IsTest)
+            .Any(step =>
+                step.Member switch
+                {
+                    MemberNames.Scope or MemberNames.GrantTypes => Takes(shape, step.Member, state, wanted),
+                    MemberNames.Enabled => wanted.Find(MemberNames.Enabled)?.Unwrap() is PropertyValue.Bool { Value: false },
+                    _ => false,
+                }
+            )
             ? OwnCredential(tenant, shape, id, "given fewer rights")
             : null;
 
@@ -49,7 +56,9 @@ internal static class Guards
     /// <summary>A token of the platform.</summary>
     public static Failure? Managed(Shape shape, string id, PropertyMap state) =>
         state.Find(MemberNames.Managed)?.Unwrap() is PropertyValue.Bool { Value: true }
-            ? new Failure.Refused(FailureReason.Forbidden,
-                $"The {shape.Noun} {id} is managed by the platform and is never touched. Take it out of the stack: pulumi state delete URN.")
+            ? new Failure.Refused(
+                FailureReason.Forbidden,
+                $"The {shape.Noun} {id} is managed by the platform and is never touched. Take it out of the stack: pulumi state delete URN."
+            )
             : null;
 }

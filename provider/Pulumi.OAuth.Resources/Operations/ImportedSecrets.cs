@@ -11,7 +11,8 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.OAuth.Resources.Operations;
 
 /// <summary>Secrets that somebody still has, for objects that are adopted. Thread safe.</summary>
-/// <remarks>Whatever a file says, only what the tenant logs in with is a secret; each is tried once, at the configured tenant alone.</remarks>
+/// <remarks>Whatever a file says, only what the tenant logs in with is a secret; each is tried once, at the configured tenant
+/// alone.</remarks>
 /// <param name="file">The file that <see cref="Variable"/> names; null when it names none.</param>
 internal sealed class ImportedSecrets(string? file)
 {
@@ -45,7 +46,14 @@ internal sealed class ImportedSecrets(string? file)
     /// <param name="cancellationToken">Of the caller.</param>
     /// <returns>The state, or the failure of a file that was given and cannot be used.</returns>
     public async Task<Outcome<PropertyMap>> IntoAsync(
-        Shape shape, string id, PropertyMap state, ProviderScope scope, Urn urn, Deadline deadline, CancellationToken cancellationToken)
+        Shape shape,
+        string id,
+        PropertyMap state,
+        ProviderScope scope,
+        Urn urn,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         if (file is null)
             return state;
@@ -59,23 +67,36 @@ internal sealed class ImportedSecrets(string? file)
         if (trial.Problem is null)
             return state.Set(MemberNames.Secret, PropertyValue.OfSecret(PropertyValue.Of(secret)));
         if (trial.MayTell())
-            await scope.Diagnostics.ReportAsync(Severity.Warning, $"The secret that {Variable} has for the {shape.Noun} {id} was not taken: {trial.Problem}", urn);
+            await scope.Diagnostics.ReportAsync(
+                Severity.Warning,
+                $"The secret that {Variable} has for the {shape.Noun} {id} was not taken: {trial.Problem}",
+                urn
+            );
         return state;
     }
 
-    /// <summary>What the file has alone once the run is over, for the first who asks; null when that is nothing, or nothing was adopted.</summary>
+    /// <summary>What the file has alone once the run is over, for the first who asks; null when that is nothing, or nothing was
+    /// adopted.</summary>
     /// <remarks>A person who takes the file for used up deletes the only copy of what is in no state.</remarks>
     public string? Warning()
     {
         if (!_content.IsValueCreated || _content.Value.Secrets is not { } secrets || Interlocked.Exchange(ref _isTold, 1) == 1)
             return null;
         var unmatched = secrets.Keys.Where(id => !_adopted.ContainsKey(id)).Order(StringComparer.Ordinal).ToList();
-        var untaken = _trials.Where(t => t.Value is { IsCompletedSuccessfully: true, Result.Problem: null } is false).Select(t => t.Key).Order(StringComparer.Ordinal).ToList();
+        var untaken = _trials
+            .Where(t => t.Value is { IsCompletedSuccessfully: true, Result.Problem: null } is false)
+            .Select(t => t.Key)
+            .Order(StringComparer.Ordinal)
+            .ToList();
         if (unmatched.Count + untaken.Count == 0)
             return null;
-        var reasons = new[] { Named(untaken, "not taken"), secrets.Values.Any(_adopted.ContainsKey)
-            ? "of what it has by secret instead of by id, {\"ID\": \"SECRET\"}, nothing was imported"
-            : Named(unmatched, "nothing with the id was imported") };
+        var reasons = new[]
+        {
+            Named(untaken, "not taken"),
+            secrets.Values.Any(_adopted.ContainsKey)
+                ? "of what it has by secret instead of by id, {\"ID\": \"SECRET\"}, nothing was imported"
+                : Named(unmatched, "nothing with the id was imported"),
+        };
         return $"{Variable}={file} holds secrets that no state has: {string.Join("; ", reasons.OfType<string>())}. "
             + "The tenant does not tell them again: keep the file until each is imported, or known not to be needed.";
     }
@@ -85,13 +106,23 @@ internal sealed class ImportedSecrets(string? file)
     {
         var shown = ids.Where(id => ObjectId.IsPossible(id) && id.Length <= LongestId).Take(MostShown).ToList();
         var others = ids.Count - shown.Count;
-        return ids.Count == 0 ? null : $"{what}: {string.Join(", ", [.. shown, .. others > 0 ? (string[])[Others(others, shown.Count)] : []])}";
+        return ids.Count == 0
+            ? null
+            : $"{what}: {string.Join(", ", [.. shown, .. others > 0 ? (string[])[Others(others, shown.Count)] : []])}";
     }
 
-    private static string Others(int count, int shown) => string.Create(CultureInfo.InvariantCulture, $"{count}{(shown > 0 ? " more" : "")} that {(count == 1 ? "is" : "are")} not shown");
+    private static string Others(int count, int shown) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count}{(shown > 0 ? " more" : "")} that {(count == 1 ? "is" : "are")} not shown");
 
     private static async Task<Trial> TryAsync(
-        Shape shape, string id, string secret, PropertyMap state, ProviderScope scope, Deadline deadline, CancellationToken cancellationToken)
+        Shape shape,
+        string id,
+        string secret,
+        PropertyMap state,
+        ProviderScope scope,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         if (shape.Find(MemberNames.GrantTypes) is not null && !LogsInByItself(state))
             return new Trial("its grantTypes lack CLIENT_CREDENTIALS, so it cannot log in by itself and nothing proves the secret.");
@@ -100,7 +131,8 @@ internal sealed class ImportedSecrets(string? file)
     }
 
     private static bool LogsInByItself(PropertyMap state) =>
-        state.Find(MemberNames.GrantTypes)?.UnwrapAll() is PropertyValue.List grants && grants.Items.Any(g => ChoiceType.IsThat(g, "CLIENT_CREDENTIALS"));
+        state.Find(MemberNames.GrantTypes)?.UnwrapAll() is PropertyValue.List grants
+        && grants.Items.Any(g => ChoiceType.IsThat(g, "CLIENT_CREDENTIALS"));
 
     /// <param name="Problem">Why the secret is none, as a sentence; null when it logs in.</param>
     private sealed record Trial(string? Problem)

@@ -22,7 +22,11 @@ internal sealed class Invocation(Function.LookUp function, ProviderScope scope)
     }
 
     private async Task<Outcome<InvokeAnswer>> ListAsync(
-        string listName, ObjectFilter filter, PropertyMap arguments, CancellationToken cancellationToken)
+        string listName,
+        ObjectFilter filter,
+        PropertyMap arguments,
+        CancellationToken cancellationToken
+    )
     {
         var reply = await _objects.ListAsync(arguments, Deadline.None, cancellationToken);
         if (!reply.TryGetValue(out var all, out var fault))
@@ -30,10 +34,11 @@ internal sealed class Invocation(Function.LookUp function, ProviderScope scope)
         await scope.TellOfUnreadableAsync(function.Shape, all.Unreadable);
         var found = all.Where(filter.Lets).OrderBy(o => o.Name, StringComparer.Ordinal).ThenBy(o => o.Id, StringComparer.Ordinal).ToList();
         return new InvokeAnswer(
-            PropertyMap.Empty
-                .Set(listName, PropertyValue.Of(found.Select(o => PropertyValue.Of(Summary.Of(function.Shape, o)))))
+            PropertyMap
+                .Empty.Set(listName, PropertyValue.Of(found.Select(o => PropertyValue.Of(Summary.Of(function.Shape, o)))))
                 .Set("ids", PropertyValue.Of(found.Select(o => PropertyValue.Of(o.Id)))),
-            []);
+            []
+        );
     }
 
     private async Task<Outcome<InvokeAnswer>> LookUpAsync(Wanted wanted, CancellationToken cancellationToken)
@@ -43,7 +48,10 @@ internal sealed class Invocation(Function.LookUp function, ProviderScope scope)
             return new InvokeAnswer(PropertyMap.Empty, [new CheckFailure(PropertyPath.Of("id"), "give either id or name")]);
         var filters = function.Shape.Find(MemberNames.Owner) is null
             ? PropertyMap.Empty
-            : PropertyMap.Empty.Set("ownerId", PropertyValue.Of(wanted.Text("ownerId") ?? Pulumi.OAuth.Tenant.PersonalAccessTokens.PersonalAccessTokenQuery.Me));
+            : PropertyMap.Empty.Set(
+                "ownerId",
+                PropertyValue.Of(wanted.Text("ownerId") ?? Pulumi.OAuth.Tenant.PersonalAccessTokens.PersonalAccessTokenQuery.Me)
+            );
         var reply = await _objects.ListAsync(filters, Deadline.None, cancellationToken);
         if (!reply.TryGetValue(out var all, out var fault))
             return fault.ToFailure();
@@ -53,11 +61,17 @@ internal sealed class Invocation(Function.LookUp function, ProviderScope scope)
         return found switch
         {
             [var one] => new InvokeAnswer(Summary.Of(function.Shape, one), []),
-            [] when all.Unreadable.Any(m => id is null ? m.Name is null || m.Name == name : m.Id is null || m.Id == id) => new Failure.Refused(
-                FailureReason.Unavailable, $"There is no {function.Shape.Noun} {what} among those that can be read; one that cannot may be it."),
+            [] when all.Unreadable.Any(m => id is null ? m.Name is null || m.Name == name : m.Id is null || m.Id == id) =>
+                new Failure.Refused(
+                    FailureReason.Unavailable,
+                    $"There is no {function.Shape.Noun} {what} among those that can be read; one that cannot may be it."
+                ),
             [] => new Failure.Refused(FailureReason.NotFound, $"There is no {function.Shape.Noun} {what}."),
-            _ => new Failure.Refused(FailureReason.Conflict,
-                $"There are {found.Count} {function.Shape.PluralNoun} {what}: {string.Join(", ", found.Select(o => o.Id))}. Look one up by its id."),
+            _ => new Failure.Refused(
+                FailureReason.Conflict,
+                $"There are {found.Count} {function.Shape.PluralNoun} {what}: {string.Join(", ", found.Select(o => o.Id))}. Look one up "
+                    + "by its id."
+            ),
         };
     }
 }

@@ -12,8 +12,14 @@ internal static class LateSecret
 {
     /// <summary>The state, with the secret when that is one.</summary>
     public static async Task<PropertyMap> IntoAsync(
-        PropertyMap state, TenantObject told, ITenant tenant, Deadline deadline, CancellationToken cancellationToken) =>
-        !state.ContainsKey(MemberNames.Secret) && told.ToldSecret is { Length: > 0 } secret
+        PropertyMap state,
+        TenantObject told,
+        ITenant tenant,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    ) =>
+        !state.ContainsKey(MemberNames.Secret)
+        && told.ToldSecret is { Length: > 0 } secret
         && await tenant.AcceptsAsync(new Credential.ClientCredentials(told.Id, secret), deadline, cancellationToken)
             ? state.Set(MemberNames.Secret, PropertyValue.OfSecret(PropertyValue.Of(secret)))
             : state;

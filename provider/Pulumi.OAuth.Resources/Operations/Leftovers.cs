@@ -14,7 +14,8 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
     /// <summary>Tells of them without acting on them, as previews do.</summary>
     public Task WarnAsync(Urn urn) => TellAsync(urn, [.. Of(urn).Select(note => (note, ReasonOf(note)))]);
 
-    /// <summary>Deletes what interrupted creations certainly left and nobody has used, forgets those that left nothing, of whatever name, and tells of the others.</summary>
+    /// <summary>Deletes what interrupted creations certainly left and nobody has used, forgets those that left nothing, of whatever name,
+    /// and tells of the others.</summary>
     public async Task ResolveAsync(Urn urn, Deadline deadline, CancellationToken cancellationToken)
     {
         var kept = new List<(StoredNote Note, string? Reason)>();
@@ -27,13 +28,18 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
         await TellAsync(urn, kept);
     }
 
-    /// <summary>Forgets creations that a later one of the same name disproves, where the tenant takes a name only once: had they made anything, the later one
-    /// would have been refused, as they are if they come only now.</summary>
+    /// <summary>Forgets creations that a later one of the same name disproves, where the tenant takes a name only once: had they made
+    /// anything, the later one would have been refused, as they are if they come only now.</summary>
     public void Disprove(Urn urn, string name, CallerIdentity caller)
     {
         if (!objects.Shape.NamesAreUnique || caller.IdentityId is null)
             return;
-        foreach (var note in Of(urn).Where(n => n is { State: NoteState.Unanswered, Note: { } asked } && asked.Identity == caller.IdentityId && asked.AskedFor(name)))
+        foreach (
+            var note in Of(urn)
+                .Where(n =>
+                    n is { State: NoteState.Unanswered, Note: { } asked } && asked.Identity == caller.IdentityId && asked.AskedFor(name)
+                )
+        )
         {
             using var claimed = scope.Notes.Claim(note);
             claimed?.Forget();
@@ -46,13 +52,14 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
     private Task TellAsync(Urn urn, List<(StoredNote Note, string? Reason)> kept) =>
         kept.Count == 0 ? Task.CompletedTask : scope.OpenCreations.CreateAsync(urn, kept);
 
-    private static string? ReasonOf(StoredNote note) => note.State switch
-    {
-        NoteState.Untrusted untrusted => untrusted.Reason,
-        NoteState.Foreign foreign => foreign.Reason,
-        NoteState.Unanswered => NoteTrust.AgainstDeleting(note.Note!, note.File),
-        _ => null,
-    };
+    private static string? ReasonOf(StoredNote note) =>
+        note.State switch
+        {
+            NoteState.Untrusted untrusted => untrusted.Reason,
+            NoteState.Foreign foreign => foreign.Reason,
+            NoteState.Unanswered => NoteTrust.AgainstDeleting(note.Note!, note.File),
+            _ => null,
+        };
 
     /// <returns>Why the note stays; null when it is gone.</returns>
     private async Task<string?> CleanUpAsync(Urn urn, StoredNote stored, Deadline deadline, CancellationToken cancellationToken)
@@ -70,22 +77,35 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
         if (report.Found.Count > 1)
             return $"it made one {objects.Shape.Noun} at most, but {string.Join(" and ", report.Found.Select(o => o.Id))} have its name";
         if (report.Found.Count > 0 && await AgainstIdentityAsync(claimed.Note, deadline, cancellationToken) is { } stranger)
-            return $"the {objects.Shape.Noun} {string.Join(", ", report.Found.Select(o => o.Id))}, which has its name, is not deleted: {stranger}";
+            return $"the {objects.Shape.Noun} {string.Join(", ", report.Found.Select(o => o.Id))}, which has its name, is not deleted: "
+                + $"{stranger}";
         if (report.Found.Count > 0 && scope.Confirmations.HoldsUnnamed(urn))
-            return $"the {objects.Shape.Noun} {string.Join(", ", report.Found.Select(o => o.Id))}, which has its name, may be in the state, of which the engine has told nothing (--replace, taint)";
+            return $"the {objects.Shape.Noun} {string.Join(", ", report.Found.Select(o => o.Id))}, which has its name, may be in the "
+                + "state, of which the engine has told nothing (--replace, taint)";
         foreach (var orphan in report.Found)
         {
             if (scope.Confirmations.IsAnswer(urn, orphan.Id))
                 return $"the {objects.Shape.Noun} {orphan.Id}, which has its name, is what the tenant answered another creation with";
             if (scope.Confirmations.IsHeld(orphan.Id))
                 return $"the {objects.Shape.Noun} {orphan.Id}, which has its name, is in the state";
-            if ((NoteTrust.AgainstDeleting(claimed.Note, claimed.File) ?? (scope.Confirmations.IsHeld(orphan.Name) ? "the state tells of one by that name" : null) ?? await new Orphans(objects, scope).AgainstDeletingAsync(orphan, deadline, cancellationToken)) is { } reason)
+            if (
+                (
+                    NoteTrust.AgainstDeleting(claimed.Note, claimed.File)
+                    ?? (scope.Confirmations.IsHeld(orphan.Name) ? "the state tells of one by that name" : null)
+                    ?? await new Orphans(objects, scope).AgainstDeletingAsync(orphan, deadline, cancellationToken)
+                ) is
+                { } reason
+            )
                 return $"the {objects.Shape.Noun} {orphan.Id}, which has its name, is not deleted: {reason}";
         }
         if (await new Orphans(objects, scope).DeleteAsync(urn, report.Found, deadline, cancellationToken) is { } undeleted)
             return undeleted.Message;
         if (report.Found.Count == 0)
-            await scope.Diagnostics.ReportAsync(Severity.Info, $"An earlier creation of {claimed.Note.Label} was interrupted; it left nothing at the tenant.", urn);
+            await scope.Diagnostics.ReportAsync(
+                Severity.Info,
+                $"An earlier creation of {claimed.Note.Label} was interrupted; it left nothing at the tenant.",
+                urn
+            );
         claimed.Forget();
         return null;
     }

@@ -5,7 +5,8 @@ using Pulumi.OAuth.Tenant;
 namespace Pulumi.OAuth.Resources.Operations;
 
 /// <summary>Answers a list page by page. The tenant does not page, so each page is cut from a whole list.</summary>
-/// <remarks>Objects are sorted by id, and a continuation is the last id given, so that what comes and goes between two pages is neither told twice nor shifts the rest.</remarks>
+/// <remarks>Objects are sorted by id, and a continuation is the last id given, so that what comes and goes between two pages is neither
+/// told twice nor shifts the rest.</remarks>
 internal sealed class Listing(ITenantObjects objects, ProviderScope scope)
 {
     private const int DefaultPageSize = 100;
@@ -21,7 +22,8 @@ internal sealed class Listing(ITenantObjects objects, ProviderScope scope)
         if (!reply.TryGetValue(out var all, out var fault))
             return fault.ToFailure();
         await scope.TellOfUnreadableAsync(objects.Shape, all.Unreadable);
-        var rest = all.Where(filter.Lets).OrderBy(o => o.Id, StringComparer.Ordinal)
+        var rest = all.Where(filter.Lets)
+            .OrderBy(o => o.Id, StringComparer.Ordinal)
             .SkipWhile(o => call.Continuation is { } last && string.CompareOrdinal(o.Id, last) <= 0)
             .ToList();
         var size = Math.Min(call.PageSize ?? DefaultPageSize, call.Limit ?? int.MaxValue);

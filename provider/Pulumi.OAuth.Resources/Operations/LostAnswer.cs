@@ -6,13 +6,19 @@ using Pulumi.OAuth.Tenant.Faults;
 namespace Pulumi.OAuth.Resources.Operations;
 
 /// <summary>Decides what to do when a creation was asked for and its answer never came.</summary>
-/// <remarks>The secret of what may have been created is lost for good. Only an object of a name that nobody else can have asked for is deleted.</remarks>
+/// <remarks>The secret of what may have been created is lost for good. Only an object of a name that nobody else can have asked for is
+/// deleted.</remarks>
 internal sealed class LostAnswer(ITenantObjects objects, ProviderScope scope)
 {
     /// <summary>Cleans up.</summary>
     /// <returns>Null when creation may start over; else what a person has to know. The note stays then.</returns>
     public async Task<Failure?> ResolveAsync(
-        Urn urn, PendingCreation pending, TenantFault fault, Deadline deadline, CancellationToken cancellationToken)
+        Urn urn,
+        PendingCreation pending,
+        TenantFault fault,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         var note = pending.Note;
         var orphans = new Orphans(objects, scope);
@@ -44,15 +50,18 @@ internal sealed class LostAnswer(ITenantObjects objects, ProviderScope scope)
             return Ambiguous(fault, $"{undeleted.Message} {NextTime(urn, pending)}");
         // A note that stays would be taken for one of the next attempt's object, which has the same name.
         return pending.Withdraw() is { } stays
-            ? Ambiguous(fault, $"What it had created was deleted again, but its note {pending.File} cannot be removed ({stays}). Delete that file, then run up again.")
+            ? Ambiguous(
+                fault,
+                $"What it had created was deleted again, but its note {pending.File} cannot be removed ({stays}). Delete that file, then "
+                    + "run up again."
+            )
             : null;
     }
 
     private static Failure.Refused Ambiguous(TenantFault fault, string more) => new(FailureReason.Ambiguous, $"{fault.Message} {more}");
 
-    private string NextTime(Urn urn, PendingCreation pending) => pending.File is null
-        ? $"Look for {objects.Shape.IndefiniteNoun} named {pending.Note.Label} before you try again."
-        : pending.Note.NameIsRandom
-            ? "Run up again: it looks for what this attempt may have left, before it creates anew."
-            : $"What this attempt may have left is shown by {OpenCreations.Command(urn)}.";
+    private string NextTime(Urn urn, PendingCreation pending) =>
+        pending.File is null ? $"Look for {objects.Shape.IndefiniteNoun} named {pending.Note.Label} before you try again."
+        : pending.Note.NameIsRandom ? "Run up again: it looks for what this attempt may have left, before it creates anew."
+        : $"What this attempt may have left is shown by {OpenCreations.Command(urn)}.";
 }

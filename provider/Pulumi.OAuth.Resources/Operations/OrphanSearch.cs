@@ -9,8 +9,7 @@ namespace Pulumi.OAuth.Resources.Operations;
 internal sealed class OrphanSearch(ITenantObjects objects, ProviderScope scope)
 {
     /// <summary>Lists may lag behind a write, so an absence counts only after several of them.</summary>
-    private static readonly TimeSpan[] Waits =
-        [TimeSpan.Zero, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
+    private static readonly TimeSpan[] Waits = [TimeSpan.Zero, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
 
     /// <summary>The tenant dates in other fractions of a second than we do, and tells its clock in whole ones.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);

@@ -15,9 +15,12 @@ internal sealed class Orphans(ITenantObjects objects, ProviderScope scope)
 
     /// <summary>Why nobody can say whether an object may be deleted; null when it could be read.</summary>
     public static string? AgainstBlindness(TenantObject orphan) =>
-        orphan.Problem is { } problem ? $"its description cannot be read ({problem}), so nobody can say whether it was used, or whose it is" : null;
+        orphan.Problem is { } problem
+            ? $"its description cannot be read ({problem}), so nobody can say whether it was used, or whose it is"
+            : null;
 
-    /// <summary>The same of what a creation that still lives has just made: it cannot have been used, so that it need not be readable.</summary>
+    /// <summary>The same of what a creation that still lives has just made: it cannot have been used, so that it need not be
+    /// readable.</summary>
     public async Task<string?> AgainstDeletingOwnAsync(TenantObject orphan, Deadline deadline, CancellationToken cancellationToken)
     {
         if (orphan.Properties.ContainsKey(MemberNames.LastUsed))
@@ -37,18 +40,33 @@ internal sealed class Orphans(ITenantObjects objects, ProviderScope scope)
     /// <summary>Deletes objects that are certainly ours.</summary>
     /// <returns>Null after success; else what stands in the way.</returns>
     public async Task<Failure?> DeleteAsync(
-        Urn urn, IReadOnlyList<TenantObject> orphans, Deadline deadline, CancellationToken cancellationToken)
+        Urn urn,
+        IReadOnlyList<TenantObject> orphans,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var orphan in orphans)
         {
             var (reply, isBelievable) = await new Youth(scope).AskAsync(
-                orphan.Created, () => objects.DeleteAsync(orphan.Id, deadline, cancellationToken), o => o == DeleteOutcome.AlreadyGone, deadline, cancellationToken);
+                orphan.Created,
+                () => objects.DeleteAsync(orphan.Id, deadline, cancellationToken),
+                o => o == DeleteOutcome.AlreadyGone,
+                deadline,
+                cancellationToken
+            );
             if (!isBelievable)
                 return Youth.Doubt(objects.Shape, orphan.Id);
             if (reply.Fault is { } fault)
-                return fault.ToFailure($"The {objects.Shape.Noun} {orphan.Id} ({orphan.Name}) was created, but its secret never arrived: it has to be deleted.");
-            await scope.Diagnostics.ReportAsync(Severity.Info,
-                $"Deleted the {objects.Shape.Noun} {orphan.Id} ({orphan.Name}): it was created by an attempt whose answer, and with it the secret, was lost.", urn);
+                return fault.ToFailure(
+                    $"The {objects.Shape.Noun} {orphan.Id} ({orphan.Name}) was created, but its secret never arrived: it has to be deleted."
+                );
+            await scope.Diagnostics.ReportAsync(
+                Severity.Info,
+                $"Deleted the {objects.Shape.Noun} {orphan.Id} ({orphan.Name}): it was created by an attempt whose answer, and with it "
+                    + "the secret, was lost.",
+                urn
+            );
         }
         return null;
     }
@@ -58,6 +76,8 @@ internal sealed class Orphans(ITenantObjects objects, ProviderScope scope)
     /// <param name="orphans">Those of the name.</param>
     /// <param name="reason">Why nothing was deleted.</param>
     public string Describe(Urn urn, IReadOnlyList<TenantObject> orphans, string reason) =>
-        $"There is {objects.Shape.IndefiniteNoun} of that name created since then, with the id {string.Join(", ", orphans.Select(o => o.Id))}. It is probably the result, its secret lost; but {reason}, "
-        + $"so nothing was deleted. Once you know that nobody uses it (its lastUsed is written once a day), delete it at the tenant, or see {OpenCreations.Command(urn)}; then run up again.";
+        $"There is {objects.Shape.IndefiniteNoun} of that name created since then, with the id "
+        + $"{string.Join(", ", orphans.Select(o => o.Id))}. It is probably the result, its secret lost; but {reason}, so nothing was "
+        + "deleted. Once you know that nobody uses it (its lastUsed is written once a day), delete it at the tenant, or see "
+        + $"{OpenCreations.Command(urn)}; then run up again.";
 }

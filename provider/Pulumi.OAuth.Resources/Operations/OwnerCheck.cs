@@ -5,7 +5,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
-/// <summary>Makes sure that a token is looked for among the tokens of its owner: in another identity's list it would seem to be gone.</summary>
+/// <summary>Makes sure that a token is looked for among the tokens of its owner: in another identity's list it would seem to be
+/// gone.</summary>
 internal sealed class OwnerCheck(Shape shape, ProviderScope scope)
 {
     /// <returns>Null when all is well or nothing is recorded about an owner.</returns>
@@ -19,9 +20,12 @@ internal sealed class OwnerCheck(Shape shape, ProviderScope scope)
         if (caller.IdentityId is null || caller.IdentityId == ownerId)
             return null;
         var callerName = caller.UserName is { } user ? $"{user} ({caller.IdentityId})" : caller.IdentityId;
-        return new Failure.Refused(FailureReason.Forbidden,
+        return new Failure.Refused(
+            FailureReason.Forbidden,
             $"The {shape.Noun} {id} belongs to {ownerName}, but the provider is logged in as {callerName}, who cannot see it. "
-            + "Configure a credential of its owner; or, when the token is to have a new owner, take it out of the stack (pulumi state delete) and let up create another.");
+                + "Configure a credential of its owner; or, when the token is to have a new owner, take it out of the stack (pulumi state "
+                + "delete) and let up create another."
+        );
     }
 
     /// <summary>
@@ -44,9 +48,11 @@ internal sealed class OwnerCheck(Shape shape, ProviderScope scope)
         var owners = own.Select(o => Recorded(o.Properties).Id).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return owners is [var only] && only == ownerId
             ? null
-            : new Failure.Refused(FailureReason.Forbidden,
-                $"The {shape.Noun} {id} of {ownerName} is not among the caller's tokens, but nothing tells whether the provider is logged in as that identity, "
-                + "so it may exist all the same. Log in with a credential of its owner, by client id and secret.");
+            : new Failure.Refused(
+                FailureReason.Forbidden,
+                $"The {shape.Noun} {id} of {ownerName} is not among the caller's tokens, but nothing tells whether the provider is logged "
+                    + "in as that identity, so it may exist all the same. Log in with a credential of its owner, by client id and secret."
+            );
     }
 
     /// <summary>Id of the identity that an object belongs to; null where the tenant does not tell.</summary>
@@ -54,7 +60,10 @@ internal sealed class OwnerCheck(Shape shape, ProviderScope scope)
 
     private static (string? Id, string? Name) Recorded(PropertyMap properties)
     {
-        if (properties.Find(MemberNames.Owner)?.UnwrapAll() is not PropertyValue.Object { Properties: var owner } || owner.Find("id") is not PropertyValue.Text { Value: var id })
+        if (
+            properties.Find(MemberNames.Owner)?.UnwrapAll() is not PropertyValue.Object { Properties: var owner }
+            || owner.Find("id") is not PropertyValue.Text { Value: var id }
+        )
             return (null, null);
         return (id, owner.Find("name") is PropertyValue.Text { Value: var name } ? $"{name} ({id})" : id);
     }

@@ -4,13 +4,15 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
-/// <summary>Which objects the engine has told this process that a resource is: what a creation of the same resource replaces. Thread safe.</summary>
+/// <summary>Which objects the engine has told this process that a resource is: what a creation of the same resource replaces. Thread
+/// safe.</summary>
 /// <remarks>An object that is known by its name alone may be anybody's, so that nothing is done to it.</remarks>
 internal sealed class Predecessors
 {
     private readonly ConcurrentDictionary<Urn, ConcurrentDictionary<string, byte>> _told = new();
 
-    /// <summary>The engine has named an object out of its state. One of the platform is none to be replaced, which lists do not tell.</summary>
+    /// <summary>The engine has named an object out of its state. One of the platform is none to be replaced, which lists do not
+    /// tell.</summary>
     public void Tell(Urn urn, string id, PropertyMap state)
     {
         if (state.Find(MemberNames.Managed)?.Unwrap() is not PropertyValue.Bool { Value: true })

@@ -64,7 +64,8 @@ internal sealed class ProviderScope
     /// <summary>Fires when the engine wants everything to come to an end: from then on nobody waits for anything.</summary>
     public required CancellationToken Stopping { get; init; }
 
-    /// <summary>Looks up what was recorded before tenants were, while a person says that the address is a new one of the same tenant; null otherwise.</summary>
+    /// <summary>Looks up what was recorded before tenants were, while a person says that the address is a new one of the same tenant; null
+    /// otherwise.</summary>
     public TenantProof? Proof { get; init; }
 
     /// <summary>Whether a person says that the stack has left another tenant for this one.</summary>
@@ -85,13 +86,16 @@ internal sealed class ProviderScope
     /// <summary>Base URL of the tenant: what notes are filed under.</summary>
     public string TenantName => Tenant.Address.BaseUrl;
 
-    /// <summary>Whether a resource is one of <c>pulumi do … --stateless</c>: no state will ever hold it, and all of them have the same URN.</summary>
-    public bool IsStateless(Urn urn) => IsWithoutProject && urn is { Stack: "dev", Project: "default" } && urn.Name == urn.Type[(urn.Type.LastIndexOf(':') + 1)..];
+    /// <summary>Whether a resource is one of <c>pulumi do … --stateless</c>: no state will ever hold it, and all of them have the same
+    /// URN.</summary>
+    public bool IsStateless(Urn urn) =>
+        IsWithoutProject && urn is { Stack: "dev", Project: "default" } && urn.Name == urn.Type[(urn.Type.LastIndexOf(':') + 1)..];
 
     /// <summary>The objects of a kind.</summary>
-    public ITenantObjects Objects(Shape shape) => (shape.Member ?? shape) == OAuthClientShape.Shape
-        ? new OAuthClientObjects(Tenant.OAuthClients)
-        : new PersonalAccessTokenObjects(Tenant.PersonalAccessTokens, Time);
+    public ITenantObjects Objects(Shape shape) =>
+        (shape.Member ?? shape) == OAuthClientShape.Shape
+            ? new OAuthClientObjects(Tenant.OAuthClients)
+            : new PersonalAccessTokenObjects(Tenant.PersonalAccessTokens, Time);
 
     /// <summary>True for the first who asks.</summary>
     public bool MayLookForExpiredTokens() => Interlocked.Exchange(ref _hasLookedForExpiredTokens, 1) == 0;
@@ -101,13 +105,17 @@ internal sealed class ProviderScope
     {
         foreach (var member in unreadable.Where(m => _told.TryAdd($"{shape.Token} {m}", 0)))
         {
-            var what = member.Id is null ? $"One of the {shape.PluralNoun} in the tenant's list" : $"The {shape.Noun} {member.Id} in the tenant's list";
+            var what = member.Id is null
+                ? $"One of the {shape.PluralNoun} in the tenant's list"
+                : $"The {shape.Noun} {member.Id} in the tenant's list";
             await Diagnostics.ReportAsync(Severity.Warning, $"{what} cannot be read and is left out: {member.Problem}.", urn: null);
         }
     }
 
-    /// <summary>Has the tenant tell its time, without which a note leads to nothing: a login has told it, a given access token has not.</summary>
-    /// <remarks>One small request for all, whose answer, be it a refusal, has the date. A tenant that tells no time is not waited for.</remarks>
+    /// <summary>Has the tenant tell its time, without which a note leads to nothing: a login has told it, a given access token has
+    /// not.</summary>
+    /// <remarks>One small request for all, whose answer, be it a refusal, has the date. A tenant that tells no time is not waited
+    /// for.</remarks>
     public Task LearnTimeAsync(CancellationToken cancellationToken) =>
         Tenant.Time is null ? _timeAsked.Value.WaitAsync(cancellationToken) : Task.CompletedTask;
 

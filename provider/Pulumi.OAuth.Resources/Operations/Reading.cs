@@ -26,29 +26,58 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
             var listed = await objects.RecallAsync(call.Id, oldState, deadline, cancellationToken);
             await scope.TellOfUnreadableAsync(Shape, listed.Unreadable);
             if (listed.Found is { } recalled)
-                return SameBirth.Refuse(Shape, call.Id, oldState, recalled) is { } other ? other : await DescribeAsync(call, recalled, oldState, deadline, cancellationToken);
+                return SameBirth.Refuse(Shape, call.Id, oldState, recalled) is { } other
+                    ? other
+                    : await DescribeAsync(call, recalled, oldState, deadline, cancellationToken);
         }
-        var (reply, isBelievable) = oldState.Count == 0
-            ? (await objects.FindAsync(call.Id, deadline, cancellationToken), true)
-            : await new Youth(scope).AskAsync(
-                Youth.BirthOf(oldState), () => objects.FindAsync(call.Id, deadline, cancellationToken), l => l.Found is null, deadline, cancellationToken);
+        var (reply, isBelievable) =
+            oldState.Count == 0
+                ? (await objects.FindAsync(call.Id, deadline, cancellationToken), true)
+                : await new Youth(scope).AskAsync(
+                    Youth.BirthOf(oldState),
+                    () => objects.FindAsync(call.Id, deadline, cancellationToken),
+                    l => l.Found is null,
+                    deadline,
+                    cancellationToken
+                );
         if (!reply.TryGetValue(out var lookup, out var fault))
             return fault.ToFailure();
         await scope.TellOfUnreadableAsync(Shape, lookup.Unreadable);
         if (lookup.Found is not { } found)
-            return isBelievable ? await new OwnerCheck(Shape, scope).OfAbsenceAsync(call.Id, oldState, deadline, cancellationToken) is { } doubt ? doubt : new ReadAnswer(null)
+            return isBelievable
+                ? await new OwnerCheck(Shape, scope).OfAbsenceAsync(call.Id, oldState, deadline, cancellationToken) is { } doubt
+                    ? doubt
+                    : new ReadAnswer(null)
                 : Youth.Doubt(Shape, call.Id);
-        return SameBirth.Refuse(Shape, call.Id, oldState, found) is { } another ? another : await DescribeAsync(call, found, oldState, deadline, cancellationToken);
+        return SameBirth.Refuse(Shape, call.Id, oldState, found) is { } another
+            ? another
+            : await DescribeAsync(call, found, oldState, deadline, cancellationToken);
     }
 
     private async Task<Outcome<ReadAnswer>> DescribeAsync(
-        ReadCall call, TenantObject found, PropertyMap oldState, Deadline deadline, CancellationToken cancellationToken)
+        ReadCall call,
+        TenantObject found,
+        PropertyMap oldState,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         var described = call.OldInputs is { Count: > 0 } oldInputs ? Refreshed(found, oldInputs, oldState) : Imported(found, oldState);
-        described = described with { State = await LateSecret.IntoAsync(described.State, found, scope.Tenant, deadline, cancellationToken) };
+        described = described with
+        {
+            State = await LateSecret.IntoAsync(described.State, found, scope.Tenant, deadline, cancellationToken),
+        };
         if (call.OldInputs is { Count: > 0 } || oldState.Count > 0)
             return new ReadAnswer(described);
-        var completed = await scope.ImportedSecrets.IntoAsync(Shape, found.Id, described.State, scope, call.Urn, deadline, cancellationToken);
+        var completed = await scope.ImportedSecrets.IntoAsync(
+            Shape,
+            found.Id,
+            described.State,
+            scope,
+            call.Urn,
+            deadline,
+            cancellationToken
+        );
         if (!completed.TryGetAnswer(out var state, out var failure))
             return failure;
         if (!state.ContainsKey(MemberNames.Secret))

@@ -5,18 +5,24 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
-/// <summary>No object changes the time of its creation: with another one it is another object, whatever its id, and is never taken over.</summary>
+/// <summary>No object changes the time of its creation: with another one it is another object, whatever its id, and is never taken
+/// over.</summary>
 internal static class SameBirth
 {
     /// <summary>Tenants may write a time in other fractions of a second in one answer than in the next.</summary>
     private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(1);
 
-    /// <summary>The refusal of what the tenant tells in the place of a recorded object; null when it may be that, or when either of the two tells no time.</summary>
+    /// <summary>The refusal of what the tenant tells in the place of a recorded object; null when it may be that, or when either of the two
+    /// tells no time.</summary>
     public static Failure? Refuse(Shape shape, string id, PropertyMap state, TenantObject told) =>
         Youth.BirthOf(state) is { } recorded && told.Created is { } created && (created - recorded).Duration() > Rounding
-            ? new Failure.Refused(FailureReason.Conflict,
-                $"The {shape.Noun} {id} was created on {InstantType.Write(created)} as the tenant tells, and the one that is recorded with that id on {InstantType.Write(recorded)}: "
-                + "it is another object, and nothing of it is taken over. The tenant, or something between it and this machine, answered a creation with a foreign id. Look at the tenant for the "
-                + $"{shape.Noun} named as in the state, whose secret the state holds; take the resource out of the state (pulumi state delete URN), and import that one, or delete it and run up.")
+            ? new Failure.Refused(
+                FailureReason.Conflict,
+                $"The {shape.Noun} {id} was created on {InstantType.Write(created)} as the tenant tells, and the one that is recorded "
+                    + $"with that id on {InstantType.Write(recorded)}: it is another object, and nothing of it is taken over. The tenant, "
+                    + "or something between it and this machine, answered a creation with a foreign id. Look at the tenant for the "
+                    + $"{shape.Noun} named as in the state, whose secret the state holds; take the resource out of the state (pulumi "
+                    + "state delete URN), and import that one, or delete it and run up."
+            )
             : null;
 }

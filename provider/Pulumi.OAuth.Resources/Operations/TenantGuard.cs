@@ -32,7 +32,9 @@ internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope, I
             return Marked(failure, state);
         if (answer.Found is { } found)
             return new ReadAnswer(found with { State = TenantMark.On(found.State, scope.Tenant, state) });
-        return scope.Proof is { } proof && state.Count > 0 && TenantMark.Of(state) is null ? proof.Missing(Shape, HeldObjects.MainId(call.Id, state)) : answer;
+        return scope.Proof is { } proof && state.Count > 0 && TenantMark.Of(state) is null
+            ? proof.Missing(Shape, HeldObjects.MainId(call.Id, state))
+            : answer;
     }
 
     public async Task<Outcome<UpdateAnswer>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
@@ -50,7 +52,8 @@ internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope, I
             ? failure
             : await operations.DeleteAsync(call, cancellationToken);
 
-    /// <summary>While a person says that the address is a new one of the same tenant, nothing is planned before each object is known to be there.</summary>
+    /// <summary>While a person says that the address is a new one of the same tenant, nothing is planned before each object is known to be
+    /// there.</summary>
     /// <returns>Null when it is.</returns>
     public async Task<Failure?> ProveAsync(string id, PropertyMap state, TimeSpan? timeout, CancellationToken cancellationToken) =>
         await StrangerAsync(id, state, timeout, cancellationToken)
@@ -67,7 +70,8 @@ internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope, I
     }
 
     /// <summary>While a person says that the stack has left a tenant for this one: whether an object is still at the one it left.</summary>
-    /// <remarks>An engine replaces everything when the provider is replaced, but only in that run: what failed then looks as if nothing were to be done.</remarks>
+    /// <remarks>An engine replaces everything when the provider is replaced, but only in that run: what failed then looks as if nothing
+    /// were to be done.</remarks>
     public async Task<(bool IsLeftBehind, Failure? Failure)> IsLeftBehindAsync(PropertyMap state, CancellationToken cancellationToken)
     {
         if (!scope.HasLeftATenant || TenantMark.Of(state) is not { } recorded)
@@ -82,12 +86,15 @@ internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope, I
         if (TenantMark.Of(state) is not { } recorded)
             return null;
         var (here, failure) = await HereAsync(timeout, cancellationToken);
-        return failure is not null ? failure : here is null || here == recorded
-            ? null
-            : new Failure.Refused(FailureReason.NotReady,
-                $"The {Shape.Noun} {HeldObjects.MainId(id, state)} is of the tenant {recorded}, but {scope.TenantName} is the tenant {here}, so nothing was asked or done about it there. "
-                + "Set the address and the credential of its tenant again (oauth:baseUrl, SAIL_BASE_URL); "
-                + "or, if that tenant is of no interest any more, take the object out of the stack: pulumi state delete URN.");
+        return failure is not null ? failure
+            : here is null || here == recorded ? null
+            : new Failure.Refused(
+                FailureReason.NotReady,
+                $"The {Shape.Noun} {HeldObjects.MainId(id, state)} is of the tenant {recorded}, but {scope.TenantName} is the tenant "
+                    + $"{here}, so nothing was asked or done about it there. Set the address and the credential of its tenant again "
+                    + "(oauth:baseUrl, SAIL_BASE_URL); or, if that tenant is of no interest any more, take the object out of the stack: "
+                    + "pulumi state delete URN."
+            );
     }
 
     /// <summary>Why nothing is created: the address has come to be another tenant's, which nobody has said is meant.</summary>
@@ -96,12 +103,14 @@ internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope, I
         if (scope.HasLeftATenant || scope.RecordedTenants.IsEmpty)
             return null;
         var (here, failure) = await HereAsync(timeout, cancellationToken);
-        return failure is not null ? failure : here is null || scope.RecordedTenants.Keys.FirstOrDefault(t => t != here) is not { } recorded
-            ? null
-            : new Failure.Refused(FailureReason.NotReady,
-                $"Nothing was created: {scope.TenantName} is the tenant {here}, but other resources of this provider are of the tenant {recorded}. "
-                + "Set the address and the credential of that tenant again (oauth:baseUrl, SAIL_BASE_URL); "
-                + "or, if it is of no interest any more, take its objects out of the stack: pulumi state delete URN.");
+        return failure is not null ? failure
+            : here is null || scope.RecordedTenants.Keys.FirstOrDefault(t => t != here) is not { } recorded ? null
+            : new Failure.Refused(
+                FailureReason.NotReady,
+                $"Nothing was created: {scope.TenantName} is the tenant {here}, but other resources of this provider are of the tenant "
+                    + $"{recorded}. Set the address and the credential of that tenant again (oauth:baseUrl, SAIL_BASE_URL); "
+                    + "or, if it is of no interest any more, take its objects out of the stack: pulumi state delete URN."
+            );
     }
 
     private async Task<(string? Tenant, Failure? Failure)> HereAsync(TimeSpan? timeout, CancellationToken cancellationToken)
@@ -110,7 +119,6 @@ internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope, I
         return reply.TryGetValue(out var caller, out var fault) ? (caller.TenantId, null) : (null, fault.ToFailure());
     }
 
-    private Failure Marked(Failure failure, PropertyMap before) => failure is Failure.Partial partial
-        ? partial with { State = TenantMark.On(partial.State, scope.Tenant, before) }
-        : failure;
+    private Failure Marked(Failure failure, PropertyMap before) =>
+        failure is Failure.Partial partial ? partial with { State = TenantMark.On(partial.State, scope.Tenant, before) } : failure;
 }

@@ -6,7 +6,8 @@ using Pulumi.OAuth.Tenant.Addressing;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
-/// <summary>Proves of objects that were recorded before tenants were that they are at an address that a person calls a new one of the same tenant.</summary>
+/// <summary>Proves of objects that were recorded before tenants were that they are at an address that a person calls a new one of the same
+/// tenant.</summary>
 /// <remarks>One list for each kind and process. Thread-safe.</remarks>
 /// <param name="address">The address.</param>
 /// <param name="stopping">Ends the lists.</param>
@@ -26,9 +27,12 @@ internal sealed class TenantProof(TenantAddress address, CancellationToken stopp
     }
 
     /// <summary>An object that cannot be found, and must not be taken for deleted.</summary>
-    public Failure.Refused Missing(Shape shape, string id) => new(FailureReason.NotReady,
-        $"The {shape.Noun} {id} is not at {address}, as far as this credential sees, although oauth:tenantChange says that it is the same tenant as before. "
-        + "If it is another tenant, set the old address again, or let oauth:tenantChange say `replace https://OLD -> https://NEW`. "
-        + $"If it is the same tenant and somebody deleted the {shape.Noun}, take it out of the stack (pulumi state delete URN); up creates it anew. "
-        + "Once all is well, oauth:tenantChange can go.");
+    public Failure.Refused Missing(Shape shape, string id) =>
+        new(
+            FailureReason.NotReady,
+            $"The {shape.Noun} {id} is not at {address}, as far as this credential sees, although oauth:tenantChange says that it is the "
+                + "same tenant as before. If it is another tenant, set the old address again, or let oauth:tenantChange say `replace "
+                + $"https://OLD -> https://NEW`. If it is the same tenant and somebody deleted the {shape.Noun}, take it out of the stack "
+                + "(pulumi state delete URN); up creates it anew. Once all is well, oauth:tenantChange can go."
+        );
 }

@@ -24,7 +24,8 @@ internal sealed class TokenIssue(Function function, ProviderScope scope)
             return new InvokeAnswer(PropertyMap.Empty, failures);
         var wanted = new Wanted(arguments);
         var (id, secret) = (wanted.Text(SettingCatalog.ClientId), wanted.Text(SettingCatalog.ClientSecret));
-        // Half a pair must not become the provider's own login: a secret that is missing after an import would give away far more than was meant.
+        // Half a pair must not become the provider's own login: a secret that is missing after an import would give away far more than was
+        // meant.
         if ((id is null) != (secret is null))
             return new InvokeAnswer(PropertyMap.Empty, [Half(id is null ? SettingCatalog.ClientId : SettingCatalog.ClientSecret)]);
         var credentials = id is null ? null : new Credential.ClientCredentials(id, secret!);
@@ -32,13 +33,21 @@ internal sealed class TokenIssue(Function function, ProviderScope scope)
         if (!result.TryGetValue(out var token, out var fault))
             return fault.ToFailure();
         if (!token.IsRenewable && token.ExpiresAt is { } end && end <= (scope.Tenant.Time ?? scope.Time.GetUtcNow()))
-            return new Failure.Refused(FailureReason.Unauthenticated, $"The access token that the provider is configured with has expired at {InstantType.Write(end)}: "
-                + "configure a new one, or clientId and clientSecret, with which the provider logs in itself.");
+            return new Failure.Refused(
+                FailureReason.Unauthenticated,
+                $"The access token that the provider is configured with has expired at {InstantType.Write(end)}: "
+                    + "configure a new one, or clientId and clientSecret, with which the provider logs in itself."
+            );
         var answer = PropertyMap.Empty.Set(AccessToken, PropertyValue.OfSecret(PropertyValue.Of(token.Value)));
         return new InvokeAnswer(
-            token.ExpiresAt is { } expiry ? answer.Set(ExpiresAt, PropertyValue.Of(InstantType.Write(expiry))) : answer, []);
+            token.ExpiresAt is { } expiry ? answer.Set(ExpiresAt, PropertyValue.Of(InstantType.Write(expiry))) : answer,
+            []
+        );
     }
 
-    private static CheckFailure Half(string missing) => new(
-        PropertyPath.Of(missing), $"is missing: give {SettingCatalog.ClientId} and {SettingCatalog.ClientSecret}, or neither for the provider's own login");
+    private static CheckFailure Half(string missing) =>
+        new(
+            PropertyPath.Of(missing),
+            $"is missing: give {SettingCatalog.ClientId} and {SettingCatalog.ClientSecret}, or neither for the provider's own login"
+        );
 }

@@ -17,10 +17,12 @@ internal sealed class UnknownSecrets
     {
         if (_objects.IsEmpty || Interlocked.Exchange(ref _isTold, 1) == 1)
             return null;
-        var counts = _objects.Values.GroupBy(s => s).OrderBy(g => g.Key.Token, StringComparer.Ordinal)
+        var counts = _objects
+            .Values.GroupBy(s => s)
+            .OrderBy(g => g.Key.Token, StringComparer.Ordinal)
             .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {(g.Count() == 1 ? g.Key.Noun : g.Key.PluralNoun)}"));
-        return $"Read by id alone, without a recorded secret: {string.Join(" and ", counts)}. The tenant tells a secret only when an object is created, so their output "
-            + $"`secret` is missing. {ImportedSecrets.Variable}=FILE brings secrets that somebody still has into the state by an import; "
-            + "a change of `rotationTriggers` replaces an object by one whose secret is known.";
+        return $"Read by id alone, without a recorded secret: {string.Join(" and ", counts)}. The tenant tells a secret only when an "
+            + $"object is created, so their output `secret` is missing. {ImportedSecrets.Variable}=FILE brings secrets that somebody "
+            + $"still has into the state by an import; a change of `rotationTriggers` replaces an object by one whose secret is known.";
     }
 }

@@ -19,7 +19,15 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
     public async Task<Outcome<UpdateAnswer>> RunAsync(UpdateCall call, CancellationToken cancellationToken)
     {
         var inputs = IgnoredChanges.TakeBack(call.Inputs, call.OldInputs, call.IgnoreChanges);
-        var (from, to, plan) = Plan(Shape, call.OldInputs, call.State, inputs, scope.Tenant.ApiVersion, scope.GuardUpdates, scope.Time.GetUtcNow());
+        var (from, to, plan) = Plan(
+            Shape,
+            call.OldInputs,
+            call.State,
+            inputs,
+            scope.Tenant.ApiVersion,
+            scope.GuardUpdates,
+            scope.Time.GetUtcNow()
+        );
         if (Guards.OwnRights(scope.Tenant, Shape, call.Id, call.State, to, plan) is { } own)
             return own;
         if (call.IsPreview)
@@ -35,22 +43,31 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         var deadline = Deadline.In(call.Timeout, scope.Time);
         var reply = await objects.PatchAsync(call.Id, plan.ToRequest(), deadline, cancellationToken);
         return reply.TryGetValue(out var told, out var fault)
-            ? SameBirth.Refuse(Shape, call.Id, call.State, told) is { } other ? other
+            ? SameBirth.Refuse(Shape, call.Id, call.State, told) is { } other
+                ? other
                 : await WrittenAsync(call, inputs, to, plan, told, deadline, cancellationToken)
             : await AfterFaultAsync(call, inputs, to, plan, fault, deadline, cancellationToken);
     }
 
     /// <summary>Which of a pair's two objects.</summary>
-    private string Which(UpdateCall call) => call.Part switch
-    {
-        PairPart.Current => $" of the current {Shape.Noun} {call.Id}",
-        PairPart.Previous => $" of the previous {Shape.Noun} {call.Id}",
-        _ => "",
-    };
+    private string Which(UpdateCall call) =>
+        call.Part switch
+        {
+            PairPart.Current => $" of the current {Shape.Noun} {call.Id}",
+            PairPart.Previous => $" of the previous {Shape.Noun} {call.Id}",
+            _ => "",
+        };
 
     /// <summary>The patch that leads from what was wanted to what is, and both as it sees them.</summary>
     public static (PropertyMap From, PropertyMap To, PatchPlan Plan) Plan(
-        Shape shape, PropertyMap oldInputs, PropertyMap state, PropertyMap inputs, ApiVersion version, bool guardUpdates, DateTimeOffset now)
+        Shape shape,
+        PropertyMap oldInputs,
+        PropertyMap state,
+        PropertyMap inputs,
+        ApiVersion version,
+        bool guardUpdates,
+        DateTimeOffset now
+    )
     {
         var unmet = UnmetWishes.TakeBack(shape, ExcessGrant.Unmet(shape, oldInputs, state), state);
         var (from, to) = new ExpiryChange(shape, unmet, state, inputs, version, now).ForPatch();
@@ -58,7 +75,14 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
     }
 
     private async Task<Outcome<UpdateAnswer>> AfterFaultAsync(
-        UpdateCall call, PropertyMap inputs, PropertyMap to, PatchPlan plan, TenantFault fault, Deadline deadline, CancellationToken cancellationToken)
+        UpdateCall call,
+        PropertyMap inputs,
+        PropertyMap to,
+        PatchPlan plan,
+        TenantFault fault,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         if (fault is TenantFault.NotFound)
             return fault.ToFailure($"The {Shape.Noun} was deleted behind our back. Run refresh, then up creates it anew.");
@@ -72,7 +96,12 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
             return other;
         if (fault.Effect != Effect.NotActed && plan.IsFulfilledBy(Shape, found.Properties, to))
             return Answer(call, inputs, StateBuilder.Build(Shape, found, inputs, call.State));
-        if (mayBeDrift && plan.WithoutLooseTests(Shape) is var rest && rest.Steps.Length < plan.Steps.Length && plan.Drift(Shape, call.State, found.Properties).Count == 0)
+        if (
+            mayBeDrift
+            && plan.WithoutLooseTests(Shape) is var rest
+            && rest.Steps.Length < plan.Steps.Length
+            && plan.Drift(Shape, call.State, found.Properties).Count == 0
+        )
         {
             // A test compares lists in their order and words in their case, which are the tenant's affair. They mean what they meant.
             var again = await objects.PatchAsync(call.Id, rest.ToRequest(), deadline, cancellationToken);
@@ -83,13 +112,22 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         var drifted = mayBeDrift ? plan.Drift(Shape, call.State, found.Properties) : [];
         return drifted.Count == 0
             ? fault.ToFailure()
-            : new Failure.Refused(FailureReason.Conflict,
-                $"Somebody else changed {string.Join(", ", drifted)} of the {Shape.Noun} {call.Id} since the last refresh, so nothing was written. "
-                + $"Run refresh to see what it is now, then up. {fault.Message}");
+            : new Failure.Refused(
+                FailureReason.Conflict,
+                $"Somebody else changed {string.Join(", ", drifted)} of the {Shape.Noun} {call.Id} since the last refresh, so nothing was "
+                    + $"written. Run refresh to see what it is now, then up. {fault.Message}"
+            );
     }
 
     private async Task<Outcome<UpdateAnswer>> WrittenAsync(
-        UpdateCall call, PropertyMap inputs, PropertyMap to, PatchPlan plan, TenantObject told, Deadline deadline, CancellationToken cancellationToken)
+        UpdateCall call,
+        PropertyMap inputs,
+        PropertyMap to,
+        PatchPlan plan,
+        TenantObject told,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         var state = Written(call, inputs, to, told, plan);
         var unmet = UnmetPatch.Find(Shape, plan, call.State, state, to);
@@ -97,7 +135,11 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
             return Answer(call, inputs, state);
         // An answer may be an old copy.
         var reply = await objects.FindAsync(call.Id, deadline, cancellationToken);
-        if (reply.TryGetValue(out var lookup, out _) && lookup.Found is { } found && SameBirth.Refuse(Shape, call.Id, call.State, found) is null)
+        if (
+            reply.TryGetValue(out var lookup, out _)
+            && lookup.Found is { } found
+            && SameBirth.Refuse(Shape, call.Id, call.State, found) is null
+        )
         {
             state = Written(call, inputs, to, found, plan);
             unmet = UnmetPatch.Find(Shape, plan, call.State, state, to);
@@ -105,21 +147,32 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
                 return Answer(call, inputs, state);
         }
         state = UnmetWishes.Into(Scheduled(call, inputs, state), unmet);
-        return new Failure.Partial(call.Id, state, UnmetWishes.TakeBack(Shape, inputs, state), [UnmetPatch.Describe(Shape, call.Id, unmet)]);
+        return new Failure.Partial(
+            call.Id,
+            state,
+            UnmetWishes.TakeBack(Shape, inputs, state),
+            [UnmetPatch.Describe(Shape, call.Id, unmet)]
+        );
     }
 
     private PropertyMap Written(UpdateCall call, PropertyMap inputs, PropertyMap to, TenantObject told, PatchPlan plan) =>
-        InsistedExpiry.AfterWrite(inputs, StateBuilder.Build(Shape, told, inputs, plan.WrittenInto(Shape, call.State, to)), scope.Time.GetUtcNow());
+        InsistedExpiry.AfterWrite(
+            inputs,
+            StateBuilder.Build(Shape, told, inputs, plan.WrittenInto(Shape, call.State, to)),
+            scope.Time.GetUtcNow()
+        );
 
     /// <summary>The state with the moment of the next rotation.</summary>
-    private PropertyMap Scheduled(UpdateCall call, PropertyMap inputs, PropertyMap state) => RotationMoment.AfterUpdate(
-        Shape, call.OldInputs, call.State, inputs, state, scope.Tenant.ApiVersion, scope.Time.GetUtcNow());
+    private PropertyMap Scheduled(UpdateCall call, PropertyMap inputs, PropertyMap state) =>
+        RotationMoment.AfterUpdate(Shape, call.OldInputs, call.State, inputs, state, scope.Tenant.ApiVersion, scope.Time.GetUtcNow());
 
     /// <summary>An update that leaves a creation's excess as it was does not make it good: it is told of again.</summary>
     private Outcome<UpdateAnswer> Answer(UpdateCall call, PropertyMap inputs, PropertyMap state)
     {
         state = Scheduled(call, inputs, state);
-        return !ExcessGrant.Find(Shape, call.Id, call.OldInputs, call.State, call.Part).IsEmpty && ExcessGrant.Find(Shape, call.Id, inputs, state, call.Part) is { IsEmpty: false } excess
+        return
+            !ExcessGrant.Find(Shape, call.Id, call.OldInputs, call.State, call.Part).IsEmpty
+            && ExcessGrant.Find(Shape, call.Id, inputs, state, call.Part) is { IsEmpty: false } excess
             ? new Failure.Partial(call.Id, state, inputs, excess)
             : new UpdateAnswer(state);
     }
@@ -128,7 +181,8 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
     private PropertyMap WithProgramsOwn(PropertyMap state, PropertyMap inputs)
     {
         foreach (var field in Shape.Inputs.Where(f => f.SetBy is Setter.ProgramForProvider or Setter.ProgramUnseen))
-            state = field.Present(inputs.Find(field.Name)) is null ? state.Remove(field.Name)
+            state = field.Present(inputs.Find(field.Name)) is null
+                ? state.Remove(field.Name)
                 : state.Set(field.Name, StateBuilder.Sheltered(inputs[field.Name], null, state.Find(field.Name)));
         return state;
     }

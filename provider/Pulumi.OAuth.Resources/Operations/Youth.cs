@@ -7,8 +7,8 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.OAuth.Resources.Operations;
 
 /// <summary>
-/// Takes nobody's word for it that a young object does not exist: an answer may come from a copy of the tenant's books that has not heard of
-/// it yet, and who believed it would forget a live credential.
+/// Takes nobody's word for it that a young object does not exist: an answer may come from a copy of the tenant's books that has not heard
+/// of it yet, and who believed it would forget a live credential.
 /// </summary>
 internal sealed class Youth(ProviderScope scope)
 {
@@ -26,7 +26,12 @@ internal sealed class Youth(ProviderScope scope)
     /// <param name="cancellationToken">Ends the waits.</param>
     /// <returns>The last answer, and whether it is to be believed: false for an absence when the time was over before.</returns>
     public async Task<(TenantResult<T> Reply, bool IsBelievable)> AskAsync<T>(
-        DateTimeOffset? created, Func<Task<TenantResult<T>>> askAsync, Func<T, bool> isAbsence, Deadline deadline, CancellationToken cancellationToken)
+        DateTimeOffset? created,
+        Func<Task<TenantResult<T>>> askAsync,
+        Func<T, bool> isAbsence,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
         where T : notnull
     {
         var began = scope.Time.GetTimestamp();
@@ -52,9 +57,13 @@ internal sealed class Youth(ProviderScope scope)
     public static DateTimeOffset? BirthOf(PropertyMap state) => InstantType.Read(state.Find(MemberNames.Created));
 
     /// <summary>What is to be said of an absence that is not to be believed.</summary>
-    public static Failure.Refused Doubt(Shape shape, string id) => new(FailureReason.Unavailable,
-        $"The tenant does not know the {shape.Noun} {id}, but that is younger than {Span.TotalMinutes:0} minutes, and the time for the operation was over before "
-        + "the tenant's word could be believed: nothing was changed. Run again in two minutes, or allow the operation more time with customTimeouts.");
+    public static Failure.Refused Doubt(Shape shape, string id) =>
+        new(
+            FailureReason.Unavailable,
+            $"The tenant does not know the {shape.Noun} {id}, but that is younger than {Span.TotalMinutes:0} minutes, and the time for "
+                + "the operation was over before the tenant's word could be believed: nothing was changed. Run again in two minutes, or "
+                + "allow the operation more time with customTimeouts."
+        );
 
     /// <summary>The smaller of the ages by both clocks: one that runs ahead must not make an object old.</summary>
     private TimeSpan Age(DateTimeOffset? created, DateTimeOffset? serverTime)

@@ -49,29 +49,31 @@ internal sealed record PatchPlan(ImmutableArray<PatchStep> Steps)
         Fields(shape, s => true).Where(f => f.SetBy == Setter.Program).All(f => IsFulfilled(f, actual, inputs));
 
     /// <summary>Whether a field of an object already is what is wanted.</summary>
-    public static bool IsFulfilled(Field field, PropertyMap actual, PropertyMap inputs) => field.Present(inputs.Find(field.Name)) is { } wanted
-        ? field.AreSame(wanted, actual.Find(field.Name))
-        : field.Present(actual.Find(field.Name)) is null || field.AreSame(actual.Find(field.Name), null);
+    public static bool IsFulfilled(Field field, PropertyMap actual, PropertyMap inputs) =>
+        field.Present(inputs.Find(field.Name)) is { } wanted
+            ? field.AreSame(wanted, actual.Find(field.Name))
+            : field.Present(actual.Find(field.Name)) is null || field.AreSame(actual.Find(field.Name), null);
 
     /// <summary>The fields that this patch writes.</summary>
     public IEnumerable<Field> Written(Shape shape) => Fields(shape, s => !s.IsTest);
 
     /// <summary>The fields this patch compares and that have another value than the recorded one.</summary>
     public IReadOnlyList<string> Drift(Shape shape, PropertyMap state, PropertyMap actual) =>
-        [.. Fields(shape, s => s.IsTest)
-            .Where(f => !f.AreSame(state.Find(f.Name), actual.Find(f.Name)))
-            .Select(f => f.Name)];
+        [.. Fields(shape, s => s.IsTest).Where(f => !f.AreSame(state.Find(f.Name), actual.Find(f.Name))).Select(f => f.Name)];
 
-    /// <summary>The plan without the comparisons of what means the same in more than one writing: sets, words of any case, instants.</summary>
+    /// <summary>The plan without the comparisons of what means the same in more than one writing: sets, words of any case,
+    /// instants.</summary>
     public PatchPlan WithoutLooseTests(Shape shape) =>
         new([.. Steps.Where(s => !s.IsTest || shape.Find(s.Member)?.Type is not (SetType or ChoiceType or InstantType))]);
 
-    /// <summary>The recorded state with what this patch has written: what stands there when an answer leaves it out. Secrets stay so.</summary>
+    /// <summary>The recorded state with what this patch has written: what stands there when an answer leaves it out. Secrets stay
+    /// so.</summary>
     public PropertyMap WrittenInto(Shape shape, PropertyMap state, PropertyMap inputs)
     {
         foreach (var field in Written(shape))
         {
-            state = field.Present(inputs.Find(field.Name)) is null ? state.Remove(field.Name)
+            state = field.Present(inputs.Find(field.Name)) is null
+                ? state.Remove(field.Name)
                 : state.Set(field.Name, StateBuilder.Sheltered(inputs[field.Name], null, state.Find(field.Name)));
         }
         return state;

@@ -16,8 +16,8 @@ internal sealed class PatchPlanner(Shape shape, ApiVersion version, bool guardUp
     /// <param name="inputs">What the program wants now. Unknown values are planned as such, for previews.</param>
     public PatchPlan Plan(PropertyMap oldInputs, PropertyMap state, PropertyMap inputs)
     {
-        var changed = shape.Inputs
-            .Where(f => f.OnChange.In(version) == ChangeEffect.Patch && !f.AreSame(oldInputs.Find(f.Name), inputs.Find(f.Name)))
+        var changed = shape
+            .Inputs.Where(f => f.OnChange.In(version) == ChangeEffect.Patch && !f.AreSame(oldInputs.Find(f.Name), inputs.Find(f.Name)))
             .ToList();
         var steps = changed.SelectMany(f => Steps(f, state, inputs)).ToList();
         return new PatchPlan([.. steps, .. Acknowledgement(steps, state)]);
@@ -42,7 +42,9 @@ internal sealed class PatchPlanner(Shape shape, ApiVersion version, bool guardUp
 
     private static PatchOperation Set(Field field, PropertyValue? current, PropertyValue wanted) =>
         // A member that is not there cannot be replaced (RFC 6902, 4.3).
-        current is null ? new PatchOperation.Add(Path(field), PatchValue.Of(wanted)) : new PatchOperation.Replace(Path(field), PatchValue.Of(wanted));
+        current is null
+            ? new PatchOperation.Add(Path(field), PatchValue.Of(wanted))
+            : new PatchOperation.Replace(Path(field), PatchValue.Of(wanted));
 
     private static PatchOperation? Clear(Field field, PropertyValue? current)
     {
@@ -60,10 +62,16 @@ internal sealed class PatchPlanner(Shape shape, ApiVersion version, bool guardUp
     /// <summary>The tenant takes a cleared expiry only together with its acknowledgement, be that new or not.</summary>
     private IEnumerable<PatchStep> Acknowledgement(List<PatchStep> steps, PropertyMap state)
     {
-        if (shape.Find(MemberNames.ExpirationDate) is { } expiry && shape.Find(MemberNames.UserAwareTokenNeverExpires) is { } acknowledgement
+        if (
+            shape.Find(MemberNames.ExpirationDate) is { } expiry
+            && shape.Find(MemberNames.UserAwareTokenNeverExpires) is { } acknowledgement
             && steps.Exists(s => s.Operation is PatchOperation.Replace { Value: null } && s.Operation.Path == Path(expiry))
-            && !steps.Exists(s => s.Operation.Path == Path(acknowledgement)))
-            yield return new PatchStep(Set(acknowledgement, acknowledgement.Present(state.Find(acknowledgement.Name)), PropertyValue.Of(true)), IsSecret: false);
+            && !steps.Exists(s => s.Operation.Path == Path(acknowledgement))
+        )
+            yield return new PatchStep(
+                Set(acknowledgement, acknowledgement.Present(state.Find(acknowledgement.Name)), PropertyValue.Of(true)),
+                IsSecret: false
+            );
     }
 
     private static JsonPointer Path(Field field) => JsonPointer.ToMember(field.Name);

@@ -23,7 +23,11 @@ public sealed record PolicyType : FieldType
     public override bool IsEmpty(PropertyValue value) => value is PropertyValue.Object { Properties.Count: 0 };
 
     public override JsonObject Schema() =>
-        new() { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = "string" } };
+        new()
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = new JsonObject { ["type"] = "string" },
+        };
 
     private static IEnumerable<CheckFailure> Check(string name, PropertyValue value, PropertyPath at)
     {
@@ -38,11 +42,15 @@ public sealed record PolicyType : FieldType
         }
     }
 
-    private static string? Problem(PolicyRule rule, string? word) => rule.IsCounted
-        ? word is Policy.Off || (word is not null && Policy.DaysOf(word) is not null) ? null
-            : $"must be a number of days from 1 to 36500, or off{(word is "error" ? ": an error would stop the very run that renews credentials" : "")}"
-        : word is not null && Policy.LevelOf(word) is not null ? null
-            : $"must be one of {string.Join(", ", Levels)}{Suggestion(word)}";
+    private static string? Problem(PolicyRule rule, string? word) =>
+        rule.IsCounted
+            ? word is Policy.Off || (word is not null && Policy.DaysOf(word) is not null)
+                ? null
+                : "must be a number of days from 1 to 36500, or "
+                    + $"off{(word is "error" ? ": an error would stop the very run that renews credentials" : "")}"
+            : word is not null && Policy.LevelOf(word) is not null
+                ? null
+                : $"must be one of {string.Join(", ", Levels)}{Suggestion(word)}";
 
     private static string Suggestion(string? word) =>
         word is not null && Spelling.Closest(word, Levels) is { } close ? $"; did you mean {close}?" : "";

@@ -37,7 +37,10 @@ internal sealed partial record LearnedLimit : ITokenNote
         {
             foreach (Match number in Numbers().Matches(text))
             {
-                if (int.TryParse(number.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var stated) && numbers.Contains(stated))
+                if (
+                    int.TryParse(number.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var stated)
+                    && numbers.Contains(stated)
+                )
                     return true;
             }
         }
@@ -47,7 +50,10 @@ internal sealed partial record LearnedLimit : ITokenNote
     [GeneratedRegex(@"\btokens?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Tokens();
 
-    [GeneratedRegex(@"\b(allow\w*|limit\w*|quota|max\w*|most|exceed\w*|too many)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(allow\w*|limit\w*|quota|max\w*|most|exceed\w*|too many)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Bounds();
 
     [GeneratedRegex(@"\b\d{1,6}\b", RegexOptions.CultureInvariant)]

@@ -31,7 +31,8 @@ internal static class Patiences
         : end > now ? Patience.WhileThereIsTime
         : Patience.None;
 
-    /// <summary>From when on it does not wait any more: a run that comes as late after this one as this one came may find it dead. Null for a token that never expires.</summary>
+    /// <summary>From when on it does not wait any more: a run that comes as late after this one as this one came may find it dead. Null for
+    /// a token that never expires.</summary>
     public static DateTimeOffset? End(DiffCall call)
     {
         if (InstantType.Read(call.State.Find(MemberNames.ExpirationDate)) is not { } expires)

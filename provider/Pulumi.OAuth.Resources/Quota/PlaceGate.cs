@@ -3,8 +3,11 @@ using System.Diagnostics.CodeAnalysis;
 namespace Pulumi.OAuth.Resources.Quota;
 
 /// <summary>Lets many go in at once, or one alone. Thread safe.</summary>
-[SuppressMessage("Reliability", "CA1001:Types that own disposable fields should be disposable",
-    Justification = "Operations leave it after their provider is disposed of; without a wait handle it holds nothing of the system.")]
+[SuppressMessage(
+    "Reliability",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "Operations leave it after their provider is disposed of; without a wait handle it holds nothing of the system."
+)]
 internal sealed class PlaceGate
 {
     private readonly SemaphoreSlim _turn = new(1);

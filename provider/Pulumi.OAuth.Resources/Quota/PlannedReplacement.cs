@@ -18,13 +18,20 @@ internal enum ReplacementOrder
 /// <param name="Label">What people call it.</param>
 /// <param name="SuccessorName">The name that the program gives its successor; null when it is made or not known yet.</param>
 /// <param name="Order">What was decided.</param>
-/// <param name="Obstacle">Why its successor will be refused, so that it must not be deleted first; null when nothing is known to stand in the way.</param>
+/// <param name="Obstacle">Why its successor will be refused, so that it must not be deleted first; null when nothing is known to stand in
+/// the way.</param>
 internal sealed record PlannedReplacement(string Id, string Label, string? SuccessorName, ReplacementOrder Order, string? Obstacle)
 {
     /// <summary>Whether its dependants have a valid credential all the time, in whatever order it is done.</summary>
     public bool IsUpdate { get; init; }
 
     /// <summary>The refusal to delete it first; null when it may be.</summary>
-    public Failure? RefuseDeletion(string noun) => Obstacle is null ? null : new Failure.Refused(FailureReason.Invalid,
-        $"The {noun} {Label} would have to be deleted before its successor is created, and that creation would be refused: {Obstacle}. Nothing was deleted; it works as before.");
+    public Failure? RefuseDeletion(string noun) =>
+        Obstacle is null
+            ? null
+            : new Failure.Refused(
+                FailureReason.Invalid,
+                $"The {noun} {Label} would have to be deleted before its successor is created, and that creation would be refused: "
+                    + $"{Obstacle}. Nothing was deleted; it works as before."
+            );
 }

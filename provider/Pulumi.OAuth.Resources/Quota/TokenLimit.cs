@@ -46,14 +46,24 @@ internal sealed class TokenLimit
         Volatile.Write(ref _learned, count);
         var (identity, _) = await _recalled.Value.WaitAsync(cancellationToken);
         var kept = identity is null ? "it is not remembered, since the login does not tell whose it is" : Remember(identity, count);
-        return $"That the tenant allows {count} is planned with from now on; {kept}. Run up again where this is remembered, which on a machine that is made anew for each job means in the same job.";
+        return $"That the tenant allows {count} is planned with from now on; {kept}. Run up again where this is remembered, which on a "
+            + "machine that is made anew for each job means in the same job.";
     }
 
     private string Remember(string identity, int limit)
     {
         try
         {
-            Notes.Write(new LearnedLimit { Version = LearnedLimit.CurrentVersion, Tenant = _scope.TenantName, Identity = identity, Limit = limit, Told = _scope.Time.GetUtcNow() });
+            Notes.Write(
+                new LearnedLimit
+                {
+                    Version = LearnedLimit.CurrentVersion,
+                    Tenant = _scope.TenantName,
+                    Identity = identity,
+                    Limit = limit,
+                    Told = _scope.Time.GetUtcNow(),
+                }
+            );
             return $"it is remembered in {Notes.FileOf(_scope.TenantName, identity)}, which is to be removed when the tenant allows more";
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)

@@ -10,8 +10,8 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.OAuth.Resources.Quota;
 
 /// <summary>
-/// The places for tokens that an identity has. A replacement needs one more, until the old token is deleted at the end of a run; where there is
-/// none, the old one has to go first, and nobody else may take the place that it leaves. Thread safe.
+/// The places for tokens that an identity has. A replacement needs one more, until the old token is deleted at the end of a run; where
+/// there is none, the old one has to go first, and nobody else may take the place that it leaves. Thread safe.
 /// </summary>
 internal sealed class TokenPlaces(ProviderScope scope)
 {
@@ -29,20 +29,50 @@ internal sealed class TokenPlaces(ProviderScope scope)
     public TokenLimit Allowed => _limit;
 
     /// <summary>How many tokens count. The platform's own do not.</summary>
-    public static int Count(IEnumerable<TenantObject> own) => own.Count(o => Guards.Managed(PersonalAccessTokenShape.Shape, o.Id, o.Properties) is null);
+    public static int Count(IEnumerable<TenantObject> own) =>
+        own.Count(o => Guards.Managed(PersonalAccessTokenShape.Shape, o.Id, o.Properties) is null);
 
     /// <summary>Decides in what order a token is replaced: those that are asked for first have the places that are free.</summary>
-    /// <returns>The decision, the same for each question about a token as long as what the program wants is the same; the failure when nobody knows how many there are.</returns>
+    /// <returns>The decision, the same for each question about a token as long as what the program wants is the same; the failure when
+    /// nobody knows how many there are.</returns>
     public Task<Outcome<PlannedReplacement>> PlanAsync(
-        ITenantObjects objects, DiffCall call, Patience patience, string? obstacle, CancellationToken cancellationToken) =>
-        PlanAsync(objects, new PlannedReplacement(call.Id, Label(call), SuccessorName(objects.Shape, call), ReplacementOrder.CreateFirst, obstacle), call.Urn, patience, cancellationToken);
+        ITenantObjects objects,
+        DiffCall call,
+        Patience patience,
+        string? obstacle,
+        CancellationToken cancellationToken
+    ) =>
+        PlanAsync(
+            objects,
+            new PlannedReplacement(call.Id, Label(call), SuccessorName(objects.Shape, call), ReplacementOrder.CreateFirst, obstacle),
+            call.Urn,
+            patience,
+            cancellationToken
+        );
 
     /// <summary>The same for what is no replacement in the engine's eyes: a resource gets one more token, and loses another.</summary>
-    public Task<Outcome<PlannedReplacement>> PlanUpdateAsync(ITenantObjects objects, Urn urn, string id, string label, CancellationToken cancellationToken) =>
-        PlanAsync(objects, new PlannedReplacement(id, label, SuccessorName: null, ReplacementOrder.CreateFirst, Obstacle: null) { IsUpdate = true }, urn, Patience.None, cancellationToken);
+    public Task<Outcome<PlannedReplacement>> PlanUpdateAsync(
+        ITenantObjects objects,
+        Urn urn,
+        string id,
+        string label,
+        CancellationToken cancellationToken
+    ) =>
+        PlanAsync(
+            objects,
+            new PlannedReplacement(id, label, SuccessorName: null, ReplacementOrder.CreateFirst, Obstacle: null) { IsUpdate = true },
+            urn,
+            Patience.None,
+            cancellationToken
+        );
 
     private async Task<Outcome<PlannedReplacement>> PlanAsync(
-        ITenantObjects objects, PlannedReplacement wish, Urn urn, Patience patience, CancellationToken cancellationToken)
+        ITenantObjects objects,
+        PlannedReplacement wish,
+        Urn urn,
+        Patience patience,
+        CancellationToken cancellationToken
+    )
     {
         Task<TenantResult<ObjectList<TenantObject>>> list;
         lock (_lock)
@@ -58,19 +88,27 @@ internal sealed class TokenPlaces(ProviderScope scope)
             var count = Count(own);
             var mayWait = patience == Patience.WhileThereIsTime || (patience == Patience.WhileOthersGoOn && count < limit);
             var obstacle = wish.Obstacle ?? NameObstacle(objects.Shape, wish, own);
-            if (_planned.TryGetValue(urn, out var before) && before with { Order = wish.Order, Label = wish.Label } == wish with { Obstacle = obstacle }
-                && (before.Order != ReplacementOrder.NextRun || mayWait))
+            if (
+                _planned.TryGetValue(urn, out var before)
+                && before with { Order = wish.Order, Label = wish.Label } == wish with { Obstacle = obstacle }
+                && (before.Order != ReplacementOrder.NextRun || mayWait)
+            )
                 return before;
             var taken = _planned.Count(p => p.Key != urn && p.Value.Order == ReplacementOrder.CreateFirst);
             // Who has more than the documented number is allowed more, nobody knows how many.
             var hasPlace = count > limit || taken < limit - count;
             plan = wish with
             {
-                Order = hasPlace ? ReplacementOrder.CreateFirst : mayWait ? ReplacementOrder.NextRun : ReplacementOrder.DeleteFirst,
+                Order =
+                    hasPlace ? ReplacementOrder.CreateFirst
+                    : mayWait ? ReplacementOrder.NextRun
+                    : ReplacementOrder.DeleteFirst,
                 Obstacle = obstacle,
             };
             _planned[urn] = plan;
-            news = plan is { Order: ReplacementOrder.DeleteFirst, Obstacle: null, IsUpdate: false } ? News(objects.Shape, count, limit) : null;
+            news = plan is { Order: ReplacementOrder.DeleteFirst, Obstacle: null, IsUpdate: false }
+                ? News(objects.Shape, count, limit)
+                : null;
         }
         if (news is not null)
             await scope.Diagnostics.ReportAsync(Severity.Warning, news, urn);
@@ -91,11 +129,18 @@ internal sealed class TokenPlaces(ProviderScope scope)
     public bool IsBeforeItsSuccessor(Urn urn, string id) => Planned(urn)?.Id == id;
 
     /// <summary>The same, where the program wants it so: there is a place for both.</summary>
-    public bool HasPlaceForBoth(Urn urn, string id) => Planned(urn) is { Order: ReplacementOrder.CreateFirst, IsUpdate: false } plan && plan.Id == id;
+    public bool HasPlaceForBoth(Urn urn, string id) =>
+        Planned(urn) is { Order: ReplacementOrder.CreateFirst, IsUpdate: false } plan && plan.Id == id;
 
-    /// <summary>Deletes a token whose successor does not exist yet, and keeps its place for that. Refused when the successor could not get it.</summary>
+    /// <summary>Deletes a token whose successor does not exist yet, and keeps its place for that. Refused when the successor could not get
+    /// it.</summary>
     public async Task<Outcome<DeleteAnswer>> DeleteAsync(
-        ITenantObjects objects, DeleteCall call, Func<Task<Outcome<DeleteAnswer>>> deleteAsync, Deadline deadline, CancellationToken cancellationToken)
+        ITenantObjects objects,
+        DeleteCall call,
+        Func<Task<Outcome<DeleteAnswer>>> deleteAsync,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         if (Planned(call.Urn)?.RefuseDeletion(objects.Shape.Noun) is { } impossible)
             return impossible;
@@ -105,20 +150,32 @@ internal sealed class TokenPlaces(ProviderScope scope)
             return late;
         var reply = await objects.ListOwnAsync(deadline, cancellationToken);
         if (!reply.TryGetValue(out var own, out var blind))
-            return blind.ToFailure($"The {objects.Shape.Noun} {call.Id} was not deleted: it has to be known first whether its successor gets its place.");
-        if (Planned(call.Urn) is { } plan && (plan with { Obstacle = NameObstacle(objects.Shape, plan, own) }).RefuseDeletion(objects.Shape.Noun) is { } held)
+            return blind.ToFailure(
+                $"The {objects.Shape.Noun} {call.Id} was not deleted: it has to be known first whether its successor gets its place."
+            );
+        if (
+            Planned(call.Urn) is { } plan
+            && (plan with { Obstacle = NameObstacle(objects.Shape, plan, own) }).RefuseDeletion(objects.Shape.Noun) is { } held
+        )
             return held;
         var count = Count(own);
         var limit = await _limit.OfAsync(count, cancellationToken);
         var free = limit - (call.KeepFor is null && own.Any(o => o.Id == call.Id) ? count - 1 : count) - _reserved.Count;
         if (count <= limit && free < 1)
-            return new Failure.Refused(FailureReason.Exhausted,
-                $"The {objects.Shape.Noun} {call.Id} was to be deleted before its successor is created, and that would find no place: the tenant allows {limit} for one identity, and the caller has {count}"
-                + $"{(Others(call.Urn) is { } others ? $", and places are kept for {others}" : "")}. It was not deleted and works as before. Run up again; it helps to delete a token that is not needed.");
+            return new Failure.Refused(
+                FailureReason.Exhausted,
+                $"The {objects.Shape.Noun} {call.Id} was to be deleted before its successor is created, and that would find no place: the "
+                    + $"tenant allows {limit} for one identity, and the caller has "
+                    + $"{count}{(Others(call.Urn) is { } others ? $", and places are kept for {others}" : "")}. It was not deleted "
+                    + "and works as before. Run up again; it helps to delete a token that is not needed."
+            );
         if (call.KeepFor is null)
         {
-            await scope.Diagnostics.ReportAsync(Severity.Info,
-                $"The {objects.Shape.Noun} {Label(call.State, call.Id)} is deleted before its successor is created.", call.Urn);
+            await scope.Diagnostics.ReportAsync(
+                Severity.Info,
+                $"The {objects.Shape.Noun} {Label(call.State, call.Id)} is deleted before its successor is created.",
+                call.Urn
+            );
         }
         var outcome = await deleteAsync();
         if (outcome.Failure is null)
@@ -128,12 +185,22 @@ internal sealed class TokenPlaces(ProviderScope scope)
 
     /// <summary>Finds a place for a creation.</summary>
     /// <returns>The place, or why there is none that may be taken; nothing was sent then.</returns>
-    public async Task<(Place? Place, Failure? Refusal)> TakeAsync(ITenantObjects objects, Urn urn, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<(Place? Place, Failure? Refusal)> TakeAsync(
+        ITenantObjects objects,
+        Urn urn,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         if (!objects.Shape.NamesAreUnique)
             return (new Place(null, () => { }), null);
         var isAlone = false;
-        var (turn, late) = await EnterAsync(objects.Shape, () => isAlone = !_reserved.IsEmpty && !_reserved.ContainsKey(urn), deadline, cancellationToken);
+        var (turn, late) = await EnterAsync(
+            objects.Shape,
+            () => isAlone = !_reserved.IsEmpty && !_reserved.ContainsKey(urn),
+            deadline,
+            cancellationToken
+        );
         if (late is not null)
             return (null, late);
         var place = new Place(turn, () => Fill(urn));
@@ -143,14 +210,25 @@ internal sealed class TokenPlaces(ProviderScope scope)
         {
             var reply = await objects.ListOwnAsync(deadline, cancellationToken);
             if (!reply.TryGetValue(out var own, out var blind))
-                return (Leave(place), blind.ToFailure("Nothing was created: places were freed for other tokens, so it has to be known first whether there are more."));
+                return (
+                    Leave(place),
+                    blind.ToFailure(
+                        "Nothing was created: places were freed for other tokens, so it has to be known first whether there are more."
+                    )
+                );
             var count = Count(own);
             var limit = await _limit.OfAsync(count, cancellationToken);
             return count > limit || limit - count - _reserved.Count > 0
                 ? (place, null)
-                : (Leave(place), new Failure.Refused(FailureReason.Exhausted,
-                    $"Nothing was created: the tenant allows {limit} {objects.Shape.PluralNoun} for one identity, and the places that are free belong to the successors of tokens that were "
-                    + $"deleted for them: {Others(urn)}. Run up again when they exist."));
+                : (
+                    Leave(place),
+                    new Failure.Refused(
+                        FailureReason.Exhausted,
+                        $"Nothing was created: the tenant allows {limit} {objects.Shape.PluralNoun} for one identity, and the places that "
+                            + $"are free belong to the successors of tokens that were deleted for them: {Others(urn)}. Run up again when "
+                            + "they exist."
+                    )
+                );
         }
         catch
         {
@@ -162,13 +240,15 @@ internal sealed class TokenPlaces(ProviderScope scope)
     /// <summary>Whoever else has the name that a successor is given: it stays taken when the one to be replaced is deleted.</summary>
     private static string? NameObstacle(Shape shape, PlannedReplacement plan, IEnumerable<TenantObject> own) =>
         plan.SuccessorName is { } name && own.FirstOrDefault(o => o.Name == name && o.Id != plan.Id) is { } holder
-            ? $"another {shape.Noun}, {holder.Id}, has its name, and names are unique for an owner. Where an interrupted run left that one behind, "
-                + "its secret is lost: once its lastUsed shows that nobody logs in with it, delete it at the tenant"
+            ? $"another {shape.Noun}, {holder.Id}, has its name, and names are unique for an owner. Where an interrupted run left that "
+                + "one behind, its secret is lost: once its lastUsed shows that nobody logs in with it, delete it at the tenant"
             : null;
 
     // Of a pair a program gives the beginning alone.
     private static string? SuccessorName(Shape shape, DiffCall call) =>
-        call.Type != shape.Token || DefaultsMarker.NameIsGenerated(call.Inputs) ? null : (call.Inputs.Find(MemberNames.Name)?.UnwrapAll() as PropertyValue.Text)?.Value;
+        call.Type != shape.Token || DefaultsMarker.NameIsGenerated(call.Inputs)
+            ? null
+            : (call.Inputs.Find(MemberNames.Name)?.UnwrapAll() as PropertyValue.Text)?.Value;
 
     private PlannedReplacement? Planned(Urn urn)
     {
@@ -193,7 +273,12 @@ internal sealed class TokenPlaces(ProviderScope scope)
         }
     }
 
-    private async Task<(IDisposable? Turn, Failure? Late)> EnterAsync(Shape shape, Func<bool> isAlone, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<(IDisposable? Turn, Failure? Late)> EnterAsync(
+        Shape shape,
+        Func<bool> isAlone,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         using var timer = deadline.StartTimer(scope.Time);
         using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, scope.Stopping, timer.Token);
@@ -201,10 +286,17 @@ internal sealed class TokenPlaces(ProviderScope scope)
         {
             return (await _gate.EnterAsync(isAlone, any.Token), null);
         }
-        catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested && !scope.Stopping.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested && !scope.Stopping.IsCancellationRequested)
         {
-            return (null, new Failure.Refused(FailureReason.TimedOut,
-                $"The time for the operation was over before it was the turn of the {shape.Noun}; nothing was sent. Others are replaced one after the other: allow more time (customTimeouts)."));
+            return (
+                null,
+                new Failure.Refused(
+                    FailureReason.TimedOut,
+                    $"The time for the operation was over before it was the turn of the {shape.Noun}; nothing was sent. Others are "
+                        + "replaced one after the other: allow more time (customTimeouts)."
+                )
+            );
         }
     }
 
@@ -219,16 +311,24 @@ internal sealed class TokenPlaces(ProviderScope scope)
     private string News(Shape shape, int count, int limit)
     {
         var names = _planned
-            .Where(p => p.Value is { Id.Length: > 0, Order: ReplacementOrder.DeleteFirst, Obstacle: null, IsUpdate: false } && !_reserved.ContainsKey(p.Key))
-            .Select(p => p.Value.Label).Order(StringComparer.Ordinal).ToList();
-        return $"The tenant allows {limit} {shape.PluralNoun} for one identity, and the caller has {count}: {names.Count} of those to be replaced {(names.Count == 1 ? "is" : "are")} deleted before "
-            + $"{(names.Count == 1 ? "its successor is" : "their successors are")} created, so that dependants have no valid credential until they are updated: {string.Join(", ", names)}. "
-            + "Which ones is decided anew by each run.";
+            .Where(p =>
+                p.Value is { Id.Length: > 0, Order: ReplacementOrder.DeleteFirst, Obstacle: null, IsUpdate: false }
+                && !_reserved.ContainsKey(p.Key)
+            )
+            .Select(p => p.Value.Label)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return $"The tenant allows {limit} {shape.PluralNoun} for one identity, and the caller has {count}: {names.Count} of those to be "
+            + $"replaced {(names.Count == 1 ? "is" : "are")} deleted before "
+            + $"{(names.Count == 1 ? "its successor is" : "their successors are")} created, so that dependants have no valid credential "
+            + $"until they are updated: {string.Join(", ", names)}. Which ones is decided anew by each run.";
     }
 
     private static string Label(DiffCall call) => Label(call.State, call.Id);
 
     /// <summary>Name and id for people.</summary>
     public static string Label(PropertyMap state, string id) =>
-        state.Find(MemberNames.Name) is not { } name ? id : $"{(name.ContainsSecret ? "[secret]" : (name.UnwrapAll() as PropertyValue.Text)?.Value)} ({id})";
+        state.Find(MemberNames.Name) is not { } name
+            ? id
+            : $"{(name.ContainsSecret ? "[secret]" : (name.UnwrapAll() as PropertyValue.Text)?.Value)} ({id})";
 }

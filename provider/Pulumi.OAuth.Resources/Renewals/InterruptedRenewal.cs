@@ -13,7 +13,11 @@ internal sealed class InterruptedRenewal(RenewableLogin login)
     /// <param name="own">The tokens of the identity.</param>
     /// <param name="cancellationToken">Ends the search, not the deletion.</param>
     /// <returns>Why it is still in the way, when it is; else what has been deleted, as a sentence; null for nothing.</returns>
-    public async Task<(Resolution? Refused, string? Deleted)> SettleAsync(RenewalNote note, ObjectList<DescribedObject> own, CancellationToken cancellationToken)
+    public async Task<(Resolution? Refused, string? Deleted)> SettleAsync(
+        RenewalNote note,
+        ObjectList<DescribedObject> own,
+        CancellationToken cancellationToken
+    )
     {
         var (refused, left) = await FindLeftAsync(note, own, cancellationToken);
         if (refused is not null)
@@ -24,19 +28,28 @@ internal sealed class InterruptedRenewal(RenewableLogin login)
         }
         if (note.Handed is { } handed)
         {
-            return No($"A successor, {left.Name} ({left.Id}), was handed over on {Shapes.Types.InstantType.Write(handed)}, so nothing is made and nothing deleted. "
-                + "When it is stored, run renew-login --finish with it. When no store has it, delete it at the tenant, by that id, and run this again.");
+            return No(
+                $"A successor, {left.Name} ({left.Id}), was handed over on {Shapes.Types.InstantType.Write(handed)}, so nothing is made "
+                    + "and nothing deleted. When it is stored, run renew-login --finish with it. When no store has it, delete it at the "
+                    + "tenant, by that id, and run this again."
+            );
         }
         var caller = await login.Tenant.GetCallerAsync(Deadline.None, cancellationToken);
         if (!caller.TryGetValue(out var identity, out var unknown))
             return No(unknown.Message);
-        var isOurs = left.Name == note.Name && left.Created?.Instant >= note.Began && left.Flag(MemberNames.Managed) != true
-            && identity.IdentityId == note.Identity && (note.TenantId is null || identity.TenantId is null || note.TenantId == identity.TenantId)
+        var isOurs =
+            left.Name == note.Name
+            && left.Created?.Instant >= note.Began
+            && left.Flag(MemberNames.Managed) != true
+            && identity.IdentityId == note.Identity
+            && (note.TenantId is null || identity.TenantId is null || note.TenantId == identity.TenantId)
             && FileFacts.Of(login.Notes.FileOf(note.Tenant, note.OldId)) is not null;
         if (!isOurs)
         {
-            return No($"An interrupted renewal seems to have left {left.Name} ({left.Id}), but that cannot be proved, so nothing is made. "
-                + $"Look at it, delete it at the tenant when nobody uses it, and remove {login.Notes.FileOf(note.Tenant, note.OldId)}.");
+            return No(
+                $"An interrupted renewal seems to have left {left.Name} ({left.Id}), but that cannot be proved, so nothing is made. "
+                    + $"Look at it, delete it at the tenant when nobody uses it, and remove {login.Notes.FileOf(note.Tenant, note.OldId)}."
+            );
         }
         var deleted = await login.Tenant.PersonalAccessTokens.DeleteAsync(left.Id, Deadline.None, CancellationToken.None);
         if (deleted.Fault is { } fault)
@@ -45,7 +58,11 @@ internal sealed class InterruptedRenewal(RenewableLogin login)
         return login.Notes.Forget(note) is { } stays ? No(RenewableLogin.Sentences(done, stays, "Nothing was made.")) : (null, done);
     }
 
-    private async Task<(Resolution? Refused, DescribedObject? Left)> FindLeftAsync(RenewalNote note, ObjectList<DescribedObject> own, CancellationToken cancellationToken)
+    private async Task<(Resolution? Refused, DescribedObject? Left)> FindLeftAsync(
+        RenewalNote note,
+        ObjectList<DescribedObject> own,
+        CancellationToken cancellationToken
+    )
     {
         var until = login.Now + (note.Began + RenewableLogin.Youth - (login.Tenant.Time ?? note.Began));
         while (true)
@@ -53,7 +70,13 @@ internal sealed class InterruptedRenewal(RenewableLogin login)
             if (own.FirstOrDefault(t => note.SuccessorId is { } id ? ObjectId.AreSame(t.Id, id) : t.Name == note.Name) is { } left)
                 return (null, left);
             if (own.Unreadable.Any(u => u.Id is null || ObjectId.AreSame(note.SuccessorId, u.Id)))
-                return (Resolution.Refused($"Whether an interrupted renewal has left {note.Name} cannot be told: the tenant's list has a member that cannot be read. Nothing was changed."), null);
+                return (
+                    Resolution.Refused(
+                        $"Whether an interrupted renewal has left {note.Name} cannot be told: the tenant's list has a member that cannot "
+                            + "be read. Nothing was changed."
+                    ),
+                    null
+                );
             if (login.Now >= until)
                 return (null, null);
             await login.PauseAsync(RenewableLogin.BetweenLists, cancellationToken);

@@ -8,7 +8,8 @@ using Pulumi.Storage;
 
 namespace Pulumi.OAuth.Resources.Renewals;
 
-/// <summary>Renews the credential the provider logs in with: a personal access token gets a successor. <see cref="RenewalEnding"/> deletes the old one.</summary>
+/// <summary>Renews the credential the provider logs in with: a personal access token gets a successor. <see cref="RenewalEnding"/> deletes
+/// the old one.</summary>
 /// <remarks>Only a successor that nobody can have got is ever deleted. Only the configured tenant is asked.</remarks>
 public sealed class LoginRenewal : IDisposable
 {
@@ -28,7 +29,8 @@ public sealed class LoginRenewal : IDisposable
     public LoginRenewal(ProviderEnvironment environment, string? baseUrl, string? apiVersion, StackExport? export = null) =>
         _login = new RenewableLogin(environment, baseUrl, apiVersion, export);
 
-    /// <summary>Makes a successor that can log in. It is deleted by the next call of another process, unless <see cref="Hand"/> comes first.</summary>
+    /// <summary>Makes a successor that can log in. It is deleted by the next call of another process, unless <see cref="Hand"/> comes
+    /// first.</summary>
     /// <returns>The resolution says why there is none, when there is none.</returns>
     /// <exception cref="FormatException">A note is not believed.</exception>
     /// <exception cref="IOException">A note cannot be read or written.</exception>
@@ -47,7 +49,10 @@ public sealed class LoginRenewal : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return No($"Nothing can be noted in {_login.NoteFolder}: {failure.Message.TrimEnd('.')}. Give PULUMI_HOME a folder that can be written to. Nothing was made.");
+            return No(
+                $"Nothing can be noted in {_login.NoteFolder}: {failure.Message.TrimEnd('.')}. Give PULUMI_HOME a folder that can be "
+                    + "written to. Nothing was made."
+            );
         }
         switch (attempt)
         {
@@ -55,7 +60,10 @@ public sealed class LoginRenewal : IDisposable
                 _lock = taken.Lock;
                 break;
             case FileLock.Attempt.Unsupported unsupported:
-                return No($"Nothing can keep another process from renewing the same token at the same time: {unsupported.Reason}. Give PULUMI_HOME a folder whose file system has locks.");
+                return No(
+                    $"Nothing can keep another process from renewing the same token at the same time: {unsupported.Reason}. Give "
+                        + "PULUMI_HOME a folder whose file system has locks."
+                );
             default:
                 return No($"Another process is renewing the token {old.Id}.");
         }
@@ -71,8 +79,12 @@ public sealed class LoginRenewal : IDisposable
         var counted = own!.Where(t => t.Flag(MemberNames.Managed) != true).ToList();
         if (counted.Count >= TokenPlaces.Limit)
         {
-            return No($"There is no room for a successor: the identity has {counted.Count} personal access tokens, and the tenant allows {TokenPlaces.Limit}: "
-                + $"{string.Join(", ", counted.Select(t => $"{t.Name} ({t.Id})").Order(StringComparer.Ordinal))}. Delete one that is not needed. Nothing was changed.");
+            return No(
+                $"There is no room for a successor: the identity has {counted.Count} personal access tokens, and the tenant allows "
+                    + $"{TokenPlaces.Limit}: "
+                    + $"{string.Join(", ", counted.Select(t => $"{t.Name} ({t.Id})").Order(StringComparer.Ordinal))}. Delete one that "
+                    + "is not needed. Nothing was changed."
+            );
         }
         return await CreateAsync(old!, own!, cancellationToken);
     }
@@ -104,7 +116,10 @@ public sealed class LoginRenewal : IDisposable
     }
 
     private async Task<(Resolution Resolution, Successor? Successor)> CreateAsync(
-        DescribedObject old, ObjectList<DescribedObject> before, CancellationToken cancellationToken)
+        DescribedObject old,
+        ObjectList<DescribedObject> before,
+        CancellationToken cancellationToken
+    )
     {
         var loggedIn = await _login.Tenant.GetAccessTokenAsync(null, Deadline.None, cancellationToken);
         if (!loggedIn.TryGetValue(out var access, out var unable))
@@ -113,7 +128,10 @@ public sealed class LoginRenewal : IDisposable
         if (!caller.TryGetValue(out var identity, out unable))
             return No(unable.Message);
         if (_login.Tenant.Time is not { } now)
-            return No("The tenant does not tell its time, without which what an interruption leaves could not be told from what others make. Nothing was changed.");
+            return No(
+                "The tenant does not tell its time, without which what an interruption leaves could not be told from what others make. "
+                    + "Nothing was changed."
+            );
         var (name, request) = SuccessorOf.Wish(old, access.Life, _login.Tenant.ApiVersion, now);
         _note = new RenewalNote
         {
@@ -132,32 +150,53 @@ public sealed class LoginRenewal : IDisposable
         if (!result.TryGetValue(out var created, out var fault))
         {
             if (fault.Effect != Effect.NotActed)
-                return No($"{fault.Message} A successor named {name} may exist, whose secret nobody knows: run this again, and it is deleted first.");
+                return No(
+                    $"{fault.Message} A successor named {name} may exist, whose secret nobody knows: run this again, and it is deleted "
+                        + "first."
+                );
             return No(RenewableLogin.Sentences(fault.Message, _login.Notes.Forget(_note)));
         }
         // From here on an id is handed over, or deleted, that the identity's own list tells, whatever the answer says.
         var (unproven, made) = await FindMadeAsync(_note, before, cancellationToken);
         if (made is null)
         {
-            return No($"The tenant answered that it has made a successor, {created.Object.Id}, but that cannot be proved: {unproven} Nothing was handed over and nothing deleted. "
-                + $"A token named {name} may exist, whose secret nobody knows: run this again, and it is deleted first.");
+            return No(
+                $"The tenant answered that it has made a successor, {created.Object.Id}, but that cannot be proved: {unproven} Nothing "
+                    + $"was handed over and nothing deleted. A token named {name} may exist, whose secret nobody knows: run this again, "
+                    + "and it is deleted first."
+            );
         }
         _note = _note with { SuccessorId = made.Id };
         if (_login.Notes.Write(_note) is { } lost)
             return No($"{lost} {await WithdrawAsync()}");
         if (await ProveAsync(made.Id, created.Secret, cancellationToken) is { } failed)
             return No($"The successor {made.Id} cannot log in: {failed.Message} {await WithdrawAsync()}");
-        var life = made.Instant(MemberNames.ExpirationDate)?.Instant is { } end ? $"expires on {Shapes.Types.InstantType.Write(end)}" : "has no expiration that the tenant tells";
-        return (Resolution.Did(RenewableLogin.Sentences(_settled, $"{name} ({made.Id}) succeeds {old.Name} ({old.Id}), has its rights, and {life}. "
-            + "A token that a stack manages must not be renewed like this: the stack would hand out a dead one."
-            + OpenRenewal.Sentence(_login.Notes.Open(_login.Address).Where(n => n.OldId != old.Id)))), new Successor(made.Id, created.Secret, name, old.Id));
+        var life = made.Instant(MemberNames.ExpirationDate)?.Instant is { } end
+            ? $"expires on {Shapes.Types.InstantType.Write(end)}"
+            : "has no expiration that the tenant tells";
+        return (
+            Resolution.Did(
+                RenewableLogin.Sentences(
+                    _settled,
+                    $"{name} ({made.Id}) succeeds {old.Name} ({old.Id}), has its rights, and {life}. "
+                        + "A token that a stack manages must not be renewed like this: the stack would hand out a dead one."
+                        + OpenRenewal.Sentence(_login.Notes.Open(_login.Address).Where(n => n.OldId != old.Id))
+                )
+            ),
+            new Successor(made.Id, created.Secret, name, old.Id)
+        );
     }
 
-    /// <summary>The token that the tenant has made for a note. An answer may be another one's; a name that nobody else can know, in the identity's own list, is not.</summary>
+    /// <summary>The token that the tenant has made for a note. An answer may be another one's; a name that nobody else can know, in the
+    /// identity's own list, is not.</summary>
     /// <param name="note">Of the renewal.</param>
     /// <param name="before">The identity's tokens before it.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    private async Task<(string? Unproven, DescribedObject? Made)> FindMadeAsync(RenewalNote note, ObjectList<DescribedObject> before, CancellationToken cancellationToken)
+    private async Task<(string? Unproven, DescribedObject? Made)> FindMadeAsync(
+        RenewalNote note,
+        ObjectList<DescribedObject> before,
+        CancellationToken cancellationToken
+    )
     {
         var until = _login.Now + RenewableLogin.Youth;
         while (true)
@@ -165,7 +204,13 @@ public sealed class LoginRenewal : IDisposable
             var reply = await _login.Tenant.PersonalAccessTokens.ListOwnAsync(Deadline.None, cancellationToken);
             if (!reply.TryGetValue(out var own, out var fault))
                 return (fault.Message, null);
-            var made = own.Where(t => t.Name == note.Name && t.Flag(MemberNames.Managed) != true && t.Created?.Instant >= note.Began && !before.Any(b => ObjectId.AreSame(b.Id, t.Id))).ToList();
+            var made = own.Where(t =>
+                    t.Name == note.Name
+                    && t.Flag(MemberNames.Managed) != true
+                    && t.Created?.Instant >= note.Began
+                    && !before.Any(b => ObjectId.AreSame(b.Id, t.Id))
+                )
+                .ToList();
             if (made.Count > 0)
                 return made.Count == 1 ? (null, made[0]) : ($"the tenant lists {made.Count} new tokens of its name.", null);
             if (_login.Now >= until)
@@ -179,7 +224,11 @@ public sealed class LoginRenewal : IDisposable
     {
         for (var tries = 1; ; tries++)
         {
-            var loggedIn = await _login.Tenant.GetAccessTokenAsync(new Credential.ClientCredentials(id, secret), Deadline.None, cancellationToken);
+            var loggedIn = await _login.Tenant.GetAccessTokenAsync(
+                new Credential.ClientCredentials(id, secret),
+                Deadline.None,
+                cancellationToken
+            );
             if (loggedIn.Fault is not TenantFault.Unauthenticated fault || tries == LoginTries)
                 return loggedIn.Fault;
             await _login.PauseAsync(BetweenLogins, cancellationToken);
@@ -187,5 +236,6 @@ public sealed class LoginRenewal : IDisposable
     }
 
     /// <summary>Why there is none, after what has been deleted for it.</summary>
-    private (Resolution Resolution, Successor? Successor) No(string message) => (Resolution.Refused(RenewableLogin.Sentences(_settled, message)), null);
+    private (Resolution Resolution, Successor? Successor) No(string message) =>
+        (Resolution.Refused(RenewableLogin.Sentences(_settled, message)), null);
 }

@@ -9,12 +9,20 @@ namespace Pulumi.OAuth.Resources.Renewals;
 /// <param name="Tenant">Base URL of the tenant.</param>
 /// <param name="Began">When it began, by the tenant's clock.</param>
 /// <param name="Handed">When the successor was handed over; null when nobody can have it.</param>
-public sealed record OpenRenewal(string OldId, string? SuccessorId, string SuccessorName, string Tenant, DateTimeOffset Began, DateTimeOffset? Handed)
+public sealed record OpenRenewal(
+    string OldId,
+    string? SuccessorId,
+    string SuccessorName,
+    string Tenant,
+    DateTimeOffset Began,
+    DateTimeOffset? Handed
+)
 {
     /// <summary>What to do about it.</summary>
-    public string Advice => Handed is null
-        ? "run renew-login again with the old pair, which deletes what it may have left"
-        : "run renew-login --finish with the new pair, as read from where it was stored";
+    public string Advice =>
+        Handed is null
+            ? "run renew-login again with the old pair, which deletes what it may have left"
+            : "run renew-login --finish with the new pair, as read from where it was stored";
 
     /// <summary>All of them, and why notes of some are not believed.</summary>
     /// <param name="folder">Where the notes are.</param>
@@ -32,7 +40,8 @@ public sealed record OpenRenewal(string OldId, string? SuccessorId, string Succe
     }
 
     public override string ToString() =>
-        $"the renewal of {OldId} by {SuccessorName}{(SuccessorId is null ? "" : $" ({SuccessorId})")}, begun on {InstantType.Write(Began)} ({Advice})";
+        $"the renewal of {OldId} by {SuccessorName}{(SuccessorId is null ? "" : $" ({SuccessorId})")}, begun on "
+        + $"{InstantType.Write(Began)} ({Advice})";
 
     private static OpenRenewal Of(RenewalNote note) => new(note.OldId, note.SuccessorId, note.Name, note.Tenant, note.Began, note.Handed);
 }

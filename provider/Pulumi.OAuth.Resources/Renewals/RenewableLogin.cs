@@ -44,18 +44,33 @@ internal sealed class RenewableLogin : IDisposable
     public DateTimeOffset Now => _environment.Time.GetUtcNow();
 
     /// <summary>The tokens of the identity, and the one that is logged in with.</summary>
-    public async Task<(Resolution? Refused, ObjectList<DescribedObject>? Own, DescribedObject? Login)> LookAsync(CancellationToken cancellationToken)
+    public async Task<(Resolution? Refused, ObjectList<DescribedObject>? Own, DescribedObject? Login)> LookAsync(
+        CancellationToken cancellationToken
+    )
     {
         if (_environment.Variable("SAIL_ACCESS_TOKEN") is { Length: > 0 })
-            return (Resolution.Refused("Only a pair of id and secret can be renewed: set SAIL_CLIENT_ID and SAIL_CLIENT_SECRET, and unset SAIL_ACCESS_TOKEN."), null, null);
+            return (
+                Resolution.Refused(
+                    "Only a pair of id and secret can be renewed: set SAIL_CLIENT_ID and SAIL_CLIENT_SECRET, and unset SAIL_ACCESS_TOKEN."
+                ),
+                null,
+                null
+            );
         if (_view.NotAsked is { } reason)
             return (Resolution.Refused($"The tenant cannot be asked: {reason}."), null, null);
         var reply = await Tenant.PersonalAccessTokens.ListOwnAsync(Deadline.None, cancellationToken);
         if (!reply.TryGetValue(out var own, out var fault))
             return (Resolution.Refused(fault.Message), null, null);
         return own.FirstOrDefault(t => Tenant.IsOwnCredential(t.Id)) is not { } login
-            ? (Resolution.Refused("The credential that is logged in with is none of the identity's personal access tokens, so it cannot be renewed."), null, null)
-            : login.Flag(MemberNames.Managed) == true ? (Resolution.Refused($"The token {login.Id} belongs to the platform, which renews it."), null, null)
+                ? (
+                    Resolution.Refused(
+                        "The credential that is logged in with is none of the identity's personal access tokens, so it cannot be renewed."
+                    ),
+                    null,
+                    null
+                )
+            : login.Flag(MemberNames.Managed) == true
+                ? (Resolution.Refused($"The token {login.Id} belongs to the platform, which renews it."), null, null)
             : (null, own, login);
     }
 
@@ -66,7 +81,8 @@ internal sealed class RenewableLogin : IDisposable
         if (_export?.Holds(token.Id) == true)
             return $"The given state holds the token {token.Name} ({token.Id}). {advice}";
         return _environment.Notes.List().FirstOrDefault(n => NoteLook.IsAnswer(n, token.Id)) is { } note
-            ? $"The note {note.Id} tells that the stack {note.Note?.Stack} of {note.Note?.Project} has created the token {token.Name} ({token.Id}). {advice}"
+            ? $"The note {note.Id} tells that the stack {note.Note?.Stack} of {note.Note?.Project} has created the token {token.Name} "
+                + $"({token.Id}). {advice}"
             : null;
     }
 

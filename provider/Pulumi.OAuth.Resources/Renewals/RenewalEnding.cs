@@ -17,7 +17,8 @@ public sealed class RenewalEnding : IDisposable
     public RenewalEnding(ProviderEnvironment environment, string? baseUrl, string? apiVersion, StackExport? export = null) =>
         _login = new RenewableLogin(environment, baseUrl, apiVersion, export);
 
-    /// <summary>Deletes the old token. Logged in is the successor, read from where it was stored: that it can log in proves that it is there.</summary>
+    /// <summary>Deletes the old token. Logged in is the successor, read from where it was stored: that it can log in proves that it is
+    /// there.</summary>
     /// <param name="oldId">The old token; null for the one of the note.</param>
     /// <param name="cancellationToken">Ends the search, not the deletion.</param>
     /// <exception cref="IOException">A note cannot be read or removed.</exception>
@@ -28,13 +29,22 @@ public sealed class RenewalEnding : IDisposable
         if (refused is not null)
             return refused;
         var chain = _login.Notes.ChainTo(_login.Address, successor!.Id);
-        if ((oldId ?? (chain.Count > 0 ? chain[0].OldId : null) ?? _login.Notes.FindFinished(_login.Address, successor.Id)?.OldId) is not { } id)
+        if (
+            (oldId ?? (chain.Count > 0 ? chain[0].OldId : null) ?? _login.Notes.FindFinished(_login.Address, successor.Id)?.OldId)
+            is not { } id
+        )
         {
-            return Resolution.Refused($"Nothing here tells which token {successor.Id} succeeds, so nothing is deleted. When it is the new one, say which is the old one: --old ID. "
-                + $"When it is the old one, run this with the new pair, as read from where it was stored.{OpenRenewal.Sentence(_login.Notes.Open(_login.Address))}");
+            return Resolution.Refused(
+                $"Nothing here tells which token {successor.Id} succeeds, so nothing is deleted. When it is the new one, say which is the "
+                    + "old one: --old ID. When it is the old one, run this with the new pair, as read from where it was "
+                    + $"stored.{OpenRenewal.Sentence(_login.Notes.Open(_login.Address))}"
+            );
         }
         if (ObjectId.AreSame(id, successor.Id))
-            return Resolution.Refused($"{id} is the token that is logged in with. Run this with the new pair, as read from where it was stored. Nothing was deleted.");
+            return Resolution.Refused(
+                $"{id} is the token that is logged in with. Run this with the new pair, as read from where it was stored. Nothing was "
+                    + "deleted."
+            );
         var unnoted = chain.Count == 0 ? Unnoted(own!.FirstOrDefault(t => ObjectId.AreSame(t.Id, id))?.Id ?? id, successor) : null;
         if (unnoted is null && !chain.Any(n => ObjectId.AreSame(id, n.OldId)))
             return Resolution.Refused($"The token {successor.Id} was made to succeed {chain[0].OldId} and not {id}. Nothing was deleted.");
@@ -48,13 +58,15 @@ public sealed class RenewalEnding : IDisposable
         return await EndAsync(ended, own!, successor);
     }
 
-    /// <summary>Why a renewal cannot be finished, as sentences; null when it can. A mistyped id must neither delete another token that is alive, nor pass for one that is gone.</summary>
+    /// <summary>Why a renewal cannot be finished, as sentences; null when it can. A mistyped id must neither delete another token that is
+    /// alive, nor pass for one that is gone.</summary>
     private string? Against(RenewalNote note, DescribedObject successor, ObjectList<DescribedObject> own, bool isNoted)
     {
         if (own.FirstOrDefault(t => ObjectId.AreSame(t.Id, note.OldId)) is { } old)
             return (Doubt(successor, old, isNoted) ?? _login.HeldByAStack(old)) is { } doubt ? $"{doubt} Nothing was deleted." : null;
         return own.Unreadable.Any(u => u.Id is null || ObjectId.AreSame(u.Id, note.OldId))
-            ? $"Whether the token {note.OldId} is still there cannot be told: the tenant's list has a member that cannot be read. Nothing was deleted."
+                ? $"Whether the token {note.OldId} is still there cannot be told: the tenant's list has a member that cannot be read. "
+                    + "Nothing was deleted."
             : isNoted || _login.Notes.IsFinished(_login.Address, note.OldId) ? null
             : OldToken.Missing(note.OldId, successor, own);
     }
@@ -74,27 +86,32 @@ public sealed class RenewalEnding : IDisposable
             else
                 said.Add($"The old token {note.OldId} is gone already.");
             if (_login.Notes.Finish(note, _login.Now) is { } unnoted)
-                return Resolution.Refused(RenewableLogin.Sentences([.. said, unnoted, "Run this again when it can be: it goes on from there."]));
+                return Resolution.Refused(
+                    RenewableLogin.Sentences([.. said, unnoted, "Run this again when it can be: it goes on from there."])
+                );
         }
         return Resolution.Did(string.Join(' ', said) + OpenRenewal.Sentence(_login.Notes.Open(_login.Address)));
     }
 
     /// <summary>What would be known of a renewal that another machine has begun.</summary>
-    private RenewalNote Unnoted(string oldId, DescribedObject successor) => new()
-    {
-        Version = RenewalNote.CurrentVersion,
-        Tenant = _login.Address,
-        OldId = oldId,
-        Name = successor.Name ?? "",
-        Began = successor.Created?.Instant ?? _login.Now,
-        SuccessorId = successor.Id,
-    };
+    private RenewalNote Unnoted(string oldId, DescribedObject successor) =>
+        new()
+        {
+            Version = RenewalNote.CurrentVersion,
+            Tenant = _login.Address,
+            OldId = oldId,
+            Name = successor.Name ?? "",
+            Began = successor.Created?.Instant ?? _login.Now,
+            SuccessorId = successor.Id,
+        };
 
     public void Dispose() => _login.Dispose();
 
     private static string? Doubt(DescribedObject successor, DescribedObject old, bool isNoted) =>
         old.Flag(MemberNames.Managed) == true ? $"The token {old.Id} belongs to the platform."
-        : !isNoted && !SuccessorOf.IsName(successor.Name, old.Name) ? $"{successor.Name} ({successor.Id}), which is logged in with, does not look like a successor of {old.Name} ({old.Id})."
-        : successor.Created?.Instant < old.Created?.Instant ? $"{successor.Name} ({successor.Id}), which is logged in with, is older than {old.Name} ({old.Id})."
+        : !isNoted && !SuccessorOf.IsName(successor.Name, old.Name)
+            ? $"{successor.Name} ({successor.Id}), which is logged in with, does not look like a successor of {old.Name} ({old.Id})."
+        : successor.Created?.Instant < old.Created?.Instant
+            ? $"{successor.Name} ({successor.Id}), which is logged in with, is older than {old.Name} ({old.Id})."
         : null;
 }

@@ -3,7 +3,8 @@ using Pulumi.OAuth.Resources.Notes;
 
 namespace Pulumi.OAuth.Resources.Renewals;
 
-/// <summary>What is remembered of a successor of the provider's own login while it is being made and handed over. Holds no secret.</summary>
+/// <summary>What is remembered of a successor of the provider's own login while it is being made and handed over. Holds no
+/// secret.</summary>
 internal sealed record RenewalNote : ITokenNote
 {
     /// <summary>The form that this version writes and acts on.</summary>
@@ -32,10 +33,12 @@ internal sealed record RenewalNote : ITokenNote
     /// <summary>The successor; null before the tenant has answered.</summary>
     public string? SuccessorId { get; init; }
 
-    /// <summary>When it was handed over, by the machine's clock. From then on somebody may have it, and nothing deletes either of the two by itself.</summary>
+    /// <summary>When it was handed over, by the machine's clock. From then on somebody may have it, and nothing deletes either of the two
+    /// by itself.</summary>
     public DateTimeOffset? Handed { get; init; }
 
-    /// <summary>When the old token was deleted, or seen to be gone, by the machine's clock: proof for whoever finishes once more. Null while it is open.</summary>
+    /// <summary>When the old token was deleted, or seen to be gone, by the machine's clock: proof for whoever finishes once more. Null
+    /// while it is open.</summary>
     public DateTimeOffset? Finished { get; init; }
 
     string ITokenNote.TokenId => OldId;
@@ -43,6 +46,10 @@ internal sealed record RenewalNote : ITokenNote
     bool ITokenNote.IsOfThisVersion => Version == CurrentVersion;
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(RenewalNote))]
 internal sealed partial class RenewalNoteJson : JsonSerializerContext;

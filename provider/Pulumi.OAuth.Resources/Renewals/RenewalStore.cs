@@ -33,18 +33,26 @@ internal sealed class RenewalStore(string folder)
 
     /// <summary>The renewal that made a token, when it has been finished.</summary>
     public RenewalNote? FindFinished(string tenant, string successorId) =>
-        _notes.List().FirstOrDefault(n => n.Finished is not null && n.Tenant == tenant && string.Equals(n.SuccessorId, successorId, StringComparison.OrdinalIgnoreCase));
+        _notes
+            .List()
+            .FirstOrDefault(n =>
+                n.Finished is not null
+                && n.Tenant == tenant
+                && string.Equals(n.SuccessorId, successorId, StringComparison.OrdinalIgnoreCase)
+            );
 
     /// <summary>Whether a note proves that a token was ended.</summary>
     public bool IsFinished(string tenant, string oldId) =>
-        _notes.List().Any(n => n.Finished is not null && n.Tenant == tenant && string.Equals(n.OldId, oldId, StringComparison.OrdinalIgnoreCase));
+        _notes
+            .List()
+            .Any(n => n.Finished is not null && n.Tenant == tenant && string.Equals(n.OldId, oldId, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Why notes are not believed, each as a sentence that names its file.</summary>
     public IReadOnlyList<string> Doubts() => _notes.Doubts();
 
     /// <summary>
-    /// The open renewals that end in a token, the latest first: the one that made it, the one that made the token which it succeeds, and so on. Each was
-    /// begun by whoever could log in with the successor of the one before it.
+    /// The open renewals that end in a token, the latest first: the one that made it, the one that made the token which it succeeds, and so
+    /// on. Each was begun by whoever could log in with the successor of the one before it.
     /// </summary>
     public IReadOnlyList<RenewalNote> ChainTo(string tenant, string successorId) => Chain(Open(tenant), successorId);
 
@@ -52,7 +60,11 @@ internal sealed class RenewalStore(string folder)
     {
         var open = notes.ToList();
         var chain = new List<RenewalNote>();
-        for (var last = successorId; open.Find(n => string.Equals(n.SuccessorId, last, StringComparison.OrdinalIgnoreCase)) is { } note; last = note.OldId)
+        for (
+            var last = successorId;
+            open.Find(n => string.Equals(n.SuccessorId, last, StringComparison.OrdinalIgnoreCase)) is { } note;
+            last = note.OldId
+        )
         {
             open.Remove(note);
             chain.Add(note);
@@ -62,16 +74,21 @@ internal sealed class RenewalStore(string folder)
 
     /// <summary>Notes that a renewal is done, and forgets the proofs that nobody can need any more.</summary>
     /// <returns>Why that could not be noted, as a sentence; null when it was.</returns>
-    public string? Finish(RenewalNote note, DateTimeOffset now) => Try($"The note {FileOf(note.Tenant, note.OldId)} cannot be written", () =>
-    {
-        foreach (var past in _notes.List().Where(n => n.Finished < now - ProofLife))
-            Remove(past);
-        _notes.Write(note with { Finished = now });
-    });
+    public string? Finish(RenewalNote note, DateTimeOffset now) =>
+        Try(
+            $"The note {FileOf(note.Tenant, note.OldId)} cannot be written",
+            () =>
+            {
+                foreach (var past in _notes.List().Where(n => n.Finished < now - ProofLife))
+                    Remove(past);
+                _notes.Write(note with { Finished = now });
+            }
+        );
 
     /// <summary>Writes a note, on the disk when this returns.</summary>
     /// <returns>Why it cannot be written, as a sentence; null when it is.</returns>
-    public string? Write(RenewalNote note) => Try($"The note {FileOf(note.Tenant, note.OldId)} cannot be written", () => _notes.Write(note));
+    public string? Write(RenewalNote note) =>
+        Try($"The note {FileOf(note.Tenant, note.OldId)} cannot be written", () => _notes.Write(note));
 
     /// <summary>Forgets a note.</summary>
     /// <returns>Why it stays, as a sentence; null when it does not.</returns>

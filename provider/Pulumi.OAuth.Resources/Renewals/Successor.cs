@@ -33,7 +33,10 @@ internal static partial class SuccessorOf
     /// <returns>Its name, and the request that creates it.</returns>
     public static (string Name, JsonObject Request) Wish(DescribedObject old, TimeSpan? accessLife, ApiVersion version, DateTimeOffset now)
     {
-        var expires = old.Instant(MemberNames.ExpirationDate)?.Instant is { } end && old.Created?.Instant is { } created && end > created ? now + (end - created) : (DateTimeOffset?)null;
+        var expires =
+            old.Instant(MemberNames.ExpirationDate)?.Instant is { } end && old.Created?.Instant is { } created && end > created
+                ? now + (end - created)
+                : (DateTimeOffset?)null;
         // Without a date such a tenant gives the longest life that it has.
         if (!version.TokensMayNeverExpire && expires >= now.AddMonths(MonthsOfLife).AddHours(-1))
             expires = null;
@@ -53,10 +56,15 @@ internal static partial class SuccessorOf
     }
 
     /// <summary>Whether a name is one that a successor of another gets.</summary>
-    public static bool IsName(string? name, string? oldName) => name is not null && Suffix().Match(name) is { Success: true } match && name[..match.Index] == Stem(oldName);
+    public static bool IsName(string? name, string? oldName) =>
+        name is not null && Suffix().Match(name) is { Success: true } match && name[..match.Index] == Stem(oldName);
 
-    private static string NameAfter(string? oldName, DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture,
-        $"{Stem(oldName)} (renewed {now.UtcDateTime:yyyy-MM-dd} {Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SuffixBytes))})");
+    private static string NameAfter(string? oldName, DateTimeOffset now) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Stem(oldName)} (renewed {now.UtcDateTime:yyyy-MM-dd} "
+                + $"{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SuffixBytes))})"
+        );
 
     private static string Stem(string? name) => Suffix().Replace(name ?? "login", "");
 

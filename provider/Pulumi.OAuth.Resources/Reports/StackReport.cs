@@ -13,8 +13,8 @@ using Pulumi.Texts;
 namespace Pulumi.OAuth.Resources.Reports;
 
 /// <summary>Reports the credentials of a stack's export, or of a state file, without asking anybody.</summary>
-/// <remarks>What an export holds as a secret is never told, be it encrypted or in the clear; whoever shows the report is told of those in the clear, to
-/// keep them out of everything else.</remarks>
+/// <remarks>What an export holds as a secret is never told, be it encrypted or in the clear; whoever shows the report is told of those in
+/// the clear, to keep them out of everything else.</remarks>
 public static class StackReport
 {
     private const string Hidden = "[secret]";
@@ -36,9 +36,17 @@ public static class StackReport
             return new CredentialReport
             {
                 // Nothing but its resources tells the stack's name.
-                Source = all.Select(r => Text(r, "urn")).FirstOrDefault(urn => urn is not null) is { } urn ? $"stack {new Urn(urn).Project}/{new Urn(urn).Stack}" : "an empty stack",
+                Source = all.Select(r => Text(r, "urn")).FirstOrDefault(urn => urn is not null) is { } urn
+                    ? $"stack {new Urn(urn).Project}/{new Urn(urn).Stack}"
+                    : "an empty stack",
                 Now = now,
-                Credentials = [.. resources.SelectMany(AllOf).OrderBy(c => c.Kind, StringComparer.Ordinal).ThenBy(c => c.Resource, StringComparer.Ordinal)],
+                Credentials =
+                [
+                    .. resources
+                        .SelectMany(AllOf)
+                        .OrderBy(c => c.Kind, StringComparer.Ordinal)
+                        .ThenBy(c => c.Resource, StringComparer.Ordinal),
+                ],
                 Notices = ["From the stack's state: what happened at the tenant since the last refresh is not in it."],
             };
         }
@@ -51,7 +59,9 @@ public static class StackReport
     private static JsonElement.ArrayEnumerator Resources(JsonElement root)
     {
         // An export has its deployment, a state file its checkpoint.
-        var deployment = Member(root, "deployment") ?? (Member(root, "checkpoint") is { } checkpoint ? Member(checkpoint, "latest") : null)
+        var deployment =
+            Member(root, "deployment")
+            ?? (Member(root, "checkpoint") is { } checkpoint ? Member(checkpoint, "latest") : null)
             ?? throw NotOne("it has neither a \"deployment\" nor a \"checkpoint\"");
         if (Member(deployment, "resources") is not { ValueKind: not JsonValueKind.Null } resources)
             return default;
@@ -60,7 +70,8 @@ public static class StackReport
 
     private static Shape? Shape(JsonElement resource) => Text(resource, "type") is { } type ? ShapeCatalog.Find(type) : null;
 
-    /// <summary>A rotating resource has several: two that are in use, and those that are to be deleted yet, of which the state tells little.</summary>
+    /// <summary>A rotating resource has several: two that are in use, and those that are to be deleted yet, of which the state tells
+    /// little.</summary>
     private static IEnumerable<ReportedCredential> AllOf(JsonElement resource)
     {
         var current = Of(resource);
@@ -77,16 +88,17 @@ public static class StackReport
             yield return Another(current, held.Id, held.Id == previous ? "previous" : "to be deleted", held.State);
     }
 
-    private static ReportedCredential Another(ReportedCredential current, string id, string what, PropertyMap state) => current with
-    {
-        Id = id,
-        Name = $"{current.Resource} ({what})",
-        Created = Instants.Created(state),
-        LastUsed = InstantType.Read(state.Find(MemberNames.LastUsed)),
-        Expires = InstantType.Read(state.Find(MemberNames.ExpirationDate)),
-        RotatesAt = null,
-        CanExpire = state.ContainsKey(MemberNames.ExpirationDate),
-    };
+    private static ReportedCredential Another(ReportedCredential current, string id, string what, PropertyMap state) =>
+        current with
+        {
+            Id = id,
+            Name = $"{current.Resource} ({what})",
+            Created = Instants.Created(state),
+            LastUsed = InstantType.Read(state.Find(MemberNames.LastUsed)),
+            Expires = InstantType.Read(state.Find(MemberNames.ExpirationDate)),
+            RotatesAt = null,
+            CanExpire = state.ContainsKey(MemberNames.ExpirationDate),
+        };
 
     private static ReportedCredential Of(JsonElement resource)
     {
@@ -106,29 +118,34 @@ public static class StackReport
             CanExpire = shape.Find(MemberNames.ExpirationDate) is not null,
             Expires = Instant(outputs, MemberNames.ExpirationDate),
             RotatesAt = Instant(outputs, FieldNames.RotatesAt) ?? Instant(outputs, FieldNames.NextRotationAt),
-            IsEnabled = Member(outputs, MemberNames.Enabled) is { ValueKind: JsonValueKind.True or JsonValueKind.False } enabled ? enabled.GetBoolean() : null,
+            IsEnabled = Member(outputs, MemberNames.Enabled) is { ValueKind: JsonValueKind.True or JsonValueKind.False } enabled
+                ? enabled.GetBoolean()
+                : null,
             IsManaged = IsTrue(outputs, MemberNames.Managed),
         };
     }
 
-    private static ImmutableArray<string> Rights(JsonElement outputs) => Member(outputs, MemberNames.Scope) switch
-    {
-        { ValueKind: JsonValueKind.Array } scopes => [.. scopes.EnumerateArray().Select(Shown).OfType<string>()],
-        { ValueKind: JsonValueKind.Object } => [Hidden],
-        _ => [],
-    };
+    private static ImmutableArray<string> Rights(JsonElement outputs) =>
+        Member(outputs, MemberNames.Scope) switch
+        {
+            { ValueKind: JsonValueKind.Array } scopes => [.. scopes.EnumerateArray().Select(Shown).OfType<string>()],
+            { ValueKind: JsonValueKind.Object } => [Hidden],
+            _ => [],
+        };
 
-    private static DateTimeOffset? Instant(JsonElement owner, string name) => Text(owner, name) is { } text ? InstantType.Read(PropertyValue.Of(text)) : null;
+    private static DateTimeOffset? Instant(JsonElement owner, string name) =>
+        Text(owner, name) is { } text ? InstantType.Read(PropertyValue.Of(text)) : null;
 
     private static string? Shown(JsonElement owner, string name) => Member(owner, name) is { } value ? Shown(value) : null;
 
     /// <summary>Whatever is wrapped is a secret.</summary>
-    private static string? Shown(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Object => Hidden,
-        _ => null,
-    };
+    private static string? Shown(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Object => Hidden,
+            _ => null,
+        };
 
     /// <summary>Exports with <c>--show-secrets</c> have <c>plaintext</c>, JSON in a text, where others have <c>ciphertext</c>.</summary>
     private static void Learn(JsonElement value, bool isSecret, Action<string> learn)
@@ -143,7 +160,17 @@ public static class StackReport
                 break;
             case JsonValueKind.Object:
                 foreach (var member in value.EnumerateObject())
-                    Learn(member.Value, isSecret || member.Name is MemberNames.Secret or FieldNames.CurrentSecret or FieldNames.PreviousSecret or "clientSecret" or "accessToken", learn);
+                    Learn(
+                        member.Value,
+                        isSecret
+                            || member.Name
+                                is MemberNames.Secret
+                                    or FieldNames.CurrentSecret
+                                    or FieldNames.PreviousSecret
+                                    or "clientSecret"
+                                    or "accessToken",
+                        learn
+                    );
                 break;
             case JsonValueKind.Array:
                 foreach (var item in value.EnumerateArray())
@@ -171,10 +198,12 @@ public static class StackReport
 
     private static bool IsTrue(JsonElement owner, string name) => Member(owner, name) is { ValueKind: JsonValueKind.True };
 
-    private static string? Text(JsonElement owner, string name) => Member(owner, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private static string? Text(JsonElement owner, string name) =>
+        Member(owner, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     private static JsonElement? Member(JsonElement owner, string name) =>
         owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var member) ? member : null;
 
-    private static FormatException NotOne(string reason) => new($"it is no export of a stack, as `pulumi stack export --file FILE` writes: {reason}");
+    private static FormatException NotOne(string reason) =>
+        new($"it is no export of a stack, as `pulumi stack export --file FILE` writes: {reason}");
 }

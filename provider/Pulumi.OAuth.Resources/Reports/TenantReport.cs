@@ -28,11 +28,22 @@ public sealed class TenantReport : IDisposable
             {
                 Source = _view.Scope.TenantName,
                 Now = _view.Scope.Time.GetUtcNow(),
-                Credentials = [.. inventory.Objects.OrderBy(o => o.Shape.Token, StringComparer.Ordinal).ThenBy(o => o.Told.Name, StringComparer.Ordinal).ThenBy(o => o.Told.Id, StringComparer.Ordinal).Select(Of)],
+                Credentials =
+                [
+                    .. inventory
+                        .Objects.OrderBy(o => o.Shape.Token, StringComparer.Ordinal)
+                        .ThenBy(o => o.Told.Name, StringComparer.Ordinal)
+                        .ThenBy(o => o.Told.Id, StringComparer.Ordinal)
+                        .Select(Of),
+                ],
                 Notices =
                 [
-                    .. inventory.TokensOfOthersAreHidden ? (string[])["The tenant shows this login no personal access tokens of other identities."] : [],
-                    .. inventory.Unreadable.Select(u => $"In the tenant's list {u.Shape.IndefiniteNoun} cannot be read and is missing: {u.Member.Problem}."),
+                    .. inventory.TokensOfOthersAreHidden
+                        ? (string[])["The tenant shows this login no personal access tokens of other identities."]
+                        : [],
+                    .. inventory.Unreadable.Select(u =>
+                        $"In the tenant's list {u.Shape.IndefiniteNoun} cannot be read and is missing: {u.Member.Problem}."
+                    ),
                 ],
             }
             : failure;

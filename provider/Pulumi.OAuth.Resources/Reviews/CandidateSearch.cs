@@ -27,19 +27,33 @@ internal sealed class CandidateSearch(TenantView tenant, IReadOnlyList<StoredNot
                 continue;
             }
             foreach (var found in list.Where(o => !export.Holds(o.Id) && export.CouldHaveMade(shape, o.Name)))
-                candidates.Add(new Candidate(shape, found.Id, found.Name, found.Created, await AgainstDeletingAsync(shape, found, reply.ServerTime, cancellationToken)));
+                candidates.Add(
+                    new Candidate(
+                        shape,
+                        found.Id,
+                        found.Name,
+                        found.Created,
+                        await AgainstDeletingAsync(shape, found, reply.ServerTime, cancellationToken)
+                    )
+                );
         }
         return candidates;
     }
 
-    private async Task<string?> AgainstDeletingAsync(Shape shape, TenantObject found, DateTimeOffset? now, CancellationToken cancellationToken)
+    private async Task<string?> AgainstDeletingAsync(
+        Shape shape,
+        TenantObject found,
+        DateTimeOffset? now,
+        CancellationToken cancellationToken
+    )
     {
         if (notes.FirstOrDefault(n => NoteLook.IsAnswer(n, found.Id)) is { } note)
             return $"the tenant's answer to its creation is noted, so a stack may hold it: see the note {note.Id}";
         if (notes.FirstOrDefault(n => n.State is NoteState.Creating && n.MayBe(found.Id, found.Name)) is { } living)
             return $"it is just being created: see the note {living.Id}";
         return now is not { } present || found.Created is not { } created || present - created < OldEnough
-            ? "it is not known to be older than two days, and until then another stack may be creating it, or its first use may not be noted"
+            ? "it is not known to be older than two days, and until then another stack may be creating it, or its first use may not be "
+                + "noted"
             : await new Orphans(tenant.Objects(shape), tenant.Scope).AgainstDeletingAsync(found, Deadline.None, cancellationToken);
     }
 }

@@ -5,7 +5,8 @@ using Pulumi.OAuth.Resources.Shapes;
 
 namespace Pulumi.OAuth.Resources.Reviews;
 
-/// <summary>Tells people of unfinished and unconfirmed creations, and does about each what they decide. Nothing is done to an object that was not named.</summary>
+/// <summary>Tells people of unfinished and unconfirmed creations, and does about each what they decide. Nothing is done to an object that
+/// was not named.</summary>
 /// <remarks>Only the configured tenant is ever asked: a note is no reason to send a credential anywhere.</remarks>
 public sealed class CreationReview : IDisposable
 {
@@ -34,9 +35,10 @@ public sealed class CreationReview : IDisposable
         var notes = new List<ReviewedNote>();
         foreach (var note in all.Where(n => IsMeant(n, query)))
             notes.Add(await look.AtAsync(note, query.Export, cancellationToken));
-        var candidates = query.Export is { } export && _tenant.NotAsked is null
-            ? await new CandidateSearch(_tenant, all).RunAsync(export, problems, cancellationToken)
-            : [];
+        var candidates =
+            query.Export is { } export && _tenant.NotAsked is null
+                ? await new CandidateSearch(_tenant, all).RunAsync(export, problems, cancellationToken)
+                : [];
         return new ReviewReport
         {
             Tenant = _tenant.Address,
@@ -61,7 +63,13 @@ public sealed class CreationReview : IDisposable
         if (_tenant.IsMisconfigured)
             problems.Add(_tenant.NotAsked!);
         var note = await new NoteLook(_tenant, _environment.Time, problems).AtAsync(stored, query.Export, cancellationToken);
-        return new ReviewReport { Tenant = _tenant.Address, NotAsked = _tenant.NotAsked, Notes = [note], Problems = problems };
+        return new ReviewReport
+        {
+            Tenant = _tenant.Address,
+            NotAsked = _tenant.NotAsked,
+            Notes = [note],
+            Problems = problems,
+        };
     }
 
     /// <summary>Deletes the object of a note, or a candidate by its own id, where the rules allow it.</summary>
@@ -74,11 +82,11 @@ public sealed class CreationReview : IDisposable
         if (_tenant.NotAsked is { } reason)
             return Resolution.Refused($"Nothing can be deleted without the tenant: {reason}.");
         var deletion = new ReviewDeletion(_tenant, _environment.Notes);
-        return Find(id) is { } note
-            ? await deletion.OfNoteAsync(note, permission, cancellationToken)
-            : permission.Export is { } export
-                ? await deletion.OfCandidateAsync(id, export, cancellationToken)
-                : Resolution.Refused($"{Missing(id)} An object without a note is deleted only with --state FILE, an export of the stack that could have made it.");
+        return Find(id) is { } note ? await deletion.OfNoteAsync(note, permission, cancellationToken)
+            : permission.Export is { } export ? await deletion.OfCandidateAsync(id, export, cancellationToken)
+            : Resolution.Refused(
+                $"{Missing(id)} An object without a note is deleted only with --state FILE, an export of the stack that could have made it."
+            );
     }
 
     /// <summary>Forgets a note and touches nothing else.</summary>
@@ -95,7 +103,9 @@ public sealed class CreationReview : IDisposable
                 {
                     if (claimed?.Withdraw() is { } undeletable)
                         return Resolution.Refused($"The note {note.Id} cannot be removed: {undeletable}");
-                    return claimed is null ? Resolution.Refused($"The note {note.Id} is being looked at by another process.") : Forgotten(note);
+                    return claimed is null
+                        ? Resolution.Refused($"The note {note.Id} is being looked at by another process.")
+                        : Forgotten(note);
                 }
             default:
                 return ReviewDeletion.Forget(_environment.Notes, note) is { } problem ? Resolution.Refused(problem) : Forgotten(note);
@@ -112,34 +122,61 @@ public sealed class CreationReview : IDisposable
         if (stored.Note is not { } content || note.Standing == Standing.Creating)
             return (Resolution.Refused($"The note {noteId} cannot be imported: {note.Reason ?? "its creation is under way"}."), null);
         if (ShapeCatalog.FindObject(content.Kind) is not { } shape)
-            return (Resolution.Refused($"The note {noteId} is about a {content.Kind}, which this version of the provider does not know."), null);
+            return (
+                Resolution.Refused($"The note {noteId} is about a {content.Kind}, which this version of the provider does not know."),
+                null
+            );
         return note switch
         {
-            { Existence: Existence.Absent } => (Resolution.Refused($"The tenant has no such {shape.Noun}, so there is nothing to import. `notes resolve {noteId} --keep` forgets the note."), null),
-            { ObjectIds: [var id] } => (Resolution.Did($"The {shape.Noun} {id}{(note.Existence == Existence.Unknown ? ", which was not looked up," : "")}"), new ImportedObject(content.Kind, new Urn(content.Urn).Name, id)),
-            { ObjectIds: [] } => (Resolution.Refused($"Which object it is cannot be told: {note.Reason ?? _tenant.NotAsked ?? "the tenant was not asked"}."), null),
-            _ => (Resolution.Refused($"It may be any of {string.Join(", ", note.ObjectIds)}: import the right one by hand, `pulumi import {content.Kind} NAME ID`."), null),
+            { Existence: Existence.Absent } => (
+                Resolution.Refused(
+                    $"The tenant has no such {shape.Noun}, so there is nothing to import. `notes resolve {noteId} --keep` forgets the note."
+                ),
+                null
+            ),
+            { ObjectIds: [var id] } => (
+                Resolution.Did($"The {shape.Noun} {id}{(note.Existence == Existence.Unknown ? ", which was not looked up," : "")}"),
+                new ImportedObject(content.Kind, new Urn(content.Urn).Name, id)
+            ),
+            { ObjectIds: [] } => (
+                Resolution.Refused($"Which object it is cannot be told: {note.Reason ?? _tenant.NotAsked ?? "the tenant was not asked"}."),
+                null
+            ),
+            _ => (
+                Resolution.Refused(
+                    $"It may be any of {string.Join(", ", note.ObjectIds)}: import the right one by hand, `pulumi import {content.Kind} "
+                        + "NAME ID`."
+                ),
+                null
+            ),
         };
     }
 
     public void Dispose() => _tenant.Dispose();
 
     /// <summary>What is said of a note that is not found: there may be some that this user must not read.</summary>
-    public string Missing(string noteId) => string.Join(" ", [$"There is no note {noteId}.", .. _environment.Notes.Unreadable().Select(u => $"There may be more: {u}.")]);
+    public string Missing(string noteId) =>
+        string.Join(" ", [$"There is no note {noteId}.", .. _environment.Notes.Unreadable().Select(u => $"There may be more: {u}.")]);
 
-    private StoredNote? Find(string noteId) => _environment.Notes.List().Where(n => n.Id == noteId).ToList() switch
-    {
-        [] => null,
-        [var only] => only,
-        var several => throw new FormatException($"Several notes have the id {noteId}, which the provider never makes: {string.Join(", ", several.Select(n => n.File))}. Look at these files."),
-    };
+    private StoredNote? Find(string noteId) =>
+        _environment.Notes.List().Where(n => n.Id == noteId).ToList() switch
+        {
+            [] => null,
+            [var only] => only,
+            var several => throw new FormatException(
+                $"Several notes have the id {noteId}, which the provider never makes: {string.Join(", ", several.Select(n => n.File))}. "
+                    + "Look at these files."
+            ),
+        };
 
     /// <summary>What is not trusted says nothing about its stack, and is told whatever is asked for.</summary>
     private static bool IsMeant(StoredNote note, ReviewQuery query) =>
-        note.Note is not { } content || ((query.Project is null || content.Project == query.Project) && (query.Stack is null || content.Stack == query.Stack));
+        note.Note is not { } content
+        || ((query.Project is null || content.Project == query.Project) && (query.Stack is null || content.Stack == query.Stack));
 
     private static bool IsMeant(Urn urn, ReviewQuery query) =>
         (query.Project is null || urn.Project == query.Project) && (query.Stack is null || urn.Stack == query.Stack);
 
-    private static Resolution Forgotten(StoredNote note) => Resolution.Did($"Forgot the note {note.Id}. Nothing was touched at the tenant.");
+    private static Resolution Forgotten(StoredNote note) =>
+        Resolution.Did($"Forgot the note {note.Id}. Nothing was touched at the tenant.");
 }

@@ -30,7 +30,9 @@ internal sealed class NoteLook(TenantView tenant, TimeProvider time, List<string
                 NoteState.VersionOne => "version 1.0.0 wrote it, which held no locks, so nobody can say whether the creation lives",
                 _ => null,
             },
-            AgainstDeleting = stored is { State: NoteState.Unanswered, Note: { } interrupted } ? NoteTrust.AgainstDeleting(interrupted, stored.File) : null,
+            AgainstDeleting = stored is { State: NoteState.Unanswered, Note: { } interrupted }
+                ? NoteTrust.AgainstDeleting(interrupted, stored.File)
+                : null,
             ObjectIds = Answer(stored) is { } id ? [id] : [],
         };
         if (stored.Note is not null && stored.State is not NoteState.Creating)
@@ -39,12 +41,13 @@ internal sealed class NoteLook(TenantView tenant, TimeProvider time, List<string
     }
 
     /// <summary>The id of an answer; null when there is none, or it is known by its digest alone.</summary>
-    public static string? Answer(StoredNote note) => note.State switch
-    {
-        NoteState.Answered { Answer.Id: { } id } => id,
-        NoteState.VersionOne { ObjectId: { } id } => id,
-        _ => null,
-    };
+    public static string? Answer(StoredNote note) =>
+        note.State switch
+        {
+            NoteState.Answered { Answer.Id: { } id } => id,
+            NoteState.VersionOne { ObjectId: { } id } => id,
+            _ => null,
+        };
 
     /// <summary>Whether the tenant answered the creation with this object.</summary>
     public static bool IsAnswer(StoredNote note, string objectId) => IsAnswered(note) && note.MayBe(objectId, "");
@@ -73,18 +76,29 @@ internal sealed class NoteLook(TenantView tenant, TimeProvider time, List<string
         }
         if (NoteTrust.AgainstTenant(note, tenant.Scope.Tenant.TenantId) is { } elsewhere)
             return Unknown(reviewed, elsewhere);
-        var found = list.Where(o => IsAnswered(reviewed.Stored) ? IsAnswer(reviewed.Stored, o.Id) : OrphanSearch.MayHaveMade(note, o, reply.ServerTime, time)).Select(o => o.Id).ToList();
+        var found = list.Where(o =>
+                IsAnswered(reviewed.Stored) ? IsAnswer(reviewed.Stored, o.Id) : OrphanSearch.MayHaveMade(note, o, reply.ServerTime, time)
+            )
+            .Select(o => o.Id)
+            .ToList();
         if (found.Count > 0)
             return reviewed with { ObjectIds = found, Existence = Existence.Exists };
         if (await tenant.MayBeAnothersAsync(shape, note, cancellationToken))
             return Unknown(reviewed, "the login sees only the tokens of its own identity, and another one may have created it");
         return (reply.ServerTime ?? time.GetUtcNow()) - (note.BeganAtTenant ?? note.Began) < Leftovers.Youth
             ? Unknown(reviewed, "the tenant does not list it, which says nothing for two minutes")
-            : reviewed with { Existence = Existence.Absent };
+            : reviewed with
+            {
+                Existence = Existence.Absent,
+            };
     }
 
     private static ReviewedNote Unknown(ReviewedNote reviewed, string reason) =>
-        reviewed with { Existence = Existence.Unknown, Reason = reviewed.Reason is { } first ? $"{first}; {reason}" : reason };
+        reviewed with
+        {
+            Existence = Existence.Unknown,
+            Reason = reviewed.Reason is { } first ? $"{first}; {reason}" : reason,
+        };
 
     private static TimeSpan Positive(TimeSpan age) => age > TimeSpan.Zero ? age : TimeSpan.Zero;
 }

@@ -41,8 +41,11 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
         var candidates = await new CandidateSearch(tenant, store.List()).RunAsync(export, problems, cancellationToken);
         if (candidates.FirstOrDefault(c => c.Id == objectId) is not { } candidate)
         {
-            return Resolution.Refused($"{objectId} is neither a note nor an object that a resource of the state could have made by automatic naming, so nothing was deleted. "
-                + string.Join(" ", problems));
+            return Resolution.Refused(
+                $"{objectId} is neither a note nor an object that a resource of the state could have made by automatic naming, so nothing "
+                    + "was deleted. "
+                    + string.Join(" ", problems)
+            );
         }
         if (candidate.AgainstDeleting is { } reason)
             return Resolution.Refused($"The {candidate.Shape.Noun} {candidate.Id} ({candidate.Name}) was not deleted: {reason}.");
@@ -73,15 +76,18 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
         var command = $"pulumi-resource-oauth notes resolve {stored.Id} --delete --state FILE --no-stack-holds-it";
         if (permission.Export is not { } export)
         {
-            return "the tenant answered its creation, so a stack may hold the object, as after every good up. Run `pulumi preview` first, which confirms what the stack holds. "
-                + $"If the note stays, export the stack {stack} of {project} (`pulumi stack export --file FILE`) and run `{command}`";
+            return "the tenant answered its creation, so a stack may hold the object, as after every good up. Run `pulumi preview` first, "
+                + $"which confirms what the stack holds. If the note stays, export the stack {stack} of {project} (`pulumi stack export "
+                + $"--file FILE`) and run `{command}`";
         }
         var stacks = export.Stacks.IsEmpty && permission is { Project: { } p, Stack: { } s } ? [(p, s)] : export.Stacks;
         if (stacks.IsEmpty)
-            return $"the export holds no resource, so nothing in it tells whose it is: add --project {project} --stack {stack} when it is the one of that stack. It proves nothing of a stack that had this name before: {Renamed}";
+            return $"the export holds no resource, so nothing in it tells whose it is: add --project {project} --stack {stack} when it is "
+                + $"the one of that stack. It proves nothing of a stack that had this name before: {Renamed}";
         if (stacks is not [var (exportProject, exportStack)] || exportProject != project || exportStack != stack)
         {
-            return $"the export is of {string.Join(" and ", stacks.Select(x => $"the stack {x.Stack} of {x.Project}"))}, not of the note's own, {stack} of {project}. {Renamed}";
+            return $"the export is of {string.Join(" and ", stacks.Select(x => $"the stack {x.Stack} of {x.Project}"))}, not of the "
+                + $"note's own, {stack} of {project}. {Renamed}";
         }
         if (export.Ids.FirstOrDefault(id => stored.MayBe(id, "")) is { } held)
             return $"the state holds its object, {held}. `pulumi preview` confirms it";
@@ -90,16 +96,19 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
             var answered = new DateTimeOffset(File.GetLastWriteTimeUtc(stored.File));
             if (export.Made < answered)
             {
-                return $"the export was made on {InstantType.Write(export.Made.Value)}, while the creation was under way, which the tenant answered on {InstantType.Write(answered)}: "
-                    + "the stack may hold the object since. Export the stack anew";
+                return $"the export was made on {InstantType.Write(export.Made.Value)}, while the creation was under way, which the "
+                    + $"tenant answered on {InstantType.Write(answered)}: the stack may hold the object since. Export the stack anew";
             }
         }
         else if (export.Saved < stored.Note.Began)
         {
-            return $"the state was saved on {InstantType.Write(export.Saved.Value)}, before the creation began on {InstantType.Write(stored.Note.Began)}, so it cannot tell whether the stack holds the object now. "
-                + "Export the stack anew; when it was restored from an old export, run `pulumi refresh` first, which saves it";
+            return $"the state was saved on {InstantType.Write(export.Saved.Value)}, before the creation began on "
+                + $"{InstantType.Write(stored.Note.Began)}, so it cannot tell whether the stack holds the object now. Export the stack "
+                + "anew; when it was restored from an old export, run `pulumi refresh` first, which saves it";
         }
-        return permission.NoStackHoldsIt ? null : $"the given state lacks its object, but another one may hold it: when no stack does, say so, `{command}`";
+        return permission.NoStackHoldsIt
+            ? null
+            : $"the given state lacks its object, but another one may hold it: when no stack does, say so, `{command}`";
     }
 
     private async Task<Resolution> UnansweredAsync(Shape shape, StoredNote stored, StackExport? export, CancellationToken cancellationToken)
@@ -118,20 +127,35 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
                 if (await tenant.MayBeAnothersAsync(shape, claimed.Note, cancellationToken))
                     return Resolution.Refused($"Nothing was deleted for the note {stored.Id}: {OfAnother}.");
                 if (!(report.AskedAt - claimed.Note.BeganAtTenant >= Leftovers.Youth))
-                    return Resolution.Refused($"Nothing was deleted for the note {stored.Id}: the tenant does not list what it may have made, which may come later. Try again in two minutes.");
+                    return Resolution.Refused(
+                        $"Nothing was deleted for the note {stored.Id}: the tenant does not list what it may have made, which may come "
+                            + "later. Try again in two minutes."
+                    );
                 return claimed.Withdraw() is { } undeletable
                     ? Resolution.Refused($"The note {stored.Id} cannot be removed: {undeletable}")
                     : Resolution.Did($"The creation left nothing at the tenant. Forgot the note {stored.Id}.");
             case [var orphan]:
-                var against = export?.Holds(orphan.Id) == true ? "the given state holds it"
-                    : store.List().FirstOrDefault(n => NoteLook.IsAnswer(n, orphan.Id)) is { } answered ? $"the note {answered.Id} tells that the tenant answered with it"
+                var against =
+                    export?.Holds(orphan.Id) == true ? "the given state holds it"
+                    : store.List().FirstOrDefault(n => NoteLook.IsAnswer(n, orphan.Id)) is { } answered
+                        ? $"the note {answered.Id} tells that the tenant answered with it"
                     : await new Orphans(tenant.Objects(shape), tenant.Scope).AgainstDeletingAsync(orphan, Deadline.None, cancellationToken);
                 if (against is not null)
-                    return Resolution.Refused($"The {shape.Noun} {orphan.Id}, which has the name of the note {stored.Id}, was not deleted: {against}.");
+                    return Resolution.Refused(
+                        $"The {shape.Noun} {orphan.Id}, which has the name of the note {stored.Id}, was not deleted: {against}."
+                    );
                 var resolution = await DeleteAsync(shape, orphan, new Urn(claimed.Note.Urn), cancellationToken);
-                return resolution.IsDone && claimed.Withdraw() is { } stays ? resolution with { Message = $"{resolution.Message} The note {stored.Id} cannot be removed: {stays}" } : resolution;
+                return resolution.IsDone && claimed.Withdraw() is { } stays
+                    ? resolution with
+                    {
+                        Message = $"{resolution.Message} The note {stored.Id} cannot be removed: {stays}",
+                    }
+                    : resolution;
             default:
-                return Resolution.Refused($"Nothing was deleted for the note {stored.Id}: its creation made one {shape.Noun} at most, but {string.Join(" and ", report.Found.Select(o => o.Id))} have its name.");
+                return Resolution.Refused(
+                    $"Nothing was deleted for the note {stored.Id}: its creation made one {shape.Noun} at most, but "
+                        + $"{string.Join(" and ", report.Found.Select(o => o.Id))} have its name."
+                );
         }
     }
 
@@ -156,7 +180,10 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
         }
         else if (!(reply.ServerTime - (note.BeganAtTenant ?? note.Began) >= Leftovers.Youth))
         {
-            return Resolution.Refused($"Nothing was deleted for the note {stored.Id}: the tenant does not list its object, which may come later. Try again in two minutes.");
+            return Resolution.Refused(
+                $"Nothing was deleted for the note {stored.Id}: the tenant does not list its object, which may come later. Try again in "
+                    + "two minutes."
+            );
         }
         else
         {
@@ -171,7 +198,13 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
     {
         if (Orphans.AgainstBlindness(found) is { } blindness)
             return Resolution.Refused($"The {shape.Noun} {found.Id} was not deleted: {blindness}.");
-        var call = new DeleteCall { Urn = urn, Type = shape.Token, Id = found.Id, State = found.Properties };
+        var call = new DeleteCall
+        {
+            Urn = urn,
+            Type = shape.Token,
+            Id = found.Id,
+            State = found.Properties,
+        };
         var outcome = await new Deletion(tenant.Objects(shape), tenant.Scope).RunAsync(call, cancellationToken);
         return outcome.Failure is { } failure
             ? Resolution.Refused($"The {shape.Noun} {found.Id} was not deleted: {failure.Message}")
@@ -184,7 +217,8 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
         return new Urn($"urn:pulumi:{stack}::{project}::{candidate.Shape.Token}::{candidate.Name}");
     }
 
-    private const string Renamed = "if it was renamed since (`pulumi stack rename`), run `pulumi preview` of it under its new name, which confirms what it holds; "
+    private const string Renamed =
+        "if it was renamed since (`pulumi stack rename`), run `pulumi preview` of it under its new name, which confirms what it holds; "
         + "what stays then is deleted at the tenant, by its id, and its note forgotten with --keep";
 
     private const string OfAnother = "the login sees only the tokens of its own identity, and another one may have created it";

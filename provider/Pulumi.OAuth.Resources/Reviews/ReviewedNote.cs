@@ -55,7 +55,8 @@ public sealed record ReviewedNote
     public bool? IsInState { get; init; }
 }
 
-/// <summary>An object without a note that a stack could have made and does not hold. Another stack with the same logical names may.</summary>
+/// <summary>An object without a note that a stack could have made and does not hold. Another stack with the same logical names
+/// may.</summary>
 /// <param name="Shape">Its kind.</param>
 /// <param name="Id">The tenant's id.</param>
 /// <param name="Name">Its name, which is one of automatic naming.</param>

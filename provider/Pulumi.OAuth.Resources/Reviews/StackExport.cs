@@ -10,7 +10,8 @@ using Pulumi.Texts;
 
 namespace Pulumi.OAuth.Resources.Reviews;
 
-/// <summary>What an export of a stack (<c>pulumi stack export</c>) says about objects: ids and URNs. Its secrets are encrypted and never needed.</summary>
+/// <summary>What an export of a stack (<c>pulumi stack export</c>) says about objects: ids and URNs. Its secrets are encrypted and never
+/// needed.</summary>
 public sealed class StackExport
 {
     private static readonly string[] IdMembers = ["id", "importID"];
@@ -19,7 +20,13 @@ public sealed class StackExport
     private readonly ImmutableArray<Urn> _urns;
     private readonly ImmutableHashSet<string> _pending;
 
-    private StackExport(ImmutableHashSet<string> ids, ImmutableArray<Urn> urns, ImmutableHashSet<string> pending, DateTimeOffset? saved, DateTimeOffset? made)
+    private StackExport(
+        ImmutableHashSet<string> ids,
+        ImmutableArray<Urn> urns,
+        ImmutableHashSet<string> pending,
+        DateTimeOffset? saved,
+        DateTimeOffset? made
+    )
     {
         _ids = ids;
         _urns = urns;
@@ -29,7 +36,8 @@ public sealed class StackExport
         Stacks = [.. urns.Select(u => (u.Project, u.Stack)).Distinct()];
     }
 
-    /// <summary>Project and stack of its resources: one pair as a rule; none when it has no resource, since nothing else in it tells.</summary>
+    /// <summary>Project and stack of its resources: one pair as a rule; none when it has no resource, since nothing else in it
+    /// tells.</summary>
     public ImmutableArray<(string Project, string Stack)> Stacks { get; }
 
     /// <summary>When the state was saved; null when it does not tell.</summary>
@@ -64,8 +72,13 @@ public sealed class StackExport
         {
             using var document = JsonDocument.Parse(text);
             // An export has its deployment, a state file its checkpoint.
-            if (!Member(document.RootElement, "deployment", JsonValueKind.Object, out var deployment)
-                && !(Member(document.RootElement, "checkpoint", JsonValueKind.Object, out var checkpoint) && Member(checkpoint, "latest", JsonValueKind.Object, out deployment)))
+            if (
+                !Member(document.RootElement, "deployment", JsonValueKind.Object, out var deployment)
+                && !(
+                    Member(document.RootElement, "checkpoint", JsonValueKind.Object, out var checkpoint)
+                    && Member(checkpoint, "latest", JsonValueKind.Object, out deployment)
+                )
+            )
             {
                 throw NotOne("it has neither a \"deployment\" nor a \"checkpoint\"");
             }
@@ -75,8 +88,13 @@ public sealed class StackExport
                 entries.SelectMany(IdsOf).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
                 [.. entries.Select(e => new Urn(Text(e, "urn") ?? throw NotOne("one of its resources has no URN")))],
                 pending.Select(e => Text(e, "urn")!).ToImmutableHashSet(StringComparer.Ordinal),
-                Member(deployment, "manifest", JsonValueKind.Object, out var manifest) && Text(manifest, "time") is { } time && InstantType.Read(time) is { Year: > 1970 } saved ? saved : null,
-                made);
+                Member(deployment, "manifest", JsonValueKind.Object, out var manifest)
+                && Text(manifest, "time") is { } time
+                && InstantType.Read(time) is { Year: > 1970 } saved
+                    ? saved
+                    : null,
+                made
+            );
         }
         catch (JsonException broken)
         {
@@ -89,14 +107,30 @@ public sealed class StackExport
     {
         var named = IdMembers.Select(name => Text(entry, name)).OfType<string>().Where(id => id.Length > 0).ToList();
         var state = Member(entry, "outputs", JsonValueKind.Object, out var outputs) ? RecordedValue.MapOf(outputs) : PropertyMap.Empty;
-        if (HeldObjects.IsPair(state) && (HeldObjects.Text(state, FieldNames.CurrentId) is null || (state.ContainsKey(FieldNames.PreviousId) && HeldObjects.Text(state, FieldNames.PreviousId) is null)))
-            throw NotOne($"the ids of the objects of {Text(entry, "urn")} are encrypted in it (additionalSecretOutputs), so nobody can say what the stack holds");
+        if (
+            HeldObjects.IsPair(state)
+            && (
+                HeldObjects.Text(state, FieldNames.CurrentId) is null
+                || (state.ContainsKey(FieldNames.PreviousId) && HeldObjects.Text(state, FieldNames.PreviousId) is null)
+            )
+        )
+            throw NotOne(
+                $"the ids of the objects of {Text(entry, "urn")} are encrypted in it (additionalSecretOutputs), so nobody can say what "
+                    + "the stack holds"
+            );
         // The import of a pair names two.
-        return [.. named, .. named.SelectMany(id => id.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)), .. HeldObjects.Of(named.FirstOrDefault() ?? "", state).Select(o => o.Id)];
+        return
+        [
+            .. named,
+            .. named.SelectMany(id => id.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+            .. HeldObjects.Of(named.FirstOrDefault() ?? "", state).Select(o => o.Id),
+        ];
     }
 
     private static JsonElement Resource(JsonElement operation) =>
-        Member(operation, "resource", JsonValueKind.Object, out var resource) ? resource : throw NotOne("one of its pending operations has no resource");
+        Member(operation, "resource", JsonValueKind.Object, out var resource)
+            ? resource
+            : throw NotOne("one of its pending operations has no resource");
 
     private static IEnumerable<JsonElement> Entries(JsonElement deployment, string name)
     {
@@ -104,10 +138,13 @@ public sealed class StackExport
             return [];
         if (entries.ValueKind != JsonValueKind.Array)
             throw NotOne($"its \"{name}\" is no list");
-        return entries.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.Object ? e : throw NotOne($"an entry of its \"{name}\" is no object"));
+        return entries
+            .EnumerateArray()
+            .Select(e => e.ValueKind == JsonValueKind.Object ? e : throw NotOne($"an entry of its \"{name}\" is no object"));
     }
 
-    private static string? Text(JsonElement entry, string name) => Member(entry, name, JsonValueKind.String, out var text) ? text.GetString() : null;
+    private static string? Text(JsonElement entry, string name) =>
+        Member(entry, name, JsonValueKind.String, out var text) ? text.GetString() : null;
 
     private static bool Member(JsonElement element, string name, JsonValueKind kind, out JsonElement member)
     {
@@ -115,5 +152,6 @@ public sealed class StackExport
         return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out member) && member.ValueKind == kind;
     }
 
-    private static FormatException NotOne(string reason) => new($"it is no export of a stack, as `pulumi stack export --file FILE` writes: {reason}");
+    private static FormatException NotOne(string reason) =>
+        new($"it is no export of a stack, as `pulumi stack export --file FILE` writes: {reason}");
 }

@@ -24,7 +24,8 @@ internal sealed class TenantView : IDisposable
         {
             NotAsked = failure switch
             {
-                Failure.MissingSettings => "set SAIL_BASE_URL (or give --base-url), and SAIL_CLIENT_ID with SAIL_CLIENT_SECRET, or SAIL_ACCESS_TOKEN",
+                Failure.MissingSettings =>
+                    "set SAIL_BASE_URL (or give --base-url), and SAIL_CLIENT_ID with SAIL_CLIENT_SECRET, or SAIL_ACCESS_TOKEN",
                 // It ends somebody else's sentence.
                 Failure.Refused refused => refused.Message.TrimEnd('.'),
                 _ => failure.ToString(),
@@ -71,7 +72,10 @@ internal sealed class TenantView : IDisposable
         var arguments = PropertyMap.Empty;
         if (baseUrl is not null)
             arguments = arguments.Set(SettingCatalog.BaseUrl, PropertyValue.Of(baseUrl));
-        return new TenantView(environment, apiVersion is null ? arguments : arguments.Set(SettingCatalog.ApiVersion, PropertyValue.Of(apiVersion)));
+        return new TenantView(
+            environment,
+            apiVersion is null ? arguments : arguments.Set(SettingCatalog.ApiVersion, PropertyValue.Of(apiVersion))
+        );
     }
 
     /// <summary>The tenant of settings; what they lack is taken from the environment.</summary>
@@ -79,9 +83,12 @@ internal sealed class TenantView : IDisposable
 
     public ITenantObjects Objects(Shape shape) => Scope.Objects(shape);
 
-    /// <summary>A variable of the login. The stack's configuration, and the credential of a former tenant, belong to a run of the engine.</summary>
+    /// <summary>A variable of the login. The stack's configuration, and the credential of a former tenant, belong to a run of the
+    /// engine.</summary>
     internal static string? OfTheLogin(ProviderEnvironment environment, string variable) =>
-        variable.StartsWith("SAIL_", StringComparison.Ordinal) && !variable.StartsWith("SAIL_PREVIOUS_", StringComparison.Ordinal) ? environment.Variable(variable) : null;
+        variable.StartsWith("SAIL_", StringComparison.Ordinal) && !variable.StartsWith("SAIL_PREVIOUS_", StringComparison.Ordinal)
+            ? environment.Variable(variable)
+            : null;
 
     /// <summary>Every object of a kind that the login could have created.</summary>
     public Task<TenantResult<ObjectList<TenantObject>>> ListAsync(Shape shape, CancellationToken cancellationToken) =>

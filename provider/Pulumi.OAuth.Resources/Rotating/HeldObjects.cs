@@ -11,7 +11,8 @@ namespace Pulumi.OAuth.Resources.Rotating;
 internal sealed record HeldObject(string Id, PropertyMap State);
 
 /// <summary>Tells which objects a recorded state holds: the one answer for everybody who asks.</summary>
-/// <remarks>The kind is told by the shape of the state, never by a type or an id: aliases change the one, and the other stays as it was first.</remarks>
+/// <remarks>The kind is told by the shape of the state, never by a type or an id: aliases change the one, and the other stays as it was
+/// first.</remarks>
 internal static class HeldObjects
 {
     /// <summary>What the id of a resource of several objects begins with, so that nobody takes it for an object's.</summary>
@@ -19,8 +20,15 @@ internal static class HeldObjects
 
     private static readonly string[] Essentials =
     [
-        MemberNames.Name, MemberNames.Secret, FieldNames.CurrentId, FieldNames.CurrentSecret, FieldNames.PreviousId, FieldNames.PreviousSecret,
-        FieldNames.NextRotationAt, PairState.RetiringKey, PairState.RotationKey,
+        MemberNames.Name,
+        MemberNames.Secret,
+        FieldNames.CurrentId,
+        FieldNames.CurrentSecret,
+        FieldNames.PreviousId,
+        FieldNames.PreviousSecret,
+        FieldNames.NextRotationAt,
+        PairState.RetiringKey,
+        PairState.RotationKey,
     ];
 
     /// <summary>Whether a state is one of several objects.</summary>
@@ -52,11 +60,13 @@ internal static class HeldObjects
     public static string MainId(string id, PropertyMap state) => Text(state, FieldNames.CurrentId) ?? id;
 
     /// <summary>The ids that a tenant knows, for people, the current one first.</summary>
-    public static string Ids(string id, PropertyMap state) => IsPair(state) ? string.Join(", ", Of(id, state).Reverse().Select(o => o.Id)) : id;
+    public static string Ids(string id, PropertyMap state) =>
+        IsPair(state) ? string.Join(", ", Of(id, state).Reverse().Select(o => o.Id)) : id;
 
     /// <summary>What has to be known of an object to delete it.</summary>
     public static PropertyMap Reduced(PropertyMap state) =>
         state.Where((key, _) => key is MemberNames.Name or MemberNames.Created or MemberNames.Owner or MemberNames.Managed);
 
-    internal static string? Text(PropertyMap state, string name) => state.Find(name)?.UnwrapAll() is PropertyValue.Text { Value: { Length: > 0 } text } ? text : null;
+    internal static string? Text(PropertyMap state, string name) =>
+        state.Find(name)?.UnwrapAll() is PropertyValue.Text { Value: { Length: > 0 } text } ? text : null;
 }

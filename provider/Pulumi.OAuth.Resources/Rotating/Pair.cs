@@ -17,7 +17,8 @@ internal sealed record PairMember(string Id, PropertyMap State, PropertyMap Inpu
 internal sealed record RetiringObject(string Id, DateTimeOffset Until, PropertyMap State);
 
 /// <summary>Two credentials that are valid at once, and what is left of earlier ones: all that decides what the next run does.</summary>
-/// <remarks>Engines keep the old inputs after an update that came to half its end, so that nothing but this tells what is still to be done.</remarks>
+/// <remarks>Engines keep the old inputs after an update that came to half its end, so that nothing but this tells what is still to be
+/// done.</remarks>
 internal sealed record Pair
 {
     public required PairMember Current { get; init; }
@@ -29,7 +30,8 @@ internal sealed record Pair
     /// <summary>When the current one became so; null when nobody knows, as after an import.</summary>
     public DateTimeOffset? Rotated { get; init; }
 
-    /// <summary>The moment until which the previous one was promised to live, when it became so; null when no rotation has said it.</summary>
+    /// <summary>The moment until which the previous one was promised to live, when it became so; null when no rotation has said
+    /// it.</summary>
     public DateTimeOffset? Promised { get; init; }
 
     /// <summary>When the next rotation is due; null when no schedule has been seen yet.</summary>
@@ -46,31 +48,44 @@ internal sealed record Pair
 
     /// <summary>Every object, those that are deleted first coming first.</summary>
     public IEnumerable<HeldObject> Objects =>
-    [
-        .. Retiring.Select(r => new HeldObject(r.Id, r.State)),
-        .. Previous is { } previous ? [new HeldObject(previous.Id, previous.State)] : Array.Empty<HeldObject>(),
-        new HeldObject(Current.Id, Current.State),
-    ];
+        [
+            .. Retiring.Select(r => new HeldObject(r.Id, r.State)),
+            .. Previous is { } previous ? [new HeldObject(previous.Id, previous.State)] : Array.Empty<HeldObject>(),
+            new HeldObject(Current.Id, Current.State),
+        ];
 
     /// <summary>The pair after a new object was made.</summary>
     /// <param name="created">The new one.</param>
     /// <param name="until">How long the one before the previous is not deleted.</param>
-    public Pair RotatedTo(PairMember created, DateTimeOffset until) => this with
-    {
-        Current = created,
-        Previous = IsCurrentGone ? Previous : Current,
-        Retiring = !IsCurrentGone && Previous is { } old ? [.. Retiring, Retire(old, until)] : Retiring,
-        IsPromoted = false,
-        IsCurrentGone = false,
-    };
+    public Pair RotatedTo(PairMember created, DateTimeOffset until) =>
+        this with
+        {
+            Current = created,
+            Previous = IsCurrentGone ? Previous : Current,
+            Retiring = !IsCurrentGone && Previous is { } old ? [.. Retiring, Retire(old, until)] : Retiring,
+            IsPromoted = false,
+            IsCurrentGone = false,
+        };
 
     /// <summary>The pair without its current object, which is gone.</summary>
     /// <param name="now">From then on a rotation is due.</param>
-    public Pair WithoutCurrent(DateTimeOffset now) => Previous is { } promoted
-        ? this with { Current = promoted, Previous = null, IsPromoted = true, Next = now }
-        : this with { IsCurrentGone = true, Next = now };
+    public Pair WithoutCurrent(DateTimeOffset now) =>
+        Previous is { } promoted
+            ? this with
+            {
+                Current = promoted,
+                Previous = null,
+                IsPromoted = true,
+                Next = now,
+            }
+            : this with
+            {
+                IsCurrentGone = true,
+                Next = now,
+            };
 
     public Pair Without(string retiringId) => this with { Retiring = Retiring.RemoveAll(r => r.Id == retiringId) };
 
-    private static RetiringObject Retire(PairMember member, DateTimeOffset until) => new(member.Id, until, HeldObjects.Reduced(member.State));
+    private static RetiringObject Retire(PairMember member, DateTimeOffset until) =>
+        new(member.Id, until, HeldObjects.Reduced(member.State));
 }

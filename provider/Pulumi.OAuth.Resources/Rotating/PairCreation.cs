@@ -31,7 +31,11 @@ internal sealed class PairCreation(Shape shape, ITenantObjects objects, Provider
             Triggers = PairInputs.DigestOf(call.Inputs),
         };
         if (pair.Next is { } next && schedule!.IsBroughtForward(next, now))
-            await scope.Diagnostics.ReportAsync(Severity.Warning, PairNews.ShortLife(shape.Member!, member.Id, schedule, call.Inputs, next), call.Urn);
+            await scope.Diagnostics.ReportAsync(
+                Severity.Warning,
+                PairNews.ShortLife(shape.Member!, member.Id, schedule, call.Inputs, next),
+                call.Urn
+            );
         var (id, state) = (HeldObjects.IdPrefix + member.Id, PairState.Write(shape, pair, call.Inputs));
         return reasons.Count > 0 ? new Failure.Partial(id, state, call.Inputs, [.. reasons]) : new CreateAnswer(id, state);
     }
@@ -44,12 +48,28 @@ internal sealed class PairCreation(Shape shape, ITenantObjects objects, Provider
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The object with what is not well about it; or the failure, when there is none that could be recorded.</returns>
     public async Task<(PairMember? Member, IReadOnlyList<string> Reasons, Failure? Failure)> NextAsync(
-        Urn urn, PropertyMap inputs, bool isOneMore, TimeSpan? timeout, CancellationToken cancellationToken)
+        Urn urn,
+        PropertyMap inputs,
+        bool isOneMore,
+        TimeSpan? timeout,
+        CancellationToken cancellationToken
+    )
     {
         var start = Wanted.Required(PairInputs.BaseOf(inputs), MemberNames.Name);
         var own = PairInputs.ForNew(shape, inputs, PairInputs.DrawName(start));
         var outcome = await new Creation(objects, scope).RunAsync(
-            new CreateCall { Urn = urn, Type = shape.Token, Inputs = own, NameBase = start, IsOneMore = isOneMore, Part = PairPart.Current, Timeout = timeout }, cancellationToken);
+            new CreateCall
+            {
+                Urn = urn,
+                Type = shape.Token,
+                Inputs = own,
+                NameBase = start,
+                IsOneMore = isOneMore,
+                Part = PairPart.Current,
+                Timeout = timeout,
+            },
+            cancellationToken
+        );
         if (outcome.TryGetAnswer(out var answer, out var failure))
             return (Member(answer.Id, answer.State, own), [], null);
         // An object under an id that nothing can have must not become the current one: the failure tells how to find it.
@@ -59,5 +79,6 @@ internal sealed class PairCreation(Shape shape, ITenantObjects objects, Provider
             : (null, [], isOneMore ? new Failure.Refused(FailureReason.Ambiguous, partial.Message) : partial);
     }
 
-    private static PairMember Member(string id, PropertyMap state, PropertyMap inputs) => new(id, state.Remove(FieldNames.RotatesAt), inputs);
+    private static PairMember Member(string id, PropertyMap state, PropertyMap inputs) =>
+        new(id, state.Remove(FieldNames.RotatesAt), inputs);
 }

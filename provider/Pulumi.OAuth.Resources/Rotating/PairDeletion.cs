@@ -4,7 +4,8 @@ using Pulumi.OAuth.Tenant;
 
 namespace Pulumi.OAuth.Resources.Rotating;
 
-/// <summary>Deletes every object of a pair at once, the current one last. What is gone already is deleted; what fails is tried again by the next run.</summary>
+/// <summary>Deletes every object of a pair at once, the current one last. What is gone already is deleted; what fails is tried again by the
+/// next run.</summary>
 internal sealed class PairDeletion(ITenantObjects objects, ProviderScope scope, SharedObjects shared)
 {
     public async Task<Outcome<DeleteAnswer>> RunAsync(DeleteCall call, CancellationToken cancellationToken)
@@ -13,16 +14,38 @@ internal sealed class PairDeletion(ITenantObjects objects, ProviderScope scope, 
         // All that forbids a deletion comes first: a pair is not left with one half.
         foreach (var one in held)
         {
-            if ((Guards.OwnCredential(scope.Tenant, objects.Shape, one.Id, "deleted") ?? Guards.Managed(objects.Shape, one.Id, one.State) ?? ImpossibleId.Refuse(objects.Shape, one.Id)) is { } refusal)
+            if (
+                (
+                    Guards.OwnCredential(scope.Tenant, objects.Shape, one.Id, "deleted")
+                    ?? Guards.Managed(objects.Shape, one.Id, one.State)
+                    ?? ImpossibleId.Refuse(objects.Shape, one.Id)
+                ) is
+                { } refusal
+            )
                 return refusal;
         }
         var deadline = Deadline.In(call.Timeout, scope.Time);
         return held is [.., var current] && scope.Places.IsBeforeItsSuccessor(call.Urn, HeldObjects.IdOfPair(call.Id))
-            ? await scope.Places.DeleteAsync(objects, call with { Id = current.Id, State = current.State }, () => DeleteAsync(call, held, deadline, cancellationToken), deadline, cancellationToken)
+            ? await scope.Places.DeleteAsync(
+                objects,
+                call with
+                {
+                    Id = current.Id,
+                    State = current.State,
+                },
+                () => DeleteAsync(call, held, deadline, cancellationToken),
+                deadline,
+                cancellationToken
+            )
             : await DeleteAsync(call, held, deadline, cancellationToken);
     }
 
-    private async Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, IReadOnlyList<HeldObject> held, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<Outcome<DeleteAnswer>> DeleteAsync(
+        DeleteCall call,
+        IReadOnlyList<HeldObject> held,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         Failure? first = null;
         foreach (var (index, one) in held.Index())
@@ -32,11 +55,24 @@ internal sealed class PairDeletion(ITenantObjects objects, ProviderScope scope, 
                 break;
             if (shared.Release(call.Urn, one.Id) is { } other)
             {
-                await scope.Diagnostics.ReportAsync(Severity.Warning, SharedObjects.Warning(objects.Shape, one.Id, call.Urn, other), call.Urn);
+                await scope.Diagnostics.ReportAsync(
+                    Severity.Warning,
+                    SharedObjects.Warning(objects.Shape, one.Id, call.Urn, other),
+                    call.Urn
+                );
                 continue;
             }
             var outcome = await new Deletion(objects, scope).RunAsync(
-                new DeleteCall { Urn = call.Urn, Type = objects.Shape.Token, Id = one.Id, State = one.State, Timeout = deadline.Remaining }, cancellationToken);
+                new DeleteCall
+                {
+                    Urn = call.Urn,
+                    Type = objects.Shape.Token,
+                    Id = one.Id,
+                    State = one.State,
+                    Timeout = deadline.Remaining,
+                },
+                cancellationToken
+            );
             if (outcome.Failure is { } failure)
                 first ??= failure;
             else

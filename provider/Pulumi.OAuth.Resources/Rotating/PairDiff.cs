@@ -18,7 +18,14 @@ namespace Pulumi.OAuth.Resources.Rotating;
 /// <param name="now">The present.</param>
 internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion version, DateTimeOffset now)
 {
-    private static readonly string[] OfTheCurrent = [FieldNames.CurrentId, FieldNames.CurrentSecret, FieldNames.CurrentCreated, FieldNames.PreviousId, FieldNames.PreviousSecret];
+    private static readonly string[] OfTheCurrent =
+    [
+        FieldNames.CurrentId,
+        FieldNames.CurrentSecret,
+        FieldNames.CurrentCreated,
+        FieldNames.PreviousId,
+        FieldNames.PreviousSecret,
+    ];
 
     private Shape Member => shape.Member!;
 
@@ -37,58 +44,112 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
         if (!HeldObjects.IsPair(call.State))
         {
             string[] end = EndOfTheCurrent(planner, pair, plan with { IsTriggered = false, Unpatchable = [] }, inputs);
-            return new PairDiffAnswer(OfPlain(planner, pair, inputs), AdoptionNews(pair, [.. inputs.ContainsKey(FieldNames.RevokeTriggers) ? [NothingIsRevoked] : Array.Empty<string>(), .. end]));
+            return new PairDiffAnswer(
+                OfPlain(planner, pair, inputs),
+                AdoptionNews(pair, [.. inputs.ContainsKey(FieldNames.RevokeTriggers) ? [NothingIsRevoked] : Array.Empty<string>(), .. end])
+            );
         }
-        var changes = shape.Inputs.SelectMany(f => ResourceDiff.Changes(f, call.OldInputs.Find(f.Name), inputs.Find(f.Name), call.State.Find(f.Name), version)).ToList();
+        var changes = shape
+            .Inputs.SelectMany(f =>
+                ResourceDiff.Changes(f, call.OldInputs.Find(f.Name), inputs.Find(f.Name), call.State.Find(f.Name), version)
+            )
+            .ToList();
         if (isImporting)
-            return new PairDiffAnswer(new DiffAnswer { Changes = [.. changes.Where(c => Member.Find(c.Property)?.OnChange.In(version) == ChangeEffect.Patch)] }, PairTold.Nothing);
+            return new PairDiffAnswer(
+                new DiffAnswer { Changes = [.. changes.Where(c => Member.Find(c.Property)?.OnChange.In(version) == ChangeEffect.Patch)] },
+                PairTold.Nothing
+            );
         var answer = new DiffAnswer { Changes = [.. changes], HasWork = plan.HasWork };
         var news = new PairNews(shape, pair, plan, inputs, now);
         if (answer.Replaces)
             return await RevokeAsync(call, pair, answer, news, cancellationToken);
         if (!plan.Rotates)
-            return new PairDiffAnswer(answer with { Stables = answer.HasChanges ? Stables : [] }, new PairTold(news.Line(deletesFirst: false), [.. MissingSecretOf(call.State), .. EndOfTheCurrent(planner, pair, plan, inputs)]));
+            return new PairDiffAnswer(
+                answer with
+                {
+                    Stables = answer.HasChanges ? Stables : [],
+                },
+                new PairTold(
+                    news.Line(deletesFirst: false),
+                    [.. MissingSecretOf(call.State), .. EndOfTheCurrent(planner, pair, plan, inputs)]
+                )
+            );
         var deletesFirst = false;
         if (Member.NamesAreUnique && IsOfAProgram && scope is not null)
         {
-            var planned = await scope.Places.PlanUpdateAsync(scope.Objects(shape), call.Urn, HeldObjects.IdOfPair(call.Id), PairNews.Label(pair), cancellationToken);
+            var planned = await scope.Places.PlanUpdateAsync(
+                scope.Objects(shape),
+                call.Urn,
+                HeldObjects.IdOfPair(call.Id),
+                PairNews.Label(pair),
+                cancellationToken
+            );
             if (!planned.TryGetAnswer(out var place, out var unplanned))
                 return unplanned;
             deletesFirst = place.Order == ReplacementOrder.DeleteFirst;
         }
         string?[] warnings =
         [
-            deletesFirst && plan.Deletes.IsEmpty ? $"There is no place for one more {Member.Noun}, and nothing of this resource is over its time: the update will be refused with nothing touched. Delete a token that is not needed{(plan.IsEarly ? "; or, if the credential has leaked, change revokeTriggers, which ends both" : "")}." : null,
+            deletesFirst && plan.Deletes.IsEmpty
+                ? $"There is no place for one more {Member.Noun}, and nothing of this resource is over its time: the update will be "
+                    + "refused with nothing touched. Delete a token that is not "
+                    + $"needed{(plan.IsEarly ? "; or, if the credential has leaked, change revokeTriggers, which ends both" : "")}."
+                : null,
             news.LittleTimeLeft(),
             await StillUsedAsync(pair, news, cancellationToken),
         ];
         return new PairDiffAnswer(answer, new PairTold(news.Line(deletesFirst), [.. warnings.OfType<string>()]));
     }
 
-    private System.Collections.Immutable.ImmutableArray<string> Stables => [.. Member.Fields.Where(f => f.IsStable && f.Name != MemberNames.Secret).Select(f => f.Name), .. OfTheCurrent];
+    private System.Collections.Immutable.ImmutableArray<string> Stables =>
+        [.. Member.Fields.Where(f => f.IsStable && f.Name != MemberNames.Secret).Select(f => f.Name), .. OfTheCurrent];
 
-    private string[] MissingSecretOf(PropertyMap state) => state.ContainsKey(FieldNames.CurrentSecret) ? [] : [PairNews.MissingSecret(Member)];
+    private string[] MissingSecretOf(PropertyMap state) =>
+        state.ContainsKey(FieldNames.CurrentSecret) ? [] : [PairNews.MissingSecret(Member)];
 
     /// <summary>An object that was a plain resource's becomes the current one: an update, always, since its state has to change.</summary>
-    private DiffAnswer OfPlain(PairPlanner planner, Pair pair, PropertyMap inputs) => new()
-    {
-        Changes = [.. planner.PatchOf(pair.Current, inputs).Steps.Where(s => !s.IsTest).Select(s => new PropertyChange(PropertyPath.Of(s.Member), ChangeKind.Updated, Replaces: false, IsInput: shape.Inputs.Any(f => f.Name == s.Member)))],
-        HasWork = true,
-    };
+    private DiffAnswer OfPlain(PairPlanner planner, Pair pair, PropertyMap inputs) =>
+        new()
+        {
+            Changes =
+            [
+                .. planner
+                    .PatchOf(pair.Current, inputs)
+                    .Steps.Where(s => !s.IsTest)
+                    .Select(s => new PropertyChange(
+                        PropertyPath.Of(s.Member),
+                        ChangeKind.Updated,
+                        Replaces: false,
+                        IsInput: shape.Inputs.Any(f => f.Name == s.Member)
+                    )),
+            ],
+            HasWork = true,
+        };
 
     /// <summary>What is to be said of a current one that ends, unless this run gives it another date.</summary>
     private string[] EndOfTheCurrent(PairPlanner planner, Pair pair, PairPlan plan, PropertyMap inputs) =>
         !planner.PatchOf(pair.Current, inputs).Steps.Any(s => s.Member == MemberNames.ExpirationDate)
-            && new PairNews(shape, pair, plan, inputs, now).EndOfTheCurrent() is { } end ? [end] : [];
+        && new PairNews(shape, pair, plan, inputs, now).EndOfTheCurrent() is { } end
+            ? [end]
+            : [];
 
     private const string NothingIsRevoked =
-        "`revokeTriggers` that come with the adoption revoke nothing: they are what a later change is compared with. When the credential has leaked, change them in the next run.";
+        "`revokeTriggers` that come with the adoption revoke nothing: they are what a later change is compared with. When the credential "
+        + "has leaked, change them in the next run.";
 
-    private PairTold AdoptionNews(Pair pair, string[] more) => new(
-        $"the {Member.Noun} {pair.Current.Id} becomes the current one, with its id and its secret; nothing is rotated in this run",
-        [.. pair.Current.State.ContainsKey(MemberNames.Secret) ? Array.Empty<string>() : [PairNews.MissingSecret(Member)], .. more]);
+    private PairTold AdoptionNews(Pair pair, string[] more) =>
+        new(
+            $"the {Member.Noun} {pair.Current.Id} becomes the current one, with its id and its secret; nothing is rotated in this run",
+            [.. pair.Current.State.ContainsKey(MemberNames.Secret) ? Array.Empty<string>() : [PairNews.MissingSecret(Member)], .. more]
+        );
 
-    private async Task<Outcome<PairDiffAnswer>> RevokeAsync(DiffCall call, Pair pair, DiffAnswer answer, PairNews news, CancellationToken cancellationToken)
+    private async Task<Outcome<PairDiffAnswer>> RevokeAsync(
+        DiffCall call,
+        Pair pair,
+        DiffAnswer answer,
+        PairNews news,
+        CancellationToken cancellationToken
+    )
     {
         if (scope is not null)
         {
@@ -100,7 +161,17 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
             if (Member.NamesAreUnique && IsOfAProgram)
             {
                 var obstacle = CreationObstacle.Find(shape, call.Inputs, version, now);
-                var planned = await scope.Places.PlanAsync(scope.Objects(shape), call with { Id = HeldObjects.IdOfPair(call.Id), State = pair.Current.State }, Patience.None, obstacle, cancellationToken);
+                var planned = await scope.Places.PlanAsync(
+                    scope.Objects(shape),
+                    call with
+                    {
+                        Id = HeldObjects.IdOfPair(call.Id),
+                        State = pair.Current.State,
+                    },
+                    Patience.None,
+                    obstacle,
+                    cancellationToken
+                );
                 if (!planned.TryGetAnswer(out var place, out var unplanned))
                     return unplanned;
                 if (place.Order == ReplacementOrder.DeleteFirst && place.RefuseDeletion(Member.Noun) is { } impossible)
@@ -122,7 +193,8 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
         {
             var reply = await objects.FindAsync(previous.Id, Deadline.None, cancellationToken);
             if (!reply.TryGetValue(out var lookup, out var fault))
-                return $"Whether somebody still logs in with the previous {Member.Noun} {previous.Id} could not be found out: {fault.Message}";
+                return $"Whether somebody still logs in with the previous {Member.Noun} {previous.Id} could not be found out: "
+                    + $"{fault.Message}";
             found = lookup.Found;
         }
         return found is not null && InstantType.Read(found.Properties.Find(MemberNames.LastUsed)) is { } used ? news.StillUsed(used) : null;

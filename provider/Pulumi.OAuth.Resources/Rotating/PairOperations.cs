@@ -19,7 +19,9 @@ internal sealed class PairOperations(Shape shape, ITenantObjects objects, Provid
         await new PairReading(shape, objects, scope).RunAsync(call, cancellationToken);
 
     public async Task<Outcome<UpdateAnswer>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken) =>
-        Stateless(call.Urn) is { } refusal ? refusal : await new PairUpdate(shape, objects, scope, shared, call, cancellationToken).RunAsync();
+        Stateless(call.Urn) is { } refusal
+            ? refusal
+            : await new PairUpdate(shape, objects, scope, shared, call, cancellationToken).RunAsync();
 
     public async Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken) =>
         await new PairDeletion(objects, scope, shared).RunAsync(call, cancellationToken);
@@ -29,7 +31,11 @@ internal sealed class PairOperations(Shape shape, ITenantObjects objects, Provid
         HeldObjects.IsPair(state) ? PairState.Read(state) : PairState.FromPlain(shape, id, oldInputs, state);
 
     /// <summary>Without a state nobody knows the day after which of the two is the current one.</summary>
-    private Failure.Refused? Stateless(Urn urn) => scope.IsStateless(urn)
-        ? new Failure.Refused(FailureReason.Invalid, $"{shape.Token} lives on its state, and this command keeps none: nothing was sent. Use {shape.Member!.Token} there.")
-        : null;
+    private Failure.Refused? Stateless(Urn urn) =>
+        scope.IsStateless(urn)
+            ? new Failure.Refused(
+                FailureReason.Invalid,
+                $"{shape.Token} lives on its state, and this command keeps none: nothing was sent. Use {shape.Member!.Token} there."
+            )
+            : null;
 }

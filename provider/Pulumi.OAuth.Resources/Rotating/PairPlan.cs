@@ -76,7 +76,9 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
             HasNewSchedule = hasNewSchedule,
         };
         // An object became the current one when it was created, should nothing else be recorded.
-        var reckoned = (pair.Rotated ?? Instants.Created(pair.Current.State) ?? now) + Protection(pair.Current, pair.Next is null ? PropertyMap.Empty : state, inputs);
+        var reckoned =
+            (pair.Rotated ?? Instants.Created(pair.Current.State) ?? now)
+            + Protection(pair.Current, pair.Next is null ? PropertyMap.Empty : state, inputs);
         plan = plan with { PreviousUntil = pair.Promised > reckoned ? pair.Promised.Value : reckoned };
         return plan with
         {
@@ -86,7 +88,8 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
         };
     }
 
-    /// <summary>For so long nothing is deleted that has stopped being the current one: readers know the old period when a program shortens it.</summary>
+    /// <summary>For so long nothing is deleted that has stopped being the current one: readers know the old period when a program shortens
+    /// it.</summary>
     /// <param name="current">The one that took its place.</param>
     /// <param name="state">The recorded state, for the old period; empty when no program has said it.</param>
     /// <param name="inputs">What is wanted.</param>
@@ -96,18 +99,23 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
         return old > wanted ? old : wanted;
     }
 
-    private static TimeSpan ProtectionBy(PropertyMap schedule, PairMember current) => PairSchedule.Of(schedule, current.State)?.Protection ?? TimeSpan.Zero;
+    private static TimeSpan ProtectionBy(PropertyMap schedule, PairMember current) =>
+        PairSchedule.Of(schedule, current.State)?.Protection ?? TimeSpan.Zero;
 
     private ImmutableArray<RetiringObject> Deletes(Pair pair, PairPlan plan)
     {
-        var retiring = plan.Rotates && pair.Previous is { } previous ? pair.Retiring.Add(new RetiringObject(previous.Id, plan.PreviousUntil, previous.State)) : pair.Retiring;
+        var retiring =
+            plan.Rotates && pair.Previous is { } previous
+                ? pair.Retiring.Add(new RetiringObject(previous.Id, plan.PreviousUntil, previous.State))
+                : pair.Retiring;
         return [.. retiring.Where(r => r.Until <= now && !isOurLogin(r.Id))];
     }
 
     /// <summary>A first schedule, or another one: what is recorded is the moment of the one before.</summary>
     private bool HasNewSchedule(Pair pair, PropertyMap state, PropertyMap inputs) =>
-        pair.Next is not { } next ? PairSchedule.Of(inputs, pair.Current.State) is not null
-        : !RotationSchedule.IsSame(shape, state, inputs) || IsTooLate(next, PairSchedule.Of(inputs, pair.Current.State)?.Bound(now));
+        pair.Next is not { } next
+            ? PairSchedule.Of(inputs, pair.Current.State) is not null
+            : !RotationSchedule.IsSame(shape, state, inputs) || IsTooLate(next, PairSchedule.Of(inputs, pair.Current.State)?.Bound(now));
 
     /// <summary>Whether the object, whose life somebody cut short, does not last until the rotation that is recorded.</summary>
     private bool IsTooLate(DateTimeOffset next, DateTimeOffset? bound) => next > now && next - bound > Tolerance;
@@ -115,7 +123,17 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
     private ImmutableArray<string> Unpatchable(PairMember current, PropertyMap inputs)
     {
         var wanted = PairInputs.ForExisting(shape, inputs, current);
-        return [.. Member.Inputs.Where(f => !PairInputs.IsForPair(f.Name) && f.Name != MemberNames.ExpirationDate && f.OnChange.In(version) == ChangeEffect.Replace && Differs(f, current, wanted)).Select(f => f.Name)];
+        return
+        [
+            .. Member
+                .Inputs.Where(f =>
+                    !PairInputs.IsForPair(f.Name)
+                    && f.Name != MemberNames.ExpirationDate
+                    && f.OnChange.In(version) == ChangeEffect.Replace
+                    && Differs(f, current, wanted)
+                )
+                .Select(f => f.Name),
+        ];
     }
 
     /// <summary>Nobody loses a credential for writing down what already is.</summary>
@@ -126,5 +144,7 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
 
     /// <summary>The patch that an object needs.</summary>
     public PatchPlan PatchOf(PairMember member, PropertyMap inputs) =>
-        Update.Plan(Member, member.Inputs, member.State, PairInputs.ForExisting(shape, inputs, member), version, guardUpdates: false, now).Plan;
+        Update
+            .Plan(Member, member.Inputs, member.State, PairInputs.ForExisting(shape, inputs, member), version, guardUpdates: false, now)
+            .Plan;
 }

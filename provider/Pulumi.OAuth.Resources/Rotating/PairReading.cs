@@ -10,7 +10,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;
 
-/// <summary>Finds out what has become of every object of a pair. One that cannot be read makes the whole an error: nothing is forgotten on a guess.</summary>
+/// <summary>Finds out what has become of every object of a pair. One that cannot be read makes the whole an error: nothing is forgotten on
+/// a guess.</summary>
 internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderScope scope)
 {
     private Shape Member => shape.Member!;
@@ -43,7 +44,10 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
             if (failure is not null)
                 return failure;
             if (found is null)
-                await TellAsync(call.Urn, $"The previous {Member.Noun} {previous.Id} was deleted behind our back: whoever still logs in with it is refused.");
+                await TellAsync(
+                    call.Urn,
+                    $"The previous {Member.Noun} {previous.Id} was deleted behind our back: whoever still logs in with it is refused."
+                );
             pair = pair with { Previous = found };
         }
         var (current, unread) = await ReadAsync(call, pair.Current, deadline, cancellationToken);
@@ -53,7 +57,8 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
             return new ReadAnswer(null);
         var oldInputs = call.OldInputs ?? PropertyMap.Empty;
         var inputs = current is null ? oldInputs : WithDrift(oldInputs, pair.Current.Inputs, current.Inputs);
-        pair = current is not null ? pair with { Current = current, IsCurrentGone = false }
+        pair =
+            current is not null ? pair with { Current = current, IsCurrentGone = false }
             : pair.IsCurrentGone ? pair
             : await WithoutCurrentAsync(call.Urn, pair);
         return new ReadAnswer(new FoundResource(call.Id, PairState.Write(shape, pair, oldInputs), inputs));
@@ -61,13 +66,25 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
 
     private async Task<Pair> WithoutCurrentAsync(Urn urn, Pair pair)
     {
-        await TellAsync(urn, $"The current {Member.Noun} {pair.Current.Id} was deleted behind our back. "
-            + (pair.Previous is { } previous ? $"{previous.Id}, the previous one, is the current one now, so that the outputs log in; " : "Nothing of this resource logs in; ")
-            + "the next up creates a new one.");
+        await TellAsync(
+            urn,
+            $"The current {Member.Noun} {pair.Current.Id} was deleted behind our back. "
+                + (
+                    pair.Previous is { } previous
+                        ? $"{previous.Id}, the previous one, is the current one now, so that the outputs log in; "
+                        : "Nothing of this resource logs in; "
+                )
+                + "the next up creates a new one."
+        );
         return pair.WithoutCurrent(scope.Time.GetUtcNow());
     }
 
-    private async Task<(PairMember? Found, Failure? Failure)> ReadAsync(ReadCall call, PairMember member, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<(PairMember? Found, Failure? Failure)> ReadAsync(
+        ReadCall call,
+        PairMember member,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         var outcome = await ReadAsync(call, member.Id, member.State, member.Inputs, deadline.Remaining, cancellationToken);
         return !outcome.TryGetAnswer(out var answer, out var failure) ? (null, failure)
@@ -77,13 +94,35 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
 
     /// <summary>Reads one object as the plain resource does.</summary>
     private Task<Outcome<ReadAnswer>> ReadAsync(
-        ReadCall call, string id, PropertyMap state, PropertyMap? oldInputs, TimeSpan? timeout, CancellationToken cancellationToken) => new Reading(objects, scope).RunAsync(
-        new ReadCall { Urn = call.Urn, Type = Member.Token, Id = id, State = state, OldInputs = oldInputs, Timeout = timeout }, cancellationToken);
+        ReadCall call,
+        string id,
+        PropertyMap state,
+        PropertyMap? oldInputs,
+        TimeSpan? timeout,
+        CancellationToken cancellationToken
+    ) =>
+        new Reading(objects, scope).RunAsync(
+            new ReadCall
+            {
+                Urn = call.Urn,
+                Type = Member.Token,
+                Id = id,
+                State = state,
+                OldInputs = oldInputs,
+                Timeout = timeout,
+            },
+            cancellationToken
+        );
 
-    /// <summary>The program's inputs with what has drifted of the current object. What has drifted of the previous one is told by the state alone.</summary>
+    /// <summary>The program's inputs with what has drifted of the current object. What has drifted of the previous one is told by the state
+    /// alone.</summary>
     private PropertyMap WithDrift(PropertyMap inputs, PropertyMap before, PropertyMap after)
     {
-        foreach (var field in shape.Inputs.Where(f => f.SetBy == Setter.Program && f.Name != MemberNames.Name && !f.AreSame(before.Find(f.Name), after.Find(f.Name))))
+        foreach (
+            var field in shape.Inputs.Where(f =>
+                f.SetBy == Setter.Program && f.Name != MemberNames.Name && !f.AreSame(before.Find(f.Name), after.Find(f.Name))
+            )
+        )
             inputs = field.Present(after.Find(field.Name)) is null ? inputs.Remove(field.Name) : inputs.Set(field.Name, after[field.Name]);
         return inputs;
     }
@@ -94,7 +133,9 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
             return NoState(call.Id);
         var ids = call.Id.Split(',', StringSplitOptions.TrimEntries);
         if (ids is not ([_] or [_, _]) || (ids is [var one, var other] && string.Equals(one, other, StringComparison.OrdinalIgnoreCase)))
-            return Refusal($"'{call.Id}' names no pair: give the id of the current {Member.Noun}, or CURRENT_ID,PREVIOUS_ID, two different ones.");
+            return Refusal(
+                $"'{call.Id}' names no pair: give the id of the current {Member.Noun}, or CURRENT_ID,PREVIOUS_ID, two different ones."
+            );
         var deadline = Deadline.In(call.Timeout, scope.Time);
         var (current, failure) = await AdoptAsync(call, ids[0], deadline, cancellationToken);
         if (current is null)
@@ -103,7 +144,10 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
         if (ids is [_, var second])
         {
             if (scope.Tenant.IsOwnCredential(second))
-                return Refusal($"The {Member.Noun} {second} is the credential this provider logs in with, which can be no previous one: it would get the name and the rights of the pair, and end.");
+                return Refusal(
+                    $"The {Member.Noun} {second} is the credential this provider logs in with, which can be no previous one: it would get "
+                        + "the name and the rights of the pair, and end."
+                );
             (previous, failure) = await AdoptAsync(call, second, deadline, cancellationToken);
             if (failure is not null)
                 return failure;
@@ -114,12 +158,22 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
         }
         if (!current.State.ContainsKey(MemberNames.Secret))
             await TellAsync(call.Urn, PairNews.MissingSecret(Member));
-        var pair = new Pair { Current = current, Previous = previous, Rotated = Instants.Created(current.State) };
+        var pair = new Pair
+        {
+            Current = current,
+            Previous = previous,
+            Rotated = Instants.Created(current.State),
+        };
         var inputs = Imported(current);
         return new ReadAnswer(new FoundResource(HeldObjects.IdPrefix + current.Id, PairState.Write(shape, pair, inputs), inputs));
     }
 
-    private async Task<(PairMember? Member, Failure? Failure)> AdoptAsync(ReadCall call, string id, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<(PairMember? Member, Failure? Failure)> AdoptAsync(
+        ReadCall call,
+        string id,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         if (ImpossibleId.Refuse(Member, id) is { } impossible)
             return (null, impossible);
@@ -137,7 +191,14 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
         if (!completed.TryGetAnswer(out state, out var failure))
             return (null, failure);
         var inputs = States.InputReader.ForImport(Member, state, scope.Tenant.ApiVersion);
-        return (new PairMember(found.Id, state, PairInputs.Adopted(shape, DefaultsMarker.WithGeneratedName(inputs, inputs[MemberNames.Name]), state)), null);
+        return (
+            new PairMember(
+                found.Id,
+                state,
+                PairInputs.Adopted(shape, DefaultsMarker.WithGeneratedName(inputs, inputs[MemberNames.Name]), state)
+            ),
+            null
+        );
     }
 
     private string? Against(PairMember current, PairMember previous)
@@ -145,21 +206,30 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
         if (Instants.Created(current.State) is { } now && Instants.Created(previous.State) is { } before && before > now)
             return $"the one that is to be the previous is the younger one. Name them the other way round";
         var version = scope.Tenant.ApiVersion;
-        var other = Member.Inputs.FirstOrDefault(f => f.SetBy == Setter.Program && f.Name != MemberNames.ExpirationDate && f.OnChange.In(version) == ChangeEffect.Replace
-            && !f.AreSame(current.State.Find(f.Name), previous.State.Find(f.Name)));
+        var other = Member.Inputs.FirstOrDefault(f =>
+            f.SetBy == Setter.Program
+            && f.Name != MemberNames.ExpirationDate
+            && f.OnChange.In(version) == ChangeEffect.Replace
+            && !f.AreSame(current.State.Find(f.Name), previous.State.Find(f.Name))
+        );
         return other is null ? null : $"they differ in {other.Name}, which cannot be patched";
     }
 
     /// <summary>Where the life of an object does not tell how often it is to be rotated.</summary>
     private const int UsualPeriod = 90;
 
-    /// <summary>What a program would have to say; a date becomes the days of life that it leaves, and a third of those the period.</summary>
+    /// <summary>What a program would have to say; a date becomes the days of life that it leaves, and a third of those the
+    /// period.</summary>
     private PropertyMap Imported(PairMember current)
     {
         var inputs = current.Inputs.Where((key, _) => shape.Inputs.Any(f => f.Name == key));
         if (PairInputs.BaseOf(inputs) is { } name)
             inputs = inputs.Set(MemberNames.Name, PropertyValue.Of(PairInputs.WithoutEnd(name)));
-        if (InstantType.Read(current.State.Find(MemberNames.ExpirationDate)?.UnwrapAll()) is not { } expires || Instants.Created(current.State) is not { } born || expires <= born)
+        if (
+            InstantType.Read(current.State.Find(MemberNames.ExpirationDate)?.UnwrapAll()) is not { } expires
+            || Instants.Created(current.State) is not { } born
+            || expires <= born
+        )
             return inputs.Set(FieldNames.RotateAfterDays, PropertyValue.Of(UsualPeriod));
         var life = Math.Max(OverlapRule.Periods, Math.Round((expires - born).TotalDays));
         var longest = scope.Tenant.ApiVersion.TokensMayNeverExpire ? life : OverlapRule.LongestPeriodWhereTokensExpire;
@@ -168,9 +238,11 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
         return inputs.Set(FieldNames.RotateAfterDays, PropertyValue.Of(Math.Min(longest, Math.Floor(life / OverlapRule.Periods))));
     }
 
-    private Failure.Refused NoState(string id) => Refusal(
-        $"{id} is the id of a resource of two {Member.PluralNoun} and says nothing without its state. To adopt them, give the id of the current one, or CURRENT_ID,PREVIOUS_ID: "
-        + "`pulumi stack export` of the stack that holds them tells both.");
+    private Failure.Refused NoState(string id) =>
+        Refusal(
+            $"{id} is the id of a resource of two {Member.PluralNoun} and says nothing without its state. To adopt them, give the id of "
+                + "the current one, or CURRENT_ID,PREVIOUS_ID: `pulumi stack export` of the stack that holds them tells both."
+        );
 
     private static Failure.Refused Refusal(string message) => new(FailureReason.Invalid, message);
 

@@ -6,7 +6,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;
 
-/// <summary>When a pair rotates, such that nothing is deleted while somebody may still read it: what a run is late by is given to everybody.</summary>
+/// <summary>When a pair rotates, such that nothing is deleted while somebody may still read it: what a run is late by is given to
+/// everybody.</summary>
 internal sealed record PairSchedule
 {
     /// <summary>Tenants keep dates in their own fractions of a second.</summary>
@@ -24,13 +25,16 @@ internal sealed record PairSchedule
     /// <summary>From one rotation to the next, where the life of the object does not allow the whole interval.</summary>
     public required TimeSpan Period { get; init; }
 
-    /// <summary>The moment at which the program, or the short life of the object, has it rotated, whatever its age; null when neither does.</summary>
+    /// <summary>The moment at which the program, or the short life of the object, has it rotated, whatever its age; null when neither
+    /// does.</summary>
     public DateTimeOffset? Latest { get; init; }
 
-    /// <summary>The moment from which on the object would be the previous one for less than half a period; null when it does not expire.</summary>
+    /// <summary>The moment from which on the object would be the previous one for less than half a period; null when it does not
+    /// expire.</summary>
     public DateTimeOffset? LastMoment { get; init; }
 
-    /// <summary>The last moment at which the object can become the previous one and be it for a whole period; null when it does not expire.</summary>
+    /// <summary>The last moment at which the object can become the previous one and be it for a whole period; null when it does not
+    /// expire.</summary>
     public DateTimeOffset? FairMoment { get; init; }
 
     /// <summary>Whether the tenant gave the current object less life than three periods.</summary>
@@ -51,12 +55,29 @@ internal sealed record PairSchedule
         if (said.AfterDays is not { } days)
             return null;
         var interval = TimeSpan.FromDays(days);
-        var schedule = new PairSchedule { Interval = interval, Period = interval, Anchor = said.Anchor };
-        var (born, expires) = (Instants.Created(currentState), InstantType.Read(currentState.Find(MemberNames.ExpirationDate)?.UnwrapAll()));
+        var schedule = new PairSchedule
+        {
+            Interval = interval,
+            Period = interval,
+            Anchor = said.Anchor,
+        };
+        var (born, expires) = (
+            Instants.Created(currentState),
+            InstantType.Read(currentState.Find(MemberNames.ExpirationDate)?.UnwrapAll())
+        );
         if (expires - born is { } life && life < (interval * OverlapRule.Periods) - Tolerance)
             schedule = schedule with { Period = life / OverlapRule.Periods, Latest = born + (life / OverlapRule.Periods), IsCapped = true };
-        if (said is { LifeDays: { } lifeDays, BeforeDays: { } before } && lifeDays > before && TimeSpan.FromDays(lifeDays - before) is var period && period < schedule.Period)
-            schedule = schedule with { Period = period, Latest = expires is { } date ? Later(Instants.Before(date, before), born + period) : null };
+        if (
+            said is { LifeDays: { } lifeDays, BeforeDays: { } before }
+            && lifeDays > before
+            && TimeSpan.FromDays(lifeDays - before) is var period
+            && period < schedule.Period
+        )
+            schedule = schedule with
+            {
+                Period = period,
+                Latest = expires is { } date ? Later(Instants.Before(date, before), born + period) : null,
+            };
         return schedule with { LastMoment = expires - (schedule.Period / 2), FairMoment = expires - schedule.Period };
     }
 
@@ -64,7 +85,9 @@ internal sealed record PairSchedule
     /// <param name="next">What was reckoned.</param>
     /// <param name="rotated">What its boundaries are counted from, without an anchor.</param>
     public bool IsBroughtForward(DateTimeOffset next, DateTimeOffset rotated) =>
-        IsCapped || next >= LastMoment || (next == FairMoment && !new AgeBoundaries(Anchor ?? rotated, Anchor is not null, Interval).Has(next));
+        IsCapped
+        || next >= LastMoment
+        || (next == FairMoment && !new AgeBoundaries(Anchor ?? rotated, Anchor is not null, Interval).Has(next));
 
     /// <summary>The next rotation after one.</summary>
     public DateTimeOffset AfterRotation(DateTimeOffset rotated) =>
@@ -77,7 +100,12 @@ internal sealed record PairSchedule
     public DateTimeOffset AfterChange(DateTimeOffset rotated, bool hasPrevious, DateTimeOffset now)
     {
         var earliest = hasPrevious && rotated + Protection > now ? rotated + Protection - TimeSpan.FromMilliseconds(1) : now;
-        return InTime(Anchor is null ? new AgeBoundaries(rotated, IncludesOrigin: false, Period).FirstAfter(earliest) ?? DateTimeOffset.MaxValue : Boundary(earliest), now);
+        return InTime(
+            Anchor is null
+                ? new AgeBoundaries(rotated, IncludesOrigin: false, Period).FirstAfter(earliest) ?? DateTimeOffset.MaxValue
+                : Boundary(earliest),
+            now
+        );
     }
 
     private DateTimeOffset Boundary(DateTimeOffset after) =>
@@ -85,8 +113,11 @@ internal sealed record PairSchedule
 
     /// <summary>A short life brings the rotation forward, so that the object has some left for when it is the previous one.</summary>
     private DateTimeOffset InTime(DateTimeOffset next, DateTimeOffset now) =>
-        Bound(now) is not { } bound || bound >= next ? next : bound > now ? bound : now;
+        Bound(now) is not { } bound || bound >= next ? next
+        : bound > now ? bound
+        : now;
 
-    /// <summary>A tenant may give less life than was asked for: a moment before the object's own birth would have every run rotate.</summary>
+    /// <summary>A tenant may give less life than was asked for: a moment before the object's own birth would have every run
+    /// rotate.</summary>
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => one < other ? other.Value : one;
 }

@@ -9,7 +9,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;
 
-/// <summary>A pair as a state records it: the current object's properties as outputs, the rest under keys that engines keep and nobody is shown.</summary>
+/// <summary>A pair as a state records it: the current object's properties as outputs, the rest under keys that engines keep and nobody is
+/// shown.</summary>
 internal static class PairState
 {
     /// <summary>A list of <c>{id, until, state}</c>. Holds no secret, so that exports tell the ids.</summary>
@@ -31,7 +32,16 @@ internal static class PairState
     private const string Promoted = "promoted";
     private const string Gone = "gone";
 
-    private static readonly string[] NotOfAnObject = [FieldNames.RotatesAt, MemberNames.Secret, "__tenant", CurrentKey, PreviousKey, RetiringKey, RotationKey];
+    private static readonly string[] NotOfAnObject =
+    [
+        FieldNames.RotatesAt,
+        MemberNames.Secret,
+        "__tenant",
+        CurrentKey,
+        PreviousKey,
+        RetiringKey,
+        RotationKey,
+    ];
 
     /// <summary>The pair that a state records.</summary>
     public static Pair Read(PropertyMap state)
@@ -39,27 +49,42 @@ internal static class PairState
         var rotation = Members(state, RotationKey);
         return new Pair
         {
-            Current = new PairMember(Required(state, FieldNames.CurrentId), CurrentStateOf(state), Members(Members(state, CurrentKey), Inputs)),
+            Current = new PairMember(
+                Required(state, FieldNames.CurrentId),
+                CurrentStateOf(state),
+                Members(Members(state, CurrentKey), Inputs)
+            ),
             Previous = HeldObjects.Text(state, FieldNames.PreviousId) is { } previous
-                ? new PairMember(previous, PreviousStateOf(state), Members(Members(state, PreviousKey), Inputs)) : null,
+                ? new PairMember(previous, PreviousStateOf(state), Members(Members(state, PreviousKey), Inputs))
+                : null,
             // Whoever has edited a state must not lose what it hands out.
-            Retiring = [.. RetiringOf(state).Where(r => !new[] { FieldNames.CurrentId, FieldNames.PreviousId }.Any(f => ObjectId.AreSame(HeldObjects.Text(state, f), r.Id)))],
+            Retiring =
+            [
+                .. RetiringOf(state)
+                    .Where(r =>
+                        !new[] { FieldNames.CurrentId, FieldNames.PreviousId }.Any(f => ObjectId.AreSame(HeldObjects.Text(state, f), r.Id))
+                    ),
+            ],
             Rotated = InstantType.Read(rotation.Find(At)?.UnwrapAll()),
             Promised = InstantType.Read(rotation.Find(Until)?.UnwrapAll()),
             Next = InstantType.Read(state.Find(FieldNames.NextRotationAt)?.UnwrapAll()),
-            Triggers = HeldObjects.Text(rotation, Salt) is { } salt && HeldObjects.Text(rotation, Hash) is { } hash ? new NameDigest(salt, hash) : null,
+            Triggers =
+                HeldObjects.Text(rotation, Salt) is { } salt && HeldObjects.Text(rotation, Hash) is { } hash
+                    ? new NameDigest(salt, hash)
+                    : null,
             IsPromoted = rotation.ContainsKey(Promoted),
             IsCurrentGone = rotation.ContainsKey(Gone),
         };
     }
 
     /// <summary>The pair that begins with the object of a plain resource, which keeps its id and its secret.</summary>
-    public static Pair FromPlain(Shape shape, string id, PropertyMap oldInputs, PropertyMap state) => new()
-    {
-        Current = new PairMember(id, state.RemoveAll([FieldNames.RotatesAt, "__tenant"]), PairInputs.Adopted(shape, oldInputs, state)),
-        Rotated = Instants.Created(state),
-        Triggers = PairInputs.DigestOf(oldInputs),
-    };
+    public static Pair FromPlain(Shape shape, string id, PropertyMap oldInputs, PropertyMap state) =>
+        new()
+        {
+            Current = new PairMember(id, state.RemoveAll([FieldNames.RotatesAt, "__tenant"]), PairInputs.Adopted(shape, oldInputs, state)),
+            Rotated = Instants.Created(state),
+            Triggers = PairInputs.DigestOf(oldInputs),
+        };
 
     /// <summary>The state that records a pair.</summary>
     /// <param name="shape">Kind of the resource.</param>
@@ -81,9 +106,16 @@ internal static class PairState
         }
         if (pair.Previous is { } previous)
         {
-            state = state.Set(FieldNames.PreviousId, PropertyValue.Of(previous.Id)).Set(PreviousKey, PropertyValue.Of(PropertyMap.Empty
-                .Set(Inputs, PropertyValue.Of(previous.Inputs))
-                .Set(State, PropertyValue.Of(previous.State.RemoveAll(NotOfAnObject)))));
+            state = state
+                .Set(FieldNames.PreviousId, PropertyValue.Of(previous.Id))
+                .Set(
+                    PreviousKey,
+                    PropertyValue.Of(
+                        PropertyMap
+                            .Empty.Set(Inputs, PropertyValue.Of(previous.Inputs))
+                            .Set(State, PropertyValue.Of(previous.State.RemoveAll(NotOfAnObject)))
+                    )
+                );
             state = With(state, FieldNames.PreviousSecret, previous.State.Find(MemberNames.Secret));
         }
         if (!pair.Retiring.IsEmpty)
@@ -94,14 +126,21 @@ internal static class PairState
     }
 
     /// <summary>Those that are not deleted yet.</summary>
-    public static ImmutableArray<RetiringObject> RetiringOf(PropertyMap state) => state.Find(RetiringKey)?.Unwrap() is not PropertyValue.List list ? [] :
-    [
-        .. from item in list.Items
-           where item.Unwrap() is PropertyValue.Object
-           let entry = ((PropertyValue.Object)item.Unwrap()).Properties
-           where HeldObjects.Text(entry, Id) is not null
-           select new RetiringObject(HeldObjects.Text(entry, Id)!, InstantType.Read(entry.Find(Until)?.UnwrapAll()) ?? DateTimeOffset.MaxValue, Members(entry, State)),
-    ];
+    public static ImmutableArray<RetiringObject> RetiringOf(PropertyMap state) =>
+        state.Find(RetiringKey)?.Unwrap() is not PropertyValue.List list
+            ? []
+            :
+            [
+                .. from item in list.Items
+                where item.Unwrap() is PropertyValue.Object
+                let entry = ((PropertyValue.Object)item.Unwrap()).Properties
+                where HeldObjects.Text(entry, Id) is not null
+                select new RetiringObject(
+                    HeldObjects.Text(entry, Id)!,
+                    InstantType.Read(entry.Find(Until)?.UnwrapAll()) ?? DateTimeOffset.MaxValue,
+                    Members(entry, State)
+                ),
+            ];
 
     /// <summary>The current object as the plain resource would record it.</summary>
     public static PropertyMap CurrentStateOf(PropertyMap state)
@@ -114,8 +153,14 @@ internal static class PairState
     public static PropertyMap PreviousStateOf(PropertyMap state) =>
         With(Members(Members(state, PreviousKey), State), MemberNames.Secret, state.Find(FieldNames.PreviousSecret));
 
-    private static bool IsOfPair(string key) => key is FieldNames.CurrentId or FieldNames.CurrentSecret or FieldNames.CurrentCreated
-        or FieldNames.PreviousId or FieldNames.PreviousSecret or FieldNames.NextRotationAt;
+    private static bool IsOfPair(string key) =>
+        key
+            is FieldNames.CurrentId
+                or FieldNames.CurrentSecret
+                or FieldNames.CurrentCreated
+                or FieldNames.PreviousId
+                or FieldNames.PreviousSecret
+                or FieldNames.NextRotationAt;
 
     private static PropertyMap Rotation(Pair pair)
     {
@@ -131,15 +176,23 @@ internal static class PairState
         return pair.IsCurrentGone ? rotation.Set(Gone, PropertyValue.Of(true)) : rotation;
     }
 
-    private static PropertyValue Written(RetiringObject retiring) => PropertyValue.Of(PropertyMap.Empty
-        .Set(Id, PropertyValue.Of(retiring.Id))
-        .Set(Until, PropertyValue.Of(InstantType.Write(retiring.Until)))
-        .Set(State, PropertyValue.Of(retiring.State)));
+    private static PropertyValue Written(RetiringObject retiring) =>
+        PropertyValue.Of(
+            PropertyMap
+                .Empty.Set(Id, PropertyValue.Of(retiring.Id))
+                .Set(Until, PropertyValue.Of(InstantType.Write(retiring.Until)))
+                .Set(State, PropertyValue.Of(retiring.State))
+        );
 
     private static PropertyMap With(PropertyMap state, string name, PropertyValue? value) => value is null ? state : state.Set(name, value);
 
-    private static PropertyMap Members(PropertyMap map, string name) => map.Find(name)?.Unwrap() is PropertyValue.Object { Properties: var members } ? members : PropertyMap.Empty;
+    private static PropertyMap Members(PropertyMap map, string name) =>
+        map.Find(name)?.Unwrap() is PropertyValue.Object { Properties: var members } ? members : PropertyMap.Empty;
 
-    private static string Required(PropertyMap state, string name) => HeldObjects.Text(state, name)
-        ?? throw new FormatException($"The recorded state has no {name} that can be read, so nobody knows which objects it holds. Look at the state of this resource (pulumi stack export).");
+    private static string Required(PropertyMap state, string name) =>
+        HeldObjects.Text(state, name)
+        ?? throw new FormatException(
+            $"The recorded state has no {name} that can be read, so nobody knows which objects it holds. Look at the state of this "
+                + "resource (pulumi stack export)."
+        );
 }

@@ -11,8 +11,9 @@ namespace Pulumi.OAuth.Resources.Rotating;
 
 /// <summary>Does what a run has to do about a pair: rotates it, changes its objects, deletes those whose time is over.</summary>
 /// <remarks>
-/// The order is the point: what forbids a deletion is asked first, then the new object is made, then the one that stays is changed, and only then
-/// something is deleted, which the recorded state does not need. What fails after the creation is told with the new state, so that no secret is lost.
+/// The order is the point: what forbids a deletion is asked first, then the new object is made, then the one that stays is changed, and
+/// only then something is deleted, which the recorded state does not need. What fails after the creation is told with the new state, so
+/// that no secret is lost.
 /// </remarks>
 internal sealed class PairUpdate
 {
@@ -29,7 +30,14 @@ internal sealed class PairUpdate
     private Pair _pair;
     private PairPlan _plan;
 
-    public PairUpdate(Shape shape, ITenantObjects objects, ProviderScope scope, SharedObjects shared, UpdateCall call, CancellationToken cancellationToken)
+    public PairUpdate(
+        Shape shape,
+        ITenantObjects objects,
+        ProviderScope scope,
+        SharedObjects shared,
+        UpdateCall call,
+        CancellationToken cancellationToken
+    )
     {
         _shape = shape;
         _objects = objects;
@@ -71,7 +79,11 @@ internal sealed class PairUpdate
 
     private PairPlan Plan()
     {
-        var plan = new PairPlanner(_shape, _scope.Tenant.ApiVersion, _scope.Time.GetUtcNow(), _scope.Tenant.IsOwnCredential).Plan(_pair, _call.State, _inputs);
+        var plan = new PairPlanner(_shape, _scope.Tenant.ApiVersion, _scope.Time.GetUtcNow(), _scope.Tenant.IsOwnCredential).Plan(
+            _pair,
+            _call.State,
+            _inputs
+        );
         // The object that a plain resource was goes on as it is: the next run does what is to be done.
         return HeldObjects.IsPair(_call.State) ? plan : plan with { IsTriggered = false, Unpatchable = [] };
     }
@@ -124,8 +136,10 @@ internal sealed class PairUpdate
         _plan = Plan();
     }
 
-    /// <summary>Whether an object that is about to become the previous one is gone for certain: nobody could log in with it. A doubt is none.</summary>
-    private async Task<bool> IsGoneAsync(PairMember member) => (await ReadAsync(member)).TryGetAnswer(out var answer, out _) && answer.Found is null;
+    /// <summary>Whether an object that is about to become the previous one is gone for certain: nobody could log in with it. A doubt is
+    /// none.</summary>
+    private async Task<bool> IsGoneAsync(PairMember member) =>
+        (await ReadAsync(member)).TryGetAnswer(out var answer, out _) && answer.Found is null;
 
     private async Task<Failure?> RotateAsync()
     {
@@ -135,7 +149,12 @@ internal sealed class PairUpdate
         if (created is null && await MakesRoomAfterAsync(failure!))
             (created, reasons, failure) = await CreateAsync();
         if (created is null)
-            return _deletedFirst is null ? failure : Partial($"The {Noun} {_deletedFirst}, whose time was over, was deleted to make room, and no new one was created, so the current one stays: {failure!.Message}");
+            return _deletedFirst is null
+                ? failure
+                : Partial(
+                    $"The {Noun} {_deletedFirst}, whose time was over, was deleted to make room, and no new one was created, so the "
+                        + $"current one stays: {failure!.Message}"
+                );
         _problems.AddRange(reasons);
         var now = Now;
         _pair = _pair.RotatedTo(created, _plan.PreviousUntil) with
@@ -163,10 +182,16 @@ internal sealed class PairUpdate
     private Task<(PairMember? Member, IReadOnlyList<string> Reasons, Failure? Failure)> CreateAsync() =>
         new PairCreation(_shape, _objects, _scope).NextAsync(_call.Urn, _inputs, isOneMore: true, _deadline.Remaining, _cancellationToken);
 
-    /// <summary>Whether a refusal told that there is no place, where one was thought to be, and what would be deleted anyhow has made one.</summary>
+    /// <summary>Whether a refusal told that there is no place, where one was thought to be, and what would be deleted anyhow has made
+    /// one.</summary>
     private async Task<bool> MakesRoomAfterAsync(Failure refusal)
     {
-        if (refusal is not Failure.Refused { Reason: FailureReason.Exhausted } || !Member.NamesAreUnique || _deletedFirst is not null || Victim is null)
+        if (
+            refusal is not Failure.Refused { Reason: FailureReason.Exhausted }
+            || !Member.NamesAreUnique
+            || _deletedFirst is not null
+            || Victim is null
+        )
             return false;
         _scope.Places.Withdraw(_call.Urn);
         return await MakeRoomAsync() is null && _deletedFirst is not null;
@@ -176,7 +201,10 @@ internal sealed class PairUpdate
     private RetiringObject? Victim => _plan.Deletes.FirstOrDefault(d => _shared.OtherHolder(_call.Urn, d.Id) is null);
 
     /// <summary>What forbids a deletion that is planned; nothing has been touched then.</summary>
-    private Failure? Guard() => _plan.Deletes.Select(d => Guards.Managed(Member, d.Id, d.State) ?? ImpossibleId.Refuse(Member, d.Id)).FirstOrDefault(f => f is not null);
+    private Failure? Guard() =>
+        _plan
+            .Deletes.Select(d => Guards.Managed(Member, d.Id, d.State) ?? ImpossibleId.Refuse(Member, d.Id))
+            .FirstOrDefault(f => f is not null);
 
     /// <summary>Finds a place for one more; where there is none, what would be deleted anyhow is deleted first.</summary>
     /// <returns>Why there must be no creation; null when there is room.</returns>
@@ -184,15 +212,34 @@ internal sealed class PairUpdate
     {
         if (!Member.NamesAreUnique)
             return null;
-        var planned = await _scope.Places.PlanUpdateAsync(_objects, _call.Urn, HeldObjects.IdOfPair(_call.Id), PairNews.Label(_pair), _cancellationToken);
+        var planned = await _scope.Places.PlanUpdateAsync(
+            _objects,
+            _call.Urn,
+            HeldObjects.IdOfPair(_call.Id),
+            PairNews.Label(_pair),
+            _cancellationToken
+        );
         if (!planned.TryGetAnswer(out var place, out var unplanned))
             return unplanned;
         if (place.Order == ReplacementOrder.CreateFirst)
             return null;
         if (Victim is not { } victim)
             return NoRoom();
-        var call = new DeleteCall { Urn = _call.Urn, Type = Member.Token, Id = victim.Id, State = victim.State, Timeout = _deadline.Remaining };
-        var outcome = await _scope.Places.DeleteAsync(_objects, call, () => new Deletion(_objects, _scope).RunAsync(call, _cancellationToken), _deadline, _cancellationToken);
+        var call = new DeleteCall
+        {
+            Urn = _call.Urn,
+            Type = Member.Token,
+            Id = victim.Id,
+            State = victim.State,
+            Timeout = _deadline.Remaining,
+        };
+        var outcome = await _scope.Places.DeleteAsync(
+            _objects,
+            call,
+            () => new Deletion(_objects, _scope).RunAsync(call, _cancellationToken),
+            _deadline,
+            _cancellationToken
+        );
         if (outcome.Failure is { } failure)
             return failure;
         Forget(victim.Id);
@@ -200,11 +247,19 @@ internal sealed class PairUpdate
         return null;
     }
 
-    private Failure.Refused NoRoom() => new(FailureReason.Exhausted,
-        $"There is no place for one more {Noun}: the identity has all that the tenant allows. "
-        + (_plan.IsEarly
-            ? $"This rotation is ahead of its time ({PairNews.Early(_plan)}), and the previous {Noun} must not go yet, so nothing was done. Delete a token that is not needed; or, if the credential has leaked, change revokeTriggers, which ends both."
-            : $"Nothing of this resource is over its time, and the current {Noun} is never deleted, so nothing was done. Delete a token that is not needed, or log in as another identity."));
+    private Failure.Refused NoRoom() =>
+        new(
+            FailureReason.Exhausted,
+            $"There is no place for one more {Noun}: the identity has all that the tenant allows. "
+                + (
+                    _plan.IsEarly
+                        ? $"This rotation is ahead of its time ({PairNews.Early(_plan)}), and the previous {Noun} must not go yet, so "
+                            + "nothing was done. Delete a token that is not needed; or, if the credential has leaked, change "
+                            + "revokeTriggers, which ends both."
+                        : $"Nothing of this resource is over its time, and the current {Noun} is never deleted, so nothing was done. "
+                            + "Delete a token that is not needed, or log in as another identity."
+                )
+        );
 
     private async Task DeleteAsync()
     {
@@ -217,14 +272,27 @@ internal sealed class PairUpdate
                 continue;
             }
             var outcome = await new Deletion(_objects, _scope).RunAsync(
-                new DeleteCall { Urn = _call.Urn, Type = Member.Token, Id = retiring.Id, State = retiring.State, Timeout = _deadline.Remaining }, _cancellationToken);
+                new DeleteCall
+                {
+                    Urn = _call.Urn,
+                    Type = Member.Token,
+                    Id = retiring.Id,
+                    State = retiring.State,
+                    Timeout = _deadline.Remaining,
+                },
+                _cancellationToken
+            );
             if (outcome.Failure is { } failure)
                 _problems.Add($"The {Noun} {retiring.Id}, whose time is over, was not deleted; the next up tries again. {failure.Message}");
             else
                 Forget(retiring.Id);
         }
         foreach (var ours in _pair.Retiring.Where(r => r.Until <= Now && _scope.Tenant.IsOwnCredential(r.Id)))
-            await TellAsync(Severity.Warning, $"The time of the {Noun} {ours.Id} is over, but it is the credential this provider logs in with, so it stays until the provider has another one.");
+            await TellAsync(
+                Severity.Warning,
+                $"The time of the {Noun} {ours.Id} is over, but it is the credential this provider logs in with, so it stays until the "
+                    + "provider has another one."
+            );
     }
 
     private void Forget(string id)
@@ -248,31 +316,51 @@ internal sealed class PairUpdate
             return (null, false, failure);
         // One word of a copy that lags behind takes nothing out of the state.
         var read = await ReadAsync(member);
-        return read.TryGetAnswer(out var found, out var doubt) ? (null, found.Found is null, found.Found is null ? null : failure) : (null, false, doubt);
+        return read.TryGetAnswer(out var found, out var doubt)
+            ? (null, found.Found is null, found.Found is null ? null : failure)
+            : (null, false, doubt);
     }
 
-    private Task<Outcome<ReadAnswer>> ReadAsync(PairMember member) => new Reading(_objects, _scope).RunAsync(
-        new ReadCall { Urn = _call.Urn, Type = Member.Token, Id = member.Id, OldInputs = member.Inputs, State = member.State, Timeout = _deadline.Remaining }, _cancellationToken);
+    private Task<Outcome<ReadAnswer>> ReadAsync(PairMember member) =>
+        new Reading(_objects, _scope).RunAsync(
+            new ReadCall
+            {
+                Urn = _call.Urn,
+                Type = Member.Token,
+                Id = member.Id,
+                OldInputs = member.Inputs,
+                State = member.State,
+                Timeout = _deadline.Remaining,
+            },
+            _cancellationToken
+        );
 
-    private Task<Outcome<UpdateAnswer>> SendAsync(PairMember member) => new Update(_objects, _scope).RunAsync(
-        new UpdateCall
-        {
-            Urn = _call.Urn,
-            Type = Member.Token,
-            Id = member.Id,
-            OldInputs = member.Inputs,
-            State = member.State,
-            Inputs = WantedOf(member),
-            Part = member.Id == _pair.Current.Id ? PairPart.Current : PairPart.Previous,
-            IsPreview = _call.IsPreview,
-            Timeout = _deadline.Remaining,
-        },
-        _cancellationToken);
+    private Task<Outcome<UpdateAnswer>> SendAsync(PairMember member) =>
+        new Update(_objects, _scope).RunAsync(
+            new UpdateCall
+            {
+                Urn = _call.Urn,
+                Type = Member.Token,
+                Id = member.Id,
+                OldInputs = member.Inputs,
+                State = member.State,
+                Inputs = WantedOf(member),
+                Part = member.Id == _pair.Current.Id ? PairPart.Current : PairPart.Previous,
+                IsPreview = _call.IsPreview,
+                Timeout = _deadline.Remaining,
+            },
+            _cancellationToken
+        );
 
     private PropertyMap WantedOf(PairMember member) =>
         PairInputs.Patchable(_shape, PairInputs.ForExisting(_shape, _inputs, member), member, _scope.Tenant.ApiVersion);
 
-    private PairMember Changed(PairMember member, PropertyMap state) => member with { State = state.Remove(FieldNames.RotatesAt), Inputs = WantedOf(member) };
+    private PairMember Changed(PairMember member, PropertyMap state) =>
+        member with
+        {
+            State = state.Remove(FieldNames.RotatesAt),
+            Inputs = WantedOf(member),
+        };
 
     private bool AreSameDate(PropertyMap one, PropertyMap other) =>
         Member.Find(MemberNames.ExpirationDate) is not { } date || date.AreSame(one.Find(date.Name), other.Find(date.Name));
@@ -304,10 +392,19 @@ internal sealed class PairUpdate
     private Outcome<UpdateAnswer> Answer() => _problems.Count > 0 ? Partial() : new UpdateAnswer(PairState.Write(_shape, _pair, _inputs));
 
     private Failure.Partial Partial(string? problem = null) =>
-        new(_call.Id, PairState.Write(_shape, _pair, _inputs), _inputs, [.. _problems, .. problem is null ? Array.Empty<string>() : [problem]]);
+        new(
+            _call.Id,
+            PairState.Write(_shape, _pair, _inputs),
+            _inputs,
+            [.. _problems, .. problem is null ? Array.Empty<string>() : [problem]]
+        );
 
     private Task TellOfLossAsync(PairMember previous) =>
-        TellAsync(Severity.Warning, $"The previous {Noun} {previous.Id} was deleted behind our back: whoever still logs in with it is refused. The current one is as it was.");
+        TellAsync(
+            Severity.Warning,
+            $"The previous {Noun} {previous.Id} was deleted behind our back: whoever still logs in with it is refused. The current one is "
+                + "as it was."
+        );
 
     private Task TellAsync(Severity severity, string message) => _scope.Diagnostics.ReportAsync(severity, message, _call.Urn);
 }

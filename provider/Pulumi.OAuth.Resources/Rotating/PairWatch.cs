@@ -3,7 +3,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;
 
-/// <summary>Remembers what this process has answered about each pair, so that an engine that does something else with it is stopped. Thread safe.</summary>
+/// <summary>Remembers what this process has answered about each pair, so that an engine that does something else with it is stopped. Thread
+/// safe.</summary>
 /// <remarks>A rotation is an update: whoever creates and deletes instead ends both credentials at once.</remarks>
 internal sealed class PairWatch
 {
@@ -51,19 +52,31 @@ internal sealed class PairWatch
     }
 
     /// <summary>Why a plain object must not be created in the place of a pair; null when it is not.</summary>
-    public Failure? AgainstPlain(Urn urn, string type) => !_formerPairs.ContainsKey(urn) ? null : new Failure.Refused(FailureReason.Invalid,
-        $"{urn.Text} holds two credentials, and replacing them by one of {type} would end both at once: nothing was touched. Give the new resource a name of its own, have those who log in "
-        + "move to it, and remove the old one then.");
+    public Failure? AgainstPlain(Urn urn, string type) =>
+        !_formerPairs.ContainsKey(urn)
+            ? null
+            : new Failure.Refused(
+                FailureReason.Invalid,
+                $"{urn.Text} holds two credentials, and replacing them by one of {type} would end both at once: nothing was touched. Give "
+                    + "the new resource a name of its own, have those who log in move to it, and remove the old one then."
+            );
 
     /// <summary>Why a pair must not be created; null when it may be.</summary>
-    public Failure? AgainstCreation(Urn urn) => _answers.TryGetValue(urn, out var answered) && !answered.Replaces ? new Failure.Refused(FailureReason.Invalid,
-        "The engine replaces this resource, although the provider said that an update does what is due: that would end both credentials at once, so nothing was touched. "
-        + "Take out of its `replaceOnChanges` what has matched, `*` or the path of what was changed; when it is --replace, run it without --refresh. For a leak, change `revokeTriggers`.") : null;
+    public Failure? AgainstCreation(Urn urn) =>
+        _answers.TryGetValue(urn, out var answered) && !answered.Replaces
+            ? new Failure.Refused(
+                FailureReason.Invalid,
+                "The engine replaces this resource, although the provider said that an update does what is due: that would end both "
+                    + "credentials at once, so nothing was touched. Take out of its `replaceOnChanges` what has matched, `*` or the path "
+                    + "of what was changed; when it is --replace, run it without --refresh. For a leak, change `revokeTriggers`."
+            )
+            : null;
 
     /// <summary>Whether nothing has told what a creation in the place of a pair means.</summary>
     public bool IsUntold(Urn urn) => !_answers.ContainsKey(urn);
 
-    /// <summary>What has to be said before a pair is deleted that the engine has replaced without asking what that means; null when it is not so.</summary>
+    /// <summary>What has to be said before a pair is deleted that the engine has replaced without asking what that means; null when it is
+    /// not so.</summary>
     /// <remarks>The creation could not tell it: engines do not say then what was there before.</remarks>
     public string? BeforeDeletion(Urn urn, string id, PropertyMap state)
     {
@@ -74,18 +87,26 @@ internal sealed class PairWatch
             return null;
         var held = HeldObjects.Of(id, state);
         return $"The engine replaces this resource without having asked what that means (--replace, taint): {Credentials(held)} now"
-            + $"{(isReplaced ? "" : ", before a new one exists")}, so that whoever reads late is refused. `rotationTriggers` has it rotated instead; `revokeTriggers` is for a leak.";
+            + $"{(isReplaced ? "" : ", before a new one exists")}, so that whoever reads late is refused. `rotationTriggers` has it "
+            + "rotated instead; `revokeTriggers` is for a leak.";
     }
 
-    private static string Credentials(IReadOnlyList<HeldObject> held) => held is [var only]
-        ? $"the credential {only.Id} ends"
-        : $"the credentials {string.Join(", ", held.Take(held.Count - 1).Select(h => h.Id))} and {held[^1].Id}, the current one, all end";
+    private static string Credentials(IReadOnlyList<HeldObject> held) =>
+        held is [var only]
+            ? $"the credential {only.Id} ends"
+            : $"the credentials {string.Join(", ", held.Take(held.Count - 1).Select(h => h.Id))} and {held[^1].Id}, the current one, all "
+                + "end";
 
     /// <summary>Why a pair must not be deleted; null when it may be.</summary>
     public Failure? AgainstDeletion(Urn urn, string id, PropertyMap state) =>
-        _answers.TryGetValue(urn, out var answered) && answered is { Replaces: true, DeletesFirst: false, IsCreated: false } && answered.CurrentId == HeldObjects.MainId(id, state)
-            ? new Failure.Refused(FailureReason.NotReady,
-                "The engine deletes these credentials before their successor exists, although there is room for both: nothing was deleted, and they work as before. Take `deleteBeforeReplace` away from this "
-                + "resource, and let names be made with random characters (pulumi:autonaming), which has engines create first.")
+        _answers.TryGetValue(urn, out var answered)
+        && answered is { Replaces: true, DeletesFirst: false, IsCreated: false }
+        && answered.CurrentId == HeldObjects.MainId(id, state)
+            ? new Failure.Refused(
+                FailureReason.NotReady,
+                "The engine deletes these credentials before their successor exists, although there is room for both: nothing was "
+                    + "deleted, and they work as before. Take `deleteBeforeReplace` away from this resource, and let names be made with "
+                    + "random characters (pulumi:autonaming), which has engines create first."
+            )
             : null;
 }

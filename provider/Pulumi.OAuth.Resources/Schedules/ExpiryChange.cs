@@ -9,8 +9,8 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.OAuth.Resources.Schedules;
 
 /// <summary>
-/// A token's expiration is said in three ways: by a date, by days of life, and by an acknowledgement that there is none. What a change from one to
-/// another means is decided here, once for all of them.
+/// A token's expiration is said in three ways: by a date, by days of life, and by an acknowledgement that there is none. What a change from
+/// one to another means is decided here, once for all of them.
 /// </summary>
 internal sealed class ExpiryChange
 {
@@ -43,34 +43,53 @@ internal sealed class ExpiryChange
     /// <summary>Whether somebody changed the date at the tenant, and no update has followed.</summary>
     public bool IsDrift { get; }
 
-    /// <summary>Whether the days of life are over, or nearly, so that the date is left as it is and the token replaced by the next run.</summary>
+    /// <summary>Whether the days of life are over, or nearly, so that the date is left as it is and the token replaced by the next
+    /// run.</summary>
     public bool IsSpent { get; }
 
     private bool IsPast { get; }
 
     /// <summary>Whether the date is the program's of before, which the tenant's stood in for.</summary>
-    private bool IsOldWish => DriftMarker.WishOf(_oldInputs) is { } wish && _shape.Find(MemberNames.ExpirationDate)!.AreSame(wish, _inputs.Find(MemberNames.ExpirationDate));
+    private bool IsOldWish =>
+        DriftMarker.WishOf(_oldInputs) is { } wish
+        && _shape.Find(MemberNames.ExpirationDate)!.AreSame(wish, _inputs.Find(MemberNames.ExpirationDate));
 
     private bool DateDiffers => Differs(MemberNames.ExpirationDate);
 
     private bool DaysDiffer => Differs(FieldNames.ExpiresInDays);
 
-    /// <summary>Whether the token has a date although the program acknowledges that it has none. One that the tenant insists on is let be.</summary>
+    /// <summary>Whether the token has a date although the program acknowledges that it has none. One that the tenant insists on is let
+    /// be.</summary>
     private bool HasUnwantedDate =>
-        _isPatchable && _wish.IsNever && Current is { } date && !_shape.Find(MemberNames.ExpirationDate)!.AreSame(InsistedExpiry.Of(_state), date);
+        _isPatchable
+        && _wish.IsNever
+        && Current is { } date
+        && !_shape.Find(MemberNames.ExpirationDate)!.AreSame(InsistedExpiry.Of(_state), date);
 
-    private PropertyValue? Current => _shape.Find(MemberNames.ExpirationDate)?.Present(_state.Find(MemberNames.ExpirationDate)) is null ? null : _state[MemberNames.ExpirationDate];
+    private PropertyValue? Current =>
+        _shape.Find(MemberNames.ExpirationDate)?.Present(_state.Find(MemberNames.ExpirationDate)) is null
+            ? null
+            : _state[MemberNames.ExpirationDate];
 
     /// <summary>Whether a date is changed in place, or would be where it can be patched.</summary>
-    public bool IsInPlace => _shape.Find(MemberNames.ExpirationDate) is not null
-        && (HasUnwantedDate || IsAdoption || (_isPatchable ? IsDrift || DateDiffers || DaysDiffer : IsDrift && !DateDiffers && !DaysDiffer));
+    public bool IsInPlace =>
+        _shape.Find(MemberNames.ExpirationDate) is not null
+        && (
+            HasUnwantedDate || IsAdoption || (_isPatchable ? IsDrift || DateDiffers || DaysDiffer : IsDrift && !DateDiffers && !DaysDiffer)
+        );
 
-    /// <summary>Days of life for a token that had none and no date from the program: its own date counts, and nothing is replaced.</summary>
-    private bool IsAdoption => !_isPatchable && DaysDiffer && !DateDiffers && !Has(_oldInputs, FieldNames.ExpiresInDays) && !Has(_oldInputs, MemberNames.ExpirationDate);
+    /// <summary>Days of life for a token that had none and no date from the program: its own date counts, and nothing is
+    /// replaced.</summary>
+    private bool IsAdoption =>
+        !_isPatchable
+        && DaysDiffer
+        && !DateDiffers
+        && !Has(_oldInputs, FieldNames.ExpiresInDays)
+        && !Has(_oldInputs, MemberNames.ExpirationDate);
 
     /// <summary>
-    /// The inputs as a patch has to see them: the date that the tenant told before, and the one that is wanted now. As they are when nothing is to be
-    /// changed in place, or nothing can be.
+    /// The inputs as a patch has to see them: the date that the tenant told before, and the one that is wanted now. As they are when
+    /// nothing is to be changed in place, or nothing can be.
     /// </summary>
     public (PropertyMap OldInputs, PropertyMap Inputs) ForPatch()
     {
@@ -82,7 +101,9 @@ internal sealed class ExpiryChange
     }
 
     private PropertyMap Acknowledged(PropertyMap to) =>
-        _oldInputs.Find(MemberNames.UserAwareTokenNeverExpires) is { } before ? to.Set(MemberNames.UserAwareTokenNeverExpires, before) : to.Remove(MemberNames.UserAwareTokenNeverExpires);
+        _oldInputs.Find(MemberNames.UserAwareTokenNeverExpires) is { } before
+            ? to.Set(MemberNames.UserAwareTokenNeverExpires, before)
+            : to.Remove(MemberNames.UserAwareTokenNeverExpires);
 
     private PropertyValue? Wanted()
     {

@@ -15,20 +15,25 @@ internal sealed class ExpiryWish(PropertyMap inputs, PropertyMap state, DateTime
     private readonly RotationSchedule _schedule = RotationSchedule.Of(inputs);
 
     /// <summary>Whether it wants the token to live for ever.</summary>
-    public bool IsNever => !Has(MemberNames.ExpirationDate) && !Has(FieldNames.ExpiresInDays)
+    public bool IsNever =>
+        !Has(MemberNames.ExpirationDate)
+        && !Has(FieldNames.ExpiresInDays)
         && inputs.Find(MemberNames.UserAwareTokenNeverExpires)?.UnwrapAll() is PropertyValue.Bool { Value: true };
 
     /// <summary>The date that the days make, counted from the token's birth; null without days.</summary>
     public DateTimeOffset? Counted => _schedule.LifeDays is { } days ? Instants.After(Instants.Created(state) ?? now, days) : null;
 
     /// <summary>
-    /// When a token whose days are counted anew should have been rotated already; null when its time has not come. Such a token keeps the date that it
-    /// has until it is replaced: a nearer one would have it die before the next run.
+    /// When a token whose days are counted anew should have been rotated already; null when its time has not come. Such a token keeps the
+    /// date that it has until it is replaced: a nearer one would have it die before the next run.
     /// </summary>
     public DateTimeOffset? Spent(ApiVersion version)
     {
         // Where a date cannot be patched, the token's own is the one that counts.
-        if (Counted is not { } counted || (!version.TokensMayNeverExpire && InstantType.Read(state.Find(MemberNames.ExpirationDate)) is not null))
+        if (
+            Counted is not { } counted
+            || (!version.TokensMayNeverExpire && InstantType.Read(state.Find(MemberNames.ExpirationDate)) is not null)
+        )
             return null;
         var rotates = Instants.Before(counted, _schedule.BeforeDays ?? 0);
         return rotates <= now ? rotates : null;

@@ -18,29 +18,43 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
     private const string Dependants = "replaced before its dependants, deleted after them";
 
     private const string NoPlace =
-        "deleted before its successor is created, since there is no place for one more: its dependants have no valid credential until they are updated";
+        "deleted before its successor is created, since there is no place for one more: its dependants have no valid credential until "
+        + "they are updated";
 
-    /// <summary>For example <c>due since 24 Nov (every 90 days from 1 Sep); expires 1 Dec; replaced before its dependants, deleted after them</c>.</summary>
+    /// <summary>For example <c>due since 24 Nov (every 90 days from 1 Sep); expires 1 Dec; replaced before its dependants, deleted after
+    /// them</c>.</summary>
     /// <returns>Null when there is nothing to tell.</returns>
     public string? Line() =>
         answer.Replaces ? Sentence(Reason(), Expiry(), answer.DeleteBeforeReplace ? NoPlace : KeptFor() ?? Dependants)
-        : answer.Waits && DueRotation.Next(call.Inputs, call.State) is { } since
-            ? Sentence(Due(since), Expiry(), Waits())
-        : Introduced() is { } first ? Sentence(first <= now ? $"its time came on {Day(first)} ({Basis(first)})" : $"due on {Day(first)} ({Basis(first)})", Expiry(),
-            first <= now ? "this run does not replace it, the next one does" : "the first run from then on replaces it")
+        : answer.Waits && DueRotation.Next(call.Inputs, call.State) is { } since ? Sentence(Due(since), Expiry(), Waits())
+        : Introduced() is { } first
+            ? Sentence(
+                first <= now ? $"its time came on {Day(first)} ({Basis(first)})" : $"due on {Day(first)} ({Basis(first)})",
+                Expiry(),
+                first <= now ? "this run does not replace it, the next one does" : "the first run from then on replaces it"
+            )
         : Upcoming() is { } coming ? Sentence(coming, Expiry(), "the first run from then on replaces it")
         : null;
 
     /// <summary>A declared token that has expired and that nothing is done about; null for any other object.</summary>
     public string? Expired()
     {
-        if (shape.Find(MemberNames.ExpirationDate) is null || answer.Replaces || answer.Changes.Any(c => c.Property == MemberNames.ExpirationDate)
-            || InstantType.Read(call.State.Find(MemberNames.ExpirationDate)) is not { } date || date > now
-            || DueRotation.Next(call.Inputs, call.State) <= now)
+        if (
+            shape.Find(MemberNames.ExpirationDate) is null
+            || answer.Replaces
+            || answer.Changes.Any(c => c.Property == MemberNames.ExpirationDate)
+            || InstantType.Read(call.State.Find(MemberNames.ExpirationDate)) is not { } date
+            || date > now
+            || DueRotation.Next(call.Inputs, call.State) <= now
+        )
             return null;
         var when = call.State.Find(MemberNames.ExpirationDate) is { ContainsSecret: true } ? "" : $" on {Day(date)}";
-        var next = DueRotation.Next(call.Inputs, call.State) is not { } moment ? "nothing renews it" : IsSecret ? "it is not due for rotation yet" : $"it is not due for rotation before {Day(moment)}";
-        return $"The {shape.Noun} {call.Id} expired{when}, and {next}: who logs in with it is refused. `pulumi up --replace` with its URN makes a new one"
+        var next =
+            DueRotation.Next(call.Inputs, call.State) is not { } moment ? "nothing renews it"
+            : IsSecret ? "it is not due for rotation yet"
+            : $"it is not due for rotation before {Day(moment)}";
+        return $"The {shape.Noun} {call.Id} expired{when}, and {next}: who logs in with it is refused. `pulumi up --replace` with its URN "
+            + "makes a new one"
             + (call.Inputs.ContainsKey(MemberNames.ExpirationDate) ? ", once expirationDate is a later one; " : "; ")
             + "expiresInDays and rotateBeforeDays would have it replaced in time.";
     }
@@ -59,10 +73,16 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
     private string Reason()
     {
         var reasons = new List<string>();
-        if (answer.Changes.Any(c => !c.IsInput && c.Property == FieldNames.RotatesAt) && DueRotation.Next(call.Inputs, call.State) is { } moment)
+        if (
+            answer.Changes.Any(c => !c.IsInput && c.Property == FieldNames.RotatesAt)
+            && DueRotation.Next(call.Inputs, call.State) is { } moment
+        )
             reasons.Add(Due(moment));
         if (IsFirstTrigger())
-            reasons.Add($"replaced because it gets rotationTriggers for the first time{(MissingSecret.IsIn(call.State) ? ", which gives it a secret that is known" : "")}");
+            reasons.Add(
+                "replaced because it gets rotationTriggers for the first "
+                    + $"time{(MissingSecret.IsIn(call.State) ? ", which gives it a secret that is known" : "")}"
+            );
         else if (Paths(FieldNames.RotationTriggers) is { Count: > 0 } triggers)
             reasons.Add($"replaced because {Listed(triggers)} changed");
         if (Paths(except: FieldNames.RotationTriggers) is { Count: > 0 } others)
@@ -79,7 +99,8 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
         return IsSecret ? "soon due for rotation" : $"due on {Day(moment)} ({Basis(moment)})";
     }
 
-    /// <summary>The moment that a new or changed schedule gives it, when that is past or near; null when there is none, or nobody may be told.</summary>
+    /// <summary>The moment that a new or changed schedule gives it, when that is past or near; null when there is none, or nobody may be
+    /// told.</summary>
     private DateTimeOffset? Introduced()
     {
         if (!ChangesSchedule || IsSecret || RotationSchedule.Of(call.Inputs) is not { CanRotate: true })
@@ -92,11 +113,17 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
         return moment <= now + Notice ? moment : null;
     }
 
-    private string Waits() => "waits for the next run, since there is no place for one more token now"
-        + (Patiences.End(call) is not { } end ? "" : IsSecret ? ", until its expiration is near" : $"; from {Day(end)} on it does not wait, and is deleted before its successor is created");
+    private string Waits() =>
+        "waits for the next run, since there is no place for one more token now"
+        + (
+            Patiences.End(call) is not { } end ? ""
+            : IsSecret ? ", until its expiration is near"
+            : $"; from {Day(end)} on it does not wait, and is deleted before its successor is created"
+        );
 
     /// <summary>What is recorded is the moment of the schedule before.</summary>
-    private bool ChangesSchedule => !RotationSchedule.IsSame(shape, call.OldInputs, call.Inputs) || answer.Changes.Any(c => c.Property == MemberNames.ExpirationDate);
+    private bool ChangesSchedule =>
+        !RotationSchedule.IsSame(shape, call.OldInputs, call.Inputs) || answer.Changes.Any(c => c.Property == MemberNames.ExpirationDate);
 
     private bool IsSecret => call.State.Find(FieldNames.RotatesAt) is { ContainsSecret: true } || RotationSchedule.IsSecret(call.Inputs);
 
@@ -108,7 +135,8 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
         return schedule.BeforeDays is { } before ? $"{Days(before)} before it expires" : $"its {Days(schedule.LifeDays)} of life are over";
     }
 
-    private string Beginning(RotationSchedule schedule) => schedule.Anchor is { } anchor ? Day(anchor)
+    private string Beginning(RotationSchedule schedule) =>
+        schedule.Anchor is { } anchor ? Day(anchor)
         : Instants.Created(call.State) is { } created ? $"its creation on {Day(created)}"
         : "its creation";
 
@@ -117,11 +145,16 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
             ? $"{(date <= now ? "expired" : "expires")} {Day(date)}"
             : null;
 
-    private string? KeptFor() => call.Inputs.Find(FieldNames.KeepPreviousForHours)?.UnwrapAll() is not PropertyValue.Number hours ? null
-        : string.Create(CultureInfo.InvariantCulture,
-            $"replaced before its dependants, and kept after them for {Period(hours)}, in which it counts against the quota");
+    private string? KeptFor() =>
+        call.Inputs.Find(FieldNames.KeepPreviousForHours)?.UnwrapAll() is not PropertyValue.Number hours
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"replaced before its dependants, and kept after them for {Period(hours)}, in which it counts against the quota"
+            );
 
-    private string Period(PropertyValue.Number hours) => call.Inputs[FieldNames.KeepPreviousForHours].ContainsSecret ? "some hours"
+    private string Period(PropertyValue.Number hours) =>
+        call.Inputs[FieldNames.KeepPreviousForHours].ContainsSecret ? "some hours"
         : hours.Value == 1 ? "an hour"
         : string.Create(CultureInfo.InvariantCulture, $"{hours.Value} hours");
 
@@ -129,7 +162,12 @@ internal sealed class ReplacementNews(Shape shape, DiffCall call, DiffAnswer ans
         answer.Changes.Any(c => c.Replaces && c.Kind == ChangeKind.Added && c.Path == PropertyPath.Of(FieldNames.RotationTriggers));
 
     private List<string> Paths(string? only = null, string? except = null) =>
-        [.. answer.Changes.Where(c => c.Replaces && c.IsInput && (only is null || c.Property == only) && c.Property != except).Select(c => c.Path.ToString()).Distinct()];
+        [
+            .. answer
+                .Changes.Where(c => c.Replaces && c.IsInput && (only is null || c.Property == only) && c.Property != except)
+                .Select(c => c.Path.ToString())
+                .Distinct(),
+        ];
 
     private static string Listed(List<string> names) => names.Count == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
 

@@ -7,7 +7,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Schedules;
 
-/// <summary>Keeps <c>rotatesAt</c> in states: it is reckoned when a schedule is new, and stays as it is until the schedule changes.</summary>
+/// <summary>Keeps <c>rotatesAt</c> in states: it is reckoned when a schedule is new, and stays as it is until the schedule
+/// changes.</summary>
 internal static class RotationMoment
 {
     /// <summary>The recorded moment; null when there is none.</summary>
@@ -17,7 +18,12 @@ internal static class RotationMoment
     public static PropertyMap First(Shape shape, PropertyMap inputs, PropertyMap state, DateTimeOffset now)
     {
         var schedule = RotationSchedule.Of(inputs);
-        return Write(shape, inputs, state, Merge(schedule, schedule.Ages(Instants.Created(state) ?? now)?.FirstAfter(now), schedule.BeforeExpiry(state)));
+        return Write(
+            shape,
+            inputs,
+            state,
+            Merge(schedule, schedule.Ages(Instants.Created(state) ?? now)?.FirstAfter(now), schedule.BeforeExpiry(state))
+        );
     }
 
     /// <summary>The state after a read. An expiration that was brought forward brings the moment forward; nothing puts it off.</summary>
@@ -31,18 +37,32 @@ internal static class RotationMoment
 
     /// <summary>The state after an update: every schedule that has not changed keeps its moment.</summary>
     public static PropertyMap AfterUpdate(
-        Shape shape, PropertyMap oldInputs, PropertyMap oldState, PropertyMap inputs, PropertyMap state, ApiVersion version, DateTimeOffset now)
+        Shape shape,
+        PropertyMap oldInputs,
+        PropertyMap oldState,
+        PropertyMap inputs,
+        PropertyMap state,
+        ApiVersion version,
+        DateTimeOffset now
+    )
     {
         var schedule = RotationSchedule.Of(inputs);
-        var isSame = RotationSchedule.IsSame(shape, oldInputs, inputs)
+        var isSame =
+            RotationSchedule.IsSame(shape, oldInputs, inputs)
             && (shape.Find(MemberNames.ExpirationDate) is not { } date || date.AreSame(oldState.Find(date.Name), state.Find(date.Name)));
         if (isSame && schedule.CanRotate && Of(oldState) is { } kept)
             return Write(shape, inputs, state, kept);
         var ages = schedule.Ages(Instants.Created(state) ?? now);
-        var age = RotationSchedule.HasSameAge(shape, oldInputs, inputs) && Of(oldState) is { } before
-            ? Kept(ages, before, now)
-            : ages?.FirstAfter(now);
-        return Write(shape, inputs, state, Merge(schedule, age, new ExpiryWish(inputs, state, now).Spent(version) ?? schedule.BeforeExpiry(state)));
+        var age =
+            RotationSchedule.HasSameAge(shape, oldInputs, inputs) && Of(oldState) is { } before
+                ? Kept(ages, before, now)
+                : ages?.FirstAfter(now);
+        return Write(
+            shape,
+            inputs,
+            state,
+            Merge(schedule, age, new ExpiryWish(inputs, state, now).Spent(version) ?? schedule.BeforeExpiry(state))
+        );
     }
 
     /// <summary>The boundary of age that a recorded moment stands for, or that comes after it when the expiration came first.</summary>
@@ -61,8 +81,11 @@ internal static class RotationMoment
             return state.Remove(FieldNames.RotatesAt);
         // Whoever knows it can work out what it follows from.
         var value = PropertyValue.Of(InstantType.Write(rotates));
-        return state.Set(FieldNames.RotatesAt, RotationSchedule.IsSecret(inputs)
-            ? PropertyValue.OfSecret(value)
-            : StateBuilder.Sheltered(value, null, state.Find(MemberNames.ExpirationDate)));
+        return state.Set(
+            FieldNames.RotatesAt,
+            RotationSchedule.IsSecret(inputs)
+                ? PropertyValue.OfSecret(value)
+                : StateBuilder.Sheltered(value, null, state.Find(MemberNames.ExpirationDate))
+        );
     }
 }

@@ -5,7 +5,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Schedules;
 
-/// <summary>What a program says about when a credential is rotated. Null: it says nothing, or it is not known yet. A day is 24 hours.</summary>
+/// <summary>What a program says about when a credential is rotated. Null: it says nothing, or it is not known yet. A day is 24
+/// hours.</summary>
 /// <param name="AfterDays"><c>rotateAfterDays</c>.</param>
 /// <param name="Anchor"><c>rotationAnchor</c>.</param>
 /// <param name="BeforeDays"><c>rotateBeforeDays</c>.</param>
@@ -13,13 +14,20 @@ namespace Pulumi.OAuth.Resources.Schedules;
 internal sealed record RotationSchedule(double? AfterDays, DateTimeOffset? Anchor, double? BeforeDays, double? LifeDays)
 {
     private static readonly string[] Fields =
-        [FieldNames.RotateAfterDays, FieldNames.RotationAnchor, FieldNames.RotateBeforeDays, FieldNames.ExpiresInDays];
+    [
+        FieldNames.RotateAfterDays,
+        FieldNames.RotationAnchor,
+        FieldNames.RotateBeforeDays,
+        FieldNames.ExpiresInDays,
+    ];
 
-    public static RotationSchedule Of(PropertyMap inputs) => new(
-        Number(inputs, FieldNames.RotateAfterDays),
-        InstantType.Read(inputs.Find(FieldNames.RotationAnchor)),
-        Number(inputs, FieldNames.RotateBeforeDays),
-        Number(inputs, FieldNames.ExpiresInDays));
+    public static RotationSchedule Of(PropertyMap inputs) =>
+        new(
+            Number(inputs, FieldNames.RotateAfterDays),
+            InstantType.Read(inputs.Find(FieldNames.RotationAnchor)),
+            Number(inputs, FieldNames.RotateBeforeDays),
+            Number(inputs, FieldNames.ExpiresInDays)
+        );
 
     /// <summary>Whether a rotation has something to roll on to; with a fixed date alone there is nothing.</summary>
     public bool CanRotate => AfterDays is not null || LifeDays is not null;
@@ -41,14 +49,17 @@ internal sealed record RotationSchedule(double? AfterDays, DateTimeOffset? Ancho
         : Anchor is { } anchor ? new AgeBoundaries(anchor, IncludesOrigin: true, TimeSpan.FromDays(days))
         : new AgeBoundaries(born, IncludesOrigin: false, TimeSpan.FromDays(days));
 
-    /// <summary>When its expiration has the credential rotated: the date that the tenant told, or the one that the program's days make; null when it never does.</summary>
+    /// <summary>When its expiration has the credential rotated: the date that the tenant told, or the one that the program's days make;
+    /// null when it never does.</summary>
     public DateTimeOffset? BeforeExpiry(PropertyMap state)
     {
         if (BeforeDays is not { } days)
             return null;
         var created = Instants.Created(state);
         // A token without a date is rotated all the same, when the program counts its days.
-        var told = InstantType.Read(state.Find(MemberNames.ExpirationDate)) ?? (created is { } born && LifeDays is { } life ? Instants.After(born, life) : null);
+        var told =
+            InstantType.Read(state.Find(MemberNames.ExpirationDate))
+            ?? (created is { } born && LifeDays is { } life ? Instants.After(born, life) : null);
         if (told is not { } expires)
             return null;
         var rotates = Instants.Before(expires, days);

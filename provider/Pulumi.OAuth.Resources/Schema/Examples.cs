@@ -3,14 +3,22 @@ using System.Text;
 
 namespace Pulumi.OAuth.Resources.Schema;
 
-/// <summary>The programs of <c>examples/registry</c>, one of each language for each resource and function, as part of a description.</summary>
-/// <remarks>Source: FilterExamples of Pulumi's code generators, which leave each SDK the block of its own language, and the pages of its registry.</remarks>
+/// <summary>The programs of <c>examples/registry</c>, one of each language for each resource and function, as part of a
+/// description.</summary>
+/// <remarks>Source: FilterExamples of Pulumi's code generators, which leave each SDK the block of its own language, and the pages of its
+/// registry.</remarks>
 internal static class Examples
 {
     private const string Import = "\n\n## Import";
 
     private static readonly (string Language, string File)[] Programs =
-        [("typescript", "index.ts"), ("python", "__main__.py"), ("csharp", "Program.cs"), ("go", "main.go"), ("yaml", "Main.yaml")];
+    [
+        ("typescript", "index.ts"),
+        ("python", "__main__.py"),
+        ("csharp", "Program.cs"),
+        ("go", "main.go"),
+        ("yaml", "Main.yaml"),
+    ];
 
     /// <summary>A description with its examples, which stand before the section on import.</summary>
     /// <param name="name">Of the resource or function, without its package.</param>

@@ -27,11 +27,8 @@ internal static class FunctionSchemas
     }
 
     /// <summary>An object type of the filters, all optional.</summary>
-    public static JsonObject Arguments(ImmutableArray<Filter> filters) => new()
-    {
-        ["type"] = "object",
-        ["properties"] = PackageSchema.Members(filters, f => f.Name, Property),
-    };
+    public static JsonObject Arguments(ImmutableArray<Filter> filters) =>
+        new() { ["type"] = "object", ["properties"] = PackageSchema.Members(filters, f => f.Name, Property) };
 
     private static JsonObject Property(Filter filter)
     {
@@ -42,44 +39,48 @@ internal static class FunctionSchemas
         return property;
     }
 
-    private static JsonObject TokenAnswer() => new()
-    {
-        ["type"] = "object",
-        ["properties"] = new JsonObject
+    private static JsonObject TokenAnswer() =>
+        new()
         {
-            [TokenIssue.AccessToken] = new JsonObject
+            ["type"] = "object",
+            ["properties"] = new JsonObject
             {
-                ["type"] = "string",
-                ["description"] = "The access token, to be sent as `Authorization: Bearer …`. At least half of its life is left, unless the provider was configured with it.",
-                ["secret"] = true,
+                [TokenIssue.AccessToken] = new JsonObject
+                {
+                    ["type"] = "string",
+                    ["description"] =
+                        "The access token, to be sent as `Authorization: Bearer …`. At least half of its life is left, unless the "
+                        + "provider was configured with it.",
+                    ["secret"] = true,
+                },
+                [TokenIssue.ExpiresAt] = new JsonObject
+                {
+                    ["type"] = "string",
+                    ["description"] = "When it expires, in RFC 3339; missing when nobody says.",
+                },
             },
-            [TokenIssue.ExpiresAt] = new JsonObject
-            {
-                ["type"] = "string",
-                ["description"] = "When it expires, in RFC 3339; missing when nobody says.",
-            },
-        },
-        ["required"] = PackageSchema.Names([TokenIssue.AccessToken]),
-    };
+            ["required"] = PackageSchema.Names([TokenIssue.AccessToken]),
+        };
 
-    private static JsonObject ListAnswer(Function.LookUp function, string list) => new()
-    {
-        ["type"] = "object",
-        ["properties"] = new JsonObject
+    private static JsonObject ListAnswer(Function.LookUp function, string list) =>
+        new()
         {
-            [list] = new JsonObject
+            ["type"] = "object",
+            ["properties"] = new JsonObject
             {
-                ["type"] = "array",
-                ["items"] = new JsonObject { ["$ref"] = $"#/types/{SummarySchemas.Token(function.Shape)}" },
-                ["description"] = function.AnswerDescription,
+                [list] = new JsonObject
+                {
+                    ["type"] = "array",
+                    ["items"] = new JsonObject { ["$ref"] = $"#/types/{SummarySchemas.Token(function.Shape)}" },
+                    ["description"] = function.AnswerDescription,
+                },
+                ["ids"] = new JsonObject
+                {
+                    ["type"] = "array",
+                    ["items"] = new JsonObject { ["type"] = "string" },
+                    ["description"] = "Their ids, in the same order.",
+                },
             },
-            ["ids"] = new JsonObject
-            {
-                ["type"] = "array",
-                ["items"] = new JsonObject { ["type"] = "string" },
-                ["description"] = "Their ids, in the same order.",
-            },
-        },
-        ["required"] = PackageSchema.Names(["ids", list]),
-    };
+            ["required"] = PackageSchema.Names(["ids", list]),
+        };
 }

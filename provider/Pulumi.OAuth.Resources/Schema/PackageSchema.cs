@@ -26,29 +26,37 @@ public static class PackageSchema
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static JsonObject Build(string version) => new()
-    {
-        ["name"] = "oauth",
-        ["displayName"] = "SailPoint OAuth",
-        ["version"] = version,
-        ["description"] = Description,
-        ["keywords"] = new JsonArray("pulumi", "sailpoint", "identity-security-cloud", "oauth", "personal-access-token", "credentials",
-            "category/identity", "kind/native"),
-        ["license"] = "Apache-2.0",
-        ["publisher"] = "Pulumi.OAuth",
-        ["language"] = LanguageBlocks.Build(Description),
-        ["config"] = SettingSchemas.Config(),
-        ["types"] = TypeSchemas.All(),
-        ["provider"] = SettingSchemas.Provider(),
-        ["resources"] = Members(ShapeCatalog.All, s => s.Token, ResourceSchemas.Of),
-        ["functions"] = Members(FunctionCatalog.All, f => f.Token, FunctionSchemas.Of),
-    };
+    private static JsonObject Build(string version) =>
+        new()
+        {
+            ["name"] = "oauth",
+            ["displayName"] = "SailPoint OAuth",
+            ["version"] = version,
+            ["description"] = Description,
+            ["keywords"] = new JsonArray(
+                "pulumi",
+                "sailpoint",
+                "identity-security-cloud",
+                "oauth",
+                "personal-access-token",
+                "credentials",
+                "category/identity",
+                "kind/native"
+            ),
+            ["license"] = "Apache-2.0",
+            ["publisher"] = "Pulumi.OAuth",
+            ["language"] = LanguageBlocks.Build(Description),
+            ["config"] = SettingSchemas.Config(),
+            ["types"] = TypeSchemas.All(),
+            ["provider"] = SettingSchemas.Provider(),
+            ["resources"] = Members(ShapeCatalog.All, s => s.Token, ResourceSchemas.Of),
+            ["functions"] = Members(FunctionCatalog.All, f => f.Token, FunctionSchemas.Of),
+        };
 
     /// <summary>An object with one member for each item.</summary>
     internal static JsonObject Members<T>(IEnumerable<T> items, Func<T, string> name, Func<T, JsonNode> value) =>
         new(items.Select(i => KeyValuePair.Create<string, JsonNode?>(name(i), value(i))));
 
     /// <summary>A sorted list of names.</summary>
-    internal static JsonArray Names(IEnumerable<string> names) =>
-        [.. names.Order(StringComparer.Ordinal).Select(n => (JsonNode)n)];
+    internal static JsonArray Names(IEnumerable<string> names) => [.. names.Order(StringComparer.Ordinal).Select(n => (JsonNode)n)];
 }

@@ -8,14 +8,16 @@ internal static class SettingSchemas
 {
     public static JsonObject Config() => new() { ["variables"] = PackageSchema.Members(SettingCatalog.All, s => s.Name, Variable) };
 
-    public static JsonObject Provider() => new()
-    {
-        ["description"] = "A connection to one tenant: its address, the credential to log in with, and how to treat it. Credentials taken from the "
-            + "environment are read when the provider is configured and never reach the state.",
-        ["inputProperties"] = PackageSchema.Members(SettingCatalog.All.Where(s => !s.IsOfStackOnly), s => s.Name, Property),
-        // Generated SDKs read a provider's outputs as texts only, so the encoded ones are no outputs.
-        ["properties"] = PackageSchema.Members(SettingCatalog.All.Where(s => !s.IsEncoded && !s.IsOfStackOnly), s => s.Name, Property),
-    };
+    public static JsonObject Provider() =>
+        new()
+        {
+            ["description"] =
+                "A connection to one tenant: its address, the credential to log in with, and how to treat it. Credentials taken from the "
+                + "environment are read when the provider is configured and never reach the state.",
+            ["inputProperties"] = PackageSchema.Members(SettingCatalog.All.Where(s => !s.IsOfStackOnly), s => s.Name, Property),
+            // Generated SDKs read a provider's outputs as texts only, so the encoded ones are no outputs.
+            ["properties"] = PackageSchema.Members(SettingCatalog.All.Where(s => !s.IsEncoded && !s.IsOfStackOnly), s => s.Name, Property),
+        };
 
     private static JsonObject Variable(Setting setting)
     {

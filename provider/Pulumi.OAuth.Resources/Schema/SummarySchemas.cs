@@ -29,7 +29,8 @@ internal static class SummarySchemas
     }
 
     /// <summary>The fields the tenant shows whenever it is asked.</summary>
-    internal static IEnumerable<Field> Fields(Shape shape) => shape.Fields.Where(f => !f.IsSecret && f.SetBy is Setter.Program or Setter.Tenant);
+    internal static IEnumerable<Field> Fields(Shape shape) =>
+        shape.Fields.Where(f => !f.IsSecret && f.SetBy is Setter.Program or Setter.Tenant);
 
     private static string ShortNoun(Shape shape) => shape.Noun.Split(' ')[^1];
 }

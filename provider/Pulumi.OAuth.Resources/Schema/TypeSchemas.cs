@@ -28,24 +28,31 @@ internal static class TypeSchemas
 
     private static IEnumerable<FieldType> Named(FieldType type) => type is SetType set ? Named(set.Element) : [type];
 
-    private static JsonObject Enum(ChoiceType type) => new()
-    {
-        ["type"] = "string",
-        ["description"] = type.Description,
-        ["enum"] = new JsonArray([.. type.Choices.Select(c => new JsonObject
+    private static JsonObject Enum(ChoiceType type) =>
+        new()
         {
-            ["name"] = c.Name,
-            ["value"] = c.Value,
-            ["description"] = c.Description,
-        })]),
-    };
+            ["type"] = "string",
+            ["description"] = type.Description,
+            ["enum"] = new JsonArray([
+                .. type.Choices.Select(c => new JsonObject
+                {
+                    ["name"] = c.Name,
+                    ["value"] = c.Value,
+                    ["description"] = c.Description,
+                }),
+            ]),
+        };
 
-    private static JsonObject Record(RecordType type) => new()
-    {
-        ["type"] = "object",
-        ["description"] = type.Description,
-        ["properties"] = PackageSchema.Members(type.Members, m => m.Name,
-            m => new JsonObject { ["type"] = "string", ["description"] = m.Description }),
-        ["required"] = PackageSchema.Names(type.Members.Where(m => m.AlwaysPresent).Select(m => m.Name)),
-    };
+    private static JsonObject Record(RecordType type) =>
+        new()
+        {
+            ["type"] = "object",
+            ["description"] = type.Description,
+            ["properties"] = PackageSchema.Members(
+                type.Members,
+                m => m.Name,
+                m => new JsonObject { ["type"] = "string", ["description"] = m.Description }
+            ),
+            ["required"] = PackageSchema.Names(type.Members.Where(m => m.AlwaysPresent).Select(m => m.Name)),
+        };
 }

@@ -31,28 +31,32 @@ internal sealed record AddressChange(AddressChangeKind Kind, string Old, string 
     /// <summary>Why the change is refused, and the ways out. Completes the sentence that begins with the setting's name.</summary>
     /// <param name="origin">Where the new address comes from.</param>
     public string Refusal(string origin) =>
-        $"has changed from {Old} to {New} ({origin}), and an address never changes by accident: another tenant would mean that every credential of this provider is replaced. "
-        + $"Set {Old} again, if that is the address. {WaysOut}";
+        $"has changed from {Old} to {New} ({origin}), and an address never changes by accident: another tenant would mean that every "
+        + $"credential of this provider is replaced. Set {Old} again, if that is the address. {WaysOut}";
 
     /// <summary>What to do when the change is meant.</summary>
     public string WaysOut =>
-        $"If {New} is the same tenant under another address: pulumi config set oauth:{SettingCatalog.TenantChange} \"same {New}\"; the same is right when nothing was ever made at {Old}, as after a first run with a mistyped address. "
-        + $"If it is another tenant, where all credentials are to be made anew: pulumi config set oauth:{SettingCatalog.TenantChange} \"replace {Old} -> {New}\". "
+        $"If {New} is the same tenant under another address: pulumi config set oauth:{SettingCatalog.TenantChange} \"same {New}\"; the "
+        + $"same is right when nothing was ever made at {Old}, as after a first run with a mistyped address. If it is another tenant, "
+        + $"where all credentials are to be made anew: pulumi config set oauth:{SettingCatalog.TenantChange} \"replace {Old} -> {New}\". "
         + $"An explicit provider takes either as its argument {SettingCatalog.TenantChange}.";
 
-    private static AddressChangeKind Verdict(PropertyValue? said, string old, string @new) => said switch
-    {
-        { ContainsUnknown: true } => AddressChangeKind.Undecided,
-        PropertyValue.Text text => TenantChange.Read(text.Value) switch
+    private static AddressChangeKind Verdict(PropertyValue? said, string old, string @new) =>
+        said switch
         {
-            TenantChange.Same same when same.Address.BaseUrl == @new => AddressChangeKind.SameTenant,
-            TenantChange.Replace replace when replace.Old.BaseUrl == old && replace.New.BaseUrl == @new => AddressChangeKind.OtherTenant,
+            { ContainsUnknown: true } => AddressChangeKind.Undecided,
+            PropertyValue.Text text => TenantChange.Read(text.Value) switch
+            {
+                TenantChange.Same same when same.Address.BaseUrl == @new => AddressChangeKind.SameTenant,
+                TenantChange.Replace replace when replace.Old.BaseUrl == old && replace.New.BaseUrl == @new =>
+                    AddressChangeKind.OtherTenant,
+                _ => AddressChangeKind.Refused,
+            },
             _ => AddressChangeKind.Refused,
-        },
-        _ => AddressChangeKind.Refused,
-    };
+        };
 
-    private static PropertyValue? Value(PropertyMap inputs, string name) => SettingValue.Decode(SettingCatalog.Find(name)!, inputs.Find(name));
+    private static PropertyValue? Value(PropertyMap inputs, string name) =>
+        SettingValue.Decode(SettingCatalog.Find(name)!, inputs.Find(name));
 
     private static string Called(string text) => TenantAddress.TryParse(text, out var address, out _) ? address.BaseUrl : text;
 }

@@ -20,7 +20,9 @@ internal static partial class ConfigCheck
     {
         var failures = new List<CheckFailure>();
         var warnings = new List<string>();
-        foreach (var name in inputs.Keys.Where(k => !EngineKeys.Contains(k) && !DefaultsMarker.IsInternal(k) && SettingCatalog.Find(k) is null))
+        foreach (
+            var name in inputs.Keys.Where(k => !EngineKeys.Contains(k) && !DefaultsMarker.IsInternal(k) && SettingCatalog.Find(k) is null)
+        )
             failures.Add(Unknown(name));
         var completed = WithAddress(inputs, environment);
         foreach (var setting in SettingCatalog.All)
@@ -37,18 +39,26 @@ internal static partial class ConfigCheck
         foreach (var setting in SettingCatalog.All)
         {
             if (values.Text(setting.Name) is { } text && StrayEdge.Of(setting, text) is { } edge)
-                warnings.Add($"{(IsConfigured(setting, inputs) ? $"oauth:{setting.Name}" : setting.EnvironmentVariable)}: {edge}. {StrayEdge.Advice}");
+                warnings.Add(
+                    $"{(IsConfigured(setting, inputs) ? $"oauth:{setting.Name}" : setting.EnvironmentVariable)}: {edge}. {StrayEdge.Advice}"
+                );
         }
-        if (AddressChange.Between(oldInputs, completed) is { Kind: AddressChangeKind.Refused } change && failures.All(f => f.Path.ToString() != SettingCatalog.BaseUrl))
+        if (
+            AddressChange.Between(oldInputs, completed) is { Kind: AddressChangeKind.Refused } change
+            && failures.All(f => f.Path.ToString() != SettingCatalog.BaseUrl)
+        )
         {
             var setting = SettingCatalog.Find(SettingCatalog.BaseUrl)!;
-            var origin = IsConfigured(setting, inputs) ? "as configured" : $"as the environment variable {setting.EnvironmentVariable} says";
+            var origin = IsConfigured(setting, inputs)
+                ? "as configured"
+                : $"as the environment variable {setting.EnvironmentVariable} says";
             failures.Add(new CheckFailure(PropertyPath.Of(SettingCatalog.BaseUrl), change.Refusal(origin)));
         }
         return new ConfigCheckOutcome(new CheckAnswer(Recordable(completed), [.. failures]), [.. warnings]);
     }
 
-    private static bool IsConfigured(Setting setting, PropertyMap inputs) => SettingValue.Decode(setting, inputs.Find(setting.Name)) is not null;
+    private static bool IsConfigured(Setting setting, PropertyMap inputs) =>
+        SettingValue.Decode(setting, inputs.Find(setting.Name)) is not null;
 
     // The address goes into the state, so that a stack notices when it is pointed at another tenant; credentials from there never do.
     private static PropertyMap WithAddress(PropertyMap inputs, Func<string, string?> environment)
@@ -59,8 +69,8 @@ internal static partial class ConfigCheck
             : inputs;
     }
 
-    /// <summary>The engine strips secrets from what it sends here; they are marked again. The credential of a former tenant is of no use to this one,
-    /// so it is not recorded.</summary>
+    /// <summary>The engine strips secrets from what it sends here; they are marked again. The credential of a former tenant is of no use to
+    /// this one, so it is not recorded.</summary>
     private static PropertyMap Recordable(PropertyMap inputs)
     {
         foreach (var setting in SettingCatalog.All.Where(s => s.IsOfStackOnly))
@@ -70,7 +80,8 @@ internal static partial class ConfigCheck
         return inputs;
     }
 
-    /// <summary>The value that is wrong and where it was found: the engine shows neither what the environment says nor, of Configure, anything.</summary>
+    /// <summary>The value that is wrong and where it was found: the engine shows neither what the environment says nor, of Configure,
+    /// anything.</summary>
     private static string Origin(Setting setting, PropertyValue value, bool isConfigured)
     {
         if (setting.IsSecret || value is not PropertyValue.Text { Value: var text })
@@ -100,7 +111,8 @@ internal static partial class ConfigCheck
     private static CheckFailure Unknown(string name)
     {
         const string problem = "is no setting of the provider";
-        return Spelling.Closest(name, SettingCatalog.All.Select(s => s.Name)) is not { } close ? new CheckFailure(PropertyPath.Of(name), problem)
+        return Spelling.Closest(name, SettingCatalog.All.Select(s => s.Name)) is not { } close
+                ? new CheckFailure(PropertyPath.Of(name), problem)
             // Engines show the value of a property that is named to them, and what was meant to be a secret may be one.
             : SettingCatalog.Find(close)!.IsSecret ? new CheckFailure(PropertyPath.Root, $"{name} {problem}; did you mean {close}?")
             : new CheckFailure(PropertyPath.Of(name), $"{problem}; did you mean {close}?");

@@ -7,8 +7,14 @@ namespace Pulumi.OAuth.Resources.Settings;
 /// <param name="values">The settings.</param>
 /// <param name="environment">Looks a variable up; null when it is not set.</param>
 /// <param name="credentials">What this process has given to whom.</param>
-/// <param name="mayBeFormer">Whether it may be the provider of a tenant that the stack has left: never one that a program declares now.</param>
-internal sealed class CredentialChoice(SettingReader values, Func<string, string?> environment, EnvironmentCredentials credentials, bool mayBeFormer)
+/// <param name="mayBeFormer">Whether it may be the provider of a tenant that the stack has left: never one that a program declares
+/// now.</param>
+internal sealed class CredentialChoice(
+    SettingReader values,
+    Func<string, string?> environment,
+    EnvironmentCredentials credentials,
+    bool mayBeFormer
+)
 {
     private readonly StackConfiguration _stack = StackConfiguration.Read(environment);
 
@@ -26,7 +32,8 @@ internal sealed class CredentialChoice(SettingReader values, Func<string, string
             : Previous(address) ?? (Choice)new Choice.Stranded($"this process has given the environment's credential to {owner}");
     }
 
-    private Choice Found() => values.MissingCredential() is { IsEmpty: false } missing ? new Choice.Missing(missing) : new Choice.Found(values.Credential());
+    private Choice Found() =>
+        values.MissingCredential() is { IsEmpty: false } missing ? new Choice.Missing(missing) : new Choice.Found(values.Credential());
 
     /// <summary>Why the environment's credential belongs to another address; null when it does not.</summary>
     private string? Stranger(TenantAddress address)
@@ -43,7 +50,10 @@ internal sealed class CredentialChoice(SettingReader values, Func<string, string
     {
         if (!mayBeFormer)
             return null;
-        if (TenantChange.Read(_stack.Find(SettingCatalog.TenantChange)) is TenantChange.Replace change && change.Old.BaseUrl != address.BaseUrl)
+        if (
+            TenantChange.Read(_stack.Find(SettingCatalog.TenantChange)) is TenantChange.Replace change
+            && change.Old.BaseUrl != address.BaseUrl
+        )
             return null;
         var (id, secret) = (environment("SAIL_PREVIOUS_CLIENT_ID"), environment("SAIL_PREVIOUS_CLIENT_SECRET"));
         // One credential put together from two places would be nobody's.
@@ -54,23 +64,22 @@ internal sealed class CredentialChoice(SettingReader values, Func<string, string
             : null;
     }
 
-    private static bool IsAt(string text, TenantAddress address) => TenantAddress.TryParse(text, out var other, out _) && other.BaseUrl == address.BaseUrl;
+    private static bool IsAt(string text, TenantAddress address) =>
+        TenantAddress.TryParse(text, out var other, out _) && other.BaseUrl == address.BaseUrl;
 }
 
 /// <summary>What there is to log in with. Closed family: the cases below.</summary>
 internal abstract record Choice
 {
-    private Choice()
-    {
-    }
+    private Choice() { }
 
     public sealed record Found(Credential Credential) : Choice;
 
     /// <summary>Settings are missing.</summary>
     public sealed record Missing(System.Collections.Immutable.ImmutableArray<MissingSetting> Settings) : Choice;
 
-    /// <summary>There may be a credential, but it belongs to another address. A provider is then configured all the same: engines start the one of a
-    /// former tenant in every preview, and its failure would be everybody's.</summary>
+    /// <summary>There may be a credential, but it belongs to another address. A provider is then configured all the same: engines start the
+    /// one of a former tenant in every preview, and its failure would be everybody's.</summary>
     /// <param name="Reason">Why.</param>
     public sealed record Stranded(string Reason) : Choice;
 }

@@ -3,7 +3,8 @@ using Pulumi.OAuth.Tenant.Addressing;
 
 namespace Pulumi.OAuth.Resources.Settings;
 
-/// <summary>Remembers for a whole process which address a credential from outside the recorded settings was given to: no second one gets it.</summary>
+/// <summary>Remembers for a whole process which address a credential from outside the recorded settings was given to: no second one gets
+/// it.</summary>
 /// <remarks>Thread-safe.</remarks>
 public sealed class EnvironmentCredentials
 {

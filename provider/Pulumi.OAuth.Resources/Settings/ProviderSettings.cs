@@ -33,14 +33,26 @@ public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
     /// <param name="arguments">The settings as they arrived, secrets wrapped at any depth.</param>
     /// <param name="environment">Looks a variable up; null when it is not set.</param>
     /// <param name="credentials">What this process has given to whom.</param>
-    /// <param name="mayBeFormer">Whether it may be the provider of a tenant that the stack has left, which has a credential of its own.</param>
+    /// <param name="mayBeFormer">Whether it may be the provider of a tenant that the stack has left, which has a credential of its
+    /// own.</param>
     public static Outcome<ProviderSettings> Read(
-        PropertyMap arguments, Func<string, string?> environment, EnvironmentCredentials credentials, bool mayBeFormer)
+        PropertyMap arguments,
+        Func<string, string?> environment,
+        EnvironmentCredentials credentials,
+        bool mayBeFormer
+    )
     {
         var values = new SettingReader(arguments, environment);
         if (values.MissingAddress() is { IsEmpty: false } missingAddress)
             return new Failure.MissingSettings([.. missingAddress, .. values.MissingCredential()]);
-        if (ConfigCheck.Run(PropertyMap.Empty, arguments, environment).Answer.Failures.FirstOrDefault(f => f.Path.Segments is [PropertyPath.Key { Name: var name }, ..] && SettingCatalog.Find(name) is not null) is { } wrong)
+        if (
+            ConfigCheck
+                .Run(PropertyMap.Empty, arguments, environment)
+                .Answer.Failures.FirstOrDefault(f =>
+                    f.Path.Segments is [PropertyPath.Key { Name: var name }, ..] && SettingCatalog.Find(name) is not null
+                ) is
+            { } wrong
+        )
             return new Failure.Refused(FailureReason.Invalid, $"The setting oauth:{wrong.Path} {wrong.Reason}.");
         if (!TenantAddress.TryParse(values.Text(SettingCatalog.BaseUrl)!, out var address, out var problem))
             return new Failure.Refused(FailureReason.Invalid, $"The setting oauth:{SettingCatalog.BaseUrl} {problem}.");
@@ -73,7 +85,9 @@ public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
         return options with
         {
             ApiVersion = values.Text(SettingCatalog.ApiVersion) is { } version ? ApiVersion.Find(version)! : options.ApiVersion,
-            RequestTimeout = values.Number(SettingCatalog.RequestTimeoutSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.RequestTimeout,
+            RequestTimeout = values.Number(SettingCatalog.RequestTimeoutSeconds) is { } seconds
+                ? TimeSpan.FromSeconds(seconds)
+                : options.RequestTimeout,
             MaxRetries = values.Number(SettingCatalog.MaxRetries) ?? options.MaxRetries,
             RequestsPer10Seconds = values.Number(SettingCatalog.RequestsPer10Seconds) ?? options.RequestsPer10Seconds,
         };
@@ -83,7 +97,12 @@ public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
 /// <summary>Looks settings up in the configuration, and in the environment where that stands in.</summary>
 internal sealed class SettingReader
 {
-    private static readonly ImmutableArray<string> Credentials = [SettingCatalog.ClientId, SettingCatalog.ClientSecret, SettingCatalog.AccessToken];
+    private static readonly ImmutableArray<string> Credentials =
+    [
+        SettingCatalog.ClientId,
+        SettingCatalog.ClientSecret,
+        SettingCatalog.AccessToken,
+    ];
 
     private readonly PropertyMap _arguments;
     private readonly Func<string, string?> _environment;
@@ -104,7 +123,12 @@ internal sealed class SettingReader
         if (Configured(name) is PropertyValue.Text text)
             return text.Value;
         var variable = SettingCatalog.Find(name)!.EnvironmentVariable;
-        return variable is null || (CredentialIsConfigured && Credentials.Contains(name)) || _environment(variable) is not { Length: > 0 } value ? null : value;
+        return
+            variable is null
+            || (CredentialIsConfigured && Credentials.Contains(name))
+            || _environment(variable) is not { Length: > 0 } value
+            ? null
+            : value;
     }
 
     public int? Number(string name) => Configured(name) is PropertyValue.Number number ? (int)number.Value : null;
@@ -133,12 +157,15 @@ internal sealed class SettingReader
 
     /// <summary>The engine's own advice is a command that would write a secret into the stack's file as it is.</summary>
     private static string WhatToGive(Setting setting) =>
-        setting.IsSecret ? setting.Description + " In the configuration it belongs encrypted: add `--secret` to the command." : setting.Description;
+        setting.IsSecret
+            ? setting.Description + " In the configuration it belongs encrypted: add `--secret` to the command."
+            : setting.Description;
 
     /// <summary>What to log in with; an access token wins.</summary>
-    public Credential Credential() => Text(SettingCatalog.AccessToken) is { } token
-        ? new Credential.AccessToken(token)
-        : new Credential.ClientCredentials(Text(SettingCatalog.ClientId)!, Text(SettingCatalog.ClientSecret)!);
+    public Credential Credential() =>
+        Text(SettingCatalog.AccessToken) is { } token
+            ? new Credential.AccessToken(token)
+            : new Credential.ClientCredentials(Text(SettingCatalog.ClientId)!, Text(SettingCatalog.ClientSecret)!);
 
     private PropertyValue? Configured(string name) => SettingValue.Decode(SettingCatalog.Find(name)!, _arguments.Find(name));
 }

@@ -11,14 +11,23 @@ internal static class SecretsFile
     /// <summary>Ten thousand secrets are smaller; a device such as /dev/zero has no end.</summary>
     private const int MaxBytes = 4 * 1024 * 1024;
 
-    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
-        | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead
+        | UnixFileMode.GroupWrite
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherWrite
+        | UnixFileMode.OtherExecute;
 
     /// <summary>Reads it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="secrets">Secrets by id, when true is returned.</param>
     /// <param name="problem">Otherwise why it is not read, as a clause that quotes nothing of it.</param>
-    public static bool TryRead(string path, [NotNullWhen(true)] out IReadOnlyDictionary<string, string>? secrets, [NotNullWhen(false)] out string? problem)
+    public static bool TryRead(
+        string path,
+        [NotNullWhen(true)] out IReadOnlyDictionary<string, string>? secrets,
+        [NotNullWhen(false)] out string? problem
+    )
     {
         secrets = null;
         try
@@ -43,7 +52,8 @@ internal static class SecretsFile
         return problem is null;
     }
 
-    private static string? Against(string path) => FileFacts.Of(path) is not { } facts ? "this system does not tell who can read it"
+    private static string? Against(string path) =>
+        FileFacts.Of(path) is not { } facts ? "this system does not tell who can read it"
         : facts.Kind != FileKind.File ? "it is no regular file"
         : facts.Owner != FileFacts.CurrentUser ? "it belongs to another user"
         : (facts.Mode & Others) != 0 ? "others may read or write it: chmod 600"

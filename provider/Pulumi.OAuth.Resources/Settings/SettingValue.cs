@@ -6,7 +6,8 @@ namespace Pulumi.OAuth.Resources.Settings;
 /// <summary>Reads a setting as it may arrive: native, as text (stack configuration), or as JSON text (generated SDKs).</summary>
 internal static class SettingValue
 {
-    /// <summary>The native value; null when the setting is missing, null or the empty text. What cannot be decoded stays as it is, for Check to complain about.</summary>
+    /// <summary>The native value; null when the setting is missing, null or the empty text. What cannot be decoded stays as it is, for
+    /// Check to complain about.</summary>
     public static PropertyValue? Decode(Setting setting, PropertyValue? value)
     {
         var plain = value?.UnwrapAll();
@@ -23,7 +24,9 @@ internal static class SettingValue
         try
         {
             using var document = JsonDocument.Parse(text);
-            return document.RootElement.ValueKind == JsonValueKind.String ? FromJson(document.RootElement.GetString()!) : FromJson(document.RootElement);
+            return document.RootElement.ValueKind == JsonValueKind.String
+                ? FromJson(document.RootElement.GetString()!)
+                : FromJson(document.RootElement);
         }
         catch (JsonException)
         {
@@ -31,14 +34,21 @@ internal static class SettingValue
         }
     }
 
-    private static PropertyValue? FromJson(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.True => PropertyValue.Of(true),
-        JsonValueKind.False => PropertyValue.Of(false),
-        JsonValueKind.Number => PropertyValue.Of(element.GetDouble()),
-        JsonValueKind.String => PropertyValue.Of(element.GetString()!),
-        JsonValueKind.Object => PropertyValue.Of(PropertyMap.From(element.EnumerateObject()
-            .Select(m => KeyValuePair.Create(m.Name, FromJson(m.Value) ?? PropertyValue.OfNull)).DistinctBy(m => m.Key))),
-        _ => null,
-    };
+    private static PropertyValue? FromJson(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.True => PropertyValue.Of(true),
+            JsonValueKind.False => PropertyValue.Of(false),
+            JsonValueKind.Number => PropertyValue.Of(element.GetDouble()),
+            JsonValueKind.String => PropertyValue.Of(element.GetString()!),
+            JsonValueKind.Object => PropertyValue.Of(
+                PropertyMap.From(
+                    element
+                        .EnumerateObject()
+                        .Select(m => KeyValuePair.Create(m.Name, FromJson(m.Value) ?? PropertyValue.OfNull))
+                        .DistinctBy(m => m.Key)
+                )
+            ),
+            _ => null,
+        };
 }

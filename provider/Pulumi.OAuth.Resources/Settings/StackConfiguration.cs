@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Pulumi.OAuth.Resources.Settings;
 
 /// <summary>The stack's configuration of this package, as engines give it to the process: <c>PULUMI_CONFIG</c>.</summary>
-/// <remarks>The process of an explicit provider, or of a former tenant's, has the stack's values too and not its own, so nothing is configured by it.
-/// It only tells whose a credential is.</remarks>
+/// <remarks>The process of an explicit provider, or of a former tenant's, has the stack's values too and not its own, so nothing is
+/// configured by it. It only tells whose a credential is.</remarks>
 internal sealed class StackConfiguration
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);

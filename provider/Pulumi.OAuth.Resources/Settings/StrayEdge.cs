@@ -1,11 +1,13 @@
 namespace Pulumi.OAuth.Resources.Settings;
 
-/// <summary>What stands around a credential by a slip, most of all in pipelines: a quote that no shell has taken off, or the end of a line of a file.</summary>
+/// <summary>What stands around a credential by a slip, most of all in pipelines: a quote that no shell has taken off, or the end of a line
+/// of a file.</summary>
 internal static class StrayEdge
 {
     public const string Advice = "No credential of a tenant has that: mostly it is a slip of the place the value was copied from.";
 
-    /// <summary>What a part of a credential begins or ends with that belongs to none, as a clause that shows nothing of it; null when that is nothing, or it is no part of one.</summary>
+    /// <summary>What a part of a credential begins or ends with that belongs to none, as a clause that shows nothing of it; null when that
+    /// is nothing, or it is no part of one.</summary>
     public static string? Of(Setting setting, string value)
     {
         if (setting.Name is not (SettingCatalog.ClientId or SettingCatalog.ClientSecret or SettingCatalog.AccessToken) || value.Length == 0)
@@ -21,11 +23,12 @@ internal static class StrayEdge
         };
     }
 
-    private static string? Kind(char edge) => edge switch
-    {
-        '"' or '\'' or '`' or '\u201C' or '\u201D' or '\u2018' or '\u2019' => "a quote",
-        '\n' or '\r' => "a line break",
-        _ when char.IsWhiteSpace(edge) => "a blank",
-        _ => null,
-    };
+    private static string? Kind(char edge) =>
+        edge switch
+        {
+            '"' or '\'' or '`' or '\u201C' or '\u201D' or '\u2018' or '\u2019' => "a quote",
+            '\n' or '\r' => "a line break",
+            _ when char.IsWhiteSpace(edge) => "a blank",
+            _ => null,
+        };
 }

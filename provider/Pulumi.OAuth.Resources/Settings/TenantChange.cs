@@ -7,9 +7,7 @@ namespace Pulumi.OAuth.Resources.Settings;
 /// <remarks>It names addresses, so that it can stay in the configuration: for any other address it says nothing.</remarks>
 internal abstract record TenantChange
 {
-    private TenantChange()
-    {
-    }
+    private TenantChange() { }
 
     /// <summary>The same tenant under another address: <c>same https://new</c>.</summary>
     public sealed record Same(TenantAddress Address) : TenantChange;

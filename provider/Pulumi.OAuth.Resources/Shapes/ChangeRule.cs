@@ -26,7 +26,8 @@ public sealed class ChangeRule
     /// <summary>Where tokens expire nothing but a new object follows; elsewhere another field is patched in its stead.</summary>
     public static ChangeRule ReplaceWhereTokensExpire { get; } = new(ChangeEffect.Replace, ChangeEffect.StateOnly);
 
-    /// <summary>The field exists only in the versions whose tokens may live for ever; elsewhere a left-over value concerns the state alone.</summary>
+    /// <summary>The field exists only in the versions whose tokens may live for ever; elsewhere a left-over value concerns the state
+    /// alone.</summary>
     public static ChangeRule PatchWhereItExists { get; } = new(ChangeEffect.StateOnly, ChangeEffect.Patch);
 
     /// <summary>It is written into the state, and the tenant hears nothing.</summary>

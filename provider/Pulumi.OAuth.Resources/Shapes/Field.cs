@@ -22,7 +22,8 @@ public sealed record Field
     /// <summary>Whether the program must give it.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>Whether the value must be encrypted wherever it is stored. The tenant tells such a value once, so it is also kept from state to state.</summary>
+    /// <summary>Whether the value must be encrypted wherever it is stored. The tenant tells such a value once, so it is also kept from
+    /// state to state.</summary>
     public bool IsSecret { get; init; }
 
     /// <summary>Whether an existing object keeps its value for good.</summary>
@@ -34,7 +35,8 @@ public sealed record Field
     /// <summary>How a patch says that the field has no value any more.</summary>
     public Clearing Clearing { get; init; } = Clearing.Remove;
 
-    /// <summary>What the tenant takes when the program gives nothing; null when there is no such value or nobody knows it. Writing it out is no change.</summary>
+    /// <summary>What the tenant takes when the program gives nothing; null when there is no such value or nobody knows it. Writing it out
+    /// is no change.</summary>
     public PropertyValue? Default { get; init; }
 
     /// <summary>How certain it is that a value is there to be read.</summary>
@@ -43,7 +45,8 @@ public sealed record Field
     /// <summary>Another description for lists and look-ups, where nobody sets the field; null for the same.</summary>
     public string? SummaryDescription { get; init; }
 
-    /// <summary>Whether the two values, null standing for no value, mean the same to the tenant. Wrappers are looked through; an unknown is never the same.</summary>
+    /// <summary>Whether the two values, null standing for no value, mean the same to the tenant. Wrappers are looked through; an unknown is
+    /// never the same.</summary>
     public bool AreSame(PropertyValue? one, PropertyValue? other)
     {
         var left = Meaning(one);
@@ -53,7 +56,8 @@ public sealed record Field
         return !left.ContainsUnknown && !right.ContainsUnknown && Type.AreSame(left, right);
     }
 
-    /// <summary>The unwrapped value, or null when it says no more than leaving the field out: an explicit null, an empty optional value.</summary>
+    /// <summary>The unwrapped value, or null when it says no more than leaving the field out: an explicit null, an empty optional
+    /// value.</summary>
     public PropertyValue? Present(PropertyValue? value)
     {
         var plain = value?.Unwrap();

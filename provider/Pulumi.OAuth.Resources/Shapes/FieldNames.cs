@@ -1,6 +1,7 @@
 namespace Pulumi.OAuth.Resources.Shapes;
 
-/// <summary>The fields of ours that rules name; <see cref="Tenant.Objects.MemberNames"/> has those that are members of the tenant's objects. All others are known to their shape alone.</summary>
+/// <summary>The fields of ours that rules name; <see cref="Tenant.Objects.MemberNames"/> has those that are members of the tenant's
+/// objects. All others are known to their shape alone.</summary>
 public static class FieldNames
 {
     public const string ExpiresInDays = "expiresInDays";

@@ -4,13 +4,13 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Shapes;
 
-/// <summary>What a field can hold: how a value is checked, when two values are the same, and what the package schema says about it.</summary>
-/// <remarks>Closed family: the cases in <c>Shapes/Types</c>. Values arrive as programs write them, wrapped in secrets at any depth, and may be unknown.</remarks>
+/// <summary>What a field can hold: how a value is checked, when two values are the same, and what the package schema says about
+/// it.</summary>
+/// <remarks>Closed family: the cases in <c>Shapes/Types</c>. Values arrive as programs write them, wrapped in secrets at any depth, and may
+/// be unknown.</remarks>
 public abstract record FieldType
 {
-    private protected FieldType()
-    {
-    }
+    private protected FieldType() { }
 
     /// <summary>Every mistake in a value, at the path of the offending part. Unknown parts are no mistake.</summary>
     public abstract IEnumerable<CheckFailure> Check(PropertyValue value, PropertyPath at);
@@ -33,15 +33,16 @@ public abstract record FieldType
     private protected static CheckFailure Mismatch(PropertyPath at, string wanted, PropertyValue found) =>
         new(at, $"must be {wanted}, not {KindOf(found)}");
 
-    private static string KindOf(PropertyValue value) => value switch
-    {
-        PropertyValue.Bool => "true or false",
-        PropertyValue.Number => "a number",
-        PropertyValue.Text => "a text",
-        PropertyValue.List => "a list",
-        PropertyValue.Object => "an object",
-        PropertyValue.ResourceReference => "a resource",
-        PropertyValue.Asset or PropertyValue.Archive => "a file",
-        _ => "nothing",
-    };
+    private static string KindOf(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.Bool => "true or false",
+            PropertyValue.Number => "a number",
+            PropertyValue.Text => "a text",
+            PropertyValue.List => "a list",
+            PropertyValue.Object => "an object",
+            PropertyValue.ResourceReference => "a resource",
+            PropertyValue.Asset or PropertyValue.Archive => "a file",
+            _ => "nothing",
+        };
 }

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 
 namespace Pulumi.OAuth.Resources.Shapes;
 
-/// <summary>A kind of resource as the table of its fields. Check, Diff, the patches, the state and the package schema all follow from it.</summary>
+/// <summary>A kind of resource as the table of its fields. Check, Diff, the patches, the state and the package schema all follow from
+/// it.</summary>
 public sealed class Shape
 {
     private readonly FrozenDictionary<string, Field> _byName;
@@ -35,7 +36,8 @@ public sealed class Shape
     /// <summary>Description in the package schema, in Markdown.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The kind of the objects that such a resource consists of, when it consists of several; null when it is one object.</summary>
+    /// <summary>The kind of the objects that such a resource consists of, when it consists of several; null when it is one
+    /// object.</summary>
     public Shape? Member { get; init; }
 
     /// <summary>Properties that people may expect here, since related resources have them, and why there are none.</summary>

@@ -30,7 +30,10 @@ internal static class ExpiryDrift
             return oldInputs;
         // A date that is written over can be written again only while it is to come.
         return version.TokensMayNeverExpire && InstantType.Read(wanted) > now
-            ? DriftMarker.WithWish(field.Present(actual) is null ? oldInputs.Remove(field.Name) : oldInputs.Set(field.Name, actual!), oldInputs[field.Name])
+            ? DriftMarker.WithWish(
+                field.Present(actual) is null ? oldInputs.Remove(field.Name) : oldInputs.Set(field.Name, actual!),
+                oldInputs[field.Name]
+            )
             : DriftMarker.On(oldInputs, field.Name);
     }
 }

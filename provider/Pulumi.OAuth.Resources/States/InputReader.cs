@@ -18,11 +18,21 @@ internal static class InputReader
     /// <param name="version">Which fields can be patched.</param>
     /// <param name="now">The present.</param>
     public static PropertyMap AfterDrift(
-        Shape shape, PropertyMap oldInputs, PropertyMap oldState, PropertyMap state, ApiVersion version, DateTimeOffset now)
+        Shape shape,
+        PropertyMap oldInputs,
+        PropertyMap oldState,
+        PropertyMap state,
+        ApiVersion version,
+        DateTimeOffset now
+    )
     {
         if (shape.Find(MemberNames.ExpirationDate) is not null)
             oldInputs = ExpiryDrift.Into(oldInputs, oldState, state, version, now);
-        foreach (var field in shape.Inputs.Where(f => f.SetBy == Setter.Program && f.Name != MemberNames.ExpirationDate && oldInputs.ContainsKey(f.Name)))
+        foreach (
+            var field in shape.Inputs.Where(f =>
+                f.SetBy == Setter.Program && f.Name != MemberNames.ExpirationDate && oldInputs.ContainsKey(f.Name)
+            )
+        )
         {
             if (field.Name == MemberNames.Name && DefaultsMarker.NameIsGenerated(oldInputs))
                 continue;
@@ -30,8 +40,15 @@ internal static class InputReader
             var recorded = oldState.Find(field.Name);
             var actual = state.Find(field.Name);
             // What the tenant made of a wish when it was written is no drift, or the same difference would come up for ever.
-            if (field.AreSame(wanted, actual) || (oldState.Count > 0 && field.AreSame(recorded, actual) && !WasNeverSent(field, wanted, actual)
-                && !UnmetWishes.Has(oldState, field)))
+            if (
+                field.AreSame(wanted, actual)
+                || (
+                    oldState.Count > 0
+                    && field.AreSame(recorded, actual)
+                    && !WasNeverSent(field, wanted, actual)
+                    && !UnmetWishes.Has(oldState, field)
+                )
+            )
                 continue;
             oldInputs = field.Present(actual) is null ? oldInputs.Remove(field.Name) : oldInputs.Set(field.Name, actual!);
         }
@@ -39,15 +56,16 @@ internal static class InputReader
     }
 
     /// <summary>
-    /// Whether the tenant has more or fewer elements of a patched set than were wished for. It writes elements in its own way, but it does not
-    /// drop any: the wish was recorded and never sent.
+    /// Whether the tenant has more or fewer elements of a patched set than were wished for. It writes elements in its own way, but it does
+    /// not drop any: the wish was recorded and never sent.
     /// </summary>
     private static bool WasNeverSent(Field field, PropertyValue? wanted, PropertyValue? actual) =>
         field.Type is SetType && !field.OnChange.AlwaysReplaces && Size(wanted) != Size(actual);
 
     private static int Size(PropertyValue? set) => (set?.UnwrapAll() as PropertyValue.List)?.Items.Distinct().Count() ?? 0;
 
-    /// <summary>What a program would have to say to get this very object: required fields, and others that differ from their default.</summary>
+    /// <summary>What a program would have to say to get this very object: required fields, and others that differ from their
+    /// default.</summary>
     public static PropertyMap ForImport(Shape shape, PropertyMap state, ApiVersion version)
     {
         var inputs = PropertyMap.Empty;
@@ -65,6 +83,8 @@ internal static class InputReader
         // Where a date cannot be patched, most tokens have the one that the tenant chose; whoever writes it down has written no change.
         if (!version.TokensMayNeverExpire)
             return inputs.Remove(MemberNames.ExpirationDate);
-        return inputs.ContainsKey(MemberNames.ExpirationDate) ? inputs : inputs.Set(MemberNames.UserAwareTokenNeverExpires, PropertyValue.Of(true));
+        return inputs.ContainsKey(MemberNames.ExpirationDate)
+            ? inputs
+            : inputs.Set(MemberNames.UserAwareTokenNeverExpires, PropertyValue.Of(true));
     }
 }

@@ -27,8 +27,11 @@ internal static class Predictions
             return state;
         foreach (var field in changed)
         {
-            state = field.Present(inputs.Find(field.Name)) is not null ? state.Set(field.Name, StateBuilder.Sheltered(inputs[field.Name], null, state.Find(field.Name)))
-                : field.Presence != Presence.Optional ? state.Set(field.Name, StateBuilder.Sheltered(PropertyValue.OfUnknown, null, state.Find(field.Name)))
+            state =
+                field.Present(inputs.Find(field.Name)) is not null
+                    ? state.Set(field.Name, StateBuilder.Sheltered(inputs[field.Name], null, state.Find(field.Name)))
+                : field.Presence != Presence.Optional
+                    ? state.Set(field.Name, StateBuilder.Sheltered(PropertyValue.OfUnknown, null, state.Find(field.Name)))
                 : state.Remove(field.Name);
         }
         if (shape.Find(MemberNames.Modified) is { } modified)

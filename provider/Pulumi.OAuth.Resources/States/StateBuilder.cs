@@ -25,28 +25,33 @@ internal static class StateBuilder
         return state;
     }
 
-    private static PropertyValue? Value(Field field, PropertyValue? told, PropertyValue? wanted, PropertyValue? recorded) => field.SetBy switch
-    {
-        Setter.ProgramForProvider => field.Present(wanted) is null ? null : wanted,
-        Setter.ProgramUnseen => field.Present(wanted) is null ? told : wanted,
-        Setter.Provider => null,
-        _ when field.IsSecret => recorded,
-        // Lists may leave the date out; only a null says that there is none.
-        _ when field.Name == MemberNames.ExpirationDate => told is null ? recorded : field.Present(told),
-        // Answers keep no order of a set; the program's own is the one to show.
-        _ when told is not null && field.Type is SetType && field.Present(wanted) is { ContainsUnknown: false } && field.AreSame(told, wanted) => wanted,
-        _ => told ?? LeftOut(field, recorded ?? (field.Presence == Presence.Always ? field.Present(wanted) : null)),
-    };
+    private static PropertyValue? Value(Field field, PropertyValue? told, PropertyValue? wanted, PropertyValue? recorded) =>
+        field.SetBy switch
+        {
+            Setter.ProgramForProvider => field.Present(wanted) is null ? null : wanted,
+            Setter.ProgramUnseen => field.Present(wanted) is null ? told : wanted,
+            Setter.Provider => null,
+            _ when field.IsSecret => recorded,
+            // Lists may leave the date out; only a null says that there is none.
+            _ when field.Name == MemberNames.ExpirationDate => told is null ? recorded : field.Present(told),
+            // Answers keep no order of a set; the program's own is the one to show.
+            _ when told is not null
+                    && field.Type is SetType
+                    && field.Present(wanted) is { ContainsUnknown: false }
+                    && field.AreSame(told, wanted) => wanted,
+            _ => told ?? LeftOut(field, recorded ?? (field.Presence == Presence.Always ? field.Present(wanted) : null)),
+        };
 
     /// <summary>What stands in for a value that an answer leaves out although it must be there.</summary>
-    public static PropertyValue? LeftOut(Field field, PropertyValue? recorded) => field switch
-    {
-        // No scope at all is the tenant's way of saying all of them, whatever was recorded.
-        { Name: MemberNames.Scope } => field.Default,
-        { Name: MemberNames.Managed } => PropertyValue.Of(false),
-        { Presence: Presence.Optional } => null,
-        _ => recorded ?? field.Default,
-    };
+    public static PropertyValue? LeftOut(Field field, PropertyValue? recorded) =>
+        field switch
+        {
+            // No scope at all is the tenant's way of saying all of them, whatever was recorded.
+            { Name: MemberNames.Scope } => field.Default,
+            { Name: MemberNames.Managed } => PropertyValue.Of(false),
+            { Presence: Presence.Optional } => null,
+            _ => recorded ?? field.Default,
+        };
 
     /// <summary>A value whose input, or whose recorded value, is secret stays secret.</summary>
     public static PropertyValue Sheltered(PropertyValue value, PropertyValue? wanted, PropertyValue? recorded) =>

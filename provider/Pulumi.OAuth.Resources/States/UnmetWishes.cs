@@ -4,7 +4,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.States;
 
-/// <summary>The fields of an object that a patch was to change, and that the tenant has left as they were although it said otherwise.</summary>
+/// <summary>The fields of an object that a patch was to change, and that the tenant has left as they were although it said
+/// otherwise.</summary>
 internal static class UnmetWishes
 {
     /// <summary>Their names, in a state.</summary>
@@ -16,7 +17,8 @@ internal static class UnmetWishes
 
     /// <summary>Whether a field of a recorded state was asked for in vain.</summary>
     public static bool Has(PropertyMap state, Field field) =>
-        state.Find(Key)?.UnwrapAll() is PropertyValue.List names && names.Items.Any(n => n.UnwrapAll() is PropertyValue.Text { Value: var name } && name == field.Name);
+        state.Find(Key)?.UnwrapAll() is PropertyValue.List names
+        && names.Items.Any(n => n.UnwrapAll() is PropertyValue.Text { Value: var name } && name == field.Name);
 
     /// <summary>The inputs with what is instead of what was asked for in vain, so that a plan asks for it again.</summary>
     public static PropertyMap TakeBack(Shape shape, PropertyMap inputs, PropertyMap state)

@@ -29,8 +29,8 @@ public sealed class ApiVersion
     public string Name { get; }
 
     /// <summary>
-    /// Whether a personal access token without <c>expirationDate</c> never expires, which <c>userAwareTokenNeverExpires</c> has to acknowledge.
-    /// Where it is false such a token expires after six months, and the field does not exist.
+    /// Whether a personal access token without <c>expirationDate</c> never expires, which <c>userAwareTokenNeverExpires</c> has to
+    /// acknowledge. Where it is false such a token expires after six months, and the field does not exist.
     /// </summary>
     public bool TokensMayNeverExpire { get; }
 

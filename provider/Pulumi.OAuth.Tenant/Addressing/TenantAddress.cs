@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Pulumi.OAuth.Tenant.Addressing;
 
 /// <summary>Base URL of a tenant's API in one form, however it was pasted. Equal when the form is.</summary>
-/// <remarks>No host is refused, but what would send a credential in the clear is: a tenant may stand behind any name. What is only suspicious is told in <see cref="Hint"/>.</remarks>
+/// <remarks>No host is refused, but what would send a credential in the clear is: a tenant may stand behind any name. What is only
+/// suspicious is told in <see cref="Hint"/>.</remarks>
 public sealed record TenantAddress
 {
     private static readonly string[] UserInterfaceDomains = ["identitynow.com", "identitynow-demo.com", "saas.sailpointfedramp.com"];
@@ -24,7 +25,8 @@ public sealed record TenantAddress
     internal bool IsLoopback { get; }
 
     /// <summary>Reads what a user gave: host or URL, with or without slashes or an API version at its end.</summary>
-    /// <param name="text">For example <c>acme.api.identitynow.com/v3/</c>. Without a scheme https is meant; http is spoken only when it is written there, and only to this machine.</param>
+    /// <param name="text">For example <c>acme.api.identitynow.com/v3/</c>. Without a scheme https is meant; http is spoken only when it is
+    /// written there, and only to this machine.</param>
     /// <param name="address">The address, when true is returned.</param>
     /// <param name="problem">Otherwise what is wrong, completing the sentence that begins with the setting's name.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out TenantAddress? address, [NotNullWhen(false)] out string? problem)
@@ -42,7 +44,9 @@ public sealed record TenantAddress
         else if (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp)
             problem = $"must start with https://, not {uri.Scheme}://";
         else if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
-            problem = $"must start with https://: over plain http everybody on the way to {uri.Host} could read the credential; it is for this machine alone (127.0.0.1, localhost)";
+            problem =
+                $"must start with https://: over plain http everybody on the way to {uri.Host} could read the credential; it is for this "
+                + "machine alone (127.0.0.1, localhost)";
         else if (uri.UserInfo.Length > 0)
             problem = "must not hold a user name or password";
         else if (uri.Query.Length > 0 || uri.Fragment.Length > 0)

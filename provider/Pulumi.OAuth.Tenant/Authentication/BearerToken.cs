@@ -17,7 +17,13 @@ internal sealed class BearerToken
     {
         Value = value;
         Claims = TokenClaims.Of(value);
-        Caller = (Claims.Caller ?? CallerIdentity.Unknown) is var caller && tenantId is { Length: > 0 } ? caller with { TenantId = tenantId } : caller;
+        Caller =
+            (Claims.Caller ?? CallerIdentity.Unknown) is var caller && tenantId is { Length: > 0 }
+                ? caller with
+                {
+                    TenantId = tenantId,
+                }
+                : caller;
         _obtainedAt = time.GetTimestamp();
         Life = life;
         _useFor = life - Margin(life);

@@ -4,9 +4,7 @@ namespace Pulumi.OAuth.Tenant.Authentication;
 /// <remarks>Printing one shows no secret.</remarks>
 public abstract record Credential
 {
-    private Credential()
-    {
-    }
+    private Credential() { }
 
     /// <summary>A pair of client id and secret, traded for bearer tokens at <c>POST /oauth/token</c> as often as needed.</summary>
     /// <param name="ClientId">For the calls of this product the id of a personal access token: they need user authentication.</param>

@@ -35,9 +35,11 @@ internal sealed class Login(TenantChannel channel, Credential.ClientCredentials 
             : AsRefusal(fault);
     }
 
-    private byte[] Form() => Encoding.ASCII.GetBytes(
-        $"grant_type=client_credentials&client_id={Uri.EscapeDataString(credentials.ClientId)}"
-        + $"&client_secret={Uri.EscapeDataString(credentials.ClientSecret)}");
+    private byte[] Form() =>
+        Encoding.ASCII.GetBytes(
+            $"grant_type=client_credentials&client_id={Uri.EscapeDataString(credentials.ClientId)}"
+                + $"&client_secret={Uri.EscapeDataString(credentials.ClientSecret)}"
+        );
 
     private static TimeSpan? Life(LoginAnswer answer) =>
         answer.ExpiresIn is { } seconds and > 0 and < int.MaxValue ? TimeSpan.FromSeconds(seconds) : null;

@@ -9,7 +9,8 @@ namespace Pulumi.OAuth.Tenant.Authentication;
 internal sealed record LoginAnswer(
     [property: JsonPropertyName("access_token"), JsonRequired] string AccessToken,
     [property: JsonPropertyName("expires_in")] double? ExpiresIn,
-    [property: JsonPropertyName("tenant_id")] string? TenantId = null)
+    [property: JsonPropertyName("tenant_id")] string? TenantId = null
+)
 {
     public override string ToString() => nameof(LoginAnswer);
 }

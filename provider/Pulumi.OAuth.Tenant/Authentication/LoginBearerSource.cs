@@ -7,7 +7,8 @@ namespace Pulumi.OAuth.Tenant.Authentication;
 internal sealed class LoginBearerSource(
     Func<CancellationToken, Task<TenantResult<BearerToken>>> logInAsync,
     Func<BearerToken, bool> isDue,
-    CancellationToken lifetime) : IBearerSource
+    CancellationToken lifetime
+) : IBearerSource
 {
     private readonly Lock _lock = new();
     private BearerToken? _current;

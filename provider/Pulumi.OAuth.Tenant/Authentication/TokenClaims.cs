@@ -29,22 +29,28 @@ internal sealed record TokenClaims
         }
     }
 
-    private static TokenClaims Of(JsonElement claims) => new()
-    {
-        Caller = new CallerIdentity
+    private static TokenClaims Of(JsonElement claims) =>
+        new()
         {
-            IdentityId = Text(claims, "identity_id") ?? Text(claims, "user_id"),
-            UserName = Text(claims, "user_name"),
-            ClientId = Text(claims, "client_id"),
-            Organization = Text(claims, "org"),
-            TenantId = Text(claims, "tenant_id"),
-        },
-        ExpiresAt = claims.TryGetProperty("exp", out var exp) && exp.ValueKind == JsonValueKind.Number && exp.TryGetInt64(out var seconds)
-            && seconds is > 0 and < 253_402_300_800
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : null,
-    };
+            Caller = new CallerIdentity
+            {
+                IdentityId = Text(claims, "identity_id") ?? Text(claims, "user_id"),
+                UserName = Text(claims, "user_name"),
+                ClientId = Text(claims, "client_id"),
+                Organization = Text(claims, "org"),
+                TenantId = Text(claims, "tenant_id"),
+            },
+            ExpiresAt =
+                claims.TryGetProperty("exp", out var exp)
+                && exp.ValueKind == JsonValueKind.Number
+                && exp.TryGetInt64(out var seconds)
+                && seconds is > 0 and < 253_402_300_800
+                    ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+                    : null,
+        };
 
     private static string? Text(JsonElement claims, string name) =>
-        claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? text
+            : null;
 }

@@ -15,23 +15,31 @@ public static class EmulatedClock
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     /// <summary>Sets the clock to a distance from the real time.</summary>
-    /// <param name="address">Where the tenant is. Any but a loopback address is refused unasked; a loopback address may still be a tunnel.</param>
+    /// <param name="address">Where the tenant is. Any but a loopback address is refused unasked; a loopback address may still be a
+    /// tunnel.</param>
     /// <param name="ahead">The distance.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
     /// <returns>Null after success; else why there is no such clock, completing a sentence.</returns>
-    public static Task<string?> MoveAsync(TenantAddress address, TimeSpan ahead, CancellationToken cancellationToken) => AskAsync(address, ahead, cancellationToken);
+    public static Task<string?> MoveAsync(TenantAddress address, TimeSpan ahead, CancellationToken cancellationToken) =>
+        AskAsync(address, ahead, cancellationToken);
 
     /// <summary>Why there is no such clock, completing a sentence; null when there is one, which is left as it is.</summary>
     /// <param name="address">As above.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public static Task<string?> AgainstAsync(TenantAddress address, CancellationToken cancellationToken) => AskAsync(address, null, cancellationToken);
+    public static Task<string?> AgainstAsync(TenantAddress address, CancellationToken cancellationToken) =>
+        AskAsync(address, null, cancellationToken);
 
     private static async Task<string?> AskAsync(TenantAddress address, TimeSpan? ahead, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
         if (!address.IsLoopback)
             return "its address is not a loopback one";
-        using var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false };
+        using var handler = new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+        };
         using var client = new HttpClient(handler) { Timeout = Limit, MaxResponseContentBufferSize = 4096 };
         try
         {
@@ -47,7 +55,10 @@ public static class EmulatedClock
             using var moved = await client.PostAsync(address.At(Path), wish, cancellationToken);
             return await IsClockAsync(moved, cancellationToken) ? null : $"it does not answer POST {Path} as one does";
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception failure)
+            when (failure is HttpRequestException or IOException
+                || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             return $"it does not answer {Path} ({failure.Message})";
         }
@@ -61,8 +72,10 @@ public static class EmulatedClock
         {
             using var document = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
             return document.RootElement is { ValueKind: JsonValueKind.Object } root
-                && root.TryGetProperty("now", out var now) && now.ValueKind == JsonValueKind.String
-                && root.TryGetProperty("offsetSeconds", out var offset) && offset.ValueKind == JsonValueKind.Number;
+                && root.TryGetProperty("now", out var now)
+                && now.ValueKind == JsonValueKind.String
+                && root.TryGetProperty("offsetSeconds", out var offset)
+                && offset.ValueKind == JsonValueKind.Number;
         }
         catch (JsonException)
         {

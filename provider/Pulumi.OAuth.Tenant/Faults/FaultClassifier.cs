@@ -36,7 +36,12 @@ internal sealed class FaultClassifier(SecretRedactor redactor, string? addressHi
             403 => new TenantFault.Forbidden(details, NeedsUser: caller is { IsUser: false }),
             // Only the API itself can know that an object is gone; a proxy, or a wrong base URL, answers 404 to everything.
             404 when answer.IsJson && error is { IsAbsence: true } && answer.Stored is null => new TenantFault.NotFound(details),
-            404 when answer.Stored is { } stored => new TenantFault.Malformed(details, $"it is a 404 out of a cache: {stored}", Excerpt(answer), addressHint),
+            404 when answer.Stored is { } stored => new TenantFault.Malformed(
+                details,
+                $"it is a 404 out of a cache: {stored}",
+                Excerpt(answer),
+                addressHint
+            ),
             404 => new TenantFault.Malformed(details, "it is a 404 that does not come from the API", Excerpt(answer), addressHint),
             409 or 412 => new TenantFault.Conflict(details),
             429 => new TenantFault.Throttled(details, answer.RetryAfter),
@@ -46,17 +51,26 @@ internal sealed class FaultClassifier(SecretRedactor redactor, string? addressHi
     }
 
     /// <summary>
-    /// What a refusal tells of the tenant's deeds. Only a plain one in the API's own form proves that it did nothing: a redirect, for one, often
-    /// follows the deed, nobody knows what stands behind a status that the API does not have, and a page of a proxy may have come in the place of
-    /// the answer to what the tenant has done.
+    /// What a refusal tells of the tenant's deeds. Only a plain one in the API's own form proves that it did nothing: a redirect, for one,
+    /// often follows the deed, nobody knows what stands behind a status that the API does not have, and a page of a proxy may have come in
+    /// the place of the answer to what the tenant has done.
     /// </summary>
-    private static Effect EffectOf(HttpAnswer answer, ErrorBody? error) => answer.Status switch
-    {
-        // Whoever counts requests counts them before they are acted on.
-        429 => Effect.NotActed,
-        400 or 401 or 403 or 404 or 405 or 409 or 413 or 415 or 422 when answer.Body.Length == 0 || (answer.IsJson && error is not null) => Effect.NotActed,
-        _ => Effect.Unknown,
-    };
+    private static Effect EffectOf(HttpAnswer answer, ErrorBody? error) =>
+        answer.Status switch
+        {
+            // Whoever counts requests counts them before they are acted on.
+            429 => Effect.NotActed,
+            400
+            or 401
+            or 403
+            or 404
+            or 405
+            or 409
+            or 413
+            or 415
+            or 422 when answer.Body.Length == 0 || (answer.IsJson && error is not null) => Effect.NotActed,
+            _ => Effect.Unknown,
+        };
 
     /// <summary>The fault of an answer that says success without the promised content.</summary>
     /// <param name="call">What was asked.</param>
@@ -65,17 +79,32 @@ internal sealed class FaultClassifier(SecretRedactor redactor, string? addressHi
     internal TenantFault Malformed(TenantCall call, HttpAnswer answer, string reason)
     {
         // Something that is not even called JSON may come from a proxy that never asked the tenant.
-        var details = call.Details(answer.IsJson ? Effect.Acted : Effect.Unknown) with { Status = answer.Status, TrackingId = Redacted(answer.TrackingId) };
+        var details = call.Details(answer.IsJson ? Effect.Acted : Effect.Unknown) with
+        {
+            Status = answer.Status,
+            TrackingId = Redacted(answer.TrackingId),
+        };
         var mayShow = !call.HoldsSecret || answer.Body.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
         return new TenantFault.Malformed(details, redactor.Redact(reason), mayShow ? Excerpt(answer) : "", addressHint);
     }
 
     /// <summary>The fault of an answer that was not read to its end.</summary>
     internal TenantFault Unreadable(TenantCall call, Exchange.Unreadable exchange) =>
-        new TenantFault.Malformed(call.Details(Effect.Unknown) with { Status = exchange.Status }, exchange.Reason, Excerpt: "", addressHint);
+        new TenantFault.Malformed(
+            call.Details(Effect.Unknown) with
+            {
+                Status = exchange.Status,
+            },
+            exchange.Reason,
+            Excerpt: "",
+            addressHint
+        );
 
     internal TenantFault Broken(TenantCall call, Exchange.Broken exchange) =>
-        new TenantFault.Unavailable(call.Details(exchange.Effect), exchange.Point, redactor.Redact(exchange.Reason)) { Proxy = exchange.Proxy };
+        new TenantFault.Unavailable(call.Details(exchange.Effect), exchange.Point, redactor.Redact(exchange.Reason))
+        {
+            Proxy = exchange.Proxy,
+        };
 
     /// <summary>The beginning of a body on one line. Redacted before it is cut, so that no half secret stays.</summary>
     internal string Excerpt(HttpAnswer answer)

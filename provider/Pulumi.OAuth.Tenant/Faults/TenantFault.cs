@@ -42,9 +42,11 @@ public abstract record TenantFault
     {
         internal override string Problem => "the tenant does not allow it";
 
-        internal override string Advice => NeedsUser
-            ? "The credential is an API client without a user, but this call needs user authentication: log in with a personal access token."
-            : "The credential's owner, or its scopes, lack the right for this call.";
+        internal override string Advice =>
+            NeedsUser
+                ? "The credential is an API client without a user, but this call needs user authentication: log in with a personal access "
+                    + "token."
+                : "The credential's owner, or its scopes, lack the right for this call.";
     }
 
     /// <summary>The tenant does not know the object (404).</summary>
@@ -82,12 +84,20 @@ public abstract record TenantFault
         /// <summary>How many silences in a row were kept, at the end, in which the tenant took no request of this process.</summary>
         public int VainSilences { get; init; }
 
-        internal override string Problem => (VainSilences, RetryAfter) switch
-        {
-            ( > 0, _) => string.Create(CultureInfo.InvariantCulture, $"the tenant is asked too often, and took no request of this process after {VainSilences} silences in a row that it had asked for"),
-            (_, { } wait) => string.Create(CultureInfo.InvariantCulture, $"the tenant is asked too often and wants {wait.TotalSeconds:0.#} s of silence"),
-            _ => "the tenant is asked too often",
-        };
+        internal override string Problem =>
+            (VainSilences, RetryAfter) switch
+            {
+                (> 0, _) => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the tenant is asked too often, and took no request of this process after {VainSilences} silences in a row that it "
+                        + $"had asked for"
+                ),
+                (_, { } wait) => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the tenant is asked too often and wants {wait.TotalSeconds:0.#} s of silence"
+                ),
+                _ => "the tenant is asked too often",
+            };
 
         internal override string Advice =>
             "Try again later, allow the operation more time, or lower requestsPer10Seconds when others use the same credential.";
@@ -105,27 +115,33 @@ public abstract record TenantFault
         /// <summary>Beginning of a 5xx answer that is not in the API's form, redacted; null when it is.</summary>
         public string? Excerpt { get; init; }
 
-        internal override string Problem => (Point, Proxy) switch
-        {
-            (null, _) when Excerpt is null => "the tenant has an error of its own",
-            (null, _) => Excerpt is "" ? "an error without content came in the tenant's place" : $"an error came in the tenant's place, which begins: {Excerpt}",
-            (FailurePoint.ResolvingName or FailurePoint.Connecting, not null) => $"no connection to the tenant through the proxy ({Reason})",
-            (FailurePoint.ResolvingName, _) => $"the tenant's host name has no address ({Reason})",
-            (FailurePoint.Connecting, _) => $"no connection to the tenant ({Reason})",
-            (FailurePoint.SecuringConnection, null) => $"no secure connection to the tenant ({Reason})",
-            (FailurePoint.SecuringConnection, { } proxy) => $"no secure connection to the tenant through the proxy {proxy} ({Reason})",
-            (FailurePoint.SendingRequest, _) => $"the connection broke while the request was sent ({Reason})",
-            (FailurePoint.AwaitingAnswer, _) => $"the connection broke before an answer came ({Reason})",
-            _ => $"the connection broke while the answer was read ({Reason})",
-        };
+        internal override string Problem =>
+            (Point, Proxy) switch
+            {
+                (null, _) when Excerpt is null => "the tenant has an error of its own",
+                (null, _) => Excerpt is ""
+                    ? "an error without content came in the tenant's place"
+                    : $"an error came in the tenant's place, which begins: {Excerpt}",
+                (FailurePoint.ResolvingName or FailurePoint.Connecting, not null) =>
+                    $"no connection to the tenant through the proxy ({Reason})",
+                (FailurePoint.ResolvingName, _) => $"the tenant's host name has no address ({Reason})",
+                (FailurePoint.Connecting, _) => $"no connection to the tenant ({Reason})",
+                (FailurePoint.SecuringConnection, null) => $"no secure connection to the tenant ({Reason})",
+                (FailurePoint.SecuringConnection, { } proxy) => $"no secure connection to the tenant through the proxy {proxy} ({Reason})",
+                (FailurePoint.SendingRequest, _) => $"the connection broke while the request was sent ({Reason})",
+                (FailurePoint.AwaitingAnswer, _) => $"the connection broke before an answer came ({Reason})",
+                _ => $"the connection broke while the answer was read ({Reason})",
+            };
 
-        internal override string Advice => (Point, Proxy) switch
-        {
-            (null, _) when Excerpt is not null => "A proxy or gateway between this machine and the tenant seems to have answered: try again later, or ask who runs it.",
-            (null, _) when Details.TrackingId is null => "Try again later.",
-            (null, _) => "Try again later; the tenant's support can look up the tracking id.",
-            ({ } point, _) => NetworkReason.Advice(point, Proxy),
-        };
+        internal override string Advice =>
+            (Point, Proxy) switch
+            {
+                (null, _) when Excerpt is not null =>
+                    "A proxy or gateway between this machine and the tenant seems to have answered: try again later, or ask who runs it.",
+                (null, _) when Details.TrackingId is null => "Try again later.",
+                (null, _) => "Try again later; the tenant's support can look up the tracking id.",
+                ({ } point, _) => NetworkReason.Advice(point, Proxy),
+            };
     }
 
     /// <summary>The tenant answered something else than it promises: no JSON, not the promised members, or too much.</summary>
@@ -135,11 +151,13 @@ public abstract record TenantFault
     /// <param name="Hint">What is suspicious about the address; null when nothing is.</param>
     public sealed record Malformed(FaultDetails Details, string Reason, string Excerpt, string? Hint = null) : TenantFault(Details)
     {
-        internal override string Problem => Excerpt.Length == 0
-            ? $"the tenant's answer is not usable: {Reason}"
-            : $"the tenant's answer is not usable: {Reason}; it begins: {Excerpt}";
+        internal override string Problem =>
+            Excerpt.Length == 0
+                ? $"the tenant's answer is not usable: {Reason}"
+                : $"the tenant's answer is not usable: {Reason}; it begins: {Excerpt}";
 
-        internal override string Advice => Hint ?? "Check the base URL and the API version, and that no proxy answers in the tenant's place.";
+        internal override string Advice =>
+            Hint ?? "Check the base URL and the API version, and that no proxy answers in the tenant's place.";
     }
 
     /// <summary>A status that the API does not know, such as a redirect.</summary>
@@ -149,7 +167,8 @@ public abstract record TenantFault
     {
         internal override string Problem => "the tenant answered in a way its API does not know";
 
-        internal override string Advice => Hint ?? "Check the base URL and the API version, and that no proxy answers in the tenant's place.";
+        internal override string Advice =>
+            Hint ?? "Check the base URL and the API version, and that no proxy answers in the tenant's place.";
     }
 
     /// <summary>The time for one request, or for the whole operation, was over.</summary>
@@ -158,16 +177,18 @@ public abstract record TenantFault
     /// <param name="Last">The fault of the try before, when there was one.</param>
     public sealed record TimedOut(FaultDetails Details, TimeLimit Limit, TenantFault? Last) : TenantFault(Details)
     {
-        internal override string Problem => (Limit, Last) switch
-        {
-            (TimeLimit.Request, _) => "the tenant did not answer in time",
-            (_, null) => "the time for the operation is over",
-            (_, { } last) => $"the time for the operation is over, after this: {last.Problem}",
-        };
+        internal override string Problem =>
+            (Limit, Last) switch
+            {
+                (TimeLimit.Request, _) => "the tenant did not answer in time",
+                (_, null) => "the time for the operation is over",
+                (_, { } last) => $"the time for the operation is over, after this: {last.Problem}",
+            };
 
-        internal override string Advice => Limit == TimeLimit.Request
-            ? "Try again, or raise requestTimeoutSeconds."
-            : "Try again, or allow the operation more time with customTimeouts.";
+        internal override string Advice =>
+            Limit == TimeLimit.Request
+                ? "Try again, or raise requestTimeoutSeconds."
+                : "Try again, or allow the operation more time with customTimeouts.";
     }
 
     /// <summary>The caller, or the engine, gave the call up.</summary>

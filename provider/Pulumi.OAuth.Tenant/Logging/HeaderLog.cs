@@ -3,13 +3,35 @@ using Pulumi.OAuth.Tenant.Secrets;
 
 namespace Pulumi.OAuth.Tenant.Logging;
 
-/// <summary>Writes the headers of requests and answers to whoever wants to know: all names, and the values of those that are known to hold no secret.</summary>
+/// <summary>Writes the headers of requests and answers to whoever wants to know: all names, and the values of those that are known to hold
+/// no secret.</summary>
 internal sealed class HeaderLog(HttpMessageHandler inner, ITenantLog receiver, SecretRedactor redactor) : DelegatingHandler(inner)
 {
     private static readonly HashSet<string> Shown = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Accept", "Age", "Allow", "Cache-Control", "Cache-Status", "Connection", "Content-Encoding", "Content-Length", "Content-Type", "Date", "Expires", "Host",
-        "Pragma", "Retry-After", "Server", "SLPT-Request-ID", "Strict-Transport-Security", "Transfer-Encoding", "User-Agent", "Vary", "Via", "Warning", "X-Cache",
+        "Accept",
+        "Age",
+        "Allow",
+        "Cache-Control",
+        "Cache-Status",
+        "Connection",
+        "Content-Encoding",
+        "Content-Length",
+        "Content-Type",
+        "Date",
+        "Expires",
+        "Host",
+        "Pragma",
+        "Retry-After",
+        "Server",
+        "SLPT-Request-ID",
+        "Strict-Transport-Security",
+        "Transfer-Encoding",
+        "User-Agent",
+        "Vary",
+        "Via",
+        "Warning",
+        "X-Cache",
         "X-Total-Count",
     };
 
@@ -17,7 +39,11 @@ internal sealed class HeaderLog(HttpMessageHandler inner, ITenantLog receiver, S
     {
         Write($"{request.Method} {request.RequestUri!.AbsolutePath} headers", request.Headers, request.Content?.Headers);
         var response = await base.SendAsync(request, cancellationToken);
-        Write($"{request.Method} {request.RequestUri.AbsolutePath} → HTTP/{response.Version} headers", response.Headers, response.Content.Headers);
+        Write(
+            $"{request.Method} {request.RequestUri.AbsolutePath} → HTTP/{response.Version} headers",
+            response.Headers,
+            response.Content.Headers
+        );
         return response;
     }
 

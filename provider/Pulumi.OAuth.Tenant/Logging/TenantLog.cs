@@ -31,7 +31,8 @@ internal sealed class TenantLog(ITenantLog? receiver, SecretRedactor redactor)
             return;
         var end = exchange switch
         {
-            Exchange.Answered { Answer: { } answer } => $"{answer.Status}, {answer.Body.Length} bytes{(answer.TrackingId is { } id ? $", tracking id {id}" : "")}",
+            Exchange.Answered { Answer: { } answer } =>
+                $"{answer.Status}, {answer.Body.Length} bytes{(answer.TrackingId is { } id ? $", tracking id {id}" : "")}",
             Exchange.Unreadable unreadable => $"{unreadable.Status}, not read: {unreadable.Reason}",
             Exchange.Broken broken => $"broken at {broken.Point}: {broken.Reason}",
             Exchange.TimedOut => "no answer in time",

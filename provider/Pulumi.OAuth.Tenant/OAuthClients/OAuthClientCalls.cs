@@ -41,11 +41,18 @@ internal sealed class OAuthClientCalls(TenantCollection collection, WriteLog wri
             : Listed<DescribedObject>.Nothing;
     }
 
-    public Task<TenantResult<ObjectList<DescribedObject>>> ListAsync(LastUsedFilter? lastUsed, Deadline deadline, CancellationToken cancellationToken) =>
-        collection.ListAsync(LastUsedFilter.Parameters(lastUsed), deadline, cancellationToken);
+    public Task<TenantResult<ObjectList<DescribedObject>>> ListAsync(
+        LastUsedFilter? lastUsed,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    ) => collection.ListAsync(LastUsedFilter.Parameters(lastUsed), deadline, cancellationToken);
 
     public async Task<TenantResult<DescribedObject>> PatchAsync(
-        string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken)
+        string id,
+        IReadOnlyList<PatchOperation> patch,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         using var write = writes.Begin();
         return await collection.PatchAsync(id, patch, deadline, cancellationToken);

@@ -4,8 +4,9 @@ namespace Pulumi.OAuth.Tenant.Objects;
 
 /// <summary>An OAuth client or a personal access token as the tenant describes it.</summary>
 /// <remarks>
-/// It has the members that <see cref="TenantOptions"/> name for its kind, and no other. A member is null when the tenant said null or left it out;
-/// <see cref="IsNull"/> tells these apart. Words of closed sets and scopes are kept as they came, known or not. Printing it shows its id alone.
+/// It has the members that <see cref="TenantOptions"/> name for its kind, and no other. A member is null when the tenant said null or left
+/// it out; <see cref="IsNull"/> tells these apart. Words of closed sets and scopes are kept as they came, known or not. Printing it shows
+/// its id alone.
 /// </remarks>
 public sealed class DescribedObject
 {
@@ -48,8 +49,7 @@ public sealed class DescribedObject
     public override string ToString() => $"object {Id}";
 
     private T? Of<T>(string member)
-        where T : class =>
-        _members.GetValueOrDefault(member) as T;
+        where T : class => _members.GetValueOrDefault(member) as T;
 }
 
 /// <summary>An object that was just created, with the only copy of its secret.</summary>

@@ -6,9 +6,7 @@ namespace Pulumi.OAuth.Tenant.Objects;
 /// <remarks>Null is allowed everywhere but for the id.</remarks>
 public abstract record MemberType
 {
-    private MemberType()
-    {
-    }
+    private MemberType() { }
 
     /// <summary>A string: a name, a word of a closed set, a URL, a date.</summary>
     public sealed record Text : MemberType;

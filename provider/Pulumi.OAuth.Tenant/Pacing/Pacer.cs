@@ -8,10 +8,15 @@ namespace Pulumi.OAuth.Tenant.Pacing;
 /// Thread safe.
 /// </summary>
 /// <remarks>
-/// A permit is taken before a request is sent and comes back one window after its answer, when the tenant has surely counted it, so no window, wherever it
-/// begins, holds more requests than permits: right for a tenant that counts in a sliding window, and for one that counts in a fixed one.
+/// A permit is taken before a request is sent and comes back one window after its answer, when the tenant has surely counted it, so no
+/// window, wherever it begins, holds more requests than permits: right for a tenant that counts in a sliding window, and for one that
+/// counts in a fixed one.
 /// </remarks>
-[SuppressMessage("Reliability", "CA1001:Types that own disposable fields should be disposable", Justification = "One lives as long as the process.")]
+[SuppressMessage(
+    "Reliability",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "One lives as long as the process."
+)]
 internal sealed class Pacer
 {
     /// <summary>The span that limits are told for.</summary>
@@ -36,12 +41,14 @@ internal sealed class Pacer
     internal Pacer(int requestsPerWindow, TimeProvider time)
     {
         _time = time;
-        _permits = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
-        {
-            PermitLimit = requestsPerWindow,
-            QueueLimit = int.MaxValue,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        });
+        _permits = new ConcurrencyLimiter(
+            new ConcurrencyLimiterOptions
+            {
+                PermitLimit = requestsPerWindow,
+                QueueLimit = int.MaxValue,
+                QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+            }
+        );
         _share = new FairShare(requestsPerWindow, time);
     }
 
@@ -120,12 +127,17 @@ internal sealed class Pacer
         return true;
     }
 
-    /// <summary>Whether somebody is to hear of the wait now. A short silence is nothing to speak of; many of them without an answer between are.</summary>
+    /// <summary>Whether somebody is to hear of the wait now. A short silence is nothing to speak of; many of them without an answer between
+    /// are.</summary>
     private bool IsTimeToTell(TimeSpan left)
     {
         lock (_lock)
         {
-            if (_throttledSince is not { } since || _time.GetElapsedTime(since) + left < TellEvery || (_toldAt is { } told && _time.GetElapsedTime(told) < TellEvery))
+            if (
+                _throttledSince is not { } since
+                || _time.GetElapsedTime(since) + left < TellEvery
+                || (_toldAt is { } told && _time.GetElapsedTime(told) < TellEvery)
+            )
                 return false;
             _toldAt = _time.GetTimestamp();
             return true;
@@ -184,6 +196,7 @@ internal sealed class Pacer
             },
             state: null,
             Window,
-            Timeout.InfiniteTimeSpan);
+            Timeout.InfiniteTimeSpan
+        );
     }
 }

@@ -42,14 +42,15 @@ internal static class PatchDocument
         writer.WriteEndObject();
     }
 
-    private static string NameOf(PatchOperation operation) => operation switch
-    {
-        PatchOperation.Add => "add",
-        PatchOperation.Remove => "remove",
-        PatchOperation.Replace => "replace",
-        PatchOperation.Test => "test",
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    private static string NameOf(PatchOperation operation) =>
+        operation switch
+        {
+            PatchOperation.Add => "add",
+            PatchOperation.Remove => "remove",
+            PatchOperation.Replace => "replace",
+            PatchOperation.Test => "test",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     private static void WriteValue(Utf8JsonWriter writer, JsonNode? value)
     {

@@ -7,7 +7,8 @@ using Pulumi.OAuth.Tenant.Sharing;
 
 namespace Pulumi.OAuth.Tenant.PersonalAccessTokens;
 
-/// <summary>Looks for one of the caller's tokens, and makes sure of an absence: somebody drops a live credential from its books because of it.</summary>
+/// <summary>Looks for one of the caller's tokens, and makes sure of an absence: somebody drops a live credential from its books because of
+/// it.</summary>
 internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAccessTokens tokens, OwnLogin login, TimeProvider time)
 {
     /// <summary>Between two lists of which neither can show that it is ours: longer than a stale one lives.</summary>
@@ -15,7 +16,8 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
 
     private const string LacksLogin = "it lacks the token that is logged in with, so it cannot be the whole list of the caller's tokens";
     private const string IsEmpty = "it is empty, and the access token that was given does not say whose tokens these are";
-    private const string SeveralOwners = "it holds tokens of several owners, so it is not the list of the caller's tokens that was asked for";
+    private const string SeveralOwners =
+        "it holds tokens of several owners, so it is not the list of the caller's tokens that was asked for";
 
     private const string TellsTwice = "it tells one token twice, so it is put together wrongly, and what it lacks may exist";
 
@@ -36,7 +38,12 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
         if (login.IsListed)
             return Doubtful(LacksLogin);
 
-        var interruption = await collection.PauseAsync(Mine.Parameters(), token => Task.Delay(SecondLook, time, token), deadline, cancellationToken);
+        var interruption = await collection.PauseAsync(
+            Mine.Parameters(),
+            token => Task.Delay(SecondLook, time, token),
+            deadline,
+            cancellationToken
+        );
         if (interruption is not null)
             return interruption;
         var again = await tokens.ListAsync(Mine with { Freshness = Freshness.Own }, deadline, cancellationToken);
@@ -45,9 +52,11 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
         again.TryGetValue(out var second, out _);
         return list!.Count > 0 && Ids(list).SetEquals(Ids(second!))
             ? new TenantResult<Listed<DescribedObject>>(new Listed<DescribedObject>(null, second!.Unreadable), again.ServerTime)
-            : Doubtful(list.Count == 0
-                ? IsEmpty
-                : "the same list was another one half a minute before, and neither holds the token that is logged in with");
+            : Doubtful(
+                list.Count == 0
+                    ? IsEmpty
+                    : "the same list was another one half a minute before, and neither holds the token that is logged in with"
+            );
     }
 
     /// <summary>The caller's tokens, or a fault when the answer cannot be all of them.</summary>
@@ -86,10 +95,15 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
     private bool IsOurs(ObjectList<DescribedObject> list) => login.IsIn(list) || list.Unreadable.Any(member => login.Is(member.Id));
 
     private static bool HasSeveralOwners(ObjectList<DescribedObject> list) =>
-        list.Select(token => token.Record(MemberNames.Owner)?.GetValueOrDefault(MemberNames.Id)).OfType<string>().Distinct(StringComparer.Ordinal).Take(2).Count() > 1;
+        list.Select(token => token.Record(MemberNames.Owner)?.GetValueOrDefault(MemberNames.Id))
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Take(2)
+            .Count() > 1;
 
     private TenantFault.Malformed Doubtful(string reason) =>
         new(collection.DetailsOfList(Mine.Parameters(), operation: null) with { Status = 200 }, reason, Excerpt: "");
 
-    private static HashSet<string> Ids(IEnumerable<DescribedObject> list) => list.Select(token => token.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private static HashSet<string> Ids(IEnumerable<DescribedObject> list) =>
+        list.Select(token => token.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

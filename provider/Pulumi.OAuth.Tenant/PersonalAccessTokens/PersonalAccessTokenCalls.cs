@@ -13,8 +13,13 @@ namespace Pulumi.OAuth.Tenant.PersonalAccessTokens;
 /// <param name="login">The token that is logged in with.</param>
 /// <param name="writes">Writes of this process.</param>
 /// <param name="time">The clock.</param>
-internal sealed class PersonalAccessTokenCalls(TenantCollection collection, ApiVersion version, OwnLogin login, WriteLog writes, TimeProvider time)
-    : IPersonalAccessTokens
+internal sealed class PersonalAccessTokenCalls(
+    TenantCollection collection,
+    ApiVersion version,
+    OwnLogin login,
+    WriteLog writes,
+    TimeProvider time
+) : IPersonalAccessTokens
 {
     /// <summary>Name of the collection in every API version.</summary>
     internal const string Collection = "personal-access-tokens";
@@ -45,7 +50,10 @@ internal sealed class PersonalAccessTokenCalls(TenantCollection collection, ApiV
         new OwnTokenSearch(collection, this, login, time).ListAsync(deadline, cancellationToken);
 
     public async Task<TenantResult<ObjectList<DescribedObject>>> ListAsync(
-        PersonalAccessTokenQuery query, Deadline deadline, CancellationToken cancellationToken)
+        PersonalAccessTokenQuery query,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(query);
         var parameters = query.Parameters();
@@ -54,12 +62,22 @@ internal sealed class PersonalAccessTokenCalls(TenantCollection collection, ApiV
 
         // The shared call has no deadline but its own limits: it must not end for everybody when the first one's time is over.
         var shared = _lists.ReadAsync(
-            query with { Freshness = default }, query.Freshness.Oldest(), () => collection.ListAsync(parameters, Deadline.None, CancellationToken.None));
+            query with
+            {
+                Freshness = default,
+            },
+            query.Freshness.Oldest(),
+            () => collection.ListAsync(parameters, Deadline.None, CancellationToken.None)
+        );
         return await collection.ShareListAsync(parameters, shared, deadline, cancellationToken);
     }
 
     public async Task<TenantResult<DescribedObject>> PatchAsync(
-        string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken)
+        string id,
+        IReadOnlyList<PatchOperation> patch,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         using var write = writes.Begin();
         return await collection.PatchAsync(id, patch, deadline, cancellationToken);

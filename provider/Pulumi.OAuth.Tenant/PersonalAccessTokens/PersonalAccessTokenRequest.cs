@@ -13,7 +13,11 @@ internal static class PersonalAccessTokenRequest
         var request = token.DeepClone().AsObject();
         var neverExpires = request[MemberNames.UserAwareTokenNeverExpires]?.GetValue<bool>() == true;
         if (neverExpires && !version.TokensMayNeverExpire)
-            throw new ArgumentException($"In API version {version} every personal access token expires; '{request[MemberNames.Name]}' cannot acknowledge that it never does.", nameof(token));
+            throw new ArgumentException(
+                $"In API version {version} every personal access token expires; '{request[MemberNames.Name]}' cannot acknowledge that it "
+                    + "never does.",
+                nameof(token)
+            );
 
         if (!version.TokensMayNeverExpire)
             request.Remove(MemberNames.UserAwareTokenNeverExpires);

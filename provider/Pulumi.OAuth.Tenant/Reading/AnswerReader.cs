@@ -19,23 +19,26 @@ internal static class AnswerReaders
         answer => JsonSerializer.Deserialize(Content(answer).Span, type) ?? throw new JsonException("null where an object is promised");
 
     /// <summary>One object.</summary>
-    internal static AnswerReader<DescribedObject> One(ObjectReader reader) => answer =>
-    {
-        using var document = DeepJson.Parse(Content(answer));
-        return reader.Read(document.RootElement);
-    };
+    internal static AnswerReader<DescribedObject> One(ObjectReader reader) =>
+        answer =>
+        {
+            using var document = DeepJson.Parse(Content(answer));
+            return reader.Read(document.RootElement);
+        };
 
     /// <summary>One object that was asked for by its id. The answer about another one is about nothing that was asked.</summary>
     internal static AnswerReader<DescribedObject> About(string id, AnswerReader<DescribedObject> read) =>
-        answer => read(answer) is var told && string.Equals(told.Id, id, StringComparison.OrdinalIgnoreCase)
-            ? told
-            : throw new UnusableAnswerException("it is about another object than the one that was asked for");
+        answer =>
+            read(answer) is var told && string.Equals(told.Id, id, StringComparison.OrdinalIgnoreCase)
+                ? told
+                : throw new UnusableAnswerException("it is about another object than the one that was asked for");
 
     /// <summary>What was read, and not what a cache or a proxy made of it.</summary>
     internal static AnswerReader<T> AtFirstHand<T>(AnswerReader<T> read) =>
-        answer => answer.Status == 200
-            ? read(answer)
-            : throw new UnusableAnswerException($"its status is {answer.Status}, and a read is answered with 200");
+        answer =>
+            answer.Status == 200
+                ? read(answer)
+                : throw new UnusableAnswerException($"its status is {answer.Status}, and a read is answered with 200");
 
     /// <summary>A list from beginning to end: what it lacks does not exist.</summary>
     internal static AnswerReader<ObjectList<DescribedObject>> WholeList(ObjectReader reader) =>
@@ -56,28 +59,33 @@ internal static class AnswerReaders
         });
 
     /// <summary>
-    /// For a deletion, which is answered with 204, or with 200 and nothing, or <c>{}</c>. Anything else, such as 202 or a text, does not say that the
-    /// object is gone, and somebody drops a live credential from its books when it is believed.
+    /// For a deletion, which is answered with 204, or with 200 and nothing, or <c>{}</c>. Anything else, such as 202 or a text, does not
+    /// say that the object is gone, and somebody drops a live credential from its books when it is believed.
     /// </summary>
-    internal static AnswerReader<DeleteOutcome> Deleted { get; } = answer =>
-        answer.Status is not (200 or 204) ? throw new UnusableAnswerException($"its status is {answer.Status}, which does not say that the object is gone")
-        : answer.Status == 204 || IsNothing(answer.Body) ? DeleteOutcome.Deleted
-        : ErrorBody.Read(answer.Body) is { Texts: [var complaint, ..] } ? throw new UnusableAnswerException($"it says success and complains: {complaint}")
-        : throw new UnusableAnswerException("it says something else than that the object is gone");
+    internal static AnswerReader<DeleteOutcome> Deleted { get; } =
+        answer =>
+            answer.Status is not (200 or 204)
+                ? throw new UnusableAnswerException($"its status is {answer.Status}, which does not say that the object is gone")
+            : answer.Status == 204 || IsNothing(answer.Body) ? DeleteOutcome.Deleted
+            : ErrorBody.Read(answer.Body) is { Texts: [var complaint, ..] }
+                ? throw new UnusableAnswerException($"it says success and complains: {complaint}")
+            : throw new UnusableAnswerException("it says something else than that the object is gone");
 
-    /// <summary>One object that was asked for just now. The answer about another one, such as a cache's to an earlier request, made nothing of ours.</summary>
+    /// <summary>One object that was asked for just now. The answer about another one, such as a cache's to an earlier request, made nothing
+    /// of ours.</summary>
     /// <param name="name">The name that was asked for.</param>
     /// <param name="ownId">The id that it cannot have: that of the credential which asks. Null: unknown.</param>
     /// <param name="read">Reads the object.</param>
-    internal static AnswerReader<NewObject> AboutNew(string name, string? ownId, AnswerReader<DescribedObject> read) => answer =>
-    {
-        var told = read(answer);
-        return ObjectId.AreSame(ownId, told.Id) ? throw new UnusableAnswerException("it is about the credential that is logged in with")
-            : told.Name is { } itsName && !string.Equals(itsName.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase)
-                ? throw new UnusableAnswerException("it is about an object of another name than the one that was asked for")
-            : told.Secret is { Length: > 0 } secret ? new NewObject(told, secret)
-            : throw new JsonException("no secret", $"$.{MemberNames.Secret}", lineNumber: null, bytePositionInLine: null);
-    };
+    internal static AnswerReader<NewObject> AboutNew(string name, string? ownId, AnswerReader<DescribedObject> read) =>
+        answer =>
+        {
+            var told = read(answer);
+            return ObjectId.AreSame(ownId, told.Id) ? throw new UnusableAnswerException("it is about the credential that is logged in with")
+                : told.Name is { } itsName && !string.Equals(itsName.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase)
+                    ? throw new UnusableAnswerException("it is about an object of another name than the one that was asked for")
+                : told.Secret is { Length: > 0 } secret ? new NewObject(told, secret)
+                : throw new JsonException("no secret", $"$.{MemberNames.Secret}", lineNumber: null, bytePositionInLine: null);
+        };
 
     private static bool IsNothing(ReadOnlySpan<byte> body)
     {
@@ -86,5 +94,6 @@ internal static class AnswerReaders
     }
 
     /// <summary>The answer's body without the mark that some put before UTF-8.</summary>
-    private static ReadOnlyMemory<byte> Content(HttpAnswer answer) => answer.Body is [0xEF, 0xBB, 0xBF, ..] ? answer.Body.AsMemory(3) : answer.Body;
+    private static ReadOnlyMemory<byte> Content(HttpAnswer answer) =>
+        answer.Body is [0xEF, 0xBB, 0xBF, ..] ? answer.Body.AsMemory(3) : answer.Body;
 }

@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Pulumi.OAuth.Tenant.Reading;
 
-/// <summary>Reads JSON of any depth: what lies deeper than anything that the API promises is cut off, so that one object of a list spoils no other.</summary>
+/// <summary>Reads JSON of any depth: what lies deeper than anything that the API promises is cut off, so that one object of a list spoils
+/// no other.</summary>
 internal static class DeepJson
 {
     /// <summary>Less than what a document may have, and more than any promise.</summary>

@@ -16,7 +16,8 @@ internal sealed partial record ErrorBody
     /// </summary>
     public bool IsFromApi { get; private init; }
 
-    /// <summary>Whether the API itself says that it does not know the object that was asked for, and not that it lacks something else, such as the tenant.</summary>
+    /// <summary>Whether the API itself says that it does not know the object that was asked for, and not that it lacks something else, such
+    /// as the tenant.</summary>
     public bool IsAbsence => IsFromApi && AbsenceCode().IsMatch(DetailCode!);
 
     public string? DetailCode { get; private init; }
@@ -53,8 +54,11 @@ internal sealed partial record ErrorBody
 
         return new ErrorBody
         {
-            IsFromApi = Text(error, "detailCode") is not null && Text(error, "trackingId") is not null
-                && error.TryGetProperty("messages", out var messages) && messages.ValueKind == JsonValueKind.Array,
+            IsFromApi =
+                Text(error, "detailCode") is not null
+                && Text(error, "trackingId") is not null
+                && error.TryGetProperty("messages", out var messages)
+                && messages.ValueKind == JsonValueKind.Array,
             DetailCode = Text(error, "detailCode"),
             TrackingId = Text(error, "trackingId"),
             // A tenant repeats itself: once per language, and once as a cause.
@@ -74,8 +78,13 @@ internal sealed partial record ErrorBody
     }
 
     private static string? Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? text
+            : null;
 
-    [GeneratedRegex(@"\A404(\.[0-9]+)*( +((object|resource) +)?not found)? *\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\A404(\.[0-9]+)*( +((object|resource) +)?not found)? *\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
     private static partial Regex AbsenceCode();
 }

@@ -19,25 +19,43 @@ internal static class ListMembers
                 if (ObjectId.IsPossible(read.Id))
                     objects.Add(read);
                 else
-                    unreadable.Add(new UnreadableObject(Id: null, read.Name is { Length: > 0 } name ? name : null, read.Created?.Instant, "its id is one that no object can have"));
+                    unreadable.Add(
+                        new UnreadableObject(
+                            Id: null,
+                            read.Name is { Length: > 0 } name ? name : null,
+                            read.Created?.Instant,
+                            "its id is one that no object can have"
+                        )
+                    );
             }
             catch (JsonException mismatch)
             {
                 var at = mismatch.Path is { Length: > 1 } path ? $" at {path}" : "";
-                unreadable.Add(new UnreadableObject(Text(member, MemberNames.Id), Text(member, MemberNames.Name), Instant(member, MemberNames.Created), $"it does not hold what is promised{at}"));
+                unreadable.Add(
+                    new UnreadableObject(
+                        Text(member, MemberNames.Id),
+                        Text(member, MemberNames.Name),
+                        Instant(member, MemberNames.Created),
+                        $"it does not hold what is promised{at}"
+                    )
+                );
             }
         }
 
         return new ObjectList<DescribedObject>(objects, unreadable);
     }
 
-    private static DateTimeOffset? Instant(JsonElement member, string name) => Text(member, name) is { } text ? new Timestamp(text).Instant : null;
+    private static DateTimeOffset? Instant(JsonElement member, string name) =>
+        Text(member, name) is { } text ? new Timestamp(text).Instant : null;
 
     private static string? Text(JsonElement member, string name)
     {
         try
         {
-            return member.ValueKind == JsonValueKind.Object && member.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            return
+                member.ValueKind == JsonValueKind.Object
+                && member.TryGetProperty(name, out var value)
+                && value.ValueKind == JsonValueKind.String
                 && value.GetString() is { Length: > 0 } text
                 ? text
                 : null;

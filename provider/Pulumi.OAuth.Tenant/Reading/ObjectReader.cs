@@ -5,7 +5,8 @@ using Pulumi.OAuth.Tenant.Objects;
 
 namespace Pulumi.OAuth.Tenant.Reading;
 
-/// <summary>Reads objects of one kind. Members it does not know are overlooked; one that holds something else than it should is a mismatch.</summary>
+/// <summary>Reads objects of one kind. Members it does not know are overlooked; one that holds something else than it should is a
+/// mismatch.</summary>
 internal sealed class ObjectReader
 {
     private readonly ImmutableDictionary<string, MemberType> _members;
@@ -14,7 +15,11 @@ internal sealed class ObjectReader
     internal ObjectReader(IReadOnlyDictionary<string, MemberType> members)
     {
         var text = new MemberType.Text();
-        _members = members.ToImmutableDictionary().SetItem(MemberNames.Name, text).SetItem(MemberNames.Created, text).SetItem(MemberNames.Secret, text);
+        _members = members
+            .ToImmutableDictionary()
+            .SetItem(MemberNames.Name, text)
+            .SetItem(MemberNames.Created, text)
+            .SetItem(MemberNames.Secret, text);
     }
 
     /// <exception cref="JsonException">It is no such object; its path names the member, as far as there is one.</exception>
@@ -45,15 +50,16 @@ internal sealed class ObjectReader
         }
     }
 
-    private static object Read(JsonElement value, MemberType type, string path) => type switch
-    {
-        MemberType.Text => Text(value, path),
-        MemberType.WholeNumber => WholeNumber(value, path),
-        MemberType.Flag => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Mismatch(path),
-        MemberType.Texts => Texts(value, path),
-        MemberType.Record record => Record(value, record, path),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    private static object Read(JsonElement value, MemberType type, string path) =>
+        type switch
+        {
+            MemberType.Text => Text(value, path),
+            MemberType.WholeNumber => WholeNumber(value, path),
+            MemberType.Flag => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Mismatch(path),
+            MemberType.Texts => Texts(value, path),
+            MemberType.Record record => Record(value, record, path),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     private static string Text(JsonElement value, string path)
     {
@@ -70,12 +76,21 @@ internal sealed class ObjectReader
 
     private static long WholeNumber(JsonElement value, string path) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number
-        : value.ValueKind == JsonValueKind.String && long.TryParse(Text(value, path), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var written) ? written
+        : value.ValueKind == JsonValueKind.String
+        && long.TryParse(Text(value, path), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var written)
+            ? written
         : throw Mismatch(path);
 
-    private static IReadOnlyList<string> Texts(JsonElement value, string path) => value.ValueKind == JsonValueKind.Array
-        ? [.. value.EnumerateArray().Select((item, index) => item.ValueKind == JsonValueKind.Null ? null : Text(item, $"{path}[{index}]")).OfType<string>()]
-        : throw Mismatch(path);
+    private static IReadOnlyList<string> Texts(JsonElement value, string path) =>
+        value.ValueKind == JsonValueKind.Array
+            ?
+            [
+                .. value
+                    .EnumerateArray()
+                    .Select((item, index) => item.ValueKind == JsonValueKind.Null ? null : Text(item, $"{path}[{index}]"))
+                    .OfType<string>(),
+            ]
+            : throw Mismatch(path);
 
     private static ImmutableDictionary<string, string> Record(JsonElement value, MemberType.Record type, string path)
     {
@@ -90,5 +105,6 @@ internal sealed class ObjectReader
         return texts.ToImmutable();
     }
 
-    private static JsonException Mismatch(string path) => new("a value of another type than promised", path, lineNumber: null, bytePositionInLine: null);
+    private static JsonException Mismatch(string path) =>
+        new("a value of another type than promised", path, lineNumber: null, bytePositionInLine: null);
 }

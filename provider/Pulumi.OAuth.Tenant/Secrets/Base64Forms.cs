@@ -10,7 +10,8 @@ internal static class Base64Forms
     /// <summary>Shorter pieces could be ordinary words.</summary>
     private const int ShortestPiece = 12;
 
-    /// <summary>The pieces one of which is in every such text: whatever comes before, one of three places is where a group of bytes begins.</summary>
+    /// <summary>The pieces one of which is in every such text: whatever comes before, one of three places is where a group of bytes
+    /// begins.</summary>
     /// <remarks>Up to two bytes at either end share their group with something else, and are not in the piece.</remarks>
     public static IEnumerable<string> Of(string secret)
     {

@@ -22,8 +22,10 @@ internal static class SecretHarvest
         {
             while (reader.Read())
             {
-                if (reader.TokenType != JsonTokenType.PropertyName
-                    || !(reader.ValueTextEquals(Secret) || reader.ValueTextEquals(AccessToken) || reader.ValueTextEquals(RefreshToken)))
+                if (
+                    reader.TokenType != JsonTokenType.PropertyName
+                    || !(reader.ValueTextEquals(Secret) || reader.ValueTextEquals(AccessToken) || reader.ValueTextEquals(RefreshToken))
+                )
                     continue;
                 if (reader.Read() && reader.TokenType == JsonTokenType.String)
                     redactor.Learn(reader.GetString());

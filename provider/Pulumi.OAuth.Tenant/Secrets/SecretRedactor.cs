@@ -6,9 +6,9 @@ namespace Pulumi.OAuth.Tenant.Secrets;
 /// Takes secrets out of every text that leaves the process: log lines, error messages, diagnostics. One per process. Thread safe.
 /// </summary>
 /// <remarks>
-/// Two nets: the literal secrets it was told of, in whatever way they are escaped, in Base64 too, and the places and shapes in which secrets usually stand
-/// (see <see cref="SecretPatterns"/>; and what a URL says before its host), for those that nobody told it of. Linear in the text.
-/// Redact a text before it is cut: half a secret is not recognised.
+/// Two nets: the literal secrets it was told of, in whatever way they are escaped, in Base64 too, and the places and shapes in which
+/// secrets usually stand (see <see cref="SecretPatterns"/>; and what a URL says before its host), for those that nobody told it of. Linear
+/// in the text. Redact a text before it is cut: half a secret is not recognised.
 /// </remarks>
 public sealed class SecretRedactor
 {

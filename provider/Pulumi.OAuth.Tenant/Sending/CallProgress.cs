@@ -26,8 +26,8 @@ internal sealed class CallProgress(TenantCall call, Deadline deadline, Pacer pac
     internal Effect Effect { get; private set; }
 
     /// <summary>
-    /// How many silences in a row the call has kept that led nowhere: the tenant throttled it once more, and took no other request of the process
-    /// meanwhile.
+    /// How many silences in a row the call has kept that led nowhere: the tenant throttled it once more, and took no other request of the
+    /// process meanwhile.
     /// </summary>
     internal int VainSilences { get; private set; }
 

@@ -5,9 +5,7 @@ namespace Pulumi.OAuth.Tenant.Sending;
 /// <summary>What sending one HTTP request came to. Closed family: the cases below.</summary>
 internal abstract record Exchange
 {
-    private Exchange()
-    {
-    }
+    private Exchange() { }
 
     /// <summary>The whole answer is here.</summary>
     internal sealed record Answered(HttpAnswer Answer) : Exchange;

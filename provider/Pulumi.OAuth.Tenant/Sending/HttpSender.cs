@@ -34,13 +34,18 @@ internal sealed class HttpSender(HttpClient client, TenantOptions options, TimeP
             var effect = MayHaveActed(request) ? Effect.Unknown : Effect.NotActed;
             return cancellationToken.IsCancellationRequested ? new Exchange.Abandoned(effect) : new Exchange.TimedOut(effect);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or SocketException or AuthenticationException or InvalidDataException)
+        catch (Exception failure)
+            when (failure is HttpRequestException or IOException or SocketException or AuthenticationException or InvalidDataException)
         {
-            var point = answering ? FailurePoint.ReadingAnswer : NetworkReason.PointOf(failure, request.Content is not TrackedContent { IsSent: false });
-            // Only a connection that never came about proves that nobody has acted: who reads half a request is not bound to wait for the rest.
-            var effect = point is FailurePoint.ResolvingName or FailurePoint.Connecting or FailurePoint.SecuringConnection || !MayHaveActed(request)
-                ? Effect.NotActed
-                : Effect.Unknown;
+            var point = answering
+                ? FailurePoint.ReadingAnswer
+                : NetworkReason.PointOf(failure, request.Content is not TrackedContent { IsSent: false });
+            // Only a connection that never came about proves that nobody has acted: who reads half a request is not bound to wait for the
+            // rest.
+            var effect =
+                point is FailurePoint.ResolvingName or FailurePoint.Connecting or FailurePoint.SecuringConnection || !MayHaveActed(request)
+                    ? Effect.NotActed
+                    : Effect.Unknown;
             var proxy = NetworkReason.ProxyFor(request.RequestUri!);
             return new Exchange.Broken(point, NetworkReason.Of(failure, request.RequestUri!, point, proxy), effect, proxy);
         }
@@ -75,23 +80,33 @@ internal sealed class HttpSender(HttpClient client, TenantOptions options, TimeP
             body.Write(piece, 0, read);
         }
 
-        return new Exchange.Answered(new HttpAnswer(
-            status,
-            body.ToArray(),
-            IsJson(response.Content.Headers.ContentType?.MediaType),
-            // A moment that no tenant can be at is none: reckoning from it ends beyond what a date can be.
-            response.Headers.Date is { Year: > 1970 and < 9999 } date ? date : null,
-            RetryAfter.Of(response.Headers, time),
-            TrackingId(response))
-        {
-            Partial = PartialAnswer.Sign(response),
-            Stored = StoredAnswer.Sign(response.Headers),
-            Total = PartialAnswer.Total(response.Headers),
-        });
+        return new Exchange.Answered(
+            new HttpAnswer(
+                status,
+                body.ToArray(),
+                IsJson(response.Content.Headers.ContentType?.MediaType),
+                // A moment that no tenant can be at is none: reckoning from it ends beyond what a date can be.
+                response.Headers.Date
+                    is { Year: > 1970 and < 9999 } date
+                    ? date
+                    : null,
+                RetryAfter.Of(response.Headers, time),
+                TrackingId(response)
+            )
+            {
+                Partial = PartialAnswer.Sign(response),
+                Stored = StoredAnswer.Sign(response.Headers),
+                Total = PartialAnswer.Total(response.Headers),
+            }
+        );
     }
 
     private static bool IsJson(string? mediaType) =>
-        mediaType is not null && (mediaType.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+        mediaType is not null
+        && (
+            mediaType.EndsWith("/json", StringComparison.OrdinalIgnoreCase)
+            || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase)
+        );
 
     private static string? TrackingId(HttpResponseMessage response) =>
         response.Headers.TryGetValues("SLPT-Request-ID", out var values) ? values.FirstOrDefault(value => value.Length > 0) : null;
@@ -100,17 +115,18 @@ internal sealed class HttpSender(HttpClient client, TenantOptions options, TimeP
     private static bool MayHaveActed(HttpRequestMessage request) => request.Content is not TrackedContent content || content.HasBegun;
 
     /// <summary>The handler every client uses.</summary>
-    internal static SocketsHttpHandler Handler(TenantOptions options) => new()
-    {
-        // A redirect would carry the bearer token elsewhere and turn a creation into a read.
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        // Encodings it does not know, such as the "UTF-8" some gateways claim, are left alone.
-        AutomaticDecompression = DecompressionMethods.All,
-        UseProxy = !options.Address.IsLoopback,
-        // A connection the tenant has closed meanwhile looks like a lost answer; idle ones are dropped before it does that.
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
-        // Addresses of a host change.
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-    };
+    internal static SocketsHttpHandler Handler(TenantOptions options) =>
+        new()
+        {
+            // A redirect would carry the bearer token elsewhere and turn a creation into a read.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            // Encodings it does not know, such as the "UTF-8" some gateways claim, are left alone.
+            AutomaticDecompression = DecompressionMethods.All,
+            UseProxy = !options.Address.IsLoopback,
+            // A connection the tenant has closed meanwhile looks like a lost answer; idle ones are dropped before it does that.
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
+            // Addresses of a host change.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        };
 }

@@ -12,9 +12,10 @@ internal sealed class OutageWatch(TenantOptions options, RetryPolicy retries, Ti
     private bool _isTold;
 
     /// <summary>Begins to wait for an answer to a call; the end of what is returned ends it.</summary>
-    internal ITimer? Begin(CallProgress progress) => options.Unanswered is { } tell && !Volatile.Read(ref _isTold)
-        ? time.CreateTimer(_ => Tell(tell, progress), state: null, Patience, Timeout.InfiniteTimeSpan)
-        : null;
+    internal ITimer? Begin(CallProgress progress) =>
+        options.Unanswered is { } tell && !Volatile.Read(ref _isTold)
+            ? time.CreateTimer(_ => Tell(tell, progress), state: null, Patience, Timeout.InfiniteTimeSpan)
+            : null;
 
     private void Tell(Action<Outage> tell, CallProgress progress)
     {

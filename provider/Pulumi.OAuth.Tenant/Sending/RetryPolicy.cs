@@ -21,25 +21,35 @@ internal sealed class RetryPolicy
     {
         _maxRetries = maxRetries;
         _pipeline = new ResiliencePipelineBuilder<Attempt> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<Attempt>
-            {
-                // The number is kept by MayRetry, since throttling is counted differently.
-                MaxRetryAttempts = int.MaxValue,
-                ShouldHandle = arguments => ValueTask.FromResult(
-                    arguments.Outcome.Result is { Fault: { } fault } attempt && MayRetry(attempt.Retry, fault, ProgressOf(arguments.Context))),
-                DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(DelayFor(arguments.Outcome.Result!.Retry, ProgressOf(arguments.Context))),
-                OnRetry = arguments =>
+            .AddRetry(
+                new RetryStrategyOptions<Attempt>
                 {
-                    log.Retrying(arguments.Outcome.Result!.Fault!, arguments.RetryDelay);
-                    return ValueTask.CompletedTask;
-                },
-            })
+                    // The number is kept by MayRetry, since throttling is counted differently.
+                    MaxRetryAttempts = int.MaxValue,
+                    ShouldHandle = arguments =>
+                        ValueTask.FromResult(
+                            arguments.Outcome.Result is { Fault: { } fault } attempt
+                                && MayRetry(attempt.Retry, fault, ProgressOf(arguments.Context))
+                        ),
+                    DelayGenerator = arguments =>
+                        ValueTask.FromResult<TimeSpan?>(DelayFor(arguments.Outcome.Result!.Retry, ProgressOf(arguments.Context))),
+                    OnRetry = arguments =>
+                    {
+                        log.Retrying(arguments.Outcome.Result!.Fault!, arguments.RetryDelay);
+                        return ValueTask.CompletedTask;
+                    },
+                }
+            )
             .Build();
     }
 
     /// <summary>Tries until it works or must not be tried again.</summary>
     /// <exception cref="OperationCanceledException">A wait was given up.</exception>
-    internal async Task<Attempt> ExecuteAsync(CallProgress progress, Func<CancellationToken, Task<Attempt>> tryAsync, CancellationToken cancellationToken)
+    internal async Task<Attempt> ExecuteAsync(
+        CallProgress progress,
+        Func<CancellationToken, Task<Attempt>> tryAsync,
+        CancellationToken cancellationToken
+    )
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(Progress, progress);
@@ -53,7 +63,8 @@ internal sealed class RetryPolicy
                     return attempt;
                 },
                 context,
-                tryAsync);
+                tryAsync
+            );
         }
         finally
         {

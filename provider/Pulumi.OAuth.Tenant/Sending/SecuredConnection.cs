@@ -63,15 +63,23 @@ public sealed record SecuredConnection(string? Certificate, string? Problem)
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Nobody tells how far it got without a certificate.
-            return Broken($"{target.Authority} did not answer within {patience.TotalSeconds:0} s", shown is null ? FailurePoint.Connecting : FailurePoint.AwaitingAnswer);
+            return Broken(
+                $"{target.Authority} did not answer within {patience.TotalSeconds:0} s",
+                shown is null ? FailurePoint.Connecting : FailurePoint.AwaitingAnswer
+            );
         }
 
         SecuredConnection Broken(string problem, FailurePoint point) =>
             new(shown, problem) { Point = point, Advice = NetworkReason.Advice(point, NetworkReason.ProxyFor(target)) };
     }
 
-    private static string Describe(X509Certificate2 certificate) => string.Create(CultureInfo.InvariantCulture,
-        $"{certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false)}, issued by {certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: true)}, until {certificate.NotAfter.ToUniversalTime():d MMM yyyy}");
+    private static string Describe(X509Certificate2 certificate) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false)}, issued by "
+                + $"{certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: true)}, until "
+                + $"{certificate.NotAfter.ToUniversalTime():d MMM yyyy}"
+        );
 
     private static string Describe(SslPolicyErrors errors, X509Chain? chain)
     {
@@ -81,7 +89,9 @@ public sealed record SecuredConnection(string? Certificate, string? Problem)
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
             reasons.Add("the certificate is for another host");
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
-            reasons.AddRange(chain?.ChainStatus.Select(s => s.StatusInformation.Trim().TrimEnd('.')).Where(s => s.Length > 0).Distinct() ?? []);
+            reasons.AddRange(
+                chain?.ChainStatus.Select(s => s.StatusInformation.Trim().TrimEnd('.')).Where(s => s.Length > 0).Distinct() ?? []
+            );
         return string.Join("; ", reasons);
     }
 }

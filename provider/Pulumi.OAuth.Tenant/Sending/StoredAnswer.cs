@@ -14,10 +14,15 @@ internal static class StoredAnswer
     /// <summary>What says so, as a clause; null when nothing does.</summary>
     internal static string? Sign(HttpResponseHeaders headers) =>
         headers.Age > OldestAtFirstHand ? $"the header Age says that it is {headers.Age.Value.TotalSeconds:0} s old"
-        : headers.Warning.FirstOrDefault(warning => Warnings.Contains(warning.Code)) is { } warning ? $"the header Warning says {warning.Code}"
+        : headers.Warning.FirstOrDefault(warning => Warnings.Contains(warning.Code)) is { } warning
+            ? $"the header Warning says {warning.Code}"
         // RFC 9211, 2.1, and what came before it.
-        : Says(headers, "Cache-Status", value => value.Contains("; hit", StringComparison.OrdinalIgnoreCase) || value.Contains(";hit", StringComparison.OrdinalIgnoreCase))
-            ?? Says(headers, "X-Cache", value => value.TrimStart().StartsWith("HIT", StringComparison.OrdinalIgnoreCase));
+        : Says(
+            headers,
+            "Cache-Status",
+            value =>
+                value.Contains("; hit", StringComparison.OrdinalIgnoreCase) || value.Contains(";hit", StringComparison.OrdinalIgnoreCase)
+        ) ?? Says(headers, "X-Cache", value => value.TrimStart().StartsWith("HIT", StringComparison.OrdinalIgnoreCase));
 
     private static string? Says(HttpResponseHeaders headers, string name, Func<string, bool> isHit) =>
         headers.TryGetValues(name, out var values) && values.Any(isHit) ? $"the header {name} says so" : null;

@@ -34,11 +34,12 @@ internal sealed record TenantCall
     /// <summary>Whether it may be sent once more after a fault.</summary>
     internal bool MayFollow(TenantFault fault) => Repetition == Repetition.AlwaysSafe || fault.Effect == Effect.NotActed;
 
-    internal FaultDetails Details(Effect effect) => new()
-    {
-        Operation = Operation,
-        Method = Method.Method,
-        Path = Path,
-        Effect = Narrow(effect),
-    };
+    internal FaultDetails Details(Effect effect) =>
+        new()
+        {
+            Operation = Operation,
+            Method = Method.Method,
+            Path = Path,
+            Effect = Narrow(effect),
+        };
 }

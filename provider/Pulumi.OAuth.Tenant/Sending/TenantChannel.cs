@@ -27,7 +27,14 @@ internal sealed class TenantChannel
     private readonly SerialCalls _serial = new();
 
     internal TenantChannel(
-        HttpClient client, TenantOptions options, Pacer pacer, SecretRedactor redactor, TenantLog log, TimeProvider time, CancellationToken lifetime)
+        HttpClient client,
+        TenantOptions options,
+        Pacer pacer,
+        SecretRedactor redactor,
+        TenantLog log,
+        TimeProvider time,
+        CancellationToken lifetime
+    )
     {
         _sender = new HttpSender(client, options, time);
         _pacer = pacer;
@@ -47,21 +54,27 @@ internal sealed class TenantChannel
 
     /// <summary>Makes a call as the caller whom <paramref name="bearers"/> stands for.</summary>
     internal Task<TenantResult<T>> CallAsync<T>(
-        TenantCall call, IBearerSource bearers, AnswerReader<T> read, Deadline deadline, CancellationToken cancellationToken)
-        where T : notnull =>
-        RunAsync(call, (progress, token) => TryAsync(progress, bearers, token), read, deadline, cancellationToken);
+        TenantCall call,
+        IBearerSource bearers,
+        AnswerReader<T> read,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
+        where T : notnull => RunAsync(call, (progress, token) => TryAsync(progress, bearers, token), read, deadline, cancellationToken);
 
     /// <summary>Makes a call that needs no bearer token, and is no request in the sense of the tenant's limit: a login.</summary>
     internal Task<TenantResult<T>> CallAnonymouslyAsync<T>(TenantCall call, AnswerReader<T> read, CancellationToken cancellationToken)
         where T : notnull =>
         RunAsync(
             call,
-            async (progress, token) => await _pacer.KeepSilenceAsync(progress.Deadline, _throttled, token)
-                ? await SendAsync(progress, bearer: null, token)
-                : Silenced(call),
+            async (progress, token) =>
+                await _pacer.KeepSilenceAsync(progress.Deadline, _throttled, token)
+                    ? await SendAsync(progress, bearer: null, token)
+                    : Silenced(call),
             read,
             Deadline.None,
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Waits for something that others wait for as well: the caller's limits end the wait, not the thing itself.</summary>
     /// <param name="call">What is waited for, as a fault will tell it.</param>
@@ -69,7 +82,11 @@ internal sealed class TenantChannel
     /// <param name="deadline">Of the caller.</param>
     /// <param name="cancellationToken">Of the caller.</param>
     internal async Task<TenantResult<T>> WaitAsync<T>(
-        TenantCall call, Func<CancellationToken, Task<TenantResult<T>>> waitAsync, Deadline deadline, CancellationToken cancellationToken)
+        TenantCall call,
+        Func<CancellationToken, Task<TenantResult<T>>> waitAsync,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
         where T : notnull
     {
         using var scope = new CallScope(deadline, _time, _lifetime, cancellationToken);
@@ -89,7 +106,8 @@ internal sealed class TenantChannel
         Func<CallProgress, CancellationToken, Task<Attempt>> tryAsync,
         AnswerReader<T> read,
         Deadline deadline,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
         where T : notnull
     {
         using var progress = new CallProgress(call, deadline, _pacer);
@@ -101,7 +119,8 @@ internal sealed class TenantChannel
             var attempt = await _serial.RunAsync(
                 call.SerialKey,
                 () => _retries.ExecuteAsync(progress, token => tryAsync(progress, token), scope.Token),
-                scope.Token);
+                scope.Token
+            );
             if (attempt.Answer is { } answer)
                 return Read(call, answer, read);
             fault = attempt.Fault!;
@@ -132,7 +151,12 @@ internal sealed class TenantChannel
             if (attempt.Answer is not null || attempt.Fault is { Details.Status: not null } and not TenantFault.Throttled)
                 _pacer.Accepted();
             // A token that the API itself refuses has done nothing, so even a creation may be sent once more with a fresh one.
-            if (attempt.Fault is not TenantFault.Unauthenticated refusal || !bearers.Refuse(bearer) || !progress.Call.MayFollow(refusal) || !progress.TryReplay())
+            if (
+                attempt.Fault is not TenantFault.Unauthenticated refusal
+                || !bearers.Refuse(bearer)
+                || !progress.Call.MayFollow(refusal)
+                || !progress.TryReplay()
+            )
                 return attempt;
         }
     }
@@ -161,10 +185,15 @@ internal sealed class TenantChannel
             Exchange.Answered { Answer: var answer } => Refused(progress, answer, bearer),
             Exchange.Unreadable unreadable => Failed(_classifier.Unreadable(call, unreadable), RetryAdvice.Pointless),
             // A certificate does not become trusted by being looked at again.
-            Exchange.Broken { Point: FailurePoint.SecuringConnection } broken => Failed(_classifier.Broken(call, broken), RetryAdvice.Pointless),
+            Exchange.Broken { Point: FailurePoint.SecuringConnection } broken => Failed(
+                _classifier.Broken(call, broken),
+                RetryAdvice.Pointless
+            ),
             Exchange.Broken broken => Failed(_classifier.Broken(call, broken), RetryAdvice.AfterBackOff),
             Exchange.TimedOut timedOut => Failed(
-                new TenantFault.TimedOut(call.Details(timedOut.Effect), TimeLimit.Request, Last: null), RetryAdvice.AfterBackOff),
+                new TenantFault.TimedOut(call.Details(timedOut.Effect), TimeLimit.Request, Last: null),
+                RetryAdvice.AfterBackOff
+            ),
             Exchange.Abandoned abandoned => Failed(new TenantFault.Cancelled(call.Details(abandoned.Effect)), RetryAdvice.Pointless),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -203,9 +232,10 @@ internal sealed class TenantChannel
         }
         catch (JsonException mismatch)
         {
-            var reason = mismatch.Path is { Length: > 1 } path
-                ? $"it does not hold what is promised at {path}"
-                : answer.Body.Length == 0 ? "it is empty" : "it is not JSON, or lacks what is promised";
+            var reason =
+                mismatch.Path is { Length: > 1 } path ? $"it does not hold what is promised at {path}"
+                : answer.Body.Length == 0 ? "it is empty"
+                : "it is not JSON, or lacks what is promised";
             return new TenantResult<T>(_classifier.Malformed(call, answer, reason), answer.Date);
         }
     }
@@ -217,5 +247,8 @@ internal sealed class TenantChannel
 
     /// <summary>The login's fault as the call's: the login may have done whatever it did, the call was never sent.</summary>
     private static TenantFault NotLoggedIn(TenantCall call, TenantFault fault) =>
-        fault with { Details = fault.Details with { Operation = call.Operation, Effect = Effect.NotActed } };
+        fault with
+        {
+            Details = fault.Details with { Operation = call.Operation, Effect = Effect.NotActed },
+        };
 }

@@ -15,7 +15,14 @@ namespace Pulumi.OAuth.Tenant.Sending;
 /// <param name="noun">What one object is called, for example <c>OAuth client</c>.</param>
 /// <param name="ownId">Id of the credential that is logged in with; null when unknown.</param>
 /// <param name="reader">Reads one object.</param>
-internal sealed class TenantCollection(TenantChannel channel, IBearerSource bearers, string path, string noun, string? ownId, ObjectReader reader)
+internal sealed class TenantCollection(
+    TenantChannel channel,
+    IBearerSource bearers,
+    string path,
+    string noun,
+    string? ownId,
+    ObjectReader reader
+)
 {
     private const string Json = "application/json";
 
@@ -27,7 +34,9 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
     /// <param name="cancellationToken">Ends it early.</param>
     internal Task<TenantResult<NewObject>> CreateAsync(JsonObject request, Deadline deadline, CancellationToken cancellationToken)
     {
-        var name = request[MemberNames.Name]?.GetValue<string>() ?? throw new ArgumentException("What is created has to have a name.", nameof(request));
+        var name =
+            request[MemberNames.Name]?.GetValue<string>()
+            ?? throw new ArgumentException("What is created has to have a name.", nameof(request));
         var call = new TenantCall
         {
             Operation = $"create {noun} '{name}'",
@@ -41,17 +50,28 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
         return channel.CallAsync(call, bearers, AnswerReaders.AboutNew(name, ownId, _one), deadline, cancellationToken);
     }
 
-    internal Task<TenantResult<DescribedObject>> GetAsync(string id, Deadline deadline, CancellationToken cancellationToken) => channel.CallAsync(
-        Call($"read {noun} {id}", HttpMethod.Get, PathOf(id)), bearers, AnswerReaders.AtFirstHand(AnswerReaders.About(id, _one)), deadline, cancellationToken);
+    internal Task<TenantResult<DescribedObject>> GetAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+        channel.CallAsync(
+            Call($"read {noun} {id}", HttpMethod.Get, PathOf(id)),
+            bearers,
+            AnswerReaders.AtFirstHand(AnswerReaders.About(id, _one)),
+            deadline,
+            cancellationToken
+        );
 
     internal Task<TenantResult<ObjectList<DescribedObject>>> ListAsync(
-        IEnumerable<KeyValuePair<string, string>> query, Deadline deadline, CancellationToken cancellationToken) =>
-        channel.CallAsync(ListCall(query), bearers, _many, deadline, cancellationToken);
+        IEnumerable<KeyValuePair<string, string>> query,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    ) => channel.CallAsync(ListCall(query), bearers, _many, deadline, cancellationToken);
 
     /// <summary>Waits for a list that others wait for as well.</summary>
     internal Task<TenantResult<ObjectList<DescribedObject>>> ShareListAsync(
-        IEnumerable<KeyValuePair<string, string>> query, Task<TenantResult<ObjectList<DescribedObject>>> list, Deadline deadline, CancellationToken cancellationToken) =>
-        channel.WaitAsync(ListCall(query), list.WaitAsync, deadline, cancellationToken);
+        IEnumerable<KeyValuePair<string, string>> query,
+        Task<TenantResult<ObjectList<DescribedObject>>> list,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    ) => channel.WaitAsync(ListCall(query), list.WaitAsync, deadline, cancellationToken);
 
     /// <summary>What a fault tells that comes of a list and not of a call.</summary>
     /// <param name="query">What was listed.</param>
@@ -62,7 +82,11 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
     /// <summary>Waits before a list is asked for once more.</summary>
     /// <returns>Null when the time has come; the fault when there is not so much of it.</returns>
     internal async Task<TenantFault?> PauseAsync(
-        IEnumerable<KeyValuePair<string, string>> query, Func<CancellationToken, Task> waitAsync, Deadline deadline, CancellationToken cancellationToken)
+        IEnumerable<KeyValuePair<string, string>> query,
+        Func<CancellationToken, Task> waitAsync,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         var waited = await channel.WaitAsync(
             ListCall(query),
@@ -72,12 +96,17 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
                 return new TenantResult<bool>(true, serverTime: null);
             },
             deadline,
-            cancellationToken);
+            cancellationToken
+        );
         return waited.Fault;
     }
 
     internal Task<TenantResult<DescribedObject>> PatchAsync(
-        string id, IReadOnlyList<PatchOperation> patch, Deadline deadline, CancellationToken cancellationToken)
+        string id,
+        IReadOnlyList<PatchOperation> patch,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(patch);
         if (patch.Count == 0)
@@ -96,7 +125,9 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
     {
         var call = Call($"delete {noun} {id}", HttpMethod.Delete, PathOf(id));
         var result = await channel.CallAsync(call, bearers, AnswerReaders.Deleted, deadline, cancellationToken);
-        return result.Fault is TenantFault.NotFound ? new TenantResult<DeleteOutcome>(DeleteOutcome.AlreadyGone, result.ServerTime) : result;
+        return result.Fault is TenantFault.NotFound
+            ? new TenantResult<DeleteOutcome>(DeleteOutcome.AlreadyGone, result.ServerTime)
+            : result;
     }
 
     private TenantCall ListCall(IEnumerable<KeyValuePair<string, string>> query)
@@ -105,13 +136,14 @@ internal sealed class TenantCollection(TenantChannel channel, IBearerSource bear
         return Call($"list {noun}s", HttpMethod.Get, parameters.Length == 0 ? path : $"{path}?{parameters}");
     }
 
-    private static TenantCall Call(string operation, HttpMethod method, string callPath) => new()
-    {
-        Operation = operation,
-        Method = method,
-        Path = callPath,
-        Repetition = Repetition.AlwaysSafe,
-    };
+    private static TenantCall Call(string operation, HttpMethod method, string callPath) =>
+        new()
+        {
+            Operation = operation,
+            Method = method,
+            Path = callPath,
+            Repetition = Repetition.AlwaysSafe,
+        };
 
     private string PathOf(string id)
     {

@@ -18,8 +18,8 @@ internal sealed class TrackedContent : HttpContent
     internal bool HasBegun { get; private set; }
 
     /// <summary>
-    /// False as long as the network certainly has less than the whole request. The last piece is flushed in here, so that a connection which
-    /// turns out to be broken fails before this is true.
+    /// False as long as the network certainly has less than the whole request. The last piece is flushed in here, so that a connection
+    /// which turns out to be broken fails before this is true.
     /// </summary>
     internal bool IsSent { get; private set; }
 

@@ -1,6 +1,7 @@
 namespace Pulumi.OAuth.Tenant.Sharing;
 
-/// <summary>Whose answer to the same question may be used, provided that no write of this process began or ended since it was asked.</summary>
+/// <summary>Whose answer to the same question may be used, provided that no write of this process began or ended since it was
+/// asked.</summary>
 public enum Freshness
 {
     /// <summary>Nobody's: the tenant is asked anew, as one does to find out what has become of a creation.</summary>

@@ -23,7 +23,11 @@ internal sealed class SharedReads<TKey, TAnswer>(WriteLog writes, TimeProvider t
     {
         lock (_lock)
         {
-            if (_reads.TryGetValue(key, out var read) && read.Moment == writes.Moment && (!read.Answer.IsCompleted || time.GetElapsedTime(read.Began) < oldest))
+            if (
+                _reads.TryGetValue(key, out var read)
+                && read.Moment == writes.Moment
+                && (!read.Answer.IsCompleted || time.GetElapsedTime(read.Began) < oldest)
+            )
                 return read.Answer;
             // Before the request goes out: a write that begins meanwhile must be seen.
             read = new Read(writes.Moment, time.GetTimestamp(), Task.Run(readAsync));

@@ -1,6 +1,7 @@
 namespace Pulumi.OAuth.Tenant.Sharing;
 
-/// <summary>Counts the writes of this process, of whatever kind and to whatever tenant, so that nobody takes an answer that one of them may have made old. Thread safe.</summary>
+/// <summary>Counts the writes of this process, of whatever kind and to whatever tenant, so that nobody takes an answer that one of them may
+/// have made old. Thread safe.</summary>
 internal sealed class WriteLog
 {
     private long _moment;

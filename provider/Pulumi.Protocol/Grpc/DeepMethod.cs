@@ -4,7 +4,8 @@ using Grpc.Core;
 
 namespace Pulumi.Protocol.Grpc;
 
-/// <summary>A generated method whose messages may nest deeper. Protobuf's own limit of 100 nested messages is some 30 nested property objects.</summary>
+/// <summary>A generated method whose messages may nest deeper. Protobuf's own limit of 100 nested messages is some 30 nested property
+/// objects.</summary>
 internal static class DeepMethod
 {
     private const int MaxNesting = 500;
@@ -14,12 +15,21 @@ internal static class DeepMethod
     public static Method<TRequest, TResponse> Of<TRequest, TResponse>(Method<TRequest, TResponse> method)
         where TRequest : class
         where TResponse : class =>
-        (Method<TRequest, TResponse>)Known.GetOrAdd(method, static m =>
-        {
-            var shallow = (Method<TRequest, TResponse>)m;
-            return new Method<TRequest, TResponse>(
-                shallow.Type, shallow.ServiceName, shallow.Name, Deep(shallow.RequestMarshaller), Deep(shallow.ResponseMarshaller));
-        });
+        (Method<TRequest, TResponse>)
+            Known.GetOrAdd(
+                method,
+                static m =>
+                {
+                    var shallow = (Method<TRequest, TResponse>)m;
+                    return new Method<TRequest, TResponse>(
+                        shallow.Type,
+                        shallow.ServiceName,
+                        shallow.Name,
+                        Deep(shallow.RequestMarshaller),
+                        Deep(shallow.ResponseMarshaller)
+                    );
+                }
+            );
 
     private static Marshaller<T> Deep<T>(Marshaller<T> shallow)
         where T : class

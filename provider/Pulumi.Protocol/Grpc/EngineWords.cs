@@ -4,12 +4,16 @@ using Status = Grpc.Core.Status;
 
 namespace Pulumi.Protocol.Grpc;
 
-/// <summary>Tells the faults of a channel in the words of Pulumi's engine, which people search for, and cancellation as what it is.</summary>
+/// <summary>Tells the faults of a channel in the words of Pulumi's engine, which people search for, and cancellation as what it
+/// is.</summary>
 /// <remarks>For unary calls, which end with <see cref="OperationCanceledException"/> when their own token has fired.</remarks>
 internal sealed class EngineWords(LocalChannel channel) : Interceptor
 {
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
-        TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
+        TRequest request,
+        ClientInterceptorContext<TRequest, TResponse> context,
+        AsyncUnaryCallContinuation<TRequest, TResponse> continuation
+    )
     {
         AsyncUnaryCall<TResponse> call;
         try
@@ -21,7 +25,12 @@ internal sealed class EngineWords(LocalChannel channel) : Interceptor
             throw Closing(e);
         }
         return new AsyncUnaryCall<TResponse>(
-            InWordsAsync(call.ResponseAsync, context.Options.CancellationToken), call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
+            InWordsAsync(call.ResponseAsync, context.Options.CancellationToken),
+            call.ResponseHeadersAsync,
+            call.GetStatus,
+            call.GetTrailers,
+            call.Dispose
+        );
     }
 
     private async Task<TResponse> InWordsAsync<TResponse>(Task<TResponse> response, CancellationToken cancellationToken)
@@ -30,7 +39,8 @@ internal sealed class EngineWords(LocalChannel channel) : Interceptor
         {
             return await response;
         }
-        catch (RpcException e) when (cancellationToken.IsCancellationRequested && (e.StatusCode == StatusCode.Cancelled || e.IsConnectionLost()))
+        catch (RpcException e)
+            when (cancellationToken.IsCancellationRequested && (e.StatusCode == StatusCode.Cancelled || e.IsConnectionLost()))
         {
             throw new OperationCanceledException(e.Message, e, cancellationToken);
         }

@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Pulumi.Protocol.Grpc;
 
 /// <summary>What the web server hands requests to: finds the library's handler of the method.</summary>
-/// <remarks>A look into a table by path, where a host would have a router, a pipeline, settings and logging: they would take longer to start than
-/// everything else here.</remarks>
+/// <remarks>A look into a table by path, where a host would have a router, a pipeline, settings and logging: they would take longer to
+/// start than everything else here.</remarks>
 internal sealed class GrpcApplication : IHttpApplication<HttpContext>, IAsyncDisposable
 {
     private readonly ServiceProvider _library;
@@ -33,15 +33,16 @@ internal sealed class GrpcApplication : IHttpApplication<HttpContext>, IAsyncDis
         var routes = new Routes(_library);
         foreach (var service in services)
             routes.MapGrpcService(service);
-        _methods = routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        _methods = routes
+            .DataSources.SelectMany(s => s.Endpoints)
+            .OfType<RouteEndpoint>()
             .ToDictionary(e => e.RoutePattern.RawText!, e => e.RequestDelegate!, StringComparer.Ordinal);
     }
 
-    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures) { RequestServices = _library };
+    public HttpContext CreateContext(IFeatureCollection contextFeatures) =>
+        new DefaultHttpContext(contextFeatures) { RequestServices = _library };
 
-    public void DisposeContext(HttpContext context, Exception? exception)
-    {
-    }
+    public void DisposeContext(HttpContext context, Exception? exception) { }
 
     public Task ProcessRequestAsync(HttpContext context)
     {
@@ -54,7 +55,11 @@ internal sealed class GrpcApplication : IHttpApplication<HttpContext>, IAsyncDis
         }
         var path = context.Request.Path.Value ?? "";
         if (context.Features.GetRequiredFeature<ConnectionIdentity>().IsForeign)
-            return Refuse(response, StatusCode.PermissionDenied, "This program serves its own user only, and the call is from a program of another user.");
+            return Refuse(
+                response,
+                StatusCode.PermissionDenied,
+                "This program serves its own user only, and the call is from a program of another user."
+            );
         if (_methods.TryGetValue(path, out var method))
             return method(context);
         return Refuse(response, StatusCode.Unimplemented, GuardedService.NotImplemented(path));

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace Pulumi.Protocol.Grpc;
 
 /// <summary>A gRPC server on the loopback address, without encryption, for programs of the same user.</summary>
-/// <remarks>Kestrel without a host around it: a host would read settings files of the working directory (which is the user's project), write logs to
-/// standard output (whose first line is the port) and take over the signals of the process.</remarks>
+/// <remarks>Kestrel without a host around it: a host would read settings files of the working directory (which is the user's project),
+/// write logs to standard output (whose first line is the port) and take over the signals of the process.</remarks>
 internal sealed class GrpcServer : IAsyncDisposable
 {
     private readonly KestrelServer _server;
@@ -38,7 +38,8 @@ internal sealed class GrpcServer : IAsyncDisposable
         var server = new KestrelServer(
             Options.Create(Settings()),
             new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),
-            NullLoggerFactory.Instance);
+            NullLoggerFactory.Instance
+        );
         try
         {
             await server.StartAsync(application, CancellationToken.None);
@@ -71,17 +72,27 @@ internal sealed class GrpcServer : IAsyncDisposable
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
         // HTTP/2 alone: next to HTTP/1, a clear-text listener refuses clients that begin with HTTP/2 at once.
-        options.Listen(IPAddress.Loopback, 0, listen =>
-        {
-            listen.Protocols = HttpProtocols.Http2;
-            listen.Use(next => connection =>
+        options.Listen(
+            IPAddress.Loopback,
+            0,
+            listen =>
             {
-                connection.Features.Set(new ConnectionIdentity(
-                    connection is { LocalEndPoint: IPEndPoint near, RemoteEndPoint: IPEndPoint far } && SocketOwners.Now().Differ(near, far),
-                    connection.ConnectionClosed));
-                return next(connection);
-            });
-        });
+                listen.Protocols = HttpProtocols.Http2;
+                listen.Use(next =>
+                    connection =>
+                    {
+                        connection.Features.Set(
+                            new ConnectionIdentity(
+                                connection is { LocalEndPoint: IPEndPoint near, RemoteEndPoint: IPEndPoint far }
+                                    && SocketOwners.Now().Differ(near, far),
+                                connection.ConnectionClosed
+                            )
+                        );
+                        return next(connection);
+                    }
+                );
+            }
+        );
         options.Limits.MaxRequestBodySize = null;
         // One caller that stalls would take its connection, and every other call on it, down.
         options.Limits.MinRequestBodyDataRate = null;

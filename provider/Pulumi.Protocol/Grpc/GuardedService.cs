@@ -2,8 +2,8 @@ using Grpc.Core;
 
 namespace Pulumi.Protocol.Grpc;
 
-/// <summary>Collects a service's methods as they are served: messages may nest deeply, a handler that ignores its token holds nothing up, and whatever
-/// a handler throws is the answer to its caller, in words, and small enough for every client.</summary>
+/// <summary>Collects a service's methods as they are served: messages may nest deeply, a handler that ignores its token holds nothing up,
+/// and whatever a handler throws is the answer to its caller, in words, and small enough for every client.</summary>
 internal sealed class GuardedService : ServiceBinderBase
 {
     private readonly ServerServiceDefinition.Builder _methods = ServerServiceDefinition.CreateBuilder();
@@ -11,7 +11,8 @@ internal sealed class GuardedService : ServiceBinderBase
     private readonly Func<Exception, ServerCallContext, Exception>? _translate;
 
     /// <param name="bind">The generated <c>BindService</c>, with the service.</param>
-    /// <param name="translate">What a handler threw, as what it is to be answered with; null answers with the exception's own words.</param>
+    /// <param name="translate">What a handler threw, as what it is to be answered with; null answers with the exception's own
+    /// words.</param>
     public GuardedService(Action<ServiceBinderBase> bind, Func<Exception, ServerCallContext, Exception>? translate = null)
     {
         _translate = translate;
@@ -23,38 +24,56 @@ internal sealed class GuardedService : ServiceBinderBase
 
     public static string NotImplemented(string method) => $"This server does not implement the method {method}.";
 
-    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler) =>
-        _methods.AddMethod(DeepMethod.Of(method), async (request, context) =>
-        {
-            try
+    public override void AddMethod<TRequest, TResponse>(
+        Method<TRequest, TResponse> method,
+        UnaryServerMethod<TRequest, TResponse>? handler
+    ) =>
+        _methods.AddMethod(
+            DeepMethod.Of(method),
+            async (request, context) =>
             {
-                return await handler!(request, context).WaitAsync(context.CancellationToken);
+                try
+                {
+                    return await handler!(request, context).WaitAsync(context.CancellationToken);
+                }
+                catch (Exception e)
+                {
+                    throw Answer(e, context);
+                }
             }
-            catch (Exception e)
-            {
-                throw Answer(e, context);
-            }
-        });
+        );
 
-    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler) =>
-        _methods.AddMethod(DeepMethod.Of(method), async (request, responses, context) =>
-        {
-            try
+    public override void AddMethod<TRequest, TResponse>(
+        Method<TRequest, TResponse> method,
+        ServerStreamingServerMethod<TRequest, TResponse>? handler
+    ) =>
+        _methods.AddMethod(
+            DeepMethod.Of(method),
+            async (request, responses, context) =>
             {
-                await handler!(request, responses, context).WaitAsync(context.CancellationToken);
+                try
+                {
+                    await handler!(request, responses, context).WaitAsync(context.CancellationToken);
+                }
+                catch (Exception e)
+                {
+                    throw Answer(e, context);
+                }
             }
-            catch (Exception e)
-            {
-                throw Answer(e, context);
-            }
-        });
+        );
 
-    private RpcException Answer(Exception e, ServerCallContext context) => MessageLimits.Cut((_translate?.Invoke(e, context) ?? e) switch
-    {
-        // The generated services say so of what is left out, without a word.
-        RpcException { StatusCode: StatusCode.Unimplemented, Status.Detail: "" } => RpcFailure.Of(StatusCode.Unimplemented, NotImplemented(context.Method)),
-        RpcException failure => failure,
-        OperationCanceledException cancelled => RpcFailure.Of(StatusCode.Cancelled, cancelled.Message),
-        var other => RpcFailure.Of(StatusCode.Unknown, other.Message),
-    });
+    private RpcException Answer(Exception e, ServerCallContext context) =>
+        MessageLimits.Cut(
+            (_translate?.Invoke(e, context) ?? e) switch
+            {
+                // The generated services say so of what is left out, without a word.
+                RpcException { StatusCode: StatusCode.Unimplemented, Status.Detail: "" } => RpcFailure.Of(
+                    StatusCode.Unimplemented,
+                    NotImplemented(context.Method)
+                ),
+                RpcException failure => failure,
+                OperationCanceledException cancelled => RpcFailure.Of(StatusCode.Cancelled, cancelled.Message),
+                var other => RpcFailure.Of(StatusCode.Unknown, other.Message),
+            }
+        );
 }

@@ -9,11 +9,12 @@ internal static class MessageLimits
     /// <summary>The largest message Pulumi's engine and SDKs send or take: 400 MiB.</summary>
     public const int MaxSize = 400 * 1024 * 1024;
 
-    /// <summary>Characters of a status's message and details together, as they are encoded. Above some 48 kB a grpc-js client hangs, with every call
-    /// of its connection.</summary>
+    /// <summary>Characters of a status's message and details together, as they are encoded. Above some 48 kB a grpc-js client hangs, with
+    /// every call of its connection.</summary>
     private const int MaxEndSize = 45_000;
 
-    /// <summary>Characters of an encoded message; the rest is for the details, which may hold the only trace of an object that was created.</summary>
+    /// <summary>Characters of an encoded message; the rest is for the details, which may hold the only trace of an object that was
+    /// created.</summary>
     private const int MaxTextSize = 8_000;
 
     /// <summary>A message that fits.</summary>
@@ -23,7 +24,8 @@ internal static class MessageLimits
     public static bool Fits(RpcException failure)
     {
         _ = Cut(failure.Status.Detail, out var size);
-        return failure.Trailers.GetValueBytes(MetadataExtensions.StatusDetailsTrailerName) is not { } details || size + EncodedSize(details) <= MaxEndSize;
+        return failure.Trailers.GetValueBytes(MetadataExtensions.StatusDetailsTrailerName) is not { } details
+            || size + EncodedSize(details) <= MaxEndSize;
     }
 
     /// <summary>The failure with its message cut, and without its details where they are too large.</summary>
@@ -38,7 +40,8 @@ internal static class MessageLimits
 
     private static int EncodedSize(byte[] binary) => (binary.Length * 4 + 2) / 3;
 
-    /// <summary>The text up to where its encoding (all but printable ASCII is written as <c>%XX</c>, and <c>%</c> as well) becomes too long.</summary>
+    /// <summary>The text up to where its encoding (all but printable ASCII is written as <c>%XX</c>, and <c>%</c> as well) becomes too
+    /// long.</summary>
     private static string Cut(string text, out int size)
     {
         const string Dots = "...";

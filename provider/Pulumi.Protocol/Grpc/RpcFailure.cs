@@ -19,15 +19,23 @@ internal static class RpcFailure
     {
         var trailers = new Metadata();
         if (details.Count > 0)
-            trailers.SetRpcStatus(new Google.Rpc.Status { Code = (int)code, Message = MessageLimits.Cut(message), Details = { details } });
+            trailers.SetRpcStatus(
+                new Google.Rpc.Status
+                {
+                    Code = (int)code,
+                    Message = MessageLimits.Cut(message),
+                    Details = { details },
+                }
+            );
         return new RpcException(new Status(code, message), trailers, message);
     }
 
-    /// <summary>Whether no status came from the other side: the connection could not be made, broke, or was closed by us meanwhile. What became of
-    /// the call there is not known.</summary>
+    /// <summary>Whether no status came from the other side: the connection could not be made, broke, or was closed by us meanwhile. What
+    /// became of the call there is not known.</summary>
     public static bool IsConnectionLost(this RpcException failure) =>
         failure.StatusCode is StatusCode.Unavailable or StatusCode.Cancelled
-        && failure.Status.DebugException is { } cause and not HttpProtocolException && cause.InnerException is not HttpProtocolException;
+        && failure.Status.DebugException is { } cause and not HttpProtocolException
+        && cause.InnerException is not HttpProtocolException;
 
     /// <summary>The details of a failure; none where there are none, or where nobody can read them: the status itself counts.</summary>
     public static IReadOnlyList<Any> Details(this RpcException failure) =>

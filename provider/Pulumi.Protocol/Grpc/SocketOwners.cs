@@ -6,17 +6,24 @@ using System.Text;
 namespace Pulumi.Protocol.Grpc;
 
 /// <summary>Who on this machine owns the two ends of a loopback connection, as far as the system tells.</summary>
-/// <param name="lists">The kernel's lists of TCP sockets, each as a stream of lines; read no further than needed, since every connection asks for them.</param>
-/// <remarks>Linux tells in <c>/proc/net/tcp</c> and <c>tcp6</c> (proc(5)); its peer credentials (SO_PEERCRED) are for Unix sockets only. Other systems
-/// tell nobody but an administrator.</remarks>
+/// <param name="lists">The kernel's lists of TCP sockets, each as a stream of lines; read no further than needed, since every connection
+/// asks for them.</param>
+/// <remarks>Linux tells in <c>/proc/net/tcp</c> and <c>tcp6</c> (proc(5)); its peer credentials (SO_PEERCRED) are for Unix sockets only.
+/// Other systems tell nobody but an administrator.</remarks>
 internal sealed class SocketOwners(IEnumerable<Stream> lists)
 {
     private static readonly string[] Lists = ["/proc/net/tcp", "/proc/net/tcp6"];
 
     /// <summary>The owners now; none where the system does not tell.</summary>
-    public static SocketOwners Now() => new(Lists.Where(File.Exists).Select(list => new FileStream(list, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0)));
+    public static SocketOwners Now() =>
+        new(
+            Lists
+                .Where(File.Exists)
+                .Select(list => new FileStream(list, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0))
+        );
 
-    /// <summary>Whether the far end certainly belongs to another user than the near end, which is ours: both are in the list, and alive.</summary>
+    /// <summary>Whether the far end certainly belongs to another user than the near end, which is ours: both are in the list, and
+    /// alive.</summary>
     /// <param name="near">Address of the end in this process.</param>
     /// <param name="far">Address of the other end.</param>
     public bool Differ(IPEndPoint near, IPEndPoint far)
@@ -41,7 +48,8 @@ internal sealed class SocketOwners(IEnumerable<Stream> lists)
         return false;
     }
 
-    /// <summary>The rows of a list that may be about the connection: of the thousands that a busy machine has, hardly any becomes a string.</summary>
+    /// <summary>The rows of a list that may be about the connection: of the thousands that a busy machine has, hardly any becomes a
+    /// string.</summary>
     private static IEnumerable<string> RowsOf(Stream list, WrittenEnd here, WrittenEnd there)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
@@ -80,8 +88,14 @@ internal sealed class SocketOwners(IEnumerable<Stream> lists)
         const int Inode = 9;
         var columns = row.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         // A socket without an inode is one that its process has closed: it is listed as root's, whoever had it.
-        return columns.Length > Inode && bound.Is(columns[Local]) && connected.Is(columns[Remote]) && columns[Inode] != "0"
-            && uint.TryParse(columns[User], NumberStyles.None, CultureInfo.InvariantCulture, out var user) ? user : null;
+        return
+            columns.Length > Inode
+            && bound.Is(columns[Local])
+            && connected.Is(columns[Remote])
+            && columns[Inode] != "0"
+            && uint.TryParse(columns[User], NumberStyles.None, CultureInfo.InvariantCulture, out var user)
+            ? user
+            : null;
     }
 
     /// <summary>An end as the lists write it: words of 32 bits in the machine's order, then the port.</summary>
@@ -100,6 +114,11 @@ internal sealed class SocketOwners(IEnumerable<Stream> lists)
         private static string Port(IPEndPoint end) => ":" + end.Port.ToString("X4", CultureInfo.InvariantCulture);
 
         private static string Written(IPAddress address) =>
-            string.Concat(address.GetAddressBytes().Chunk(sizeof(uint)).Select(w => BitConverter.ToUInt32(w).ToString("X8", CultureInfo.InvariantCulture)));
+            string.Concat(
+                address
+                    .GetAddressBytes()
+                    .Chunk(sizeof(uint))
+                    .Select(w => BitConverter.ToUInt32(w).ToString("X8", CultureInfo.InvariantCulture))
+            );
     }
 }

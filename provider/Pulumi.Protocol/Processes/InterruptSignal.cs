@@ -9,8 +9,8 @@ public static partial class InterruptSignal
     private const nint Default = 0;
 
     /// <summary>
-    /// Takes back that the signal is ignored, which a process inherits from <c>nohup</c> or as a shell's background job: the runtime would leave
-    /// it so, and nobody could cancel. Before any handler is registered.
+    /// Takes back that the signal is ignored, which a process inherits from <c>nohup</c> or as a shell's background job: the runtime would
+    /// leave it so, and nobody could cancel. Before any handler is registered.
     /// </summary>
     public static void Heed()
     {

@@ -9,7 +9,11 @@ namespace Pulumi.Protocol.Values;
 /// <param name="KeepResources">False: a resource reference becomes its id, or its URN for a component.</param>
 /// <param name="KeepOutputValues">False: an output value becomes its plain, secret or unknown value.</param>
 public sealed record EncodingOptions(
-    bool KeepUnknowns = true, bool KeepSecrets = true, bool KeepResources = true, bool KeepOutputValues = false);
+    bool KeepUnknowns = true,
+    bool KeepSecrets = true,
+    bool KeepResources = true,
+    bool KeepOutputValues = false
+);
 
 /// <summary>Translates property values to and from <c>google.protobuf.Struct</c>, in both directions and at every depth.</summary>
 public static class PropertyCodec
@@ -61,7 +65,9 @@ public static class PropertyCodec
             case PropertyValue.Archive archive:
                 return Special(Signatures.Archive, archive.Fields, options);
             default:
-                throw new InvalidOperationException($"A property value of the kind {value.GetType().Name} has no wire form. Please report this.");
+                throw new InvalidOperationException(
+                    $"A property value of the kind {value.GetType().Name} has no wire form. Please report this."
+                );
         }
     }
 
@@ -76,17 +82,23 @@ public static class PropertyCodec
     private static PropertyMap DecodeMap(Struct message, PropertyPath at) =>
         PropertyMap.From(message.Fields.Select(f => KeyValuePair.Create(f.Key, Decode(f.Value, at.Then(f.Key)))));
 
-    private static PropertyValue Decode(Value message, PropertyPath at) => message.KindCase switch
-    {
-        Value.KindOneofCase.NullValue or Value.KindOneofCase.None => PropertyValue.OfNull,
-        Value.KindOneofCase.BoolValue => PropertyValue.Of(message.BoolValue),
-        Value.KindOneofCase.NumberValue => PropertyValue.Of(message.NumberValue),
-        Value.KindOneofCase.StringValue =>
-            Signatures.IsUnknown(message.StringValue) ? PropertyValue.OfUnknown : PropertyValue.Of(message.StringValue),
-        Value.KindOneofCase.ListValue => PropertyValue.Of(message.ListValue.Values.Select((v, i) => Decode(v, at.Then(i)))),
-        _ when message.StructValue.Fields.TryGetValue(Signatures.Key, out var signature) => DecodeSpecial(message.StructValue, signature, at),
-        _ => PropertyValue.Of(DecodeMap(message.StructValue, at)),
-    };
+    private static PropertyValue Decode(Value message, PropertyPath at) =>
+        message.KindCase switch
+        {
+            Value.KindOneofCase.NullValue or Value.KindOneofCase.None => PropertyValue.OfNull,
+            Value.KindOneofCase.BoolValue => PropertyValue.Of(message.BoolValue),
+            Value.KindOneofCase.NumberValue => PropertyValue.Of(message.NumberValue),
+            Value.KindOneofCase.StringValue => Signatures.IsUnknown(message.StringValue)
+                ? PropertyValue.OfUnknown
+                : PropertyValue.Of(message.StringValue),
+            Value.KindOneofCase.ListValue => PropertyValue.Of(message.ListValue.Values.Select((v, i) => Decode(v, at.Then(i)))),
+            _ when message.StructValue.Fields.TryGetValue(Signatures.Key, out var signature) => DecodeSpecial(
+                message.StructValue,
+                signature,
+                at
+            ),
+            _ => PropertyValue.Of(DecodeMap(message.StructValue, at)),
+        };
 
     private static PropertyValue DecodeSpecial(Struct message, Value signature, PropertyPath at)
     {
@@ -115,9 +127,10 @@ public static class PropertyCodec
     {
         var value = message.Fields.TryGetValue("value", out var inner) ? Decode(inner, at) : null;
         var secret = message.Fields.TryGetValue("secret", out var flag) && flag.BoolValue;
-        var dependencies = message.Fields.TryGetValue("dependencies", out var list) && list.KindCase == Value.KindOneofCase.ListValue
-            ? list.ListValue.Values.Select(v => v.StringValue).ToImmutableArray()
-            : [];
+        var dependencies =
+            message.Fields.TryGetValue("dependencies", out var list) && list.KindCase == Value.KindOneofCase.ListValue
+                ? list.ListValue.Values.Select(v => v.StringValue).ToImmutableArray()
+                : [];
         return new PropertyValue.Output(value, secret, dependencies);
     }
 

@@ -30,8 +30,7 @@ public sealed class PropertyMap : IReadOnlyDictionary<string, PropertyValue>, IE
 
     public IEnumerable<PropertyValue> Values => _properties.Select(p => p.Value);
 
-    public PropertyValue this[string key] =>
-        Find(key) ?? throw new KeyNotFoundException($"There is no property '{key}'.");
+    public PropertyValue this[string key] => Find(key) ?? throw new KeyNotFoundException($"There is no property '{key}'.");
 
     /// <summary>The value of a key, or null when the key is absent.</summary>
     public PropertyValue? Find(string key) => IndexOf(key) is >= 0 and var index ? _properties[index].Value : null;
@@ -120,7 +119,8 @@ public sealed class PropertyMap : IReadOnlyDictionary<string, PropertyValue>, IE
 
     public override string ToString() => "{" + string.Join(", ", _properties.Select(p => p.Key + ": " + p.Value)) + "}";
 
-    public IEnumerator<KeyValuePair<string, PropertyValue>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, PropertyValue>>)_properties).GetEnumerator();
+    public IEnumerator<KeyValuePair<string, PropertyValue>> GetEnumerator() =>
+        ((IEnumerable<KeyValuePair<string, PropertyValue>>)_properties).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -6,7 +6,8 @@ public sealed partial record PropertyPath
     /// <summary>Sets what stands at the path back to what stood there, as engines do for the option <c>ignoreChanges</c>.</summary>
     /// <param name="old">What stood there. An addition that the path does not reach in here stays.</param>
     /// <param name="new">What stands there.</param>
-    /// <param name="result">The new value, with the old one at the path as far as both have it. Doing it twice changes nothing more.</param>
+    /// <param name="result">The new value, with the old one at the path as far as both have it. Doing it twice changes nothing
+    /// more.</param>
     /// <returns>False when an element on the way is only on one side; what could be set back has been.</returns>
     public bool TryReset(PropertyValue old, PropertyValue @new, out PropertyValue result)
     {
@@ -60,7 +61,13 @@ public sealed partial record PropertyPath
         return ok;
     }
 
-    private static bool TryResetIndex(int index, ReadOnlySpan<Segment> rest, PropertyValue old, PropertyValue @new, out PropertyValue result)
+    private static bool TryResetIndex(
+        int index,
+        ReadOnlySpan<Segment> rest,
+        PropertyValue old,
+        PropertyValue @new,
+        out PropertyValue result
+    )
     {
         result = @new;
         if (old is not PropertyValue.List before || @new is not PropertyValue.List after)

@@ -12,9 +12,7 @@ public sealed partial record PropertyPath(ImmutableArray<PropertyPath.Segment> S
     /// <summary>One step of a path.</summary>
     public abstract record Segment
     {
-        private protected Segment()
-        {
-        }
+        private protected Segment() { }
 
         public static implicit operator Segment(string key) => new Key(key);
 
@@ -89,7 +87,11 @@ public sealed partial record PropertyPath(ImmutableArray<PropertyPath.Segment> S
     }
 
     private static bool ReadBracketed(
-        string text, ref int at, ImmutableArray<Segment>.Builder segments, [NotNullWhen(false)] out string? problem)
+        string text,
+        ref int at,
+        ImmutableArray<Segment>.Builder segments,
+        [NotNullWhen(false)] out string? problem
+    )
     {
         if (at + 1 < text.Length && text[at + 1] == '"')
         {
@@ -179,8 +181,9 @@ public sealed partial record PropertyPath(ImmutableArray<PropertyPath.Segment> S
                     text.Append(key.Name);
                     break;
                 case Key key:
-                    text.Append("[\"").Append(key.Name.Replace("\\", "\\\\", StringComparison.Ordinal)
-                        .Replace("\"", "\\\"", StringComparison.Ordinal)).Append("\"]");
+                    text.Append("[\"")
+                        .Append(key.Name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal))
+                        .Append("\"]");
                     break;
                 case Index index:
                     text.Append(CultureInfo.InvariantCulture, $"[{index.Position}]");

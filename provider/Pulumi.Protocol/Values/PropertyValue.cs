@@ -7,18 +7,14 @@ namespace Pulumi.Protocol.Values;
 /// <see cref="PropertyCodec"/> translates. Secrets may nest at any depth.</remarks>
 public abstract record PropertyValue
 {
-    private protected PropertyValue()
-    {
-    }
+    private protected PropertyValue() { }
 
     /// <summary>An explicit null. SDKs leave null arguments out, so most readers treat null and absent alike.</summary>
     public sealed record Null : PropertyValue
     {
         internal static readonly Null Instance = new();
 
-        private Null()
-        {
-        }
+        private Null() { }
     }
 
     /// <summary>True or false.</summary>
@@ -59,16 +55,16 @@ public abstract record PropertyValue
     {
         internal static readonly Unknown Instance = new();
 
-        private Unknown()
-        {
-        }
+        private Unknown() { }
     }
 
     /// <summary>A value with its dependencies; <see cref="Value"/> is null while it is not known.</summary>
     public sealed record Output(PropertyValue? Value, bool IsSecret, ImmutableArray<string> Dependencies) : PropertyValue
     {
         public bool Equals(Output? other) =>
-            other is not null && Equals(Value, other.Value) && IsSecret == other.IsSecret
+            other is not null
+            && Equals(Value, other.Value)
+            && IsSecret == other.IsSecret
             && Dependencies.AsSpan().SequenceEqual(other.Dependencies.AsSpan());
 
         public override int GetHashCode() => HashCode.Combine(Value, IsSecret, Dependencies.Length);
@@ -80,7 +76,8 @@ public abstract record PropertyValue
     /// <param name="Name">Logical name, when the sender gave it.</param>
     /// <param name="Type">Type token, when the sender gave it.</param>
     /// <param name="PackageVersion">Version of the package that knows the type; may be empty.</param>
-    public sealed record ResourceReference(string Urn, PropertyValue? Id, string? Name, string? Type, string? PackageVersion) : PropertyValue;
+    public sealed record ResourceReference(string Urn, PropertyValue? Id, string? Name, string? Type, string? PackageVersion)
+        : PropertyValue;
 
     /// <summary>An asset, its wire fields (<c>hash</c>, <c>text</c>, <c>path</c>, <c>uri</c>) kept as they are.</summary>
     public sealed record Asset(PropertyMap Fields) : PropertyValue;
@@ -107,22 +104,25 @@ public abstract record PropertyValue
     /// <summary>Marks a value as secret; a secret stays as it is.</summary>
     public static PropertyValue OfSecret(PropertyValue value) => value is Secret ? value : new Secret(value);
 
-    /// <summary>The value without the secret or output wrapper around it (not those inside); unknown for an output without a value.</summary>
-    public PropertyValue Unwrap() => this switch
-    {
-        Secret secret => secret.Value.Unwrap(),
-        Output { Value: null } => OfUnknown,
-        Output output => output.Value.Unwrap(),
-        _ => this,
-    };
+    /// <summary>The value without the secret or output wrapper around it (not those inside); unknown for an output without a
+    /// value.</summary>
+    public PropertyValue Unwrap() =>
+        this switch
+        {
+            Secret secret => secret.Value.Unwrap(),
+            Output { Value: null } => OfUnknown,
+            Output output => output.Value.Unwrap(),
+            _ => this,
+        };
 
     /// <summary>The value without any secret or output wrapper, at any depth.</summary>
-    public PropertyValue UnwrapAll() => Unwrap() switch
-    {
-        List list when list.ContainsWrapper => new List([.. list.Items.Select(i => i.UnwrapAll())]),
-        Object o when o.ContainsWrapper => new Object(o.Properties.Select(v => v.UnwrapAll())),
-        var other => other,
-    };
+    public PropertyValue UnwrapAll() =>
+        Unwrap() switch
+        {
+            List list when list.ContainsWrapper => new List([.. list.Items.Select(i => i.UnwrapAll())]),
+            Object o when o.ContainsWrapper => new Object(o.Properties.Select(v => v.UnwrapAll())),
+            var other => other,
+        };
 
     private bool ContainsWrapper => Any(static v => v is Secret or Output);
 
@@ -134,7 +134,8 @@ public abstract record PropertyValue
 
     /// <summary>Whether the predicate holds for this value or one inside it.</summary>
     public bool Any(Func<PropertyValue, bool> predicate) =>
-        predicate(this) || this switch
+        predicate(this)
+        || this switch
         {
             List list => AnyOf(list.Items, predicate),
             Object o => o.Properties.Any(predicate),
@@ -143,7 +144,8 @@ public abstract record PropertyValue
             _ => false,
         };
 
-    internal static readonly Func<PropertyValue, bool> StandsForUnknown = v => v is Unknown or Output { Value: null } or ResourceReference { Id: Unknown };
+    internal static readonly Func<PropertyValue, bool> StandsForUnknown = v =>
+        v is Unknown or Output { Value: null } or ResourceReference { Id: Unknown };
 
     internal static readonly Func<PropertyValue, bool> MarksSecret = v => v is Secret or Output { IsSecret: true };
 

@@ -18,7 +18,9 @@ internal static class CommandLine
             var invocation = parser.Parse(words, context);
             if (invocation.Has(CommandLineParser.Help) || invocation.Command.Run is null)
             {
-                await context.Out.WriteAsync(HelpText.Of(invocation.Command, parser.FlagsOf(invocation.Command), PathOf(invocation.Command)));
+                await context.Out.WriteAsync(
+                    HelpText.Of(invocation.Command, parser.FlagsOf(invocation.Command), PathOf(invocation.Command))
+                );
                 return ExitCodes.Success;
             }
             CheckColor(invocation.Text(CommonFlags.Color));
@@ -34,7 +36,11 @@ internal static class CommandLine
         }
         catch (WorkspaceException e)
         {
-            return await FailAsync(context, e.Message, e.Fault == WorkspaceFault.StackNotFound ? ExitCodes.StackNotFound : ExitCodes.Failure);
+            return await FailAsync(
+                context,
+                e.Message,
+                e.Fault == WorkspaceFault.StackNotFound ? ExitCodes.StackNotFound : ExitCodes.Failure
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -6,7 +6,8 @@ using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Display;
 
-/// <summary>The end of what a run says, in every display for people: messages, outputs, number of changes, duration; nothing in it acts on a terminal.</summary>
+/// <summary>The end of what a run says, in every display for people: messages, outputs, number of changes, duration; nothing in it acts on
+/// a terminal.</summary>
 internal static class ClosingText
 {
     private const string Indent = "    ";
@@ -52,9 +53,11 @@ internal static class ClosingText
         if (digest.NewOutputs is not { } outputs)
             return;
         // What a preview does not change need not be read again; what an update leaves is what scripts go on with.
-        var shown = digest.OldOutputs.Count == 0 || !title.IsPreview
-            ? properties.Properties(outputs, Indent.Length) + Removed(digest, outputs, properties)
-            : properties.Differences(digest.OldOutputs, outputs, Indent.Length) + properties.HiddenDifferences(digest.OldOutputs, outputs, digest.HiddenOutputChanges, Indent.Length);
+        var shown =
+            digest.OldOutputs.Count == 0 || !title.IsPreview
+                ? properties.Properties(outputs, Indent.Length) + Removed(digest, outputs, properties)
+                : properties.Differences(digest.OldOutputs, outputs, Indent.Length)
+                    + properties.HiddenDifferences(digest.OldOutputs, outputs, digest.HiddenOutputChanges, Indent.Length);
         if (shown.Length > 0)
             text.Append("Outputs:\n").Append(shown).Append('\n');
     }

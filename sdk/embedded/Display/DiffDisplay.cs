@@ -9,7 +9,8 @@ namespace Pulumi.Embedded.Display;
 /// <summary>Each step with all the properties it changes (<c>--diff</c>).</summary>
 internal sealed class DiffDisplay : IOperationDisplay
 {
-    private const int StackIndent = 0, ResourceIndent = 4;
+    private const int StackIndent = 0,
+        ResourceIndent = 4;
 
     private readonly TextWriter _out;
     private readonly OperationTitle _title;
@@ -37,12 +38,26 @@ internal sealed class DiffDisplay : IOperationDisplay
                 _out.Write(HarmlessText.Of(Text(step)));
                 break;
             // Only its outputs tell what a refresh has found.
-            case EngineEvent.ResourceOutputs { Step: { Operation: "update" or "delete", New: var found, Old: var known } step } when _title.Kind == Engine.Requests.DeploymentKind.Refresh:
+            case EngineEvent.ResourceOutputs { Step: { Operation: "update" or "delete", New: var found, Old: var known } step }
+                when _title.Kind == Engine.Requests.DeploymentKind.Refresh:
                 _out.Write(HarmlessText.Of(Header(step, ResourceIndent)));
-                _out.Write(HarmlessText.Of(_properties.Differences(known?.Outputs ?? PropertyMap.Empty, found?.Outputs ?? PropertyMap.Empty, ResourceIndent + 4)));
+                _out.Write(
+                    HarmlessText.Of(
+                        _properties.Differences(
+                            known?.Outputs ?? PropertyMap.Empty,
+                            found?.Outputs ?? PropertyMap.Empty,
+                            ResourceIndent + 4
+                        )
+                    )
+                );
                 break;
             case EngineEvent.ResourceOperationFailed { Step: var step }:
-                _out.WriteLine(HarmlessText.Of($"{new string(' ', ResourceIndent)}{step.Type} {StepText.NameOf(step)} **{OperationWords.Of(step.Operation).Failed}**"));
+                _out.WriteLine(
+                    HarmlessText.Of(
+                        $"{new string(' ', ResourceIndent)}{step.Type} {StepText.NameOf(step)} "
+                            + $"**{OperationWords.Of(step.Operation).Failed}**"
+                    )
+                );
                 break;
         }
     }
@@ -55,7 +70,9 @@ internal sealed class DiffDisplay : IOperationDisplay
 
     /// <summary>The halves of a replacement say nothing that the replacement itself does not.</summary>
     private static bool IsShown(StepMetadata step) =>
-        step.Operation != "refresh" && StepText.IsShown(step) && (step.Logical || step.Operation is not ("create-replacement" or "delete-replaced" or "import-replacement"));
+        step.Operation != "refresh"
+        && StepText.IsShown(step)
+        && (step.Logical || step.Operation is not ("create-replacement" or "delete-replaced" or "import-replacement"));
 
     private string Text(StepMetadata step)
     {
@@ -78,7 +95,7 @@ internal sealed class DiffDisplay : IOperationDisplay
     private static string Header(StepMetadata step, int indent)
     {
         var (space, words) = (new string(' ', indent), OperationWords.Of(step.Operation));
-        var text = new StringBuilder($"{space}{words.Sign,-2}{step.Type}: ({words.Planned})\n");
+        var text = new StringBuilder($"{space}{words.Sign, -2}{step.Type}: ({words.Planned})\n");
         if ((step.Old ?? step.New)?.Id is { } id)
             text.Append($"{space}    [id={id}]\n");
         text.Append($"{space}    [urn={step.Urn}]\n");

@@ -31,12 +31,14 @@ internal sealed class EventDigest(DisplayOptions options)
     public int Errored => _failed.Count;
 
     /// <summary>Messages by resource (empty: the stack), in the order they came.</summary>
-    public IEnumerable<(string Urn, IReadOnlyList<EngineEvent.Diagnostic> Messages)> Messages => _order.Select(u => (u, (IReadOnlyList<EngineEvent.Diagnostic>)_messages[u]));
+    public IEnumerable<(string Urn, IReadOnlyList<EngineEvent.Diagnostic> Messages)> Messages =>
+        _order.Select(u => (u, (IReadOnlyList<EngineEvent.Diagnostic>)_messages[u]));
 
     /// <summary>Id and names of a resource, as they are known while something is done to it.</summary>
     public IEnumerable<string> NamesOf(string urn) => _names.GetValueOrDefault(urn, []);
 
-    /// <summary>Those of <see cref="NamesOf"/> that no state has named before: what is told of such an object may be told nowhere else.</summary>
+    /// <summary>Those of <see cref="NamesOf"/> that no state has named before: what is told of such an object may be told nowhere
+    /// else.</summary>
     public IEnumerable<string> NewNamesOf(string urn) => _newNames.GetValueOrDefault(urn, []);
 
     public void Add(EngineEvent @event)
@@ -58,7 +60,8 @@ internal sealed class EventDigest(DisplayOptions options)
             case EngineEvent.ResourceOperationFailed failed:
                 _failed.Add(KeyOf(failed.Step.Urn));
                 break;
-            case EngineEvent.Diagnostic { Ephemeral: false } message when (message.Severity != DiagnosticSeverity.Debug || options.Debug) && !IsRepeated(message):
+            case EngineEvent.Diagnostic { Ephemeral: false } message
+                when (message.Severity != DiagnosticSeverity.Debug || options.Debug) && !IsRepeated(message):
                 var key = KeyOf(message.Urn);
                 if (message.Severity == DiagnosticSeverity.Error)
                     _failed.Add(key);
@@ -78,7 +81,8 @@ internal sealed class EventDigest(DisplayOptions options)
         }
     }
 
-    /// <summary>A warning, of where a plugin was found or of what a resource lacks, is worth one line for a preview and its update together.</summary>
+    /// <summary>A warning, of where a plugin was found or of what a resource lacks, is worth one line for a preview and its update
+    /// together.</summary>
     private bool IsRepeated(EngineEvent.Diagnostic message) =>
         message.Severity == DiagnosticSeverity.Warning && !options.AlreadyTold.Add($"{message.Urn}\n{message.Message}");
 

@@ -73,17 +73,21 @@ internal static class EventJson
         json.WriteEndObject();
     }
 
-    public static string SeverityOf(DiagnosticSeverity severity) => severity switch
-    {
-        DiagnosticSeverity.Debug => "debug",
-        DiagnosticSeverity.Info => "info",
-        DiagnosticSeverity.InfoError => "info#err",
-        DiagnosticSeverity.Warning => "warning",
-        _ => "error",
-    };
+    public static string SeverityOf(DiagnosticSeverity severity) =>
+        severity switch
+        {
+            DiagnosticSeverity.Debug => "debug",
+            DiagnosticSeverity.Info => "info",
+            DiagnosticSeverity.InfoError => "info#err",
+            DiagnosticSeverity.Warning => "warning",
+            _ => "error",
+        };
 
     public static void WriteDetailedDiff(
-        Utf8JsonWriter json, string kindName, ImmutableSortedDictionary<string, PropertyDifference>? differences)
+        Utf8JsonWriter json,
+        string kindName,
+        ImmutableSortedDictionary<string, PropertyDifference>? differences
+    )
     {
         if (differences is null)
         {
@@ -101,15 +105,16 @@ internal static class EventJson
         json.WriteEndObject();
     }
 
-    private static string KindOf(PropertyDifferenceKind kind) => kind switch
-    {
-        PropertyDifferenceKind.Add => "add",
-        PropertyDifferenceKind.AddReplace => "add-replace",
-        PropertyDifferenceKind.Delete => "delete",
-        PropertyDifferenceKind.DeleteReplace => "delete-replace",
-        PropertyDifferenceKind.Update => "update",
-        _ => "update-replace",
-    };
+    private static string KindOf(PropertyDifferenceKind kind) =>
+        kind switch
+        {
+            PropertyDifferenceKind.Add => "add",
+            PropertyDifferenceKind.AddReplace => "add-replace",
+            PropertyDifferenceKind.Delete => "delete",
+            PropertyDifferenceKind.DeleteReplace => "delete-replace",
+            PropertyDifferenceKind.Update => "update",
+            _ => "update-replace",
+        };
 
     private static void WriteStep(Utf8JsonWriter json, string name, StepMetadata step, bool planning)
     {

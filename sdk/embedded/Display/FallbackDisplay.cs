@@ -3,8 +3,8 @@ using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Display;
 
-/// <summary>Shows a run by a display, and what went wrong on standard error as well when the display cannot write: standard output may lie on the
-/// same full disk as the state, and what it does not take may be the only name of an object.</summary>
+/// <summary>Shows a run by a display, and what went wrong on standard error as well when the display cannot write: standard output may lie
+/// on the same full disk as the state, and what it does not take may be the only name of an object.</summary>
 internal sealed class FallbackDisplay(IOperationDisplay display, TextWriter error) : IOperationDisplay
 {
     private readonly List<string> _messages = [];

@@ -2,7 +2,8 @@ using Pulumi.Embedded.Engine.Events;
 
 namespace Pulumi.Embedded.Display;
 
-/// <summary>A line of JSON for each event (<c>up --json</c>). Steps of default providers are left out, but counted in the sequence.</summary>
+/// <summary>A line of JSON for each event (<c>up --json</c>). Steps of default providers are left out, but counted in the
+/// sequence.</summary>
 internal sealed class JsonEventDisplay(TextWriter output, TimeProvider time) : IOperationDisplay
 {
     private int _sequence;

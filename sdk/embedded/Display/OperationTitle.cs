@@ -10,17 +10,19 @@ internal sealed record OperationTitle(DeploymentKind Kind, bool IsPreview, strin
     public string StackResourceName => $"{Project}-{Stack}";
 
     /// <summary>Type and name of what a message is about; the stack's where the URN is empty.</summary>
-    public (string Type, string Name) NameOf(string urn) => Urn.TryParse(urn, out var parsed) ? (parsed.Type, parsed.Name) : (Urn.StackType, StackResourceName);
+    public (string Type, string Name) NameOf(string urn) =>
+        Urn.TryParse(urn, out var parsed) ? (parsed.Type, parsed.Name) : (Urn.StackType, StackResourceName);
 
-    public override string ToString() => (Kind, IsPreview) switch
-    {
-        (DeploymentKind.Update, true) => "Previewing update",
-        (DeploymentKind.Refresh, true) => "Previewing refresh",
-        (DeploymentKind.Destroy, true) => "Previewing destroy",
-        (DeploymentKind.Import, true) => "Previewing import",
-        (DeploymentKind.Refresh, _) => "Refreshing",
-        (DeploymentKind.Destroy, _) => "Destroying",
-        (DeploymentKind.Import, _) => "Importing",
-        _ => "Updating",
-    } + $" ({Stack}):";
+    public override string ToString() =>
+        (Kind, IsPreview) switch
+        {
+            (DeploymentKind.Update, true) => "Previewing update",
+            (DeploymentKind.Refresh, true) => "Previewing refresh",
+            (DeploymentKind.Destroy, true) => "Previewing destroy",
+            (DeploymentKind.Import, true) => "Previewing import",
+            (DeploymentKind.Refresh, _) => "Refreshing",
+            (DeploymentKind.Destroy, _) => "Destroying",
+            (DeploymentKind.Import, _) => "Importing",
+            _ => "Updating",
+        } + $" ({Stack}):";
 }

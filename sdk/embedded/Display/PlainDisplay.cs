@@ -41,7 +41,10 @@ internal sealed class PlainDisplay : IOperationDisplay
                     Write(step, OperationWords.Of(step.Operation).Planned);
                 break;
             case EngineEvent.ResourceOutputs { Step: var step } when StepText.IsShown(step) && (!_title.IsPreview || Refreshed(step)):
-                Write(step, _title.IsPreview ? OperationWords.Of(step.Operation).Planned : OperationWords.Of(step.Operation).Done + Elapsed(step));
+                Write(
+                    step,
+                    _title.IsPreview ? OperationWords.Of(step.Operation).Planned : OperationWords.Of(step.Operation).Done + Elapsed(step)
+                );
                 break;
             case EngineEvent.ResourceOperationFailed { Step: var step }:
                 Write(step, $"**{OperationWords.Of(step.Operation).Failed}**{Elapsed(step)}");
@@ -55,15 +58,21 @@ internal sealed class PlainDisplay : IOperationDisplay
         await _out.FlushAsync();
     }
 
-    /// <summary>A refresh tells only at its end what it means for the resource; before an update, it is worth a line where it found something.</summary>
-    private bool Refreshed(StepMetadata step) => _begun.GetValueOrDefault(step.Urn) == "refresh"
+    /// <summary>A refresh tells only at its end what it means for the resource; before an update, it is worth a line where it found
+    /// something.</summary>
+    private bool Refreshed(StepMetadata step) =>
+        _begun.GetValueOrDefault(step.Urn) == "refresh"
         && (step.Operation != "refresh" || (step.Type != Urn.StackType && (step.New is null || StepText.Differences(step).Length > 0)));
 
     private void Write(StepMetadata step, string state)
     {
         var differences = StepText.Differences(step);
-        _out.WriteLine(HarmlessText.Of(
-            $" {OperationWords.Of(step.Operation).Sign,-2} {step.Type} {StepText.NameOf(step)} {state}{(differences.Length == 0 ? "" : " ")}{differences}"));
+        _out.WriteLine(
+            HarmlessText.Of(
+                $" {OperationWords.Of(step.Operation).Sign, -2} {step.Type} {StepText.NameOf(step)} "
+                    + $"{state}{(differences.Length == 0 ? "" : " ")}{differences}"
+            )
+        );
     }
 
     private string Elapsed(StepMetadata step) =>

@@ -23,7 +23,8 @@ internal sealed class PreviewDocumentDisplay(TextWriter output) : IOperationDisp
                 _steps.Add(step);
                 break;
             // Only at its end does a refresh tell what it means: the plan becomes what was found.
-            case EngineEvent.ResourceOutputs { Step: var step } when step.Operation == "delete" || step is { Operation: "update", DetailedDiff: not null }:
+            case EngineEvent.ResourceOutputs { Step: var step }
+                when step.Operation == "delete" || step is { Operation: "update", DetailedDiff: not null }:
                 var planned = _steps.FindIndex(s => s.Urn == step.Urn && s.Operation == "refresh");
                 if (planned >= 0)
                     _steps[planned] = step;
@@ -99,7 +100,15 @@ internal sealed class PreviewDocumentDisplay(TextWriter output) : IOperationDisp
         if (state is null)
             return;
         json.WritePropertyName(name);
-        ResourceStateWriter.Write(json, state with { Inputs = SecretBlotting.Blot(state.Inputs), Outputs = SecretBlotting.Blot(state.Outputs) }, SecretForms.Blotted);
+        ResourceStateWriter.Write(
+            json,
+            state with
+            {
+                Inputs = SecretBlotting.Blot(state.Inputs),
+                Outputs = SecretBlotting.Blot(state.Outputs),
+            },
+            SecretForms.Blotted
+        );
     }
 
     private static void WriteMessage(Utf8JsonWriter json, EngineEvent.Diagnostic message)

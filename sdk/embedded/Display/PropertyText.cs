@@ -84,17 +84,33 @@ internal sealed class PropertyText(bool showSecrets)
     }
 
     private void Differ(
-        StringBuilder text, PropertyMap old, PropertyMap changed, int indent, PropertyPath at, IReadOnlyCollection<PropertyPath> hidden)
+        StringBuilder text,
+        PropertyMap old,
+        PropertyMap changed,
+        int indent,
+        PropertyPath at,
+        IReadOnlyCollection<PropertyPath> hidden
+    )
     {
-        var keys = old.Keys.Union(changed.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Where(k => !IsInternal(k) && !Equals(old.Find(k), changed.Find(k)) && !hidden.Any(h => h.Contains(at.Then(k)))).ToList();
+        var keys = old
+            .Keys.Union(changed.Keys, StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Where(k => !IsInternal(k) && !Equals(old.Find(k), changed.Find(k)) && !hidden.Any(h => h.Contains(at.Then(k))))
+            .ToList();
         var width = keys.Select(k => k.Length).DefaultIfEmpty(0).Max();
         foreach (var key in keys)
             Differ(text, key.PadRight(width), old.Find(key), changed.Find(key), indent, at.Then(key), hidden);
     }
 
     private void Differ(
-        StringBuilder text, string name, PropertyValue? old, PropertyValue? changed, int indent, PropertyPath at, IReadOnlyCollection<PropertyPath> hidden)
+        StringBuilder text,
+        string name,
+        PropertyValue? old,
+        PropertyValue? changed,
+        int indent,
+        PropertyPath at,
+        IReadOnlyCollection<PropertyPath> hidden
+    )
     {
         switch (Shown(old), Shown(changed))
         {

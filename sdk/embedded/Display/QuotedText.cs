@@ -16,24 +16,35 @@ internal static class QuotedText
     }
 
     /// <summary>Whether Go prints it: letters, marks, numbers, punctuation, symbols, and the space of ASCII.</summary>
-    public static bool IsPrinted(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (
-        UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Control
-        or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
+    public static bool IsPrinted(Rune rune) =>
+        rune.Value == ' '
+        || Rune.GetUnicodeCategory(rune)
+            is not (
+                UnicodeCategory.SpaceSeparator
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.Surrogate
+                or UnicodeCategory.PrivateUse
+                or UnicodeCategory.OtherNotAssigned
+            );
 
-    private static string? Escaped(Rune rune) => rune.Value switch
-    {
-        '"' => "\\\"",
-        '\\' => "\\\\",
-        '\a' => "\\a",
-        '\b' => "\\b",
-        '\f' => "\\f",
-        '\n' => "\\n",
-        '\r' => "\\r",
-        '\t' => "\\t",
-        '\v' => "\\v",
-        _ when IsPrinted(rune) => null,
-        < ' ' or 0x7f => string.Create(CultureInfo.InvariantCulture, $"\\x{rune.Value:x2}"),
-        > char.MaxValue => string.Create(CultureInfo.InvariantCulture, $"\\U{rune.Value:x8}"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"),
-    };
+    private static string? Escaped(Rune rune) =>
+        rune.Value switch
+        {
+            '"' => "\\\"",
+            '\\' => "\\\\",
+            '\a' => "\\a",
+            '\b' => "\\b",
+            '\f' => "\\f",
+            '\n' => "\\n",
+            '\r' => "\\r",
+            '\t' => "\\t",
+            '\v' => "\\v",
+            _ when IsPrinted(rune) => null,
+            < ' ' or 0x7f => string.Create(CultureInfo.InvariantCulture, $"\\x{rune.Value:x2}"),
+            > char.MaxValue => string.Create(CultureInfo.InvariantCulture, $"\\U{rune.Value:x8}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"),
+        };
 }

@@ -4,8 +4,8 @@ using Pulumi.Embedded.Engine.Events;
 
 namespace Pulumi.Embedded.Display;
 
-/// <summary>Shows one cause once: of messages that differ only in the resource's own names and the request's tracking id, the first, with a count
-/// and the resources that the others are about.</summary>
+/// <summary>Shows one cause once: of messages that differ only in the resource's own names and the request's tracking id, the first, with a
+/// count and the resources that the others are about.</summary>
 internal sealed class SameMessages
 {
     private const string TrackingId = "tracking id ";
@@ -25,14 +25,16 @@ internal sealed class SameMessages
             var (type, name) = title.NameOf(urn);
             foreach (var message in list.Where(IsTold))
             {
-                var newName = digest.NewNamesOf(urn).Where(n => n.Length > 0 && Word(n).IsMatch(message.Message)).MaxBy(n => n.Length) ?? "";
-                CauseOf(message, [.. digest.NamesOf(urn).Where(n => n.Length > 0).OrderByDescending(n => n.Length)]).Tellers.Add(new Teller(type, name, newName));
+                var newName =
+                    digest.NewNamesOf(urn).Where(n => n.Length > 0 && Word(n).IsMatch(message.Message)).MaxBy(n => n.Length) ?? "";
+                CauseOf(message, [.. digest.NamesOf(urn).Where(n => n.Length > 0).OrderByDescending(n => n.Length)])
+                    .Tellers.Add(new Teller(type, name, newName));
             }
         }
     }
 
-    /// <summary>In what two messages of one cause are alike. A resource may have a name that is a word of the message as well, such as "a": no one way of taking
-    /// names out is right for all.</summary>
+    /// <summary>In what two messages of one cause are alike. A resource may have a name that is a word of the message as well, such as "a":
+    /// no one way of taking names out is right for all.</summary>
     private enum Likeness
     {
         /// <summary>In every character.</summary>
@@ -57,10 +59,16 @@ internal sealed class SameMessages
         cause.IsShown = true;
         var (first, others) = (cause.Tellers[0], cause.Tellers.Skip(1).ToList());
         var names = Names([.. others.Distinct().Where(o => o != first)]);
-        return others.Count == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"{text}\nand {others.Count} more of the same{(names.Length == 0 ? "" : ": ")}{names}");
+        return others.Count == 0
+            ? text
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{text}\nand {others.Count} more of the same{(names.Length == 0 ? "" : ": ")}{names}"
+            );
     }
 
-    /// <summary>Resources by their type, as far as they have room. An object that no state knows is always named: nothing else tells of it.</summary>
+    /// <summary>Resources by their type, as far as they have room. An object that no state knows is always named: nothing else tells of
+    /// it.</summary>
     private static string Names(IReadOnlyList<Teller> tellers)
     {
         var (length, shown) = (0, new HashSet<Teller>());
@@ -70,12 +78,21 @@ internal sealed class SameMessages
             if (length <= LengthOfNames || teller.NewName.Length > 0)
                 shown.Add(teller);
         }
-        var groups = tellers.Where(shown.Contains).GroupBy(t => t.Type).Select(g => $"{g.Key} ({string.Join(", ", g.Select(t => t.Text))})");
-        return string.Join(", ", groups) + (tellers.Count == shown.Count ? "" : string.Create(CultureInfo.InvariantCulture, $" and {tellers.Count - shown.Count} others"));
+        var groups = tellers
+            .Where(shown.Contains)
+            .GroupBy(t => t.Type)
+            .Select(g => $"{g.Key} ({string.Join(", ", g.Select(t => t.Text))})");
+        return string.Join(", ", groups)
+            + (
+                tellers.Count == shown.Count
+                    ? ""
+                    : string.Create(CultureInfo.InvariantCulture, $" and {tellers.Count - shown.Count} others")
+            );
     }
 
     /// <summary>What a program prints is its own business, repetitions included.</summary>
-    private static bool IsTold(EngineEvent.Diagnostic message) => message.Severity is DiagnosticSeverity.Warning or DiagnosticSeverity.Error;
+    private static bool IsTold(EngineEvent.Diagnostic message) =>
+        message.Severity is DiagnosticSeverity.Warning or DiagnosticSeverity.Error;
 
     /// <summary>The cause of a message like it, or a new one.</summary>
     private Cause CauseOf(EngineEvent.Diagnostic message, IReadOnlyList<string> names)
@@ -104,7 +121,10 @@ internal sealed class SameMessages
     private static string WithoutTrackingIds(string text)
     {
         var parts = text.Split(TrackingId);
-        return string.Join(TrackingId, parts.Take(1).Concat(parts.Skip(1).Select(p => p.TrimStart("0123456789abcdefABCDEF-".ToCharArray()))));
+        return string.Join(
+            TrackingId,
+            parts.Take(1).Concat(parts.Skip(1).Select(p => p.TrimStart("0123456789abcdefABCDEF-".ToCharArray())))
+        );
     }
 
     /// <summary>What several messages tell.</summary>

@@ -11,12 +11,13 @@ internal static class SecretBlotting
     [return: NotNullIfNotNull(nameof(properties))]
     public static PropertyMap? Blot(PropertyMap? properties) => properties?.Select(Blot);
 
-    private static PropertyValue Blot(PropertyValue value) => value switch
-    {
-        PropertyValue.Secret or PropertyValue.Output { IsSecret: true } => PropertyValue.Of(SecretForms.Hidden),
-        PropertyValue.List list => PropertyValue.Of(list.Items.Select(Blot)),
-        PropertyValue.Object o => PropertyValue.Of(o.Properties.Select(Blot)),
-        PropertyValue.Output { Value: { } inner } => Blot(inner),
-        _ => value,
-    };
+    private static PropertyValue Blot(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.Secret or PropertyValue.Output { IsSecret: true } => PropertyValue.Of(SecretForms.Hidden),
+            PropertyValue.List list => PropertyValue.Of(list.Items.Select(Blot)),
+            PropertyValue.Object o => PropertyValue.Of(o.Properties.Select(Blot)),
+            PropertyValue.Output { Value: { } inner } => Blot(inner),
+            _ => value,
+        };
 }

@@ -8,7 +8,8 @@ namespace Pulumi.Embedded.Display;
 /// <summary>Steps in a few words.</summary>
 internal static class StepText
 {
-    /// <summary>Whether people want to read of a step: not of what stays as it is, unless its protection changes, and not of default providers.</summary>
+    /// <summary>Whether people want to read of a step: not of what stays as it is, unless its protection changes, and not of default
+    /// providers.</summary>
     public static bool IsShown(StepMetadata step) =>
         !DefaultProviders.Contain(step.Urn) && (step.Operation != "same" || step.Old?.Protect != step.New?.Protect);
 
@@ -23,8 +24,13 @@ internal static class StepText
         var changes = step.DetailedDiff is { Count: > 0 } detailed
             ? detailed.Select(d => (Key: KeyOf(d.Key), Sign: SignOf(d.Value.Kind)))
             : step.DiffKeys.Select(k => (Key: k, Sign: '~'));
-        var shown = changes.Where(c => !PropertyText.IsInternal(c.Key) && !hidden.Any(h => h.Contains(PropertyPath.Of(c.Key)))).Distinct().OrderBy(c => c.Sign).ThenBy(c => c.Key, StringComparer.Ordinal)
-            .GroupBy(c => c.Sign, (sign, group) => sign + string.Join(',', group.Select(c => c.Key))).ToList();
+        var shown = changes
+            .Where(c => !PropertyText.IsInternal(c.Key) && !hidden.Any(h => h.Contains(PropertyPath.Of(c.Key))))
+            .Distinct()
+            .OrderBy(c => c.Sign)
+            .ThenBy(c => c.Key, StringComparer.Ordinal)
+            .GroupBy(c => c.Sign, (sign, group) => sign + string.Join(',', group.Select(c => c.Key)))
+            .ToList();
         return shown.Count == 0 ? "" : $"[diff: {string.Concat(shown)}]";
     }
 
@@ -39,10 +45,11 @@ internal static class StepText
     private static string KeyOf(string path) =>
         PropertyPath.TryParse(path, out var parsed, out _) && parsed.Segments is [PropertyPath.Key first, ..] ? first.Name : path;
 
-    private static char SignOf(PropertyDifferenceKind kind) => kind switch
-    {
-        PropertyDifferenceKind.Add or PropertyDifferenceKind.AddReplace => '+',
-        PropertyDifferenceKind.Delete or PropertyDifferenceKind.DeleteReplace => '-',
-        _ => '~',
-    };
+    private static char SignOf(PropertyDifferenceKind kind) =>
+        kind switch
+        {
+            PropertyDifferenceKind.Add or PropertyDifferenceKind.AddReplace => '+',
+            PropertyDifferenceKind.Delete or PropertyDifferenceKind.DeleteReplace => '-',
+            _ => '~',
+        };
 }

@@ -5,7 +5,8 @@ using Spectre.Console.Rendering;
 
 namespace Pulumi.Embedded.Display;
 
-/// <summary>A table on a terminal that shows what runs, for how long, and what has changed; below it, at the end, the closing words.</summary>
+/// <summary>A table on a terminal that shows what runs, for how long, and what has changed; below it, at the end, the closing
+/// words.</summary>
 internal sealed class TableDisplay : IOperationDisplay
 {
     private static readonly TimeSpan RedrawInterval = TimeSpan.FromMilliseconds(100);
@@ -83,21 +84,30 @@ internal sealed class TableDisplay : IOperationDisplay
         return row;
     }
 
-    private Task DrawAsync() => _console.Live(Table()).AutoClear(false).StartAsync(async live =>
-    {
-        while (!_finished)
-        {
-            live.UpdateTarget(Table());
-            await Task.Delay(RedrawInterval, _time);
-        }
-        live.UpdateTarget(Table());
-    });
+    private Task DrawAsync() =>
+        _console
+            .Live(Table())
+            .AutoClear(false)
+            .StartAsync(async live =>
+            {
+                while (!_finished)
+                {
+                    live.UpdateTarget(Table());
+                    await Task.Delay(RedrawInterval, _time);
+                }
+                live.UpdateTarget(Table());
+            });
 
     private IRenderable Table()
     {
         lock (_lock)
         {
-            var status = new Text(_finished ? "" : _status.Length > 0 ? _status : _rows.Count == 0 ? "waiting for the program…" : "");
+            var status = new Text(
+                _finished ? ""
+                : _status.Length > 0 ? _status
+                : _rows.Count == 0 ? "waiting for the program…"
+                : ""
+            );
             return _rows.Count == 0 ? status
                 : _finished || _status.Length == 0 ? new StepLines(_rows, _time)
                 : new Rows(new StepLines(_rows, _time), status);

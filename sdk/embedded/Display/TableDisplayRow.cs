@@ -9,7 +9,9 @@ namespace Pulumi.Embedded.Display;
 internal sealed class TableDisplayRow(StepMetadata step)
 {
     private StepMetadata _step = step;
-    private string _state = "", _note = "", _color = "default";
+    private string _state = "",
+        _note = "",
+        _color = "default";
     private long? _running;
     private TimeSpan? _took;
 
@@ -71,11 +73,12 @@ internal sealed class TableDisplayRow(StepMetadata step)
 
     private Segment Colored(string text) => new(text, Style.Parse(_color));
 
-    private static string ColorOf(string operation) => operation switch
-    {
-        "create" or "create-replacement" or "import" => "green",
-        "delete" or "delete-replaced" => "red",
-        "update" or "replace" => "yellow",
-        _ => "default",
-    };
+    private static string ColorOf(string operation) =>
+        operation switch
+        {
+            "create" or "create-replacement" or "import" => "green",
+            "delete" or "delete-replaced" => "red",
+            "update" or "replace" => "yellow",
+            _ => "default",
+        };
 }

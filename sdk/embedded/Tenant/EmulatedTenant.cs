@@ -37,11 +37,15 @@ public sealed class EmulatedTenant : IAsyncDisposable
         var stateFile = options.StateFile is null ? null : new StateFile(options.StateFile);
         var state = stateFile?.Load();
         _pristine = state is null ? InitialState.Create(options.ClientId, options.ClientSecret, Clock.GetUtcNow()) : InitialState.Of(state);
-        Store = new TenantStore(state ?? _pristine, options.TimeProvider, saved =>
-        {
-            Secrets.LearnFrom(saved);
-            stateFile?.Save(saved);
-        });
+        Store = new TenantStore(
+            state ?? _pristine,
+            options.TimeProvider,
+            saved =>
+            {
+                Secrets.LearnFrom(saved);
+                stateFile?.Save(saved);
+            }
+        );
         Secrets.LearnFrom(Store.Current);
         if (state is null)
             stateFile?.Save(_pristine);
@@ -90,14 +94,19 @@ public sealed class EmulatedTenant : IAsyncDisposable
     {
         var tenant = new EmulatedTenant(options ?? new TenantOptions());
         var pipeline = tenant.CreatePipeline();
-        tenant._server = await TenantServer.StartAsync(tenant._options.Port, tenant._transport, application =>
-        {
-            foreach (var route in CallTable.Routes())
-                application.MapMethods(route.Path, [route.Method], http => pipeline.HandleAsync(http, route.Operation, route.Version));
-            application.MapFallback("{*path}", http => pipeline.HandleAsync(http, TenantOperation.Unknown, null));
-            ControlApi.Map(application, tenant);
-            TenantPage.Map(application, tenant);
-        }, cancellationToken);
+        tenant._server = await TenantServer.StartAsync(
+            tenant._options.Port,
+            tenant._transport,
+            application =>
+            {
+                foreach (var route in CallTable.Routes())
+                    application.MapMethods(route.Path, [route.Method], http => pipeline.HandleAsync(http, route.Operation, route.Version));
+                application.MapFallback("{*path}", http => pipeline.HandleAsync(http, TenantOperation.Unknown, null));
+                ControlApi.Map(application, tenant);
+                TenantPage.Map(application, tenant);
+            },
+            cancellationToken
+        );
         return tenant;
     }
 
@@ -135,10 +144,21 @@ public sealed class EmulatedTenant : IAsyncDisposable
         var calls = new CallTable(
             new TokenEndpoint(Store, Clock, _rateLimit, () => Settings),
             new OAuthClientCalls(Store, Clock, () => Settings),
-            new PersonalAccessTokenCalls(Store, Clock, () => Settings));
+            new PersonalAccessTokenCalls(Store, Clock, () => Settings)
+        );
         var injector = new FaultInjector(Clock, _options.TimeProvider, new BrokenBodyWriter(Clock, _options.TimeProvider), _transport);
-        return new CallPipeline(Store, Clock, Requests, Faults, injector, new Authenticator(Store, Clock), _rateLimit, calls,
-            () => Settings, () => _hangs.Token);
+        return new CallPipeline(
+            Store,
+            Clock,
+            Requests,
+            Faults,
+            injector,
+            new Authenticator(Store, Clock),
+            _rateLimit,
+            calls,
+            () => Settings,
+            () => _hangs.Token
+        );
     }
 }
 

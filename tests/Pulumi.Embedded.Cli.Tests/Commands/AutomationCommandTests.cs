@@ -19,7 +19,10 @@ public sealed class AutomationCommandTests : IDisposable
     {
         await _host.InitAsync();
 
-        Assert.Equal(Said(""), await _host.RunAsync("config", "set-all", "--plaintext", "a=b=c", "--secret", "s=hidden", "--plaintext", "other:x="));
+        Assert.Equal(
+            Said(""),
+            await _host.RunAsync("config", "set-all", "--plaintext", "a=b=c", "--secret", "s=hidden", "--plaintext", "other:x=")
+        );
         Assert.Equal(Said(""), await _host.RunAsync("config", "set-all", "--path", "--plaintext", "o.n[0]=5", "--secret", "o.t=inner"));
 
         Assert.Equal(Said("b=c\n"), await _host.RunAsync("config", "get", "a"));
@@ -48,8 +51,10 @@ public sealed class AutomationCommandTests : IDisposable
     [Theory]
     [InlineData("value for --json object key \"a\" is nil", "--json", """{"a":{"secret":true}}""")]
     [InlineData(
-        "could not set --json config for \"a\": maps with the single key \"secure\" are reserved", "--json",
-        """{"a":{"value":"[{\"secure\":\"x\"}]","objectValue":[{"secure":"x"}],"secret":false}}""")]
+        "could not set --json config for \"a\": maps with the single key \"secure\" are reserved",
+        "--json",
+        """{"a":{"value":"[{\"secure\":\"x\"}]","objectValue":[{"secure":"x"}],"secret":false}}"""
+    )]
     [InlineData("the --json option cannot be used with the --plaintext, --secret or --path options", "--json", "{}", "--secret", "a=b")]
     [InlineData("config value not set: each of --plaintext and --secret is followed by key=value", "--secret", "hush")]
     public async Task ConfigSetAll_Malformed_IsRefusedAndNothingSaved(string message, params string[] words)
@@ -99,14 +104,17 @@ public sealed class AutomationCommandTests : IDisposable
 
         var blinded = (await _host.RunAsync("stack", "history", "--json")).Output;
         using var entries = JsonDocument.Parse(blinded);
-        using var first = JsonDocument.Parse((await _host.RunAsync("stack", "history", "--json", "--show-secrets", "--page-size", "1", "--page", "2")).Output);
+        using var first = JsonDocument.Parse(
+            (await _host.RunAsync("stack", "history", "--json", "--show-secrets", "--page-size", "1", "--page", "2")).Output
+        );
 
         Assert.Equal(["second", "first"], entries.RootElement.EnumerateArray().Select(e => e.GetProperty("message").GetString()));
         Assert.DoesNotContain("hidden", blinded, StringComparison.Ordinal);
         var entry = Assert.Single(first.RootElement.EnumerateArray());
         Assert.Equal(
             ["version", "kind", "startTime", "message", "environment", "config", "result", "endTime", "resourceChanges"],
-            entry.EnumerateObject().Select(property => property.Name));
+            entry.EnumerateObject().Select(property => property.Name)
+        );
         Assert.Equal("""{"value":"hidden","secret":true}""", JsonSerializer.Serialize(entry.GetProperty("config").GetProperty("rec:s")));
         Assert.Equal(("auto.local", "a test"), (Origin("exec.kind"), Origin("exec.agent")));
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$", entry.GetProperty("startTime").GetString());
@@ -122,7 +130,11 @@ public sealed class AutomationCommandTests : IDisposable
 
         var text = (await _host.RunAsync("stack", "history")).Output;
 
-        Assert.StartsWith("Version: 0\nUpdateKind: update\nStatus: succeeded\nMessage: first\n+0-0~0 0 Updated ", text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Version: 0\nUpdateKind: update\nStatus: succeeded\nMessage: first\n+0-0~0 0 Updated ",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("    exec.kind: cli\n", text, StringComparison.Ordinal);
         Assert.Equal(Said("No stack updates found on page '2'\n"), await _host.RunAsync("stack", "history", "--page", "2"));
     }
@@ -131,7 +143,16 @@ public sealed class AutomationCommandTests : IDisposable
     public async Task PluginLs_ListsTheCache_NewestVersionFirst()
     {
         var cache = Directory.CreateDirectory(Path.Combine(_host.Variables["PULUMI_HOME"], "plugins")).FullName;
-        foreach (var name in new[] { "resource-oauth-v1.0.0", "resource-oauth-v1.10.0", "language-go-very-v0.1.0", "resource-half-v2.0.0", "notes" })
+        foreach (
+            var name in new[]
+            {
+                "resource-oauth-v1.0.0",
+                "resource-oauth-v1.10.0",
+                "language-go-very-v0.1.0",
+                "resource-half-v2.0.0",
+                "notes",
+            }
+        )
             Directory.CreateDirectory(Path.Combine(cache, name));
         await File.WriteAllBytesAsync(Path.Combine(cache, "resource-oauth-v1.0.0", "pulumi-resource-oauth"), new byte[1500]);
         await File.WriteAllTextAsync(Path.Combine(cache, "resource-oauth-v1.0.0.lastused"), "");
@@ -141,7 +162,10 @@ public sealed class AutomationCommandTests : IDisposable
 
         Assert.Equal(
             ["language go-very 0.1.0 0", "resource oauth 1.10.0 0", "resource oauth 1.0.0 1500"],
-            plugins.RootElement.EnumerateArray().Select(p => $"{p.GetProperty("kind")} {p.GetProperty("name")} {p.GetProperty("version")} {p.GetProperty("size")}"));
+            plugins
+                .RootElement.EnumerateArray()
+                .Select(p => $"{p.GetProperty("kind")} {p.GetProperty("name")} {p.GetProperty("version")} {p.GetProperty("size")}")
+        );
         Assert.True(plugins.RootElement[2].TryGetProperty("lastUsedTime", out _));
         Assert.False(plugins.RootElement[1].TryGetProperty("lastUsedTime", out _));
         Assert.EndsWith("\nTOTAL plugin cache size: 1.5 kB\n", (await _host.RunAsync("plugin", "ls")).Output, StringComparison.Ordinal);
@@ -166,7 +190,11 @@ public sealed class AutomationCommandTests : IDisposable
         var result = await _host.RunAsync("up", "--yes", "--skip-preview", "--event-log", "events.txt");
 
         Assert.StartsWith("Updating (dev):\n", result.Output, StringComparison.Ordinal);
-        var events = _host.Read("events.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var events = _host
+            .Read("events.txt")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .ToList();
         Assert.Equal(Enumerable.Range(0, events.Count), events.Select(e => e.GetProperty("sequence").GetInt32()));
         Assert.True(events[0].TryGetProperty("preludeEvent", out _));
         Assert.True(events[^1].TryGetProperty("cancelEvent", out _));
@@ -226,7 +254,11 @@ public sealed class AutomationCommandTests : IDisposable
         var result = await _host.RunAsync("preview", "--client", "127.0.0.1:1");
 
         Assert.Equal(1, result.Exit);
-        Assert.Contains("the process that serves the program at 127.0.0.1:1 (--client) cannot be reached or has ended", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "the process that serves the program at 127.0.0.1:1 (--client) cannot be reached or has ended",
+            result.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -235,20 +267,31 @@ public sealed class AutomationCommandTests : IDisposable
         await _host.InitAsync();
         Assert.Equal(
             Refused("invalid argument \"no where\" for \"--client\" flag: it is no address of the form host:port"),
-            await _host.RunAsync("preview", "--client", "no where"));
+            await _host.RunAsync("preview", "--client", "no where")
+        );
     }
 
     [Theory]
-    [InlineData("the secrets provider 'awskms://alias/x' is not supported by the embedded engine, only 'passphrase' is", "stack", "init", "new", "--secrets-provider", "awskms://alias/x")]
+    [InlineData(
+        "the secrets provider 'awskms://alias/x' is not supported by the embedded engine, only 'passphrase' is",
+        "stack",
+        "init",
+        "new",
+        "--secrets-provider",
+        "awskms://alias/x"
+    )]
     [InlineData("the flag --tracing is not supported by the embedded engine", "up", "--tracing", "file:x")]
     [InlineData("`pulumi install` is not supported by the embedded engine", "install", "--no-plugins", "-r")]
     [InlineData("`pulumi stack tag` is not supported by the embedded engine", "stack", "tag", "ls", "--json")]
     [InlineData("`pulumi config env` is not supported by the embedded engine", "config", "env", "ls", "--json")]
     [InlineData("`pulumi plugin run` is not supported by the embedded engine", "plugin", "run", "resource", "--yes")]
-    public async Task WhatStaysOut_IsRefusedByName(string message, params string[] words)
-        => Assert.Equal(Refused(message), await _host.RunAsync(words));
+    public async Task WhatStaysOut_IsRefusedByName(string message, params string[] words) =>
+        Assert.Equal(Refused(message), await _host.RunAsync(words));
 
     [Fact]
-    public async Task StackInit_SecretsProviderPassphrase_IsTaken()
-        => Assert.Equal(new CliResult(0, "", "Created stack 'new'\n"), await _host.RunAsync("stack", "init", "new", "--secrets-provider", "passphrase"));
+    public async Task StackInit_SecretsProviderPassphrase_IsTaken() =>
+        Assert.Equal(
+            new CliResult(0, "", "Created stack 'new'\n"),
+            await _host.RunAsync("stack", "init", "new", "--secrets-provider", "passphrase")
+        );
 }

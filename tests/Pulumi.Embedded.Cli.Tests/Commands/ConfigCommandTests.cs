@@ -19,9 +19,13 @@ public sealed class ConfigCommandTests : IDisposable
     {
         await _host.InitAsync($"config:\n  oauth:baseUrl: \"https://acme.example\"\n  rec:apiPassword: {{\"secure\": \"{Secret}\"}}\n");
         Assert.Equal(
-            Said("KEY            VALUE\noauth:baseUrl  https://acme.example\napiPassword    [secret]\n"), await _host.RunAsync("config"));
+            Said("KEY            VALUE\noauth:baseUrl  https://acme.example\napiPassword    [secret]\n"),
+            await _host.RunAsync("config")
+        );
         Assert.Equal(
-            Said("KEY            VALUE\noauth:baseUrl  https://acme.example\napiPassword    api-password\n"), await _host.RunAsync("config", "--show-secrets"));
+            Said("KEY            VALUE\noauth:baseUrl  https://acme.example\napiPassword    api-password\n"),
+            await _host.RunAsync("config", "--show-secrets")
+        );
     }
 
     [Fact]
@@ -42,8 +46,10 @@ public sealed class ConfigCommandTests : IDisposable
                   }
                 }
 
-                """),
-            await _host.RunAsync("config", "--json"));
+                """
+            ),
+            await _host.RunAsync("config", "--json")
+        );
     }
 
     [Fact]
@@ -51,7 +57,10 @@ public sealed class ConfigCommandTests : IDisposable
     {
         await _host.InitAsync($"config:\n  rec:apiPassword: {{\"secure\": \"{Secret}\"}}\n");
         Assert.Equal(Said("api-password\n"), await _host.RunAsync("config", "get", "apiPassword"));
-        Assert.Equal(Said("{\n  \"value\": \"api-password\",\n  \"secret\": true\n}\n"), await _host.RunAsync("config", "get", "rec:apiPassword", "-j"));
+        Assert.Equal(
+            Said("{\n  \"value\": \"api-password\",\n  \"secret\": true\n}\n"),
+            await _host.RunAsync("config", "get", "rec:apiPassword", "-j")
+        );
     }
 
     [Fact]
@@ -59,7 +68,10 @@ public sealed class ConfigCommandTests : IDisposable
     {
         await _host.InitAsync();
         Assert.Equal(Refused("configuration key 'nothing' not found for stack 'dev'"), await _host.RunAsync("config", "get", "nothing"));
-        Assert.Equal(Refused("configuration key 'aws:region' not found for stack 'dev'"), await _host.RunAsync("config", "get", "aws:region"));
+        Assert.Equal(
+            Refused("configuration key 'aws:region' not found for stack 'dev'"),
+            await _host.RunAsync("config", "get", "aws:region")
+        );
     }
 
     [Fact]
@@ -78,8 +90,10 @@ public sealed class ConfigCommandTests : IDisposable
             Assert.Equal(Said(""), await _host.RunAsync("config", "set", "--path", path, value));
         Assert.Equal(Said(""), await _host.RunAsync("config", "set", "--path", "o.s", "5", "--type", "string"));
         Assert.Equal(
-            $"encryptionsalt: {CliHost.Salt}\nconfig:\n  rec:o:\n    num: 5\n    t: \"007\"\n    l:\n      - true\n    s: \"5\"\n  rec:single: \"5\"\n",
-            _host.Read("Pulumi.dev.yaml"));
+            $"encryptionsalt: {CliHost.Salt}\nconfig:\n  rec:o:\n    num: 5\n    t: \"007\"\n    l:\n      - true\n    s: \"5\"\n  "
+                + "rec:single: \"5\"\n",
+            _host.Read("Pulumi.dev.yaml")
+        );
         Assert.Equal(Said("5\n"), await _host.RunAsync("config", "get", "--path", "o.num"));
         Assert.Equal(Said(""), await _host.RunAsync("config", "rm", "--path", "o.l"));
         Assert.Equal(Said("{\"num\":5,\"s\":\"5\",\"t\":\"007\"}\n"), await _host.RunAsync("config", "get", "o"));
@@ -110,15 +124,21 @@ public sealed class ConfigCommandTests : IDisposable
     {
         await _host.InitAsync();
         Assert.Equal(
-            Refused("config value for 'rec:apiToken' looks like a secret; rerun with --secret to encrypt it, or --plaintext if you meant to store in plaintext"),
-            await _host.RunAsync("config", "set", "apiToken", "aB3$kkd93jDk2Lq0xx"));
+            Refused(
+                "config value for 'rec:apiToken' looks like a secret; rerun with --secret to encrypt it, or --plaintext if you meant to "
+                    + "store in plaintext"
+            ),
+            await _host.RunAsync("config", "set", "apiToken", "aB3$kkd93jDk2Lq0xx")
+        );
         Assert.Equal(Said(""), await _host.RunAsync("config", "set", "apiToken", "aB3$kkd93jDk2Lq0xx", "--plaintext"));
     }
 
     [Fact]
-    public async Task Set_SecretAndPlaintext_Exclude() => Assert.Equal(
-        Refused("if any flags in the group [secret plaintext type] are set none of the others can be; [plaintext secret] were all set"),
-        await _host.RunAsync("config", "set", "a", "b", "--secret", "--plaintext"));
+    public async Task Set_SecretAndPlaintext_Exclude() =>
+        Assert.Equal(
+            Refused("if any flags in the group [secret plaintext type] are set none of the others can be; [plaintext secret] were all set"),
+            await _host.RunAsync("config", "set", "a", "b", "--secret", "--plaintext")
+        );
 
     [Fact]
     public async Task Set_WrongPassphrase_IsRefused()
@@ -137,8 +157,11 @@ public sealed class ConfigCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task NoStackSelected_SaysHowToChooseOne() => Assert.Equal(
-        Refused("no stack selected; please use `pulumi stack select` or `pulumi stack init` to choose one"), await _host.RunAsync("config"));
+    public async Task NoStackSelected_SaysHowToChooseOne() =>
+        Assert.Equal(
+            Refused("no stack selected; please use `pulumi stack select` or `pulumi stack init` to choose one"),
+            await _host.RunAsync("config")
+        );
 
     [Fact]
     public async Task ConfigFile_TakesThePlaceOfTheStacksOwn()
@@ -204,6 +227,9 @@ public sealed class ConfigCommandTests : IDisposable
         _host.Write("Pulumi.dev.yaml", $"encryptionsalt: {CliHost.Salt}\nconfig:\n  a: 1\nconfgi: {{}}\n");
         var result = await _host.RunAsync("config", "get", "a");
         Assert.Equal("1\n", result.Output);
-        Assert.Equal($"warning: {Path.Combine(_host.Folder, "Pulumi.dev.yaml")}: nothing reads the key 'confgi'; did you mean 'config'?\n", result.Error);
+        Assert.Equal(
+            $"warning: {Path.Combine(_host.Folder, "Pulumi.dev.yaml")}: nothing reads the key 'confgi'; did you mean 'config'?\n",
+            result.Error
+        );
     }
 }

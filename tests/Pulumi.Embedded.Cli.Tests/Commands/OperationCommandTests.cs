@@ -32,7 +32,8 @@ public sealed class OperationCommandTests : IDisposable
         await _host.InitAsync();
         Assert.Equal(
             Refused("--yes or --skip-preview or --preview-only must be passed in to proceed when running in non-interactive mode", exit),
-            await _host.RunAsync(words));
+            await _host.RunAsync(words)
+        );
     }
 
     [Theory]
@@ -56,7 +57,10 @@ public sealed class OperationCommandTests : IDisposable
     {
         _host.Write("Pulumi.yaml", "name: rec\nruntime: nodejs\nconfig:\n  text: {type: string}\n");
         await _host.InitAsync();
-        Assert.Equal(Refused("validating stack config: Stack 'dev' is missing configuration value 'text'"), await _host.RunAsync("preview"));
+        Assert.Equal(
+            Refused("validating stack config: Stack 'dev' is missing configuration value 'text'"),
+            await _host.RunAsync("preview")
+        );
         Assert.Equal(0, (await _host.RunAsync("destroy", "--yes")).Exit);
     }
 
@@ -84,10 +88,15 @@ public sealed class OperationCommandTests : IDisposable
         Assert.StartsWith("Previewing update (dev):\n\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("\nUpdating (dev):\n\n", result.Output, StringComparison.Ordinal);
         Assert.Matches(@"Duration: \d+s\n\n$", result.Output);
-        using var history = JsonDocument.Parse(File.ReadAllText(Directory.GetFiles(Path.Combine(_host.BackendFolder, "history", "rec", "dev"), "*.history.json").Single()));
+        using var history = JsonDocument.Parse(
+            File.ReadAllText(Directory.GetFiles(Path.Combine(_host.BackendFolder, "history", "rec", "dev"), "*.history.json").Single())
+        );
         Assert.Equal(("update", "a reason", "succeeded"), (Text("kind"), Text("message"), Text("result")));
         var environment = history.RootElement.GetProperty("environment");
-        Assert.Equal(("cli", "true", "set"), (Environment("exec.kind"), Environment("pulumi.flag.yes"), Environment("pulumi.env.PULUMI_CONFIG_PASSPHRASE")));
+        Assert.Equal(
+            ("cli", "true", "set"),
+            (Environment("exec.kind"), Environment("pulumi.flag.yes"), Environment("pulumi.env.PULUMI_CONFIG_PASSPHRASE"))
+        );
         Assert.Empty(Directory.GetFiles(_host.LockFolder));
 
         string? Text(string key) => history.RootElement.GetProperty(key).GetString();
@@ -101,7 +110,11 @@ public sealed class OperationCommandTests : IDisposable
         _host.Program = _ => new ProgramResult("it gave up", Bail: false);
         var result = await _host.RunAsync("up", "--yes", "--skip-preview");
         Assert.Equal((1, ""), (result.Exit, result.Error));
-        Assert.Contains("Diagnostics:\n  pulumi:pulumi:Stack (rec-dev):\n    error: an unhandled error occurred: it gave up\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Diagnostics:\n  pulumi:pulumi:Stack (rec-dev):\n    error: an unhandled error occurred: it gave up\n",
+            result.Output,
+            StringComparison.Ordinal
+        );
         Assert.Empty(Directory.GetFiles(_host.LockFolder));
         Assert.Single(Directory.GetFiles(Path.Combine(_host.BackendFolder, "history", "rec", "dev"), "*.history.json"));
     }
@@ -112,9 +125,16 @@ public sealed class OperationCommandTests : IDisposable
         await _host.InitAsync();
         var result = await _host.RunAsync("destroy", "--yes", "--skip-preview", "--remove");
         Assert.Equal((0, ""), (result.Exit, result.Error));
-        Assert.EndsWith("The resources in the stack have been deleted, and the history and configuration removed.\n", result.Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "The resources in the stack have been deleted, and the history and configuration removed.\n",
+            result.Output,
+            StringComparison.Ordinal
+        );
         Assert.False(File.Exists(Path.Combine(_host.Folder, "Pulumi.dev.yaml")));
-        Assert.False(Directory.Exists(Path.Combine(_host.BackendFolder, "history", "rec", "dev")) && Directory.GetFiles(Path.Combine(_host.BackendFolder, "history", "rec", "dev")).Length > 0);
+        Assert.False(
+            Directory.Exists(Path.Combine(_host.BackendFolder, "history", "rec", "dev"))
+                && Directory.GetFiles(Path.Combine(_host.BackendFolder, "history", "rec", "dev")).Length > 0
+        );
     }
 
     [Fact]
@@ -123,7 +143,8 @@ public sealed class OperationCommandTests : IDisposable
         await _host.InitAsync();
         Assert.Equal(
             Refused("each URN must be followed by an ID: found an odd number of entries"),
-            await _host.RunAsync("refresh", "--yes", "--import-pending-creates", "urn"));
+            await _host.RunAsync("refresh", "--yes", "--import-pending-creates", "urn")
+        );
     }
 
     [Theory]
@@ -140,11 +161,26 @@ public sealed class OperationCommandTests : IDisposable
 
     [Theory]
     [InlineData("resource 'a' of type 't:t:T' has no ID", """{"type":"t:t:T","name":"a"}""")]
-    [InlineData("resource 'a' of type 't:t:T' has an ID, but is marked as a component", """{"type":"t:t:T","name":"a","id":"1","component":true}""")]
-    [InlineData("resource 'b' of type 't:t:T' has an ambiguous URN, set name (or logical name) to be unique", """{"type":"t:t:T","name":"a","id":"1"},{"type":"t:t:T","name":"b","logicalName":"a","id":"2"}""")]
-    [InlineData("resource 'b' of type 't:t:T' has an ambiguous parent", """{"type":"t:t:T","name":"a","id":"1"},{"type":"t:t:U","name":"a","id":"1"},{"type":"t:t:T","name":"b","id":"2","parent":"a"}""")]
-    [InlineData("the parent 'p' for resource 'a' of type 't:t:T' has no entry in 'nameTable'", """{"type":"t:t:T","name":"a","id":"1","parent":"p"}""")]
-    [InlineData("the provider 'b' for resource 'a' of type 't:t:T' is not a provider", """{"type":"t:t:T","name":"a","id":"1","provider":"b"},{"type":"t:t:T","name":"b","id":"2"}""")]
+    [InlineData(
+        "resource 'a' of type 't:t:T' has an ID, but is marked as a component",
+        """{"type":"t:t:T","name":"a","id":"1","component":true}"""
+    )]
+    [InlineData(
+        "resource 'b' of type 't:t:T' has an ambiguous URN, set name (or logical name) to be unique",
+        """{"type":"t:t:T","name":"a","id":"1"},{"type":"t:t:T","name":"b","logicalName":"a","id":"2"}"""
+    )]
+    [InlineData(
+        "resource 'b' of type 't:t:T' has an ambiguous parent",
+        """{"type":"t:t:T","name":"a","id":"1"},{"type":"t:t:U","name":"a","id":"1"},{"type":"t:t:T","name":"b","id":"2","parent":"a"}"""
+    )]
+    [InlineData(
+        "the parent 'p' for resource 'a' of type 't:t:T' has no entry in 'nameTable'",
+        """{"type":"t:t:T","name":"a","id":"1","parent":"p"}"""
+    )]
+    [InlineData(
+        "the provider 'b' for resource 'a' of type 't:t:T' is not a provider",
+        """{"type":"t:t:T","name":"a","id":"1","provider":"b"},{"type":"t:t:T","name":"b","id":"2"}"""
+    )]
     public async Task Import_WrongFile_IsRefusedBeforeAnythingIsImported(string message, string resources)
     {
         await _host.InitAsync();
@@ -158,7 +194,10 @@ public sealed class OperationCommandTests : IDisposable
     {
         await _host.InitAsync();
         _host.Write("import.json", "{\n  \"resources\": [{\"type\": nhunter2}]}");
-        Assert.Equal(Refused("could not read import file: it is no JSON (line 2, column 27)"), await _host.RunAsync("import", "--file", "import.json", "--yes"));
+        Assert.Equal(
+            Refused("could not read import file: it is no JSON (line 2, column 27)"),
+            await _host.RunAsync("import", "--file", "import.json", "--yes")
+        );
     }
 
     [Theory]
@@ -169,7 +208,8 @@ public sealed class OperationCommandTests : IDisposable
         await _host.InitAsync();
         Assert.Equal(
             Refused("if any flags in the group [target exclude] are set none of the others can be; [exclude target] were all set"),
-            await _host.RunAsync(verb, "--yes", "--target", "a", "--exclude", "b"));
+            await _host.RunAsync(verb, "--yes", "--target", "a", "--exclude", "b")
+        );
     }
 
     [Fact]
@@ -177,7 +217,15 @@ public sealed class OperationCommandTests : IDisposable
     {
         await _host.InitAsync();
         await _host.ImportAsync(LookedUp);
-        var result = await _host.RunAsync("destroy", "--yes", "--skip-preview", "--target", LookedUpUrn, "--target", "urn:pulumi:dev::rec::t::x");
+        var result = await _host.RunAsync(
+            "destroy",
+            "--yes",
+            "--skip-preview",
+            "--target",
+            LookedUpUrn,
+            "--target",
+            "urn:pulumi:dev::rec::t::x"
+        );
         Assert.Equal(Refused("no resource named 'urn:pulumi:dev::rec::t::x' found"), result);
         Assert.Contains(LookedUpUrn, (await _host.RunAsync("stack", "export")).Output, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(_host.LockFolder));
@@ -201,12 +249,20 @@ public sealed class OperationCommandTests : IDisposable
     {
         await _host.InitAsync();
         await _host.ImportAsync(LookedUp);
-        _host.Write("state.json", _host.Read("state.json").Replace("pulumi::default::1\"", "pulumi::default::2\"", StringComparison.Ordinal));
+        _host.Write(
+            "state.json",
+            _host.Read("state.json").Replace("pulumi::default::1\"", "pulumi::default::2\"", StringComparison.Ordinal)
+        );
         Assert.Equal(0, (await _host.RunAsync("stack", "import", "--file", "state.json", "--force")).Exit);
         var result = await _host.RunAsync(words);
         Assert.Equal(
-            (1, $"error: snapshot integrity failure; refusing to use it: resource {LookedUpUrn} refers to unknown provider urn:pulumi:dev::rec::pulumi:providers:pulumi::default::2\n"),
-            (result.Exit, result.Error));
+            (
+                1,
+                $"error: snapshot integrity failure; refusing to use it: resource {LookedUpUrn} refers to unknown provider "
+                    + "urn:pulumi:dev::rec::pulumi:providers:pulumi::default::2\n"
+            ),
+            (result.Exit, result.Error)
+        );
     }
 
     [Theory]
@@ -225,8 +281,9 @@ public sealed class OperationCommandTests : IDisposable
     {
         _host.Write("Pulumi.yaml", "name: rec\nruntime: cobol\n");
         await _host.InitAsync();
-        var e = Assert.Throws<Engine.Backend.WorkspaceException>(
-            () => ProgramRunners.For(Engine.Configuration.ProjectFile.Load(Path.Combine(_host.Folder, "Pulumi.yaml"))));
+        var e = Assert.Throws<Engine.Backend.WorkspaceException>(() =>
+            ProgramRunners.For(Engine.Configuration.ProjectFile.Load(Path.Combine(_host.Folder, "Pulumi.yaml")))
+        );
         Assert.Contains("the runtime 'cobol'", e.Message, StringComparison.Ordinal);
     }
 
@@ -252,7 +309,11 @@ public sealed class OperationCommandTests : IDisposable
         var result = await _host.RunAsync("up", "--yes");
 
         Assert.Equal(1, result.Exit);
-        Assert.Contains($"error: the state file {Path.Combine(folder, "dev.json")} cannot be written: ", result.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"error: the state file {Path.Combine(folder, "dev.json")} cannot be written: ",
+            result.Output,
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("warning: the lock file ", result.Error, StringComparison.Ordinal);
     }
 
@@ -270,7 +331,11 @@ public sealed class OperationCommandTests : IDisposable
         Assert.Equal(1, result.Exit);
         // Nothing else tells what became of the run.
         Assert.Contains("    error: an unhandled error occurred: it gave up\n", result.Output, StringComparison.Ordinal);
-        Assert.StartsWith("error: the state is saved, but the history of the stack cannot be written: ", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error: the state is saved, but the history of the stack cannot be written: ",
+            result.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -287,7 +352,10 @@ public sealed class OperationCommandTests : IDisposable
         var result = await _host.RunAsync(words);
 
         Assert.Equal(1, result.Exit);
-        Assert.Equal("error: an unhandled error occurred: it gave up\nerror: not everything could be shown: No space left on device\n", result.Error);
+        Assert.Equal(
+            "error: an unhandled error occurred: it gave up\nerror: not everything could be shown: No space left on device\n",
+            result.Error
+        );
         Assert.Single(Directory.GetFiles(Path.Combine(_host.BackendFolder, "history", "rec", "dev"), "*.history.json"));
     }
 
@@ -298,7 +366,10 @@ public sealed class OperationCommandTests : IDisposable
         await using var full = new FullDisk(room: 100);
         _host.Out = full;
 
-        Assert.Equal(new CliResult(1, "", "error: not everything could be shown: No space left on device\n"), await _host.RunAsync("up", "--yes", "--skip-preview", "--json"));
+        Assert.Equal(
+            new CliResult(1, "", "error: not everything could be shown: No space left on device\n"),
+            await _host.RunAsync("up", "--yes", "--skip-preview", "--json")
+        );
         _host.Out = null;
         Assert.Contains("Status: succeeded\n", (await _host.RunAsync("stack", "history")).Output, StringComparison.Ordinal);
     }
@@ -307,29 +378,42 @@ public sealed class OperationCommandTests : IDisposable
     public async Task DestroyExcludeProtected_SaysWhatItDid_AndInAPreviewThatItDidNothing()
     {
         await _host.InitAsync();
-        await _host.ImportAsync("""
+        await _host.ImportAsync(
+            """
             {"urn":"urn:pulumi:dev::rec::pulumi:pulumi:Stack::rec-dev","custom":false,"type":"pulumi:pulumi:Stack"},
             {"urn":"urn:pulumi:dev::rec::my:index:Group::kept","custom":false,"type":"my:index:Group","parent":"urn:pulumi:dev::rec::pulumi:pulumi:Stack::rec-dev","protect":true},
             {"urn":"urn:pulumi:dev::rec::my:index:Group::gone","custom":false,"type":"my:index:Group","parent":"urn:pulumi:dev::rec::pulumi:pulumi:Stack::rec-dev"}
-            """);
+            """
+        );
 
         var preview = await _host.RunAsync("destroy", "--exclude-protected", "--preview-only");
 
         Assert.Equal(0, preview.Exit);
         Assert.EndsWith(
-            "Nothing was destroyed. Without --preview-only, 2 resources would stay: the protected ones, and what they need.\n", preview.Output, StringComparison.Ordinal);
+            "Nothing was destroyed. Without --preview-only, 2 resources would stay: the protected ones, and what they need.\n",
+            preview.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(3, await CountAsync());
 
         var destroy = await _host.RunAsync("destroy", "--exclude-protected", "--yes", "--skip-preview");
         Assert.EndsWith(
-            "All unprotected resources were destroyed. There are still 2 protected resources associated with this stack.\n", destroy.Output, StringComparison.Ordinal);
+            "All unprotected resources were destroyed. There are still 2 protected resources associated with this stack.\n",
+            destroy.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, await CountAsync());
 
         foreach (var how in new[] { "--preview-only", "--yes" })
         {
             Assert.Equal(
-                new CliResult(0, "There were no unprotected resources to destroy. There are still 2 protected resources associated with this stack.\n", ""),
-                await _host.RunAsync("destroy", "--exclude-protected", how));
+                new CliResult(
+                    0,
+                    "There were no unprotected resources to destroy. There are still 2 protected resources associated with this stack.\n",
+                    ""
+                ),
+                await _host.RunAsync("destroy", "--exclude-protected", how)
+            );
         }
 
         async Task<int> CountAsync()

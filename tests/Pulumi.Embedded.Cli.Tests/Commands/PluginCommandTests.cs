@@ -10,7 +10,8 @@ namespace Pulumi.Embedded.Cli.Tests.Commands;
 public sealed class PluginCommandTests : IDisposable
 {
     private const string NoDownload =
-        "downloading plugins is not supported by the embedded engine; give the plugin's archive, folder or executable with --file, and its version";
+        "downloading plugins is not supported by the embedded engine; give the plugin's archive, folder or executable with --file, and "
+        + "its version";
 
     private readonly CliHost _host = new();
 
@@ -32,7 +33,10 @@ public sealed class PluginCommandTests : IDisposable
     [InlineData("executable")]
     public async Task Install_FromWhatIsAtHand_IsListedAndRunnable(string form)
     {
-        Assert.Equal(Installing("resource plugin oauth-1.0.0"), await _host.RunAsync("plugin", "install", "resource", "oauth", "v1.0", "--file", Source(form, "one")));
+        Assert.Equal(
+            Installing("resource plugin oauth-1.0.0"),
+            await _host.RunAsync("plugin", "install", "resource", "oauth", "v1.0", "--file", Source(form, "one"))
+        );
 
         Assert.Equal("one", await File.ReadAllTextAsync(Installed));
         Assert.True((File.GetUnixFileMode(Installed) & UnixFileMode.UserExecute) != 0);
@@ -46,7 +50,20 @@ public sealed class PluginCommandTests : IDisposable
         await _host.RunAsync("plugin", "install", "resource", "oauth", "1.0.0", "-f", Source("executable", "one"));
 
         Assert.Equal(Said(""), await _host.RunAsync("plugin", "install", "resource", "oauth", "1.0.0", "-f", Source("executable", "two")));
-        Assert.Equal(Said(""), await _host.RunAsync("plugin", "install", "resource", "oauth@1.0.0", "--exact", "--server", "https://example.com", "--parallel", "2"));
+        Assert.Equal(
+            Said(""),
+            await _host.RunAsync(
+                "plugin",
+                "install",
+                "resource",
+                "oauth@1.0.0",
+                "--exact",
+                "--server",
+                "https://example.com",
+                "--parallel",
+                "2"
+            )
+        );
         Assert.Equal("one", await File.ReadAllTextAsync(Installed));
 
         await _host.RunAsync("plugin", "install", "resource", "oauth", "1.0.0", "-f", Source("folder", "two"), "--reinstall");
@@ -70,12 +87,21 @@ public sealed class PluginCommandTests : IDisposable
     {
         var archive = Source("archive", "one");
         Assert.Equal(
-            new CliResult(1, "", $"[resource plugin oauth-1.0.0] installing\nerror: installing [resource plugin oauth-1.0.0] from {archive}: {archive} does not have the expected checksum\n"),
-            await _host.RunAsync("plugin", "install", "resource", "oauth", "1.0.0", "-f", archive, "--checksum", new string('0', 64)));
+            new CliResult(
+                1,
+                "",
+                $"[resource plugin oauth-1.0.0] installing\nerror: installing [resource plugin oauth-1.0.0] from {archive}: {archive} "
+                    + "does not have the expected checksum\n"
+            ),
+            await _host.RunAsync("plugin", "install", "resource", "oauth", "1.0.0", "-f", archive, "--checksum", new string('0', 64))
+        );
         Assert.Empty(await ListAsync());
 
         var checksum = Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(archive)));
-        Assert.Equal(0, (await _host.RunAsync("plugin", "install", "resource", "oauth", "1.0.0", "-f", archive, "--checksum", checksum)).Exit);
+        Assert.Equal(
+            0,
+            (await _host.RunAsync("plugin", "install", "resource", "oauth", "1.0.0", "-f", archive, "--checksum", checksum)).Exit
+        );
     }
 
     [Fact]
@@ -84,8 +110,16 @@ public sealed class PluginCommandTests : IDisposable
         _host.Write("notes", "one");
         var path = Path.Combine(_host.Folder, "notes");
 
-        Assert.EndsWith($"{path} is not executable\n", (await _host.RunAsync("plugin", "install", "resource", "oauth", "1.0.0", "-f", "notes")).Error, StringComparison.Ordinal);
-        Assert.EndsWith("'.\n", (await _host.RunAsync("plugin", "install", "resource", "oauth", "1.0.0", "-f", "absent")).Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"{path} is not executable\n",
+            (await _host.RunAsync("plugin", "install", "resource", "oauth", "1.0.0", "-f", "notes")).Error,
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            "'.\n",
+            (await _host.RunAsync("plugin", "install", "resource", "oauth", "1.0.0", "-f", "absent")).Error,
+            StringComparison.Ordinal
+        );
         Assert.Empty(await ListAsync());
     }
 
@@ -98,19 +132,34 @@ public sealed class PluginCommandTests : IDisposable
     [InlineData("cannot specify a version when the version is part of the name", "resource", "oauth@1.0.0", "1.0.0")]
     [InlineData("--file (-f) is only valid if a specific package is being installed", "-f", "x")]
     [InlineData("--checksum is only valid if a specific package is being installed", "--checksum", "00")]
-    [InlineData("--checksum was not a valid hex string: The input is not a valid hex string as its length is not a multiple of 2.", "resource", "oauth", "--checksum", "0")]
+    [InlineData(
+        "--checksum was not a valid hex string: The input is not a valid hex string as its length is not a multiple of 2.",
+        "resource",
+        "oauth",
+        "--checksum",
+        "0"
+    )]
     [InlineData("`pulumi plugin install` for all plugins of a project is not supported by the embedded engine: " + NoDownload)]
     [InlineData(NoDownload, "resource", "oauth")]
     [InlineData(NoDownload, "resource", "oauth", "1.0.0", "--server", "https://example.com")]
-    [InlineData("'../evil' is not the name of a plugin; those of another kind are downloaded, and " + NoDownload, "resource", "../evil", "1.0.0", "-f", "x")]
+    [InlineData(
+        "'../evil' is not the name of a plugin; those of another kind are downloaded, and " + NoDownload,
+        "resource",
+        "../evil",
+        "1.0.0",
+        "-f",
+        "x"
+    )]
     public async Task Install_WhatCannotBe_IsRefusedByName(string message, params string[] words) =>
         Assert.Equal(Refused(message), await _host.RunAsync(["plugin", "install", .. words]));
 
     [Fact]
-    public async Task Install_OfABundledPlugin_IsRefused() => Assert.StartsWith(
-        "error: the nodejs language plugin is bundled with Pulumi, and cannot be directly installed with this command.",
-        (await _host.RunAsync("plugin", "install", "language", "nodejs", "1.0.0")).Error,
-        StringComparison.Ordinal);
+    public async Task Install_OfABundledPlugin_IsRefused() =>
+        Assert.StartsWith(
+            "error: the nodejs language plugin is bundled with Pulumi, and cannot be directly installed with this command.",
+            (await _host.RunAsync("plugin", "install", "language", "nodejs", "1.0.0")).Error,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("resource oauth-1.10.0,resource oauth-1.0.0", "resource", "oauth")]
@@ -124,7 +173,9 @@ public sealed class PluginCommandTests : IDisposable
         var before = await ListAsync();
 
         Assert.Equal(
-            Said(string.Concat(removed.Split(',').Select(plugin => $"removed: {plugin}\n"))), await _host.RunAsync(["plugin", "rm", .. words, "--yes"]));
+            Said(string.Concat(removed.Split(',').Select(plugin => $"removed: {plugin}\n"))),
+            await _host.RunAsync(["plugin", "rm", .. words, "--yes"])
+        );
 
         var gone = removed.Split(',');
         var left = await ListAsync();
@@ -148,7 +199,8 @@ public sealed class PluginCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Remove_OfNothing_SaysSo() => Assert.Equal(Said("no plugins found to uninstall\n"), await _host.RunAsync("plugin", "rm", "resource", "oauth", "-y"));
+    public async Task Remove_OfNothing_SaysSo() =>
+        Assert.Equal(Said("no plugins found to uninstall\n"), await _host.RunAsync("plugin", "rm", "resource", "oauth", "-y"));
 
     private void FillCache()
     {
@@ -163,7 +215,12 @@ public sealed class PluginCommandTests : IDisposable
     private async Task<IReadOnlyList<string>> ListAsync()
     {
         using var plugins = JsonDocument.Parse((await _host.RunAsync("plugin", "ls", "--json")).Output);
-        return [.. plugins.RootElement.EnumerateArray().Select(p => $"{p.GetProperty("kind")} {p.GetProperty("name")} {p.GetProperty("version")}")];
+        return
+        [
+            .. plugins
+                .RootElement.EnumerateArray()
+                .Select(p => $"{p.GetProperty("kind")} {p.GetProperty("name")} {p.GetProperty("version")}"),
+        ];
     }
 
     /// <summary>A plugin to be installed, in one of the three forms.</summary>

@@ -8,9 +8,11 @@ public sealed class StackCommandTests : IDisposable
     private const string Stack =
         """{"urn":"urn:pulumi:dev::rec::pulumi:pulumi:Stack::rec-dev","custom":false,"type":"pulumi:pulumi:Stack","outputs":{"list":[1,"a"],"name":"x","nested":{"open":1,"shut":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","plaintext":"\"hush\""}},"secret":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","plaintext":"{\"b\":1}"}}}""";
 
-    private const string Team = """,{"urn":"urn:pulumi:dev::rec::rec:index:Team::red","custom":false,"type":"rec:index:Team","parent":"urn:pulumi:dev::rec::pulumi:pulumi:Stack::rec-dev"}""";
+    private const string Team =
+        """,{"urn":"urn:pulumi:dev::rec::rec:index:Team::red","custom":false,"type":"rec:index:Team","parent":"urn:pulumi:dev::rec::pulumi:pulumi:Stack::rec-dev"}""";
 
-    private const string Badge = """,{"urn":"urn:pulumi:dev::rec::rec:index:Team$rec:index:Badge::b","custom":false,"type":"rec:index:Badge","parent":"urn:pulumi:dev::rec::rec:index:Team::red"}""";
+    private const string Badge =
+        """,{"urn":"urn:pulumi:dev::rec::rec:index:Team$rec:index:Badge::b","custom":false,"type":"rec:index:Badge","parent":"urn:pulumi:dev::rec::rec:index:Team::red"}""";
 
     private readonly CliHost _host = new();
 
@@ -29,7 +31,8 @@ public sealed class StackCommandTests : IDisposable
         Assert.Equal(Refused("stack 'organization/rec/prod' already exists"), await _host.RunAsync("stack", "init", "prod"));
         Assert.Equal(
             Refused("a stack name may only contain alphanumeric, hyphens, underscores, or periods: invalid character ' ' at position 3"),
-            await _host.RunAsync("stack", "init", "not a name"));
+            await _host.RunAsync("stack", "init", "not a name")
+        );
     }
 
     [Fact]
@@ -39,7 +42,10 @@ public sealed class StackCommandTests : IDisposable
         var result = await _host.RunAsync("stack", "init", "dev");
         Assert.Equal(1, result.Exit);
         Assert.EndsWith(
-            "passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE environment variables\n", result.Error, StringComparison.Ordinal);
+            "passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE environment variables\n",
+            result.Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal(Said("[]\n"), await _host.RunAsync("stack", "ls", "--json"));
     }
 
@@ -76,7 +82,12 @@ public sealed class StackCommandTests : IDisposable
         using var listed = JsonDocument.Parse((await _host.RunAsync("stack", "ls", "--json")).Output);
         Assert.Equal(
             [("dev", true, 0), ("prod", false, 0)],
-            listed.RootElement.EnumerateArray().Select(s => (s.GetProperty("name").GetString()!, s.GetProperty("current").GetBoolean(), s.GetProperty("resourceCount").GetInt32())));
+            listed
+                .RootElement.EnumerateArray()
+                .Select(s =>
+                    (s.GetProperty("name").GetString()!, s.GetProperty("current").GetBoolean(), s.GetProperty("resourceCount").GetInt32())
+                )
+        );
         Assert.Matches(@"^NAME  LAST UPDATE +RESOURCE COUNT\ndev\*  .+  0\nprod  .+  0\n$", (await _host.RunAsync("stack", "ls")).Output);
     }
 
@@ -86,13 +97,20 @@ public sealed class StackCommandTests : IDisposable
         await _host.InitAsync();
         await _host.ImportAsync(Stack);
         Assert.Equal(
-            Said("Current stack outputs (4):\n    OUTPUT  VALUE\n    list    [1,\"a\"]\n    name    x\n    nested  {\"open\":1,\"shut\":\"[secret]\"}\n    secret  [secret]\n"),
-            await _host.RunAsync("stack", "output"));
+            Said(
+                "Current stack outputs (4):\n    OUTPUT  VALUE\n    list    [1,\"a\"]\n    name    x\n    nested  "
+                    + "{\"open\":1,\"shut\":\"[secret]\"}\n    secret  [secret]\n"
+            ),
+            await _host.RunAsync("stack", "output")
+        );
         Assert.Equal(Said("x\n"), await _host.RunAsync("stack", "output", "name"));
         Assert.Equal(Said("[secret]\n"), await _host.RunAsync("stack", "output", "secret"));
         Assert.Equal(Said("{\"b\":1}\n"), await _host.RunAsync("stack", "output", "secret", "--show-secrets"));
         Assert.Equal(Said("{\n  \"open\": 1,\n  \"shut\": \"[secret]\"\n}\n"), await _host.RunAsync("stack", "output", "nested", "--json"));
-        Assert.Equal(Refused("current stack does not have output property 'nonsense'"), await _host.RunAsync("stack", "output", "nonsense"));
+        Assert.Equal(
+            Refused("current stack does not have output property 'nonsense'"),
+            await _host.RunAsync("stack", "output", "nonsense")
+        );
     }
 
     [Fact]
@@ -104,9 +122,11 @@ public sealed class StackCommandTests : IDisposable
         Assert.Equal(Said("[secret]\n"), await _host.RunAsync("stack", "output", "secret"));
         Assert.Equal(
             Refused(
-                "could not deserialize deployment: failed to decrypt: incorrect passphrase, please set PULUMI_CONFIG_PASSPHRASE to the correct passphrase " +
-                "or set PULUMI_CONFIG_PASSPHRASE_FILE to a file containing the passphrase"),
-            await _host.RunAsync("stack", "export", "--show-secrets"));
+                "could not deserialize deployment: failed to decrypt: incorrect passphrase, please set PULUMI_CONFIG_PASSPHRASE to the "
+                    + "correct passphrase or set PULUMI_CONFIG_PASSPHRASE_FILE to a file containing the passphrase"
+            ),
+            await _host.RunAsync("stack", "export", "--show-secrets")
+        );
         Assert.Equal(0, (await _host.RunAsync("stack", "export")).Exit);
     }
 
@@ -139,10 +159,18 @@ public sealed class StackCommandTests : IDisposable
                    └─ rec:index:Badge   b
                          URN: urn:pulumi:dev::rec::rec:index:Team$rec:index:Badge::b
 
-            """.Replace("   b", "  b", StringComparison.Ordinal).Replace("rec:index:Team       red", "rec:index:Team      red", StringComparison.Ordinal)
-                .Replace("TYPE                    NAME", "TYPE                   NAME", StringComparison.Ordinal)
-                .Replace("Stack     rec-dev", "Stack    rec-dev", StringComparison.Ordinal),
-            text, StringComparison.Ordinal);
+            """.Replace("   b", "  b", StringComparison.Ordinal).Replace(
+                "rec:index:Team       red",
+                "rec:index:Team      red",
+                StringComparison.Ordinal
+            ).Replace("TYPE                    NAME", "TYPE                   NAME", StringComparison.Ordinal).Replace(
+                "Stack     rec-dev",
+                "Stack    rec-dev",
+                StringComparison.Ordinal
+            ),
+            text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -155,9 +183,14 @@ public sealed class StackCommandTests : IDisposable
         Assert.Equal(Said("Import complete.\n"), await _host.RunWithInputAsync(first, "stack", "import"));
         var second = (await _host.RunAsync("stack", "export")).Output;
         Assert.Empty(CiphertextsOf(first).Intersect(CiphertextsOf(second)));
-        Assert.Contains("\"plaintext\": \"\\\"hush\\\"\"", (await _host.RunAsync("stack", "export", "--show-secrets")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"plaintext\": \"\\\"hush\\\"\"",
+            (await _host.RunAsync("stack", "export", "--show-secrets")).Output,
+            StringComparison.Ordinal
+        );
 
-        static IEnumerable<string> CiphertextsOf(string json) => json.Split('"').Where(t => t.StartsWith("v1:", StringComparison.Ordinal) && !t.Contains(":v1:", StringComparison.Ordinal));
+        static IEnumerable<string> CiphertextsOf(string json) =>
+            json.Split('"').Where(t => t.StartsWith("v1:", StringComparison.Ordinal) && !t.Contains(":v1:", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -173,12 +206,23 @@ public sealed class StackCommandTests : IDisposable
     {
         await _host.InitAsync();
         await _host.ImportAsync(Stack);
-        var foreign = (await _host.RunAsync("stack", "export")).Output.Replace("urn:pulumi:dev::", "urn:pulumi:foreign::", StringComparison.Ordinal);
-        const string Problem = "resource 'urn:pulumi:foreign::rec::pulumi:pulumi:Stack::rec-dev' is from a different stack (foreign != dev)";
+        var foreign = (await _host.RunAsync("stack", "export")).Output.Replace(
+            "urn:pulumi:dev::",
+            "urn:pulumi:foreign::",
+            StringComparison.Ordinal
+        );
+        const string Problem =
+            "resource 'urn:pulumi:foreign::rec::pulumi:pulumi:Stack::rec-dev' is from a different stack (foreign != dev)";
         Assert.Equal(
-            Refused($"2 errors occurred:\n\t* {Problem}\n\t* importing this file could be dangerous; rerun with --force to proceed anyway\n\n"),
-            await _host.RunWithInputAsync(foreign, "stack", "import"));
-        Assert.Equal(new CliResult(0, "Import complete.\n", $"warning: {Problem}\n"), await _host.RunWithInputAsync(foreign, "stack", "import", "--force"));
+            Refused(
+                $"2 errors occurred:\n\t* {Problem}\n\t* importing this file could be dangerous; rerun with --force to proceed anyway\n\n"
+            ),
+            await _host.RunWithInputAsync(foreign, "stack", "import")
+        );
+        Assert.Equal(
+            new CliResult(0, "Import complete.\n", $"warning: {Problem}\n"),
+            await _host.RunWithInputAsync(foreign, "stack", "import", "--force")
+        );
     }
 
     [Fact]
@@ -205,9 +249,12 @@ public sealed class StackCommandTests : IDisposable
         Assert.Equal(Refused("non-interactive mode requires --yes flag"), await _host.RunAsync("stack", "rm"));
         Assert.Equal(
             Refused(
-                "'dev' still has resources; removal rejected. Possible actions:\n- Make sure that 'dev' is the stack that you want to destroy\n" +
-                "- Run `pulumi destroy` to delete the resources, then run `pulumi stack rm`\n- Run `pulumi stack rm --force` to override this error"),
-            await _host.RunAsync("stack", "rm", "--yes"));
+                "'dev' still has resources; removal rejected. Possible actions:\n- Make sure that 'dev' is the stack that you want to "
+                    + "destroy\n- Run `pulumi destroy` to delete the resources, then run `pulumi stack rm`\n- Run `pulumi stack rm "
+                    + "--force` to override this error"
+            ),
+            await _host.RunAsync("stack", "rm", "--yes")
+        );
         Assert.Equal(Said("Stack 'dev' has been removed!\n"), await _host.RunAsync("stack", "rm", "-y", "-f", "--preserve-config"));
         Assert.True(File.Exists(Path.Combine(_host.Folder, "Pulumi.dev.yaml")));
         Assert.Equal(Refused("no stack selected; please use `pulumi stack select` to choose one"), await _host.RunAsync("stack", "export"));
@@ -232,34 +279,53 @@ public sealed class StackCommandTests : IDisposable
         Assert.Equal(Said("1 resources tainted\n"), await _host.RunAsync("state", "taint", Urn, "--yes"));
         using (var state = JsonDocument.Parse((await _host.RunAsync("stack", "export")).Output))
         {
-            Assert.Equal((4, "taint"), (state.RootElement.GetProperty("version").GetInt32(), state.RootElement.GetProperty("features")[0].GetString()));
+            Assert.Equal(
+                (4, "taint"),
+                (state.RootElement.GetProperty("version").GetInt32(), state.RootElement.GetProperty("features")[0].GetString())
+            );
             Assert.True(state.RootElement.GetProperty("deployment").GetProperty("resources")[1].GetProperty("protect").GetBoolean());
         }
         Assert.Equal(Said("All resources unprotected\n"), await _host.RunAsync("state", "unprotect", "--all", "--yes"));
         Assert.Equal(Said("All resources untainted\n"), await _host.RunAsync("state", "untaint", "--all", "--yes"));
         Assert.Equal(Said("Resource renamed\n"), await _host.RunAsync("state", "rename", Urn, "blue", "--yes"));
-        Assert.Equal(Said("Resource deleted\n"), await _host.RunAsync("state", "delete", "urn:pulumi:dev::rec::rec:index:Team::blue", "--yes"));
-        Assert.Equal(Refused("Must supply <resource URN> unless pulumi is run interactively"), await _host.RunAsync("state", "delete", "--yes"));
-        Assert.Equal(Refused("Must supply <resource URN> and <new name> unless pulumi is run interactively"), await _host.RunAsync("state", "rename", "--yes"));
+        Assert.Equal(
+            Said("Resource deleted\n"),
+            await _host.RunAsync("state", "delete", "urn:pulumi:dev::rec::rec:index:Team::blue", "--yes")
+        );
+        Assert.Equal(
+            Refused("Must supply <resource URN> unless pulumi is run interactively"),
+            await _host.RunAsync("state", "delete", "--yes")
+        );
+        Assert.Equal(
+            Refused("Must supply <resource URN> and <new name> unless pulumi is run interactively"),
+            await _host.RunAsync("state", "rename", "--yes")
+        );
     }
 
     [Fact]
     public async Task Locked_Stack_IsNamedAndCancelFreesIt()
     {
         await _host.InitAsync();
-        File.WriteAllText(Path.Combine(_host.LockFolder, "1.json"), """{"pid":7,"username":"u","hostname":"h","timestamp":"2026-01-01T00:00:00Z"}""");
+        File.WriteAllText(
+            Path.Combine(_host.LockFolder, "1.json"),
+            """{"pid":7,"username":"u","hostname":"h","timestamp":"2026-01-01T00:00:00Z"}"""
+        );
         Assert.Equal(
             Refused(
-                "the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end or delete the lock file with `pulumi cancel`.\n" +
-                $"  {_host.Variables["PULUMI_BACKEND_URL"]}/.pulumi/locks/organization/rec/dev/1.json: created by u@h (pid 7) at 2026-01-01T00:00:00Z"),
-            await _host.RunAsync("up", "--yes"));
+                "the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end or delete the lock file with "
+                    + $"`pulumi cancel`.\n  {_host.Variables["PULUMI_BACKEND_URL"]}/.pulumi/locks/organization/rec/dev/1.json: created by "
+                    + "u@h (pid 7) at 2026-01-01T00:00:00Z"
+            ),
+            await _host.RunAsync("up", "--yes")
+        );
         Assert.Equal(0, (await _host.RunAsync("preview")).Exit);
         Assert.Equal(Said("The currently running update for 'dev' has been canceled!\n"), await _host.RunAsync("cancel", "--yes"));
         Assert.Equal(0, (await _host.RunAsync("up", "--yes")).Exit);
         Assert.Empty(Directory.GetFiles(_host.LockFolder));
     }
 
-    /// <summary>The file of a stack is lost, but not the key of its state: a wrong passphrase must not make another one that locks its owner out.</summary>
+    /// <summary>The file of a stack is lost, but not the key of its state: a wrong passphrase must not make another one that locks its
+    /// owner out.</summary>
     [Theory]
     [InlineData("preview")]
     [InlineData("up", "--yes")]
@@ -297,8 +363,16 @@ public sealed class StackCommandTests : IDisposable
         var result = await _host.RunAsync(words);
 
         Assert.Equal(1, result.Exit);
-        Assert.StartsWith($"error: the state file {file} is damaged: it is no JSON (line 2, column 14)", result.Error, StringComparison.Ordinal);
-        Assert.EndsWith($"; the state before the last save is {file}.bak: copy it over the file, and look at the next preview before you go on\n", result.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"error: the state file {file} is damaged: it is no JSON (line 2, column 14)",
+            result.Error,
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            $"; the state before the last save is {file}.bak: copy it over the file, and look at the next preview before you go on\n",
+            result.Error,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("hunter2", result.Error, StringComparison.Ordinal);
     }
 
@@ -326,7 +400,11 @@ public sealed class StackCommandTests : IDisposable
         Directory.CreateDirectory(_host.LockFolder);
         await File.WriteAllTextAsync(Path.Combine(_host.LockFolder, "other.json"), "{}");
 
-        Assert.StartsWith("error: the stack is currently locked by 1 lock(s).", (await _host.RunAsync("stack", "init", "dev")).Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error: the stack is currently locked by 1 lock(s).",
+            (await _host.RunAsync("stack", "init", "dev")).Error,
+            StringComparison.Ordinal
+        );
         Assert.False(File.Exists(Path.Combine(_host.Folder, "Pulumi.dev.yaml")));
     }
 
@@ -345,7 +423,9 @@ public sealed class StackCommandTests : IDisposable
         });
 
         using (stack.Workspace.Backend.Lock(stack.Reference))
-            Assert.Throws<Engine.Backend.WorkspaceException>(() => stack.Edit(_ => throw new InvalidOperationException("read without the lock")));
+            Assert.Throws<Engine.Backend.WorkspaceException>(() =>
+                stack.Edit(_ => throw new InvalidOperationException("read without the lock"))
+            );
     }
 
     [Fact]
@@ -353,7 +433,8 @@ public sealed class StackCommandTests : IDisposable
     {
         await _host.InitAsync();
         await _host.ImportAsync(
-            """{"urn":"urn:pulumi:dev::rec::pulumi:pulumi:Stack::rec-dev","custom":false,"type":"pulumi:pulumi:Stack","outputs":{"evil":"\u001b[2J\n::set-output name=a::b"}}""");
+            """{"urn":"urn:pulumi:dev::rec::pulumi:pulumi:Stack::rec-dev","custom":false,"type":"pulumi:pulumi:Stack","outputs":{"evil":"\u001b[2J\n::set-output name=a::b"}}"""
+        );
 
         var table = (await _host.RunAsync("stack", "output")).Output;
         Assert.DoesNotContain('\e', table);
@@ -369,7 +450,11 @@ public sealed class StackCommandTests : IDisposable
         var file = Path.Combine(_host.BackendFolder, "stacks", "rec", "dev.json");
         await _host.ImportAsync(Stack + Team + Badge);
         await File.WriteAllTextAsync(file, "");
-        Assert.StartsWith($"error: the state file {file} is damaged: ", (await _host.RunAsync("stack", "export")).Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"error: the state file {file} is damaged: ",
+            (await _host.RunAsync("stack", "export")).Error,
+            StringComparison.Ordinal
+        );
 
         File.Copy(file + ".bak", file, overwrite: true);
         Assert.Contains("::red\"", (await _host.RunAsync("stack", "export")).Output, StringComparison.Ordinal);
@@ -381,11 +466,17 @@ public sealed class StackCommandTests : IDisposable
         await _host.InitAsync();
         _host.Write("newer.json", """{"version":5,"deployment":{}}""");
         Assert.Equal(
-            Refused("the stack 'dev' is newer than what this version of the Pulumi CLI understands. Please update your version of the Pulumi CLI"),
-            await _host.RunAsync("stack", "import", "--file", "newer.json"));
+            Refused(
+                "the stack 'dev' is newer than what this version of the Pulumi CLI understands. Please update your version of the Pulumi "
+                    + "CLI"
+            ),
+            await _host.RunAsync("stack", "import", "--file", "newer.json")
+        );
         _host.Write("older.json", """{"version":1,"deployment":{}}""");
         Assert.Equal(
-            Refused("the stack 'dev' is too old to be used by this version of the Pulumi CLI"), await _host.RunAsync("stack", "import", "--file", "older.json"));
+            Refused("the stack 'dev' is too old to be used by this version of the Pulumi CLI"),
+            await _host.RunAsync("stack", "import", "--file", "older.json")
+        );
         await File.WriteAllTextAsync(Path.Combine(_host.BackendFolder, "stacks", "rec", "dev.json"), """{"version":5,"checkpoint":{}}""");
         Assert.Equal(Refused("failed to load checkpoint: unsupported checkpoint version 5"), await _host.RunAsync("stack", "output"));
     }
@@ -396,7 +487,8 @@ public sealed class StackCommandTests : IDisposable
         await _host.InitAsync();
         Assert.Equal(
             Refused($"the current backend ({Environment.MachineName}) does not provide the ability to export previous deployments"),
-            await _host.RunAsync("stack", "export", "--version", "1"));
+            await _host.RunAsync("stack", "export", "--version", "1")
+        );
     }
 
     [Fact]
@@ -441,7 +533,10 @@ public sealed class StackCommandTests : IDisposable
         var before = AllFiles();
         foreach (var words in new[] { "stack init dev", "stack ls", "stack select dev", "preview", "up --yes", "config set a b", "stack" })
         {
-            Assert.Equal(Refused($"could not load project from {Path.Combine(_host.Folder, "Pulumi.yaml")}: {message}"), await _host.RunAsync(words.Split(' ')));
+            Assert.Equal(
+                Refused($"could not load project from {Path.Combine(_host.Folder, "Pulumi.yaml")}: {message}"),
+                await _host.RunAsync(words.Split(' '))
+            );
         }
         Assert.Equal(before, AllFiles());
     }
@@ -450,8 +545,8 @@ public sealed class StackCommandTests : IDisposable
     public async Task DestroyAndRm_NotesOfThePluginNameTheStack_PointToThem()
     {
         const string Warning =
-            "warning: there are notes of creations for the stack 'dev' that nothing has confirmed: objects may be left that no state names; "
-            + "look at them with `pulumi-resource-oauth notes list --project rec --stack dev`\n";
+            "warning: there are notes of creations for the stack 'dev' that nothing has confirmed: objects may be left that no state "
+            + "names; look at them with `pulumi-resource-oauth notes list --project rec --stack dev`\n";
         await _host.InitAsync();
         var notes = Path.Combine(_host.Variables["PULUMI_HOME"], "oauth", "notes", "0123");
         Directory.CreateDirectory(notes);
@@ -464,5 +559,9 @@ public sealed class StackCommandTests : IDisposable
     }
 
     private IReadOnlyList<string> AllFiles() =>
-        [.. Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(_host.Folder)!, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFileSystemEntries(Path.GetDirectoryName(_host.Folder)!, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal),
+        ];
 }

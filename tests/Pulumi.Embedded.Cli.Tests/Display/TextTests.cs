@@ -26,5 +26,6 @@ public sealed class TextTests
     [InlineData("\\uD83C\\uDF89", "\"\\\\uD83C\\\\uDF89\"")]
     [InlineData("\\🎉", "\"\\\\🎉\"")]
     [InlineData("\u0007\u001b", "\"\\u0007\\u001B\"")]
-    public void Json_EscapesNoEmoji(string text, string expected) => Assert.Equal(expected, JsonTexts.Line(json => json.WriteStringValue(text)));
+    public void Json_EscapesNoEmoji(string text, string expected) =>
+        Assert.Equal(expected, JsonTexts.Line(json => json.WriteStringValue(text)));
 }

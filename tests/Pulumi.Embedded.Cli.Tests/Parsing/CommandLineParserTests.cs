@@ -14,8 +14,17 @@ public sealed class CommandLineParserTests
     [InlineData("unknown shorthand flag: 'q' in -q", "up", "-q")]
     [InlineData("unknown shorthand flag: 'q' in -yq", "up", "-yq")]
     [InlineData("flag needs an argument: --type", "config", "set", "a", "b", "--color", "never", "--non-interactive", "--type")]
-    [InlineData("invalid argument \"many\" for \"-p, --parallel\" flag: strconv.ParseInt: parsing \"many\": invalid syntax", "up", "--parallel", "many")]
-    [InlineData("invalid argument \"maybe\" for \"-y, --yes\" flag: strconv.ParseBool: parsing \"maybe\": invalid syntax", "up", "--yes=maybe")]
+    [InlineData(
+        "invalid argument \"many\" for \"-p, --parallel\" flag: strconv.ParseInt: parsing \"many\": invalid syntax",
+        "up",
+        "--parallel",
+        "many"
+    )]
+    [InlineData(
+        "invalid argument \"maybe\" for \"-y, --yes\" flag: strconv.ParseBool: parsing \"maybe\": invalid syntax",
+        "up",
+        "--yes=maybe"
+    )]
     [InlineData("requires at least 1 arg(s), only received 0", "config", "set")]
     [InlineData("accepts at most 2 arg(s), received 3", "config", "set", "a", "b", "c")]
     [InlineData("accepts 1 arg(s), received 0", "config", "get")]
@@ -41,7 +50,8 @@ public sealed class CommandLineParserTests
         using var host = new CliHost();
         Assert.Equal(
             new CliResult(1, "", $"error: unsupported color option: '{color}'.  Supported values are: auto, always, never, raw\n"),
-            await host.RunBareAsync("stack", "init", "dev", "--color", color));
+            await host.RunBareAsync("stack", "init", "dev", "--color", color)
+        );
         Assert.Equal("", (await host.RunBareAsync("stack", "ls", "--color=raw")).Error);
         Assert.False(File.Exists(Path.Combine(host.Folder, "Pulumi.dev.yaml")));
         Assert.Equal(0, (await host.RunBareAsync("stack", "init", "--help", "--color", color)).Exit);
@@ -71,7 +81,11 @@ public sealed class CommandLineParserTests
         using var host = new CliHost();
         var result = await host.RunAsync("config", "set", "--help");
         Assert.Equal(0, result.Exit);
-        Assert.StartsWith("Set a value\n\nUsage:\n  pulumi-embedded config set <key> [value] [flags]\n", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Set a value\n\nUsage:\n  pulumi-embedded config set <key> [value] [flags]\n",
+            result.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("      --secret                        Encrypt the value", result.Output, StringComparison.Ordinal);
     }
 

@@ -59,26 +59,33 @@ public sealed class CliHost : IDisposable
     /// <summary>Puts resources into the stack's state, as JSON.</summary>
     public async Task ImportAsync(string resources)
     {
-        Write("state.json", $$$$"""
+        Write(
+            "state.json",
+            $$$$"""
             {"version":3,"deployment":{"manifest":{"time":"2026-01-01T00:00:00Z","magic":"ab35920a3077459b09dd1a3f7ddc28df4e3efc81b3240013bb6906688abc684d","version":"v3.259.0"},
             "secrets_providers":{"type":"passphrase","state":{"salt":"{{{{Salt}}}}"}},"resources":[{{{{resources}}}}],"metadata":{}}}
-            """);
+            """
+        );
         Assert.Equal(new CliResult(0, "Import complete.\n", ""), await RunAsync("stack", "import", "--file", "state.json"));
     }
 
     public Task<CliResult> RunAsync(params string[] words) => RunWithInputAsync("", words);
 
-    public Task<CliResult> RunWithInputAsync(string input, params string[] words) => ExecuteAsync(input, [.. words, "--color", "never", "--non-interactive"]);
+    public Task<CliResult> RunWithInputAsync(string input, params string[] words) =>
+        ExecuteAsync(input, [.. words, "--color", "never", "--non-interactive"]);
 
     /// <summary>The same project and backend, without a command.</summary>
-    public Workspace Open() => Workspace.Open(new WorkspaceEnvironment
-    {
-        WorkingDirectory = Folder,
-        Variable = Variables.GetValueOrDefault,
-        Plugins = new NoPlugins(),
-        Programs = _ => new InProcessProgram(run => Program(run)),
-        Time = TimeProvider.System,
-    });
+    public Workspace Open() =>
+        Workspace.Open(
+            new WorkspaceEnvironment
+            {
+                WorkingDirectory = Folder,
+                Variable = Variables.GetValueOrDefault,
+                Plugins = new NoPlugins(),
+                Programs = _ => new InProcessProgram(run => Program(run)),
+                Time = TimeProvider.System,
+            }
+        );
 
     /// <summary>Runs exactly these words.</summary>
     public Task<CliResult> RunBareAsync(params string[] words) => ExecuteAsync("", words);
@@ -87,24 +94,27 @@ public sealed class CliHost : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var exit = await CommandLine.RunAsync(words, new CliContext
-        {
-            Out = Out ?? output,
-            Error = error,
-            In = new StringReader(input),
-            IsTerminal = false,
-            IsInputTerminal = false,
-            WorkingDirectory = Folder,
-            Variable = Variables.GetValueOrDefault,
-            VariableNames = [.. Variables.Keys],
-            Plugins = new NoPlugins(),
-            Programs = _ => new InProcessProgram(run => Program(run)),
-            InstallDependencies = (project, _) =>
+        var exit = await CommandLine.RunAsync(
+            words,
+            new CliContext
             {
-                Installed.Add(project.Name);
-                return Task.FromResult(InstallFailure);
-            },
-        });
+                Out = Out ?? output,
+                Error = error,
+                In = new StringReader(input),
+                IsTerminal = false,
+                IsInputTerminal = false,
+                WorkingDirectory = Folder,
+                Variable = Variables.GetValueOrDefault,
+                VariableNames = [.. Variables.Keys],
+                Plugins = new NoPlugins(),
+                Programs = _ => new InProcessProgram(run => Program(run)),
+                InstallDependencies = (project, _) =>
+                {
+                    Installed.Add(project.Name);
+                    return Task.FromResult(InstallFailure);
+                },
+            }
+        );
         return new CliResult(exit, output.ToString(), error.ToString());
     }
 

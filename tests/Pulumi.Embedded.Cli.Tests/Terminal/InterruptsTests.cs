@@ -10,7 +10,10 @@ public sealed class InterruptsTests
         using var interrupts = new Interrupts(_ => throw new IOException("No space left on device"), () => false);
 
         interrupts.Receive();
-        Assert.Equal((true, false), (interrupts.Signals.Interrupt.IsCancellationRequested, interrupts.Signals.Terminate.IsCancellationRequested));
+        Assert.Equal(
+            (true, false),
+            (interrupts.Signals.Interrupt.IsCancellationRequested, interrupts.Signals.Terminate.IsCancellationRequested)
+        );
         interrupts.Receive();
         Assert.True(interrupts.Signals.Terminate.IsCancellationRequested);
     }
@@ -20,7 +23,12 @@ public sealed class InterruptsTests
     {
         var said = new List<(bool, string)>();
         Interrupts? interrupts = null;
-        using (interrupts = new Interrupts(text => said.Add((interrupts!.Signals.Interrupt.IsCancellationRequested, text.Split(';')[0])), () => false))
+        using (
+            interrupts = new Interrupts(
+                text => said.Add((interrupts!.Signals.Interrupt.IsCancellationRequested, text.Split(';')[0])),
+                () => false
+            )
+        )
             interrupts.Receive();
 
         Assert.Equal([(true, "^C received")], said);
@@ -34,6 +42,9 @@ public sealed class InterruptsTests
         interrupts.Receive();
         interrupts.Receive();
 
-        Assert.Equal((true, false), (interrupts.Signals.Interrupt.IsCancellationRequested, interrupts.Signals.Terminate.IsCancellationRequested));
+        Assert.Equal(
+            (true, false),
+            (interrupts.Signals.Interrupt.IsCancellationRequested, interrupts.Signals.Terminate.IsCancellationRequested)
+        );
     }
 }

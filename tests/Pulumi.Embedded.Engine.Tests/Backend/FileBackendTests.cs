@@ -25,11 +25,19 @@ public sealed class FileBackendTests : IDisposable
     /// <summary>The files with times replaced.</summary>
     private IEnumerable<string> Files() => _folder.Files().Select(f => Regex.Replace(f, @"\d{16,}", "<NANOS>"));
 
-    private static HistoryEntry Entry(string kind) => new(
-        kind, DateTimeOffset.UnixEpoch.AddSeconds(5), "", ImmutableSortedDictionary<string, string>.Empty.Add("exec.kind", "cli"),
-        ImmutableSortedDictionary<ConfigKey, ConfigValue>.Empty
-            .Add(new ConfigKey("rec", "a"), new ConfigValue.Text("b")).Add(new ConfigKey("rec", "s"), new ConfigValue.Secure("v1:x:y")),
-        Succeeded: true, DateTimeOffset.UnixEpoch.AddSeconds(7), ImmutableSortedDictionary<string, int>.Empty.Add("create", 2));
+    private static HistoryEntry Entry(string kind) =>
+        new(
+            kind,
+            DateTimeOffset.UnixEpoch.AddSeconds(5),
+            "",
+            ImmutableSortedDictionary<string, string>.Empty.Add("exec.kind", "cli"),
+            ImmutableSortedDictionary<ConfigKey, ConfigValue>
+                .Empty.Add(new ConfigKey("rec", "a"), new ConfigValue.Text("b"))
+                .Add(new ConfigKey("rec", "s"), new ConfigValue.Secure("v1:x:y")),
+            Succeeded: true,
+            DateTimeOffset.UnixEpoch.AddSeconds(7),
+            ImmutableSortedDictionary<string, int>.Empty.Add("create", 2)
+        );
 
     [Fact]
     public void Create_NewStack_LaysTheFilesOutAsPulumiDoes()
@@ -64,10 +72,15 @@ public sealed class FileBackendTests : IDisposable
         Backend.AddHistory(Dev, Entry("update"));
         Assert.Equal(
             [
-                ".pulumi/backups/rec/dev/dev.<NANOS>.json", ".pulumi/history/rec/dev/dev-<NANOS>.checkpoint.json",
-                ".pulumi/history/rec/dev/dev-<NANOS>.history.json", ".pulumi/meta.yaml", ".pulumi/stacks/rec/dev.json", ".pulumi/stacks/rec/dev.json.bak",
+                ".pulumi/backups/rec/dev/dev.<NANOS>.json",
+                ".pulumi/history/rec/dev/dev-<NANOS>.checkpoint.json",
+                ".pulumi/history/rec/dev/dev-<NANOS>.history.json",
+                ".pulumi/meta.yaml",
+                ".pulumi/stacks/rec/dev.json",
+                ".pulumi/stacks/rec/dev.json.bak",
             ],
-            Files());
+            Files()
+        );
         Assert.Equal(
             """
             {
@@ -92,7 +105,8 @@ public sealed class FileBackendTests : IDisposable
             }
 
             """,
-            File.ReadAllText(Directory.GetFiles(_folder.Combine(".pulumi", "history", "rec", "dev"), "*.history.json").Single()));
+            File.ReadAllText(Directory.GetFiles(_folder.Combine(".pulumi", "history", "rec", "dev"), "*.history.json").Single())
+        );
     }
 
     [Fact]
@@ -123,7 +137,11 @@ public sealed class FileBackendTests : IDisposable
         Assert.Equal("destroy", backend.ReadHistory(Dev).First().Kind);
         Assert.Empty(warnings);
         Assert.Equal(["destroy"], backend.ReadHistory(Dev).Select(h => h.Kind));
-        Assert.StartsWith($"the history file {file} is left out, as it cannot be read: ", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"the history file {file} is left out, as it cannot be read: ",
+            Assert.Single(warnings),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -137,7 +155,8 @@ public sealed class FileBackendTests : IDisposable
         Backend.Create(Dev, () => Bytes("{}"));
         Assert.Equal(
             WorkspaceFault.StackAlreadyExists,
-            Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, () => throw new InvalidOperationException("made"))).Fault);
+            Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, () => throw new InvalidOperationException("made"))).Fault
+        );
     }
 
     [Fact]
@@ -170,7 +189,11 @@ public sealed class FileBackendTests : IDisposable
         Directory.Move(_folder.Combine(".pulumi", "stacks", "rec"), _folder.Combine("kept"));
         File.WriteAllText(_folder.Combine(".pulumi", "stacks", "rec"), "");
         var e = Assert.Throws<WorkspaceException>(() => Backend.Write(Dev, Bytes("new")));
-        Assert.StartsWith($"the state file {_folder.Combine(".pulumi", "stacks", "rec", "dev.json")} cannot be written: ", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"the state file {_folder.Combine(".pulumi", "stacks", "rec", "dev.json")} cannot be written: ",
+            e.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -180,8 +203,10 @@ public sealed class FileBackendTests : IDisposable
         Backend.AddHistory(Dev, Entry("update"));
         string[] drafts =
         [
-            _folder.Combine(".pulumi", "stacks", "rec", "dev.json.01234567.new"), _folder.Combine(".pulumi", "stacks", "rec", "dev.json.bak.01234567.new"),
-            _folder.Combine(".pulumi", "history", "rec", "dev", "dev-1.history.json.01234567.new"), _folder.Combine(".pulumi", "backups", "rec", "dev", "dev.1.json.01234567.new"),
+            _folder.Combine(".pulumi", "stacks", "rec", "dev.json.01234567.new"),
+            _folder.Combine(".pulumi", "stacks", "rec", "dev.json.bak.01234567.new"),
+            _folder.Combine(".pulumi", "history", "rec", "dev", "dev-1.history.json.01234567.new"),
+            _folder.Combine(".pulumi", "backups", "rec", "dev", "dev.1.json.01234567.new"),
         ];
         foreach (var draft in drafts)
             File.WriteAllText(draft, "half");
@@ -205,7 +230,10 @@ public sealed class FileBackendTests : IDisposable
         Assert.Equal([Dev], Backend.ListStacks("rec"));
         Assert.True(Backend.Exists(Dev));
         Assert.Equal("one", Encoding.UTF8.GetString(Backend.Read(Dev)));
-        Assert.Equal(WorkspaceFault.StackAlreadyExists, Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, () => Bytes("{}"))).Fault);
+        Assert.Equal(
+            WorkspaceFault.StackAlreadyExists,
+            Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, () => Bytes("{}"))).Fault
+        );
 
         Backend.Write(Dev, Bytes("two"));
         Backend.AddHistory(Dev, Entry("update"));
@@ -216,10 +244,15 @@ public sealed class FileBackendTests : IDisposable
         Backend.Rename(Dev, new StackReference("rec", "renamed"), Backend.Read(Dev));
         Assert.Equal(
             [
-                ".pulumi/backups/rec/dev/dev.<NANOS>.json.gz", ".pulumi/history/rec/renamed/renamed-<NANOS>.checkpoint.json.gz",
-                ".pulumi/history/rec/renamed/renamed-<NANOS>.history.json.gz", ".pulumi/meta.yaml", ".pulumi/stacks/rec/dev.json.gz.bak", ".pulumi/stacks/rec/renamed.json.gz",
+                ".pulumi/backups/rec/dev/dev.<NANOS>.json.gz",
+                ".pulumi/history/rec/renamed/renamed-<NANOS>.checkpoint.json.gz",
+                ".pulumi/history/rec/renamed/renamed-<NANOS>.history.json.gz",
+                ".pulumi/meta.yaml",
+                ".pulumi/stacks/rec/dev.json.gz.bak",
+                ".pulumi/stacks/rec/renamed.json.gz",
             ],
-            Files());
+            Files()
+        );
     }
 
     [Fact]
@@ -245,7 +278,11 @@ public sealed class FileBackendTests : IDisposable
         Directory.CreateDirectory(_folder.Combine(".pulumi", "stacks", "rec"));
         File.WriteAllText(_folder.Combine(".pulumi", "stacks", "rec", "dev.json.zst"), "");
         Assert.Equal([Dev], Backend.ListStacks("rec"));
-        Assert.StartsWith("the state of the stack 'dev' is compressed with Zstandard (", Assert.Throws<WorkspaceException>(() => Backend.Read(Dev)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the state of the stack 'dev' is compressed with Zstandard (",
+            Assert.Throws<WorkspaceException>(() => Backend.Read(Dev)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<WorkspaceException>(() => Backend.Create(Dev, () => throw new InvalidOperationException("made")));
     }
 
@@ -258,9 +295,10 @@ public sealed class FileBackendTests : IDisposable
         Backend.Write(Dev, Bytes("new"));
         File.WriteAllBytes(file, [0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
         Assert.Equal(
-            $"the state file {file} is damaged: its compression is broken; the state before the last save is {file}.bak: copy it over the file, "
-            + "and look at the next preview before you go on",
-            Assert.Throws<WorkspaceException>(() => Backend.Read(Dev)).Message);
+            $"the state file {file} is damaged: its compression is broken; the state before the last save is {file}.bak: copy it over the "
+                + "file, and look at the next preview before you go on",
+            Assert.Throws<WorkspaceException>(() => Backend.Read(Dev)).Message
+        );
     }
 
     [Fact(Timeout = 60_000)]
@@ -293,10 +331,15 @@ public sealed class FileBackendTests : IDisposable
         Backend.Rename(Dev, new StackReference("rec", "renamed"), Bytes("new"));
         Assert.Equal(
             [
-                ".pulumi/backups/rec/dev/dev.<NANOS>.json", ".pulumi/history/rec/renamed/renamed-<NANOS>.checkpoint.json",
-                ".pulumi/history/rec/renamed/renamed-<NANOS>.history.json", ".pulumi/meta.yaml", ".pulumi/stacks/rec/dev.json.bak", ".pulumi/stacks/rec/renamed.json",
+                ".pulumi/backups/rec/dev/dev.<NANOS>.json",
+                ".pulumi/history/rec/renamed/renamed-<NANOS>.checkpoint.json",
+                ".pulumi/history/rec/renamed/renamed-<NANOS>.history.json",
+                ".pulumi/meta.yaml",
+                ".pulumi/stacks/rec/dev.json.bak",
+                ".pulumi/stacks/rec/renamed.json",
             ],
-            Files());
+            Files()
+        );
         Assert.Equal([new StackReference("rec", "renamed")], Backend.ListStacks("rec"));
     }
 
@@ -328,9 +371,12 @@ public sealed class FileBackendTests : IDisposable
             var e = Assert.Throws<WorkspaceException>(() => Backend.Lock(Dev));
             Assert.Equal(WorkspaceFault.StackLocked, e.Fault);
             Assert.StartsWith(
-                "the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end or delete the lock file with `pulumi cancel`.\n" +
-                $"  file://{_folder.Path}/.pulumi/locks/organization/rec/dev/{Path.GetFileName(file)}: created by {Environment.UserName}@{Environment.MachineName} (pid {Environment.ProcessId}) at ",
-                e.Message, StringComparison.Ordinal);
+                "the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end or delete the lock file with "
+                    + $"`pulumi cancel`.\n  file://{_folder.Path}/.pulumi/locks/organization/rec/dev/{Path.GetFileName(file)}: created by "
+                    + $"{Environment.UserName}@{Environment.MachineName} (pid {Environment.ProcessId}) at ",
+                e.Message,
+                StringComparison.Ordinal
+            );
         }
         using var free = Backend.Lock(Dev);
     }
@@ -348,7 +394,8 @@ public sealed class FileBackendTests : IDisposable
 
         var e = Assert.Throws<WorkspaceException>(() => Backend.Lock(Dev));
 
-        var written = "written at 2030-01-02 03:04:05Z" + (FileFacts.CurrentUser is null ? "" : $" by {Environment.UserName}, which is you");
+        var written =
+            "written at 2030-01-02 03:04:05Z" + (FileFacts.CurrentUser is null ? "" : $" by {Environment.UserName}, which is you");
         Assert.Equal(WorkspaceFault.StackLocked, e.Fault);
         Assert.EndsWith("/x.json: " + string.Format(CultureInfo.InvariantCulture, told, written), e.Message, StringComparison.Ordinal);
         Assert.Contains("`pulumi cancel`", e.Message, StringComparison.Ordinal);
@@ -366,7 +413,11 @@ public sealed class FileBackendTests : IDisposable
         File.WriteAllText(file, "");
         Process.Start("chown", ["12345", file]).WaitForExit();
 
-        Assert.Contains("Z by the user of number 12345, so", Assert.Throws<WorkspaceException>(() => Backend.Lock(Dev)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Z by the user of number 12345, so",
+            Assert.Throws<WorkspaceException>(() => Backend.Lock(Dev)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -401,7 +452,11 @@ public sealed class FileBackendTests : IDisposable
     {
         Directory.CreateDirectory(_folder.Combine(".pulumi", "locks", "organization"));
         File.WriteAllText(_folder.Combine(".pulumi", "locks", "organization", "rec"), "");
-        Assert.StartsWith("the stack cannot be locked: the lock file ", Assert.Throws<WorkspaceException>(() => Backend.Lock(Dev)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the stack cannot be locked: the lock file ",
+            Assert.Throws<WorkspaceException>(() => Backend.Lock(Dev)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -431,7 +486,10 @@ public sealed class FileBackendTests : IDisposable
     }
 
     [Theory]
-    [InlineData("not a name", "a stack name may only contain alphanumeric, hyphens, underscores, or periods: invalid character ' ' at position 3")]
+    [InlineData(
+        "not a name",
+        "a stack name may only contain alphanumeric, hyphens, underscores, or periods: invalid character ' ' at position 3"
+    )]
     [InlineData("acme/dev", "organization name must be 'organization'")]
     [InlineData("organization/rec/", "a stack name may not be empty")]
     [InlineData("", "stack name must not be empty")]
@@ -439,8 +497,14 @@ public sealed class FileBackendTests : IDisposable
     [InlineData("organization/../dev", "a project name may not be '..', which is the name of another folder")]
     [InlineData("organization/./dev", "a project name may not be '.', which is the name of another folder")]
     [InlineData("organization/a b/dev", "project names may only contain alphanumerics, hyphens, underscores, and periods")]
-    [InlineData("organization/rec/../../dev", "could not parse stack reference 'organization/rec/../../dev': it has to be a name, or of the form organization/project/stack")]
-    [InlineData("dev\n", "a stack name may only contain alphanumeric, hyphens, underscores, or periods: invalid character '\n' at position 3")]
+    [InlineData(
+        "organization/rec/../../dev",
+        "could not parse stack reference 'organization/rec/../../dev': it has to be a name, or of the form organization/project/stack"
+    )]
+    [InlineData(
+        "dev\n",
+        "a stack name may only contain alphanumeric, hyphens, underscores, or periods: invalid character '\n' at position 3"
+    )]
     public void StackReference_WrongName_IsRefused(string text, string message) =>
         Assert.Equal(message, Assert.Throws<WorkspaceException>(() => StackReference.Parse(text, "rec")).Message);
 
@@ -456,10 +520,14 @@ public sealed class FileBackendTests : IDisposable
     [InlineData("file://~/state", "/home/me/state")]
     [InlineData("file://state", "/project/state")]
     [InlineData("file:///a%20b?metadata=skip", "/a b")]
-    public void BackendUrl_File_IsItsFolder(string url, string folder) => Assert.Equal(folder, BackendUrl.FolderOf(url, "/home/me", "/project"));
+    public void BackendUrl_File_IsItsFolder(string url, string folder) =>
+        Assert.Equal(folder, BackendUrl.FolderOf(url, "/home/me", "/project"));
 
     [Fact]
-    public void BackendUrl_OtherScheme_IsRefusedByName() => Assert.StartsWith(
-        "the backend s3://bucket is not supported by the embedded engine",
-        Assert.Throws<WorkspaceException>(() => BackendUrl.FolderOf("s3://bucket", "/", "/")).Message, StringComparison.Ordinal);
+    public void BackendUrl_OtherScheme_IsRefusedByName() =>
+        Assert.StartsWith(
+            "the backend s3://bucket is not supported by the embedded engine",
+            Assert.Throws<WorkspaceException>(() => BackendUrl.FolderOf("s3://bucket", "/", "/")).Message,
+            StringComparison.Ordinal
+        );
 }

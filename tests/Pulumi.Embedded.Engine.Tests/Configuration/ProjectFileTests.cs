@@ -55,8 +55,12 @@ public sealed class ProjectFileTests : IDisposable
                 - name: oauth
                   path: ../plugin
                   version: 1.0.0
-            """);
-        Assert.Equal(("rec", "dotnet", "a project", "file://state"), (project.Name, project.Runtime, project.Description, project.BackendUrl));
+            """
+        );
+        Assert.Equal(
+            ("rec", "dotnet", "a project", "file://state"),
+            (project.Name, project.Runtime, project.Description, project.BackendUrl)
+        );
         Assert.Equal(("bin/app", "false"), (project.RuntimeOptions["binary"], project.RuntimeOptions["typescript"]));
         Assert.Equal((_folder.Path, _folder.Combine("src")), (project.Directory, project.ProgramDirectory));
         Assert.True(project.RefreshAlways);
@@ -65,7 +69,8 @@ public sealed class ProjectFileTests : IDisposable
     }
 
     [Fact]
-    public void ProgramDirectory_MainIsAFile_IsItsFolder() => Assert.Equal(_folder.Path, Load("name: rec\nruntime: nodejs\nmain: index.js\n").ProgramDirectory);
+    public void ProgramDirectory_MainIsAFile_IsItsFolder() =>
+        Assert.Equal(_folder.Path, Load("name: rec\nruntime: nodejs\nmain: index.js\n").ProgramDirectory);
 
     [Fact]
     public void Detect_FolderBelow_FindsTheFileAbove()
@@ -80,17 +85,38 @@ public sealed class ProjectFileTests : IDisposable
     [InlineData("name:\nruntime: nodejs", "project is missing a non-empty string 'name' attribute")]
     [InlineData("name: rec", "project is missing a 'runtime' attribute")]
     [InlineData("name: rec\nruntime: [nodejs]", "runtime section must be a string or an object with name and options attributes")]
-    [InlineData("name: rec\nruntime: nodejs\nconfig:\n  a: {type: array}", "The configuration key 'a' declares an array but does not specify the underlying type via the 'items' attribute")]
-    [InlineData("name: rec\nruntime: nodejs\nconfig:\n  a: {type: integer, default: many}", "The default value specified for configuration key 'a' is not of the expected type 'integer'")]
-    [InlineData("name: rec\nruntime: nodejs\nconfig:\n  a: {default: 1, value: 2}", "project config 'a' cannot have both a 'default' and 'value' attribute")]
-    [InlineData("name: rec\nruntime: nodejs\nconfig:\n  aws:region: {type: string}", "Configuration key 'aws:region' is not namespaced by the project and should not define a type")]
-    [InlineData("name: rec\nruntime: nodejs\nconfig:\n  aws:region: {default: x}", "Configuration key 'aws:region' is not namespaced by the project and should not define a default value. Did you mean to use the 'value' attribute instead of 'default'?")]
-    [InlineData("name: rec\nruntime: nodejs\nconfig:\n  aws:region: {description: x}", "Configuration key 'aws:region' is namespaced and must provide an attribute 'value'")]
+    [InlineData(
+        "name: rec\nruntime: nodejs\nconfig:\n  a: {type: array}",
+        "The configuration key 'a' declares an array but does not specify the underlying type via the 'items' attribute"
+    )]
+    [InlineData(
+        "name: rec\nruntime: nodejs\nconfig:\n  a: {type: integer, default: many}",
+        "The default value specified for configuration key 'a' is not of the expected type 'integer'"
+    )]
+    [InlineData(
+        "name: rec\nruntime: nodejs\nconfig:\n  a: {default: 1, value: 2}",
+        "project config 'a' cannot have both a 'default' and 'value' attribute"
+    )]
+    [InlineData(
+        "name: rec\nruntime: nodejs\nconfig:\n  aws:region: {type: string}",
+        "Configuration key 'aws:region' is not namespaced by the project and should not define a type"
+    )]
+    [InlineData(
+        "name: rec\nruntime: nodejs\nconfig:\n  aws:region: {default: x}",
+        "Configuration key 'aws:region' is not namespaced by the project and should not define a default value. Did you mean to use the "
+            + "'value' attribute instead of 'default'?"
+    )]
+    [InlineData(
+        "name: rec\nruntime: nodejs\nconfig:\n  aws:region: {description: x}",
+        "Configuration key 'aws:region' is namespaced and must provide an attribute 'value'"
+    )]
     public void Load_BrokenRule_SaysWhich(string text, string message) =>
-        Assert.Equal($"could not load project from {_folder.Combine("Pulumi.yaml")}: {message}", Assert.Throws<FormatException>(() => Load(text)).Message);
+        Assert.Equal(
+            $"could not load project from {_folder.Combine("Pulumi.yaml")}: {message}",
+            Assert.Throws<FormatException>(() => Load(text)).Message
+        );
 
-    private const string Declaring =
-        """
+    private const string Declaring = """
         name: rec
         runtime: nodejs
         config:
@@ -109,7 +135,8 @@ public sealed class ProjectFileTests : IDisposable
         var merged = ProjectConfiguration.Merge(Load(Declaring), Config(("rec:number", new ConfigValue.Text("7"))));
         Assert.Equal(
             ["oauth:baseUrl=https://acme.example", "rec:flag=false", "rec:list=[\"a\"]", "rec:number=7", "rec:shorthand=given"],
-            merged.Select(c => $"{c.Key}={c.Value.ToText(c => c)}"));
+            merged.Select(c => $"{c.Key}={c.Value.ToText(c => c)}")
+        );
     }
 
     [Fact]
@@ -118,7 +145,9 @@ public sealed class ProjectFileTests : IDisposable
         var project = Load(Declaring);
         var config = ProjectConfiguration.Merge(project, Config());
         Assert.Equal(
-            "Stack 'dev' is missing configuration values 'password' and 'text'", ProjectConfiguration.Problem(project, "dev", config, c => c));
+            "Stack 'dev' is missing configuration values 'password' and 'text'",
+            ProjectConfiguration.Problem(project, "dev", config, c => c)
+        );
         config = config.Add(new ConfigKey("rec", "text"), new ConfigValue.Text("x"));
         Assert.Equal("Stack 'dev' is missing configuration value 'password'", ProjectConfiguration.Problem(project, "dev", config, c => c));
     }
@@ -132,9 +161,14 @@ public sealed class ProjectFileTests : IDisposable
     {
         var project = Load(Declaring);
         var config = ProjectConfiguration.Merge(
-            project, Config(("rec:text", new ConfigValue.Text("x")), ("rec:password", new ConfigValue.Secure("v1:x:y"))));
+            project,
+            Config(("rec:text", new ConfigValue.Text("x")), ("rec:password", new ConfigValue.Secure("v1:x:y")))
+        );
         Assert.Null(ProjectConfiguration.Problem(project, "dev", config, _ => "hunter2"));
-        Assert.Equal(message, ProjectConfiguration.Problem(project, "dev", config.SetItem(ConfigKey.Parse(key), new ConfigValue.Text(value)), _ => "hunter2"));
+        Assert.Equal(
+            message,
+            ProjectConfiguration.Problem(project, "dev", config.SetItem(ConfigKey.Parse(key), new ConfigValue.Text(value)), _ => "hunter2")
+        );
     }
 
     [Theory]
@@ -148,7 +182,10 @@ public sealed class ProjectFileTests : IDisposable
 
     [Theory]
     [InlineData("typ: string", "'typ' not allowed; did you mean 'type'?")]
-    [InlineData("whatever: 1", "'whatever' not allowed; the allowed attributes are 'default', 'description', 'items', 'secret', 'type' and 'value'")]
+    [InlineData(
+        "whatever: 1",
+        "'whatever' not allowed; the allowed attributes are 'default', 'description', 'items', 'secret', 'type' and 'value'"
+    )]
     public void Load_DeclarationWithAnUnknownWord_IsRefused(string word, string message)
     {
         var e = Assert.Throws<FormatException>(() => Load($"name: rec\nruntime: nodejs\nconfig:\n  size:\n    {word}\n"));

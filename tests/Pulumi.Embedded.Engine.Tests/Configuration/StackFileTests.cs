@@ -7,8 +7,7 @@ namespace Pulumi.Embedded.Engine.Tests.Configuration;
 /// <summary>Texts as Pulumi's CLI leaves them.</summary>
 public sealed class StackFileTests
 {
-    private const string Recorded =
-        """
+    private const string Recorded = """
         encryptionsalt: v1:cmVjb3JkZXI=:v1:c2FsdHNhbHRzYWx0:c+i5lcRIf9/egj9vV73v4nnj1EfPuw==
         config:
           oauth:baseUrl: "https://acme.api.identitynow.com"
@@ -31,7 +30,9 @@ public sealed class StackFileTests
     {
         var file = Parse(text);
         var (key, inner) = ConfigPath.Split(ConfigKey.Parse(path));
-        return file.WithConfig(file.Config.SetItem(key, ConfigPath.Set(file.Config.GetValueOrDefault(key), inner, value, PropertyPath.Of(key.Name)))).Text;
+        return file.WithConfig(
+            file.Config.SetItem(key, ConfigPath.Set(file.Config.GetValueOrDefault(key), inner, value, PropertyPath.Of(key.Name)))
+        ).Text;
     }
 
     private static string Remove(string text, string key)
@@ -45,31 +46,42 @@ public sealed class StackFileTests
         Assert.Equal(Recorded + "  rec:suffix: one\n", Set(Recorded, "rec:suffix", new ConfigValue.Text("one")));
 
     [Fact]
-    public void WithConfig_ChangedValue_KeepsItsQuotes() => Assert.Equal(
-        Recorded.Replace("\"admin\"", "\"other: one\"", StringComparison.Ordinal), Set(Recorded, "oauth:clientId", new ConfigValue.Text("other: one")));
+    public void WithConfig_ChangedValue_KeepsItsQuotes() =>
+        Assert.Equal(
+            Recorded.Replace("\"admin\"", "\"other: one\"", StringComparison.Ordinal),
+            Set(Recorded, "oauth:clientId", new ConfigValue.Text("other: one"))
+        );
 
     [Fact]
-    public void WithConfig_ChangedSecret_KeepsItsBraces() => Assert.Equal(
-        Recorded.Replace("v1:Y2xpZW50c2VjcmV0:VYbeTRQF9NF78gZcrkSsisdUGqt0o89/FgQUnw==", "v1:new", StringComparison.Ordinal),
-        Set(Recorded, "oauth:clientSecret", new ConfigValue.Secure("v1:new")));
+    public void WithConfig_ChangedSecret_KeepsItsBraces() =>
+        Assert.Equal(
+            Recorded.Replace("v1:Y2xpZW50c2VjcmV0:VYbeTRQF9NF78gZcrkSsisdUGqt0o89/FgQUnw==", "v1:new", StringComparison.Ordinal),
+            Set(Recorded, "oauth:clientSecret", new ConfigValue.Secure("v1:new"))
+        );
 
     [Fact]
-    public void WithConfig_NewSecret_IsABlock() => Assert.Equal(
-        Recorded + "  rec:password:\n    secure: v1:a:b\n", Set(Recorded, "rec:password", new ConfigValue.Secure("v1:a:b")));
+    public void WithConfig_NewSecret_IsABlock() =>
+        Assert.Equal(Recorded + "  rec:password:\n    secure: v1:a:b\n", Set(Recorded, "rec:password", new ConfigValue.Secure("v1:a:b")));
 
     [Fact]
-    public void WithConfig_SecretBecomesText_LosesItsBraces() => Assert.EndsWith(
-        "  oauth:clientSecret: plain\n", Set(Recorded, "oauth:clientSecret", new ConfigValue.Text("plain")), StringComparison.Ordinal);
+    public void WithConfig_SecretBecomesText_LosesItsBraces() =>
+        Assert.EndsWith(
+            "  oauth:clientSecret: plain\n",
+            Set(Recorded, "oauth:clientSecret", new ConfigValue.Text("plain")),
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void WithConfig_RemovedValue_LeavesTheOthersAlone() => Assert.Equal(
-        Recorded.Replace("  oauth:clientId: \"admin\"\n", "", StringComparison.Ordinal), Remove(Recorded, "oauth:clientId"));
+    public void WithConfig_RemovedValue_LeavesTheOthersAlone() =>
+        Assert.Equal(Recorded.Replace("  oauth:clientId: \"admin\"\n", "", StringComparison.Ordinal), Remove(Recorded, "oauth:clientId"));
 
     [Fact]
-    public void WithConfig_LastValueRemoved_DropsTheSection() => Assert.Equal("encryptionsalt: s\n", Remove("encryptionsalt: s\nconfig:\n  rec:a: b\n", "rec:a"));
+    public void WithConfig_LastValueRemoved_DropsTheSection() =>
+        Assert.Equal("encryptionsalt: s\n", Remove("encryptionsalt: s\nconfig:\n  rec:a: b\n", "rec:a"));
 
     [Fact]
-    public void WithConfig_EmptyFile_BeginsWithTheSection() => Assert.Equal("config:\n  rec:a: b\n", Set("", "rec:a", new ConfigValue.Text("b")));
+    public void WithConfig_EmptyFile_BeginsWithTheSection() =>
+        Assert.Equal("config:\n  rec:a: b\n", Set("", "rec:a", new ConfigValue.Text("b")));
 
     [Fact]
     public void WithConfig_EmptySection_IsFilled() =>
@@ -78,8 +90,7 @@ public sealed class StackFileTests
     [Fact]
     public void WithConfig_Comments_StayWhereTheyAre()
     {
-        const string Text =
-            """
+        const string Text = """
             # who may change this: everybody
             config:
               # the name
@@ -100,7 +111,8 @@ public sealed class StackFileTests
               rec:c: three
 
             """,
-            Set(Remove(Text, "rec:b"), "rec:a", new ConfigValue.Text("uno")));
+            Set(Remove(Text, "rec:b"), "rec:a", new ConfigValue.Text("uno"))
+        );
     }
 
     [Fact]
@@ -160,18 +172,27 @@ public sealed class StackFileTests
                   secure: v1:a:b
 
             """,
-            text);
+            text
+        );
     }
 
     [Fact]
-    public void SetPath_InsideFlow_StaysFlow() => Assert.Equal(
-        "config:\n  pulumi:autonaming: {\"mode\": \"verbatim\", providers: {oauth: {pattern: \"a,b\"}}}\n",
-        SetPath("config:\n  pulumi:autonaming: {\"mode\": \"verbatim\"}\n", "pulumi:autonaming.providers.oauth.pattern", new ConfigValue.Text("a,b")));
+    public void SetPath_InsideFlow_StaysFlow() =>
+        Assert.Equal(
+            "config:\n  pulumi:autonaming: {\"mode\": \"verbatim\", providers: {oauth: {pattern: \"a,b\"}}}\n",
+            SetPath(
+                "config:\n  pulumi:autonaming: {\"mode\": \"verbatim\"}\n",
+                "pulumi:autonaming.providers.oauth.pattern",
+                new ConfigValue.Text("a,b")
+            )
+        );
 
     [Fact]
-    public void SetPath_ElementOfAList_ChangesThatElementOnly() => Assert.Equal(
-        "config:\n  rec:l:\n    - a # first\n    - 'B'\n    - c\n",
-        SetPath("config:\n  rec:l:\n    - a # first\n    - 'b'\n    - c\n", "rec:l[1]", new ConfigValue.Text("B")));
+    public void SetPath_ElementOfAList_ChangesThatElementOnly() =>
+        Assert.Equal(
+            "config:\n  rec:l:\n    - a # first\n    - 'B'\n    - c\n",
+            SetPath("config:\n  rec:l:\n    - a # first\n    - 'b'\n    - c\n", "rec:l[1]", new ConfigValue.Text("B"))
+        );
 
     [Fact]
     public void RemovePath_ElementOfAList_TakesTheLastLineAway()
@@ -181,7 +202,8 @@ public sealed class StackFileTests
         var (_, inner) = ConfigPath.Split(new ConfigKey("rec", "l[1]"));
         Assert.Equal(
             "config:\n  rec:l:\n    - a\n    - c\n  rec:m: n\n",
-            file.WithConfig(file.Config.SetItem(key, ConfigPath.Remove(file.Config[key], inner, PropertyPath.Of("l")))).Text);
+            file.WithConfig(file.Config.SetItem(key, ConfigPath.Remove(file.Config[key], inner, PropertyPath.Of("l")))).Text
+        );
     }
 
     [Fact]
@@ -190,7 +212,10 @@ public sealed class StackFileTests
         var file = Parse("config:\n  rec:number: 5\n  rec:flag: true\n");
         Assert.Equal(new ConfigValue.Text("5"), file.Config[new ConfigKey("rec", "number")]);
         // Saving anything writes them as the texts they are taken for.
-        Assert.Equal("config:\n  rec:number: \"5\"\n  rec:flag: \"true\"\n  rec:suffix: x\n", file.WithConfig(file.Config.Add(Suffix, new ConfigValue.Text("x"))).Text);
+        Assert.Equal(
+            "config:\n  rec:number: \"5\"\n  rec:flag: \"true\"\n  rec:suffix: x\n",
+            file.WithConfig(file.Config.Add(Suffix, new ConfigValue.Text("x"))).Text
+        );
     }
 
     [Fact]
@@ -227,13 +252,20 @@ public sealed class StackFileTests
     [Theory]
     [InlineData("config: [a]", "could not unmarshal Pulumi.dev.yaml: line 1: config is not a map")]
     [InlineData("- a", "could not unmarshal Pulumi.dev.yaml: it is not a map of names to values")]
-    [InlineData("config:\n  nonsense: a", "could not unmarshal Pulumi.dev.yaml: could not parse nonsense as a configuration key (configuration keys should be of the form `<namespace>:<name>`)")]
-    public void Parse_WrongForm_SaysWhere(string text, string message) => Assert.Equal(message, Assert.Throws<FormatException>(() => Parse(text)).Message);
+    [InlineData(
+        "config:\n  nonsense: a",
+        "could not unmarshal Pulumi.dev.yaml: could not parse nonsense as a configuration key (configuration keys should be of the form "
+            + "`<namespace>:<name>`)"
+    )]
+    public void Parse_WrongForm_SaysWhere(string text, string message) =>
+        Assert.Equal(message, Assert.Throws<FormatException>(() => Parse(text)).Message);
 
     [Fact]
     public void Config_Secrets_AreFoundAtAnyDepth()
     {
-        var config = Parse("config:\n  rec:a:\n    b:\n      - secure: v1:x:y\n  rec:c: {secure: v1:x:y}\n  rec:d: {secure: v1:x:y, e: f}\n").Config;
+        var config = Parse(
+            "config:\n  rec:a:\n    b:\n      - secure: v1:x:y\n  rec:c: {secure: v1:x:y}\n  rec:d: {secure: v1:x:y, e: f}\n"
+        ).Config;
         Assert.True(config[new ConfigKey("rec", "a")].IsSecret);
         Assert.Equal(new ConfigValue.Secure("v1:x:y"), config[new ConfigKey("rec", "c")]);
         Assert.False(config[new ConfigKey("rec", "d")].IsSecret);
@@ -268,6 +300,9 @@ public sealed class StackFileTests
     public void UnknownKey_IsToldWithWhatMayBeMeant(string key, string advice)
     {
         var file = Parse($"encryptionsalt: s\n{key}: x\nconfig:\n  rec:a: b\n");
-        Assert.Equal($"Pulumi.dev.yaml: nothing reads the key '{key}'{advice}", StackFile.DescribeUnknown(file.Path, Assert.Single(file.UnknownKeys)));
+        Assert.Equal(
+            $"Pulumi.dev.yaml: nothing reads the key '{key}'{advice}",
+            StackFile.DescribeUnknown(file.Path, Assert.Single(file.UnknownKeys))
+        );
     }
 }

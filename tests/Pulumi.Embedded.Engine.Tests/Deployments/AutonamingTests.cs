@@ -16,7 +16,11 @@ public sealed class AutonamingTests
     [InlineData("""{"pattern":"${organization}-${project}-${stack}-${name}"}""", "organization-proj-dev-a", AutonamingMode.Propose)]
     [InlineData("""{"pattern":"x-${name}","enforce":true}""", "x-a", AutonamingMode.Enforce)]
     [InlineData("""{"mode":"verbatim","providers":{"pkg":{"pattern":"p-${name}"}}}""", "p-a", AutonamingMode.Propose)]
-    [InlineData("""{"mode":"verbatim","providers":{"pkg":{"resources":{"pkg:index:Thing":{"pattern":"r-${name}"}}}}}""", "r-a", AutonamingMode.Propose)]
+    [InlineData(
+        """{"mode":"verbatim","providers":{"pkg":{"resources":{"pkg:index:Thing":{"pattern":"r-${name}"}}}}}""",
+        "r-a",
+        AutonamingMode.Propose
+    )]
     public async Task Check_GetsTheProposal(string config, string name, AutonamingMode mode)
     {
         _stack.Config["pulumi:autonaming"] = config;
@@ -65,17 +69,22 @@ public sealed class AutonamingTests
             await p.ResourceAsync("a", "x=1", r => r.Provider = $"{provider.Urn}::{provider.Id}");
         }
 
-        _stack.Config["pulumi:autonaming"] = """{"providers":{"pkg":{"pattern":"x-${name}","resources":{"pkg:index:Thing":{"pattern":"${name}-${hex(4)}"}}}}}""";
+        _stack.Config["pulumi:autonaming"] =
+            """{"providers":{"pkg":{"pattern":"x-${name}","resources":{"pkg:index:Thing":{"pattern":"${name}-${hex(4)}"}}}}}""";
         await _stack.UpAsync(p => Program(p, "1"));
         await _stack.UpAsync(p => Program(p, "2"));
         Assert.Equal(["Check+old a", "Check a", "Create a", "Delete a"], _stack.Host.Calls);
     }
 
     [Theory(Timeout = 300_000)]
-    [InlineData("""{"mode":"nonsense"}""", "getting autonaming config: failed to resolve root naming config: invalid naming mode: nonsense")]
+    [InlineData(
+        """{"mode":"nonsense"}""",
+        "getting autonaming config: failed to resolve root naming config: invalid naming mode: nonsense"
+    )]
     [InlineData(
         """{"mode":"verbatim","pattern":"x"}""",
-        "getting autonaming config: failed to resolve root naming config: cannot specify both mode and pattern/enforce")]
+        "getting autonaming config: failed to resolve root naming config: cannot specify both mode and pattern/enforce"
+    )]
     public async Task WrongSetting_FailsBeforeAnyPluginStarts(string config, string message)
     {
         _stack.Config["pulumi:autonaming"] = config;

@@ -1,9 +1,9 @@
+using Grpc.Core;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
-using Grpc.Core;
 using Pulumi.Protocol.Values;
 using Pulumirpc;
 
@@ -20,7 +20,9 @@ public sealed class ContinueOnErrorTests
     public async Task Create_Fails_DependantsAreUnknownAndTheRestIsMade()
     {
         _stack.Host.Faults[("Create", "a")] = Refusal;
-        RegisterResourceResponse? failed = null, dependant = null, indirect = null;
+        RegisterResourceResponse? failed = null,
+            dependant = null,
+            indirect = null;
         var result = await UpAsync(async p =>
         {
             failed = await p.ResourceAsync("a");
@@ -77,11 +79,15 @@ public sealed class ContinueOnErrorTests
         await UpAsync(async p =>
         {
             await p.ResourceAsync("a", "x=2");
-            await p.ResourceAsync("renamed", "", r =>
-            {
-                r.Dependencies.Add(TestStack.UrnOf("a"));
-                r.AliasURNs.Add(TestStack.UrnOf("b"));
-            });
+            await p.ResourceAsync(
+                "renamed",
+                "",
+                r =>
+                {
+                    r.Dependencies.Add(TestStack.UrnOf("a"));
+                    r.AliasURNs.Add(TestStack.UrnOf("b"));
+                }
+            );
         });
 
         Assert.DoesNotContain("Delete b", _stack.Host.Calls);
@@ -164,8 +170,10 @@ public sealed class ContinueOnErrorTests
         Assert.DoesNotContain("Delete inside-of-an-apply", _stack.Host.Calls);
         Assert.True(_stack.Has("inside-of-an-apply") && _stack.Has("default"));
         Assert.Contains(
-            "warning inside-of-an-apply: The program did not register this resource. It is kept, since something failed that the program may register it by.",
-            _stack.Messages);
+            "warning inside-of-an-apply: The program did not register this resource. It is kept, since something failed that the program "
+                + "may register it by.",
+            _stack.Messages
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -250,11 +258,15 @@ public sealed class ContinueOnErrorTests
         static async Task ManagedAsync(MonitorClient program, string settings, params string[] needs)
         {
             var provider = await program.ProviderAsync("mine", settings);
-            await program.ResourceAsync("s", "", r =>
-            {
-                r.Provider = $"{provider.Urn}::{provider.Id}";
-                r.Dependencies.Add(needs);
-            });
+            await program.ResourceAsync(
+                "s",
+                "",
+                r =>
+                {
+                    r.Provider = $"{provider.Urn}::{provider.Id}";
+                    r.Dependencies.Add(needs);
+                }
+            );
         }
     }
 
@@ -271,16 +283,23 @@ public sealed class ContinueOnErrorTests
             var a = await p.ResourceAsync("a");
             if (!isRenamedFirst)
                 await p.ResourceAsync("b", "x=other");
-            await p.ResourceAsync("renamed", "", r =>
-            {
-                r.Dependencies.Add(a.Urn);
-                r.AliasURNs.Add(TestStack.UrnOf("b"));
-            });
+            await p.ResourceAsync(
+                "renamed",
+                "",
+                r =>
+                {
+                    r.Dependencies.Add(a.Urn);
+                    r.AliasURNs.Add(TestStack.UrnOf("b"));
+                }
+            );
             if (isRenamedFirst)
                 await p.ResourceAsync("b", "x=other");
         });
 
-        Assert.Contains(_stack.Messages, m => m.StartsWith("error", StringComparison.Ordinal) && m.Contains("Duplicate resource", StringComparison.Ordinal));
+        Assert.Contains(
+            _stack.Messages,
+            m => m.StartsWith("error", StringComparison.Ordinal) && m.Contains("Duplicate resource", StringComparison.Ordinal)
+        );
         if (isRenamedFirst)
             Assert.DoesNotContain("Update b", _stack.Host.Calls);
     }
@@ -300,5 +319,6 @@ public sealed class ContinueOnErrorTests
         Assert.Equal(MonitorClient.Inputs("secret=!hunter2;text=new;gone=stays;fresh=?"), _stack.Snapshot.StackOutputs);
     }
 
-    private Task<DeploymentResult> UpAsync(Func<MonitorClient, Task> program) => _stack.UpAsync(program, r => r with { ContinueOnError = true });
+    private Task<DeploymentResult> UpAsync(Func<MonitorClient, Task> program) =>
+        _stack.UpAsync(program, r => r with { ContinueOnError = true });
 }

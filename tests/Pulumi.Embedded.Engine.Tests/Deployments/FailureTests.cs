@@ -31,7 +31,10 @@ public sealed class FailureTests
         Assert.Equal(["Check a", "Create a"], _stack.Host.Calls);
         Assert.False(_stack.Has("a"));
         Assert.Empty(_stack.Snapshot.PendingOperations);
-        Assert.Equal(["error a: the tenant said no", "error: update failed"], _stack.Messages.Where(m => m.StartsWith("error", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["error a: the tenant said no", "error: update failed"],
+            _stack.Messages.Where(m => m.StartsWith("error", StringComparison.Ordinal))
+        );
         Assert.Equal(0, Assert.Single(_stack.Events.OfType<EngineEvent.ResourceOperationFailed>()).Status);
     }
 
@@ -52,11 +55,14 @@ public sealed class FailureTests
         };
         _stack.Host.Clear();
 
-        var result = await _stack.UpAsync(async p =>
-        {
-            await Task.WhenAll(Replaced(p, "2"), p.ResourceAsync("b", "x=2"));
-            await p.ResourceAsync("c");
-        }, r => r with { Parallel = 2 });
+        var result = await _stack.UpAsync(
+            async p =>
+            {
+                await Task.WhenAll(Replaced(p, "2"), p.ResourceAsync("b", "x=2"));
+                await p.ResourceAsync("c");
+            },
+            r => r with { Parallel = 2 }
+        );
 
         Assert.False(result.Succeeded);
         Assert.Equal("Create a", _stack.Host.Calls[^1]);
@@ -91,7 +97,10 @@ public sealed class FailureTests
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
 
-        var pending = Assert.Single(_stack.Saves, s => s.PendingOperations.Any(o => o.Type == PendingOperationType.Creating && o.Resource.Urn == TestStack.UrnOf("a")));
+        var pending = Assert.Single(
+            _stack.Saves,
+            s => s.PendingOperations.Any(o => o.Type == PendingOperationType.Creating && o.Resource.Urn == TestStack.UrnOf("a"))
+        );
         var operation = pending.PendingOperations.Single();
         Assert.Null(operation.Resource.Id);
         Assert.Equal(MonitorClient.Inputs("x=1"), operation.Resource.Inputs);
@@ -111,7 +120,14 @@ public sealed class FailureTests
     [Fact(Timeout = 300_000)]
     public async Task Create_Partial_IsRecordedAndUpdatedByTheNextRun()
     {
-        _stack.Host.Faults[("Create", "a")] = new PluginFailure.InitFailed("half", "x-1", MonitorClient.Inputs("x=1"), null, ["it is slow", "it is late"], false);
+        _stack.Host.Faults[("Create", "a")] = new PluginFailure.InitFailed(
+            "half",
+            "x-1",
+            MonitorClient.Inputs("x=1"),
+            null,
+            ["it is slow", "it is late"],
+            false
+        );
         var failed = await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
 
         Assert.False(failed.Succeeded);
@@ -130,7 +146,14 @@ public sealed class FailureTests
     public async Task Update_Partial_KeepsOldInputsAndNewOutputs()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
-        _stack.Host.Faults[("Update", "a")] = new PluginFailure.InitFailed("half", "id-1", MonitorClient.Inputs("x=2"), null, ["late"], false);
+        _stack.Host.Faults[("Update", "a")] = new PluginFailure.InitFailed(
+            "half",
+            "id-1",
+            MonitorClient.Inputs("x=2"),
+            null,
+            ["late"],
+            false
+        );
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=2"));
 
         Assert.Equal((MonitorClient.Inputs("x=1"), MonitorClient.Inputs("x=2")), (_stack["a"].Inputs, _stack["a"].Outputs));
@@ -139,7 +162,14 @@ public sealed class FailureTests
     [Fact(Timeout = 300_000)]
     public async Task InitErrorsWithReplaceOnChanges_Replace()
     {
-        _stack.Host.Faults[("Create", "a")] = new PluginFailure.InitFailed("half", "x-1", MonitorClient.Inputs("x=1"), null, ["late"], false);
+        _stack.Host.Faults[("Create", "a")] = new PluginFailure.InitFailed(
+            "half",
+            "x-1",
+            MonitorClient.Inputs("x=1"),
+            null,
+            ["late"],
+            false
+        );
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
         _stack.Host.Faults.Clear();
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1", r => r.ReplaceOnChanges.Add("#initerror")));
@@ -150,8 +180,8 @@ public sealed class FailureTests
     [Fact(Timeout = 300_000)]
     public async Task Check_Failures_AreAllToldAndStopTheRun()
     {
-        _stack.Host.Answers[("Check", "a")] = () => (PluginAnswer<CheckResult>)new CheckResult(
-            null, [new CheckFailure("size", "must be big"), new CheckFailure("", "is odd")]);
+        _stack.Host.Answers[("Check", "a")] = () =>
+            (PluginAnswer<CheckResult>)new CheckResult(null, [new CheckFailure("size", "must be big"), new CheckFailure("", "is odd")]);
         var result = await _stack.UpAsync(async p =>
         {
             await p.ResourceAsync("a", "size=1");
@@ -161,28 +191,55 @@ public sealed class FailureTests
         Assert.False(result.Succeeded);
         Assert.Equal(["Check a"], _stack.Host.Calls);
         Assert.Equal(
-            ["error a: pkg:index:Thing resource 'a': property size value {1} has a problem: must be big", "error a: pkg:index:Thing resource 'a' has a problem: is odd"],
-            _stack.Messages.Where(m => m.StartsWith("error", StringComparison.Ordinal)));
+            [
+                "error a: pkg:index:Thing resource 'a': property size value {1} has a problem: must be big",
+                "error a: pkg:index:Thing resource 'a' has a problem: is odd",
+            ],
+            _stack.Messages.Where(m => m.StartsWith("error", StringComparison.Ordinal))
+        );
     }
 
     [Fact(Timeout = 300_000)]
     public async Task Check_FailureOfASecretInput_DoesNotTellTheValue()
     {
-        _stack.Host.Answers[("Check", "a")] = () => (PluginAnswer<CheckResult>)new CheckResult(null, [new CheckFailure("size", "must be big")]);
-        await _stack.UpAsync(p => p.ResourceAsync("a", options: r =>
-            r.Object = PropertyCodec.Encode(PropertyMap.Empty.Set("size", PropertyValue.OfSecret(PropertyValue.Of("tiny-but-secret"))))));
+        _stack.Host.Answers[("Check", "a")] = () =>
+            (PluginAnswer<CheckResult>)new CheckResult(null, [new CheckFailure("size", "must be big")]);
+        await _stack.UpAsync(p =>
+            p.ResourceAsync(
+                "a",
+                options: r =>
+                    r.Object = PropertyCodec.Encode(
+                        PropertyMap.Empty.Set("size", PropertyValue.OfSecret(PropertyValue.Of("tiny-but-secret")))
+                    )
+            )
+        );
 
-        Assert.Contains("error a: pkg:index:Thing resource 'a': property size value {[secret]} has a problem: must be big", _stack.Messages);
+        Assert.Contains(
+            "error a: pkg:index:Thing resource 'a': property size value {[secret]} has a problem: must be big",
+            _stack.Messages
+        );
     }
 
     /// <summary>As Pulumi's own engine does, which looks for a property of that name.</summary>
     [Fact(Timeout = 300_000)]
     public async Task Check_FailureOfAPart_ShowsNoValue()
     {
-        _stack.Host.Answers[("Check", "a")] = () => (PluginAnswer<CheckResult>)new CheckResult(null, [new CheckFailure("list[1]", "must be big")]);
-        await _stack.UpAsync(p => p.ResourceAsync("a", options: r => r.Object = PropertyCodec.Encode(PropertyMap.Empty.Set("list", new PropertyValue.List([PropertyValue.Of("right"), PropertyValue.Of("wrong")])))));
+        _stack.Host.Answers[("Check", "a")] = () =>
+            (PluginAnswer<CheckResult>)new CheckResult(null, [new CheckFailure("list[1]", "must be big")]);
+        await _stack.UpAsync(p =>
+            p.ResourceAsync(
+                "a",
+                options: r =>
+                    r.Object = PropertyCodec.Encode(
+                        PropertyMap.Empty.Set("list", new PropertyValue.List([PropertyValue.Of("right"), PropertyValue.Of("wrong")]))
+                    )
+            )
+        );
 
-        Assert.Contains("error a: pkg:index:Thing resource 'a': property list[1] value {<nil>} has a problem: must be big", _stack.Messages);
+        Assert.Contains(
+            "error a: pkg:index:Thing resource 'a': property list[1] value {<nil>} has a problem: must be big",
+            _stack.Messages
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -225,7 +282,10 @@ public sealed class FailureTests
         _stack.Host.Faults[("Delete", "a")] = Refusal;
         var failed = await _stack.UpAsync(p => p.ResourceAsync("a", "fixed=2"));
         Assert.False(failed.Succeeded);
-        Assert.Equal([(false, "id-2"), (true, "id-1")], _stack.Snapshot.Resources.Where(r => r.Urn == TestStack.UrnOf("a")).Select(r => (r.Delete, r.Id!)));
+        Assert.Equal(
+            [(false, "id-2"), (true, "id-1")],
+            _stack.Snapshot.Resources.Where(r => r.Urn == TestStack.UrnOf("a")).Select(r => (r.Delete, r.Id!))
+        );
 
         _stack.Host.Faults.Clear();
         var repaired = await _stack.UpAsync(p => p.ResourceAsync("a", "fixed=2"));
@@ -270,7 +330,8 @@ public sealed class FailureTests
                 await p.ResourceAsync("a");
                 await p.ResourceAsync("b");
             },
-            signals: new CancellationSignals(interrupt.Token, CancellationToken.None));
+            signals: new CancellationSignals(interrupt.Token, CancellationToken.None)
+        );
 
         Assert.True(result.Cancelled);
         Assert.True(_stack.Has("a"));
@@ -290,13 +351,22 @@ public sealed class FailureTests
             throw new OperationCanceledException(terminate.Token);
         };
         await _stack.RunAsync(
-            DeploymentKind.Update, p => p.ResourceAsync("a"), signals: new CancellationSignals(interrupt.Token, terminate.Token));
+            DeploymentKind.Update,
+            p => p.ResourceAsync("a"),
+            signals: new CancellationSignals(interrupt.Token, terminate.Token)
+        );
 
-        Assert.Equal([(TestStack.UrnOf("a"), PendingOperationType.Creating)], _stack.Snapshot.PendingOperations.Select(o => (o.Resource.Urn, o.Type)));
+        Assert.Equal(
+            [(TestStack.UrnOf("a"), PendingOperationType.Creating)],
+            _stack.Snapshot.PendingOperations.Select(o => (o.Resource.Urn, o.Type))
+        );
 
         _stack.Host.Waits.Clear();
         await _stack.UpAsync(p => p.ResourceAsync("a"));
-        Assert.Contains(_stack.Messages, m => m.Contains($"  * {TestStack.UrnOf("a")}, interrupted while creating\n", StringComparison.Ordinal));
+        Assert.Contains(
+            _stack.Messages,
+            m => m.Contains($"  * {TestStack.UrnOf("a")}, interrupted while creating\n", StringComparison.Ordinal)
+        );
         Assert.Single(_stack.Snapshot.PendingOperations);
 
         await _stack.RunAsync(DeploymentKind.Refresh, options: r => r with { ClearPendingCreates = true });
@@ -312,11 +382,17 @@ public sealed class FailureTests
     public async Task Operation_OfARunThatBrokeOff_IsForgottenByTheNext_UnlessItIsACreation(string operation)
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
-        _stack.Snapshot = _stack.Snapshot with { PendingOperations = [new PendingOperation(_stack["a"], PendingOperationNames.Parse(operation))] };
+        _stack.Snapshot = _stack.Snapshot with
+        {
+            PendingOperations = [new PendingOperation(_stack["a"], PendingOperationNames.Parse(operation))],
+        };
 
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=2"));
 
-        Assert.Contains(_stack.Messages, m => m.Contains($"  * {TestStack.UrnOf("a")}, interrupted while {operation}\n", StringComparison.Ordinal));
+        Assert.Contains(
+            _stack.Messages,
+            m => m.Contains($"  * {TestStack.UrnOf("a")}, interrupted while {operation}\n", StringComparison.Ordinal)
+        );
         Assert.Empty(_stack.Snapshot.PendingOperations);
     }
 
@@ -326,8 +402,12 @@ public sealed class FailureTests
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
         _stack.Snapshot = new Snapshot(
             [.. _stack.Snapshot.Resources.Where(r => r.Urn != TestStack.UrnOf("a"))],
-            [new PendingOperation(_stack["a"] with { Id = null, Outputs = null }, PendingOperationType.Creating)]);
-        var result = await _stack.RunAsync(DeploymentKind.Refresh, options: r => r with { ImportPendingCreates = [TestStack.UrnOf("a"), "id-1"] });
+            [new PendingOperation(_stack["a"] with { Id = null, Outputs = null }, PendingOperationType.Creating)]
+        );
+        var result = await _stack.RunAsync(
+            DeploymentKind.Refresh,
+            options: r => r with { ImportPendingCreates = [TestStack.UrnOf("a"), "id-1"] }
+        );
 
         Assert.True(result.Succeeded, string.Join('\n', _stack.Messages));
         Assert.Equal(["Read a", "Diff a"], _stack.Host.Calls);
@@ -398,12 +478,17 @@ public sealed class FailureTests
         var result = await _stack.RunAsync(
             kind,
             kind == DeploymentKind.Update ? _ => Task.CompletedTask : null,
-            r => r with
-            {
-                Refresh = kind == DeploymentKind.Update,
-                Imports = [new ResourceImport("other:index:Thing", "b", "id-9", null, null, null, Protect: false, Component: false, [])],
-            },
-            new CancellationSignals(interrupt.Token, terminate.Token));
+            r =>
+                r with
+                {
+                    Refresh = kind == DeploymentKind.Update,
+                    Imports =
+                    [
+                        new ResourceImport("other:index:Thing", "b", "id-9", null, null, null, Protect: false, Component: false, []),
+                    ],
+                },
+            new CancellationSignals(interrupt.Token, terminate.Token)
+        );
 
         Assert.Equal((false, true), (result.Succeeded, result.Cancelled));
         Assert.Equal(kind != DeploymentKind.Import, _stack.Has("a"));

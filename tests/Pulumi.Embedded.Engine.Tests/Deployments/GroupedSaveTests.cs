@@ -112,7 +112,10 @@ public sealed class GroupedSaveTests
         Assert.False(result.Succeeded);
         Assert.Empty(Told());
         Assert.Equal(Resources, _stack.Events.OfType<EngineEvent.ResourceOperationFailed>().Count());
-        Assert.All(Names, name => Assert.Contains(_stack.Messages, m => m.Contains($"pkg:index:Thing {name} (id ", StringComparison.Ordinal)));
+        Assert.All(
+            Names,
+            name => Assert.Contains(_stack.Messages, m => m.Contains($"pkg:index:Thing {name} (id ", StringComparison.Ordinal))
+        );
     }
 
     private static IEnumerable<string> Names => Enumerable.Range(0, Resources).Select(i => $"r{i}");
@@ -121,6 +124,10 @@ public sealed class GroupedSaveTests
 
     private static Task AllAsync(MonitorClient program) => Task.WhenAll(Names.Select(name => program.ResourceAsync(name)));
 
-    private IEnumerable<string> Told() => _stack.Events.ToList().OfType<EngineEvent.ResourceOutputs>()
-        .Select(e => e.Step.Urn).Where(urn => urn.Contains("Thing", StringComparison.Ordinal));
+    private IEnumerable<string> Told() =>
+        _stack
+            .Events.ToList()
+            .OfType<EngineEvent.ResourceOutputs>()
+            .Select(e => e.Step.Urn)
+            .Where(urn => urn.Contains("Thing", StringComparison.Ordinal));
 }

@@ -66,7 +66,8 @@ public sealed class HookTests : IAsyncLifetime
 
         Assert.All(
             [_hooks.Requests[0].NewInputs, _hooks.Requests[1].NewInputs, _hooks.Requests[1].NewOutputs],
-            sent => Assert.Equal(PropertyValue.OfSecret(PropertyValue.Of("hush")), PropertyCodec.Decode(sent)["x"]));
+            sent => Assert.Equal(PropertyValue.OfSecret(PropertyValue.Of("hush")), PropertyCodec.Decode(sent)["x"])
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -135,7 +136,10 @@ public sealed class HookTests : IAsyncLifetime
     [Fact(Timeout = 300_000)]
     public async Task AfterHook_Fails_WithContinueOnErrorTheOthersGoOn()
     {
-        var result = await _stack.UpAsync(Program("x=1", "after-create", "not today", andAnother: true), r => r with { ContinueOnError = true });
+        var result = await _stack.UpAsync(
+            Program("x=1", "after-create", "not today", andAnother: true),
+            r => r with { ContinueOnError = true }
+        );
 
         Assert.False(result.Succeeded);
         Assert.True(_stack.Has("b"));
@@ -147,11 +151,15 @@ public sealed class HookTests : IAsyncLifetime
         var saved = ImmutableArray<string?>.Empty;
         await _stack.UpAsync(async p =>
         {
-            await _hooks.AddAsync(p, "look", _ =>
-            {
-                saved = [.. _stack.Saves[^1].Resources.Where(r => r.Urn == TestStack.UrnOf("a")).Select(r => r.Id)];
-                return Task.FromResult<string?>(null);
-            });
+            await _hooks.AddAsync(
+                p,
+                "look",
+                _ =>
+                {
+                    saved = [.. _stack.Saves[^1].Resources.Where(r => r.Urn == TestStack.UrnOf("a")).Select(r => r.Id)];
+                    return Task.FromResult<string?>(null);
+                }
+            );
             await p.ResourceAsync("a", "x=1", r => r.Hooks = new() { AfterCreate = { "look" } });
         });
 
@@ -166,7 +174,11 @@ public sealed class HookTests : IAsyncLifetime
         var result = await _stack.UpAsync(async p =>
         {
             await _hooks.AddAsync(p, "h", _ => Task.FromResult<string?>("never mind"), ignoreErrors: true);
-            await p.ResourceAsync("a", "x=1", r => r.Hooks = kind == "AfterCreate" ? new() { AfterCreate = { "h" } } : new() { BeforeCreate = { "h" } });
+            await p.ResourceAsync(
+                "a",
+                "x=1",
+                r => r.Hooks = kind == "AfterCreate" ? new() { AfterCreate = { "h" } } : new() { BeforeCreate = { "h" } }
+            );
         });
 
         Assert.True(result.Succeeded);
@@ -196,7 +208,10 @@ public sealed class HookTests : IAsyncLifetime
         });
 
         Assert.False(result.Succeeded);
-        Assert.Contains(Errors, e => e.StartsWith("error a: before hook \"h\" failed: rpc error: code = Unavailable desc = ", StringComparison.Ordinal));
+        Assert.Contains(
+            Errors,
+            e => e.StartsWith("error a: before hook \"h\" failed: rpc error: code = Unavailable desc = ", StringComparison.Ordinal)
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -209,15 +224,20 @@ public sealed class HookTests : IAsyncLifetime
             DeploymentKind.Update,
             async p =>
             {
-                await _hooks.AddAsync(p, "h", async _ =>
-                {
-                    begun.SetResult();
-                    await Task.Delay(Timeout.Infinite, terminate.Token).ContinueWith(_ => { }, TaskScheduler.Default);
-                    return null;
-                });
+                await _hooks.AddAsync(
+                    p,
+                    "h",
+                    async _ =>
+                    {
+                        begun.SetResult();
+                        await Task.Delay(Timeout.Infinite, terminate.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+                        return null;
+                    }
+                );
                 await p.ResourceAsync("a", "x=1", r => r.Hooks = new() { AfterCreate = { "h" } });
             },
-            signals: new CancellationSignals(interrupt.Token, terminate.Token));
+            signals: new CancellationSignals(interrupt.Token, terminate.Token)
+        );
         await begun.Task;
         await interrupt.CancelAsync();
         await terminate.CancelAsync();
@@ -236,12 +256,25 @@ public sealed class HookTests : IAsyncLifetime
             await _hooks.AddAsync(p, "before");
             await _hooks.AddAsync(p, "after");
             await _hooks.AddAsync(p, "child");
-            var group = await p.ComponentAsync("group", r => r.Hooks = new() { BeforeCreate = { "before" }, AfterCreate = { "after" }, AfterDelete = { "after" } });
-            await p.ResourceAsync("a", "x=1", r =>
-            {
-                r.Parent = group.Urn;
-                r.Hooks = new() { AfterCreate = { "child" } };
-            });
+            var group = await p.ComponentAsync(
+                "group",
+                r =>
+                    r.Hooks = new()
+                    {
+                        BeforeCreate = { "before" },
+                        AfterCreate = { "after" },
+                        AfterDelete = { "after" },
+                    }
+            );
+            await p.ResourceAsync(
+                "a",
+                "x=1",
+                r =>
+                {
+                    r.Parent = group.Urn;
+                    r.Hooks = new() { AfterCreate = { "child" } };
+                }
+            );
             await p.OutputsAsync(group.Urn, "size=1");
         });
         Assert.Equal(["before group", "child a", "after group"], _hooks.Calls);
@@ -273,7 +306,11 @@ public sealed class HookTests : IAsyncLifetime
     [Fact(Timeout = 300_000)]
     public async Task Stack_IsCompleteWithItsOutputs_AndItsHookFailsTheRun()
     {
-        var result = await _stack.RunAsync(DeploymentKind.Update, _ => Task.CompletedTask, r => r with { Program = new ScriptedProgram(StackAloneAsync) });
+        var result = await _stack.RunAsync(
+            DeploymentKind.Update,
+            _ => Task.CompletedTask,
+            r => r with { Program = new ScriptedProgram(StackAloneAsync) }
+        );
 
         Assert.False(result.Succeeded);
         Assert.Equal(["after proj-dev"], _hooks.Calls);
@@ -282,13 +319,15 @@ public sealed class HookTests : IAsyncLifetime
         async Task StackAloneAsync(MonitorClient p)
         {
             await _hooks.AddAsync(p, "after", _ => Task.FromResult<string?>("no"));
-            var stack = await p.SendAsync(new RegisterResourceRequest
-            {
-                Type = "pulumi:pulumi:Stack",
-                Name = "proj-dev",
-                Object = new(),
-                Hooks = new() { AfterCreate = { "after" } },
-            });
+            var stack = await p.SendAsync(
+                new RegisterResourceRequest
+                {
+                    Type = "pulumi:pulumi:Stack",
+                    Name = "proj-dev",
+                    Object = new(),
+                    Hooks = new() { AfterCreate = { "after" } },
+                }
+            );
             await p.OutputsAsync(stack.Urn, "x=1");
         }
     }
@@ -314,7 +353,8 @@ public sealed class HookTests : IAsyncLifetime
                     "error a: Resource has delete hooks registered, but the program is not running. Hooks: before-delete, after-delete",
                     "error: You must run with the `--run-program` flag to use delete hooks during destroy.",
                 ],
-            Errors);
+            Errors
+        );
     }
 
     [Theory(Timeout = 300_000)]
@@ -329,10 +369,21 @@ public sealed class HookTests : IAsyncLifetime
             await _hooks.AddAsync(p, "h");
             await _hooks.AddForErrorsAsync(p, "e", _ => new ErrorHookResponse());
             seen.Add((await Assert.ThrowsAsync<RpcException>(() => _hooks.AddAsync(p, name))).Status.Detail);
-            seen.Add((await Assert.ThrowsAsync<RpcException>(() => _hooks.AddForErrorsAsync(p, name, _ => new ErrorHookResponse()))).Status.Detail);
+            seen.Add(
+                (await Assert.ThrowsAsync<RpcException>(() => _hooks.AddForErrorsAsync(p, name, _ => new ErrorHookResponse())))
+                    .Status
+                    .Detail
+            );
         });
 
-        Assert.All(seen, s => Assert.Equal(name.Length == 0 ? "resource hook name cannot be empty" : $"resource hook already registered for name \"{name}\"", s));
+        Assert.All(
+            seen,
+            s =>
+                Assert.Equal(
+                    name.Length == 0 ? "resource hook name cannot be empty" : $"resource hook already registered for name \"{name}\"",
+                    s
+                )
+        );
     }
 
     [Theory(Timeout = 300_000)]
@@ -345,12 +396,17 @@ public sealed class HookTests : IAsyncLifetime
             await _stack.UpAsync(Erring("x=1", _ => false));
         _stack.Host.Faults[(method, "a")] = Refusal;
 
-        var result = await _stack.UpAsync(Erring(method == "Delete" ? null : "x=2", request =>
-        {
-            if (request.Errors.Count == 2)
-                _stack.Host.Faults.Clear();
-            return true;
-        }));
+        var result = await _stack.UpAsync(
+            Erring(
+                method == "Delete" ? null : "x=2",
+                request =>
+                {
+                    if (request.Errors.Count == 2)
+                        _stack.Host.Faults.Clear();
+                    return true;
+                }
+            )
+        );
 
         Assert.True(result.Succeeded);
         Assert.Equal(3, _stack.Host.Calls.Count(c => c == method + " a"));
@@ -360,8 +416,12 @@ public sealed class HookTests : IAsyncLifetime
         Assert.Equal(method == "Create", _hooks.Errors[0].OldInputs is null);
         Assert.Equal(method == "Delete", _hooks.Errors[0].NewInputs is null);
         Assert.Equal(
-            [$"warning a: retrying {operation} due to on-error hook request (1/100)", $"warning a: retrying {operation} due to on-error hook request (2/100)"],
-            Warnings);
+            [
+                $"warning a: retrying {operation} due to on-error hook request (1/100)",
+                $"warning a: retrying {operation} due to on-error hook request (2/100)",
+            ],
+            Warnings
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -393,11 +453,15 @@ public sealed class HookTests : IAsyncLifetime
     {
         _stack.Host.Faults[("Create", "a")] = Refusal;
 
-        Assert.False((await _stack.UpAsync(async p =>
-        {
-            await _hooks.AddForErrorsAsync(p, "e", _ => new ErrorHookResponse { Error = "cannot say" });
-            await p.ResourceAsync("a", "x=1", r => r.Hooks = new() { OnError = { "e" } });
-        })).Succeeded);
+        Assert.False(
+            (
+                await _stack.UpAsync(async p =>
+                {
+                    await _hooks.AddForErrorsAsync(p, "e", _ => new ErrorHookResponse { Error = "cannot say" });
+                    await p.ResourceAsync("a", "x=1", r => r.Hooks = new() { OnError = { "e" } });
+                })
+            ).Succeeded
+        );
 
         Assert.Equal("error a: error hooks execution failed: error hook \"e\" failed: cannot say\nthe tenant said no", Errors.First());
     }
@@ -407,20 +471,33 @@ public sealed class HookTests : IAsyncLifetime
     public async Task ErrorHook_WantsAnotherTryOfAHalfMadeCreation_IsNotHeeded()
     {
         _stack.Host.Faults[("Create", "a")] = new PluginFailure.InitFailed(
-            "half", "id-7", MonitorClient.Inputs("x=1"), null, ["not ready"], RefreshBeforeUpdate: false);
+            "half",
+            "id-7",
+            MonitorClient.Inputs("x=1"),
+            null,
+            ["not ready"],
+            RefreshBeforeUpdate: false
+        );
 
         Assert.False((await _stack.UpAsync(Erring("x=1", _ => true))).Succeeded);
 
         Assert.Single(_stack.Host.Calls, c => c == "Create a");
         Assert.Equal("id-7", _stack["a"].Id);
         Assert.Equal(
-            ["warning a: not retrying create, as an on-error hook requests: the resource exists with the id 'id-7', and is only not initialized"], Warnings);
+            [
+                "warning a: not retrying create, as an on-error hook requests: the resource exists with the id 'id-7', and is only not "
+                    + "initialized",
+            ],
+            Warnings
+        );
     }
 
     [Fact(Timeout = 300_000)]
     public async Task Transform_MayBindHooks()
     {
-        await using var transform = await AnsweringTransform.StartAsync(request => request.Options.Hooks = new() { BeforeCreate = { "h" } });
+        await using var transform = await AnsweringTransform.StartAsync(request =>
+            request.Options.Hooks = new() { BeforeCreate = { "h" } }
+        );
         await _stack.UpAsync(async p =>
         {
             await _hooks.AddAsync(p, "h");
@@ -435,38 +512,53 @@ public sealed class HookTests : IAsyncLifetime
     private IEnumerable<string> Warnings => _stack.Messages.Where(m => m.StartsWith("warning", StringComparison.Ordinal));
 
     /// <summary>A program with one resource, if any, and a hook for everything, one of which may fail.</summary>
-    private Func<MonitorClient, Task> Program(string? inputs, string? failing = null, string? failure = null, bool andAnother = false) => async p =>
-    {
-        foreach (var name in new[] { "before-create", "after-create", "before-update", "after-update", "before-delete", "after-delete" })
-            await _hooks.AddAsync(p, name, _ => Task.FromResult(name == failing ? failure : null));
-        if (inputs is not null)
+    private Func<MonitorClient, Task> Program(string? inputs, string? failing = null, string? failure = null, bool andAnother = false) =>
+        async p =>
         {
-            await p.ResourceAsync("a", inputs, r => r.Hooks = new()
+            foreach (
+                var name in new[] { "before-create", "after-create", "before-update", "after-update", "before-delete", "after-delete" }
+            )
+                await _hooks.AddAsync(p, name, _ => Task.FromResult(name == failing ? failure : null));
+            if (inputs is not null)
             {
-                BeforeCreate = { "before-create" },
-                AfterCreate = { "after-create" },
-                BeforeUpdate = { "before-update" },
-                AfterUpdate = { "after-update" },
-                BeforeDelete = { "before-delete" },
-                AfterDelete = { "after-delete" },
-            });
-        }
-        if (andAnother)
-            await p.ResourceAsync("b");
-        await p.Monitor.SignalAndWaitForShutdownAsync(new(), p.Options);
-    };
+                await p.ResourceAsync(
+                    "a",
+                    inputs,
+                    r =>
+                        r.Hooks = new()
+                        {
+                            BeforeCreate = { "before-create" },
+                            AfterCreate = { "after-create" },
+                            BeforeUpdate = { "before-update" },
+                            AfterUpdate = { "after-update" },
+                            BeforeDelete = { "before-delete" },
+                            AfterDelete = { "after-delete" },
+                        }
+                );
+            }
+            if (andAnother)
+                await p.ResourceAsync("b");
+            await p.Monitor.SignalAndWaitForShutdownAsync(new(), p.Options);
+        };
 
-    private Func<MonitorClient, Task> Erring(string? inputs, Func<ErrorHookRequest, bool> wantsAnother) => async p =>
-    {
-        await _hooks.AddForErrorsAsync(p, "never", _ => new ErrorHookResponse());
-        await _hooks.AddForErrorsAsync(p, "maybe", request => new ErrorHookResponse { Retry = wantsAnother(request) });
-        if (inputs is not null)
-            await p.ResourceAsync("a", inputs, r => r.Hooks = new() { OnError = { "never", "maybe" } });
-        await p.Monitor.SignalAndWaitForShutdownAsync(new(), p.Options);
-    };
+    private Func<MonitorClient, Task> Erring(string? inputs, Func<ErrorHookRequest, bool> wantsAnother) =>
+        async p =>
+        {
+            await _hooks.AddForErrorsAsync(p, "never", _ => new ErrorHookResponse());
+            await _hooks.AddForErrorsAsync(p, "maybe", request => new ErrorHookResponse { Retry = wantsAnother(request) });
+            if (inputs is not null)
+                await p.ResourceAsync("a", inputs, r => r.Hooks = new() { OnError = { "never", "maybe" } });
+            await p.Monitor.SignalAndWaitForShutdownAsync(new(), p.Options);
+        };
 
     private static void AssertTold(
-        ResourceHookRequest request, string id, string? oldInputs = null, string? newInputs = null, string? oldOutputs = null, string? newOutputs = null)
+        ResourceHookRequest request,
+        string id,
+        string? oldInputs = null,
+        string? newInputs = null,
+        string? oldOutputs = null,
+        string? newOutputs = null
+    )
     {
         Assert.Equal((TestStack.UrnOf("a"), "a", "pkg:index:Thing", id), (request.Urn, request.Name, request.Type, request.Id));
         Assert.Equal(Wanted(oldInputs), Sent(request.OldInputs));

@@ -65,8 +65,18 @@ public sealed class LifecycleTests
     [Fact(Timeout = 300_000)]
     public async Task Up_ChangedSecret_IsToldByItsNameAlone()
     {
-        static Func<MonitorClient, Task> Program(string secret) => p => p.ResourceAsync(
-            "a", "plain=1", r => r.Object = PropertyCodec.Encode(PropertyMap.Empty.Set("plain", PropertyValue.Of("1")).Set("size", PropertyValue.OfSecret(PropertyValue.Of(secret)))));
+        static Func<MonitorClient, Task> Program(string secret) =>
+            p =>
+                p.ResourceAsync(
+                    "a",
+                    "plain=1",
+                    r =>
+                        r.Object = PropertyCodec.Encode(
+                            PropertyMap
+                                .Empty.Set("plain", PropertyValue.Of("1"))
+                                .Set("size", PropertyValue.OfSecret(PropertyValue.Of(secret)))
+                        )
+                );
         await _stack.UpAsync(Program("first-of-them"));
         await _stack.UpAsync(Program("second-of-them"));
 
@@ -94,11 +104,15 @@ public sealed class LifecycleTests
         static async Task Program(MonitorClient p, string value)
         {
             var a = await p.ResourceAsync("a", "fixed=" + value, r => r.DeleteBeforeReplaceDefined = r.DeleteBeforeReplace = true);
-            await p.ResourceAsync("b", "fixedFrom=" + value, r =>
-            {
-                r.Dependencies.Add(a.Urn);
-                r.PropertyDependencies["fixedFrom"].Urns.Add(a.Urn);
-            });
+            await p.ResourceAsync(
+                "b",
+                "fixedFrom=" + value,
+                r =>
+                {
+                    r.Dependencies.Add(a.Urn);
+                    r.PropertyDependencies["fixedFrom"].Urns.Add(a.Urn);
+                }
+            );
             await p.ResourceAsync("c", "size=1", r => r.Dependencies.Add(a.Urn));
         }
 
@@ -106,8 +120,21 @@ public sealed class LifecycleTests
         await _stack.UpAsync(p => Program(p, "2"));
 
         Assert.Equal(
-            ["Check+old a", "Diff a", "Check a", "Diff b", "Delete b", "Delete a", "Create a", "Check b", "Create b", "Check+old c", "Diff c"],
-            _stack.Host.Calls);
+            [
+                "Check+old a",
+                "Diff a",
+                "Check a",
+                "Diff b",
+                "Delete b",
+                "Delete a",
+                "Create a",
+                "Check b",
+                "Create b",
+                "Check+old c",
+                "Diff c",
+            ],
+            _stack.Host.Calls
+        );
         Assert.Equal(["id-3", "id-4", "id-5"], _stack.Host.Objects.Keys.Order(StringComparer.Ordinal));
         Assert.DoesNotContain(_stack.Snapshot.Resources, r => r.PendingReplacement || r.Delete);
         Assert.Contains(_stack.Saves, s => s.Resources.Any(r => r.Urn == TestStack.UrnOf("a") && r.PendingReplacement));
@@ -172,11 +199,15 @@ public sealed class LifecycleTests
         await _stack.UpAsync(async p =>
         {
             var a = await p.ResourceAsync("a");
-            await p.ResourceAsync("b", "x=1", r =>
-            {
-                r.Dependencies.Add(a.Urn);
-                r.PropertyDependencies["x"].Urns.Add(a.Urn);
-            });
+            await p.ResourceAsync(
+                "b",
+                "x=1",
+                r =>
+                {
+                    r.Dependencies.Add(a.Urn);
+                    r.PropertyDependencies["x"].Urns.Add(a.Urn);
+                }
+            );
         });
         _stack.Host.Objects.Clear();
         _stack.Host.Objects["id-2"] = MonitorClient.Inputs("x=1");
@@ -195,7 +226,10 @@ public sealed class LifecycleTests
         await _stack.UpAsync(p => p.ReadAsync("found", "x-1"));
         Assert.Equal(["Read found"], _stack.Host.Calls);
         // As a state file gives it back: without the empty inputs.
-        _stack.Snapshot = _stack.Snapshot with { Resources = [.. _stack.Snapshot.Resources.Select(r => r.External ? r with { Inputs = null } : r)] };
+        _stack.Snapshot = _stack.Snapshot with
+        {
+            Resources = [.. _stack.Snapshot.Resources.Select(r => r.External ? r with { Inputs = null } : r)],
+        };
         await _stack.UpAsync(p => p.ReadAsync("found", "x-1"));
         Assert.Equal(["Read found"], _stack.Host.Calls);
         Assert.True(_stack["found"].External);
@@ -235,11 +269,17 @@ public sealed class LifecycleTests
     public async Task ImportOption_MismatchThatReplaces_NamesTheValuesAndKeepsTheImport()
     {
         _stack.Host.Objects["x-1"] = PropertyMap.Empty.Set("fixedSize", PropertyValue.Of(7));
-        await _stack.UpAsync(p => p.ResourceAsync("a", "fixedSize=8", r =>
-        {
-            r.ImportId = "x-1";
-            r.Object.Fields["fixedSize"] = Google.Protobuf.WellKnownTypes.Value.ForNumber(8);
-        }));
+        await _stack.UpAsync(p =>
+            p.ResourceAsync(
+                "a",
+                "fixedSize=8",
+                r =>
+                {
+                    r.ImportId = "x-1";
+                    r.Object.Fields["fixedSize"] = Google.Protobuf.WellKnownTypes.Value.ForNumber(8);
+                }
+            )
+        );
 
         Assert.Contains(_stack.Messages, m => m.Contains("fixedSize: {7} => {8}", StringComparison.Ordinal));
         Assert.Equal("x-1", _stack["a"].Id);
@@ -249,10 +289,14 @@ public sealed class LifecycleTests
     public async Task ImportVerb_AdoptsProtectedWithoutImportId()
     {
         _stack.Host.Objects["x-1"] = MonitorClient.Inputs("size=7");
-        var result = await _stack.RunAsync(DeploymentKind.Import, options: r => r with
-        {
-            Imports = [new ResourceImport("pkg:index:Thing", "a", "x-1", null, null, null, Protect: true, Component: false, [])],
-        });
+        var result = await _stack.RunAsync(
+            DeploymentKind.Import,
+            options: r =>
+                r with
+                {
+                    Imports = [new ResourceImport("pkg:index:Thing", "a", "x-1", null, null, null, Protect: true, Component: false, [])],
+                }
+        );
 
         Assert.True(result.Succeeded, string.Join('\n', _stack.Messages));
         Assert.Equal(["Read a", "Check+old a"], _stack.Host.Calls);
@@ -278,10 +322,17 @@ public sealed class LifecycleTests
         const string Provider = TestStack.UrnPrefix + "pulumi:providers:pkg::other";
         _stack.Config["pkg:region"] = "1";
         _stack.Host.Objects["x-1"] = MonitorClient.Inputs("size=7");
-        var result = await _stack.RunAsync(DeploymentKind.Import, options: r => r with
-        {
-            Imports = [new ResourceImport("pkg:index:Thing", "a", "x-1", null, Provider, null, Protect: true, Component: false, [])],
-        });
+        var result = await _stack.RunAsync(
+            DeploymentKind.Import,
+            options: r =>
+                r with
+                {
+                    Imports =
+                    [
+                        new ResourceImport("pkg:index:Thing", "a", "x-1", null, Provider, null, Protect: true, Component: false, []),
+                    ],
+                }
+        );
 
         Assert.True(result.Succeeded, string.Join('\n', _stack.Messages));
         Assert.Equal(["Start pkg", "CheckConfig other", "Configure other"], _stack.Host.ProviderCalls);
@@ -289,8 +340,14 @@ public sealed class LifecycleTests
         Assert.Equal($"{Provider}::{_stack["other"].Id}", _stack["a"].Provider);
     }
 
-    private string Operations(string name) => string.Join(' ', _stack.Events.OfType<Events.EngineEvent.ResourcePre>()
-        .Where(e => Urn.Parse(e.Step.Urn).Name == name).Select(e => e.Step.Operation));
+    private string Operations(string name) =>
+        string.Join(
+            ' ',
+            _stack
+                .Events.OfType<Events.EngineEvent.ResourcePre>()
+                .Where(e => Urn.Parse(e.Step.Urn).Name == name)
+                .Select(e => e.Step.Operation)
+        );
 
     /// <summary>A <c>.bak</c> or an old export put back: what was made since is not in it, and is nobody's to delete.</summary>
     [Fact(Timeout = 300_000)]

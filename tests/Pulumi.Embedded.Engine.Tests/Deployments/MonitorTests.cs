@@ -63,11 +63,15 @@ public sealed class MonitorTests
         await _stack.UpAsync(async p =>
         {
             var a = await p.ResourceAsync("a");
-            await p.ResourceAsync("b", "x=1", r =>
-            {
-                r.PropertyDependencies.Clear();
-                r.Dependencies.Add(a.Urn);
-            });
+            await p.ResourceAsync(
+                "b",
+                "x=1",
+                r =>
+                {
+                    r.PropertyDependencies.Clear();
+                    r.Dependencies.Add(a.Urn);
+                }
+            );
         });
         Assert.Equal([TestStack.UrnOf("a")], _stack["b"].PropertyDependencies!["x"].AsEnumerable());
     }
@@ -76,7 +80,9 @@ public sealed class MonitorTests
     public async Task Invoke_GoesToTheDefaultProvider()
     {
         ResourceInvokeResponse? answer = null;
-        await _stack.PreviewAsync(async p => answer = await p.InvokeAsync(new() { Tok = "pkg:index:get", Args = PropertyCodec.Encode(MonitorClient.Inputs("q=1")) }));
+        await _stack.PreviewAsync(async p =>
+            answer = await p.InvokeAsync(new() { Tok = "pkg:index:get", Args = PropertyCodec.Encode(MonitorClient.Inputs("q=1")) })
+        );
 
         Assert.Equal(["answered", "q"], answer!.Return.Fields.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(["Invoke pkg:index:get"], _stack.Host.Calls);
@@ -86,12 +92,19 @@ public sealed class MonitorTests
     public async Task Call_OfAMethod_IsRefusedByName()
     {
         RpcException? refusal = null;
-        await _stack.UpAsync(async p => refusal = await Assert.ThrowsAsync<RpcException>(
-            () => p.Monitor.CallAsync(new ResourceCallRequest { Tok = "pkg:index:Thing/spin" }, p.Options).ResponseAsync));
+        await _stack.UpAsync(async p =>
+            refusal = await Assert.ThrowsAsync<RpcException>(() =>
+                p.Monitor.CallAsync(new ResourceCallRequest { Tok = "pkg:index:Thing/spin" }, p.Options).ResponseAsync
+            )
+        );
 
         Assert.Equal(
-            (StatusCode.Unimplemented, "'pkg:index:Thing/spin' is a method of a resource; the embedded engine calls functions of packages only"),
-            (refusal!.StatusCode, refusal.Status.Detail));
+            (
+                StatusCode.Unimplemented,
+                "'pkg:index:Thing/spin' is a method of a resource; the embedded engine calls functions of packages only"
+            ),
+            (refusal!.StatusCode, refusal.Status.Detail)
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -101,7 +114,13 @@ public sealed class MonitorTests
         await _stack.UpAsync(async p =>
         {
             var a = await p.ResourceAsync("a", "x=1");
-            answer = await p.InvokeAsync(new() { Tok = "pulumi:pulumi:getResource", Args = new Struct { Fields = { ["urn"] = Value.ForString(a.Urn) } } });
+            answer = await p.InvokeAsync(
+                new()
+                {
+                    Tok = "pulumi:pulumi:getResource",
+                    Args = new Struct { Fields = { ["urn"] = Value.ForString(a.Urn) } },
+                }
+            );
         });
         Assert.Equal("id-1", answer!.Return.Fields["id"].StringValue);
         Assert.Equal("1", answer.Return.Fields["state"].StructValue.Fields["x"].StringValue);
@@ -121,7 +140,8 @@ public sealed class MonitorTests
         Assert.Equal(MonitorClient.Inputs("input=b;output=a"), _stack["kept"].Outputs);
         Assert.False((await StashAsync("input=b;other=c")).Succeeded);
 
-        Task<DeploymentResult> StashAsync(string inputs) => _stack.UpAsync(p => p.ResourceAsync("kept", inputs, r => r.Type = "pulumi:index:Stash"));
+        Task<DeploymentResult> StashAsync(string inputs) =>
+            _stack.UpAsync(p => p.ResourceAsync("kept", inputs, r => r.Type = "pulumi:index:Stash"));
     }
 
     [Fact(Timeout = 300_000)]
@@ -129,12 +149,18 @@ public sealed class MonitorTests
     {
         ReadResourceResponse? answer = null;
         await _stack.UpAsync(
-            async p => answer = await p.ReadAsync("other", "organization/proj/prod", r =>
-            {
-                r.Type = "pulumi:pulumi:StackReference";
-                r.Properties = new Struct { Fields = { ["name"] = Value.ForString("organization/proj/prod") } };
-            }),
-            r => r with { StackReferences = new OtherStack() });
+            async p =>
+                answer = await p.ReadAsync(
+                    "other",
+                    "organization/proj/prod",
+                    r =>
+                    {
+                        r.Type = "pulumi:pulumi:StackReference";
+                        r.Properties = new Struct { Fields = { ["name"] = Value.ForString("organization/proj/prod") } };
+                    }
+                ),
+            r => r with { StackReferences = new OtherStack() }
+        );
 
         var outputs = PropertyCodec.Decode(answer!.Properties);
         Assert.Equal(PropertyValue.Of(MonitorClient.Inputs("host=x;token=!t")), outputs["outputs"]);
@@ -147,18 +173,25 @@ public sealed class MonitorTests
     {
         ResourceInvokeResponse? answer = null;
         await _stack.UpAsync(
-            async p => answer = await p.InvokeAsync(new()
-            {
-                Tok = "pulumi:pulumi:readStackResourceOutputs",
-                Args = new Struct { Fields = { ["stackName"] = Value.ForString("organization/proj/prod") } },
-                AcceptResources = true,
-            }),
-            r => r with { StackReferences = new OtherStack() });
+            async p =>
+                answer = await p.InvokeAsync(
+                    new()
+                    {
+                        Tok = "pulumi:pulumi:readStackResourceOutputs",
+                        Args = new Struct { Fields = { ["stackName"] = Value.ForString("organization/proj/prod") } },
+                        AcceptResources = true,
+                    }
+                ),
+            r => r with { StackReferences = new OtherStack() }
+        );
 
         var told = PropertyCodec.Decode(answer!.Return);
         Assert.Equal(PropertyValue.Of("organization/proj/prod"), told["name"]);
         var resources = ((PropertyValue.Object)told["outputs"]).Properties;
-        Assert.Equal([TestStack.UrnOf("a"), "urn:pulumi:prod::proj::pulumi:pulumi:Stack::proj-prod"], resources.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [TestStack.UrnOf("a"), "urn:pulumi:prod::proj::pulumi:pulumi:Stack::proj-prod"],
+            resources.Keys.Order(StringComparer.Ordinal)
+        );
         var a = ((PropertyValue.Object)resources[TestStack.UrnOf("a")]).Properties;
         Assert.Equal(PropertyValue.Of("pkg:index:Thing"), a["type"]);
         Assert.Equal(PropertyValue.Of(MonitorClient.Inputs("y=1")), a["outputs"]);
@@ -204,13 +237,17 @@ public sealed class MonitorTests
             var callback = new Callback { Target = callbacks.Address, Token = "t" };
             if (!own)
                 await p.Monitor.RegisterStackTransformAsync(callback, p.Options);
-            await p.ResourceAsync("b", "x=1", r =>
-            {
-                r.Dependencies.Add(a.Urn);
-                r.PropertyDependencies["x"].Urns.Add(a.Urn);
-                if (own)
-                    r.Transforms.Add(callback);
-            });
+            await p.ResourceAsync(
+                "b",
+                "x=1",
+                r =>
+                {
+                    r.Dependencies.Add(a.Urn);
+                    r.PropertyDependencies["x"].Urns.Add(a.Urn);
+                    if (own)
+                        r.Transforms.Add(callback);
+                }
+            );
         });
 
         string[] expected = own ? [] : [TestStack.UrnOf("a")];
@@ -230,7 +267,8 @@ public sealed class MonitorTests
                 var b = await p.ResourceAsync("b");
                 answer = await p.InvokeAsync(new ResourceInvokeRequest { Tok = "pkg:index:get", DependsOn = { b.Urn } });
             },
-            r => r with { Targets = [TestStack.UrnOf("a")] });
+            r => r with { Targets = [TestStack.UrnOf("a")] }
+        );
 
         Assert.True(answer.Unknown);
         Assert.DoesNotContain(_stack.Host.Calls, c => c.StartsWith("Invoke", StringComparison.Ordinal));
@@ -243,7 +281,8 @@ public sealed class MonitorTests
     public async Task Exists_AsksTheProviderUnderANameOfItsOwn(string id, bool exists, bool unknown)
     {
         await _stack.UpAsync(p => p.ResourceAsync("a"));
-        ExistsResourceResponse? first = null, second = null;
+        ExistsResourceResponse? first = null,
+            second = null;
         var result = await _stack.PreviewAsync(async p =>
         {
             await p.ResourceAsync("a");
@@ -254,7 +293,10 @@ public sealed class MonitorTests
         Assert.True(result.Succeeded);
         Assert.Equal((exists, unknown), (first!.Exists, first.Unknown));
         Assert.Equal(first, second);
-        Assert.Equal(unknown ? [] : ["Read exists-1", "Read exists-2"], _stack.Host.Calls.Where(c => c.StartsWith("Read", StringComparison.Ordinal)));
+        Assert.Equal(
+            unknown ? [] : ["Read exists-1", "Read exists-2"],
+            _stack.Host.Calls.Where(c => c.StartsWith("Read", StringComparison.Ordinal))
+        );
         Assert.DoesNotContain(_stack.Events, e => e is EngineEvent.ResourcePre { Step.Operation: "read" });
         if (!unknown)
         {
@@ -290,8 +332,10 @@ public sealed class MonitorTests
     [Fact(Timeout = 300_000)]
     public async Task Read_AnswersTheIdItFound_AndUnknownForAnUnknownOne()
     {
-        _stack.Host.Answers[("Read", "found")] = () => (PluginAnswer<ReadResult>)new ReadResult("canonical", PropertyMap.Empty, null, false);
-        ReadResourceResponse? found = null, late = null;
+        _stack.Host.Answers[("Read", "found")] = () =>
+            (PluginAnswer<ReadResult>)new ReadResult("canonical", PropertyMap.Empty, null, false);
+        ReadResourceResponse? found = null,
+            late = null;
         await _stack.PreviewAsync(async p =>
         {
             found = await p.ReadAsync("found", "id-1");
@@ -314,7 +358,9 @@ public sealed class MonitorTests
     public async Task SupportsFeature_SaysWhatIsThere(string feature, bool expected)
     {
         var answer = new SupportsFeatureResponse();
-        await _stack.PreviewAsync(async p => answer = await p.Monitor.SupportsFeatureAsync(new SupportsFeatureRequest { Id = feature }, p.Options));
+        await _stack.PreviewAsync(async p =>
+            answer = await p.Monitor.SupportsFeatureAsync(new SupportsFeatureRequest { Id = feature }, p.Options)
+        );
         Assert.Equal(expected, answer.HasSupport);
     }
 
@@ -342,7 +388,10 @@ public sealed class MonitorTests
     {
         var result = await _stack.UpAsync(p => p.LogAsync(new LogRequest { Severity = LogSeverity.Error, Message = "look out" }));
         Assert.True(result.Succeeded);
-        Assert.Contains(_stack.Events, e => e is EngineEvent.Diagnostic { Urn: null, Prefix: "error: ", Severity: DiagnosticSeverity.Error, Message: "look out\n" });
+        Assert.Contains(
+            _stack.Events,
+            e => e is EngineEvent.Diagnostic { Urn: null, Prefix: "error: ", Severity: DiagnosticSeverity.Error, Message: "look out\n" }
+        );
     }
 
     private sealed class OtherStack : IStackReferenceReader
@@ -351,15 +400,35 @@ public sealed class MonitorTests
 
         private static readonly Snapshot State = new(
             [
-                new() { Urn = StackUrn, Custom = false, Type = "pulumi:pulumi:Stack", Outputs = MonitorClient.Inputs("host=x;token=!t") },
-                new() { Urn = TestStack.UrnOf("a"), Custom = true, Type = "pkg:index:Thing", Outputs = MonitorClient.Inputs("y=1") },
-                new() { Urn = TestStack.UrnOf("a"), Custom = true, Type = "pkg:index:Thing", Delete = true },
+                new()
+                {
+                    Urn = StackUrn,
+                    Custom = false,
+                    Type = "pulumi:pulumi:Stack",
+                    Outputs = MonitorClient.Inputs("host=x;token=!t"),
+                },
+                new()
+                {
+                    Urn = TestStack.UrnOf("a"),
+                    Custom = true,
+                    Type = "pkg:index:Thing",
+                    Outputs = MonitorClient.Inputs("y=1"),
+                },
+                new()
+                {
+                    Urn = TestStack.UrnOf("a"),
+                    Custom = true,
+                    Type = "pkg:index:Thing",
+                    Delete = true,
+                },
             ],
-            []);
+            []
+        );
 
-        public Task<Snapshot> ReadAsync(string stackName, CancellationToken cancellationToken) => stackName == "organization/proj/prod"
-            ? Task.FromResult(State)
-            : throw new InvalidOperationException($"unknown stack \"{stackName}\"");
+        public Task<Snapshot> ReadAsync(string stackName, CancellationToken cancellationToken) =>
+            stackName == "organization/proj/prod"
+                ? Task.FromResult(State)
+                : throw new InvalidOperationException($"unknown stack \"{stackName}\"");
     }
 
     private static Task<GrpcServer> StartCallbacksAsync(Func<CallbackInvokeRequest, IMessage> answer) =>

@@ -20,8 +20,7 @@ public sealed class ProviderTests
         _stack.Config["other:x"] = "y";
         await _stack.UpAsync(p => p.ResourceAsync("a", "", r => r.Version = "1.2.3-beta.1"));
 
-        Assert.Equal(
-            ["Start pkg", "CheckConfig default_1_2_3_beta_1", "Configure default_1_2_3_beta_1"], _stack.Host.ProviderCalls);
+        Assert.Equal(["Start pkg", "CheckConfig default_1_2_3_beta_1", "Configure default_1_2_3_beta_1"], _stack.Host.ProviderCalls);
         var provider = _stack["default_1_2_3_beta_1"];
         Assert.Equal(MonitorClient.Inputs("retries=3;token=!t0ken;version=1.2.3-beta.1"), provider.Outputs);
         Assert.Equal(provider.Outputs!.Set("__internal", PropertyValue.Of(PropertyMap.Empty)), provider.Inputs);
@@ -60,8 +59,19 @@ public sealed class ProviderTests
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
 
         Assert.Equal(
-            ["Start pkg", "CheckConfig default", "DiffConfig default", "Start pkg", "CheckConfig default", "Configure default", "DiffConfig default", "Start pkg", "Configure default"],
-            _stack.Host.ProviderCalls);
+            [
+                "Start pkg",
+                "CheckConfig default",
+                "DiffConfig default",
+                "Start pkg",
+                "CheckConfig default",
+                "Configure default",
+                "DiffConfig default",
+                "Start pkg",
+                "Configure default",
+            ],
+            _stack.Host.ProviderCalls
+        );
         Assert.Equal(["Check+old a", "Check a", "Create a", "Delete a"], _stack.Host.Calls);
         Assert.Single(_stack.Snapshot.Resources, r => r.Type == "pulumi:providers:pkg");
     }
@@ -92,7 +102,14 @@ public sealed class ProviderTests
             var provider = await p.ProviderAsync("late", "host=?");
             var reference = $"{provider.Urn}::{provider.Id}";
             answer = await p.ResourceAsync("a", "x=1", r => r.Provider = reference);
-            invoked = await p.InvokeAsync(new() { Tok = "pkg:index:get", Provider = reference, Args = new() });
+            invoked = await p.InvokeAsync(
+                new()
+                {
+                    Tok = "pkg:index:get",
+                    Provider = reference,
+                    Args = new(),
+                }
+            );
         });
 
         Assert.Equal(["Start pkg", "CheckConfig late"], _stack.Host.ProviderCalls);
@@ -106,7 +123,10 @@ public sealed class ProviderTests
     [InlineData(false, "update", "")]
     public async Task Configure_Fails_TheProviderFailsAndIsNotRecorded(bool isPreview, string operation, string prefix)
     {
-        _stack.Host.Faults[("Configure", "default")] = new PluginFailure.MissingConfiguration("", [new MissingKey("pkg:host", "Where it is.")]);
+        _stack.Host.Faults[("Configure", "default")] = new PluginFailure.MissingConfiguration(
+            "",
+            [new MissingKey("pkg:host", "Where it is.")]
+        );
         var result = await _stack.UpAsync(p => p.ResourceAsync("a"), r => r with { IsPreview = isPreview });
 
         Assert.False(result.Succeeded);
@@ -118,7 +138,8 @@ public sealed class ProviderTests
                     + "Set a value using the command `pulumi config set pkg:host <value>`.",
                 $"error: {operation} failed",
             ],
-            _stack.Messages);
+            _stack.Messages
+        );
         Assert.Contains("Close", _stack.Host.AllCalls);
     }
 
@@ -149,8 +170,12 @@ public sealed class ProviderTests
         Assert.Empty(_stack.Host.Calls);
         var provider = _stack["default"];
         Assert.Equal(
-            [$"error: could not load provider for resource {TestStack.UrnOf("a")}: could not create provider {provider.Urn}::{provider.Id}: configure provider '{provider.Urn}': no such tenant"],
-            _stack.Messages);
+            [
+                $"error: could not load provider for resource {TestStack.UrnOf("a")}: could not create provider "
+                    + $"{provider.Urn}::{provider.Id}: configure provider '{provider.Urn}': no such tenant",
+            ],
+            _stack.Messages
+        );
     }
 
     [Theory(Timeout = 300_000)]
@@ -163,7 +188,10 @@ public sealed class ProviderTests
 
         Assert.False(result.Succeeded);
         Assert.Empty(_stack.Host.AllCalls);
-        Assert.Contains($"error a: Default provider for 'pkg' disabled. '{TestStack.UrnOf("a")}' must use an explicit provider.", _stack.Messages);
+        Assert.Contains(
+            $"error a: Default provider for 'pkg' disabled. '{TestStack.UrnOf("a")}' must use an explicit provider.",
+            _stack.Messages
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -171,15 +199,22 @@ public sealed class ProviderTests
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "", r => r.Version = "1.9.0"));
         _stack.Host.Objects["x-1"] = MonitorClient.Inputs("size=7");
-        await _stack.RunAsync(DeploymentKind.Import, options: r => r with
-        {
-            Imports = [new ResourceImport("pkg:index:Thing", "b", "x-1", null, null, null, Protect: true, Component: false, [])],
-        });
+        await _stack.RunAsync(
+            DeploymentKind.Import,
+            options: r =>
+                r with
+                {
+                    Imports = [new ResourceImport("pkg:index:Thing", "b", "x-1", null, null, null, Protect: true, Component: false, [])],
+                }
+        );
 
         Assert.Equal(["Start pkg", "Configure default_1_9_0"], _stack.Host.ProviderCalls);
         Assert.Equal(_stack["a"].Provider, _stack["b"].Provider);
         await _stack.UpAsync(p => p.ResourceAsync("a"));
-        Assert.Equal(["Start pkg", "CheckConfig default_1_9_0", "DiffConfig default_1_9_0", "Configure default_1_9_0"], _stack.Host.ProviderCalls);
+        Assert.Equal(
+            ["Start pkg", "CheckConfig default_1_9_0", "DiffConfig default_1_9_0", "Configure default_1_9_0"],
+            _stack.Host.ProviderCalls
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -188,7 +223,10 @@ public sealed class ProviderTests
         var result = await _stack.UpAsync(p => p.ResourceAsync("a", "", r => r.Type = "missing:index:Thing"));
 
         Assert.False(result.Succeeded);
-        Assert.Contains("error default: no resource plugin 'pulumi-resource-missing' found in the workspace or on your $PATH", _stack.Messages);
+        Assert.Contains(
+            "error default: no resource plugin 'pulumi-resource-missing' found in the workspace or on your $PATH",
+            _stack.Messages
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -197,7 +235,10 @@ public sealed class ProviderTests
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"), r => r with { Refresh = true });
 
-        Assert.Equal(["Start pkg", "Configure default", "Start pkg", "CheckConfig default", "DiffConfig default"], _stack.Host.ProviderCalls);
+        Assert.Equal(
+            ["Start pkg", "Configure default", "Start pkg", "CheckConfig default", "DiffConfig default"],
+            _stack.Host.ProviderCalls
+        );
         Assert.Equal(["Read a", "Diff a", "Check+old a", "Diff a"], _stack.Host.Calls);
     }
 
@@ -206,7 +247,11 @@ public sealed class ProviderTests
     {
         async Task Program(MonitorClient p, string provider, params string[] resources)
         {
-            var made = await p.ProviderAsync(provider, "region=1", r => r.Aliases.Add(new Pulumirpc.Alias { Spec = new Pulumirpc.Alias.Types.Spec { Name = "old" } }));
+            var made = await p.ProviderAsync(
+                provider,
+                "region=1",
+                r => r.Aliases.Add(new Pulumirpc.Alias { Spec = new Pulumirpc.Alias.Types.Spec { Name = "old" } })
+            );
             foreach (var name in resources)
                 await p.ResourceAsync(name, "x=1", r => r.Provider = $"{made.Urn}::{made.Id}");
         }

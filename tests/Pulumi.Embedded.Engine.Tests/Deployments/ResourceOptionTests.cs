@@ -48,7 +48,14 @@ public sealed class ResourceOptionTests
         Assert.False(result.Succeeded);
         Assert.Equal(["Delete b"], _stack.Host.Calls);
         Assert.True(_stack.Has("a"));
-        Assert.Contains(_stack.Messages, m => m.StartsWith($"error a: resource \"{TestStack.UrnOf("a")}\" cannot be deleted\nbecause it is protected.", StringComparison.Ordinal));
+        Assert.Contains(
+            _stack.Messages,
+            m =>
+                m.StartsWith(
+                    $"error a: resource \"{TestStack.UrnOf("a")}\" cannot be deleted\nbecause it is protected.",
+                    StringComparison.Ordinal
+                )
+        );
         Assert.Contains("error: update failed", _stack.Messages);
     }
 
@@ -60,7 +67,10 @@ public sealed class ResourceOptionTests
 
         Assert.False(result.Succeeded);
         Assert.Equal(["Check+old a", "Diff a"], _stack.Host.Calls);
-        Assert.Contains(_stack.Messages, m => m.StartsWith($"error a: unable to replace resource \"{TestStack.UrnOf("a")}\"", StringComparison.Ordinal));
+        Assert.Contains(
+            _stack.Messages,
+            m => m.StartsWith($"error a: unable to replace resource \"{TestStack.UrnOf("a")}\"", StringComparison.Ordinal)
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -79,11 +89,15 @@ public sealed class ResourceOptionTests
     {
         async Task Program(MonitorClient p, string value, bool? deleteFirst = null)
         {
-            var a = await p.ResourceAsync("a", "fixed=" + value, r =>
-            {
-                r.DeleteBeforeReplaceDefined = deleteFirst is not null;
-                r.DeleteBeforeReplace = deleteFirst ?? false;
-            });
+            var a = await p.ResourceAsync(
+                "a",
+                "fixed=" + value,
+                r =>
+                {
+                    r.DeleteBeforeReplaceDefined = deleteFirst is not null;
+                    r.DeleteBeforeReplace = deleteFirst ?? false;
+                }
+            );
             await p.ResourceAsync("b", "", r => r.DeletedWith = a.Urn);
         }
 
@@ -106,24 +120,30 @@ public sealed class ResourceOptionTests
         async Task Program(MonitorClient p, string value)
         {
             var a = await p.ResourceAsync("a", "fixed=" + value);
-            await p.ResourceAsync("b", "x=1", r =>
-            {
-                r.ReplaceWith.Add(a.Urn);
-                r.Dependencies.Add(a.Urn);
-            });
+            await p.ResourceAsync(
+                "b",
+                "x=1",
+                r =>
+                {
+                    r.ReplaceWith.Add(a.Urn);
+                    r.Dependencies.Add(a.Urn);
+                }
+            );
         }
 
         await _stack.UpAsync(p => Program(p, "1"));
         await _stack.UpAsync(p => Program(p, "2"));
         Assert.Equal(
-            ["Check+old a", "Diff a", "Check a", "Create a", "Check+old b", "Check b", "Create b", "Delete b", "Delete a"], _stack.Host.Calls);
+            ["Check+old a", "Diff a", "Check a", "Create a", "Check+old b", "Check b", "Create b", "Delete b", "Delete a"],
+            _stack.Host.Calls
+        );
     }
 
     [Fact(Timeout = 300_000)]
     public async Task ReplacementTrigger_Changed_ReplacesWithoutDiff()
     {
-        Task Program(MonitorClient p, string value) => p.ResourceAsync(
-            "a", "x=1", r => r.ReplacementTrigger = Google.Protobuf.WellKnownTypes.Value.ForString(value));
+        Task Program(MonitorClient p, string value) =>
+            p.ResourceAsync("a", "x=1", r => r.ReplacementTrigger = Google.Protobuf.WellKnownTypes.Value.ForString(value));
 
         await _stack.UpAsync(p => Program(p, "one"));
         await _stack.UpAsync(p => Program(p, "one"));
@@ -148,7 +168,9 @@ public sealed class ResourceOptionTests
     public async Task SecretInputAndAdditionalSecretOutput_MarkOutputs()
     {
         var response = new RegisterResourceResponse();
-        await _stack.UpAsync(async p => response = await p.ResourceAsync("a", "password=!hunter22;size=1", r => r.AdditionalSecretOutputs.Add("made")));
+        await _stack.UpAsync(async p =>
+            response = await p.ResourceAsync("a", "password=!hunter22;size=1", r => r.AdditionalSecretOutputs.Add("made"))
+        );
 
         Assert.Equal(MonitorClient.Inputs("password=!hunter22;size=1;made=!by id-1"), _stack["a"].Outputs);
         Assert.Equal(_stack["a"].Outputs, PropertyCodec.Decode(response.Object));
@@ -167,9 +189,14 @@ public sealed class ResourceOptionTests
         });
         await _stack.UpAsync(async p =>
         {
-            var b = await p.ResourceAsync("b", "x=1", r => r.Aliases.Add(kind == "urn"
-                ? new Alias { Urn = TestStack.UrnOf("a") }
-                : new Alias { Spec = new Alias.Types.Spec { Name = "a" } }));
+            var b = await p.ResourceAsync(
+                "b",
+                "x=1",
+                r =>
+                    r.Aliases.Add(
+                        kind == "urn" ? new Alias { Urn = TestStack.UrnOf("a") } : new Alias { Spec = new Alias.Types.Spec { Name = "a" } }
+                    )
+            );
             await p.ResourceAsync("user", "", r => r.Dependencies.Add(b.Urn));
         });
 
@@ -184,11 +211,17 @@ public sealed class ResourceOptionTests
     public async Task Alias_OfType_DiffAndUpdateAreAskedOfTheTypeNow()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
-        await _stack.UpAsync(p => p.ResourceAsync("a", "x=2", r =>
-        {
-            r.Type = "pkg:index:Other";
-            r.Aliases.Add(new Alias { Spec = new Alias.Types.Spec { Type = "pkg:index:Thing" } });
-        }));
+        await _stack.UpAsync(p =>
+            p.ResourceAsync(
+                "a",
+                "x=2",
+                r =>
+                {
+                    r.Type = "pkg:index:Other";
+                    r.Aliases.Add(new Alias { Spec = new Alias.Types.Spec { Type = "pkg:index:Thing" } });
+                }
+            )
+        );
 
         Assert.Equal("pkg:index:Other", _stack.Host.Request<DiffCall>("Diff", "a").Type);
         Assert.Equal("pkg:index:Other", _stack.Host.Request<UpdateCall>("Update", "a").Type);
@@ -209,7 +242,10 @@ public sealed class ResourceOptionTests
         Assert.False((await _stack.UpAsync(RenamedAsync)).Succeeded);
 
         Assert.Equal([TestStack.UrnOf("a")], _stack["user"].Dependencies.AsEnumerable());
-        Assert.All(_stack.Saves, saved => Assert.All(saved.Resources.SelectMany(r => r.Dependencies), urn => Assert.Contains(saved.Resources, r => r.Urn == urn)));
+        Assert.All(
+            _stack.Saves,
+            saved => Assert.All(saved.Resources.SelectMany(r => r.Dependencies), urn => Assert.Contains(saved.Resources, r => r.Urn == urn))
+        );
 
         _stack.Host.Faults.Clear();
         Assert.True((await _stack.UpAsync(RenamedAsync)).Succeeded);
@@ -218,7 +254,11 @@ public sealed class ResourceOptionTests
 
         async Task RenamedAsync(MonitorClient p)
         {
-            var b = await p.ResourceAsync("b", failing == "Create" ? "x=1;fixed=2" : "x=2;fixed=1", r => r.AliasURNs.Add(TestStack.UrnOf("a")));
+            var b = await p.ResourceAsync(
+                "b",
+                failing == "Create" ? "x=1;fixed=2" : "x=2;fixed=1",
+                r => r.AliasURNs.Add(TestStack.UrnOf("a"))
+            );
             await p.ResourceAsync("user", "", r => r.Dependencies.Add(b.Urn));
         }
     }
@@ -243,13 +283,18 @@ public sealed class ResourceOptionTests
         Assert.Contains(_stack.Saves, s => References(s).Contains(TestStack.UrnOf("b")) && References(s).Contains(TestStack.UrnOf("c")));
         Assert.All(_stack.Saves, s => Assert.Subset(s.Resources.Select(r => r.Urn).ToHashSet(), References(s)));
 
-        static Task UserAsync(MonitorClient p, string first, string second) => p.ResourceAsync("user", "", r =>
-        {
-            r.Dependencies.Add(first);
-            r.Dependencies.Add(second);
-            r.DeletedWith = second;
-            r.ReplaceWith.Add(second);
-        });
+        static Task UserAsync(MonitorClient p, string first, string second) =>
+            p.ResourceAsync(
+                "user",
+                "",
+                r =>
+                {
+                    r.Dependencies.Add(first);
+                    r.Dependencies.Add(second);
+                    r.DeletedWith = second;
+                    r.ReplaceWith.Add(second);
+                }
+            );
 
         static HashSet<string> References(Snapshot saved)
         {
@@ -264,11 +309,21 @@ public sealed class ResourceOptionTests
         Task<RegisterResourceResponse> Child(MonitorClient p, string parent) => p.ResourceAsync("child", "x=1", r => r.Parent = parent);
 
         await _stack.UpAsync(async p => await Child(p, (await p.ComponentAsync("group")).Urn));
-        await _stack.UpAsync(async p => await Child(p, (await p.ComponentAsync("group", r =>
-        {
-            r.Type = "my:index:Team";
-            r.Aliases.Add(new Alias { Spec = new Alias.Types.Spec { Type = "my:index:Group" } });
-        })).Urn));
+        await _stack.UpAsync(async p =>
+            await Child(
+                p,
+                (
+                    await p.ComponentAsync(
+                        "group",
+                        r =>
+                        {
+                            r.Type = "my:index:Team";
+                            r.Aliases.Add(new Alias { Spec = new Alias.Types.Spec { Type = "my:index:Group" } });
+                        }
+                    )
+                ).Urn
+            )
+        );
 
         Assert.Equal(["Check+old child", "Diff child"], _stack.Host.Calls);
         Assert.Equal("urn:pulumi:dev::proj::my:index:Team$pkg:index:Thing::child", _stack["child"].Urn);
@@ -287,7 +342,19 @@ public sealed class ResourceOptionTests
         await _stack.UpAsync(p => Program(p, "group"));
         var result = await _stack.UpAsync(p => Program(p, "team", r => r.Type = "my:index:Team"));
         Assert.Equal(1, result.ResourceChanges["discard"]);
-        result = await _stack.UpAsync(p => Program(p, "crew", r => r.Aliases.Add(new Alias { Spec = new Alias.Types.Spec { Type = "my:index:Team", Name = "team" } })));
+        result = await _stack.UpAsync(p =>
+            Program(
+                p,
+                "crew",
+                r =>
+                    r.Aliases.Add(
+                        new Alias
+                        {
+                            Spec = new Alias.Types.Spec { Type = "my:index:Team", Name = "team" },
+                        }
+                    )
+            )
+        );
 
         Assert.DoesNotContain("discard", result.ResourceChanges.Keys);
         Assert.Equal("urn:pulumi:dev::proj::my:index:Group$pkg:index:Thing::found", _stack["found"].Urn);

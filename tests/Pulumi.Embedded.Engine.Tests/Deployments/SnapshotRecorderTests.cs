@@ -28,19 +28,20 @@ public sealed class SnapshotRecorderTests
         Assert.Empty(recorder.UnderWay);
     }
 
-    private static DeploymentRequest Request => new()
-    {
-        Kind = DeploymentKind.Update,
-        IsPreview = false,
-        Project = "proj",
-        Stack = "dev",
-        RootDirectory = "/project",
-        ProgramDirectory = "/project",
-        Config = ImmutableSortedDictionary<string, string>.Empty,
-        ConfigSecretKeys = [],
-        Snapshot = new Snapshot([], []),
-        TimeProvider = TimeProvider.System,
-    };
+    private static DeploymentRequest Request =>
+        new()
+        {
+            Kind = DeploymentKind.Update,
+            IsPreview = false,
+            Project = "proj",
+            Stack = "dev",
+            RootDirectory = "/project",
+            ProgramDirectory = "/project",
+            Config = ImmutableSortedDictionary<string, string>.Empty,
+            ConfigSecretKeys = [],
+            Snapshot = new Snapshot([], []),
+            TimeProvider = TimeProvider.System,
+        };
 
     private sealed class Disk : IDeploymentObserver
     {
@@ -48,9 +49,7 @@ public sealed class SnapshotRecorderTests
 
         public Snapshot? Saved { get; private set; }
 
-        public void OnEvent(EngineEvent @event)
-        {
-        }
+        public void OnEvent(EngineEvent @event) { }
 
         public Task SaveAsync(Snapshot snapshot, CancellationToken cancellationToken)
         {
@@ -69,7 +68,15 @@ public sealed class SnapshotRecorderTests
 
         public override ResourceEntry? Old => null;
 
-        public override ResourceEntry New { get; } = new(new ResourceState { Urn = TestStack.UrnOf(name), Type = "pkg:index:Thing", Custom = true });
+        public override ResourceEntry New { get; } =
+            new(
+                new ResourceState
+                {
+                    Urn = TestStack.UrnOf(name),
+                    Type = "pkg:index:Thing",
+                    Custom = true,
+                }
+            );
 
         public override PendingOperationType? Pending => ChangesSomethingOutside ? PendingOperationType.Creating : null;
 

@@ -11,11 +11,15 @@ public sealed class TargetTests
     private static async Task Program(MonitorClient p, string value)
     {
         var a = await p.ResourceAsync("a", "x=" + value);
-        await p.ResourceAsync("b", "x=" + value, r =>
-        {
-            r.Dependencies.Add(a.Urn);
-            r.PropertyDependencies["x"].Urns.Add(a.Urn);
-        });
+        await p.ResourceAsync(
+            "b",
+            "x=" + value,
+            r =>
+            {
+                r.Dependencies.Add(a.Urn);
+                r.PropertyDependencies["x"].Urns.Add(a.Urn);
+            }
+        );
         await p.ResourceAsync("c", "x=" + value);
     }
 
@@ -40,7 +44,8 @@ public sealed class TargetTests
                 await p.ResourceAsync("a");
                 answer = await p.ResourceAsync("b");
             },
-            r => r with { Targets = [TestStack.UrnOf("a")] });
+            r => r with { Targets = [TestStack.UrnOf("a")] }
+        );
 
         Assert.True(answer!.Unknown);
         Assert.Equal(["Check a", "Create a"], _stack.Host.Calls);
@@ -72,7 +77,9 @@ public sealed class TargetTests
         Assert.False(result.Succeeded);
         Assert.Empty(_stack.Host.Calls);
         Assert.Contains(
-            $"error: Target '{TestStack.UrnOf("zzz")}' could not be found in the stack. Did you forget to escape $ in your shell?", _stack.Messages);
+            $"error: Target '{TestStack.UrnOf("zzz")}' could not be found in the stack. Did you forget to escape $ in your shell?",
+            _stack.Messages
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -84,10 +91,14 @@ public sealed class TargetTests
         Assert.DoesNotContain(_stack.Host.Calls, c => c.StartsWith("Delete", StringComparison.Ordinal));
         Assert.Contains(
             $"error b: Resource '{TestStack.UrnOf("b")}' will be destroyed but was not specified in --target list.\n"
-            + "Either include resource in --target list or pass --target-dependents to proceed.",
-            _stack.Messages);
+                + "Either include resource in --target list or pass --target-dependents to proceed.",
+            _stack.Messages
+        );
 
-        var done = await _stack.RunAsync(DeploymentKind.Destroy, options: r => r with { Targets = [TestStack.UrnOf("a")], TargetDependents = true });
+        var done = await _stack.RunAsync(
+            DeploymentKind.Destroy,
+            options: r => r with { Targets = [TestStack.UrnOf("a")], TargetDependents = true }
+        );
         Assert.True(done.Succeeded);
         Assert.Equal(["Delete b", "Delete a"], _stack.Host.Calls.Where(c => c.StartsWith("Delete", StringComparison.Ordinal)));
         Assert.True(_stack.Has("c"));
@@ -105,7 +116,10 @@ public sealed class TargetTests
     public async Task Taint_ReplacesAndIsGone()
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
-        _stack.Snapshot = _stack.Snapshot with { Resources = [.. _stack.Snapshot.Resources.Select(r => r with { Taint = r.Urn == TestStack.UrnOf("a") })] };
+        _stack.Snapshot = _stack.Snapshot with
+        {
+            Resources = [.. _stack.Snapshot.Resources.Select(r => r with { Taint = r.Urn == TestStack.UrnOf("a") })],
+        };
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
 
         Assert.Equal(["Check a", "Create a", "Delete a"], _stack.Host.Calls);
@@ -118,11 +132,15 @@ public sealed class TargetTests
         await _stack.UpAsync(async p =>
         {
             var a = await p.ResourceAsync("a");
-            await p.ResourceAsync("b", "", r =>
-            {
-                r.Protect = true;
-                r.Dependencies.Add(a.Urn);
-            });
+            await p.ResourceAsync(
+                "b",
+                "",
+                r =>
+                {
+                    r.Protect = true;
+                    r.Dependencies.Add(a.Urn);
+                }
+            );
             await p.ResourceAsync("c");
         });
         var result = await _stack.RunAsync(DeploymentKind.Destroy, options: r => r with { ExcludeProtected = true });
@@ -143,7 +161,10 @@ public sealed class TargetTests
         await _stack.RunAsync(DeploymentKind.Destroy, options: r => r with { ExcludeProtected = true });
 
         Assert.DoesNotContain(_stack.Host.Calls, c => c.StartsWith("Diff", StringComparison.Ordinal));
-        Assert.Equal(["kept"], _stack.Snapshot.Resources.Where(r => r.Type == "pkg:index:Thing").Select(r => Engine.State.Urn.Parse(r.Urn).Name));
+        Assert.Equal(
+            ["kept"],
+            _stack.Snapshot.Resources.Where(r => r.Type == "pkg:index:Thing").Select(r => Engine.State.Urn.Parse(r.Urn).Name)
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -171,7 +192,8 @@ public sealed class TargetTests
                 await p.ResourceAsync("b");
                 await p.OutputsAsync(p.StackUrn, "x=?;y=?;z=1");
             },
-            r => r with { Targets = [TestStack.UrnOf("a")] });
+            r => r with { Targets = [TestStack.UrnOf("a")] }
+        );
 
         Assert.Equal(MonitorClient.Inputs("x=before;z=1"), _stack.Snapshot.Resources[0].Outputs);
     }

@@ -14,8 +14,9 @@ public sealed class UnsavedStateTests
     private const string Waited = "\nNothing more was begun after that; what was under way has been waited for.\n";
 
     private const string Advice =
-        "Another run would make them a second time. Once the file can be written, adopt each with `pulumi-embedded import TYPE NAME ID`, or delete it where it lives. "
-        + "What a provider tells only when it makes an object, such as a secret, an adopted one does not have until it is replaced.";
+        "Another run would make them a second time. Once the file can be written, adopt each with `pulumi-embedded import TYPE NAME ID`, "
+        + "or delete it where it lives. What a provider tells only when it makes an object, such as a secret, an adopted one does not "
+        + "have until it is replaced.";
 
     private readonly TestStack _stack = new();
 
@@ -33,7 +34,9 @@ public sealed class UnsavedStateTests
         Assert.Equal((false, false), (result.Succeeded, result.IsSaved));
         Assert.Equal(["Check a", "Create a"], _stack.Host.Calls);
         Assert.Equal(
-            $"error: {Full}{Waited}These objects exist and are not recorded in the state:\n  pkg:index:Thing a (id id-1)\n{Advice}", Assert.Single(Errors));
+            $"error: {Full}{Waited}These objects exist and are not recorded in the state:\n  pkg:index:Thing a (id id-1)\n{Advice}",
+            Assert.Single(Errors)
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -78,7 +81,10 @@ public sealed class UnsavedStateTests
 
         Assert.Equal(["Check a"], _stack.Host.Calls);
         Assert.Equal(
-            $"error: {Full}{Waited}Every object that was made is recorded in the state. Once the file can be written, run the command again.", Assert.Single(Errors));
+            $"error: {Full}{Waited}Every object that was made is recorded in the state. Once the file can be written, run the command "
+                + "again.",
+            Assert.Single(Errors)
+        );
         // The last save, after the run, went well: it must not speak of a creation that never began.
         Assert.Empty(_stack.Snapshot.PendingOperations);
         Assert.Empty(_stack.Saves[^1].PendingOperations);
@@ -112,14 +118,22 @@ public sealed class UnsavedStateTests
         };
 
         await _stack.UpAsync(
-            p => Task.WhenAll(p.ResourceAsync("a", "token=!hunter2-secret"), p.ResourceAsync("b"), Task.WhenAll(first.Task, begun.Task).ContinueWith(_ => p.ResourceAsync("c"), TaskScheduler.Default)),
-            r => r with { Parallel = 2 });
+            p =>
+                Task.WhenAll(
+                    p.ResourceAsync("a", "token=!hunter2-secret"),
+                    p.ResourceAsync("b"),
+                    Task.WhenAll(first.Task, begun.Task).ContinueWith(_ => p.ResourceAsync("c"), TaskScheduler.Default)
+                ),
+            r => r with { Parallel = 2 }
+        );
 
         // Which of the two is created first is chance.
         var (a, b) = Assert.Single(Errors).Contains("Thing a (id id-1)", StringComparison.Ordinal) ? (1, 2) : (2, 1);
         Assert.Equal(
-            $"error: {Full}{Waited}These objects exist and are not recorded in the state:\n  pkg:index:Thing a (id id-{a})\n  pkg:index:Thing b (id id-{b})\n{Advice}",
-            Assert.Single(Errors));
+            $"error: {Full}{Waited}These objects exist and are not recorded in the state:\n  pkg:index:Thing a (id id-{a})\n  "
+                + $"pkg:index:Thing b (id id-{b})\n{Advice}",
+            Assert.Single(Errors)
+        );
         Assert.DoesNotContain("Create c", _stack.Host.Calls);
     }
 
@@ -173,8 +187,16 @@ public sealed class UnsavedStateTests
 
         await _stack.UpAsync(p => p.ResourceAsync("a", "fixed=2"));
 
-        Assert.Contains("  pkg:index:Thing a (id id-2); the state has another object under this name\n", Assert.Single(Errors), StringComparison.Ordinal);
-        Assert.Contains("or delete it where it lives. Where the state has another object under the name, give it another NAME. What a provider", Assert.Single(Errors), StringComparison.Ordinal);
+        Assert.Contains(
+            "  pkg:index:Thing a (id id-2); the state has another object under this name\n",
+            Assert.Single(Errors),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "or delete it where it lives. Where the state has another object under the name, give it another NAME. What a provider",
+            Assert.Single(Errors),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("id-1", Assert.Single(Errors), StringComparison.Ordinal);
         Assert.DoesNotContain("Delete a", _stack.Host.Calls);
     }
@@ -188,7 +210,11 @@ public sealed class UnsavedStateTests
         await UpAsync("currentId=A;secretId=!hunter1;sameId=id-1");
 
         Assert.Contains("  pkg:index:Thing a (id id-1), currentId A\n", Assert.Single(Errors), StringComparison.Ordinal);
-        Assert.Contains("Where the id is refused, the other one that stands beside it is its object's. ", Assert.Single(Errors), StringComparison.Ordinal);
+        Assert.Contains(
+            "Where the id is refused, the other one that stands beside it is its object's. ",
+            Assert.Single(Errors),
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>What can be told nobody may still be recorded, and what could not be recorded must still be told.</summary>
@@ -257,14 +283,17 @@ public sealed class UnsavedStateTests
             throw new InvalidOperationException("a defect");
         };
 
-        var defect = await Record.ExceptionAsync(() => _stack.UpAsync(
-            async p =>
-            {
-                var a = p.ResourceAsync("a");
-                await begun.Task;
-                await Task.WhenAll(a, p.ResourceAsync("b"));
-            },
-            r => r with { Parallel = 2 }));
+        var defect = await Record.ExceptionAsync(() =>
+            _stack.UpAsync(
+                async p =>
+                {
+                    var a = p.ResourceAsync("a");
+                    await begun.Task;
+                    await Task.WhenAll(a, p.ResourceAsync("b"));
+                },
+                r => r with { Parallel = 2 }
+            )
+        );
 
         Assert.Contains("Thing a (id id-1)\n", Assert.Single(Errors), StringComparison.Ordinal);
         Assert.Equal("a defect", defect?.Message);
@@ -283,7 +312,10 @@ public sealed class UnsavedStateTests
         });
 
         Assert.Equal(
-            $"error: {Full}{Waited}Every object that was made is recorded in the state. Once the file can be written, run the command again.", Assert.Single(Errors));
+            $"error: {Full}{Waited}Every object that was made is recorded in the state. Once the file can be written, run the command "
+                + "again.",
+            Assert.Single(Errors)
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -295,9 +327,11 @@ public sealed class UnsavedStateTests
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1", r => r.ImportId = id));
 
         Assert.Equal(
-            $"error: {Full}{Waited}These objects existed before and were to be adopted; they are as they were, and not recorded in the state:\n"
-            + $"  pkg:index:Thing a (id {id})\nEvery object that was made is recorded in the state. Once the file can be written, run the command again.",
-            Assert.Single(Errors));
+            $"error: {Full}{Waited}These objects existed before and were to be adopted; they are as they were, and not recorded in the "
+                + $"state:\n  pkg:index:Thing a (id {id})\nEvery object that was made is recorded in the state. Once the file can be "
+                + "written, run the command again.",
+            Assert.Single(Errors)
+        );
     }
 
     /// <summary>An update, too, may make an object, such as the next one of a pair.</summary>
@@ -312,8 +346,10 @@ public sealed class UnsavedStateTests
 
         Assert.Equal(
             $"error: {Full}{Waited}The state has these as they were before the run:\n  pkg:index:Thing a, currentId is now B\n"
-            + "An id that is not recorded is of an object that nothing else names, and another run may make it once more. Look at it where it lives, and delete it there unless somebody uses it.\n"
-            + "Once the file can be written, run the command again.", Assert.Single(Errors));
+                + "An id that is not recorded is of an object that nothing else names, and another run may make it once more. Look at it "
+                + "where it lives, and delete it there unless somebody uses it.\nOnce the file can be written, run the command again.",
+            Assert.Single(Errors)
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -326,7 +362,9 @@ public sealed class UnsavedStateTests
 
         Assert.Equal(
             $"error: {Full}{Waited}The state has these as they were before the run:\n  pkg:index:Thing a\n"
-            + "Every object that was made is recorded in the state. Once the file can be written, run the command again.", Assert.Single(Errors));
+                + "Every object that was made is recorded in the state. Once the file can be written, run the command again.",
+            Assert.Single(Errors)
+        );
     }
 
     private async Task UpAsync(string inputs) => await _stack.UpAsync(p => p.ResourceAsync("a", inputs));
@@ -345,5 +383,6 @@ public sealed class UnsavedStateTests
             throw new IOException(Full);
     }
 
-    private bool IsToldAsDone(string name) => _stack.Events.OfType<EngineEvent.ResourceOutputs>().Any(e => e.Step.Urn == TestStack.UrnOf(name));
+    private bool IsToldAsDone(string name) =>
+        _stack.Events.OfType<EngineEvent.ResourceOutputs>().Any(e => e.Step.Urn == TestStack.UrnOf(name));
 }

@@ -13,16 +13,29 @@ public sealed class DotnetProgramRunnerTests
     [Fact(Timeout = TestTimeout)]
     public async Task Binary_Run_GetsTheEnvironmentOfTheSdk()
     {
-        using var folder = new ProgramFolder().With("bin/app", "#!/bin/sh\nenv | grep ^PULUMI_ | sort\npwd\necho oops >&2\n", executable: true);
+        using var folder = new ProgramFolder().With(
+            "bin/app",
+            "#!/bin/sh\nenv | grep ^PULUMI_ | sort\npwd\necho oops >&2\n",
+            executable: true
+        );
 
         var result = await folder.RunAsync(new DotnetProgramRunner("bin/app"), "127.0.0.1:7", isPreview: true);
 
         Assert.Equal(ProgramResult.Success, result);
         string[] expected =
         [
-            """PULUMI_CONFIG={"project:a":"1","project:s":"hidden"}""", """PULUMI_CONFIG_SECRET_KEYS=["project:s"]""", "PULUMI_DRY_RUN=true",
-            "PULUMI_ENGINE=127.0.0.1:7", "PULUMI_MONITOR=127.0.0.1:7", "PULUMI_ORGANIZATION=organization", "PULUMI_PARALLEL=8",
-            "PULUMI_PROJECT=project", $"PULUMI_PWD={folder.Path}", "PULUMI_QUERY_MODE=false", $"PULUMI_ROOT_DIRECTORY={folder.Path}", "PULUMI_STACK=dev",
+            """PULUMI_CONFIG={"project:a":"1","project:s":"hidden"}""",
+            """PULUMI_CONFIG_SECRET_KEYS=["project:s"]""",
+            "PULUMI_DRY_RUN=true",
+            "PULUMI_ENGINE=127.0.0.1:7",
+            "PULUMI_MONITOR=127.0.0.1:7",
+            "PULUMI_ORGANIZATION=organization",
+            "PULUMI_PARALLEL=8",
+            "PULUMI_PROJECT=project",
+            $"PULUMI_PWD={folder.Path}",
+            "PULUMI_QUERY_MODE=false",
+            $"PULUMI_ROOT_DIRECTORY={folder.Path}",
+            "PULUMI_STACK=dev",
             folder.Path,
         ];
         Assert.Equal(expected, folder.Output.Where(o => !o.IsError).Select(o => o.Line));
@@ -47,7 +60,10 @@ public sealed class DotnetProgramRunnerTests
 
         var result = await folder.RunAsync(new DotnetProgramRunner("bin/app"));
 
-        Assert.Equal($"the runtime option 'binary' names {folder.Path}/bin/app, which does not exist; build it, or correct the option", result.Error);
+        Assert.Equal(
+            $"the runtime option 'binary' names {folder.Path}/bin/app, which does not exist; build it, or correct the option",
+            result.Error
+        );
     }
 
     [Fact(Timeout = TestTimeout)]
@@ -63,20 +79,30 @@ public sealed class DotnetProgramRunnerTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
         var child = int.Parse(folder.Output.First().Line, System.Globalization.CultureInfo.InvariantCulture);
-        Assert.False(File.Exists($"/proc/{child}/stat") && !(await File.ReadAllTextAsync($"/proc/{child}/stat")).Contains(") Z ", StringComparison.Ordinal));
+        Assert.False(
+            File.Exists($"/proc/{child}/stat")
+                && !(await File.ReadAllTextAsync($"/proc/{child}/stat")).Contains(") Z ", StringComparison.Ordinal)
+        );
     }
 
     [Fact(Timeout = TestTimeout)]
     public async Task Source_Run_IsBuiltOnceAndSaysSo()
     {
         using var folder = new ProgramFolder()
-            .With("app.csproj", """
+            .With(
+                "app.csproj",
+                """
                 <Project Sdk="Microsoft.NET.Sdk">
                   <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup>
                   <Target Name="Spy" AfterTargets="Build"><Exec Command="env | grep CANARY > seen-by-the-build.txt" IgnoreExitCode="true" /></Target>
                 </Project>
-                """)
-            .With("Program.cs", "System.Console.WriteLine(System.Environment.GetEnvironmentVariable(\"SAIL_CANARY\")); System.Console.WriteLine(\"stack \" + System.Environment.GetEnvironmentVariable(\"PULUMI_STACK\")); return 7;");
+                """
+            )
+            .With(
+                "Program.cs",
+                "System.Console.WriteLine(System.Environment.GetEnvironmentVariable(\"SAIL_CANARY\")); System.Console.WriteLine(\"stack "
+                    + "\" + System.Environment.GetEnvironmentVariable(\"PULUMI_STACK\")); return 7;"
+            );
         var runner = new DotnetProgramRunner(null);
         Environment.SetEnvironmentVariable("SAIL_CANARY", "c");
         Environment.SetEnvironmentVariable("OTHER_CANARY", "o");
@@ -87,8 +113,16 @@ public sealed class DotnetProgramRunnerTests
         Assert.Equal(new ProgramResult("Program exited with non-zero exit code: 7", false), first);
         Assert.Equal(first, second);
         Assert.Equal(
-            [$"running 'dotnet build -nologo {folder.Path}'", $"'dotnet build -nologo {folder.Path}' completed successfully", "c", "stack dev", "c", "stack dev"],
-            folder.Output.Select(o => o.Line));
+            [
+                $"running 'dotnet build -nologo {folder.Path}'",
+                $"'dotnet build -nologo {folder.Path}' completed successfully",
+                "c",
+                "stack dev",
+                "c",
+                "stack dev",
+            ],
+            folder.Output.Select(o => o.Line)
+        );
         // The program gets everything, a build's targets no credential.
         Assert.Equal("OTHER_CANARY=o\n", await File.ReadAllTextAsync(Path.Combine(folder.Path, "seen-by-the-build.txt")));
     }
@@ -96,9 +130,16 @@ public sealed class DotnetProgramRunnerTests
     [Fact]
     public void CredentialFreeEnvironment_OfChanges_TakesCredentialsAwayAndLeavesTheRest()
     {
-        var environment = CredentialFreeEnvironment.Of(ImmutableDictionary<string, string?>.Empty
-            .Add("SAIL_CLIENT_SECRET", "x").Add("sail_base_url", "x").Add("PULUMI_CONFIG_PASSPHRASE", "x").Add("PULUMI_CONFIG", "x")
-            .Add("PULUMI_ACCESS_TOKEN", "x").Add("PATH", "/bin").Add("PULUMI_HOME", "/h"));
+        var environment = CredentialFreeEnvironment.Of(
+            ImmutableDictionary<string, string?>
+                .Empty.Add("SAIL_CLIENT_SECRET", "x")
+                .Add("sail_base_url", "x")
+                .Add("PULUMI_CONFIG_PASSPHRASE", "x")
+                .Add("PULUMI_CONFIG", "x")
+                .Add("PULUMI_ACCESS_TOKEN", "x")
+                .Add("PATH", "/bin")
+                .Add("PULUMI_HOME", "/h")
+        );
 
         Assert.Equal(["PATH", "PULUMI_HOME"], environment.Where(e => e.Value is not null).Select(e => e.Key).Order(StringComparer.Ordinal));
     }

@@ -14,7 +14,9 @@ internal static class FakeEngine
         var engine = new Engine();
         var monitor = new Monitor(outputs);
         return GrpcServer.StartAsync(
-            new GuardedService(binder => ResourceMonitor.BindService(binder, monitor)), new GuardedService(binder => Pulumirpc.Engine.BindService(binder, engine)));
+            new GuardedService(binder => ResourceMonitor.BindService(binder, monitor)),
+            new GuardedService(binder => Pulumirpc.Engine.BindService(binder, engine))
+        );
     }
 
     private sealed class Monitor(ConcurrentQueue<RegisterResourceOutputsRequest> outputs) : ResourceMonitor.ResourceMonitorBase

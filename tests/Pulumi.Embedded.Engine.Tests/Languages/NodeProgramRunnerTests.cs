@@ -19,13 +19,16 @@ public sealed class NodeProgramRunnerTests : IClassFixture<NodeFixture>
     {
         var outputs = new ConcurrentQueue<RegisterResourceOutputsRequest>();
         await using var engine = await FakeEngine.StartAsync(outputs);
-        using var folder = await FolderAsync("""
+        using var folder = await FolderAsync(
+            """
             const pulumi = require("@pulumi/pulumi");
             const config = new pulumi.Config();
             console.log("hello");
             exports.a = config.get("a");
             exports.names = [pulumi.getProject(), pulumi.getStack(), pulumi.getOrganization(), pulumi.runtime.isDryRun()];
-            """, sdk);
+            """,
+            sdk
+        );
 
         var result = await folder.RunAsync(new NodeProgramRunner("index.js", typescript: false), engine.Address, isPreview: true);
 
@@ -34,8 +37,14 @@ public sealed class NodeProgramRunnerTests : IClassFixture<NodeFixture>
         var exports = PropertyCodec.Decode(Assert.Single(outputs).Outputs);
         Assert.Equal(PropertyValue.Of("1"), exports["a"]);
         Assert.Equal(
-            PropertyValue.Of(PropertyValue.Of("project"), PropertyValue.Of("dev"), PropertyValue.Of("organization"), PropertyValue.Of(true)),
-            exports["names"]);
+            PropertyValue.Of(
+                PropertyValue.Of("project"),
+                PropertyValue.Of("dev"),
+                PropertyValue.Of("organization"),
+                PropertyValue.Of(true)
+            ),
+            exports["names"]
+        );
     }
 
     [Fact(Timeout = TestTimeout)]
@@ -68,7 +77,9 @@ public sealed class NodeProgramRunnerTests : IClassFixture<NodeFixture>
         var result = await folder.RunAsync(new NodeProgramRunner(".", typescript: false));
 
         Assert.Equal(
-            $"Node.js does not find @pulumi/pulumi/cmd/run from {folder.Path}; install Node.js and run 'npm install' there", result.Error);
+            $"Node.js does not find @pulumi/pulumi/cmd/run from {folder.Path}; install Node.js and run 'npm install' there",
+            result.Error
+        );
     }
 
     private static async Task<ProgramFolder> FolderAsync(string program, NodeSdk sdk = NodeSdk.Newest)

@@ -22,14 +22,29 @@ internal sealed class ProgramFolder : IDisposable
     }
 
     public Task<ProgramResult> RunAsync(
-        IProgramRunner runner, string engineAddress = "127.0.0.1:1", bool isPreview = false, string? programDirectory = null,
-        CancellationToken cancellationToken = default) =>
+        IProgramRunner runner,
+        string engineAddress = "127.0.0.1:1",
+        bool isPreview = false,
+        string? programDirectory = null,
+        CancellationToken cancellationToken = default
+    ) =>
         runner.RunAsync(
             new ProgramRun(
-                "project", "dev", "organization", Path, programDirectory ?? Path, engineAddress, engineAddress, isPreview, 8,
-                ImmutableSortedDictionary<string, string>.Empty.Add("project:a", "1").Add("project:s", "hidden"), ["project:s"],
-                (line, isError) => Output.Enqueue((line, isError))),
-            cancellationToken);
+                "project",
+                "dev",
+                "organization",
+                Path,
+                programDirectory ?? Path,
+                engineAddress,
+                engineAddress,
+                isPreview,
+                8,
+                ImmutableSortedDictionary<string, string>.Empty.Add("project:a", "1").Add("project:s", "hidden"),
+                ["project:s"],
+                (line, isError) => Output.Enqueue((line, isError))
+            ),
+            cancellationToken
+        );
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

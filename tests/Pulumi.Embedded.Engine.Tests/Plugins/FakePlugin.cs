@@ -8,7 +8,8 @@ using Pulumi.Testing.Node;
 
 namespace Pulumi.Embedded.Engine.Tests.Plugins;
 
-/// <summary>A folder with a plugin <c>pulumi-resource-fake</c> on the real Node.js stubs, which does as it is told and writes down what it is asked.</summary>
+/// <summary>A folder with a plugin <c>pulumi-resource-fake</c> on the real Node.js stubs, which does as it is told and writes down what it
+/// is asked.</summary>
 internal sealed class FakePlugin : IDisposable
 {
     public const string EngineAddress = "127.0.0.1:1";
@@ -37,8 +38,7 @@ internal sealed class FakePlugin : IDisposable
     public IReadOnlyList<JsonNode> Trace => [.. File.ReadLines(_trace).Select(line => JsonNode.Parse(line)!)];
 
     /// <summary>Names of the methods called, and signals, in order.</summary>
-    public IEnumerable<string> Calls =>
-        Trace.Select(e => (string?)e["method"] ?? (string?)e["signal"]).OfType<string>();
+    public IEnumerable<string> Calls => Trace.Select(e => (string?)e["method"] ?? (string?)e["signal"]).OfType<string>();
 
     /// <summary>Makes the plugin.</summary>
     /// <param name="answers">Method to answer, as <c>fake-provider.js</c> describes them.</param>
@@ -46,14 +46,16 @@ internal sealed class FakePlugin : IDisposable
     {
         var plugin = new FakePlugin(Directory.CreateTempSubdirectory("fake-plugin-").FullName);
         var script = Path.Combine(AppContext.BaseDirectory, "Plugins", "fake-provider.js");
-        plugin.WriteExecutable($"""
+        plugin.WriteExecutable(
+            $"""
             #!/bin/sh
             export NODE_PATH='{await NodeModules.EnsureInstalledAsync()}'
             export FAKE_TRACE='{plugin._trace}'
             export FAKE_ANSWERS='{JsonSerializer.Serialize(answers ?? new object())}'
             exec node '{script}' "$@"
 
-            """);
+            """
+        );
         return plugin;
     }
 
@@ -68,17 +70,28 @@ internal sealed class FakePlugin : IDisposable
     /// <summary>What a plugin was asked, the last time, by one method.</summary>
     public string Request(string method) => Trace.Last(e => (string?)e["method"] == method)["request"]!.ToJsonString(Readable);
 
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    public PluginStart StartRequest(RecordedMessages messages, string? version = null, bool inProject = true) => new(
-        "fake", version, null, ImmutableSortedDictionary<string, string>.Empty,
-        new PluginSurroundings(
-            "project", Folder, ProgramFolder,
-            ImmutableSortedDictionary<string, string>.Empty.Add("fake:a", "1").Add("fake:b", "two \"2\"").Add("other:c", "3"),
-            ImmutableSortedDictionary<string, string>.Empty.Add("typescript", "false"),
-            inProject ? [new ProjectPlugin("fake", Folder, null)] : [],
-            EngineAddress),
-        messages);
+    public PluginStart StartRequest(RecordedMessages messages, string? version = null, bool inProject = true) =>
+        new(
+            "fake",
+            version,
+            null,
+            ImmutableSortedDictionary<string, string>.Empty,
+            new PluginSurroundings(
+                "project",
+                Folder,
+                ProgramFolder,
+                ImmutableSortedDictionary<string, string>.Empty.Add("fake:a", "1").Add("fake:b", "two \"2\"").Add("other:c", "3"),
+                ImmutableSortedDictionary<string, string>.Empty.Add("typescript", "false"),
+                inProject ? [new ProjectPlugin("fake", Folder, null)] : [],
+                EngineAddress
+            ),
+            messages
+        );
 
     public async Task<IProviderPlugin> StartAsync(RecordedMessages? messages = null)
     {

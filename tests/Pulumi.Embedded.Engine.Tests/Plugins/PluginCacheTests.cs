@@ -21,7 +21,10 @@ public sealed class PluginCacheTests : IDisposable
         foreach (var version in installed.Split(' '))
             Directory.CreateDirectory(Path.Combine(_folder, "resource-fake-" + version));
 
-        Assert.Equal(expected is null ? null : Path.Combine(_folder, "resource-fake-v" + expected), new PluginCache(_folder).Find("fake", wanted));
+        Assert.Equal(
+            expected is null ? null : Path.Combine(_folder, "resource-fake-v" + expected),
+            new PluginCache(_folder).Find("fake", wanted)
+        );
     }
 
     [Fact]

@@ -48,10 +48,12 @@ public sealed class PluginLocatorTests : IDisposable
 
         Assert.Equal(
             new PluginLocation.Missing($"parsing plugin options for 'fake': provider folder '{file}' is not a directory"),
-            Find(("", ""), [new ProjectPlugin("fake", file, null)]));
+            Find(("", ""), [new ProjectPlugin("fake", file, null)])
+        );
         Assert.Equal(
             new PluginLocation.Missing($"parsing plugin options for 'fake': no folder at path '{_folder}/absent'"),
-            Find(("", ""), [new ProjectPlugin("fake", "absent", null)]));
+            Find(("", ""), [new ProjectPlugin("fake", "absent", null)])
+        );
     }
 
     [Fact]
@@ -63,9 +65,11 @@ public sealed class PluginLocatorTests : IDisposable
     }
 
     [Fact]
-    public void Find_ProjectNamesOneVersionTwice_IsRefused() => Assert.Equal(
-        new PluginLocation.Missing("multiple project plugins with kind resource, name fake, version 1.0.0"),
-        Find(("", ""), [new ProjectPlugin("fake", "a", "1.0.0"), new ProjectPlugin("fake", "b", "1.0.0")]));
+    public void Find_ProjectNamesOneVersionTwice_IsRefused() =>
+        Assert.Equal(
+            new PluginLocation.Missing("multiple project plugins with kind resource, name fake, version 1.0.0"),
+            Find(("", ""), [new ProjectPlugin("fake", "a", "1.0.0"), new ProjectPlugin("fake", "b", "1.0.0")])
+        );
 
     [Fact]
     public void Find_FileOnPathNotExecutable_LooksOn()
@@ -86,7 +90,13 @@ public sealed class PluginLocatorTests : IDisposable
     public void Find_OnPathBesideTheProgramItself_IsNotWorthAWord(string program, string? link, bool isSilent)
     {
         var path = Executable("path");
-        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, Path.GetDirectoryName(program)!)).FullName, Path.GetFileName(program)), "");
+        File.WriteAllText(
+            Path.Combine(
+                Directory.CreateDirectory(Path.Combine(_folder, Path.GetDirectoryName(program)!)).FullName,
+                Path.GetFileName(program)
+            ),
+            ""
+        );
         if (link is not null)
         {
             Directory.CreateDirectory(Path.Combine(_folder, Path.GetDirectoryName(link)!));
@@ -128,15 +138,33 @@ public sealed class PluginLocatorTests : IDisposable
 
     private static string Warning(string path) => $"using pulumi-resource-fake from $PATH at {path}";
 
-    private PluginLocation Find((string Name, string Value) variable, ImmutableArray<ProjectPlugin> plugins, string? version = null, string? url = null,
-        string package = "fake", string? program = null)
+    private PluginLocation Find(
+        (string Name, string Value) variable,
+        ImmutableArray<ProjectPlugin> plugins,
+        string? version = null,
+        string? url = null,
+        string package = "fake",
+        string? program = null
+    )
     {
-        var variables = ImmutableDictionary<string, string>.Empty
-            .Add("PATH", $"{_folder}/absent:relative:{_folder}/path").Add("PULUMI_HOME", Path.Combine(_folder, "home"));
+        var variables = ImmutableDictionary<string, string>
+            .Empty.Add("PATH", $"{_folder}/absent:relative:{_folder}/path")
+            .Add("PULUMI_HOME", Path.Combine(_folder, "home"));
         var none = ImmutableSortedDictionary<string, string>.Empty;
-        var environment = PluginEnvironment.From(variables.SetItem(variable.Name, variable.Value)) with { Program = program is null ? null : Path.Combine(_folder, program) };
-        return new PluginLocator(environment).Find(new PluginStart(
-            package, version, url, none, new PluginSurroundings("p", _folder, _folder, none, none, plugins, "127.0.0.1:1"), _messages));
+        var environment = PluginEnvironment.From(variables.SetItem(variable.Name, variable.Value)) with
+        {
+            Program = program is null ? null : Path.Combine(_folder, program),
+        };
+        return new PluginLocator(environment).Find(
+            new PluginStart(
+                package,
+                version,
+                url,
+                none,
+                new PluginSurroundings("p", _folder, _folder, none, none, plugins, "127.0.0.1:1"),
+                _messages
+            )
+        );
     }
 
     private string Executable(string folder)

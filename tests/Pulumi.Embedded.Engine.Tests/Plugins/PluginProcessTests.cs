@@ -27,10 +27,16 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
             var environment = fake.Start["environment"]!;
             Assert.Equal("project", (string?)environment["PULUMI_PROJECT"]);
             Assert.Equal("false", (string?)environment["PULUMI_RUNTIME_TYPESCRIPT"]);
-            Assert.Equal("""{"a":"1","b":"two \"2\""}""", JsonNode.Parse((string)environment["PULUMI_CONFIG"]!)!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+            Assert.Equal(
+                """{"a":"1","b":"two \"2\""}""",
+                JsonNode
+                    .Parse((string)environment["PULUMI_CONFIG"]!)!
+                    .ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+            );
             Assert.Equal(
                 $$"""{"engineAddress":"{{FakePlugin.EngineAddress}}","rootDirectory":"{{fake.Folder}}","programDirectory":"{{fake.Folder}}","configureWithUrn":true,"supportsRefreshBeforeUpdate":true,"invokeWithPreview":true,"sendsOldOutputsToCheck":true}""",
-                fake.Request("Handshake"));
+                fake.Request("Handshake")
+            );
         }
         Assert.Equal(["Handshake", "GetPluginInfo", "Cancel", "SIGINT"], fake.Calls);
     }
@@ -76,8 +82,10 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
         await plugin.DisposeAsync();
 
         Assert.Equal(
-            $"{fake.Executable} did not answer within 5 s when it was told to end, and was ended. It was given up before it had answered everything: what it did last is not known.",
-            Assert.Single(messages.Warnings));
+            $"{fake.Executable} did not answer within 5 s when it was told to end, and was ended. It was given up before it had answered "
+                + "everything: what it did last is not known.",
+            Assert.Single(messages.Warnings)
+        );
     }
 
     [Fact(Timeout = TestTimeout)]
@@ -100,7 +108,8 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
 
 
             """.ReplaceLineEndings("\n"),
-            Assert.Single(messages.Failures));
+            Assert.Single(messages.Failures)
+        );
     }
 
     [Fact(Timeout = TestTimeout)]
@@ -137,7 +146,8 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
 
         Assert.Equal(
             string.Format(System.Globalization.CultureInfo.InvariantCulture, expected, fake.Executable),
-            Assert.IsType<PluginFailure.Refused>(Failure(answer)).Message);
+            Assert.IsType<PluginFailure.Refused>(Failure(answer)).Message
+        );
     }
 
     [Fact(Timeout = 2 * TestTimeout)]
@@ -149,9 +159,12 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
         var answer = await new PluginHost().StartAsync(fake.StartRequest(messages), CancellationToken.None);
 
         Assert.Matches(
-            @"^fake \(resource\) plugin \[" + Regex.Escape(fake.Executable) + @"\] did not begin responding to RPC connections\. "
-            + @"It was waited for \d+ s, and was not working any more; start it by hand to see what it waits for$",
-            Assert.IsType<PluginFailure.Refused>(Failure(answer)).Message);
+            @"^fake \(resource\) plugin \["
+                + Regex.Escape(fake.Executable)
+                + @"\] did not begin responding to RPC connections\. "
+                + @"It was waited for \d+ s, and was not working any more; start it by hand to see what it waits for$",
+            Assert.IsType<PluginFailure.Refused>(Failure(answer)).Message
+        );
         Assert.Empty(messages.Failures);
     }
 
@@ -163,13 +176,19 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
         var answer = await new PluginHost().StartAsync(fake.StartRequest(new RecordedMessages()), CancellationToken.None);
 
         Assert.Equal(
-            $"fake (resource) plugin [{fake.Executable}] did not come alive: not today", Assert.IsType<PluginFailure.Refused>(Failure(answer)).Message);
+            $"fake (resource) plugin [{fake.Executable}] did not come alive: not today",
+            Assert.IsType<PluginFailure.Refused>(Failure(answer)).Message
+        );
     }
 
     [Theory(Timeout = TestTimeout)]
     [InlineData("1.0.0", null)]
     [InlineData("0.9.0", null)]
-    [InlineData("1.0.1", "resource plugin fake is expected to have version >=1.0.1, but has 1.0.0; the wrong version may be on your path, or this may be a bug in the plugin")]
+    [InlineData(
+        "1.0.1",
+        "resource plugin fake is expected to have version >=1.0.1, but has 1.0.0; the wrong version may be on your path, or this may be a "
+            + "bug in the plugin"
+    )]
     public async Task Start_VersionAnswered_WarnsOfALowerOne(string wanted, string? warning)
     {
         using var fake = await FakePlugin.CreateAsync();
@@ -189,7 +208,9 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
         try
         {
             var port = await process.StandardOutput.ReadLineAsync();
-            var environment = PluginEnvironment.From(ImmutableDictionary<string, string>.Empty.Add("PULUMI_DEBUG_PROVIDERS", $"other:1,fake:{port}"));
+            var environment = PluginEnvironment.From(
+                ImmutableDictionary<string, string>.Empty.Add("PULUMI_DEBUG_PROVIDERS", $"other:1,fake:{port}")
+            );
             var host = new PluginHost(environment);
 
             await using (Done(await host.StartAsync(fake.StartRequest(new RecordedMessages(), inProject: false), CancellationToken.None)))
@@ -197,10 +218,10 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
             await using (Done(await host.StartAsync(fake.StartRequest(new RecordedMessages(), inProject: false), CancellationToken.None)))
                 Assert.Equal(
                     $$"""{"engineAddress":"{{FakePlugin.EngineAddress}}","configureWithUrn":true,"supportsRefreshBeforeUpdate":true,"invokeWithPreview":true,"sendsOldOutputsToCheck":true}""",
-                    fake.Request("Handshake"));
+                    fake.Request("Handshake")
+                );
 
-            Assert.Equal(
-                ["Handshake", "Attach", "GetPluginInfo", "Cancel", "Handshake", "Attach", "GetPluginInfo", "Cancel"], fake.Calls);
+            Assert.Equal(["Handshake", "Attach", "GetPluginInfo", "Cancel", "Handshake", "Attach", "GetPluginInfo", "Cancel"], fake.Calls);
             Assert.False(process.HasExited);
         }
         finally

@@ -28,10 +28,15 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         using var fake = await FakePlugin.CreateAsync();
         await using var plugin = await fake.StartAsync();
 
-        var answer = await plugin.CheckConfigAsync(new CheckCall(ProviderUrn, "default", ProviderType, null, null, WithSecret, [], null, true), default);
+        var answer = await plugin.CheckConfigAsync(
+            new CheckCall(ProviderUrn, "default", ProviderType, null, null, WithSecret, [], null, true),
+            default
+        );
 
         Assert.Equal(
-            $$$$"""{"urn":"{{{{ProviderUrn}}}}","olds":{},"news":{"s":"x"},"name":"default","type":"pulumi:providers:fake"}""", fake.Request("CheckConfig"));
+            $$$$"""{"urn":"{{{{ProviderUrn}}}}","olds":{},"news":{"s":"x"},"name":"default","type":"pulumi:providers:fake"}""",
+            fake.Request("CheckConfig")
+        );
         Assert.Equal(WithSecret, Done(answer).Inputs);
     }
 
@@ -42,11 +47,14 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         await using var plugin = await fake.StartAsync();
 
         var answer = await plugin.DiffConfigAsync(
-            new DiffCall(null, ProviderUrn, "default", ProviderType, WithSecret, WithSecret, WithUnknown, []), default);
+            new DiffCall(null, ProviderUrn, "default", ProviderType, WithSecret, WithSecret, WithUnknown, []),
+            default
+        );
 
         Assert.Equal(
             $$$$"""{"urn":"{{{{ProviderUrn}}}}","olds":{"s":"x"},"news":{"u":"{{{{UnknownText}}}}","v":1},"oldInputs":{"s":"x"},"name":"default","type":"pulumi:providers:fake"}""",
-            fake.Request("DiffConfig"));
+            fake.Request("DiffConfig")
+        );
         Assert.Equal((DiffChanges.Some, "a"), (Done(answer).Changes, Assert.Single(Done(answer).Replaces)));
     }
 
@@ -55,29 +63,41 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
     {
         using var fake = await FakePlugin.CreateAsync();
         await using var plugin = await fake.StartAsync();
-        var inputs = WithSecret.Set("flag", PropertyValue.Of(true)).Set("list", PropertyValue.Of(PropertyValue.Of("a"), Secret))
-            .Set("number", PropertyValue.Of(3)).Set("version", PropertyValue.Of("1.0.0"));
+        var inputs = WithSecret
+            .Set("flag", PropertyValue.Of(true))
+            .Set("list", PropertyValue.Of(PropertyValue.Of("a"), Secret))
+            .Set("number", PropertyValue.Of(3))
+            .Set("version", PropertyValue.Of("1.0.0"));
 
         Done(await plugin.ConfigureAsync(new ConfigureCall(ProviderUrn, "default", ProviderType, null, inputs), default));
 
         Assert.Equal(
             """{"variables":[["fake:config:flag","true"],["fake:config:list","[\"a\",\"x\"]"],["fake:config:number","3"],["fake:config:s","x"]]"""
-            + $$$$""","args":{"flag":true,"list":["a",{{{{SecretX}}}}],"number":3,"s":{{{{SecretX}}}},"version":"1.0.0"}"""
-            + ",\"acceptsecrets\":true,\"acceptresources\":true,\"sendsOldInputs\":true,\"sendsOldInputsToDelete\":true"
-            + $$$$""","id":"{{{{UnknownText}}}}","urn":"{{{{ProviderUrn}}}}","name":"default","type":"pulumi:providers:fake"}""",
-            fake.Request("Configure"));
+                + $$$$""","args":{"flag":true,"list":["a",{{{{SecretX}}}}],"number":3,"s":{{{{SecretX}}}},"version":"1.0.0"}"""
+                + ",\"acceptsecrets\":true,\"acceptresources\":true,\"sendsOldInputs\":true,\"sendsOldInputsToDelete\":true"
+                + $$$$""","id":"{{{{UnknownText}}}}","urn":"{{{{ProviderUrn}}}}","name":"default","type":"pulumi:providers:fake"}""",
+            fake.Request("Configure")
+        );
     }
 
     [Fact(Timeout = TestTimeout)]
     public async Task Configure_MissingKeys_AreNamed()
     {
-        var error = new { code = 3, message = "unused", missingKeys = new[] { new[] { "fake:a", "The a." } } };
+        var error = new
+        {
+            code = 3,
+            message = "unused",
+            missingKeys = new[] { new[] { "fake:a", "The a." } },
+        };
         using var fake = await FakePlugin.CreateAsync(new { Configure = new { error } });
         await using var plugin = await fake.StartAsync();
 
         var answer = await plugin.ConfigureAsync(new ConfigureCall(ProviderUrn, "default", ProviderType, "id", PropertyMap.Empty), default);
 
-        Assert.Equal(new MissingKey("fake:a", "The a."), Assert.Single(Assert.IsType<PluginFailure.MissingConfiguration>(Failure(answer)).Keys));
+        Assert.Equal(
+            new MissingKey("fake:a", "The a."),
+            Assert.Single(Assert.IsType<PluginFailure.MissingConfiguration>(Failure(answer)).Keys)
+        );
     }
 
     [Fact(Timeout = TestTimeout)]
@@ -87,9 +107,15 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         await using var plugin = await fake.StartAsync();
         var naming = new AutonamingProposal("n-1", AutonamingMode.Enforce);
 
-        var answer = await plugin.CheckAsync(new CheckCall(Urn, "n", Type, null, null, WithSecret, [.. new byte[32]], naming, false), default);
+        var answer = await plugin.CheckAsync(
+            new CheckCall(Urn, "n", Type, null, null, WithSecret, [.. new byte[32]], naming, false),
+            default
+        );
 
-        Assert.Equal($$$$"""{{{{{Head}}}},"olds":{},"news":{"s":{{{{SecretX}}}}},"randomseed":32,{{{{Tail}}}},"oldOutputs":{}}""", fake.Request("Check"));
+        Assert.Equal(
+            $$$$"""{{{{{Head}}}},"olds":{},"news":{"s":{{{{SecretX}}}}},"randomseed":32,{{{{Tail}}}},"oldOutputs":{}}""",
+            fake.Request("Check")
+        );
         Assert.Equal(WithSecret, Done(answer).Inputs);
     }
 
@@ -100,9 +126,15 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         await using var plugin = await fake.StartAsync();
         var naming = new AutonamingProposal("n-1", AutonamingMode.Enforce);
 
-        await plugin.CheckAsync(new CheckCall(Urn, "n", Type, PropertyMap.Empty, PropertyMap.Empty, PropertyMap.Empty, [], naming, false), default);
+        await plugin.CheckAsync(
+            new CheckCall(Urn, "n", Type, PropertyMap.Empty, PropertyMap.Empty, PropertyMap.Empty, [], naming, false),
+            default
+        );
 
-        Assert.Equal($$$$"""{{{{{Head}}}},"olds":{},"news":{},{{{{Tail}}}},"autonaming":{"proposedName":"n-1","mode":1},"oldOutputs":{}}""", fake.Request("Check"));
+        Assert.Equal(
+            $$$$"""{{{{{Head}}}},"olds":{},"news":{},{{{{Tail}}}},"autonaming":{"proposedName":"n-1","mode":1},"oldOutputs":{}}""",
+            fake.Request("Check")
+        );
     }
 
     [Fact(Timeout = TestTimeout)]
@@ -122,7 +154,19 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
     public async Task Change_ThatHasToBeWaitedFor_IsToldApart(string method)
     {
         using var fake = await FakePlugin.CreateAsync(
-            new Dictionary<string, object> { [method] = new { error = new { code = 2, message = "not yet", awaitFailed = true } } });
+            new Dictionary<string, object>
+            {
+                [method] = new
+                {
+                    error = new
+                    {
+                        code = 2,
+                        message = "not yet",
+                        awaitFailed = true,
+                    },
+                },
+            }
+        );
         await using var plugin = await fake.StartAsync();
 
         Assert.Equal(new PluginFailure.AwaitFailed("not yet"), await FailAsync(plugin, method));
@@ -131,7 +175,9 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
     [Fact(Timeout = TestTimeout)]
     public async Task Check_Failures_AreAllThere()
     {
-        using var fake = await FakePlugin.CreateAsync(new { Check = new { failuresList = new[] { new[] { "a.b", "wrong" }, ["", "whole"] } } });
+        using var fake = await FakePlugin.CreateAsync(
+            new { Check = new { failuresList = new[] { new[] { "a.b", "wrong" }, ["", "whole"] } } }
+        );
         await using var plugin = await fake.StartAsync();
 
         var answer = await plugin.CheckAsync(new CheckCall(Urn, "n", Type, null, null, PropertyMap.Empty, [], null, false), default);
@@ -150,7 +196,8 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
 
         Assert.Equal(
             $$$$"""{"id":"id-1",{{{{Head}}}},"olds":{"s":{{{{SecretX}}}}},"news":{"u":"{{{{UnknownText}}}}","v":1},"ignorechanges":["a[*]"],"oldInputs":{},{{{{Tail}}}}}""",
-            fake.Request("Diff"));
+            fake.Request("Diff")
+        );
     }
 
     [Fact(Timeout = TestTimeout)]
@@ -162,7 +209,9 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         var answer = await plugin.CreateAsync(new CreateCall(Urn, "n", Type, WithUnknown, 1.5, true), default);
 
         Assert.Equal(
-            $$$$"""{{{{{Head}}}},"properties":{"u":"{{{{UnknownText}}}}","v":1},"timeout":1.5,"preview":true,{{{{Tail}}}},{{{{ReportsTo}}}}}""", fake.Request("Create"));
+            $$$$"""{{{{{Head}}}},"properties":{"u":"{{{{UnknownText}}}}","v":1},"timeout":1.5,"preview":true,{{{{Tail}}}},{{{{ReportsTo}}}}}""",
+            fake.Request("Create")
+        );
         Assert.Equal(new CreateResult("", WithUnknown, false), Done(answer));
     }
 
@@ -184,7 +233,9 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         await using var plugin = await fake.StartAsync();
 
         Assert.Equal(
-            new PluginFailure.Refused(StatusCode.Unknown, $"plugin returned empty resource.ID from create '{Urn}'"), await FailAsync(plugin, "Create"));
+            new PluginFailure.Refused(StatusCode.Unknown, $"plugin returned empty resource.ID from create '{Urn}'"),
+            await FailAsync(plugin, "Create")
+        );
     }
 
     /// <summary>The object exists: forgetting its id would leave it behind.</summary>
@@ -213,7 +264,13 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         {
             code = 2,
             message = "half made",
-            initFailed = new { id = "id-7", reasons = new[] { "one", "two" }, properties = new { a = 1 }, inputs = new { b = 2 } },
+            initFailed = new
+            {
+                id = "id-7",
+                reasons = new[] { "one", "two" },
+                properties = new { a = 1 },
+                inputs = new { b = 2 },
+            },
         };
         using var fake = await FakePlugin.CreateAsync(new Dictionary<string, object> { [method] = new { error } });
         await using var plugin = await fake.StartAsync();
@@ -229,7 +286,17 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
     [Fact(Timeout = TestTimeout)]
     public async Task Delete_InitFailed_IsAPlainRefusal()
     {
-        var error = new { code = 2, message = "no", initFailed = new { id = "id-7", reasons = new[] { "one" }, properties = new { } } };
+        var error = new
+        {
+            code = 2,
+            message = "no",
+            initFailed = new
+            {
+                id = "id-7",
+                reasons = new[] { "one" },
+                properties = new { },
+            },
+        };
         using var fake = await FakePlugin.CreateAsync(new { Delete = new { error } });
         await using var plugin = await fake.StartAsync();
 
@@ -239,7 +306,20 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
     [Fact(Timeout = TestTimeout)]
     public async Task Call_RefusedWithCause_SaysBoth()
     {
-        using var fake = await FakePlugin.CreateAsync(new { Update = new { error = new { code = 9, message = "refused", cause = "the moon" } } });
+        using var fake = await FakePlugin.CreateAsync(
+            new
+            {
+                Update = new
+                {
+                    error = new
+                    {
+                        code = 9,
+                        message = "refused",
+                        cause = "the moon",
+                    },
+                },
+            }
+        );
         await using var plugin = await fake.StartAsync();
 
         Assert.Equal(new PluginFailure.Refused(StatusCode.FailedPrecondition, "refused: the moon"), await FailAsync(plugin, "Update"));
@@ -263,11 +343,14 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         PropertyMap Named(string value) => PropertyMap.Empty.Set("a", PropertyValue.Of(value));
 
         var answer = await plugin.UpdateAsync(
-            new UpdateCall("id-1", Urn, "n", Type, Named("old in"), Named("old out"), Named("new in"), 60, ["b"], false), default);
+            new UpdateCall("id-1", Urn, "n", Type, Named("old in"), Named("old out"), Named("new in"), 60, ["b"], false),
+            default
+        );
 
         Assert.Equal(
             $$$$"""{"id":"id-1",{{{{Head}}}},"olds":{"a":"old out"},"news":{"a":"new in"},"timeout":60,"ignorechanges":["b"],"oldInputs":{"a":"old in"},{{{{Tail}}}},{{{{ReportsTo}}}}}""",
-            fake.Request("Update"));
+            fake.Request("Update")
+        );
         Assert.Equal(new UpdateResult(Named("new in"), false), Done(answer));
     }
 
@@ -279,7 +362,10 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
 
         Done(await plugin.DeleteAsync(new DeleteCall("id-1", Urn, "n", Type, PropertyMap.Empty, WithSecret, 0), default));
 
-        Assert.Equal($$$$"""{"id":"id-1",{{{{Head}}}},"properties":{"s":{{{{SecretX}}}}},"oldInputs":{},{{{{Tail}}}},{{{{ReportsTo}}}}}""", fake.Request("Delete"));
+        Assert.Equal(
+            $$$$"""{"id":"id-1",{{{{Head}}}},"properties":{"s":{{{{SecretX}}}}},"oldInputs":{},{{{{Tail}}}},{{{{ReportsTo}}}}}""",
+            fake.Request("Delete")
+        );
     }
 
     [Fact(Timeout = TestTimeout)]
@@ -293,7 +379,10 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         Assert.Equal(new ReadResult("id-1", null, null, false), Done(gone));
 
         await plugin.ReadAsync(new ReadCall("id-1", Urn, "n", Type, PropertyMap.Empty, WithSecret, 0), default);
-        Assert.Equal($$$$"""{"id":"id-1",{{{{Head}}}},"properties":{"s":{{{{SecretX}}}}},{{{{Tail}}}},{{{{ReportsTo}}}}}""", fake.Request("Read"));
+        Assert.Equal(
+            $$$$"""{"id":"id-1",{{{{Head}}}},"properties":{"s":{{{{SecretX}}}}},{{{{Tail}}}},{{{{ReportsTo}}}}}""",
+            fake.Request("Read")
+        );
     }
 
     [Fact(Timeout = TestTimeout)]
@@ -302,7 +391,10 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         using var fake = await FakePlugin.CreateAsync(new { Read = new { properties = new { a = UnknownText } } });
         await using var plugin = await fake.StartAsync();
 
-        Assert.Equal(new PluginFailure.Refused(StatusCode.Unknown, "unexpected unknown property value for \"a\""), await FailAsync(plugin, "Read"));
+        Assert.Equal(
+            new PluginFailure.Refused(StatusCode.Unknown, "unexpected unknown property value for \"a\""),
+            await FailAsync(plugin, "Read")
+        );
     }
 
     [Fact(Timeout = TestTimeout)]
@@ -328,18 +420,25 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         var created = Done(await plugin.CreateAsync(new CreateCall(Urn, "n", Type, nested, 0, false), default));
         var invoked = Done(await plugin.InvokeAsync(new InvokeCall("f", WithSecret.Set("t", PropertyValue.Of("y")), false), default));
 
-        Assert.Equal($$$$"""{{{{{Head}}}},"properties":{"l":["y","x"],"o":{"s":"x"}},{{{{Tail}}}},{{{{ReportsTo}}}}}""", fake.Request("Create"));
         Assert.Equal(
-            PropertyMap.Empty.Set("o", PropertyValue.Of(WithSecret))
+            $$$$"""{{{{{Head}}}},"properties":{"l":["y","x"],"o":{"s":"x"}},{{{{Tail}}}},{{{{ReportsTo}}}}}""",
+            fake.Request("Create")
+        );
+        Assert.Equal(
+            PropertyMap
+                .Empty.Set("o", PropertyValue.Of(WithSecret))
                 .Set("l", PropertyValue.OfSecret(PropertyValue.Of(PropertyValue.Of("y"), PropertyValue.Of("x")))),
-            created.Outputs);
+            created.Outputs
+        );
         Assert.Equal(WithSecret.Set("t", PropertyValue.OfSecret(PropertyValue.Of("y"))), invoked.Return);
     }
 
     [Fact(Timeout = TestTimeout)]
     public async Task Plugin_WithoutHandshake_IsBelievedWhatConfigureAnswers()
     {
-        using var fake = await FakePlugin.CreateAsync(new { Handshake = new { unimplemented = true }, Configure = new { acceptsecrets = true } });
+        using var fake = await FakePlugin.CreateAsync(
+            new { Handshake = new { unimplemented = true }, Configure = new { acceptsecrets = true } }
+        );
         await using var plugin = await fake.StartAsync();
         Assert.Equal(new PluginCapabilities(false, false, false, false), plugin.Capabilities);
 
@@ -351,14 +450,23 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         Assert.DoesNotContain("Create", fake.Calls);
     }
 
-    private static async Task<PluginFailure> FailAsync(IProviderPlugin plugin, string method) => method switch
-    {
-        "Create" => Failure(await plugin.CreateAsync(new CreateCall(Urn, "n", Type, PropertyMap.Empty, 0, false), default)),
-        "Read" => Failure(await plugin.ReadAsync(new ReadCall("id-1", Urn, "n", Type, PropertyMap.Empty, PropertyMap.Empty, 0), default)),
-        "Delete" => Failure(await plugin.DeleteAsync(new DeleteCall("id-1", Urn, "n", Type, PropertyMap.Empty, PropertyMap.Empty, 0), default)),
-        _ => Failure(await plugin.UpdateAsync(
-            new UpdateCall("id-1", Urn, "n", Type, PropertyMap.Empty, PropertyMap.Empty, PropertyMap.Empty, 0, [], false), default)),
-    };
+    private static async Task<PluginFailure> FailAsync(IProviderPlugin plugin, string method) =>
+        method switch
+        {
+            "Create" => Failure(await plugin.CreateAsync(new CreateCall(Urn, "n", Type, PropertyMap.Empty, 0, false), default)),
+            "Read" => Failure(
+                await plugin.ReadAsync(new ReadCall("id-1", Urn, "n", Type, PropertyMap.Empty, PropertyMap.Empty, 0), default)
+            ),
+            "Delete" => Failure(
+                await plugin.DeleteAsync(new DeleteCall("id-1", Urn, "n", Type, PropertyMap.Empty, PropertyMap.Empty, 0), default)
+            ),
+            _ => Failure(
+                await plugin.UpdateAsync(
+                    new UpdateCall("id-1", Urn, "n", Type, PropertyMap.Empty, PropertyMap.Empty, PropertyMap.Empty, 0, [], false),
+                    default
+                )
+            ),
+        };
 
     private static T Done<T>(PluginAnswer<T> answer) => Assert.IsType<PluginAnswer<T>.Done>(answer).Value;
 

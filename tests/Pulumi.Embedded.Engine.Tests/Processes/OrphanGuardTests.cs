@@ -16,7 +16,15 @@ public sealed class OrphanGuardTests
 
         await using (var guard = OrphanGuard.Start())
         {
-            foreach (var line in new[] { $"+{watched.ProcessId}", $"+{forgotten.ProcessId}", $"+{watchedToo.ProcessId}", $"-{forgotten.ProcessId}" })
+            foreach (
+                var line in new[]
+                {
+                    $"+{watched.ProcessId}",
+                    $"+{forgotten.ProcessId}",
+                    $"+{watchedToo.ProcessId}",
+                    $"-{forgotten.ProcessId}",
+                }
+            )
                 await guard.WriteLineAsync(line);
         }
 

@@ -65,7 +65,9 @@ public sealed class ProcessGroupTests
         using var process = Start("sleep 60 & echo ready; sleep 60");
         using var cancel = new CancellationTokenSource();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ProcessOutput.ForwardAsync(process, (_, _) => cancel.Cancel(), cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            ProcessOutput.ForwardAsync(process, (_, _) => cancel.Cancel(), cancel.Token)
+        );
 
         Assert.True(await process.HasEndedWithinAsync(TimeSpan.Zero));
     }

@@ -15,20 +15,22 @@ public sealed class DefaultProvidersTests : IDisposable
     private readonly ProgramEvents _events = new();
     private readonly DefaultProviders _defaults;
 
-    public DefaultProvidersTests() => _defaults = new DefaultProviders(
-        new DeploymentRequest
-        {
-            Kind = DeploymentKind.Update,
-            IsPreview = false,
-            Project = "proj",
-            Stack = "dev",
-            RootDirectory = "/project",
-            ProgramDirectory = "/project",
-            Config = ImmutableSortedDictionary<string, string>.Empty,
-            ConfigSecretKeys = [],
-            Snapshot = Snapshot.Empty,
-        },
-        _events);
+    public DefaultProvidersTests() =>
+        _defaults = new DefaultProviders(
+            new DeploymentRequest
+            {
+                Kind = DeploymentKind.Update,
+                IsPreview = false,
+                Project = "proj",
+                Stack = "dev",
+                RootDirectory = "/project",
+                ProgramDirectory = "/project",
+                Config = ImmutableSortedDictionary<string, string>.Empty,
+                ConfigSecretKeys = [],
+                Snapshot = Snapshot.Empty,
+            },
+            _events
+        );
 
     [Fact(Timeout = TestTimeout)]
     public async Task NextProvider_IsRegisteredBeforeWhoWaitedForTheLastGoesOn()
@@ -69,7 +71,8 @@ public sealed class DefaultProvidersTests : IDisposable
 
     public void Dispose() => _defaults.Dispose();
 
-    /// <summary>Asks for a provider and, when it is there, sends what a resource would send then: at once, as in a server, where nothing is posted.</summary>
+    /// <summary>Asks for a provider and, when it is there, sends what a resource would send then: at once, as in a server, where nothing is
+    /// posted.</summary>
     private async Task AskThenSendAsync(string package, string? mark = null)
     {
         await _defaults.GetAsync(new PackageRequest(package, "", ""), CancellationToken.None);
@@ -80,13 +83,17 @@ public sealed class DefaultProvidersTests : IDisposable
     {
         var registration = Assert.IsType<ProgramEvent.Registration>(await _events.Reader.ReadAsync());
         Assert.Equal($"pulumi:providers:{package}", registration.Goal.Type);
-        registration.Complete(new RegistrationResult(new ResourceState
-        {
-            Urn = ResourceUrn.Of("dev", "proj", null, registration.Goal.Type, registration.Goal.Name),
-            Custom = true,
-            Type = registration.Goal.Type,
-            Id = "id",
-        }));
+        registration.Complete(
+            new RegistrationResult(
+                new ResourceState
+                {
+                    Urn = ResourceUrn.Of("dev", "proj", null, registration.Goal.Type, registration.Goal.Name),
+                    Custom = true,
+                    Type = registration.Goal.Type,
+                    Id = "id",
+                }
+            )
+        );
     }
 
     private async Task<string?> NextMarkAsync() => Assert.IsType<ProgramEvent.End>(await _events.Reader.ReadAsync()).Error;

@@ -26,37 +26,61 @@ public sealed class DependencyGraphTests
         var resources = Snapshot(seed);
         var graph = new DependencyGraph(resources);
         var ignored = new HashSet<string>(resources.Where((_, i) => i % 5 == 4).Select(r => r.Urn), StringComparer.Ordinal);
-        Assert.All(resources, r =>
-        {
-            Assert.Equal(Dependents(resources, r, [], includeChildren: true), graph.DependingOn(r, new HashSet<string>(), includeChildren: true));
-            Assert.Equal(Dependents(resources, r, ignored, includeChildren: false), graph.DependingOn(r, ignored, includeChildren: false));
-        });
+        Assert.All(
+            resources,
+            r =>
+            {
+                Assert.Equal(
+                    Dependents(resources, r, [], includeChildren: true),
+                    graph.DependingOn(r, new HashSet<string>(), includeChildren: true)
+                );
+                Assert.Equal(
+                    Dependents(resources, r, ignored, includeChildren: false),
+                    graph.DependingOn(r, ignored, includeChildren: false)
+                );
+            }
+        );
     }
 
-    /// <summary>A provider, then components and resources that need some of those before them; some entries wait for their deletion beside one that has taken their place.</summary>
+    /// <summary>A provider, then components and resources that need some of those before them; some entries wait for their deletion beside
+    /// one that has taken their place.</summary>
     private static List<ResourceEntry> Snapshot(int seed)
     {
         var random = new Random(seed);
-        var states = new List<ResourceState> { new() { Urn = ProviderUrn, Custom = true, Type = "pulumi:providers:t", Id = "1" } };
+        var states = new List<ResourceState>
+        {
+            new()
+            {
+                Urn = ProviderUrn,
+                Custom = true,
+                Type = "pulumi:providers:t",
+                Id = "1",
+            },
+        };
         for (var i = 0; i < 14; i++)
         {
             string? Earlier(double chance) => random.NextDouble() < chance ? states[random.Next(states.Count)].Urn : null;
             string[] Some(double chance) => Earlier(chance) is { } urn ? [urn] : [];
             var custom = random.Next(3) > 0;
-            var twin = random.Next(5) == 0 ? states.FirstOrDefault(s => !s.Delete && s.Urn != ProviderUrn && !states.Exists(t => t.Delete && t.Urn == s.Urn)) : null;
-            states.Add(new ResourceState
-            {
-                Urn = twin?.Urn ?? $"r{i}",
-                Custom = custom,
-                Type = "t",
-                Id = custom ? $"{i}" : null,
-                Delete = twin is not null,
-                Parent = Earlier(0.5),
-                Provider = custom ? $"{ProviderUrn}::1" : null,
-                Dependencies = [.. Some(0.4), .. Some(0.2)],
-                DeletedWith = Earlier(0.1),
-                ReplaceWith = [.. Some(0.1)],
-            });
+            var twin =
+                random.Next(5) == 0
+                    ? states.FirstOrDefault(s => !s.Delete && s.Urn != ProviderUrn && !states.Exists(t => t.Delete && t.Urn == s.Urn))
+                    : null;
+            states.Add(
+                new ResourceState
+                {
+                    Urn = twin?.Urn ?? $"r{i}",
+                    Custom = custom,
+                    Type = "t",
+                    Id = custom ? $"{i}" : null,
+                    Delete = twin is not null,
+                    Parent = Earlier(0.5),
+                    Provider = custom ? $"{ProviderUrn}::1" : null,
+                    Dependencies = [.. Some(0.4), .. Some(0.2)],
+                    DeletedWith = Earlier(0.1),
+                    ReplaceWith = [.. Some(0.1)],
+                }
+            );
         }
         return [.. states.Select(s => new ResourceEntry(s))];
     }
@@ -66,7 +90,9 @@ public sealed class DependencyGraphTests
         var before = resources.Take(resources.IndexOf(of)).ToList();
         var wanted = of.State.Needs().Where(n => n.Kind != NeedKind.Parent).Select(n => n.Urn).Append(of.State.ProviderUrn()).ToHashSet();
         var components = before.Where(r => wanted.Contains(r.Urn) && !r.State.Custom).Select(r => r.Urn).ToHashSet();
-        return before.Where(r => wanted.Contains(r.Urn) || r.Urn == of.State.Parent || components.Any(c => IsInside(resources, r.State, c)));
+        return before.Where(r =>
+            wanted.Contains(r.Urn) || r.Urn == of.State.Parent || components.Any(c => IsInside(resources, r.State, c))
+        );
     }
 
     private static bool IsInside(List<ResourceEntry> resources, ResourceState state, string component)
@@ -82,12 +108,21 @@ public sealed class DependencyGraphTests
     private static ResourceEntry? Living(List<ResourceEntry> resources, string urn) =>
         resources.Find(r => r.Urn == urn && !r.State.Delete) ?? resources.Find(r => r.Urn == urn);
 
-    private static IEnumerable<ResourceEntry> Dependents(List<ResourceEntry> resources, ResourceEntry of, HashSet<string> ignored, bool includeChildren)
+    private static IEnumerable<ResourceEntry> Dependents(
+        List<ResourceEntry> resources,
+        ResourceEntry of,
+        HashSet<string> ignored,
+        bool includeChildren
+    )
     {
         var urns = new HashSet<string?> { of.Urn };
         foreach (var candidate in resources.Skip(resources.IndexOf(of) + 1).Where(r => !ignored.Contains(r.Urn)))
         {
-            var needs = candidate.State.Needs().Where(n => includeChildren || n.Kind != NeedKind.Parent).Select(n => n.Urn).Append(candidate.State.ProviderUrn());
+            var needs = candidate
+                .State.Needs()
+                .Where(n => includeChildren || n.Kind != NeedKind.Parent)
+                .Select(n => n.Urn)
+                .Append(candidate.State.ProviderUrn());
             if (!needs.Any(urns.Contains))
                 continue;
             urns.Add(candidate.Urn);

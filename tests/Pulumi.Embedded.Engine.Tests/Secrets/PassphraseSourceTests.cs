@@ -4,8 +4,11 @@ namespace Pulumi.Embedded.Engine.Tests.Secrets;
 
 public sealed class PassphraseSourceTests
 {
-    private static PassphraseSource Source(Dictionary<string, string> variables, Func<string, string>? ask = null, string directory = "/") =>
-        new(variables.GetValueOrDefault, ask, directory);
+    private static PassphraseSource Source(
+        Dictionary<string, string> variables,
+        Func<string, string>? ask = null,
+        string directory = "/"
+    ) => new(variables.GetValueOrDefault, ask, directory);
 
     [Fact]
     public void Get_EmptyVariable_IsAnEmptyPassphrase() =>
@@ -18,7 +21,10 @@ public sealed class PassphraseSourceTests
         try
         {
             File.WriteAllText(Path.Combine(folder.FullName, "phrase.txt"), "from a file\n");
-            Assert.Equal("from a file", Source(new() { ["PULUMI_CONFIG_PASSPHRASE_FILE"] = "phrase.txt" }, directory: folder.FullName).Get());
+            Assert.Equal(
+                "from a file",
+                Source(new() { ["PULUMI_CONFIG_PASSPHRASE_FILE"] = "phrase.txt" }, directory: folder.FullName).Get()
+            );
         }
         finally
         {
@@ -37,7 +43,10 @@ public sealed class PassphraseSourceTests
     public void Get_NothingSetAndNobodyThere_SaysWhatToSet()
     {
         var e = Assert.Throws<SecretException>(() => Source([]).Get());
-        Assert.Equal("passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE environment variables", e.Message);
+        Assert.Equal(
+            "passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE environment variables",
+            e.Message
+        );
     }
 
     [Fact]

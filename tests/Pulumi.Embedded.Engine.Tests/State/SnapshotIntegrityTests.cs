@@ -5,16 +5,44 @@ namespace Pulumi.Embedded.Engine.Tests.State;
 
 public sealed class SnapshotIntegrityTests
 {
-    private static ResourceState Resource(string urn) => new() { Urn = urn, Custom = true, Type = "t", Id = urn };
+    private static ResourceState Resource(string urn) =>
+        new()
+        {
+            Urn = urn,
+            Custom = true,
+            Type = "t",
+            Id = urn,
+        };
 
     private static string? Problem(params ResourceState[] resources) => SnapshotIntegrity.Problem(new Snapshot([.. resources], []));
 
     [Fact]
-    public void Problem_EverythingAfterWhatItNeeds_IsNone() => Assert.Null(Problem(
-        Resource("p") with { Type = "pulumi:providers:oauth", Id = "1" },
-        Resource("a") with { Provider = "p::1" },
-        Resource("b") with { Parent = "a", Dependencies = ["a"], DeletedWith = "a", ReplaceWith = ["a"], PropertyDependencies = On("x", "a") },
-        Resource("a") with { Delete = true }));
+    public void Problem_EverythingAfterWhatItNeeds_IsNone() =>
+        Assert.Null(
+            Problem(
+                Resource("p") with
+                {
+                    Type = "pulumi:providers:oauth",
+                    Id = "1",
+                },
+                Resource("a") with
+                {
+                    Provider = "p::1",
+                },
+                Resource("b") with
+                {
+                    Parent = "a",
+                    Dependencies = ["a"],
+                    DeletedWith = "a",
+                    ReplaceWith = ["a"],
+                    PropertyDependencies = On("x", "a"),
+                },
+                Resource("a") with
+                {
+                    Delete = true,
+                }
+            )
+        );
 
     [Fact]
     public void Problem_UnknownProvider_IsNamed() =>
@@ -29,9 +57,18 @@ public sealed class SnapshotIntegrityTests
     {
         Assert.Equal("child resource a's parent b comes after it", Problem(Resource("a") with { Parent = "b" }, Resource("b")));
         Assert.Equal("resource a's dependency b comes after it", Problem(Resource("a") with { Dependencies = ["b"] }, Resource("b")));
-        Assert.Equal("resource a's property dependency b (from property x) comes after it", Problem(Resource("a") with { PropertyDependencies = On("x", "b") }, Resource("b")));
-        Assert.Equal("resource a is specified as being deleted with b, which comes after it", Problem(Resource("a") with { DeletedWith = "b" }, Resource("b")));
-        Assert.Equal("resource a is specified as being replaced with b, which comes after it", Problem(Resource("a") with { ReplaceWith = ["b"] }, Resource("b")));
+        Assert.Equal(
+            "resource a's property dependency b (from property x) comes after it",
+            Problem(Resource("a") with { PropertyDependencies = On("x", "b") }, Resource("b"))
+        );
+        Assert.Equal(
+            "resource a is specified as being deleted with b, which comes after it",
+            Problem(Resource("a") with { DeletedWith = "b" }, Resource("b"))
+        );
+        Assert.Equal(
+            "resource a is specified as being replaced with b, which comes after it",
+            Problem(Resource("a") with { ReplaceWith = ["b"] }, Resource("b"))
+        );
     }
 
     [Fact]
@@ -39,9 +76,18 @@ public sealed class SnapshotIntegrityTests
     {
         Assert.Equal("child resource a refers to missing parent b", Problem(Resource("a") with { Parent = "b" }));
         Assert.Equal("resource a's dependency b refers to missing resource", Problem(Resource("a") with { Dependencies = ["b"] }));
-        Assert.Equal("resource a's property dependency b (from property x) refers to missing resource", Problem(Resource("a") with { PropertyDependencies = On("x", "b") }));
-        Assert.Equal("resource a is specified as being replaced with b, which is missing", Problem(Resource("a") with { ReplaceWith = ["b"] }));
-        Assert.Equal("resource a is specified as being deleted with b, which is missing", Problem(Resource("a") with { DeletedWith = "b" }));
+        Assert.Equal(
+            "resource a's property dependency b (from property x) refers to missing resource",
+            Problem(Resource("a") with { PropertyDependencies = On("x", "b") })
+        );
+        Assert.Equal(
+            "resource a is specified as being replaced with b, which is missing",
+            Problem(Resource("a") with { ReplaceWith = ["b"] })
+        );
+        Assert.Equal(
+            "resource a is specified as being deleted with b, which is missing",
+            Problem(Resource("a") with { DeletedWith = "b" })
+        );
     }
 
     [Fact]
@@ -49,9 +95,13 @@ public sealed class SnapshotIntegrityTests
         Assert.Equal("duplicate resource a (not marked for deletion)", Problem(Resource("a"), Resource("a")));
 
     [Fact]
-    public void Problem_MagicOfAnotherVersion_IsTampering() => Assert.Equal(
-        "magic cookie mismatch: possible tampering/corruption detected",
-        SnapshotIntegrity.Problem(new StackDocument(new StateManifest(new Timestamp(""), StateManifest.MagicOf("v1"), "v2"), null, Snapshot.Empty)));
+    public void Problem_MagicOfAnotherVersion_IsTampering() =>
+        Assert.Equal(
+            "magic cookie mismatch: possible tampering/corruption detected",
+            SnapshotIntegrity.Problem(
+                new StackDocument(new StateManifest(new Timestamp(""), StateManifest.MagicOf("v1"), "v2"), null, Snapshot.Empty)
+            )
+        );
 
     private static ImmutableSortedDictionary<string, ImmutableArray<string>> On(string property, params string[] urns) =>
         ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add(property, [.. urns]);

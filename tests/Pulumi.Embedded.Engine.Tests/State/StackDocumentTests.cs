@@ -11,8 +11,7 @@ public sealed class StackDocumentTests
     private const string Token = "urn:pulumi:dev::rec::oauth:index:PersonalAccessToken::a";
 
     /// <summary>Every key a resource can have, in Pulumi's order.</summary>
-    private const string Full =
-        """
+    private const string Full = """
         {
             "version": 4,
             "features": [
@@ -168,10 +167,14 @@ public sealed class StackDocumentTests
 
     private static readonly SecretForm Sealed = plaintext => ("ciphertext", $"sealed({plaintext})");
 
-    private static StackDocument Read(string json) => StackDocumentReader.Read(
-        Encoding.UTF8.GetBytes(json), _ => ciphertext => StateValueReader.ReadText(ciphertext["sealed(".Length..^1]));
+    private static StackDocument Read(string json) =>
+        StackDocumentReader.Read(
+            Encoding.UTF8.GetBytes(json),
+            _ => ciphertext => StateValueReader.ReadText(ciphertext["sealed(".Length..^1])
+        );
 
-    private static string Write(StackDocument document) => Encoding.UTF8.GetString(StackDocumentWriter.WriteCheckpoint(document, "organization/rec/dev", Sealed));
+    private static string Write(StackDocument document) =>
+        Encoding.UTF8.GetString(StackDocumentWriter.WriteCheckpoint(document, "organization/rec/dev", Sealed));
 
     [Fact]
     public void FullDocument_ReadAndWritten_IsTheSameText() => Assert.Equal(Full, Write(Read(Full)));
@@ -194,7 +197,11 @@ public sealed class StackDocumentTests
     [Fact]
     public void Write_EmptyStack_HasNeitherResourcesNorFeatures()
     {
-        var document = new StackDocument(StateManifest.Of(DateTimeOffset.UnixEpoch), new SecretsProviderState("passphrase", "salt"), Snapshot.Empty);
+        var document = new StackDocument(
+            StateManifest.Of(DateTimeOffset.UnixEpoch),
+            new SecretsProviderState("passphrase", "salt"),
+            Snapshot.Empty
+        );
         Assert.Equal(
             """
             {
@@ -216,7 +223,8 @@ public sealed class StackDocumentTests
             }
 
             """,
-            Encoding.UTF8.GetString(StackDocumentWriter.WriteExport(document, Sealed)));
+            Encoding.UTF8.GetString(StackDocumentWriter.WriteExport(document, Sealed))
+        );
     }
 
     [Fact]
@@ -227,13 +235,21 @@ public sealed class StackDocumentTests
             Urn = Stack,
             Custom = false,
             Type = "pulumi:pulumi:Stack",
-            Outputs = PropertyMap.Empty.Set("s", PropertyValue.OfSecret(PropertyValue.Of(PropertyMap.Empty.Set("b", PropertyValue.Of(1)).Set("a", PropertyValue.Of("x"))))),
+            Outputs = PropertyMap.Empty.Set(
+                "s",
+                PropertyValue.OfSecret(PropertyValue.Of(PropertyMap.Empty.Set("b", PropertyValue.Of(1)).Set("a", PropertyValue.Of("x"))))
+            ),
         };
         var text = Encoding.UTF8.GetString(
-            StackDocumentWriter.WriteExport(new StackDocument(null, null, new Snapshot([resource], [])), SecretForms.Shown));
-        Assert.Contains("""
+            StackDocumentWriter.WriteExport(new StackDocument(null, null, new Snapshot([resource], [])), SecretForms.Shown)
+        );
+        Assert.Contains(
+            """
             "plaintext": "{\"a\":\"x\",\"b\":1}"
-            """, text, StringComparison.Ordinal);
+            """,
+            text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -248,9 +264,15 @@ public sealed class StackDocumentTests
             Inputs = PropertyMap.Empty,
             Outputs = PropertyMap.Empty,
             CustomTimeouts = new ResourceTimeouts(0, null, null),
-            PropertyDependencies = System.Collections.Immutable.ImmutableSortedDictionary<string, System.Collections.Immutable.ImmutableArray<string>>.Empty,
+            PropertyDependencies = System
+                .Collections
+                .Immutable
+                .ImmutableSortedDictionary<string, System.Collections.Immutable.ImmutableArray<string>>
+                .Empty,
         };
-        var text = Encoding.UTF8.GetString(StackDocumentWriter.WriteExport(new StackDocument(null, null, new Snapshot([resource], [])), Sealed));
+        var text = Encoding.UTF8.GetString(
+            StackDocumentWriter.WriteExport(new StackDocument(null, null, new Snapshot([resource], [])), Sealed)
+        );
         Assert.DoesNotContain("puts", text, StringComparison.Ordinal);
         Assert.DoesNotContain("customTimeouts", text, StringComparison.Ordinal);
         Assert.DoesNotContain("propertyDependencies", text, StringComparison.Ordinal);
@@ -262,23 +284,42 @@ public sealed class StackDocumentTests
     [InlineData("{}", "it has no version")]
     [InlineData("""{"version":2,"deployment":{}}""", "this stack's deployment is too old")]
     [InlineData("""{"version":5,"deployment":{}}""", "this stack's deployment version is too new")]
-    [InlineData("""{"version":4,"features":["taint","views","magic"],"deployment":{}}""", "this stack's deployment needs support for the following features: views, magic")]
+    [InlineData(
+        """{"version":4,"features":["taint","views","magic"],"deployment":{}}""",
+        "this stack's deployment needs support for the following features: views, magic"
+    )]
     [InlineData("""{"version":3,"deployment":{"resources":[{"custom":true}]}}""", "resource missing required 'urn' field")]
-    [InlineData("""{"version":3,"deployment":{"resources":[{"urn":"u","custom":false,"type":"t","id":"i"}]}}""", "resource 'u' has 'custom' false but non-empty ID")]
-    [InlineData("""{"version":3,"deployment":{"resources":[{"urn":"u","custom":false,"type":"t","inputs":{"a":{"4dabf18193072939515e22adb298388d":"x"}}}]}}""", "unrecognized signature in property map")]
-    [InlineData("""{"version":3,"deployment":{"resources":[],"pending_operations":[{"resource":{"urn":"u","custom":true,"type":"t"},"type":"x"}]}}""", "a pending operation is none of creating, updating, deleting, reading and importing")]
+    [InlineData(
+        """{"version":3,"deployment":{"resources":[{"urn":"u","custom":false,"type":"t","id":"i"}]}}""",
+        "resource 'u' has 'custom' false but non-empty ID"
+    )]
+    [InlineData(
+        """{"version":3,"deployment":{"resources":[{"urn":"u","custom":false,"type":"t","inputs":{"a":{"4dabf18193072939515e22adb298388d":"x"}}}]}}""",
+        "unrecognized signature in property map"
+    )]
+    [InlineData(
+        """{"version":3,"deployment":{"resources":[],"pending_operations":[{"resource":{"urn":"u","custom":true,"type":"t"},"type":"x"}]}}""",
+        "a pending operation is none of creating, updating, deleting, reading and importing"
+    )]
     public void Read_DamagedDocument_SaysWhatIsWrong(string json, string message) =>
         Assert.Equal(message, Assert.Throws<StateFormatException>(() => Read(json)).Message);
 
     [Fact]
     public void Read_StackThatWasNeverUpdated_IsEmpty() =>
-        Assert.Equal(new StackDocument(null, null, Snapshot.Empty), Read("""{"version":3,"checkpoint":{"stack":"organization/rec/dev"}}"""));
+        Assert.Equal(
+            new StackDocument(null, null, Snapshot.Empty),
+            Read("""{"version":3,"checkpoint":{"stack":"organization/rec/dev"}}""")
+        );
 
     [Fact]
     public void Read_NoCiphertext_NeverAsksForAKey()
     {
-        var json = """{"version":3,"deployment":{"secrets_providers":{"type":"passphrase","state":{"salt":"s"}},"resources":[{"urn":"u","custom":false,"type":"t","inputs":{"a":1}}]}}""";
-        var document = StackDocumentReader.Read(Encoding.UTF8.GetBytes(json), _ => throw new InvalidOperationException("a key was asked for"));
+        var json =
+            """{"version":3,"deployment":{"secrets_providers":{"type":"passphrase","state":{"salt":"s"}},"resources":[{"urn":"u","custom":false,"type":"t","inputs":{"a":1}}]}}""";
+        var document = StackDocumentReader.Read(
+            Encoding.UTF8.GetBytes(json),
+            _ => throw new InvalidOperationException("a key was asked for")
+        );
         Assert.Equal(new SecretsProviderState("passphrase", "s"), document.SecretsProvider);
     }
 }

@@ -15,17 +15,50 @@ public sealed class SnapshotEditsTests
 
     private static readonly Snapshot Four = new(
         [
-            new() { Urn = Stack, Custom = false, Type = "pulumi:pulumi:Stack" },
-            new() { Urn = Provider, Custom = true, Id = "1", Type = "pulumi:providers:oauth" },
-            new() { Urn = Team, Custom = false, Type = "rec:index:Team", Parent = Stack },
-            new() { Urn = Token, Custom = true, Id = "t", Type = "oauth:index:Token", Parent = Team, Provider = Provider + "::1", Protect = true },
             new()
             {
-                Urn = Client, Custom = true, Id = "c", Type = "oauth:index:Client", Parent = Stack, Provider = Provider + "::1", Dependencies = [Token],
+                Urn = Stack,
+                Custom = false,
+                Type = "pulumi:pulumi:Stack",
+            },
+            new()
+            {
+                Urn = Provider,
+                Custom = true,
+                Id = "1",
+                Type = "pulumi:providers:oauth",
+            },
+            new()
+            {
+                Urn = Team,
+                Custom = false,
+                Type = "rec:index:Team",
+                Parent = Stack,
+            },
+            new()
+            {
+                Urn = Token,
+                Custom = true,
+                Id = "t",
+                Type = "oauth:index:Token",
+                Parent = Team,
+                Provider = Provider + "::1",
+                Protect = true,
+            },
+            new()
+            {
+                Urn = Client,
+                Custom = true,
+                Id = "c",
+                Type = "oauth:index:Client",
+                Parent = Stack,
+                Provider = Provider + "::1",
+                Dependencies = [Token],
                 PropertyDependencies = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("x", [Token]),
             },
         ],
-        []);
+        []
+    );
 
     private static string Message(Action act) => Assert.Throws<WorkspaceException>(act).Message;
 
@@ -47,29 +80,41 @@ public sealed class SnapshotEditsTests
     }
 
     [Fact]
-    public void Mark_UnknownResource_SuggestsTheSimilarOne() => Assert.Equal(
-        $"No such resource \"{Client}x\" exists in the current state\nDid you mean:\n  {Client}\n" +
-        "To list the resource URNs in the stack, run `pulumi stack --show-urns`; to inspect the full state, run `pulumi stack export`.",
-        Message(() => SnapshotEdits.Mark(Four, [Client + "x"], r => r)));
+    public void Mark_UnknownResource_SuggestsTheSimilarOne() =>
+        Assert.Equal(
+            $"No such resource \"{Client}x\" exists in the current state\nDid you mean:\n  {Client}\n"
+                + "To list the resource URNs in the stack, run `pulumi stack --show-urns`; to inspect the full state, run `pulumi stack "
+                + "export`.",
+            Message(() => SnapshotEdits.Mark(Four, [Client + "x"], r => r))
+        );
 
     [Fact]
-    public void Delete_ResourceThatIsNeeded_NamesWhoNeedsIt() => Assert.Equal(
-        $"{Token} can't be safely deleted because the following resources depend on it:\n * \"b\"             ({Client})\n\n" +
-        "Delete those resources first or pass --target-dependents.",
-        Message(() => SnapshotEdits.Delete(Four, [Token], withDependents: false, Refuse)));
+    public void Delete_ResourceThatIsNeeded_NamesWhoNeedsIt() =>
+        Assert.Equal(
+            $"{Token} can't be safely deleted because the following resources depend on it:\n * \"b\"             ({Client})\n\n"
+                + "Delete those resources first or pass --target-dependents.",
+            Message(() => SnapshotEdits.Delete(Four, [Token], withDependents: false, Refuse))
+        );
 
     [Fact]
     public void Delete_ProtectedResource_IsRefusedUnlessForced()
     {
         Assert.Equal(
             $"{Token} can't be safely deleted because it is protected. Re-run this command with --force to force deletion",
-            Message(() => SnapshotEdits.Delete(Four, [Token], withDependents: true, Refuse)));
-        Assert.Equal([Stack, Provider, Team], SnapshotEdits.Delete(Four, [Token], withDependents: true, _ => true).Resources.Select(r => r.Urn));
+            Message(() => SnapshotEdits.Delete(Four, [Token], withDependents: true, Refuse))
+        );
+        Assert.Equal(
+            [Stack, Provider, Team],
+            SnapshotEdits.Delete(Four, [Token], withDependents: true, _ => true).Resources.Select(r => r.Urn)
+        );
     }
 
     [Fact]
     public void Delete_UserAndUsed_DoNotStandInEachOthersWay() =>
-        Assert.Equal([Stack, Provider, Team], SnapshotEdits.Delete(Four, [Token, Client], withDependents: false, _ => true).Resources.Select(r => r.Urn));
+        Assert.Equal(
+            [Stack, Provider, Team],
+            SnapshotEdits.Delete(Four, [Token, Client], withDependents: false, _ => true).Resources.Select(r => r.Urn)
+        );
 
     [Fact]
     public void Rename_Parent_RenamesItInItsChildren()
@@ -85,7 +130,10 @@ public sealed class SnapshotEditsTests
     {
         var renamed = SnapshotEdits.Rename(Four, Token, "z");
         Assert.Equal("urn:pulumi:dev::rec::rec:index:Team$oauth:index:Token::z", Assert.Single(renamed.Resources[4].Dependencies));
-        Assert.Equal("urn:pulumi:dev::rec::rec:index:Team$oauth:index:Token::z", Assert.Single(renamed.Resources[4].PropertyDependencies!["x"]));
+        Assert.Equal(
+            "urn:pulumi:dev::rec::rec:index:Team$oauth:index:Token::z",
+            Assert.Single(renamed.Resources[4].PropertyDependencies!["x"])
+        );
         Assert.Null(SnapshotIntegrity.Problem(renamed));
     }
 
@@ -95,7 +143,12 @@ public sealed class SnapshotEditsTests
         var none = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("scope", []);
         var snapshot = Four with
         {
-            Resources = [.. Four.Resources.Select(r => r.Custom ? r with { PropertyDependencies = none.AddRange(r.PropertyDependencies ?? none.Clear()) } : r)],
+            Resources =
+            [
+                .. Four.Resources.Select(r =>
+                    r.Custom ? r with { PropertyDependencies = none.AddRange(r.PropertyDependencies ?? none.Clear()) } : r
+                ),
+            ],
         };
         var renamed = SnapshotEdits.Rename(snapshot, Token, "z");
         Assert.Equal(["scope"], renamed.Resources[3].PropertyDependencies!.Keys);
@@ -103,12 +156,31 @@ public sealed class SnapshotEditsTests
     }
 
     [Fact]
-    public void Delete_TargetOfReplaceWith_NamesWhoNeedsIt() => Assert.Contains(
-        $" * \"b\"             ({Client})\n",
-        Message(() => SnapshotEdits.Delete(
-            Four with { Resources = [.. Four.Resources.Take(4), Four.Resources[4] with { Dependencies = [], PropertyDependencies = null, ReplaceWith = [Token] }] },
-            [Token], withDependents: false, Refuse)),
-        StringComparison.Ordinal);
+    public void Delete_TargetOfReplaceWith_NamesWhoNeedsIt() =>
+        Assert.Contains(
+            $" * \"b\"             ({Client})\n",
+            Message(() =>
+                SnapshotEdits.Delete(
+                    Four with
+                    {
+                        Resources =
+                        [
+                            .. Four.Resources.Take(4),
+                            Four.Resources[4] with
+                            {
+                                Dependencies = [],
+                                PropertyDependencies = null,
+                                ReplaceWith = [Token],
+                            },
+                        ],
+                    },
+                    [Token],
+                    withDependents: false,
+                    Refuse
+                )
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Rename_Provider_RenamesReferences()
@@ -119,10 +191,27 @@ public sealed class SnapshotEditsTests
     }
 
     [Fact]
-    public void Rename_TakenName_IsRefused() => Assert.Equal(
-        "The chosen new urn for the state corresponds to an already existing resource",
-        Message(() => SnapshotEdits.Rename(Four with { Resources = Four.Resources.Add(Four.Resources[4] with { Urn = Client.Replace("::b", "::c", StringComparison.Ordinal) }) }, Client, "c")));
+    public void Rename_TakenName_IsRefused() =>
+        Assert.Equal(
+            "The chosen new urn for the state corresponds to an already existing resource",
+            Message(() =>
+                SnapshotEdits.Rename(
+                    Four with
+                    {
+                        Resources = Four.Resources.Add(
+                            Four.Resources[4] with
+                            {
+                                Urn = Client.Replace("::b", "::c", StringComparison.Ordinal),
+                            }
+                        ),
+                    },
+                    Client,
+                    "c"
+                )
+            )
+        );
 
     [Fact]
-    public void Rename_NoUrn_IsRefused() => Assert.Equal("The provided input URN is not valid", Message(() => SnapshotEdits.Rename(Four, "b", "c")));
+    public void Rename_NoUrn_IsRefused() =>
+        Assert.Equal("The provided input URN is not valid", Message(() => SnapshotEdits.Rename(Four, "b", "c")));
 }

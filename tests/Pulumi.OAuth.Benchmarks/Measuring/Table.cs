@@ -35,7 +35,10 @@ internal sealed class Table(TextWriter writer)
         if (!_isBegun)
             writer.WriteLine("| What | Ours | Peer | Ratio | Aim | |\n|---|---|---|---|---|---|");
         _isBegun = true;
-        var verdict = aim.Length == 0 ? "" : isMet == true ? Met : Missed;
+        var verdict =
+            aim.Length == 0 ? ""
+            : isMet == true ? Met
+            : Missed;
         Misses += verdict == Missed ? 1 : 0;
         writer.WriteLine($"| {what} | {ours} | {peer} | {ratio} | {aim} | {verdict} |");
     }

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace Pulumi.OAuth.Benchmarks.Running;
 
-/// <summary>The programs that are measured: those in the folder that <c>OAUTH_PROGRAMS</c> names; or the packed ones that <c>make dist</c> has left in this
-/// clone; or, where there are none, those built beside this one.</summary>
+/// <summary>The programs that are measured: those in the folder that <c>OAUTH_PROGRAMS</c> names; or the packed ones that <c>make dist</c>
+/// has left in this clone; or, where there are none, those built beside this one.</summary>
 internal sealed class BuiltPrograms : IDisposable
 {
     private const string PluginName = "pulumi-resource-oauth";
@@ -35,7 +35,12 @@ internal sealed class BuiltPrograms : IDisposable
     public static BuiltPrograms Find()
     {
         if (Environment.GetEnvironmentVariable("OAUTH_PROGRAMS") is { Length: > 0 } folder)
-            return new BuiltPrograms($"those in {folder}", Path.Combine(folder, PluginName), Path.Combine(folder, CliName), Path.Combine(folder, TenantName));
+            return new BuiltPrograms(
+                $"those in {folder}",
+                Path.Combine(folder, PluginName),
+                Path.Combine(folder, CliName),
+                Path.Combine(folder, TenantName)
+            );
         var bin = Path.Combine(AppContext.BaseDirectory, "..", "..");
         var dist = Path.GetFullPath(Path.Combine(bin, "..", "dist"));
         var archives = new[] { PluginName, CliName, TenantName }.Select(name => Archive(dist, name)).OfType<string>().ToList();
@@ -45,7 +50,9 @@ internal sealed class BuiltPrograms : IDisposable
     public void Dispose() => _unpacked?.Dispose();
 
     private static string? Archive(string dist, string program) =>
-        Directory.Exists(dist) ? Directory.EnumerateFiles(dist, $"{program}-v*-{Platform}.tar.gz").OrderByDescending(File.GetLastWriteTimeUtc).FirstOrDefault() : null;
+        Directory.Exists(dist)
+            ? Directory.EnumerateFiles(dist, $"{program}-v*-{Platform}.tar.gz").OrderByDescending(File.GetLastWriteTimeUtc).FirstOrDefault()
+            : null;
 
     private static BuiltPrograms Unpack(List<string> archives)
     {
@@ -56,8 +63,12 @@ internal sealed class BuiltPrograms : IDisposable
             TarFile.ExtractToDirectory(bytes, folder.Path, overwriteFiles: true);
         }
         return new BuiltPrograms(
-            $"packed by make dist, {string.Join(", ", archives.Select(Path.GetFileName))}", folder.Below(PluginName), folder.Below(CliName, CliName),
-            folder.Below(TenantName, TenantName), folder);
+            $"packed by make dist, {string.Join(", ", archives.Select(Path.GetFileName))}",
+            folder.Below(PluginName),
+            folder.Below(CliName, CliName),
+            folder.Below(TenantName, TenantName),
+            folder
+        );
     }
 
     private static BuiltPrograms BesideThis(string bin)
@@ -67,10 +78,13 @@ internal sealed class BuiltPrograms : IDisposable
             $"built, not packed ({configuration}): `make dist` first measures what people get",
             Path.Combine(bin, "Pulumi.OAuth.Plugin", configuration, PluginName),
             Path.Combine(bin, "Pulumi.Embedded.Cli", configuration, CliName),
-            Path.Combine(bin, "Pulumi.Embedded.Tenant", configuration, TenantName));
+            Path.Combine(bin, "Pulumi.Embedded.Tenant", configuration, TenantName)
+        );
     }
 
     // As the packed archives name it.
     private static string Platform =>
-        (OperatingSystem.IsMacOS() ? "darwin" : "linux") + "-" + (RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "amd64");
+        (OperatingSystem.IsMacOS() ? "darwin" : "linux")
+        + "-"
+        + (RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "amd64");
 }

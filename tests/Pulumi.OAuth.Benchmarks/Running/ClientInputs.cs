@@ -14,8 +14,8 @@ internal static class ClientInputs
     /// <summary>With a name; without one the provider makes it up.</summary>
     public static PropertyMap Of(string description, string? name = null)
     {
-        var inputs = PropertyMap.Empty
-            .Set("description", PropertyValue.Of(description))
+        var inputs = PropertyMap
+            .Empty.Set("description", PropertyValue.Of(description))
             .Set("grantTypes", PropertyValue.Of(PropertyValue.Of(GrantType)))
             .Set("accessType", PropertyValue.Of(AccessType))
             .Set("accessTokenValiditySeconds", PropertyValue.Of(ValiditySeconds))
@@ -25,14 +25,15 @@ internal static class ClientInputs
     }
 
     /// <summary>The same as the tenant's API takes it.</summary>
-    public static object ForApi(string description, string name) => new
-    {
-        name,
-        description,
-        grantTypes = new[] { GrantType },
-        accessType = AccessType,
-        accessTokenValiditySeconds = ValiditySeconds,
-        enabled = true,
-        scope = new[] { Scope },
-    };
+    public static object ForApi(string description, string name) =>
+        new
+        {
+            name,
+            description,
+            grantTypes = new[] { GrantType },
+            accessType = AccessType,
+            accessTokenValiditySeconds = ValiditySeconds,
+            enabled = true,
+            scope = new[] { Scope },
+        };
 }

@@ -3,7 +3,8 @@ using Pulumi.OAuth.Benchmarks.Measuring;
 
 namespace Pulumi.OAuth.Benchmarks.Running;
 
-/// <summary>A stack of the embedded engine's command line, in a folder of its own with its backend, its home and its program. Disposing deletes the folder.</summary>
+/// <summary>A stack of the embedded engine's command line, in a folder of its own with its backend, its home and its program. Disposing
+/// deletes the folder.</summary>
 internal sealed class EngineStack : IDisposable
 {
     /// <summary>Requests in ten seconds that nobody reaches: the pacing of a real tenant's limit is not what is measured.</summary>
@@ -43,7 +44,9 @@ internal sealed class EngineStack : IDisposable
         var stack = new EngineStack(programs, tenant);
         Directory.CreateDirectory(stack._folder.Below("backend"));
         await File.WriteAllTextAsync(
-            stack._folder.Below("Pulumi.yaml"), $"name: benchmark\nruntime: {runtime ?? $"{{ name: dotnet, options: {{ binary: {BuiltPrograms.Itself} }} }}"}\n");
+            stack._folder.Below("Pulumi.yaml"),
+            $"name: benchmark\nruntime: {runtime ?? $"{{ name: dotnet, options: {{ binary: {BuiltPrograms.Itself} }} }}"}\n"
+        );
         await stack.RunAsync("stack", "init", "dev");
         await stack.RunAsync("config", "set", "oauth:requestsPer10Seconds", Unpaced.ToString(CultureInfo.InvariantCulture));
         return stack;
@@ -58,8 +61,13 @@ internal sealed class EngineStack : IDisposable
     public Task<TimeSpan> UpAsync() => TimeAsync("up", "--yes", "--skip-preview");
 
     /// <param name="parallel">How many steps at a time; null for the default.</param>
-    public Task<TimeSpan> RefreshAsync(int? parallel = null) => TimeAsync(
-        ["refresh", "--yes", "--skip-preview", .. parallel is { } number ? new[] { "--parallel", number.ToString(CultureInfo.InvariantCulture) } : []]);
+    public Task<TimeSpan> RefreshAsync(int? parallel = null) =>
+        TimeAsync([
+            "refresh",
+            "--yes",
+            "--skip-preview",
+            .. parallel is { } number ? new[] { "--parallel", number.ToString(CultureInfo.InvariantCulture) } : [],
+        ]);
 
     public Task<TimeSpan> DestroyAsync() => TimeAsync("destroy", "--yes", "--skip-preview");
 
@@ -67,5 +75,6 @@ internal sealed class EngineStack : IDisposable
 
     private Task<TimeSpan> TimeAsync(params string[] arguments) => Rounds.TimeAsync(() => RunAsync(arguments));
 
-    private Task RunAsync(params string[] arguments) => ProgramRun.RunAsync(_programs.Cli, [.. arguments, "--non-interactive"], _folder.Path, _environment);
+    private Task RunAsync(params string[] arguments) =>
+        ProgramRun.RunAsync(_programs.Cli, [.. arguments, "--non-interactive"], _folder.Path, _environment);
 }

@@ -27,7 +27,12 @@ internal sealed class PluginProcess : IAsyncDisposable
     /// <param name="home">Folder that stands for Pulumi's home.</param>
     public static async Task<PluginProcess> StartAsync(string program, IEnumerable<string> arguments, string home)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         start.Environment["PULUMI_HOME"] = home;
         var process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadLineAsync();
@@ -44,8 +49,13 @@ internal sealed class PluginProcess : IAsyncDisposable
         var status = $"/proc/{_process.Id}/status";
         // VmHWM:	   33084 kB
         return File.Exists(status)
-            ? double.Parse(File.ReadLines(status).Single(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(':')[1].Replace("kB", "", StringComparison.Ordinal),
-                CultureInfo.InvariantCulture) / 1024
+            ? double.Parse(
+                File.ReadLines(status)
+                    .Single(l => l.StartsWith("VmHWM:", StringComparison.Ordinal))
+                    .Split(':')[1]
+                    .Replace("kB", "", StringComparison.Ordinal),
+                CultureInfo.InvariantCulture
+            ) / 1024
             : double.NaN;
     }
 

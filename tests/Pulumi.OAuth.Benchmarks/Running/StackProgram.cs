@@ -14,26 +14,37 @@ internal sealed record StackProgram(int Clients, int Tokens = 0, string Descript
     public static StackProgram Read(string text)
     {
         var words = text.Split(' ', 3);
-        return new StackProgram(int.Parse(words[0], CultureInfo.InvariantCulture), int.Parse(words[1], CultureInfo.InvariantCulture), words[2]);
+        return new StackProgram(
+            int.Parse(words[0], CultureInfo.InvariantCulture),
+            int.Parse(words[1], CultureInfo.InvariantCulture),
+            words[2]
+        );
     }
 
     public string Write() => string.Create(CultureInfo.InvariantCulture, $"{Clients} {Tokens} {Description}");
 
-    public Task<int> RunAsync() => Deployment.RunAsync(() =>
-    {
-        for (var i = 0; i < Clients; i++)
+    public Task<int> RunAsync() =>
+        Deployment.RunAsync(() =>
         {
-            _ = new OAuthClient($"client-{i}", new OAuthClientArgs
+            for (var i = 0; i < Clients; i++)
             {
-                Description = Description,
-                GrantTypes = { GrantType.ClientCredentials },
-                AccessType = AccessType.Offline,
-                AccessTokenValiditySeconds = ClientInputs.ValiditySeconds,
-                Enabled = true,
-                Scope = { ClientInputs.Scope },
-            });
-        }
-        for (var i = 0; i < Tokens; i++)
-            _ = new PersonalAccessToken($"token-{i}", new PersonalAccessTokenArgs { Scope = { ClientInputs.Scope }, ExpiresInDays = 30 });
-    });
+                _ = new OAuthClient(
+                    $"client-{i}",
+                    new OAuthClientArgs
+                    {
+                        Description = Description,
+                        GrantTypes = { GrantType.ClientCredentials },
+                        AccessType = AccessType.Offline,
+                        AccessTokenValiditySeconds = ClientInputs.ValiditySeconds,
+                        Enabled = true,
+                        Scope = { ClientInputs.Scope },
+                    }
+                );
+            }
+            for (var i = 0; i < Tokens; i++)
+                _ = new PersonalAccessToken(
+                    $"token-{i}",
+                    new PersonalAccessTokenArgs { Scope = { ClientInputs.Scope }, ExpiresInDays = 30 }
+                );
+        });
 }

@@ -49,10 +49,14 @@ internal sealed class TenantProcess : IAsyncDisposable
     public async Task<HttpClient> LogInAsync()
     {
         var client = new HttpClient { BaseAddress = new Uri(Url) };
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials", ["client_id"] = ClientId, ["client_secret"] = ClientSecret,
-        });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = ClientId,
+                ["client_secret"] = ClientSecret,
+            }
+        );
         using var answer = await client.PostAsync(new Uri("/oauth/token", UriKind.Relative), form);
         answer.EnsureSuccessStatusCode();
         var token = (string?)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["access_token"];

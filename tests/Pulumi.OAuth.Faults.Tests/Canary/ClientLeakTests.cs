@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
@@ -92,11 +92,18 @@ public sealed class ClientLeakTests
         using var client = new TenantClient(
             new Tenant.TenantOptions
             {
-                Address = TenantAddress.TryParse("https://echo.example.org", out var address, out var problem) ? address : throw new FormatException(problem),
+                Address = TenantAddress.TryParse("https://echo.example.org", out var address, out var problem)
+                    ? address
+                    : throw new FormatException(problem),
                 Credential = credential ?? new Credential.ClientCredentials("someone", ClientSecret),
                 MaxRetries = 1,
             },
-            redactor, log, TimeProvider.System, new PacerRegistry(), handler);
+            redactor,
+            log,
+            TimeProvider.System,
+            new PacerRegistry(),
+            handler
+        );
         var create = await client.OAuthClients.CreateAsync(
             new JsonObject
             {
@@ -107,12 +114,21 @@ public sealed class ClientLeakTests
                 ["accessType"] = "ONLINE",
                 ["enabled"] = true,
             },
-            Deadline.None, CancellationToken.None);
+            Deadline.None,
+            CancellationToken.None
+        );
         // A program may put a secret where none belongs; the client then meets it in a body that is shown.
         var patch = await client.OAuthClients.PatchAsync(
-            "42", [new PatchOperation.Replace(JsonPointer.ToMember("description"), EchoingTenant.Secret)], Deadline.None, CancellationToken.None);
+            "42",
+            [new PatchOperation.Replace(JsonPointer.ToMember("description"), EchoingTenant.Secret)],
+            Deadline.None,
+            CancellationToken.None
+        );
         var read = await client.OAuthClients.GetAsync("42", Deadline.None, CancellationToken.None);
-        return ($"{create.Fault}\n{patch.Fault}\n{read.Fault}\n{create.Fault!.Message}\n{patch.Fault!.Message}\n{read.Fault!.Message}", string.Join('\n', log.All));
+        return (
+            $"{create.Fault}\n{patch.Fault}\n{read.Fault}\n{create.Fault!.Message}\n{patch.Fault!.Message}\n{read.Fault!.Message}",
+            string.Join('\n', log.All)
+        );
     }
 
     private static void AssertClean(string text)

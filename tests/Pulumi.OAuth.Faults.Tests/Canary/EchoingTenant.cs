@@ -5,7 +5,8 @@ using System.Web;
 
 namespace Pulumi.OAuth.Faults.Tests.Canary;
 
-/// <summary>A tenant, or a proxy before it, that repeats in its errors whatever it was sent, and in its answers whatever it should keep.</summary>
+/// <summary>A tenant, or a proxy before it, that repeats in its errors whatever it was sent, and in its answers whatever it should
+/// keep.</summary>
 internal sealed class EchoingTenant : HttpMessageHandler
 {
     public const string Bearer = "opaque-bearer-CANARY-5150";
@@ -29,19 +30,37 @@ internal sealed class EchoingTenant : HttpMessageHandler
         if (request.RequestUri!.AbsolutePath == "/oauth/token")
         {
             return RefusesLogins
-                ? Json(HttpStatusCode.Unauthorized, new JsonObject { ["error"] = "invalid_client", ["error_description"] = "heard " + HttpUtility.ParseQueryString(body)["client_secret"] }.ToJsonString())
-                : Json(HttpStatusCode.OK, new JsonObject { ["access_token"] = Bearer, ["expires_in"] = 600, ["token_type"] = "bearer" }.ToJsonString());
+                ? Json(
+                    HttpStatusCode.Unauthorized,
+                    new JsonObject
+                    {
+                        ["error"] = "invalid_client",
+                        ["error_description"] = "heard " + HttpUtility.ParseQueryString(body)["client_secret"],
+                    }.ToJsonString()
+                )
+                : Json(
+                    HttpStatusCode.OK,
+                    new JsonObject
+                    {
+                        ["access_token"] = Bearer,
+                        ["expires_in"] = 600,
+                        ["token_type"] = "bearer",
+                    }.ToJsonString()
+                );
         }
         // The bearer token as a header, which has a form to know it by, and alone.
         var heard = $"{request.Headers.Authorization} {request.Headers.Authorization?.Parameter} {body} {Secret}";
         return Form switch
         {
-            EchoForm.Error => Json(Status, new JsonObject
-            {
-                ["detailCode"] = "400 " + heard,
-                ["trackingId"] = heard,
-                ["messages"] = new JsonArray(new JsonObject { ["text"] = heard }),
-            }.ToJsonString()),
+            EchoForm.Error => Json(
+                Status,
+                new JsonObject
+                {
+                    ["detailCode"] = "400 " + heard,
+                    ["trackingId"] = heard,
+                    ["messages"] = new JsonArray(new JsonObject { ["text"] = heard }),
+                }.ToJsonString()
+            ),
             EchoForm.Page => new HttpResponseMessage(HttpStatusCode.OK)
             {
                 Headers = { { "SLPT-Request-ID", heard } },

@@ -28,7 +28,9 @@ public sealed class EngineLeakTests
         foreach (var secret in Secrets(bench))
             Assert.DoesNotContain(messages, m => m.Message.Contains(secret, StringComparison.Ordinal));
         // Output, error output, and the error it ended with: each told four secrets.
-        var told = messages.Where(m => m.Message.Contains("the secrets are [secret] [secret] [secret] [secret]", StringComparison.Ordinal)).ToList();
+        var told = messages
+            .Where(m => m.Message.Contains("the secrets are [secret] [secret] [secret] [secret]", StringComparison.Ordinal))
+            .ToList();
         Assert.Equal([DiagnosticSeverity.Info, DiagnosticSeverity.InfoError, DiagnosticSeverity.Error], told.Select(m => m.Severity));
     }
 
@@ -52,7 +54,12 @@ public sealed class EngineLeakTests
         var events = await RunAsync(bench, Secrets);
 
         Assert.Equal("[secret]", Assert.Single(events.OfType<EngineEvent.Prelude>()).Config["oauth:clientSecret"]);
-        var texts = events.SelectMany(States).SelectMany(s => new[] { s.Inputs, s.Outputs }).OfType<PropertyMap>().SelectMany(m => m.Values.SelectMany(Texts)).ToList();
+        var texts = events
+            .SelectMany(States)
+            .SelectMany(s => new[] { s.Inputs, s.Outputs })
+            .OfType<PropertyMap>()
+            .SelectMany(m => m.Values.SelectMany(Texts))
+            .ToList();
         Assert.Contains("[secret]", texts);
         foreach (var secret in Secrets(bench))
             Assert.DoesNotContain(texts, t => t.Contains(secret, StringComparison.Ordinal));
@@ -77,8 +84,8 @@ public sealed class EngineLeakTests
             RootDirectory = Path.GetTempPath(),
             ProgramDirectory = Path.GetTempPath(),
             Program = new TellingProgram(new DeclaredProgram([client]), () => "the secrets are " + string.Join(' ', told(bench))),
-            Config = ImmutableSortedDictionary<string, string>.Empty
-                .Add("oauth:baseUrl", bench.Tenant.BaseUrl.ToString())
+            Config = ImmutableSortedDictionary<string, string>
+                .Empty.Add("oauth:baseUrl", bench.Tenant.BaseUrl.ToString())
                 .Add("oauth:clientId", bench.Tenant.ClientId)
                 .Add("oauth:clientSecret", bench.Tenant.ClientSecret)
                 .Add("canary:setting", Setting),
@@ -102,14 +109,15 @@ public sealed class EngineLeakTests
         return new[] { step?.Old, step?.New }.OfType<ResourceState>();
     }
 
-    private static IEnumerable<string> Texts(PropertyValue value) => value switch
-    {
-        PropertyValue.Secret secret => Texts(secret.Value),
-        PropertyValue.Text text => [text.Value],
-        PropertyValue.List list => list.Items.SelectMany(Texts),
-        PropertyValue.Object o => o.Properties.Values.SelectMany(Texts),
-        _ => [],
-    };
+    private static IEnumerable<string> Texts(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.Secret secret => Texts(secret.Value),
+            PropertyValue.Text text => [text.Value],
+            PropertyValue.List list => list.Items.SelectMany(Texts),
+            PropertyValue.Object o => o.Properties.Values.SelectMany(Texts),
+            _ => [],
+        };
 
     /// <summary>Registers, then tells, then fails.</summary>
     private sealed class TellingProgram(DeclaredProgram program, Func<string> text) : IProgramRunner

@@ -20,16 +20,23 @@ internal sealed class LeakWatch(ProcessStack stack, params IEnumerable<string> d
     /// <summary>A bearer token that the tenant has handed out and still takes.</summary>
     public string Bearer => Bearers.Last();
 
-    private IEnumerable<string> Bearers => stack.Tenant.Requests.List()
-        .Select(r => r.Authorization).OfType<string>()
-        .Where(h => h.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)).Select(h => h.Split(' ')[^1]);
+    private IEnumerable<string> Bearers =>
+        stack
+            .Tenant.Requests.List()
+            .Select(r => r.Authorization)
+            .OfType<string>()
+            .Where(h => h.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+            .Select(h => h.Split(' ')[^1]);
 
     /// <summary>Runs a command and listens to it.</summary>
     public async Task ExpectAsync(int exitCode, params IEnumerable<string> arguments)
     {
         var end = await stack.RunAsync([.. arguments, "--stack", "dev"]);
         Hear(end.Output);
-        Assert.True(end.ExitCode == exitCode, $"{string.Join(' ', arguments.Where(a => !_secrets.Contains(a)))} ended with {end.ExitCode}: {end.Output}");
+        Assert.True(
+            end.ExitCode == exitCode,
+            $"{string.Join(' ', arguments.Where(a => !_secrets.Contains(a)))} ended with {end.ExitCode}: {end.Output}"
+        );
     }
 
     /// <summary>Takes what somebody said, and fails when there is a secret in it.</summary>
@@ -59,7 +66,9 @@ internal sealed class LeakWatch(ProcessStack stack, params IEnumerable<string> d
     private void Learn()
     {
         var state = stack.Tenant.Store.Current;
-        foreach (var secret in state.OAuthClients.Select(c => c.Secret).Concat(state.PersonalAccessTokens.Select(t => t.Secret)).OfType<string>())
+        foreach (
+            var secret in state.OAuthClients.Select(c => c.Secret).Concat(state.PersonalAccessTokens.Select(t => t.Secret)).OfType<string>()
+        )
             _secrets.Add(secret);
         _secrets.UnionWith(Bearers);
     }

@@ -49,7 +49,8 @@ public sealed class LifecycleLeakTests
 
         Assert.Empty(stack.Tenant.Store.Current.OAuthClients);
         watch.AssertFilesAreClean();
-        // The login's secret, the passphrase, two descriptions, bearer tokens, two objects and a replacement: a watch that knows no secret finds none.
+        // The login's secret, the passphrase, two descriptions, bearer tokens, two objects and a replacement: a watch that knows no secret
+        // finds none.
         Assert.True(watch.Secrets.Count >= 8, $"only {watch.Secrets.Count} secrets were there to leak");
         Assert.Contains("POST /v3/oauth-clients", watch.Said, StringComparison.Ordinal);
     }

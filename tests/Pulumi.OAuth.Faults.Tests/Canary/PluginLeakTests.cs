@@ -13,7 +13,8 @@ using Pulumirpc;
 
 namespace Pulumi.OAuth.Faults.Tests.Canary;
 
-/// <summary>The plugin's layer alone: what a handler throws, and what is logged, leaves without secrets; what comes in secret is known from then on.</summary>
+/// <summary>The plugin's layer alone: what a handler throws, and what is logged, leaves without secrets; what comes in secret is known from
+/// then on.</summary>
 public sealed class PluginLeakTests
 {
     private const string Secret = "plugin-CANARY-3141";
@@ -22,11 +23,11 @@ public sealed class PluginLeakTests
     private static readonly SecretRedactor Redactor = Knowing(Secret);
 
     public static TheoryData<Exception> Ends =>
-    [
-        RpcFailure.Of(StatusCode.Unknown, $"It says {Secret}."),
-        new FormatException($"It says {Secret}."),
-        new InvalidOperationException($"It says {Secret}."),
-    ];
+        [
+            RpcFailure.Of(StatusCode.Unknown, $"It says {Secret}."),
+            new FormatException($"It says {Secret}."),
+            new InvalidOperationException($"It says {Secret}."),
+        ];
 
     [Theory(Timeout = Limit)]
     [MemberData(nameof(Ends), DisableDiscoveryEnumeration = true)]
@@ -52,7 +53,9 @@ public sealed class PluginLeakTests
     public async Task Message_ThatQuotesASecret_ReachesTheEngineWithoutIt()
     {
         var heard = new ConcurrentQueue<string>();
-        await using var engine = await GrpcServer.StartAsync(new GuardedService(binder => Engine.BindService(binder, new HearingEngine(heard))));
+        await using var engine = await GrpcServer.StartAsync(
+            new GuardedService(binder => Engine.BindService(binder, new HearingEngine(heard)))
+        );
         using var log = new EngineLog(Redactor);
         log.Connect(engine.Address);
 
@@ -67,8 +70,13 @@ public sealed class PluginLeakTests
         var redactor = new SecretRedactor();
         var properties = PropertyMap.Empty.Set("list", PropertyValue.Of([PropertyValue.OfSecret(PropertyValue.Of(Secret))]));
 
-        await CallAsync(redactor, plugin => plugin.CheckAsync(
-            new CheckRequest { Urn = "urn:pulumi:dev::p::oauth:index:OAuthClient::a", News = PropertyCodec.Encode(properties) }));
+        await CallAsync(
+            redactor,
+            plugin =>
+                plugin.CheckAsync(
+                    new CheckRequest { Urn = "urn:pulumi:dev::p::oauth:index:OAuthClient::a", News = PropertyCodec.Encode(properties) }
+                )
+        );
 
         Assert.Equal("[secret]", redactor.Redact(Secret));
     }
@@ -80,20 +88,27 @@ public sealed class PluginLeakTests
         var redactor = new SecretRedactor();
         var settings = PropertyMap.Empty.Set("clientSecret", PropertyValue.Of(Secret));
 
-        await CallAsync(redactor, plugin => plugin.CheckConfigAsync(
-            new CheckRequest { Urn = "urn:pulumi:dev::p::pulumi:providers:oauth::default", News = PropertyCodec.Encode(settings) }));
+        await CallAsync(
+            redactor,
+            plugin =>
+                plugin.CheckConfigAsync(
+                    new CheckRequest { Urn = "urn:pulumi:dev::p::pulumi:providers:oauth::default", News = PropertyCodec.Encode(settings) }
+                )
+        );
 
         Assert.Equal("[secret]", redactor.Redact(Secret));
     }
 
     private static async Task CallAsync<T>(SecretRedactor redactor, Func<ResourceProvider.ResourceProviderClient, AsyncUnaryCall<T>> call)
     {
-        using var connections = new ConnectionTable(new PluginSetup
-        {
-            EngineAddress = null,
-            Redactor = redactor,
-            Notes = NoteStore.In(Path.Combine(Path.GetTempPath(), "oauth-canary-without-notes"), TimeProvider.System),
-        });
+        using var connections = new ConnectionTable(
+            new PluginSetup
+            {
+                EngineAddress = null,
+                Redactor = redactor,
+                Notes = NoteStore.In(Path.Combine(Path.GetTempPath(), "oauth-canary-without-notes"), TimeProvider.System),
+            }
+        );
         await using var server = await GrpcServer.StartAsync(ProviderService.Create(connections, redactor));
         using var plugin = new LocalChannel(server.Address);
         await call(new ResourceProvider.ResourceProviderClient(plugin));
@@ -103,7 +118,8 @@ public sealed class PluginLeakTests
     private static async Task<RpcException> FailAsync(Exception end)
     {
         await using var server = await GrpcServer.StartAsync(
-            new GuardedService(binder => ResourceProvider.BindService(binder, new FailingProvider(end)), new Answering(Redactor).Translate));
+            new GuardedService(binder => ResourceProvider.BindService(binder, new FailingProvider(end)), new Answering(Redactor).Translate)
+        );
         using var channel = new LocalChannel(server.Address);
         var plugin = new ResourceProvider.ResourceProviderClient(channel);
         return await Assert.ThrowsAsync<RpcException>(() => plugin.CreateAsync(new CreateRequest()).ResponseAsync);

@@ -9,8 +9,7 @@ namespace Pulumi.OAuth.Faults.Tests.Fuzzing;
 [Trait("Category", "Fuzz")]
 public sealed class FileFuzzTests
 {
-    private const string State =
-        """
+    private const string State = """
         {"version":3,"checkpoint":{"stack":"organization/p/dev","latest":{"manifest":{"time":"2026-01-02T03:04:05.1Z","magic":"ab35","version":"v3.259.0"},
         "secrets_providers":{"type":"passphrase","state":{"salt":"v1:cmVj:v1:c2Fsd:c+i5"}},
         "resources":[{"urn":"urn:pulumi:dev::p::pulumi:pulumi:Stack::p-dev","custom":false,"type":"pulumi:pulumi:Stack","created":"2026-01-02T03:04:05Z"},
@@ -23,8 +22,7 @@ public sealed class FileFuzzTests
         "pending_operations":[{"resource":{"urn":"urn:pulumi:dev::p::a:b:C::z","custom":true,"type":"a:b:C"},"type":"creating"}]}}}
         """;
 
-    private const string StackYaml =
-        """
+    private const string StackYaml = """
         encryptionsalt: v1:cmVjb3JkZXI=:v1:c2FsdHNhbHRzYWx0:c+i5lcRIf9/egj9vV73v4nnj1EfPuw==
         config:
           oauth:baseUrl: https://acme.api.identitynow.com # the tenant
@@ -42,8 +40,7 @@ public sealed class FileFuzzTests
             lines
         """;
 
-    private const string ProjectYaml =
-        """
+    private const string ProjectYaml = """
         name: p
         description: A project
         runtime:
@@ -70,49 +67,66 @@ public sealed class FileFuzzTests
         // As an export with its secrets has it.
         var text = State.Replace("CANARY", Mutator.Canary, StringComparison.Ordinal);
         var whole = JsonNode.Parse(text);
-        return FuzzRun.OverAsync("state-files", mutator =>
-        {
-            var bytes = mutator.Random.Next(3) == 0 ? mutator.Bytes(FuzzRun.Utf8(text)) : FuzzRun.Utf8(mutator.Json(whole)?.ToJsonString() ?? "null");
-            try
+        return FuzzRun.OverAsync(
+            "state-files",
+            mutator =>
             {
-                var document = StackDocumentReader.Read(bytes, _ => SecretForms.Undeciphered);
-                // What can be read can be written, or a run would end with a state it cannot save.
-                StackDocumentWriter.WriteCheckpoint(document, "organization/p/dev", SecretForms.Blotted);
+                var bytes =
+                    mutator.Random.Next(3) == 0
+                        ? mutator.Bytes(FuzzRun.Utf8(text))
+                        : FuzzRun.Utf8(mutator.Json(whole)?.ToJsonString() ?? "null");
+                try
+                {
+                    var document = StackDocumentReader.Read(bytes, _ => SecretForms.Undeciphered);
+                    // What can be read can be written, or a run would end with a state it cannot save.
+                    StackDocumentWriter.WriteCheckpoint(document, "organization/p/dev", SecretForms.Blotted);
+                }
+                catch (StateFormatException refused)
+                {
+                    return Task.FromResult(FuzzRun.Leak(refused.Message));
+                }
+                return Task.FromResult<string?>(null);
             }
-            catch (StateFormatException refused)
-            {
-                return Task.FromResult(FuzzRun.Leak(refused.Message));
-            }
-            return Task.FromResult<string?>(null);
-        });
+        );
     }
 
     [Fact]
-    public Task StackFiles_Mutated_AreReadOrRefused() => FuzzRun.OverAsync("stack-files", mutator =>
-    {
-        try
-        {
-            var file = StackFile.Parse("Pulumi.dev.yaml", Encoding.UTF8.GetString(mutator.Bytes(FuzzRun.Utf8(StackYaml))));
-            StackFile.Parse("Pulumi.dev.yaml", file.WithSalt("v1:new:salt").WithConfig(file.Config).Text);
-        }
-        catch (FormatException)
-        {
-            // Refused.
-        }
-        return Task.FromResult<string?>(null);
-    });
+    public Task StackFiles_Mutated_AreReadOrRefused() =>
+        FuzzRun.OverAsync(
+            "stack-files",
+            mutator =>
+            {
+                try
+                {
+                    var file = StackFile.Parse("Pulumi.dev.yaml", Encoding.UTF8.GetString(mutator.Bytes(FuzzRun.Utf8(StackYaml))));
+                    StackFile.Parse("Pulumi.dev.yaml", file.WithSalt("v1:new:salt").WithConfig(file.Config).Text);
+                }
+                catch (FormatException)
+                {
+                    // Refused.
+                }
+                return Task.FromResult<string?>(null);
+            }
+        );
 
     [Fact]
-    public Task ProjectFiles_Mutated_AreReadOrRefused() => FuzzRun.OverAsync("project-files", mutator =>
-    {
-        try
-        {
-            ProjectFileReader.Read("/p/Pulumi.yaml", YamlText.Parse(Encoding.UTF8.GetString(mutator.Bytes(FuzzRun.Utf8(ProjectYaml)))));
-        }
-        catch (FormatException)
-        {
-            // Refused.
-        }
-        return Task.FromResult<string?>(null);
-    });
+    public Task ProjectFiles_Mutated_AreReadOrRefused() =>
+        FuzzRun.OverAsync(
+            "project-files",
+            mutator =>
+            {
+                try
+                {
+                    ProjectFileReader.Read(
+                        "/p/Pulumi.yaml",
+                        YamlText.Parse(Encoding.UTF8.GetString(mutator.Bytes(FuzzRun.Utf8(ProjectYaml))))
+                    );
+                }
+                catch (FormatException)
+                {
+                    // Refused.
+                }
+                return Task.FromResult<string?>(null);
+            }
+        );
 }

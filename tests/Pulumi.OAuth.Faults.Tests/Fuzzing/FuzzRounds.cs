@@ -11,8 +11,11 @@ internal static class FuzzRounds
     public static int Count { get; } = Number("OAUTH_FUZZ_ROUNDS") ?? InATestRun;
 
     /// <summary>A test run always looks at the same inputs; a long run at new ones, unless it is told to repeat.</summary>
-    public static int Seed { get; } = Number("OAUTH_FUZZ_SEED") ?? (Number("OAUTH_FUZZ_ROUNDS") is null ? SeedOfTestRuns : Random.Shared.Next());
+    public static int Seed { get; } =
+        Number("OAUTH_FUZZ_SEED") ?? (Number("OAUTH_FUZZ_ROUNDS") is null ? SeedOfTestRuns : Random.Shared.Next());
 
     private static int? Number(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

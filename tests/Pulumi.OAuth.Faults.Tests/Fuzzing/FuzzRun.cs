@@ -10,7 +10,8 @@ internal static class FuzzRun
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <param name="name">Name of the property.</param>
-    /// <param name="try">Looks at one input. Returns what is wrong with how it was taken, null when nothing is. What it throws is wrong, too.</param>
+    /// <param name="try">Looks at one input. Returns what is wrong with how it was taken, null when nothing is. What it throws is wrong,
+    /// too.</param>
     public static async Task OverAsync(string name, Func<Mutator, Task<string?>> @try)
     {
         for (var round = 0; round < FuzzRounds.Count; round++)
@@ -30,7 +31,10 @@ internal static class FuzzRun
             if (wrong is not null)
                 Assert.Fail($"{name} fails; repeat with OAUTH_FUZZ_SEED={seed} OAUTH_FUZZ_ROUNDS=1: {wrong}");
         }
-        await Report.WriteAsync($"fuzz-{name}.txt", string.Create(CultureInfo.InvariantCulture, $"fuzz {name}: {FuzzRounds.Count} cases from seed {FuzzRounds.Seed}\n"));
+        await Report.WriteAsync(
+            $"fuzz-{name}.txt",
+            string.Create(CultureInfo.InvariantCulture, $"fuzz {name}: {FuzzRounds.Count} cases from seed {FuzzRounds.Seed}\n")
+        );
     }
 
     /// <summary>What is wrong when a text holds the canary.</summary>

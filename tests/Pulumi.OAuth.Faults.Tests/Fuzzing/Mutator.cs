@@ -2,13 +2,32 @@ using System.Text.Json.Nodes;
 
 namespace Pulumi.OAuth.Faults.Tests.Fuzzing;
 
-/// <summary>Spoils inputs in the ways in which they are spoilt in life: bytes turned and cut, members gone, doubled, of another type, very deep or very long.</summary>
+/// <summary>Spoils inputs in the ways in which they are spoilt in life: bytes turned and cut, members gone, doubled, of another type, very
+/// deep or very long.</summary>
 internal sealed class Mutator(Random random)
 {
     /// <summary>The secret that stands in the inputs and must not stand in what is said about them.</summary>
     public const string Canary = "CANARY-3f9a1c7e5b";
 
-    private static readonly string[] Texts = ["", "0", "null", "𝄞\u0000\uFFFF", "../../etc", "${x}", "urn:pulumi:a::b::c::d", "1e999", "\u202E", "2026-13-45T99:99:99Z", "*", "&a", "- x", "{", "!!binary x", "secure: v1:x:y"];
+    private static readonly string[] Texts =
+    [
+        "",
+        "0",
+        "null",
+        "𝄞\u0000\uFFFF",
+        "../../etc",
+        "${x}",
+        "urn:pulumi:a::b::c::d",
+        "1e999",
+        "\u202E",
+        "2026-13-45T99:99:99Z",
+        "*",
+        "&a",
+        "- x",
+        "{",
+        "!!binary x",
+        "secure: v1:x:y",
+    ];
 
     public Random Random => random;
 
@@ -55,19 +74,20 @@ internal sealed class Mutator(Random random)
     }
 
     /// <summary>Any JSON value.</summary>
-    public JsonNode? Value() => random.Next(10) switch
-    {
-        0 => null,
-        1 => random.Next(2) == 0,
-        2 => random.Next(-5, 100_000),
-        3 => 1e300 * random.NextDouble(),
-        4 => -0.5,
-        5 => new JsonArray(),
-        6 => new JsonObject(),
-        7 => new JsonArray(Text(), null, new JsonObject { ["secret"] = Canary }),
-        8 => Deep(random.Next(1, 70)),
-        _ => Text(),
-    };
+    public JsonNode? Value() =>
+        random.Next(10) switch
+        {
+            0 => null,
+            1 => random.Next(2) == 0,
+            2 => random.Next(-5, 100_000),
+            3 => 1e300 * random.NextDouble(),
+            4 => -0.5,
+            5 => new JsonArray(),
+            6 => new JsonObject(),
+            7 => new JsonArray(Text(), null, new JsonObject { ["secret"] = Canary }),
+            8 => Deep(random.Next(1, 70)),
+            _ => Text(),
+        };
 
     public string Text() => Texts[random.Next(Texts.Length)];
 

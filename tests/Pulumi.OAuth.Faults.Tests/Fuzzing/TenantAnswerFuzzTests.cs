@@ -7,8 +7,8 @@ using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
-using Pulumi.OAuth.Tenant.Sharing;
 using Pulumi.OAuth.Tenant.Secrets;
+using Pulumi.OAuth.Tenant.Sharing;
 
 namespace Pulumi.OAuth.Faults.Tests.Fuzzing;
 
@@ -47,7 +47,12 @@ public sealed class TenantAnswerFuzzTests
         ["name"] = "one",
         ["secret"] = Mutator.Canary,
         ["scope"] = new JsonArray("sp:scopes:all"),
-        ["owner"] = new JsonObject { ["type"] = "IDENTITY", ["id"] = "2c91", ["name"] = "Somebody" },
+        ["owner"] = new JsonObject
+        {
+            ["type"] = "IDENTITY",
+            ["id"] = "2c91",
+            ["name"] = "Somebody",
+        },
         ["created"] = "2026-01-01T00:00:00Z",
         ["lastUsed"] = null,
         ["managed"] = false,
@@ -59,7 +64,14 @@ public sealed class TenantAnswerFuzzTests
     {
         ["detailCode"] = "400.1 Bad Request Content",
         ["trackingId"] = "e7eab60924f64aa284175b9fa3309599",
-        ["messages"] = new JsonArray(new JsonObject { ["locale"] = "en-US", ["localeOrigin"] = "DEFAULT", ["text"] = "The secret=" + Mutator.Canary + " is bad" }),
+        ["messages"] = new JsonArray(
+            new JsonObject
+            {
+                ["locale"] = "en-US",
+                ["localeOrigin"] = "DEFAULT",
+                ["text"] = "The secret=" + Mutator.Canary + " is bad",
+            }
+        ),
         ["causes"] = new JsonArray(),
     };
 
@@ -74,25 +86,41 @@ public sealed class TenantAnswerFuzzTests
         var client = new TenantClient(
             new Tenant.TenantOptions
             {
-                Address = TenantAddress.TryParse("https://fuzz.example.org", out var address, out var problem) ? address : throw new FormatException(problem),
+                Address = TenantAddress.TryParse("https://fuzz.example.org", out var address, out var problem)
+                    ? address
+                    : throw new FormatException(problem),
                 Credential = new Credential.AccessToken("given-bearer-token"),
                 MaxRetries = 0,
                 RequestsPer10Seconds = 100_000,
             },
-            redactor, null, new NoWaiting(), new PacerRegistry(), handler);
-        return FuzzRun.OverAsync("tenant-answers", async mutator =>
-        {
-            handler.Mutator = mutator;
-            return mutator.Random.Next(6) switch
+            redactor,
+            null,
+            new NoWaiting(),
+            new PacerRegistry(),
+            handler
+        );
+        return FuzzRun.OverAsync(
+            "tenant-answers",
+            async mutator =>
             {
-                0 => Verdict(await client.OAuthClients.CreateAsync(NewClient, Deadline.None, default)),
-                1 => Verdict(await client.OAuthClients.GetAsync("42", Deadline.None, default)),
-                2 => Verdict(await client.OAuthClients.ListAsync(null, Deadline.None, default)),
-                3 => Verdict(await client.PersonalAccessTokens.ListAsync(new PersonalAccessTokenQuery { OwnerId = "me", Freshness = Freshness.Own }, Deadline.None, default)),
-                4 => Verdict(await client.PersonalAccessTokens.CreateAsync(new JsonObject { ["name"] = "x" }, Deadline.None, default)),
-                _ => Verdict(await client.OAuthClients.DeleteAsync("42", Deadline.None, default)),
-            };
-        });
+                handler.Mutator = mutator;
+                return mutator.Random.Next(6) switch
+                {
+                    0 => Verdict(await client.OAuthClients.CreateAsync(NewClient, Deadline.None, default)),
+                    1 => Verdict(await client.OAuthClients.GetAsync("42", Deadline.None, default)),
+                    2 => Verdict(await client.OAuthClients.ListAsync(null, Deadline.None, default)),
+                    3 => Verdict(
+                        await client.PersonalAccessTokens.ListAsync(
+                            new PersonalAccessTokenQuery { OwnerId = "me", Freshness = Freshness.Own },
+                            Deadline.None,
+                            default
+                        )
+                    ),
+                    4 => Verdict(await client.PersonalAccessTokens.CreateAsync(new JsonObject { ["name"] = "x" }, Deadline.None, default)),
+                    _ => Verdict(await client.OAuthClients.DeleteAsync("42", Deadline.None, default)),
+                };
+            }
+        );
 
         string? Verdict<T>(TenantResult<T> result)
             where T : notnull
@@ -103,17 +131,19 @@ public sealed class TenantAnswerFuzzTests
         }
     }
 
-    private static JsonObject NewClient { get; } = new()
-    {
-        ["name"] = "x",
-        ["description"] = "x",
-        ["accessTokenValiditySeconds"] = 60,
-        ["grantTypes"] = new JsonArray("CLIENT_CREDENTIALS"),
-        ["accessType"] = "ONLINE",
-        ["enabled"] = true,
-    };
+    private static JsonObject NewClient { get; } =
+        new()
+        {
+            ["name"] = "x",
+            ["description"] = "x",
+            ["accessTokenValiditySeconds"] = 60,
+            ["grantTypes"] = new JsonArray("CLIENT_CREDENTIALS"),
+            ["accessType"] = "ONLINE",
+            ["enabled"] = true,
+        };
 
-    /// <summary>A clock on which a wait is over at once and has taken its time, so that throttled inputs cost none; time limits are kept.</summary>
+    /// <summary>A clock on which a wait is over at once and has taken its time, so that throttled inputs cost none; time limits are
+    /// kept.</summary>
     private sealed class NoWaiting : TimeProvider
     {
         private static readonly TimeSpan ShortestLimit = TimeSpan.FromSeconds(30);
@@ -151,7 +181,8 @@ public sealed class TenantAnswerFuzzTests
             };
             var text = Mutator.Json(whole)?.ToJsonString() ?? "null";
             var content = new ByteArrayContent(random.Next(3) == 0 ? Mutator.Bytes(FuzzRun.Utf8(text)) : FuzzRun.Utf8(text));
-            content.Headers.ContentType = random.Next(4) == 0 ? new MediaTypeHeaderValue("text/html") : new MediaTypeHeaderValue("application/json");
+            content.Headers.ContentType =
+                random.Next(4) == 0 ? new MediaTypeHeaderValue("text/html") : new MediaTypeHeaderValue("application/json");
             return Task.FromResult(new HttpResponseMessage((HttpStatusCode)Status) { Content = content });
         }
     }

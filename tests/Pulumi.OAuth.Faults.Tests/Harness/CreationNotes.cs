@@ -18,7 +18,12 @@ internal static class CreationNotes
     /// <param name="invariants">Knows them.</param>
     /// <param name="recorded">What the state holds.</param>
     /// <returns>Ids of the objects.</returns>
-    public static IReadOnlyList<string> Resolve(string home, EmulatedTenant tenant, Invariants invariants, IReadOnlyList<RecordedObject> recorded)
+    public static IReadOnlyList<string> Resolve(
+        string home,
+        EmulatedTenant tenant,
+        Invariants invariants,
+        IReadOnlyList<RecordedObject> recorded
+    )
     {
         var deleted = new List<string>();
         foreach (var note in In(home))

@@ -16,17 +16,25 @@ internal sealed record Declaration(string Type, PropertyMap Inputs)
     /// <summary>Adopts the object of this id instead of creating one.</summary>
     public string? ImportId { get; init; }
 
-    public static Declaration Client { get; } = new(ClientType, PropertyMap.Empty
-        .Set("description", PropertyValue.Of("first"))
-        .Set("accessTokenValiditySeconds", PropertyValue.Of(600))
-        .Set("grantTypes", PropertyValue.Of([PropertyValue.Of("CLIENT_CREDENTIALS")]))
-        .Set("accessType", PropertyValue.Of("ONLINE"))
-        .Set("enabled", PropertyValue.Of(true))
-        .Set("scope", PropertyValue.Of([PropertyValue.Of("sp:scopes:all")])));
+    public static Declaration Client { get; } =
+        new(
+            ClientType,
+            PropertyMap
+                .Empty.Set("description", PropertyValue.Of("first"))
+                .Set("accessTokenValiditySeconds", PropertyValue.Of(600))
+                .Set("grantTypes", PropertyValue.Of([PropertyValue.Of("CLIENT_CREDENTIALS")]))
+                .Set("accessType", PropertyValue.Of("ONLINE"))
+                .Set("enabled", PropertyValue.Of(true))
+                .Set("scope", PropertyValue.Of([PropertyValue.Of("sp:scopes:all")]))
+        );
 
-    public static Declaration Token { get; } = new(TokenType, PropertyMap.Empty
-        .Set("scope", PropertyValue.Of([PropertyValue.Of("sp:scopes:all")]))
-        .Set("accessTokenValiditySeconds", PropertyValue.Of(900)));
+    public static Declaration Token { get; } =
+        new(
+            TokenType,
+            PropertyMap
+                .Empty.Set("scope", PropertyValue.Of([PropertyValue.Of("sp:scopes:all")]))
+                .Set("accessTokenValiditySeconds", PropertyValue.Of(900))
+        );
 
     /// <summary>Two clients in one resource, rotated each day.</summary>
     public static Declaration RotatingClient { get; } = Rotating(Client);
@@ -42,7 +50,11 @@ internal sealed record Declaration(string Type, PropertyMap Inputs)
     public bool IsRotating => Type.Contains(":Rotating", StringComparison.Ordinal);
 
     private static Declaration Rotating(Declaration plain) =>
-        plain with { Type = plain.Type.Replace("index:", "index:Rotating", StringComparison.Ordinal), Inputs = plain.Inputs.Set("rotateAfterDays", PropertyValue.Of(1)) };
+        plain with
+        {
+            Type = plain.Type.Replace("index:", "index:Rotating", StringComparison.Ordinal),
+            Inputs = plain.Inputs.Set("rotateAfterDays", PropertyValue.Of(1)),
+        };
 
     public Declaration With(string property, PropertyValue value) => this with { Inputs = Inputs.Set(property, value) };
 

@@ -18,9 +18,19 @@ internal sealed class DeclaredProgram(IReadOnlyList<Declaration> declarations) :
         try
         {
             var stack = await monitor.RegisterResourceAsync(
-                new RegisterResourceRequest { Type = "pulumi:pulumi:Stack", Name = $"{run.Project}-{run.Stack}", Object = new Struct() },
-                cancellationToken: cancellationToken);
-            await Task.WhenAll(declarations.Select(d => monitor.RegisterResourceAsync(Request(d, stack.Urn), cancellationToken: cancellationToken).ResponseAsync));
+                new RegisterResourceRequest
+                {
+                    Type = "pulumi:pulumi:Stack",
+                    Name = $"{run.Project}-{run.Stack}",
+                    Object = new Struct(),
+                },
+                cancellationToken: cancellationToken
+            );
+            await Task.WhenAll(
+                declarations.Select(d =>
+                    monitor.RegisterResourceAsync(Request(d, stack.Urn), cancellationToken: cancellationToken).ResponseAsync
+                )
+            );
             return ProgramResult.Success;
         }
         catch (RpcException refused)

@@ -6,7 +6,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Faults.Tests.Harness;
 
-/// <summary>What has to hold after the run that follows a fault: no orphan, no lost secret, no state that lies, nothing of anybody else touched.</summary>
+/// <summary>What has to hold after the run that follows a fault: no orphan, no lost secret, no state that lies, nothing of anybody else
+/// touched.</summary>
 /// <param name="books">Of the tenant.</param>
 /// <param name="strangers">Whose objects are not ours.</param>
 internal sealed class Invariants(ITenantBooks books, Strangers strangers) : IDisposable
@@ -17,9 +18,7 @@ internal sealed class Invariants(ITenantBooks books, Strangers strangers) : IDis
     private readonly HttpClient _http = new() { BaseAddress = books.BaseUrl };
 
     public Invariants(EmulatedTenant tenant)
-        : this(new BooksOf(tenant), new Strangers())
-    {
-    }
+        : this(new BooksOf(tenant), new Strangers()) { }
 
     /// <summary>The tenant's objects, the credential of the provider and those of strangers left out.</summary>
     public IReadOnlyList<TenantObject> Objects => [.. All.Where(o => !strangers.Have(o.Id))];
@@ -32,19 +31,27 @@ internal sealed class Invariants(ITenantBooks books, Strangers strangers) : IDis
     /// <param name="declared">What the program says.</param>
     /// <param name="notes">Those that are left, after a person has done what they ask for.</param>
     public async Task<IReadOnlyList<string>> ViolationsAsync(
-        IReadOnlyList<RecordedObject> recorded, IReadOnlyList<Declaration> declared, IReadOnlyList<StoredNote> notes)
+        IReadOnlyList<RecordedObject> recorded,
+        IReadOnlyList<Declaration> declared,
+        IReadOnlyList<StoredNote> notes
+    )
     {
         var violations = new List<string>(strangers.Violations(All));
         var objects = Objects.ToDictionary(o => o.Id);
         if (!objects.Keys.Order().SequenceEqual(recorded.Select(r => r.Id).Order()))
             violations.Add($"the tenant holds {string.Join(", ", objects.Keys)}, the state {string.Join(", ", recorded)}");
         if (!recorded.Select(r => r.Name).Distinct().Order().SequenceEqual(declared.Select(d => d.Name).Order()))
-            violations.Add($"the state has {string.Join(", ", recorded)}, the program declares {string.Join(", ", declared.Select(d => d.Name))}");
+            violations.Add(
+                $"the state has {string.Join(", ", recorded)}, the program declares {string.Join(", ", declared.Select(d => d.Name))}"
+            );
         if (recorded.FirstOrDefault(r => r.IsUnfinished || r.Until <= books.Now - OneRun) is { } unfinished)
             violations.Add($"{unfinished} is unfinished in the state");
         // After a good run its notes are of live credentials that no later run has named yet.
-        violations.AddRange(notes.Where(n => n.State is not NoteState.Answered || !recorded.Any(r => n.MayBe(r.Id, r.Name)))
-            .Select(n => $"a note of a creation is left that the state does not hold, {n.File}: {n.State}"));
+        violations.AddRange(
+            notes
+                .Where(n => n.State is not NoteState.Answered || !recorded.Any(r => n.MayBe(r.Id, r.Name)))
+                .Select(n => $"a note of a creation is left that the state does not hold, {n.File}: {n.State}")
+        );
         foreach (var declaration in declared)
         {
             if (recorded.FirstOrDefault(r => r.Name == declaration.Name) is { } resource && objects.TryGetValue(resource.Id, out var found))
@@ -70,14 +77,15 @@ internal sealed class Invariants(ITenantBooks books, Strangers strangers) : IDis
         }
     }
 
-    private static string Json(PropertyValue value) => value switch
-    {
-        PropertyValue.Text text => JsonSerializer.Serialize(text.Value),
-        PropertyValue.Number number => JsonSerializer.Serialize(number.Value),
-        PropertyValue.Bool flag => flag.Value ? "true" : "false",
-        PropertyValue.List list => "[" + string.Join(',', list.Items.Select(Json)) + "]",
-        _ => throw new ArgumentException($"No declaration has a {value.GetType().Name}.", nameof(value)),
-    };
+    private static string Json(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.Text text => JsonSerializer.Serialize(text.Value),
+            PropertyValue.Number number => JsonSerializer.Serialize(number.Value),
+            PropertyValue.Bool flag => flag.Value ? "true" : "false",
+            PropertyValue.List list => "[" + string.Join(',', list.Items.Select(Json)) + "]",
+            _ => throw new ArgumentException($"No declaration has a {value.GetType().Name}.", nameof(value)),
+        };
 
     private async Task<IEnumerable<string>> OpensAsync(RecordedObject resource)
     {
@@ -85,12 +93,14 @@ internal sealed class Invariants(ITenantBooks books, Strangers strangers) : IDis
             return resource.IsAdopted ? [] : [$"the state of {resource} has no secret"];
         if (!resource.IsMarkedSecret)
             return [$"the secret of {resource} is not marked as one"];
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = resource.Id,
-            ["client_secret"] = secret,
-        });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = resource.Id,
+                ["client_secret"] = secret,
+            }
+        );
         using var response = await _http.PostAsync(new Uri("oauth/token", UriKind.Relative), form);
         return response.IsSuccessStatusCode ? [] : [$"the secret in the state does not open {resource}: {(int)response.StatusCode}"];
     }

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Pulumi.OAuth.Faults.Tests.Harness;
 
-/// <summary>Somebody who was not there when something went wrong, starts the next runs, and does what they say until one has nothing more to say.</summary>
+/// <summary>Somebody who was not there when something went wrong, starts the next runs, and does what they say until one has nothing more
+/// to say.</summary>
 internal sealed class Person(ITerminal terminal, ITenantBooks books, Invariants invariants)
 {
     public const string Cancel = "cancel";
@@ -89,7 +90,8 @@ internal sealed class Person(ITerminal terminal, ITenantBooks books, Invariants 
         _deeds.Add($"notes resolve {deed[0]}");
     }
 
-    /// <summary>What a note only reports is looked at by hand: its object is deleted at the tenant when no state holds it, and the note is forgotten.</summary>
+    /// <summary>What a note only reports is looked at by hand: its object is deleted at the tenant when no state holds it, and the note is
+    /// forgotten.</summary>
     private string[] LookAt(JsonElement note)
     {
         foreach (var id in note.GetProperty("objectIds").EnumerateArray())

@@ -18,9 +18,11 @@ internal sealed class PluginService : IAsyncDisposable
     {
         _connections = connections;
         _server = server;
-        Plugins = new PluginHost(PluginEnvironment.From(ImmutableDictionary<string, string>.Empty
-            .Add("PULUMI_DEBUG_PROVIDERS", $"oauth:{server.Port}")
-            .Add("PULUMI_HOME", home)));
+        Plugins = new PluginHost(
+            PluginEnvironment.From(
+                ImmutableDictionary<string, string>.Empty.Add("PULUMI_DEBUG_PROVIDERS", $"oauth:{server.Port}").Add("PULUMI_HOME", home)
+            )
+        );
     }
 
     /// <summary>Finds it for engines.</summary>
@@ -31,13 +33,15 @@ internal sealed class PluginService : IAsyncDisposable
     public static async Task<PluginService> StartAsync(string home, TimeProvider time)
     {
         var redactor = new SecretRedactor();
-        var connections = new ConnectionTable(new PluginSetup
-        {
-            EngineAddress = null,
-            Redactor = redactor,
-            Notes = NoteStore.In(home, time),
-            Time = time,
-        });
+        var connections = new ConnectionTable(
+            new PluginSetup
+            {
+                EngineAddress = null,
+                Redactor = redactor,
+                Notes = NoteStore.In(home, time),
+                Time = time,
+            }
+        );
         return new PluginService(connections, await GrpcServer.StartAsync(ProviderService.Create(connections, redactor)), home);
     }
 

@@ -18,35 +18,48 @@ internal sealed record RecordedObject(string Name, string Id, string? Secret, bo
 
     /// <summary>The objects of the tenant in a state, those included whose operations are pending.</summary>
     public static IReadOnlyList<RecordedObject> Of(Snapshot snapshot) =>
-    [
-        .. snapshot.Resources.Where(r => r.Type.StartsWith("oauth:", StringComparison.Ordinal)).SelectMany(Of),
-        .. snapshot.PendingOperations.SelectMany(o => Of(o.Resource)).Select(o => o with { IsUnfinished = true }),
-    ];
+        [
+            .. snapshot.Resources.Where(r => r.Type.StartsWith("oauth:", StringComparison.Ordinal)).SelectMany(Of),
+            .. snapshot.PendingOperations.SelectMany(o => Of(o.Resource)).Select(o => o with { IsUnfinished = true }),
+        ];
 
     public override string ToString() => $"{Name} ({Id})";
 
-    /// <summary>The one object of a plain resource; the current and the previous one of a pair, and what of it is not deleted yet.</summary>
+    /// <summary>The one object of a plain resource; the current and the previous one of a pair, and what of it is not deleted
+    /// yet.</summary>
     private static IEnumerable<RecordedObject> Of(ResourceState resource)
     {
         var outputs = resource.Outputs ?? PropertyMap.Empty;
         if (!outputs.ContainsKey("currentId"))
             return [Of(resource, resource.Id ?? "", outputs.Find("secret"))];
-        var retiring = outputs.Find("__retiring")?.UnwrapAll() is PropertyValue.List list ? list.Items.OfType<PropertyValue.Object>().Select(r => r.Properties) : [];
+        var retiring = outputs.Find("__retiring")?.UnwrapAll() is PropertyValue.List list
+            ? list.Items.OfType<PropertyValue.Object>().Select(r => r.Properties)
+            : [];
         return
         [
             Of(resource, Text(outputs["currentId"])!, outputs.Find("currentSecret")),
-            .. Text(outputs.Find("previousId")) is { } previous ? [Of(resource, previous, outputs.Find("previousSecret"))] : Array.Empty<RecordedObject>(),
-            .. retiring.Select(r => Of(resource, Text(r.Find("id"))!, secret: null) with { IsAdopted = true, Until = DateTimeOffset.Parse(Text(r.Find("until"))!, CultureInfo.InvariantCulture) }),
+            .. Text(outputs.Find("previousId")) is { } previous
+                ? [Of(resource, previous, outputs.Find("previousSecret"))]
+                : Array.Empty<RecordedObject>(),
+            .. retiring.Select(r =>
+                Of(resource, Text(r.Find("id"))!, secret: null) with
+                {
+                    IsAdopted = true,
+                    Until = DateTimeOffset.Parse(Text(r.Find("until"))!, CultureInfo.InvariantCulture),
+                }
+            ),
         ];
     }
 
-    private static RecordedObject Of(ResourceState resource, string id, PropertyValue? secret) => new(
-        Urn.Parse(resource.Urn).Name,
-        id,
-        Text(secret),
-        secret is PropertyValue.Secret,
-        resource.ImportId is { Length: > 0 },
-        resource.Delete || resource.PendingReplacement || resource.InitErrors.Length > 0);
+    private static RecordedObject Of(ResourceState resource, string id, PropertyValue? secret) =>
+        new(
+            Urn.Parse(resource.Urn).Name,
+            id,
+            Text(secret),
+            secret is PropertyValue.Secret,
+            resource.ImportId is { Length: > 0 },
+            resource.Delete || resource.PendingReplacement || resource.InitErrors.Length > 0
+        );
 
     private static string? Text(PropertyValue? value) => (value?.UnwrapAll() as PropertyValue.Text)?.Value;
 }

@@ -37,7 +37,12 @@ internal sealed class StackUnderTest(IBench bench)
 
     /// <returns>How the run ended; its state is the stack's from now on.</returns>
     /// <exception cref="TimeoutException">It hangs.</exception>
-    public async Task<DeploymentResult> RunAsync(DeploymentKind kind, IReadOnlyList<Declaration> program, bool refresh = false, CancellationSignals signals = default)
+    public async Task<DeploymentResult> RunAsync(
+        DeploymentKind kind,
+        IReadOnlyList<Declaration> program,
+        bool refresh = false,
+        CancellationSignals signals = default
+    )
     {
         _messages.Clear();
         var request = new DeploymentRequest
@@ -55,12 +60,15 @@ internal sealed class StackUnderTest(IBench bench)
             Refresh = refresh,
             TimeProvider = bench.Time,
         };
-        var result = await Deployment.RunAsync(request, new Observer(_messages), bench.Plugins, signals).WaitAsync(Patience, CancellationToken.None);
+        var result = await Deployment
+            .RunAsync(request, new Observer(_messages), bench.Plugins, signals)
+            .WaitAsync(Patience, CancellationToken.None);
         Snapshot = result.Snapshot;
         return result;
     }
 
-    private string Said(DiagnosticSeverity severity) => string.Join('\n', _messages.Where(m => m.Severity == severity).Select(m => m.Message));
+    private string Said(DiagnosticSeverity severity) =>
+        string.Join('\n', _messages.Where(m => m.Severity == severity).Select(m => m.Message));
 
     private ImmutableSortedDictionary<string, string> Configuration()
     {

@@ -34,7 +34,12 @@ internal sealed class Workbench : IBench, IAsyncDisposable
     {
         var home = Directory.CreateTempSubdirectory("oauth-faults-").FullName;
         var tenant = await EmulatedTenant.StartAsync(
-            new TenantOptions { Settings = new TenantSettings { RequestsPer10Seconds = 0 }, TimeProvider = time });
+            new TenantOptions
+            {
+                Settings = new TenantSettings { RequestsPer10Seconds = 0 },
+                TimeProvider = time,
+            }
+        );
         return new Workbench(tenant, time, await PluginService.StartAsync(home, time), home);
     }
 

@@ -20,15 +20,18 @@ internal static class KilledLife
     [
         new("create", [Client, Token]),
         new("update", [ChangedClient, ChangedToken]),
-        new("replace",
-        [
-            ChangedClient.With("scope", PropertyValue.Of([PropertyValue.Of("idn:sources:read")])),
-            ChangedToken.With("accessTokenValiditySeconds", PropertyValue.Of(1200)),
-        ]),
+        new(
+            "replace",
+            [
+                ChangedClient.With("scope", PropertyValue.Of([PropertyValue.Of("idn:sources:read")])),
+                ChangedToken.With("accessTokenValiditySeconds", PropertyValue.Of(1200)),
+            ]
+        ),
         new("delete", []),
     ];
 
-    /// <summary>Lets the tenant live in the past, or <see cref="PassTime"/> would take it into the future, where an object is of no age by our own clock.</summary>
+    /// <summary>Lets the tenant live in the past, or <see cref="PassTime"/> would take it into the future, where an object is of no age by
+    /// our own clock.</summary>
     public static void BeginEarlier(EmulatedTenant tenant) => tenant.Clock.Advance(-Grown * ((Steps.Count * 2) + 1));
 
     /// <summary>Of what is there from the steps before, the plugin believes at once that it is gone: nothing is waited for.</summary>

@@ -3,7 +3,8 @@ using Pulumi.OAuth.Faults.Tests.Processes;
 
 namespace Pulumi.OAuth.Faults.Tests.Kills;
 
-/// <summary>In each step of a stack's life the plugin is killed at the same moment; the next ups have to make it good, or say what to delete.</summary>
+/// <summary>In each step of a stack's life the plugin is killed at the same moment; the next ups have to make it good, or say what to
+/// delete.</summary>
 internal sealed class KilledPluginStory(PluginBench bench, KillPoint point)
 {
     private readonly StackUnderTest _stack = new(bench);
@@ -55,7 +56,10 @@ internal sealed class KilledPluginStory(PluginBench bench, KillPoint point)
     private int Resolve(Invariants invariants, string moment)
     {
         var orphans = CreationNotes.Resolve(bench.Home, bench.Tenant, invariants, _stack.Objects);
-        Assert.True(orphans.Count == 0 || _stack.Warnings.Contains(CreationNotes.Command, StringComparison.Ordinal), $"{moment}: nobody was told how to find {string.Join(", ", orphans)}");
+        Assert.True(
+            orphans.Count == 0 || _stack.Warnings.Contains(CreationNotes.Command, StringComparison.Ordinal),
+            $"{moment}: nobody was told how to find {string.Join(", ", orphans)}"
+        );
         return orphans.Count;
     }
 

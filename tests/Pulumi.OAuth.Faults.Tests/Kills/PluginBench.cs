@@ -13,10 +13,12 @@ internal sealed class PluginBench : IBench, IAsyncDisposable
     {
         Tenant = tenant;
         Home = home;
-        Plugins = new PluginHost(ImmutableDictionary<string, string?>.Empty
-            .Add("PULUMI_HOME", home)
-            .Add("PULUMI_DEBUG_PROVIDERS", null)
-            .Add("PATH", BuiltPrograms.SearchPath));
+        Plugins = new PluginHost(
+            ImmutableDictionary<string, string?>
+                .Empty.Add("PULUMI_HOME", home)
+                .Add("PULUMI_DEBUG_PROVIDERS", null)
+                .Add("PATH", BuiltPrograms.SearchPath)
+        );
     }
 
     public EmulatedTenant Tenant { get; }
@@ -28,9 +30,11 @@ internal sealed class PluginBench : IBench, IAsyncDisposable
     /// <summary>Folder that stands for Pulumi's home.</summary>
     public string Home { get; }
 
-    public static async Task<PluginBench> StartAsync() => new(
-        await EmulatedTenant.StartAsync(new TenantOptions { Settings = new TenantSettings { RequestsPer10Seconds = 0 } }),
-        Directory.CreateTempSubdirectory("oauth-kills-").FullName);
+    public static async Task<PluginBench> StartAsync() =>
+        new(
+            await EmulatedTenant.StartAsync(new TenantOptions { Settings = new TenantSettings { RequestsPer10Seconds = 0 } }),
+            Directory.CreateTempSubdirectory("oauth-kills-").FullName
+        );
 
     public async ValueTask DisposeAsync()
     {

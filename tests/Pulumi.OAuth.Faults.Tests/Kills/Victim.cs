@@ -5,9 +5,7 @@ namespace Pulumi.OAuth.Faults.Tests.Kills;
 /// <summary>Which engine is killed in the midst of a run. Closed family: the cases below.</summary>
 internal abstract record Victim
 {
-    private Victim()
-    {
-    }
+    private Victim() { }
 
     /// <summary>SIGKILL, and the end of the run that follows from it.</summary>
     public abstract Task KillAsync(ProcessStack stack, CommandRun run);

@@ -58,7 +58,11 @@ public sealed class ChangingTests : IAsyncLifetime
         _bench.Tenant.Settings = _bench.Tenant.Settings with { Unordered = true };
         _bench.Tenant.Requests.Clear();
 
-        var result = await _stack.RunAsync(Embedded.Engine.Requests.DeploymentKind.Update, [Declaration.Client.With("scope", Texts(TwoScopes.Reverse()))], refresh: true);
+        var result = await _stack.RunAsync(
+            Embedded.Engine.Requests.DeploymentKind.Update,
+            [Declaration.Client.With("scope", Texts(TwoScopes.Reverse()))],
+            refresh: true
+        );
 
         Assert.True(result.Succeeded, _stack.Errors);
         Assert.Empty(Changes());
@@ -73,7 +77,10 @@ public sealed class ChangingTests : IAsyncLifetime
         _bench.Tenant.Requests.Clear();
 
         var result = await _stack.RunAsync(
-            Embedded.Engine.Requests.DeploymentKind.Update, [Declaration.Client, Expiring($"{expiry:yyyy-MM-dd'T'HH:mm:ss}.000+00:00")], refresh: true);
+            Embedded.Engine.Requests.DeploymentKind.Update,
+            [Declaration.Client, Expiring($"{expiry:yyyy-MM-dd'T'HH:mm:ss}.000+00:00")],
+            refresh: true
+        );
 
         Assert.True(result.Succeeded, _stack.Errors);
         Assert.Empty(Changes());
@@ -87,7 +94,10 @@ public sealed class ChangingTests : IAsyncLifetime
         await _stack.UpAsync(Declaration.Token.With("expirationDate", PropertyValue.Of(expiry)));
         Assert.NotNull(Token().Text("expirationDate"));
 
-        Assert.True((await _stack.UpAsync(Declaration.Token.With("userAwareTokenNeverExpires", PropertyValue.Of(true)))).Succeeded, _stack.Errors);
+        Assert.True(
+            (await _stack.UpAsync(Declaration.Token.With("userAwareTokenNeverExpires", PropertyValue.Of(true)))).Succeeded,
+            _stack.Errors
+        );
 
         Assert.Null(Token().Text("expirationDate"));
         var patch = _bench.Tenant.Requests.List().Single(r => r.Operation == TenantOperation.PatchPersonalAccessToken);
@@ -103,13 +113,22 @@ public sealed class ChangingTests : IAsyncLifetime
         Assert.True((await _stack.UpAsync(Longer.Named("fixed"))).Succeeded, _stack.Errors);
 
         Assert.Equal(
-            [TenantOperation.PatchPersonalAccessToken, TenantOperation.CreatePersonalAccessToken, TenantOperation.DeletePersonalAccessToken], Changes());
+            [
+                TenantOperation.PatchPersonalAccessToken,
+                TenantOperation.CreatePersonalAccessToken,
+                TenantOperation.DeletePersonalAccessToken,
+            ],
+            Changes()
+        );
     }
 
     [Fact(Timeout = 300_000)]
     public async Task Case18_ClosedSetOfScopes_ANewOneIsAccepted()
     {
-        Assert.True((await _stack.UpAsync(Declaration.Client.With("scope", Texts(["idn:invented-tomorrow:read"])))).Succeeded, _stack.Errors);
+        Assert.True(
+            (await _stack.UpAsync(Declaration.Client.With("scope", Texts(["idn:invented-tomorrow:read"])))).Succeeded,
+            _stack.Errors
+        );
 
         Assert.Equal(["idn:invented-tomorrow:read"], _bench.Tenant.Store.Current.OAuthClients.Single().Texts("scope"));
     }
@@ -123,7 +142,10 @@ public sealed class ChangingTests : IAsyncLifetime
 
     /// <summary>The calls that changed something, in order.</summary>
     private List<TenantOperation> Changes() =>
-    [
-        .. _bench.Tenant.Requests.List().Where(r => r.Method != "GET" && r.Operation != TenantOperation.IssueAccessToken).Select(r => r.Operation),
-    ];
+        [
+            .. _bench
+                .Tenant.Requests.List()
+                .Where(r => r.Method != "GET" && r.Operation != TenantOperation.IssueAccessToken)
+                .Select(r => r.Operation),
+        ];
 }

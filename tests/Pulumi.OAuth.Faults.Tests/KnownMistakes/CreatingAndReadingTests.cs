@@ -130,7 +130,11 @@ public sealed class CreatingAndReadingTests : IAsyncLifetime
     }
 
     /// <summary>A token without the validity that no list tells.</summary>
-    private static Declaration Adoptable { get; } = Declaration.Token.Named("old") with { Inputs = Declaration.Token.Named("old").Inputs.Remove("accessTokenValiditySeconds") };
+    private static Declaration Adoptable { get; } =
+        Declaration.Token.Named("old") with
+        {
+            Inputs = Declaration.Token.Named("old").Inputs.Remove("accessTokenValiditySeconds"),
+        };
 
     private static Declaration Token { get; } = Declaration.Token with { Name = "token" };
 

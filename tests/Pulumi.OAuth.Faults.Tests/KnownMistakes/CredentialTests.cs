@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.Embedded.Tenant.Faults;
@@ -76,12 +76,15 @@ public sealed class CredentialTests : IAsyncLifetime
         using var client = new TenantClient(
             new Tenant.TenantOptions
             {
-                Address = TenantAddress.TryParse(_bench.Tenant.BaseUrl.ToString(), out var address, out var problem) ? address : throw new FormatException(problem),
+                Address = TenantAddress.TryParse(_bench.Tenant.BaseUrl.ToString(), out var address, out var problem)
+                    ? address
+                    : throw new FormatException(problem),
                 Credential = new Credential.ClientCredentials(_bench.Tenant.ClientId, _bench.Tenant.ClientSecret),
                 MaxRetries = 0,
             },
             new SecretRedactor(),
-            log);
+            log
+        );
         var request = new JsonObject
         {
             ["name"] = "logged",
@@ -108,16 +111,23 @@ public sealed class CredentialTests : IAsyncLifetime
     public async Task Case14_PlanAppliedADayLater_DiffGoesByTheDayItIsAskedOn()
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        var inputs = PropertyMap.Empty.Set("name", PropertyValue.Of("rolling")).Set("expiresInDays", PropertyValue.Of(30)).Set("rotateBeforeDays", PropertyValue.Of(7));
-        var state = inputs.Set("expirationDate", PropertyValue.Of("2030-01-31T00:00:00Z")).Set("secret", PropertyValue.OfSecret(PropertyValue.Of("unlikely")));
-        using var provider = new OAuthProvider(new ProviderEnvironment
-        {
-            Connect = _ => throw new InvalidOperationException("Diff asks nobody."),
-            Notes = NoteStore.In(Path.GetTempPath(), TimeProvider.System),
-            Diagnostics = new Silence(),
-            Time = time,
-            Variable = _ => null,
-        });
+        var inputs = PropertyMap
+            .Empty.Set("name", PropertyValue.Of("rolling"))
+            .Set("expiresInDays", PropertyValue.Of(30))
+            .Set("rotateBeforeDays", PropertyValue.Of(7));
+        var state = inputs
+            .Set("expirationDate", PropertyValue.Of("2030-01-31T00:00:00Z"))
+            .Set("secret", PropertyValue.OfSecret(PropertyValue.Of("unlikely")));
+        using var provider = new OAuthProvider(
+            new ProviderEnvironment
+            {
+                Connect = _ => throw new InvalidOperationException("Diff asks nobody."),
+                Notes = NoteStore.In(Path.GetTempPath(), TimeProvider.System),
+                Diagnostics = new Silence(),
+                Time = time,
+                Variable = _ => null,
+            }
+        );
         var call = new DiffCall
         {
             Urn = new Urn("urn:pulumi:dev::faults::oauth:index:PersonalAccessToken::rolling"),
@@ -137,8 +147,12 @@ public sealed class CredentialTests : IAsyncLifetime
     [Fact(Timeout = 300_000)]
     public async Task Case17_StormsOf429_OneRefusalKeepsEverybodySilent()
     {
-        _bench.Tenant.Faults.Add(new FaultRule(new Fault.TooManyRequests(RetryAdvice.Seconds, 20)) { Operation = TenantOperation.IssueAccessToken });
-        _bench.Tenant.Faults.Add(new FaultRule(new Fault.TooManyRequests(RetryAdvice.Date, 20)) { Operation = TenantOperation.CreateOAuthClient });
+        _bench.Tenant.Faults.Add(
+            new FaultRule(new Fault.TooManyRequests(RetryAdvice.Seconds, 20)) { Operation = TenantOperation.IssueAccessToken }
+        );
+        _bench.Tenant.Faults.Add(
+            new FaultRule(new Fault.TooManyRequests(RetryAdvice.Date, 20)) { Operation = TenantOperation.CreateOAuthClient }
+        );
 
         Assert.True((await _stack.UpAsync(Many(8))).Succeeded, _stack.Errors);
 
@@ -167,15 +181,20 @@ public sealed class CredentialTests : IAsyncLifetime
 
         Assert.False((await _stack.UpAsync()).Succeeded);
         Assert.Contains("logs in with", _stack.Errors, StringComparison.Ordinal);
-        Assert.False((await _stack.UpAsync(own.With("accessTokenValiditySeconds", PropertyValue.Of(1200)) with { ImportId = null })).Succeeded);
+        Assert.False(
+            (await _stack.UpAsync(own.With("accessTokenValiditySeconds", PropertyValue.Of(1200)) with { ImportId = null })).Succeeded
+        );
         Assert.Contains("another credential", _stack.Errors, StringComparison.Ordinal);
         Assert.True(_bench.Tenant.Verify(_bench.Tenant.ClientId, _bench.Tenant.ClientSecret).Opens);
     }
 
     private static bool Replaces(Outcome<DiffAnswer> outcome) =>
-        outcome.TryGetAnswer(out var answer, out var failure) ? answer.Replaces : throw new InvalidOperationException($"Diff failed: {failure}");
+        outcome.TryGetAnswer(out var answer, out var failure)
+            ? answer.Replaces
+            : throw new InvalidOperationException($"Diff failed: {failure}");
 
-    private static Declaration[] Many(int count) => [.. Enumerable.Range(0, count).Select(n => Declaration.Client with { Name = $"client{n}" })];
+    private static Declaration[] Many(int count) =>
+        [.. Enumerable.Range(0, count).Select(n => Declaration.Client with { Name = $"client{n}" })];
 
     private void UseCredential(string id, string secret)
     {

@@ -17,7 +17,9 @@ public sealed class UnconfirmedTests : IAsyncLifetime
     private const int Unanswered = 3;
 
     private static readonly IReadOnlyList<Declaration> Eight =
-        [.. Enumerable.Range(0, Created).Select(n => Declaration.Client with { Name = $"client{n}" })];
+    [
+        .. Enumerable.Range(0, Created).Select(n => Declaration.Client with { Name = $"client{n}" }),
+    ];
 
     private Workbench _bench = null!;
     private StackUnderTest _stack = null!;
@@ -42,9 +44,17 @@ public sealed class UnconfirmedTests : IAsyncLifetime
     public async Task TwoBackendsWithOneHomeAndUrn_CreateAtOnce_NeitherDeletesWhatTheOtherIsMaking(bool acted)
     {
         var other = new StackUnderTest(_bench);
-        _bench.Tenant.Faults.Add(new FaultRule(acted ? new Fault.HangAfterActing(20_000) : new Fault.HangBeforeActing(20_000)) { Operation = TenantOperation.CreateOAuthClient });
+        _bench.Tenant.Faults.Add(
+            new FaultRule(acted ? new Fault.HangAfterActing(20_000) : new Fault.HangBeforeActing(20_000))
+            {
+                Operation = TenantOperation.CreateOAuthClient,
+            }
+        );
         var slow = _stack.UpAsync(Declaration.Client);
-        await Waiting.UntilAsync(() => _bench.Tenant.Faults.List()[0].Fired > 0 || slow.IsCompleted, "The creation never reached the tenant.");
+        await Waiting.UntilAsync(
+            () => _bench.Tenant.Faults.List()[0].Fired > 0 || slow.IsCompleted,
+            "The creation never reached the tenant."
+        );
 
         Assert.True((await other.UpAsync(Declaration.Client)).Succeeded, other.Errors);
         Assert.False(slow.IsCompleted, "The creation was over before the other run had ended.");
@@ -66,7 +76,10 @@ public sealed class UnconfirmedTests : IAsyncLifetime
 
         Assert.Contains(CreationNotes.Command, Assert.Single(_stack.WarningList), StringComparison.Ordinal);
         Assert.Equal(Created, _stack.Objects.Count);
-        Assert.Equal(_stack.Objects.Select(o => o.Id).Concat(answered).Order(), _bench.Tenant.Store.Current.OAuthClients.Select(c => c.Id).Order());
+        Assert.Equal(
+            _stack.Objects.Select(o => o.Id).Concat(answered).Order(),
+            _bench.Tenant.Store.Current.OAuthClients.Select(c => c.Id).Order()
+        );
 
         // The next run confirms what the stack holds; the notes that are left name the others.
         Assert.True((await _stack.UpAsync(Eight)).Succeeded, _stack.Errors);
@@ -78,10 +91,15 @@ public sealed class UnconfirmedTests : IAsyncLifetime
     /// <summary>Five of eight creations are answered when the engine goes, and nothing was saved.</summary>
     private async Task DieAsync()
     {
-        _bench.Tenant.Faults.Add(new FaultRule(new Fault.HangAfterActing()) { Operation = TenantOperation.CreateOAuthClient, Count = Unanswered });
+        _bench.Tenant.Faults.Add(
+            new FaultRule(new Fault.HangAfterActing()) { Operation = TenantOperation.CreateOAuthClient, Count = Unanswered }
+        );
         using var killed = new CancellationTokenSource();
         var run = _stack.RunAsync(DeploymentKind.Update, Eight, signals: new CancellationSignals(killed.Token, CancellationToken.None));
-        await Waiting.UntilAsync(() => (Answered().Count == Created - Unanswered && _bench.Tenant.Faults.List()[0].Fired == Unanswered) || run.IsCompleted, "The run did not come that far.");
+        await Waiting.UntilAsync(
+            () => (Answered().Count == Created - Unanswered && _bench.Tenant.Faults.List()[0].Fired == Unanswered) || run.IsCompleted,
+            "The run did not come that far."
+        );
         await killed.CancelAsync();
         Assert.False((await run).Succeeded);
         _bench.Tenant.Faults.Clear();

@@ -10,7 +10,8 @@ using Pulumi.OAuth.Tenant.Secrets;
 
 namespace Pulumi.OAuth.Faults.Tests.Limits;
 
-/// <summary>300 creations at a limit of 100 requests in 10 seconds, over HTTP, on a fake clock that the tenant and its clients share.</summary>
+/// <summary>300 creations at a limit of 100 requests in 10 seconds, over HTTP, on a fake clock that the tenant and its clients
+/// share.</summary>
 public sealed class LimitTests
 {
     private const int Creations = 300;
@@ -27,14 +28,19 @@ public sealed class LimitTests
         using var client = Client(tenant, time, requests);
         var start = time.GetTimestamp();
 
-        await new QuietClock(time, requests).RunUntilAsync(Task.WhenAll(Enumerable.Range(0, Creations).Select(n => CreateAsync(client, n))));
+        await new QuietClock(time, requests).RunUntilAsync(
+            Task.WhenAll(Enumerable.Range(0, Creations).Select(n => CreateAsync(client, n)))
+        );
 
         var took = time.GetElapsedTime(start);
         Assert.Equal(Creations, tenant.Store.Current.OAuthClients.Count);
         var seen = tenant.Requests.List();
         var throttled = seen.Count(r => r.Status == 429);
         Assert.True(throttled <= seen.Count / 100, $"{throttled} of {seen.Count} requests were answered 429");
-        await Report.WriteAsync("limits-alone.txt", $"limits alone: {seen.Count} requests, {throttled} throttled, {took.TotalSeconds:0.0} s\n");
+        await Report.WriteAsync(
+            "limits-alone.txt",
+            $"limits alone: {seen.Count} requests, {throttled} throttled, {took.TotalSeconds:0.0} s\n"
+        );
         Assert.InRange(took, AsFastAsAllowed, AsFastAsAllowed * 1.05);
     }
 
@@ -48,23 +54,36 @@ public sealed class LimitTests
         using var ended = new CancellationTokenSource();
         var other = EatHalfAsync(tenant, time, ended.Token);
 
-        await new QuietClock(time, requests).RunUntilAsync(Task.WhenAll(Enumerable.Range(0, Creations).Select(n => CreateAsync(client, n))));
+        await new QuietClock(time, requests).RunUntilAsync(
+            Task.WhenAll(Enumerable.Range(0, Creations).Select(n => CreateAsync(client, n)))
+        );
 
         await ended.CancelAsync();
         var eaten = await other;
         Assert.Equal(Creations, tenant.Store.Current.OAuthClients.Count);
         var seen = tenant.Requests.List();
-        await Report.WriteAsync("limits-shared.txt", $"limits shared: {seen.Count} requests, {seen.Count(r => r.Status == 429)} throttled, {eaten} by the other\n");
+        await Report.WriteAsync(
+            "limits-shared.txt",
+            $"limits shared: {seen.Count} requests, {seen.Count(r => r.Status == 429)} throttled, {eaten} by the other\n"
+        );
         Assert.True(eaten > 50, $"the other process made only {eaten} requests");
     }
 
-    private static TenantClient Client(EmulatedTenant tenant, TimeProvider time, RequestsUnderWay requests) => new(
-        new Tenant.TenantOptions
-        {
-            Address = TenantAddress.TryParse(tenant.BaseUrl.ToString(), out var address, out var problem) ? address : throw new FormatException(problem),
-            Credential = new Credential.ClientCredentials(tenant.ClientId, tenant.ClientSecret),
-        },
-        new SecretRedactor(), log: null, time, new PacerRegistry(), requests);
+    private static TenantClient Client(EmulatedTenant tenant, TimeProvider time, RequestsUnderWay requests) =>
+        new(
+            new Tenant.TenantOptions
+            {
+                Address = TenantAddress.TryParse(tenant.BaseUrl.ToString(), out var address, out var problem)
+                    ? address
+                    : throw new FormatException(problem),
+                Credential = new Credential.ClientCredentials(tenant.ClientId, tenant.ClientSecret),
+            },
+            new SecretRedactor(),
+            log: null,
+            time,
+            new PacerRegistry(),
+            requests
+        );
 
     private static async Task CreateAsync(TenantClient client, int number)
     {
@@ -85,12 +104,18 @@ public sealed class LimitTests
     private static async Task<int> EatHalfAsync(EmulatedTenant tenant, TimeProvider time, CancellationToken ended)
     {
         using var http = new HttpClient { BaseAddress = tenant.BaseUrl };
-        using var login = await http.PostAsync(new Uri("oauth/token", UriKind.Relative), new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = tenant.ClientId,
-            ["client_secret"] = tenant.ClientSecret,
-        }), CancellationToken.None);
+        using var login = await http.PostAsync(
+            new Uri("oauth/token", UriKind.Relative),
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["grant_type"] = "client_credentials",
+                    ["client_id"] = tenant.ClientId,
+                    ["client_secret"] = tenant.ClientSecret,
+                }
+            ),
+            CancellationToken.None
+        );
         var answer = System.Text.Json.Nodes.JsonNode.Parse(await login.Content.ReadAsStringAsync(CancellationToken.None))!;
         http.DefaultRequestHeaders.Authorization = new("Bearer", (string?)answer["access_token"]);
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(200), time);

@@ -2,7 +2,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Pulumi.OAuth.Faults.Tests.Limits;
 
-/// <summary>Moves a fake clock on whenever no request is under way: requests then take no time of it, however busy the machine is.</summary>
+/// <summary>Moves a fake clock on whenever no request is under way: requests then take no time of it, however busy the machine
+/// is.</summary>
 internal sealed class QuietClock(FakeTimeProvider time, RequestsUnderWay requests)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);

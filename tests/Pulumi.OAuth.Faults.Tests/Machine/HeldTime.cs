@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Pulumi.OAuth.Faults.Tests.Machine;
 
-/// <summary>The wall's clock, with timers that come due only when they are told to: a call that hangs goes on at the moment that is wanted, however busy the machine.</summary>
+/// <summary>The wall's clock, with timers that come due only when they are told to: a call that hangs goes on at the moment that is wanted,
+/// however busy the machine.</summary>
 internal sealed class HeldTime : TimeProvider
 {
     private readonly ConcurrentQueue<HeldTimer> _timers = new();

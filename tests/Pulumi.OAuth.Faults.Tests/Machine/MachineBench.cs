@@ -7,7 +7,8 @@ using Pulumi.OAuth.Resources.Notes;
 
 namespace Pulumi.OAuth.Faults.Tests.Machine;
 
-/// <summary>A tenant in this process, a stack on disk, and two processes that run commands on it. What the stack is before an operation is made once and copied for each case.</summary>
+/// <summary>A tenant in this process, a stack on disk, and two processes that run commands on it. What the stack is before an operation is
+/// made once and copied for each case.</summary>
 internal sealed class MachineBench : ITerminal, IAsyncDisposable
 {
     public const string Passphrase = ProcessStack.Passphrase;
@@ -18,7 +19,8 @@ internal sealed class MachineBench : ITerminal, IAsyncDisposable
     private readonly string _root = Directory.CreateTempSubdirectory("oauth-machine-").FullName;
     private readonly Dictionary<bool, TenantState> _before = [];
 
-    /// <summary>Of the clocks of tenant and processes. They begin in the past, or with all the time that passes they would leave that of the file system behind.</summary>
+    /// <summary>Of the clocks of tenant and processes. They begin in the past, or with all the time that passes they would leave that of
+    /// the file system behind.</summary>
     private TimeSpan _age = -TimeSpan.FromDays(2);
 
     private MachineBench(EmulatedTenant tenant, HeldTime hangs)
@@ -60,19 +62,26 @@ internal sealed class MachineBench : ITerminal, IAsyncDisposable
 
     public IReadOnlyList<StoredNote> Notes => CreationNotes.In(Home);
 
-    private Dictionary<string, string> Variables => new()
-    {
-        ["PULUMI_HOME"] = Home,
-        ["PULUMI_CONFIG_PASSPHRASE"] = Passphrase,
-        ["SAIL_BASE_URL"] = Tenant.BaseUrl.ToString(),
-        ["SAIL_CLIENT_ID"] = Tenant.ClientId,
-        ["SAIL_CLIENT_SECRET"] = Tenant.ClientSecret,
-    };
+    private Dictionary<string, string> Variables =>
+        new()
+        {
+            ["PULUMI_HOME"] = Home,
+            ["PULUMI_CONFIG_PASSPHRASE"] = Passphrase,
+            ["SAIL_BASE_URL"] = Tenant.BaseUrl.ToString(),
+            ["SAIL_CLIENT_ID"] = Tenant.ClientId,
+            ["SAIL_CLIENT_SECRET"] = Tenant.ClientSecret,
+        };
 
     public static async Task<MachineBench> StartAsync()
     {
         var hangs = new HeldTime();
-        var tenant = await EmulatedTenant.StartAsync(new TenantOptions { Settings = new TenantSettings { RequestsPer10Seconds = 0 }, TimeProvider = hangs });
+        var tenant = await EmulatedTenant.StartAsync(
+            new TenantOptions
+            {
+                Settings = new TenantSettings { RequestsPer10Seconds = 0 },
+                TimeProvider = hangs,
+            }
+        );
         var bench = new MachineBench(tenant, hangs);
         tenant.Clock.Offset = bench._age;
         bench.Host = await bench.StartHostAsync();
@@ -112,18 +121,28 @@ internal sealed class MachineBench : ITerminal, IAsyncDisposable
 
     /// <summary>A request to run a command of the engine on the stack.</summary>
     public HostRequest Request(params IEnumerable<string> arguments) =>
-        new(0, HostRequest.Pulumi, [.. arguments]) { Folder = Folder, Backend = Backend, Declared = StackProgram.Write(Declared) };
+        new(0, HostRequest.Pulumi, [.. arguments])
+        {
+            Folder = Folder,
+            Backend = Backend,
+            Declared = StackProgram.Write(Declared),
+        };
 
     /// <summary>The same on the stack of the other backend.</summary>
     public HostRequest ElsewhereRequest(IReadOnlyList<Declaration> declared, params IEnumerable<string> arguments) =>
-        Request(arguments) with { Backend = OtherBackend, Declared = StackProgram.Write(declared) };
+        Request(arguments) with
+        {
+            Backend = OtherBackend,
+            Declared = StackProgram.Write(declared),
+        };
 
     /// <summary>What the state of the other backend's stack says.</summary>
     public Task<IReadOnlyList<RecordedObject>> ElsewhereObjectsAsync() => StateFiles.ReadAsync(OtherBackend, Passphrase);
 
     public Task<CommandEnd> PulumiAsync(params IEnumerable<string> arguments) => LiveAsync(Host.AskAsync(Request(arguments)));
 
-    public Task<CommandEnd> PluginAsync(params IEnumerable<string> arguments) => LiveAsync(Host.AskAsync(new HostRequest(0, HostRequest.Plugin, [.. arguments])));
+    public Task<CommandEnd> PluginAsync(params IEnumerable<string> arguments) =>
+        LiveAsync(Host.AskAsync(new HostRequest(0, HostRequest.Plugin, [.. arguments])));
 
     public Task<IReadOnlyList<RecordedObject>> ObjectsAsync() => StateFiles.ReadAsync(Backend, Passphrase);
 
@@ -144,7 +163,8 @@ internal sealed class MachineBench : ITerminal, IAsyncDisposable
         await ExpectAsync(Request("stack", "init", "dev"));
         await ExpectAsync(Request("stack", "init", "dev") with { Backend = OtherBackend });
         await ExpectAsync(Request("config", "set", "oauth:requestsPer10Seconds", "10000", "--stack", "dev"));
-        // The hosts' time runs faster than the wall's: on a busy machine what is held would be given up, and asked for again, before its moment.
+        // The hosts' time runs faster than the wall's: on a busy machine what is held would be given up, and asked for again, before its
+        // moment.
         await ExpectAsync(Request("config", "set", "oauth:requestTimeoutSeconds", "600", "--stack", "dev"));
         foreach (var before in new[] { MachineOperation.BeforeCreation, MachineOperation.Grown })
         {
@@ -162,7 +182,8 @@ internal sealed class MachineBench : ITerminal, IAsyncDisposable
         Assert.True(end.ExitCode == 0, $"{string.Join(' ', request.Arguments)} failed:\n{end.Output}");
     }
 
-    private static async Task<CommandEnd> LiveAsync(Task<CommandEnd?> run) => await run ?? throw new InvalidOperationException("The host of commands died.");
+    private static async Task<CommandEnd> LiveAsync(Task<CommandEnd?> run) =>
+        await run ?? throw new InvalidOperationException("The host of commands died.");
 
     private string Template(IReadOnlyList<Declaration> before) => Path.Combine(_root, before.Count == 1 ? "before-creation" : "grown");
 

@@ -18,23 +18,25 @@ internal sealed record MachineCase(MachineFault Fault, MachineFile File, Machine
     public bool ThenReplaces => Fault is ReadOnly && File == MachineFile.Note && Operation.Name == "create";
 
     /// <summary>The command that a person goes on with.</summary>
-    public IReadOnlyList<string> Next => ThenReplaces
-        ? ["up", "--replace", $"urn:pulumi:dev::faults::{Declaration.ClientType}::{MachineOperation.ClientName}"]
-        : [Operation.Verb];
+    public IReadOnlyList<string> Next =>
+        ThenReplaces
+            ? ["up", "--replace", $"urn:pulumi:dev::faults::{Declaration.ClientType}::{MachineOperation.ClientName}"]
+            : [Operation.Verb];
 
     public static IReadOnlyList<MachineCase> All { get; } =
     [
         .. from fault in MachineFault.All
-           from file in Enum.GetValues<MachineFile>()
-           from operation in MachineOperation.All
-           select new MachineCase(fault, file, operation),
+        from file in Enum.GetValues<MachineFile>()
+        from operation in MachineOperation.All
+        select new MachineCase(fault, file, operation),
     ];
 
-    private static string Words(MachineFile file) => file switch
-    {
-        MachineFile.Note => "note",
-        MachineFile.State => "state",
-        MachineFile.StackFile => "stack file",
-        _ => "lock",
-    };
+    private static string Words(MachineFile file) =>
+        file switch
+        {
+            MachineFile.Note => "note",
+            MachineFile.State => "state",
+            MachineFile.StackFile => "stack file",
+            _ => "lock",
+        };
 }

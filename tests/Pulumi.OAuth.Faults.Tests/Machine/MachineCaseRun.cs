@@ -5,7 +5,8 @@ using Pulumi.OAuth.Resources.Notes;
 
 namespace Pulumi.OAuth.Faults.Tests.Machine;
 
-/// <summary>One case from its set-up to its end: the run that the machine fails, then what its output and that of the next runs ask for, then the invariants.</summary>
+/// <summary>One case from its set-up to its end: the run that the machine fails, then what its output and that of the next runs ask for,
+/// then the invariants.</summary>
 internal sealed class MachineCaseRun(MachineBench bench, MachineCase row)
 {
     public async Task<CaseEnd> RunAsync()
@@ -47,18 +48,29 @@ internal sealed class MachineCaseRun(MachineBench bench, MachineCase row)
         await bench.PassTimeAsync();
         await person.ResolveAsync();
 
-        var violations = await invariants.ViolationsAsync(await bench.ObjectsAsync(), bench.Declared, [.. bench.Notes.Where(n => IsAboutSomething(n, invariants))]);
+        var violations = await invariants.ViolationsAsync(
+            await bench.ObjectsAsync(),
+            bench.Declared,
+            [.. bench.Notes.Where(n => IsAboutSomething(n, invariants))]
+        );
         return violations.Count > 0 ? new CaseEnd.Broken($"{string.Join("; ", violations)}\n{person.Read}")
             : person.Deeds.Count > 0 ? new CaseEnd.Decided(string.Join(", ", person.Deeds))
-            : scene.Succeeded ? new CaseEnd.Absorbed() : new CaseEnd.Healed();
+            : scene.Succeeded ? new CaseEnd.Absorbed()
+            : new CaseEnd.Healed();
     }
 
-    /// <summary>The engine deletes a live credential when its successor is recorded; nobody else may take it for a leftover before.</summary>
+    /// <summary>The engine deletes a live credential when its successor is recorded; nobody else may take it for a leftover
+    /// before.</summary>
     private void ExpectSuccessorBeforeDeletion()
     {
-        var changes = bench.Tenant.Requests.List().Select(r => r.Operation).Where(o => o is TenantOperation.CreateOAuthClient or TenantOperation.DeleteOAuthClient);
+        var changes = bench
+            .Tenant.Requests.List()
+            .Select(r => r.Operation)
+            .Where(o => o is TenantOperation.CreateOAuthClient or TenantOperation.DeleteOAuthClient);
         MachineScene.Expect(
-            changes.SequenceEqual([TenantOperation.CreateOAuthClient, TenantOperation.DeleteOAuthClient]), $"the live credential was taken for a leftover: {string.Join(", ", changes)}");
+            changes.SequenceEqual([TenantOperation.CreateOAuthClient, TenantOperation.DeleteOAuthClient]),
+            $"the live credential was taken for a leftover: {string.Join(", ", changes)}"
+        );
     }
 
     /// <summary>A note that could not be taken away when its object was deleted says nothing of anybody any more.</summary>

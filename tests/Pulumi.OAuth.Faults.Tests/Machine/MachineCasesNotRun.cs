@@ -3,11 +3,11 @@ namespace Pulumi.OAuth.Faults.Tests.Machine;
 /// <summary>The cases that are not run, each with its reason.</summary>
 internal static class MachineCasesNotRun
 {
-    private const string TakenAwayOnAFullDisk =
-        "no note is written then: one of an earlier creation is taken away, which needs no space";
+    private const string TakenAwayOnAFullDisk = "no note is written then: one of an earlier creation is taken away, which needs no space";
 
     private const string TakenAwayInOneStep =
-        "no note is written then: one of an earlier creation is taken away in one step, before or after which a kill is that of the state's row";
+        "no note is written then: one of an earlier creation is taken away in one step, before or after which a kill is that of the "
+        + "state's row";
 
     private static readonly Dictionary<string, string> Reasons = new()
     {

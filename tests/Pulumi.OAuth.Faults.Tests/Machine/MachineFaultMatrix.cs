@@ -2,7 +2,8 @@ using Pulumi.OAuth.Faults.Tests.Matrix;
 
 namespace Pulumi.OAuth.Faults.Tests.Machine;
 
-/// <summary>Every fault of the machine × every file × every operation: after the documented steps nothing is orphaned, lost, lied about, or taken from others.</summary>
+/// <summary>Every fault of the machine × every file × every operation: after the documented steps nothing is orphaned, lost, lied about, or
+/// taken from others.</summary>
 public sealed class MachineFaultMatrix(MachineMatrixRun run) : IClassFixture<MachineMatrixRun>
 {
     private const int Whole = 168;

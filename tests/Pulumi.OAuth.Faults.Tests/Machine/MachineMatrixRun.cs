@@ -6,7 +6,8 @@ using Pulumi.OAuth.Faults.Tests.Matrix;
 
 namespace Pulumi.OAuth.Faults.Tests.Machine;
 
-/// <summary>Runs every case that has no reason not to be run, once for all the rows of the table; a few side by side, each on a bench of its own.</summary>
+/// <summary>Runs every case that has no reason not to be run, once for all the rows of the table; a few side by side, each on a bench of
+/// its own.</summary>
 public sealed class MachineMatrixRun : IAsyncLifetime
 {
     private static readonly int SideBySide = Math.Clamp(Environment.ProcessorCount, 2, 4);
@@ -21,7 +22,10 @@ public sealed class MachineMatrixRun : IAsyncLifetime
         var rows = new ConcurrentQueue<MachineCase>(MachineCase.All.Where(row => row.NotRunBecause is null));
         await Task.WhenAll(Enumerable.Range(0, SideBySide).Select(_ => Task.Run(() => RunAsync(rows))));
         await Report.WriteAsync("machine-fault-matrix.txt", Summary());
-        await Report.WriteAsync("machine-fault-cases.list", string.Concat(_ends.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => $"{e.Key}: {Words(e.Value)}\n")));
+        await Report.WriteAsync(
+            "machine-fault-cases.list",
+            string.Concat(_ends.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => $"{e.Key}: {Words(e.Value)}\n"))
+        );
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -37,14 +41,20 @@ public sealed class MachineMatrixRun : IAsyncLifetime
     private string Summary()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{_ends.Count} machine fault cases: {Count<CaseEnd.Absorbed>("")} absorbed, {Count<CaseEnd.Healed>("")} healed by the next run, "
-            + $"{Count<CaseEnd.Decided>("")} for a person to decide, {Count<CaseEnd.Broken>("")} broken; {MachineCasesNotRun.Named.Count} that cannot occur");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"",-46}{"absorbed",9}{"healed",9}{"decided",9}{"broken",9}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{_ends.Count} machine fault cases: {Count<CaseEnd.Absorbed>("")} absorbed, {Count<CaseEnd.Healed>("")} healed by the next "
+                + $"run, {Count<CaseEnd.Decided>("")} for a person to decide, {Count<CaseEnd.Broken>("")} broken; "
+                + $"{MachineCasesNotRun.Named.Count} that cannot occur"
+        );
+        text.AppendLine(CultureInfo.InvariantCulture, $"{"", -46}{"absorbed", 9}{"healed", 9}{"decided", 9}{"broken", 9}");
         foreach (var fault in MachineCase.All.Select(row => row.Fault.Name).Distinct())
         {
-            text.AppendLine(CultureInfo.InvariantCulture,
-                $"{fault,-46}{Count<CaseEnd.Absorbed>(fault),9}{Count<CaseEnd.Healed>(fault),9}"
-                + $"{Count<CaseEnd.Decided>(fault),9}{Count<CaseEnd.Broken>(fault),9}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{fault, -46}{Count<CaseEnd.Absorbed>(fault), 9}{Count<CaseEnd.Healed>(fault), 9}"
+                    + $"{Count<CaseEnd.Decided>(fault), 9}{Count<CaseEnd.Broken>(fault), 9}"
+            );
         }
         return text.ToString();
     }
@@ -52,12 +62,13 @@ public sealed class MachineMatrixRun : IAsyncLifetime
     private int Count<TEnd>(string fault)
         where TEnd : CaseEnd => _ends.Count(e => e.Value is TEnd && e.Key.StartsWith(fault, StringComparison.Ordinal));
 
-    private static string Words(CaseEnd end) => end switch
-    {
-        CaseEnd.Absorbed => "absorbed",
-        CaseEnd.Healed => "healed",
-        CaseEnd.Decided decided => decided.Error,
-        CaseEnd.Broken broken => "broken: " + broken.Why,
-        _ => end.ToString(),
-    };
+    private static string Words(CaseEnd end) =>
+        end switch
+        {
+            CaseEnd.Absorbed => "absorbed",
+            CaseEnd.Healed => "healed",
+            CaseEnd.Decided decided => decided.Error,
+            CaseEnd.Broken broken => "broken: " + broken.Why,
+            _ => end.ToString(),
+        };
 }

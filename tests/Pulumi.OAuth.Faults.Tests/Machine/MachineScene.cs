@@ -47,14 +47,20 @@ internal sealed class MachineScene(MachineBench bench, MachineCase row) : IAsync
     {
         const int untilReleased = 1;
         bench.Tenant.Faults.Clear();
-        bench.Tenant.Faults.Add(new FaultRule(acted ? new Fault.HangAfterActing(untilReleased) : new Fault.HangBeforeActing(untilReleased)) { Operation = call });
+        bench.Tenant.Faults.Add(
+            new FaultRule(acted ? new Fault.HangAfterActing(untilReleased) : new Fault.HangBeforeActing(untilReleased)) { Operation = call }
+        );
     }
 
     /// <summary>Starts the run, unless it has been, and waits until it hangs.</summary>
     public async Task UntilHeldAsync()
     {
         _run ??= StartAsync();
-        await Waiting.UntilAsync(() => bench.Hangs.IsHolding || _run.IsCompleted, "The run neither came to the moment nor to its end.", Waiting.Often);
+        await Waiting.UntilAsync(
+            () => bench.Hangs.IsHolding || _run.IsCompleted,
+            "The run neither came to the moment nor to its end.",
+            Waiting.Often
+        );
         Expect(bench.Hangs.IsHolding, $"the run never came to the moment: {(_run.IsCompleted ? (await _run)?.Output : "")}");
     }
 
@@ -123,7 +129,8 @@ internal sealed class MachineScene(MachineBench bench, MachineCase row) : IAsync
     }
 
     /// <summary>Somebody else makes an object whose name looks like one of ours.</summary>
-    public void AddStranger(string name) => Strangers.Add(bench.Tenant.Edits.AddOAuthClient(new JsonObject { ["name"] = name, ["description"] = "of another team" }));
+    public void AddStranger(string name) =>
+        Strangers.Add(bench.Tenant.Edits.AddOAuthClient(new JsonObject { ["name"] = name, ["description"] = "of another team" }));
 
     /// <summary>The client of the stack.</summary>
     public Embedded.Tenant.State.TenantObject Ours() => bench.Tenant.Store.Current.OAuthClients.First(c => !Strangers.Have(c.Id));

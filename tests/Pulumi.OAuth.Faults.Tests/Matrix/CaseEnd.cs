@@ -3,9 +3,7 @@ namespace Pulumi.OAuth.Faults.Tests.Matrix;
 /// <summary>How a case ended. Closed family: the cases below.</summary>
 internal abstract record CaseEnd
 {
-    private CaseEnd()
-    {
-    }
+    private CaseEnd() { }
 
     /// <summary>The run did what it was asked for in spite of the fault.</summary>
     public sealed record Absorbed : CaseEnd;
@@ -13,7 +11,8 @@ internal abstract record CaseEnd
     /// <summary>The run failed, and the next up set everything right.</summary>
     public sealed record Healed : CaseEnd;
 
-    /// <summary>The next up says which objects, or notes of creations, a person has to decide about, and after the decision all is right.</summary>
+    /// <summary>The next up says which objects, or notes of creations, a person has to decide about, and after the decision all is
+    /// right.</summary>
     /// <param name="Error">What it says.</param>
     public sealed record Decided(string Error) : CaseEnd;
 

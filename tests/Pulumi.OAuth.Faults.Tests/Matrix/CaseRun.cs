@@ -9,7 +9,8 @@ namespace Pulumi.OAuth.Faults.Tests.Matrix;
 /// <summary>One case from its set-up to its end: the faulty run, then one clean up, then the invariants.</summary>
 internal sealed class CaseRun(Workbench bench, HurriedTime time, MatrixCase row)
 {
-    /// <summary>From that age on an object that a tenant does not know is believed to be gone; of a younger one the plugin goes on asking.</summary>
+    /// <summary>From that age on an object that a tenant does not know is believed to be gone; of a younger one the plugin goes on
+    /// asking.</summary>
     private static readonly TimeSpan Grown = TimeSpan.FromMinutes(3);
 
     /// <summary>From one rotation to the next.</summary>
@@ -56,11 +57,14 @@ internal sealed class CaseRun(Workbench bench, HurriedTime time, MatrixCase row)
             var orphans = CreationNotes.Resolve(bench.Home, bench.Tenant, invariants, _stack.Objects);
             isOpen |= orphans.Count > 0;
             if (isOpen && !_stack.Warnings.Contains(CreationNotes.Command, StringComparison.Ordinal))
-                return new CaseEnd.Broken($"nobody was told how to find what is open, {string.Join(", ", orphans)}; {_stack.Warnings}\n{story}");
+                return new CaseEnd.Broken(
+                    $"nobody was told how to find what is open, {string.Join(", ", orphans)}; {_stack.Warnings}\n{story}"
+                );
             var violations = await invariants.ViolationsAsync(_stack.Objects, declared, bench.Notes);
             return violations.Count > 0 ? new CaseEnd.Broken($"{string.Join("; ", violations)}\n{story}")
                 : isOpen ? new CaseEnd.Decided(_stack.Warnings)
-                : faulty.Succeeded ? new CaseEnd.Absorbed() : new CaseEnd.Healed();
+                : faulty.Succeeded ? new CaseEnd.Absorbed()
+                : new CaseEnd.Healed();
         }
         return await DecideAsync(invariants, declared, story);
     }
@@ -70,8 +74,14 @@ internal sealed class CaseRun(Workbench bench, HurriedTime time, MatrixCase row)
     {
         var error = _stack.Errors;
         var orphans = invariants.Objects.Select(o => o.Id).Except(_stack.Objects.Select(r => r.Id)).ToList();
-        if (orphans.Count == 0 || orphans.Any(id => !error.Contains(id, StringComparison.Ordinal)) || !error.Contains("Delete it", StringComparison.OrdinalIgnoreCase))
-            return new CaseEnd.Broken($"the next up failed without naming the objects {string.Join(", ", orphans)} and what to do\n{story}");
+        if (
+            orphans.Count == 0
+            || orphans.Any(id => !error.Contains(id, StringComparison.Ordinal))
+            || !error.Contains("Delete it", StringComparison.OrdinalIgnoreCase)
+        )
+            return new CaseEnd.Broken(
+                $"the next up failed without naming the objects {string.Join(", ", orphans)} and what to do\n{story}"
+            );
         foreach (var id in orphans)
         {
             bench.Tenant.Edits.DeleteOAuthClient(id);
@@ -104,16 +114,22 @@ internal sealed class CaseRun(Workbench bench, HurriedTime time, MatrixCase row)
         return operation.After;
     }
 
-    private string Existing(Declaration declaration) => declaration.IsClient
-        ? bench.Tenant.Edits.AddOAuthClient(MatrixOperation.Members(declaration)).Id
-        : bench.Tenant.Edits.AddPersonalAccessToken(MatrixOperation.Members(declaration)).Id;
+    private string Existing(Declaration declaration) =>
+        declaration.IsClient
+            ? bench.Tenant.Edits.AddOAuthClient(MatrixOperation.Members(declaration)).Id
+            : bench.Tenant.Edits.AddPersonalAccessToken(MatrixOperation.Members(declaration)).Id;
 
     private void Drift(string id)
     {
         if (row.Resource.IsClient)
             bench.Tenant.Edits.EditOAuthClient(id, fields => fields["description"] = "edited by somebody");
         else
-            bench.Tenant.Edits.EditPersonalAccessToken(id, fields => fields[row.Operation.Rotations == 0 ? "name" : "scope"] = row.Operation.Rotations == 0 ? "edited-by-somebody" : new System.Text.Json.Nodes.JsonArray("idn:sources:read"));
+            bench.Tenant.Edits.EditPersonalAccessToken(
+                id,
+                fields =>
+                    fields[row.Operation.Rotations == 0 ? "name" : "scope"] =
+                        row.Operation.Rotations == 0 ? "edited-by-somebody" : new System.Text.Json.Nodes.JsonArray("idn:sources:read")
+            );
     }
 
     private async Task ExpectAsync(Task<DeploymentResult> run)

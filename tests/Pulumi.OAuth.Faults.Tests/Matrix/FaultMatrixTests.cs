@@ -1,6 +1,7 @@
 namespace Pulumi.OAuth.Faults.Tests.Matrix;
 
-/// <summary>Every call of the tenant × every fault × every operation of both resources: afterwards nothing is orphaned, lost or lied about.</summary>
+/// <summary>Every call of the tenant × every fault × every operation of both resources: afterwards nothing is orphaned, lost or lied
+/// about.</summary>
 public sealed class FaultMatrixTests(MatrixRun run) : IClassFixture<MatrixRun>
 {
     public static TheoryData<string> Rows => new(MatrixCase.All.Select(row => row.Name));

@@ -22,16 +22,18 @@ internal static class MatrixCalls
         var find = client ? GetOAuthClient : ListPersonalAccessTokens;
         var list = client ? ListOAuthClients : ListPersonalAccessTokens;
         yield return new MatrixCall(IssueAccessToken, null, MayLast: false);
-        foreach (var call in operation.Name switch
-        {
-            "create" => [Made(create), Once(list, create), Once(delete, create)],
-            "create with a given name" => [new MatrixCall(create, null, MayLast: false), Once(list, create)],
-            "update" => [Made(patch), Once(find, patch)],
-            "replace" or MatrixOperation.Rotation or MatrixOperation.Revocation => [Made(create), Made(delete)],
-            MatrixOperation.EarlyRotation => [Made(create)],
-            "delete" => [Made(delete), Once(find, delete)],
-            _ => (MatrixCall[])[new MatrixCall(find, null, MayLast: false)],
-        })
+        foreach (
+            var call in operation.Name switch
+            {
+                "create" => [Made(create), Once(list, create), Once(delete, create)],
+                "create with a given name" => [new MatrixCall(create, null, MayLast: false), Once(list, create)],
+                "update" => [Made(patch), Once(find, patch)],
+                "replace" or MatrixOperation.Rotation or MatrixOperation.Revocation => [Made(create), Made(delete)],
+                MatrixOperation.EarlyRotation => [Made(create)],
+                "delete" => [Made(delete), Once(find, delete)],
+                _ => (MatrixCall[])[new MatrixCall(find, null, MayLast: false)],
+            }
+        )
         {
             yield return call;
         }

@@ -32,23 +32,26 @@ internal sealed record MatrixCase(Declaration Resource, MatrixOperation Operatio
     public static IReadOnlyList<MatrixCase> All { get; } =
     [
         .. from resource in new[] { Declaration.Client, Declaration.Token }
-           from operation in MatrixOperation.Of(resource)
-           from call in MatrixCalls.Of(resource, operation)
-           from fault in MatrixFault.All
-           where fault.Fits(call.Befallen)
-           from lasts in call.MayLast ? new[] { false, true } : [false]
-           select new MatrixCase(resource, operation, call.Befallen, fault) { After = call.After, Lasts = lasts },
+        from operation in MatrixOperation.Of(resource)
+        from call in MatrixCalls.Of(resource, operation)
+        from fault in MatrixFault.All
+        where fault.Fits(call.Befallen)
+        from lasts in call.MayLast ? new[] { false, true } : [false]
+        select new MatrixCase(resource, operation, call.Befallen, fault) { After = call.After, Lasts = lasts },
     ];
 
-    /// <summary>The rows of the resources of two objects: what they do beyond the plain ones, with one fault of each kind; rotations also with some that last.</summary>
+    /// <summary>The rows of the resources of two objects: what they do beyond the plain ones, with one fault of each kind; rotations also
+    /// with some that last.</summary>
     public static IReadOnlyList<MatrixCase> OfPairs { get; } =
     [
         .. from resource in new[] { Declaration.RotatingClient, Declaration.RotatingToken }
-           from operation in MatrixOperation.OfPair(resource)
-           from call in MatrixCalls.Of(resource, operation)
-           from fault in MatrixFault.OfEachKind
-           where fault.Fits(call.Befallen)
-           from lasts in call.MayLast && operation.Name is MatrixOperation.Rotation or MatrixOperation.EarlyRotation && fault.Lasts ? new[] { false, true } : [false]
-           select new MatrixCase(resource, operation, call.Befallen, fault) { After = call.After, Lasts = lasts },
+        from operation in MatrixOperation.OfPair(resource)
+        from call in MatrixCalls.Of(resource, operation)
+        from fault in MatrixFault.OfEachKind
+        where fault.Fits(call.Befallen)
+        from lasts in call.MayLast && operation.Name is MatrixOperation.Rotation or MatrixOperation.EarlyRotation && fault.Lasts
+            ? new[] { false, true }
+            : [false]
+        select new MatrixCase(resource, operation, call.Befallen, fault) { After = call.After, Lasts = lasts },
     ];
 }

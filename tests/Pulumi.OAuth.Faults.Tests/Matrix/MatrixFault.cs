@@ -50,18 +50,36 @@ internal sealed record MatrixFault(string Name, Fault Fault)
         new("old answer after a patch", new Fault.OldAnswer(Acted: true)),
     ];
 
-    /// <summary>Whether it makes another story when it lasts, where each kind is tried once: it is refused, or done and never heard of.</summary>
+    /// <summary>Whether it makes another story when it lasts, where each kind is tried once: it is refused, or done and never heard
+    /// of.</summary>
     public bool Lasts => Name is "403" or "500 after acting";
 
     /// <summary>One of each kind: whether the tenant acted, and whether anybody can tell.</summary>
     public static IReadOnlyList<MatrixFault> OfEachKind { get; } =
-        [.. All.Where(f => f.Name is "reset before reading" or "reset after acting" or "hanging after acting" or "500" or "500 after acting" or "403" or "garbage" or "empty body" or "stale read")];
+    [
+        .. All.Where(f =>
+            f.Name
+                is "reset before reading"
+                    or "reset after acting"
+                    or "hanging after acting"
+                    or "500"
+                    or "500 after acting"
+                    or "403"
+                    or "garbage"
+                    or "empty body"
+                    or "stale read"
+        ),
+    ];
 
     /// <summary>Whether it can befall a call at all.</summary>
-    public bool Fits(TenantOperation call) => Fault switch
-    {
-        Fault.StaleRead => call is TenantOperation.GetOAuthClient or TenantOperation.ListOAuthClients or TenantOperation.ListPersonalAccessTokens,
-        Fault.OldAnswer => call is TenantOperation.PatchOAuthClient or TenantOperation.PatchPersonalAccessToken,
-        _ => true,
-    };
+    public bool Fits(TenantOperation call) =>
+        Fault switch
+        {
+            Fault.StaleRead => call
+                is TenantOperation.GetOAuthClient
+                    or TenantOperation.ListOAuthClients
+                    or TenantOperation.ListPersonalAccessTokens,
+            Fault.OldAnswer => call is TenantOperation.PatchOAuthClient or TenantOperation.PatchPersonalAccessToken,
+            _ => true,
+        };
 }

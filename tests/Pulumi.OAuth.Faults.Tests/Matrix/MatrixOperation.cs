@@ -37,7 +37,9 @@ internal sealed record MatrixOperation(string Name, IReadOnlyList<Declaration> B
     /// <summary>What a resource of two objects does beyond a plain one.</summary>
     public static IReadOnlyList<MatrixOperation> OfPair(Declaration declaration)
     {
-        var updated = declaration.IsClient ? declaration.With("description", PropertyValue.Of("second")) : declaration.With("scope", PropertyValue.Of([PropertyValue.Of("idn:sources:read")]));
+        var updated = declaration.IsClient
+            ? declaration.With("description", PropertyValue.Of("second"))
+            : declaration.With("scope", PropertyValue.Of([PropertyValue.Of("idn:sources:read")]));
         return
         [
             new("create", [], [declaration]),
@@ -46,7 +48,12 @@ internal sealed record MatrixOperation(string Name, IReadOnlyList<Declaration> B
             new("update", [declaration], [updated]) { Rotations = 1 },
             new(Revocation, [declaration], [declaration.With("revokeTriggers", Marked())]) { Rotations = 1 },
             new("delete", [declaration], []) { Rotations = 1 },
-            new("refresh", [declaration], [declaration]) { Kind = DeploymentKind.Refresh, Drifts = true, Rotations = 1 },
+            new("refresh", [declaration], [declaration])
+            {
+                Kind = DeploymentKind.Refresh,
+                Drifts = true,
+                Rotations = 1,
+            },
             new("import", [], [Adoptable(declaration)]) { Adopts = true },
         ];
     }
@@ -56,7 +63,12 @@ internal sealed record MatrixOperation(string Name, IReadOnlyList<Declaration> B
 
     /// <summary>No list tells a token's validity, so a declaration that gives one would ask for another token.</summary>
     private static Declaration Adoptable(Declaration declaration) =>
-        declaration.Named(GivenName) is var named && declaration.IsClient ? named : named with { Inputs = named.Inputs.Remove("accessTokenValiditySeconds") };
+        declaration.Named(GivenName) is var named && declaration.IsClient
+            ? named
+            : named with
+            {
+                Inputs = named.Inputs.Remove("accessTokenValiditySeconds"),
+            };
 
     /// <summary>The operations of one resource.</summary>
     public static IReadOnlyList<MatrixOperation> Of(Declaration declaration)
@@ -80,14 +92,16 @@ internal sealed record MatrixOperation(string Name, IReadOnlyList<Declaration> B
     }
 
     /// <summary>The wire members of an object that a declaration describes.</summary>
-    public static JsonObject Members(Declaration declaration) => new(declaration.Inputs.Where((key, _) => !Declaration.IsForPair(key)).Select(p => KeyValuePair.Create(p.Key, Json(p.Value))));
+    public static JsonObject Members(Declaration declaration) =>
+        new(declaration.Inputs.Where((key, _) => !Declaration.IsForPair(key)).Select(p => KeyValuePair.Create(p.Key, Json(p.Value))));
 
-    private static JsonNode? Json(PropertyValue value) => value switch
-    {
-        PropertyValue.Text text => JsonValue.Create(text.Value),
-        PropertyValue.Number number => JsonValue.Create((int)number.Value),
-        PropertyValue.Bool flag => JsonValue.Create(flag.Value),
-        PropertyValue.List list => new JsonArray([.. list.Items.Select(Json)]),
-        _ => throw new ArgumentException($"No declaration has a {value.GetType().Name}.", nameof(value)),
-    };
+    private static JsonNode? Json(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.Text text => JsonValue.Create(text.Value),
+            PropertyValue.Number number => JsonValue.Create((int)number.Value),
+            PropertyValue.Bool flag => JsonValue.Create(flag.Value),
+            PropertyValue.List list => new JsonArray([.. list.Items.Select(Json)]),
+            _ => throw new ArgumentException($"No declaration has a {value.GetType().Name}.", nameof(value)),
+        };
 }

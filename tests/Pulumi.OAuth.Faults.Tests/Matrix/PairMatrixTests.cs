@@ -8,7 +8,8 @@ public sealed class PairMatrixRun : MatrixRun
     internal override string ReportName => "fault-matrix-of-pairs";
 }
 
-/// <summary>What pairs do beyond plain resources × the calls of the tenant × one fault of each kind: nothing is orphaned, and what is recorded logs in.</summary>
+/// <summary>What pairs do beyond plain resources × the calls of the tenant × one fault of each kind: nothing is orphaned, and what is
+/// recorded logs in.</summary>
 public sealed class PairMatrixTests(PairMatrixRun run) : IClassFixture<PairMatrixRun>
 {
     public static TheoryData<string> Rows => new(MatrixCase.OfPairs.Select(row => row.Name));

@@ -3,7 +3,8 @@ using System.Diagnostics;
 
 namespace Pulumi.OAuth.Faults.Tests.PowerLoss;
 
-/// <summary>A test that looks at the system calls of programs, or kills them at one. It is skipped where there is no <c>strace</c>, or it must not trace.</summary>
+/// <summary>A test that looks at the system calls of programs, or kills them at one. It is skipped where there is no <c>strace</c>, or it
+/// must not trace.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class FactWithTracerAttribute : FactAttribute
 {
@@ -19,7 +20,9 @@ internal sealed class FactWithTracerAttribute : FactAttribute
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("strace", ["-o", "/dev/null", "true"]) { RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo("strace", ["-o", "/dev/null", "true"]) { RedirectStandardError = true }
+            )!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }

@@ -24,7 +24,13 @@ public sealed class FlushOrderTests
         Assert.Equal(noted, notes[1].NewPath);
         Assert.True(Index(up, notes[1]) < Index(up, up.Last(c => c.NewPath.EndsWith("/dev.json", StringComparison.Ordinal))));
         // Its own run never takes the note away. The next one, which was given the object out of the state, does.
-        Assert.DoesNotContain(up, c => c.Name == "unlink" && c.Path.EndsWith(".json", StringComparison.Ordinal) && c.Path.Contains("/notes/", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            up,
+            c =>
+                c.Name == "unlink"
+                && c.Path.EndsWith(".json", StringComparison.Ordinal)
+                && c.Path.Contains("/notes/", StringComparison.Ordinal)
+        );
         Assert.Contains(preview, c => c.Name == "unlink" && c.Path == noted);
         Assert.Empty(stack.Notes);
     }
@@ -40,7 +46,12 @@ public sealed class FlushOrderTests
     /// <summary>Each draft is flushed before it gets its name, and each folder after one of its names has changed for good.</summary>
     private static void AssertDurable(IReadOnlyList<FileCall> calls)
     {
-        var renames = calls.Where(c => c.Name == "rename" && (c.NewPath.Contains("/notes/", StringComparison.Ordinal) || c.NewPath.EndsWith("/dev.json", StringComparison.Ordinal))).ToList();
+        var renames = calls
+            .Where(c =>
+                c.Name == "rename"
+                && (c.NewPath.Contains("/notes/", StringComparison.Ordinal) || c.NewPath.EndsWith("/dev.json", StringComparison.Ordinal))
+            )
+            .ToList();
         Assert.Contains(renames, c => c.NewPath.EndsWith("/dev.json", StringComparison.Ordinal));
         foreach (var rename in renames)
         {
@@ -52,5 +63,6 @@ public sealed class FlushOrderTests
         }
     }
 
-    private static int Index(IReadOnlyList<FileCall> calls, FileCall call) => calls.Select((c, i) => (c, i)).First(p => ReferenceEquals(p.c, call)).i;
+    private static int Index(IReadOnlyList<FileCall> calls, FileCall call) =>
+        calls.Select((c, i) => (c, i)).First(p => ReferenceEquals(p.c, call)).i;
 }

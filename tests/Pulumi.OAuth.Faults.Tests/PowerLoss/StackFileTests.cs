@@ -2,7 +2,8 @@ using Pulumi.OAuth.Faults.Tests.Processes;
 
 namespace Pulumi.OAuth.Faults.Tests.PowerLoss;
 
-/// <summary>The stack file holds the salt, without which no secret of the stack can be read: killed while it is written, it is the old one or the new one, whole.</summary>
+/// <summary>The stack file holds the salt, without which no secret of the stack can be read: killed while it is written, it is the old one
+/// or the new one, whole.</summary>
 public sealed class StackFileTests
 {
     private const int Kills = 12;

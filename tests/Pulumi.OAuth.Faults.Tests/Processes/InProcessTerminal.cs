@@ -8,7 +8,8 @@ using CommandLine = Pulumi.Embedded.Cli.CommandLine;
 
 namespace Pulumi.OAuth.Faults.Tests.Processes;
 
-/// <summary>Somebody who goes on with a stack of processes: the engine's commands and the program run in this process, the plugin in one of its own.</summary>
+/// <summary>Somebody who goes on with a stack of processes: the engine's commands and the program run in this process, the plugin in one of
+/// its own.</summary>
 /// <remarks>Each command as a process would spend a second on being compiled, which proves nothing.</remarks>
 internal sealed class InProcessTerminal(ProcessStack stack) : ITerminal
 {

@@ -72,14 +72,18 @@ internal sealed class ProcessStack : ITerminal, IAsyncDisposable
     }
 
     /// <summary>The same with a tenant of its own process.</summary>
-    public static Task<ProcessStack> CreateAsync(Uri tenant, string clientId, string clientSecret) => CreateAsync(new ProcessStack(null), tenant, clientId, clientSecret);
+    public static Task<ProcessStack> CreateAsync(Uri tenant, string clientId, string clientSecret) =>
+        CreateAsync(new ProcessStack(null), tenant, clientId, clientSecret);
 
     private static async Task<ProcessStack> CreateAsync(ProcessStack stack, Uri tenant, string clientId, string clientSecret)
     {
         Directory.CreateDirectory(Path.Combine(stack._folder, "state"));
         Directory.CreateDirectory(stack.Home);
         var program = Path.Combine(AppContext.BaseDirectory, "Pulumi.OAuth.Faults.Tests");
-        await File.WriteAllTextAsync(Path.Combine(stack._folder, "Pulumi.yaml"), $"name: faults\nruntime:\n  name: dotnet\n  options:\n    binary: {program}\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(stack._folder, "Pulumi.yaml"),
+            $"name: faults\nruntime:\n  name: dotnet\n  options:\n    binary: {program}\n"
+        );
         stack.Variables["SAIL_BASE_URL"] = tenant.ToString();
         stack.Variables["SAIL_CLIENT_ID"] = clientId;
         stack.Variables["SAIL_CLIENT_SECRET"] = clientSecret;
@@ -113,7 +117,8 @@ internal sealed class ProcessStack : ITerminal, IAsyncDisposable
 
     public Task<CommandEnd> PulumiAsync(params IEnumerable<string> arguments) => RunAsync(arguments);
 
-    public Task<CommandEnd> PluginAsync(params IEnumerable<string> arguments) => StartProgram("pulumi-resource-oauth", arguments).EndAsync();
+    public Task<CommandEnd> PluginAsync(params IEnumerable<string> arguments) =>
+        StartProgram("pulumi-resource-oauth", arguments).EndAsync();
 
     /// <summary>Runs a command that has to succeed.</summary>
     public async Task<string> ExpectAsync(params IEnumerable<string> arguments)

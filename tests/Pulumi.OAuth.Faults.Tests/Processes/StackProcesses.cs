@@ -16,15 +16,16 @@ internal static class StackProcesses
     public static IReadOnlyList<int> Programs(string home) => Of(ProgramExecutable, home);
 
     private static IReadOnlyList<int> Of(string executable, string home) =>
-    [
-        .. from id in All()
-           where Arguments(id)[0].EndsWith(executable, StringComparison.Ordinal)
-           where Read(id, "environ").Split('\0').Contains("PULUMI_HOME=" + home)
-           select id,
-    ];
+        [
+            .. from id in All()
+            where Arguments(id)[0].EndsWith(executable, StringComparison.Ordinal)
+            where Read(id, "environ").Split('\0').Contains("PULUMI_HOME=" + home)
+            select id,
+        ];
 
     /// <summary>Waits until no plugin of a stack is left.</summary>
-    public static Task PluginsEndAsync(string home) => Waiting.UntilAsync(() => Plugins(home).Count == 0, "A plugin goes on although its engine has died.");
+    public static Task PluginsEndAsync(string home) =>
+        Waiting.UntilAsync(() => Plugins(home).Count == 0, "A plugin goes on although its engine has died.");
 
     /// <summary>The shell that ends everything the engine has started, should the engine die.</summary>
     public static IReadOnlyList<int> Guards(int engine) =>

@@ -14,9 +14,11 @@ internal static class StateFiles
     /// <param name="passphrase">Opens its secrets.</param>
     public static async Task<IReadOnlyList<RecordedObject>> ReadAsync(string backend, string passphrase)
     {
-        var document = StackDocumentReader.Read(await File.ReadAllBytesAsync(Of(backend)), provider => provider is null
-            ? SecretForms.Undeciphered
-            : SecretForms.Deciphered(PassphraseCipher.Open(provider.Salt, passphrase)));
+        var document = StackDocumentReader.Read(
+            await File.ReadAllBytesAsync(Of(backend)),
+            provider =>
+                provider is null ? SecretForms.Undeciphered : SecretForms.Deciphered(PassphraseCipher.Open(provider.Salt, passphrase))
+        );
         return RecordedObject.Of(document.Snapshot);
     }
 }

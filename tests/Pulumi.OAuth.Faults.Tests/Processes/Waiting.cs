@@ -10,7 +10,8 @@ internal static class Waiting
 
     /// <param name="condition">Asked again and again.</param>
     /// <param name="otherwise">What is wrong when it does not come true.</param>
-    public static Task UntilAsync(Func<bool> condition, string otherwise) => UntilAsync(condition, otherwise, TimeSpan.FromMilliseconds(50));
+    public static Task UntilAsync(Func<bool> condition, string otherwise) =>
+        UntilAsync(condition, otherwise, TimeSpan.FromMilliseconds(50));
 
     /// <param name="condition">Asked again and again.</param>
     /// <param name="otherwise">What is wrong when it does not come true.</param>

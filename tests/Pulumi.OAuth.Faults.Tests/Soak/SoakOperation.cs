@@ -35,16 +35,40 @@ internal sealed record SoakOperation(string Name, string Verb, Func<IReadOnlyLis
     /// <summary>Those of a stack that holds something.</summary>
     public static IReadOnlyList<SoakOperation> Others { get; } =
     [
-        new("update", "up", (declared, round) => [.. declared.Select(d => d.IsClient ? d.With("description", Text($"round {round}")) : d.With("scope", Scope(round)))]),
-        new("replace", "up", (declared, round) =>
-            // Of a rotating token that is a rotation ahead of its time, which is refused when there is no place.
-            [.. declared.Select(d => d.IsClient ? d.With("scope", Scope(round)) : d.IsRotating ? d : d.With("accessTokenValiditySeconds", PropertyValue.Of(900 + round)))]),
+        new(
+            "update",
+            "up",
+            (declared, round) =>
+                [.. declared.Select(d => d.IsClient ? d.With("description", Text($"round {round}")) : d.With("scope", Scope(round)))]
+        ),
+        new(
+            "replace",
+            "up",
+            (declared, round) =>
+                // Of a rotating token that is a rotation ahead of its time, which is refused when there is no place.
+                [
+                    .. declared.Select(d =>
+                        d.IsClient ? d.With("scope", Scope(round))
+                        : d.IsRotating ? d
+                        : d.With("accessTokenValiditySeconds", PropertyValue.Of(900 + round))
+                    ),
+                ]
+        ),
         new("delete every other", "up", (declared, _) => [.. declared.Where((_, n) => n % 2 == 0)]),
         new("create what is missing", "up", (declared, _) => [.. declared, .. Whole.ExceptBy(declared.Select(d => d.Name), d => d.Name)]),
         new("refresh", "refresh", (declared, _) => declared),
         new("rotate what is due", "up", (declared, _) => declared) { Passes = TimeSpan.FromDays(1) },
         new("rotate what is due, late", "up", (declared, _) => declared) { Passes = TimeSpan.FromDays(1.6) },
-        new("revoke", "up", (declared, round) => [.. declared.Select(d => d.IsRotating ? d.With("revokeTriggers", PropertyValue.Of(PropertyMap.Empty.Set("leak", Text($"{round}")))) : d)]),
+        new(
+            "revoke",
+            "up",
+            (declared, round) =>
+                [
+                    .. declared.Select(d =>
+                        d.IsRotating ? d.With("revokeTriggers", PropertyValue.Of(PropertyMap.Empty.Set("leak", Text($"{round}")))) : d
+                    ),
+                ]
+        ),
     ];
 
     private static PropertyValue Scope(int round) => PropertyValue.Of([Text(round % 2 == 0 ? "sp:scopes:all" : "idn:sources:read")]);

@@ -13,5 +13,7 @@ internal static class SoakRounds
     public static int Seed { get; } = Number("OAUTH_SOAK_SEED") ?? Random.Shared.Next();
 
     private static int? Number(string variable) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -3,7 +3,8 @@ using Pulumi.OAuth.Faults.Tests.Processes;
 
 namespace Pulumi.OAuth.Faults.Tests.Soak;
 
-/// <summary>One stack, round after round: in the midst of a command something is killed, somebody does what the output says, and the invariants hold.</summary>
+/// <summary>One stack, round after round: in the midst of a command something is killed, somebody does what the output says, and the
+/// invariants hold.</summary>
 internal sealed class SoakStory(ProcessStack stack, TenantHost tenant, Random random)
 {
     /// <summary>Longer than an object is young.</summary>
@@ -19,7 +20,8 @@ internal sealed class SoakStory(ProcessStack stack, TenantHost tenant, Random ra
 
     public async Task RoundAsync(int round)
     {
-        var operation = _declared.Count == 0 ? SoakOperation.Create
+        var operation =
+            _declared.Count == 0 ? SoakOperation.Create
             : random.Next(8) == 0 ? SoakOperation.Destroy
             : SoakOperation.Others[random.Next(SoakOperation.Others.Count)];
         var victim = SoakVictim.All[random.Next(SoakVictim.All.Count)];
@@ -32,7 +34,10 @@ internal sealed class SoakStory(ProcessStack stack, TenantHost tenant, Random ra
         }
         catch (Exception failure)
         {
-            throw new InvalidOperationException($"round {round} ({what}) after these:\n{string.Join('\n', Ends)}\n{failure.Message}", failure);
+            throw new InvalidOperationException(
+                $"round {round} ({what}) after these:\n{string.Join('\n', Ends)}\n{failure.Message}",
+                failure
+            );
         }
     }
 
@@ -61,7 +66,12 @@ internal sealed class SoakStory(ProcessStack stack, TenantHost tenant, Random ra
         await person.ResolveAsync();
         var violations = await invariants.ViolationsAsync(await stack.ObjectsAsync(), _declared, stack.Notes);
         Assert.True(violations.Count == 0, $"{string.Join("; ", violations)}\n{person.Read}");
-        return (isKilled ? "" : "nobody was there, ") + (person.Deeds.Count == 0 ? "converged" : string.Join(", ", person.Deeds.GroupBy(d => d).Select(d => $"{d.Key} ({d.Count()})")));
+        return (isKilled ? "" : "nobody was there, ")
+            + (
+                person.Deeds.Count == 0
+                    ? "converged"
+                    : string.Join(", ", person.Deeds.GroupBy(d => d).Select(d => $"{d.Key} ({d.Count()})"))
+            );
     }
 
     /// <summary>Lets time pass for the tenant and for the providers of the commands that follow.</summary>

@@ -10,28 +10,40 @@ internal sealed record SoakVictim(string Name, bool IsEngine, Func<ProcessStack,
 {
     public static IReadOnlyList<SoakVictim> All { get; } =
     [
-        new("engine", true, async (stack, run, _) =>
-        {
-            run.Kill();
-            await run.ExitAsync();
-            await StackProcesses.PluginsEndAsync(stack.Home);
-            return true;
-        }),
-        new("guard and engine", true, async (stack, run, _) =>
-        {
-            StackProcesses.Kill(StackProcesses.Guards(run.Id));
-            run.Kill();
-            await run.ExitAsync();
-            await StackProcesses.PluginsEndAsync(stack.Home);
-            return true;
-        }),
+        new(
+            "engine",
+            true,
+            async (stack, run, _) =>
+            {
+                run.Kill();
+                await run.ExitAsync();
+                await StackProcesses.PluginsEndAsync(stack.Home);
+                return true;
+            }
+        ),
+        new(
+            "guard and engine",
+            true,
+            async (stack, run, _) =>
+            {
+                StackProcesses.Kill(StackProcesses.Guards(run.Id));
+                run.Kill();
+                await run.ExitAsync();
+                await StackProcesses.PluginsEndAsync(stack.Home);
+                return true;
+            }
+        ),
         new("guard", false, (_, run, _) => Task.FromResult(StackProcesses.Kill(StackProcesses.Guards(run.Id)) > 0)),
         new("plugin", false, (stack, _, _) => Task.FromResult(StackProcesses.Kill(StackProcesses.Plugins(stack.Home)) > 0)),
         new("program", false, (stack, _, _) => Task.FromResult(StackProcesses.Kill(StackProcesses.Programs(stack.Home)) > 0)),
-        new("tenant", false, async (_, _, tenant) =>
-        {
-            await tenant.KillAsync();
-            return true;
-        }),
+        new(
+            "tenant",
+            false,
+            async (_, _, tenant) =>
+            {
+                await tenant.KillAsync();
+                return true;
+            }
+        ),
     ];
 }

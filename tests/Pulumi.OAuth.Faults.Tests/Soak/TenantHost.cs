@@ -76,15 +76,26 @@ internal sealed class TenantHost : ITenantBooks, IAsyncDisposable
 
     private async Task StartProcessAsync(int port)
     {
-        string[] arguments = [TenantHostProgram.Argument, port.ToString(CultureInfo.InvariantCulture), Books, Ahead.Ticks.ToString(CultureInfo.InvariantCulture)];
-        _process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Pulumi.OAuth.Faults.Tests"), arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
+        string[] arguments =
+        [
+            TenantHostProgram.Argument,
+            port.ToString(CultureInfo.InvariantCulture),
+            Books,
+            Ahead.Ticks.ToString(CultureInfo.InvariantCulture),
+        ];
+        _process = Process.Start(
+            new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Pulumi.OAuth.Faults.Tests"), arguments)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
         var lines = new List<string?>();
         while (lines.Count < 3)
-            lines.Add(await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? throw new InvalidOperationException("The tenant did not start."));
+            lines.Add(
+                await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience)
+                    ?? throw new InvalidOperationException("The tenant did not start.")
+            );
         BaseUrl = new Uri($"http://127.0.0.1:{lines[0]}/");
         (LoginId, LoginSecret) = (lines[1]!, lines[2]!);
     }

@@ -19,17 +19,21 @@ internal static class TenantHostProgram
         var time = new HurriedTime(1, keepsDate: true);
         var ahead = TimeSpan.FromTicks(long.Parse(offset, CultureInfo.InvariantCulture));
         time.Leap(ahead);
-        await using var tenant = await EmulatedTenant.StartAsync(new TenantOptions
-        {
-            Port = int.Parse(port, CultureInfo.InvariantCulture),
-            StateFile = file,
-            Settings = new TenantSettings { RequestsPer10Seconds = 0, PersonalAccessTokenQuota = Tokens },
-            TimeProvider = time,
-        });
+        await using var tenant = await EmulatedTenant.StartAsync(
+            new TenantOptions
+            {
+                Port = int.Parse(port, CultureInfo.InvariantCulture),
+                StateFile = file,
+                Settings = new TenantSettings { RequestsPer10Seconds = 0, PersonalAccessTokenQuota = Tokens },
+                TimeProvider = time,
+            }
+        );
         // It is ahead from its first answer on; from now on in the way in which providers set it.
         tenant.Clock.Offset = ahead;
         time.Leap(-ahead);
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{tenant.BaseUrl.Port}\n{tenant.ClientId}\n{tenant.ClientSecret}"));
+        await Console.Out.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{tenant.BaseUrl.Port}\n{tenant.ClientId}\n{tenant.ClientSecret}")
+        );
         await Console.In.ReadToEndAsync();
         return 0;
     }

@@ -14,7 +14,9 @@ public sealed class ErrorTests(ContractFixture fixture) : IClassFixture<Contract
     {
         await fixture.Tenant.ResetAsync();
         await fixture.Tenant.BreakAsync("createOAuthClient", new JsonObject { ["kind"] = "forbidden" });
-        var inputs = (await fixture.Calls.CallAsync("check", Requests.Check(Requests.OAuthClient, "refused", Requests.ClientInputs())))["inputs"]!;
+        var inputs = (await fixture.Calls.CallAsync("check", Requests.Check(Requests.OAuthClient, "refused", Requests.ClientInputs())))[
+            "inputs"
+        ]!;
 
         var error = await fixture.Calls.FailAsync("create", Requests.Create(Requests.OAuthClient, "refused", inputs));
 
@@ -37,9 +39,16 @@ public sealed class ErrorTests(ContractFixture fixture) : IClassFixture<Contract
         Assert.Equal(GenerousTenant.ClientId, (string)detail["id"]!);
         Assert.True(JsonNode.DeepEquals(WireForm.Secret(GenerousTenant.Secret), detail["properties"]!["secret"]));
         Assert.True(JsonNode.DeepEquals(inputs, detail["inputs"]));
-        Assert.StartsWith($"The OAuth client {GenerousTenant.ClientId} was created with sp:scopes:all, every right of the owner, although the program asks for less.",
-            (string)Assert.Single(detail["reasonsList"]!.AsArray())!, StringComparison.Ordinal);
-        Assert.Contains(NoteStore.In(fixture.Home, TimeProvider.System).List(), n => n.State is NoteState.Answered && n.MayBe(GenerousTenant.ClientId, ""));
+        Assert.StartsWith(
+            $"The OAuth client {GenerousTenant.ClientId} was created with sp:scopes:all, every right of the owner, although the program "
+                + "asks for less.",
+            (string)Assert.Single(detail["reasonsList"]!.AsArray())!,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            NoteStore.In(fixture.Home, TimeProvider.System).List(),
+            n => n.State is NoteState.Answered && n.MayBe(GenerousTenant.ClientId, "")
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -60,7 +69,9 @@ public sealed class ErrorTests(ContractFixture fixture) : IClassFixture<Contract
     {
         await fixture.Tenant.ResetAsync();
         await fixture.Tenant.BreakAsync("createPersonalAccessToken", new JsonObject { ["kind"] = "resetAfterActing" });
-        var inputs = (await fixture.Calls.CallAsync("check", Requests.Check(Requests.PersonalAccessToken, "lost", Requests.TokenInputs())))["inputs"]!;
+        var inputs = (await fixture.Calls.CallAsync("check", Requests.Check(Requests.PersonalAccessToken, "lost", Requests.TokenInputs())))[
+            "inputs"
+        ]!;
 
         var created = await fixture.Calls.CallAsync("create", Requests.Create(Requests.PersonalAccessToken, "lost", inputs));
 
@@ -73,7 +84,10 @@ public sealed class ErrorTests(ContractFixture fixture) : IClassFixture<Contract
     public async Task Credential_InAnError_IsRedacted()
     {
         var plugin = await fixture.StartPluginAsync();
-        var calls = await fixture.ConfiguredAsync(plugin, fixture.Settings().With(("clientSecret", WireForm.Secret("canary-in-the-coal-mine"))));
+        var calls = await fixture.ConfiguredAsync(
+            plugin,
+            fixture.Settings().With(("clientSecret", WireForm.Secret("canary-in-the-coal-mine")))
+        );
 
         var inputs = Requests.ClientInputs().With(("name", "canary-in-the-coal-mine"));
         var error = await calls.FailAsync("create", Requests.Create(Requests.OAuthClient, "canary", inputs));
@@ -88,8 +102,10 @@ public sealed class ErrorTests(ContractFixture fixture) : IClassFixture<Contract
         var id = fixture.Tenant.ClientId;
         var old = new JsonObject { ["name"] = "Initial token" };
 
-        var replacing = await fixture.Calls.FailAsync("diff", Requests.Diff(
-            Requests.PersonalAccessToken, "self", id, old, old, old.With(("accessTokenValiditySeconds", 60))));
+        var replacing = await fixture.Calls.FailAsync(
+            "diff",
+            Requests.Diff(Requests.PersonalAccessToken, "self", id, old, old, old.With(("accessTokenValiditySeconds", 60)))
+        );
         var deleting = await fixture.Calls.FailAsync("delete", Requests.Delete(Requests.PersonalAccessToken, "self", id, old, old));
 
         Assert.Equal(["FAILED_PRECONDITION", "FAILED_PRECONDITION"], [replacing.Code, deleting.Code]);
@@ -97,7 +113,11 @@ public sealed class ErrorTests(ContractFixture fixture) : IClassFixture<Contract
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData("create", "oauth:index:OAuthClent", "The provider has no resource oauth:index:OAuthClent. Did you mean oauth:index:OAuthClient?")]
+    [InlineData(
+        "create",
+        "oauth:index:OAuthClent",
+        "The provider has no resource oauth:index:OAuthClent. Did you mean oauth:index:OAuthClient?"
+    )]
     [InlineData("check", "oauth:index:Nonsense", "The provider has no resource oauth:index:Nonsense.")]
     public async Task UnknownType_IsRefusedByName(string method, string type, string message)
     {

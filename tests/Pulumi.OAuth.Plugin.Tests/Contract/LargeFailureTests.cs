@@ -17,13 +17,23 @@ public sealed class LargeFailureTests
     [InlineData(10, 10_000, true, true)]
     [InlineData(100_000, 10, false, false)]
     [InlineData(100_000, 100_000, false, false)]
-    public void PartialFailure_TooLargeForAnError_LosesWhatTheEngineCanDoWithout(int description, int reason, bool keepsState, bool keepsInputs)
+    public void PartialFailure_TooLargeForAnError_LosesWhatTheEngineCanDoWithout(
+        int description,
+        int reason,
+        bool keepsState,
+        bool keepsInputs
+    )
     {
-        var inputs = PropertyMap.Empty.Set("name", PropertyValue.Of("shop")).Set("description", PropertyValue.Of(new string('d', description)));
+        var inputs = PropertyMap
+            .Empty.Set("name", PropertyValue.Of("shop"))
+            .Set("description", PropertyValue.Of(new string('d', description)));
         var state = inputs.Set("secret", PropertyValue.OfSecret(PropertyValue.Of("told-once")));
         var partial = new Failure.Partial("id-1", state, inputs, [new string('r', reason)]);
 
-        var sent = MessageLimits.Cut((Grpc.Core.RpcException)new Answering(new SecretRedactor()).Translate(FailureToWire.Exception(partial, new EncodingOptions()), null!));
+        var sent = MessageLimits.Cut(
+            (Grpc.Core.RpcException)
+                new Answering(new SecretRedactor()).Translate(FailureToWire.Exception(partial, new EncodingOptions()), null!)
+        );
 
         var detail = sent.Detail<ErrorResourceInitFailed>()!;
         Assert.Equal("id-1", detail.Id);
@@ -37,13 +47,23 @@ public sealed class LargeFailureTests
     [Fact]
     public void PartialFailure_OfAPair_KeepsEveryIdAndSecret()
     {
-        var state = PropertyMap.Empty
-            .Set("currentId", PropertyValue.Of("id-2")).Set("currentSecret", PropertyValue.OfSecret(PropertyValue.Of("new")))
-            .Set("previousId", PropertyValue.Of("id-1")).Set("previousSecret", PropertyValue.OfSecret(PropertyValue.Of("old")))
+        var state = PropertyMap
+            .Empty.Set("currentId", PropertyValue.Of("id-2"))
+            .Set("currentSecret", PropertyValue.OfSecret(PropertyValue.Of("new")))
+            .Set("previousId", PropertyValue.Of("id-1"))
+            .Set("previousSecret", PropertyValue.OfSecret(PropertyValue.Of("old")))
             .Set("__retiring", PropertyValue.Of([PropertyValue.Of(PropertyMap.Empty.Set("id", PropertyValue.Of("id-0")))]));
-        var partial = new Failure.Partial("rotating:id-0", state.Set("description", PropertyValue.Of(new string('d', 100_000))), PropertyMap.Empty, ["r"]);
+        var partial = new Failure.Partial(
+            "rotating:id-0",
+            state.Set("description", PropertyValue.Of(new string('d', 100_000))),
+            PropertyMap.Empty,
+            ["r"]
+        );
 
-        var sent = MessageLimits.Cut((Grpc.Core.RpcException)new Answering(new SecretRedactor()).Translate(FailureToWire.Exception(partial, new EncodingOptions()), null!));
+        var sent = MessageLimits.Cut(
+            (Grpc.Core.RpcException)
+                new Answering(new SecretRedactor()).Translate(FailureToWire.Exception(partial, new EncodingOptions()), null!)
+        );
 
         Assert.Equal(state, PropertyCodec.Decode(sent.Detail<ErrorResourceInitFailed>()!.Properties));
     }

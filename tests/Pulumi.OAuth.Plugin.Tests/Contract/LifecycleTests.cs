@@ -8,16 +8,34 @@ public sealed class LifecycleTests(ContractFixture fixture) : IClassFixture<Cont
 {
     private const int Limit = 60_000;
 
-    public static TheoryData<string, JsonObject, JsonObject, string, string> Resources => new()
-    {
-        { Requests.OAuthClient, Requests.ClientInputs(), new JsonObject { ["description"] = "The new shop" }, "description", "oauthClients" },
-        { Requests.PersonalAccessToken, Requests.TokenInputs(), new JsonObject { ["scope"] = new JsonArray("sp:scopes:other") }, "scope", "personalAccessTokens" },
-    };
+    public static TheoryData<string, JsonObject, JsonObject, string, string> Resources =>
+        new()
+        {
+            {
+                Requests.OAuthClient,
+                Requests.ClientInputs(),
+                new JsonObject { ["description"] = "The new shop" },
+                "description",
+                "oauthClients"
+            },
+            {
+                Requests.PersonalAccessToken,
+                Requests.TokenInputs(),
+                new JsonObject { ["scope"] = new JsonArray("sp:scopes:other") },
+                "scope",
+                "personalAccessTokens"
+            },
+        };
 
     [Theory(Timeout = Limit)]
     [MemberData(nameof(Resources), DisableDiscoveryEnumeration = true)]
     public async Task Resource_FromCheckToDelete_IsWhatTheEngineExpects(
-        string type, JsonObject program, JsonObject change, string changed, string collection)
+        string type,
+        JsonObject program,
+        JsonObject change,
+        string changed,
+        string collection
+    )
     {
         await fixture.Tenant.ResetAsync();
         var calls = fixture.Calls;
@@ -43,7 +61,12 @@ public sealed class LifecycleTests(ContractFixture fixture) : IClassFixture<Cont
         Assert.Equal((string)inputs["name"]!, (string)same["name"]!);
         Assert.Equal(1, (int)(await calls.CallAsync("diff", Requests.Diff(type, name, id, state, inputs, same)))["changes"]!);
 
-        var news = (await calls.CallAsync("check", Requests.Check(type, name, program.With([.. change.Select(c => (c.Key, c.Value))]), inputs.AsObject())))["inputs"]!;
+        var news = (
+            await calls.CallAsync(
+                "check",
+                Requests.Check(type, name, program.With([.. change.Select(c => (c.Key, c.Value))]), inputs.AsObject())
+            )
+        )["inputs"]!;
         var diff = await calls.CallAsync("diff", Requests.Diff(type, name, id, state, inputs, news));
         Assert.Equal(2, (int)diff["changes"]!);
         Assert.True((bool)diff["hasdetaileddiff"]!);
@@ -86,7 +109,10 @@ public sealed class LifecycleTests(ContractFixture fixture) : IClassFixture<Cont
         var created = await fixture.Calls.CallAsync("create", Requests.Create(type, "drifter", inputs));
         await fixture.Tenant.EditAsync(collection, (string)created["id"]!, new JsonObject { ["name"] = "renamed" });
 
-        var read = await fixture.Calls.CallAsync("read", Requests.Read(type, "drifter", (string)created["id"]!, created["properties"], inputs));
+        var read = await fixture.Calls.CallAsync(
+            "read",
+            Requests.Read(type, "drifter", (string)created["id"]!, created["properties"], inputs)
+        );
 
         Assert.Equal("renamed", (string)read["properties"]!["name"]!);
         Assert.True(JsonNode.DeepEquals(inputs.AsObject().With(("name", "renamed")), read["inputs"]), read["inputs"]!.ToJsonString());
@@ -100,16 +126,27 @@ public sealed class LifecycleTests(ContractFixture fixture) : IClassFixture<Cont
     {
         await fixture.Tenant.ResetAsync();
 
-        var refreshed = await fixture.Calls.CallAsync("read", Requests.Read(type, "gone", "0123456789abcdef0123456789abcdef",
-            new JsonObject { ["name"] = "gone", ["created"] = "2020-01-01T00:00:00Z" }, new JsonObject { ["name"] = "gone" }));
+        var refreshed = await fixture.Calls.CallAsync(
+            "read",
+            Requests.Read(
+                type,
+                "gone",
+                "0123456789abcdef0123456789abcdef",
+                new JsonObject { ["name"] = "gone", ["created"] = "2020-01-01T00:00:00Z" },
+                new JsonObject { ["name"] = "gone" }
+            )
+        );
         var imported = await fixture.Calls.CallAsync("read", Requests.Read(type, "gone", "0123456789abcdef0123456789abcdef"));
 
-        Assert.All([refreshed, imported], answer =>
-        {
-            Assert.Equal("", (string)answer["id"]!);
-            Assert.Null(answer["properties"]);
-            Assert.Null(answer["inputs"]);
-        });
+        Assert.All(
+            [refreshed, imported],
+            answer =>
+            {
+                Assert.Equal("", (string)answer["id"]!);
+                Assert.Null(answer["properties"]);
+                Assert.Null(answer["inputs"]);
+            }
+        );
     }
 
     [Theory(Timeout = Limit)]
@@ -118,7 +155,9 @@ public sealed class LifecycleTests(ContractFixture fixture) : IClassFixture<Cont
     public async Task Import_ByIdAlone_PlansToNoChange_AndIsNotWarnedOfByItself(string type)
     {
         await fixture.Tenant.ResetAsync();
-        var program = (type == Requests.OAuthClient ? Requests.ClientInputs() : Requests.TokenInputs().With(("expiresInDays", null))).With(("name", "imported"));
+        var program = (type == Requests.OAuthClient ? Requests.ClientInputs() : Requests.TokenInputs().With(("expiresInDays", null))).With(
+            ("name", "imported")
+        );
         var inputs = (await fixture.Calls.CallAsync("check", Requests.Check(type, "imported", program)))["inputs"]!;
         var id = (string)(await fixture.Calls.CallAsync("create", Requests.Create(type, "imported", inputs)))["id"]!;
         await fixture.Engine.TakeLogsAsync();
@@ -127,7 +166,9 @@ public sealed class LifecycleTests(ContractFixture fixture) : IClassFixture<Cont
 
         Assert.Null(read["properties"]!["secret"]);
         Assert.Empty(await fixture.Engine.TakeLogsAsync());
-        var news = (await fixture.Calls.CallAsync("check", Requests.Check(type, "imported", program, read["inputs"]!.AsObject())))["inputs"]!;
+        var news = (await fixture.Calls.CallAsync("check", Requests.Check(type, "imported", program, read["inputs"]!.AsObject())))[
+            "inputs"
+        ]!;
         var diff = await fixture.Calls.CallAsync("diff", Requests.Diff(type, "imported", id, read["properties"]!, read["inputs"]!, news));
         Assert.Equal(1, (int)diff["changes"]!);
     }

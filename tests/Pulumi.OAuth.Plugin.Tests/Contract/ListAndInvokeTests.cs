@@ -16,7 +16,12 @@ public sealed class ListAndInvokeTests(ContractFixture fixture) : IClassFixture<
         for (var i = 0; i < 5; i++)
             ids.Add(await CreateClientAsync($"page-{i}"));
         await CreateClientAsync("other");
-        var request = new JsonObject { ["token"] = Requests.OAuthClient, ["query"] = WireForm.Struct(new JsonObject { ["namePattern"] = "^page-" }), ["pageSize"] = 2 };
+        var request = new JsonObject
+        {
+            ["token"] = Requests.OAuthClient,
+            ["query"] = WireForm.Struct(new JsonObject { ["namePattern"] = "^page-" }),
+            ["pageSize"] = 2,
+        };
 
         var seen = new List<string>();
         var pages = 0;
@@ -29,8 +34,7 @@ public sealed class ListAndInvokeTests(ContractFixture fixture) : IClassFixture<
             seen.AddRange(page.Where(p => p!["result"] is not null).Select(p => (string)p!["result"]!["id"]!));
             continuation = (string?)page[^1]!["continuation"]?["continuationToken"];
             request = request.With(("continuationToken", continuation));
-        }
-        while (continuation is not null);
+        } while (continuation is not null);
 
         Assert.Equal(3, pages);
         Assert.Equal(5, seen.Count);
@@ -44,7 +48,17 @@ public sealed class ListAndInvokeTests(ContractFixture fixture) : IClassFixture<
         for (var i = 0; i < 3; i++)
             await CreateClientAsync($"limited-{i}");
 
-        var page = (await fixture.Calls.CallAsync("list", new JsonObject { ["token"] = Requests.OAuthClient, ["query"] = WireForm.Struct(new JsonObject()), ["limit"] = 2 })).AsArray();
+        var page = (
+            await fixture.Calls.CallAsync(
+                "list",
+                new JsonObject
+                {
+                    ["token"] = Requests.OAuthClient,
+                    ["query"] = WireForm.Struct(new JsonObject()),
+                    ["limit"] = 2,
+                }
+            )
+        ).AsArray();
 
         Assert.Equal(2, page.Count);
         Assert.All(page, item => Assert.NotNull(item!["result"]));
@@ -53,11 +67,16 @@ public sealed class ListAndInvokeTests(ContractFixture fixture) : IClassFixture<
     [Fact(Timeout = Limit)]
     public async Task List_UnknownQuery_IsComputed()
     {
-        var page = (await fixture.Calls.CallAsync("list", new JsonObject
-        {
-            ["token"] = Requests.PersonalAccessToken,
-            ["query"] = WireForm.Struct(new JsonObject { ["ownerId"] = WireForm.UnknownText }),
-        })).AsArray();
+        var page = (
+            await fixture.Calls.CallAsync(
+                "list",
+                new JsonObject
+                {
+                    ["token"] = Requests.PersonalAccessToken,
+                    ["query"] = WireForm.Struct(new JsonObject { ["ownerId"] = WireForm.UnknownText }),
+                }
+            )
+        ).AsArray();
 
         Assert.NotNull(Assert.Single(page)!["computed"]);
     }
@@ -65,11 +84,10 @@ public sealed class ListAndInvokeTests(ContractFixture fixture) : IClassFixture<
     [Fact(Timeout = Limit)]
     public async Task List_BadPattern_IsRefused()
     {
-        var error = await fixture.Calls.FailAsync("list", new JsonObject
-        {
-            ["token"] = Requests.OAuthClient,
-            ["query"] = WireForm.Struct(new JsonObject { ["namePattern"] = "(" }),
-        });
+        var error = await fixture.Calls.FailAsync(
+            "list",
+            new JsonObject { ["token"] = Requests.OAuthClient, ["query"] = WireForm.Struct(new JsonObject { ["namePattern"] = "(" }) }
+        );
 
         Assert.Equal("INVALID_ARGUMENT", error.Code);
         Assert.StartsWith("namePattern is no regular expression that can be used: ", error.Message, StringComparison.Ordinal);
@@ -81,7 +99,9 @@ public sealed class ListAndInvokeTests(ContractFixture fixture) : IClassFixture<
         await fixture.Tenant.ResetAsync();
         var id = await CreateClientAsync("looked-up");
 
-        var found = (await fixture.Calls.CallAsync("invoke", Invoke("getOAuthClient", new JsonObject { ["name"] = "looked-up" })))["return"]!;
+        var found = (await fixture.Calls.CallAsync("invoke", Invoke("getOAuthClient", new JsonObject { ["name"] = "looked-up" })))[
+            "return"
+        ]!;
 
         Assert.Equal(id, (string)found["id"]!);
         Assert.Null(found["secret"]);
@@ -105,10 +125,25 @@ public sealed class ListAndInvokeTests(ContractFixture fixture) : IClassFixture<
         await fixture.Tenant.ResetAsync();
         var inputs = Requests.TokenInputs().With(("name", "soon"), ("expiresInDays", 3));
         var soon = (string)(await fixture.Calls.CallAsync("create", Requests.Create(Requests.PersonalAccessToken, "soon", inputs)))["id"]!;
-        await fixture.Calls.CallAsync("create", Requests.Create(Requests.PersonalAccessToken, "late", Requests.TokenInputs().With(("name", "late"))));
+        await fixture.Calls.CallAsync(
+            "create",
+            Requests.Create(Requests.PersonalAccessToken, "late", Requests.TokenInputs().With(("name", "late")))
+        );
 
-        var found = (await fixture.Calls.CallAsync("invoke", Invoke("getPersonalAccessTokens",
-            new JsonObject { ["ownerId"] = "me", ["expiringWithinDays"] = 7, ["neverUsed"] = true })))["return"]!;
+        var found = (
+            await fixture.Calls.CallAsync(
+                "invoke",
+                Invoke(
+                    "getPersonalAccessTokens",
+                    new JsonObject
+                    {
+                        ["ownerId"] = "me",
+                        ["expiringWithinDays"] = 7,
+                        ["neverUsed"] = true,
+                    }
+                )
+            )
+        )["return"]!;
 
         Assert.Equal([soon], found["ids"]!.AsArray().Select(i => (string)i!));
         Assert.Equal("soon", (string)found["tokens"]![0]!["name"]!);
@@ -120,11 +155,22 @@ public sealed class ListAndInvokeTests(ContractFixture fixture) : IClassFixture<
     public async Task GetAccessToken_PlainSecretAsArgument_AnswersASecretAndRepeatsNone()
     {
         await fixture.Tenant.ResetAsync();
-        var created = await fixture.Calls.CallAsync("create", Requests.Create(Requests.OAuthClient, "own", Requests.ClientInputs().With(("name", "own"))));
+        var created = await fixture.Calls.CallAsync(
+            "create",
+            Requests.Create(Requests.OAuthClient, "own", Requests.ClientInputs().With(("name", "own")))
+        );
         var (id, secret) = ((string)created["id"]!, (string)created["properties"]!["secret"]!["value"]!);
 
-        var answer = (await fixture.Calls.CallAsync("invoke", Invoke("getAccessToken", new JsonObject { ["clientId"] = id, ["clientSecret"] = secret })))["return"]!;
-        var error = await fixture.Calls.FailAsync("invoke", Invoke("getAccessToken", new JsonObject { ["clientId"] = "x-" + secret, ["clientSecret"] = secret }));
+        var answer = (
+            await fixture.Calls.CallAsync(
+                "invoke",
+                Invoke("getAccessToken", new JsonObject { ["clientId"] = id, ["clientSecret"] = secret })
+            )
+        )["return"]!;
+        var error = await fixture.Calls.FailAsync(
+            "invoke",
+            Invoke("getAccessToken", new JsonObject { ["clientId"] = "x-" + secret, ["clientSecret"] = secret })
+        );
 
         Assert.True(WireForm.IsSecret(answer["accessToken"]));
         Assert.False(WireForm.IsSecret(answer["expiresAt"]));
@@ -137,7 +183,10 @@ public sealed class ListAndInvokeTests(ContractFixture fixture) : IClassFixture<
     {
         var answer = await fixture.Calls.CallAsync("invoke", Invoke("getPersonalAccessToken", new JsonObject { ["nmae"] = "x" }));
 
-        Assert.Equal("nmae is not known here; did you mean name?", $"{answer["failuresList"]![0]!["property"]} {answer["failuresList"]![0]!["reason"]}");
+        Assert.Equal(
+            "nmae is not known here; did you mean name?",
+            $"{answer["failuresList"]![0]!["property"]} {answer["failuresList"]![0]!["reason"]}"
+        );
         Assert.Empty(answer["return"]!.AsObject());
     }
 
@@ -145,6 +194,11 @@ public sealed class ListAndInvokeTests(ContractFixture fixture) : IClassFixture<
         new() { ["tok"] = "oauth:index:" + function, ["args"] = WireForm.Struct(arguments) };
 
     private async Task<string> CreateClientAsync(string name, string? resource = null) =>
-        (string)(await fixture.Calls.CallAsync("create", Requests.Create(
-            Requests.OAuthClient, resource ?? name, Requests.ClientInputs().With(("name", name)))))["id"]!;
+        (string)
+            (
+                await fixture.Calls.CallAsync(
+                    "create",
+                    Requests.Create(Requests.OAuthClient, resource ?? name, Requests.ClientInputs().With(("name", name)))
+                )
+            )["id"]!;
 }

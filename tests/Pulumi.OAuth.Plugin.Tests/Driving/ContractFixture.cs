@@ -50,26 +50,28 @@ public sealed class ContractFixture : IAsyncLifetime
     }
 
     /// <summary>The settings of the tenant as an engine sends them: the secret wrapped, the version among them.</summary>
-    internal JsonObject Settings() => new()
-    {
-        ["baseUrl"] = Tenant.BaseUrl,
-        ["clientId"] = Tenant.ClientId,
-        ["clientSecret"] = WireForm.Secret(Tenant.ClientSecret),
-        ["version"] = "1.0.0",
-    };
+    internal JsonObject Settings() =>
+        new()
+        {
+            ["baseUrl"] = Tenant.BaseUrl,
+            ["clientId"] = Tenant.ClientId,
+            ["clientSecret"] = WireForm.Secret(Tenant.ClientSecret),
+            ["version"] = "1.0.0",
+        };
 
-    internal static JsonObject ConfigureRequest(JsonObject settings) => new()
-    {
-        ["urn"] = Requests.ProviderUrn,
-        ["name"] = "default",
-        ["type"] = "pulumi:providers:oauth",
-        ["id"] = "5c2ea4ee-5b4f-4c41-a3d3-0d8ea3a9d2a1",
-        ["args"] = WireForm.Struct(settings),
-        ["acceptsecrets"] = true,
-        ["acceptresources"] = true,
-        ["sendsOldInputs"] = true,
-        ["sendsOldInputsToDelete"] = true,
-    };
+    internal static JsonObject ConfigureRequest(JsonObject settings) =>
+        new()
+        {
+            ["urn"] = Requests.ProviderUrn,
+            ["name"] = "default",
+            ["type"] = "pulumi:providers:oauth",
+            ["id"] = "5c2ea4ee-5b4f-4c41-a3d3-0d8ea3a9d2a1",
+            ["args"] = WireForm.Struct(settings),
+            ["acceptsecrets"] = true,
+            ["acceptresources"] = true,
+            ["sendsOldInputs"] = true,
+            ["sendsOldInputsToDelete"] = true,
+        };
 
     private T Started<T>(T process)
         where T : IAsyncDisposable

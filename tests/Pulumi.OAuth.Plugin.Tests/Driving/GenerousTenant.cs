@@ -11,7 +11,10 @@ internal sealed class GenerousTenant : IAsyncDisposable
     public const string Secret = "secret-of-the-generous-one";
 
     /// <summary>What a creation makes is not older than it.</summary>
-    private readonly string _born = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
+    private readonly string _born = DateTimeOffset.UtcNow.ToString(
+        "yyyy-MM-ddTHH:mm:ssZ",
+        System.Globalization.CultureInfo.InvariantCulture
+    );
 
     private readonly HttpListener _listener = new();
     private readonly Task _serving;
@@ -45,10 +48,10 @@ internal sealed class GenerousTenant : IAsyncDisposable
             var body = isLogin
                 ? """{"access_token":"a.b.c","token_type":"bearer","expires_in":600}"""
                 : $$"""
-                  {"id":"{{ClientId}}","secret":"{{Secret}}","name":"generous","description":"d","accessTokenValiditySeconds":600,"grantTypes":["CLIENT_CREDENTIALS"],
-                   "accessType":"OFFLINE","type":"CONFIDENTIAL","internal":false,"enabled":true,"strongAuthSupported":false,"claimsSupported":false,"scope":null,
-                   "created":"{{_born}}","modified":"{{_born}}"}
-                  """;
+                    {"id":"{{ClientId}}","secret":"{{Secret}}","name":"generous","description":"d","accessTokenValiditySeconds":600,"grantTypes":["CLIENT_CREDENTIALS"],
+                     "accessType":"OFFLINE","type":"CONFIDENTIAL","internal":false,"enabled":true,"strongAuthSupported":false,"claimsSupported":false,"scope":null,
+                     "created":"{{_born}}","modified":"{{_born}}"}
+                    """;
             context.Response.ContentType = "application/json";
             await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
             context.Response.Close();

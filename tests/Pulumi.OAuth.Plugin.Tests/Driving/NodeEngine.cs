@@ -37,13 +37,19 @@ internal sealed class NodeEngine : IAsyncDisposable
     public async Task<IReadOnlyList<EngineLogLine>> TakeLogsAsync()
     {
         var answer = await SendAsync(new JsonObject { ["do"] = "logs" });
-        return [.. answer["logs"]!.AsArray().Select(l => new EngineLogLine((string)l!["severity"]!, (string)l["message"]!, (string)l["urn"]!))];
+        return
+        [
+            .. answer["logs"]!.AsArray().Select(l => new EngineLogLine((string)l!["severity"]!, (string)l["message"]!, (string)l["urn"]!)),
+        ];
     }
 
     public async Task<JsonObject> SendAsync(JsonObject command)
     {
         var number = Interlocked.Increment(ref _count);
-        var answer = _waiting.GetOrAdd(number, _ => new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var answer = _waiting.GetOrAdd(
+            number,
+            _ => new TaskCompletionSource<JsonObject>(TaskCreationOptions.RunContinuationsAsynchronously)
+        );
         command["n"] = number;
         await _writing.WaitAsync();
         try

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Pulumi.OAuth.Plugin.Tests.Driving;
 
-/// <summary>The calls over one connection. Names are those of the Node.js stubs; see <c>engine.js</c> for how messages are written.</summary>
+/// <summary>The calls over one connection. Names are those of the Node.js stubs; see <c>engine.js</c> for how messages are
+/// written.</summary>
 internal sealed class PluginCalls(NodeEngine engine, int connection)
 {
     /// <summary>Makes a call that must succeed.</summary>
@@ -20,13 +21,16 @@ internal sealed class PluginCalls(NodeEngine engine, int connection)
         return new CallError((string)error["code"]!, (string)error["message"]!, error["details"]!.AsArray());
     }
 
-    private Task<JsonObject> SendAsync(string method, JsonObject? request) => engine.SendAsync(new JsonObject
-    {
-        ["do"] = "call",
-        ["connection"] = connection,
-        ["method"] = method,
-        ["request"] = request ?? [],
-    });
+    private Task<JsonObject> SendAsync(string method, JsonObject? request) =>
+        engine.SendAsync(
+            new JsonObject
+            {
+                ["do"] = "call",
+                ["connection"] = connection,
+                ["method"] = method,
+                ["request"] = request ?? [],
+            }
+        );
 }
 
 /// <summary>How a call failed.</summary>

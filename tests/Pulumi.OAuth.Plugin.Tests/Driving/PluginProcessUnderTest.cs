@@ -3,11 +3,14 @@ using System.Globalization;
 
 namespace Pulumi.OAuth.Plugin.Tests.Driving;
 
-/// <summary>The built plugin as a process of its own, or the one in the folder that <c>OAUTH_PROGRAMS</c> names, such as a packed one. Disposing kills it.</summary>
+/// <summary>The built plugin as a process of its own, or the one in the folder that <c>OAUTH_PROGRAMS</c> names, such as a packed one.
+/// Disposing kills it.</summary>
 internal sealed class PluginProcessUnderTest : IAsyncDisposable
 {
-    private static readonly string Executable =
-        Path.Combine(Environment.GetEnvironmentVariable("OAUTH_PROGRAMS") ?? AppContext.BaseDirectory, "pulumi-resource-oauth");
+    private static readonly string Executable = Path.Combine(
+        Environment.GetEnvironmentVariable("OAUTH_PROGRAMS") ?? AppContext.BaseDirectory,
+        "pulumi-resource-oauth"
+    );
 
     private readonly Process _process;
     private readonly Task<string> _errors;
@@ -31,19 +34,24 @@ internal sealed class PluginProcessUnderTest : IAsyncDisposable
     /// <param name="environment">Variables on top; those of the tenant are not inherited.</param>
     /// <param name="arguments">The engine's address, or none.</param>
     public static async Task<PluginProcessUnderTest> StartAsync(
-        string home, IReadOnlyDictionary<string, string>? environment, params IEnumerable<string> arguments)
+        string home,
+        IReadOnlyDictionary<string, string>? environment,
+        params IEnumerable<string> arguments
+    )
     {
         return await StartAsync(Launch(home, environment, Executable, arguments));
     }
 
-    /// <summary>As <see cref="StartAsync(string, IReadOnlyDictionary{string, string}, IEnumerable{string})"/>, with SIGINT ignored, as a shell starts what it puts in the background.</summary>
+    /// <summary>As <see cref="StartAsync(string, IReadOnlyDictionary{string, string}, IEnumerable{string})"/>, with SIGINT ignored, as a
+    /// shell starts what it puts in the background.</summary>
     public static async Task<PluginProcessUnderTest> StartInBackgroundAsync(string home, params IEnumerable<string> arguments) =>
         await StartAsync(Launch(home, null, "/bin/sh", ["-c", "trap '' INT; exec \"$0\" \"$@\"", Executable, .. arguments]));
 
     private static async Task<PluginProcessUnderTest> StartAsync(Process process)
     {
         var plugin = new PluginProcessUnderTest(process);
-        var line = await plugin._process.StandardOutput.ReadLineAsync()
+        var line =
+            await plugin._process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("The plugin ended before it told its port:\n" + await plugin._errors);
         plugin.Port = int.Parse(line, NumberStyles.None, CultureInfo.InvariantCulture);
         return plugin;
@@ -85,13 +93,14 @@ internal sealed class PluginProcessUnderTest : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Launch(string home, IReadOnlyDictionary<string, string>? environment, string executable, IEnumerable<string> arguments)
+    private static Process Launch(
+        string home,
+        IReadOnlyDictionary<string, string>? environment,
+        string executable,
+        IEnumerable<string> arguments
+    )
     {
-        var start = new ProcessStartInfo(executable, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo(executable, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("SAIL_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         start.Environment["PULUMI_HOME"] = home;

@@ -22,7 +22,10 @@ internal sealed class TenantProcess : IAsyncDisposable
     /// <param name="requestsPer10Seconds">Its limit; zero for none.</param>
     public static async Task<TenantProcess> StartAsync(int requestsPer10Seconds = 0)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "oauth-tenant"), ["--requests-per-10s", $"{requestsPer10Seconds}"])
+        var start = new ProcessStartInfo(
+            Path.Combine(AppContext.BaseDirectory, "oauth-tenant"),
+            ["--requests-per-10s", $"{requestsPer10Seconds}"]
+        )
         {
             RedirectStandardOutput = true,
         };
@@ -37,7 +40,15 @@ internal sealed class TenantProcess : IAsyncDisposable
 
     /// <summary>Makes the next matching call go wrong.</summary>
     public Task BreakAsync(string operation, JsonObject fault, int count = 1) =>
-        PostAsync("faults", new JsonObject { ["operation"] = operation, ["count"] = count, ["fault"] = fault });
+        PostAsync(
+            "faults",
+            new JsonObject
+            {
+                ["operation"] = operation,
+                ["count"] = count,
+                ["fault"] = fault,
+            }
+        );
 
     /// <summary>Changes an object behind the provider's back.</summary>
     public async Task EditAsync(string collection, string id, JsonObject members)

@@ -11,7 +11,10 @@ public sealed class CommandLineTests
     [InlineData("[::1]:65535")]
     public void Parse_HostAndPort_IsAnEnginesAddress(string address)
     {
-        Assert.Equal(new CommandLine.Serve(address), CommandLine.Parse(["--logtostderr", "-v=9", "--tracing", "tcp://127.0.0.1:1", address]));
+        Assert.Equal(
+            new CommandLine.Serve(address),
+            CommandLine.Parse(["--logtostderr", "-v=9", "--tracing", "tcp://127.0.0.1:1", address])
+        );
     }
 
     [Fact]
@@ -33,7 +36,8 @@ public sealed class CommandLineTests
     [InlineData("127.0.0.1", "127.0.0.1 is neither a verb nor an engine's address, which is host:port; see --help")]
     [InlineData("127.0.0.1:65536", "127.0.0.1:65536 is neither a verb nor an engine's address, which is host:port; see --help")]
     [InlineData(":1", ":1 is neither a verb nor an engine's address, which is host:port; see --help")]
-    public void Parse_UnknownWord_IsRefused(string word, string problem) => Assert.Equal(new CommandLine.Refused(problem), CommandLine.Parse([word]));
+    public void Parse_UnknownWord_IsRefused(string word, string problem) =>
+        Assert.Equal(new CommandLine.Refused(problem), CommandLine.Parse([word]));
 
     [Fact]
     public void Parse_TwoAddresses_IsRefused() => Assert.IsType<CommandLine.Refused>(CommandLine.Parse(["127.0.0.1:1", "127.0.0.1:2"]));

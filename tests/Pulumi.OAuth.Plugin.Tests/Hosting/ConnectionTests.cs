@@ -21,20 +21,52 @@ public sealed class ConnectionTests
         var notes = new NoteStore(home, TimeProvider.System, Machine.Current);
         var folder = Path.Combine(notes.Folder, NoteDigest.OfResource(Tenant, Urn));
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, $"0123456789ab.{NoteDigest.OfObject(Tenant, "id1")}.secret.id1.json"), $$"""
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, $"0123456789ab.{NoteDigest.OfObject(Tenant, "id1")}.secret.id1.json"),
+            $$"""
             {"version":{{Note.CurrentVersion}},"tenant":"{{Tenant}}","urn":"{{Urn}}","kind":"oauth:index:OAuthClient","name":"app","nameIsRandom":false,
              "began":"2026-01-01T00:00:00Z","host":"h","processId":1,"isLocked":true}
-            """);
+            """
+        );
         var redactor = new SecretRedactor();
-        using var connections = new ConnectionTable(new PluginSetup { EngineAddress = null, Redactor = redactor, Notes = notes });
+        using var connections = new ConnectionTable(
+            new PluginSetup
+            {
+                EngineAddress = null,
+                Redactor = redactor,
+                Notes = notes,
+            }
+        );
         await using var server = await GrpcServer.StartAsync(ProviderService.Create(connections, redactor));
 
         using (var channel = new LocalChannel(server.Address))
         {
             var engine = new ResourceProvider.ResourceProviderClient(channel);
-            var settings = new Struct { Fields = { ["baseUrl"] = Value.ForString(Tenant), ["clientId"] = Value.ForString("c"), ["clientSecret"] = Value.ForString("s") } };
-            await engine.ConfigureAsync(new ConfigureRequest { Args = settings, AcceptSecrets = true, Urn = "urn:pulumi:dev::p::pulumi:providers:oauth::default" });
-            await engine.CheckAsync(new CheckRequest { Urn = Urn, News = new Struct(), Olds = new Struct() });
+            var settings = new Struct
+            {
+                Fields =
+                {
+                    ["baseUrl"] = Value.ForString(Tenant),
+                    ["clientId"] = Value.ForString("c"),
+                    ["clientSecret"] = Value.ForString("s"),
+                },
+            };
+            await engine.ConfigureAsync(
+                new ConfigureRequest
+                {
+                    Args = settings,
+                    AcceptSecrets = true,
+                    Urn = "urn:pulumi:dev::p::pulumi:providers:oauth::default",
+                }
+            );
+            await engine.CheckAsync(
+                new CheckRequest
+                {
+                    Urn = Urn,
+                    News = new Struct(),
+                    Olds = new Struct(),
+                }
+            );
             Assert.DoesNotContain("overlooked", Assert.Single(Directory.GetFiles(folder)), StringComparison.Ordinal);
         }
 

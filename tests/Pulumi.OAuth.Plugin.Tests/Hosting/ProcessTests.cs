@@ -73,7 +73,14 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
     public async Task FlagsOfOtherPlugins_AreTolerated_AndOutputIsThePortAlone()
     {
         await using var plugin = await PluginProcessUnderTest.StartAsync(
-            fixture.Home, null, "--logtostderr", "-v=9", "--tracing", "tcp://127.0.0.1:1", fixture.Engine.Address);
+            fixture.Home,
+            null,
+            "--logtostderr",
+            "-v=9",
+            "--tracing",
+            "tcp://127.0.0.1:1",
+            fixture.Engine.Address
+        );
         var calls = await fixture.ConfiguredAsync(plugin);
         await calls.CallAsync("cancel");
 
@@ -118,7 +125,10 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
         await using var plugin = await PluginProcessUnderTest.StartAsync(home, null, engine.Address);
         var calls = await engine.ConnectAsync(plugin.Address);
         await calls.CallAsync("configure", ContractFixture.ConfigureRequest(fixture.Settings()));
-        var created = await calls.CallAsync("create", Requests.Create(Requests.OAuthClient, "it", Requests.ClientInputs().With(("name", "it-0a1b2c3"))));
+        var created = await calls.CallAsync(
+            "create",
+            Requests.Create(Requests.OAuthClient, "it", Requests.ClientInputs().With(("name", "it-0a1b2c3")))
+        );
 
         await engine.DisposeAsync();
         await plugin.WaitForExitAsync();
@@ -168,7 +178,8 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
         await next.CallAsync("cancel");
         Assert.IsType<NoteState.Answered>(Assert.Single(NotesOf("cut")).State);
 
-        IEnumerable<StoredNote> NotesOf(string name) => NoteStore.In(fixture.Home, TimeProvider.System).List().Where(n => new Urn(n.Note!.Urn).Name == name);
+        IEnumerable<StoredNote> NotesOf(string name) =>
+            NoteStore.In(fixture.Home, TimeProvider.System).List().Where(n => new Urn(n.Note!.Urn).Name == name);
     }
 
     [Fact(Timeout = Limit)]
@@ -199,8 +210,10 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
         elsewhere["baseUrl"] = other.BaseUrl;
 
         var error = await second.FailAsync("configure", ContractFixture.ConfigureRequest(elsewhere));
-        var created = await second.CallAsync("create", Requests.Create(
-            Requests.OAuthClient, "second", Requests.ClientInputs().With(("name", "of the second connection"))));
+        var created = await second.CallAsync(
+            "create",
+            Requests.Create(Requests.OAuthClient, "second", Requests.ClientInputs().With(("name", "of the second connection")))
+        );
 
         Assert.Equal("FAILED_PRECONDITION", error.Code);
         Assert.StartsWith("The provider of this process is configured already", error.Message, StringComparison.Ordinal);
@@ -226,15 +239,21 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
         await using var plugin = await PluginProcessUnderTest.StartAsync(home, null);
         await using var other = await TenantProcess.StartAsync();
         var here = await fixture.ConfiguredAsync(plugin);
-        var there = await fixture.ConfiguredAsync(plugin, new JsonObject
-        {
-            ["baseUrl"] = other.BaseUrl,
-            ["clientId"] = other.ClientId,
-            ["clientSecret"] = WireForm.Secret(other.ClientSecret),
-            ["version"] = "1.0.0",
-        });
+        var there = await fixture.ConfiguredAsync(
+            plugin,
+            new JsonObject
+            {
+                ["baseUrl"] = other.BaseUrl,
+                ["clientId"] = other.ClientId,
+                ["clientSecret"] = WireForm.Secret(other.ClientSecret),
+                ["version"] = "1.0.0",
+            }
+        );
 
-        var created = await here.CallAsync("create", Requests.Create(Requests.OAuthClient, "here", Requests.ClientInputs().With(("name", "here"))));
+        var created = await here.CallAsync(
+            "create",
+            Requests.Create(Requests.OAuthClient, "here", Requests.ClientInputs().With(("name", "here")))
+        );
         await there.CallAsync("create", Requests.Create(Requests.OAuthClient, "there", Requests.ClientInputs().With(("name", "there"))));
 
         Assert.Contains(await fixture.Tenant.ObjectsAsync("oauthClients"), o => (string)o!["id"]! == (string)created["id"]!);
@@ -248,10 +267,15 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
         await fixture.Tenant.ResetAsync();
         await fixture.Engine.TakeLogsAsync();
         await using var plugin = await PluginProcessUnderTest.StartAsync(
-            fixture.Home, new Dictionary<string, string> { ["OAUTH_PROVIDER_LOG"] = "debug" }, fixture.Engine.Address);
+            fixture.Home,
+            new Dictionary<string, string> { ["OAUTH_PROVIDER_LOG"] = "debug" },
+            fixture.Engine.Address
+        );
         var calls = await fixture.ConfiguredAsync(plugin);
-        var created = await calls.CallAsync("create", Requests.Create(
-            Requests.OAuthClient, "logged", Requests.ClientInputs().With(("name", "logged"))));
+        var created = await calls.CallAsync(
+            "create",
+            Requests.Create(Requests.OAuthClient, "logged", Requests.ClientInputs().With(("name", "logged")))
+        );
 
         // Lines come after one another, the last ones after the answer.
         var lines = new List<EngineLogLine>();
@@ -262,8 +286,14 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
         }
         var log = string.Join('\n', lines.Select(line => line.Message));
 
-        Assert.All(lines.Where(line => line.Message.Contains("/v3/oauth-clients", StringComparison.Ordinal)), line => Assert.Equal("info", line.Severity, ignoreCase: true));
-        Assert.True(log.IndexOf("POST /v3/oauth-clients (", StringComparison.Ordinal) < log.IndexOf("POST /v3/oauth-clients → 200", StringComparison.Ordinal));
+        Assert.All(
+            lines.Where(line => line.Message.Contains("/v3/oauth-clients", StringComparison.Ordinal)),
+            line => Assert.Equal("info", line.Severity, ignoreCase: true)
+        );
+        Assert.True(
+            log.IndexOf("POST /v3/oauth-clients (", StringComparison.Ordinal)
+                < log.IndexOf("POST /v3/oauth-clients → 200", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain((string)created["properties"]!["secret"]!["value"]!, log, StringComparison.Ordinal);
         Assert.DoesNotContain(fixture.Tenant.ClientSecret, log, StringComparison.Ordinal);
         Assert.DoesNotContain("eyJ", log, StringComparison.Ordinal);
@@ -278,10 +308,15 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
         // Somebody made it before, readable to all.
         await File.WriteAllTextAsync(file, "before\n");
         await using var plugin = await PluginProcessUnderTest.StartAsync(
-            fixture.Home, new Dictionary<string, string> { ["OAUTH_PROVIDER_LOG"] = "trace", ["OAUTH_PROVIDER_LOG_FILE"] = file }, fixture.Engine.Address);
+            fixture.Home,
+            new Dictionary<string, string> { ["OAUTH_PROVIDER_LOG"] = "trace", ["OAUTH_PROVIDER_LOG_FILE"] = file },
+            fixture.Engine.Address
+        );
         var calls = await fixture.ConfiguredAsync(plugin);
-        var created = await calls.CallAsync("create", Requests.Create(
-            Requests.OAuthClient, "logged", Requests.ClientInputs().With(("name", "logged"))));
+        var created = await calls.CallAsync(
+            "create",
+            Requests.Create(Requests.OAuthClient, "logged", Requests.ClientInputs().With(("name", "logged")))
+        );
 
         var lines = await File.ReadAllLinesAsync(file);
         var log = string.Join('\n', lines);

@@ -41,36 +41,54 @@ internal sealed class LoadedPlugin : IAsyncDisposable
         var tenant = await TenantProcess.StartAsync(requestsPer10Seconds ?? 0);
         var engine = await GrpcServer.StartAsync(new GuardedService(binder => Pulumirpc.Engine.BindService(binder, new Listener())));
         var loaded = new LoadedPlugin(tenant, engine, await PluginProcessUnderTest.StartAsync(home, null, engine.Address), home);
-        await loaded._plugin.ConfigureAsync(new ConfigureRequest
-        {
-            Urn = Requests.ProviderUrn,
-            AcceptSecrets = true,
-            Args = PropertyCodec.Encode(PropertyMap.Empty
-                .Set("baseUrl", PropertyValue.Of(tenant.BaseUrl))
-                .Set("clientId", PropertyValue.Of(tenant.ClientId))
-                .Set("clientSecret", PropertyValue.OfSecret(PropertyValue.Of(tenant.ClientSecret)))
-                .Set("requestsPer10Seconds", PropertyValue.Of(requestsPer10Seconds ?? 100_000))),
-        });
+        await loaded._plugin.ConfigureAsync(
+            new ConfigureRequest
+            {
+                Urn = Requests.ProviderUrn,
+                AcceptSecrets = true,
+                Args = PropertyCodec.Encode(
+                    PropertyMap
+                        .Empty.Set("baseUrl", PropertyValue.Of(tenant.BaseUrl))
+                        .Set("clientId", PropertyValue.Of(tenant.ClientId))
+                        .Set("clientSecret", PropertyValue.OfSecret(PropertyValue.Of(tenant.ClientSecret)))
+                        .Set("requestsPer10Seconds", PropertyValue.Of(requestsPer10Seconds ?? 100_000))
+                ),
+            }
+        );
         return loaded;
     }
 
     /// <summary>So many creations at once, none of them of a resource that was created before.</summary>
     /// <param name="first">Number of the first resource.</param>
     /// <param name="count">How many.</param>
-    public Task<CreateResponse[]> CreateAsync(int first, int count) => Task.WhenAll(Enumerable.Range(first, count).Select(n => _plugin.CreateAsync(new CreateRequest
-    {
-        Urn = Requests.Urn(Requests.OAuthClient, $"c{n}"),
-        Properties = PropertyCodec.Encode(Values.Client($$"""{"name":"c{{n}}-0a1b2c3"}""")),
-    }).ResponseAsync));
+    public Task<CreateResponse[]> CreateAsync(int first, int count) =>
+        Task.WhenAll(
+            Enumerable
+                .Range(first, count)
+                .Select(n =>
+                    _plugin
+                        .CreateAsync(
+                            new CreateRequest
+                            {
+                                Urn = Requests.Urn(Requests.OAuthClient, $"c{n}"),
+                                Properties = PropertyCodec.Encode(Values.Client($$"""{"name":"c{{n}}-0a1b2c3"}""")),
+                            }
+                        )
+                        .ResponseAsync
+                )
+        );
 
-    /// <summary>What the plugin has read so far, and how often: files and pipes, no sockets. A creation that looks at the notes of others reads more the more there are.</summary>
+    /// <summary>What the plugin has read so far, and how often: files and pipes, no sockets. A creation that looks at the notes of others
+    /// reads more the more there are.</summary>
     /// <returns>Null where the system does not tell.</returns>
     public (long Bytes, long Calls)? Reads()
     {
         var file = $"/proc/{_process.ProcessId}/io";
         if (!File.Exists(file))
             return null;
-        var counters = File.ReadAllLines(file).Select(line => line.Split(": ")).ToDictionary(p => p[0], p => long.Parse(p[1], CultureInfo.InvariantCulture));
+        var counters = File.ReadAllLines(file)
+            .Select(line => line.Split(": "))
+            .ToDictionary(p => p[0], p => long.Parse(p[1], CultureInfo.InvariantCulture));
         return (counters["rchar"], counters["syscr"]);
     }
 

@@ -5,15 +5,22 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Plugin.Tests.Load;
 
-/// <summary>Thousands of creations at once through one plugin: none is lost, each costs the same, and the plugin ends when it has to.</summary>
+/// <summary>Thousands of creations at once through one plugin: none is lost, each costs the same, and the plugin ends when it has
+/// to.</summary>
 /// <remarks>A test run makes a few hundred; <c>OAUTH_SOAK_CREATES=5000</c> makes as many as that.</remarks>
 [Trait("Category", "Soak")]
 public sealed class ManyCreationsTests
 {
     private const int Limit = 600_000;
 
-    private static readonly int Count =
-        int.TryParse(Environment.GetEnvironmentVariable("OAUTH_SOAK_CREATES"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 300;
+    private static readonly int Count = int.TryParse(
+        Environment.GetEnvironmentVariable("OAUTH_SOAK_CREATES"),
+        NumberStyles.None,
+        CultureInfo.InvariantCulture,
+        out var count
+    )
+        ? count
+        : 300;
 
     [Fact(Timeout = Limit)]
     public async Task Creations_AllAtOnce_AreAllThereAndNoted_AndEachCostsTheSame()
@@ -26,7 +33,10 @@ public sealed class ManyCreationsTests
         var atFirst = await ReadsAsync(few);
         var later = await ReadsAsync(Count - 2 * few);
 
-        Assert.All(answers, a => Assert.True(PropertyCodec.Decode(a.Properties)["secret"].UnwrapAll() is PropertyValue.Text { Value.Length: > 0 }));
+        Assert.All(
+            answers,
+            a => Assert.True(PropertyCodec.Decode(a.Properties)["secret"].UnwrapAll() is PropertyValue.Text { Value.Length: > 0 })
+        );
         var ids = answers.Select(a => a.Id).Order(StringComparer.Ordinal).ToList();
         Assert.Equal(Count, ids.Distinct().Count());
         Assert.Equal(ids, (await plugin.Tenant.ObjectsAsync("oauthClients")).Select(o => (string)o["id"]!).Order(StringComparer.Ordinal));
@@ -34,15 +44,23 @@ public sealed class ManyCreationsTests
         Assert.Equal(ids, notes.Select(n => Assert.IsType<NoteState.Answered>(n.State).Answer.Id).Order(StringComparer.Ordinal));
         if (atFirst is { } first && later is { } last)
         {
-            Assert.True(last.Bytes < 2 * first.Bytes + 1024, $"a creation reads {last.Bytes} bytes after {2 * few} others, {first.Bytes} after {few}");
-            Assert.True(last.Calls < 2 * first.Calls + 10, $"a creation reads {last.Calls} times after {2 * few} others, {first.Calls} after {few}");
+            Assert.True(
+                last.Bytes < 2 * first.Bytes + 1024,
+                $"a creation reads {last.Bytes} bytes after {2 * few} others, {first.Bytes} after {few}"
+            );
+            Assert.True(
+                last.Calls < 2 * first.Calls + 10,
+                $"a creation reads {last.Calls} times after {2 * few} others, {first.Calls} after {few}"
+            );
         }
 
         async Task<(long Bytes, long Calls)?> ReadsAsync(int creations)
         {
             var before = plugin.Reads();
             answers.AddRange(await plugin.CreateAsync(answers.Count, creations));
-            return plugin.Reads() is { } after && before is { } old ? ((after.Bytes - old.Bytes) / creations, (after.Calls - old.Calls) / creations) : null;
+            return plugin.Reads() is { } after && before is { } old
+                ? ((after.Bytes - old.Bytes) / creations, (after.Calls - old.Calls) / creations)
+                : null;
         }
     }
 

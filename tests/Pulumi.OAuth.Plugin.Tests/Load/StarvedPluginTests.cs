@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Pulumi.OAuth.Plugin.Tests.Load;
 
-/// <summary>On a machine that gives the plugin next to nothing, seconds lie between the decision to send a request and its arrival.</summary>
+/// <summary>On a machine that gives the plugin next to nothing, seconds lie between the decision to send a request and its
+/// arrival.</summary>
 [Trait("Category", "Soak")]
 public sealed class StarvedPluginTests
 {

@@ -115,7 +115,8 @@ public sealed class DoctorTests
     public async Task Doctor_StackConfigurationWithANumberForAText_SaysSo()
     {
         await using var bench = await NotesBench.StartAsync();
-        bench.Input = """{"oauth:baseUrl": {"value": 7, "secret": false}, "oauth:clientSecret": {"value": {"a": "hunter2"}, "secret": true}}""";
+        bench.Input =
+            """{"oauth:baseUrl": {"value": 7, "secret": false}, "oauth:clientSecret": {"value": {"a": "hunter2"}, "secret": true}}""";
 
         Assert.Equal(1, await bench.RunAsync("doctor", "--stack-config"));
 
@@ -148,7 +149,9 @@ public sealed class DoctorTests
     {
         await using var bench = await NotesBench.StartAsync();
         bench.Tenant.Edits.EditPersonalAccessToken(
-            bench.Tenant.ClientId, fields => fields["scope"] = new JsonArray("sp:oauth-client:read", "sp:my-personal-access-tokens:manage"));
+            bench.Tenant.ClientId,
+            fields => fields["scope"] = new JsonArray("sp:oauth-client:read", "sp:my-personal-access-tokens:manage")
+        );
 
         await bench.RunAsync("doctor");
 
@@ -350,7 +353,10 @@ public sealed class DoctorTests
         if (place == "environment")
             bench.Variables["SAIL_BASE_URL"] = "ftp://acme";
 
-        Assert.Equal(1, await bench.RunAsync(["doctor", "--stack-config", .. place == "option" ? (string[])["--base-url", "ftp://acme"] : []]));
+        Assert.Equal(
+            1,
+            await bench.RunAsync(["doctor", "--stack-config", .. place == "option" ? (string[])["--base-url", "ftp://acme"] : []])
+        );
 
         Assert.Contains(advice, bench.Output, StringComparison.Ordinal);
     }
@@ -364,8 +370,16 @@ public sealed class DoctorTests
 
         Assert.Equal(1, await bench.RunAsync("doctor"));
 
-        Assert.Contains("Set SAIL_BASE_URL, or in the stack: pulumi config set oauth:baseUrl VALUE", bench.Output, StringComparison.Ordinal);
-        Assert.Contains("Set SAIL_CLIENT_SECRET, or in the stack: pulumi config set --secret oauth:clientSecret VALUE", bench.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Set SAIL_BASE_URL, or in the stack: pulumi config set oauth:baseUrl VALUE",
+            bench.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Set SAIL_CLIENT_SECRET, or in the stack: pulumi config set --secret oauth:clientSecret VALUE",
+            bench.Output,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("tenantChange", bench.Output, StringComparison.Ordinal);
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Pulumi.Embedded.Tenant.Faults;
 using Pulumi.Embedded.Tenant.Calls;
+using Pulumi.Embedded.Tenant.Faults;
 
 namespace Pulumi.OAuth.Plugin.Tests.Verbs;
 
@@ -16,20 +16,39 @@ public sealed class ExportTests
         var client = bench.Tenant.Edits.AddOAuthClient(Client("shop"));
         var own = bench.Tenant.Edits.AddPersonalAccessToken(new() { ["name"] = "own" });
         var managed = bench.Tenant.Edits.AddPersonalAccessToken(new() { ["name"] = "platform", ["managed"] = true });
-        var other = bench.Tenant.Edits.AddPersonalAccessToken(new() { ["name"] = "theirs" }, bench.Tenant.Edits.AddIdentity("Robin Other").Id);
+        var other = bench.Tenant.Edits.AddPersonalAccessToken(
+            new() { ["name"] = "theirs" },
+            bench.Tenant.Edits.AddIdentity("Robin Other").Id
+        );
 
         var summary = await ExportAsync(bench);
 
         Assert.Equal([client.Id, own.Id], Ids(summary, "adopted"));
         Assert.Equal(
-            [(bench.Tenant.ClientId, "it is what this login is made with, which a stack must not replace or delete under itself"), (other.Id, "it belongs to Robin Other: only its owner can manage it"), .. Managed()],
-            summary["leftOut"]!.AsArray().Select(o => ((string)o!["id"]!, (string)o["reason"]!)).OrderBy(o => o.Item2.Contains("login", StringComparison.Ordinal) ? 0 : o.Item2.Contains("belongs", StringComparison.Ordinal) ? 1 : 2));
+            [
+                (bench.Tenant.ClientId, "it is what this login is made with, which a stack must not replace or delete under itself"),
+                (other.Id, "it belongs to Robin Other: only its owner can manage it"),
+                .. Managed(),
+            ],
+            summary["leftOut"]!
+                .AsArray()
+                .Select(o => ((string)o!["id"]!, (string)o["reason"]!))
+                .OrderBy(o =>
+                    o.Item2.Contains("login", StringComparison.Ordinal) ? 0
+                    : o.Item2.Contains("belongs", StringComparison.Ordinal) ? 1
+                    : 2
+                )
+        );
         var files = await File.ReadAllTextAsync((string)summary["codeFile"]!) + await File.ReadAllTextAsync((string)summary["importFile"]!);
-        Assert.All([client.Secret!, own.Secret!, bench.Tenant.ClientSecret], s => Assert.DoesNotContain(s, files + bench.Output, StringComparison.Ordinal));
+        Assert.All(
+            [client.Secret!, own.Secret!, bench.Tenant.ClientSecret],
+            s => Assert.DoesNotContain(s, files + bench.Output, StringComparison.Ordinal)
+        );
         Assert.All(bench.Tenant.Requests.List(), r => Assert.True(r.Method == "GET" || r.Path == "/oauth/token", r.Path));
 
         // The tenant shows managed tokens to nobody who lacks the right to see them.
-        IEnumerable<(string, string)> Managed() => Ids(summary, "leftOut").Contains(managed.Id) ? [(managed.Id, "the platform manages it")] : [];
+        IEnumerable<(string, string)> Managed() =>
+            Ids(summary, "leftOut").Contains(managed.Id) ? [(managed.Id, "the platform manages it")] : [];
     }
 
     [Fact(Timeout = Limit)]
@@ -69,12 +88,20 @@ public sealed class ExportTests
         Assert.Empty(Ids(await ExportAsync(bench, "--only", "tokens"), "adopted"));
 
         Assert.Equal(1, await bench.RunAsync("export", "--out", bench.FreshFile(), "--name-pattern", "("));
-        Assert.Equal("--name-pattern is no regular expression that can be used: it makes no sense up to its character 1 (given: ().", bench.Errors.TrimEnd());
-        Assert.Equal(1, await bench.RunAsync("export", "--out", bench.FreshFile(), "--name-pattern", "(?=a)", "--last-used-before", "yesterday"));
+        Assert.Equal(
+            "--name-pattern is no regular expression that can be used: it makes no sense up to its character 1 (given: ().",
+            bench.Errors.TrimEnd()
+        );
+        Assert.Equal(
+            1,
+            await bench.RunAsync("export", "--out", bench.FreshFile(), "--name-pattern", "(?=a)", "--last-used-before", "yesterday")
+        );
         Assert.Equal(
             "--last-used-before must be a date in RFC 3339 with time and offset, for example 2027-12-31T23:59:59Z (given: yesterday); "
-                + "--name-pattern is no regular expression that can be used: it has a look-around, a back reference or an atomic group, which are not for names from elsewhere (given: (?=a)).",
-            bench.Errors.TrimEnd());
+                + "--name-pattern is no regular expression that can be used: it has a look-around, a back reference or an atomic group, "
+                + "which are not for names from elsewhere (given: (?=a)).",
+            bench.Errors.TrimEnd()
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -181,7 +208,10 @@ public sealed class ExportTests
         var folder = bench.FreshFile();
 
         bench.Tenant.Faults.Add(new FaultRule(new Fault.ServerError(500)) { Operation = TenantOperation.GetOAuthClient });
-        bench.Input = new JsonObject { ["oauth:maxRetries"] = new JsonObject { ["value"] = "0", ["secret"] = false } }.ToJsonString();
+        bench.Input = new JsonObject
+        {
+            ["oauth:maxRetries"] = new JsonObject { ["value"] = "0", ["secret"] = false },
+        }.ToJsonString();
         Assert.Equal(1, await bench.RunAsync("export", "--out", folder, "--stack-config"));
         Assert.Contains("500", bench.Errors, StringComparison.Ordinal);
 
@@ -213,7 +243,11 @@ public sealed class ExportTests
 
         Assert.StartsWith($"Asked {bench.Tenant.BaseUrl.ToString().TrimEnd('/')} as ", bench.Output, StringComparison.Ordinal);
         Assert.Contains("1 OAuth client and 0 personal access tokens are in:", bench.Output, StringComparison.Ordinal);
-        Assert.Contains($"pulumi import --file {Path.Combine(folder, "import.json")} --generate-code=false", bench.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"pulumi import --file {Path.Combine(folder, "import.json")} --generate-code=false",
+            bench.Output,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain('\u001b', bench.Output);
     }
 
@@ -226,16 +260,18 @@ public sealed class ExportTests
 
     private static List<string> Ids(JsonObject summary, string section) => [.. summary[section]!.AsArray().Select(o => (string)o!["id"]!)];
 
-    private static Dictionary<string, string> Names(JsonObject summary) => summary["adopted"]!.AsArray().ToDictionary(o => (string)o!["id"]!, o => (string)o!["logicalName"]!);
+    private static Dictionary<string, string> Names(JsonObject summary) =>
+        summary["adopted"]!.AsArray().ToDictionary(o => (string)o!["id"]!, o => (string)o!["logicalName"]!);
 
-    private static JsonObject Client(string name) => new()
-    {
-        ["name"] = name,
-        ["description"] = "made by hand",
-        ["accessTokenValiditySeconds"] = 900,
-        ["grantTypes"] = new JsonArray("CLIENT_CREDENTIALS"),
-        ["accessType"] = "OFFLINE",
-        ["enabled"] = true,
-        ["scope"] = new JsonArray("idn:identity:read"),
-    };
+    private static JsonObject Client(string name) =>
+        new()
+        {
+            ["name"] = name,
+            ["description"] = "made by hand",
+            ["accessTokenValiditySeconds"] = 900,
+            ["grantTypes"] = new JsonArray("CLIENT_CREDENTIALS"),
+            ["accessType"] = "OFFLINE",
+            ["enabled"] = true,
+            ["scope"] = new JsonArray("idn:identity:read"),
+        };
 }

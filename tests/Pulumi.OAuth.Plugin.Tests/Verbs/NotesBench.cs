@@ -50,7 +50,9 @@ internal sealed class NotesBench : IAsyncDisposable
 
     public static async Task<NotesBench> StartAsync()
     {
-        var tenant = await EmulatedTenant.StartAsync(new Embedded.Tenant.TenantOptions { Settings = new TenantSettings { RequestsPer10Seconds = 0 } });
+        var tenant = await EmulatedTenant.StartAsync(
+            new Embedded.Tenant.TenantOptions { Settings = new TenantSettings { RequestsPer10Seconds = 0 } }
+        );
         var bench = new NotesBench(tenant);
         bench.Variables["PULUMI_HOME"] = bench._folder;
         bench.Variables["SAIL_BASE_URL"] = tenant.BaseUrl.ToString();
@@ -114,19 +116,27 @@ internal sealed class NotesBench : IAsyncDisposable
     /// <summary>What a run remembers of a replaced token that lives on.</summary>
     public void Keep(string id, string project = "p")
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_folder, "oauth", "kept"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+        var folder = Directory
+            .CreateDirectory(
+                Path.Combine(_folder, "oauth", "kept"),
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            )
+            .FullName;
         var tenant = Tenant.BaseUrl.ToString().TrimEnd('/');
         var file = Path.Combine(folder, NoteDigest.OfObject(tenant, id) + ".json");
-        File.WriteAllText(file, new JsonObject
-        {
-            ["version"] = 1,
-            ["tenant"] = tenant,
-            ["urn"] = $"urn:pulumi:dev::{project}::{Token}::it",
-            ["id"] = id,
-            ["name"] = "it-0a1b2c3",
-            ["expires"] = "2027-03-02T12:00:00Z",
-            ["isOurDate"] = true,
-        }.ToJsonString());
+        File.WriteAllText(
+            file,
+            new JsonObject
+            {
+                ["version"] = 1,
+                ["tenant"] = tenant,
+                ["urn"] = $"urn:pulumi:dev::{project}::{Token}::it",
+                ["id"] = id,
+                ["name"] = "it-0a1b2c3",
+                ["expires"] = "2027-03-02T12:00:00Z",
+                ["isOurDate"] = true,
+            }.ToJsonString()
+        );
         File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
@@ -151,11 +161,19 @@ internal sealed class NotesBench : IAsyncDisposable
             ["deployment"] = new JsonObject
             {
                 ["resources"] = new JsonArray([.. resources.Select(r => Entry(r.Name, r.Id))]),
-                ["pending_operations"] = new JsonArray([.. pending.Select(p => new JsonObject { ["resource"] = Entry(p, null), ["type"] = "creating" })]),
+                ["pending_operations"] = new JsonArray([
+                    .. pending.Select(p => new JsonObject { ["resource"] = Entry(p, null), ["type"] = "creating" }),
+                ]),
             },
         }.ToJsonString();
 
-        JsonObject Entry(string name, string? id) => new() { ["urn"] = $"urn:pulumi:{parts[1]}::{parts[0]}::{name}", ["custom"] = true, ["id"] = id };
+        JsonObject Entry(string name, string? id) =>
+            new()
+            {
+                ["urn"] = $"urn:pulumi:{parts[1]}::{parts[0]}::{name}",
+                ["custom"] = true,
+                ["id"] = id,
+            };
     }
 
     /// <summary>A file with that text.</summary>
@@ -177,15 +195,24 @@ internal sealed class NotesBench : IAsyncDisposable
 
     private async Task<OAuthProvider> ProviderAsync()
     {
-        var provider = new OAuthProvider(new ProviderEnvironment
-        {
-            Connect = options => new TenantClient(options, new SecretRedactor()),
-            Notes = NoteStore.In(_folder, Time),
-            Diagnostics = new Silence(),
-            Time = Time,
-            Variable = _ => null,
-        });
-        var arguments = Values.Map(new JsonObject { ["baseUrl"] = Tenant.BaseUrl.ToString(), ["clientId"] = Tenant.ClientId, ["clientSecret"] = Tenant.ClientSecret }.ToJsonString());
+        var provider = new OAuthProvider(
+            new ProviderEnvironment
+            {
+                Connect = options => new TenantClient(options, new SecretRedactor()),
+                Notes = NoteStore.In(_folder, Time),
+                Diagnostics = new Silence(),
+                Time = Time,
+                Variable = _ => null,
+            }
+        );
+        var arguments = Values.Map(
+            new JsonObject
+            {
+                ["baseUrl"] = Tenant.BaseUrl.ToString(),
+                ["clientId"] = Tenant.ClientId,
+                ["clientSecret"] = Tenant.ClientSecret,
+            }.ToJsonString()
+        );
         Assert.Null((await provider.ConfigureAsync(new Urn("urn:pulumi:dev::p::pulumi:providers:oauth::default"), arguments)).Failure);
         return provider;
     }
@@ -197,10 +224,25 @@ internal sealed class NotesBench : IAsyncDisposable
         var inputs = type == Client ? Values.Client("""{"name":null}""") : Values.Token("""{"name":null}""");
         if (isSecret)
             inputs = inputs.Set("name", PropertyValue.OfSecret(PropertyValue.Of("nobody-may-know")));
-        var outcome = await provider.CheckAsync(new CheckCall { Urn = urn, Type = type, LogicalName = name, Inputs = inputs, OldInputs = PropertyMap.Empty });
+        var outcome = await provider.CheckAsync(
+            new CheckCall
+            {
+                Urn = urn,
+                Type = type,
+                LogicalName = name,
+                Inputs = inputs,
+                OldInputs = PropertyMap.Empty,
+            }
+        );
         Assert.True(outcome.TryGetAnswer(out var answer, out _));
         Assert.Empty(answer.Failures);
-        return new CreateCall { Urn = urn, Type = type, Inputs = answer.Inputs, IsPreview = false };
+        return new CreateCall
+        {
+            Urn = urn,
+            Type = type,
+            Inputs = answer.Inputs,
+            IsPreview = false,
+        };
     }
 
     private sealed class Silence : IDiagnostics

@@ -17,7 +17,11 @@ public sealed class NotesListTests
         Assert.Equal(0, await bench.RunAsync("notes", "list"));
 
         Assert.StartsWith("Run `pulumi preview` of the stack first", bench.Output, StringComparison.Ordinal);
-        Assert.Contains($"OAuth client  {bench.Tenant.Store.Current.FindOAuthClient(orphan)!.Name}", bench.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"OAuth client  {bench.Tenant.Store.Current.FindOAuthClient(orphan)!.Name}",
+            bench.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains($"unanswered; {orphan} exists", bench.Output, StringComparison.Ordinal);
         Assert.Contains($"answered, unconfirmed; {answered} exists", bench.Output, StringComparison.Ordinal);
         Assert.All(bench.Notes, note => Assert.Contains($"notes resolve {note.Id} --", bench.Output, StringComparison.Ordinal));
@@ -46,8 +50,25 @@ public sealed class NotesListTests
         var note = Assert.Single((await bench.ListAsync())["notes"]!.AsArray())!.AsObject();
 
         Assert.Equal(
-            ["id", "file", "state", "overlooked", "kind", "name", "urn", "project", "stack", "tenant", "began", "ageSeconds", "objectIds", "object", "toDo"],
-            note.Select(m => m.Key));
+            [
+                "id",
+                "file",
+                "state",
+                "overlooked",
+                "kind",
+                "name",
+                "urn",
+                "project",
+                "stack",
+                "tenant",
+                "began",
+                "ageSeconds",
+                "objectIds",
+                "object",
+                "toDo",
+            ],
+            note.Select(m => m.Key)
+        );
         Assert.Equal("unconfirmed", (string)note["state"]!);
         Assert.Equal("exists", (string)note["object"]!);
         Assert.Equal(id, (string)Assert.Single(note["objectIds"]!.AsArray())!);
@@ -63,8 +84,16 @@ public sealed class NotesListTests
         bench.Keep("of-another-project", project: "q");
 
         Assert.Equal(0, await bench.RunAsync("notes", "list", "--project", "p"));
-        Assert.Contains("Replaced tokens that live on (keepPreviousForHours) and count against the quota; the tenant ends them:", bench.Output, StringComparison.Ordinal);
-        Assert.Contains("old-token  it-0a1b2c3  expires 2027-03-02 12:00:00Z  urn:pulumi:dev::p::oauth:index:PersonalAccessToken::it", bench.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Replaced tokens that live on (keepPreviousForHours) and count against the quota; the tenant ends them:",
+            bench.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "old-token  it-0a1b2c3  expires 2027-03-02 12:00:00Z  urn:pulumi:dev::p::oauth:index:PersonalAccessToken::it",
+            bench.Output,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("of-another-project", bench.Output, StringComparison.Ordinal);
 
         var kept = (await bench.ListAsync())["kept"]!.AsArray();
@@ -114,7 +143,11 @@ public sealed class NotesListTests
 
         Assert.Equal("unknown", (string)note["object"]!);
         Assert.Equal(id, (string)note["objectIds"]![0]!);
-        Assert.Contains("only " + other.Tenant.BaseUrl.ToString().TrimEnd('/') + " is asked", (string)note["reason"]!, StringComparison.Ordinal);
+        Assert.Contains(
+            "only " + other.Tenant.BaseUrl.ToString().TrimEnd('/') + " is asked",
+            (string)note["reason"]!,
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, bench.Tenant.Requests.List().Count);
     }
 
@@ -151,7 +184,11 @@ public sealed class NotesListTests
         await bench.CreateAsync(name: "mine");
         await bench.CreateAsync(name: "theirs", project: "q");
 
-        Assert.StartsWith("mine-", (string)Assert.Single((await bench.ListAsync("--project", "p", "--stack", "dev"))["notes"]!.AsArray())!["name"]!, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "mine-",
+            (string)Assert.Single((await bench.ListAsync("--project", "p", "--stack", "dev"))["notes"]!.AsArray())!["name"]!,
+            StringComparison.Ordinal
+        );
         Assert.Empty((await bench.ListAsync("--project", "p", "--stack", "prod"))["notes"]!.AsArray());
     }
 
@@ -207,7 +244,10 @@ public sealed class NotesListTests
 
         var notes = (await bench.ListAsync("--state", export))["notes"]!.AsArray();
 
-        Assert.Equal([("held", true), ("lost", false)], notes.Select(n => (((string)n!["name"]!).Split('-')[0], (bool)n["inState"]!)).Order());
+        Assert.Equal(
+            [("held", true), ("lost", false)],
+            notes.Select(n => (((string)n!["name"]!).Split('-')[0], (bool)n["inState"]!)).Order()
+        );
         Assert.Equal("pulumi preview (confirms it)", (string)Assert.Single(notes.Single(n => (bool)n!["inState"]!)!["toDo"]!.AsArray())!);
     }
 
@@ -221,7 +261,11 @@ public sealed class NotesListTests
         Add(bench, "shop-0A1B2C3");
         Add(bench, "shop");
         Add(bench, "foreign-0a1b2c3");
-        bench.Input = NotesBench.ExportOf("p/dev", [($"{NotesBench.Client}::shop", held), ($"{NotesBench.Token}::foreign", "t")], [$"{NotesBench.Client}::kiosk"]);
+        bench.Input = NotesBench.ExportOf(
+            "p/dev",
+            [($"{NotesBench.Client}::shop", held), ($"{NotesBench.Token}::foreign", "t")],
+            [$"{NotesBench.Client}::kiosk"]
+        );
 
         var candidates = (await bench.ListAsync("--state", "-"))["candidates"]!.AsArray();
 
@@ -243,12 +287,17 @@ public sealed class NotesListTests
 
         Assert.Equal(1, await bench.RunAsync("notes", "list", "--state", file));
 
-        Assert.StartsWith($"--state {file}: it is no export of a stack, as `pulumi stack export --file FILE` writes: {reason}", bench.Errors, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"--state {file}: it is no export of a stack, as `pulumi stack export --file FILE` writes: {reason}",
+            bench.Errors,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("hunter2", bench.Errors, StringComparison.Ordinal);
         Assert.Empty(bench.Output);
     }
 
-    /// <summary>A folder that nobody can look into may hold anything: to call it empty would have the orphans in it forgotten. With @, a link to itself.</summary>
+    /// <summary>A folder that nobody can look into may hold anything: to call it empty would have the orphans in it forgotten. With @, a
+    /// link to itself.</summary>
     [Theory(Timeout = Limit)]
     [InlineData("")]
     [InlineData("oauth")]
@@ -274,16 +323,31 @@ public sealed class NotesListTests
         Assert.DoesNotContain("No creation is unfinished", bench.Output, StringComparison.Ordinal);
 
         Assert.Equal(1, await bench.RunAsync("notes", "list", "--json"));
-        Assert.Contains("cannot be read", (string)Assert.Single(JsonNode.Parse(bench.Output)!["problems"]!.AsArray())!, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be read",
+            (string)Assert.Single(JsonNode.Parse(bench.Output)!["problems"]!.AsArray())!,
+            StringComparison.Ordinal
+        );
 
-        foreach (var verb in new string[][] { ["show", "000000000000"], ["resolve", "000000000000", "--delete"], ["resolve", "000000000000", "--keep"], ["resolve", "000000000000", "--import", "x"] })
+        foreach (
+            var verb in new string[][]
+            {
+                ["show", "000000000000"],
+                ["resolve", "000000000000", "--delete"],
+                ["resolve", "000000000000", "--keep"],
+                ["resolve", "000000000000", "--import", "x"],
+            }
+        )
         {
             Assert.Equal(1, await bench.RunAsync(["notes", .. verb]));
             Assert.Contains($"There may be more: the folder of notes {expected} cannot be read: ", bench.Errors, StringComparison.Ordinal);
         }
 
         Assert.Equal(1, await bench.RunAsync("doctor"));
-        Assert.Matches($"✗ notes +the folder of notes {System.Text.RegularExpressions.Regex.Escape(expected)} cannot be read: ", bench.Output);
+        Assert.Matches(
+            $"✗ notes +the folder of notes {System.Text.RegularExpressions.Regex.Escape(expected)} cannot be read: ",
+            bench.Output
+        );
         Assert.DoesNotContain("no creation was interrupted", bench.Output, StringComparison.Ordinal);
     }
 
@@ -295,10 +359,21 @@ public sealed class NotesListTests
         using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe]))
             await made.WaitForExitAsync();
 
-        foreach (string[] words in (string[][])[["notes", "list", "--state", pipe], ["report", "--state", pipe], ["export", "--out", bench.FreshFile(), "--exclude-state", pipe]])
+        foreach (
+            string[] words in (string[][])
+                [
+                    ["notes", "list", "--state", pipe],
+                    ["report", "--state", pipe],
+                    ["export", "--out", bench.FreshFile(), "--exclude-state", pipe],
+                ]
+        )
         {
             Assert.Equal(1, await Task.Run(() => bench.RunAsync(words)));
-            Assert.Contains("it was not read: it is no file but a pipe or a device. Standard input is -", bench.Errors, StringComparison.Ordinal);
+            Assert.Contains(
+                "it was not read: it is no file but a pipe or a device. Standard input is -",
+                bench.Errors,
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -309,11 +384,21 @@ public sealed class NotesListTests
         await using var bench = await NotesBench.StartAsync();
         var id = await bench.CreateAsync();
         var export = JsonNode.Parse(NotesBench.ExportOf("p/dev", [($"{NotesBench.Client}::it", id.ToUpperInvariant())], []))!;
-        var file = bench.Written(new JsonObject { ["version"] = 3, ["checkpoint"] = new JsonObject { ["latest"] = export["deployment"]!.DeepClone() } }.ToJsonString());
+        var file = bench.Written(
+            new JsonObject
+            {
+                ["version"] = 3,
+                ["checkpoint"] = new JsonObject { ["latest"] = export["deployment"]!.DeepClone() },
+            }.ToJsonString()
+        );
 
         Assert.True((bool)Assert.Single((await bench.ListAsync("--state", file))["notes"]!.AsArray())!["inState"]!);
         Assert.Equal(1, await bench.RunAsync("notes", "resolve", bench.Note.Id, "--delete", "--no-stack-holds-it", "--state", file));
-        Assert.Contains($"the state holds its object, {id.ToUpperInvariant()}. `pulumi preview` confirms it", bench.Errors, StringComparison.Ordinal);
+        Assert.Contains(
+            $"the state holds its object, {id.ToUpperInvariant()}. `pulumi preview` confirms it",
+            bench.Errors,
+            StringComparison.Ordinal
+        );
         Assert.Contains(id, bench.ClientIds);
     }
 

@@ -81,7 +81,14 @@ public sealed class NotesResolveTests
         await using var bench = await NotesBench.StartAsync();
         var orphan = await bench.InterruptAsync();
 
-        await RefusedAsync(bench, "the given state holds it", bench.Note.Id, "--delete", "--state", bench.Export(resources: [("x:y:Z::it", orphan)]));
+        await RefusedAsync(
+            bench,
+            "the given state holds it",
+            bench.Note.Id,
+            "--delete",
+            "--state",
+            bench.Export(resources: [("x:y:Z::it", orphan)])
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -123,7 +130,15 @@ public sealed class NotesResolveTests
         _ = isAnswered ? await bench.CreateAsync() : await bench.InterruptAsync();
         NotesBench.Edit(bench.Note, content => content["tenantId"] = "another");
 
-        await RefusedAsync(bench, "it was asked of the tenant another, and", bench.Note.Id, "--delete", "--no-stack-holds-it", "--state", bench.Export());
+        await RefusedAsync(
+            bench,
+            "it was asked of the tenant another, and",
+            bench.Note.Id,
+            "--delete",
+            "--no-stack-holds-it",
+            "--state",
+            bench.Export()
+        );
         Assert.Equal("unknown", (string)(await bench.ListAsync())["notes"]![0]!["object"]!);
     }
 
@@ -149,9 +164,25 @@ public sealed class NotesResolveTests
         const string Word = "--no-stack-holds-it";
 
         await RefusedAsync(bench, "Run `pulumi preview` first", note, "--delete", Word);
-        await RefusedAsync(bench, "the export is of the stack prod of p, not of the note's own, dev of p", note, "--delete", Word, "--state", bench.Export("p/prod"));
+        await RefusedAsync(
+            bench,
+            "the export is of the stack prod of p, not of the note's own, dev of p",
+            note,
+            "--delete",
+            Word,
+            "--state",
+            bench.Export("p/prod")
+        );
         await RefusedAsync(bench, "the export is of the stack dev of q", note, "--delete", Word, "--state", bench.Export("q/dev"));
-        await RefusedAsync(bench, "the state holds its object", note, "--delete", Word, "--state", bench.Export(resources: [($"{NotesBench.Client}::it", id)]));
+        await RefusedAsync(
+            bench,
+            "the state holds its object",
+            note,
+            "--delete",
+            Word,
+            "--state",
+            bench.Export(resources: [($"{NotesBench.Client}::it", id)])
+        );
         await RefusedAsync(bench, "another one may hold it", note, "--delete", "--state", bench.Export());
         Assert.Equal(0, await bench.RunAsync("notes", "resolve", note, "--delete", Word, "--state", bench.Export()));
 
@@ -169,8 +200,13 @@ public sealed class NotesResolveTests
     {
         await using var bench = await NotesBench.StartAsync();
         var id = await bench.CreateAsync();
-        var export = JsonNode.Parse(NotesBench.ExportOf("p/dev", [($"{NotesBench.Client}::other", "id-of-other")], isPending ? [$"{NotesBench.Client}::it"] : []))!;
-        export["deployment"]!["manifest"] = new JsonObject { ["time"] = bench.Note.Note!.Began.AddSeconds(seconds).ToString("O", System.Globalization.CultureInfo.InvariantCulture) };
+        var export = JsonNode.Parse(
+            NotesBench.ExportOf("p/dev", [($"{NotesBench.Client}::other", "id-of-other")], isPending ? [$"{NotesBench.Client}::it"] : [])
+        )!;
+        export["deployment"]!["manifest"] = new JsonObject
+        {
+            ["time"] = bench.Note.Note!.Began.AddSeconds(seconds).ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        };
         string[] deletion = [bench.Note.Id, "--delete", "--no-stack-holds-it", "--state", bench.Written(export.ToJsonString())];
 
         if (!isDeleted)
@@ -187,7 +223,9 @@ public sealed class NotesResolveTests
     {
         await using var bench = await NotesBench.StartAsync();
         var id = await bench.CreateAsync();
-        var export = bench.Written(NotesBench.ExportOf("p/dev", [($"{NotesBench.Client}::other", "id-of-other")], [$"{NotesBench.Client}::it"]));
+        var export = bench.Written(
+            NotesBench.ExportOf("p/dev", [($"{NotesBench.Client}::other", "id-of-other")], [$"{NotesBench.Client}::it"])
+        );
         string[] deletion = [bench.Note.Id, "--delete", "--no-stack-holds-it", "--state", export];
 
         File.SetLastWriteTimeUtc(export, File.GetLastWriteTimeUtc(bench.Note.File).AddSeconds(-1));
@@ -207,7 +245,11 @@ public sealed class NotesResolveTests
         string[] deletion = [bench.Note.Id, "--delete", "--no-stack-holds-it", "--state", bench.Export(resources: [])];
 
         await RefusedAsync(bench, "nothing in it tells whose it is", deletion);
-        await RefusedAsync(bench, "if it was renamed since (`pulumi stack rename`), run `pulumi preview` of it under its new name", deletion);
+        await RefusedAsync(
+            bench,
+            "if it was renamed since (`pulumi stack rename`), run `pulumi preview` of it under its new name",
+            deletion
+        );
         await RefusedAsync(bench, "not of the note's own", [.. deletion, "--project", "p", "--stack", "prod"]);
         Assert.Equal(0, await bench.RunAsync(["notes", "resolve", .. deletion, "--project", "p", "--stack", "dev"]));
 
@@ -221,7 +263,15 @@ public sealed class NotesResolveTests
         await bench.CreateAsync(NotesBench.Token);
         Answer(bench, bench.Note, bench.Tenant.ClientId);
 
-        await RefusedAsync(bench, "is the credential this provider logs in with", bench.Note.Id, "--delete", "--no-stack-holds-it", "--state", bench.Export());
+        await RefusedAsync(
+            bench,
+            "is the credential this provider logs in with",
+            bench.Note.Id,
+            "--delete",
+            "--no-stack-holds-it",
+            "--state",
+            bench.Export()
+        );
 
         Assert.NotNull(bench.Tenant.Store.Current.FindPersonalAccessToken(bench.Tenant.ClientId));
     }
@@ -235,7 +285,15 @@ public sealed class NotesResolveTests
         NotesBench.Edit(bench.Note, content => content["identity"] = "another");
         bench.Tenant.Clock.Advance(TimeSpan.FromMinutes(3));
 
-        await RefusedAsync(bench, "another one may have created it", bench.Note.Id, "--delete", "--no-stack-holds-it", "--state", bench.Export());
+        await RefusedAsync(
+            bench,
+            "another one may have created it",
+            bench.Note.Id,
+            "--delete",
+            "--no-stack-holds-it",
+            "--state",
+            bench.Export()
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -251,7 +309,14 @@ public sealed class NotesResolveTests
         bench.Tenant.Clock.Advance(TimeSpan.FromDays(0.2));
         await RefusedAsync(bench, "only with --state FILE", id, "--delete");
         await RefusedAsync(bench, "neither a note nor an object", stranger, "--delete", "--state", export);
-        await RefusedAsync(bench, "the state holds", id, "--delete", "--state", bench.Export(resources: [($"{NotesBench.Client}::shop", id)]));
+        await RefusedAsync(
+            bench,
+            "the state holds",
+            id,
+            "--delete",
+            "--state",
+            bench.Export(resources: [($"{NotesBench.Client}::shop", id)])
+        );
         bench.Tenant.Edits.EditOAuthClient(id, client => client["lastUsed"] = "2026-01-01T00:00:00Z");
         await RefusedAsync(bench, "somebody has used it", id, "--delete", "--state", export);
         bench.Tenant.Edits.EditOAuthClient(id, client => client.Remove("lastUsed"));
@@ -267,7 +332,14 @@ public sealed class NotesResolveTests
         var id = await bench.CreateAsync();
         bench.Tenant.Clock.Advance(TimeSpan.FromDays(3));
 
-        await RefusedAsync(bench, $"see the note {bench.Note.Id}", id, "--delete", "--state", bench.Export(resources: [($"{NotesBench.Client}::it", "elsewhere")]));
+        await RefusedAsync(
+            bench,
+            $"see the note {bench.Note.Id}",
+            id,
+            "--delete",
+            "--state",
+            bench.Export(resources: [($"{NotesBench.Client}::it", "elsewhere")])
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -321,10 +393,18 @@ public sealed class NotesResolveTests
 
         Assert.Equal(0, await bench.RunAsync("notes", "resolve", bench.Note.Id, "--import", file));
 
-        Assert.True(JsonNode.DeepEquals(
-            JsonNode.Parse($$"""{"resources":[{"type":"{{NotesBench.Client}}","name":"it","id":"{{id}}"}]}"""), JsonNode.Parse(await File.ReadAllTextAsync(file))));
+        Assert.True(
+            JsonNode.DeepEquals(
+                JsonNode.Parse($$"""{"resources":[{"type":"{{NotesBench.Client}}","name":"it","id":"{{id}}"}]}"""),
+                JsonNode.Parse(await File.ReadAllTextAsync(file))
+            )
+        );
         Assert.Contains($"pulumi import --file {file}", bench.Output, StringComparison.Ordinal);
-        Assert.Contains("Where the stack has a resource it still, as after a replacement or a rotation, give it another name in the file first", bench.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Where the stack has a resource it still, as after a replacement or a rotation, give it another name in the file first",
+            bench.Output,
+            StringComparison.Ordinal
+        );
         Assert.Single(bench.Notes);
         // A file of somebody is not written over.
         await RefusedAsync(bench, "exists already", bench.Note.Id, "--import", file);
@@ -354,7 +434,15 @@ public sealed class NotesResolveTests
     [Fact(Timeout = Limit)]
     public async Task BuiltExecutable_ListsNotes()
     {
-        var (exitCode, output, _) = await PluginProcessUnderTest.RunAsync("notes", "list", "--json", "--project", "none", "--stack", "none");
+        var (exitCode, output, _) = await PluginProcessUnderTest.RunAsync(
+            "notes",
+            "list",
+            "--json",
+            "--project",
+            "none",
+            "--stack",
+            "none"
+        );
 
         Assert.Equal(0, exitCode);
         Assert.NotNull(JsonNode.Parse(output)!["notes"]);
@@ -372,9 +460,14 @@ public sealed class NotesResolveTests
     }
 
     /// <summary>Has a note say that the tenant answered with an object.</summary>
-    private static void Answer(NotesBench bench, StoredNote note, string objectId) => File.Move(
-        note.File,
-        Path.Combine(Path.GetDirectoryName(note.File)!, $"{note.Id}.{NoteDigest.OfObject(bench.Variables["SAIL_BASE_URL"].TrimEnd('/'), objectId)}.secret.{objectId}.json"));
+    private static void Answer(NotesBench bench, StoredNote note, string objectId) =>
+        File.Move(
+            note.File,
+            Path.Combine(
+                Path.GetDirectoryName(note.File)!,
+                $"{note.Id}.{NoteDigest.OfObject(bench.Variables["SAIL_BASE_URL"].TrimEnd('/'), objectId)}.secret.{objectId}.json"
+            )
+        );
 
     private static string Add(NotesBench bench, string name) => bench.Tenant.Edits.AddOAuthClient(new JsonObject { ["name"] = name }).Id;
 }

@@ -31,13 +31,16 @@ public sealed class RenewLoginTests : IAsyncLifetime
     [Fact(Timeout = Limit)]
     public async Task To_HandsThePairOver_AndFinishWithItDeletesTheOldOne()
     {
-        _bench.Tenant.Edits.EditPersonalAccessToken(OldId, fields =>
-        {
-            fields["scope"] = new JsonArray("sp:scopes:all", "idn:identity:read");
-            fields["accessTokenValiditySeconds"] = 900;
-            fields["created"] = DateTimeOffset.UtcNow.AddDays(-20).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", null);
-            fields["expirationDate"] = DateTimeOffset.UtcNow.AddDays(10).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", null);
-        });
+        _bench.Tenant.Edits.EditPersonalAccessToken(
+            OldId,
+            fields =>
+            {
+                fields["scope"] = new JsonArray("sp:scopes:all", "idn:identity:read");
+                fields["accessTokenValiditySeconds"] = 900;
+                fields["created"] = DateTimeOffset.UtcNow.AddDays(-20).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", null);
+                fields["expirationDate"] = DateTimeOffset.UtcNow.AddDays(10).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", null);
+            }
+        );
 
         Assert.Equal(0, await _bench.RunAsync("renew-login", "--to", $"cat > {Store}"));
 
@@ -48,7 +51,11 @@ public sealed class RenewLoginTests : IAsyncLifetime
         Assert.DoesNotContain(pair.Secret, _bench.Errors, StringComparison.Ordinal);
         Assert.Equal(["idn:identity:read", "sp:scopes:all"], successor.Texts("scope").Order(StringComparer.Ordinal));
         Assert.Equal(900, (int)successor.Fields["accessTokenValiditySeconds"]!);
-        Assert.InRange((DateTimeOffset.Parse((string)successor.Fields["expirationDate"]!, null) - DateTimeOffset.UtcNow).TotalDays, 29.9, 30.1);
+        Assert.InRange(
+            (DateTimeOffset.Parse((string)successor.Fields["expirationDate"]!, null) - DateTimeOffset.UtcNow).TotalDays,
+            29.9,
+            30.1
+        );
         Assert.NotNull(successor.Fields["lastUsed"]);
 
         LogInWith(pair);
@@ -58,7 +65,13 @@ public sealed class RenewLoginTests : IAsyncLifetime
         Assert.Contains($"({OldId}) is deleted", _bench.Output, StringComparison.Ordinal);
 
         // The note stays as a proof for a pipeline that repeats the step.
-        foreach (string[] again in (string[][])[["--finish"], ["--finish", "--old", OldId]])
+        foreach (
+            string[] again in (string[][])
+                [
+                    ["--finish"],
+                    ["--finish", "--old", OldId],
+                ]
+        )
         {
             Assert.Equal(0, await _bench.RunAsync(["renew-login", .. again]));
             Assert.Contains($"{OldId} is gone already", _bench.Output, StringComparison.Ordinal);
@@ -146,7 +159,11 @@ public sealed class RenewLoginTests : IAsyncLifetime
         var pair = JsonNode.Parse(_bench.Output)!.AsObject();
         Assert.Equal(["clientId", "clientSecret"], pair.Select(p => p.Key));
         Assert.Equal(2, Tokens.Count);
-        Assert.DoesNotContain((string)pair["clientSecret"]!, _bench.Errors + string.Concat(NoteFiles().Select(File.ReadAllText)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            (string)pair["clientSecret"]!,
+            _bench.Errors + string.Concat(NoteFiles().Select(File.ReadAllText)),
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>What the command says is shown, what it was given is not.</summary>
@@ -230,7 +247,10 @@ public sealed class RenewLoginTests : IAsyncLifetime
     [Fact(Timeout = Limit)]
     public async Task Killed_AfterTheCommandHasBegun_NeitherIsDeleted()
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "pulumi-resource-oauth"), ["renew-login", "--to", $"cat > {Store}; kill -9 $PPID"])
+        var start = new ProcessStartInfo(
+            Path.Combine(AppContext.BaseDirectory, "pulumi-resource-oauth"),
+            ["renew-login", "--to", $"cat > {Store}; kill -9 $PPID"]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -261,7 +281,11 @@ public sealed class RenewLoginTests : IAsyncLifetime
         Assert.Equal(1, await _bench.RunAsync("renew-login"));
 
         Assert.Equal(before, Tokens.Count);
-        Assert.StartsWith("There is no room for a successor: the identity has 10 personal access tokens", _bench.Errors, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no room for a successor: the identity has 10 personal access tokens",
+            _bench.Errors,
+            StringComparison.Ordinal
+        );
         Assert.Contains($"({OldId})", _bench.Errors, StringComparison.Ordinal);
         Assert.Empty(NoteFiles());
     }
@@ -302,7 +326,14 @@ public sealed class RenewLoginTests : IAsyncLifetime
     [Fact(Timeout = Limit)]
     public async Task Successor_ThatCannotLogIn_IsDeletedAgain()
     {
-        _bench.Tenant.Faults.Add(new FaultRule(new Fault.Unauthorized()) { Operation = TenantOperation.IssueAccessToken, Nth = 3, Count = 0 });
+        _bench.Tenant.Faults.Add(
+            new FaultRule(new Fault.Unauthorized())
+            {
+                Operation = TenantOperation.IssueAccessToken,
+                Nth = 3,
+                Count = 0,
+            }
+        );
 
         Assert.Equal(1, await _bench.RunAsync("renew-login", "--to", $"cat > {Store}"));
 

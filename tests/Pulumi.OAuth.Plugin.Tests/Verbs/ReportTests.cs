@@ -12,8 +12,18 @@ public sealed class ReportTests
     public async Task Tenant_IsReported_WithOwnersRightsAndExpiry_AndOnlyRead()
     {
         await using var bench = await NotesBench.StartAsync();
-        var client = bench.Tenant.Edits.AddOAuthClient(new() { ["name"] = "shop", ["scope"] = new JsonArray("idn:identity:read"), ["enabled"] = false });
-        bench.Tenant.Edits.AddPersonalAccessToken(new() { ["name"] = "theirs", ["expirationDate"] = "2030-01-01T00:00:00Z" }, bench.Tenant.Edits.AddIdentity("Robin Other").Id);
+        var client = bench.Tenant.Edits.AddOAuthClient(
+            new()
+            {
+                ["name"] = "shop",
+                ["scope"] = new JsonArray("idn:identity:read"),
+                ["enabled"] = false,
+            }
+        );
+        bench.Tenant.Edits.AddPersonalAccessToken(
+            new() { ["name"] = "theirs", ["expirationDate"] = "2030-01-01T00:00:00Z" },
+            bench.Tenant.Edits.AddIdentity("Robin Other").Id
+        );
 
         Assert.Equal(0, await bench.RunAsync("report", "--json"));
 
@@ -71,7 +81,8 @@ public sealed class ReportTests
     public async Task Export_OfAnyKind_TellsNoSecret_WhereverItStands(string secret)
     {
         await using var bench = await NotesBench.StartAsync();
-        var file = bench.Written($$$$"""
+        var file = bench.Written(
+            $$$$"""
             {"version": 3, "deployment": {"resources": [
               {"urn": "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev", "type": "pulumi:pulumi:Stack"},
               {"urn": "urn:pulumi:dev::shop::oauth:index:OAuthClient::front", "type": "oauth:index:OAuthClient", "id": "id-1", "custom": true,
@@ -80,7 +91,8 @@ public sealed class ReportTests
                "outputs": {"name": {"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","ciphertext":"v1:xyz"}, "expirationDate": "2030-05-01T00:00:00Z", "rotatesAt": "2030-04-01T00:00:00Z", "owner": {"name": "Casey", "id": "i"} } },
               {"urn": "urn:pulumi:dev::shop::oauth:index:OAuthClient::looked-up", "type": "oauth:index:OAuthClient", "id": "id-3", "external": true, "outputs": {}}
             ]}}
-            """);
+            """
+        );
 
         foreach (var form in new[] { "--html", "--markdown", "--json" })
         {
@@ -101,22 +113,35 @@ public sealed class ReportTests
     public async Task StateFile_OfABackend_IsReportedToo_AndAnythingElseIsRefused()
     {
         await using var bench = await NotesBench.StartAsync();
-        bench.Input = """{"version": 3, "checkpoint": {"latest": {"resources": [{"urn": "urn:pulumi:dev::shop::oauth:index:OAuthClient::front", "type": "oauth:index:OAuthClient", "id": "id-1"}]}}}""";
+        bench.Input =
+            """{"version": 3, "checkpoint": {"latest": {"resources": [{"urn": "urn:pulumi:dev::shop::oauth:index:OAuthClient::front", "type": "oauth:index:OAuthClient", "id": "id-1"}]}}}""";
 
         Assert.Equal(0, await bench.RunAsync("report", "--state", "-", "--json"));
         Assert.Equal("front", (string)JsonNode.Parse(bench.Output)!["credentials"]![0]!["name"]!);
 
-        foreach (var (content, source) in new[]
-        {
-            ("""{"deployment": {"resources": [{"urn": "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev", "type": "pulumi:pulumi:Stack"}]}}""", "stack shop/dev"),
-            ("""{"deployment": {}}""", "an empty stack"),
-        })
+        foreach (
+            var (content, source) in new[]
+            {
+                (
+                    """{"deployment": {"resources": [{"urn": "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev", "type": "pulumi:pulumi:Stack"}]}}""",
+                    "stack shop/dev"
+                ),
+                ("""{"deployment": {}}""", "an empty stack"),
+            }
+        )
         {
             Assert.Equal(0, await bench.RunAsync("report", "--state", bench.Written(content), "--json"));
             Assert.Equal(source, (string)JsonNode.Parse(bench.Output)!["source"]!);
         }
 
-        foreach (var (content, reason) in new[] { ("{}", "it has neither a \"deployment\" nor a \"checkpoint\""), (Canary, "it is no JSON (line 1, column 1)"), ("""{"deployment": {"resources": 1}}""", "its \"resources\" is no list") })
+        foreach (
+            var (content, reason) in new[]
+            {
+                ("{}", "it has neither a \"deployment\" nor a \"checkpoint\""),
+                (Canary, "it is no JSON (line 1, column 1)"),
+                ("""{"deployment": {"resources": 1}}""", "its \"resources\" is no list"),
+            }
+        )
         {
             Assert.Equal(1, await bench.RunAsync("report", "--state", bench.Written(content)));
             Assert.Contains(reason, bench.Errors, StringComparison.Ordinal);
@@ -139,7 +164,10 @@ public sealed class ReportTests
         Assert.Equal(0, await bench.RunAsync("report", "--state", "-", "--json"));
 
         var credentials = JsonNode.Parse(bench.Output)!["credentials"]!.AsArray();
-        Assert.Equal(["id-2 front", "id-0 front (to be deleted)", "id-1 front (previous)"], credentials.Select(c => $"{c!["id"]} {c["name"]}"));
+        Assert.Equal(
+            ["id-2 front", "id-0 front (to be deleted)", "id-1 front (previous)"],
+            credentials.Select(c => $"{c!["id"]} {c["name"]}")
+        );
         Assert.Equal("2029-12-01T00:00:00+00:00", (string)credentials[2]!["created"]!);
         Assert.Equal("2030-04-01T00:00:00+00:00", (string)credentials[0]!["rotatesAt"]!);
     }

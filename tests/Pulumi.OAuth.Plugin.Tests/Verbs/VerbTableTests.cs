@@ -11,7 +11,8 @@ public sealed class VerbTableTests
 
     public static TheoryData<string, string> OptionsWithAValue() => Options(o => o.Arity.MinimumNumberOfValues > 0);
 
-    public static TheoryData<string, string> OptionsWithOneValue() => Options(o => o.Arity.MaximumNumberOfValues == 1 && o.Arity.MinimumNumberOfValues == 1);
+    public static TheoryData<string, string> OptionsWithOneValue() =>
+        Options(o => o.Arity.MaximumNumberOfValues == 1 && o.Arity.MinimumNumberOfValues == 1);
 
     [Theory(Timeout = Limit)]
     [MemberData(nameof(OptionsWithAValue))]
@@ -46,7 +47,10 @@ public sealed class VerbTableTests
     {
         var verb = before + command.Name;
         var line = verb + string.Concat(command.Arguments.Select(_ => " x"));
-        return command.Options.Where(which).Select(o => (line, o.Name)).Concat(command.Subcommands.SelectMany(c => Options(verb + " ", c, which)));
+        return command
+            .Options.Where(which)
+            .Select(o => (line, o.Name))
+            .Concat(command.Subcommands.SelectMany(c => Options(verb + " ", c, which)));
     }
 
     private static async Task<(int ExitCode, string Errors)> RunAsync(string line)
@@ -56,12 +60,13 @@ public sealed class VerbTableTests
         return (exitCode, errors.ToString());
     }
 
-    private static VerbSurroundings Surroundings(TextWriter errors) => new()
-    {
-        Output = TextWriter.Null,
-        Errors = errors,
-        Input = () => Stream.Null,
-        Variable = _ => null,
-        Time = TimeProvider.System,
-    };
+    private static VerbSurroundings Surroundings(TextWriter errors) =>
+        new()
+        {
+            Output = TextWriter.Null,
+            Errors = errors,
+            Input = () => Stream.Null,
+            Variable = _ => null,
+            Time = TimeProvider.System,
+        };
 }

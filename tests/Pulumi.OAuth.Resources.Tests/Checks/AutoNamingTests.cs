@@ -37,8 +37,10 @@ public sealed class AutoNamingTests
 
     [Fact]
     public void Name_Disabled_IsAMistake() =>
-        Assert.Equal<CheckFailure>([new CheckFailure(PropertyPath.Of("name"), "is required, because automatic naming is disabled for this project")],
-            Check(naming: new AutoNaming.Disabled()).Failures);
+        Assert.Equal<CheckFailure>(
+            [new CheckFailure(PropertyPath.Of("name"), "is required, because automatic naming is disabled for this project")],
+            Check(naming: new AutoNaming.Disabled()).Failures
+        );
 
     [Fact]
     public void Name_OfTheProgram_BeatsEverythingAndCountsAsExplicit()
@@ -64,14 +66,22 @@ public sealed class AutoNamingTests
     private static string Name(PropertyMap inputs) => ((PropertyValue.Text)inputs["name"]).Value;
 
     private static CheckAnswer Check(byte[]? seed = null, PropertyMap? inputs = null, PropertyMap? old = null, AutoNaming? naming = null) =>
-        ResourceCheck.Run(OAuthClientShape.Shape, new CheckCall
-        {
-            Urn = ProviderUnderTest.Urn(OAuthClientShape.Shape.Token),
-            Type = OAuthClientShape.Shape.Token,
-            LogicalName = "it",
-            Inputs = inputs ?? Values.Client("""{"name":null}"""),
-            OldInputs = old ?? PropertyMap.Empty,
-            RandomSeed = [.. seed ?? []],
-            AutoNaming = naming ?? new AutoNaming.Random(),
-        }, new Precedent(old ?? PropertyMap.Empty, PropertyMap.Empty), ApiVersion.V3, DateTimeOffset.UnixEpoch).Answer;
+        ResourceCheck
+            .Run(
+                OAuthClientShape.Shape,
+                new CheckCall
+                {
+                    Urn = ProviderUnderTest.Urn(OAuthClientShape.Shape.Token),
+                    Type = OAuthClientShape.Shape.Token,
+                    LogicalName = "it",
+                    Inputs = inputs ?? Values.Client("""{"name":null}"""),
+                    OldInputs = old ?? PropertyMap.Empty,
+                    RandomSeed = [.. seed ?? []],
+                    AutoNaming = naming ?? new AutoNaming.Random(),
+                },
+                new Precedent(old ?? PropertyMap.Empty, PropertyMap.Empty),
+                ApiVersion.V3,
+                DateTimeOffset.UnixEpoch
+            )
+            .Answer;
 }

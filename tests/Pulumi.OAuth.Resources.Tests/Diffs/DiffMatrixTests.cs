@@ -8,7 +8,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Tests.Diffs;
 
-/// <summary>Every field, every way in which it can change, every version of the API: what Diff answers, and what goes over the wire.</summary>
+/// <summary>Every field, every way in which it can change, every version of the API: what Diff answers, and what goes over the
+/// wire.</summary>
 public sealed class DiffMatrixTests
 {
     /// <summary>What happens to a field.</summary>
@@ -53,15 +54,20 @@ public sealed class DiffMatrixTests
         // The tenant shows the names of its fields alone.
         var state = row.IsOfTheStateAlone(versionName) ? oldInputs.Remove(field) : oldInputs;
 
-        var diff = ResourceDiff.Run(shape, new DiffCall
-        {
-            Urn = ProviderUnderTest.Urn(shape.Token),
-            Type = shape.Token,
-            Id = "1",
-            OldInputs = oldInputs,
-            State = oldInputs,
-            Inputs = inputs,
-        }, version, DateTimeOffset.UnixEpoch);
+        var diff = ResourceDiff.Run(
+            shape,
+            new DiffCall
+            {
+                Urn = ProviderUnderTest.Urn(shape.Token),
+                Type = shape.Token,
+                Id = "1",
+                OldInputs = oldInputs,
+                State = oldInputs,
+                Inputs = inputs,
+            },
+            version,
+            DateTimeOffset.UnixEpoch
+        );
         var plan = new PatchPlanner(shape, version, guardUpdates: false).Plan(oldInputs, state, inputs);
 
         var isChange = transition is not (Transition.Same or Transition.Reordered);
@@ -69,9 +75,11 @@ public sealed class DiffMatrixTests
         var replaces = isChange && row.Replaces.Contains(versionName) && (field != "expiresInDays" || transition != Transition.Set);
         Assert.Equal<PropertyChange>(
             !isChange ? []
-            : field == "expiresInDays" && !replaces ? [new PropertyChange(PropertyPath.Of("expirationDate"), ChangeKind.Updated, Replaces: false, IsInput: false)]
-            : [new PropertyChange(Path(row, transition), Kind(transition), replaces)],
-            diff.Changes);
+                : field == "expiresInDays" && !replaces
+                    ? [new PropertyChange(PropertyPath.Of("expirationDate"), ChangeKind.Updated, Replaces: false, IsInput: false)]
+                : [new PropertyChange(Path(row, transition), Kind(transition), replaces)],
+            diff.Changes
+        );
         Assert.False(diff.DeleteBeforeReplace);
         Assert.Equal(isChange && !replaces, diff.Stables.Contains("secret"));
         Assert.Equal($"[{(isChange && !replaces ? Sent(row, transition, versionName) : "")}]", plan.Describe());
@@ -93,9 +101,10 @@ public sealed class DiffMatrixTests
 
     private static PropertyMap Inputs(string type, string field, JsonNode? value)
     {
-        var inputs = type == "OAuthClient"
-            ? Support.Values.Client("""{"scope":null}""")
-            : Support.Values.Token("""{"scope":null,"expiresInDays":null}""");
+        var inputs =
+            type == "OAuthClient"
+                ? Support.Values.Client("""{"scope":null}""")
+                : Support.Values.Token("""{"scope":null,"expiresInDays":null}""");
         inputs = inputs.Remove(field);
         return value is null ? inputs : inputs.Set(field, Support.Values.Value(value));
     }
@@ -103,21 +112,23 @@ public sealed class DiffMatrixTests
     private static PropertyPath Path(FieldRow row, Transition transition) =>
         row.Field == "rotationTriggers" && transition == Transition.Changed ? PropertyPath.Of(row.Field, "a") : PropertyPath.Of(row.Field);
 
-    private static ChangeKind Kind(Transition transition) => transition switch
-    {
-        Transition.Set => ChangeKind.Added,
-        Transition.Cleared => ChangeKind.Deleted,
-        _ => ChangeKind.Updated,
-    };
+    private static ChangeKind Kind(Transition transition) =>
+        transition switch
+        {
+            Transition.Set => ChangeKind.Added,
+            Transition.Cleared => ChangeKind.Deleted,
+            _ => ChangeKind.Updated,
+        };
 
-    private static string Sent(FieldRow row, Transition transition, string version) => transition switch
-    {
-        _ when row.IsOfTheStateAlone(version) => "",
-        Transition.Cleared => row.Clear!,
-        Transition.Set => $$"""{"op":"add","path":"/{{row.Field}}","value":{{row.One}}}""",
-        Transition.Unknown => $$"""{"op":"replace","path":"/{{row.Field}}","value":"[unknown]"}""",
-        _ => $$"""{"op":"replace","path":"/{{row.Field}}","value":{{row.Other}}}""",
-    };
+    private static string Sent(FieldRow row, Transition transition, string version) =>
+        transition switch
+        {
+            _ when row.IsOfTheStateAlone(version) => "",
+            Transition.Cleared => row.Clear!,
+            Transition.Set => $$"""{"op":"add","path":"/{{row.Field}}","value":{{row.One}}}""",
+            Transition.Unknown => $$"""{"op":"replace","path":"/{{row.Field}}","value":"[unknown]"}""",
+            _ => $$"""{"op":"replace","path":"/{{row.Field}}","value":{{row.Other}}}""",
+        };
 
     [Fact]
     public void Table_HasEveryFieldThatAProgramMayGive()

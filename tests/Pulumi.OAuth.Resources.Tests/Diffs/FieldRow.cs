@@ -6,7 +6,8 @@ namespace Pulumi.OAuth.Resources.Tests.Diffs;
 /// <param name="One">A value, as JSON.</param>
 /// <param name="Other">Another one.</param>
 /// <param name="Replaces">Versions of the API in which a change needs a new object.</param>
-/// <param name="Clear">The operation that takes the value away; null when the field cannot be missing, empty when the tenant hears nothing.</param>
+/// <param name="Clear">The operation that takes the value away; null when the field cannot be missing, empty when the tenant hears
+/// nothing.</param>
 internal sealed record FieldRow(string Type, string Field, string One, string Other, string[] Replaces, string? Clear)
 {
     private static readonly string[] All = ["v3", "v2024", "v2025", "v2026", "v1"];
@@ -17,23 +18,51 @@ internal sealed record FieldRow(string Type, string Field, string One, string Ot
 
     /// <summary>Whether the tenant never hears of the field in this version of the API.</summary>
     public bool IsOfTheStateAlone(string version) =>
-        Field is "rotationTriggers" or "expiresInDays" or "rotateBeforeDays" or "rotateAfterDays" or "rotationAnchor" or "keepPreviousForHours" || (Field == "userAwareTokenNeverExpires" && Old.Contains(version));
+        Field
+            is "rotationTriggers"
+                or "expiresInDays"
+                or "rotateBeforeDays"
+                or "rotateAfterDays"
+                or "rotationAnchor"
+                or "keepPreviousForHours"
+        || (Field == "userAwareTokenNeverExpires" && Old.Contains(version));
 
     public static IReadOnlyList<FieldRow> Table { get; } =
     [
         new("OAuthClient", "name", "\"x\"", "\"y\"", None, null),
         new("OAuthClient", "description", "\"x\"", "\"y\"", None, null),
         new("OAuthClient", "businessName", "\"x\"", "\"y\"", None, """{"op":"remove","path":"/businessName"}"""),
-        new("OAuthClient", "homepageUrl", "\"https://x.example\"", "\"https://y.example\"", None, """{"op":"remove","path":"/homepageUrl"}"""),
+        new(
+            "OAuthClient",
+            "homepageUrl",
+            "\"https://x.example\"",
+            "\"https://y.example\"",
+            None,
+            """{"op":"remove","path":"/homepageUrl"}"""
+        ),
         new("OAuthClient", "accessTokenValiditySeconds", "60", "61", None, null),
         new("OAuthClient", "refreshTokenValiditySeconds", "60", "61", None, """{"op":"remove","path":"/refreshTokenValiditySeconds"}"""),
-        new("OAuthClient", "redirectUris", """["https://x.example","https://y.example"]""", """["https://x.example"]""", None, """{"op":"replace","path":"/redirectUris","value":[]}"""),
+        new(
+            "OAuthClient",
+            "redirectUris",
+            """["https://x.example","https://y.example"]""",
+            """["https://x.example"]""",
+            None,
+            """{"op":"replace","path":"/redirectUris","value":[]}"""
+        ),
         new("OAuthClient", "grantTypes", """["CLIENT_CREDENTIALS","REFRESH_TOKEN"]""", """["CLIENT_CREDENTIALS"]""", None, null),
         new("OAuthClient", "accessType", "\"ONLINE\"", "\"OFFLINE\"", None, null),
         new("OAuthClient", "type", "\"PUBLIC\"", "\"CONFIDENTIAL\"", All, ""),
         new("OAuthClient", "internal", "true", "false", All, ""),
         new("OAuthClient", "enabled", "true", "false", None, null),
-        new("OAuthClient", "strongAuthSupported", "true", "false", None, """{"op":"replace","path":"/strongAuthSupported","value":false}"""),
+        new(
+            "OAuthClient",
+            "strongAuthSupported",
+            "true",
+            "false",
+            None,
+            """{"op":"replace","path":"/strongAuthSupported","value":false}"""
+        ),
         new("OAuthClient", "claimsSupported", "true", "false", None, """{"op":"replace","path":"/claimsSupported","value":false}"""),
         new("OAuthClient", "scope", """["x","y"]""", """["x"]""", All, ""),
         new("OAuthClient", "rotateAfterDays", "90", "30", None, ""),
@@ -42,9 +71,22 @@ internal sealed record FieldRow(string Type, string Field, string One, string Ot
         new("PersonalAccessToken", "name", "\"x\"", "\"y\"", None, null),
         new("PersonalAccessToken", "scope", """["x","y"]""", """["x"]""", None, """{"op":"replace","path":"/scope","value":[]}"""),
         new("PersonalAccessToken", "accessTokenValiditySeconds", "60", "61", All, ""),
-        new("PersonalAccessToken", "expirationDate", "\"2030-01-01T00:00:00Z\"", "\"2031-01-01T00:00:00Z\"", Old,
-            """{"op":"replace","path":"/expirationDate","value":null},{"op":"add","path":"/userAwareTokenNeverExpires","value":true}"""),
-        new("PersonalAccessToken", "userAwareTokenNeverExpires", "true", "false", None, """{"op":"replace","path":"/userAwareTokenNeverExpires","value":false}"""),
+        new(
+            "PersonalAccessToken",
+            "expirationDate",
+            "\"2030-01-01T00:00:00Z\"",
+            "\"2031-01-01T00:00:00Z\"",
+            Old,
+            """{"op":"replace","path":"/expirationDate","value":null},{"op":"add","path":"/userAwareTokenNeverExpires","value":true}"""
+        ),
+        new(
+            "PersonalAccessToken",
+            "userAwareTokenNeverExpires",
+            "true",
+            "false",
+            None,
+            """{"op":"replace","path":"/userAwareTokenNeverExpires","value":false}"""
+        ),
         new("PersonalAccessToken", "expiresInDays", "30", "31", Old, ""),
         new("PersonalAccessToken", "rotateBeforeDays", "3", "4", None, ""),
         new("PersonalAccessToken", "rotateAfterDays", "90", "30", None, ""),

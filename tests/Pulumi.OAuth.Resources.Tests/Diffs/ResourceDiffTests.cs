@@ -37,8 +37,12 @@ public sealed class ResourceDiffTests
     {
         var state = Values.Token("""{"expirationDate":"2026-12-01T00:00:00Z"}""");
 
-        var diff = Diff(PersonalAccessTokenShape.Shape, Values.Token("""{"expiresInDays":null}"""),
-            Values.Token("""{"expiresInDays":null,"expirationDate":"2026-12-01T00:00:00Z"}"""), state);
+        var diff = Diff(
+            PersonalAccessTokenShape.Shape,
+            Values.Token("""{"expiresInDays":null}"""),
+            Values.Token("""{"expiresInDays":null,"expirationDate":"2026-12-01T00:00:00Z"}"""),
+            state
+        );
 
         Assert.False(diff.HasChanges);
     }
@@ -89,7 +93,12 @@ public sealed class ResourceDiffTests
     [InlineData("*")]
     public void Diff_IgnoredPath_IsNoChange(string path)
     {
-        var diff = Diff(OAuthClientShape.Shape, Values.Client(), Values.Client("""{"scope":["b","c"]}"""), ignore: [PropertyPath.Parse(path)]);
+        var diff = Diff(
+            OAuthClientShape.Shape,
+            Values.Client(),
+            Values.Client("""{"scope":["b","c"]}"""),
+            ignore: [PropertyPath.Parse(path)]
+        );
 
         Assert.False(diff.HasChanges);
     }
@@ -97,16 +106,20 @@ public sealed class ResourceDiffTests
     [Fact]
     public void Diff_IgnoredKeyOfAMap_LeavesTheOthers()
     {
-        var diff = Diff(OAuthClientShape.Shape,
-            Values.Client("""{"rotationTriggers":{"a":"1","b.c":"1"}}"""), Values.Client("""{"rotationTriggers":{"a":"2","b.c":"2","d":"1"}}"""),
-            ignore: [PropertyPath.Parse("rotationTriggers.a")]);
+        var diff = Diff(
+            OAuthClientShape.Shape,
+            Values.Client("""{"rotationTriggers":{"a":"1","b.c":"1"}}"""),
+            Values.Client("""{"rotationTriggers":{"a":"2","b.c":"2","d":"1"}}"""),
+            ignore: [PropertyPath.Parse("rotationTriggers.a")]
+        );
 
         Assert.Equal<PropertyChange>(
             [
                 new PropertyChange(PropertyPath.Parse("rotationTriggers[\"b.c\"]"), ChangeKind.Updated, Replaces: true),
                 new PropertyChange(PropertyPath.Parse("rotationTriggers.d"), ChangeKind.Added, Replaces: true),
             ],
-            diff.Changes);
+            diff.Changes
+        );
     }
 
     [Theory]
@@ -131,14 +144,24 @@ public sealed class ResourceDiffTests
     [InlineData("""{"rotationTriggers":{"b":"1"}}""", """{"rotationTriggers":{"a":"1","b":"2"}}""", """{"rotationTriggers":{"b":"2"}}""")]
     [InlineData("""{"rotationTriggers":{"a":"1"}}""", "{}", "{}")]
     public void TakeBack_OfANestedKey_IsWhatEnginesDo(string old, string now, string expected) =>
-        Assert.Equal(Values.Map(expected), IgnoredChanges.TakeBack(Values.Map(now), Values.Map(old), [PropertyPath.Parse("rotationTriggers.a")]));
+        Assert.Equal(
+            Values.Map(expected),
+            IgnoredChanges.TakeBack(Values.Map(now), Values.Map(old), [PropertyPath.Parse("rotationTriggers.a")])
+        );
 
     [Fact]
     public void TakeBack_OutOfASecret_StaysSecret()
     {
-        var old = PropertyMap.Empty.Set("rotationTriggers", PropertyValue.OfSecret(Values.Value(System.Text.Json.Nodes.JsonNode.Parse("""{"a":"hidden"}"""))));
+        var old = PropertyMap.Empty.Set(
+            "rotationTriggers",
+            PropertyValue.OfSecret(Values.Value(System.Text.Json.Nodes.JsonNode.Parse("""{"a":"hidden"}""")))
+        );
 
-        var inputs = IgnoredChanges.TakeBack(Values.Map("""{"rotationTriggers":{"a":"2"}}"""), old, [PropertyPath.Parse("rotationTriggers.a")]);
+        var inputs = IgnoredChanges.TakeBack(
+            Values.Map("""{"rotationTriggers":{"a":"2"}}"""),
+            old,
+            [PropertyPath.Parse("rotationTriggers.a")]
+        );
 
         Assert.True(inputs["rotationTriggers"].ContainsSecret);
     }
@@ -158,7 +181,9 @@ public sealed class ResourceDiffTests
     [Fact]
     public void Diff_SecretAndPlain_AreTheSame()
     {
-        var secret = Values.Client().Set("description", PropertyValue.OfSecret(PropertyValue.Of("The web shop")))
+        var secret = Values
+            .Client()
+            .Set("description", PropertyValue.OfSecret(PropertyValue.Of("The web shop")))
             .Set("scope", PropertyValue.Of([PropertyValue.OfSecret(PropertyValue.Of("idn:identity:read"))]));
 
         Assert.False(Diff(OAuthClientShape.Shape, secret, Values.Client()).HasChanges);
@@ -173,11 +198,18 @@ public sealed class ResourceDiffTests
         var inputs = Values.Token("""{"rotateBeforeDays":7}""");
         var state = inputs.SetAll(Values.Map("""{"created":"2026-06-01T00:00:00Z","expirationDate":"2026-08-30T00:00:00Z"}"""));
 
-        var diff = Diff(PersonalAccessTokenShape.Shape, inputs, inputs, state, now: DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture));
+        var diff = Diff(
+            PersonalAccessTokenShape.Shape,
+            inputs,
+            inputs,
+            state,
+            now: DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)
+        );
 
         Assert.Equal<PropertyChange>(
             due ? [new PropertyChange(PropertyPath.Of("rotatesAt"), ChangeKind.Updated, Replaces: true, IsInput: false)] : [],
-            diff.Changes);
+            diff.Changes
+        );
     }
 
     [Fact]
@@ -185,7 +217,9 @@ public sealed class ResourceDiffTests
     {
         var inputs = Values.Token("""{"expiresInDays":null,"expirationDate":"2026-06-03T00:00:00Z","rotateBeforeDays":7}""");
 
-        Assert.False(Diff(PersonalAccessTokenShape.Shape, inputs, inputs, inputs.Set("created", PropertyValue.Of("2026-01-01T00:00:00Z"))).HasChanges);
+        Assert.False(
+            Diff(PersonalAccessTokenShape.Shape, inputs, inputs, inputs.Set("created", PropertyValue.Of("2026-01-01T00:00:00Z"))).HasChanges
+        );
     }
 
     [Fact]
@@ -214,15 +248,26 @@ public sealed class ResourceDiffTests
     }
 
     private static DiffAnswer Diff(
-        Shape shape, PropertyMap old, PropertyMap inputs, PropertyMap? state = null, ImmutableArray<PropertyPath>? ignore = null, DateTimeOffset? now = null) =>
-        ResourceDiff.Run(shape, new DiffCall
-        {
-            Urn = ProviderUnderTest.Urn(shape.Token),
-            Type = shape.Token,
-            Id = "1",
-            OldInputs = old,
-            State = state ?? old,
-            Inputs = inputs,
-            IgnoreChanges = ignore ?? [],
-        }, ApiVersion.V3, now ?? Now);
+        Shape shape,
+        PropertyMap old,
+        PropertyMap inputs,
+        PropertyMap? state = null,
+        ImmutableArray<PropertyPath>? ignore = null,
+        DateTimeOffset? now = null
+    ) =>
+        ResourceDiff.Run(
+            shape,
+            new DiffCall
+            {
+                Urn = ProviderUnderTest.Urn(shape.Token),
+                Type = shape.Token,
+                Id = "1",
+                OldInputs = old,
+                State = state ?? old,
+                Inputs = inputs,
+                IgnoreChanges = ignore ?? [],
+            },
+            ApiVersion.V3,
+            now ?? Now
+        );
 }

@@ -22,18 +22,28 @@ public sealed class ObjectCodecTests
     [InlineData("enabled")]
     public void Request_WithoutWhatCheckRequires_SaysThatItWasSkipped(string field)
     {
-        var defect = Assert.Throws<InvalidOperationException>(() => ObjectCodec.Request(OAuthClientShape.Shape, Values.Client().Remove(field)));
+        var defect = Assert.Throws<InvalidOperationException>(() =>
+            ObjectCodec.Request(OAuthClientShape.Shape, Values.Client().Remove(field))
+        );
 
-        Assert.StartsWith($"The checked inputs have no {field}, although it is required. The engine skipped Check", defect.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The checked inputs have no {field}, although it is required. The engine skipped Check",
+            defect.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Request_OfSecretValues_HoldsThemInTheClear()
     {
-        var request = ObjectCodec.Request(OAuthClientShape.Shape, Values.Client()
-            .Set("description", PropertyValue.OfSecret(PropertyValue.Of("d")))
-            .Set("scope", PropertyValue.OfSecret(PropertyValue.Of([PropertyValue.OfSecret(PropertyValue.Of("a"))])))
-            .Set("homepageUrl", PropertyValue.OfNull));
+        var request = ObjectCodec.Request(
+            OAuthClientShape.Shape,
+            Values
+                .Client()
+                .Set("description", PropertyValue.OfSecret(PropertyValue.Of("d")))
+                .Set("scope", PropertyValue.OfSecret(PropertyValue.Of([PropertyValue.OfSecret(PropertyValue.Of("a"))])))
+                .Set("homepageUrl", PropertyValue.OfNull)
+        );
 
         Assert.Equal("""["a"]""", request["scope"]!.ToJsonString());
         Assert.Equal("d", (string?)request["description"]);
@@ -42,16 +52,26 @@ public sealed class ObjectCodecTests
 
     [Theory]
     [InlineData("""{"id":"1"}""", """{"redirectUris":[],"grantTypes":[]}""")]
-    [InlineData("""{"id":"1","redirectUris":null,"scope":null,"homepageUrl":null,"created":null}""", """{"redirectUris":[],"grantTypes":[]}""")]
-    [InlineData("""{"id":"1","redirectUris":["a",null],"scope":[],"secret":"s"}""", """{"redirectUris":["a"],"grantTypes":[],"scope":[]}""")]
-    public void Client_ThatLeavesOut_IsToldWithoutButForItsLists(string answer, string told) => AssertTold(OAuthClientShape.Shape, answer, told);
+    [InlineData(
+        """{"id":"1","redirectUris":null,"scope":null,"homepageUrl":null,"created":null}""",
+        """{"redirectUris":[],"grantTypes":[]}"""
+    )]
+    [InlineData(
+        """{"id":"1","redirectUris":["a",null],"scope":[],"secret":"s"}""",
+        """{"redirectUris":["a"],"grantTypes":[],"scope":[]}"""
+    )]
+    public void Client_ThatLeavesOut_IsToldWithoutButForItsLists(string answer, string told) =>
+        AssertTold(OAuthClientShape.Shape, answer, told);
 
     [Theory]
     [InlineData("""{"id":"1"}""", "{}")]
     [InlineData("""{"id":"1","expirationDate":null,"managed":null,"owner":null}""", """{"expirationDate":null}""")]
-    [InlineData("""{"id":"1","expirationDate":"d","owner":{"type":null,"id":"o","name":"n"},"accessTokenValiditySeconds":"5"}""",
-        """{"expirationDate":"d","owner":{"id":"o","name":"n"},"accessTokenValiditySeconds":5}""")]
-    public void Token_ThatLeavesOut_IsToldWithoutButForANullDate(string answer, string told) => AssertTold(PersonalAccessTokenShape.Shape, answer, told);
+    [InlineData(
+        """{"id":"1","expirationDate":"d","owner":{"type":null,"id":"o","name":"n"},"accessTokenValiditySeconds":"5"}""",
+        """{"expirationDate":"d","owner":{"id":"o","name":"n"},"accessTokenValiditySeconds":5}"""
+    )]
+    public void Token_ThatLeavesOut_IsToldWithoutButForANullDate(string answer, string told) =>
+        AssertTold(PersonalAccessTokenShape.Shape, answer, told);
 
     [Fact]
     public void Secret_IsToldApartFromTheProperties()
@@ -63,7 +83,10 @@ public sealed class ObjectCodecTests
     }
 
     private static void AssertTold(Shape shape, string answer, string told) =>
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(told), Values.Json(PropertyValue.Of(Tell(shape, answer).Properties))), Values.Json(PropertyValue.Of(Tell(shape, answer).Properties))!.ToJsonString());
+        Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse(told), Values.Json(PropertyValue.Of(Tell(shape, answer).Properties))),
+            Values.Json(PropertyValue.Of(Tell(shape, answer).Properties))!.ToJsonString()
+        );
 
     private static TenantObject Tell(Shape shape, string answer) =>
         ObjectCodec.Tell(shape, new ObjectReader(ObjectCodec.Members(shape)).Read(JsonDocument.Parse(answer).RootElement));

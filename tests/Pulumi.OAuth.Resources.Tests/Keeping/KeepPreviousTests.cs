@@ -25,9 +25,19 @@ public sealed class KeepPreviousTests
         await RotateAsync(stack, "2027-03-01T12:00:00Z");
 
         Assert.Equal("2027-03-02T12:00:00.000Z", Date(stack, old));
-        Assert.Contains($"The replaced personal access token {old} works until 2027-03-02T12:00:00.000Z (keepPreviousForHours), when the tenant ends it, "
-            + "and counts against the quota until then.", stack.Test.Diagnostics.Infos);
-        Assert.Contains(stack.Test.Diagnostics.Infos, i => i.EndsWith("replaced before its dependants, and kept after them for 24 hours, in which it counts against the quota", StringComparison.Ordinal));
+        Assert.Contains(
+            $"The replaced personal access token {old} works until 2027-03-02T12:00:00.000Z (keepPreviousForHours), when the tenant ends "
+                + "it, and counts against the quota until then.",
+            stack.Test.Diagnostics.Infos
+        );
+        Assert.Contains(
+            stack.Test.Diagnostics.Infos,
+            i =>
+                i.EndsWith(
+                    "replaced before its dependants, and kept after them for 24 hours, in which it counts against the quota",
+                    StringComparison.Ordinal
+                )
+        );
         var kept = Assert.Single(Store(stack).List());
         Assert.Equal((old, true), (kept.Id, kept.IsOurDate));
 
@@ -55,7 +65,10 @@ public sealed class KeepPreviousTests
         stack.Test.Tenant.Requests.Clear();
         stack.Time.Now = At("2027-03-01T11:00:00Z");
 
-        Assert.Equal("replace", await stack.UpAsync(ProviderUnderTest.Token, Program("""{"expiresInDays":50,"rotationTriggers":{"a":"1"}}""")));
+        Assert.Equal(
+            "replace",
+            await stack.UpAsync(ProviderUnderTest.Token, Program("""{"expiresInDays":50,"rotationTriggers":{"a":"1"}}"""))
+        );
 
         Assert.Equal("2027-03-01T12:00:00.000Z", ends);
         Assert.Equal(ends, Date(stack, old));
@@ -93,7 +106,8 @@ public sealed class KeepPreviousTests
         Assert.Null(Found(stack, held.Id));
     }
 
-    /// <summary>A run that could not shorten its life meant to keep it; the next one deletes it, since no program declares it any more.</summary>
+    /// <summary>A run that could not shorten its life meant to keep it; the next one deletes it, since no program declares it any
+    /// more.</summary>
     [Fact(Timeout = Limit)]
     public async Task DeletedToken_IsNoLongerRememberedAsKept()
     {
@@ -139,7 +153,10 @@ public sealed class KeepPreviousTests
             stack.Test.Tenant.Edits.AddPersonalAccessToken(new() { ["name"] = $"other {other}" });
         await stack.NextRunAsync();
 
-        Assert.Equal("delete, create", await stack.UpAsync(ProviderUnderTest.Token, Program("""{"expiresInDays":60,"rotationTriggers":{"a":"1"}}""")));
+        Assert.Equal(
+            "delete, create",
+            await stack.UpAsync(ProviderUnderTest.Token, Program("""{"expiresInDays":60,"rotationTriggers":{"a":"1"}}"""))
+        );
 
         Assert.Null(Found(stack, old));
     }
@@ -253,8 +270,12 @@ public sealed class KeepPreviousTests
         stack.Test.Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()) { Operation = TenantOperation.PatchPersonalAccessToken });
         stack.Test.Tenant.Edits.EditPersonalAccessToken(old.Id, f => f["expirationDate"] = "2027-06-01T00:00:00.000Z");
         var refusal = ProviderUnderTest.Refusal(await stack.Test.DeleteAsync(ProviderUnderTest.Token, old.Id, old.State));
-        Assert.EndsWith($"The replaced personal access token {old.Id} lives on until 2027-06-01T00:00:00.000Z and stays in the state; without keepPreviousForHours it is deleted instead.",
-            refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"The replaced personal access token {old.Id} lives on until 2027-06-01T00:00:00.000Z and stays in the state; without "
+                + "keepPreviousForHours it is deleted instead.",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.NotNull(Found(stack, old.Id));
     }
 
@@ -283,7 +304,11 @@ public sealed class KeepPreviousTests
 
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(stack.EndRunAsync);
 
-        Assert.Contains("The tenant accepted the end 2027-03-02T12:00:00.000Z (keepPreviousForHours), and does not tell it.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "The tenant accepted the end 2027-03-02T12:00:00.000Z (keepPreviousForHours), and does not tell it.",
+            failure.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains($"lives on {until} and stays in the state", failure.Message, StringComparison.Ordinal);
     }
 
@@ -337,7 +362,10 @@ public sealed class KeepPreviousTests
     {
         var body = System.Text.Json.Nodes.JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!;
         body["expirationDate"] = expiry;
-        return new HttpResponseMessage(answer.StatusCode) { Content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json") };
+        return new HttpResponseMessage(answer.StatusCode)
+        {
+            Content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json"),
+        };
     }
 
     private static async Task RotateAsync(LifeOfAStack stack, string now)
@@ -354,7 +382,8 @@ public sealed class KeepPreviousTests
 
     private static KeptTokenStore Store(LifeOfAStack stack) => new(stack.Test.Store.KeptFolder);
 
-    private static Embedded.Tenant.PersonalAccessTokens.PersonalAccessToken? Found(LifeOfAStack stack, string id) => stack.Test.Tenant.Store.Current.FindPersonalAccessToken(id);
+    private static Embedded.Tenant.PersonalAccessTokens.PersonalAccessToken? Found(LifeOfAStack stack, string id) =>
+        stack.Test.Tenant.Store.Current.FindPersonalAccessToken(id);
 
     private static string? Date(LifeOfAStack stack, string id) => Found(stack, id)!.Text("expirationDate");
 

@@ -19,14 +19,23 @@ public sealed class ConfirmationTests
         var created = await test.CreateAsync(ProviderUnderTest.Client, Inputs);
 
         var note = Assert.Single(test.Notes);
-        Assert.Equal(new NoteState.Answered(new NotedAnswer(NoteDigest.OfObject(note.Note!.Tenant, created.Id), created.Id, HeldSecret: true), Overlooked: false), note.State);
+        Assert.Equal(
+            new NoteState.Answered(
+                new NotedAnswer(NoteDigest.OfObject(note.Note!.Tenant, created.Id), created.Id, HeldSecret: true),
+                Overlooked: false
+            ),
+            note.State
+        );
         Assert.Equal(("p", "dev", "it-0a1b2c3", true), (note.Note.Project, note.Note.Stack, note.Note.Name, note.Note.NameIsRandom));
         Assert.NotNull(note.Note.BeganAtTenant);
         Assert.Equal(created.State["__tenant"], PropertyValue.Of(note.Note.TenantId!));
         Assert.Equal(test.Tenant.Store.Current.PersonalAccessTokens.Single().OwnerId, note.Note.Identity);
         Assert.DoesNotContain(Secret(created.State), await File.ReadAllTextAsync(note.File), StringComparison.Ordinal);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(note.File));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(note.File)!));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(Path.GetDirectoryName(note.File)!)
+        );
         // The lock is gone with the creation.
         Assert.Equal([note.File], Directory.GetFiles(Path.GetDirectoryName(note.File)!));
     }
@@ -157,7 +166,11 @@ public sealed class ConfirmationTests
         await test.ReconfigureAsync();
 
         Assert.True(Assert.IsType<NoteState.Answered>(Assert.Single(test.Notes).State).Overlooked);
-        Assert.Contains("Up to 1 earlier creation of this stack is confirmed by nothing: 1 was answered", Assert.Single(test.Diagnostics.Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "Up to 1 earlier creation of this stack is confirmed by nothing: 1 was answered",
+            Assert.Single(test.Diagnostics.Warnings),
+            StringComparison.Ordinal
+        );
         // It can be confirmed as before.
         await NameAsync(test, "diff", ProviderUnderTest.Urn(ProviderUnderTest.Client, "renamed"), created.Id, created.State);
         Assert.Empty(test.Notes);
@@ -180,14 +193,19 @@ public sealed class ConfirmationTests
         Assert.Empty(test.Diagnostics.Warnings);
     }
 
-    private static async Task CheckAsync(ProviderUnderTest test) => ProviderUnderTest.Answer(await test.Provider.CheckAsync(new CheckCall
-    {
-        Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client),
-        Type = ProviderUnderTest.Client,
-        LogicalName = "it",
-        Inputs = Values.Client(),
-        OldInputs = PropertyMap.Empty,
-    }));
+    private static async Task CheckAsync(ProviderUnderTest test) =>
+        ProviderUnderTest.Answer(
+            await test.Provider.CheckAsync(
+                new CheckCall
+                {
+                    Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client),
+                    Type = ProviderUnderTest.Client,
+                    LogicalName = "it",
+                    Inputs = Values.Client(),
+                    OldInputs = PropertyMap.Empty,
+                }
+            )
+        );
 
     private static async Task NameAsync(ProviderUnderTest test, string how, Urn urn, string id, PropertyMap state)
     {
@@ -195,16 +213,57 @@ public sealed class ConfirmationTests
         switch (how)
         {
             case "diff":
-                await test.Provider.DiffAsync(new DiffCall { Urn = urn, Type = Type, Id = id, OldInputs = Inputs, State = state, Inputs = Inputs }, default);
+                await test.Provider.DiffAsync(
+                    new DiffCall
+                    {
+                        Urn = urn,
+                        Type = Type,
+                        Id = id,
+                        OldInputs = Inputs,
+                        State = state,
+                        Inputs = Inputs,
+                    },
+                    default
+                );
                 break;
             case "refresh":
-                await test.Provider.ReadAsync(new ReadCall { Urn = urn, Type = Type, Id = id, OldInputs = Inputs, State = state }, default);
+                await test.Provider.ReadAsync(
+                    new ReadCall
+                    {
+                        Urn = urn,
+                        Type = Type,
+                        Id = id,
+                        OldInputs = Inputs,
+                        State = state,
+                    },
+                    default
+                );
                 break;
             case "update":
-                await test.Provider.UpdateAsync(new UpdateCall { Urn = urn, Type = Type, Id = id, OldInputs = Inputs, State = state, Inputs = Inputs }, default);
+                await test.Provider.UpdateAsync(
+                    new UpdateCall
+                    {
+                        Urn = urn,
+                        Type = Type,
+                        Id = id,
+                        OldInputs = Inputs,
+                        State = state,
+                        Inputs = Inputs,
+                    },
+                    default
+                );
                 break;
             default:
-                await test.Provider.DeleteAsync(new DeleteCall { Urn = urn, Type = Type, Id = id, State = state }, default);
+                await test.Provider.DeleteAsync(
+                    new DeleteCall
+                    {
+                        Urn = urn,
+                        Type = Type,
+                        Id = id,
+                        State = state,
+                    },
+                    default
+                );
                 break;
         }
     }

@@ -12,7 +12,8 @@ using Pulumi.Storage;
 
 namespace Pulumi.OAuth.Resources.Tests.Notes;
 
-/// <summary>What the next creation of a resource does about the notes of earlier ones: it goes on, deletes only what was certainly lost, and tells the rest.</summary>
+/// <summary>What the next creation of a resource does about the notes of earlier ones: it goes on, deletes only what was certainly lost,
+/// and tells the rest.</summary>
 public sealed class LeftoverTests
 {
     private const int Limit = 60_000;
@@ -31,7 +32,9 @@ public sealed class LeftoverTests
 
         await test.ReconfigureAsync();
         Assert.Contains("1 ended before an answer was noted", Assert.Single(test.Diagnostics.Warnings), StringComparison.Ordinal);
-        ProviderUnderTest.Answer(await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, First, isPreview: true), default));
+        ProviderUnderTest.Answer(
+            await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, First, isPreview: true), default)
+        );
         Assert.Single(test.Tenant.Store.Current.OAuthClients);
 
         var created = await test.CreateAsync(ProviderUnderTest.Client, Second);
@@ -48,10 +51,15 @@ public sealed class LeftoverTests
     public async Task KilledCreation_OfAUniqueName_IsDisprovedByTheNextOneOfThatName(string name, int left)
     {
         await using var test = await ProviderUnderTest.StartAsync();
-        test.Tenant.Faults.Add(new FaultRule(new Fault.HangBeforeActing()) { Operation = TenantOperation.CreatePersonalAccessToken, Count = 1 });
+        test.Tenant.Faults.Add(
+            new FaultRule(new Fault.HangBeforeActing()) { Operation = TenantOperation.CreatePersonalAccessToken, Count = 1 }
+        );
         using var kill = new CancellationTokenSource();
         var creating = test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Token, Values.Token()), kill.Token);
-        while (test.Tenant.Requests.List().All(r => r.Operation != TenantOperation.CreatePersonalAccessToken) && test.Tenant.Faults.List()[0].Fired == 0)
+        while (
+            test.Tenant.Requests.List().All(r => r.Operation != TenantOperation.CreatePersonalAccessToken)
+            && test.Tenant.Faults.List()[0].Fired == 0
+        )
             await Task.Delay(10);
         await kill.CancelAsync();
         await creating;
@@ -71,14 +79,17 @@ public sealed class LeftoverTests
     public async Task KilledCreation_OfAnotherIdentity_IsDisprovedByNobodyElse(bool isOurs, int left)
     {
         await using var test = await ProviderUnderTest.StartAsync();
-        NotesOnDisk.Leave(test, NotesOnDisk.Of(test) with
-        {
-            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token).Text,
-            Kind = ProviderUnderTest.Token,
-            Name = "ci",
-            NameIsRandom = false,
-            Identity = isOurs ? test.Tenant.AdministratorId : "another",
-        });
+        NotesOnDisk.Leave(
+            test,
+            NotesOnDisk.Of(test) with
+            {
+                Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token).Text,
+                Kind = ProviderUnderTest.Token,
+                Name = "ci",
+                NameIsRandom = false,
+                Identity = isOurs ? test.Tenant.AdministratorId : "another",
+            }
+        );
         await test.ReconfigureAsync();
 
         await test.CreateAsync(ProviderUnderTest.Token, Values.Token());
@@ -127,7 +138,15 @@ public sealed class LeftoverTests
         await using var test = await ProviderUnderTest.StartAsync();
         var urn = ProviderUnderTest.Urn(ProviderUnderTest.Token).Text;
         var identity = test.Tenant.Store.Current.PersonalAccessTokens.Single().OwnerId;
-        NotesOnDisk.Leave(test, NotesOnDisk.Of(test) with { Urn = urn, Kind = ProviderUnderTest.Token, Identity = isSame ? identity : "another" });
+        NotesOnDisk.Leave(
+            test,
+            NotesOnDisk.Of(test) with
+            {
+                Urn = urn,
+                Kind = ProviderUnderTest.Token,
+                Identity = isSame ? identity : "another",
+            }
+        );
         test.Tenant.Clock.Advance(TimeSpan.FromMinutes(3));
         await test.ReconfigureAsync();
 
@@ -160,7 +179,14 @@ public sealed class LeftoverTests
         await test.KillAsync(First);
         var began = Assert.Single(test.Notes).Note!.BeganAtTenant!.Value;
         var orphan = Assert.Single(test.Tenant.Store.Current.OAuthClients);
-        test.Tenant.Edits.EditOAuthClient(orphan.Id, c => c["created"] = (began + TimeSpan.FromSeconds(seconds)).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        test.Tenant.Edits.EditOAuthClient(
+            orphan.Id,
+            c =>
+                c["created"] = (began + TimeSpan.FromSeconds(seconds)).ToString(
+                    "yyyy-MM-dd'T'HH:mm:ss.fff'Z'",
+                    CultureInfo.InvariantCulture
+                )
+        );
         await test.ReconfigureAsync();
 
         await test.CreateAsync(ProviderUnderTest.Client, Second);
@@ -211,7 +237,11 @@ public sealed class LeftoverTests
 
         Assert.Equal([first.Id, second.Id], test.Tenant.Store.Current.OAuthClients.Select(c => c.Id));
         var warning = Assert.Single(test.Diagnostics.Warnings);
-        Assert.Contains("Up to 1 earlier creation of this stack is confirmed by nothing: 1 was answered", warning, StringComparison.Ordinal);
+        Assert.Contains(
+            "Up to 1 earlier creation of this stack is confirmed by nothing: 1 was answered",
+            warning,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Run preview first", warning, StringComparison.Ordinal);
         Assert.Contains(Command, warning, StringComparison.Ordinal);
         Assert.Equal(2, test.Notes.Count);
@@ -228,15 +258,20 @@ public sealed class LeftoverTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => test.Provider.CreateAsync(Creation(i, "1111111"), default)));
 
         Assert.All(outcomes, o => Assert.Null(o.Failure));
-        Assert.Contains("Up to 8 earlier creations of this stack are confirmed by nothing: 8 were answered", Assert.Single(test.Diagnostics.Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "Up to 8 earlier creations of this stack are confirmed by nothing: 8 were answered",
+            Assert.Single(test.Diagnostics.Warnings),
+            StringComparison.Ordinal
+        );
         Assert.Equal(16, test.Tenant.Store.Current.OAuthClients.Count);
 
-        static CreateCall Creation(int n, string digits) => new()
-        {
-            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client, $"c{n}"),
-            Type = ProviderUnderTest.Client,
-            Inputs = ProviderUnderTest.Generated(Values.Client(), $"c{n}-{digits}"),
-        };
+        static CreateCall Creation(int n, string digits) =>
+            new()
+            {
+                Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client, $"c{n}"),
+                Type = ProviderUnderTest.Client,
+                Inputs = ProviderUnderTest.Generated(Values.Client(), $"c{n}-{digits}"),
+            };
     }
 
     /// <summary>Each is a reason why the object of the note's name is not deleted, however the note came to be.</summary>
@@ -252,35 +287,36 @@ public sealed class LeftoverTests
         }
     }
 
-    private static TheoryData<string, string> ReasonsForEverybody => new()
-    {
-        { "name", "not one that the provider makes" },
-        { "used", "somebody has used it" },
-        { "unreadable", "cannot be read" },
-        { "old", "may come later" },
-        { "tenant", "it was asked of the tenant another, and" },
-        { "host", "another machine" },
-        { "boot", "started anew" },
-        { "no locks", "locks did not work" },
-        { "lock gone", "its lock is gone" },
-        { "lock copied", "as in a copy of the folder" },
-        { "no tenant time", "the tenant's time of its beginning is not known" },
-        { "0001", "its time is impossible" },
-        { "2020", "its time is impossible" },
-        { "version", "of version 9" },
-        { "urn", "does not lie where" },
-        { "kind", "another kind of object" },
-        { "writable", "others may write to it" },
-        { "writable folder", "others may write to the folder" },
-        { "writable home", "others may write to the folder" },
-        { "writable linked home", "others may write to the folder" },
-        { "identity", "another identity asked for it" },
-        { "no identity", "another identity asked for it" },
-        { "link", "no regular file" },
-        { "pipe", "no regular file" },
-        { "sparse", "larger than 64 KiB" },
-        { "nonsense", "cannot be read" },
-    };
+    private static TheoryData<string, string> ReasonsForEverybody =>
+        new()
+        {
+            { "name", "not one that the provider makes" },
+            { "used", "somebody has used it" },
+            { "unreadable", "cannot be read" },
+            { "old", "may come later" },
+            { "tenant", "it was asked of the tenant another, and" },
+            { "host", "another machine" },
+            { "boot", "started anew" },
+            { "no locks", "locks did not work" },
+            { "lock gone", "its lock is gone" },
+            { "lock copied", "as in a copy of the folder" },
+            { "no tenant time", "the tenant's time of its beginning is not known" },
+            { "0001", "its time is impossible" },
+            { "2020", "its time is impossible" },
+            { "version", "of version 9" },
+            { "urn", "does not lie where" },
+            { "kind", "another kind of object" },
+            { "writable", "others may write to it" },
+            { "writable folder", "others may write to the folder" },
+            { "writable home", "others may write to the folder" },
+            { "writable linked home", "others may write to the folder" },
+            { "identity", "another identity asked for it" },
+            { "no identity", "another identity asked for it" },
+            { "link", "no regular file" },
+            { "pipe", "no regular file" },
+            { "sparse", "larger than 64 KiB" },
+            { "nonsense", "cannot be read" },
+        };
 
     [Theory(Timeout = Limit)]
     [MemberData(nameof(Reasons))]
@@ -346,7 +382,10 @@ public sealed class LeftoverTests
         var created = await test.CreateAsync(ProviderUnderTest.Client, Second);
 
         Assert.Equal([live.Id, created.Id], test.Tenant.Store.Current.OAuthClients.Select(c => c.Id));
-        Assert.Contains(test.Diagnostics.Infos, m => m.Contains("is what the tenant answered another creation with", StringComparison.Ordinal));
+        Assert.Contains(
+            test.Diagnostics.Infos,
+            m => m.Contains("is what the tenant answered another creation with", StringComparison.Ordinal)
+        );
     }
 
     [Theory(Timeout = Limit)]
@@ -360,15 +399,19 @@ public sealed class LeftoverTests
         var live = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "it-0a1b2c3" });
         await test.ReconfigureAsync();
 
-        ProviderUnderTest.Answer(await test.Provider.CheckAsync(new CheckCall
-        {
-            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client),
-            Type = ProviderUnderTest.Client,
-            LogicalName = "it",
-            Inputs = Values.Client("""{"name":null}"""),
-            OldInputs = First,
-            OldState = hasSecret ? First.Set("secret", PropertyValue.OfSecret(PropertyValue.Of("s"))) : First,
-        }));
+        ProviderUnderTest.Answer(
+            await test.Provider.CheckAsync(
+                new CheckCall
+                {
+                    Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client),
+                    Type = ProviderUnderTest.Client,
+                    LogicalName = "it",
+                    Inputs = Values.Client("""{"name":null}"""),
+                    OldInputs = First,
+                    OldState = hasSecret ? First.Set("secret", PropertyValue.OfSecret(PropertyValue.Of("s"))) : First,
+                }
+            )
+        );
         var created = await test.CreateAsync(ProviderUnderTest.Client, Second);
 
         Assert.Equal([live.Id, created.Id], test.Tenant.Store.Current.OAuthClients.Select(c => c.Id));
@@ -397,16 +440,24 @@ public sealed class LeftoverTests
     public async Task KilledCreation_OfAToken_IsNotForgottenForAListThatLacksTheLogin()
     {
         await using var test = await ProviderUnderTest.StartAsync();
-        NotesOnDisk.Leave(test, NotesOnDisk.Of(test) with
-        {
-            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token).Text,
-            Kind = ProviderUnderTest.Token,
-            Identity = test.Tenant.AdministratorId,
-        });
+        NotesOnDisk.Leave(
+            test,
+            NotesOnDisk.Of(test) with
+            {
+                Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token).Text,
+                Kind = ProviderUnderTest.Token,
+                Identity = test.Tenant.AdministratorId,
+            }
+        );
         test.Tenant.Clock.Advance(TimeSpan.FromMinutes(3));
         await test.ReconfigureAsync();
-        test.Alter = (request, _) => request.Method == HttpMethod.Get
-            ? new HttpResponseMessage(System.Net.HttpStatusCode.OK) { Content = new StringContent("[]", System.Text.Encoding.UTF8, "application/json") } : null;
+        test.Alter = (request, _) =>
+            request.Method == HttpMethod.Get
+                ? new HttpResponseMessage(System.Net.HttpStatusCode.OK)
+                {
+                    Content = new StringContent("[]", System.Text.Encoding.UTF8, "application/json"),
+                }
+                : null;
 
         await test.CreateAsync(ProviderUnderTest.Token, ProviderUnderTest.Generated(Values.Token(), "it-2222222"));
 
@@ -471,7 +522,10 @@ public sealed class LeftoverTests
     {
         await using var test = await ProviderUnderTest.StartAsync();
         test.EngineVariables = [];
-        var call = ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client(), "OAuthClient-0a1b2c3")) with
+        var call = ProviderUnderTest.Creation(
+            ProviderUnderTest.Client,
+            ProviderUnderTest.Generated(Values.Client(), "OAuthClient-0a1b2c3")
+        ) with
         {
             Urn = new Urn("urn:pulumi:dev::default::oauth:index:OAuthClient::OAuthClient"),
         };

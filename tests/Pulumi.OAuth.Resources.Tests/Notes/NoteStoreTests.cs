@@ -42,11 +42,16 @@ public sealed class NoteStoreTests
     public async Task Answer_ThatCannotBeNotedInAnyWay_IsToldWithTheId()
     {
         await using var test = await ProviderUnderTest.StartAsync();
-        test.Tenant.Faults.Add(new Embedded.Tenant.Faults.FaultRule(new Embedded.Tenant.Faults.Fault.HangBeforeActing(500))
-        {
-            Operation = Embedded.Tenant.Calls.TenantOperation.CreateOAuthClient,
-        });
-        var creating = test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())), default);
+        test.Tenant.Faults.Add(
+            new Embedded.Tenant.Faults.FaultRule(new Embedded.Tenant.Faults.Fault.HangBeforeActing(500))
+            {
+                Operation = Embedded.Tenant.Calls.TenantOperation.CreateOAuthClient,
+            }
+        );
+        var creating = test.Provider.CreateAsync(
+            ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())),
+            default
+        );
         while (test.Notes.Count == 0)
             await Task.Delay(5);
         Directory.Move(test.Store.Folder, test.Store.Folder + "-away");
@@ -102,7 +107,11 @@ public sealed class NoteStoreTests
 
         Assert.Equal(2, test.Diagnostics.Warnings.Count);
         Assert.Contains("The creation of it-0a1b2c3 cannot be noted down", test.Diagnostics.Warnings[0], StringComparison.Ordinal);
-        Assert.Contains($"The OAuth client {created.Id} (it-0a1b2c3) was created, and nothing but this run tells of it", test.Diagnostics.Warnings[1], StringComparison.Ordinal);
+        Assert.Contains(
+            $"The OAuth client {created.Id} (it-0a1b2c3) was created, and nothing but this run tells of it",
+            test.Diagnostics.Warnings[1],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -153,7 +162,8 @@ public sealed class NoteStoreTests
         Assert.All(files, file => Assert.True(File.Exists(file)));
     }
 
-    /// <summary>In a copy of the folder the lock is free, whoever creates: nothing follows from its notes, while the creation lives and afterwards.</summary>
+    /// <summary>In a copy of the folder the lock is free, whoever creates: nothing follows from its notes, while the creation lives and
+    /// afterwards.</summary>
     [Fact(Timeout = Limit)]
     public async Task Note_InACopyOfTheFolder_IsToldAndNobodysLeftover()
     {
@@ -164,7 +174,11 @@ public sealed class NoteStoreTests
             Process.Start("cp", ["-a", test.Store.Folder, copy]).WaitForExit();
 
             Assert.IsType<NoteState.Creating>(Assert.Single(test.Notes).State);
-            Assert.Contains("as in a copy of the folder", Assert.IsType<NoteState.Foreign>(Assert.Single(Copied()).State).Reason, StringComparison.Ordinal);
+            Assert.Contains(
+                "as in a copy of the folder",
+                Assert.IsType<NoteState.Foreign>(Assert.Single(Copied()).State).Reason,
+                StringComparison.Ordinal
+            );
         }
         Assert.IsType<NoteState.Unanswered>(Assert.Single(test.Notes).State);
         Assert.IsType<NoteState.Foreign>(Assert.Single(Copied()).State);
@@ -201,9 +215,10 @@ public sealed class NoteStoreTests
     public async Task Forgetting_OfWhatIsNoFile_RemovesNothing(string what)
     {
         await using var test = await ProviderUnderTest.StartAsync();
-        var file = what == "version one's link"
-            ? Path.Combine(Directory.CreateDirectory(test.Store.VersionOneFolder, DurableFolder.OwnerOnly).FullName, "it.json")
-            : NotesOnDisk.Leave(test, NotesOnDisk.Of(test));
+        var file =
+            what == "version one's link"
+                ? Path.Combine(Directory.CreateDirectory(test.Store.VersionOneFolder, DurableFolder.OwnerOnly).FullName, "it.json")
+                : NotesOnDisk.Leave(test, NotesOnDisk.Of(test));
         File.Delete(file);
         if (what == "folder")
             Directory.CreateDirectory(file);
@@ -213,7 +228,11 @@ public sealed class NoteStoreTests
         var note = Assert.Single(test.Notes);
 
         Assert.IsType<NoteState.Untrusted>(note.State);
-        Assert.Contains("it is no regular file", Assert.Throws<IOException>(() => test.Store.Forget(note)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "it is no regular file",
+            Assert.Throws<IOException>(() => test.Store.Forget(note)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Single(test.Notes);
     }
 
@@ -251,12 +270,15 @@ public sealed class NoteStoreTests
         async Task<Outcome<CreateAnswer>> CreateAsync(int n)
         {
             await Task.Yield();
-            var outcome = await test.Provider.CreateAsync(new CreateCall
-            {
-                Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client, $"c{n}"),
-                Type = ProviderUnderTest.Client,
-                Inputs = ProviderUnderTest.Generated(Values.Client(), $"c{n}-0a1b2c3"),
-            }, default);
+            var outcome = await test.Provider.CreateAsync(
+                new CreateCall
+                {
+                    Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client, $"c{n}"),
+                    Type = ProviderUnderTest.Client,
+                    Inputs = ProviderUnderTest.Generated(Values.Client(), $"c{n}-0a1b2c3"),
+                },
+                default
+            );
             if (n % 50 == 0)
                 most = Math.Max(most, Directory.GetFiles(test.Store.Folder, "*.lock", SearchOption.AllDirectories).Length);
             return outcome;
@@ -277,7 +299,11 @@ public sealed class NoteStoreTests
         await test.ReconfigureAsync(credential: PropertyMap.Empty.Set("accessToken", PropertyValue.OfSecret(PropertyValue.Of(bearer))));
         test.Tenant.Requests.Clear();
 
-        await Task.WhenAll(Enumerable.Range(0, 5).Select(n => test.CreateAsync(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client(), $"it-000000{n}"))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 5)
+                .Select(n => test.CreateAsync(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client(), $"it-000000{n}")))
+        );
 
         Assert.Equal(5, test.Notes.Count);
         Assert.All(test.Notes, n => Assert.NotNull(n.Note!.BeganAtTenant));
@@ -312,5 +338,6 @@ public sealed class NoteStoreTests
     [InlineData("", null)]
     [InlineData("-", null)]
     [InlineData("a.b", null)]
-    public void Answer_OfAnIdThatIsNoFileName_KeepsItsDigestAlone(string id, string? kept) => Assert.Equal(kept, NotedAnswer.Of("t", id, heldSecret: true).Id);
+    public void Answer_OfAnIdThatIsNoFileName_KeepsItsDigestAlone(string id, string? kept) =>
+        Assert.Equal(kept, NotedAnswer.Of("t", id, heldSecret: true).Id);
 }

@@ -7,7 +7,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Tests.Operations;
 
-/// <summary>An object is given up only when nothing else can be: not for a young one's absence, nor for a list that may lack more.</summary>
+/// <summary>An object is given up only when nothing else can be: not for a young one's absence, nor for a list that may lack
+/// more.</summary>
 public sealed class AbsenceTests
 {
     private const int Limit = 60_000;
@@ -22,7 +23,10 @@ public sealed class AbsenceTests
         await using var test = await ProviderUnderTest.StartAsync();
         var (inputs, created) = await CreateAsync(test, type);
         var began = test.Time.GetUtcNow();
-        test.Alter = (request, answer) => request.Method == HttpMethod.Get && test.Time.GetUtcNow() - began < TimeSpan.FromSeconds(90) ? Hidden(answer, created.Id) : null;
+        test.Alter = (request, answer) =>
+            request.Method == HttpMethod.Get && test.Time.GetUtcNow() - began < TimeSpan.FromSeconds(90)
+                ? Hidden(answer, created.Id)
+                : null;
 
         var found = ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id, created.State, inputs)).Found;
 
@@ -39,7 +43,9 @@ public sealed class AbsenceTests
         var (inputs, created) = await CreateAsync(test, type);
         test.Alter = (request, answer) => request.Method == HttpMethod.Get ? Hidden(answer, created.Id) : null;
 
-        var refusal = ProviderUnderTest.Refusal(await test.ReadAsync(type, created.Id, created.State, inputs, timeout: TimeSpan.FromSeconds(50)));
+        var refusal = ProviderUnderTest.Refusal(
+            await test.ReadAsync(type, created.Id, created.State, inputs, timeout: TimeSpan.FromSeconds(50))
+        );
 
         Assert.Contains("is younger than 2 minutes", refusal.Message, StringComparison.Ordinal);
         Assert.Contains(created.Id, refusal.Message, StringComparison.Ordinal);
@@ -91,7 +97,11 @@ public sealed class AbsenceTests
         var (inputs, created) = await CreateAsync(test, ProviderUnderTest.Client);
         Forget(test, created.Id);
 
-        Assert.Null(ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, created.Id, created.State.Remove("created"), inputs)).Found);
+        Assert.Null(
+            ProviderUnderTest
+                .Answer(await test.ReadAsync(ProviderUnderTest.Client, created.Id, created.State.Remove("created"), inputs))
+                .Found
+        );
 
         Assert.InRange(time.Waited.TotalSeconds, 110, 125);
     }
@@ -104,7 +114,8 @@ public sealed class AbsenceTests
         await using var test = await ProviderUnderTest.StartAsync();
         var (_, created) = await CreateAsync(test, type);
         var refusals = 3;
-        test.Alter = (request, _) => request.Method == HttpMethod.Delete && refusals-- > 0 ? Json(HttpStatusCode.NotFound, ApisOwn404) : null;
+        test.Alter = (request, _) =>
+            request.Method == HttpMethod.Delete && refusals-- > 0 ? Json(HttpStatusCode.NotFound, ApisOwn404) : null;
         var asked = 0;
         test.Tenant.Requests.Clear();
 
@@ -121,7 +132,9 @@ public sealed class AbsenceTests
         var (_, created) = await CreateAsync(test, ProviderUnderTest.Client);
         test.Alter = (request, _) => request.Method == HttpMethod.Delete ? Json(HttpStatusCode.NotFound, ApisOwn404) : null;
 
-        var refusal = ProviderUnderTest.Refusal(await test.DeleteAsync(ProviderUnderTest.Client, created.Id, created.State, TimeSpan.FromSeconds(50)));
+        var refusal = ProviderUnderTest.Refusal(
+            await test.DeleteAsync(ProviderUnderTest.Client, created.Id, created.State, TimeSpan.FromSeconds(50))
+        );
 
         Assert.Contains("is younger than 2 minutes", refusal.Message, StringComparison.Ordinal);
     }
@@ -134,9 +147,10 @@ public sealed class AbsenceTests
     {
         await using var test = await ProviderUnderTest.StartAsync();
         var (inputs, created) = await CreateAsync(test, ProviderUnderTest.Client);
-        test.Alter = (request, _) => request.RequestUri!.AbsolutePath.Contains(created.Id, StringComparison.Ordinal)
-            ? new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent(body, Encoding.UTF8, contentType) }
-            : null;
+        test.Alter = (request, _) =>
+            request.RequestUri!.AbsolutePath.Contains(created.Id, StringComparison.Ordinal)
+                ? new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent(body, Encoding.UTF8, contentType) }
+                : null;
 
         ProviderUnderTest.Refusal(await test.ReadAsync(ProviderUnderTest.Client, created.Id, created.State, inputs));
         ProviderUnderTest.Refusal(await test.DeleteAsync(ProviderUnderTest.Client, created.Id, created.State));
@@ -159,8 +173,16 @@ public sealed class AbsenceTests
             return stored;
         };
 
-        Assert.Contains("out of a cache", ProviderUnderTest.Refusal(await test.ReadAsync(type, created.Id, state, inputs)).Message, StringComparison.Ordinal);
-        Assert.Contains("out of a cache", ProviderUnderTest.Refusal(await test.DeleteAsync(type, created.Id, state)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "out of a cache",
+            ProviderUnderTest.Refusal(await test.ReadAsync(type, created.Id, state, inputs)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "out of a cache",
+            ProviderUnderTest.Refusal(await test.DeleteAsync(type, created.Id, state)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -169,7 +191,10 @@ public sealed class AbsenceTests
         await using var test = await ProviderUnderTest.StartAsync();
         var (inputs, created) = await CreateAsync(test, ProviderUnderTest.Token);
         var state = created.State.Set("created", PropertyValue.Of("2026-01-01T00:00:00.000Z"));
-        test.Alter = (request, answer) => IsList(request) ? Changed(answer, list => list.AsArray().Single(t => (string)t!["id"]! == created.Id)!["id"] = created.Id + " ") : null;
+        test.Alter = (request, answer) =>
+            IsList(request)
+                ? Changed(answer, list => list.AsArray().Single(t => (string)t!["id"]! == created.Id)!["id"] = created.Id + " ")
+                : null;
 
         var refusal = ProviderUnderTest.Refusal(await test.ReadAsync(ProviderUnderTest.Token, created.Id, state, inputs));
 
@@ -191,9 +216,15 @@ public sealed class AbsenceTests
             var (_, created) = await CreateAsync(test, type);
             var state = created.State.Set("created", PropertyValue.Of("2026-01-01T00:00:00.000Z"));
             test.Alter = (request, _) => request.Method == HttpMethod.Delete ? Json(HttpStatusCode.OK, body) : null;
-            test.Tenant.Faults.Add(new Embedded.Tenant.Faults.FaultRule(new Embedded.Tenant.Faults.Fault.Forbidden()) { Method = "DELETE" });
+            test.Tenant.Faults.Add(
+                new Embedded.Tenant.Faults.FaultRule(new Embedded.Tenant.Faults.Fault.Forbidden()) { Method = "DELETE" }
+            );
 
-            Assert.Contains("the tenant's answer is not usable", ProviderUnderTest.Refusal(await test.DeleteAsync(type, created.Id, state)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "the tenant's answer is not usable",
+                ProviderUnderTest.Refusal(await test.DeleteAsync(type, created.Id, state)).Message,
+                StringComparison.Ordinal
+            );
             ProviderUnderTest.Answer(await test.DeleteAsync(type, created.Id, state));
         }
     }
@@ -216,7 +247,15 @@ public sealed class AbsenceTests
         await using var test = await ProviderUnderTest.StartAsync();
         var (_, created) = await CreateAsync(test, ProviderUnderTest.Token);
         var other = test.Tenant.Edits.AddIdentity("Casey", id: "identity-of-casey");
-        test.Tenant.Edits.AddPersonalAccessToken(new() { ["id"] = "casey-token", ["secret"] = "casey-secret", ["name"] = "c" }, other.Id);
+        test.Tenant.Edits.AddPersonalAccessToken(
+            new()
+            {
+                ["id"] = "casey-token",
+                ["secret"] = "casey-secret",
+                ["name"] = "c",
+            },
+            other.Id
+        );
         await test.ReconfigureAsync(credential: ProviderUnderTest.Login("casey-token", "casey-secret"));
         test.Alter = (request, _) => request.Method == HttpMethod.Delete ? Json(HttpStatusCode.NotFound, ApisOwn404) : null;
 
@@ -230,9 +269,17 @@ public sealed class AbsenceTests
     {
         await using var test = await ProviderUnderTest.StartAsync();
         var (_, created) = await CreateAsync(test, ProviderUnderTest.Token);
-        await test.ReconfigureAsync(credential: PropertyMap.Empty.Set("accessToken", PropertyValue.OfSecret(PropertyValue.Of("opaque-token-of-casey"))));
-        test.Alter = (request, _) => request.Method == HttpMethod.Delete ? Json(HttpStatusCode.NotFound, ApisOwn404)
-            : IsList(request) ? Json(HttpStatusCode.OK, """[{"id":"c","name":"c","created":"2026-01-01T00:00:00Z","owner":{"type":"IDENTITY","id":"identity-of-casey","name":"Casey"}}]""") : null;
+        await test.ReconfigureAsync(
+            credential: PropertyMap.Empty.Set("accessToken", PropertyValue.OfSecret(PropertyValue.Of("opaque-token-of-casey")))
+        );
+        test.Alter = (request, _) =>
+            request.Method == HttpMethod.Delete ? Json(HttpStatusCode.NotFound, ApisOwn404)
+            : IsList(request)
+                ? Json(
+                    HttpStatusCode.OK,
+                    """[{"id":"c","name":"c","created":"2026-01-01T00:00:00Z","owner":{"type":"IDENTITY","id":"identity-of-casey","name":"Casey"}}]"""
+                )
+            : null;
 
         var refusal = ProviderUnderTest.Refusal(await test.DeleteAsync(ProviderUnderTest.Token, created.Id, created.State));
 
@@ -245,7 +292,15 @@ public sealed class AbsenceTests
         await using var test = await ProviderUnderTest.StartAsync();
         var (_, created) = await CreateAsync(test, ProviderUnderTest.Token);
         var other = test.Tenant.Edits.AddIdentity("Casey", id: "identity-of-casey");
-        test.Tenant.Edits.AddPersonalAccessToken(new() { ["id"] = "casey-token", ["secret"] = "casey-secret", ["name"] = "c" }, other.Id);
+        test.Tenant.Edits.AddPersonalAccessToken(
+            new()
+            {
+                ["id"] = "casey-token",
+                ["secret"] = "casey-secret",
+                ["name"] = "c",
+            },
+            other.Id
+        );
         await test.ReconfigureAsync(credential: ProviderUnderTest.Login("casey-token", "casey-secret"));
         test.Alter = (request, _) => request.Method == HttpMethod.Delete ? Json(HttpStatusCode.BadGateway, "{}") : null;
 
@@ -260,15 +315,26 @@ public sealed class AbsenceTests
         await using var test = await ProviderUnderTest.StartAsync();
         var good = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "good" });
         var bad = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "bad" });
-        test.Alter = (request, answer) => IsList(request) ? Changed(answer, list => list.AsArray().Single(c => (string)c!["id"]! == bad.Id)!["enabled"] = "perhaps") : null;
+        test.Alter = (request, answer) =>
+            IsList(request)
+                ? Changed(answer, list => list.AsArray().Single(c => (string)c!["id"]! == bad.Id)!["enabled"] = "perhaps")
+                : null;
 
-        var found = ProviderUnderTest.Answer(await test.Provider.InvokeAsync(new InvokeCall("oauth:index:getOAuthClient", Values.Map("""{"name":"good"}""")), default));
-        var missing = ProviderUnderTest.Refusal(await test.Provider.InvokeAsync(new InvokeCall("oauth:index:getOAuthClient", Values.Map("""{"name":"bad"}""")), default));
+        var found = ProviderUnderTest.Answer(
+            await test.Provider.InvokeAsync(new InvokeCall("oauth:index:getOAuthClient", Values.Map("""{"name":"good"}""")), default)
+        );
+        var missing = ProviderUnderTest.Refusal(
+            await test.Provider.InvokeAsync(new InvokeCall("oauth:index:getOAuthClient", Values.Map("""{"name":"bad"}""")), default)
+        );
         await test.Provider.InvokeAsync(new InvokeCall("oauth:index:getOAuthClients", PropertyMap.Empty), default);
 
         Assert.Equal(PropertyValue.Of(good.Id), found.Result["id"]);
         Assert.Contains("one that cannot may be it", missing.Message, StringComparison.Ordinal);
-        Assert.Contains($"The OAuth client {bad.Id} in the tenant's list cannot be read", Assert.Single(test.Diagnostics.Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            $"The OAuth client {bad.Id} in the tenant's list cannot be read",
+            Assert.Single(test.Diagnostics.Warnings),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory(Timeout = Limit)]
@@ -284,23 +350,32 @@ public sealed class AbsenceTests
             test.Tenant.Edits.EditPersonalAccessToken(created.Id, fields => fields["created"] = "2026-01-01T00:00:00.000Z");
         else
             Forget(test, created.Id);
-        test.Alter = (request, answer) => IsList(request) ? Changed(answer, list => list.AsArray().Single(t => (string)t!["id"]! == bad.Id)!["scope"] = "none") : null;
+        test.Alter = (request, answer) =>
+            IsList(request) ? Changed(answer, list => list.AsArray().Single(t => (string)t!["id"]! == bad.Id)!["scope"] = "none") : null;
 
         var first = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Token, created.Id, state, inputs)).Found;
         await test.ReadAsync(ProviderUnderTest.Token, created.Id, state, inputs);
 
         Assert.Equal(isThere ? created.Id : null, first?.Id);
         Assert.Equal(
-            $"The personal access token {bad.Id} in the tenant's list cannot be read and is left out: it does not hold what is promised at $.scope.",
-            Assert.Single(test.Diagnostics.Warnings));
+            $"The personal access token {bad.Id} in the tenant's list cannot be read and is left out: it does not hold what is promised "
+                + "at $.scope.",
+            Assert.Single(test.Diagnostics.Warnings)
+        );
     }
 
     [Fact(Timeout = Limit)]
     public async Task OrphanThatCannotBeRead_IsFoundAllTheSame()
     {
         await using var test = await ProviderUnderTest.StartAsync();
-        test.Tenant.Faults.Add(new Embedded.Tenant.Faults.FaultRule(new Embedded.Tenant.Faults.Fault.ResetAfterActing()) { Operation = TenantOperation.CreateOAuthClient });
-        test.Alter = (request, answer) => IsList(request) ? Changed(answer, list => list.AsArray().ToList().ForEach(c => c!["enabled"] = "perhaps")) : null;
+        test.Tenant.Faults.Add(
+            new Embedded.Tenant.Faults.FaultRule(new Embedded.Tenant.Faults.Fault.ResetAfterActing())
+            {
+                Operation = TenantOperation.CreateOAuthClient,
+            }
+        );
+        test.Alter = (request, answer) =>
+            IsList(request) ? Changed(answer, list => list.AsArray().ToList().ForEach(c => c!["enabled"] = "perhaps")) : null;
 
         var created = await test.CreateAsync(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client()));
 
@@ -317,12 +392,22 @@ public sealed class AbsenceTests
     {
         await using var test = await ProviderUnderTest.StartAsync();
 
-        foreach (var failure in new[]
-        {
-            ProviderUnderTest.Refusal(await test.ReadAsync(ProviderUnderTest.Client, id)),
-            ProviderUnderTest.Refusal(await test.DeleteAsync(ProviderUnderTest.Client, id, Values.Client())),
-            ProviderUnderTest.Refusal(await test.UpdateAsync(ProviderUnderTest.Client, id, Values.Client(), Values.Client(), Values.Client("""{"description":"new"}"""))),
-        })
+        foreach (
+            var failure in new[]
+            {
+                ProviderUnderTest.Refusal(await test.ReadAsync(ProviderUnderTest.Client, id)),
+                ProviderUnderTest.Refusal(await test.DeleteAsync(ProviderUnderTest.Client, id, Values.Client())),
+                ProviderUnderTest.Refusal(
+                    await test.UpdateAsync(
+                        ProviderUnderTest.Client,
+                        id,
+                        Values.Client(),
+                        Values.Client(),
+                        Values.Client("""{"description":"new"}""")
+                    )
+                ),
+            }
+        )
         {
             Assert.Contains(words, failure.Message, StringComparison.Ordinal);
         }
@@ -338,11 +423,16 @@ public sealed class AbsenceTests
     public async Task Creation_AnsweredWithAnImpossibleId_IsAPartialFailureThatNamesTheObject(string answered, bool isHidden)
     {
         await using var test = await ProviderUnderTest.StartAsync();
-        test.Alter = (request, answer) => request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal)
-            ? Changed(answer, body => body["id"] = answered)
-            : IsList(request) && isHidden ? Json(HttpStatusCode.OK, "[]") : null;
+        test.Alter = (request, answer) =>
+            request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal)
+                ? Changed(answer, body => body["id"] = answered)
+            : IsList(request) && isHidden ? Json(HttpStatusCode.OK, "[]")
+            : null;
 
-        var outcome = await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())), default);
+        var outcome = await test.Provider.CreateAsync(
+            ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())),
+            default
+        );
 
         var partial = Assert.IsType<Failure.Partial>(outcome.Failure);
         var made = Assert.Single(test.Tenant.Store.Current.OAuthClients);
@@ -370,7 +460,11 @@ public sealed class AbsenceTests
 
         var partial = Assert.IsType<Failure.Partial>(outcome.Failure);
         Assert.Equal("..", partial.Id);
-        Assert.Contains($"It may be {theirs.Id}, which has its name and was created since; but that may be somebody else's", partial.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"It may be {theirs.Id}, which has its name and was created since; but that may be somebody else's",
+            partial.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -385,7 +479,10 @@ public sealed class AbsenceTests
             return Changed(answer, body => body["id"] = "..");
         };
 
-        var outcome = await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())), default);
+        var outcome = await test.Provider.CreateAsync(
+            ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())),
+            default
+        );
 
         var partial = Assert.IsType<Failure.Partial>(outcome.Failure);
         var made = Assert.Single(test.Tenant.Store.Current.OAuthClients);
@@ -405,8 +502,12 @@ public sealed class AbsenceTests
             return Json(HttpStatusCode.InternalServerError, "{}");
         };
 
-        var refusal = ProviderUnderTest.Refusal(await test.Provider.CreateAsync(
-            ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())), default));
+        var refusal = ProviderUnderTest.Refusal(
+            await test.Provider.CreateAsync(
+                ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())),
+                default
+            )
+        );
 
         Assert.Equal(FailureReason.Ambiguous, refusal.Reason);
         Assert.Contains("Run up again: it looks for what this attempt may have left", refusal.Message, StringComparison.Ordinal);
@@ -424,8 +525,12 @@ public sealed class AbsenceTests
             return IsCreation(request) ? Json(HttpStatusCode.InternalServerError, "{}") : null;
         };
 
-        var refusal = ProviderUnderTest.Refusal(await test.Provider.CreateAsync(
-            ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())), default));
+        var refusal = ProviderUnderTest.Refusal(
+            await test.Provider.CreateAsync(
+                ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())),
+                default
+            )
+        );
 
         Assert.Contains("What it had created was deleted again, but its note", refusal.Message, StringComparison.Ordinal);
         Assert.Single(test.Tenant.Requests.List(), r => r.Operation == TenantOperation.CreateOAuthClient);
@@ -435,11 +540,14 @@ public sealed class AbsenceTests
     public async Task Creation_RedirectedAfterItActed_IsLookedFor()
     {
         await using var test = await ProviderUnderTest.StartAsync();
-        test.Alter = (request, _) => request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal)
-            ? Json(HttpStatusCode.Found, "{}")
-            : null;
+        test.Alter = (request, _) =>
+            request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal)
+                ? Json(HttpStatusCode.Found, "{}")
+                : null;
 
-        var refusal = ProviderUnderTest.Refusal(await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client()), default));
+        var refusal = ProviderUnderTest.Refusal(
+            await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client()), default)
+        );
 
         Assert.Equal(FailureReason.Ambiguous, refusal.Reason);
         Assert.Contains(Assert.Single(test.Tenant.Store.Current.OAuthClients).Id, refusal.Message, StringComparison.Ordinal);
@@ -460,15 +568,22 @@ public sealed class AbsenceTests
     private static bool IsCreation(HttpRequestMessage request) =>
         request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal);
 
-    private static bool IsList(HttpRequestMessage request) => request.Method == HttpMethod.Get
-        && (request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal) || request.RequestUri.AbsolutePath.EndsWith("personal-access-tokens", StringComparison.Ordinal));
+    private static bool IsList(HttpRequestMessage request) =>
+        request.Method == HttpMethod.Get
+        && (
+            request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal)
+            || request.RequestUri.AbsolutePath.EndsWith("personal-access-tokens", StringComparison.Ordinal)
+        );
 
     /// <summary>The answer of a copy of the books that does not know the object.</summary>
     private static HttpResponseMessage Hidden(HttpResponseMessage answer, string id)
     {
         var body = JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!;
         return body is JsonArray list
-            ? Json(HttpStatusCode.OK, new JsonArray([.. list.Where(o => (string)o!["id"]! != id).Select(o => o!.DeepClone())]).ToJsonString())
+            ? Json(
+                HttpStatusCode.OK,
+                new JsonArray([.. list.Where(o => (string)o!["id"]! != id).Select(o => o!.DeepClone())]).ToJsonString()
+            )
             : Json(HttpStatusCode.NotFound, ApisOwn404);
     }
 
@@ -481,5 +596,6 @@ public sealed class AbsenceTests
         return changed;
     }
 
-    private static HttpResponseMessage Json(HttpStatusCode status, string body) => new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+    private static HttpResponseMessage Json(HttpStatusCode status, string body) =>
+        new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 }

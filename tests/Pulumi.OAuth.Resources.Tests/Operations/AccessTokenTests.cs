@@ -35,7 +35,11 @@ public sealed class AccessTokenTests
         var token = ((PropertyValue.Text)answer["accessToken"].UnwrapAll()).Value;
         // A pure API client may read one client and list none.
         Assert.Equal(HttpStatusCode.Forbidden, await ListAsync(test, token));
-        Assert.Contains($"client_id={id}&", Assert.Single(Logins(test), l => !l.Contains(test.Tenant.ClientId, StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            $"client_id={id}&",
+            Assert.Single(Logins(test), l => !l.Contains(test.Tenant.ClientId, StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>A secret that is missing, as after an import, must not give the provider's own rights away.</summary>
@@ -64,7 +68,11 @@ public sealed class AccessTokenTests
         var refusal = ProviderUnderTest.Refusal(await IssueAsync(test, id, "no-such-secret"));
 
         Assert.Equal(FailureReason.Unauthenticated, refusal.Reason);
-        Assert.StartsWith($"cannot get an access token for the client {id}: the tenant does not accept the credential", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"cannot get an access token for the client {id}: the tenant does not accept the credential",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("no-such-secret", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -91,7 +99,11 @@ public sealed class AccessTokenTests
         var refusal = ProviderUnderTest.Refusal(await IssueAsync(test));
 
         Assert.Equal(FailureReason.Unauthenticated, refusal.Reason);
-        Assert.StartsWith("The access token that the provider is configured with has expired at ", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The access token that the provider is configured with has expired at ",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static IEnumerable<string> Logins(ProviderUnderTest test) =>

@@ -12,17 +12,17 @@ public sealed class CreationTests
     private const string Command = "`pulumi-resource-oauth notes list --project p --stack dev`";
 
     public static TheoryData<Fault> LostAnswers =>
-    [
-        new Fault.ResetAfterActing(),
-        new Fault.ServerError(500, Acted: true),
-        new Fault.ServerError(504, Acted: true),
-        new Fault.TruncatedBody(),
-        new Fault.HalfJson(),
-        new Fault.GarbageBody(),
-        new Fault.HtmlBody(),
-        new Fault.EmptyBody(),
-        new Fault.WrongTypes(),
-    ];
+        [
+            new Fault.ResetAfterActing(),
+            new Fault.ServerError(500, Acted: true),
+            new Fault.ServerError(504, Acted: true),
+            new Fault.TruncatedBody(),
+            new Fault.HalfJson(),
+            new Fault.GarbageBody(),
+            new Fault.HtmlBody(),
+            new Fault.EmptyBody(),
+            new Fault.WrongTypes(),
+        ];
 
     [Theory(Timeout = Limit)]
     [MemberData(nameof(LostAnswers), DisableDiscoveryEnumeration = true)]
@@ -36,7 +36,10 @@ public sealed class CreationTests
         var kept = Assert.Single(test.Tenant.Store.Current.OAuthClients);
         Assert.Equal(created.Id, kept.Id);
         Assert.True(test.Tenant.Verify(created.Id, Secret(created.State)).Opens);
-        Assert.Contains(test.Diagnostics.Infos, m => m.Contains("its secret", StringComparison.Ordinal) || m.Contains("the secret", StringComparison.Ordinal));
+        Assert.Contains(
+            test.Diagnostics.Infos,
+            m => m.Contains("its secret", StringComparison.Ordinal) || m.Contains("the secret", StringComparison.Ordinal)
+        );
         Assert.True(Assert.Single(test.Notes).MayBe(created.Id, ""));
         Assert.Empty(test.Unanswered);
     }
@@ -53,17 +56,29 @@ public sealed class CreationTests
     {
         await using var test = await ProviderUnderTest.StartAsync();
         var pages = 1;
-        test.Alter = (request, _) => request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal) && pages-- > 0
-            ? new HttpResponseMessage((System.Net.HttpStatusCode)status) { Content = new StringContent("<html>blocked</html>", System.Text.Encoding.UTF8, "text/html") }
-            : null;
+        test.Alter = (request, _) =>
+            request.Method == HttpMethod.Post
+            && request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal)
+            && pages-- > 0
+                ? new HttpResponseMessage((System.Net.HttpStatusCode)status)
+                {
+                    Content = new StringContent("<html>blocked</html>", System.Text.Encoding.UTF8, "text/html"),
+                }
+                : null;
 
         var created = await test.CreateAsync(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client()));
         Assert.Equal(created.Id, Assert.Single(test.Tenant.Store.Current.OAuthClients).Id);
 
         pages = 1;
-        var refusal = ProviderUnderTest.Refusal(await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client()), default));
+        var refusal = ProviderUnderTest.Refusal(
+            await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client()), default)
+        );
         Assert.Equal(FailureReason.Ambiguous, refusal.Reason);
-        Assert.Contains(test.Tenant.Store.Current.OAuthClients.Single(c => c.Id != created.Id).Id, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            test.Tenant.Store.Current.OAuthClients.Single(c => c.Id != created.Id).Id,
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.Single(test.Unanswered);
     }
 
@@ -73,10 +88,15 @@ public sealed class CreationTests
     {
         await using var test = await ProviderUnderTest.StartAsync();
         var first = await test.CreateAsync(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client()));
-        test.Alter = (request, answer) => request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal)
-            ? Rotating.PairHazardTests.With(answer, "id", first.Id.ToUpperInvariant()) : null;
+        test.Alter = (request, answer) =>
+            request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal)
+                ? Rotating.PairHazardTests.With(answer, "id", first.Id.ToUpperInvariant())
+                : null;
 
-        var outcome = await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client(), "it-1b2c3d4")), default);
+        var outcome = await test.Provider.CreateAsync(
+            ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client(), "it-1b2c3d4")),
+            default
+        );
 
         var partial = Assert.IsType<Failure.Partial>(outcome.Failure);
         var second = test.Tenant.Store.Current.OAuthClients.Single(c => c.Id != first.Id);
@@ -91,8 +111,9 @@ public sealed class CreationTests
         await using var test = await ProviderUnderTest.StartAsync();
         test.Tenant.Faults.Add(new FaultRule(new Fault.ResetAfterActing()) { Operation = TenantOperation.CreateOAuthClient });
 
-        var refusal = ProviderUnderTest.Refusal(await test.Provider.CreateAsync(
-            ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client()), default));
+        var refusal = ProviderUnderTest.Refusal(
+            await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client()), default)
+        );
 
         var orphan = Assert.Single(test.Tenant.Store.Current.OAuthClients);
         Assert.Equal(FailureReason.Ambiguous, refusal.Reason);
@@ -131,8 +152,12 @@ public sealed class CreationTests
         await using var test = await ProviderUnderTest.StartAsync();
         test.Tenant.Faults.Add(new FaultRule(new Fault.ResetAfterActing()) { Operation = TenantOperation.CreateOAuthClient, Count = 0 });
 
-        ProviderUnderTest.Refusal(await test.Provider.CreateAsync(
-            ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())), default));
+        ProviderUnderTest.Refusal(
+            await test.Provider.CreateAsync(
+                ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client())),
+                default
+            )
+        );
 
         Assert.Equal(3, test.Tenant.Requests.List().Count(r => r.Operation == TenantOperation.CreateOAuthClient));
         Assert.Empty(test.Tenant.Store.Current.OAuthClients);
@@ -170,8 +195,12 @@ public sealed class CreationTests
         await using var test = await ProviderUnderTest.StartAsync();
         test.Tenant.Faults.Add(new FaultRule(new Fault.ResetAfterActing()) { Operation = TenantOperation.CreateOAuthClient });
 
-        ProviderUnderTest.Refusal(await test.Provider.CreateAsync(
-            ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client(), "shop-dev")), default));
+        ProviderUnderTest.Refusal(
+            await test.Provider.CreateAsync(
+                ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client(), "shop-dev")),
+                default
+            )
+        );
 
         Assert.Single(test.Tenant.Store.Current.OAuthClients);
     }
@@ -183,7 +212,10 @@ public sealed class CreationTests
         await using var test = await ProviderUnderTest.StartAsync();
         test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "somebody-else's" });
         test.Tenant.Faults.Add(new FaultRule(new Fault.ResetAfterActing()) { Operation = TenantOperation.CreateOAuthClient });
-        var call = ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client().Set("name", PropertyValue.OfSecret(PropertyValue.Of(Name))));
+        var call = ProviderUnderTest.Creation(
+            ProviderUnderTest.Client,
+            Values.Client().Set("name", PropertyValue.OfSecret(PropertyValue.Of(Name)))
+        );
 
         ProviderUnderTest.Refusal(await test.Provider.CreateAsync(call, default));
         var note = Assert.Single(test.Notes);
@@ -204,14 +236,24 @@ public sealed class CreationTests
         await using var test = await ProviderUnderTest.StartAsync();
         var first = await test.CreateAsync(ProviderUnderTest.Token, Values.Token());
 
-        var refusal = ProviderUnderTest.Refusal(await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Token, Values.Token()), default));
+        var refusal = ProviderUnderTest.Refusal(
+            await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Token, Values.Token()), default)
+        );
 
         Assert.Equal(FailureReason.Conflict, refusal.Reason);
-        Assert.Contains($"The token {first.Id} already has that name, and names are unique for an owner; it was not touched.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The token {first.Id} already has that name, and names are unique for an owner; it was not touched.",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("give the resource its old name in `aliases`", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("leave the name out", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("deleteBeforeReplace", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains($"By a creation that nothing has confirmed, and that may have been interrupted: ci ({first.Id}).", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"By a creation that nothing has confirmed, and that may have been interrupted: ci ({first.Id}).",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains(Command, refusal.Message, StringComparison.Ordinal);
         Assert.Empty(test.Unanswered);
     }
@@ -223,10 +265,16 @@ public sealed class CreationTests
         for (var i = 1; i < 10; i++)
             await test.CreateAsync(ProviderUnderTest.Token, Values.Token($$"""{"name":"t{{i}}"}"""));
 
-        var refusal = ProviderUnderTest.Refusal(await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Token, Values.Token()), default));
+        var refusal = ProviderUnderTest.Refusal(
+            await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Token, Values.Token()), default)
+        );
 
         Assert.Equal(FailureReason.Exhausted, refusal.Reason);
-        Assert.Contains("has 10 personal access tokens, and the tenant allows 10 for one identity", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has 10 personal access tokens, and the tenant allows 10 for one identity",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("t7 (", refusal.Message, StringComparison.Ordinal);
         Assert.Contains(Command, refusal.Message, StringComparison.Ordinal);
     }
@@ -236,8 +284,12 @@ public sealed class CreationTests
     {
         await using var test = await ProviderUnderTest.StartAsync();
 
-        ProviderUnderTest.Answer(await test.Provider.CreateAsync(
-            ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client("""{"description":"?"}"""), isPreview: true), default));
+        ProviderUnderTest.Answer(
+            await test.Provider.CreateAsync(
+                ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client("""{"description":"?"}"""), isPreview: true),
+                default
+            )
+        );
 
         Assert.Empty(test.Tenant.Requests.List());
         Assert.Empty(test.Notes);

@@ -46,7 +46,11 @@ public sealed class ImportedSecretTests : IDisposable
 
         Assert.False(found.State.ContainsKey("secret"));
         var warning = Assert.Single(test.Diagnostics.Warnings);
-        Assert.StartsWith($"The secret that OAUTH_IMPORT_SECRETS has for the OAuth client {id} was not taken: it does not log in.", warning, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The secret that OAUTH_IMPORT_SECRETS has for the OAuth client {id} was not taken: it does not log in.",
+            warning,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(Canary, warning, StringComparison.Ordinal);
     }
 
@@ -54,7 +58,14 @@ public sealed class ImportedSecretTests : IDisposable
     public async Task Client_ThatCannotLogInByItsGrants_IsTold_AndNotTried()
     {
         await using var test = await StartAsync();
-        var client = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "shop", ["grantTypes"] = new JsonArray("AUTHORIZATION_CODE"), ["redirectUris"] = new JsonArray("https://a.example") });
+        var client = test.Tenant.Edits.AddOAuthClient(
+            new()
+            {
+                ["name"] = "shop",
+                ["grantTypes"] = new JsonArray("AUTHORIZATION_CODE"),
+                ["redirectUris"] = new JsonArray("https://a.example"),
+            }
+        );
         Write(new JsonObject { [client.Id] = client.Secret });
 
         var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, client.Id)).Found!;
@@ -94,7 +105,8 @@ public sealed class ImportedSecretTests : IDisposable
         Assert.Equal(
             $"OAUTH_IMPORT_SECRETS={File} holds secrets that no state has: nothing with the id was imported: 2c91808a7f3d4b. "
                 + "The tenant does not tell them again: keep the file until each is imported, or known not to be needed.",
-            Assert.Single(test.Diagnostics.Warnings));
+            Assert.Single(test.Diagnostics.Warnings)
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -107,7 +119,11 @@ public sealed class ImportedSecretTests : IDisposable
 
         await test.Provider.ConcludeAsync();
 
-        Assert.Contains($"holds secrets that no state has: not taken: {id}. The tenant does not tell them again: keep the file", test.Diagnostics.Warnings[^1], StringComparison.Ordinal);
+        Assert.Contains(
+            $"holds secrets that no state has: not taken: {id}. The tenant does not tell them again: keep the file",
+            test.Diagnostics.Warnings[^1],
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(test.Diagnostics.Warnings, w => w.Contains(Canary, StringComparison.Ordinal));
     }
 
@@ -121,7 +137,11 @@ public sealed class ImportedSecretTests : IDisposable
 
         await test.Provider.ConcludeAsync();
 
-        Assert.Contains("""by secret instead of by id, {"ID": "SECRET"}, nothing was imported""", test.Diagnostics.Warnings[^1], StringComparison.Ordinal);
+        Assert.Contains(
+            """by secret instead of by id, {"ID": "SECRET"}, nothing was imported""",
+            test.Diagnostics.Warnings[^1],
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(test.Diagnostics.Warnings, w => w.Contains(Canary, StringComparison.Ordinal));
     }
 
@@ -130,12 +150,23 @@ public sealed class ImportedSecretTests : IDisposable
     {
         await using var test = await StartAsync();
         var (id, secret) = Made(test, ProviderUnderTest.Client);
-        Write(new JsonObject { [id] = secret, [new string('a', 64)] = "x", ["2c91808a7f3d4b"] = "y" });
+        Write(
+            new JsonObject
+            {
+                [id] = secret,
+                [new string('a', 64)] = "x",
+                ["2c91808a7f3d4b"] = "y",
+            }
+        );
         await test.ReadAsync(ProviderUnderTest.Client, id);
 
         await test.Provider.ConcludeAsync();
 
-        Assert.Contains("was imported: 2c91808a7f3d4b, 1 more that is not shown.", Assert.Single(test.Diagnostics.Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "was imported: 2c91808a7f3d4b, 1 more that is not shown.",
+            Assert.Single(test.Diagnostics.Warnings),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -198,7 +229,10 @@ public sealed class ImportedSecretTests : IDisposable
 
         System.IO.File.Delete(File);
         Write(new JsonObject { [id] = secret });
-        System.IO.File.SetUnixFileMode(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute);
+        System.IO.File.SetUnixFileMode(
+            _folder,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute
+        );
         Assert.Contains($"others may write to the folder {_folder}", await RefusalAsync(), StringComparison.Ordinal);
 
         async Task<string> RefusalAsync()
@@ -223,7 +257,14 @@ public sealed class ImportedSecretTests : IDisposable
             var token = test.Tenant.Edits.AddPersonalAccessToken(new() { ["name"] = "shop" });
             return (token.Id, token.Secret!);
         }
-        var client = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "shop", ["grantTypes"] = new JsonArray("CLIENT_CREDENTIALS"), ["enabled"] = true });
+        var client = test.Tenant.Edits.AddOAuthClient(
+            new()
+            {
+                ["name"] = "shop",
+                ["grantTypes"] = new JsonArray("CLIENT_CREDENTIALS"),
+                ["enabled"] = true,
+            }
+        );
         return (client.Id, client.Secret!);
     }
 

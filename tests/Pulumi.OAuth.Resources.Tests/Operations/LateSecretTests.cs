@@ -40,7 +40,11 @@ public sealed class LateSecretTests
         test.Alter = Telling(mask);
 
         Assert.False(ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, id)).Found!.State.ContainsKey("secret"));
-        Assert.False(ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, id, state.Remove("secret"), inputs)).Found!.State.ContainsKey("secret"));
+        Assert.False(
+            ProviderUnderTest
+                .Answer(await test.ReadAsync(ProviderUnderTest.Client, id, state.Remove("secret"), inputs))
+                .Found!.State.ContainsKey("secret")
+        );
         await test.Provider.ConcludeAsync();
         Assert.Contains(test.Diagnostics.Warnings, w => w.StartsWith("Read by id alone", StringComparison.Ordinal));
     }
@@ -53,7 +57,10 @@ public sealed class LateSecretTests
         test.Alter = Telling("another");
         test.Tenant.Requests.Clear();
 
-        Assert.Equal(state["secret"], ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, id, state, inputs)).Found!.State["secret"]);
+        Assert.Equal(
+            state["secret"],
+            ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, id, state, inputs)).Found!.State["secret"]
+        );
         Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Method == "POST");
     }
 
@@ -65,14 +72,15 @@ public sealed class LateSecretTests
     }
 
     /// <summary>Writes a secret into every object that is read.</summary>
-    private static Func<HttpRequestMessage, HttpResponseMessage, HttpResponseMessage?> Telling(string? secret) => (request, answer) =>
-    {
-        if (request.Method != HttpMethod.Get)
-            return null;
-        var body = JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!;
-        foreach (var told in body is JsonArray list ? list.OfType<JsonObject>() : [body.AsObject()])
-            told["secret"] = secret;
-        answer.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        return answer;
-    };
+    private static Func<HttpRequestMessage, HttpResponseMessage, HttpResponseMessage?> Telling(string? secret) =>
+        (request, answer) =>
+        {
+            if (request.Method != HttpMethod.Get)
+                return null;
+            var body = JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!;
+            foreach (var told in body is JsonArray list ? list.OfType<JsonObject>() : [body.AsObject()])
+                told["secret"] = secret;
+            answer.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+            return answer;
+        };
 }

@@ -16,12 +16,16 @@ public sealed class LeakTests
         var created = await test.CreateAsync(ProviderUnderTest.Client, inputs);
         var changed = inputs.Set("enabled", PropertyValue.Of(false));
 
-        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(ProviderUnderTest.Client, created.Id, inputs, created.State, changed));
+        var updated = ProviderUnderTest.Answer(
+            await test.UpdateAsync(ProviderUnderTest.Client, created.Id, inputs, created.State, changed)
+        );
         var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, created.Id, updated.State, changed)).Found!;
         test.Tenant.Edits.EditOAuthClient(created.Id, f => f["description"] = "drifted");
         var drifted = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, created.Id, updated.State, changed)).Found!;
 
-        Assert.All([created.State, updated.State, found.State, found.Inputs, drifted.State, drifted.Inputs],
-            map => Assert.IsType<PropertyValue.Secret>(map["description"]));
+        Assert.All(
+            [created.State, updated.State, found.State, found.Inputs, drifted.State, drifted.Inputs],
+            map => Assert.IsType<PropertyValue.Secret>(map["description"])
+        );
     }
 }

@@ -31,7 +31,10 @@ public sealed class NamedTokenTests
         Assert.Equal(["PATCH", "POST", "DELETE"], Writes(stack));
         Assert.Null(stack.Test.Tenant.Store.Current.FindPersonalAccessToken(old));
         Assert.Equal("ci", stack.Token().Text("name"));
-        Assert.Contains($"The personal access token {old}, which is being replaced, is named '{Aside}' until it is deleted.", stack.Test.Diagnostics.Infos);
+        Assert.Contains(
+            $"The personal access token {old}, which is being replaced, is named '{Aside}' until it is deleted.",
+            stack.Test.Diagnostics.Infos
+        );
         await stack.RefreshAsync();
         Assert.Equal("same", await stack.PlanAsync(ProviderUnderTest.Token, Changed()));
     }
@@ -45,7 +48,11 @@ public sealed class NamedTokenTests
         var refusal = await RefusedAsync(stack);
 
         Assert.Equal("ci", stack.Token().Text("name"));
-        Assert.EndsWith($"The personal access token {stack.Of().Id} has its name again and works as before.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"The personal access token {stack.Of().Id} has its name again and works as before.",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.Empty(stack.Test.Unanswered);
     }
 
@@ -59,8 +66,16 @@ public sealed class NamedTokenTests
 
         Assert.Equal(FailureReason.Exhausted, refusal.Reason);
         Assert.DoesNotContain("already has that name", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("has 2 personal access tokens, and the tenant allows 2 for one identity", refusal.Message, StringComparison.Ordinal);
-        Assert.EndsWith($"The personal access token {stack.Of().Id} has its name again and works as before.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has 2 personal access tokens, and the tenant allows 2 for one identity",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            $"The personal access token {stack.Of().Id} has its name again and works as before.",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -70,12 +85,18 @@ public sealed class NamedTokenTests
         var old = stack.Of().Id;
         Refuse(stack, TenantOperation.CreatePersonalAccessToken);
         // The first patch goes through, the second does not.
-        stack.Test.Tenant.Faults.Add(new FaultRule(new Fault.ServerError(500)) { Operation = TenantOperation.PatchPersonalAccessToken, Nth = 2 });
+        stack.Test.Tenant.Faults.Add(
+            new FaultRule(new Fault.ServerError(500)) { Operation = TenantOperation.PatchPersonalAccessToken, Nth = 2 }
+        );
 
         var refusal = await RefusedAsync(stack);
 
         Assert.Equal(Aside, stack.Token().Text("name"));
-        Assert.Contains($"{old} works as before, but could not get its name back: it is '{Aside}'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{old} works as before, but could not get its name back: it is '{Aside}'",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         await stack.RefreshAsync();
         Assert.Equal("update", await stack.UpAsync(ProviderUnderTest.Token, Values.Token()));
         Assert.Equal("ci", stack.Token().Text("name"));
@@ -96,7 +117,12 @@ public sealed class NamedTokenTests
         Assert.Equal(Aside, stack.Token().Text("name"));
         var successor = Assert.Single(stack.Test.Tenant.Store.Current.PersonalAccessTokens, t => t.Text("name") == "ci");
         Assert.Contains(successor.Id, refusal.Message, StringComparison.Ordinal);
-        Assert.EndsWith($"The personal access token {old}, which it was to replace, works as before and is named '{Aside}'; neither of the two was renamed or deleted.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"The personal access token {old}, which it was to replace, works as before and is named '{Aside}'; neither of the two was "
+                + "renamed or deleted.",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.Single(stack.Test.Unanswered);
     }
 
@@ -106,8 +132,12 @@ public sealed class NamedTokenTests
         await using var stack = await ToldAsync(ProviderUnderTest.Generated(Values.Token()));
         stack.Test.Tenant.Faults.Add(new FaultRule(new Fault.ResetAfterActing()) { Operation = TenantOperation.CreatePersonalAccessToken });
 
-        ProviderUnderTest.Refusal(await stack.Test.Provider.CreateAsync(
-            ProviderUnderTest.Creation(ProviderUnderTest.Token, ProviderUnderTest.Generated(Values.Token())), default));
+        ProviderUnderTest.Refusal(
+            await stack.Test.Provider.CreateAsync(
+                ProviderUnderTest.Creation(ProviderUnderTest.Token, ProviderUnderTest.Generated(Values.Token())),
+                default
+            )
+        );
 
         Assert.DoesNotContain("DELETE", Writes(stack));
     }
@@ -132,7 +162,9 @@ public sealed class NamedTokenTests
         if (isRefused)
             Refuse(stack, TenantOperation.PatchPersonalAccessToken);
         else
-            stack.Test.Tenant.Faults.Add(new FaultRule(new Fault.ResetBeforeReading()) { Operation = TenantOperation.PatchPersonalAccessToken });
+            stack.Test.Tenant.Faults.Add(
+                new FaultRule(new Fault.ResetBeforeReading()) { Operation = TenantOperation.PatchPersonalAccessToken }
+            );
 
         var refusal = await RefusedAsync(stack);
 
@@ -185,19 +217,33 @@ public sealed class NamedTokenTests
         if (isTold)
             await stack.RefreshAsync();
         foreach (var oldInputs in new[] { stack.Of().Inputs, PropertyMap.Empty })
-            ProviderUnderTest.Answer(await stack.Test.Provider.CheckAsync(new CheckCall
-            {
-                Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token),
-                Type = ProviderUnderTest.Token,
-                LogicalName = "it",
-                Inputs = Values.Token(),
-                OldInputs = oldInputs,
-            }));
+            ProviderUnderTest.Answer(
+                await stack.Test.Provider.CheckAsync(
+                    new CheckCall
+                    {
+                        Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token),
+                        Type = ProviderUnderTest.Token,
+                        LogicalName = "it",
+                        Inputs = Values.Token(),
+                        OldInputs = oldInputs,
+                    }
+                )
+            );
         stack.Test.Tenant.Requests.Clear();
 
-        ProviderUnderTest.Answer(await stack.Test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Token, Values.Token(), isPreview: true), default));
+        ProviderUnderTest.Answer(
+            await stack.Test.Provider.CreateAsync(
+                ProviderUnderTest.Creation(ProviderUnderTest.Token, Values.Token(), isPreview: true),
+                default
+            )
+        );
 
-        Assert.Equal(warns, stack.Test.Diagnostics.Warnings.Any(w => w.StartsWith("The engine replaces this token without telling the provider which one", StringComparison.Ordinal)));
+        Assert.Equal(
+            warns,
+            stack.Test.Diagnostics.Warnings.Any(w =>
+                w.StartsWith("The engine replaces this token without telling the provider which one", StringComparison.Ordinal)
+            )
+        );
         Assert.Empty(Writes(stack));
     }
 
@@ -216,7 +262,8 @@ public sealed class NamedTokenTests
         Assert.DoesNotContain("PATCH", Writes(stack));
     }
 
-    /// <summary>The resource is told of, and has a token to be replaced; but the name that it is to get belongs to somebody else's.</summary>
+    /// <summary>The resource is told of, and has a token to be replaced; but the name that it is to get belongs to somebody
+    /// else's.</summary>
     [Fact(Timeout = Limit)]
     public async Task TokenThatTheEngineHasNotNamed_IsNotRenamedForAnotherThatItHas()
     {
@@ -238,11 +285,17 @@ public sealed class NamedTokenTests
     {
         await using var stack = await LifeOfAStack.StartAsync(Start);
         var login = stack.Test.Tenant.Store.Current.PersonalAccessTokens.Single(t => t.Id == stack.Test.Tenant.ClientId);
-        ProviderUnderTest.Answer(await stack.Test.ReadAsync(ProviderUnderTest.Token, login.Id, Values.Map("""{"name":"x"}"""), Values.Map("""{"name":"x"}""")));
+        ProviderUnderTest.Answer(
+            await stack.Test.ReadAsync(ProviderUnderTest.Token, login.Id, Values.Map("""{"name":"x"}"""), Values.Map("""{"name":"x"}"""))
+        );
         stack.Test.Tenant.Requests.Clear();
 
-        var refusal = ProviderUnderTest.Refusal(await stack.Test.Provider.CreateAsync(
-            ProviderUnderTest.Creation(ProviderUnderTest.Token, Values.Token().Set("name", PropertyValue.Of(login.Text("name")!))), default));
+        var refusal = ProviderUnderTest.Refusal(
+            await stack.Test.Provider.CreateAsync(
+                ProviderUnderTest.Creation(ProviderUnderTest.Token, Values.Token().Set("name", PropertyValue.Of(login.Text("name")!))),
+                default
+            )
+        );
 
         Assert.Contains("is the credential this provider logs in with", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(Writes(stack));
@@ -256,9 +309,15 @@ public sealed class NamedTokenTests
         await stack.UpAsync(ProviderUnderTest.Token, program);
         await stack.NextRunAsync();
 
-        Assert.Equal("replace", await stack.UpAsync(ProviderUnderTest.Token, program.SetAll(Values.Map("""{"rotationTriggers":{"a":"1"}}"""))));
+        Assert.Equal(
+            "replace",
+            await stack.UpAsync(ProviderUnderTest.Token, program.SetAll(Values.Map("""{"rotationTriggers":{"a":"1"}}""")))
+        );
 
-        Assert.Contains(stack.Test.Diagnostics.Infos, i => i.Contains("is named [secret] (replaced 2026-11-28 14:03:07Z) until", StringComparison.Ordinal));
+        Assert.Contains(
+            stack.Test.Diagnostics.Infos,
+            i => i.Contains("is named [secret] (replaced 2026-11-28 14:03:07Z) until", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain(stack.Test.Diagnostics.Infos, i => i.Contains("hush", StringComparison.Ordinal));
     }
 
@@ -283,17 +342,30 @@ public sealed class NamedTokenTests
         var stack = await LifeOfAStack.StartAsync(Start);
         await stack.UpAsync(ProviderUnderTest.Token, program ?? Values.Token());
         await stack.NextRunAsync();
-        await stack.PlanAsync(ProviderUnderTest.Token, (program ?? Values.Token()).SetAll(Values.Map("""{"rotationTriggers":{"a":"1"}}""")));
+        await stack.PlanAsync(
+            ProviderUnderTest.Token,
+            (program ?? Values.Token()).SetAll(Values.Map("""{"rotationTriggers":{"a":"1"}}"""))
+        );
         stack.Test.Tenant.Requests.Clear();
         return stack;
     }
 
-    private static async Task<Failure.Refused> RefusedAsync(LifeOfAStack stack) => ProviderUnderTest.Refusal(
-        await stack.Test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Token, Changed()), default));
+    private static async Task<Failure.Refused> RefusedAsync(LifeOfAStack stack) =>
+        ProviderUnderTest.Refusal(
+            await stack.Test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Token, Changed()), default)
+        );
 
     private static void Refuse(LifeOfAStack stack, TenantOperation operation) =>
         stack.Test.Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()) { Operation = operation });
 
     private static List<string> Writes(LifeOfAStack stack) =>
-        [.. stack.Test.Tenant.Requests.List().Where(r => r.Method is "PATCH" or "DELETE" || (r.Method == "POST" && r.Path.Contains("personal-access-tokens", StringComparison.Ordinal))).Select(r => r.Method)];
+        [
+            .. stack
+                .Test.Tenant.Requests.List()
+                .Where(r =>
+                    r.Method is "PATCH" or "DELETE"
+                    || (r.Method == "POST" && r.Path.Contains("personal-access-tokens", StringComparison.Ordinal))
+                )
+                .Select(r => r.Method),
+        ];
 }

@@ -12,8 +12,7 @@ public sealed class ReadingByListTests
 {
     private const int Limit = 300_000;
 
-    private const string EveryMember =
-        """
+    private const string EveryMember = """
         {"description":"d","businessName":"b","homepageUrl":"https://h.example","accessTokenValiditySeconds":600,"refreshTokenValiditySeconds":700,
         "redirectUris":["https://r.example"],"grantTypes":["AUTHORIZATION_CODE","REFRESH_TOKEN"],"accessType":"OFFLINE","type":"CONFIDENTIAL",
         "internal":false,"enabled":true,"strongAuthSupported":true,"claimsSupported":true,"scope":["sp:scopes:all"]}
@@ -43,15 +42,25 @@ public sealed class ReadingByListTests
         for (var i = 0; i < 30; i++)
             made.Add((ProviderUnderTest.Client, Values.Client(), await test.CreateAsync(ProviderUnderTest.Client, Values.Client())));
         for (var i = 0; i < 6; i++)
-            made.Add((ProviderUnderTest.Token, Values.Token(), await test.CreateAsync(ProviderUnderTest.Token, Values.Token($$"""{"name":"t{{i}}"}"""))));
+            made.Add(
+                (
+                    ProviderUnderTest.Token,
+                    Values.Token(),
+                    await test.CreateAsync(ProviderUnderTest.Token, Values.Token($$"""{"name":"t{{i}}"}"""))
+                )
+            );
         await test.ReconfigureAsync();
         var before = test.Tenant.Requests.List().Count;
 
-        await Parallel.ForEachAsync(made, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (m, _) =>
-        {
-            var found = ProviderUnderTest.Answer(await test.ReadAsync(m.Type, m.Answer.Id, m.Answer.State, m.Inputs)).Found!;
-            Assert.Equal(m.Answer.State, found.State);
-        });
+        await Parallel.ForEachAsync(
+            made,
+            new ParallelOptions { MaxDegreeOfParallelism = parallel },
+            async (m, _) =>
+            {
+                var found = ProviderUnderTest.Answer(await test.ReadAsync(m.Type, m.Answer.Id, m.Answer.State, m.Inputs)).Found!;
+                Assert.Equal(m.Answer.State, found.State);
+            }
+        );
 
         Assert.InRange(test.Tenant.Requests.List().Count - before, 3, 5);
     }
@@ -67,15 +76,21 @@ public sealed class ReadingByListTests
         test.Tenant.Edits.EditOAuthClient(created.Id, f => f["lastUsed"] = "2026-01-01T00:00:00.000Z");
         var state = await SecondAsync(test, created.Id, created.State, inputs);
         await test.ReconfigureAsync();
-        test.Alter = (request, answer) => IsList(request) ? Edited(answer, list =>
-        {
-            foreach (var client in list)
-            {
-                client!.AsObject().Remove(member);
-                if (asNull)
-                    client[member] = null;
-            }
-        }) : null;
+        test.Alter = (request, answer) =>
+            IsList(request)
+                ? Edited(
+                    answer,
+                    list =>
+                    {
+                        foreach (var client in list)
+                        {
+                            client!.AsObject().Remove(member);
+                            if (asNull)
+                                client[member] = null;
+                        }
+                    }
+                )
+                : null;
 
         var again = await SecondAsync(test, created.Id, state.State, inputs);
 
@@ -134,7 +149,9 @@ public sealed class ReadingByListTests
         var created = await test.CreateAsync(ProviderUnderTest.Client, inputs);
         await SecondAsync(test, created.Id, created.State, inputs);
         var changed = inputs.Set("description", PropertyValue.Of("ours"));
-        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(ProviderUnderTest.Client, created.Id, inputs, created.State, changed));
+        var updated = ProviderUnderTest.Answer(
+            await test.UpdateAsync(ProviderUnderTest.Client, created.Id, inputs, created.State, changed)
+        );
 
         var found = await SecondAsync(test, created.Id, updated.State, changed);
 

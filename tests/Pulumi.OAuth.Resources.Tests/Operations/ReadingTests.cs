@@ -12,17 +12,17 @@ public sealed class ReadingTests
     private const int Limit = 60_000;
 
     public static TheoryData<Fault> Troubles =>
-    [
-        new Fault.Forbidden(),
-        new Fault.Unauthorized(),
-        new Fault.ServerError(503),
-        new Fault.ResetBeforeReading(),
-        new Fault.HtmlBody(200),
-        new Fault.EmptyBody(),
-        new Fault.HalfJson(),
-        new Fault.WrongTypes(),
-        new Fault.TooManyRequests(),
-    ];
+        [
+            new Fault.Forbidden(),
+            new Fault.Unauthorized(),
+            new Fault.ServerError(503),
+            new Fault.ResetBeforeReading(),
+            new Fault.HtmlBody(200),
+            new Fault.EmptyBody(),
+            new Fault.HalfJson(),
+            new Fault.WrongTypes(),
+            new Fault.TooManyRequests(),
+        ];
 
     [Theory(Timeout = Limit)]
     [MemberData(nameof(Troubles), DisableDiscoveryEnumeration = true)]
@@ -45,11 +45,15 @@ public sealed class ReadingTests
 
         test.Options.Unanswered!(new Pulumi.OAuth.Tenant.Outage("no connection to the tenant (refused)", TimeSpan.FromSeconds(11.2)));
 
-        Assert.Equal(["the tenant does not answer: no connection to the tenant (refused); it is tried for 12 s more at most"], test.Diagnostics.Statuses);
+        Assert.Equal(
+            ["the tenant does not answer: no connection to the tenant (refused); it is tried for 12 s more at most"],
+            test.Diagnostics.Statuses
+        );
         Assert.Empty(test.Diagnostics.Infos);
     }
 
-    /// <summary>No object changes the time of its creation: with the recorded id and another time it is another one, that a creation was answered with.</summary>
+    /// <summary>No object changes the time of its creation: with the recorded id and another time it is another one, that a creation was
+    /// answered with.</summary>
     [Theory(Timeout = Limit)]
     [InlineData(ProviderUnderTest.Client, 2, false)]
     [InlineData(ProviderUnderTest.Token, 2, false)]
@@ -61,8 +65,11 @@ public sealed class ReadingTests
         await using var test = await ProviderUnderTest.StartAsync();
         var inputs = type == ProviderUnderTest.Client ? Values.Client() : Values.Token();
         var created = await test.CreateAsync(type, inputs);
-        var birth = DateTimeOffset.Parse(((PropertyValue.Text)created.State["created"]).Value, System.Globalization.CultureInfo.InvariantCulture).AddSeconds(seconds);
-        void Rebear(JsonObject fields) => fields["created"] = birth.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
+        var birth = DateTimeOffset
+            .Parse(((PropertyValue.Text)created.State["created"]).Value, System.Globalization.CultureInfo.InvariantCulture)
+            .AddSeconds(seconds);
+        void Rebear(JsonObject fields) =>
+            fields["created"] = birth.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
         if (type == ProviderUnderTest.Client)
             test.Tenant.Edits.EditOAuthClient(created.Id, Rebear);
         else
@@ -75,11 +82,16 @@ public sealed class ReadingTests
             if (isSame)
                 Assert.Equal(created.Id, ProviderUnderTest.Answer(outcome).Found?.Id);
             else
-                Assert.Contains("it is another object, and nothing of it is taken over", ProviderUnderTest.Refusal(outcome).Message, StringComparison.Ordinal);
+                Assert.Contains(
+                    "it is another object, and nothing of it is taken over",
+                    ProviderUnderTest.Refusal(outcome).Message,
+                    StringComparison.Ordinal
+                );
         }
-        var changed = type == ProviderUnderTest.Client
-            ? Values.Client("""{"description":"new"}""")
-            : Values.Token("""{"scope":["idn:sources:read"]}""");
+        var changed =
+            type == ProviderUnderTest.Client
+                ? Values.Client("""{"description":"new"}""")
+                : Values.Token("""{"scope":["idn:sources:read"]}""");
         var update = await test.UpdateAsync(type, created.Id, inputs, created.State, changed);
         if (!isSame)
             Assert.Contains("it is another object", ProviderUnderTest.Refusal(update).Message, StringComparison.Ordinal);
@@ -94,7 +106,15 @@ public sealed class ReadingTests
         await using var test = await ProviderUnderTest.StartAsync();
         var created = await test.CreateAsync(ProviderUnderTest.Token, Values.Token());
         var other = test.Tenant.Edits.AddIdentity("Casey", id: "identity-of-casey");
-        test.Tenant.Edits.AddPersonalAccessToken(new() { ["id"] = "casey-token", ["secret"] = "casey-secret", ["name"] = "c" }, other.Id);
+        test.Tenant.Edits.AddPersonalAccessToken(
+            new()
+            {
+                ["id"] = "casey-token",
+                ["secret"] = "casey-secret",
+                ["name"] = "c",
+            },
+            other.Id
+        );
         await test.ReconfigureAsync(credential: ProviderUnderTest.Login("casey-token", "casey-secret"));
 
         var refusal = ProviderUnderTest.Refusal(await test.ReadAsync(ProviderUnderTest.Token, created.Id, created.State, Values.Token()));
@@ -136,7 +156,9 @@ public sealed class ReadingTests
     public async Task Answer_InAnotherOrder_IsNoDriftAndKeepsTheProgramsOrder()
     {
         await using var test = await ProviderUnderTest.StartAsync();
-        var inputs = Values.Client("""{"grantTypes":["REFRESH_TOKEN","AUTHORIZATION_CODE"],"redirectUris":["https://b.example","https://a.example"],"scope":["z","a"]}""");
+        var inputs = Values.Client(
+            """{"grantTypes":["REFRESH_TOKEN","AUTHORIZATION_CODE"],"redirectUris":["https://b.example","https://a.example"],"scope":["z","a"]}"""
+        );
         var created = await test.CreateAsync(ProviderUnderTest.Client, inputs);
         test.Tenant.Settings = test.Tenant.Settings with { Unordered = true };
 
@@ -171,36 +193,46 @@ public sealed class ReadingTests
         var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, created.Id, created.State, lie)).Found!;
 
         Assert.Equal(sent["redirectUris"], found.Inputs["redirectUris"]);
-        Assert.True(ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Client, created.Id, found.Inputs, found.State, lie)).HasChanges);
+        Assert.True(
+            ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Client, created.Id, found.Inputs, found.State, lie)).HasChanges
+        );
     }
 
     [Fact(Timeout = Limit)]
     public async Task ClientWithEverythingOdd_IsImportedAndPlansToNoChange()
     {
         await using var test = await ProviderUnderTest.StartAsync();
-        var client = test.Tenant.Edits.AddOAuthClient(new()
-        {
-            ["name"] = "legacy",
-            ["description"] = null,
-            ["refreshTokenValiditySeconds"] = 0,
-            ["homepageUrl"] = "",
-            ["grantTypes"] = new System.Text.Json.Nodes.JsonArray("AUTHORIZATION_CODE"),
-            ["accessTokenValiditySeconds"] = 0,
-            ["accessType"] = "SOMETIMES",
-            ["enabled"] = false,
-        });
+        var client = test.Tenant.Edits.AddOAuthClient(
+            new()
+            {
+                ["name"] = "legacy",
+                ["description"] = null,
+                ["refreshTokenValiditySeconds"] = 0,
+                ["homepageUrl"] = "",
+                ["grantTypes"] = new System.Text.Json.Nodes.JsonArray("AUTHORIZATION_CODE"),
+                ["accessTokenValiditySeconds"] = 0,
+                ["accessType"] = "SOMETIMES",
+                ["enabled"] = false,
+            }
+        );
 
         var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, client.Id)).Found!;
         var program = found.Inputs.Set("description", PropertyValue.Of(""));
-        var check = ProviderUnderTest.Answer(await test.Provider.CheckAsync(new CheckCall
-        {
-            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client),
-            Type = ProviderUnderTest.Client,
-            LogicalName = "it",
-            Inputs = program,
-            OldInputs = found.Inputs,
-        }));
-        var diff = ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Client, client.Id, found.Inputs, found.State, check.Inputs));
+        var check = ProviderUnderTest.Answer(
+            await test.Provider.CheckAsync(
+                new CheckCall
+                {
+                    Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client),
+                    Type = ProviderUnderTest.Client,
+                    LogicalName = "it",
+                    Inputs = program,
+                    OldInputs = found.Inputs,
+                }
+            )
+        );
+        var diff = ProviderUnderTest.Answer(
+            await test.DiffAsync(ProviderUnderTest.Client, client.Id, found.Inputs, found.State, check.Inputs)
+        );
 
         Assert.Empty(check.Failures);
         Assert.False(diff.HasChanges);
@@ -213,11 +245,14 @@ public sealed class ReadingTests
         await using var test = await ProviderUnderTest.StartAsync();
         var inputs = ProviderUnderTest.Generated(Values.Client());
         var created = await test.CreateAsync(ProviderUnderTest.Client, inputs);
-        test.Tenant.Edits.EditOAuthClient(created.Id, f =>
-        {
-            f["businessName"] = "Somebody";
-            f["name"] = "renamed";
-        });
+        test.Tenant.Edits.EditOAuthClient(
+            created.Id,
+            f =>
+            {
+                f["businessName"] = "Somebody";
+                f["name"] = "renamed";
+            }
+        );
 
         var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, created.Id, created.State, inputs)).Found!;
 
@@ -252,7 +287,11 @@ public sealed class ReadingTests
         await test.Provider.ConcludeAsync();
         await test.Provider.ConcludeAsync();
 
-        Assert.StartsWith("Read by id alone, without a recorded secret: 2 OAuth clients and 1 personal access token. ", Assert.Single(test.Diagnostics.Warnings), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Read by id alone, without a recorded secret: 2 OAuth clients and 1 personal access token. ",
+            Assert.Single(test.Diagnostics.Warnings),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -268,8 +307,15 @@ public sealed class ReadingTests
         await test.Provider.ConcludeAsync();
         Assert.Empty(test.Diagnostics.Warnings);
 
-        var replaced = ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Client, client.Id, found.Inputs, found.State,
-            found.Inputs.Set("rotationTriggers", PropertyValue.Of(Values.Map("""{"why":"no secret"}""")))));
+        var replaced = ProviderUnderTest.Answer(
+            await test.DiffAsync(
+                ProviderUnderTest.Client,
+                client.Id,
+                found.Inputs,
+                found.State,
+                found.Inputs.Set("rotationTriggers", PropertyValue.Of(Values.Map("""{"why":"no secret"}""")))
+            )
+        );
         Assert.True(replaced.Replaces);
     }
 }

@@ -4,7 +4,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Tests.Operations;
 
-/// <summary>A resource that an alias gives a new name in the run that replaces it: engines ask about it under the new one, and delete it under the old one.</summary>
+/// <summary>A resource that an alias gives a new name in the run that replaces it: engines ask about it under the new one, and delete it
+/// under the old one.</summary>
 public sealed class RenamedReplacementTests
 {
     private const int Limit = 60_000;
@@ -56,7 +57,10 @@ public sealed class RenamedReplacementTests
 
         await stack.UpAsync(ProviderUnderTest.Token, program.SetAll(Values.Map(Triggers)), "renamed");
 
-        Assert.Equal(DateTimeOffset.Parse(Start, CultureInfo.InvariantCulture).AddDays(1), stack.Test.Tenant.Store.Current.FindPersonalAccessToken(old)!.ExpirationDate);
+        Assert.Equal(
+            DateTimeOffset.Parse(Start, CultureInfo.InvariantCulture).AddDays(1),
+            stack.Test.Tenant.Store.Current.FindPersonalAccessToken(old)!.ExpirationDate
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -65,7 +69,11 @@ public sealed class RenamedReplacementTests
         await using var stack = await LifeOfAStack.StartAsync(Start);
         await stack.UpAsync(ProviderUnderTest.Token, Program(ProviderUnderTest.Token));
         while (stack.Test.Tenant.Store.Current.PersonalAccessTokens.Count < 10)
-            await stack.UpAsync(ProviderUnderTest.Token, Program(ProviderUnderTest.Token), $"other-{stack.Test.Tenant.Store.Current.PersonalAccessTokens.Count}");
+            await stack.UpAsync(
+                ProviderUnderTest.Token,
+                Program(ProviderUnderTest.Token),
+                $"other-{stack.Test.Tenant.Store.Current.PersonalAccessTokens.Count}"
+            );
         var old = stack.Of().Id;
         await stack.NextRunAsync();
         stack.Rename("it", "renamed");
@@ -73,7 +81,10 @@ public sealed class RenamedReplacementTests
         Assert.Equal("delete, create", await stack.UpAsync(ProviderUnderTest.Token, Program(ProviderUnderTest.Token, Triggers), "renamed"));
 
         Assert.DoesNotContain(old, Ids(stack));
-        Assert.Contains(stack.Test.Diagnostics.Infos, i => i.EndsWith("is deleted before its successor is created.", StringComparison.Ordinal));
+        Assert.Contains(
+            stack.Test.Diagnostics.Infos,
+            i => i.EndsWith("is deleted before its successor is created.", StringComparison.Ordinal)
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -85,14 +96,27 @@ public sealed class RenamedReplacementTests
         await stack.NextRunAsync();
         stack.Rename("it", "renamed");
         // `replaceOnChanges` of the program: the provider answers an update, and the engine deletes and creates.
-        Assert.Equal("update", await stack.PlanAsync(ProviderUnderTest.Client, Program(ProviderUnderTest.Client, """{"description":"other"}"""), "renamed"));
+        Assert.Equal(
+            "update",
+            await stack.PlanAsync(ProviderUnderTest.Client, Program(ProviderUnderTest.Client, """{"description":"other"}"""), "renamed")
+        );
         ProviderUnderTest.Answer(await stack.Test.DeleteAsync(ProviderUnderTest.Client, held.Id, held.State));
         Assert.Contains(stack.Test.Diagnostics.Warnings, w => w.Contains("is the same object", StringComparison.Ordinal));
 
-        ProviderUnderTest.Answer(await stack.Test.Provider.CreateAsync(
-            ProviderUnderTest.Creation(ProviderUnderTest.Client, held.Inputs) with { Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client, "renamed") }, default));
+        ProviderUnderTest.Answer(
+            await stack.Test.Provider.CreateAsync(
+                ProviderUnderTest.Creation(ProviderUnderTest.Client, held.Inputs) with
+                {
+                    Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client, "renamed"),
+                },
+                default
+            )
+        );
 
-        Assert.Contains(stack.Test.Diagnostics.Warnings, w => w.Contains($"{old} lives on at the tenant and is in no state any more", StringComparison.Ordinal));
+        Assert.Contains(
+            stack.Test.Diagnostics.Warnings,
+            w => w.Contains($"{old} lives on at the tenant and is in no state any more", StringComparison.Ordinal)
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -103,10 +127,20 @@ public sealed class RenamedReplacementTests
         var held = stack.Of();
         await stack.NextRunAsync();
         stack.Rename("it", "renamed");
-        Assert.Equal("update", await stack.PlanAsync(ProviderUnderTest.Client, Program(ProviderUnderTest.Client, """{"description":"other"}"""), "renamed"));
+        Assert.Equal(
+            "update",
+            await stack.PlanAsync(ProviderUnderTest.Client, Program(ProviderUnderTest.Client, """{"description":"other"}"""), "renamed")
+        );
 
-        var created = ProviderUnderTest.Answer(await stack.Test.Provider.CreateAsync(
-            ProviderUnderTest.Creation(ProviderUnderTest.Client, held.Inputs) with { Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client, "renamed") }, default));
+        var created = ProviderUnderTest.Answer(
+            await stack.Test.Provider.CreateAsync(
+                ProviderUnderTest.Creation(ProviderUnderTest.Client, held.Inputs) with
+                {
+                    Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client, "renamed"),
+                },
+                default
+            )
+        );
         ProviderUnderTest.Answer(await stack.Test.DeleteAsync(ProviderUnderTest.Client, held.Id, held.State));
 
         Assert.Equal([created.Id], Ids(stack));
@@ -128,18 +162,30 @@ public sealed class RenamedReplacementTests
         Assert.Empty(stack.Test.Diagnostics.Warnings);
         await stack.PlanAsync(ProviderUnderTest.Client, program, last);
 
-        Assert.Contains($"The OAuth client {stack.Of().Id} is two resources of this stack", Assert.Single(stack.Test.Diagnostics.Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            $"The OAuth client {stack.Of().Id} is two resources of this stack",
+            Assert.Single(stack.Test.Diagnostics.Warnings),
+            StringComparison.Ordinal
+        );
     }
 
-    private static PropertyMap Program(string type, string more = "{}") => (type switch
-    {
-        ProviderUnderTest.Client => Values.Client("{}"),
-        ProviderUnderTest.Token => Values.Map("""{"scope":["sp:scopes:default"]}"""),
-        ProviderUnderTest.RotatingClient => Values.Client("""{"rotateAfterDays":30}"""),
-        _ => Values.Map("""{"scope":["sp:scopes:default"],"rotateAfterDays":30,"expiresInDays":120}"""),
-    }).SetAll(Values.Map(more));
+    private static PropertyMap Program(string type, string more = "{}") =>
+        (
+            type switch
+            {
+                ProviderUnderTest.Client => Values.Client("{}"),
+                ProviderUnderTest.Token => Values.Map("""{"scope":["sp:scopes:default"]}"""),
+                ProviderUnderTest.RotatingClient => Values.Client("""{"rotateAfterDays":30}"""),
+                _ => Values.Map("""{"scope":["sp:scopes:default"],"rotateAfterDays":30,"expiresInDays":120}"""),
+            }
+        ).SetAll(Values.Map(more));
 
-    private static IEnumerable<string> Ids(LifeOfAStack stack) => stack.Test.Tenant.Store.Current is var state
-        ? [.. state.OAuthClients.Select(c => c.Id), .. state.PersonalAccessTokens.Select(t => t.Id).Where(id => id != stack.Test.Tenant.ClientId)]
-        : [];
+    private static IEnumerable<string> Ids(LifeOfAStack stack) =>
+        stack.Test.Tenant.Store.Current is var state
+            ?
+            [
+                .. state.OAuthClients.Select(c => c.Id),
+                .. state.PersonalAccessTokens.Select(t => t.Id).Where(id => id != stack.Test.Tenant.ClientId),
+            ]
+            : [];
 }

@@ -4,7 +4,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Tests.Operations;
 
-/// <summary>A value that is a secret in the recorded state alone, since the program has dropped its mark, stays one in everything that follows.</summary>
+/// <summary>A value that is a secret in the recorded state alone, since the program has dropped its mark, stays one in everything that
+/// follows.</summary>
 public sealed class StateSecrecyTests
 {
     private const int Limit = 60_000;
@@ -21,7 +22,9 @@ public sealed class StateSecrecyTests
         var inputs = Values.Client(json);
         var created = await test.CreateAsync(ProviderUnderTest.Client, inputs);
 
-        var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, created.Id, Secretly(created.State, field), inputs)).Found!;
+        var found = ProviderUnderTest
+            .Answer(await test.ReadAsync(ProviderUnderTest.Client, created.Id, Secretly(created.State, field), inputs))
+            .Found!;
 
         Assert.True(found.State[field].ContainsSecret);
     }
@@ -33,7 +36,9 @@ public sealed class StateSecrecyTests
         var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
         test.Tenant.Edits.EditOAuthClient(created.Id, f => f["description"] = Hidden);
 
-        var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, created.Id, Secretly(created.State, "description"), Values.Client())).Found!;
+        var found = ProviderUnderTest
+            .Answer(await test.ReadAsync(ProviderUnderTest.Client, created.Id, Secretly(created.State, "description"), Values.Client()))
+            .Found!;
 
         Assert.True(found.State["description"].ContainsSecret);
         Assert.True(found.Inputs["description"].ContainsSecret);
@@ -52,18 +57,21 @@ public sealed class StateSecrecyTests
         var inputs = Values.Client("""{"homepageUrl":"https://old.example","rotationTriggers":{"a":"old"}}""");
         var created = await test.CreateAsync(ProviderUnderTest.Client, inputs);
 
-        var answer = ProviderUnderTest.Answer(await test.Provider.UpdateAsync(
-            new UpdateCall
-            {
-                Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client),
-                Type = ProviderUnderTest.Client,
-                Id = created.Id,
-                OldInputs = inputs,
-                State = Secretly(created.State, field),
-                Inputs = inputs.SetAll(Values.Map(change)),
-                IsPreview = isPreview,
-            },
-            default));
+        var answer = ProviderUnderTest.Answer(
+            await test.Provider.UpdateAsync(
+                new UpdateCall
+                {
+                    Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client),
+                    Type = ProviderUnderTest.Client,
+                    Id = created.Id,
+                    OldInputs = inputs,
+                    State = Secretly(created.State, field),
+                    Inputs = inputs.SetAll(Values.Map(change)),
+                    IsPreview = isPreview,
+                },
+                default
+            )
+        );
 
         Assert.True(answer.State[field].ContainsSecret);
         Assert.DoesNotContain(test.Diagnostics.Infos, m => m.Contains(Hidden, StringComparison.Ordinal));
@@ -77,7 +85,9 @@ public sealed class StateSecrecyTests
         var created = await test.CreateAsync(ProviderUnderTest.Token, inputs);
         var state = Secretly(Secretly(created.State.Set("rotateBeforeDays", PropertyValue.Of(3)), "rotateBeforeDays"), "expirationDate");
 
-        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(ProviderUnderTest.Token, created.Id, inputs, state, Values.Token("""{"rotateBeforeDays":7}""")));
+        var updated = ProviderUnderTest.Answer(
+            await test.UpdateAsync(ProviderUnderTest.Token, created.Id, inputs, state, Values.Token("""{"rotateBeforeDays":7}"""))
+        );
 
         Assert.True(updated.State["rotateBeforeDays"].ContainsSecret);
         Assert.True(updated.State["expirationDate"].ContainsSecret);
@@ -95,11 +105,21 @@ public sealed class StateSecrecyTests
                 return null;
             var body = JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!.AsObject();
             body.Remove("description");
-            return new HttpResponseMessage(answer.StatusCode) { Content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json") };
+            return new HttpResponseMessage(answer.StatusCode)
+            {
+                Content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json"),
+            };
         };
 
-        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(
-            ProviderUnderTest.Client, created.Id, Values.Client(), Secretly(created.State, "description"), Values.Client("""{"description":"project-nightfall"}""")));
+        var updated = ProviderUnderTest.Answer(
+            await test.UpdateAsync(
+                ProviderUnderTest.Client,
+                created.Id,
+                Values.Client(),
+                Secretly(created.State, "description"),
+                Values.Client("""{"description":"project-nightfall"}""")
+            )
+        );
 
         Assert.Equal(PropertyValue.OfSecret(PropertyValue.Of(Hidden)), updated.State["description"]);
     }
@@ -109,7 +129,9 @@ public sealed class StateSecrecyTests
     {
         // A list tells neither validity nor management, and no answer tells the acknowledgement, the triggers or the secret.
         await using var test = await ProviderUnderTest.StartAsync("""{"apiVersion":"v2025"}""");
-        var token = Values.Token("""{"expiresInDays":null,"userAwareTokenNeverExpires":true,"accessTokenValiditySeconds":600,"rotationTriggers":{"a":"1"}}""");
+        var token = Values.Token(
+            """{"expiresInDays":null,"userAwareTokenNeverExpires":true,"accessTokenValiditySeconds":600,"rotationTriggers":{"a":"1"}}"""
+        );
         var client = Values.Client("""{"rotationTriggers":{"a":"1"}}""");
         foreach (var (type, inputs) in new[] { (ProviderUnderTest.Token, token), (ProviderUnderTest.Client, client) })
         {
@@ -135,10 +157,15 @@ public sealed class StateSecrecyTests
             var body = JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!.AsObject();
             body["secret"] = "********";
             body.Remove("created");
-            return new HttpResponseMessage(answer.StatusCode) { Content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json") };
+            return new HttpResponseMessage(answer.StatusCode)
+            {
+                Content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json"),
+            };
         };
 
-        var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, created.Id, created.State, Values.Client())).Found!;
+        var found = ProviderUnderTest
+            .Answer(await test.ReadAsync(ProviderUnderTest.Client, created.Id, created.State, Values.Client()))
+            .Found!;
 
         Assert.Equal(created.State["secret"], found.State["secret"]);
         Assert.Equal(created.State["created"], found.State["created"]);

@@ -29,12 +29,22 @@ public sealed class TenantGuardTests
         {
             ProviderUnderTest.Refusal(await test.ReadAsync(type, created.Id, foreign, inputs)),
             ProviderUnderTest.Refusal(await test.ReadAsync(type, "no-such-id", foreign, inputs)),
-            ProviderUnderTest.Refusal(await test.UpdateAsync(type, created.Id, inputs, foreign, inputs.Set("name", PropertyValue.Of("renamed")))),
+            ProviderUnderTest.Refusal(
+                await test.UpdateAsync(type, created.Id, inputs, foreign, inputs.Set("name", PropertyValue.Of("renamed")))
+            ),
             ProviderUnderTest.Refusal(await test.DeleteAsync(type, created.Id, foreign)),
         };
 
         var own = ((PropertyValue.Text)created.State[Key]).Value;
-        Assert.All(refusals, r => Assert.Contains($"is of the tenant another-tenant, but {test.Tenant.BaseUrl.ToString().TrimEnd('/')} is the tenant {own}", r.Message, StringComparison.Ordinal));
+        Assert.All(
+            refusals,
+            r =>
+                Assert.Contains(
+                    $"is of the tenant another-tenant, but {test.Tenant.BaseUrl.ToString().TrimEnd('/')} is the tenant {own}",
+                    r.Message,
+                    StringComparison.Ordinal
+                )
+        );
         Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Operation != TenantOperation.IssueAccessToken);
     }
 
@@ -75,7 +85,9 @@ public sealed class TenantGuardTests
 
         var diff = ProviderUnderTest.Answer(await test.DiffAsync(type, created.Id, inputs, old, inputs));
         var read = ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id, old, inputs)).Found!;
-        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(type, created.Id, inputs, old, inputs.Set("name", PropertyValue.Of("renamed"))));
+        var updated = ProviderUnderTest.Answer(
+            await test.UpdateAsync(type, created.Id, inputs, old, inputs.Set("name", PropertyValue.Of("renamed")))
+        );
 
         Assert.False(diff.HasChanges);
         Assert.Equal([created.State[Key], created.State[Key]], [read.State[Key], updated.State[Key]]);
@@ -114,7 +126,10 @@ public sealed class TenantGuardTests
 
         Assert.Null(there.Failure);
         Assert.Equal(1, lists);
-        Assert.All([missing, read, deleted], r => Assert.Contains("no-such-id is not at " + test.Tenant.BaseUrl.ToString().TrimEnd('/'), r.Message, StringComparison.Ordinal));
+        Assert.All(
+            [missing, read, deleted],
+            r => Assert.Contains("no-such-id is not at " + test.Tenant.BaseUrl.ToString().TrimEnd('/'), r.Message, StringComparison.Ordinal)
+        );
         Assert.Null((await test.DeleteAsync(type, created.Id, old)).Failure);
     }
 
@@ -125,8 +140,9 @@ public sealed class TenantGuardTests
         var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
         await test.ReconfigureAsync(SaysSame(test));
 
-        var refusal = ProviderUnderTest.Refusal(await test.DiffAsync(
-            ProviderUnderTest.Client, created.Id, Values.Client(), created.State.Set(Key, Other), Values.Client()));
+        var refusal = ProviderUnderTest.Refusal(
+            await test.DiffAsync(ProviderUnderTest.Client, created.Id, Values.Client(), created.State.Set(Key, Other), Values.Client())
+        );
 
         Assert.Contains("another-tenant", refusal.Message, StringComparison.Ordinal);
     }
@@ -172,7 +188,11 @@ public sealed class TenantGuardTests
         await test.ReconfigureAsync(SaysOther(test));
         test.Tenant.Faults.Add(new FaultRule(new Fault.Unauthorized()) { Operation = TenantOperation.IssueAccessToken, Count = 0 });
 
-        Assert.NotNull((await test.DiffAsync(ProviderUnderTest.Client, created.Id, Values.Client(), created.State.Set(Key, Other), Values.Client())).Failure);
+        Assert.NotNull(
+            (
+                await test.DiffAsync(ProviderUnderTest.Client, created.Id, Values.Client(), created.State.Set(Key, Other), Values.Client())
+            ).Failure
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -180,18 +200,25 @@ public sealed class TenantGuardTests
     {
         await using var test = await ProviderUnderTest.StartAsync();
         var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
-        ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client()));
+        ProviderUnderTest.Answer(
+            await test.DiffAsync(ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client())
+        );
         await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
-        ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Client, created.Id, Values.Client(), created.State.Set(Key, Other), Values.Client()));
+        ProviderUnderTest.Answer(
+            await test.DiffAsync(ProviderUnderTest.Client, created.Id, Values.Client(), created.State.Set(Key, Other), Values.Client())
+        );
         var before = test.Tenant.Store.Current.OAuthClients.Count;
 
-        var refusal = ProviderUnderTest.Refusal(await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client()), default));
+        var refusal = ProviderUnderTest.Refusal(
+            await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client()), default)
+        );
 
         Assert.Contains("other resources of this provider are of the tenant another-tenant", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(before, test.Tenant.Store.Current.OAuthClients.Count);
     }
 
-    private static string SaysOther(ProviderUnderTest test) => $$"""{"tenantChange":"replace https://old.example -> {{test.Tenant.BaseUrl}}"}""";
+    private static string SaysOther(ProviderUnderTest test) =>
+        $$"""{"tenantChange":"replace https://old.example -> {{test.Tenant.BaseUrl}}"}""";
 
     private static string SaysSame(ProviderUnderTest test) => $$"""{"tenantChange":"same {{test.Tenant.BaseUrl}}"}""";
 

@@ -20,8 +20,15 @@ public sealed class UpdateAndDeletionTests
         var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
         test.Tenant.Faults.Add(new FaultRule(new Fault.ResetAfterActing()) { Operation = TenantOperation.PatchOAuthClient });
 
-        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(
-            ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client("""{"description":"new"}""")));
+        var updated = ProviderUnderTest.Answer(
+            await test.UpdateAsync(
+                ProviderUnderTest.Client,
+                created.Id,
+                Values.Client(),
+                created.State,
+                Values.Client("""{"description":"new"}""")
+            )
+        );
 
         Assert.Equal(PropertyValue.Of("new"), updated.State["description"]);
         Assert.Equal(created.State["secret"], updated.State["secret"]);
@@ -34,7 +41,8 @@ public sealed class UpdateAndDeletionTests
     public async Task Update_AnsweredAsDone_WithoutAnyEffect_IsNoSuccess_AndTheNextAsksAgain(string type, string change, string complaint)
     {
         await using var test = await ProviderUnderTest.StartAsync("""{"apiVersion":"v2025"}""");
-        var (inputs, wanted) = type == ProviderUnderTest.Client ? (Values.Client(), Values.Client(change)) : (Values.Token(), Values.Token(change));
+        var (inputs, wanted) =
+            type == ProviderUnderTest.Client ? (Values.Client(), Values.Client(change)) : (Values.Token(), Values.Token(change));
         var created = await test.CreateAsync(type, inputs);
         test.Tenant.Faults.Add(new FaultRule(new Fault.OldAnswer()));
 
@@ -60,8 +68,15 @@ public sealed class UpdateAndDeletionTests
         var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
         test.Tenant.Faults.Add(new FaultRule(new Fault.OldAnswer(Acted: true)));
 
-        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(
-            ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client("""{"description":"new"}""")));
+        var updated = ProviderUnderTest.Answer(
+            await test.UpdateAsync(
+                ProviderUnderTest.Client,
+                created.Id,
+                Values.Client(),
+                created.State,
+                Values.Client("""{"description":"new"}""")
+            )
+        );
 
         Assert.Equal(PropertyValue.Of("new"), updated.State["description"]);
     }
@@ -73,7 +88,13 @@ public sealed class UpdateAndDeletionTests
         var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
         test.Tenant.Faults.Add(new FaultRule(new Fault.ServerError(503)) { Operation = TenantOperation.PatchOAuthClient });
 
-        var outcome = await test.UpdateAsync(ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client("""{"description":"new"}"""));
+        var outcome = await test.UpdateAsync(
+            ProviderUnderTest.Client,
+            created.Id,
+            Values.Client(),
+            created.State,
+            Values.Client("""{"description":"new"}""")
+        );
 
         Assert.Equal(FailureReason.Unavailable, ProviderUnderTest.Refusal(outcome).Reason);
     }
@@ -84,24 +105,43 @@ public sealed class UpdateAndDeletionTests
         await using var test = await ProviderUnderTest.StartAsync();
         var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
         var adopted = new Urn("urn:pulumi:dev::p::oauth:index:OAuthClient::adopted");
-        ProviderUnderTest.Answer(await test.Provider.DiffAsync(new DiffCall
-        {
-            Urn = adopted,
-            Type = ProviderUnderTest.Client,
-            Id = created.Id.ToUpperInvariant(),
-            OldInputs = Values.Client(),
-            State = created.State,
-            Inputs = Values.Client(),
-        }, default));
+        ProviderUnderTest.Answer(
+            await test.Provider.DiffAsync(
+                new DiffCall
+                {
+                    Urn = adopted,
+                    Type = ProviderUnderTest.Client,
+                    Id = created.Id.ToUpperInvariant(),
+                    OldInputs = Values.Client(),
+                    State = created.State,
+                    Inputs = Values.Client(),
+                },
+                default
+            )
+        );
 
         ProviderUnderTest.Answer(await test.DeleteAsync(ProviderUnderTest.Client, created.Id, created.State));
 
         Assert.NotNull(test.Tenant.Store.Current.FindOAuthClient(created.Id));
-        Assert.Contains(adopted.Text, Assert.Single(test.Diagnostics.Warnings, w => w.Contains("was not deleted", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            adopted.Text,
+            Assert.Single(test.Diagnostics.Warnings, w => w.Contains("was not deleted", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
 
         // The last one that lets go of it takes it along.
-        ProviderUnderTest.Answer(await test.Provider.DeleteAsync(
-            new DeleteCall { Urn = adopted, Type = ProviderUnderTest.Client, Id = created.Id, State = created.State }, default));
+        ProviderUnderTest.Answer(
+            await test.Provider.DeleteAsync(
+                new DeleteCall
+                {
+                    Urn = adopted,
+                    Type = ProviderUnderTest.Client,
+                    Id = created.Id,
+                    State = created.State,
+                },
+                default
+            )
+        );
         Assert.Null(test.Tenant.Store.Current.FindOAuthClient(created.Id));
     }
 
@@ -110,7 +150,15 @@ public sealed class UpdateAndDeletionTests
     {
         await using var test = await ProviderUnderTest.StartAsync();
         var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
-        ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client("""{"scope":["other"]}""")));
+        ProviderUnderTest.Answer(
+            await test.DiffAsync(
+                ProviderUnderTest.Client,
+                created.Id,
+                Values.Client(),
+                created.State,
+                Values.Client("""{"scope":["other"]}""")
+            )
+        );
 
         ProviderUnderTest.Answer(await test.DeleteAsync(ProviderUnderTest.Client, created.Id, created.State));
 
@@ -124,11 +172,22 @@ public sealed class UpdateAndDeletionTests
         var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
         test.Tenant.Edits.EditOAuthClient(created.Id, f => f["description"] = "somebody else's");
 
-        var refusal = ProviderUnderTest.Refusal(await test.UpdateAsync(
-            ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client("""{"description":"new","enabled":false}""")));
+        var refusal = ProviderUnderTest.Refusal(
+            await test.UpdateAsync(
+                ProviderUnderTest.Client,
+                created.Id,
+                Values.Client(),
+                created.State,
+                Values.Client("""{"description":"new","enabled":false}""")
+            )
+        );
 
         Assert.Equal(FailureReason.Conflict, refusal.Reason);
-        Assert.StartsWith($"Somebody else changed description of the OAuth client {created.Id} since the last refresh", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Somebody else changed description of the OAuth client {created.Id} since the last refresh",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Run refresh", refusal.Message, StringComparison.Ordinal);
         Assert.True(test.Tenant.Store.Current.FindOAuthClient(created.Id)!.Enabled);
     }
@@ -141,8 +200,15 @@ public sealed class UpdateAndDeletionTests
         var created = await test.CreateAsync(ProviderUnderTest.Client, inputs);
         test.Tenant.Edits.EditOAuthClient(created.Id, f => f["redirectUris"] = new JsonArray("https://a.example", "https://b.example"));
 
-        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(
-            ProviderUnderTest.Client, created.Id, inputs, created.State, Values.Client("""{"redirectUris":["https://c.example"]}""")));
+        var updated = ProviderUnderTest.Answer(
+            await test.UpdateAsync(
+                ProviderUnderTest.Client,
+                created.Id,
+                inputs,
+                created.State,
+                Values.Client("""{"redirectUris":["https://c.example"]}""")
+            )
+        );
 
         Assert.Equal(Values.Map("""{"u":["https://c.example"]}""")["u"], updated.State["redirectUris"]);
     }
@@ -154,8 +220,15 @@ public sealed class UpdateAndDeletionTests
         var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
         test.Tenant.Edits.EditOAuthClient(created.Id, f => f["accessType"] = "Offline");
 
-        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(
-            ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client("""{"accessType":"ONLINE"}""")));
+        var updated = ProviderUnderTest.Answer(
+            await test.UpdateAsync(
+                ProviderUnderTest.Client,
+                created.Id,
+                Values.Client(),
+                created.State,
+                Values.Client("""{"accessType":"ONLINE"}""")
+            )
+        );
 
         Assert.Equal(PropertyValue.Of("ONLINE"), updated.State["accessType"]);
     }
@@ -168,14 +241,20 @@ public sealed class UpdateAndDeletionTests
         await using var test = await ProviderUnderTest.StartAsync("""{"guardUpdates":true}""");
         var inputs = Values.Client("""{"redirectUris":["https://b.example","https://a.example"]}""");
         var created = await test.CreateAsync(ProviderUnderTest.Client, inputs);
-        test.Tenant.Edits.EditOAuthClient(created.Id, f =>
-        {
-            f["redirectUris"] = new JsonArray(edited == "redirectUris" ? ["https://x.example"] : ["https://a.example", "https://b.example"]);
-            f["description"] = edited == "description" ? "somebody's" : (string?)f["description"];
-        });
+        test.Tenant.Edits.EditOAuthClient(
+            created.Id,
+            f =>
+            {
+                f["redirectUris"] = new JsonArray(
+                    edited == "redirectUris" ? ["https://x.example"] : ["https://a.example", "https://b.example"]
+                );
+                f["description"] = edited == "description" ? "somebody's" : (string?)f["description"];
+            }
+        );
 
-        var refusal = ProviderUnderTest.Refusal(await test.UpdateAsync(
-            ProviderUnderTest.Client, created.Id, inputs, created.State, inputs.SetAll(Values.Map(change))));
+        var refusal = ProviderUnderTest.Refusal(
+            await test.UpdateAsync(ProviderUnderTest.Client, created.Id, inputs, created.State, inputs.SetAll(Values.Map(change)))
+        );
 
         Assert.StartsWith($"Somebody else changed {edited} of", refusal.Message, StringComparison.Ordinal);
     }
@@ -186,18 +265,31 @@ public sealed class UpdateAndDeletionTests
         await using var test = await ProviderUnderTest.StartAsync();
         test.Alter = (request, answer) =>
         {
-            if (request.Method != HttpMethod.Post && request.Method != HttpMethod.Patch || request.RequestUri!.AbsolutePath.EndsWith("token", StringComparison.Ordinal))
+            if (
+                request.Method != HttpMethod.Post && request.Method != HttpMethod.Patch
+                || request.RequestUri!.AbsolutePath.EndsWith("token", StringComparison.Ordinal)
+            )
                 return null;
             var body = JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!.AsObject();
             var least = new JsonObject { ["id"] = (string)body["id"]!, ["scope"] = body["scope"]!.DeepClone() };
             if (body["secret"] is { } secret)
                 least["secret"] = (string)secret!;
-            return new HttpResponseMessage(answer.StatusCode) { Content = new StringContent(least.ToJsonString(), System.Text.Encoding.UTF8, "application/json") };
+            return new HttpResponseMessage(answer.StatusCode)
+            {
+                Content = new StringContent(least.ToJsonString(), System.Text.Encoding.UTF8, "application/json"),
+            };
         };
 
         var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
-        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(
-            ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client("""{"description":"new"}""")));
+        var updated = ProviderUnderTest.Answer(
+            await test.UpdateAsync(
+                ProviderUnderTest.Client,
+                created.Id,
+                Values.Client(),
+                created.State,
+                Values.Client("""{"description":"new"}""")
+            )
+        );
 
         Assert.Equal(PropertyValue.Of("shop"), created.State["name"]);
         Assert.Equal(PropertyValue.Of(600), created.State["accessTokenValiditySeconds"]);
@@ -210,7 +302,8 @@ public sealed class UpdateAndDeletionTests
     [InlineData("""{"description":"new"}""")]
     public async Task Update_OfAClientThatWasGrantedTooMuch_ComplainsAgain(string change)
     {
-        // A client's scope cannot be patched; an engine calls Update although nothing has changed, because the creation ended with an error.
+        // A client's scope cannot be patched; an engine calls Update although nothing has changed, because the creation ended with an
+        // error.
         await using var test = await ProviderUnderTest.StartAsync();
         var inputs = Values.Client("""{"scope":["idn:identity:read"]}""");
         var created = await test.CreateAsync(ProviderUnderTest.Client, inputs);
@@ -220,7 +313,11 @@ public sealed class UpdateAndDeletionTests
         var outcome = await test.UpdateAsync(ProviderUnderTest.Client, created.Id, inputs, state, inputs.SetAll(Values.Map(change)));
 
         var complaint = Assert.IsType<Failure.Partial>(outcome.Failure);
-        Assert.Contains($"The OAuth client {created.Id} was created with sp:scopes:all", Assert.Single(complaint.Reasons), StringComparison.Ordinal);
+        Assert.Contains(
+            $"The OAuth client {created.Id} was created with sp:scopes:all",
+            Assert.Single(complaint.Reasons),
+            StringComparison.Ordinal
+        );
         Assert.Equal(created.State["secret"], complaint.State["secret"]);
     }
 
@@ -246,7 +343,10 @@ public sealed class UpdateAndDeletionTests
         Assert.Equal(inputs, complaint.Inputs);
         Assert.Equal(created.Id, complaint.Id);
         // A right that somebody has given since is drift, which the program takes back.
-        Assert.Equal(Everything, ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id, created.State, inputs)).Found!.Inputs["scope"]);
+        Assert.Equal(
+            Everything,
+            ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id, created.State, inputs)).Found!.Inputs["scope"]
+        );
         // Nobody asked for anything when it was imported.
         Assert.NotNull(ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id)).Found);
     }
@@ -259,8 +359,9 @@ public sealed class UpdateAndDeletionTests
         var created = await test.CreateAsync(ProviderUnderTest.Token, inputs);
         test.Tenant.Edits.EditPersonalAccessToken(created.Id, f => f["scope"] = new JsonArray("sp:scopes:all"));
 
-        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(
-            ProviderUnderTest.Token, created.Id, inputs, created.State.Set("scope", Everything), inputs));
+        var updated = ProviderUnderTest.Answer(
+            await test.UpdateAsync(ProviderUnderTest.Token, created.Id, inputs, created.State.Set("scope", Everything), inputs)
+        );
 
         Assert.Equal(inputs["scope"], updated.State["scope"]);
         Assert.Equal(["idn:identity:read"], test.Tenant.Store.Current.FindPersonalAccessToken(created.Id)!.Scope!);
@@ -273,8 +374,15 @@ public sealed class UpdateAndDeletionTests
         var created = await test.CreateAsync(ProviderUnderTest.Token, Values.Token());
         test.Tenant.Requests.Clear();
 
-        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(
-            ProviderUnderTest.Token, created.Id, Values.Token(), created.State, Values.Token("""{"rotateBeforeDays":7}""")));
+        var updated = ProviderUnderTest.Answer(
+            await test.UpdateAsync(
+                ProviderUnderTest.Token,
+                created.Id,
+                Values.Token(),
+                created.State,
+                Values.Token("""{"rotateBeforeDays":7}""")
+            )
+        );
 
         Assert.Empty(test.Tenant.Requests.List());
         Assert.Equal(PropertyValue.Of(7), updated.State["rotateBeforeDays"]);
@@ -289,28 +397,54 @@ public sealed class UpdateAndDeletionTests
         var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
         test.Tenant.Edits.DeleteOAuthClient(created.Id);
 
-        var refusal = ProviderUnderTest.Refusal(await test.UpdateAsync(
-            ProviderUnderTest.Client, created.Id, Values.Client(), created.State, Values.Client("""{"description":"new"}""")));
+        var refusal = ProviderUnderTest.Refusal(
+            await test.UpdateAsync(
+                ProviderUnderTest.Client,
+                created.Id,
+                Values.Client(),
+                created.State,
+                Values.Client("""{"description":"new"}""")
+            )
+        );
 
         Assert.Equal(FailureReason.NotFound, refusal.Reason);
-        Assert.EndsWith("The OAuth client was deleted behind our back. Run refresh, then up creates it anew.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "The OAuth client was deleted behind our back. Run refresh, then up creates it anew.",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData("v2025", """{"expiresInDays":null,"expirationDate":"2030-01-01T00:00:00.000Z"}""", """{"expiresInDays":null,"userAwareTokenNeverExpires":true}""")]
-    [InlineData("v1", """{"expiresInDays":null,"userAwareTokenNeverExpires":true}""", """{"expiresInDays":null,"expirationDate":"2030-01-01T00:00:00.000Z"}""")]
-    [InlineData("v2026", """{"expiresInDays":null,"expirationDate":"2030-01-01T00:00:00.000Z"}""", """{"expiresInDays":null,"expirationDate":"2031-01-01T00:00:00.000Z"}""")]
+    [InlineData(
+        "v2025",
+        """{"expiresInDays":null,"expirationDate":"2030-01-01T00:00:00.000Z"}""",
+        """{"expiresInDays":null,"userAwareTokenNeverExpires":true}"""
+    )]
+    [InlineData(
+        "v1",
+        """{"expiresInDays":null,"userAwareTokenNeverExpires":true}""",
+        """{"expiresInDays":null,"expirationDate":"2030-01-01T00:00:00.000Z"}"""
+    )]
+    [InlineData(
+        "v2026",
+        """{"expiresInDays":null,"expirationDate":"2030-01-01T00:00:00.000Z"}""",
+        """{"expiresInDays":null,"expirationDate":"2031-01-01T00:00:00.000Z"}"""
+    )]
     public async Task Expiry_OfAToken_CanBeChangedWhereTheTenantAllowsIt(string version, string before, string after)
     {
         await using var test = await ProviderUnderTest.StartAsync($$"""{"apiVersion":"{{version}}"}""");
         var created = await test.CreateAsync(ProviderUnderTest.Token, Values.Token(before));
 
-        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(
-            ProviderUnderTest.Token, created.Id, Values.Token(before), created.State, Values.Token(after)));
+        var updated = ProviderUnderTest.Answer(
+            await test.UpdateAsync(ProviderUnderTest.Token, created.Id, Values.Token(before), created.State, Values.Token(after))
+        );
 
         Assert.Equal(Values.Token(after).Find("expirationDate"), updated.State.Find("expirationDate"));
-        Assert.Equal(Values.Token(after).Find("expirationDate") is { } date ? Values.Json(date)!.ToString() : null,
-            test.Tenant.Store.Current.FindPersonalAccessToken(created.Id)!.Text("expirationDate"));
+        Assert.Equal(
+            Values.Token(after).Find("expirationDate") is { } date ? Values.Json(date)!.ToString() : null,
+            test.Tenant.Store.Current.FindPersonalAccessToken(created.Id)!.Text("expirationDate")
+        );
     }
 
     [Theory(Timeout = Limit)]
@@ -332,7 +466,9 @@ public sealed class UpdateAndDeletionTests
         var state = Values.Token("""{"managed":true}""");
 
         var deleting = ProviderUnderTest.Refusal(await test.DeleteAsync(ProviderUnderTest.Token, "m1", state));
-        var updating = ProviderUnderTest.Refusal(await test.UpdateAsync(ProviderUnderTest.Token, "m1", Values.Token(), state, Values.Token("""{"scope":["b"]}""")));
+        var updating = ProviderUnderTest.Refusal(
+            await test.UpdateAsync(ProviderUnderTest.Token, "m1", Values.Token(), state, Values.Token("""{"scope":["b"]}"""))
+        );
 
         Assert.Equal([FailureReason.Forbidden, FailureReason.Forbidden], [deleting.Reason, updating.Reason]);
         Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Method is "DELETE" or "PATCH");
@@ -371,7 +507,9 @@ public sealed class UpdateAndDeletionTests
         Assert.Equal(isRefused ? 1 : 2, test.Tenant.Requests.List().Count(r => r.Method == "PATCH"));
 
         static bool Says(Outcome<UpdateAnswer> outcome, string words) =>
-            !outcome.TryGetAnswer(out _, out var failure) && failure is Failure.Refused refused && refused.Message.Contains(words, StringComparison.Ordinal);
+            !outcome.TryGetAnswer(out _, out var failure)
+            && failure is Failure.Refused refused
+            && refused.Message.Contains(words, StringComparison.Ordinal);
     }
 
     [Theory(Timeout = Limit)]
@@ -385,18 +523,21 @@ public sealed class UpdateAndDeletionTests
 
         foreach (var isPreview in new[] { true, false })
         {
-            var refusal = ProviderUnderTest.Refusal(await test.Provider.UpdateAsync(
-                new UpdateCall
-                {
-                    Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client),
-                    Type = ProviderUnderTest.Client,
-                    Id = created.Id,
-                    OldInputs = Values.Client(before),
-                    State = created.State.SetAll(Values.Client(before)),
-                    Inputs = Values.Client(after),
-                    IsPreview = isPreview,
-                },
-                default));
+            var refusal = ProviderUnderTest.Refusal(
+                await test.Provider.UpdateAsync(
+                    new UpdateCall
+                    {
+                        Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client),
+                        Type = ProviderUnderTest.Client,
+                        Id = created.Id,
+                        OldInputs = Values.Client(before),
+                        State = created.State.SetAll(Values.Client(before)),
+                        Inputs = Values.Client(after),
+                        IsPreview = isPreview,
+                    },
+                    default
+                )
+            );
             Assert.Contains("cannot be given fewer rights here", refusal.Message, StringComparison.Ordinal);
         }
         Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Method == "PATCH");

@@ -13,12 +13,26 @@ namespace Pulumi.OAuth.Resources.Tests.Patching;
 public sealed class PatchPlannerTests
 {
     /// <summary>What the vendor's documents call patchable, by kind and version.</summary>
-    private static readonly Dictionary<string, string[]> PatchableClientFields = FieldRowVersions(
-        _ => ["businessName", "homepageUrl", "name", "description", "accessTokenValiditySeconds", "refreshTokenValiditySeconds", "redirectUris",
-            "grantTypes", "accessType", "enabled", "strongAuthSupported", "claimsSupported"]);
+    private static readonly Dictionary<string, string[]> PatchableClientFields = FieldRowVersions(_ =>
+        [
+            "businessName",
+            "homepageUrl",
+            "name",
+            "description",
+            "accessTokenValiditySeconds",
+            "refreshTokenValiditySeconds",
+            "redirectUris",
+            "grantTypes",
+            "accessType",
+            "enabled",
+            "strongAuthSupported",
+            "claimsSupported",
+        ]
+    );
 
-    private static readonly Dictionary<string, string[]> PatchableTokenFields = FieldRowVersions(
-        version => version is "v3" or "v2024" ? ["name", "scope"] : ["name", "scope", "expirationDate", "userAwareTokenNeverExpires"]);
+    private static readonly Dictionary<string, string[]> PatchableTokenFields = FieldRowVersions(version =>
+        version is "v3" or "v2024" ? ["name", "scope"] : ["name", "scope", "expirationDate", "userAwareTokenNeverExpires"]
+    );
 
     private static readonly Gen<JsonNode?> Absent = Gen.Constant<JsonNode?>(null);
 
@@ -63,31 +77,41 @@ public sealed class PatchPlannerTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Patch_OfAnyTwoDocuments_LeadsFromOneToTheOther(string kind, string version) => ForAll(kind, version, (before, after, patch, fields) =>
-    {
-        var result = Rfc6902.Apply(before, patch)!.AsObject();
-        foreach (var field in fields)
-            AssertIs(after[field], result[field], field);
-    });
+    public void Patch_OfAnyTwoDocuments_LeadsFromOneToTheOther(string kind, string version) =>
+        ForAll(
+            kind,
+            version,
+            (before, after, patch, fields) =>
+            {
+                var result = Rfc6902.Apply(before, patch)!.AsObject();
+                foreach (var field in fields)
+                    AssertIs(after[field], result[field], field);
+            }
+        );
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Patch_OfAnyTwoDocuments_TouchesOnlyWhatTheVersionCanPatch(string kind, string version) => ForAll(kind, version, (_, _, patch, fields) =>
-        Assert.All(patch, o => Assert.Contains(((string)o!["path"]!)[1..], fields)));
+    public void Patch_OfAnyTwoDocuments_TouchesOnlyWhatTheVersionCanPatch(string kind, string version) =>
+        ForAll(kind, version, (_, _, patch, fields) => Assert.All(patch, o => Assert.Contains(((string)o!["path"]!)[1..], fields)));
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Patch_OfAnyTwoDocuments_HasOneOperationForEachChangedField(string kind, string version) => ForAll(kind, version, (before, after, patch, fields) =>
-    {
-        var shape = ShapeCatalog.Find("oauth:index:" + kind)!;
-        var changed = fields.Where(f => !shape.Find(f)!.AreSame(Values.Value(before[f]), Values.Value(after[f]))).ToHashSet();
-        var paths = patch.Select(o => ((string)o!["path"]!)[1..]).ToList();
-        Assert.Equal(paths.Distinct(), paths);
-        // An expiry is cleared together with its acknowledgement, whether that is new or not.
-        if (changed.Contains("expirationDate") && after["expirationDate"] is null)
-            changed.Add("userAwareTokenNeverExpires");
-        Assert.True(paths.ToHashSet().IsSubsetOf(changed), $"{patch.ToJsonString()} is more than {string.Join(", ", changed)}");
-    });
+    public void Patch_OfAnyTwoDocuments_HasOneOperationForEachChangedField(string kind, string version) =>
+        ForAll(
+            kind,
+            version,
+            (before, after, patch, fields) =>
+            {
+                var shape = ShapeCatalog.Find("oauth:index:" + kind)!;
+                var changed = fields.Where(f => !shape.Find(f)!.AreSame(Values.Value(before[f]), Values.Value(after[f]))).ToHashSet();
+                var paths = patch.Select(o => ((string)o!["path"]!)[1..]).ToList();
+                Assert.Equal(paths.Distinct(), paths);
+                // An expiry is cleared together with its acknowledgement, whether that is new or not.
+                if (changed.Contains("expirationDate") && after["expirationDate"] is null)
+                    changed.Add("userAwareTokenNeverExpires");
+                Assert.True(paths.ToHashSet().IsSubsetOf(changed), $"{patch.ToJsonString()} is more than {string.Join(", ", changed)}");
+            }
+        );
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -96,19 +120,25 @@ public sealed class PatchPlannerTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void GuardedPatch_OfAnyTwoDocuments_TestsEachReplacedValueFirst(string kind, string version) => ForAll(kind, version, (before, _, patch, _) =>
-    {
-        for (var i = 0; i < patch.Count; i++)
-        {
-            // The acknowledgement may not be shown, so nobody can compare it.
-            if ((string)patch[i]!["op"]! != "replace" || (string)patch[i]!["path"]! == "/userAwareTokenNeverExpires")
-                continue;
-            Assert.Equal("test", (string)patch[i - 1]!["op"]!);
-            Assert.Equal((string)patch[i]!["path"]!, (string)patch[i - 1]!["path"]!);
-        }
-        // The tests hold for the document they were planned for.
-        Rfc6902.Apply(before, patch);
-    }, guard: true);
+    public void GuardedPatch_OfAnyTwoDocuments_TestsEachReplacedValueFirst(string kind, string version) =>
+        ForAll(
+            kind,
+            version,
+            (before, _, patch, _) =>
+            {
+                for (var i = 0; i < patch.Count; i++)
+                {
+                    // The acknowledgement may not be shown, so nobody can compare it.
+                    if ((string)patch[i]!["op"]! != "replace" || (string)patch[i]!["path"]! == "/userAwareTokenNeverExpires")
+                        continue;
+                    Assert.Equal("test", (string)patch[i - 1]!["op"]!);
+                    Assert.Equal((string)patch[i]!["path"]!, (string)patch[i - 1]!["path"]!);
+                }
+                // The tests hold for the document they were planned for.
+                Rfc6902.Apply(before, patch);
+            },
+            guard: true
+        );
 
     [Fact]
     public void GuardedPatch_OfWhatTheTenantMayNotShow_TestsNothing()
@@ -118,7 +148,8 @@ public sealed class PatchPlannerTests
 
         Assert.Equal(
             """[{"op":"replace","path":"/userAwareTokenNeverExpires","value":false}]""",
-            Plan("PersonalAccessToken", "v2025", before, after, guard: true).ToJsonString());
+            Plan("PersonalAccessToken", "v2025", before, after, guard: true).ToJsonString()
+        );
     }
 
     [Fact]
@@ -131,7 +162,8 @@ public sealed class PatchPlannerTests
 
         Assert.Equal(
             """[{"op":"add","path":"/expirationDate","value":"2030-01-01T00:00:00Z"},{"op":"replace","path":"/userAwareTokenNeverExpires","value":false}]""",
-            patch.ToJsonString());
+            patch.ToJsonString()
+        );
     }
 
     [Fact]
@@ -140,7 +172,11 @@ public sealed class PatchPlannerTests
         var old = Values.Client();
         var wanted = Values.Client("""{"description":"new","businessName":"Acme"}""");
 
-        var plan = new PatchPlanner(OAuthClientShape.Shape, ApiVersion.V3, guardUpdates: false).Plan(old, old.Set("description", PropertyValue.Of("new")), wanted);
+        var plan = new PatchPlanner(OAuthClientShape.Shape, ApiVersion.V3, guardUpdates: false).Plan(
+            old,
+            old.Set("description", PropertyValue.Of("new")),
+            wanted
+        );
 
         Assert.Equal("""[{"op":"add","path":"/businessName","value":"Acme"}]""", plan.Describe());
     }
@@ -150,9 +186,16 @@ public sealed class PatchPlannerTests
     {
         var wanted = Values.Client().Set("description", PropertyValue.OfSecret(PropertyValue.Of("hush")));
 
-        var plan = new PatchPlanner(OAuthClientShape.Shape, ApiVersion.V3, guardUpdates: true).Plan(Values.Client(), Values.Client(), wanted);
+        var plan = new PatchPlanner(OAuthClientShape.Shape, ApiVersion.V3, guardUpdates: true).Plan(
+            Values.Client(),
+            Values.Client(),
+            wanted
+        );
 
-        Assert.Equal("""[{"op":"test","path":"/description","value":"[secret]"},{"op":"replace","path":"/description","value":"[secret]"}]""", plan.Describe());
+        Assert.Equal(
+            """[{"op":"test","path":"/description","value":"[secret]"},{"op":"replace","path":"/description","value":"[secret]"}]""",
+            plan.Describe()
+        );
     }
 
     private static void ForAll(string kind, string version, Action<JsonObject, JsonObject, JsonArray, string[]> holds, bool guard = false)
@@ -160,7 +203,10 @@ public sealed class PatchPlannerTests
         var documents = Documents(kind == "OAuthClient" ? ClientFields : TokenFields);
         var fields = (kind == "OAuthClient" ? PatchableClientFields : PatchableTokenFields)[version];
         var pairs = documents.SelectMany(before => documents.Select(after => (before, after)));
-        Prop.ForAll(pairs.ToArbitrary(), pair => holds(pair.before, pair.after, Plan(kind, version, pair.before, pair.after, guard), fields))
+        Prop.ForAll(
+                pairs.ToArbitrary(),
+                pair => holds(pair.before, pair.after, Plan(kind, version, pair.before, pair.after, guard), fields)
+            )
             .QuickCheckThrowOnFailure();
     }
 
@@ -175,18 +221,25 @@ public sealed class PatchPlannerTests
     private static void AssertIs(JsonNode? wanted, JsonNode? actual, string field)
     {
         if (wanted is JsonArray set)
-            Assert.Equal(set.Select(i => (string)i!).ToHashSet(), actual?.AsArray().Select(i => (string)i!).ToHashSet() ?? [.. AllScopes(field)]);
+            Assert.Equal(
+                set.Select(i => (string)i!).ToHashSet(),
+                actual?.AsArray().Select(i => (string)i!).ToHashSet() ?? [.. AllScopes(field)]
+            );
         else if (wanted is not null && !IsEmpty(wanted) && !IsFalse(wanted))
             Assert.True(JsonNode.DeepEquals(wanted, actual), $"{field} is {actual} and not {wanted}");
         else
-            Assert.True(actual is null || IsEmpty(actual) || IsFalse(actual) || field == "scope" || field == "userAwareTokenNeverExpires", $"{field} is still {actual}");
+            Assert.True(
+                actual is null || IsEmpty(actual) || IsFalse(actual) || field == "scope" || field == "userAwareTokenNeverExpires",
+                $"{field} is still {actual}"
+            );
     }
 
     private static string[] AllScopes(string field) => field == "scope" ? ["sp:scopes:all"] : [];
 
     private static bool IsFalse(JsonNode value) => value.GetValueKind() == System.Text.Json.JsonValueKind.False;
 
-    private static bool IsEmpty(JsonNode value) => value is JsonArray { Count: 0 } || (value.GetValueKind() == System.Text.Json.JsonValueKind.String && (string)value! == "");
+    private static bool IsEmpty(JsonNode value) =>
+        value is JsonArray { Count: 0 } || (value.GetValueKind() == System.Text.Json.JsonValueKind.String && (string)value! == "");
 
     private static JsonObject Reversed(JsonObject document)
     {
@@ -199,15 +252,20 @@ public sealed class PatchPlannerTests
         return reversed;
     }
 
-    private static Gen<JsonObject> Documents(Dictionary<string, Gen<JsonNode?>> fields) => fields.Aggregate(
-        Gen.Constant(new JsonObject()),
-        (documents, field) => documents.SelectMany(document => field.Value.Select(value =>
-        {
-            var next = document.DeepClone().AsObject();
-            if (value is not null)
-                next[field.Key] = value.DeepClone();
-            return next;
-        })));
+    private static Gen<JsonObject> Documents(Dictionary<string, Gen<JsonNode?>> fields) =>
+        fields.Aggregate(
+            Gen.Constant(new JsonObject()),
+            (documents, field) =>
+                documents.SelectMany(document =>
+                    field.Value.Select(value =>
+                    {
+                        var next = document.DeepClone().AsObject();
+                        if (value is not null)
+                            next[field.Key] = value.DeepClone();
+                        return next;
+                    })
+                )
+        );
 
     private static Gen<JsonNode?> Optional(Gen<JsonNode?> value) => Gen.Frequency((1, Absent), (2, value));
 
@@ -217,7 +275,9 @@ public sealed class PatchPlannerTests
 
     private static Gen<JsonNode?> Flag() => Gen.Elements(true, false).Select(f => (JsonNode?)f);
 
-    private static Gen<JsonNode?> Texts() => Gen.Elements("x", "y", "z").NonEmptyListOf().Select(t => (JsonNode?)new JsonArray([.. t.Distinct().Select(i => (JsonNode)i)]));
+    private static Gen<JsonNode?> Texts() =>
+        Gen.Elements("x", "y", "z").NonEmptyListOf().Select(t => (JsonNode?)new JsonArray([.. t.Distinct().Select(i => (JsonNode)i)]));
 
-    private static Dictionary<string, string[]> FieldRowVersions(Func<string, string[]> fields) => ApiVersion.All.ToDictionary(v => v.Name, v => fields(v.Name));
+    private static Dictionary<string, string[]> FieldRowVersions(Func<string, string[]> fields) =>
+        ApiVersion.All.ToDictionary(v => v.Name, v => fields(v.Name));
 }

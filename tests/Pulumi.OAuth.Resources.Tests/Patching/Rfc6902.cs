@@ -45,7 +45,14 @@ internal static class Rfc6902
     private static JsonNode? Required(JsonObject operation, JsonNode? value) =>
         operation.ContainsKey("value") ? value : throw new InvalidOperationException("The value is missing.");
 
-    private static string[] Segments(string pointer) => ["root", .. pointer.Split('/').Skip(1).Select(s => s.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
+    private static string[] Segments(string pointer) =>
+        [
+            "root",
+            .. pointer
+                .Split('/')
+                .Skip(1)
+                .Select(s => s.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)),
+        ];
 
     private static JsonNode? Find(JsonNode? node, ReadOnlySpan<string> path)
     {

@@ -17,21 +17,43 @@ public sealed class PolicyTests
     private static readonly DateTimeOffset Now = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly string Unknown =
-        $"The scope idn:idenity:read is none that the vendor's API of {ScopeCatalog.Date} names; did you mean idn:identity:read? A tenant may ignore it, and the credential then lacks the right.";
+        $"The scope idn:idenity:read is none that the vendor's API of {ScopeCatalog.Date} names; did you mean idn:identity:read? A tenant "
+        + "may ignore it, and the credential then lacks the right.";
 
     /// <summary>Rule, what brings it about, where, and what is said.</summary>
-    public static TheoryData<string, string, string, string, string> Rules => new()
-    {
-        { "allRights", ProviderUnderTest.Client, """{"scope":null}""", "scope",
-            "No scope is given, so the tenant grants sp:scopes:all: every right of the owner. Write the scopes that are needed." },
-        { "allRights", ProviderUnderTest.Token, """{"name":null,"expiresInDays":90,"scope":["idn:identity:read","sp:scopes:all"]}""", "scope[1]",
-            "The scope sp:scopes:all grants every right of the owner. Write the scopes that are needed." },
-        { "neverExpires", ProviderUnderTest.Token, """{"name":null,"expiresInDays":null,"userAwareTokenNeverExpires":true}""", "userAwareTokenNeverExpires",
-            "The token never expires. Give expiresInDays and rotateBeforeDays to have it rotated." },
-        { "unknownScope", ProviderUnderTest.Client, """{"scope":["idn:identity:read","idn:idenity:read"]}""", "scope[1]", Unknown },
-        { "insecureRedirect", ProviderUnderTest.Client, """{"redirectUris":["https://acme.example","http://acme.example/cb"]}""", "redirectUris[1]",
-            "redirectUris[1] is plain http: everybody on the way can read the authorization code." },
-    };
+    public static TheoryData<string, string, string, string, string> Rules =>
+        new()
+        {
+            {
+                "allRights",
+                ProviderUnderTest.Client,
+                """{"scope":null}""",
+                "scope",
+                "No scope is given, so the tenant grants sp:scopes:all: every right of the owner. Write the scopes that are needed."
+            },
+            {
+                "allRights",
+                ProviderUnderTest.Token,
+                """{"name":null,"expiresInDays":90,"scope":["idn:identity:read","sp:scopes:all"]}""",
+                "scope[1]",
+                "The scope sp:scopes:all grants every right of the owner. Write the scopes that are needed."
+            },
+            {
+                "neverExpires",
+                ProviderUnderTest.Token,
+                """{"name":null,"expiresInDays":null,"userAwareTokenNeverExpires":true}""",
+                "userAwareTokenNeverExpires",
+                "The token never expires. Give expiresInDays and rotateBeforeDays to have it rotated."
+            },
+            { "unknownScope", ProviderUnderTest.Client, """{"scope":["idn:identity:read","idn:idenity:read"]}""", "scope[1]", Unknown },
+            {
+                "insecureRedirect",
+                ProviderUnderTest.Client,
+                """{"redirectUris":["https://acme.example","http://acme.example/cb"]}""",
+                "redirectUris[1]",
+                "redirectUris[1] is plain http: everybody on the way can read the authorization code."
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -50,7 +72,10 @@ public sealed class PolicyTests
     {
         var outcome = Check(ShapeCatalog.Find(type)!, inputs, rule, "error");
 
-        Assert.Equal((at, $"{text} (oauth:policy makes {rule} an error)"), Assert.Single(outcome.Answer.Failures.Select(f => (f.Path.ToString(), f.Reason))));
+        Assert.Equal(
+            (at, $"{text} (oauth:policy makes {rule} an error)"),
+            Assert.Single(outcome.Answer.Failures.Select(f => (f.Path.ToString(), f.Reason)))
+        );
         Assert.Empty(outcome.Warnings);
     }
 
@@ -83,7 +108,13 @@ public sealed class PolicyTests
     {
         const string Before = """{"scope":[" idn:identity:read","idn:one:read"]}""";
 
-        var outcome = Check(OAuthClientShape.Shape, """{"scope":[" idn:identity:read","idn:one:read","idn:two:read","READ everything"]}""", "unknownScope", "error", Before);
+        var outcome = Check(
+            OAuthClientShape.Shape,
+            """{"scope":[" idn:identity:read","idn:one:read","idn:two:read","READ everything"]}""",
+            "unknownScope",
+            "error",
+            Before
+        );
 
         Assert.Equal(["scope[3]", "scope[2]"], outcome.Answer.Failures.Select(f => f.Path.ToString()));
         Assert.StartsWith("The scope idn:one:read is none", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
@@ -114,7 +145,11 @@ public sealed class PolicyTests
     [Theory]
     [InlineData("""{"allRights":"eror"}""", "policy.allRights", "must be one of error, warning, off; did you mean error?")]
     [InlineData("""{"allRight":"error"}""", "policy.allRight", "is no rule of the policy; did you mean allRights?")]
-    [InlineData("""{"unused":"error"}""", "policy.unused", "must be a number of days from 1 to 36500, or off: an error would stop the very run that renews credentials")]
+    [InlineData(
+        """{"unused":"error"}""",
+        "policy.unused",
+        "must be a number of days from 1 to 36500, or off: an error would stop the very run that renews credentials"
+    )]
     [InlineData("""{"expiresSoon":"0"}""", "policy.expiresSoon", "must be a number of days from 1 to 36500, or off")]
     [InlineData("[]", "policy", "must be an object such as {\"allRights\": \"error\"}, not a list")]
     public void CheckConfig_WrongPolicy_NamesWhatIsWrong(string policy, string path, string reason)
@@ -124,7 +159,11 @@ public sealed class PolicyTests
         {
             if (value is PropertyValue.Text && policy == "[]")
                 continue;
-            var failure = Assert.Single(ConfigCheck.Run(PropertyMap.Empty, Values.Map("""{"baseUrl":"https://a.example"}""").Set("policy", value), _ => null).Answer.Failures);
+            var failure = Assert.Single(
+                ConfigCheck
+                    .Run(PropertyMap.Empty, Values.Map("""{"baseUrl":"https://a.example"}""").Set("policy", value), _ => null)
+                    .Answer.Failures
+            );
             Assert.Equal((path, reason), (failure.Path.ToString(), failure.Reason));
         }
     }
@@ -135,9 +174,15 @@ public sealed class PolicyTests
         using var provider = Unconnected.Provider([]);
 
         var outcome = await provider.ConfigureAsync(
-            Unconnected.Urn, Values.Map("""{"baseUrl":"https://a.example","clientId":"a","clientSecret":"b","policy":{"allRights":"never"}}"""));
+            Unconnected.Urn,
+            Values.Map("""{"baseUrl":"https://a.example","clientId":"a","clientSecret":"b","policy":{"allRights":"never"}}""")
+        );
 
-        Assert.StartsWith("The setting oauth:policy.allRights must be one of", Assert.IsType<Failure.Refused>(outcome.Failure).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The setting oauth:policy.allRights must be one of",
+            Assert.IsType<Failure.Refused>(outcome.Failure).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -145,14 +190,18 @@ public sealed class PolicyTests
     {
         await using var test = await ProviderUnderTest.StartAsync("""{"policy":"{\"allRights\":\"error\"}"}""");
 
-        var answer = ProviderUnderTest.Answer(await test.Provider.CheckAsync(new CheckCall
-        {
-            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client),
-            Type = ProviderUnderTest.Client,
-            LogicalName = "it",
-            Inputs = Values.Client("""{"scope":null}"""),
-            OldInputs = PropertyMap.Empty,
-        }));
+        var answer = ProviderUnderTest.Answer(
+            await test.Provider.CheckAsync(
+                new CheckCall
+                {
+                    Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client),
+                    Type = ProviderUnderTest.Client,
+                    LogicalName = "it",
+                    Inputs = Values.Client("""{"scope":null}"""),
+                    OldInputs = PropertyMap.Empty,
+                }
+            )
+        );
 
         Assert.Equal("scope", Assert.Single(answer.Failures).Path.ToString());
     }
@@ -170,10 +219,19 @@ public sealed class PolicyTests
 
         await test.DiffAsync(ProviderUnderTest.Token, created.Id, inputs, created.State, inputs);
 
-        var day = DateTimeOffset.Parse(((PropertyValue.Text)created.State["expirationDate"]).Value, null).UtcDateTime.ToString("d MMM yyyy", null);
+        var day = DateTimeOffset
+            .Parse(((PropertyValue.Text)created.State["expirationDate"]).Value, null)
+            .UtcDateTime.ToString("d MMM yyyy", null);
         Assert.Equal(
-            warns ? [$"The personal access token {created.Id} expires on {day}, and nothing renews it before: expiresInDays and rotateBeforeDays would have it replaced in time."] : [],
-            test.Diagnostics.Warnings.Where(w => w.Contains("expires on", StringComparison.Ordinal)));
+            warns
+                ?
+                [
+                    $"The personal access token {created.Id} expires on {day}, and nothing renews it before: expiresInDays and "
+                        + "rotateBeforeDays would have it replaced in time.",
+                ]
+                : [],
+            test.Diagnostics.Warnings.Where(w => w.Contains("expires on", StringComparison.Ordinal))
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -199,11 +257,14 @@ public sealed class PolicyTests
         await using var test = await ProviderUnderTest.StartAsync(settings);
         var inputs = ProviderUnderTest.Generated(Values.Client());
         var created = await test.CreateAsync(ProviderUnderTest.Client, inputs);
-        test.Tenant.Edits.EditOAuthClient(created.Id, fields =>
-        {
-            fields["created"] = "2026-01-01T00:00:00Z";
-            fields["lastUsed"] = never ? null : "2026-03-02T00:00:00Z";
-        });
+        test.Tenant.Edits.EditOAuthClient(
+            created.Id,
+            fields =>
+            {
+                fields["created"] = "2026-01-01T00:00:00Z";
+                fields["lastUsed"] = never ? null : "2026-03-02T00:00:00Z";
+            }
+        );
 
         var state = created.State.Set("created", PropertyValue.Of("2026-01-01T00:00:00Z"));
 
@@ -212,8 +273,11 @@ public sealed class PolicyTests
         await test.ReadAsync(ProviderUnderTest.Client, created.Id);
 
         Assert.Equal(
-            expected is null ? [] : [$"The OAuth client {created.Id} {expected}. Whoever needs no credential should have none: remove it, if that is so."],
-            test.Diagnostics.Warnings.Where(w => w.Contains("used", StringComparison.Ordinal)));
+            expected is null
+                ? []
+                : [$"The OAuth client {created.Id} {expected}. Whoever needs no credential should have none: remove it, if that is so."],
+            test.Diagnostics.Warnings.Where(w => w.Contains("used", StringComparison.Ordinal))
+        );
     }
 
     private static CheckOutcome Check(Shape shape, string inputs, string? rule, string? level, string? before = null)
@@ -222,10 +286,23 @@ public sealed class PolicyTests
         return Check(shape, Of(shape, inputs), before is null ? PropertyMap.Empty : Of(shape, before), policy);
     }
 
-    private static PropertyMap Of(Shape shape, string inputs) => shape == OAuthClientShape.Shape ? Values.Client(inputs) : Values.Token(inputs);
+    private static PropertyMap Of(Shape shape, string inputs) =>
+        shape == OAuthClientShape.Shape ? Values.Client(inputs) : Values.Token(inputs);
 
-    private static CheckOutcome Check(Shape shape, PropertyMap inputs, PropertyMap before, Policy policy) => ResourceCheck.Run(
-        shape,
-        new CheckCall { Urn = ProviderUnderTest.Urn(shape.Token), Type = shape.Token, LogicalName = "it", Inputs = inputs, OldInputs = before },
-        new Precedent(before, PropertyMap.Empty), ApiVersion.Find("v2025")!, Now, policy);
+    private static CheckOutcome Check(Shape shape, PropertyMap inputs, PropertyMap before, Policy policy) =>
+        ResourceCheck.Run(
+            shape,
+            new CheckCall
+            {
+                Urn = ProviderUnderTest.Urn(shape.Token),
+                Type = shape.Token,
+                LogicalName = "it",
+                Inputs = inputs,
+                OldInputs = before,
+            },
+            new Precedent(before, PropertyMap.Empty),
+            ApiVersion.Find("v2025")!,
+            Now,
+            policy
+        );
 }

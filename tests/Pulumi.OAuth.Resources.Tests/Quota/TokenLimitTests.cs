@@ -21,11 +21,20 @@ public sealed class TokenLimitTests
 
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => stack.StepAsync(ProviderUnderTest.Token, Program(Trigger)));
 
-        Assert.Contains("has 2 personal access tokens, and the tenant allows 2 for one identity", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has 2 personal access tokens, and the tenant allows 2 for one identity",
+            refused.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains($"it is remembered in {Path.Combine(stack.Test.Home, "limits")}", refused.Message, StringComparison.Ordinal);
         await stack.NextRunAsync();
         Assert.Equal("delete, create", await stack.PlanAsync(ProviderUnderTest.Token, Program(Trigger)));
-        Assert.StartsWith("The tenant allows 2 personal access tokens for one identity, and the caller has 2: 1 of those to be replaced is deleted before", stack.Test.Diagnostics.Warnings[^1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The tenant allows 2 personal access tokens for one identity, and the caller has 2: 1 of those to be replaced is deleted "
+                + "before",
+            stack.Test.Diagnostics.Warnings[^1],
+            StringComparison.Ordinal
+        );
         Assert.Equal("delete, create", await stack.UpAsync(ProviderUnderTest.Token, Program(Trigger)));
         Assert.Equal(2, stack.Test.Tenant.Store.Current.PersonalAccessTokens.Count);
     }
@@ -60,7 +69,9 @@ public sealed class TokenLimitTests
         await stack.NextRunAsync();
         stack.Test.Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()) { Operation = TenantOperation.CreatePersonalAccessToken });
 
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => stack.StepAsync(ProviderUnderTest.Token, Program(), "another"));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            stack.StepAsync(ProviderUnderTest.Token, Program(), "another")
+        );
 
         Assert.DoesNotContain("and the tenant allows", refused.Message, StringComparison.Ordinal);
     }
@@ -71,7 +82,9 @@ public sealed class TokenLimitTests
         await using var stack = await FullAsync();
         await File.WriteAllTextAsync(Path.Combine(stack.Test.Home, "limits"), "no folder");
 
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => stack.StepAsync(ProviderUnderTest.Token, Program(), "another"));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            stack.StepAsync(ProviderUnderTest.Token, Program(), "another")
+        );
 
         Assert.Contains("it cannot be remembered (", refused.Message, StringComparison.Ordinal);
         Assert.Equal("delete, create", await stack.PlanAsync(ProviderUnderTest.Token, Program(Trigger)));
@@ -110,7 +123,10 @@ public sealed class TokenLimitTests
         Assert.Equal(before, pair.State);
         await pair.Stack.NextRunAsync();
         await pair.PlanAsync(Trigger);
-        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.StartsWith("There is no place for one more personal access token", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Warnings,
+            w => w.StartsWith("There is no place for one more personal access token", StringComparison.Ordinal)
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -136,7 +152,8 @@ public sealed class TokenLimitTests
     [InlineData("the name of a token must have at most 70 characters", false)]
     [InlineData("name must have at most 7 characters", false)]
     [InlineData("the token 7 is invalid", false)]
-    public void Words_TellALimit_WhenTheyStateTheNumberThatThereIs(string words, bool isLimit) => Assert.Equal(isLimit, LearnedLimit.IsStated([words], 7));
+    public void Words_TellALimit_WhenTheyStateTheNumberThatThereIs(string words, bool isLimit) =>
+        Assert.Equal(isLimit, LearnedLimit.IsStated([words], 7));
 
     private static PropertyMap Program(string json = "{}") => Values.Token().Remove("name").SetAll(Values.Map(json));
 

@@ -42,13 +42,29 @@ public sealed class TokenPlacesTests
         foreach (var name in Names(8))
             await stack.PlanAsync(ProviderUnderTest.Token, Program("""{"rotationTriggers":{"a":"1"}}"""), name);
 
-        var names = string.Join(", ", Names(8).Skip(1).Select(n => $"{stack.Of(n).State["name"].Unwrap() switch { PropertyValue.Text t => t.Value, _ => "" }} ({stack.Of(n).Id})").Order(StringComparer.Ordinal));
-        Assert.Equal("The tenant allows 10 personal access tokens for one identity, and the caller has 9: 7 of those to be replaced are deleted before their successors are created, "
-            + $"so that dependants have no valid credential until they are updated: {names}. Which ones is decided anew by each run.", stack.Test.Diagnostics.Warnings[^1]);
-        Assert.Contains("replaced because it gets rotationTriggers for the first time; expires 1 Apr; deleted before its successor is created, since there is no place for one more: "
-            + "its dependants have no valid credential until they are updated", stack.Test.Diagnostics.Infos);
+        var names = string.Join(
+            ", ",
+            Names(8)
+                .Skip(1)
+                .Select(n => $"{stack.Of(n).State["name"].Unwrap() switch { PropertyValue.Text t => t.Value, _ => "" }} ({stack.Of(n).Id})")
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.Equal(
+            "The tenant allows 10 personal access tokens for one identity, and the caller has 9: 7 of those to be replaced are deleted "
+                + $"before their successors are created, so that dependants have no valid credential until they are updated: {names}. "
+                + "Which ones is decided anew by each run.",
+            stack.Test.Diagnostics.Warnings[^1]
+        );
+        Assert.Contains(
+            "replaced because it gets rotationTriggers for the first time; expires 1 Apr; deleted before its successor is created, since "
+                + "there is no place for one more: its dependants have no valid credential until they are updated",
+            stack.Test.Diagnostics.Infos
+        );
         // One list for all of them.
-        Assert.Equal(["GET"], stack.Test.Tenant.Requests.List().Where(r => !r.Path.EndsWith("/oauth/token", StringComparison.Ordinal)).Select(r => r.Method));
+        Assert.Equal(
+            ["GET"],
+            stack.Test.Tenant.Requests.List().Where(r => !r.Path.EndsWith("/oauth/token", StringComparison.Ordinal)).Select(r => r.Method)
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -62,7 +78,10 @@ public sealed class TokenPlacesTests
 
         ProviderUnderTest.Refusal(await DeleteAsync(stack, "t1"));
 
-        Assert.Contains(stack.Test.Diagnostics.Infos, i => i.EndsWith($"({old.Id}) is deleted before its successor is created.", StringComparison.Ordinal));
+        Assert.Contains(
+            stack.Test.Diagnostics.Infos,
+            i => i.EndsWith($"({old.Id}) is deleted before its successor is created.", StringComparison.Ordinal)
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -74,16 +93,24 @@ public sealed class TokenPlacesTests
         {
             stack.Time.Now = At("2027-01-24T01:00:00Z").AddDays(run);
             await stack.NextRunAsync();
-            Assert.Equal([.. Enumerable.Repeat("same", run), "replace", .. Enumerable.Repeat("same", 7 - run)], await RunAsync(stack, 8, program));
+            Assert.Equal(
+                [.. Enumerable.Repeat("same", run), "replace", .. Enumerable.Repeat("same", 7 - run)],
+                await RunAsync(stack, 8, program)
+            );
         }
-        Assert.Contains("due since 24 Jan (7 days before it expires); expires 31 Jan; waits for the next run, since there is no place for one more token now; "
-            + "from 27 Jan on it does not wait, and is deleted before its successor is created",
-            stack.Test.Diagnostics.Infos);
+        Assert.Contains(
+            "due since 24 Jan (7 days before it expires); expires 31 Jan; waits for the next run, since there is no place for one more "
+                + "token now; from 27 Jan on it does not wait, and is deleted before its successor is created",
+            stack.Test.Diagnostics.Infos
+        );
 
         // Whoever runs up every four days comes too late the next time.
         stack.Time.Now = At("2027-01-28T01:00:00Z");
         await stack.NextRunAsync();
-        Assert.Equal([.. Enumerable.Repeat("same", 4), "replace", .. Enumerable.Repeat(DeletedFirst, 3)], await RunAsync(stack, 8, program));
+        Assert.Equal(
+            [.. Enumerable.Repeat("same", 4), "replace", .. Enumerable.Repeat(DeletedFirst, 3)],
+            await RunAsync(stack, 8, program)
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -127,12 +154,19 @@ public sealed class TokenPlacesTests
 
         var refusal = ProviderUnderTest.Refusal(await CreateAsync(stack, "stranger"));
 
-        Assert.Equal("Nothing was created: the tenant allows 10 personal access tokens for one identity, and the places that are free belong to the successors of tokens that were deleted for them: t1. "
-            + "Run up again when they exist.", refusal.Message);
+        Assert.Equal(
+            "Nothing was created: the tenant allows 10 personal access tokens for one identity, and the places that are free belong to "
+                + "the successors of tokens that were deleted for them: t1. Run up again when they exist.",
+            refusal.Message
+        );
         Assert.DoesNotContain(stack.Test.Tenant.Requests.List(), r => r.Method == "POST");
         Assert.Null((await CreateAsync(stack, "t1")).Failure);
         // The place is nobody's any more: the tenant itself decides.
-        Assert.StartsWith("cannot create personal access token", ProviderUnderTest.Refusal(await CreateAsync(stack, "stranger")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "cannot create personal access token",
+            ProviderUnderTest.Refusal(await CreateAsync(stack, "stranger")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -162,12 +196,19 @@ public sealed class TokenPlacesTests
         var refusal = ProviderUnderTest.Refusal(await DeleteAsync(stack, "t2"));
 
         Assert.Equal(FailureReason.Exhausted, refusal.Reason);
-        Assert.Contains("the caller has 10, and places are kept for t1. It was not deleted and works as before.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the caller has 10, and places are kept for t1. It was not deleted and works as before.",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.NotNull(stack.Test.Tenant.Store.Current.FindPersonalAccessToken(stack.Of("t2").Id));
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData("""{"expiresInDays":200}""", "the expiration is more than 6 months away, which a tenant may refuse with the API version v3")]
+    [InlineData(
+        """{"expiresInDays":200}""",
+        "the expiration is more than 6 months away, which a tenant may refuse with the API version v3"
+    )]
     [InlineData("""{"accessTokenValiditySeconds":10}""", "accessTokenValiditySeconds must be between 15 and 43200, not 10")]
     public async Task DeletionFirst_WhoseCreationIsKnownToBeRefused_IsNotBegun(string change, string obstacle)
     {
@@ -189,7 +230,11 @@ public sealed class TokenPlacesTests
         // Who asks for it all the same is refused too.
         var deletion = ProviderUnderTest.Refusal(await DeleteAsync(stack, "t1"));
 
-        Assert.EndsWith($"and that creation would be refused: {obstacle}. Nothing was deleted; it works as before.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"and that creation would be refused: {obstacle}. Nothing was deleted; it works as before.",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(refusal.Message, deletion.Message);
         Assert.NotNull(stack.Test.Tenant.Store.Current.FindPersonalAccessToken(held.Id));
     }
@@ -207,7 +252,9 @@ public sealed class TokenPlacesTests
         stack.Test.Tenant.Edits.DeletePersonalAccessToken(stack.Of("t9").Id);
         stack.Test.Tenant.Edits.EditPersonalAccessToken(stack.Of("t1").Id, f => f["name"] = "fixed (replaced)");
         var holder = stack.Test.Tenant.Edits.AddPersonalAccessToken(new JsonObject { ["name"] = "fixed" }).Id;
-        var reason = $"and that creation would be refused: another personal access token, {holder}, has its name, and names are unique for an owner.";
+        var reason =
+            $"and that creation would be refused: another personal access token, {holder}, has its name, and names are unique for an "
+            + "owner.";
 
         Assert.Contains(reason, ProviderUnderTest.Refusal(await DeleteAsync(stack, "t1")).Message, StringComparison.Ordinal);
         await stack.NextRunAsync();
@@ -220,14 +267,19 @@ public sealed class TokenPlacesTests
     [Theory(Timeout = Limit)]
     [InlineData("""{"name":"taken"}""", "another personal access token, ")]
     [InlineData("""{"expirationDate":"2028-01-01T00:00:00Z","expiresInDays":null}""", "the expiration is more than 6 months away")]
-    public async Task DeletionFirst_WhoseObstacleCameWithTheProgram_IsNotBegun_WhateverARefreshHasAskedBefore(string change, string obstacle)
+    public async Task DeletionFirst_WhoseObstacleCameWithTheProgram_IsNotBegun_WhateverARefreshHasAskedBefore(
+        string change,
+        string obstacle
+    )
     {
         await using var stack = await WithDueTokensAsync();
         stack.Test.Tenant.Edits.DeletePersonalAccessToken(stack.Of("t9").Id);
         stack.Test.Tenant.Edits.AddPersonalAccessToken(new JsonObject { ["name"] = "taken" });
         await RefreshedAsync(stack, "t1");
 
-        var planned = await Assert.ThrowsAsync<InvalidOperationException>(() => stack.PlanAsync(ProviderUnderTest.Token, Due(change), "t1"));
+        var planned = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            stack.PlanAsync(ProviderUnderTest.Token, Due(change), "t1")
+        );
         var deletion = ProviderUnderTest.Refusal(await DeleteAsync(stack, "t1"));
 
         Assert.Contains($"and that creation would be refused: {obstacle}", planned.Message, StringComparison.Ordinal);
@@ -262,7 +314,8 @@ public sealed class TokenPlacesTests
         ProviderUnderTest.Answer(await CreateAsync(stack, "t10"));
     }
 
-    /// <summary>Engines delete a dependant of what is deleted first when it would be replaced, before they have heard what the program wants of it.</summary>
+    /// <summary>Engines delete a dependant of what is deleted first when it would be replaced, before they have heard what the program
+    /// wants of it.</summary>
     [Theory(Timeout = Limit)]
     [InlineData(ProviderUnderTest.Token, "rotationTriggers")]
     [InlineData(ProviderUnderTest.Token, "accessTokenValiditySeconds")]
@@ -273,20 +326,31 @@ public sealed class TokenPlacesTests
     {
         await using var stack = await LifeOfAStack.StartAsync(Start, "v3");
         var isPair = type is ProviderUnderTest.RotatingToken or ProviderUnderTest.RotatingClient;
-        var program = (type is ProviderUnderTest.Client or ProviderUnderTest.RotatingClient ? Values.Client() : Values.Token("""{"name":"fixed"}""")).SetAll(Values.Map(isPair ? """{"rotateAfterDays":30}""" : "{}"));
+        var program = (
+            type is ProviderUnderTest.Client or ProviderUnderTest.RotatingClient ? Values.Client() : Values.Token("""{"name":"fixed"}""")
+        ).SetAll(Values.Map(isPair ? """{"rotateAfterDays":30}""" : "{}"));
         await stack.UpAsync(type, program, "it");
         await stack.NextRunAsync();
         var held = stack.Of();
 
-        Assert.False(ProviderUnderTest.Answer(await stack.Test.Provider.DiffAsync(new DiffCall
-        {
-            Urn = ProviderUnderTest.Urn(type, "it"),
-            Type = type,
-            Id = held.Id,
-            OldInputs = held.Inputs,
-            State = held.State,
-            Inputs = held.Inputs.Set(property, PropertyValue.OfUnknown),
-        }, default)).HasChanges);
+        Assert.False(
+            ProviderUnderTest
+                .Answer(
+                    await stack.Test.Provider.DiffAsync(
+                        new DiffCall
+                        {
+                            Urn = ProviderUnderTest.Urn(type, "it"),
+                            Type = type,
+                            Id = held.Id,
+                            OldInputs = held.Inputs,
+                            State = held.State,
+                            Inputs = held.Inputs.Set(property, PropertyValue.OfUnknown),
+                        },
+                        default
+                    )
+                )
+                .HasChanges
+        );
 
         // A preview does not know it either, but is of a program.
         Assert.Equal("replace", await stack.PlanAsync(type, program.Set(property, PropertyValue.OfUnknown), "it"));
@@ -308,10 +372,14 @@ public sealed class TokenPlacesTests
     {
         await using var stack = await WithTokensAsync(2, Program());
         await stack.NextRunAsync();
-        stack.Test.Tenant.Faults.Add(new FaultRule(new Fault.ServerError(500)) { Operation = TenantOperation.ListPersonalAccessTokens, Count = 0 });
+        stack.Test.Tenant.Faults.Add(
+            new FaultRule(new Fault.ServerError(500)) { Operation = TenantOperation.ListPersonalAccessTokens, Count = 0 }
+        );
 
         Assert.Equal("same", await stack.PlanAsync(ProviderUnderTest.Token, Program(), "t1"));
-        var failed = await Assert.ThrowsAsync<InvalidOperationException>(() => stack.PlanAsync(ProviderUnderTest.Token, Program("""{"rotationTriggers":{"a":"1"}}"""), "t2"));
+        var failed = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            stack.PlanAsync(ProviderUnderTest.Token, Program("""{"rotationTriggers":{"a":"1"}}"""), "t2")
+        );
         Assert.Contains("depends on how many its owner has", failed.Message, StringComparison.Ordinal);
     }
 
@@ -322,11 +390,15 @@ public sealed class TokenPlacesTests
         await stack.NextRunAsync();
         var program = Program("""{"rotationTriggers":{"a":"1"}}""");
 
-        Assert.Equal(["replace", "replace", DeletedFirst, DeletedFirst],
+        Assert.Equal(
+            ["replace", "replace", DeletedFirst, DeletedFirst],
             [
-                await stack.PlanAsync(ProviderUnderTest.Token, program, "t1"), await stack.PlanAsync(ProviderUnderTest.Token, program, "t1"),
-                await stack.PlanAsync(ProviderUnderTest.Token, program, "t2"), await stack.PlanAsync(ProviderUnderTest.Token, program, "t2"),
-            ]);
+                await stack.PlanAsync(ProviderUnderTest.Token, program, "t1"),
+                await stack.PlanAsync(ProviderUnderTest.Token, program, "t1"),
+                await stack.PlanAsync(ProviderUnderTest.Token, program, "t2"),
+                await stack.PlanAsync(ProviderUnderTest.Token, program, "t2"),
+            ]
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -348,7 +420,10 @@ public sealed class TokenPlacesTests
         await stack.NextRunAsync();
         stack.Test.Tenant.Requests.Clear();
 
-        Assert.Equal(DeletedFirst, await stack.UpAsync(ProviderUnderTest.Token, Program("""{"name":"fixed","rotationTriggers":{"a":"1"}}"""), "t1"));
+        Assert.Equal(
+            DeletedFirst,
+            await stack.UpAsync(ProviderUnderTest.Token, Program("""{"name":"fixed","rotationTriggers":{"a":"1"}}"""), "t1")
+        );
 
         Assert.DoesNotContain(stack.Test.Tenant.Requests.List(), r => r.Method == "PATCH");
         Assert.Equal("fixed", stack.Token("t1").Text("name"));
@@ -367,9 +442,11 @@ public sealed class TokenPlacesTests
         Assert.Equal(["DELETE"], stack.Test.Tenant.Requests.List().Select(r => r.Method));
     }
 
-    private static PropertyMap Program(string json = "{}") => Values.Token().Remove("name").SetAll(Values.Map(json)).Where((_, v) => v is not PropertyValue.Null);
+    private static PropertyMap Program(string json = "{}") =>
+        Values.Token().Remove("name").SetAll(Values.Map(json)).Where((_, v) => v is not PropertyValue.Null);
 
-    private static PropertyMap Due(string json) => Program("""{"expiresInDays":30,"rotateBeforeDays":7}""").SetAll(Values.Map(json)).Where((_, v) => v is not PropertyValue.Null);
+    private static PropertyMap Due(string json) =>
+        Program("""{"expiresInDays":30,"rotateBeforeDays":7}""").SetAll(Values.Map(json)).Where((_, v) => v is not PropertyValue.Null);
 
     /// <summary>Nine tokens, beside the login, that must be rotated now.</summary>
     private static async Task<LifeOfAStack> WithDueTokensAsync()
@@ -383,17 +460,21 @@ public sealed class TokenPlacesTests
     /// <summary>What a refresh asks: without Check, and by what is recorded.</summary>
     private static Task<DiffAnswer> RefreshedAsync(LifeOfAStack stack, string name) => DiffAsync(stack, name, stack.Of(name).Inputs);
 
-    private static async Task<DiffAnswer> DiffAsync(LifeOfAStack stack, string name, PropertyMap inputs) => ProviderUnderTest.Answer(await stack.Test.Provider.DiffAsync(
-        new DiffCall
-        {
-            Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token, name),
-            Type = ProviderUnderTest.Token,
-            Id = stack.Of(name).Id,
-            OldInputs = stack.Of(name).Inputs,
-            State = stack.Of(name).State,
-            Inputs = inputs,
-        },
-        default));
+    private static async Task<DiffAnswer> DiffAsync(LifeOfAStack stack, string name, PropertyMap inputs) =>
+        ProviderUnderTest.Answer(
+            await stack.Test.Provider.DiffAsync(
+                new DiffCall
+                {
+                    Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token, name),
+                    Type = ProviderUnderTest.Token,
+                    Id = stack.Of(name).Id,
+                    OldInputs = stack.Of(name).Inputs,
+                    State = stack.Of(name).State,
+                    Inputs = inputs,
+                },
+                default
+            )
+        );
 
     private static IEnumerable<string> Names(int count) => Enumerable.Range(1, count).Select(i => $"t{i}");
 
@@ -418,9 +499,26 @@ public sealed class TokenPlacesTests
         return steps;
     }
 
-    private static Task<Outcome<DeleteAnswer>> DeleteAsync(LifeOfAStack stack, string name) => stack.Test.Provider.DeleteAsync(
-        new DeleteCall { Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token, name), Type = ProviderUnderTest.Token, Id = stack.Of(name).Id, State = stack.Of(name).State }, default);
+    private static Task<Outcome<DeleteAnswer>> DeleteAsync(LifeOfAStack stack, string name) =>
+        stack.Test.Provider.DeleteAsync(
+            new DeleteCall
+            {
+                Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token, name),
+                Type = ProviderUnderTest.Token,
+                Id = stack.Of(name).Id,
+                State = stack.Of(name).State,
+            },
+            default
+        );
 
-    private static Task<Outcome<CreateAnswer>> CreateAsync(LifeOfAStack stack, string name) => stack.Test.Provider.CreateAsync(
-        new CreateCall { Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token, name), Type = ProviderUnderTest.Token, Inputs = Values.Token($$"""{"name":"new-{{name}}"}""") }, default);
+    private static Task<Outcome<CreateAnswer>> CreateAsync(LifeOfAStack stack, string name) =>
+        stack.Test.Provider.CreateAsync(
+            new CreateCall
+            {
+                Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token, name),
+                Type = ProviderUnderTest.Token,
+                Inputs = Values.Token($$"""{"name":"new-{{name}}"}"""),
+            },
+            default
+        );
 }

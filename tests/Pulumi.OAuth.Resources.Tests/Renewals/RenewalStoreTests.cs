@@ -27,13 +27,14 @@ public sealed class RenewalStoreTests : IDisposable
         Assert.Equal(tokens.SkipLast(1).Reverse(), store.ChainTo(Tenant, tokens[^1]).Select(n => n.OldId));
     }
 
-    private static RenewalNote Note(string old, string successor, DateTimeOffset began) => new()
-    {
-        Version = RenewalNote.CurrentVersion,
-        Tenant = Tenant,
-        OldId = old,
-        Name = $"successor of {old}",
-        Began = began,
-        SuccessorId = successor,
-    };
+    private static RenewalNote Note(string old, string successor, DateTimeOffset began) =>
+        new()
+        {
+            Version = RenewalNote.CurrentVersion,
+            Tenant = Tenant,
+            OldId = old,
+            Name = $"successor of {old}",
+            Began = began,
+            SuccessorId = successor,
+        };
 }

@@ -7,7 +7,8 @@ using Pulumi.OAuth.Resources.Tests.Support;
 
 namespace Pulumi.OAuth.Resources.Tests.Renewals;
 
-/// <summary>A successor of the login is the token that the identity's own list tells under the name that nobody else can know, whatever an answer says.</summary>
+/// <summary>A successor of the login is the token that the identity's own list tells under the name that nobody else can know, whatever an
+/// answer says.</summary>
 public sealed class SuccessorProofTests
 {
     private const int Limit = 60_000;
@@ -35,7 +36,8 @@ public sealed class SuccessorProofTests
     {
         await using var test = await ProviderUnderTest.StartAsync();
         var foreign = Foreign(test);
-        test.Alter = (request, answer) => IsCreation(request) ? With(With(answer, "id", foreign), "secret", "a-secret-of-somebody-else") : null;
+        test.Alter = (request, answer) =>
+            IsCreation(request) ? With(With(answer, "id", foreign), "secret", "a-secret-of-somebody-else") : null;
 
         var (resolution, successor) = await MakeAsync(test);
 
@@ -45,7 +47,8 @@ public sealed class SuccessorProofTests
         Assert.Empty(Notes(test));
     }
 
-    /// <summary>An absence, an older token of the name, two of them: no proof, so that nothing is handed over and nothing deleted.</summary>
+    /// <summary>An absence, an older token of the name, two of them: no proof, so that nothing is handed over and nothing
+    /// deleted.</summary>
     [Theory(Timeout = Limit)]
     [InlineData("hidden")]
     [InlineData("renamed")]
@@ -87,7 +90,10 @@ public sealed class SuccessorProofTests
     public async Task Answer_ReplacedByAPage_KeepsTheNote()
     {
         await using var test = await ProviderUnderTest.StartAsync();
-        test.Alter = (request, _) => IsCreation(request) ? new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StringContent("<html>", Encoding.UTF8, "text/html") } : null;
+        test.Alter = (request, _) =>
+            IsCreation(request)
+                ? new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StringContent("<html>", Encoding.UTF8, "text/html") }
+                : null;
 
         var (resolution, _) = await MakeAsync(test);
 
@@ -97,14 +103,22 @@ public sealed class SuccessorProofTests
         // What the next one deletes is said, also when it makes none itself.
         var first = test.Tenant.Store.Current.PersonalAccessTokens.Single(t => t.Id != test.Tenant.ClientId);
         var (again, _) = await MakeAsync(test);
-        Assert.StartsWith($"An interrupted renewal had left {first.Name} ({first.Id}), whose secret nobody has: it is deleted. ", again.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"An interrupted renewal had left {first.Name} ({first.Id}), whose secret nobody has: it is deleted. ",
+            again.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("run this again, and it is deleted first", again.Message, StringComparison.Ordinal);
 
         test.Alter = (_, _) => null;
         var left = test.Tenant.Store.Current.PersonalAccessTokens.Single(t => t.Id != test.Tenant.ClientId);
         var (made, next) = await MakeAsync(test);
         Assert.Equal(Sorted(test.Tenant.ClientId, next!.Id), Ids(test));
-        Assert.StartsWith($"An interrupted renewal had left {left.Name} ({left.Id}), whose secret nobody has: it is deleted. ", made.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"An interrupted renewal had left {left.Name} ({left.Id}), whose secret nobody has: it is deleted. ",
+            made.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -124,7 +138,11 @@ public sealed class SuccessorProofTests
         var (resolution, successor) = await MakeAsync(test);
 
         Assert.Null(successor);
-        Assert.StartsWith($"An interrupted renewal had left {left.Name} ({left.Id}), whose secret nobody has: it is deleted. ", resolution.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"An interrupted renewal had left {left.Name} ({left.Id}), whose secret nobody has: it is deleted. ",
+            resolution.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal([test.Tenant.ClientId], Ids(test));
     }
 
@@ -158,7 +176,12 @@ public sealed class SuccessorProofTests
     }
 
     private static string Foreign(ProviderUnderTest test) =>
-        test.Tenant.Edits.AddPersonalAccessToken(new() { ["name"] = "somebody else's" }, test.Tenant.Store.Current.FindPersonalAccessToken(test.Tenant.ClientId)!.OwnerId).Id;
+        test
+            .Tenant.Edits.AddPersonalAccessToken(
+                new() { ["name"] = "somebody else's" },
+                test.Tenant.Store.Current.FindPersonalAccessToken(test.Tenant.ClientId)!.OwnerId
+            )
+            .Id;
 
     private static JsonArray Changed(JsonArray list, string how, string name)
     {
@@ -189,7 +212,8 @@ public sealed class SuccessorProofTests
     private static bool IsCreation(HttpRequestMessage request) =>
         request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("personal-access-tokens", StringComparison.Ordinal);
 
-    private static JsonNode Body(HttpResponseMessage answer) => JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!;
+    private static JsonNode Body(HttpResponseMessage answer) =>
+        JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!;
 
     private static HttpResponseMessage With(HttpResponseMessage answer, string member, string value)
     {
@@ -200,12 +224,16 @@ public sealed class SuccessorProofTests
 
     private static HttpResponseMessage Answer(HttpResponseMessage answer, JsonNode body)
     {
-        var changed = new HttpResponseMessage(answer.StatusCode) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+        var changed = new HttpResponseMessage(answer.StatusCode)
+        {
+            Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"),
+        };
         changed.Headers.Date = answer.Headers.Date;
         return changed;
     }
 
-    private static IEnumerable<string> Ids(ProviderUnderTest test) => Sorted([.. test.Tenant.Store.Current.PersonalAccessTokens.Select(t => t.Id)]);
+    private static IEnumerable<string> Ids(ProviderUnderTest test) =>
+        Sorted([.. test.Tenant.Store.Current.PersonalAccessTokens.Select(t => t.Id)]);
 
     private static string[] Sorted(params string[] ids) => [.. ids.Order(StringComparer.Ordinal)];
 

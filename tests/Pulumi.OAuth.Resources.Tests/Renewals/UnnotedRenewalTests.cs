@@ -5,7 +5,8 @@ using Pulumi.OAuth.Resources.Tests.Support;
 
 namespace Pulumi.OAuth.Resources.Tests.Renewals;
 
-/// <summary>A disk that takes no note any more, from some moment of a renewal on: whatever has happened at the tenant by then is said.</summary>
+/// <summary>A disk that takes no note any more, from some moment of a renewal on: whatever has happened at the tenant by then is
+/// said.</summary>
 public sealed class UnnotedRenewalTests
 {
     private const int Limit = 60_000;
@@ -33,7 +34,10 @@ public sealed class UnnotedRenewalTests
         using var renewal = Renewal(test, test.Tenant.ClientId, test.Tenant.ClientSecret);
         var (resolution, _) = await renewal.MakeAsync(default);
 
-        Assert.Matches("^Nothing can be noted in .+ Give PULUMI_HOME a folder that can be written to\\. Nothing was made\\.$", resolution.Message);
+        Assert.Matches(
+            "^Nothing can be noted in .+ Give PULUMI_HOME a folder that can be written to\\. Nothing was made\\.$",
+            resolution.Message
+        );
     }
 
     [Theory(Timeout = Limit)]
@@ -44,7 +48,10 @@ public sealed class UnnotedRenewalTests
         await using var test = await ProviderUnderTest.StartAsync();
         test.Alter = (request, _) =>
         {
-            if (request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("personal-access-tokens", StringComparison.Ordinal))
+            if (
+                request.Method == HttpMethod.Post
+                && request.RequestUri!.AbsolutePath.EndsWith("personal-access-tokens", StringComparison.Ordinal)
+            )
                 Bar(test);
             return null;
         };
@@ -84,7 +91,11 @@ public sealed class UnnotedRenewalTests
         var resolution = await ending.FinishAsync(null, default);
 
         Assert.False(resolution.IsDone);
-        Assert.Matches($"^The old token .+ \\({test.Tenant.ClientId}\\) is deleted; .+ logs in now\\. The note .+ cannot be written: .+ Run this again", resolution.Message);
+        Assert.Matches(
+            $"^The old token .+ \\({test.Tenant.ClientId}\\) is deleted; .+ logs in now\\. The note .+ cannot be written: .+ Run this "
+                + "again",
+            resolution.Message
+        );
         Assert.Null(test.Tenant.Store.Current.FindPersonalAccessToken(test.Tenant.ClientId));
 
         Directory.Delete(NoteOf(test), recursive: true);
@@ -105,7 +116,8 @@ public sealed class UnnotedRenewalTests
         Directory.CreateDirectory(Path.Combine(NoteOf(test), "x"));
     }
 
-    private static string NoteOf(ProviderUnderTest test) => new RenewalStore(test.Store.RenewalFolder).FileOf(Address(test), test.Tenant.ClientId);
+    private static string NoteOf(ProviderUnderTest test) =>
+        new RenewalStore(test.Store.RenewalFolder).FileOf(Address(test), test.Tenant.ClientId);
 
     private static string Address(ProviderUnderTest test) => test.Tenant.BaseUrl.ToString().TrimEnd('/');
 
@@ -122,5 +134,10 @@ public sealed class UnnotedRenewalTests
     }
 
     private static void LogIn(ProviderUnderTest test, string id, string secret) =>
-        test.EngineVariables = new() { ["SAIL_BASE_URL"] = test.Tenant.BaseUrl.ToString(), ["SAIL_CLIENT_ID"] = id, ["SAIL_CLIENT_SECRET"] = secret };
+        test.EngineVariables = new()
+        {
+            ["SAIL_BASE_URL"] = test.Tenant.BaseUrl.ToString(),
+            ["SAIL_CLIENT_ID"] = id,
+            ["SAIL_CLIENT_SECRET"] = secret,
+        };
 }

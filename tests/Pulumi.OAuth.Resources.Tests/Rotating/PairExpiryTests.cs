@@ -21,8 +21,15 @@ public sealed class PairExpiryTests
         // Thirty of its ninety days are left for when it is the previous one.
         var next = times == 0 ? "2027-03-11T12:00:00.000Z" : "2027-04-10T12:00:00.000Z";
         Assert.Equal(next, pair.NextRotationAt);
-        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.EndsWith(
-            $"would expire before it had been the previous one for a period, were it rotated at the next boundary from `rotationAnchor`, so the next rotation is brought forward to {next}.", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Warnings,
+            w =>
+                w.EndsWith(
+                    "would expire before it had been the previous one for a period, were it rotated at the next boundary from "
+                        + $"`rotationAnchor`, so the next rotation is brought forward to {next}.",
+                    StringComparison.Ordinal
+                )
+        );
         await pair.LaterAsync(59);
         var current = pair.CurrentId;
         Assert.Equal("update", await pair.UpAsync(Late));
@@ -39,7 +46,10 @@ public sealed class PairExpiryTests
         await pair.UpAsync(Late);
 
         Assert.Equal("2027-03-11T12:00:00.000Z", pair.NextRotationAt);
-        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.EndsWith("brought forward to 2027-03-11T12:00:00.000Z.", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Warnings,
+            w => w.EndsWith("brought forward to 2027-03-11T12:00:00.000Z.", StringComparison.Ordinal)
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -47,7 +57,13 @@ public sealed class PairExpiryTests
     {
         await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 0, "v2025", Late);
         var held = pair.Stack.Of();
-        pair.Stack.Hold("it", held with { State = held.State.Set("nextRotationAt", Pulumi.Protocol.Values.PropertyValue.Of("2031-01-01T00:00:00.000Z")) });
+        pair.Stack.Hold(
+            "it",
+            held with
+            {
+                State = held.State.Set("nextRotationAt", Pulumi.Protocol.Values.PropertyValue.Of("2031-01-01T00:00:00.000Z")),
+            }
+        );
         await pair.LaterAsync(1);
 
         Assert.Equal("update", await pair.UpAsync(Late));
@@ -65,8 +81,15 @@ public sealed class PairExpiryTests
 
         await pair.PlanAsync();
 
-        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.StartsWith(
-            $"The personal access token {pair.CurrentId}, the current one, has expired on 29 Jan: who logs in with it is refused. This run does not rotate it, the next one does", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Warnings,
+            w =>
+                w.StartsWith(
+                    $"The personal access token {pair.CurrentId}, the current one, has expired on 29 Jan: who logs in with it is refused. "
+                        + "This run does not rotate it, the next one does",
+                    StringComparison.Ordinal
+                )
+        );
         Assert.Equal("update", await pair.UpAsync());
         await pair.Stack.NextRunAsync();
         Assert.Equal("update", await pair.UpAsync());
@@ -83,6 +106,9 @@ public sealed class PairExpiryTests
 
         await pair.PlanAsync();
 
-        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.Contains("the current one, has expired on 10 Apr", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Warnings,
+            w => w.Contains("the current one, has expired on 10 Apr", StringComparison.Ordinal)
+        );
     }
 }

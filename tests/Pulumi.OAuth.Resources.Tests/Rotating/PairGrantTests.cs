@@ -37,7 +37,16 @@ public sealed class PairGrantTests
         await pair.UpAsync();
         var held = pair.Stack.Of();
         var previous = ((PropertyValue.Object)held.State["__previous"].Unwrap()).Properties;
-        pair.Stack.Hold("it", held with { State = held.State.Set("__previous", PropertyValue.Of(previous.Set("inputs", PropertyValue.Of(RecordedOfPrevious(pair).Set("scope", held.Inputs["scope"]))))) });
+        pair.Stack.Hold(
+            "it",
+            held with
+            {
+                State = held.State.Set(
+                    "__previous",
+                    PropertyValue.Of(previous.Set("inputs", PropertyValue.Of(RecordedOfPrevious(pair).Set("scope", held.Inputs["scope"]))))
+                ),
+            }
+        );
         await pair.LaterAsync(1);
 
         Assert.Null(await pair.TryUpdateAsync("""{"description":"Other"}"""));
@@ -49,13 +58,19 @@ public sealed class PairGrantTests
     public async Task CurrentOne_ThatMayDoMoreThanAskedFor_IsToldWithAnAdviceForTwo(bool isPatched)
     {
         await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
-        pair.Test.Alter = (request, answer) => request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal) ? PairHazardTests.With(answer, "scope", new System.Text.Json.Nodes.JsonArray("sp:scopes:all")) : null;
+        pair.Test.Alter = (request, answer) =>
+            request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal)
+                ? PairHazardTests.With(answer, "scope", new System.Text.Json.Nodes.JsonArray("sp:scopes:all"))
+                : null;
         await pair.LaterAsync(PairStack.Days);
 
         var partial = Assert.IsType<Failure.Partial>(await pair.TryUpdateAsync());
         if (isPatched)
         {
-            pair.Test.Alter = (request, answer) => request.Method == HttpMethod.Patch && request.RequestUri!.AbsolutePath.EndsWith(pair.CurrentId, StringComparison.Ordinal) ? PairHazardTests.With(answer, "scope", new System.Text.Json.Nodes.JsonArray("sp:scopes:all")) : null;
+            pair.Test.Alter = (request, answer) =>
+                request.Method == HttpMethod.Patch && request.RequestUri!.AbsolutePath.EndsWith(pair.CurrentId, StringComparison.Ordinal)
+                    ? PairHazardTests.With(answer, "scope", new System.Text.Json.Nodes.JsonArray("sp:scopes:all"))
+                    : null;
             partial = Assert.IsType<Failure.Partial>(await pair.TryUpdateAsync("""{"description":"Other"}"""));
         }
 

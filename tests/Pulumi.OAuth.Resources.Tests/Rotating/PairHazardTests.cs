@@ -26,7 +26,11 @@ public sealed class PairHazardTests
         pair.Lose(current);
         pair.Lose(pair.PreviousId!);
         await pair.Stack.RefreshAsync();
-        pair.Test.Tenant.Store.Change(s => type == ProviderUnderTest.RotatingToken ? s.With(before.FindPersonalAccessToken(current)!) : s.With(before.FindOAuthClient(current)!));
+        pair.Test.Tenant.Store.Change(s =>
+            type == ProviderUnderTest.RotatingToken
+                ? s.With(before.FindPersonalAccessToken(current)!)
+                : s.With(before.FindOAuthClient(current)!)
+        );
 
         await pair.Stack.RefreshAsync();
         Assert.Equal("update", await pair.UpAsync("""{"rotationTriggers":{"a":"1"}}"""));
@@ -89,8 +93,18 @@ public sealed class PairHazardTests
         await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
         await pair.LaterAsync(PairStack.Days);
         var before = pair.State;
-        pair.Test.Alter = (request, answer) => request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal) ? With(answer, "id", "..") : null;
-        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.ServerError()) { Method = "GET", Path = "/v3/oauth-clients", Count = 0 });
+        pair.Test.Alter = (request, answer) =>
+            request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal)
+                ? With(answer, "id", "..")
+                : null;
+        pair.Test.Tenant.Faults.Add(
+            new FaultRule(new Fault.ServerError())
+            {
+                Method = "GET",
+                Path = "/v3/oauth-clients",
+                Count = 0,
+            }
+        );
 
         var refusal = Assert.IsType<Failure.Refused>(await pair.TryUpdateAsync());
 
@@ -105,13 +119,23 @@ public sealed class PairHazardTests
     public async Task FirstToken_ThatTheTenantCapped_IsTold()
     {
         await using var pair = await PairStack.StartAsync(ProviderUnderTest.RotatingToken, "v2025");
-        pair.Test.Alter = (request, answer) => request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("personal-access-tokens", StringComparison.Ordinal)
-            ? With(answer, "expirationDate", "2027-02-09T12:00:00.000Z") : null;
+        pair.Test.Alter = (request, answer) =>
+            request.Method == HttpMethod.Post
+            && request.RequestUri!.AbsolutePath.EndsWith("personal-access-tokens", StringComparison.Ordinal)
+                ? With(answer, "expirationDate", "2027-02-09T12:00:00.000Z")
+                : null;
 
         await pair.UpAsync();
 
         Assert.Equal("2027-01-20T12:00:00.000Z", pair.NextRotationAt);
-        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.EndsWith("less life than three periods, so the next rotation is brought forward to 2027-01-20T12:00:00.000Z.", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Warnings,
+            w =>
+                w.EndsWith(
+                    "less life than three periods, so the next rotation is brought forward to 2027-01-20T12:00:00.000Z.",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -163,7 +187,10 @@ public sealed class PairHazardTests
 
         Assert.Equal("update", await pair.PlanAsync("""{"rotationTriggers":"?"}"""));
 
-        Assert.Contains(pair.Test.Diagnostics.Infos, i => i.StartsWith("rotationTriggers changed; a new OAuth client becomes the current one", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Infos,
+            i => i.StartsWith("rotationTriggers changed; a new OAuth client becomes the current one", StringComparison.Ordinal)
+        );
     }
 
     [Theory(Timeout = Limit)]
@@ -195,7 +222,17 @@ public sealed class PairHazardTests
         pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.HangAfterActing()) { Operation = pair.Creating });
         using var kill = new CancellationTokenSource();
         var updating = pair.Test.Provider.UpdateAsync(
-            new UpdateCall { Urn = ProviderUnderTest.Urn(pair.Type), Type = pair.Type, Id = held.Id, OldInputs = held.Inputs, State = held.State, Inputs = held.Inputs }, kill.Token);
+            new UpdateCall
+            {
+                Urn = ProviderUnderTest.Urn(pair.Type),
+                Type = pair.Type,
+                Id = held.Id,
+                OldInputs = held.Inputs,
+                State = held.State,
+                Inputs = held.Inputs,
+            },
+            kill.Token
+        );
         while (pair.Ids.Count == 2)
             await Task.Delay(10);
         await kill.CancelAsync();
@@ -273,7 +310,13 @@ public sealed class PairHazardTests
         var held = pair.Stack.Of();
         var previous = ((PropertyValue.Object)held.State["__previous"]).Properties;
         var state = ((PropertyValue.Object)previous["state"]).Properties.Set("managed", PropertyValue.Of(true));
-        pair.Stack.Hold("it", held with { State = held.State.Set("__previous", PropertyValue.Of(previous.Set("state", PropertyValue.Of(state)))) });
+        pair.Stack.Hold(
+            "it",
+            held with
+            {
+                State = held.State.Set("__previous", PropertyValue.Of(previous.Set("state", PropertyValue.Of(state)))),
+            }
+        );
         pair.Test.Tenant.Requests.Clear();
 
         var refusal = Assert.IsType<Failure.Refused>(await pair.TryUpdateAsync());
@@ -324,7 +367,17 @@ public sealed class PairHazardTests
         await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
         await pair.LaterAsync(1);
         var before = (pair.CurrentId, pair.PreviousId);
-        pair.Test.Alter = (request, _) => request.Method == HttpMethod.Patch ? new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent("""{"detailCode":"404 Not found","messages":[]}""", System.Text.Encoding.UTF8, "application/json") } : null;
+        pair.Test.Alter = (request, _) =>
+            request.Method == HttpMethod.Patch
+                ? new HttpResponseMessage(HttpStatusCode.NotFound)
+                {
+                    Content = new StringContent(
+                        """{"detailCode":"404 Not found","messages":[]}""",
+                        System.Text.Encoding.UTF8,
+                        "application/json"
+                    ),
+                }
+                : null;
 
         Assert.NotNull(await pair.TryUpdateAsync("""{"description":"Other"}"""));
 
@@ -342,8 +395,22 @@ public sealed class PairHazardTests
         var oldest = pair.PreviousId!;
         await pair.UpAsync("""{"rotationTriggers":{"a":"1"}}""");
         await pair.LaterAsync(1);
-        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.ServerError()) { Method = "GET", Path = "/v3/oauth-clients", Count = 0 });
-        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.ServerError()) { Method = "GET", Path = $"*{(isRetiring ? oldest : pair.PreviousId)}", Count = 0 });
+        pair.Test.Tenant.Faults.Add(
+            new FaultRule(new Fault.ServerError())
+            {
+                Method = "GET",
+                Path = "/v3/oauth-clients",
+                Count = 0,
+            }
+        );
+        pair.Test.Tenant.Faults.Add(
+            new FaultRule(new Fault.ServerError())
+            {
+                Method = "GET",
+                Path = $"*{(isRetiring ? oldest : pair.PreviousId)}",
+                Count = 0,
+            }
+        );
         var held = pair.Stack.Of();
 
         Assert.NotNull((await pair.Test.ReadAsync(pair.Type, held.Id, held.State, held.Inputs)).Failure);
@@ -352,8 +419,11 @@ public sealed class PairHazardTests
     }
 
     [Fact]
-    public void WhatDecidesTheNextRun_IsKeptInTheSmallestState() => Assert.All(
-        ["name", "secret", "currentId", "currentSecret", "previousId", "previousSecret", "nextRotationAt", "__retiring", "__rotation"], n => Assert.True(EssentialProperties.Has(n), n));
+    public void WhatDecidesTheNextRun_IsKeptInTheSmallestState() =>
+        Assert.All(
+            ["name", "secret", "currentId", "currentSecret", "previousId", "previousSecret", "nextRotationAt", "__retiring", "__rotation"],
+            n => Assert.True(EssentialProperties.Has(n), n)
+        );
 
     /// <summary>A pair that began as a plain token and has rotated once.</summary>
     private static async Task<PairStack> AdoptedAsync()

@@ -77,7 +77,10 @@ public sealed class PairMovesTests
 
         Assert.Equal("update", await pair.UpAsync(Triggers));
         Assert.Equal([plain.Id], pair.Ids);
-        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.StartsWith("`revokeTriggers` that come with the adoption revoke nothing", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Warnings,
+            w => w.StartsWith("`revokeTriggers` that come with the adoption revoke nothing", StringComparison.Ordinal)
+        );
 
         Assert.Equal("replace", await pair.UpAsync("""{"revokeTriggers":{"a":"2"}}"""));
         Assert.DoesNotContain(plain.Id, pair.Ids);
@@ -98,7 +101,16 @@ public sealed class PairMovesTests
             ProviderUnderTest.Refusal(await pair.Test.DeleteAsync(pair.Plain, held.Id, held.State)).Message,
         ];
 
-        Assert.All(messages, m => Assert.StartsWith($"The state of {held.Id} holds two credentials, and {pair.Plain} is one: nothing was touched. Declare it as {type} again", m, StringComparison.Ordinal));
+        Assert.All(
+            messages,
+            m =>
+                Assert.StartsWith(
+                    $"The state of {held.Id} holds two credentials, and {pair.Plain} is one: nothing was touched. Declare it as {type} "
+                        + "again",
+                    m,
+                    StringComparison.Ordinal
+                )
+        );
         Assert.Empty(pair.Test.Tenant.Requests.List());
     }
 
@@ -109,18 +121,45 @@ public sealed class PairMovesTests
         await using var pair = await PairStack.RotatedAsync(type, times: 1);
         var urn = ProviderUnderTest.Urn(pair.Plain);
         var program = pair.Program("""{"rotateAfterDays":null}""");
-        var check = new CheckCall { Urn = urn, Type = pair.Plain, LogicalName = "it", Inputs = program, OldInputs = pair.Stack.Of().Inputs };
+        var check = new CheckCall
+        {
+            Urn = urn,
+            Type = pair.Plain,
+            LogicalName = "it",
+            Inputs = program,
+            OldInputs = pair.Stack.Of().Inputs,
+        };
         await pair.Test.Provider.CheckAsync(check);
         var inputs = ProviderUnderTest.Answer(await pair.Test.Provider.CheckAsync(check with { OldInputs = PropertyMap.Empty })).Inputs;
 
-        var refusal = ProviderUnderTest.Refusal(await pair.Test.Provider.CreateAsync(new CreateCall { Urn = urn, Type = pair.Plain, Inputs = inputs }, default));
+        var refusal = ProviderUnderTest.Refusal(
+            await pair.Test.Provider.CreateAsync(
+                new CreateCall
+                {
+                    Urn = urn,
+                    Type = pair.Plain,
+                    Inputs = inputs,
+                },
+                default
+            )
+        );
 
         Assert.Contains("would end both at once: nothing was touched", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(2, pair.Ids.Count);
 
         // What is a plain resource by its own inputs is replaced as plain ones are.
         await pair.Test.Provider.CheckAsync(check with { OldInputs = inputs });
-        ProviderUnderTest.Answer(await pair.Test.Provider.CreateAsync(new CreateCall { Urn = urn, Type = pair.Plain, Inputs = inputs }, default));
+        ProviderUnderTest.Answer(
+            await pair.Test.Provider.CreateAsync(
+                new CreateCall
+                {
+                    Urn = urn,
+                    Type = pair.Plain,
+                    Inputs = inputs,
+                },
+                default
+            )
+        );
     }
 
     [Theory(Timeout = Limit)]
@@ -137,8 +176,13 @@ public sealed class PairMovesTests
         Assert.DoesNotContain(pair.CurrentId, old);
         Assert.NotEqual(held.Id, pair.Stack.Of().Id);
         Assert.Equal(["POST", $"DELETE {old[0]}", $"DELETE {old[1]}"], pair.Writes);
-        Assert.Contains(pair.Test.Diagnostics.Infos, i => i.StartsWith("replaced because revokeTriggers changed: ", StringComparison.Ordinal) && i.Contains("`protect` refuses it", StringComparison.Ordinal)
-            && i.Contains("with `retainOnDelete` what leaked stays alive", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Infos,
+            i =>
+                i.StartsWith("replaced because revokeTriggers changed: ", StringComparison.Ordinal)
+                && i.Contains("`protect` refuses it", StringComparison.Ordinal)
+                && i.Contains("with `retainOnDelete` what leaked stays alive", StringComparison.Ordinal)
+        );
         Assert.Equal("same", await pair.UpAsync("""{"revokeTriggers":{"leak":"1"}}"""));
     }
 
@@ -153,7 +197,10 @@ public sealed class PairMovesTests
         Assert.Equal("delete, create", await pair.UpAsync("""{"revokeTriggers":{"leak":"1"}}"""));
 
         Assert.True(pair.CurrentOpens);
-        Assert.Contains(pair.Test.Diagnostics.Infos, i => i.Contains("before a new one exists, since there is no place for one more", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Infos,
+            i => i.Contains("before a new one exists, since there is no place for one more", StringComparison.Ordinal)
+        );
     }
 
     [Theory(Timeout = Limit)]
@@ -182,9 +229,15 @@ public sealed class PairMovesTests
         await pair.LaterAsync(later);
         await pair.PlanAsync();
 
-        var refusal = ProviderUnderTest.Refusal(await pair.Test.Provider.CreateAsync(ProviderUnderTest.Creation(pair.Type, pair.Stack.Of().Inputs), default));
+        var refusal = ProviderUnderTest.Refusal(
+            await pair.Test.Provider.CreateAsync(ProviderUnderTest.Creation(pair.Type, pair.Stack.Of().Inputs), default)
+        );
 
-        Assert.Contains("Take out of its `replaceOnChanges` what has matched, `*` or the path of what was changed", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Take out of its `replaceOnChanges` what has matched, `*` or the path of what was changed",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, pair.Ids.Count);
     }
 
@@ -196,7 +249,12 @@ public sealed class PairMovesTests
         var old = pair.Stack.Of();
         await pair.LaterAsync(1);
         Assert.Equal("replace", await pair.PlanAsync("""{"revokeTriggers":{"leak":"1"}}"""));
-        var made = ProviderUnderTest.Answer(await pair.Test.Provider.CreateAsync(ProviderUnderTest.Creation(type, await pair.Stack.CheckedAsync(type, pair.Program("""{"revokeTriggers":{"leak":"1"}}"""))), default));
+        var made = ProviderUnderTest.Answer(
+            await pair.Test.Provider.CreateAsync(
+                ProviderUnderTest.Creation(type, await pair.Stack.CheckedAsync(type, pair.Program("""{"revokeTriggers":{"leak":"1"}}"""))),
+                default
+            )
+        );
         pair.Stack.Hold("it", old with { Id = made.Id, State = made.State, Inputs = old.Inputs });
         await pair.LaterAsync(1);
 
@@ -232,7 +290,14 @@ public sealed class PairMovesTests
 
         ProviderUnderTest.Answer(await pair.Test.Provider.CreateAsync(ProviderUnderTest.Creation(pair.Type, inputs), default));
 
-        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.StartsWith("The engine replaces this resource without asking what that means (--replace, taint)", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Warnings,
+            w =>
+                w.StartsWith(
+                    "The engine replaces this resource without asking what that means (--replace, taint)",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Theory(Timeout = Limit)]
@@ -246,11 +311,17 @@ public sealed class PairMovesTests
         var inputs = await CheckWithoutOldsAsync(pair);
         ProviderUnderTest.Answer(await pair.Test.Provider.CreateAsync(ProviderUnderTest.Creation(type, inputs), default));
         Assert.DoesNotContain(pair.Test.Diagnostics.Warnings, IsToldToEnd);
-        pair.Test.Alter = (request, _) => request.Method == HttpMethod.Delete && !pair.Test.Diagnostics.Warnings.Any(IsToldToEnd) ? throw new InvalidOperationException("not told before") : null;
+        pair.Test.Alter = (request, _) =>
+            request.Method == HttpMethod.Delete && !pair.Test.Diagnostics.Warnings.Any(IsToldToEnd)
+                ? throw new InvalidOperationException("not told before")
+                : null;
 
         ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
 
-        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.Contains($"the credentials {previous} and {current}, the current one, all end now, so that", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Warnings,
+            w => w.Contains($"the credentials {previous} and {current}, the current one, all end now, so that", StringComparison.Ordinal)
+        );
     }
 
     [Theory(Timeout = Limit)]
@@ -263,7 +334,10 @@ public sealed class PairMovesTests
 
         ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
 
-        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.Contains("ends now, before a new one exists, so that", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Warnings,
+            w => w.Contains("ends now, before a new one exists, so that", StringComparison.Ordinal)
+        );
     }
 
     [Theory(Timeout = Limit)]
@@ -287,17 +361,33 @@ public sealed class PairMovesTests
         {
             // What was made in this run is deleted again.
             var inputs = await CheckWithoutOldsAsync(pair);
-            var made = ProviderUnderTest.Answer(await pair.Test.Provider.CreateAsync(ProviderUnderTest.Creation(pair.Type, inputs), default));
+            var made = ProviderUnderTest.Answer(
+                await pair.Test.Provider.CreateAsync(ProviderUnderTest.Creation(pair.Type, inputs), default)
+            );
             ProviderUnderTest.Answer(await pair.Test.DeleteAsync(pair.Type, made.Id, made.State));
         }
 
         Assert.DoesNotContain(pair.Test.Diagnostics.Warnings, IsToldToEnd);
     }
 
-    private static bool IsToldToEnd(string warning) => warning.StartsWith("The engine replaces this resource without having asked what that means", StringComparison.Ordinal);
+    private static bool IsToldToEnd(string warning) =>
+        warning.StartsWith("The engine replaces this resource without having asked what that means", StringComparison.Ordinal);
 
-    private static async Task<PropertyMap> CheckWithoutOldsAsync(PairStack pair) => ProviderUnderTest.Answer(await pair.Test.Provider.CheckAsync(
-        new CheckCall { Urn = ProviderUnderTest.Urn(pair.Type), Type = pair.Type, LogicalName = "it", Inputs = pair.Program(), OldInputs = PropertyMap.Empty })).Inputs;
+    private static async Task<PropertyMap> CheckWithoutOldsAsync(PairStack pair) =>
+        ProviderUnderTest
+            .Answer(
+                await pair.Test.Provider.CheckAsync(
+                    new CheckCall
+                    {
+                        Urn = ProviderUnderTest.Urn(pair.Type),
+                        Type = pair.Type,
+                        LogicalName = "it",
+                        Inputs = pair.Program(),
+                        OldInputs = PropertyMap.Empty,
+                    }
+                )
+            )
+            .Inputs;
 
     [Theory(Timeout = Limit)]
     [MemberData(nameof(Types))]
@@ -315,7 +405,11 @@ public sealed class PairMovesTests
             Assert.Equal(90, (double)Values.Json(found.Inputs["expiresInDays"])!);
         Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.Contains("`currentSecret` is missing", StringComparison.Ordinal));
         pair.Stack.Hold("it", new LifeOfAStack.Held(type, found.Id, found.Inputs, found.State));
-        var program = """{"name":"it","expiresInDays":EXPIRES}""".Replace("EXPIRES", pair.IsOfTokens ? "90" : "null", StringComparison.Ordinal);
+        var program = """{"name":"it","expiresInDays":EXPIRES}""".Replace(
+            "EXPIRES",
+            pair.IsOfTokens ? "90" : "null",
+            StringComparison.Ordinal
+        );
         // The run that imports compares the objects alone, or it would fail.
         Assert.Equal("same", await pair.PlanAsync(program));
         await pair.Stack.NextRunAsync();
@@ -345,7 +439,18 @@ public sealed class PairMovesTests
         Assert.Equal(PropertyValue.Of(period), inputs["rotateAfterDays"]);
         Assert.Equal(life is { } days ? PropertyValue.Of(days) : null, inputs.Find("expiresInDays"));
         // Engines check what an import answers.
-        var check = ProviderUnderTest.Answer(await pair.Test.Provider.CheckAsync(new CheckCall { Urn = ProviderUnderTest.Urn(type), Type = type, LogicalName = "it", Inputs = inputs, OldInputs = PropertyMap.Empty }));
+        var check = ProviderUnderTest.Answer(
+            await pair.Test.Provider.CheckAsync(
+                new CheckCall
+                {
+                    Urn = ProviderUnderTest.Urn(type),
+                    Type = type,
+                    LogicalName = "it",
+                    Inputs = inputs,
+                    OldInputs = PropertyMap.Empty,
+                }
+            )
+        );
         Assert.Empty(check.Failures);
     }
 
@@ -362,7 +467,11 @@ public sealed class PairMovesTests
         Assert.Contains("they differ in scope", await RefusalAsync($"{other},{current}"), StringComparison.Ordinal);
         Assert.Contains("says nothing without its state", await RefusalAsync($"rotating:{current}"), StringComparison.Ordinal);
         Assert.Null(ProviderUnderTest.Answer(await pair.Test.ReadAsync(pair.Type, "2c91808a7f3d4b")).Found);
-        Assert.Contains("There is no OAuth client 2c91808a7f3d4b", await RefusalAsync($"{current},2c91808a7f3d4b"), StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no OAuth client 2c91808a7f3d4b",
+            await RefusalAsync($"{current},2c91808a7f3d4b"),
+            StringComparison.Ordinal
+        );
 
         async Task<string> RefusalAsync(string id) => ProviderUnderTest.Refusal(await pair.Test.ReadAsync(pair.Type, id)).Message;
     }
@@ -375,7 +484,11 @@ public sealed class PairMovesTests
         // The emulated tenant's list does not tell it; others may.
         pair.Test.Alter = (request, answer) => request.Method == HttpMethod.Get ? WithManaged(answer) : null;
 
-        Assert.Contains("is managed by the platform", ProviderUnderTest.Refusal(await pair.Test.ReadAsync(pair.Type, pair.CurrentId)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is managed by the platform",
+            ProviderUnderTest.Refusal(await pair.Test.ReadAsync(pair.Type, pair.CurrentId)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -399,8 +512,17 @@ public sealed class PairMovesTests
         pair.Test.EngineVariables = new() { ["PULUMI_PROJECT"] = "" };
         await pair.Stack.NextRunAsync();
 
-        var refusal = ProviderUnderTest.Refusal(await pair.Test.Provider.CreateAsync(
-            new CreateCall { Urn = new Urn($"urn:pulumi:dev::default::{pair.Type}::RotatingOAuthClient"), Type = pair.Type, Inputs = pair.Program("""{"name":"x"}""") }, default));
+        var refusal = ProviderUnderTest.Refusal(
+            await pair.Test.Provider.CreateAsync(
+                new CreateCall
+                {
+                    Urn = new Urn($"urn:pulumi:dev::default::{pair.Type}::RotatingOAuthClient"),
+                    Type = pair.Type,
+                    Inputs = pair.Program("""{"name":"x"}"""),
+                },
+                default
+            )
+        );
 
         Assert.Contains("lives on its state, and this command keeps none", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(pair.Ids);
@@ -466,18 +588,24 @@ public sealed class PairMovesTests
         Assert.Equal(["x"], HeldObjects.Of("x", Values.Map("""{"name":"n"}""")).Select(o => o.Id));
         Assert.Equal(string.Join(", ", pair.Ids.Reverse()), HeldObjects.Ids(held.Id, held.State));
 
-        var export = StackExport.Read(System.Text.Encoding.UTF8.GetBytes(new System.Text.Json.Nodes.JsonObject
-        {
-            ["deployment"] = new System.Text.Json.Nodes.JsonObject
-            {
-                ["resources"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject
+        var export = StackExport.Read(
+            System.Text.Encoding.UTF8.GetBytes(
+                new System.Text.Json.Nodes.JsonObject
                 {
-                    ["urn"] = ProviderUnderTest.Urn(type).Text,
-                    ["id"] = held.Id,
-                    ["outputs"] = Values.Json(PropertyValue.Of(held.State)),
-                }),
-            },
-        }.ToJsonString()));
+                    ["deployment"] = new System.Text.Json.Nodes.JsonObject
+                    {
+                        ["resources"] = new System.Text.Json.Nodes.JsonArray(
+                            new System.Text.Json.Nodes.JsonObject
+                            {
+                                ["urn"] = ProviderUnderTest.Urn(type).Text,
+                                ["id"] = held.Id,
+                                ["outputs"] = Values.Json(PropertyValue.Of(held.State)),
+                            }
+                        ),
+                    },
+                }.ToJsonString()
+            )
+        );
         Assert.All(pair.Ids, id => Assert.True(export.Holds(id)));
     }
 
@@ -492,7 +620,10 @@ public sealed class PairMovesTests
         await pair.UpAsync("""{"rotationTriggers":{"a":"1"}}""");
         var state = pair.Stack.Of().State;
         var retiring = Assert.Single(PairState.Read(state).Retiring);
-        var edited = Values.Json(state["__retiring"])!.ToJsonString().Replace(retiring.Id, Values.Json(state[output])!.ToString().ToUpperInvariant(), StringComparison.Ordinal);
+        var edited = Values
+            .Json(state["__retiring"])!
+            .ToJsonString()
+            .Replace(retiring.Id, Values.Json(state[output])!.ToString().ToUpperInvariant(), StringComparison.Ordinal);
 
         Assert.Empty(PairState.Read(state.Set("__retiring", Values.Value(System.Text.Json.Nodes.JsonNode.Parse(edited)))).Retiring);
     }
@@ -514,7 +645,10 @@ public sealed class PairMovesTests
         await pair.PlanAsync();
         await pair.Stack.PlanAsync(pair.Plain, plain, "older");
 
-        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.Contains($" {pair.Stack.Of("older").Id} is two resources of this stack", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Warnings,
+            w => w.Contains($" {pair.Stack.Of("older").Id} is two resources of this stack", StringComparison.Ordinal)
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -523,10 +657,23 @@ public sealed class PairMovesTests
         await using var pair = await PairStack.StartAsync(ProviderUnderTest.RotatingToken);
         await pair.Stack.UpAsync(pair.Plain, pair.Program("""{"rotateAfterDays":null}"""));
 
-        var refusal = ProviderUnderTest.Refusal(await pair.Test.Provider.ReadAsync(
-            new ReadCall { Urn = ProviderUnderTest.Urn(pair.Type), Type = pair.Type, Id = $"{pair.Stack.Of().Id},{pair.Test.Tenant.ClientId.ToUpperInvariant()}" }, default));
+        var refusal = ProviderUnderTest.Refusal(
+            await pair.Test.Provider.ReadAsync(
+                new ReadCall
+                {
+                    Urn = ProviderUnderTest.Urn(pair.Type),
+                    Type = pair.Type,
+                    Id = $"{pair.Stack.Of().Id},{pair.Test.Tenant.ClientId.ToUpperInvariant()}",
+                },
+                default
+            )
+        );
 
-        Assert.Contains("is the credential this provider logs in with, which can be no previous one", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is the credential this provider logs in with, which can be no previous one",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory(Timeout = Limit)]
@@ -545,9 +692,14 @@ public sealed class PairMovesTests
     [Fact]
     public void Export_WhoseIdsAreEncrypted_IsRefused()
     {
-        const string Text = """{"deployment":{"resources":[{"urn":"urn:pulumi:dev::p::oauth:index:RotatingOAuthClient::it","id":"rotating:a","outputs":{"currentId":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","ciphertext":"x"}}}]}}""";
+        const string Text =
+            """{"deployment":{"resources":[{"urn":"urn:pulumi:dev::p::oauth:index:RotatingOAuthClient::it","id":"rotating:a","outputs":{"currentId":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","ciphertext":"x"}}}]}}""";
 
-        Assert.Contains("are encrypted in it", Assert.Throws<FormatException>(() => StackExport.Read(System.Text.Encoding.UTF8.GetBytes(Text))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "are encrypted in it",
+            Assert.Throws<FormatException>(() => StackExport.Read(System.Text.Encoding.UTF8.GetBytes(Text))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -555,14 +707,19 @@ public sealed class PairMovesTests
     {
         await using var pair = await PairStack.StartAsync(ProviderUnderTest.RotatingClient);
 
-        var refusal = ProviderUnderTest.Refusal(await pair.Test.Provider.ListAsync(new ListCall { Type = pair.Type, Query = PropertyMap.Empty }, default));
+        var refusal = ProviderUnderTest.Refusal(
+            await pair.Test.Provider.ListAsync(new ListCall { Type = pair.Type, Query = PropertyMap.Empty }, default)
+        );
 
         Assert.EndsWith("List oauth:index:OAuthClient.", refusal.Message, StringComparison.Ordinal);
     }
 
     private static HttpResponseMessage? WithManaged(HttpResponseMessage answer)
     {
-        if (System.Text.Json.Nodes.JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult()) is not System.Text.Json.Nodes.JsonArray list)
+        if (
+            System.Text.Json.Nodes.JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())
+            is not System.Text.Json.Nodes.JsonArray list
+        )
             return null;
         foreach (var token in list)
             token!["managed"] = true;

@@ -20,7 +20,12 @@ public sealed class PairScheduleTests
     [Theory]
     [InlineData("""{"rotateAfterDays":10}""", false, "2027-01-05T00:00:00Z", "2027-01-11T00:00:00Z")]
     [InlineData("""{"rotateAfterDays":10}""", true, "2027-02-05T00:00:00Z", "2027-02-10T00:00:00Z")]
-    [InlineData("""{"rotateAfterDays":10,"rotationAnchor":"2027-01-03T00:00:00Z"}""", false, "2027-01-02T00:00:00Z", "2027-01-03T00:00:00Z")]
+    [InlineData(
+        """{"rotateAfterDays":10,"rotationAnchor":"2027-01-03T00:00:00Z"}""",
+        false,
+        "2027-01-02T00:00:00Z",
+        "2027-01-03T00:00:00Z"
+    )]
     // The previous one of 1 January is not to be deleted on the third.
     [InlineData("""{"rotateAfterDays":10,"rotationAnchor":"2027-01-03T00:00:00Z"}""", true, "2027-01-02T00:00:00Z", "2027-01-13T00:00:00Z")]
     public void AfterAChange_NothingIsDueBeforeTheNextBoundary(string program, bool hasPrevious, string now, string next) =>
@@ -32,7 +37,10 @@ public sealed class PairScheduleTests
     [InlineData("2027-01-16T00:00:00Z", "2027-01-06T00:00:00Z", 3.75)]
     public void LifeThatTheTenantCapped_BringsTheRotationForward(string expires, string next, double protectedDays)
     {
-        var schedule = Of("""{"rotateAfterDays":10,"expiresInDays":30}""", $$"""{"created":"2027-01-01T00:00:00Z","expirationDate":"{{expires}}"}""");
+        var schedule = Of(
+            """{"rotateAfterDays":10,"expiresInDays":30}""",
+            $$"""{"created":"2027-01-01T00:00:00Z","expirationDate":"{{expires}}"}"""
+        );
 
         Assert.Equal(At(next), schedule.AfterRotation(At("2027-01-01T00:00:00Z")));
         Assert.Equal(TimeSpan.FromDays(protectedDays), schedule.Protection);
@@ -40,8 +48,14 @@ public sealed class PairScheduleTests
 
     [Fact]
     public void RotateBeforeDays_ThatComeFirst_ShortenThePeriod() =>
-        Assert.Equal(At("2027-01-05T00:00:00Z"), Of("""{"rotateAfterDays":10,"expiresInDays":30,"rotateBeforeDays":26}""", """{"created":"2027-01-01T00:00:00Z","expirationDate":"2027-01-31T00:00:00Z"}""")
-            .AfterRotation(At("2027-01-01T00:00:00Z")));
+        Assert.Equal(
+            At("2027-01-05T00:00:00Z"),
+            Of(
+                    """{"rotateAfterDays":10,"expiresInDays":30,"rotateBeforeDays":26}""",
+                    """{"created":"2027-01-01T00:00:00Z","expirationDate":"2027-01-31T00:00:00Z"}"""
+                )
+                .AfterRotation(At("2027-01-01T00:00:00Z"))
+        );
 
     [Theory]
     // The tenant gave less life than was asked for: the moment before its end lies before its birth, or right after it.
@@ -50,8 +64,14 @@ public sealed class PairScheduleTests
     // Somebody gave it more.
     [InlineData("2027-06-01T00:00:00Z", "2027-01-10T00:00:00Z")]
     public void RotateBeforeDays_OfALifeThatIsNotAsAskedFor_IsNeverDueAtBirth(string expires, string next) =>
-        Assert.Equal(At(next), Of("""{"rotateAfterDays":10,"expiresInDays":100,"rotateBeforeDays":91}""", $$"""{"created":"2027-01-01T00:00:00Z","expirationDate":"{{expires}}"}""")
-            .AfterRotation(At("2027-01-01T00:00:00Z")));
+        Assert.Equal(
+            At(next),
+            Of(
+                    """{"rotateAfterDays":10,"expiresInDays":100,"rotateBeforeDays":91}""",
+                    $$"""{"created":"2027-01-01T00:00:00Z","expirationDate":"{{expires}}"}"""
+                )
+                .AfterRotation(At("2027-01-01T00:00:00Z"))
+        );
 
     [Theory]
     // A period as the previous one has to be left.
@@ -72,14 +92,21 @@ public sealed class PairScheduleTests
     [InlineData("""{"rotationAnchor":"2026-12-22T00:00:00Z"}""")]
     public void BoundaryThatLeavesJustAPeriod_IsNotBroughtForward(string anchor)
     {
-        var schedule = PairSchedule.Of(Values.Map("""{"rotateAfterDays":10,"expiresInDays":30}""").SetAll(Values.Map(anchor)), Values.Map(Life))!;
+        var schedule = PairSchedule.Of(
+            Values.Map("""{"rotateAfterDays":10,"expiresInDays":30}""").SetAll(Values.Map(anchor)),
+            Values.Map(Life)
+        )!;
 
-        Assert.Equal(At("2027-01-21T00:00:00Z"), schedule.AfterChange(At("2027-01-01T00:00:00Z"), hasPrevious: false, At("2027-01-12T00:00:00Z")));
+        Assert.Equal(
+            At("2027-01-21T00:00:00Z"),
+            schedule.AfterChange(At("2027-01-01T00:00:00Z"), hasPrevious: false, At("2027-01-12T00:00:00Z"))
+        );
         Assert.False(schedule.IsBroughtForward(At("2027-01-21T00:00:00Z"), At("2027-01-01T00:00:00Z")));
     }
 
     [Fact]
-    public void ScheduleThatIsNotKnownYet_IsNone() => Assert.Null(PairSchedule.Of(Values.Map("""{"rotateAfterDays":"?"}"""), Values.Map("{}")));
+    public void ScheduleThatIsNotKnownYet_IsNone() =>
+        Assert.Null(PairSchedule.Of(Values.Map("""{"rotateAfterDays":"?"}"""), Values.Map("{}")));
 
     private const string Life = """{"created":"2027-01-01T00:00:00Z","expirationDate":"2027-01-31T00:00:00Z"}""";
 

@@ -35,9 +35,10 @@ internal sealed class PairStack : IAsyncDisposable
     public string? NextRotationAt => Text("nextRotationAt");
 
     /// <summary>Ids of the objects at the tenant, the login apart.</summary>
-    public IReadOnlyList<string> Ids => IsOfTokens
-        ? [.. Test.Tenant.Store.Current.PersonalAccessTokens.Select(t => t.Id).Where(id => id != Test.Tenant.ClientId)]
-        : [.. Test.Tenant.Store.Current.OAuthClients.Select(c => c.Id).Where(id => id != Test.Tenant.ClientId)];
+    public IReadOnlyList<string> Ids =>
+        IsOfTokens
+            ? [.. Test.Tenant.Store.Current.PersonalAccessTokens.Select(t => t.Id).Where(id => id != Test.Tenant.ClientId)]
+            : [.. Test.Tenant.Store.Current.OAuthClients.Select(c => c.Id).Where(id => id != Test.Tenant.ClientId)];
 
     public TenantOperation Creating => IsOfTokens ? TenantOperation.CreatePersonalAccessToken : TenantOperation.CreateOAuthClient;
 
@@ -46,11 +47,14 @@ internal sealed class PairStack : IAsyncDisposable
     public TenantOperation Deleting => IsOfTokens ? TenantOperation.DeletePersonalAccessToken : TenantOperation.DeleteOAuthClient;
 
     /// <summary>What was written at the tenant, in its order.</summary>
-    public IEnumerable<string> Writes => Test.Tenant.Requests.List()
-        .Where(r => r.Operation != TenantOperation.IssueAccessToken && r.Method != "GET")
-        .Select(r => r.Method == "POST" ? "POST" : $"{r.Method} {r.Path.Split('/')[^1]}");
+    public IEnumerable<string> Writes =>
+        Test
+            .Tenant.Requests.List()
+            .Where(r => r.Operation != TenantOperation.IssueAccessToken && r.Method != "GET")
+            .Select(r => r.Method == "POST" ? "POST" : $"{r.Method} {r.Path.Split('/')[^1]}");
 
-    public static async Task<PairStack> StartAsync(string type, string version = "v3") => new(await LifeOfAStack.StartAsync(Start, version), type);
+    public static async Task<PairStack> StartAsync(string type, string version = "v3") =>
+        new(await LifeOfAStack.StartAsync(Start, version), type);
 
     /// <summary>A stack with a pair that has rotated so often, each time when it was due.</summary>
     public static async Task<PairStack> RotatedAsync(string type, int times, string version = "v3", string json = "{}")
@@ -70,9 +74,15 @@ internal sealed class PairStack : IAsyncDisposable
     public PropertyMap Program(string json = "{}")
     {
         var basis = PropertyMap.Empty.Set("rotateAfterDays", PropertyValue.Of(Days)).SetAll(Values.Map(json));
-        return (IsOfTokens
-            ? PropertyMap.Empty.Set("scope", PropertyValue.Of([PropertyValue.Of("idn:identity:read")])).Set("expiresInDays", PropertyValue.Of(3 * Days))
-            : Values.Client().Remove("name")).SetAll(basis).Where((_, value) => value is not PropertyValue.Null);
+        return (
+            IsOfTokens
+                ? PropertyMap
+                    .Empty.Set("scope", PropertyValue.Of([PropertyValue.Of("idn:identity:read")]))
+                    .Set("expiresInDays", PropertyValue.Of(3 * Days))
+                : Values.Client().Remove("name")
+        )
+            .SetAll(basis)
+            .Where((_, value) => value is not PropertyValue.Null);
     }
 
     public Task<string> UpAsync(string json = "{}") => Stack.UpAsync(Type, Program(json));
@@ -94,15 +104,19 @@ internal sealed class PairStack : IAsyncDisposable
 
     public bool PreviousOpens => Opens(PreviousId!, Text("previousSecret")!);
 
-    public string NameOf(string id) => IsOfTokens ? Test.Tenant.Store.Current.FindPersonalAccessToken(id)!.Name! : Test.Tenant.Store.Current.FindOAuthClient(id)!.Name!;
+    public string NameOf(string id) =>
+        IsOfTokens ? Test.Tenant.Store.Current.FindPersonalAccessToken(id)!.Name! : Test.Tenant.Store.Current.FindOAuthClient(id)!.Name!;
 
     /// <summary>Somebody deletes an object at the tenant.</summary>
     public void Lose(string id) => Test.Tenant.Store.Change(s => s.WithoutOAuthClient(id).WithoutPersonalAccessToken(id));
 
     /// <summary>Somebody changes an object at the tenant.</summary>
-    public void Edit(string id, string member, System.Text.Json.Nodes.JsonNode? value) => Test.Tenant.Store.Change(s => IsOfTokens
-        ? s.With(s.FindPersonalAccessToken(id)!.Edited(f => f[member] = value))
-        : s.With(s.FindOAuthClient(id)!.Edited(f => f[member] = value)));
+    public void Edit(string id, string member, System.Text.Json.Nodes.JsonNode? value) =>
+        Test.Tenant.Store.Change(s =>
+            IsOfTokens
+                ? s.With(s.FindPersonalAccessToken(id)!.Edited(f => f[member] = value))
+                : s.With(s.FindOAuthClient(id)!.Edited(f => f[member] = value))
+        );
 
     public string? Text(string name) => State.Find(name)?.UnwrapAll() is PropertyValue.Text text ? text.Value : null;
 

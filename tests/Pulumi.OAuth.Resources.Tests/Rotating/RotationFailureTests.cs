@@ -37,7 +37,11 @@ public sealed class RotationFailureTests
 
         var partial = Assert.IsType<Failure.Partial>(await pair.TryUpdateAsync());
 
-        Assert.Contains($" {first}, whose time is over, was not deleted; the next up tries again.", partial.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $" {first}, whose time is over, was not deleted; the next up tries again.",
+            partial.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(second, pair.PreviousId);
         Assert.True(pair.CurrentOpens && pair.PreviousOpens);
         var current = pair.CurrentId;
@@ -60,7 +64,17 @@ public sealed class RotationFailureTests
         pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.HangAfterActing()) { Operation = pair.Creating });
         using var kill = new CancellationTokenSource();
         var updating = pair.Test.Provider.UpdateAsync(
-            new UpdateCall { Urn = ProviderUnderTest.Urn(type), Type = type, Id = held.Id, OldInputs = held.Inputs, State = held.State, Inputs = inputs }, kill.Token);
+            new UpdateCall
+            {
+                Urn = ProviderUnderTest.Urn(type),
+                Type = type,
+                Id = held.Id,
+                OldInputs = held.Inputs,
+                State = held.State,
+                Inputs = inputs,
+            },
+            kill.Token
+        );
         while (pair.Ids.Count == 2)
             await Task.Delay(10);
         await kill.CancelAsync();
@@ -88,7 +102,17 @@ public sealed class RotationFailureTests
         pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.HangAfterActing()) { Operation = pair.Creating });
         using var kill = new CancellationTokenSource();
         var updating = pair.Test.Provider.UpdateAsync(
-            new UpdateCall { Urn = ProviderUnderTest.Urn(pair.Type), Type = pair.Type, Id = held.Id, OldInputs = held.Inputs, State = held.State, Inputs = held.Inputs }, kill.Token);
+            new UpdateCall
+            {
+                Urn = ProviderUnderTest.Urn(pair.Type),
+                Type = pair.Type,
+                Id = held.Id,
+                OldInputs = held.Inputs,
+                State = held.State,
+                Inputs = held.Inputs,
+            },
+            kill.Token
+        );
         while (pair.Ids.Count == 1)
             await Task.Delay(10);
         await kill.CancelAsync();
@@ -155,7 +179,8 @@ public sealed class RotationFailureTests
         await pair.Stack.NextRunAsync();
         Assert.Null(await ReadAsync());
 
-        async Task<FoundResource?> ReadAsync() => ProviderUnderTest.Answer(await pair.Test.ReadAsync(type, held.Id, held.State, held.Inputs)).Found;
+        async Task<FoundResource?> ReadAsync() =>
+            ProviderUnderTest.Answer(await pair.Test.ReadAsync(type, held.Id, held.State, held.Inputs)).Found;
     }
 
     [Fact(Timeout = Limit)]
@@ -165,7 +190,14 @@ public sealed class RotationFailureTests
         await pair.LaterAsync(1);
         var held = pair.Stack.Of();
         pair.Lose(pair.CurrentId);
-        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.ServerError()) { Method = "GET", Path = "/v3/oauth-clients*", Count = 0 });
+        pair.Test.Tenant.Faults.Add(
+            new FaultRule(new Fault.ServerError())
+            {
+                Method = "GET",
+                Path = "/v3/oauth-clients*",
+                Count = 0,
+            }
+        );
 
         Assert.NotNull((await pair.Test.ReadAsync(pair.Type, held.Id, held.State, held.Inputs)).Failure);
     }
@@ -193,7 +225,11 @@ public sealed class RotationFailureTests
         var member = type == ProviderUnderTest.RotatingToken ? "scope" : "description";
         await using var pair = await PairStack.RotatedAsync(type, times: 1);
         await pair.LaterAsync(1);
-        pair.Edit(pair.CurrentId, member, type == ProviderUnderTest.RotatingToken ? new System.Text.Json.Nodes.JsonArray("sp:scopes:default") : "by hand");
+        pair.Edit(
+            pair.CurrentId,
+            member,
+            type == ProviderUnderTest.RotatingToken ? new System.Text.Json.Nodes.JsonArray("sp:scopes:default") : "by hand"
+        );
 
         await pair.Stack.RefreshAsync();
         Assert.Equal("update", await pair.UpAsync());
@@ -217,7 +253,10 @@ public sealed class RotationFailureTests
         Assert.Equal(previous, pair.PreviousId);
         Assert.NotEqual(previous, pair.CurrentId);
         Assert.True(pair.CurrentOpens && pair.PreviousOpens);
-        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.EndsWith("was deleted behind our back: a new one is created.", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Warnings,
+            w => w.EndsWith("was deleted behind our back: a new one is created.", StringComparison.Ordinal)
+        );
     }
 
     [Theory(Timeout = Limit)]
@@ -259,7 +298,10 @@ public sealed class RotationFailureTests
         await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingClient, times: 1);
         var current = pair.CurrentId;
         await pair.LaterAsync(PairStack.Days);
-        pair.Test.Alter = (request, _) => request.Method == HttpMethod.Get ? new HttpResponseMessage(System.Net.HttpStatusCode.Forbidden) { RequestMessage = request } : null;
+        pair.Test.Alter = (request, _) =>
+            request.Method == HttpMethod.Get
+                ? new HttpResponseMessage(System.Net.HttpStatusCode.Forbidden) { RequestMessage = request }
+                : null;
 
         Assert.Null(await pair.TryUpdateAsync());
 
@@ -360,7 +402,11 @@ public sealed class RotationFailureTests
     [Fact(Timeout = Limit)]
     public async Task Rotation_WhoseOldestIsOurLogin_KeepsIt_AndSaysSo()
     {
-        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 1, json: """{"scope":["sp:scopes:all"]}""");
+        await using var pair = await PairStack.RotatedAsync(
+            ProviderUnderTest.RotatingToken,
+            times: 1,
+            json: """{"scope":["sp:scopes:all"]}"""
+        );
         var first = pair.PreviousId!;
         pair.Stack.Time.Now = pair.Stack.Time.Now.AddDays(PairStack.Days);
         await pair.Test.ReconfigureAsync("{}", ProviderUnderTest.Login(first, pair.Text("previousSecret")!));
@@ -369,7 +415,10 @@ public sealed class RotationFailureTests
 
         Assert.Contains(first, pair.Ids);
         Assert.Equal(3, pair.Ids.Count);
-        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.StartsWith($"The time of the personal access token {first} is over, but it is the credential", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Warnings,
+            w => w.StartsWith($"The time of the personal access token {first} is over, but it is the credential", StringComparison.Ordinal)
+        );
         await pair.Stack.NextRunAsync();
         Assert.Equal("update", await pair.UpAsync("""{"scope":["sp:scopes:all"]}"""));
         Assert.DoesNotContain(first, pair.Ids);
@@ -389,7 +438,14 @@ public sealed class RotationFailureTests
         Assert.Equal([$"DELETE {first}", "POST"], pair.Writes);
         Assert.Equal(second, pair.PreviousId);
         Assert.True(pair.CurrentOpens && pair.PreviousOpens);
-        Assert.Contains(pair.Test.Diagnostics.Infos, i => i.Contains($"there is no place for one more, so {first}, whose time is over, is deleted before the new one is created", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Infos,
+            i =>
+                i.Contains(
+                    $"there is no place for one more, so {first}, whose time is over, is deleted before the new one is created",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -403,7 +459,12 @@ public sealed class RotationFailureTests
 
         var partial = Assert.IsType<Failure.Partial>(await pair.TryUpdateAsync());
 
-        Assert.StartsWith($"The personal access token {first}, whose time was over, was deleted to make room, and no new one was created, so the current one stays: ", partial.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The personal access token {first}, whose time was over, was deleted to make room, and no new one was created, so the "
+                + "current one stays: ",
+            partial.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal((second, null), (pair.CurrentId, pair.PreviousId));
         Assert.True(pair.CurrentOpens);
         await pair.Stack.NextRunAsync();
@@ -429,13 +490,20 @@ public sealed class RotationFailureTests
     public async Task CappedLife_BringsTheNextRotationForward_AndIsTold()
     {
         await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 0, "v2025");
-        pair.Test.Alter = (request, answer) => request.Method != HttpMethod.Post || !request.RequestUri!.AbsolutePath.EndsWith("personal-access-tokens", StringComparison.Ordinal) ? null : Capped(answer);
+        pair.Test.Alter = (request, answer) =>
+            request.Method != HttpMethod.Post
+            || !request.RequestUri!.AbsolutePath.EndsWith("personal-access-tokens", StringComparison.Ordinal)
+                ? null
+                : Capped(answer);
         await pair.LaterAsync(PairStack.Days);
 
         Assert.Equal("update", await pair.UpAsync());
 
         Assert.Equal("2027-02-19T12:00:00.000Z", pair.NextRotationAt);
-        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.EndsWith("so the next rotation is brought forward to 2027-02-19T12:00:00.000Z.", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Warnings,
+            w => w.EndsWith("so the next rotation is brought forward to 2027-02-19T12:00:00.000Z.", StringComparison.Ordinal)
+        );
     }
 
     private static HttpResponseMessage Capped(HttpResponseMessage answer)

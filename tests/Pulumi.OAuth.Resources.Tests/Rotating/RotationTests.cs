@@ -105,7 +105,12 @@ public sealed class RotationTests
         Assert.Equal(["POST"], pair.Writes);
         Assert.Equal(second, pair.PreviousId);
         Assert.Equal([first, second, pair.CurrentId], pair.Ids);
-        Assert.Contains(pair.Test.Diagnostics.Infos, i => i.StartsWith("rotationTriggers changed; a new ", StringComparison.Ordinal) && i.EndsWith($"{first} is deleted by the first up after 4 Mar", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Infos,
+            i =>
+                i.StartsWith("rotationTriggers changed; a new ", StringComparison.Ordinal)
+                && i.EndsWith($"{first} is deleted by the first up after 4 Mar", StringComparison.Ordinal)
+        );
         Assert.Equal("same", await pair.UpAsync("""{"rotationTriggers":{"a":"1"}}"""));
 
         // Three quarters of a period after it stopped being the current one, the first run deletes it and creates nothing.
@@ -165,8 +170,16 @@ public sealed class RotationTests
         Assert.Equal(["POST", $"PATCH {second}"], pair.Writes);
         Assert.Equal(["sp:scopes:default"], pair.Test.Tenant.Store.Current.FindOAuthClient(pair.CurrentId)!.Scope);
         Assert.Equal(["idn:identity:read"], pair.Test.Tenant.Store.Current.FindOAuthClient(second)!.Scope);
-        Assert.Equal(["Other", "Other", "The web shop"], new[] { pair.CurrentId, second, first }.Select(id => pair.Test.Tenant.Store.Current.FindOAuthClient(id)!.Text("description")));
-        Assert.Contains(pair.Test.Diagnostics.Infos, i => i.Contains("scope changed, which cannot be patched", StringComparison.Ordinal) && i.Contains("revokeTriggers", StringComparison.Ordinal));
+        Assert.Equal(
+            ["Other", "Other", "The web shop"],
+            new[] { pair.CurrentId, second, first }.Select(id => pair.Test.Tenant.Store.Current.FindOAuthClient(id)!.Text("description"))
+        );
+        Assert.Contains(
+            pair.Test.Diagnostics.Infos,
+            i =>
+                i.Contains("scope changed, which cannot be patched", StringComparison.Ordinal)
+                && i.Contains("revokeTriggers", StringComparison.Ordinal)
+        );
         Assert.Equal("same", await pair.UpAsync("""{"scope":["sp:scopes:default"],"description":"Other"}"""));
     }
 
@@ -309,23 +322,37 @@ public sealed class RotationTests
         Assert.Equal("update", await pair.PlanAsync());
         var held = pair.Stack.Of();
 
-        var preview = ProviderUnderTest.Answer(await pair.Test.Provider.UpdateAsync(new UpdateCall
-        {
-            Urn = ProviderUnderTest.Urn(type),
-            Type = type,
-            Id = held.Id,
-            OldInputs = held.Inputs,
-            State = held.State,
-            Inputs = held.Inputs,
-            IsPreview = true,
-        }, default)).State;
+        var preview = ProviderUnderTest
+            .Answer(
+                await pair.Test.Provider.UpdateAsync(
+                    new UpdateCall
+                    {
+                        Urn = ProviderUnderTest.Urn(type),
+                        Type = type,
+                        Id = held.Id,
+                        OldInputs = held.Inputs,
+                        State = held.State,
+                        Inputs = held.Inputs,
+                        IsPreview = true,
+                    },
+                    default
+                )
+            )
+            .State;
 
         Assert.Empty(pair.Writes);
-        Assert.All(new[] { "currentId", "currentCreated", "nextRotationAt", "name" }, n => Assert.IsType<PropertyValue.Unknown>(preview[n]));
+        Assert.All(
+            new[] { "currentId", "currentCreated", "nextRotationAt", "name" },
+            n => Assert.IsType<PropertyValue.Unknown>(preview[n])
+        );
         Assert.Equal(PropertyValue.OfSecret(PropertyValue.OfUnknown), preview["currentSecret"]);
         Assert.Equal(held.State["currentId"], preview["previousId"]);
         Assert.Equal(held.State["currentSecret"], preview["previousSecret"]);
-        Assert.Contains($"{first}, whose time is over, is deleted at the end (`protect` and `retainOnDelete` do not stop that)", pair.Test.Diagnostics.Infos[^1], StringComparison.Ordinal);
+        Assert.Contains(
+            $"{first}, whose time is over, is deleted at the end (`protect` and `retainOnDelete` do not stop that)",
+            pair.Test.Diagnostics.Infos[^1],
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("due since 11 Mar (every 30 days); ", pair.Test.Diagnostics.Infos[^1], StringComparison.Ordinal);
     }
 
@@ -354,8 +381,15 @@ public sealed class RotationTests
 
         await pair.PlanAsync();
 
-        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.EndsWith(
-            $"{pair.PreviousId} was last used on 20 Feb, although another one has been the current one since 9 Feb: somebody has not moved. This run deletes it.", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Warnings,
+            w =>
+                w.EndsWith(
+                    $"{pair.PreviousId} was last used on 20 Feb, although another one has been the current one since 9 Feb: somebody has "
+                        + "not moved. This run deletes it.",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -366,10 +400,16 @@ public sealed class RotationTests
 
         await pair.PlanAsync();
 
-        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.StartsWith("This rotation is late: ", StringComparison.Ordinal) && w.Contains("expires on 10 Apr", StringComparison.Ordinal));
+        Assert.Contains(
+            pair.Test.Diagnostics.Warnings,
+            w =>
+                w.StartsWith("This rotation is late: ", StringComparison.Ordinal)
+                && w.Contains("expires on 10 Apr", StringComparison.Ordinal)
+        );
     }
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
-    private static string Written(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string Written(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -112,16 +112,18 @@ public sealed class AgeScheduleTests
     public async Task Adoption_ReplacesNothing()
     {
         await using var stack = await LifeOfAStack.StartAsync(Start);
-        var client = stack.Test.Tenant.Edits.AddOAuthClient(new()
-        {
-            ["name"] = "old",
-            ["created"] = "2020-01-01T00:00:00.000Z",
-            ["description"] = "old",
-            ["accessTokenValiditySeconds"] = 60,
-            ["accessType"] = "OFFLINE",
-            ["enabled"] = true,
-            ["grantTypes"] = new System.Text.Json.Nodes.JsonArray("CLIENT_CREDENTIALS"),
-        });
+        var client = stack.Test.Tenant.Edits.AddOAuthClient(
+            new()
+            {
+                ["name"] = "old",
+                ["created"] = "2020-01-01T00:00:00.000Z",
+                ["description"] = "old",
+                ["accessTokenValiditySeconds"] = 60,
+                ["accessType"] = "OFFLINE",
+                ["enabled"] = true,
+                ["grantTypes"] = new System.Text.Json.Nodes.JsonArray("CLIENT_CREDENTIALS"),
+            }
+        );
         await stack.ImportAsync(ProviderUnderTest.Client, client.Id);
         var program = stack.Of().Inputs.Set("rotateAfterDays", PropertyValue.Of(365));
 
@@ -140,18 +142,27 @@ public sealed class AgeScheduleTests
         await stack.UpAsync(ProviderUnderTest.Client, Values.Client("""{"rotateAfterDays":90}"""));
 
         stack.Time.Now = At("2027-08-29T12:00:00Z");
-        Assert.Equal("update", await stack.UpAsync(ProviderUnderTest.Client, Values.Client("""{"rotateAfterDays":90,"description":"new"}""")));
+        Assert.Equal(
+            "update",
+            await stack.UpAsync(ProviderUnderTest.Client, Values.Client("""{"rotateAfterDays":90,"description":"new"}"""))
+        );
         Assert.Equal("2027-10-07T12:00:00.000Z", stack.RotatesAt());
         stack.Time.Now = At("2027-12-29T12:00:00Z");
         await stack.RefreshAsync();
         Assert.Equal("2027-10-07T12:00:00.000Z", stack.RotatesAt());
-        Assert.Equal("replace", await stack.UpAsync(ProviderUnderTest.Client, Values.Client("""{"rotateAfterDays":90,"description":"new"}""")));
+        Assert.Equal(
+            "replace",
+            await stack.UpAsync(ProviderUnderTest.Client, Values.Client("""{"rotateAfterDays":90,"description":"new"}"""))
+        );
     }
 
     [Theory(Timeout = Limit)]
     [InlineData("""{"rotateAfterDays":40,"expiresInDays":60,"rotateBeforeDays":5}""", "2027-02-19T12:00:00.000Z")]
     [InlineData("""{"rotateAfterDays":40,"expiresInDays":30,"rotateBeforeDays":5}""", "2027-02-04T12:00:00.000Z")]
-    [InlineData("""{"rotateAfterDays":40,"expiresInDays":null,"expirationDate":"2027-02-23T00:00:00Z","rotateBeforeDays":5}""", "2027-02-19T12:00:00.000Z")]
+    [InlineData(
+        """{"rotateAfterDays":40,"expiresInDays":null,"expirationDate":"2027-02-23T00:00:00Z","rotateBeforeDays":5}""",
+        "2027-02-19T12:00:00.000Z"
+    )]
     public async Task TwoSchedules_TheEarlierWins_AndAFixedDateIsNone(string schedules, string expected)
     {
         await using var stack = await LifeOfAStack.StartAsync(Start);
@@ -170,7 +181,10 @@ public sealed class AgeScheduleTests
     public async Task OneOfTwoSchedules_ThatChanges_LeavesTheOtherItsMoment()
     {
         await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
-        await stack.UpAsync(ProviderUnderTest.Token, Values.Token("""{"name":null,"rotateAfterDays":50,"expiresInDays":80,"rotateBeforeDays":5}""").Remove("name"));
+        await stack.UpAsync(
+            ProviderUnderTest.Token,
+            Values.Token("""{"name":null,"rotateAfterDays":50,"expiresInDays":80,"rotateBeforeDays":5}""").Remove("name")
+        );
         stack.Time.Now = At("2027-02-20T12:00:00Z");
 
         var program = Values.Token("""{"rotateAfterDays":50,"expiresInDays":90,"rotateBeforeDays":7}""").Remove("name");
@@ -190,10 +204,19 @@ public sealed class AgeScheduleTests
     {
         await using var stack = await LifeOfAStack.StartAsync(Start);
 
-        await stack.UpAsync(ProviderUnderTest.Client, Values.Client("""{"rotateAfterDays":36500,"rotationAnchor":"0001-01-01T00:00:00Z"}"""));
+        await stack.UpAsync(
+            ProviderUnderTest.Client,
+            Values.Client("""{"rotateAfterDays":36500,"rotationAnchor":"0001-01-01T00:00:00Z"}""")
+        );
         Assert.Equal("2099-08-10T00:00:00.000Z", stack.RotatesAt());
         stack.Time.Now = At("9999-01-01T00:00:00Z");
-        Assert.Equal("update", await stack.UpAsync(ProviderUnderTest.Client, Values.Client("""{"rotateAfterDays":36499,"rotationAnchor":"0001-01-01T00:00:00Z"}""")));
+        Assert.Equal(
+            "update",
+            await stack.UpAsync(
+                ProviderUnderTest.Client,
+                Values.Client("""{"rotateAfterDays":36499,"rotationAnchor":"0001-01-01T00:00:00Z"}""")
+            )
+        );
         Assert.Null(stack.RotatesAt());
     }
 
@@ -202,10 +225,18 @@ public sealed class AgeScheduleTests
     {
         await using var stack = await LifeOfAStack.StartAsync(Start);
 
-        var scheduled = ProviderUnderTest.Answer(await stack.Test.Provider.CreateAsync(
-            ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client("""{"rotateAfterDays":9}"""), isPreview: true), default));
-        var plain = ProviderUnderTest.Answer(await stack.Test.Provider.CreateAsync(
-            ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client(), isPreview: true), default));
+        var scheduled = ProviderUnderTest.Answer(
+            await stack.Test.Provider.CreateAsync(
+                ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client("""{"rotateAfterDays":9}"""), isPreview: true),
+                default
+            )
+        );
+        var plain = ProviderUnderTest.Answer(
+            await stack.Test.Provider.CreateAsync(
+                ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client(), isPreview: true),
+                default
+            )
+        );
 
         Assert.True(scheduled.State["rotatesAt"].ContainsUnknown);
         Assert.False(plain.State.ContainsKey("rotatesAt"));

@@ -20,7 +20,14 @@ public sealed class ExpiryScheduleTests
     {
         await using var stack = await LifeOfAStack.StartAsync(Start, version);
         var token = stack.Test.Tenant.Edits.AddPersonalAccessToken(
-            new() { ["name"] = "old", ["created"] = "2027-01-01T00:00:00.000Z", ["expirationDate"] = "2027-03-11T12:00:00.000Z", ["scope"] = new System.Text.Json.Nodes.JsonArray("a") });
+            new()
+            {
+                ["name"] = "old",
+                ["created"] = "2027-01-01T00:00:00.000Z",
+                ["expirationDate"] = "2027-03-11T12:00:00.000Z",
+                ["scope"] = new System.Text.Json.Nodes.JsonArray("a"),
+            }
+        );
         await stack.ImportAsync(ProviderUnderTest.Token, token.Id);
         var program = Token("""{"expiresInDays":90,"rotateBeforeDays":7,"name":"old"}""");
 
@@ -41,7 +48,14 @@ public sealed class ExpiryScheduleTests
     {
         await using var stack = await LifeOfAStack.StartAsync(Start, version);
         var token = stack.Test.Tenant.Edits.AddPersonalAccessToken(
-            new() { ["name"] = "old", ["created"] = "2026-01-01T00:00:00.000Z", ["expirationDate"] = expires, ["scope"] = new System.Text.Json.Nodes.JsonArray("a") });
+            new()
+            {
+                ["name"] = "old",
+                ["created"] = "2026-01-01T00:00:00.000Z",
+                ["expirationDate"] = expires,
+                ["scope"] = new System.Text.Json.Nodes.JsonArray("a"),
+            }
+        );
         await stack.ImportAsync(ProviderUnderTest.Token, token.Id);
         var program = Token("""{"expiresInDays":90,"rotateBeforeDays":7,"name":"old"}""");
 
@@ -62,10 +76,20 @@ public sealed class ExpiryScheduleTests
     {
         await using var stack = await LifeOfAStack.StartAsync(Start);
         var token = stack.Test.Tenant.Edits.AddPersonalAccessToken(
-            new() { ["name"] = "old", ["created"] = "2027-01-01T00:00:00.000Z", ["expirationDate"] = null, ["scope"] = new System.Text.Json.Nodes.JsonArray("a") });
+            new()
+            {
+                ["name"] = "old",
+                ["created"] = "2027-01-01T00:00:00.000Z",
+                ["expirationDate"] = null,
+                ["scope"] = new System.Text.Json.Nodes.JsonArray("a"),
+            }
+        );
         await stack.ImportAsync(ProviderUnderTest.Token, token.Id);
 
-        Assert.Equal("update", await stack.UpAsync(ProviderUnderTest.Token, Token("""{"expiresInDays":90,"rotateBeforeDays":7,"name":"old"}""")));
+        Assert.Equal(
+            "update",
+            await stack.UpAsync(ProviderUnderTest.Token, Token("""{"expiresInDays":90,"rotateBeforeDays":7,"name":"old"}"""))
+        );
 
         Assert.Equal("2027-03-25T00:00:00.000Z", stack.RotatesAt());
     }
@@ -173,7 +197,10 @@ public sealed class ExpiryScheduleTests
             await stack.NextRunAsync();
             Assert.Equal("update", await stack.UpAsync(ProviderUnderTest.Token, Token(expiry)));
 
-            Assert.Equal("2027-02-09T12:00:00.000Z", stack.Token().ExpirationDate is null ? null : InstantOf(stack.Token().Text("expirationDate")));
+            Assert.Equal(
+                "2027-02-09T12:00:00.000Z",
+                stack.Token().ExpirationDate is null ? null : InstantOf(stack.Token().Text("expirationDate"))
+            );
             Assert.Equal(id, stack.Of().Id);
             await stack.RefreshAsync();
             Assert.Equal("same", await stack.UpAsync(ProviderUnderTest.Token, Token(expiry)));
@@ -197,8 +224,15 @@ public sealed class ExpiryScheduleTests
 
         await stack.RefreshAsync();
         Assert.Equal("update", await stack.PlanAsync(ProviderUnderTest.Token, program));
-        Assert.Contains(stack.Test.Diagnostics.Warnings, w => w.StartsWith($"Somebody changed the expiration of the personal access token {id} at the tenant: it is {drifted} now. "
-            + "The API version v3 cannot patch it, so it stays, and the token is rotated as scheduled.", StringComparison.Ordinal));
+        Assert.Contains(
+            stack.Test.Diagnostics.Warnings,
+            w =>
+                w.StartsWith(
+                    $"Somebody changed the expiration of the personal access token {id} at the tenant: it is {drifted} now. "
+                        + "The API version v3 cannot patch it, so it stays, and the token is rotated as scheduled.",
+                    StringComparison.Ordinal
+                )
+        );
         await stack.NextRunAsync();
         Assert.Equal("update", await stack.UpAsync(ProviderUnderTest.Token, program));
 
@@ -232,10 +266,21 @@ public sealed class ExpiryScheduleTests
         var capped = true;
         stack.Test.Alter = (request, answer) =>
         {
-            if (!capped || !request.RequestUri!.AbsolutePath.Contains("personal-access-tokens", StringComparison.Ordinal) || request.Method == HttpMethod.Delete)
+            if (
+                !capped
+                || !request.RequestUri!.AbsolutePath.Contains("personal-access-tokens", StringComparison.Ordinal)
+                || request.Method == HttpMethod.Delete
+            )
                 return null;
-            var body = answer.Content.ReadAsStringAsync().GetAwaiter().GetResult().Replace("2028-01-10T12:00:00.000Z", "2027-07-09T12:00:00.000Z", StringComparison.Ordinal);
-            return new HttpResponseMessage(answer.StatusCode) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+            var body = answer
+                .Content.ReadAsStringAsync()
+                .GetAwaiter()
+                .GetResult()
+                .Replace("2028-01-10T12:00:00.000Z", "2027-07-09T12:00:00.000Z", StringComparison.Ordinal);
+            return new HttpResponseMessage(answer.StatusCode)
+            {
+                Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+            };
         };
         var program = Token("""{"expiresInDays":365,"rotateBeforeDays":30}""");
         await stack.UpAsync(ProviderUnderTest.Token, program);
@@ -261,7 +306,10 @@ public sealed class ExpiryScheduleTests
             var list = System.Text.Json.Nodes.JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!.AsArray();
             foreach (var token in list)
                 token!.AsObject().Remove("expirationDate");
-            return new HttpResponseMessage(answer.StatusCode) { Content = new StringContent(list.ToJsonString(), System.Text.Encoding.UTF8, "application/json") };
+            return new HttpResponseMessage(answer.StatusCode)
+            {
+                Content = new StringContent(list.ToJsonString(), System.Text.Encoding.UTF8, "application/json"),
+            };
         };
         var before = stack.Of();
 
@@ -302,7 +350,10 @@ public sealed class ExpiryScheduleTests
         Assert.Equal("update", await stack.UpAsync(ProviderUnderTest.Token, program));
 
         Assert.DoesNotContain(stack.Test.Tenant.Requests.List(), r => r.Method == "PATCH");
-        Assert.Contains("its time came on 2 Feb (7 days before it expires); this run does not replace it, the next one does", stack.Test.Diagnostics.Infos);
+        Assert.Contains(
+            "its time came on 2 Feb (7 days before it expires); this run does not replace it, the next one does",
+            stack.Test.Diagnostics.Infos
+        );
         await stack.NextRunAsync();
         Assert.Equal("replace", await stack.UpAsync(ProviderUnderTest.Token, program));
         Assert.Equal("2027-07-01T00:00:00.000Z", stack.Token().Text("expirationDate"));
@@ -318,7 +369,10 @@ public sealed class ExpiryScheduleTests
         await stack.NextRunAsync();
 
         await stack.UpAsync(ProviderUnderTest.Token, Token("""{"rotateAfterDays":10}"""));
-        Assert.Contains("due on 20 Jan (every 10 days from its creation on 10 Jan); expires 10 Jul; the first run from then on replaces it", stack.Test.Diagnostics.Infos);
+        Assert.Contains(
+            "due on 20 Jan (every 10 days from its creation on 10 Jan); expires 10 Jul; the first run from then on replaces it",
+            stack.Test.Diagnostics.Infos
+        );
 
         await stack.NextRunAsync();
         var told = stack.Test.Diagnostics.Infos.Count;
@@ -345,10 +399,20 @@ public sealed class ExpiryScheduleTests
         await using var stack = await LifeOfAStack.StartAsync(Start, "v2025");
         stack.Test.Alter = (request, answer) =>
         {
-            if (!request.RequestUri!.AbsolutePath.Contains("personal-access-tokens", StringComparison.Ordinal) || request.Method == HttpMethod.Delete)
+            if (
+                !request.RequestUri!.AbsolutePath.Contains("personal-access-tokens", StringComparison.Ordinal)
+                || request.Method == HttpMethod.Delete
+            )
                 return null;
-            var body = answer.Content.ReadAsStringAsync().GetAwaiter().GetResult().Replace("\"expirationDate\":null", "\"expirationDate\":\"2027-07-09T12:00:00.000Z\"", StringComparison.Ordinal);
-            return new HttpResponseMessage(answer.StatusCode) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+            var body = answer
+                .Content.ReadAsStringAsync()
+                .GetAwaiter()
+                .GetResult()
+                .Replace("\"expirationDate\":null", "\"expirationDate\":\"2027-07-09T12:00:00.000Z\"", StringComparison.Ordinal);
+            return new HttpResponseMessage(answer.StatusCode)
+            {
+                Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+            };
         };
         var program = Token("""{"userAwareTokenNeverExpires":true}""");
         await stack.UpAsync(ProviderUnderTest.Token, program);
@@ -356,7 +420,10 @@ public sealed class ExpiryScheduleTests
         Assert.Equal("same", await stack.UpAsync(ProviderUnderTest.Token, program));
         await stack.RefreshAsync();
         Assert.Equal("same", await stack.UpAsync(ProviderUnderTest.Token, program));
-        Assert.Equal("update", await stack.UpAsync(ProviderUnderTest.Token, program.Set("scope", PropertyValue.Of([PropertyValue.Of("b")]))));
+        Assert.Equal(
+            "update",
+            await stack.UpAsync(ProviderUnderTest.Token, program.Set("scope", PropertyValue.Of([PropertyValue.Of("b")])))
+        );
         Assert.Equal("same", await stack.UpAsync(ProviderUnderTest.Token, program.Set("scope", PropertyValue.Of([PropertyValue.Of("b")]))));
     }
 
@@ -369,8 +436,9 @@ public sealed class ExpiryScheduleTests
         var held = stack.Of();
         stack.Test.Tenant.Edits.EditPersonalAccessToken(held.Id, f => f["expirationDate"] = null);
 
-        var updated = ProviderUnderTest.Answer(await stack.Test.UpdateAsync(
-            ProviderUnderTest.Token, held.Id, held.Inputs, held.State.Remove("expirationDate"), held.Inputs));
+        var updated = ProviderUnderTest.Answer(
+            await stack.Test.UpdateAsync(ProviderUnderTest.Token, held.Id, held.Inputs, held.State.Remove("expirationDate"), held.Inputs)
+        );
 
         Assert.Equal("2027-02-09T12:00:00.000Z", stack.Token().Text("expirationDate"));
         Assert.True(updated.State.ContainsKey("expirationDate"));
@@ -389,10 +457,10 @@ public sealed class ExpiryScheduleTests
         Assert.Equal("replace", await stack.PlanAsync(ProviderUnderTest.Token, program));
     }
 
-    private static string InstantOf(string? text) => At(text!).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    private static string InstantOf(string? text) =>
+        At(text!).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static PropertyMap Token(string json) =>
-        Values.Token("""{"name":null,"expiresInDays":null}""").SetAll(Values.Map(json));
+    private static PropertyMap Token(string json) => Values.Token("""{"name":null,"expiresInDays":null}""").SetAll(Values.Map(json));
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -12,36 +12,76 @@ public sealed class ReplacementNewsTests
     [Theory(Timeout = Limit)]
     [InlineData("2026-11-15T08:00:00Z", null)]
     [InlineData("2026-11-17T08:00:00Z", "due on 30 Nov (every 90 days from 1 Sep); expires 10 Dec; the first run from then on replaces it")]
-    [InlineData("2026-12-02T08:00:00Z", "due since 30 Nov (every 90 days from 1 Sep); expires 10 Dec; replaced before its dependants, deleted after them")]
-    [InlineData("2026-12-12T08:00:00Z", "due since 30 Nov (every 90 days from 1 Sep); expired 10 Dec; replaced before its dependants, deleted after them")]
-    [InlineData("2027-01-12T08:00:00Z", "due since 30 Nov 2026 (every 90 days from 1 Sep 2026); expired 10 Dec 2026; replaced before its dependants, deleted after them")]
+    [InlineData(
+        "2026-12-02T08:00:00Z",
+        "due since 30 Nov (every 90 days from 1 Sep); expires 10 Dec; replaced before its dependants, deleted after them"
+    )]
+    [InlineData(
+        "2026-12-12T08:00:00Z",
+        "due since 30 Nov (every 90 days from 1 Sep); expired 10 Dec; replaced before its dependants, deleted after them"
+    )]
+    [InlineData(
+        "2027-01-12T08:00:00Z",
+        "due since 30 Nov 2026 (every 90 days from 1 Sep 2026); expired 10 Dec 2026; replaced before its dependants, deleted after them"
+    )]
     public async Task AgeSchedule_IsToldFromTwoWeeksBefore(string now, string? line) =>
-        Assert.Equal(line is null ? [] : [line], await NewsAsync(
-            ProviderUnderTest.Token, Token("""{"rotateAfterDays":90,"rotationAnchor":"2026-09-01T00:00:00Z","expiresInDays":100}"""), now));
+        Assert.Equal(
+            line is null ? [] : [line],
+            await NewsAsync(
+                ProviderUnderTest.Token,
+                Token("""{"rotateAfterDays":90,"rotationAnchor":"2026-09-01T00:00:00Z","expiresInDays":100}"""),
+                now
+            )
+        );
 
     [Theory(Timeout = Limit)]
-    [InlineData("""{"rotateAfterDays":90}""", "2026-12-02T08:00:00Z", "due since 30 Nov (every 90 days from its creation on 1 Sep); replaced before its dependants, deleted after them")]
-    [InlineData("""{"rotateAfterDays":1}""", "2026-09-02T08:00:00Z", "due since 2 Sep (every 1 day from its creation on 1 Sep); replaced before its dependants, deleted after them")]
+    [InlineData(
+        """{"rotateAfterDays":90}""",
+        "2026-12-02T08:00:00Z",
+        "due since 30 Nov (every 90 days from its creation on 1 Sep); replaced before its dependants, deleted after them"
+    )]
+    [InlineData(
+        """{"rotateAfterDays":1}""",
+        "2026-09-02T08:00:00Z",
+        "due since 2 Sep (every 1 day from its creation on 1 Sep); replaced before its dependants, deleted after them"
+    )]
     public async Task ClientsSchedule_IsTold(string schedule, string now, string line) =>
         Assert.Equal([line], await NewsAsync(ProviderUnderTest.Client, Values.Client(schedule), now));
 
     [Theory(Timeout = Limit)]
-    [InlineData("""{"expiresInDays":90,"rotateBeforeDays":7}""",
-        "due since 23 Nov (7 days before it expires); expires 30 Nov; replaced before its dependants, deleted after them")]
-    [InlineData("""{"expiresInDays":90,"rotateBeforeDays":7,"rotateAfterDays":88}""",
-        "due since 23 Nov (7 days before it expires); expires 30 Nov; replaced before its dependants, deleted after them")]
-    [InlineData("""{"expiresInDays":90,"rotateBeforeDays":7,"rotateAfterDays":80}""",
-        "due since 20 Nov (every 80 days from its creation on 1 Sep); expires 30 Nov; replaced before its dependants, deleted after them")]
-    [InlineData("""{"expiresInDays":90,"rotateBeforeDays":7,"name":"fixed"}""",
-        "due since 23 Nov (7 days before it expires); expires 30 Nov; replaced before its dependants, deleted after them")]
+    [InlineData(
+        """{"expiresInDays":90,"rotateBeforeDays":7}""",
+        "due since 23 Nov (7 days before it expires); expires 30 Nov; replaced before its dependants, deleted after them"
+    )]
+    [InlineData(
+        """{"expiresInDays":90,"rotateBeforeDays":7,"rotateAfterDays":88}""",
+        "due since 23 Nov (7 days before it expires); expires 30 Nov; replaced before its dependants, deleted after them"
+    )]
+    [InlineData(
+        """{"expiresInDays":90,"rotateBeforeDays":7,"rotateAfterDays":80}""",
+        "due since 20 Nov (every 80 days from its creation on 1 Sep); expires 30 Nov; replaced before its dependants, deleted after them"
+    )]
+    [InlineData(
+        """{"expiresInDays":90,"rotateBeforeDays":7,"name":"fixed"}""",
+        "due since 23 Nov (7 days before it expires); expires 30 Nov; replaced before its dependants, deleted after them"
+    )]
     public async Task ExpirySchedule_IsTold(string schedule, string line) =>
         Assert.Equal([line], await NewsAsync(ProviderUnderTest.Token, Token(schedule), "2026-11-24T08:00:00Z"));
 
     [Theory(Timeout = Limit)]
-    [InlineData("""{"rotationTriggers":{"a":"1"}}""", "replaced because it gets rotationTriggers for the first time; replaced before its dependants, deleted after them")]
-    [InlineData("""{"scope":["b"],"internal":true}""", "replaced because internal and scope changed, which cannot be patched; replaced before its dependants, deleted after them")]
-    [InlineData("""{"rotationTriggers":{"a":"1"},"scope":["b"]}""",
-        "replaced because it gets rotationTriggers for the first time; replaced because scope changed, which cannot be patched; replaced before its dependants, deleted after them")]
+    [InlineData(
+        """{"rotationTriggers":{"a":"1"}}""",
+        "replaced because it gets rotationTriggers for the first time; replaced before its dependants, deleted after them"
+    )]
+    [InlineData(
+        """{"scope":["b"],"internal":true}""",
+        "replaced because internal and scope changed, which cannot be patched; replaced before its dependants, deleted after them"
+    )]
+    [InlineData(
+        """{"rotationTriggers":{"a":"1"},"scope":["b"]}""",
+        "replaced because it gets rotationTriggers for the first time; replaced because scope changed, which cannot be patched; replaced "
+            + "before its dependants, deleted after them"
+    )]
     [InlineData("""{"description":"new"}""", null)]
     public async Task Change_ThatReplaces_IsTold(string change, string? line)
     {
@@ -86,7 +126,10 @@ public sealed class ReplacementNewsTests
 
         await stack.PlanAsync(ProviderUnderTest.Client, Values.Client("""{"rotationTriggers":{"quarter":"Q4","why":"x"}}"""));
 
-        Assert.Equal(["replaced because rotationTriggers.quarter changed; replaced before its dependants, deleted after them"], stack.Test.Diagnostics.Infos);
+        Assert.Equal(
+            ["replaced because rotationTriggers.quarter changed; replaced before its dependants, deleted after them"],
+            stack.Test.Diagnostics.Infos
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -98,8 +141,13 @@ public sealed class ReplacementNewsTests
 
         await stack.PlanAsync(ProviderUnderTest.Client, Values.Client("""{"rotationTriggers":{"a":"1"}}"""));
 
-        Assert.Equal(["replaced because it gets rotationTriggers for the first time, which gives it a secret that is known; replaced before its dependants, deleted after them"],
-            stack.Test.Diagnostics.Infos);
+        Assert.Equal(
+            [
+                "replaced because it gets rotationTriggers for the first time, which gives it a secret that is known; replaced before its "
+                    + "dependants, deleted after them",
+            ],
+            stack.Test.Diagnostics.Infos
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -115,8 +163,12 @@ public sealed class ReplacementNewsTests
         await stack.PlanAsync(ProviderUnderTest.Client, program);
 
         Assert.Equal(
-            ["soon due for rotation; the first run from then on replaces it", "due for rotation; replaced before its dependants, deleted after them"],
-            stack.Test.Diagnostics.Infos);
+            [
+                "soon due for rotation; the first run from then on replaces it",
+                "due for rotation; replaced before its dependants, deleted after them",
+            ],
+            stack.Test.Diagnostics.Infos
+        );
     }
 
     [Theory(Timeout = Limit)]
@@ -136,9 +188,16 @@ public sealed class ReplacementNewsTests
         await stack.PlanAsync(ProviderUnderTest.Token, Token(expiry));
         await stack.PlanAsync(ProviderUnderTest.Token, Token(expiry));
 
-        var expired = stack.Test.Diagnostics.Warnings.Skip(before).Where(w => w.Contains("expire", StringComparison.Ordinal) && !w.StartsWith("The token never", StringComparison.Ordinal)).ToList();
+        var expired = stack
+            .Test.Diagnostics.Warnings.Skip(before)
+            .Where(w => w.Contains("expire", StringComparison.Ordinal) && !w.StartsWith("The token never", StringComparison.Ordinal))
+            .ToList();
         if (told)
-            Assert.StartsWith($"The personal access token {stack.Of().Id} expired on 1 Oct, and nothing renews it: who logs in with it is refused.", Assert.Single(expired), StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"The personal access token {stack.Of().Id} expired on 1 Oct, and nothing renews it: who logs in with it is refused.",
+                Assert.Single(expired),
+                StringComparison.Ordinal
+            );
         else
             Assert.Empty(expired);
     }
@@ -148,7 +207,12 @@ public sealed class ReplacementNewsTests
     [InlineData(7, 7, 2, 2)]
     [InlineData(7, 8, 0, 2)]
     [InlineData(null, null, 0, 2)]
-    public async Task TokenThatHasExpired_IsToldOnceByThePreviewAndTheUpdateOfOneEngine(int? first, int? second, int hoursBetween, int times)
+    public async Task TokenThatHasExpired_IsToldOnceByThePreviewAndTheUpdateOfOneEngine(
+        int? first,
+        int? second,
+        int hoursBetween,
+        int times
+    )
     {
         await using var stack = await LifeOfAStack.StartAsync(Start);
         await stack.UpAsync(ProviderUnderTest.Token, Token("""{"expiresInDays":30}"""));
@@ -176,8 +240,15 @@ public sealed class ReplacementNewsTests
 
         await stack.PlanAsync(ProviderUnderTest.Token, program);
 
-        Assert.Contains(stack.Test.Diagnostics.Warnings, w => w.StartsWith(
-            $"The personal access token {stack.Of().Id} expired on 1 Oct, and it is not due for rotation before 30 Nov: who logs in with it is refused.", StringComparison.Ordinal));
+        Assert.Contains(
+            stack.Test.Diagnostics.Warnings,
+            w =>
+                w.StartsWith(
+                    $"The personal access token {stack.Of().Id} expired on 1 Oct, and it is not due for rotation before 30 Nov: who logs "
+                        + "in with it is refused.",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     private static async Task<IReadOnlyList<string>> NewsAsync(string type, PropertyMap program, string now)

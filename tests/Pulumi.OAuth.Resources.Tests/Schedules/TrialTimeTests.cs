@@ -20,20 +20,37 @@ public sealed class TrialTimeTests
         await using var test = await ProviderUnderTest.StartAsync(time: TimeProvider.System);
         var program = Values.Client("""{"rotateAfterDays":30}""");
         var created = await test.CreateAsync(ProviderUnderTest.Client, program);
-        Assert.False(ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Client, created.Id, program, created.State, program)).HasChanges);
+        Assert.False(
+            ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Client, created.Id, program, created.State, program)).HasChanges
+        );
 
         test.EngineVariables!["OAUTH_PROVIDER_NOW"] = text;
         for (var run = 1; run <= 2; run++)
         {
             await test.ReconfigureAsync();
 
-            Assert.True(ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Client, created.Id, program, created.State, program)).Replaces);
-            Assert.Equal(run, test.Diagnostics.Warnings.Count(w => w.StartsWith("OAUTH_PROVIDER_NOW is set: for this provider and the emulated tenant it is now ", StringComparison.Ordinal)));
+            Assert.True(
+                ProviderUnderTest
+                    .Answer(await test.DiffAsync(ProviderUnderTest.Client, created.Id, program, created.State, program))
+                    .Replaces
+            );
+            Assert.Equal(
+                run,
+                test.Diagnostics.Warnings.Count(w =>
+                    w.StartsWith(
+                        "OAUTH_PROVIDER_NOW is set: for this provider and the emulated tenant it is now ",
+                        StringComparison.Ordinal
+                    )
+                )
+            );
             var expected = text[0] == '+' ? DateTimeOffset.UtcNow.AddDays(40) : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
             Assert.InRange(test.Tenant.Clock.GetUtcNow(), expected.AddMinutes(-2), expected.AddMinutes(2));
         }
         var successor = await test.CreateAsync(ProviderUnderTest.Client, program);
-        Assert.True(DateTimeOffset.Parse(Values.Json(successor.State["rotatesAt"])!.ToString(), CultureInfo.InvariantCulture) > DateTimeOffset.UtcNow.AddDays(69));
+        Assert.True(
+            DateTimeOffset.Parse(Values.Json(successor.State["rotatesAt"])!.ToString(), CultureInfo.InvariantCulture)
+                > DateTimeOffset.UtcNow.AddDays(69)
+        );
     }
 
     [Theory(Timeout = Limit)]
@@ -46,8 +63,11 @@ public sealed class TrialTimeTests
     {
         await using var test = await ProviderUnderTest.StartAsync();
 
-        Assert.Equal($"OAUTH_PROVIDER_NOW is '{text}': it must be an RFC 3339 instant such as 2027-01-31T12:00:00Z, or a distance such as +40d. Unset it.",
-            (await ConfigureAsync(text, test.Tenant.BaseUrl.ToString())).Message);
+        Assert.Equal(
+            $"OAUTH_PROVIDER_NOW is '{text}': it must be an RFC 3339 instant such as 2027-01-31T12:00:00Z, or a distance such as +40d. "
+                + "Unset it.",
+            (await ConfigureAsync(text, test.Tenant.BaseUrl.ToString())).Message
+        );
         Assert.Equal(TimeSpan.Zero, test.Tenant.Clock.Offset);
     }
 
@@ -61,14 +81,20 @@ public sealed class TrialTimeTests
     {
         await using var test = await ProviderUnderTest.StartAsync();
 
-        Assert.Equal($"OAUTH_PROVIDER_NOW is '{text}', which is before 1970, or more than 100 years away. Unset it.", (await ConfigureAsync(text, test.Tenant.BaseUrl.ToString())).Message);
+        Assert.Equal(
+            $"OAUTH_PROVIDER_NOW is '{text}', which is before 1970, or more than 100 years away. Unset it.",
+            (await ConfigureAsync(text, test.Tenant.BaseUrl.ToString())).Message
+        );
         Assert.Equal(TimeSpan.Zero, test.Tenant.Clock.Offset);
     }
 
     [Fact(Timeout = Limit)]
     public async Task Address_ThatIsNotLoopback_IsRefusedUnasked() =>
-        Assert.Equal("OAUTH_PROVIDER_NOW moves the clock of a trial, and https://acme.api.identitynow.com is no emulated tenant: its address is not a loopback one. Unset it.",
-            (await ConfigureAsync("+40d", "https://acme.api.identitynow.com")).Message);
+        Assert.Equal(
+            "OAUTH_PROVIDER_NOW moves the clock of a trial, and https://acme.api.identitynow.com is no emulated tenant: its address is "
+                + "not a loopback one. Unset it.",
+            (await ConfigureAsync("+40d", "https://acme.api.identitynow.com")).Message
+        );
 
     [Theory(Timeout = Limit)]
     [InlineData("404 Not Found", "{}")]
@@ -84,7 +110,11 @@ public sealed class TrialTimeTests
 
         var refusal = await ConfigureAsync("+40d", $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
 
-        Assert.Contains("is no emulated tenant: it does not answer GET /_emulator/clock as one does. Unset it.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is no emulated tenant: it does not answer GET /_emulator/clock as one does. Unset it.",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
         var request = await asked;
         Assert.StartsWith("GET /_emulator/clock ", request, StringComparison.Ordinal);
         Assert.DoesNotContain("Authorization", request, StringComparison.OrdinalIgnoreCase);
@@ -100,14 +130,25 @@ public sealed class TrialTimeTests
             port = ((IPEndPoint)listener.LocalEndpoint).Port;
         }
 
-        Assert.Contains("it does not answer /_emulator/clock (", (await ConfigureAsync("+40d", $"http://127.0.0.1:{port}")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "it does not answer /_emulator/clock (",
+            (await ConfigureAsync("+40d", $"http://127.0.0.1:{port}")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<Failure.Refused> ConfigureAsync(string now, string baseUrl)
     {
-        using var provider = Unconnected.Provider([("OAUTH_PROVIDER_NOW", now)], connecting: _ => Assert.Fail("Nobody may connect to a tenant with a wrong clock."));
-        return ProviderUnderTest.Refusal(await provider.ConfigureAsync(Unconnected.Urn,
-            ProviderUnderTest.Login("id", "secret").Set("baseUrl", PropertyValue.Of(baseUrl))));
+        using var provider = Unconnected.Provider(
+            [("OAUTH_PROVIDER_NOW", now)],
+            connecting: _ => Assert.Fail("Nobody may connect to a tenant with a wrong clock.")
+        );
+        return ProviderUnderTest.Refusal(
+            await provider.ConfigureAsync(
+                Unconnected.Urn,
+                ProviderUnderTest.Login("id", "secret").Set("baseUrl", PropertyValue.Of(baseUrl))
+            )
+        );
     }
 
     private static async Task<string> AnswerAsync(TcpListener listener, string status, string body)
@@ -116,7 +157,11 @@ public sealed class TrialTimeTests
         var stream = connection.GetStream();
         var buffer = new byte[4096];
         var length = await stream.ReadAsync(buffer);
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body}"
+            )
+        );
         return Encoding.ASCII.GetString(buffer, 0, length);
     }
 }

@@ -4,7 +4,8 @@ using Pulumi.OAuth.Resources.Schema;
 
 namespace Pulumi.OAuth.Resources.Tests.Schema;
 
-/// <summary>The package schema is a contract: programs are generated from it. What it says, its prose aside, is written down in <c>schema-facts.txt</c>.</summary>
+/// <summary>The package schema is a contract: programs are generated from it. What it says, its prose aside, is written down in
+/// <c>schema-facts.txt</c>.</summary>
 public sealed class PackageSchemaTests
 {
     private static readonly string[] Languages = ["typescript", "python", "csharp", "go", "yaml"];
@@ -48,8 +49,11 @@ public sealed class PackageSchemaTests
 
         Assert.Matches(
             "^[^`{#]+\n\n\\{\\{% examples %\\}\\}\n## Example Usage\n\\{\\{% example %\\}\\}\n\n"
-            + string.Concat(Languages.Select(language => $"```{language}\n[^`]+\n```\n"))
-            + "\\{\\{% /example %\\}\\}\n\\{\\{% /examples %\\}\\}" + (rest.Length == 0 ? "$" : rest), description);
+                + string.Concat(Languages.Select(language => $"```{language}\n[^`]+\n```\n"))
+                + "\\{\\{% /example %\\}\\}\n\\{\\{% /examples %\\}\\}"
+                + (rest.Length == 0 ? "$" : rest),
+            description
+        );
     }
 
     [Fact]
@@ -57,10 +61,20 @@ public sealed class PackageSchemaTests
     {
         var schema = JsonNode.Parse(PackageSchema.Generate("1.0.0"))!;
         string[] groups = ["resources", "functions"];
-        var shown = groups.SelectMany(g => schema[g]!.AsObject()).Select(m => (Name: m.Key.Split(':')[^1], Text: (string)m.Value!["description"]!)).ToList();
+        var shown = groups
+            .SelectMany(g => schema[g]!.AsObject())
+            .Select(m => (Name: m.Key.Split(':')[^1], Text: (string)m.Value!["description"]!))
+            .ToList();
 
         Assert.Equal(9, shown.Count);
-        Assert.All(shown, m => Assert.All(Languages, language => Assert.Matches($@"(?is)```{language}\n(?:(?!```).)*{Spelled(language, m.Name)}\b", m.Text)));
+        Assert.All(
+            shown,
+            m =>
+                Assert.All(
+                    Languages,
+                    language => Assert.Matches($@"(?is)```{language}\n(?:(?!```).)*{Spelled(language, m.Name)}\b", m.Text)
+                )
+        );
     }
 
     [Fact]
@@ -68,20 +82,26 @@ public sealed class PackageSchemaTests
         Assert.Equal("2.3.4-beta.1", (string)JsonNode.Parse(PackageSchema.Generate("2.3.4-beta.1"))!["version"]!);
 
     /// <summary>How a program of a language says what it uses, but for the case of its letters.</summary>
-    private static string Spelled(string language, string name) => language switch
-    {
-        "typescript" when name[0] == 'g' => name + "Output",
-        "python" when name[0] == 'g' => "get_(o_auth_client|access_token|personal_access_token)s?(_output)?",
-        "go" when name[0] == 'g' => $"(Get|Lookup){name[3..]}(Output)?",
-        "go" => "New" + name,
-        _ => name,
-    };
+    private static string Spelled(string language, string name) =>
+        language switch
+        {
+            "typescript" when name[0] == 'g' => name + "Output",
+            "python" when name[0] == 'g' => "get_(o_auth_client|access_token|personal_access_token)s?(_output)?",
+            "go" when name[0] == 'g' => $"(Get|Lookup){name[3..]}(Output)?",
+            "go" => "New" + name,
+            _ => name,
+        };
 
-    private static IEnumerable<string> Facts(JsonNode? node, string path) => node switch
-    {
-        JsonObject o => o.Where(p => !Prose.Contains(p.Key)).SelectMany(p => Facts(p.Value, path.Length == 0 ? p.Key : $"{path}/{p.Key}")),
-        JsonArray array when array.All(i => i!.GetValueKind() == JsonValueKind.String) => [$"{path} = {string.Join(", ", array.Select(i => (string)i!))}"],
-        JsonArray array => array.SelectMany((item, index) => Facts(item, $"{path}[{index}]")),
-        _ => [$"{path} = {(node!.GetValueKind() == JsonValueKind.String ? (string)node! : node.ToJsonString())}"],
-    };
+    private static IEnumerable<string> Facts(JsonNode? node, string path) =>
+        node switch
+        {
+            JsonObject o => o.Where(p => !Prose.Contains(p.Key))
+                .SelectMany(p => Facts(p.Value, path.Length == 0 ? p.Key : $"{path}/{p.Key}")),
+            JsonArray array when array.All(i => i!.GetValueKind() == JsonValueKind.String) =>
+            [
+                $"{path} = {string.Join(", ", array.Select(i => (string)i!))}",
+            ],
+            JsonArray array => array.SelectMany((item, index) => Facts(item, $"{path}[{index}]")),
+            _ => [$"{path} = {(node!.GetValueKind() == JsonValueKind.String ? (string)node! : node.ToJsonString())}"],
+        };
 }

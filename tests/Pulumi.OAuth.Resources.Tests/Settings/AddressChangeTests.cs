@@ -66,7 +66,11 @@ public sealed class AddressChangeTests
 
     [Fact]
     public async Task Address_ChangedByTheEnvironment_IsRefusedByItsName() =>
-        Assert.Contains("(as the environment variable SAIL_BASE_URL says)", Assert.Single(await ReasonsAsync(Same, "{}", ("SAIL_BASE_URL", "https://new.example"))), StringComparison.Ordinal);
+        Assert.Contains(
+            "(as the environment variable SAIL_BASE_URL says)",
+            Assert.Single(await ReasonsAsync(Same, "{}", ("SAIL_BASE_URL", "https://new.example"))),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("maybe")]
@@ -75,11 +79,21 @@ public sealed class AddressChangeTests
     [InlineData("replace https://old.example https://new.example")]
     [InlineData("replace https://old.example -> ftp://new.example")]
     public async Task TenantChange_InNoForm_IsAMistake(string text) =>
-        Assert.EndsWith($" (given: {text})", Assert.Single(await ReasonsAsync("{}", $$"""{"baseUrl":"https://a.example","tenantChange":"{{text}}"}""")), StringComparison.Ordinal);
+        Assert.EndsWith(
+            $" (given: {text})",
+            Assert.Single(await ReasonsAsync("{}", $$"""{"baseUrl":"https://a.example","tenantChange":"{{text}}"}""")),
+            StringComparison.Ordinal
+        );
 
     [Theory]
-    [InlineData("htps://acme.example", "must start with https://, not htps:// (the environment variable SAIL_BASE_URL is: htps://acme.example)")]
-    [InlineData("https://me:canary@acme.example", "must not hold a user name or password (the environment variable SAIL_BASE_URL is: https://...@acme.example)")]
+    [InlineData(
+        "htps://acme.example",
+        "must start with https://, not htps:// (the environment variable SAIL_BASE_URL is: htps://acme.example)"
+    )]
+    [InlineData(
+        "https://me:canary@acme.example",
+        "must not hold a user name or password (the environment variable SAIL_BASE_URL is: https://...@acme.example)"
+    )]
     public async Task Address_WrongInTheEnvironment_IsShownWithItsOrigin(string address, string reason) =>
         Assert.Equal(reason, Assert.Single(await ReasonsAsync("{}", "{}", ("SAIL_BASE_URL", address))));
 
@@ -92,8 +106,11 @@ public sealed class AddressChangeTests
         Assert.Equal(["baseUrl"], answer.Inputs.Keys);
     }
 
-    private static async Task<IEnumerable<string>> ReasonsAsync(string old, string inputs, params (string Name, string Value)[] environment) =>
-        (await CheckAsync(old, inputs, environment)).Failures.Select(f => f.Reason);
+    private static async Task<IEnumerable<string>> ReasonsAsync(
+        string old,
+        string inputs,
+        params (string Name, string Value)[] environment
+    ) => (await CheckAsync(old, inputs, environment)).Failures.Select(f => f.Reason);
 
     private static async Task<CheckAnswer> CheckAsync(string old, string inputs, params (string Name, string Value)[] environment)
     {

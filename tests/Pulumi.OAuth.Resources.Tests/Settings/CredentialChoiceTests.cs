@@ -15,27 +15,29 @@ public sealed class CredentialChoiceTests
     private const string WithPreviousOfC =
         """{"tenantChange":"replace https://c.example -> https://b.example","previousClientId":"previous","previousClientSecret":"s","baseUrl":"https://b.example"}""";
 
-    /// <summary>What Configure gets, SAIL_BASE_URL, PULUMI_CONFIG, whether SAIL_PREVIOUS_… are set, and who logs in; null for nobody.</summary>
-    public static TheoryData<string, string?, string?, bool, string?> Cases => new()
-    {
-        { A, null, null, false, "environment" },
-        { A, "https://A.example/", null, false, "environment" },
-        { A, null, A, false, "environment" },
-        { A, null, "{}", false, "environment" },
-        { A, null, "no JSON", false, "environment" },
-        { A, "https://b.example", null, false, null },
-        { A, "htps://a.example", null, false, null },
-        { A, "https://a.example", AtB, false, "environment" },
-        { A, null, AtB, false, null },
-        { A, "https://b.example", A, false, null },
-        { Recorded, "https://b.example", null, true, "recorded" },
-        { A, "https://b.example", null, true, "previous-variable" },
-        { A, null, AtB, true, "previous-variable" },
-        { A, null, WithPrevious, false, "previous" },
-        { A, null, WithPrevious, true, "previous-variable" },
-        { A, null, WithPreviousOfC, false, null },
-        { A, null, A, true, "environment" },
-    };
+    /// <summary>What Configure gets, SAIL_BASE_URL, PULUMI_CONFIG, whether SAIL_PREVIOUS_… are set, and who logs in; null for
+    /// nobody.</summary>
+    public static TheoryData<string, string?, string?, bool, string?> Cases =>
+        new()
+        {
+            { A, null, null, false, "environment" },
+            { A, "https://A.example/", null, false, "environment" },
+            { A, null, A, false, "environment" },
+            { A, null, "{}", false, "environment" },
+            { A, null, "no JSON", false, "environment" },
+            { A, "https://b.example", null, false, null },
+            { A, "htps://a.example", null, false, null },
+            { A, "https://a.example", AtB, false, "environment" },
+            { A, null, AtB, false, null },
+            { A, "https://b.example", A, false, null },
+            { Recorded, "https://b.example", null, true, "recorded" },
+            { A, "https://b.example", null, true, "previous-variable" },
+            { A, null, AtB, true, "previous-variable" },
+            { A, null, WithPrevious, false, "previous" },
+            { A, null, WithPrevious, true, "previous-variable" },
+            { A, null, WithPreviousOfC, false, null },
+            { A, null, A, true, "environment" },
+        };
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -43,7 +45,9 @@ public sealed class CredentialChoiceTests
     {
         string? chosen = null;
         using var provider = Unconnected.Provider(
-            Environment(baseUrl, stack, previousIsSet), connecting: options => chosen = Assert.IsType<Credential.ClientCredentials>(options.Credential).ClientId);
+            Environment(baseUrl, stack, previousIsSet),
+            connecting: options => chosen = Assert.IsType<Credential.ClientCredentials>(options.Credential).ClientId
+        );
 
         var outcome = await provider.ConfigureAsync(Unconnected.Urn, Values.Map(arguments));
 
@@ -59,8 +63,18 @@ public sealed class CredentialChoiceTests
         await provider.ConfigureAsync(Unconnected.Urn, Values.Map(A));
         var urn = ProviderUnderTest.Urn(ProviderUnderTest.Client);
 
-        var refusal = ProviderUnderTest.Refusal(await provider.DeleteAsync(
-            new DeleteCall { Urn = urn, Type = ProviderUnderTest.Client, Id = "id-1", State = PropertyMap.Empty }, default));
+        var refusal = ProviderUnderTest.Refusal(
+            await provider.DeleteAsync(
+                new DeleteCall
+                {
+                    Urn = urn,
+                    Type = ProviderUnderTest.Client,
+                    Id = "id-1",
+                    State = PropertyMap.Empty,
+                },
+                default
+            )
+        );
 
         Assert.Contains("The OAuth client id-1 is at https://a.example", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("https://b.example, which is what SAIL_BASE_URL says", refusal.Message, StringComparison.Ordinal);
@@ -74,12 +88,19 @@ public sealed class CredentialChoiceTests
     public async Task Configure_OfAProviderThatAProgramWorksWith_FailsAtOnce(bool previousIsSet)
     {
         // The credential of a former tenant, which stays in a CI system's settings, is not for a mistyped address either.
-        using var provider = Unconnected.Provider(Environment("https://b.example", null, previousIsSet), connecting: _ => Assert.Fail("a credential was given"));
+        using var provider = Unconnected.Provider(
+            Environment("https://b.example", null, previousIsSet),
+            connecting: _ => Assert.Fail("a credential was given")
+        );
         await provider.CheckConfigAsync(Unconnected.Urn, PropertyMap.Empty, Values.Map(A));
 
         var outcome = await provider.ConfigureAsync(Unconnected.Urn, Values.Map(A));
 
-        Assert.Contains("There is no credential for https://a.example", Assert.IsType<Failure.Refused>(outcome.Failure).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no credential for https://a.example",
+            Assert.IsType<Failure.Refused>(outcome.Failure).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

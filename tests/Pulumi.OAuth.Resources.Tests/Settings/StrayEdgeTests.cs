@@ -21,11 +21,18 @@ public sealed class StrayEdgeTests
     [Fact]
     public void CredentialOfTheEnvironment_IsNamedByItsVariable_AndOnlyWhereItIsTaken()
     {
-        Assert.StartsWith("SAIL_CLIENT_SECRET: it ends with a line break.", Assert.Single(Run(PropertyMap.Empty, Variable)), StringComparison.Ordinal);
-        Assert.Empty(Run(PropertyMap.Empty.Set("clientId", PropertyValue.Of("id")).Set("clientSecret", PropertyValue.Of("secret")), Variable));
+        Assert.StartsWith(
+            "SAIL_CLIENT_SECRET: it ends with a line break.",
+            Assert.Single(Run(PropertyMap.Empty, Variable)),
+            StringComparison.Ordinal
+        );
+        Assert.Empty(
+            Run(PropertyMap.Empty.Set("clientId", PropertyValue.Of("id")).Set("clientSecret", PropertyValue.Of("secret")), Variable)
+        );
 
         static string? Variable(string name) => name == "SAIL_CLIENT_SECRET" ? "canary\n" : null;
     }
 
-    private static IEnumerable<string> Run(PropertyMap inputs, Func<string, string?> environment) => ConfigCheck.Run(PropertyMap.Empty, inputs, environment).Warnings;
+    private static IEnumerable<string> Run(PropertyMap inputs, Func<string, string?> environment) =>
+        ConfigCheck.Run(PropertyMap.Empty, inputs, environment).Warnings;
 }

@@ -3,7 +3,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Tests.Support;
 
-/// <summary>A stack in the hands of a provider whose time, and whose tenant's, is set: calls come as an engine makes them, without an engine.</summary>
+/// <summary>A stack in the hands of a provider whose time, and whose tenant's, is set: calls come as an engine makes them, without an
+/// engine.</summary>
 internal sealed class LifeOfAStack : IAsyncDisposable
 {
     private readonly Dictionary<string, Held> _resources = [];
@@ -45,8 +46,10 @@ internal sealed class LifeOfAStack : IAsyncDisposable
 
     public Task NextRunAsync() => Test.ReconfigureAsync(_settings);
 
-    /// <summary>What a preview plans for a resource: <c>create</c>, <c>same</c>, <c>update</c>, <c>replace</c>, or <c>delete, create</c>.</summary>
-    public async Task<string> PlanAsync(string type, PropertyMap program, string name = "it") => (await DecideAsync(type, program, name)).Step;
+    /// <summary>What a preview plans for a resource: <c>create</c>, <c>same</c>, <c>update</c>, <c>replace</c>, or <c>delete,
+    /// create</c>.</summary>
+    public async Task<string> PlanAsync(string type, PropertyMap program, string name = "it") =>
+        (await DecideAsync(type, program, name)).Step;
 
     /// <summary>Deletes what was replaced, as engines do at the end of a run.</summary>
     public async Task EndRunAsync()
@@ -77,12 +80,25 @@ internal sealed class LifeOfAStack : IAsyncDisposable
                 break;
             case "same":
                 // Engines record new inputs also when nothing has changed.
-                _resources[name] = held! with { Inputs = inputs };
+                _resources[name] = held! with
+                {
+                    Inputs = inputs,
+                };
                 break;
             default:
                 if (answer?.DeleteBeforeReplace == true)
                     await DeleteAsync(held!, name);
-                var created = ProviderUnderTest.Answer(await Test.Provider.CreateAsync(new CreateCall { Urn = Urn(type, name), Type = type, Inputs = inputs }, default));
+                var created = ProviderUnderTest.Answer(
+                    await Test.Provider.CreateAsync(
+                        new CreateCall
+                        {
+                            Urn = Urn(type, name),
+                            Type = type,
+                            Inputs = inputs,
+                        },
+                        default
+                    )
+                );
                 _resources[name] = new Held(type, created.Id, inputs, created.State);
                 if (answer?.DeleteBeforeReplace == false)
                     _replaced.Add((held!, name));
@@ -91,25 +107,46 @@ internal sealed class LifeOfAStack : IAsyncDisposable
         return step;
     }
 
-    /// <summary>An update that may fail; one that came to half its end is recorded with its new state and its old inputs, as engines do.</summary>
+    /// <summary>An update that may fail; one that came to half its end is recorded with its new state and its old inputs, as engines
+    /// do.</summary>
     public async Task<Failure?> TryUpdateAsync(string type, PropertyMap program, string name = "it") =>
         (await UpdateAsync(await CheckAsync(type, program, name, Of(name).Inputs), name)).Failure;
 
     /// <summary>Checks what a program says of a resource that is held.</summary>
-    public Task<PropertyMap> CheckedAsync(string type, PropertyMap program, string name = "it") => CheckAsync(type, program, name, Of(name).Inputs);
+    public Task<PropertyMap> CheckedAsync(string type, PropertyMap program, string name = "it") =>
+        CheckAsync(type, program, name, Of(name).Inputs);
 
     /// <summary>Deletes a resource.</summary>
     public Task<Outcome<DeleteAnswer>> TryDeleteAsync(string name = "it")
     {
         var held = Of(name);
-        return Test.Provider.DeleteAsync(new DeleteCall { Urn = Urn(held.Type, name), Type = held.Type, Id = held.Id, State = held.State }, default);
+        return Test.Provider.DeleteAsync(
+            new DeleteCall
+            {
+                Urn = Urn(held.Type, name),
+                Type = held.Type,
+                Id = held.Id,
+                State = held.State,
+            },
+            default
+        );
     }
 
     private async Task<Outcome<UpdateAnswer>> UpdateAsync(PropertyMap inputs, string name)
     {
         var held = Of(name);
         var outcome = await Test.Provider.UpdateAsync(
-            new UpdateCall { Urn = Urn(held.Type, name), Type = held.Type, Id = held.Id, OldInputs = held.Inputs, State = held.State, Inputs = inputs }, default);
+            new UpdateCall
+            {
+                Urn = Urn(held.Type, name),
+                Type = held.Type,
+                Id = held.Id,
+                OldInputs = held.Inputs,
+                State = held.State,
+                Inputs = inputs,
+            },
+            default
+        );
         if (outcome.TryGetAnswer(out var answer, out var failure))
             _resources[name] = held with { Inputs = inputs, State = answer.State };
         else if (failure is Failure.Partial partial)
@@ -122,15 +159,40 @@ internal sealed class LifeOfAStack : IAsyncDisposable
     {
         await NextRunAsync();
         var held = Of(name);
-        var found = ProviderUnderTest.Answer(await Test.Provider.ReadAsync(
-            new ReadCall { Urn = Urn(held.Type, name), Type = held.Type, Id = held.Id, OldInputs = held.Inputs, State = held.State }, default)).Found!;
+        var found = ProviderUnderTest
+            .Answer(
+                await Test.Provider.ReadAsync(
+                    new ReadCall
+                    {
+                        Urn = Urn(held.Type, name),
+                        Type = held.Type,
+                        Id = held.Id,
+                        OldInputs = held.Inputs,
+                        State = held.State,
+                    },
+                    default
+                )
+            )
+            .Found!;
         _resources[name] = held with { Inputs = found.Inputs, State = found.State };
     }
 
     /// <summary>Adopts an object of the tenant.</summary>
     public async Task ImportAsync(string type, string id, string name = "it")
     {
-        var found = ProviderUnderTest.Answer(await Test.Provider.ReadAsync(new ReadCall { Urn = Urn(type, name), Type = type, Id = id }, default)).Found!;
+        var found = ProviderUnderTest
+            .Answer(
+                await Test.Provider.ReadAsync(
+                    new ReadCall
+                    {
+                        Urn = Urn(type, name),
+                        Type = type,
+                        Id = id,
+                    },
+                    default
+                )
+            )
+            .Found!;
         _resources[name] = new Held(type, found.Id, found.Inputs, found.State);
     }
 
@@ -152,8 +214,20 @@ internal sealed class LifeOfAStack : IAsyncDisposable
         var check = await CheckAsync(type, program, name, held?.Inputs ?? PropertyMap.Empty);
         if (held is null)
             return ("create", check, null);
-        var diff = ProviderUnderTest.Answer(await Test.Provider.DiffAsync(
-            new DiffCall { Urn = Urn(type, name), Type = type, Id = held.Id, OldInputs = held.Inputs, State = held.State, Inputs = check }, default));
+        var diff = ProviderUnderTest.Answer(
+            await Test.Provider.DiffAsync(
+                new DiffCall
+                {
+                    Urn = Urn(type, name),
+                    Type = type,
+                    Id = held.Id,
+                    OldInputs = held.Inputs,
+                    State = held.State,
+                    Inputs = check,
+                },
+                default
+            )
+        );
         return !diff.HasChanges ? ("same", check, diff)
             : !diff.Replaces ? ("update", check, diff)
             // A replacement is checked once more, so that it gets a name of its own.
@@ -162,14 +236,35 @@ internal sealed class LifeOfAStack : IAsyncDisposable
 
     private async Task<PropertyMap> CheckAsync(string type, PropertyMap program, string name, PropertyMap oldInputs)
     {
-        var answer = ProviderUnderTest.Answer(await Test.Provider.CheckAsync(
-            new CheckCall { Urn = Urn(type, name), Type = type, LogicalName = name, Inputs = program, OldInputs = oldInputs }));
+        var answer = ProviderUnderTest.Answer(
+            await Test.Provider.CheckAsync(
+                new CheckCall
+                {
+                    Urn = Urn(type, name),
+                    Type = type,
+                    LogicalName = name,
+                    Inputs = program,
+                    OldInputs = oldInputs,
+                }
+            )
+        );
         Assert.Empty(answer.Failures);
         return answer.Inputs;
     }
 
-    private async Task DeleteAsync(Held held, string name) => ProviderUnderTest.Answer(await Test.Provider.DeleteAsync(
-        new DeleteCall { Urn = held.UrnInState ?? Urn(held.Type, name), Type = held.Type, Id = held.Id, State = held.State }, default));
+    private async Task DeleteAsync(Held held, string name) =>
+        ProviderUnderTest.Answer(
+            await Test.Provider.DeleteAsync(
+                new DeleteCall
+                {
+                    Urn = held.UrnInState ?? Urn(held.Type, name),
+                    Type = held.Type,
+                    Id = held.Id,
+                    State = held.State,
+                },
+                default
+            )
+        );
 
     private static Urn Urn(string type, string name) => ProviderUnderTest.Urn(type, name);
 }

@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Pulumi.OAuth.Resources.Tests.Support;
 
-/// <summary>Until it is disposed of, file modes stop this thread, even an administrator's. Linux alone; nothing is awaited meanwhile.</summary>
+/// <summary>Until it is disposed of, file modes stop this thread, even an administrator's. Linux alone; nothing is awaited
+/// meanwhile.</summary>
 internal sealed partial class ModesThatCount : IDisposable
 {
     private const uint Version3 = 0x20080522;

@@ -63,9 +63,19 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
     /// <summary>The machine the next provider runs on.</summary>
     public Machine Machine { get; set; } = Machine.Current;
 
-    public static async Task<ProviderUnderTest> StartAsync(string settings = "{}", TimeProvider? time = null, TimeProvider? tenantTime = null)
+    public static async Task<ProviderUnderTest> StartAsync(
+        string settings = "{}",
+        TimeProvider? time = null,
+        TimeProvider? tenantTime = null
+    )
     {
-        var tenant = await EmulatedTenant.StartAsync(new Embedded.Tenant.TenantOptions { Settings = new TenantSettings { RequestsPer10Seconds = 0 }, TimeProvider = tenantTime ?? TimeProvider.System });
+        var tenant = await EmulatedTenant.StartAsync(
+            new Embedded.Tenant.TenantOptions
+            {
+                Settings = new TenantSettings { RequestsPer10Seconds = 0 },
+                TimeProvider = tenantTime ?? TimeProvider.System,
+            }
+        );
         var test = new ProviderUnderTest(tenant, time ?? new EagerTime());
         await test.ReconfigureAsync(settings);
         return test;
@@ -86,18 +96,26 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
     }
 
     /// <summary>What a provider, or a verb, has from this process.</summary>
-    public ProviderEnvironment Environment() => new()
-    {
-        // The tenant client waits for real: its time-outs would all be over at once.
-        Connect = options => new TenantClient(
-            Options = options, new SecretRedactor(), null, TimeProvider.System, new PacerRegistry(), new AlteringHandler(this), new WriteLog()),
-        Notes = Store,
-        IsStartedByEngine = EngineVariables is not null,
-        EngineProcess = Engine,
-        Diagnostics = Diagnostics,
-        Time = Time,
-        Variable = name => EngineVariables?.GetValueOrDefault(name),
-    };
+    public ProviderEnvironment Environment() =>
+        new()
+        {
+            // The tenant client waits for real: its time-outs would all be over at once.
+            Connect = options => new TenantClient(
+                Options = options,
+                new SecretRedactor(),
+                null,
+                TimeProvider.System,
+                new PacerRegistry(),
+                new AlteringHandler(this),
+                new WriteLog()
+            ),
+            Notes = Store,
+            IsStartedByEngine = EngineVariables is not null,
+            EngineProcess = Engine,
+            Diagnostics = Diagnostics,
+            Time = Time,
+            Variable = name => EngineVariables?.GetValueOrDefault(name),
+        };
 
     public static PropertyMap Login(string id, string secret) =>
         PropertyMap.Empty.Set("clientId", PropertyValue.Of(id)).Set("clientSecret", PropertyValue.OfSecret(PropertyValue.Of(secret)));
@@ -105,14 +123,21 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
     public static Urn Urn(string type, string name = "it") => new($"urn:pulumi:dev::p::{type}::{name}");
 
     public static CreateCall Creation(string type, PropertyMap inputs, bool isPreview = false) =>
-        new() { Urn = Urn(type), Type = type, Inputs = inputs, IsPreview = isPreview };
+        new()
+        {
+            Urn = Urn(type),
+            Type = type,
+            Inputs = inputs,
+            IsPreview = isPreview,
+        };
 
     /// <summary>The inputs with a name as Check generates it.</summary>
     public static PropertyMap Generated(PropertyMap inputs, string name = "it-0a1b2c3") =>
         Resources.Checks.DefaultsMarker.WithGeneratedName(inputs, PropertyValue.Of(name));
 
     /// <summary>Creates what has to be created.</summary>
-    public async Task<CreateAnswer> CreateAsync(string type, PropertyMap inputs) => Answer(await Provider.CreateAsync(Creation(type, inputs), default));
+    public async Task<CreateAnswer> CreateAsync(string type, PropertyMap inputs) =>
+        Answer(await Provider.CreateAsync(Creation(type, inputs), default));
 
     /// <summary>A creation that is killed after the tenant has acted, before anybody heard of it.</summary>
     public async Task KillAsync(PropertyMap inputs)
@@ -129,17 +154,65 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
     }
 
     public Task<Outcome<ReadAnswer>> ReadAsync(
-        string type, string id, PropertyMap? state = null, PropertyMap? inputs = null, TimeSpan? timeout = null) =>
-        Provider.ReadAsync(new ReadCall { Urn = Urn(type), Type = type, Id = id, State = state, OldInputs = inputs, Timeout = timeout }, default);
+        string type,
+        string id,
+        PropertyMap? state = null,
+        PropertyMap? inputs = null,
+        TimeSpan? timeout = null
+    ) =>
+        Provider.ReadAsync(
+            new ReadCall
+            {
+                Urn = Urn(type),
+                Type = type,
+                Id = id,
+                State = state,
+                OldInputs = inputs,
+                Timeout = timeout,
+            },
+            default
+        );
 
     public Task<Outcome<UpdateAnswer>> UpdateAsync(string type, string id, PropertyMap oldInputs, PropertyMap state, PropertyMap inputs) =>
-        Provider.UpdateAsync(new UpdateCall { Urn = Urn(type), Type = type, Id = id, OldInputs = oldInputs, State = state, Inputs = inputs }, default);
+        Provider.UpdateAsync(
+            new UpdateCall
+            {
+                Urn = Urn(type),
+                Type = type,
+                Id = id,
+                OldInputs = oldInputs,
+                State = state,
+                Inputs = inputs,
+            },
+            default
+        );
 
     public Task<Outcome<DeleteAnswer>> DeleteAsync(string type, string id, PropertyMap state, TimeSpan? timeout = null) =>
-        Provider.DeleteAsync(new DeleteCall { Urn = Urn(type), Type = type, Id = id, State = state, Timeout = timeout }, default);
+        Provider.DeleteAsync(
+            new DeleteCall
+            {
+                Urn = Urn(type),
+                Type = type,
+                Id = id,
+                State = state,
+                Timeout = timeout,
+            },
+            default
+        );
 
     public Task<Outcome<DiffAnswer>> DiffAsync(string type, string id, PropertyMap oldInputs, PropertyMap state, PropertyMap inputs) =>
-        Provider.DiffAsync(new DiffCall { Urn = Urn(type), Type = type, Id = id, OldInputs = oldInputs, State = state, Inputs = inputs }, default);
+        Provider.DiffAsync(
+            new DiffCall
+            {
+                Urn = Urn(type),
+                Type = type,
+                Id = id,
+                OldInputs = oldInputs,
+                State = state,
+                Inputs = inputs,
+            },
+            default
+        );
 
     /// <summary>The answer of an operation that must succeed.</summary>
     public static T Answer<T>(Outcome<T> outcome)
@@ -148,8 +221,7 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
 
     /// <summary>The failure of an operation that must fail.</summary>
     public static Failure.Refused Refusal<T>(Outcome<T> outcome)
-        where T : class =>
-        Assert.IsType<Failure.Refused>(outcome.Failure);
+        where T : class => Assert.IsType<Failure.Refused>(outcome.Failure);
 
     private sealed class AlteringHandler(ProviderUnderTest test) : DelegatingHandler(new SocketsHttpHandler())
     {

@@ -11,18 +11,23 @@ internal static class Unconnected
     public static Urn Urn { get; } = new("urn:pulumi:dev::p::pulumi:providers:oauth::default");
 
     public static OAuthProvider Provider(
-        (string Name, string Value)[] environment, EnvironmentCredentials? credentials = null, Action<TenantOptions>? connecting = null) =>
-        new(new ProviderEnvironment
-        {
-            Connect = options =>
+        (string Name, string Value)[] environment,
+        EnvironmentCredentials? credentials = null,
+        Action<TenantOptions>? connecting = null
+    ) =>
+        new(
+            new ProviderEnvironment
             {
-                connecting?.Invoke(options);
-                return new TenantClient(options, new SecretRedactor());
-            },
-            Notes = NoteStore.In(Path.Combine(Path.GetTempPath(), "no-such-folder-of-notes"), TimeProvider.System),
-            IsStartedByEngine = true,
-            Diagnostics = new RecordedDiagnostics(),
-            Variable = name => environment.FirstOrDefault(v => v.Name == name).Value,
-            Credentials = credentials ?? new EnvironmentCredentials(),
-        });
+                Connect = options =>
+                {
+                    connecting?.Invoke(options);
+                    return new TenantClient(options, new SecretRedactor());
+                },
+                Notes = NoteStore.In(Path.Combine(Path.GetTempPath(), "no-such-folder-of-notes"), TimeProvider.System),
+                IsStartedByEngine = true,
+                Diagnostics = new RecordedDiagnostics(),
+                Variable = name => environment.FirstOrDefault(v => v.Name == name).Value,
+                Credentials = credentials ?? new EnvironmentCredentials(),
+            }
+        );
 }

@@ -31,14 +31,20 @@ public static class RequestValidator
         if (call.Body is not null && body is not null)
         {
             using var document = JsonDocument.Parse(body);
-            problems.AddRange(call.Body == "patch" ? Patch(version, call.Collection, document.RootElement) : Body(version, Rules.Bodies[call.Body], document.RootElement));
+            problems.AddRange(
+                call.Body == "patch"
+                    ? Patch(version, call.Collection, document.RootElement)
+                    : Body(version, Rules.Bodies[call.Body], document.RootElement)
+            );
         }
 
         return problems;
     }
 
     private static string PatternOf(CallRule rule, string version) =>
-        "^" + Regex.Escape(Rules.CollectionPaths[version].Replace("{collection}", rule.Collection, StringComparison.Ordinal)) + (rule.Item ? "/[^/]+$" : "$");
+        "^"
+        + Regex.Escape(Rules.CollectionPaths[version].Replace("{collection}", rule.Collection, StringComparison.Ordinal))
+        + (rule.Item ? "/[^/]+$" : "$");
 
     private static IEnumerable<string> ParametersOf(Uri uri) =>
         uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(parameter => parameter.Split('=')[0]);
@@ -74,7 +80,9 @@ public static class RequestValidator
             return "has an unknown value";
         if (rule.Type == "integer" && (value.GetInt32() < rule.Minimum || value.GetInt32() > rule.Maximum))
             return "is out of range";
-        return rule.Format == "date-time" && !DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, out _) ? "is no date" : null;
+        return rule.Format == "date-time" && !DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, out _)
+            ? "is no date"
+            : null;
     }
 
     private static IEnumerable<string> Patch(string version, string collection, JsonElement patch)
@@ -110,20 +118,22 @@ public static class RequestValidator
     }
 
     /// <summary>The files list no null among the values, but their prose demands it of <c>expirationDate</c>: the one exception.</summary>
-    private static bool IsAllowed(string path, JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => path == "/expirationDate",
-        JsonValueKind.Array => value.EnumerateArray().All(item => Rules.Patch.ItemTypes.Contains(TypeOf(item))),
-        _ => Rules.Patch.ValueTypes.Contains(TypeOf(value)),
-    };
+    private static bool IsAllowed(string path, JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null => path == "/expirationDate",
+            JsonValueKind.Array => value.EnumerateArray().All(item => Rules.Patch.ItemTypes.Contains(TypeOf(item))),
+            _ => Rules.Patch.ValueTypes.Contains(TypeOf(value)),
+        };
 
-    private static string TypeOf(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => "string",
-        JsonValueKind.Array => "array",
-        JsonValueKind.Object => "object",
-        JsonValueKind.True or JsonValueKind.False => "boolean",
-        JsonValueKind.Number when value.TryGetInt32(out _) => "integer",
-        _ => "number",
-    };
+    private static string TypeOf(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => "string",
+            JsonValueKind.Array => "array",
+            JsonValueKind.Object => "object",
+            JsonValueKind.True or JsonValueKind.False => "boolean",
+            JsonValueKind.Number when value.TryGetInt32(out _) => "integer",
+            _ => "number",
+        };
 }

@@ -10,7 +10,8 @@ internal sealed class ScriptedTenant : HttpMessageHandler
 {
     private int _inFlight;
 
-    public Func<Request, Task<HttpResponseMessage>> Answer { get; set; } = _ => throw new InvalidOperationException("No answer is scripted.");
+    public Func<Request, Task<HttpResponseMessage>> Answer { get; set; } =
+        _ => throw new InvalidOperationException("No answer is scripted.");
 
     public Func<Request, Task<HttpResponseMessage>> Login { get; set; } = _ => Task.FromResult(Token("token-1", 43200));
 
@@ -46,7 +47,13 @@ internal sealed class ScriptedTenant : HttpMessageHandler
         try
         {
             var body = request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : null;
-            var received = new Request(request.Method.Method, request.RequestUri!.PathAndQuery, request.Headers.Authorization?.Parameter, body, cancellationToken);
+            var received = new Request(
+                request.Method.Method,
+                request.RequestUri!.PathAndQuery,
+                request.Headers.Authorization?.Parameter,
+                body,
+                cancellationToken
+            );
             Requests.Enqueue(received);
             return await (received.IsLogin ? Login : Answer)(received);
         }

@@ -16,15 +16,16 @@ internal static class Setup
 {
     public const string ClientSecret = "correct-horse-battery-staple";
 
-    public static JsonObject Billing => new()
-    {
-        ["name"] = "billing",
-        ["description"] = "Reads invoices",
-        ["accessTokenValiditySeconds"] = 750,
-        ["grantTypes"] = new JsonArray("CLIENT_CREDENTIALS"),
-        ["accessType"] = "OFFLINE",
-        ["enabled"] = true,
-    };
+    public static JsonObject Billing =>
+        new()
+        {
+            ["name"] = "billing",
+            ["description"] = "Reads invoices",
+            ["accessTokenValiditySeconds"] = 750,
+            ["grantTypes"] = new JsonArray("CLIENT_CREDENTIALS"),
+            ["accessType"] = "OFFLINE",
+            ["enabled"] = true,
+        };
 
     public static readonly PersonalAccessTokenQuery Mine = new() { OwnerId = PersonalAccessTokenQuery.Me };
 
@@ -33,23 +34,30 @@ internal static class Setup
 
     public const string CreatedBillingJson = """{"id":"c1","name":"billing","secret":"the-only-copy-of-it"}""";
 
-    public static TenantOptions Options(string baseUrl = "https://acme.api.identitynow.com") => new()
-    {
-        Address = Address(baseUrl),
-        Credential = new Credential.ClientCredentials("my-pat", ClientSecret),
-        OAuthClientMembers = VendorMembers.OfClients,
-        PersonalAccessTokenMembers = VendorMembers.OfTokens,
-    };
+    public static TenantOptions Options(string baseUrl = "https://acme.api.identitynow.com") =>
+        new()
+        {
+            Address = Address(baseUrl),
+            Credential = new Credential.ClientCredentials("my-pat", ClientSecret),
+            OAuthClientMembers = VendorMembers.OfClients,
+            PersonalAccessTokenMembers = VendorMembers.OfTokens,
+        };
 
     public static TenantAddress Address(string text) =>
         TenantAddress.TryParse(text, out var address, out var problem) ? address : throw new ArgumentException(problem);
 
     /// <summary>A client of a scripted tenant, with a pacer of its own.</summary>
     public static TenantClient Client(
-        HttpMessageHandler tenant, TimeProvider time, TenantOptions? options = null, PacerRegistry? pacers = null, ITenantLog? log = null, SecretRedactor? redactor = null) =>
-        new(options ?? Options(), redactor ?? new SecretRedactor(), log, time, pacers ?? new PacerRegistry(), tenant, new WriteLog());
+        HttpMessageHandler tenant,
+        TimeProvider time,
+        TenantOptions? options = null,
+        PacerRegistry? pacers = null,
+        ITenantLog? log = null,
+        SecretRedactor? redactor = null
+    ) => new(options ?? Options(), redactor ?? new SecretRedactor(), log, time, pacers ?? new PacerRegistry(), tenant, new WriteLog());
 
-    /// <summary>Lets the clock run, step by step, until the task is over; a step is taken only when the tenant has had nothing to do for a while.</summary>
+    /// <summary>Lets the clock run, step by step, until the task is over; a step is taken only when the tenant has had nothing to do for a
+    /// while.</summary>
     public static async Task<T> RunAsync<T>(this FakeTimeProvider time, Task<T> task, ScriptedTenant tenant, TimeSpan? step = null)
     {
         while (!task.IsCompleted)

@@ -20,7 +20,9 @@ internal sealed class ValidatingHandler(string version) : DelegatingHandler(new 
         {
             var body = request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : null;
             _validated.Add(request.Method.Method);
-            _problems.AddRange(RequestValidator.Validate(version, request.Method.Method, request.RequestUri, request.Content?.Headers.ContentType, body));
+            _problems.AddRange(
+                RequestValidator.Validate(version, request.Method.Method, request.RequestUri, request.Content?.Headers.ContentType, body)
+            );
         }
 
         return await base.SendAsync(request, cancellationToken);

@@ -21,8 +21,13 @@ internal sealed partial record CodeBlock(string Language, string? Mark, Immutabl
         {
             if (Fence().Match(line) is { Success: true } fence)
             {
-                blocks.Add(new CodeBlock(fence.Groups["language"].Value, Needs().Match(last) is { Success: true } needs ? needs.Value.Trim().Trim('*') : null,
-                    [.. Body(lines, fence.Groups["indent"].Length)]));
+                blocks.Add(
+                    new CodeBlock(
+                        fence.Groups["language"].Value,
+                        Needs().Match(last) is { Success: true } needs ? needs.Value.Trim().Trim('*') : null,
+                        [.. Body(lines, fence.Groups["indent"].Length)]
+                    )
+                );
                 continue;
             }
             prose.Append(line).Append('\n');

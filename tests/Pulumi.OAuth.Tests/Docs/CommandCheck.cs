@@ -4,22 +4,29 @@ using Pulumi.OAuth.Tests.Repository;
 
 namespace Pulumi.OAuth.Tests.Docs;
 
-/// <summary>Whether a command on a page exists: its words and flags, held against the help of the built programs, and targets of make against the Makefile.</summary>
+/// <summary>Whether a command on a page exists: its words and flags, held against the help of the built programs, and targets of make
+/// against the Makefile.</summary>
 internal static partial class CommandCheck
 {
-    private static readonly Lazy<ImmutableHashSet<string>> Targets = new(
-        () => [.. Target().Matches(File.ReadAllText(Path.Combine(RepositoryFolder.Root, "Makefile"))).Select(m => m.Groups[1].Value)]);
+    private static readonly Lazy<ImmutableHashSet<string>> Targets = new(() =>
+        [.. Target().Matches(File.ReadAllText(Path.Combine(RepositoryFolder.Root, "Makefile"))).Select(m => m.Groups[1].Value)]
+    );
 
     /// <param name="words">The command.</param>
-    /// <param name="isForPulumisCli">Whether Pulumi's CLI is needed anyway: then what only that has is right, and its flags are its own.</param>
+    /// <param name="isForPulumisCli">Whether Pulumi's CLI is needed anyway: then what only that has is right, and its flags are its
+    /// own.</param>
     /// <returns>What is wrong; null when nothing is, or when it is a program of the system.</returns>
-    public static string? Problem(ImmutableArray<string> words, bool isForPulumisCli) => words[0] switch
-    {
-        "make" => words.Skip(1).FirstOrDefault(w => !w.Contains('=', StringComparison.Ordinal) && !Targets.Value.Contains(w)) is { } missing ? $"make has no target {missing}" : null,
-        "pulumi" => Walk("pulumi-embedded", words, isForPulumisCli),
-        var program when ProgramHelp.Has(program) => Walk(program, words, false),
-        _ => null,
-    };
+    public static string? Problem(ImmutableArray<string> words, bool isForPulumisCli) =>
+        words[0] switch
+        {
+            "make" => words.Skip(1).FirstOrDefault(w => !w.Contains('=', StringComparison.Ordinal) && !Targets.Value.Contains(w))
+                is { } missing
+                ? $"make has no target {missing}"
+                : null,
+            "pulumi" => Walk("pulumi-embedded", words, isForPulumisCli),
+            var program when ProgramHelp.Has(program) => Walk(program, words, false),
+            _ => null,
+        };
 
     private static string? Walk(string program, ImmutableArray<string> words, bool isForPulumisCli)
     {

@@ -11,7 +11,11 @@ namespace Pulumi.OAuth.Tests.Docs;
 /// <param name="Flags">Its flags by name, with whether a value follows.</param>
 /// <param name="TakesArguments">Whether it takes other words than those above.</param>
 internal sealed partial record ProgramHelp(
-    ImmutableHashSet<string> Commands, ImmutableHashSet<string> Refused, ImmutableDictionary<string, bool> Flags, bool TakesArguments)
+    ImmutableHashSet<string> Commands,
+    ImmutableHashSet<string> Refused,
+    ImmutableDictionary<string, bool> Flags,
+    bool TakesArguments
+)
 {
     private static readonly Dictionary<string, string> Projects = new()
     {
@@ -47,13 +51,15 @@ internal sealed partial record ProgramHelp(
             // The plugin's own page has a line for each way to call it.
             [.. First(Body("Commands")), .. OwnWays(usage, program).Where(w => !w.StartsWith('-'))],
             [.. Body("Not supported by the embedded engine").Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries)],
-            FlagLine().Matches(Body("Flags") + Body("Options"))
+            FlagLine()
+                .Matches(Body("Flags") + Body("Options"))
                 .SelectMany(m => m.Groups["name"].Captures.Select(n => (n.Value, m.Groups["value"].Success)))
                 .Concat(OwnWays(usage, program).Where(w => w.StartsWith('-')).Select(w => (w, false)))
                 .Append(("--help", false))
                 .DistinctBy(f => f.Item1)
                 .ToImmutableDictionary(f => f.Item1, f => f.Item2),
-            Arguments().IsMatch(usage));
+            Arguments().IsMatch(usage)
+        );
 
         string Body(string title) => sections.SkipWhile(s => s != title).Skip(1).FirstOrDefault("");
     }
@@ -61,8 +67,12 @@ internal sealed partial record ProgramHelp(
     private static IEnumerable<string> First(string body) => FirstWord().Matches(body).Select(m => m.Groups[1].Value);
 
     private static IEnumerable<string> OwnWays(string usage, string program) =>
-        usage.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(w => w is [var name, _, _, ..] && name == program)
-            .Select(w => w[1]).Where(w => !w.StartsWith('[') && usage.Contains($"  {program} {w}  ", StringComparison.Ordinal));
+        usage
+            .Split('\n')
+            .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(w => w is [var name, _, _, ..] && name == program)
+            .Select(w => w[1])
+            .Where(w => !w.StartsWith('[') && usage.Contains($"  {program} {w}  ", StringComparison.Ordinal));
 
     [GeneratedRegex(@"^(\w[\w ]+):\n", RegexOptions.Multiline)]
     private static partial Regex Section();

@@ -11,7 +11,10 @@ public sealed class SamplesTests
     {
         var compiled = Joined(File.ReadAllLines(Path.Combine(RepositoryFolder.Root, "tests/Pulumi.OAuth.Tests/Docs/Samples.cs")));
 
-        Assert.All(Page.Load(path).Blocks.Where(b => b.Language == "csharp"), b => Assert.Contains(Joined(b.Lines), compiled, StringComparison.Ordinal));
+        Assert.All(
+            Page.Load(path).Blocks.Where(b => b.Language == "csharp"),
+            b => Assert.Contains(Joined(b.Lines), compiled, StringComparison.Ordinal)
+        );
     }
 
     // Without what a file of its own has above its program.

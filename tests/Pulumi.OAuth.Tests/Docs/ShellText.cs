@@ -7,7 +7,8 @@ namespace Pulumi.OAuth.Tests.Docs;
 /// <summary>The commands in a text for a shell, as far as pages write them.</summary>
 internal static partial class ShellText
 {
-    /// <summary>The words of every command, those within <c>$(…)</c> too; assignments before a command, and where it writes to, are left out.</summary>
+    /// <summary>The words of every command, those within <c>$(…)</c> too; assignments before a command, and where it writes to, are left
+    /// out.</summary>
     public static IEnumerable<ImmutableArray<string>> Commands(IEnumerable<string> lines)
     {
         var pending = "";
@@ -93,7 +94,12 @@ internal static partial class ShellText
         var depth = 0;
         for (var i = open; i < text.Length; i++)
         {
-            depth += text[i] switch { '(' => 1, ')' => -1, _ => 0 };
+            depth += text[i] switch
+            {
+                '(' => 1,
+                ')' => -1,
+                _ => 0,
+            };
             if (depth == 0)
                 return i;
         }

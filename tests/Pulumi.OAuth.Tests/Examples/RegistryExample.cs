@@ -10,7 +10,12 @@ public sealed record RegistryExample(string Name)
 {
     /// <summary>One for each folder.</summary>
     public static IReadOnlyList<RegistryExample> All { get; } =
-        [.. Directory.GetDirectories(Folder).Select(folder => new RegistryExample(Path.GetFileName(folder))).OrderBy(e => e.Name, StringComparer.Ordinal)];
+    [
+        .. Directory
+            .GetDirectories(Folder)
+            .Select(folder => new RegistryExample(Path.GetFileName(folder)))
+            .OrderBy(e => e.Name, StringComparer.Ordinal),
+    ];
 
     public static TheoryData<string> Names => new(All.Select(e => e.Name));
 
@@ -28,7 +33,10 @@ public sealed record RegistryExample(string Name)
         if (PackageSchema.Root.GetProperty("resources").TryGetProperty("oauth:index:" + name, out var resource))
             return (Keys(resource.GetProperty("inputProperties")), Keys(resource.GetProperty("properties")));
         return PackageSchema.Root.GetProperty("functions").TryGetProperty("oauth:index:" + name, out var function)
-            ? (Keys(function.GetProperty("inputs").GetProperty("properties")), Keys(function.GetProperty("outputs").GetProperty("properties")))
+            ? (
+                Keys(function.GetProperty("inputs").GetProperty("properties")),
+                Keys(function.GetProperty("outputs").GetProperty("properties"))
+            )
             : (new HashSet<string>(), new HashSet<string>());
     }
 

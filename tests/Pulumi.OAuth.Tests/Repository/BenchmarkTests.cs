@@ -12,9 +12,15 @@ public sealed class BenchmarkTests
 
         Assert.True(exitCode == 0, output);
         Assert.Contains("Machine:", output, StringComparison.Ordinal);
-        Assert.Matches(@"\| Check, Diff and plan of a client, time of the processor \| [0-9.,]+ µs \|  \|  \| ≤ 10 µs \| (met|\*\*missed\*\*) \|", output);
-        Assert.Matches(@"\| 10 creations through the plugin, 32 at a time \| [0-9.]+ m?s \| "
-            + @".*: [0-9.]+ m?s \| [0-9.,]+ × \| ≤ 1.25 × \| (met|\*\*missed\*\*) \|", output);
+        Assert.Matches(
+            @"\| Check, Diff and plan of a client, time of the processor \| [0-9.,]+ µs \|  \|  \| ≤ 10 µs \| (met|\*\*missed\*\*) \|",
+            output
+        );
+        Assert.Matches(
+            @"\| 10 creations through the plugin, 32 at a time \| [0-9.]+ m?s \| "
+                + @".*: [0-9.]+ m?s \| [0-9.,]+ × \| ≤ 1.25 × \| (met|\*\*missed\*\*) \|",
+            output
+        );
         Assert.DoesNotContain("preview", output, StringComparison.Ordinal);
     }
 
@@ -30,8 +36,17 @@ public sealed class BenchmarkTests
     private static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
         var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        var program = Path.Combine(AppContext.BaseDirectory, "..", "..", "Pulumi.OAuth.Benchmarks", configuration, "Pulumi.OAuth.Benchmarks");
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var program = Path.Combine(
+            AppContext.BaseDirectory,
+            "..",
+            "..",
+            "Pulumi.OAuth.Benchmarks",
+            configuration,
+            "Pulumi.OAuth.Benchmarks"
+        );
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -11,6 +11,7 @@ internal static class RepositoryFolder
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Pulumi.OAuth.sln")))
             folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException($"No Pulumi.OAuth.sln above {AppContext.BaseDirectory}: run the tests from a clone.");
+        return folder?.FullName
+            ?? throw new InvalidOperationException($"No Pulumi.OAuth.sln above {AppContext.BaseDirectory}: run the tests from a clone.");
     }
 }

@@ -14,7 +14,9 @@ public sealed class GeneratedSourcesTests
     public void Sources_AreThoseOfTheSchema()
     {
         var expected = SdkSources.Of(PackageSchema.Root);
-        var actual = Directory.GetFiles(Folder, "*" + SdkSources.Ending, SearchOption.AllDirectories).ToDictionary(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'), File.ReadAllText);
+        var actual = Directory
+            .GetFiles(Folder, "*" + SdkSources.Ending, SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'), File.ReadAllText);
 
         Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), actual.Keys.Order(StringComparer.Ordinal));
         foreach (var (name, text) in expected)
@@ -26,7 +28,14 @@ public sealed class GeneratedSourcesTests
     {
         var schema = JsonNode.Parse(PackageSchema.Root.GetRawText())!;
         var resource = schema["resources"]!["oauth:index:OAuthClient"]!;
-        JsonObject Field() => new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "integer" }, ["description"] = "Made up: `a<b`.", ["replaceOnChanges"] = true };
+        JsonObject Field() =>
+            new()
+            {
+                ["type"] = "array",
+                ["items"] = new JsonObject { ["type"] = "integer" },
+                ["description"] = "Made up: `a<b`.",
+                ["replaceOnChanges"] = true,
+            };
         resource["properties"]!["madeUp"] = Field();
         resource["inputProperties"]!["madeUp"] = Field();
 
@@ -46,7 +55,13 @@ public sealed class GeneratedSourcesTests
         var schema = JsonNode.Parse(PackageSchema.Root.GetRawText())!;
         schema["resources"]!["oauth:index:OAuthClient"]!["inputProperties"]!["madeUp"] = type is not null
             ? new JsonObject { ["type"] = type, ["description"] = "Made up." }
-            : new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" }, ["description"] = "Made up.", ["secret"] = true };
+            : new JsonObject
+            {
+                ["type"] = "array",
+                ["items"] = new JsonObject { ["type"] = "string" },
+                ["description"] = "Made up.",
+                ["secret"] = true,
+            };
 
         var refusal = Assert.Throws<NotSupportedException>(() => SdkSources.Of(JsonSerializer.SerializeToElement(schema)));
 

@@ -25,8 +25,9 @@ internal static partial class GeneratorListing
     }
 
     // What reflection cannot tell is left out: whether a property has a body of its own, "partial", and how far a type's name is qualified.
-    private static string Normalised(string line)
-        => Qualifications().Replace(Accessors().Replace(line, ""), "")
+    private static string Normalised(string line) =>
+        Qualifications()
+            .Replace(Accessors().Replace(line, ""), "")
             .Replace("partial ", "", StringComparison.Ordinal)
             .Replace("( ", "(", StringComparison.Ordinal)
             .Replace(",  ", ", ", StringComparison.Ordinal);

@@ -13,7 +13,14 @@ internal static class PackageSchema
     private static JsonElement Read()
     {
         // Beside this project's own output: .artifacts/bin/<project>/<configuration>.
-        var plugin = Path.Combine(AppContext.BaseDirectory, "..", "..", "Pulumi.OAuth.Plugin", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "pulumi-resource-oauth");
+        var plugin = Path.Combine(
+            AppContext.BaseDirectory,
+            "..",
+            "..",
+            "Pulumi.OAuth.Plugin",
+            Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')),
+            "pulumi-resource-oauth"
+        );
         using var process = Process.Start(new ProcessStartInfo(plugin, "--schema") { RedirectStandardOutput = true })!;
         var text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

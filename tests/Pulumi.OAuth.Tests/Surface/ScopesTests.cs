@@ -12,7 +12,9 @@ public sealed class ScopesTests
         var file = Path.Combine(RepositoryFolder.Root, "provider", "Pulumi.OAuth.Resources", "Scopes", "scopes.txt");
         var catalogue = File.ReadLines(file).Where(line => line[0] != '#');
 
-        var constants = typeof(Scopes).GetNestedTypes().Prepend(typeof(Scopes))
+        var constants = typeof(Scopes)
+            .GetNestedTypes()
+            .Prepend(typeof(Scopes))
             .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Select(field => (string)field.GetRawConstantValue()!);
 
@@ -21,5 +23,8 @@ public sealed class ScopesTests
 
     [Fact]
     public void Constant_IsNamedAsItsScope() =>
-        Assert.Equal(["idn:identity:read", "sp:my-personal-access-tokens:manage", "sp:scopes:all"], [Scopes.Identity.Read, Scopes.MyPersonalAccessTokens.Manage, Scopes.All]);
+        Assert.Equal(
+            ["idn:identity:read", "sp:my-personal-access-tokens:manage", "sp:scopes:all"],
+            [Scopes.Identity.Read, Scopes.MyPersonalAccessTokens.Manage, Scopes.All]
+        );
 }

@@ -13,23 +13,25 @@ internal static class TypeNames
 
     public static string Of(ParameterInfo parameter) => Of(parameter.ParameterType, Nullability.Create(parameter));
 
-    public static string Of(Type type) => type switch
-    {
-        _ when type == typeof(string) => "string",
-        _ when type == typeof(int) => "int",
-        _ when type == typeof(bool) => "bool",
-        _ when type == typeof(object) => "object",
-        _ when type == typeof(void) => "void",
-        { IsGenericType: true } => $"{type.Name[..type.Name.IndexOf('`')]}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>",
-        _ => type.Name,
-    };
+    public static string Of(Type type) =>
+        type switch
+        {
+            _ when type == typeof(string) => "string",
+            _ when type == typeof(int) => "int",
+            _ when type == typeof(bool) => "bool",
+            _ when type == typeof(object) => "object",
+            _ when type == typeof(void) => "void",
+            { IsGenericType: true } => $"{type.Name[..type.Name.IndexOf('`')]}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>",
+            _ => type.Name,
+        };
 
     private static string Of(Type type, NullabilityInfo nullability)
     {
         if (Nullable.GetUnderlyingType(type) is { } value)
             return Of(value) + "?";
         var name = type.IsGenericType
-            ? type.Name[..type.Name.IndexOf('`')] + $"<{string.Join(", ", type.GetGenericArguments().Zip(nullability.GenericTypeArguments, Of))}>"
+            ? type.Name[..type.Name.IndexOf('`')]
+                + $"<{string.Join(", ", type.GetGenericArguments().Zip(nullability.GenericTypeArguments, Of))}>"
             : Of(type);
         return !type.IsValueType && nullability.ReadState == NullabilityState.Nullable ? name + "?" : name;
     }

@@ -16,12 +16,18 @@ public sealed class GrpcRoundTripTests
     public async Task Call_HandlerThrowsWithDetail_ThrowsTheSame()
     {
         var detail = new ErrorResourceInitFailed { Id = "abc", Reasons = { "half", "done" } };
-        await using var server = await new ScriptedProvider { OnCreate = () => RpcFailure.Of(StatusCode.Unknown, "100 % ünfinished\nreally", detail) }.StartAsync();
+        await using var server = await new ScriptedProvider
+        {
+            OnCreate = () => RpcFailure.Of(StatusCode.Unknown, "100 % ünfinished\nreally", detail),
+        }.StartAsync();
         using var channel = new LocalChannel(server.Address);
 
         var error = await Assert.ThrowsAsync<RpcException>(() => Client(channel).CreateAsync(new CreateRequest()).ResponseAsync);
 
-        Assert.Equal((StatusCode.Unknown, "100 % ünfinished\nreally", "100 % ünfinished\nreally"), (error.StatusCode, error.Status.Detail, error.Message));
+        Assert.Equal(
+            (StatusCode.Unknown, "100 % ünfinished\nreally", "100 % ünfinished\nreally"),
+            (error.StatusCode, error.Status.Detail, error.Message)
+        );
         Assert.Equal(detail, error.Detail<ErrorResourceInitFailed>());
         Assert.False(error.IsConnectionLost());
     }
@@ -34,11 +40,16 @@ public sealed class GrpcRoundTripTests
         await using var server = await new ScriptedProvider().StartAsync();
         using var channel = new LocalChannel(server.Address);
 
-        var error = await Assert.ThrowsAsync<RpcException>(() => ofKnownService
-            ? Client(channel).CancelAsync(new Empty()).ResponseAsync
-            : new Engine.EngineClient(channel).LogAsync(new LogRequest()).ResponseAsync);
+        var error = await Assert.ThrowsAsync<RpcException>(() =>
+            ofKnownService
+                ? Client(channel).CancelAsync(new Empty()).ResponseAsync
+                : new Engine.EngineClient(channel).LogAsync(new LogRequest()).ResponseAsync
+        );
 
-        Assert.Equal((StatusCode.Unimplemented, $"This server does not implement the method {path}."), (error.StatusCode, error.Status.Detail));
+        Assert.Equal(
+            (StatusCode.Unimplemented, $"This server does not implement the method {path}."),
+            (error.StatusCode, error.Status.Detail)
+        );
     }
 
     [Fact(Timeout = TestTimeout)]
@@ -48,8 +59,9 @@ public sealed class GrpcRoundTripTests
         await using var server = await new ScriptedProvider { OnCancel = _ => never.Task }.StartAsync();
         using var channel = new LocalChannel(server.Address);
 
-        var error = await Assert.ThrowsAsync<RpcException>(
-            () => Client(channel).CancelAsync(new Empty(), deadline: DateTime.UtcNow.AddMilliseconds(50)).ResponseAsync);
+        var error = await Assert.ThrowsAsync<RpcException>(() =>
+            Client(channel).CancelAsync(new Empty(), deadline: DateTime.UtcNow.AddMilliseconds(50)).ResponseAsync
+        );
 
         Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
     }
@@ -150,7 +162,10 @@ public sealed class GrpcRoundTripTests
         var value = Value.ForString("inside");
         for (var i = 0; i < Levels; i++)
             value = Value.ForStruct(new Struct { Fields = { ["in"] = value } });
-        await using var server = await new ScriptedProvider { OnCheck = request => new CheckResponse { Inputs = request.News } }.StartAsync();
+        await using var server = await new ScriptedProvider
+        {
+            OnCheck = request => new CheckResponse { Inputs = request.News },
+        }.StartAsync();
         using var channel = new LocalChannel(server.Address);
 
         var answer = await Client(channel).CheckAsync(new CheckRequest { News = value.StructValue });
@@ -165,10 +180,15 @@ public sealed class GrpcRoundTripTests
         var value = Value.ForString("inside");
         for (var i = 0; i < Levels; i++)
             value = Value.ForStruct(new Struct { Fields = { ["in"] = value } });
-        await using var server = await new ScriptedProvider { OnCheck = request => new CheckResponse { Inputs = request.News } }.StartAsync();
+        await using var server = await new ScriptedProvider
+        {
+            OnCheck = request => new CheckResponse { Inputs = request.News },
+        }.StartAsync();
         using var channel = new LocalChannel(server.Address);
 
-        var error = await Assert.ThrowsAsync<RpcException>(() => Client(channel).CheckAsync(new CheckRequest { News = value.StructValue }).ResponseAsync);
+        var error = await Assert.ThrowsAsync<RpcException>(() =>
+            Client(channel).CheckAsync(new CheckRequest { News = value.StructValue }).ResponseAsync
+        );
 
         Assert.Equal(StatusCode.Internal, error.StatusCode);
         Assert.StartsWith("The message cannot be read: ", error.Message, StringComparison.Ordinal);

@@ -48,7 +48,10 @@ public sealed class NodeClientTests : IClassFixture<NodeFixture>
 
     [Fact(Timeout = TestTimeout)]
     public async Task Stream_FailsAfterTwo_TwoArriveAndTheError() =>
-        Assert.Equal("""{"items":["1","2"],"code":9,"details":"no more"}""", await AskAsync("streamFails", new() { OnList = _ => FailAfter(2) }));
+        Assert.Equal(
+            """{"items":["1","2"],"code":9,"details":"no more"}""",
+            await AskAsync("streamFails", new() { OnList = _ => FailAfter(2) })
+        );
 
     [Fact(Timeout = TestTimeout)]
     public async Task PartialFailure_DetailOfOurs_IsReadByTheStubs()
@@ -65,7 +68,8 @@ public sealed class NodeClientTests : IClassFixture<NodeFixture>
 
         Assert.Equal(
             """{"code":2,"message":"half\nmade, 100 %: ü","innerCode":2,"innerMessage":"half\nmade, 100 %: ü","id":"the id","reasons":["first","zweitens: ü"],"properties":{"secret":"s"}}""",
-            answer.GetRawText());
+            answer.GetRawText()
+        );
     }
 
     /// <summary>Larger blocks of trailers hang a grpc-js client with all calls of its connection: they are cut before that.</summary>
@@ -77,8 +81,12 @@ public sealed class NodeClientTests : IClassFixture<NodeFixture>
     {
         var service = new ScriptedProvider
         {
-            OnCreate = () => RpcFailure.Of(
-                StatusCode.Unknown, new string('m', messageLength), new ErrorResourceInitFailed { Id = new string('d', detailLength) }),
+            OnCreate = () =>
+                RpcFailure.Of(
+                    StatusCode.Unknown,
+                    new string('m', messageLength),
+                    new ErrorResourceInitFailed { Id = new string('d', detailLength) }
+                ),
             OnGetPluginInfo = _ => Task.FromResult("alive"),
         };
 
@@ -108,7 +116,10 @@ public sealed class NodeClientTests : IClassFixture<NodeFixture>
         const int Size = 40 * 1024 * 1024;
         var service = new ScriptedProvider
         {
-            OnParameterize = request => new ParameterizeResponse { Version = request.Value.Value.Length.ToString(CultureInfo.InvariantCulture) },
+            OnParameterize = request => new ParameterizeResponse
+            {
+                Version = request.Value.Value.Length.ToString(CultureInfo.InvariantCulture),
+            },
             OnGetMapping = () => new GetMappingResponse { Data = ByteString.CopyFrom(new byte[Size]) },
         };
 
@@ -134,8 +145,12 @@ public sealed class NodeClientTests : IClassFixture<NodeFixture>
     [Fact(Timeout = TestTimeout)]
     public async Task Metadata_TwoHundredKilobytes_Arrives()
     {
-        var service = Informing(call => Task.FromResult(
-            $"{call.RequestHeaders.Count(h => h.Key.StartsWith("x-entry-", StringComparison.Ordinal) && h.Value.Length == 1000)} {Convert.ToBase64String(call.RequestHeaders.GetValueBytes("x-bytes-bin")!)}"));
+        var service = Informing(call =>
+            Task.FromResult(
+                $"{call.RequestHeaders.Count(h => h.Key.StartsWith("x-entry-", StringComparison.Ordinal) && h.Value.Length == 1000)} "
+                    + $"{Convert.ToBase64String(call.RequestHeaders.GetValueBytes("x-bytes-bin")!)}"
+            )
+        );
 
         Assert.Equal("\"200 AAH/\"", await AskAsync("metadata", service));
     }
@@ -144,7 +159,8 @@ public sealed class NodeClientTests : IClassFixture<NodeFixture>
     public async Task Call_UnknownMethod_IsUnimplemented() =>
         Assert.Equal(
             """{"code":12,"details":"This server does not implement the method /pulumirpc.ResourceProvider/GetPluginInfo."}""",
-            await AskAsync("unknownMethod", new ScriptedProvider()));
+            await AskAsync("unknownMethod", new ScriptedProvider())
+        );
 
     private static async Task<string> AskAsync(string wanted, ScriptedProvider service)
     {
@@ -166,7 +182,9 @@ public sealed class NodeClientTests : IClassFixture<NodeFixture>
     }
 
     private static async IAsyncEnumerable<string> ItemsUntilCancelled(
-        TaskCompletionSource told, [EnumeratorCancellation] CancellationToken cancellationToken)
+        TaskCompletionSource told,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         yield return Item(1);
         await using var registration = cancellationToken.Register(told.SetResult);

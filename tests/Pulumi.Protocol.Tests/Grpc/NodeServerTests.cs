@@ -62,8 +62,7 @@ public sealed class NodeServerTests(NodeServerTests.Server server) : IClassFixtu
     [Fact(Timeout = TestTimeout)]
     public async Task PartialFailure_DetailOfTheirs_IsReadByUs()
     {
-        var error = await Assert.ThrowsAsync<RpcException>(
-            () => server.Client.CreateAsync(new CreateRequest()).ResponseAsync);
+        var error = await Assert.ThrowsAsync<RpcException>(() => server.Client.CreateAsync(new CreateRequest()).ResponseAsync);
 
         Assert.Equal((StatusCode.Unknown, "half\nmade, 100 %: ü"), (error.StatusCode, error.Status.Detail));
         Assert.Equal(
@@ -73,14 +72,14 @@ public sealed class NodeServerTests(NodeServerTests.Server server) : IClassFixtu
                 Reasons = { "first", "zweitens: ü" },
                 Properties = new Struct { Fields = { ["secret"] = Value.ForString("s") } },
             },
-            error.Detail<ErrorResourceInitFailed>());
+            error.Detail<ErrorResourceInitFailed>()
+        );
     }
 
     [Fact(Timeout = TestTimeout)]
     public async Task Calls_FiveHundredAtOnce_AllAnswered()
     {
-        var calls = Enumerable.Range(0, 500).Select(
-            _ => server.Client.GetPluginInfoAsync(new Empty()).ResponseAsync);
+        var calls = Enumerable.Range(0, 500).Select(_ => server.Client.GetPluginInfoAsync(new Empty()).ResponseAsync);
 
         Assert.Equal(500, (await Task.WhenAll(calls)).Length);
     }
@@ -88,8 +87,9 @@ public sealed class NodeServerTests(NodeServerTests.Server server) : IClassFixtu
     [Fact(Timeout = TestTimeout)]
     public async Task Deadline_ServerNeverAnswers_IsDeadlineExceeded()
     {
-        var error = await Assert.ThrowsAsync<RpcException>(
-            () => server.Client.CancelAsync(new Empty(), deadline: DateTime.UtcNow.AddMilliseconds(200)).ResponseAsync);
+        var error = await Assert.ThrowsAsync<RpcException>(() =>
+            server.Client.CancelAsync(new Empty(), deadline: DateTime.UtcNow.AddMilliseconds(200)).ResponseAsync
+        );
 
         Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
     }
@@ -100,8 +100,9 @@ public sealed class NodeServerTests(NodeServerTests.Server server) : IClassFixtu
         var before = await GivenUpAsync();
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => server.Client.CancelAsync(new Empty(), cancellationToken: cancel.Token).ResponseAsync);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            server.Client.CancelAsync(new Empty(), cancellationToken: cancel.Token).ResponseAsync
+        );
 
         await WaitForGivenUpAsync(before + 1);
     }
@@ -131,8 +132,9 @@ public sealed class NodeServerTests(NodeServerTests.Server server) : IClassFixtu
     [Fact(Timeout = TestTimeout)]
     public async Task Call_MethodOfNoService_IsUnimplemented()
     {
-        var error = await Assert.ThrowsAsync<RpcException>(
-            () => new Engine.EngineClient(server.Channel).LogAsync(new LogRequest()).ResponseAsync);
+        var error = await Assert.ThrowsAsync<RpcException>(() =>
+            new Engine.EngineClient(server.Channel).LogAsync(new LogRequest()).ResponseAsync
+        );
 
         Assert.Equal(StatusCode.Unimplemented, error.StatusCode);
     }
@@ -161,9 +163,8 @@ public sealed class NodeServerTests(NodeServerTests.Server server) : IClassFixtu
         return ids;
     }
 
-    private async Task<int> GivenUpAsync() => int.Parse(
-        (await server.Client.GetPluginInfoAsync(new Empty()).ResponseAsync).Version,
-        CultureInfo.InvariantCulture);
+    private async Task<int> GivenUpAsync() =>
+        int.Parse((await server.Client.GetPluginInfoAsync(new Empty()).ResponseAsync).Version, CultureInfo.InvariantCulture);
 
     private async Task WaitForGivenUpAsync(int wanted)
     {

@@ -3,7 +3,8 @@ using Pulumirpc;
 
 namespace Pulumi.Protocol.Tests.Grpc;
 
-/// <summary>Requests that no gRPC client sends get the answers other gRPC servers give; a timeout that is none is ignored by this library.</summary>
+/// <summary>Requests that no gRPC client sends get the answers other gRPC servers give; a timeout that is none is ignored by this
+/// library.</summary>
 public sealed class NonsenseTests : IClassFixture<NodeFixture>
 {
     /// <summary>Case: HTTP status, gRPC status (null when the answer is not gRPC's).</summary>

@@ -14,7 +14,8 @@ public sealed partial class SocketOwnersTests
 {
     private const int TestTimeout = 300_000;
     private const string Heading = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode";
-    private const string Ours = "   1: 0100007F:1F90 0100007F:C350 01 00000000:00000000 00:00000000 00000000  1000        0 4711 1 0000000000000000 20 4 0 10 -1";
+    private const string Ours =
+        "   1: 0100007F:1F90 0100007F:C350 01 00000000:00000000 00:00000000 00000000  1000        0 4711 1 0000000000000000 20 4 0 10 -1";
 
     private static readonly IPEndPoint Near = new(IPAddress.Loopback, 8080);
     private static readonly IPEndPoint Far = new(IPAddress.Loopback, 50000);
@@ -32,7 +33,8 @@ public sealed partial class SocketOwnersTests
     [InlineData("garbage", "", "", false)]
     public void Differ_OnlyWhenCertain(string addresses, string user, string inode, bool expected)
     {
-        var theirs = $"   2: {addresses} 01 00000000:00000000 00:00000000 00000000  {user}        0 {inode} 1 0000000000000000 20 4 0 10 -1";
+        var theirs =
+            $"   2: {addresses} 01 00000000:00000000 00:00000000 00000000  {user}        0 {inode} 1 0000000000000000 20 4 0 10 -1";
 
         if (BitConverter.IsLittleEndian)
             Assert.Equal(expected, Owners(Heading, Ours, theirs).Differ(Near, Far));
@@ -68,8 +70,11 @@ public sealed partial class SocketOwnersTests
     [Fact]
     public void Differ_AmongThousandsOfSockets_FindsTheConnection()
     {
-        var others = Enumerable.Range(10_000, 5_000).Select(port => Ours.Replace("C350", port.ToString("X4", CultureInfo.InvariantCulture), StringComparison.Ordinal));
-        var theirs = Ours.Replace("0100007F:1F90 0100007F:C350", "0100007F:C350 0100007F:1F90", StringComparison.Ordinal).Replace(" 1000 ", " 1001 ", StringComparison.Ordinal);
+        var others = Enumerable
+            .Range(10_000, 5_000)
+            .Select(port => Ours.Replace("C350", port.ToString("X4", CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        var theirs = Ours.Replace("0100007F:1F90 0100007F:C350", "0100007F:C350 0100007F:1F90", StringComparison.Ordinal)
+            .Replace(" 1000 ", " 1001 ", StringComparison.Ordinal);
 
         if (BitConverter.IsLittleEndian)
             Assert.True(Owners([Heading, .. others, Ours, .. others, theirs]).Differ(Near, Far));
@@ -80,7 +85,10 @@ public sealed partial class SocketOwnersTests
 
     private static async Task<string> CancelAsync(Socket socket, string address)
     {
-        using var handler = new SocketsHttpHandler { ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new NetworkStream(socket, ownsSocket: true)) };
+        using var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(new NetworkStream(socket, ownsSocket: true)),
+        };
         using var http = new HttpMessageInvoker(handler);
         using var request = new HttpRequestMessage(HttpMethod.Post, $"http://{address}/pulumirpc.ResourceProvider/Cancel")
         {
@@ -92,7 +100,8 @@ public sealed partial class SocketOwnersTests
         return response.Headers.GetValues("grpc-status").Single();
     }
 
-    /// <summary>A socket that belongs to the user nobody; null when we may not make one. The system takes its owner from the thread that makes it.</summary>
+    /// <summary>A socket that belongs to the user nobody; null when we may not make one. The system takes its owner from the thread that
+    /// makes it.</summary>
     private static Socket? SocketOfNobody(int port)
     {
         const uint Nobody = 65534;

@@ -33,15 +33,23 @@ public sealed class PropertyCodecTests
     }
 
     [Theory]
-    [InlineData("""{"a": {"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270"}}""", "The property a is a secret without a value.")]
-    [InlineData("""{"a": [0, {"4dabf18193072939515e22adb298388d": "nonsense"}]}""", "The property a[1] is an object with an unknown signature.")]
+    [InlineData(
+        """{"a": {"4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270"}}""",
+        "The property a is a secret without a value."
+    )]
+    [InlineData(
+        """{"a": [0, {"4dabf18193072939515e22adb298388d": "nonsense"}]}""",
+        "The property a[1] is an object with an unknown signature."
+    )]
     [InlineData("""{"a": {"4dabf18193072939515e22adb298388d": 3}}""", "The property a is an object with an unknown signature.")]
     [InlineData(
         """{"a": {"b.c": {"4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e", "id": "x"}}}""",
-        "The property a[\"b.c\"] is a resource reference without a URN.")]
+        "The property a[\"b.c\"] is a resource reference without a URN."
+    )]
     [InlineData(
         """{"a": {"4dabf18193072939515e22adb298388d": "803fd3297a5875dc03ca845dda5d2a98", "value": ""}}""",
-        "The property a is a byte string, which this side has not said it accepts.")]
+        "The property a is a byte string, which this side has not said it accepts."
+    )]
     public void Decode_MalformedSpecialObject_NamesItsPlace(string json, string message) =>
         Assert.Equal(message, Assert.Throws<FormatException>(() => PropertyCodec.Decode(Struct.Parser.ParseJson(json))).Message);
 
@@ -55,25 +63,38 @@ public sealed class PropertyCodecTests
     public void Decode_ValueNotKnown_ContainsUnknown(string json) =>
         Assert.True(PropertyCodec.Decode(Value.Parser.ParseJson(json)).ContainsUnknown);
 
-    public static TheoryData<string, PropertyValue, EncodingOptions, string?> Simplifications => new()
-    {
-        { "unknown dropped", PropertyValue.OfUnknown, new(KeepUnknowns: false), null },
-        { "secret unknown dropped", PropertyValue.OfSecret(PropertyValue.OfUnknown), new(KeepUnknowns: false), null },
-        { "hole in a list", PropertyValue.Of(PropertyValue.Of(1), PropertyValue.OfUnknown), new(KeepUnknowns: false), "[1, null]" },
+    public static TheoryData<string, PropertyValue, EncodingOptions, string?> Simplifications =>
+        new()
         {
-            "key of an object", PropertyValue.Of(PropertyMap.Empty.Set("a", PropertyValue.OfUnknown).Set("b", PropertyValue.Of(1))),
-            new(KeepUnknowns: false), """{"b": 1}"""
-        },
-        { "secret kept", PropertyValue.Of(SecretText), new(), "[{" + SecretHead + ", \"value\": \"s\"}]" },
-        { "secret stripped", PropertyValue.Of(SecretText), new(KeepSecrets: false), "[\"s\"]" },
-        { "reference kept", Custom, new(), "{" + ReferenceHead + ", \"urn\": \"urn:r\", \"id\": \"id-7\"}" },
-        { "reference as id", Custom, new(KeepResources: false), "\"id-7\"" },
-        { "component as URN", Component, new(KeepResources: false), "\"urn:r\"" },
-        { "output kept", new PropertyValue.Output(PropertyValue.Of(1), true, ["urn:d"]), new(KeepOutputValues: true), "{" + OutputHead + ", \"value\": 1, \"secret\": true, \"dependencies\": [\"urn:d\"]}" },
-        { "output as secret", new PropertyValue.Output(PropertyValue.Of("s"), true, ["urn:d"]), new(), "{" + SecretHead + ", \"value\": \"s\"}" },
-        { "output in clear", new PropertyValue.Output(PropertyValue.Of("s"), true, []), new(KeepSecrets: false), "\"s\"" },
-        { "output as unknown", new PropertyValue.Output(null, false, []), new(), "\"" + UnknownText + "\"" },
-    };
+            { "unknown dropped", PropertyValue.OfUnknown, new(KeepUnknowns: false), null },
+            { "secret unknown dropped", PropertyValue.OfSecret(PropertyValue.OfUnknown), new(KeepUnknowns: false), null },
+            { "hole in a list", PropertyValue.Of(PropertyValue.Of(1), PropertyValue.OfUnknown), new(KeepUnknowns: false), "[1, null]" },
+            {
+                "key of an object",
+                PropertyValue.Of(PropertyMap.Empty.Set("a", PropertyValue.OfUnknown).Set("b", PropertyValue.Of(1))),
+                new(KeepUnknowns: false),
+                """{"b": 1}"""
+            },
+            { "secret kept", PropertyValue.Of(SecretText), new(), "[{" + SecretHead + ", \"value\": \"s\"}]" },
+            { "secret stripped", PropertyValue.Of(SecretText), new(KeepSecrets: false), "[\"s\"]" },
+            { "reference kept", Custom, new(), "{" + ReferenceHead + ", \"urn\": \"urn:r\", \"id\": \"id-7\"}" },
+            { "reference as id", Custom, new(KeepResources: false), "\"id-7\"" },
+            { "component as URN", Component, new(KeepResources: false), "\"urn:r\"" },
+            {
+                "output kept",
+                new PropertyValue.Output(PropertyValue.Of(1), true, ["urn:d"]),
+                new(KeepOutputValues: true),
+                "{" + OutputHead + ", \"value\": 1, \"secret\": true, \"dependencies\": [\"urn:d\"]}"
+            },
+            {
+                "output as secret",
+                new PropertyValue.Output(PropertyValue.Of("s"), true, ["urn:d"]),
+                new(),
+                "{" + SecretHead + ", \"value\": \"s\"}"
+            },
+            { "output in clear", new PropertyValue.Output(PropertyValue.Of("s"), true, []), new(KeepSecrets: false), "\"s\"" },
+            { "output as unknown", new PropertyValue.Output(null, false, []), new(), "\"" + UnknownText + "\"" },
+        };
 
     [Theory]
     [MemberData(nameof(Simplifications))]
@@ -85,13 +106,17 @@ public sealed class PropertyCodecTests
 
     [Fact]
     public void EncodeDecode_AnyValue_IsTheSame() =>
-        Prop.ForAll(Arb.From(Values(4)), value => PropertyCodec.Decode(PropertyCodec.Encode(value)!).Equals(value)).QuickCheckThrowOnFailure();
+        Prop.ForAll(Arb.From(Values(4)), value => PropertyCodec.Decode(PropertyCodec.Encode(value)!).Equals(value))
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Encode_AnyValueWithoutSecrets_HoldsNoSecret() =>
         Prop.ForAll(
-            Arb.From(Values(4)),
-            value => PropertyCodec.Encode(value, new EncodingOptions(KeepSecrets: false)) is not { } encoded || !PropertyCodec.Decode(encoded).ContainsSecret)
+                Arb.From(Values(4)),
+                value =>
+                    PropertyCodec.Encode(value, new EncodingOptions(KeepSecrets: false)) is not { } encoded
+                    || !PropertyCodec.Decode(encoded).ContainsSecret
+            )
             .QuickCheckThrowOnFailure();
 
     private static Gen<PropertyValue> Values(int depth)
@@ -99,22 +124,29 @@ public sealed class PropertyCodecTests
         var text = ArbMap.Default.GeneratorFor<NonNull<string>>().Select(s => s.Get);
         Gen<PropertyValue>[] leaves =
         [
-            Gen.Constant(PropertyValue.OfNull), Gen.Constant(PropertyValue.OfUnknown), text.Select(PropertyValue.Of),
-            ArbMap.Default.GeneratorFor<NormalFloat>().Select(f => PropertyValue.Of(f.Get)), ArbMap.Default.GeneratorFor<bool>().Select(PropertyValue.Of),
+            Gen.Constant(PropertyValue.OfNull),
+            Gen.Constant(PropertyValue.OfUnknown),
+            text.Select(PropertyValue.Of),
+            ArbMap.Default.GeneratorFor<NormalFloat>().Select(f => PropertyValue.Of(f.Get)),
+            ArbMap.Default.GeneratorFor<bool>().Select(PropertyValue.Of),
             text.Select(t => (PropertyValue)new PropertyValue.Asset(PropertyMap.Empty.Set("text", PropertyValue.Of(t)))),
             text.Select(t => (PropertyValue)new PropertyValue.ResourceReference("urn:" + t, PropertyValue.Of("i" + t), t, null, "1.0.0")),
         ];
         if (depth == 0)
             return Gen.OneOf(leaves);
         var inner = Values(depth - 1);
-        return Gen.OneOf(
-        [
+        return Gen.OneOf([
             .. leaves,
             inner.ArrayOf(3).Select(items => PropertyValue.Of(items)),
-            inner.ArrayOf(3).SelectMany(items => text.ArrayOf(3).Select(keys =>
-                PropertyValue.Of(PropertyMap.From(keys.Zip(items, KeyValuePair.Create))))),
+            inner
+                .ArrayOf(3)
+                .SelectMany(items =>
+                    text.ArrayOf(3).Select(keys => PropertyValue.Of(PropertyMap.From(keys.Zip(items, KeyValuePair.Create))))
+                ),
             inner.Where(v => v is not PropertyValue.Secret).Select(PropertyValue.OfSecret),
-            inner.SelectMany(v => ArbMap.Default.GeneratorFor<bool>().Select(secret => (PropertyValue)new PropertyValue.Output(v, secret, ["urn:d"]))),
+            inner.SelectMany(v =>
+                ArbMap.Default.GeneratorFor<bool>().Select(secret => (PropertyValue)new PropertyValue.Output(v, secret, ["urn:d"]))
+            ),
         ]);
     }
 }

@@ -59,8 +59,8 @@ public sealed class PropertyPathTests
     public void Find_Place_LooksThroughWrappers(string path, string? expected)
     {
         PropertyValue Inner(string text) => PropertyValue.Of(PropertyMap.Empty.Set("inner", PropertyValue.Of(text)));
-        var properties = PropertyMap.Empty
-            .Set("list", PropertyValue.Of(PropertyValue.Of("one"), PropertyValue.Of("two")))
+        var properties = PropertyMap
+            .Empty.Set("list", PropertyValue.Of(PropertyValue.Of("one"), PropertyValue.Of("two")))
             .Set("object", PropertyValue.Of(PropertyMap.Empty.Set("odd key", PropertyValue.Of("odd"))))
             .Set("secret", PropertyValue.OfSecret(Inner("hidden")))
             .Set("output", new PropertyValue.Output(Inner("late"), false, []));

@@ -78,10 +78,16 @@ public sealed class ExampleTests(TenantProcess tenant) : IClassFixture<TenantPro
     private async Task<ScenarioStack> TenantConfigAsync(string environment)
     {
         var example = Path.Combine(Built.Repository, "examples", "tenant-config");
-        var stack = await ScenarioStack.CreateAsync(tenant, $"runtime: {{ name: dotnet, options: {{ binary: {Built.TenantConfigExample} }} }}", "tenant-config");
+        var stack = await ScenarioStack.CreateAsync(
+            tenant,
+            $"runtime: {{ name: dotnet, options: {{ binary: {Built.TenantConfigExample} }} }}",
+            "tenant-config"
+        );
         var settings = await File.ReadAllLinesAsync(Path.Combine(example, $"Pulumi.{environment}.yaml"));
         await File.AppendAllLinesAsync(
-            Path.Combine(stack.Folder, "Pulumi.dev.yaml"), settings.Where(line => !line.Contains("oauth:baseUrl", StringComparison.Ordinal)));
+            Path.Combine(stack.Folder, "Pulumi.dev.yaml"),
+            settings.Where(line => !line.Contains("oauth:baseUrl", StringComparison.Ordinal))
+        );
         return stack;
     }
 }

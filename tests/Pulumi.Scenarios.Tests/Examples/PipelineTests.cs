@@ -10,7 +10,11 @@ public sealed partial class PipelineTests(TenantProcess tenant) : IClassFixture<
     private static readonly string Examples = Path.Combine(Built.Repository, "examples");
 
     public static TheoryData<string> Recipes =>
-        [.. Directory.EnumerateFiles(Path.Combine(Examples, "github-actions"), "*.yml").Append(Path.Combine(Examples, "gitlab-ci", ".gitlab-ci.yml"))];
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(Examples, "github-actions"), "*.yml")
+                .Append(Path.Combine(Examples, "gitlab-ci", ".gitlab-ci.yml")),
+        ];
 
     public Task InitializeAsync() => tenant.ResetAsync();
 
@@ -26,7 +30,8 @@ public sealed partial class PipelineTests(TenantProcess tenant) : IClassFixture<
         var comment = await File.ReadAllTextAsync(Path.Combine(stack.Folder, "comment.md"));
         Assert.Equal(
             ["| create | `OAuthClient` | `reports\\| **x**` |  |", "| create | `PersonalAccessToken` | `pipeline` |  |"],
-            comment.Split('\n').Where(line => line.StartsWith("| create", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            comment.Split('\n').Where(line => line.StartsWith("| create", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        );
         Assert.DoesNotContain("canary", comment, StringComparison.Ordinal);
 
         (await RunAsync(stack, "up.sh")).Expect();
@@ -34,7 +39,11 @@ public sealed partial class PipelineTests(TenantProcess tenant) : IClassFixture<
         (await RunAsync(stack, "leftovers.sh")).Expect();
         (await RunAsync(stack, "drift.sh")).Expect();
         (await RunAsync(stack, "preview.sh", "comment.md")).Expect();
-        Assert.EndsWith("\n\nNo change.\n", await File.ReadAllTextAsync(Path.Combine(stack.Folder, "comment.md")), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\n\nNo change.\n",
+            await File.ReadAllTextAsync(Path.Combine(stack.Folder, "comment.md")),
+            StringComparison.Ordinal
+        );
 
         await tenant.EditClientAsync(Assert.Single(await tenant.ClientsAsync()).GetProperty("id").GetString()!, new { enabled = false });
         (await RunAsync(stack, "drift.sh")).Expect(7);
@@ -43,7 +52,11 @@ public sealed partial class PipelineTests(TenantProcess tenant) : IClassFixture<
 
         stack.Declare(Client("reports|`**x**") with { Description = "other" }, Token("pipeline"));
         (await RunAsync(stack, "preview.sh", "comment.md")).Expect();
-        Assert.Contains("| update | `OAuthClient` | `reports\\| **x**` | `description` |\n", await File.ReadAllTextAsync(Path.Combine(stack.Folder, "comment.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            "| update | `OAuthClient` | `reports\\| **x**` | `description` |\n",
+            await File.ReadAllTextAsync(Path.Combine(stack.Folder, "comment.md")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = 900_000)]
@@ -54,7 +67,10 @@ public sealed partial class PipelineTests(TenantProcess tenant) : IClassFixture<
 
         var preview = (await RunAsync(stack, "preview.sh", "comment.md")).Expect(1);
 
-        Assert.Equal("### Credentials: what this change does\n\nThe preview failed. The job's log says why.\n", await File.ReadAllTextAsync(Path.Combine(stack.Folder, "comment.md")));
+        Assert.Equal(
+            "### Credentials: what this change does\n\nThe preview failed. The job's log says why.\n",
+            await File.ReadAllTextAsync(Path.Combine(stack.Folder, "comment.md"))
+        );
         Assert.Contains("error: ", preview.Text, StringComparison.Ordinal);
     }
 
@@ -64,12 +80,26 @@ public sealed partial class PipelineTests(TenantProcess tenant) : IClassFixture<
         await using var stack = await StackAsync();
         File.Copy(Path.Combine(Examples, "tenant-config", "Pulumi.dev.yaml"), Path.Combine(stack.Folder, "Pulumi.emulated.yaml"));
         var file = Path.Combine(stack.Folder, "Pulumi.emulated.yaml");
-        await File.WriteAllLinesAsync(file, (await File.ReadAllLinesAsync(file)).Where(line => !line.Contains("oauth:baseUrl", StringComparison.Ordinal)));
+        await File.WriteAllLinesAsync(
+            file,
+            (await File.ReadAllLinesAsync(file)).Where(line => !line.Contains("oauth:baseUrl", StringComparison.Ordinal))
+        );
         await File.WriteAllTextAsync(
-            Path.Combine(stack.Folder, "Pulumi.yaml"), $"name: tenant-config\nruntime: {{ name: dotnet, options: {{ binary: {Built.TenantConfigExample} }} }}\n");
+            Path.Combine(stack.Folder, "Pulumi.yaml"),
+            $"name: tenant-config\nruntime: {{ name: dotnet, options: {{ binary: {Built.TenantConfigExample} }} }}\n"
+        );
         // What a fork has not got.
         stack.Set("PULUMI_STACK", "prod");
-        foreach (var secret in new[] { "SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET", "PULUMI_CONFIG_PASSPHRASE", "PULUMI_BACKEND_URL" })
+        foreach (
+            var secret in new[]
+            {
+                "SAIL_BASE_URL",
+                "SAIL_CLIENT_ID",
+                "SAIL_CLIENT_SECRET",
+                "PULUMI_CONFIG_PASSPHRASE",
+                "PULUMI_BACKEND_URL",
+            }
+        )
             stack.Set(secret, null);
 
         var life = (await RunAsync(stack, "emulated.sh")).Expect();
@@ -97,9 +127,13 @@ public sealed partial class PipelineTests(TenantProcess tenant) : IClassFixture<
 
     /// <summary>GitHub masks a secret as a whole, and shows the environment of each step.</summary>
     [Fact]
-    public void NoWorkflow_TakesASecretApartItself() => Assert.DoesNotContain(
-        Directory.EnumerateFiles(Path.Combine(Examples, "github-actions")).Concat(Directory.EnumerateFiles(Path.Combine(Built.Repository, "docs"))),
-        file => File.ReadAllText(file).Contains("fromJSON(secrets", StringComparison.OrdinalIgnoreCase));
+    public void NoWorkflow_TakesASecretApartItself() =>
+        Assert.DoesNotContain(
+            Directory
+                .EnumerateFiles(Path.Combine(Examples, "github-actions"))
+                .Concat(Directory.EnumerateFiles(Path.Combine(Built.Repository, "docs"))),
+            file => File.ReadAllText(file).Contains("fromJSON(secrets", StringComparison.OrdinalIgnoreCase)
+        );
 
     [Fact(Timeout = 900_000)]
     public async Task ALoginInOneSecret_IsMaskedBeforeTheStepsThatFollowHaveIt()
@@ -107,7 +141,15 @@ public sealed partial class PipelineTests(TenantProcess tenant) : IClassFixture<
         await using var stack = await StackAsync();
         var variables = Path.Combine(stack.Folder, "github-env");
         stack.Set("GITHUB_ENV", variables);
-        foreach (var broken in new[] { "no JSON canary", """{"clientId":"id"}""", """{"clientId":"id","clientSecret":""}""", """{"clientId":"id","clientSecret":"canary\nPATH=/evil"}""" })
+        foreach (
+            var broken in new[]
+            {
+                "no JSON canary",
+                """{"clientId":"id"}""",
+                """{"clientId":"id","clientSecret":""}""",
+                """{"clientId":"id","clientSecret":"canary\nPATH=/evil"}""",
+            }
+        )
         {
             stack.Set("SAIL_LOGIN", broken);
             var refused = await RunAsync(stack, "login.sh");
@@ -125,9 +167,16 @@ public sealed partial class PipelineTests(TenantProcess tenant) : IClassFixture<
     [Fact]
     public void TheRecipes_TakeReleasesFromTheProjectsOwnPlace()
     {
-        var repository = Regex.Match(File.ReadAllText(Path.Combine(Built.Repository, "Directory.Build.props")), "<RepositoryUrl>(.*)</RepositoryUrl>").Groups[1].Value;
+        var repository = Regex
+            .Match(File.ReadAllText(Path.Combine(Built.Repository, "Directory.Build.props")), "<RepositoryUrl>(.*)</RepositoryUrl>")
+            .Groups[1]
+            .Value;
         Assert.StartsWith("https://github.com/", repository, StringComparison.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(Examples, "*", SearchOption.AllDirectories).Where(f => f.EndsWith(".sh", StringComparison.Ordinal) || f.EndsWith(".yml", StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(Examples, "*", SearchOption.AllDirectories)
+                .Where(f => f.EndsWith(".sh", StringComparison.Ordinal) || f.EndsWith(".yml", StringComparison.Ordinal))
+        )
         {
             foreach (var release in Regex.Matches(File.ReadAllText(file), "https://[^ \"]*/releases/download").Select(match => match.Value))
                 Assert.Equal(repository + "/releases/download", release);

@@ -7,12 +7,32 @@ namespace Pulumi.Scenarios.Tests.Examples;
 /// <summary>The programs of <c>examples/registry</c> in the languages that are run here, all of a language together.</summary>
 public sealed partial class RegistryExampleTests(TenantProcess tenant) : IClassFixture<TenantProcess>, IAsyncLifetime
 {
-    private static readonly string[] Resources = ["create billing", "create nightly", "create pipeline", "create probe", "create reporting"];
+    private static readonly string[] Resources =
+    [
+        "create billing",
+        "create nightly",
+        "create pipeline",
+        "create probe",
+        "create reporting",
+    ];
 
     private static readonly string[] Outputs =
     [
-        "billingId", "billingSecret", "deploymentCreated", "deploymentId", "expiringTokenIds", "jenkinsCreated", "jenkinsId", "nightlyId", "nightlySecret", "pipelineId",
-        "pipelineSecret", "probeLogsInUntil", "reportingId", "reportingSecret", "unusedClientIds",
+        "billingId",
+        "billingSecret",
+        "deploymentCreated",
+        "deploymentId",
+        "expiringTokenIds",
+        "jenkinsCreated",
+        "jenkinsId",
+        "nightlyId",
+        "nightlySecret",
+        "pipelineId",
+        "pipelineSecret",
+        "probeLogsInUntil",
+        "reportingId",
+        "reportingSecret",
+        "unusedClientIds",
     ];
 
     private static string Folder => Path.Combine(Built.Repository, "examples", "registry");
@@ -40,7 +60,10 @@ public sealed partial class RegistryExampleTests(TenantProcess tenant) : IClassF
         foreach (var module in modules)
         {
             var text = await File.ReadAllTextAsync(Path.Combine(Folder, module, "index.ts"));
-            await File.WriteAllTextAsync(Path.Combine(stack.Folder, module + ".ts"), text.Replace("\"pulumi-oauth\"", "\"./oauth\"", StringComparison.Ordinal));
+            await File.WriteAllTextAsync(
+                Path.Combine(stack.Folder, module + ".ts"),
+                text.Replace("\"pulumi-oauth\"", "\"./oauth\"", StringComparison.Ordinal)
+            );
         }
         await File.WriteAllLinesAsync(Path.Combine(stack.Folder, "index.ts"), modules.Select(m => $"export * from \"./{m}\";"));
 
@@ -51,7 +74,8 @@ public sealed partial class RegistryExampleTests(TenantProcess tenant) : IClassF
     [Fact(Timeout = 900_000)]
     public async Task Yaml_Runs()
     {
-        var sections = Directory.GetFiles(Folder, "Main.yaml", SearchOption.AllDirectories)
+        var sections = Directory
+            .GetFiles(Folder, "Main.yaml", SearchOption.AllDirectories)
             .SelectMany(file => Section().Matches(File.ReadAllText(file)))
             .GroupBy(m => m.Groups["name"].Value, m => m.Groups["content"].Value)
             .Select(g => $"{g.Key}:\n{string.Concat(g)}");
@@ -67,7 +91,9 @@ public sealed partial class RegistryExampleTests(TenantProcess tenant) : IClassF
         var outputs = (await stack.RunAsync("stack", "output", "--json", "--show-secrets")).Expect().Json;
         Assert.Equal(Outputs, outputs.EnumerateObject().Select(o => o.Name).Order(StringComparer.Ordinal));
         Assert.All(outputs.EnumerateObject(), o => Assert.NotEqual("", o.Value.ToString()));
-        Assert.True(await tenant.LogsInAsync(outputs.GetProperty("reportingId").GetString()!, outputs.GetProperty("reportingSecret").GetString()!));
+        Assert.True(
+            await tenant.LogsInAsync(outputs.GetProperty("reportingId").GetString()!, outputs.GetProperty("reportingSecret").GetString()!)
+        );
         (await stack.DestroyAsync()).Expect();
     }
 

@@ -44,7 +44,11 @@ public sealed class AddressTests(TenantProcess tenant) : IClassFixture<TenantPro
         var refused = (await stack.UpAsync()).Expect(1);
         stack.Set("SAIL_BASE_URL", tenant.Url);
 
-        Assert.Contains($"has changed from {tenant.Url} to {Mistyped} (as the environment variable SAIL_BASE_URL says)", refused.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"has changed from {tenant.Url} to {Mistyped} (as the environment variable SAIL_BASE_URL says)",
+            refused.Text,
+            StringComparison.Ordinal
+        );
         Assert.Empty((await stack.PreviewAsync("--expect-no-changes")).Expect().Changes);
         Assert.Empty((await stack.UpAsync("--expect-no-changes")).Expect().Changes);
         Assert.Empty(await tenant.ChangingRequestsAsync());
@@ -129,7 +133,10 @@ public sealed class AddressTests(TenantProcess tenant) : IClassFixture<TenantPro
         stack.Set("ADDRESS", Mistyped);
         var moved = (await stack.UpAsync()).Expect(1);
 
-        Assert.All([bumped, moved], run => Assert.Contains($"would change from {tenant.Url} to {Mistyped}", run.Text, StringComparison.Ordinal));
+        Assert.All(
+            [bumped, moved],
+            run => Assert.Contains($"would change from {tenant.Url} to {Mistyped}", run.Text, StringComparison.Ordinal)
+        );
         stack.Set("SAIL_BASE_URL", tenant.Url);
         stack.Set("PROVIDER", "other");
         stack.Set("ADDRESS", tenant.Url);

@@ -15,7 +15,14 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
     public async Task AResourceThatTheTenantRefuses_FailsTheRun_WhileIndependentOnesFinish()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
-        await tenant.FaultAsync(new { fault = new { kind = "forbidden" }, operation = "createPersonalAccessToken", count = 0 });
+        await tenant.FaultAsync(
+            new
+            {
+                fault = new { kind = "forbidden" },
+                operation = "createPersonalAccessToken",
+                count = 0,
+            }
+        );
         stack.Declare(Client("works"), Token("refused"));
 
         var up = (await stack.UpAsync("--continue-on-error")).Expect(1);
@@ -30,7 +37,14 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
     public async Task AnUpdateInterruptedOnce_SavesWhatItDid_AndTheNextOneFinishes()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
-        await tenant.FaultAsync(new { fault = new { kind = "hangBeforeActing", milliseconds = 3000 }, operation = "createOAuthClient", nth = 2 });
+        await tenant.FaultAsync(
+            new
+            {
+                fault = new { kind = "hangBeforeActing", milliseconds = 3000 },
+                operation = "createOAuthClient",
+                nth = 2,
+            }
+        );
         stack.Declare(Client("one"), Client("two") with { DependsOn = ["one"] }, Client("three") with { DependsOn = ["two"] });
 
         var running = stack.Start("up", "--yes", "--skip-preview", "--json");
@@ -51,7 +65,14 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
     public async Task AnUpdateThatIsKilled_LeavesAPendingOperation_AndTheNextOneTellsAndFinishes()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
-        await tenant.FaultAsync(new { fault = new { kind = "hangBeforeActing" }, operation = "createOAuthClient", nth = 2 });
+        await tenant.FaultAsync(
+            new
+            {
+                fault = new { kind = "hangBeforeActing" },
+                operation = "createOAuthClient",
+                nth = 2,
+            }
+        );
         stack.Declare(Client("one"), Client("two") with { DependsOn = ["one"] });
 
         var running = stack.Start("up", "--yes", "--skip-preview", "--json");
@@ -103,7 +124,16 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         Directory.CreateDirectory(stack.LockFolder);
         await File.WriteAllTextAsync(
             Path.Combine(stack.LockFolder, Guid.NewGuid() + ".json"),
-            JsonSerializer.Serialize(new { pid = 1, username = "somebody", hostname = "elsewhere", timestamp = "2026-01-01T00:00:00Z" }));
+            JsonSerializer.Serialize(
+                new
+                {
+                    pid = 1,
+                    username = "somebody",
+                    hostname = "elsewhere",
+                    timestamp = "2026-01-01T00:00:00Z",
+                }
+            )
+        );
 
         Assert.Contains("the stack is currently locked by 1 lock(s)", (await stack.UpAsync()).Expect(1).Text, StringComparison.Ordinal);
         Assert.Empty(await tenant.ClientsAsync());
@@ -117,7 +147,10 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
         stack.Declare(Client("reports"));
-        var path = Environment.GetEnvironmentVariable("PATH")!.Split(':').Where(folder => !File.Exists(Path.Combine(folder, "pulumi-resource-oauth")));
+        var path = Environment
+            .GetEnvironmentVariable("PATH")!
+            .Split(':')
+            .Where(folder => !File.Exists(Path.Combine(folder, "pulumi-resource-oauth")));
         stack.Set("PATH", string.Join(':', path));
 
         Assert.Contains("oauth", (await stack.UpAsync()).Expect(1).Text, StringComparison.Ordinal);
@@ -129,7 +162,14 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
     public async Task APluginThatDies_FailsTheRun_AndTheNextOneCreatesWhatIsMissing()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
-        await tenant.FaultAsync(new { fault = new { kind = "hangBeforeActing" }, operation = "createOAuthClient", nth = 2 });
+        await tenant.FaultAsync(
+            new
+            {
+                fault = new { kind = "hangBeforeActing" },
+                operation = "createOAuthClient",
+                nth = 2,
+            }
+        );
         stack.Declare(Client("one"), Client("two") with { DependsOn = ["one"] });
 
         var running = stack.Start("up", "--yes", "--skip-preview", "--json");

@@ -1,7 +1,7 @@
 namespace Pulumi.Scenarios.Tests.Harness;
 
-/// <summary>Where the programs under test are: beside this project's own output, built in the same configuration; or those in the folder that
-/// <c>OAUTH_PROGRAMS</c> names, such as packed ones.</summary>
+/// <summary>Where the programs under test are: beside this project's own output, built in the same configuration; or those in the folder
+/// that <c>OAUTH_PROGRAMS</c> names, such as packed ones.</summary>
 internal static class Built
 {
     public static string Plugin { get; } = Given("pulumi-resource-oauth") ?? Executable("Pulumi.OAuth.Plugin", "pulumi-resource-oauth");
@@ -18,7 +18,9 @@ internal static class Built
 
     /// <summary>As the build was told, <c>Release</c>: what MSBuild takes from an environment variable of that name.</summary>
     public static string Configuration { get; } =
-        Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)).Equals("debug", StringComparison.OrdinalIgnoreCase) ? "Debug" : "Release";
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)).Equals("debug", StringComparison.OrdinalIgnoreCase)
+            ? "Debug"
+            : "Release";
 
     /// <summary>Folder of the solution.</summary>
     public static string Repository { get; } = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", ".."));

@@ -18,28 +18,31 @@ internal sealed record CommandResult(string Command, int ExitCode, string Standa
     /// <summary>Standard output as JSON.</summary>
     public JsonElement Json => JsonDocument.Parse(StandardOutput).RootElement;
 
-    /// <summary>The steps of a run with <c>--json</c> in the order they ended or were planned, as <c>create name</c>; the stack's own is left out.</summary>
-    public IReadOnlyList<string> Steps => StandardOutput.TrimStart().StartsWith("{\"sequence\"", StringComparison.Ordinal) ? FinishedSteps() : PlannedSteps();
+    /// <summary>The steps of a run with <c>--json</c> in the order they ended or were planned, as <c>create name</c>; the stack's own is
+    /// left out.</summary>
+    public IReadOnlyList<string> Steps =>
+        StandardOutput.TrimStart().StartsWith("{\"sequence\"", StringComparison.Ordinal) ? FinishedSteps() : PlannedSteps();
 
     /// <summary>The steps that change something, sorted.</summary>
-    public IEnumerable<string> Changes => Steps.Where(step => !step.StartsWith("same ", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Changes =>
+        Steps.Where(step => !step.StartsWith("same ", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
     private List<string> FinishedSteps() =>
-    [
-        .. from line in StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-           let entry = JsonDocument.Parse(line).RootElement
-           where entry.TryGetProperty("resOutputsEvent", out _)
-           let metadata = entry.GetProperty("resOutputsEvent").GetProperty("metadata")
-           where metadata.GetProperty("type").GetString() != "pulumi:pulumi:Stack"
-           select Step(metadata),
-    ];
+        [
+            .. from line in StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            let entry = JsonDocument.Parse(line).RootElement
+            where entry.TryGetProperty("resOutputsEvent", out _)
+            let metadata = entry.GetProperty("resOutputsEvent").GetProperty("metadata")
+            where metadata.GetProperty("type").GetString() != "pulumi:pulumi:Stack"
+            select Step(metadata),
+        ];
 
     private List<string> PlannedSteps() =>
-    [
-        .. from step in Json.GetProperty("steps").EnumerateArray()
-           where !step.GetProperty("urn").GetString()!.Contains("pulumi:pulumi:Stack", StringComparison.Ordinal)
-           select Step(step),
-    ];
+        [
+            .. from step in Json.GetProperty("steps").EnumerateArray()
+            where !step.GetProperty("urn").GetString()!.Contains("pulumi:pulumi:Stack", StringComparison.Ordinal)
+            select Step(step),
+        ];
 
     private static string Step(JsonElement step)
     {

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Pulumi.Scenarios.Tests.Harness;
 
-/// <summary>Somebody who logs in every 50 ms with what the stack has told. A credential reaches it by the description of a client, which is a
-/// dependant of the credential and is updated in the same run. Disposing ends it.</summary>
+/// <summary>Somebody who logs in every 50 ms with what the stack has told. A credential reaches it by the description of a client, which is
+/// a dependant of the credential and is updated in the same run. Disposing ends it.</summary>
 internal sealed class Consumer : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
@@ -40,17 +40,21 @@ internal sealed class Consumer : IAsyncDisposable
             foreach (var (source, told) in await ToldAsync())
             {
                 // Hearing and logging in are two moments: who has heard of a newer credential meanwhile has that one.
-                if (!await LogsInAsync(told) && ((await ToldAsync()).GetValueOrDefault(source) is not { } newer || newer == told || !await LogsInAsync(newer)))
+                if (
+                    !await LogsInAsync(told)
+                    && ((await ToldAsync()).GetValueOrDefault(source) is not { } newer || newer == told || !await LogsInAsync(newer))
+                )
                     _failures.Enqueue($"{source}: {told.Split(' ')[0]}");
             }
             await Task.Delay(Interval, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task<Dictionary<string, string>> ToldAsync() => (await _tenant.ClientsAsync())
-        .Select(client => (Name: client.GetProperty("name").GetString()!, Told: client.GetProperty("description").GetString()!))
-        .Where(client => client.Name.StartsWith("uses-", StringComparison.Ordinal))
-        .ToDictionary(client => client.Name, client => client.Told);
+    private async Task<Dictionary<string, string>> ToldAsync() =>
+        (await _tenant.ClientsAsync())
+            .Select(client => (Name: client.GetProperty("name").GetString()!, Told: client.GetProperty("description").GetString()!))
+            .Where(client => client.Name.StartsWith("uses-", StringComparison.Ordinal))
+            .ToDictionary(client => client.Name, client => client.Told);
 
     private async Task<bool> LogsInAsync(string told)
     {

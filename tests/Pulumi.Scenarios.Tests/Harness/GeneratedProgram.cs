@@ -20,15 +20,28 @@ internal static class GeneratedProgram
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
         var framework = RuntimeEnvironment.GetRuntimeDirectory();
         var root = Path.GetFullPath(Path.Combine(framework, "..", "..", ".."));
-        var compiler = Directory.EnumerateFiles(Path.Combine(root, "sdk"), "csc.dll", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last();
+        var compiler = Directory
+            .EnumerateFiles(Path.Combine(root, "sdk"), "csc.dll", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Last();
         var references = Directory.EnumerateFiles(framework, "System*.dll").Concat(Directory.EnumerateFiles(folder, "Pulumi*.dll"));
         var arguments = Path.Combine(folder, "arguments.rsp");
-        await File.WriteAllLinesAsync(arguments,
-        [
-            "-nologo", "-langversion:latest", "-nullable:enable", "-warnaserror+", "-nowarn:CS1701", $"-out:\"{Path.Combine(folder, Name + ".dll")}\"",
-            .. references.Select(r => $"-reference:\"{r}\""), $"\"{source}\"",
-        ]);
-        using var process = Process.Start(new ProcessStartInfo(Path.Combine(root, "dotnet"), [compiler, "-noconfig", "@" + arguments]) { RedirectStandardOutput = true })!;
+        await File.WriteAllLinesAsync(
+            arguments,
+            [
+                "-nologo",
+                "-langversion:latest",
+                "-nullable:enable",
+                "-warnaserror+",
+                "-nowarn:CS1701",
+                $"-out:\"{Path.Combine(folder, Name + ".dll")}\"",
+                .. references.Select(r => $"-reference:\"{r}\""),
+                $"\"{source}\"",
+            ]
+        );
+        using var process = Process.Start(
+            new ProcessStartInfo(Path.Combine(root, "dotnet"), [compiler, "-noconfig", "@" + arguments]) { RedirectStandardOutput = true }
+        )!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, output);

@@ -15,12 +15,20 @@ internal sealed partial class RecordedRelease(string version)
 
     public string PathOf(string name) => Path.Combine(Built.Repository, "tests", "upgrade", version, name);
 
-    /// <summary>A file's text with all dates moved by the same number of days, so that it was written yesterday: tokens in it live for half a year.</summary>
+    /// <summary>A file's text with all dates moved by the same number of days, so that it was written yesterday: tokens in it live for half
+    /// a year.</summary>
     public string Read(string name)
     {
         var days = DateOnly.FromDateTime(DateTime.UtcNow).DayNumber - 1 - Written.DayNumber;
-        return Day().Replace(File.ReadAllText(PathOf(name)), day =>
-            DateOnly.ParseExact(day.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        return Day()
+            .Replace(
+                File.ReadAllText(PathOf(name)),
+                day =>
+                    DateOnly
+                        .ParseExact(day.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+                        .AddDays(days)
+                        .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            );
     }
 
     // Only before a time of day: a version has dashes, too.

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Pulumi.Scenarios.Tests.Harness;
 
-/// <summary>A project folder with one stack, <c>dev</c>, its backend beside it, and the command line to work on it. Disposing deletes the folder.</summary>
+/// <summary>A project folder with one stack, <c>dev</c>, its backend beside it, and the command line to work on it. Disposing deletes the
+/// folder.</summary>
 internal sealed class ScenarioStack : IAsyncDisposable
 {
     private readonly Dictionary<string, string?> _environment;
@@ -53,7 +54,10 @@ internal sealed class ScenarioStack : IAsyncDisposable
             File.Copy(files.PathOf(name), Path.Combine(stack.Folder, name));
         var stateFile = Path.Combine(stack.Folder, "backend", ".pulumi", "stacks", "upgrade", "dev.json");
         Directory.CreateDirectory(Path.GetDirectoryName(stateFile)!);
-        await File.WriteAllTextAsync(stateFile, files.Read("state.json").Replace("http://127.0.0.1:PORT", tenant.Url, StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            stateFile,
+            files.Read("state.json").Replace("http://127.0.0.1:PORT", tenant.Url, StringComparison.Ordinal)
+        );
         (await stack.RunAsync("stack", "select", "dev")).Expect();
         return stack;
     }
@@ -63,16 +67,19 @@ internal sealed class ScenarioStack : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("scenario-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "backend"));
-        return new ScenarioStack(folder, new Dictionary<string, string?>
-        {
-            ["PATH"] = Path.GetDirectoryName(Built.Plugin) + ":" + Environment.GetEnvironmentVariable("PATH"),
-            ["PULUMI_HOME"] = Path.Combine(folder, "home"),
-            ["PULUMI_BACKEND_URL"] = "file://" + Path.Combine(folder, "backend"),
-            ["PULUMI_CONFIG_PASSPHRASE"] = "scenario",
-            ["SAIL_BASE_URL"] = tenant.Url,
-            ["SAIL_CLIENT_ID"] = tenant.ClientId,
-            ["SAIL_CLIENT_SECRET"] = tenant.ClientSecret,
-        });
+        return new ScenarioStack(
+            folder,
+            new Dictionary<string, string?>
+            {
+                ["PATH"] = Path.GetDirectoryName(Built.Plugin) + ":" + Environment.GetEnvironmentVariable("PATH"),
+                ["PULUMI_HOME"] = Path.Combine(folder, "home"),
+                ["PULUMI_BACKEND_URL"] = "file://" + Path.Combine(folder, "backend"),
+                ["PULUMI_CONFIG_PASSPHRASE"] = "scenario",
+                ["SAIL_BASE_URL"] = tenant.Url,
+                ["SAIL_CLIENT_ID"] = tenant.ClientId,
+                ["SAIL_CLIENT_SECRET"] = tenant.ClientSecret,
+            }
+        );
     }
 
     /// <summary>Sets an environment variable of the commands that follow; null removes it.</summary>
@@ -117,20 +124,25 @@ internal sealed class ScenarioStack : IAsyncDisposable
     public Task<CommandResult> UpAsync(params string[] options) => RunAsync(["up", "--yes", "--skip-preview", "--json", .. options]);
 
     /// <summary>Reads everything from the tenant.</summary>
-    public Task<CommandResult> RefreshAsync(params string[] options) => RunAsync(["refresh", "--yes", "--skip-preview", "--json", .. options]);
+    public Task<CommandResult> RefreshAsync(params string[] options) =>
+        RunAsync(["refresh", "--yes", "--skip-preview", "--json", .. options]);
 
     /// <summary>Deletes everything.</summary>
-    public Task<CommandResult> DestroyAsync(params string[] options) => RunAsync(["destroy", "--yes", "--skip-preview", "--json", .. options]);
+    public Task<CommandResult> DestroyAsync(params string[] options) =>
+        RunAsync(["destroy", "--yes", "--skip-preview", "--json", .. options]);
 
     /// <summary>A stack output in the clear.</summary>
-    public async Task<string> OutputAsync(string name) => (await RunAsync("stack", "output", name, "--show-secrets")).Expect().StandardOutput.Trim();
+    public async Task<string> OutputAsync(string name) =>
+        (await RunAsync("stack", "output", name, "--show-secrets")).Expect().StandardOutput.Trim();
 
-    /// <summary>The resources of the recorded state but the stack and providers, by name; of a replacement that waits, the live one.</summary>
+    /// <summary>The resources of the recorded state but the stack and providers, by name; of a replacement that waits, the live
+    /// one.</summary>
     public async Task<IReadOnlyDictionary<string, JsonElement>> StateAsync()
     {
         var export = (await RunAsync("stack", "export", "--show-secrets")).Expect().Json;
         return export.GetProperty("deployment").TryGetProperty("resources", out var resources)
-            ? resources.EnumerateArray()
+            ? resources
+                .EnumerateArray()
                 .Where(resource => !resource.GetProperty("type").GetString()!.StartsWith("pulumi:", StringComparison.Ordinal))
                 .Where(resource => !resource.TryGetProperty("delete", out _))
                 .ToDictionary(resource => resource.GetProperty("urn").GetString()!.Split("::")[^1])
@@ -142,9 +154,12 @@ internal sealed class ScenarioStack : IAsyncDisposable
     {
         using var state = JsonDocument.Parse(await File.ReadAllTextAsync(StateFile));
         return state.RootElement.GetProperty("checkpoint").GetProperty("latest").TryGetProperty("pending_operations", out var operations)
-            && operations.EnumerateArray().Any(operation =>
-                operation.GetProperty("type").GetString() == "creating"
-                && operation.GetProperty("resource").GetProperty("urn").GetString()!.EndsWith("::" + name, StringComparison.Ordinal));
+            && operations
+                .EnumerateArray()
+                .Any(operation =>
+                    operation.GetProperty("type").GetString() == "creating"
+                    && operation.GetProperty("resource").GetProperty("urn").GetString()!.EndsWith("::" + name, StringComparison.Ordinal)
+                );
     }
 
     public async ValueTask DisposeAsync()

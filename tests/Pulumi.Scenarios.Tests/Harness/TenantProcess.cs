@@ -12,9 +12,7 @@ public sealed class TenantProcess : IAsyncLifetime
 
     /// <summary>An empty tenant.</summary>
     public TenantProcess()
-        : this("scenario-admin", "scenario-admin-secret-9f27c1d5")
-    {
-    }
+        : this("scenario-admin", "scenario-admin-secret-9f27c1d5") { }
 
     private TenantProcess(string clientId, string clientSecret, params string[] options)
     {
@@ -40,8 +38,11 @@ public sealed class TenantProcess : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _process = new RunningCommand(
-            Built.Tenant, ["--client-id", ClientId, "--client-secret", ClientSecret, "--requests-per-10s", "0", .. _options],
-            Path.GetTempPath(), new Dictionary<string, string?>());
+            Built.Tenant,
+            ["--client-id", ClientId, "--client-secret", ClientSecret, "--requests-per-10s", "0", .. _options],
+            Path.GetTempPath(),
+            new Dictionary<string, string?>()
+        );
         const string Listening = "listening on ";
         await _process.SeenAsync("client-secret ");
         Url = _process.Output.Split('\n').Single(line => line.StartsWith(Listening, StringComparison.Ordinal))[Listening.Length..];
@@ -63,34 +64,47 @@ public sealed class TenantProcess : IAsyncLifetime
 
     /// <summary>The personal access tokens but the one that scenarios log in with.</summary>
     public async Task<IReadOnlyList<JsonElement>> TokensAsync() =>
-    [
-        .. (await StateAsync()).GetProperty("personalAccessTokens").EnumerateArray().Where(token => token.GetProperty("id").GetString() != ClientId),
-    ];
+        [
+            .. (await StateAsync())
+                .GetProperty("personalAccessTokens")
+                .EnumerateArray()
+                .Where(token => token.GetProperty("id").GetString() != ClientId),
+        ];
 
-    /// <summary>The calls that changed something since the last <see cref="ResetAsync"/> or <see cref="ForgetRequestsAsync"/>, as <c>POST oauth-clients</c>, in order.</summary>
+    /// <summary>The calls that changed something since the last <see cref="ResetAsync"/> or <see cref="ForgetRequestsAsync"/>, as <c>POST
+    /// oauth-clients</c>, in order.</summary>
     public async Task<IReadOnlyList<string>> ChangingRequestsAsync() =>
-    [
-        .. from request in (await _control.GetFromJsonAsync<JsonElement>("requests")).EnumerateArray()
-           let method = request.GetProperty("method").GetString()
-           let path = request.GetProperty("path").GetString()!
-           where method != "GET" && path != "/oauth/token"
-           select $"{method} {path.Split('/')[2]}",
-    ];
+        [
+            .. from request in (await _control.GetFromJsonAsync<JsonElement>("requests")).EnumerateArray()
+            let method = request.GetProperty("method").GetString()
+            let path = request.GetProperty("path").GetString()!
+            where method != "GET" && path != "/oauth/token"
+            select $"{method} {path.Split('/')[2]}",
+        ];
 
     /// <summary>The client ids that anybody logged in with since then, each once.</summary>
     public async Task<IReadOnlyList<string>> LoginsAsync() =>
-    [
-        .. (from request in (await _control.GetFromJsonAsync<JsonElement>("requests")).EnumerateArray()
-            where request.GetProperty("path").GetString() == "/oauth/token"
-            from field in request.GetProperty("body").GetString()!.Split('&')
-            where field.StartsWith("client_id=", StringComparison.Ordinal)
-            select field["client_id=".Length..]).Distinct(),
-    ];
+        [
+            .. (
+                from request in (await _control.GetFromJsonAsync<JsonElement>("requests")).EnumerateArray()
+                where request.GetProperty("path").GetString() == "/oauth/token"
+                from field in request.GetProperty("body").GetString()!.Split('&')
+                where field.StartsWith("client_id=", StringComparison.Ordinal)
+                select field["client_id=".Length..]
+            ).Distinct(),
+        ];
 
     /// <summary>Whether a pair of id and secret gets an access token now.</summary>
     public async Task<bool> LogsInAsync(string id, string secret)
     {
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = id, ["client_secret"] = secret });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = id,
+                ["client_secret"] = secret,
+            }
+        );
         using var response = await _control.PostAsync(new Uri(Url + "/oauth/token"), form);
         return response.IsSuccessStatusCode;
     }
@@ -106,16 +120,19 @@ public sealed class TenantProcess : IAsyncLifetime
     /// <summary>A client that no stack made; answers its id.</summary>
     public async Task<string> AddClientAsync(string name, string description)
     {
-        using var response = await _control.PostAsJsonAsync("oauth-clients", new
-        {
-            name,
-            description,
-            accessTokenValiditySeconds = 900,
-            grantTypes = new[] { "CLIENT_CREDENTIALS" },
-            accessType = "OFFLINE",
-            enabled = true,
-            scope = new[] { "idn:identity:read" },
-        });
+        using var response = await _control.PostAsJsonAsync(
+            "oauth-clients",
+            new
+            {
+                name,
+                description,
+                accessTokenValiditySeconds = 900,
+                grantTypes = new[] { "CLIENT_CREDENTIALS" },
+                accessType = "OFFLINE",
+                enabled = true,
+                scope = new[] { "idn:identity:read" },
+            }
+        );
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
@@ -141,6 +158,9 @@ public sealed class TenantProcess : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         using var response = await _control.SendAsync(request);
-        Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
+        Assert.True(
+            response.IsSuccessStatusCode,
+            $"{method} {path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}"
+        );
     }
 }

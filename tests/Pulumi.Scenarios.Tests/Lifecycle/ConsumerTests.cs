@@ -8,8 +8,14 @@ namespace Pulumi.Scenarios.Tests.Lifecycle;
 [Trait("Category", "Soak")]
 public sealed class ConsumerTests(TenantProcess tenant) : IClassFixture<TenantProcess>, IAsyncLifetime
 {
-    private static readonly int Rotations =
-        int.TryParse(Environment.GetEnvironmentVariable("OAUTH_SOAK_ROUNDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) ? Math.Min(rounds, 50) : 2;
+    private static readonly int Rotations = int.TryParse(
+        Environment.GetEnvironmentVariable("OAUTH_SOAK_ROUNDS"),
+        NumberStyles.None,
+        CultureInfo.InvariantCulture,
+        out var rounds
+    )
+        ? Math.Min(rounds, 50)
+        : 2;
 
     public Task InitializeAsync() => tenant.ResetAsync();
 
@@ -27,13 +33,20 @@ public sealed class ConsumerTests(TenantProcess tenant) : IClassFixture<TenantPr
         {
             Declare(stack, rotation);
             var up = (await stack.UpAsync()).Expect();
-            Assert.Equal(["replace client", "replace named", "replace token", "update uses-client", "update uses-named", "update uses-token"],
-                up.Changes.Where(c => c.Split(' ')[0] is "replace" or "update"));
+            Assert.Equal(
+                ["replace client", "replace named", "replace token", "update uses-client", "update uses-named", "update uses-token"],
+                up.Changes.Where(c => c.Split(' ')[0] is "replace" or "update")
+            );
         }
         Assert.Empty(consumer.Failures);
         // Of each kind the first one and every successor.
         Assert.Equal(3 * (Rotations + 1), await EventuallyAsync(() => consumer.Logins.Count, 3 * (Rotations + 1)));
-        Assert.Equal(["nightly"], (await tenant.TokensAsync()).Select(t => t.GetProperty("name").GetString()).Where(n => !n!.StartsWith("token-", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["nightly"],
+            (await tenant.TokensAsync())
+                .Select(t => t.GetProperty("name").GetString())
+                .Where(n => !n!.StartsWith("token-", StringComparison.Ordinal))
+        );
     }
 
     /// <summary>The last credentials have just been told.</summary>
@@ -48,14 +61,29 @@ public sealed class ConsumerTests(TenantProcess tenant) : IClassFixture<TenantPr
     {
         Dictionary<string, string> triggers = new() { ["rotation"] = rotation.ToString(CultureInfo.InvariantCulture) };
         stack.Declare(
-            Client("client") with { RotationTriggers = triggers },
-            Token("token") with { RotationTriggers = triggers },
-            Token("named") with { RotationTriggers = triggers, TenantName = "nightly" },
+            Client("client") with
+            {
+                RotationTriggers = triggers,
+            },
+            Token("token") with
+            {
+                RotationTriggers = triggers,
+            },
+            Token("named") with
+            {
+                RotationTriggers = triggers,
+                TenantName = "nightly",
+            },
             Uses("client"),
             Uses("token"),
-            Uses("named"));
+            Uses("named")
+        );
     }
 
     private static Declaration Uses(string credential) =>
-        Client("uses-" + credential) with { TenantName = "uses-" + credential, DescriptionFromCredential = credential };
+        Client("uses-" + credential) with
+        {
+            TenantName = "uses-" + credential,
+            DescriptionFromCredential = credential,
+        };
 }

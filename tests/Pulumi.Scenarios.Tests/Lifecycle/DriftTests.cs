@@ -23,7 +23,15 @@ public sealed class DriftTests(TenantProcess tenant) : IClassFixture<TenantProce
         (await stack.RefreshAsync("--preview-only", "--expect-no-changes")).Expect(7);
         (await stack.RefreshAsync()).Expect();
         Assert.Equal("theirs", (await stack.StateAsync())["reports"].GetProperty("outputs").GetProperty("description").GetString());
-        Assert.Equal(secret, (await stack.StateAsync())["reports"].GetProperty("outputs").GetProperty("secret").GetProperty("plaintext").GetString()!.Trim('"'));
+        Assert.Equal(
+            secret,
+            (await stack.StateAsync())["reports"]
+                .GetProperty("outputs")
+                .GetProperty("secret")
+                .GetProperty("plaintext")
+                .GetString()!
+                .Trim('"')
+        );
 
         Assert.Equal(["update reports"], (await stack.UpAsync()).Expect().Changes);
         Assert.Equal("ours", (await tenant.ClientsAsync()).Single().GetProperty("description").GetString());

@@ -11,8 +11,14 @@ namespace Pulumi.Scenarios.Tests.Lifecycle;
 [Trait("Category", "Soak")]
 public sealed class LateReaderTests(TenantProcess tenant, ITestOutputHelper output) : IClassFixture<TenantProcess>, IAsyncLifetime
 {
-    private static readonly int Rotations =
-        int.TryParse(Environment.GetEnvironmentVariable("OAUTH_SOAK_ROUNDS"), NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) ? Math.Min(rounds, 50) : 3;
+    private static readonly int Rotations = int.TryParse(
+        Environment.GetEnvironmentVariable("OAUTH_SOAK_ROUNDS"),
+        NumberStyles.None,
+        CultureInfo.InvariantCulture,
+        out var rounds
+    )
+        ? Math.Min(rounds, 50)
+        : 3;
 
     private static readonly TimeSpan Period = TimeSpan.FromDays(1);
 
@@ -56,12 +62,23 @@ public sealed class LateReaderTests(TenantProcess tenant, ITestOutputHelper outp
             now += (Period * (rotation % 3 == 2 ? 1.6 : 1)) + TimeSpan.FromMinutes(10);
             stack.Set("OAUTH_PROVIDER_NOW", now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
             var up = (await stack.UpAsync()).Expect();
-            Assert.Equal(["update client", "update token"], up.Changes.Where(c => c.StartsWith("update ", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["update client", "update token"],
+                up.Changes.Where(c => c.StartsWith("update ", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            );
             await reader.ReadAsync(stack);
             await reader.LogInSomeTimesAsync();
         }
-        Assert.True(reader.Failures.Count == 0, $"of {reader.Count} logins {reader.Failures.Count} failed: {string.Join(", ", reader.Failures.Distinct())}");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runtime}: {Rotations} rotations of each kind, {reader.Count} logins, none failed"));
+        Assert.True(
+            reader.Failures.Count == 0,
+            $"of {reader.Count} logins {reader.Failures.Count} failed: {string.Join(", ", reader.Failures.Distinct())}"
+        );
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{runtime}: {Rotations} rotations of each kind, {reader.Count} logins, none failed"
+            )
+        );
         Assert.Equal(2 * (Rotations + 1), reader.Ids.Count);
         Assert.Equal((2, 2), ((await tenant.ClientsAsync()).Count, (await tenant.TokensAsync()).Count));
         (await stack.UpAsync("--expect-no-changes")).Expect();
@@ -103,7 +120,8 @@ public sealed class LateReaderTests(TenantProcess tenant, ITestOutputHelper outp
         (await stack.UpAsync("--expect-no-changes", "--refresh")).Expect();
     }
 
-    /// <summary>Logs in every 50 ms with what the stack has told last, and with what it told before that, as far as that is no older than half a period.</summary>
+    /// <summary>Logs in every 50 ms with what the stack has told last, and with what it told before that, as far as that is no older than
+    /// half a period.</summary>
     private sealed class LateReader : IAsyncDisposable
     {
         private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);

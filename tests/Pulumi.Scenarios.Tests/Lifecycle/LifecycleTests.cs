@@ -41,10 +41,16 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         var secret = (await tenant.ClientsAsync()).Single().GetProperty("secret").GetString()!;
 
         Assert.Equal(secret, await stack.OutputAsync("reports-secret"));
-        Assert.Equal("[secret]", (await stack.RunAsync("stack", "output", "--json")).Expect().Json.GetProperty("reports-secret").GetString());
+        Assert.Equal(
+            "[secret]",
+            (await stack.RunAsync("stack", "output", "--json")).Expect().Json.GetProperty("reports-secret").GetString()
+        );
         Assert.DoesNotContain(secret, up.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, await File.ReadAllTextAsync(stack.StateFile), StringComparison.Ordinal);
-        Assert.Equal(["secret"], (await stack.StateAsync())["reports"].GetProperty("additionalSecretOutputs").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(
+            ["secret"],
+            (await stack.StateAsync())["reports"].GetProperty("additionalSecretOutputs").EnumerateArray().Select(name => name.GetString())
+        );
     }
 
     [Fact(Timeout = 900_000)]
@@ -74,8 +80,17 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         stack.Declare(Client("reports") with { Description = "second" });
         var preview = (await stack.PreviewAsync()).Expect();
         Assert.Equal(["update reports"], preview.Changes);
-        Assert.Equal("update", preview.Json.GetProperty("steps").EnumerateArray()
-            .Single(step => step.GetProperty("op").GetString() == "update").GetProperty("detailedDiff").GetProperty("description").GetProperty("kind").GetString());
+        Assert.Equal(
+            "update",
+            preview
+                .Json.GetProperty("steps")
+                .EnumerateArray()
+                .Single(step => step.GetProperty("op").GetString() == "update")
+                .GetProperty("detailedDiff")
+                .GetProperty("description")
+                .GetProperty("kind")
+                .GetString()
+        );
         Assert.Equal(["update reports"], (await stack.UpAsync()).Expect().Changes);
 
         Assert.Equal(["PATCH oauth-clients"], await tenant.ChangingRequestsAsync());
@@ -109,16 +124,30 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
     public async Task ATokenWithAnExplicitName_LeavesItToItsSuccessor_AndWorksUntilThatExists()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
-        stack.Declare(Token("pipeline") with { TenantName = "ci", RotationTriggers = new() { ["round"] = "1" } });
+        stack.Declare(
+            Token("pipeline") with
+            {
+                TenantName = "ci",
+                RotationTriggers = new() { ["round"] = "1" },
+            }
+        );
         (await stack.UpAsync()).Expect();
         await tenant.ForgetRequestsAsync();
 
-        stack.Declare(Token("pipeline") with { TenantName = "ci", RotationTriggers = new() { ["round"] = "2" } });
+        stack.Declare(
+            Token("pipeline") with
+            {
+                TenantName = "ci",
+                RotationTriggers = new() { ["round"] = "2" },
+            }
+        );
         var up = (await stack.UpAsync()).Expect();
 
         Assert.Equal(["create-replacement pipeline", "replace pipeline", "delete-replaced pipeline"], up.Steps);
         Assert.Equal(
-            ["PATCH personal-access-tokens", "POST personal-access-tokens", "DELETE personal-access-tokens"], await tenant.ChangingRequestsAsync());
+            ["PATCH personal-access-tokens", "POST personal-access-tokens", "DELETE personal-access-tokens"],
+            await tenant.ChangingRequestsAsync()
+        );
         Assert.Equal("ci", (await tenant.TokensAsync()).Single().GetProperty("name").GetString());
     }
 
@@ -127,20 +156,34 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
         Declaration[] Program(string scope) =>
-        [
-            Client("source") with { Scope = [scope], DeleteBeforeReplace = true },
-            Client("user") with { DescriptionFrom = "source", ReplaceOnChanges = ["description"] },
-        ];
+            [
+                Client("source") with
+                {
+                    Scope = [scope],
+                    DeleteBeforeReplace = true,
+                },
+                Client("user") with
+                {
+                    DescriptionFrom = "source",
+                    ReplaceOnChanges = ["description"],
+                },
+            ];
         stack.Declare(Program("idn:identity:read"));
         (await stack.UpAsync()).Expect();
         await tenant.ForgetRequestsAsync();
 
         stack.Declare(Program("idn:accounts:read"));
-        Assert.Equal(["replace source", "replace user"], (await stack.PreviewAsync()).Expect().Changes.Where(step => step.StartsWith("replace ", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["replace source", "replace user"],
+            (await stack.PreviewAsync()).Expect().Changes.Where(step => step.StartsWith("replace ", StringComparison.Ordinal))
+        );
         (await stack.UpAsync()).Expect();
 
         Assert.Equal("DELETE oauth-clients", (await tenant.ChangingRequestsAsync())[0]);
-        Assert.Equal("Uses " + await stack.OutputAsync("source"), (await stack.StateAsync())["user"].GetProperty("outputs").GetProperty("description").GetString());
+        Assert.Equal(
+            "Uses " + await stack.OutputAsync("source"),
+            (await stack.StateAsync())["user"].GetProperty("outputs").GetProperty("description").GetString()
+        );
         Assert.Equal(2, (await tenant.ClientsAsync()).Count);
     }
 
@@ -172,7 +215,10 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         (await stack.UpAsync("--replace", Urn)).Expect();
         var second = await stack.OutputAsync("reports");
         (await stack.RunAsync("state", "taint", Urn, "--yes")).Expect();
-        Assert.Equal(["create-replacement reports", "delete-replaced reports", "replace reports"], (await stack.UpAsync()).Expect().Changes);
+        Assert.Equal(
+            ["create-replacement reports", "delete-replaced reports", "replace reports"],
+            (await stack.UpAsync()).Expect().Changes
+        );
         var third = await stack.OutputAsync("reports");
 
         Assert.Equal(3, new HashSet<string> { first, second, third }.Count);

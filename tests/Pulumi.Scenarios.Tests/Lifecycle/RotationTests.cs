@@ -31,20 +31,38 @@ public sealed class RotationTests(TenantProcess tenant) : IClassFixture<TenantPr
         ];
         await using var stack = await ScenarioStack.CreateAsync(tenant);
         stack.Declare(
-            Client("leap") with { RotateAfterDays = 30, RotationAnchor = "2028-02-29T00:00:00Z" },
-            Client("age") with { RotateAfterDays = 90 },
-            Token("token") with { RotateBeforeDays = 5 });
+            Client("leap") with
+            {
+                RotateAfterDays = 30,
+                RotationAnchor = "2028-02-29T00:00:00Z",
+            },
+            Client("age") with
+            {
+                RotateAfterDays = 90,
+            },
+            Token("token") with
+            {
+                RotateBeforeDays = 5,
+            }
+        );
 
         foreach (var (now, rotated) in days)
         {
             stack.Set("OAUTH_PROVIDER_NOW", now);
             var up = (await stack.UpAsync()).Expect();
 
-            var replaced = up.Steps.Where(s => s.StartsWith("replace ", StringComparison.Ordinal)).Select(s => s["replace ".Length..]).Order(StringComparer.Ordinal);
+            var replaced = up
+                .Steps.Where(s => s.StartsWith("replace ", StringComparison.Ordinal))
+                .Select(s => s["replace ".Length..])
+                .Order(StringComparer.Ordinal);
             Assert.Equal($"{now}: {rotated}", $"{now}: {string.Join(' ', replaced)}");
             Assert.Contains("OAUTH_PROVIDER_NOW is set", up.Text, StringComparison.Ordinal);
             if (now.StartsWith("2028-02-29", StringComparison.Ordinal))
-                Assert.Contains("due since 29 Feb (every 30 days from 29 Feb); replaced before its dependants, deleted after them", up.Text, StringComparison.Ordinal);
+                Assert.Contains(
+                    "due since 29 Feb (every 30 days from 29 Feb); replaced before its dependants, deleted after them",
+                    up.Text,
+                    StringComparison.Ordinal
+                );
         }
         Assert.Equal(2, (await tenant.ClientsAsync()).Count);
         Assert.Single(await tenant.TokensAsync());
@@ -67,7 +85,11 @@ public sealed class RotationTests(TenantProcess tenant) : IClassFixture<TenantPr
         Assert.Contains("kept after them for 24 hours, in which it counts against the quota", preview.Text, StringComparison.Ordinal);
         Assert.Equal(["create-replacement token", "delete-replaced token", "replace token"], up.Changes);
         var kept = Assert.Single(await tenant.TokensAsync(), t => t.GetProperty("id").GetString() == old);
-        Assert.InRange(kept.GetProperty("expirationDate").GetDateTimeOffset(), now.AddDays(27).AddMinutes(-1), now.AddDays(27).AddMinutes(10));
+        Assert.InRange(
+            kept.GetProperty("expirationDate").GetDateTimeOffset(),
+            now.AddDays(27).AddMinutes(-1),
+            now.AddDays(27).AddMinutes(10)
+        );
         Assert.Equal(2, (await tenant.TokensAsync()).Count);
 
         stack.Set("OAUTH_PROVIDER_NOW", now.AddDays(28).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
@@ -93,7 +115,11 @@ public sealed class RotationTests(TenantProcess tenant) : IClassFixture<TenantPr
         var nothing = await tenant.ChangingRequestsAsync();
         var up = (await stack.UpAsync()).Expect();
 
-        Assert.Contains("7 of those to be replaced are deleted before their successors are created", preview.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "7 of those to be replaced are deleted before their successors are created",
+            preview.Text,
+            StringComparison.Ordinal
+        );
         Assert.Empty(nothing);
         Assert.Equal(8, up.Changes.Count(c => c.StartsWith("replace ", StringComparison.Ordinal)));
         var after = (await tenant.TokensAsync()).Select(t => t.GetProperty("id").GetString()).ToList();

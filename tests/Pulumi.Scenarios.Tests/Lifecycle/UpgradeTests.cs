@@ -35,11 +35,19 @@ public sealed class UpgradeTests : IAsyncLifetime
             AssertKept(before, await stack.StateAsync());
 
             var program = Path.Combine(stack.Folder, "index.js");
-            await File.WriteAllTextAsync(program, (await File.ReadAllTextAsync(program)).Replace("rotates by hand", "rotates still by hand", StringComparison.Ordinal));
+            await File.WriteAllTextAsync(
+                program,
+                (await File.ReadAllTextAsync(program)).Replace("rotates by hand", "rotates still by hand", StringComparison.Ordinal)
+            );
             Assert.Equal(["update triggered"], (await stack.UpAsync()).Expect().Changes);
             Assert.Equal(["PATCH oauth-clients"], await tenant.ChangingRequestsAsync());
-            Assert.Equal((await tenant.ClientsAsync()).Single(client => client.GetProperty("name").GetString()!.StartsWith("plain-", StringComparison.Ordinal)).GetProperty("secret").GetString(),
-                await stack.OutputAsync("secret"));
+            Assert.Equal(
+                (await tenant.ClientsAsync())
+                    .Single(client => client.GetProperty("name").GetString()!.StartsWith("plain-", StringComparison.Ordinal))
+                    .GetProperty("secret")
+                    .GetString(),
+                await stack.OutputAsync("secret")
+            );
 
             (await stack.RunAsync("state", "unprotect", "--all", "--yes")).Expect();
             (await stack.DestroyAsync()).Expect();
@@ -53,7 +61,8 @@ public sealed class UpgradeTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Every input and output is there as it was. An upgrade may add outputs, and an update writes down what the program says besides.</summary>
+    /// <summary>Every input and output is there as it was. An upgrade may add outputs, and an update writes down what the program says
+    /// besides.</summary>
     private static void AssertKept(IReadOnlyDictionary<string, JsonElement> before, IReadOnlyDictionary<string, JsonElement> after)
     {
         Assert.Equal(before.Keys.Order(), after.Keys.Order());
@@ -63,7 +72,10 @@ public sealed class UpgradeTests : IAsyncLifetime
             foreach (var part in new[] { "inputs", "outputs" })
             {
                 foreach (var value in resource.GetProperty(part).EnumerateObject())
-                    Assert.True(JsonElement.DeepEquals(value.Value, after[name].GetProperty(part).GetProperty(value.Name)), $"{part} of {name}: {value.Name}");
+                    Assert.True(
+                        JsonElement.DeepEquals(value.Value, after[name].GetProperty(part).GetProperty(value.Name)),
+                        $"{part} of {name}: {value.Name}"
+                    );
             }
         }
     }

@@ -96,18 +96,35 @@ public sealed class ResourceOptionTests(TenantProcess tenant) : IClassFixture<Te
         var up = (await stack.UpAsync("--target", "urn:pulumi:dev::scenario::oauth:index:OAuthClient::one")).Expect();
 
         Assert.Equal(["update one"], up.Changes);
-        Assert.Equal(["first", "second"], (await tenant.ClientsAsync()).Select(client => client.GetProperty("description").GetString()).Order());
+        Assert.Equal(
+            ["first", "second"],
+            (await tenant.ClientsAsync()).Select(client => client.GetProperty("description").GetString()).Order()
+        );
     }
 
     [Fact(Timeout = 900_000)]
     public async Task ComponentsAndDependencies_OrderCreationsAndDeletions()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
-        stack.Declare(Group("team"), Client("first") with { Parent = "team" }, Token("second") with { Parent = "team", DependsOn = ["first"] });
+        stack.Declare(
+            Group("team"),
+            Client("first") with
+            {
+                Parent = "team",
+            },
+            Token("second") with
+            {
+                Parent = "team",
+                DependsOn = ["first"],
+            }
+        );
 
         (await stack.UpAsync()).Expect();
         Assert.Equal(["POST oauth-clients", "POST personal-access-tokens"], await tenant.ChangingRequestsAsync());
-        Assert.Equal("urn:pulumi:dev::scenario::scenario:index:Group::team", (await stack.StateAsync())["first"].GetProperty("parent").GetString());
+        Assert.Equal(
+            "urn:pulumi:dev::scenario::scenario:index:Group::team",
+            (await stack.StateAsync())["first"].GetProperty("parent").GetString()
+        );
         await tenant.ForgetRequestsAsync();
         (await stack.DestroyAsync()).Expect();
 

@@ -17,7 +17,10 @@ public sealed class AdoptionTests(TenantProcess tenant) : IClassFixture<TenantPr
     [Fact(Timeout = 900_000)]
     public async Task FiveHundredClientsAndNineTokens_AreAdopted_ByExportAndImport_AndThePreviewShowsNoChange()
     {
-        await using var stack = await ScenarioStack.CreateAsync(tenant, $"runtime: {{ name: dotnet, options: {{ binary: {OwnFolder}/bin/scenario-program }} }}");
+        await using var stack = await ScenarioStack.CreateAsync(
+            tenant,
+            $"runtime: {{ name: dotnet, options: {{ binary: {OwnFolder}/bin/scenario-program }} }}"
+        );
         var (known, wrong) = await FillAsync(clients: 500, tokens: 9);
 
         var export = (await stack.RunProgramAsync(Built.Plugin, "export", "--language", "csharp", "--out", OwnFolder)).Expect();
@@ -28,13 +31,22 @@ public sealed class AdoptionTests(TenantProcess tenant) : IClassFixture<TenantPr
         Assert.Empty(await tenant.ChangingRequestsAsync());
 
         var secrets = Path.Combine(stack.Folder, "secrets.json");
-        await File.WriteAllTextAsync(secrets, new JsonObject { [known.Id] = known.Secret, [wrong.Id] = "not-the-secret-of-anything" }.ToJsonString());
+        await File.WriteAllTextAsync(
+            secrets,
+            new JsonObject { [known.Id] = known.Secret, [wrong.Id] = "not-the-secret-of-anything" }.ToJsonString()
+        );
         File.SetUnixFileMode(secrets, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         stack.Set("OAUTH_IMPORT_SECRETS", secrets);
-        var import = (await stack.RunAsync("import", "--file", $"{OwnFolder}/import.json", "--yes", "--skip-preview", "--generate-code=false")).Expect();
+        var import = (
+            await stack.RunAsync("import", "--file", $"{OwnFolder}/import.json", "--yes", "--skip-preview", "--generate-code=false")
+        ).Expect();
         stack.Set("OAUTH_IMPORT_SECRETS", null);
 
-        Assert.Contains("Read by id alone, without a recorded secret: 499 OAuth clients and 9 personal access tokens.", import.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Read by id alone, without a recorded secret: 499 OAuth clients and 9 personal access tokens.",
+            import.Text,
+            StringComparison.Ordinal
+        );
         Assert.Single(import.Text.Split("Read by id alone").Skip(1));
         Assert.Contains($"for the OAuth client {wrong.Id} was not taken: it does not log in.", import.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(known.Secret, import.Text + await File.ReadAllTextAsync(stack.StateFile), StringComparison.Ordinal);
@@ -42,7 +54,10 @@ public sealed class AdoptionTests(TenantProcess tenant) : IClassFixture<TenantPr
         Assert.Contains(known.Secret, adopted.GetProperty("outputs").GetProperty("secret").GetRawText(), StringComparison.Ordinal);
         Assert.True(adopted.GetProperty("protect").GetBoolean());
 
-        await GeneratedProgram.CompileAsync(Path.Combine(stack.Folder, OwnFolder, "Program.cs"), Path.Combine(stack.Folder, OwnFolder, "bin"));
+        await GeneratedProgram.CompileAsync(
+            Path.Combine(stack.Folder, OwnFolder, "Program.cs"),
+            Path.Combine(stack.Folder, OwnFolder, "bin")
+        );
         var preview = (await stack.RunAsync("preview", "--expect-no-changes")).Expect();
         Assert.DoesNotContain("secret", preview.Text, StringComparison.Ordinal);
         Assert.Empty(await tenant.ChangingRequestsAsync());
@@ -81,7 +96,10 @@ public sealed class AdoptionTests(TenantProcess tenant) : IClassFixture<TenantPr
     [Fact(Timeout = 900_000)]
     public async Task AnImport_WritesTheCodeOfWhatItAdopted()
     {
-        await using var stack = await ScenarioStack.CreateAsync(tenant, "runtime: { name: dotnet, options: { binary: bin/scenario-program } }");
+        await using var stack = await ScenarioStack.CreateAsync(
+            tenant,
+            "runtime: { name: dotnet, options: { binary: bin/scenario-program } }"
+        );
         var id = await tenant.AddClientAsync("by hand", "made by hand");
 
         var refused = await stack.RunAsync("import", "oauth:index:OAuthClient", "legacy", id, "--yes", "--out", "nowhere/gen.cs");
@@ -108,25 +126,29 @@ public sealed class AdoptionTests(TenantProcess tenant) : IClassFixture<TenantPr
 
     private async Task<((string Id, string Secret) Known, (string Id, string Secret) Wrong)> FillAsync(int clients, int tokens)
     {
-        var made = await Task.WhenAll(Enumerable.Range(0, clients).Select(i => tenant.AddAsync("oauth-clients", Client($"App {i % (clients / 2)}", $"The {i}th"))));
+        var made = await Task.WhenAll(
+            Enumerable.Range(0, clients).Select(i => tenant.AddAsync("oauth-clients", Client($"App {i % (clients / 2)}", $"The {i}th")))
+        );
         foreach (var i in Enumerable.Range(0, tokens))
             await tenant.AddAsync("personal-access-tokens", new { name = $"token {i}", scope = new[] { "idn:identity:read" } });
         return (Credential(made[0]), Credential(made[1]));
     }
 
-    private static (string Id, string Secret) Credential(JsonElement client) => (client.GetProperty("id").GetString()!, client.GetProperty("secret").GetString()!);
+    private static (string Id, string Secret) Credential(JsonElement client) =>
+        (client.GetProperty("id").GetString()!, client.GetProperty("secret").GetString()!);
 
-    private static object Client(string name, string description) => new
-    {
-        name,
-        description,
-        accessTokenValiditySeconds = 900,
-        grantTypes = new[] { "CLIENT_CREDENTIALS", "AUTHORIZATION_CODE" },
-        redirectUris = new[] { "https://app.example/a" },
-        accessType = "OFFLINE",
-        enabled = true,
-        scope = new[] { "idn:identity:read" },
-    };
+    private static object Client(string name, string description) =>
+        new
+        {
+            name,
+            description,
+            accessTokenValiditySeconds = 900,
+            grantTypes = new[] { "CLIENT_CREDENTIALS", "AUTHORIZATION_CODE" },
+            redirectUris = new[] { "https://app.example/a" },
+            accessType = "OFFLINE",
+            enabled = true,
+            scope = new[] { "idn:identity:read" },
+        };
 
     /// <summary>What Pulumi's generator would make of the schema, as far as a declaration needs it.</summary>
     private static async Task AddGeneratedSdkAsync(string folder)
@@ -135,13 +157,18 @@ public sealed class AdoptionTests(TenantProcess tenant) : IClassFixture<TenantPr
         foreach (var package in Directory.EnumerateDirectories(await NodeModules.EnsureInstalledAsync()))
             Directory.CreateSymbolicLink(Path.Combine(modules, Path.GetFileName(package)), package);
         var sdk = Directory.CreateDirectory(Path.Combine(modules, "pulumi-oauth")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(sdk, "index.js"), """
+        await File.WriteAllTextAsync(
+            Path.Combine(sdk, "index.js"),
+            """
             const pulumi = require("@pulumi/pulumi");
             exports.OAuthClient = class extends pulumi.CustomResource {
                 constructor(name, args, options) { super("oauth:index:OAuthClient", name, { secret: undefined, ...args }, { version: "1.0.0", ...options }); }
             };
-            """);
-        await File.WriteAllTextAsync(Path.Combine(sdk, "index.d.ts"), """
+            """
+        );
+        await File.WriteAllTextAsync(
+            Path.Combine(sdk, "index.d.ts"),
+            """
             import * as pulumi from "@pulumi/pulumi";
             type GrantType = "CLIENT_CREDENTIALS" | "AUTHORIZATION_CODE" | "REFRESH_TOKEN";
             export interface OAuthClientArgs {
@@ -152,7 +179,11 @@ public sealed class AdoptionTests(TenantProcess tenant) : IClassFixture<TenantPr
             export declare class OAuthClient extends pulumi.CustomResource {
                 constructor(name: string, args: OAuthClientArgs, options?: pulumi.CustomResourceOptions);
             }
-            """);
-        await File.WriteAllTextAsync(Path.Combine(sdk, "package.json"), """{"name": "pulumi-oauth", "version": "1.0.0", "main": "index.js", "types": "index.d.ts"}""");
+            """
+        );
+        await File.WriteAllTextAsync(
+            Path.Combine(sdk, "package.json"),
+            """{"name": "pulumi-oauth", "version": "1.0.0", "main": "index.js", "types": "index.d.ts"}"""
+        );
     }
 }

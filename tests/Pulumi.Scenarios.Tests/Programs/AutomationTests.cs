@@ -43,13 +43,15 @@ public sealed class AutomationTests(TenantProcess tenant) : IClassFixture<Tenant
         Assert.Equal("StackNotFoundError", seen.GetProperty("missing").GetProperty("name").GetString());
         Assert.Equal(
             """{"inline:description":{"value":"By automation","secret":false},"inline:names":{"value":"[\"anna\"]","objectValue":["anna"],"secret":false},"inline:password":{"value":"s3cr3t-w0rd","secret":true}}""",
-            seen.GetProperty("config").GetRawText());
+            seen.GetProperty("config").GetRawText()
+        );
         Assert.Equal("""{"create":2}""", seen.GetProperty("preview").GetRawText());
         AssertEvents(seen.GetProperty("previewEvents"));
         AssertEvents(seen.GetProperty("upEvents"));
         Assert.Equal(
             Enumerable.Range(0, seen.GetProperty("sequence").GetArrayLength()),
-            seen.GetProperty("sequence").EnumerateArray().Select(number => number.GetInt32()));
+            seen.GetProperty("sequence").EnumerateArray().Select(number => number.GetInt32())
+        );
 
         var up = seen.GetProperty("up");
         var outputs = up.GetProperty("outputs");
@@ -57,11 +59,14 @@ public sealed class AutomationTests(TenantProcess tenant) : IClassFixture<Tenant
         Assert.Equal("""{"value":"anna","secret":false}""", outputs.GetProperty("first").GetRawText());
         Assert.Equal("""{"value":"s3cr3t-w0rd","secret":true}""", outputs.GetProperty("password").GetRawText());
         Assert.True(outputs.GetProperty("clientSecret").GetProperty("secret").GetBoolean());
-        Assert.All([up.GetProperty("text").GetString(), seen.GetProperty("eventText").GetString()], text =>
-        {
-            Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
-            Assert.DoesNotContain("s3cr3t-w0rd", text, StringComparison.Ordinal);
-        });
+        Assert.All(
+            [up.GetProperty("text").GetString(), seen.GetProperty("eventText").GetString()],
+            text =>
+            {
+                Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
+                Assert.DoesNotContain("s3cr3t-w0rd", text, StringComparison.Ordinal);
+            }
+        );
         Assert.Equal(outputs.GetRawText(), seen.GetProperty("outputs").GetRawText());
         var summary = up.GetProperty("summary");
         Assert.Equal(("update", "succeeded", "made"), (Text(summary, "kind"), Text(summary, "result"), Text(summary, "message")));
@@ -74,11 +79,18 @@ public sealed class AutomationTests(TenantProcess tenant) : IClassFixture<Tenant
         var failed = seen.GetProperty("failed").GetProperty("message").GetString();
         Assert.Contains("error: Unhandled exception: Error: the program gave up", failed, StringComparison.Ordinal);
         Assert.DoesNotContain("an unhandled error occurred", failed, StringComparison.Ordinal);
-        Assert.Equal(["update failed", "refresh succeeded"], seen.GetProperty("history").EnumerateArray().Select(entry => entry.GetString()));
+        Assert.Equal(
+            ["update failed", "refresh succeeded"],
+            seen.GetProperty("history").EnumerateArray().Select(entry => entry.GetString())
+        );
         var listed = Assert.Single(seen.GetProperty("stacks").EnumerateArray());
         Assert.True(listed.GetProperty("current").GetBoolean());
         Assert.Equal(JsonValueKind.Array, seen.GetProperty("plugins").ValueKind);
-        Assert.Contains("downloading plugins is not supported by the embedded engine", seen.GetProperty("download").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "downloading plugins is not supported by the embedded engine",
+            seen.GetProperty("download").GetProperty("message").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.False(seen.TryGetProperty("remove", out _));
         Assert.Equal("""{"delete":2}""", seen.GetProperty("destroy").GetRawText());
         Assert.Empty(seen.GetProperty("left").EnumerateArray());
@@ -89,8 +101,16 @@ public sealed class AutomationTests(TenantProcess tenant) : IClassFixture<Tenant
         Assert.Equal("""{"create":2}""", seen.GetProperty("preview").GetRawText());
         Assert.Equal("""{"create":2}""", seen.GetProperty("up").GetRawText());
         Assert.Equal("auto.local", Text(seen, "kind"));
-        Assert.Contains("the flag --tracing is not supported by the embedded engine", seen.GetProperty("refused").GetProperty("message").GetString(), StringComparison.Ordinal);
-        Assert.Contains("`pulumi stack tag` is not supported by the embedded engine", seen.GetProperty("tags").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "the flag --tracing is not supported by the embedded engine",
+            seen.GetProperty("refused").GetProperty("message").GetString(),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "`pulumi stack tag` is not supported by the embedded engine",
+            seen.GetProperty("tags").GetProperty("message").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal("destroy", Text(seen, "destroy"));
     }
 
@@ -98,7 +118,9 @@ public sealed class AutomationTests(TenantProcess tenant) : IClassFixture<Tenant
     {
         var all = kinds.EnumerateArray().Select(kind => kind.GetString()!).ToList();
         Assert.Superset(
-            new HashSet<string> { "cancelEvent", "preludeEvent", "resOutputsEvent", "resourcePreEvent", "summaryEvent" }, all.ToHashSet());
+            new HashSet<string> { "cancelEvent", "preludeEvent", "resOutputsEvent", "resourcePreEvent", "summaryEvent" },
+            all.ToHashSet()
+        );
     }
 
     private static string? Text(JsonElement element, string property) => element.GetProperty(property).GetString();

@@ -21,7 +21,14 @@ public sealed class HookTests(TenantProcess tenant) : IClassFixture<TenantProces
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);
         stack.Declare(Client("reports") with { Description = "first", Hooked = true });
-        await tenant.FaultAsync(new { fault = new { kind = "forbidden" }, operation = "createOAuthClient", count = 1 });
+        await tenant.FaultAsync(
+            new
+            {
+                fault = new { kind = "forbidden" },
+                operation = "createOAuthClient",
+                count = 1,
+            }
+        );
 
         var up = (await stack.UpAsync()).Expect();
         Assert.Contains("before-create reports: - > first", up.Text, StringComparison.Ordinal);
@@ -34,7 +41,11 @@ public sealed class HookTests(TenantProcess tenant) : IClassFixture<TenantProces
         Assert.Contains("before-update reports: first > second", up.Text, StringComparison.Ordinal);
         Assert.Contains("after-update reports: first > second, a secret", up.Text, StringComparison.Ordinal);
 
-        Assert.Contains("You must run with the `--run-program` flag to use delete hooks during destroy.", (await stack.DestroyAsync()).Expect(1).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "You must run with the `--run-program` flag to use delete hooks during destroy.",
+            (await stack.DestroyAsync()).Expect(1).Text,
+            StringComparison.Ordinal
+        );
         Assert.Single(await tenant.ClientsAsync());
         var destroy = (await stack.DestroyAsync("--run-program")).Expect();
         Assert.Contains("before-delete reports: second > -", destroy.Text, StringComparison.Ordinal);
@@ -47,7 +58,9 @@ public sealed class HookTests(TenantProcess tenant) : IClassFixture<TenantProces
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant, "runtime: nodejs");
         await NodeModules.LinkIntoAsync(stack.Folder);
-        await File.WriteAllTextAsync(Path.Combine(stack.Folder, "index.js"), """
+        await File.WriteAllTextAsync(
+            Path.Combine(stack.Folder, "index.js"),
+            """
             const fs = require("fs");
             const pulumi = require("@pulumi/pulumi");
             const tell = line => fs.appendFileSync("hooks.log", line + "\n");
@@ -77,30 +90,60 @@ public sealed class HookTests(TenantProcess tenant) : IClassFixture<TenantProces
               }
             }
             new Team("team");
-            """);
+            """
+        );
         Task StepAsync(string step) => File.WriteAllTextAsync(Path.Combine(stack.Folder, "step"), step);
 
         (await stack.PreviewAsync()).Expect();
         Assert.Equal(["before-create client - > step 1 false"], await SaidAsync());
 
-        await tenant.FaultAsync(new { fault = new { kind = "forbidden" }, operation = "createOAuthClient", count = 2 });
+        await tenant.FaultAsync(
+            new
+            {
+                fault = new { kind = "forbidden" },
+                operation = "createOAuthClient",
+                count = 2,
+            }
+        );
         (await stack.UpAsync()).Expect();
         Assert.Equal(
-            ["before-create client - > step 1 false", "retry client create 1", "retry client create 2", "anonymous client", "team-made team - > - false"],
-            await SaidAsync());
+            [
+                "before-create client - > step 1 false",
+                "retry client create 1",
+                "retry client create 2",
+                "anonymous client",
+                "team-made team - > - false",
+            ],
+            await SaidAsync()
+        );
 
         await StepAsync("before-update");
-        Assert.Contains("before hook \\\"before-update\\\" failed: not today", (await stack.UpAsync()).Expect(1).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "before hook \\\"before-update\\\" failed: not today",
+            (await stack.UpAsync()).Expect(1).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal("step 1", (await tenant.ClientsAsync()).Single().GetProperty("description").GetString());
         Assert.Equal(["before-update client step 1 > step before-update true"], await SaidAsync());
 
         await StepAsync("after-update");
-        Assert.Contains("after hook \\\"after-update\\\" failed: not today", (await stack.UpAsync()).Expect(1).Text, StringComparison.Ordinal);
-        Assert.Equal("step after-update", (await stack.StateAsync())["client"].GetProperty("inputs").GetProperty("description").GetString());
+        Assert.Contains(
+            "after hook \\\"after-update\\\" failed: not today",
+            (await stack.UpAsync()).Expect(1).Text,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "step after-update",
+            (await stack.StateAsync())["client"].GetProperty("inputs").GetProperty("description").GetString()
+        );
         await SaidAsync();
 
         await StepAsync("ignored");
-        Assert.Contains("BeforeUpdate hook \\\"ignored\\\" failed: not today", (await stack.UpAsync()).Expect().Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "BeforeUpdate hook \\\"ignored\\\" failed: not today",
+            (await stack.UpAsync()).Expect().Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal("step ignored", (await tenant.ClientsAsync()).Single().GetProperty("description").GetString());
         await SaidAsync();
 

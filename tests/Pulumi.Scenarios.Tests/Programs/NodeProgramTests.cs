@@ -59,7 +59,9 @@ public sealed class NodeProgramTests(TenantProcess tenant) : IClassFixture<Tenan
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant, "runtime: nodejs");
         await NodeModules.LinkIntoAsync(stack.Folder, sdk);
-        await File.WriteAllTextAsync(Path.Combine(stack.Folder, "index.js"), """
+        await File.WriteAllTextAsync(
+            Path.Combine(stack.Folder, "index.js"),
+            """
             const pulumi = require("@pulumi/pulumi");
             const client = description => ({
               description, grantTypes: ["CLIENT_CREDENTIALS"], accessType: "OFFLINE", accessTokenValiditySeconds: 900, enabled: true, scope: ["idn:identity:read"],
@@ -69,8 +71,16 @@ public sealed class NodeProgramTests(TenantProcess tenant) : IClassFixture<Tenan
             make("OAuthClient", "dependant", client(pulumi.interpolate`Uses ${refused.id}`));
             make("OAuthClient", "independent", client("stands alone"));
             if (pulumi.runtime.existsResource) exports.exists = pulumi.runtime.existsResource("oauth:index:OAuthClient", "nope");
-            """);
-        await tenant.FaultAsync(new { fault = new { kind = "forbidden" }, operation = "createPersonalAccessToken", count = 0 });
+            """
+        );
+        await tenant.FaultAsync(
+            new
+            {
+                fault = new { kind = "forbidden" },
+                operation = "createPersonalAccessToken",
+                count = 0,
+            }
+        );
 
         var up = await stack.UpAsync("--continue-on-error");
         await tenant.ClearFaultsAsync();

@@ -16,12 +16,19 @@ public sealed class PluginCacheTests(TenantProcess tenant) : IClassFixture<Tenan
         await using var stack = await ScenarioStack.CreateAsync(tenant);
         stack.Set("PATH", Environment.GetEnvironmentVariable("PATH"));
         stack.Declare(Client("reports"));
-        Assert.Contains("no resource plugin 'pulumi-resource-oauth' found", (await stack.PreviewAsync()).Expect(1).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "no resource plugin 'pulumi-resource-oauth' found",
+            (await stack.PreviewAsync()).Expect(1).Text,
+            StringComparison.Ordinal
+        );
 
         (await stack.RunAsync("plugin", "install", "resource", "oauth", "1.0.0", "--file", Path.GetDirectoryName(Built.Plugin)!)).Expect();
         Assert.Equal(["create reports"], (await stack.PreviewAsync()).Expect().Changes);
 
-        Assert.Equal("removed: resource oauth-1.0.0\n", (await stack.RunAsync("plugin", "rm", "resource", "oauth", "--yes")).Expect().StandardOutput);
+        Assert.Equal(
+            "removed: resource oauth-1.0.0\n",
+            (await stack.RunAsync("plugin", "rm", "resource", "oauth", "--yes")).Expect().StandardOutput
+        );
         (await stack.PreviewAsync()).Expect(1);
     }
 }

@@ -54,13 +54,19 @@ public sealed class YamlProgramTests(TenantProcess tenant) : IClassFixture<Tenan
         Assert.DoesNotContain(secret, up.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, await File.ReadAllTextAsync(stack.StateFile), StringComparison.Ordinal);
         var state = await stack.StateAsync();
-        Assert.Equal($"Uses {created.GetProperty("id").GetString()} and {handmade}", state["user"].GetProperty("outputs").GetProperty("description").GetString());
+        Assert.Equal(
+            $"Uses {created.GetProperty("id").GetString()} and {handmade}",
+            state["user"].GetProperty("outputs").GetProperty("description").GetString()
+        );
 
         Assert.Empty((await stack.UpAsync("--expect-no-changes")).Expect().Changes);
         (await stack.RunAsync("config", "set", "description", "made anew")).Expect();
         Assert.Equal(["update client"], (await stack.UpAsync()).Expect().Changes);
 
-        await File.WriteAllTextAsync(Path.Combine(stack.Folder, "Pulumi.yaml"), "name: scenario\n" + Program.Replace("enabled: true", "enabeld: true", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            Path.Combine(stack.Folder, "Pulumi.yaml"),
+            "name: scenario\n" + Program.Replace("enabled: true", "enabeld: true", StringComparison.Ordinal)
+        );
         var wrong = await stack.UpAsync();
         Assert.Equal(1, wrong.ExitCode);
         Assert.Contains("enabeld: no such property. Existing properties are: enabled, ", wrong.Text, StringComparison.Ordinal);

@@ -5,7 +5,10 @@ using Pulumi.Testing.Node;
 namespace Pulumi.Scenarios.Tests.Start;
 
 /// <summary>Somebody's own stack, in a folder that knows nothing of the repository but its programs and its packages.</summary>
-public sealed class OwnStackTests(TenantProcess tenant, PackageFolder packages) : IClassFixture<TenantProcess>, IClassFixture<PackageFolder>, IAsyncLifetime
+public sealed class OwnStackTests(TenantProcess tenant, PackageFolder packages)
+    : IClassFixture<TenantProcess>,
+        IClassFixture<PackageFolder>,
+        IAsyncLifetime
 {
     public async Task InitializeAsync()
     {
@@ -22,7 +25,8 @@ public sealed class OwnStackTests(TenantProcess tenant, PackageFolder packages) 
         // As within a repository that keeps the versions of its packages in one place.
         await File.WriteAllTextAsync(
             Path.Combine(stack.Folder, "Directory.Packages.props"),
-            "<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup></Project>");
+            "<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup></Project>"
+        );
 
         (await stack.RunAsync("new", "oauth-csharp", "--yes", "--name", "own", "--dir", "own")).Expect();
         var up = (await stack.RunAsync("up", "--cwd", "own", "--yes", "--skip-preview", "--json")).Expect();
@@ -30,7 +34,10 @@ public sealed class OwnStackTests(TenantProcess tenant, PackageFolder packages) 
         Assert.Equal(["create pipeline", "create reporting"], up.Changes);
         Assert.Equal("Nightly reports of team identity", Assert.Single(await tenant.ClientsAsync()).GetProperty("description").GetString());
         var outputs = (await stack.RunAsync("stack", "output", "--json", "--cwd", "own")).Expect().Json;
-        Assert.Equal(["[secret]", "[secret]"], new[] { "clientSecret", "pipelineSecret" }.Select(name => outputs.GetProperty(name).GetString()));
+        Assert.Equal(
+            ["[secret]", "[secret]"],
+            new[] { "clientSecret", "pipelineSecret" }.Select(name => outputs.GetProperty(name).GetString())
+        );
         (await stack.RunAsync("destroy", "--cwd", "own", "--yes", "--skip-preview")).Expect();
         Assert.Empty(await tenant.ClientsAsync());
 
@@ -38,16 +45,30 @@ public sealed class OwnStackTests(TenantProcess tenant, PackageFolder packages) 
         var folder = Path.Combine(stack.Folder, "own");
         Reference(folder, "Pulumi.Automation", "3.112.1-embedded");
         (await packages.DotnetAsync(folder, "build", "--nologo", "--output", "out")).Expect();
-        var missing = Libraries(Path.GetDirectoryName(Built.AutomationExample)!).Except([.. Libraries(Path.Combine(folder, "out")), "CredentialReport.dll"]);
+        var missing = Libraries(Path.GetDirectoryName(Built.AutomationExample)!)
+            .Except([.. Libraries(Path.Combine(folder, "out")), "CredentialReport.dll"]);
         Assert.Empty(missing);
         Assert.True(File.Exists(Path.Combine(folder, "out", "finite-inspect.js")));
 
         Publish(Path.Combine(stack.Folder, "published"), "Pulumi", "3.200.0");
         Reference(folder, "Pulumi", "3.200.0");
-        var mixed = (await packages.DotnetAsync(folder, "build", "--nologo", "--source", Path.Combine(stack.Folder, "published"), "--source", packages.Feed)).Expect(1);
+        var mixed = (
+            await packages.DotnetAsync(
+                folder,
+                "build",
+                "--nologo",
+                "--source",
+                Path.Combine(stack.Folder, "published"),
+                "--source",
+                packages.Feed
+            )
+        ).Expect(1);
         Assert.Contains(
-            "error : own resolves Pulumi.Automation 3.112.1-embedded, Pulumi.OAuth 1.0.0-embedded together with Pulumi 3.200.0, which do not work together: reference either "
-            + "packages whose version ends in -embedded, or none of them.", mixed.Text, StringComparison.Ordinal);
+            "error : own resolves Pulumi.Automation 3.112.1-embedded, Pulumi.OAuth 1.0.0-embedded together with Pulumi 3.200.0, which do "
+                + "not work together: reference either packages whose version ends in -embedded, or none of them.",
+            mixed.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = 900_000)]
@@ -60,11 +81,17 @@ public sealed class OwnStackTests(TenantProcess tenant, PackageFolder packages) 
         await NodeModules.LinkIntoAsync(folder);
         (await stack.RunAsync("stack", "init", "dev", "--cwd", "own")).Expect();
 
-        Assert.Equal(["create pipeline", "create reporting"], (await stack.RunAsync("up", "--cwd", "own", "--yes", "--skip-preview", "--json")).Expect().Changes);
+        Assert.Equal(
+            ["create pipeline", "create reporting"],
+            (await stack.RunAsync("up", "--cwd", "own", "--yes", "--skip-preview", "--json")).Expect().Changes
+        );
 
         Assert.Equal("Nightly reports of team identity", Assert.Single(await tenant.ClientsAsync()).GetProperty("description").GetString());
         var outputs = (await stack.RunAsync("stack", "output", "--json", "--cwd", "own")).Expect().Json;
-        Assert.Equal(["[secret]", "[secret]"], new[] { "clientSecret", "pipelineSecret" }.Select(name => outputs.GetProperty(name).GetString()));
+        Assert.Equal(
+            ["[secret]", "[secret]"],
+            new[] { "clientSecret", "pipelineSecret" }.Select(name => outputs.GetProperty(name).GetString())
+        );
         Assert.Empty((await stack.RunAsync("preview", "--cwd", "own", "--json", "--expect-no-changes")).Expect().Changes);
         (await stack.RunAsync("destroy", "--cwd", "own", "--yes", "--skip-preview")).Expect();
 
@@ -72,11 +99,28 @@ public sealed class OwnStackTests(TenantProcess tenant, PackageFolder packages) 
         await tenant.AddClientAsync("by hand", "made by hand");
         var export = (await stack.RunProgramAsync(Built.Plugin, "export", "--language", "typescript", "--out", "adopted")).Expect();
         Assert.Contains("write \"./oauth\" instead", export.StandardOutput, StringComparison.Ordinal);
-        var import = (await stack.RunAsync("import", "--cwd", "own", "--file", Path.Combine(stack.Folder, "adopted", "import.json"), "--yes", "--skip-preview")).Expect();
+        var import = (
+            await stack.RunAsync(
+                "import",
+                "--cwd",
+                "own",
+                "--file",
+                Path.Combine(stack.Folder, "adopted", "import.json"),
+                "--yes",
+                "--skip-preview"
+            )
+        ).Expect();
         Assert.Contains(
-            "warning: this project has the resources of oauth in oauth.ts: in the code, write \"./oauth\" for the SDK's package that it imports", import.Text, StringComparison.Ordinal);
+            "warning: this project has the resources of oauth in oauth.ts: in the code, write \"./oauth\" for the SDK's package that it "
+                + "imports",
+            import.Text,
+            StringComparison.Ordinal
+        );
         var program = await File.ReadAllTextAsync(Path.Combine(stack.Folder, "adopted", "index.ts"));
-        await File.WriteAllTextAsync(Path.Combine(folder, "index.ts"), program.Replace("\"pulumi-oauth\"", "\"./oauth\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "index.ts"),
+            program.Replace("\"pulumi-oauth\"", "\"./oauth\"", StringComparison.Ordinal)
+        );
         Assert.Empty((await stack.RunAsync("preview", "--cwd", "own", "--json", "--expect-no-changes")).Expect().Changes);
     }
 
@@ -84,10 +128,19 @@ public sealed class OwnStackTests(TenantProcess tenant, PackageFolder packages) 
     public async Task TheTemplatesOfDotnetNew_WriteTheSameFiles()
     {
         await using var stack = Stack();
-        (await packages.DotnetAsync(stack.Folder, "new", "install", Path.Combine(packages.Feed, "Pulumi.OAuth.Templates.1.0.0-embedded.nupkg"))).Expect();
+        (
+            await packages.DotnetAsync(
+                stack.Folder,
+                "new",
+                "install",
+                Path.Combine(packages.Feed, "Pulumi.OAuth.Templates.1.0.0-embedded.nupkg")
+            )
+        ).Expect();
         foreach (var template in new[] { "oauth-csharp", "oauth-typescript" })
         {
-            var made = (await packages.DotnetAsync(stack.Folder, "new", template, "--name", "own", "--output", template + "-dotnet")).Expect();
+            var made = (
+                await packages.DotnetAsync(stack.Folder, "new", template, "--name", "own", "--output", template + "-dotnet")
+            ).Expect();
             Assert.Contains("pulumi-embedded stack init dev, then pulumi-embedded up.", made.StandardOutput, StringComparison.Ordinal);
             (await stack.RunAsync("new", template, "--yes", "--name", "own", "--dir", template, "--generate-only")).Expect();
 
@@ -101,7 +154,9 @@ public sealed class OwnStackTests(TenantProcess tenant, PackageFolder packages) 
     [Fact(Timeout = 900_000)]
     public async Task ThePlugin_RunsFromItsSource_WhereTheProjectNamesItsFolder()
     {
-        await using var stack = await ScenarioStack.CreateAsync(tenant, $$"""
+        await using var stack = await ScenarioStack.CreateAsync(
+            tenant,
+            $$"""
             runtime: yaml
             plugins:
               providers:
@@ -117,7 +172,8 @@ public sealed class OwnStackTests(TenantProcess tenant, PackageFolder packages) 
                   accessTokenValiditySeconds: 900
                   enabled: true
                   scope: [idn:identity:read]
-            """);
+            """
+        );
         stack.Set("PATH", Environment.GetEnvironmentVariable("PATH"));
         // As it was built for the tests: nothing has to be compiled.
         stack.Set("Configuration", Built.Configuration);
@@ -139,13 +195,21 @@ public sealed class OwnStackTests(TenantProcess tenant, PackageFolder packages) 
     private static SortedDictionary<string, string> Files(string folder) =>
         new(Directory.EnumerateFiles(folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllText), StringComparer.Ordinal);
 
-    private static IEnumerable<string> Libraries(string folder) => Directory.EnumerateFiles(folder, "*.dll").Select(file => Path.GetFileName(file));
+    private static IEnumerable<string> Libraries(string folder) =>
+        Directory.EnumerateFiles(folder, "*.dll").Select(file => Path.GetFileName(file));
 
     private static void Reference(string folder, string package, string version)
     {
         var file = Path.Combine(folder, "own.csproj");
-        File.WriteAllText(file, File.ReadAllText(file).Replace(
-            "  </ItemGroup>", $"    <PackageReference Include=\"{package}\" Version=\"{version}\" />\n  </ItemGroup>", StringComparison.Ordinal));
+        File.WriteAllText(
+            file,
+            File.ReadAllText(file)
+                .Replace(
+                    "  </ItemGroup>",
+                    $"    <PackageReference Include=\"{package}\" Version=\"{version}\" />\n  </ItemGroup>",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     /// <summary>A package as somebody else would publish it: an assembly and a description.</summary>
@@ -155,11 +219,13 @@ public sealed class OwnStackTests(TenantProcess tenant, PackageFolder packages) 
         using var package = ZipFile.Open(Path.Combine(folder, $"{id}.{version}.nupkg"), ZipArchiveMode.Create);
         using (var description = new StreamWriter(package.CreateEntry(id + ".nuspec").Open()))
         {
-            description.Write($"""
+            description.Write(
+                $"""
                 <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
                   <metadata><id>{id}</id><version>{version}</version><authors>them</authors><description>published</description></metadata>
                 </package>
-                """);
+                """
+            );
         }
         package.CreateEntryFromFile(typeof(OwnStackTests).Assembly.Location, $"lib/net10.0/{id}.dll");
     }

@@ -2,7 +2,8 @@ using Pulumi.Scenarios.Tests.Harness;
 
 namespace Pulumi.Scenarios.Tests.Start;
 
-/// <summary>A local feed, made as <c>make packages</c> does, and a place for what is unpacked of it. Third parties' packages come from where they were unpacked before.</summary>
+/// <summary>A local feed, made as <c>make packages</c> does, and a place for what is unpacked of it. Third parties' packages come from
+/// where they were unpacked before.</summary>
 public sealed class PackageFolder : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("packages-");
@@ -10,19 +11,28 @@ public sealed class PackageFolder : IAsyncLifetime
     public string Feed => Path.Combine(_folder.FullName, "feed");
 
     /// <summary>Variables with which projects are built outside the repository.</summary>
-    internal IReadOnlyDictionary<string, string?> Variables => new Dictionary<string, string?>
-    {
-        ["PULUMI_EMBEDDED_PACKAGES"] = Feed,
-        ["NUGET_PACKAGES"] = Path.Combine(_folder.FullName, "unpacked"),
-        ["RestoreFallbackFolders"] = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
-        ["DOTNET_CLI_HOME"] = Path.Combine(_folder.FullName, "dotnet"),
-        ["DOTNET_NOLOGO"] = "1",
-    };
+    internal IReadOnlyDictionary<string, string?> Variables =>
+        new Dictionary<string, string?>
+        {
+            ["PULUMI_EMBEDDED_PACKAGES"] = Feed,
+            ["NUGET_PACKAGES"] = Path.Combine(_folder.FullName, "unpacked"),
+            ["RestoreFallbackFolders"] = Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+                ".nuget",
+                "packages"
+            ),
+            ["DOTNET_CLI_HOME"] = Path.Combine(_folder.FullName, "dotnet"),
+            ["DOTNET_NOLOGO"] = "1",
+        };
 
     public async Task InitializeAsync()
     {
         await using var packing = new RunningCommand(
-            Path.Combine(Built.Repository, ".scripts", "packages"), [Feed], Built.Repository, new Dictionary<string, string?> { ["CONFIGURATION"] = Built.Configuration });
+            Path.Combine(Built.Repository, ".scripts", "packages"),
+            [Feed],
+            Built.Repository,
+            new Dictionary<string, string?> { ["CONFIGURATION"] = Built.Configuration }
+        );
         (await packing.EndAsync()).Expect();
     }
 

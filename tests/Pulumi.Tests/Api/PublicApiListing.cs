@@ -7,10 +7,11 @@ namespace Pulumi.Tests.Api;
 /// <summary>Lists what an assembly shows to other assemblies, a line for each type and member.</summary>
 internal static class PublicApiListing
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    public static ImmutableArray<string> Of(Assembly assembly)
-        => [.. assembly.GetExportedTypes().SelectMany(type => Members(type).Prepend(Describe(type))).Order(StringComparer.Ordinal)];
+    public static ImmutableArray<string> Of(Assembly assembly) =>
+        [.. assembly.GetExportedTypes().SelectMany(type => Members(type).Prepend(Describe(type))).Order(StringComparer.Ordinal)];
 
     private static string Describe(Type type)
     {
@@ -33,9 +34,15 @@ internal static class PublicApiListing
         // A delegate's members are given by the language.
         if (typeof(Delegate).IsAssignableFrom(type))
             return [$"{Name(type)}.Invoke{Parameters(type.GetMethod("Invoke")!)} -> {Name(type.GetMethod("Invoke")!.ReturnType)}"];
-        return type.GetConstructors(Declared).Where(IsVisible).Select(constructor => $"{Name(type)}.ctor{Parameters(constructor)}")
+        return type.GetConstructors(Declared)
+            .Where(IsVisible)
+            .Select(constructor => $"{Name(type)}.ctor{Parameters(constructor)}")
             .Concat(type.GetMethods(Declared).Where(IsVisible).Select(method => $"{Name(type)}.{Signature(method)}"))
-            .Concat(type.GetFields(Declared).Where(field => field.IsPublic || field.IsFamily).Select(field => $"{Name(type)}.{field.Name} : {Name(field.FieldType)}"));
+            .Concat(
+                type.GetFields(Declared)
+                    .Where(field => field.IsPublic || field.IsFamily)
+                    .Select(field => $"{Name(type)}.{field.Name} : {Name(field.FieldType)}")
+            );
     }
 
     private static string Signature(MethodInfo method)
@@ -47,17 +54,17 @@ internal static class PublicApiListing
 
     private static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
-    private static string Parameters(MethodBase method)
-        => $"({string.Join(", ", method.GetParameters().Select(Parameter))})";
+    private static string Parameters(MethodBase method) => $"({string.Join(", ", method.GetParameters().Select(Parameter))})";
 
     private static string Parameter(ParameterInfo parameter) => $"{Name(parameter.ParameterType)} {parameter.Name}{Default(parameter)}";
 
-    private static string Default(ParameterInfo parameter) => parameter switch
-    {
-        { HasDefaultValue: false } => "",
-        { DefaultValue: null } => " = null",
-        _ => string.Create(CultureInfo.InvariantCulture, $" = {parameter.DefaultValue}"),
-    };
+    private static string Default(ParameterInfo parameter) =>
+        parameter switch
+        {
+            { HasDefaultValue: false } => "",
+            { DefaultValue: null } => " = null",
+            _ => string.Create(CultureInfo.InvariantCulture, $" = {parameter.DefaultValue}"),
+        };
 
     private static string Name(Type type)
     {

@@ -13,15 +13,18 @@ public class PublicApiTests
         File.WriteAllLines(received, actual);
         Assert.True(
             approved.SequenceEqual(actual),
-            $"The public API has changed. Gone: {string.Join("; ", approved.Except(actual))}. New: {string.Join("; ", actual.Except(approved))}. "
-            + $"If that is meant, copy {received} over Api/PublicApi.txt.");
+            $"The public API has changed. Gone: {string.Join("; ", approved.Except(actual))}. New: "
+                + $"{string.Join("; ", actual.Except(approved))}. If that is meant, copy {received} over Api/PublicApi.txt."
+        );
     }
 
     [Fact]
-    public void Assembly_PublicSignatures_ShowNothingOfTheProtocol()
-        => Assert.DoesNotContain(
+    public void Assembly_PublicSignatures_ShowNothingOfTheProtocol() =>
+        Assert.DoesNotContain(
             PublicApiListing.Of(typeof(Resource).Assembly),
-            line => line.Contains("Pulumirpc", StringComparison.Ordinal)
+            line =>
+                line.Contains("Pulumirpc", StringComparison.Ordinal)
                 || line.Contains("Google.Protobuf", StringComparison.Ordinal)
-                || line.Contains("Pulumi.Protocol", StringComparison.Ordinal));
+                || line.Contains("Pulumi.Protocol", StringComparison.Ordinal)
+        );
 }

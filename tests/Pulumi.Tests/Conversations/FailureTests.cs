@@ -12,12 +12,19 @@ public class FailureTests
     {
         await using var monitor = await RecordingMonitor.StartAsync();
 
-        var outcome = await TestProgram.RunAsync(monitor, (Action)(() => throw new InvalidOperationException("outer", new FormatException("inner"))));
+        var outcome = await TestProgram.RunAsync(
+            monitor,
+            (Action)(() => throw new InvalidOperationException("outer", new FormatException("inner")))
+        );
 
         Assert.Equal(32, outcome.ExitCode);
         var shown = Assert.Single(monitor.Shown);
         Assert.StartsWith("Error: Running program '", shown, StringComparison.Ordinal);
-        Assert.Contains("' failed with an unhandled exception:\nSystem.InvalidOperationException: outer\n   at ", shown, StringComparison.Ordinal);
+        Assert.Contains(
+            "' failed with an unhandled exception:\nSystem.InvalidOperationException: outer\n   at ",
+            shown,
+            StringComparison.Ordinal
+        );
         Assert.Contains("\n ---> System.FormatException: inner\n", shown, StringComparison.Ordinal);
         Assert.Equal(0, monitor.Count("SignalAndWaitForShutdown"));
     }
@@ -40,23 +47,31 @@ public class FailureTests
 
         await TestProgram.RunAsync(monitor, (Action)(() => throw new ResourceException("unhappy", new Widget("w"), hideStack: true)));
 
-        var log = (Pulumirpc.LogRequest)monitor.Calls("Log").Single(call => ((Pulumirpc.LogRequest)call.Request).Severity == Pulumirpc.LogSeverity.Error).Request;
+        var log = (Pulumirpc.LogRequest)
+            monitor.Calls("Log").Single(call => ((Pulumirpc.LogRequest)call.Request).Severity == Pulumirpc.LogSeverity.Error).Request;
         Assert.Equal(("unhappy", RecordingMonitor.UrnOf("test:index:Widget", "w")), (log.Message, log.Urn));
     }
 
     [Theory(Timeout = TestTimeout.Milliseconds)]
     [InlineData(false, "the argument Kind is required, and was not given a value")]
-    [InlineData(true, "error serializing property \"parts\": [Input] Pulumi.Tests.Programs.WidgetPartArgs.Kind is required but was not given a value (Parameter 'Kind')")]
+    [InlineData(
+        true,
+        "error serializing property \"parts\": [Input] Pulumi.Tests.Programs.WidgetPartArgs.Kind is required but was not given a value "
+            + "(Parameter 'Kind')"
+    )]
     public async Task RequiredArgument_LeftOut_IsToldByResourceAndArgument(bool nested, string what)
     {
         await using var monitor = await RecordingMonitor.StartAsync();
 
-        await TestProgram.RunAsync(monitor, () =>
-        {
-            _ = nested
-                ? new Widget("w", new WidgetArgs { Parts = { new WidgetPartArgs() } })
-                : new CustomResource("test:index:Widget", "w", new WidgetPartArgs(), (CustomResourceOptions?)null);
-        });
+        await TestProgram.RunAsync(
+            monitor,
+            () =>
+            {
+                _ = nested
+                    ? new Widget("w", new WidgetArgs { Parts = { new WidgetPartArgs() } })
+                    : new CustomResource("test:index:Widget", "w", new WidgetPartArgs(), (CustomResourceOptions?)null);
+            }
+        );
 
         var shown = Assert.Single(monitor.Shown);
         Assert.Equal($"Error: test:index:Widget 'w': {what}", shown);
@@ -67,7 +82,13 @@ public class FailureTests
     {
         await using var monitor = await RecordingMonitor.StartAsync();
 
-        var outcome = await TestProgram.RunAsync(monitor, () => { new Widget("w", new WidgetArgs { Label = "l" }).Label.Apply<int>(Fail); });
+        var outcome = await TestProgram.RunAsync(
+            monitor,
+            () =>
+            {
+                new Widget("w", new WidgetArgs { Label = "l" }).Label.Apply<int>(Fail);
+            }
+        );
 
         Assert.Equal("in apply", Assert.Single(outcome.Failures).Message);
 
@@ -87,10 +108,20 @@ public class FailureTests
                 throw RpcFailure.Of(status, "the engine said no");
         };
 
-        var outcome = await TestProgram.RunAsync(monitor, () => { _ = new Widget("w"); });
+        var outcome = await TestProgram.RunAsync(
+            monitor,
+            () =>
+            {
+                _ = new Widget("w");
+            }
+        );
 
         Assert.Equal(32, outcome.ExitCode);
-        Assert.Contains($"Grpc.Core.RpcException: Status(StatusCode=\"{status}\", Detail=\"the engine said no\")\n", Assert.Single(monitor.Shown), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Grpc.Core.RpcException: Status(StatusCode=\"{status}\", Detail=\"the engine said no\")\n",
+            Assert.Single(monitor.Shown),
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, monitor.Count("SignalAndWaitForShutdown"));
     }
 
@@ -99,11 +130,19 @@ public class FailureTests
     {
         await using var monitor = await RecordingMonitor.StartAsync();
 
-        var unsupported = await TestProgram.RunAsync(monitor, () => { _ = new Widget("w", new WidgetArgs { Anything = DateTime.MinValue }); });
+        var unsupported = await TestProgram.RunAsync(
+            monitor,
+            () =>
+            {
+                _ = new Widget("w", new WidgetArgs { Anything = DateTime.MinValue });
+            }
+        );
 
         Assert.Equal(
-            "error serializing property \"anything\": System.DateTime is not a supported argument type.\n\tresource:w[test:index:Widget].anything",
-            unsupported.Failures[0].Message);
+            "error serializing property \"anything\": System.DateTime is not a supported argument "
+                + "type.\n\tresource:w[test:index:Widget].anything",
+            unsupported.Failures[0].Message
+        );
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
@@ -123,18 +162,23 @@ public class FailureTests
     {
         await using var monitor = await RecordingMonitor.StartAsync();
 
-        await TestProgram.RunWellAsync(monitor, () =>
-        {
-            Log.Info("info", streamId: 7, ephemeral: true);
-            Log.Warn("on a resource", new Widget("w"));
-        });
+        await TestProgram.RunWellAsync(
+            monitor,
+            () =>
+            {
+                Log.Info("info", streamId: 7, ephemeral: true);
+                Log.Warn("on a resource", new Widget("w"));
+            }
+        );
 
         Wire.AssertEqual("""{"severity":"INFO","message":"info","streamId":7,"ephemeral":true}""", Logged("info"));
         Wire.AssertEqual(
-            $$"""{"severity":"WARNING","message":"on a resource","urn":"{{RecordingMonitor.UrnOf("test:index:Widget", "w")}}"}""", Logged("on a resource"));
+            $$"""{"severity":"WARNING","message":"on a resource","urn":"{{RecordingMonitor.UrnOf("test:index:Widget", "w")}}"}""",
+            Logged("on a resource")
+        );
 
-        System.Text.Json.Nodes.JsonObject Logged(string message)
-            => monitor.Calls("Log").Single(call => ((Pulumirpc.LogRequest)call.Request).Message == message).Json;
+        System.Text.Json.Nodes.JsonObject Logged(string message) =>
+            monitor.Calls("Log").Single(call => ((Pulumirpc.LogRequest)call.Request).Message == message).Json;
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
@@ -143,14 +187,21 @@ public class FailureTests
         await using var monitor = await RecordingMonitor.StartAsync();
         ArgumentException? thrown = null;
 
-        await TestProgram.RunWellAsync(monitor, () => { thrown = Assert.Throws<ArgumentException>(() => new Widget("")); });
+        await TestProgram.RunWellAsync(
+            monitor,
+            () =>
+            {
+                thrown = Assert.Throws<ArgumentException>(() => new Widget(""));
+            }
+        );
 
         Assert.Equal("'name' cannot be null or empty. (Parameter 'name')", thrown!.Message);
     }
 
     [Fact]
-    public void Resource_OutsideAProgram_Throws()
-        => Assert.Equal(
+    public void Resource_OutsideAProgram_Throws() =>
+        Assert.Equal(
             "Trying to acquire Deployment.Instance before 'Run' was called.",
-            Assert.Throws<InvalidOperationException>(() => new Widget("w")).Message);
+            Assert.Throws<InvalidOperationException>(() => new Widget("w")).Message
+        );
 }

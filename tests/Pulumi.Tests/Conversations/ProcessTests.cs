@@ -50,9 +50,11 @@ public class ProcessTests
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith(
-            "Error occurred trying to send logging message to engine:\nPulumi.LogException: Error occurred during logging: Status(StatusCode=\"Unknown\", Detail=\"log refused\")\n",
+            "Error occurred trying to send logging message to engine:\nPulumi.LogException: Error occurred during logging: "
+                + "Status(StatusCode=\"Unknown\", Detail=\"log refused\")\n",
             errors,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
     }
 
     [Theory(Timeout = TestTimeout.Milliseconds)]
@@ -70,19 +72,23 @@ public class ProcessTests
         Assert.Contains("Program run without the Pulumi engine available; re-run using the `pulumi` CLI", errors, StringComparison.Ordinal);
     }
 
-    private static Dictionary<string, string?> EnvironmentOf(RecordingMonitor monitor) => new()
-    {
-        ["PULUMI_MONITOR"] = monitor.Address,
-        ["PULUMI_ENGINE"] = monitor.Address,
-        ["PULUMI_PROJECT"] = "proj",
-        ["PULUMI_STACK"] = "dev",
-        ["PULUMI_DRY_RUN"] = "false",
-        ["PULUMI_QUERY_MODE"] = "false",
-        ["PULUMI_PARALLEL"] = "16",
-        ["PULUMI_CONFIG"] = """{"proj:config:key":"value"}""",
-    };
+    private static Dictionary<string, string?> EnvironmentOf(RecordingMonitor monitor) =>
+        new()
+        {
+            ["PULUMI_MONITOR"] = monitor.Address,
+            ["PULUMI_ENGINE"] = monitor.Address,
+            ["PULUMI_PROJECT"] = "proj",
+            ["PULUMI_STACK"] = "dev",
+            ["PULUMI_DRY_RUN"] = "false",
+            ["PULUMI_QUERY_MODE"] = "false",
+            ["PULUMI_PARALLEL"] = "16",
+            ["PULUMI_CONFIG"] = """{"proj:config:key":"value"}""",
+        };
 
-    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string program, Dictionary<string, string?> environment)
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        string program,
+        Dictionary<string, string?> environment
+    )
     {
         var start = new ProcessStartInfo("dotnet", [typeof(ProcessTests).Assembly.Location, program])
         {

@@ -14,23 +14,35 @@ public class RegistrationTests
     {
         await using var monitor = await RecordingMonitor.StartAsync();
 
-        await TestProgram.RunWellAsync(monitor, () => new Dictionary<string, object?>
-        {
-            ["label"] = new Widget("w", new WidgetArgs { Label = "l", Parts = { new WidgetPartArgs { Kind = "k" } } }).Label,
-        });
+        await TestProgram.RunWellAsync(
+            monitor,
+            () =>
+                new Dictionary<string, object?>
+                {
+                    ["label"] = new Widget("w", new WidgetArgs { Label = "l", Parts = { new WidgetPartArgs { Kind = "k" } } }).Label,
+                }
+        );
 
         Wire.AssertEqual(
             """{"type":"pulumi:pulumi:Stack","name":"proj-dev","object":{},"acceptSecrets":true,"acceptResources":true,"supportsResultReporting":true,"hooks":{}}""",
-            monitor.Calls("RegisterResource").First().Json);
+            monitor.Calls("RegisterResource").First().Json
+        );
         Wire.AssertEqual(
             $$$$"""
             {"type":"test:index:Widget","name":"w","custom":true,"parent":"{{{{StackUrn}}}}","object":{"label":"l","parts":[{"kind":"k"}]},
              "propertyDependencies":{"label":{},"parts":{}},"acceptSecrets":true,"acceptResources":true,"supportsResultReporting":true,"hooks":{}}
             """,
-            monitor.Calls("RegisterResource").Last().Json);
-        Wire.AssertEqual($$$$"""{"urn":"{{{{StackUrn}}}}","outputs":{"label":"l"}}""", monitor.Calls("RegisterResourceOutputs").Single().Json);
+            monitor.Calls("RegisterResource").Last().Json
+        );
+        Wire.AssertEqual(
+            $$$$"""{"urn":"{{{{StackUrn}}}}","outputs":{"label":"l"}}""",
+            monitor.Calls("RegisterResourceOutputs").Single().Json
+        );
         Assert.Equal(1, monitor.Count("SignalAndWaitForShutdown"));
-        Assert.Equal(["aliasSpecs", "resourceReferences"], monitor.Calls("SupportsFeature").Select(call => ((SupportsFeatureRequest)call.Request).Id).Order());
+        Assert.Equal(
+            ["aliasSpecs", "resourceReferences"],
+            monitor.Calls("SupportsFeature").Select(call => ((SupportsFeatureRequest)call.Request).Id).Order()
+        );
         Assert.Empty(monitor.Shown);
     }
 
@@ -39,11 +51,14 @@ public class RegistrationTests
     {
         await using var monitor = await RecordingMonitor.StartAsync();
 
-        await TestProgram.RunWellAsync(monitor, () =>
-        {
-            var first = new Widget("first", new WidgetArgs { Label = "l" });
-            _ = new Widget("second", new WidgetArgs { Label = first.Id, Size = 1 });
-        });
+        await TestProgram.RunWellAsync(
+            monitor,
+            () =>
+            {
+                var first = new Widget("first", new WidgetArgs { Label = "l" });
+                _ = new Widget("second", new WidgetArgs { Label = first.Id, Size = 1 });
+            }
+        );
 
         var second = monitor.Registration("second");
         var urn = RecordingMonitor.UrnOf("test:index:Widget", "first");
@@ -58,13 +73,19 @@ public class RegistrationTests
     {
         await using var monitor = await RecordingMonitor.StartAsync(isPreview: true);
 
-        await TestProgram.RunWellAsync(monitor, () =>
-        {
-            var first = new Widget("first");
-            _ = new Widget("second", new WidgetArgs { Label = first.Id, Tags = { ["size"] = first.Size.Apply(size => $"{size}") } });
-        });
+        await TestProgram.RunWellAsync(
+            monitor,
+            () =>
+            {
+                var first = new Widget("first");
+                _ = new Widget("second", new WidgetArgs { Label = first.Id, Tags = { ["size"] = first.Size.Apply(size => $"{size}") } });
+            }
+        );
 
-        Wire.AssertEqual($$$$"""{"label":"{{{{Wire.Unknown}}}}","tags":{"size":"{{{{Wire.Unknown}}}}"}}""", monitor.Registration("second").Object);
+        Wire.AssertEqual(
+            $$$$"""{"label":"{{{{Wire.Unknown}}}}","tags":{"size":"{{{{Wire.Unknown}}}}"}}""",
+            monitor.Registration("second").Object
+        );
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
@@ -72,11 +93,14 @@ public class RegistrationTests
     {
         await using var monitor = await RecordingMonitor.StartAsync();
 
-        await TestProgram.RunWellAsync(monitor, () =>
-        {
-            var first = new Widget("first");
-            _ = new Widget("second", new WidgetArgs { Label = first.Id.Apply(_ => (string)null!) });
-        });
+        await TestProgram.RunWellAsync(
+            monitor,
+            () =>
+            {
+                var first = new Widget("first");
+                _ = new Widget("second", new WidgetArgs { Label = first.Id.Apply(_ => (string)null!) });
+            }
+        );
 
         Wire.AssertEqual("{}", monitor.Registration("second").Object);
         Assert.Empty(monitor.Registration("second").Dependencies);
@@ -87,12 +111,19 @@ public class RegistrationTests
     {
         await using var monitor = await RecordingMonitor.StartAsync();
 
-        await TestProgram.RunWellAsync(monitor, () => { _ = new Widget("second", new WidgetArgs { Owner = new Widget("first") }); });
+        await TestProgram.RunWellAsync(
+            monitor,
+            () =>
+            {
+                _ = new Widget("second", new WidgetArgs { Owner = new Widget("first") });
+            }
+        );
 
         var urn = RecordingMonitor.UrnOf("test:index:Widget", "first");
         Wire.AssertEqual(
             $$$$"""{"owner":{"4dabf18193072939515e22adb298388d":"5cf8f73096256a8f31e491e813e4eb8e","urn":"{{{{urn}}}}","id":"first-id"}}""",
-            monitor.Registration("second").Object);
+            monitor.Registration("second").Object
+        );
         Assert.Equal([urn], monitor.Registration("second").Dependencies);
     }
 
@@ -101,7 +132,13 @@ public class RegistrationTests
     {
         await using var monitor = await RecordingMonitor.StartAsync();
 
-        await TestProgram.RunWellAsync(monitor, () => { _ = new Widget("w", null, new() { DependsOn = { new Group("g") } }); });
+        await TestProgram.RunWellAsync(
+            monitor,
+            () =>
+            {
+                _ = new Widget("w", null, new() { DependsOn = { new Group("g") } });
+            }
+        );
 
         Assert.Equal([RecordingMonitor.UrnOf("test:index:Widget", "g-child")], monitor.Registration("w").Dependencies);
     }
@@ -111,7 +148,13 @@ public class RegistrationTests
     {
         await using var monitor = await RecordingMonitor.StartAsync();
 
-        await TestProgram.RunWellAsync(monitor, () => { _ = new Group("g"); });
+        await TestProgram.RunWellAsync(
+            monitor,
+            () =>
+            {
+                _ = new Group("g");
+            }
+        );
 
         var group = RecordingMonitor.UrnOf("test:index:Group", "g");
         Assert.False(monitor.Registration("g").Custom);
@@ -129,14 +172,25 @@ public class RegistrationTests
                 answer.Object = Wire.Object($$"""{"label":{{Wire.Secret("\"l\"")}},"size":"big"}""");
         };
 
-        await TestProgram.RunWellAsync(monitor, () =>
-        {
-            var widget = new Widget("w");
-            return new Dictionary<string, object?> { ["label"] = widget.Label, ["size"] = widget.Size, ["token"] = widget.Token };
-        });
+        await TestProgram.RunWellAsync(
+            monitor,
+            () =>
+            {
+                var widget = new Widget("w");
+                return new Dictionary<string, object?>
+                {
+                    ["label"] = widget.Label,
+                    ["size"] = widget.Size,
+                    ["token"] = widget.Token,
+                };
+            }
+        );
 
         Wire.AssertEqual($$$$"""{"label":{{{{Wire.Secret("\"l\"")}}}}}""", monitor.Outputs("proj-dev"));
-        Assert.Equal(["Warning: Expected System.Double but got System.String deserializing Pulumi.Tests.Programs.Widget.size"], monitor.Shown);
+        Assert.Equal(
+            ["Warning: Expected System.Double but got System.String deserializing Pulumi.Tests.Programs.Widget.size"],
+            monitor.Shown
+        );
     }
 
     [Theory(Timeout = TestTimeout.Milliseconds)]
@@ -151,14 +205,19 @@ public class RegistrationTests
                 (answer.Result, answer.Id, answer.Object) = (Enum.Parse<Result>(result), "", new());
         };
 
-        await TestProgram.RunWellAsync(monitor, () =>
-        {
-            var widget = new Widget("w", new WidgetArgs { Label = "l" });
-            return new Dictionary<string, object?> { ["label"] = widget.Label, ["urn"] = widget.Urn };
-        });
+        await TestProgram.RunWellAsync(
+            monitor,
+            () =>
+            {
+                var widget = new Widget("w", new WidgetArgs { Label = "l" });
+                return new Dictionary<string, object?> { ["label"] = widget.Label, ["urn"] = widget.Urn };
+            }
+        );
 
         Wire.AssertEqual(
-            $$"""{"label":"{{Wire.Unknown}}","urn":"{{RecordingMonitor.UrnOf("test:index:Widget", "w")}}"}""", monitor.Outputs("proj-dev"));
+            $$"""{"label":"{{Wire.Unknown}}","urn":"{{RecordingMonitor.UrnOf("test:index:Widget", "w")}}"}""",
+            monitor.Outputs("proj-dev")
+        );
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
@@ -171,7 +230,8 @@ public class RegistrationTests
 
         Wire.AssertEqual(
             $$"""{"id":"id-1","type":"test:index:Widget","name":"w","parent":"{{StackUrn}}","properties":{},"acceptSecrets":true,"acceptResources":true}""",
-            monitor.Calls("ReadResource").Single().Json);
+            monitor.Calls("ReadResource").Single().Json
+        );
         Assert.Equal(1, monitor.Count("RegisterResource"));
         Wire.AssertEqual("""{"label":"read"}""", monitor.Outputs("proj-dev"));
     }
@@ -181,7 +241,13 @@ public class RegistrationTests
     {
         await using var monitor = await RecordingMonitor.StartAsync();
 
-        await TestProgram.RunWellAsync(monitor, () => { _ = Widget.Get("w", ""); });
+        await TestProgram.RunWellAsync(
+            monitor,
+            () =>
+            {
+                _ = Widget.Get("w", "");
+            }
+        );
 
         Assert.Equal(0, monitor.Count("ReadResource"));
         Assert.NotNull(monitor.Registration("w"));
@@ -192,19 +258,29 @@ public class RegistrationTests
     {
         await using var monitor = await RecordingMonitor.StartAsync();
         var urn = RecordingMonitor.UrnOf("test:index:Widget", "elsewhere");
-        monitor.OnInvoke = request => Task.FromResult(new ResourceInvokeResponse
-        {
-            Return = Wire.Object($$$$"""{"urn":"{{{{request.Args.Fields["urn"].StringValue}}}}","id":"e-id","state":{"label":"from state"}}"""),
-        });
+        monitor.OnInvoke = request =>
+            Task.FromResult(
+                new ResourceInvokeResponse
+                {
+                    Return = Wire.Object(
+                        $$$$"""{"urn":"{{{{request.Args.Fields["urn"].StringValue}}}}","id":"e-id","state":{"label":"from state"}}"""
+                    ),
+                }
+            );
 
-        await TestProgram.RunAsync(monitor, async () =>
-        {
-            Assert.True(Pulumi.Serialization.ResourceTypes.TryConstruct(urn, "1.0.0", out var resource));
-            return new Dictionary<string, object?> { ["label"] = Assert.IsType<Widget>(resource).Label };
-        });
+        await TestProgram.RunAsync(
+            monitor,
+            async () =>
+            {
+                Assert.True(Pulumi.Serialization.ResourceTypes.TryConstruct(urn, "1.0.0", out var resource));
+                return new Dictionary<string, object?> { ["label"] = Assert.IsType<Widget>(resource).Label };
+            }
+        );
 
         Wire.AssertEqual(
-            $$"""{"tok":"pulumi:pulumi:getResource","args":{"urn":"{{urn}}"},"acceptResources":true}""", monitor.Calls("Invoke").Single().Json);
+            $$"""{"tok":"pulumi:pulumi:getResource","args":{"urn":"{{urn}}"},"acceptResources":true}""",
+            monitor.Calls("Invoke").Single().Json
+        );
         Wire.AssertEqual("""{"label":"from state"}""", monitor.Outputs("proj-dev"));
     }
 
@@ -213,17 +289,26 @@ public class RegistrationTests
     {
         await using var monitor = await RecordingMonitor.StartAsync();
         var package = new RegisterPackageRequest(
-            "base", "1.0.0", "https://example.com", new() { ["linux-amd64"] = [1] }, new RegisterPackageRequest.PackageParameterization("sub", "2.0.0", [2]));
+            "base",
+            "1.0.0",
+            "https://example.com",
+            new() { ["linux-amd64"] = [1] },
+            new RegisterPackageRequest.PackageParameterization("sub", "2.0.0", [2])
+        );
 
-        await TestProgram.RunWellAsync(monitor, () =>
-        {
-            _ = new CustomResource("sub:index:T", "a", null, null, package);
-            _ = new CustomResource("sub:index:T", "b", null, null, package);
-        });
+        await TestProgram.RunWellAsync(
+            monitor,
+            () =>
+            {
+                _ = new CustomResource("sub:index:T", "a", null, null, package);
+                _ = new CustomResource("sub:index:T", "b", null, null, package);
+            }
+        );
 
         Wire.AssertEqual(
             """{"name":"base","version":"1.0.0","download_url":"https://example.com","checksums":{"linux-amd64":"AQ=="},"parameterization":{"name":"sub","version":"2.0.0","value":"Ag=="}}""",
-            monitor.Calls("RegisterPackage").Single().Json);
+            monitor.Calls("RegisterPackage").Single().Json
+        );
         Assert.Equal(["base-ref", "base-ref"], new[] { "a", "b" }.Select(name => monitor.Registration(name).PackageRef));
     }
 
@@ -234,11 +319,14 @@ public class RegistrationTests
         monitor.OnRegister = (request, answer) => answer.Id = request.Custom ? "existing" : "";
         var known = false;
 
-        await TestProgram.RunAsync(monitor, async () =>
-        {
-            known = await OutputUtilities.GetIsKnownAsync(new Widget("w").Id);
-            return new Dictionary<string, object?>();
-        });
+        await TestProgram.RunAsync(
+            monitor,
+            async () =>
+            {
+                known = await OutputUtilities.GetIsKnownAsync(new Widget("w").Id);
+                return new Dictionary<string, object?>();
+            }
+        );
 
         Assert.True(known);
     }

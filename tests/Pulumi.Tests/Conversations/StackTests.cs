@@ -25,7 +25,12 @@ public class StackTests
         await TestProgram.RunAsync(monitor, runner => runner.RunAsync(() => new UnassignedStack()));
 
         Assert.Equal(
-            ["Error: Output(s) 'Missing' have no value assigned. [Output] attributed properties must be assigned inside Stack constructor."], monitor.Shown);
+            [
+                "Error: Output(s) 'Missing' have no value assigned. [Output] attributed properties must be assigned inside Stack "
+                    + "constructor.",
+            ],
+            monitor.Shown
+        );
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
@@ -35,7 +40,10 @@ public class StackTests
 
         await TestProgram.RunAsync(monitor, runner => runner.RunAsync(() => new WrongStack()));
 
-        Assert.Equal(["Error: Output(s) 'Number' have incorrect type. [Output] attributed properties must be instances of Output<T>."], monitor.Shown);
+        Assert.Equal(
+            ["Error: Output(s) 'Number' have incorrect type. [Output] attributed properties must be instances of Output<T>."],
+            monitor.Shown
+        );
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
@@ -43,12 +51,16 @@ public class StackTests
     {
         await using var monitor = await RecordingMonitor.StartAsync();
 
-        await TestProgram.RunWellAsync(monitor, () => new Dictionary<string, object?>
-        {
-            ["null"] = null,
-            ["list"] = new object?[] { 1, null, Output.CreateSecret("s") },
-            ["map"] = new Dictionary<string, object?> { ["a"] = null, ["b"] = true },
-        });
+        await TestProgram.RunWellAsync(
+            monitor,
+            () =>
+                new Dictionary<string, object?>
+                {
+                    ["null"] = null,
+                    ["list"] = new object?[] { 1, null, Output.CreateSecret("s") },
+                    ["map"] = new Dictionary<string, object?> { ["a"] = null, ["b"] = true },
+                }
+        );
 
         Wire.AssertEqual($$$$"""{"list":[1,null,{{{{Wire.Secret("\"s\"")}}}}],"map":{"b":true}}""", monitor.Outputs("proj-dev"));
     }
@@ -58,45 +70,58 @@ public class StackTests
     {
         await using var monitor = await RecordingMonitor.StartAsync(isPreview: true);
 
-        await TestProgram.RunWellAsync(monitor, () =>
-        {
-            var instance = Deployment.Instance;
-            Assert.Equal(
-                ("dev", "proj", "organization", "/app", true),
-                (instance.StackName, instance.ProjectName, instance.OrganizationName, instance.RootDirectory, instance.IsDryRun));
-        });
+        await TestProgram.RunWellAsync(
+            monitor,
+            () =>
+            {
+                var instance = Deployment.Instance;
+                Assert.Equal(
+                    ("dev", "proj", "organization", "/app", true),
+                    (instance.StackName, instance.ProjectName, instance.OrganizationName, instance.RootDirectory, instance.IsDryRun)
+                );
+            }
+        );
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task StackReference_Outputs_AreReadOneByOneWithTheirOwnSecrecy()
     {
         await using var monitor = await RecordingMonitor.StartAsync();
-        monitor.OnRead = request => Wire.Object(
-            $$$$"""{"name":"{{{{request.Id}}}}","outputs":{"url":"u","password":{{{{Wire.Secret("\"p\"")}}}}},"secretOutputNames":["password"]}""");
+        monitor.OnRead = request =>
+            Wire.Object(
+                $$$$"""{"name":"{{{{request.Id}}}}","outputs":{"url":"u","password":{{{{Wire.Secret("\"p\"")}}}}},"secretOutputNames":["password"]}"""
+            );
 
-        await TestProgram.RunAsync(monitor, async () =>
-        {
-            var other = new StackReference("ref", new StackReferenceArgs { Name = "organization/other/dev" });
-            var details = await other.GetOutputDetailsAsync("password");
-            var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => other.GetValueAsync("password"));
-            return new Dictionary<string, object?>
+        await TestProgram.RunAsync(
+            monitor,
+            async () =>
             {
-                ["url"] = other.GetOutput("url"),
-                ["password"] = other.RequireOutput("password"),
-                ["missing"] = other.GetOutput("missing"),
-                ["plain"] = await other.RequireValueAsync("url"),
-                ["detail"] = details.SecretValue,
-                ["refused"] = refused.Message,
-            };
-        });
+                var other = new StackReference("ref", new StackReferenceArgs { Name = "organization/other/dev" });
+                var details = await other.GetOutputDetailsAsync("password");
+                var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => other.GetValueAsync("password"));
+                return new Dictionary<string, object?>
+                {
+                    ["url"] = other.GetOutput("url"),
+                    ["password"] = other.RequireOutput("password"),
+                    ["missing"] = other.GetOutput("missing"),
+                    ["plain"] = await other.RequireValueAsync("url"),
+                    ["detail"] = details.SecretValue,
+                    ["refused"] = refused.Message,
+                };
+            }
+        );
 
-        Wire.AssertEqual("""{"name":"organization/other/dev"}""", ((Pulumirpc.ReadResourceRequest)monitor.Calls("ReadResource").Single().Request).Properties);
+        Wire.AssertEqual(
+            """{"name":"organization/other/dev"}""",
+            ((Pulumirpc.ReadResourceRequest)monitor.Calls("ReadResource").Single().Request).Properties
+        );
         Wire.AssertEqual(
             $$"""
             {"url":"u","password":{{Wire.Secret("\"p\"")}},"plain":"u","detail":"p",
              "refused":"Cannot call 'GetOutputValueAsync' if the referenced stack has secret outputs. Use 'GetOutput' instead."}
             """,
-            monitor.Outputs("proj-dev"));
+            monitor.Outputs("proj-dev")
+        );
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
@@ -105,7 +130,13 @@ public class StackTests
         await using var monitor = await RecordingMonitor.StartAsync();
         monitor.OnRead = request => Wire.Object($$"""{"name":"{{request.Id}}","outputs":{},"secretOutputNames":[]}""");
 
-        var outcome = await TestProgram.RunAsync(monitor, () => { new StackReference("organization/other/dev").RequireOutput("x"); });
+        var outcome = await TestProgram.RunAsync(
+            monitor,
+            () =>
+            {
+                new StackReference("organization/other/dev").RequireOutput("x");
+            }
+        );
 
         Assert.Equal("Required output 'x' does not exist on stack 'organization/other/dev'.", outcome.Failures[0].Message);
     }

@@ -21,35 +21,46 @@ public class TransformTests
         {
             foreach (var transform in request.Transforms)
             {
-                answer = await CallAsync(transform, TransformResponse.Parser, new TransformRequest
-                {
-                    Type = request.Type,
-                    Name = request.Name,
-                    Custom = request.Custom,
-                    Parent = request.Parent,
-                    Properties = Wire.Object("""{"label":"l","token":{"4dabf18193072939515e22adb298388d":"d0e6a833031e9bbcd3f4e8bde6ca49a4","value":"t","secret":true}}"""),
-                    Options = new()
+                answer = await CallAsync(
+                    transform,
+                    TransformResponse.Parser,
+                    new TransformRequest
                     {
-                        Protect = true,
-                        DependsOn = { urn },
-                        IgnoreChanges = { "size" },
-                        CustomTimeouts = new() { Create = "1h" },
-                        Aliases = { new Pulumirpc.Alias { Spec = new() { Name = "old" } } },
-                        Provider = $"{RecordingMonitor.UrnOf("pulumi:providers:test", "p")}::p-id",
-                    },
-                });
+                        Type = request.Type,
+                        Name = request.Name,
+                        Custom = request.Custom,
+                        Parent = request.Parent,
+                        Properties = Wire.Object(
+                            """{"label":"l","token":{"4dabf18193072939515e22adb298388d":"d0e6a833031e9bbcd3f4e8bde6ca49a4","value":"t","secret":true}}"""
+                        ),
+                        Options = new()
+                        {
+                            Protect = true,
+                            DependsOn = { urn },
+                            IgnoreChanges = { "size" },
+                            CustomTimeouts = new() { Create = "1h" },
+                            Aliases = { new Pulumirpc.Alias { Spec = new() { Name = "old" } } },
+                            Provider = $"{RecordingMonitor.UrnOf("pulumi:providers:test", "p")}::p-id",
+                        },
+                    }
+                );
             }
         };
 
-        await TestProgram.RunWellAsync(monitor, () =>
-        {
-            _ = new Widget("w", new WidgetArgs { Label = "l" }, new() { ResourceTransforms = { TransformAsync } });
-        });
+        await TestProgram.RunWellAsync(
+            monitor,
+            () =>
+            {
+                _ = new Widget("w", new WidgetArgs { Label = "l" }, new() { ResourceTransforms = { TransformAsync } });
+            }
+        );
 
         Assert.Equal(("w", "test:index:Widget", true), (seen!.Value.Name, seen.Value.Type, seen.Value.Custom));
         Assert.True(await Output.IsSecretAsync(Assert.IsType<Output<string>>(seen.Value.Args["token"])));
         Wire.AssertEqual(
-            """{"label":"changed","token":{"4dabf18193072939515e22adb298388d":"d0e6a833031e9bbcd3f4e8bde6ca49a4","value":"t","secret":true}}""", answer!.Properties);
+            """{"label":"changed","token":{"4dabf18193072939515e22adb298388d":"d0e6a833031e9bbcd3f4e8bde6ca49a4","value":"t","secret":true}}""",
+            answer!.Properties
+        );
         var options = answer.Options;
         Assert.Equal((true, true), (options.Protect, options.RetainOnDelete));
         Assert.Equal([urn], options.DependsOn);
@@ -77,12 +88,21 @@ public class TransformTests
         monitor.BeforeRegister = async request =>
         {
             foreach (var transform in request.Transforms)
-                answer = await CallAsync(transform, TransformResponse.Parser, new TransformRequest { Properties = request.Object, Options = new() });
+                answer = await CallAsync(
+                    transform,
+                    TransformResponse.Parser,
+                    new TransformRequest { Properties = request.Object, Options = new() }
+                );
         };
 
-        await TestProgram.RunAsync(monitor, runner => runner.RunAsync(
-            () => Task.FromResult<IDictionary<string, object?>>(ImmutableDictionary<string, object?>.Empty),
-            new StackOptions { ResourceTransforms = { (_, _) => Task.FromResult<ResourceTransformResult?>(null) } }));
+        await TestProgram.RunAsync(
+            monitor,
+            runner =>
+                runner.RunAsync(
+                    () => Task.FromResult<IDictionary<string, object?>>(ImmutableDictionary<string, object?>.Empty),
+                    new StackOptions { ResourceTransforms = { (_, _) => Task.FromResult<ResourceTransformResult?>(null) } }
+                )
+        );
 
         Assert.Equal((null, null), (answer!.Properties, answer.Options));
     }
@@ -95,13 +115,18 @@ public class TransformTests
         monitor.BeforeRegister = async request =>
         {
             foreach (var transform in request.Transforms)
-                heard = await Assert.ThrowsAsync<RpcException>(() => CallAsync(transform, TransformResponse.Parser, new TransformRequest { Properties = new(), Options = new() }));
+                heard = await Assert.ThrowsAsync<RpcException>(() =>
+                    CallAsync(transform, TransformResponse.Parser, new TransformRequest { Properties = new(), Options = new() })
+                );
         };
 
-        await TestProgram.RunWellAsync(monitor, () =>
-        {
-            _ = new Widget("w", null, new() { ResourceTransforms = { (_, _) => throw new InvalidOperationException("no") } });
-        });
+        await TestProgram.RunWellAsync(
+            monitor,
+            () =>
+            {
+                _ = new Widget("w", null, new() { ResourceTransforms = { (_, _) => throw new InvalidOperationException("no") } });
+            }
+        );
 
         Assert.Equal((StatusCode.Unknown, "no"), (heard!.StatusCode, heard.Status.Detail));
     }
@@ -112,10 +137,13 @@ public class TransformTests
         await using var monitor = await RecordingMonitor.StartAsync();
         monitor.Missing.Add("transforms");
 
-        var outcome = await TestProgram.RunAsync(monitor, () =>
-        {
-            _ = new Widget("w", null, new() { ResourceTransforms = { (_, _) => Task.FromResult<ResourceTransformResult?>(null) } });
-        });
+        var outcome = await TestProgram.RunAsync(
+            monitor,
+            () =>
+            {
+                _ = new Widget("w", null, new() { ResourceTransforms = { (_, _) => Task.FromResult<ResourceTransformResult?>(null) } });
+            }
+        );
 
         Assert.Equal("The Pulumi CLI does not support resource transforms. Please update the Pulumi CLI.", outcome.Failures[0].Message);
     }
@@ -128,16 +156,35 @@ public class TransformTests
         monitor.OnInvoke = async request =>
         {
             var registered = (Callback)monitor.Calls("RegisterStackInvokeTransform").Single().Request;
-            answer = await CallAsync(registered, TransformInvokeResponse.Parser, new TransformInvokeRequest { Token = request.Tok, Args = request.Args, Options = new() });
+            answer = await CallAsync(
+                registered,
+                TransformInvokeResponse.Parser,
+                new TransformInvokeRequest
+                {
+                    Token = request.Tok,
+                    Args = request.Args,
+                    Options = new(),
+                }
+            );
             return new ResourceInvokeResponse { Return = new() };
         };
 
-        await TestProgram.RunWellAsync(monitor, () =>
-        {
-            Deployment.Instance.RegisterInvokeTransform((args, _) => Task.FromResult<InvokeTransformResult?>(
-                new(args.Args.SetItem("token", args.Token), new InvokeOptions { Version = "2.0.0" })));
-            Deployment.Instance.Invoke<object>("test:index:find", new DictionaryInvokeArgs(ImmutableDictionary<string, object?>.Empty.Add("name", "n")));
-        });
+        await TestProgram.RunWellAsync(
+            monitor,
+            () =>
+            {
+                Deployment.Instance.RegisterInvokeTransform(
+                    (args, _) =>
+                        Task.FromResult<InvokeTransformResult?>(
+                            new(args.Args.SetItem("token", args.Token), new InvokeOptions { Version = "2.0.0" })
+                        )
+                );
+                Deployment.Instance.Invoke<object>(
+                    "test:index:find",
+                    new DictionaryInvokeArgs(ImmutableDictionary<string, object?>.Empty.Add("name", "n"))
+                );
+            }
+        );
 
         Wire.AssertEqual("""{"name":"n","token":"test:index:find"}""", answer!.Args);
         Assert.Equal("2.0.0", answer.Options.Version);
@@ -147,7 +194,9 @@ public class TransformTests
         where T : IMessage<T>
     {
         using var channel = new LocalChannel(callback.Target);
-        var answer = await new Callbacks.CallbacksClient(channel).InvokeAsync(new() { Token = callback.Token, Request = request.ToByteString() });
+        var answer = await new Callbacks.CallbacksClient(channel).InvokeAsync(
+            new() { Token = callback.Token, Request = request.ToByteString() }
+        );
         return parser.ParseFrom(answer.Response);
     }
 }

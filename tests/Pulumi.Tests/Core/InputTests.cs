@@ -53,8 +53,8 @@ public class InputTests
     }
 
     [Fact]
-    public void InputList_EnumeratedSynchronously_Throws()
-        => Assert.Throws<NotSupportedException>(() => ((System.Collections.IEnumerable)new InputList<int> { 1 }).GetEnumerator());
+    public void InputList_EnumeratedSynchronously_Throws() =>
+        Assert.Throws<NotSupportedException>(() => ((System.Collections.IEnumerable)new InputList<int> { 1 }).GetEnumerator());
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task InputList_EnumeratedAsynchronously_YieldsElementsAndNoneWhileUnknown()
@@ -88,7 +88,10 @@ public class InputTests
     {
         var merged = InputMap<int>.Merge(new InputMap<int> { ["a"] = 1, ["b"] = 1 }, new InputMap<int> { ["b"] = 2 });
 
-        Assert.Equal([("a", 1), ("b", 2)], (await OutputUtilities.GetValueAsync(merged.ToOutput())).OrderBy(e => e.Key).Select(e => (e.Key, e.Value)));
+        Assert.Equal(
+            [("a", 1), ("b", 2)],
+            (await OutputUtilities.GetValueAsync(merged.ToOutput())).OrderBy(e => e.Key).Select(e => (e.Key, e.Value))
+        );
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]

@@ -29,12 +29,16 @@ public class OutputJsonTests
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
-    public async Task JsonSerialize_NestedSecret_WholeTextIsSecret()
-        => Assert.True(await Output.IsSecretAsync(Output.JsonSerialize(Output.Create(new[] { Output.CreateSecret(1) }))));
+    public async Task JsonSerialize_NestedSecret_WholeTextIsSecret() =>
+        Assert.True(await Output.IsSecretAsync(Output.JsonSerialize(Output.Create(new[] { Output.CreateSecret(1) }))));
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
-    public async Task JsonSerialize_NestedUnknown_WholeTextIsUnknown()
-        => Assert.False(await OutputUtilities.GetIsKnownAsync(Output.JsonSerialize(Output.Create(new[] { Output.Create(1), OutputUtilities.CreateUnknown(2) }))));
+    public async Task JsonSerialize_NestedUnknown_WholeTextIsUnknown() =>
+        Assert.False(
+            await OutputUtilities.GetIsKnownAsync(
+                Output.JsonSerialize(Output.Create(new[] { Output.Create(1), OutputUtilities.CreateUnknown(2) }))
+            )
+        );
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task JsonDeserialize_SecretText_NestedOutputsAreSecret()

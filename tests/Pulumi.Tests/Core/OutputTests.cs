@@ -34,8 +34,8 @@ public class OutputTests
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
-    public async Task Apply_SecretUnknown_KeepsSecrecy()
-        => Assert.True(await Output.IsSecretAsync(Output.CreateSecret(OutputUtilities.CreateUnknown(1)).Apply(value => value + 1)));
+    public async Task Apply_SecretUnknown_KeepsSecrecy() =>
+        Assert.True(await Output.IsSecretAsync(Output.CreateSecret(OutputUtilities.CreateUnknown(1)).Apply(value => value + 1)));
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Apply_DependentOuterAndInner_UnitesDependencies()
@@ -43,7 +43,9 @@ public class OutputTests
         var first = new DependencyResource("urn:pulumi:dev::proj::t:i:T::first");
         var second = new DependencyResource("urn:pulumi:dev::proj::t:i:T::second");
 
-        var result = OutputUtilities.WithDependency(Output.Create(1), first).Apply(_ => OutputUtilities.WithDependency(Output.Create(2), second));
+        var result = OutputUtilities
+            .WithDependency(Output.Create(1), first)
+            .Apply(_ => OutputUtilities.WithDependency(Output.Create(2), second));
 
         Assert.Equal([first, second], (await OutputUtilities.GetDependenciesAsync(result)).OrderBy(resource => resource == second));
     }
@@ -78,8 +80,8 @@ public class OutputTests
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
-    public async Task All_Known_KeepsOrder()
-        => Assert.Equal([3, 1, 2], (await OutputUtilities.GetValueAsync(Output.All<int>(3, 1, 2))).AsEnumerable());
+    public async Task All_Known_KeepsOrder() =>
+        Assert.Equal([3, 1, 2], (await OutputUtilities.GetValueAsync(Output.All<int>(3, 1, 2))).AsEnumerable());
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Tuple_EightItems_HoldsEachAndTheirSecrecy()
@@ -98,7 +100,7 @@ public class OutputTests
         CultureInfo.CurrentCulture = comma;
         Input<string> input = "in";
 
-        var text = Output.Format($"{input}|{Output.Create(1.5)}|{2.26:F1}|{Output.Create("x"),3}|{(object?)null}");
+        var text = Output.Format($"{input}|{Output.Create(1.5)}|{2.26:F1}|{Output.Create("x"), 3}|{(object?)null}");
 
         Assert.Equal("in|1.5|2.3|  x|", await OutputUtilities.GetValueAsync(text));
     }
@@ -113,10 +115,11 @@ public class OutputTests
     }
 
     [Fact]
-    public void ToString_OutsideAProgram_Throws()
-        => Assert.Equal(
+    public void ToString_OutsideAProgram_Throws() =>
+        Assert.Equal(
             "Trying to acquire Deployment.Instance before 'Run' was called.",
-            Assert.Throws<InvalidOperationException>(() => Output.Create(1).ToString()).Message);
+            Assert.Throws<InvalidOperationException>(() => Output.Create(1).ToString()).Message
+        );
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task DeferredOutput_Resolved_TakesValueAndSecrecyOnce()

@@ -3,10 +3,11 @@ namespace Pulumi.Tests.Core;
 public class UnionTests
 {
     [Fact]
-    public void AsT1_FirstType_Throws()
-        => Assert.Equal(
+    public void AsT1_FirstType_Throws() =>
+        Assert.Equal(
             "Cannot return as T1 as result is T0",
-            Assert.Throws<InvalidOperationException>(() => Union<int, string>.FromT0(1).AsT1).Message);
+            Assert.Throws<InvalidOperationException>(() => Union<int, string>.FromT0(1).AsT1).Message
+        );
 
     [Fact]
     public void Match_EitherType_RunsItsFunction()

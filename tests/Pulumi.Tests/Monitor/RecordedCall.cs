@@ -6,8 +6,9 @@ namespace Pulumi.Tests.Monitor;
 /// <summary>One call a program made to the engine.</summary>
 internal sealed record RecordedCall(string Method, IMessage Request)
 {
-    private static readonly JsonFormatter Formatter =
-        new(JsonFormatter.Settings.Default.WithFormatDefaultValues(false).WithPreserveProtoFieldNames(true));
+    private static readonly JsonFormatter Formatter = new(
+        JsonFormatter.Settings.Default.WithFormatDefaultValues(false).WithPreserveProtoFieldNames(true)
+    );
 
     public JsonObject Json => JsonNode.Parse(Formatter.Format(Request))!.AsObject();
 }

@@ -7,7 +7,8 @@ using Pulumirpc;
 
 namespace Pulumi.Tests.Monitor;
 
-/// <summary>An engine that notes what it is asked and answers as the test says; by default every resource is made as its inputs say.</summary>
+/// <summary>An engine that notes what it is asked and answers as the test says; by default every resource is made as its inputs
+/// say.</summary>
 internal sealed class RecordingMonitor : IAsyncDisposable
 {
     private readonly ConcurrentQueue<RecordedCall> _calls = new();
@@ -25,7 +26,8 @@ internal sealed class RecordingMonitor : IAsyncDisposable
     /// <summary>Changes the default answer to a registration.</summary>
     public Action<RegisterResourceRequest, RegisterResourceResponse> OnRegister { get; set; } = (_, _) => { };
 
-    public Func<ResourceInvokeRequest, Task<ResourceInvokeResponse>> OnInvoke { get; set; } = _ => Task.FromResult(new ResourceInvokeResponse { Return = new() });
+    public Func<ResourceInvokeRequest, Task<ResourceInvokeResponse>> OnInvoke { get; set; } =
+        _ => Task.FromResult(new ResourceInvokeResponse { Return = new() });
 
     public Func<ResourceCallRequest, CallResponse> OnCall { get; set; } = _ => new() { Return = new() };
 
@@ -41,7 +43,8 @@ internal sealed class RecordingMonitor : IAsyncDisposable
         var monitor = new RecordingMonitor(isPreview);
         monitor._server = await GrpcServer.StartAsync(
             new GuardedService(binder => ResourceMonitor.BindService(binder, new MonitorService(monitor))),
-            new GuardedService(binder => Engine.BindService(binder, new EngineService(monitor))));
+            new GuardedService(binder => Engine.BindService(binder, new EngineService(monitor)))
+        );
         return monitor;
     }
 
@@ -50,16 +53,22 @@ internal sealed class RecordingMonitor : IAsyncDisposable
     public int Count(string method) => Calls(method).Count();
 
     /// <summary>The one registration of a resource of this name.</summary>
-    public RegisterResourceRequest Registration(string name)
-        => Calls("RegisterResource").Select(call => (RegisterResourceRequest)call.Request).Single(request => request.Name == name);
+    public RegisterResourceRequest Registration(string name) =>
+        Calls("RegisterResource").Select(call => (RegisterResourceRequest)call.Request).Single(request => request.Name == name);
 
     /// <summary>The outputs registered for a URN that ends like this.</summary>
-    public Struct Outputs(string urnEnd)
-        => Calls("RegisterResourceOutputs").Select(call => (RegisterResourceOutputsRequest)call.Request).Single(request => request.Urn.EndsWith(urnEnd, StringComparison.Ordinal)).Outputs;
+    public Struct Outputs(string urnEnd) =>
+        Calls("RegisterResourceOutputs")
+            .Select(call => (RegisterResourceOutputsRequest)call.Request)
+            .Single(request => request.Urn.EndsWith(urnEnd, StringComparison.Ordinal))
+            .Outputs;
 
     /// <summary>What was shown to the user: severity and text.</summary>
-    public IEnumerable<string> Shown => Calls("Log").Select(call => (LogRequest)call.Request)
-        .Where(log => log.Severity != LogSeverity.Debug).Select(log => $"{log.Severity}: {log.Message}");
+    public IEnumerable<string> Shown =>
+        Calls("Log")
+            .Select(call => (LogRequest)call.Request)
+            .Where(log => log.Severity != LogSeverity.Debug)
+            .Select(log => $"{log.Severity}: {log.Message}");
 
     public ValueTask DisposeAsync() => _server!.DisposeAsync();
 
@@ -93,14 +102,20 @@ internal sealed class RecordingMonitor : IAsyncDisposable
         public override Task<RegisterResourceResponse> RegisterResource(RegisterResourceRequest request, ServerCallContext context) =>
             monitor.RegisterAsync(request);
 
-        public override Task<ReadResourceResponse> ReadResource(ReadResourceRequest request, ServerCallContext context) => monitor.Answer(
-            "ReadResource", request, new ReadResourceResponse { Urn = UrnOf(request.Type, request.Name), Properties = monitor.OnRead(request) });
+        public override Task<ReadResourceResponse> ReadResource(ReadResourceRequest request, ServerCallContext context) =>
+            monitor.Answer(
+                "ReadResource",
+                request,
+                new ReadResourceResponse { Urn = UrnOf(request.Type, request.Name), Properties = monitor.OnRead(request) }
+            );
 
         public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest request, ServerCallContext context) =>
             monitor.Answer("RegisterResourceOutputs", request, new Empty());
 
-        public override Task<RegisterPackageResponse> RegisterPackage(Pulumirpc.RegisterPackageRequest request, ServerCallContext context) =>
-            monitor.Answer("RegisterPackage", request, new RegisterPackageResponse { Ref = $"{request.Name}-ref" });
+        public override Task<RegisterPackageResponse> RegisterPackage(
+            Pulumirpc.RegisterPackageRequest request,
+            ServerCallContext context
+        ) => monitor.Answer("RegisterPackage", request, new RegisterPackageResponse { Ref = $"{request.Name}-ref" });
 
         public override Task<Empty> RegisterStackInvokeTransform(Callback request, ServerCallContext context) =>
             monitor.Answer("RegisterStackInvokeTransform", request, new Empty());

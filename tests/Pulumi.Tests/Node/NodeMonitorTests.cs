@@ -21,19 +21,26 @@ public sealed class NodeMonitorTests : IAsyncLifetime
 
         var outcome = await Deployment.RunInlineAsync(
             new(address, address, "proj", "dev", IsDryRun: false) { IsInline = true },
-            runner => runner.RunAsync(
-                () =>
-                {
-                    var first = new Widget("first", new WidgetArgs { Label = Output.CreateSecret("s"), Tags = { ["a"] = "b" } });
-                    _ = new Widget("second", new WidgetArgs { Label = first.Id, Size = 3 }, new()
+            runner =>
+                runner.RunAsync(
+                    () =>
                     {
-                        Protect = false,
-                        CustomTimeouts = new() { Create = TimeSpan.FromSeconds(1) },
-                        Aliases = { new Alias { Name = "old" } },
-                    });
-                    return Task.FromResult<IDictionary<string, object?>>(new Dictionary<string, object?> { ["label"] = first.Label });
-                },
-                options: null));
+                        var first = new Widget("first", new WidgetArgs { Label = Output.CreateSecret("s"), Tags = { ["a"] = "b" } });
+                        _ = new Widget(
+                            "second",
+                            new WidgetArgs { Label = first.Id, Size = 3 },
+                            new()
+                            {
+                                Protect = false,
+                                CustomTimeouts = new() { Create = TimeSpan.FromSeconds(1) },
+                                Aliases = { new Alias { Name = "old" } },
+                            }
+                        );
+                        return Task.FromResult<IDictionary<string, object?>>(new Dictionary<string, object?> { ["label"] = first.Label });
+                    },
+                    options: null
+                )
+        );
 
         Assert.Equal(0, outcome.ExitCode);
         var lines = new List<JsonNode>();
@@ -43,19 +50,24 @@ public sealed class NodeMonitorTests : IAsyncLifetime
         const string First = "urn:pulumi:dev::proj::test:index:Widget::first";
         Wire.AssertEqual(
             """{"type":"pulumi:pulumi:Stack","name":"proj-dev","custom":false,"parent":"","object":{},"dependencies":{},"protect":null,"create":null,"aliases":[],"acceptSecrets":true}""",
-            lines.Single(line => (string?)line["name"] == "proj-dev"));
+            lines.Single(line => (string?)line["name"] == "proj-dev")
+        );
         Wire.AssertEqual(
             $$$$"""
-            {"type":"test:index:Widget","name":"first","custom":true,"parent":"{{{{Stack}}}}","object":{"label":{{{{Wire.Secret("\"s\"")}}}},"tags":{"a":"b"}},
+            {"type":"test:index:Widget","name":"first","custom":true,"parent":"{{{{Stack}}}}","object":{"label":{{{{Wire.Secret(
+                "\"s\""
+            )}}}},"tags":{"a":"b"}},
              "dependencies":{"label":[],"tags":[]},"protect":null,"create":null,"aliases":[],"acceptSecrets":true}
             """,
-            lines.Single(line => (string?)line["name"] == "first"));
+            lines.Single(line => (string?)line["name"] == "first")
+        );
         Wire.AssertEqual(
             $$"""
             {"type":"test:index:Widget","name":"second","custom":true,"parent":"{{Stack}}","object":{"label":"first-id","size":3},
              "dependencies":{"label":["{{First}}"],"size":[]},"protect":false,"create":"1000000000ns","aliases":["old"],"acceptSecrets":true}
             """,
-            lines.Single(line => (string?)line["name"] == "second"));
+            lines.Single(line => (string?)line["name"] == "second")
+        );
         Wire.AssertEqual($$$$"""{"outputs":{"label":{{{{Wire.Secret("\"s\"")}}}}}}""", lines.Single(line => line["outputs"] is not null));
     }
 }

@@ -7,9 +7,7 @@ namespace Pulumi.Tests.Programs;
 public class Widget : CustomResource
 {
     public Widget(string name, WidgetArgs? args = null, CustomResourceOptions? options = null)
-        : base("test:index:Widget", name, args ?? new WidgetArgs(), options)
-    {
-    }
+        : base("test:index:Widget", name, args ?? new WidgetArgs(), options) { }
 
     [Output("label")]
     public Output<string> Label { get; private set; } = null!;

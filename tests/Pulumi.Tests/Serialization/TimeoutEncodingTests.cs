@@ -19,8 +19,8 @@ public class TimeoutEncodingTests
     [InlineData("-2m", -120)]
     [InlineData("300000000000ns", 300)]
     [InlineData("0", 0)]
-    public void Decode_GoDuration_IsThatLong(string text, double seconds)
-        => Assert.Equal(TimeSpan.FromSeconds(seconds), TimeoutEncoding.Decode(Timeouts(text)).Create);
+    public void Decode_GoDuration_IsThatLong(string text, double seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), TimeoutEncoding.Decode(Timeouts(text)).Create);
 
     [Theory]
     [InlineData("5")]

@@ -57,7 +57,8 @@ public class ValueConverterTests
                 "Expected System.String but got System.Double deserializing ctx",
                 "Expected System.Double but got System.String deserializing ctx",
             ],
-            _warnings);
+            _warnings
+        );
     }
 
     [Fact]
@@ -73,20 +74,23 @@ public class ValueConverterTests
     }
 
     [Fact]
-    public void Convert_NestedUnknown_WholeIsUnknown() => Assert.False(Convert<ImmutableArray<string>>($"[\"a\",\"{Wire.Unknown}\"]").IsKnown);
+    public void Convert_NestedUnknown_WholeIsUnknown() =>
+        Assert.False(Convert<ImmutableArray<string>>($"[\"a\",\"{Wire.Unknown}\"]").IsKnown);
 
     [Fact]
-    public void Convert_SentinelOfOtherTypes_IsPlainText()
-        => Assert.True(Convert<string>("\"1c4a061d-8072-4f0a-a4cb-0ff528b18fe7\"").IsKnown);
+    public void Convert_SentinelOfOtherTypes_IsPlainText() =>
+        Assert.True(Convert<string>("\"1c4a061d-8072-4f0a-a4cb-0ff528b18fe7\"").IsKnown);
 
     [Fact]
-    public void Convert_InternalKeys_AreDropped()
-        => Assert.Equal(["k"], Convert<ImmutableDictionary<string, object>>("{\"k\":1,\"__defaults\":[]}").Value.Keys);
+    public void Convert_InternalKeys_AreDropped() =>
+        Assert.Equal(["k"], Convert<ImmutableDictionary<string, object>>("{\"k\":1,\"__defaults\":[]}").Value.Keys);
 
     [Fact]
     public void Convert_Assets_AreRebuilt()
     {
-        var asset = Convert<Asset>("""{"4dabf18193072939515e22adb298388d":"c44067f5952c0a294b673a41bacd8c17","path":"p","hash":"h"}""").Value;
+        var asset = Convert<Asset>(
+            """{"4dabf18193072939515e22adb298388d":"c44067f5952c0a294b673a41bacd8c17","path":"p","hash":"h"}"""
+        ).Value;
 
         Assert.Equal("p", Assert.IsType<FileAsset>(asset).Value);
     }

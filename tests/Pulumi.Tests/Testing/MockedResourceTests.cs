@@ -16,7 +16,14 @@ public class MockedResourceTests
     {
         var mocks = RecordingMocks.Answering(new Dictionary<string, object> { ["label"] = "given", ["size"] = 3 }, id: "w-1");
 
-        var resources = await Deployment.TestAsync(mocks, Preview, () => { _ = new Widget("w", new WidgetArgs { Label = "asked" }); });
+        var resources = await Deployment.TestAsync(
+            mocks,
+            Preview,
+            () =>
+            {
+                _ = new Widget("w", new WidgetArgs { Label = "asked" });
+            }
+        );
 
         var widget = Assert.IsType<Widget>(Assert.Single(resources));
         Assert.Equal("w-1", await OutputUtilities.GetValueAsync(widget.Id));
@@ -28,7 +35,14 @@ public class MockedResourceTests
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Output_AfterTheTest_CanBeReadThroughApply()
     {
-        var resources = await Deployment.TestAsync(new RecordingMocks(), Preview, () => { _ = new Widget("w", new WidgetArgs { Label = "l" }); });
+        var resources = await Deployment.TestAsync(
+            new RecordingMocks(),
+            Preview,
+            () =>
+            {
+                _ = new Widget("w", new WidgetArgs { Label = "l" });
+            }
+        );
 
         var read = new TaskCompletionSource<string>();
         ((Widget)resources[0]).Label.Apply(label =>
@@ -45,16 +59,23 @@ public class MockedResourceTests
     {
         var mocks = new RecordingMocks();
 
-        await Deployment.TestAsync(mocks, Preview, () =>
-        {
-            _ = new Widget("w", new WidgetArgs
+        await Deployment.TestAsync(
+            mocks,
+            Preview,
+            () =>
             {
-                Label = Output.CreateSecret("in clear text"),
-                Size = OutputUtilities.CreateUnknown(1),
-                Tags = { ["a"] = "b" },
-                Anything = new object?[] { 1, true, null },
-            });
-        });
+                _ = new Widget(
+                    "w",
+                    new WidgetArgs
+                    {
+                        Label = Output.CreateSecret("in clear text"),
+                        Size = OutputUtilities.CreateUnknown(1),
+                        Tags = { ["a"] = "b" },
+                        Anything = new object?[] { 1, true, null },
+                    }
+                );
+            }
+        );
 
         Assert.Equal(("test:index:Widget", "w", "", ""), (mocks.Only.Type, mocks.Only.Name, mocks.Only.Id, mocks.Only.Provider));
         Assert.Equal(["anything", "label", "tags"], mocks.Only.Inputs.Keys.Order());
@@ -66,7 +87,10 @@ public class MockedResourceTests
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Output_ThatMocksLeaveOut_IsUnknownInAPreviewOnly()
     {
-        var program = () => { _ = new Widget("w", new WidgetArgs { Label = "l" }); };
+        var program = () =>
+        {
+            _ = new Widget("w", new WidgetArgs { Label = "l" });
+        };
 
         var previewed = (Widget)(await Deployment.TestAsync(new RecordingMocks(), Preview, program))[0];
         var updated = (Widget)(await Deployment.TestAsync(new RecordingMocks(), Update, program))[0];
@@ -81,7 +105,17 @@ public class MockedResourceTests
     {
         var mocks = RecordingMocks.Answering(new Dictionary<string, object> { ["label"] = "l", ["token"] = Output.CreateSecret("t") });
 
-        var widget = (Widget)(await Deployment.TestAsync(mocks, Preview, () => { _ = new Widget("w"); }))[0];
+        var widget = (Widget)
+            (
+                await Deployment.TestAsync(
+                    mocks,
+                    Preview,
+                    () =>
+                    {
+                        _ = new Widget("w");
+                    }
+                )
+            )[0];
 
         Assert.True(await Output.IsSecretAsync(widget.Token));
         Assert.Equal("t", await OutputUtilities.GetValueAsync(widget.Token));
@@ -93,7 +127,17 @@ public class MockedResourceTests
     {
         var mocks = RecordingMocks.Answering(new WidgetArgs { Label = "from arguments" });
 
-        var widget = (Widget)(await Deployment.TestAsync(mocks, Preview, () => { _ = new Widget("w"); }))[0];
+        var widget = (Widget)
+            (
+                await Deployment.TestAsync(
+                    mocks,
+                    Preview,
+                    () =>
+                    {
+                        _ = new Widget("w");
+                    }
+                )
+            )[0];
 
         Assert.Equal("from arguments", await OutputUtilities.GetValueAsync(widget.Label));
     }
@@ -103,7 +147,16 @@ public class MockedResourceTests
     {
         var mocks = RecordingMocks.Answering(DateTimeOffset.UnixEpoch);
 
-        var failure = await Assert.ThrowsAsync<RunException>(() => Deployment.TestAsync(mocks, Preview, () => { _ = new Widget("w"); }));
+        var failure = await Assert.ThrowsAsync<RunException>(() =>
+            Deployment.TestAsync(
+                mocks,
+                Preview,
+                () =>
+                {
+                    _ = new Widget("w");
+                }
+            )
+        );
 
         Assert.Contains("System.DateTimeOffset is not a supported argument type", failure.Message, StringComparison.Ordinal);
     }
@@ -111,8 +164,16 @@ public class MockedResourceTests
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task State_ThatIsNoObject_FailsTheTestByName()
     {
-        var failure = await Assert.ThrowsAsync<RunException>(
-            () => Deployment.TestAsync(RecordingMocks.Answering("text"), Preview, () => { _ = new Widget("w"); }));
+        var failure = await Assert.ThrowsAsync<RunException>(() =>
+            Deployment.TestAsync(
+                RecordingMocks.Answering("text"),
+                Preview,
+                () =>
+                {
+                    _ = new Widget("w");
+                }
+            )
+        );
 
         Assert.Contains("System.String is not a supported argument type", failure.Message, StringComparison.Ordinal);
     }
@@ -122,11 +183,15 @@ public class MockedResourceTests
     {
         var mocks = new RecordingMocks();
 
-        var resources = await Deployment.TestAsync(mocks, Preview, () =>
-        {
-            _ = Widget.Get("read", "r-1");
-            _ = new Widget("imported", new WidgetArgs(), new CustomResourceOptions { ImportId = "i-1" });
-        });
+        var resources = await Deployment.TestAsync(
+            mocks,
+            Preview,
+            () =>
+            {
+                _ = Widget.Get("read", "r-1");
+                _ = new Widget("imported", new WidgetArgs(), new CustomResourceOptions { ImportId = "i-1" });
+            }
+        );
 
         Assert.Equal(["i-1", "r-1"], mocks.Resources.Select(args => args.Id).Order());
         var read = (Widget)resources.Single(resource => resource.GetResourceName() == "read");
@@ -138,13 +203,27 @@ public class MockedResourceTests
     {
         var mocks = new RecordingMocks();
 
-        var resources = await Deployment.TestAsync(mocks, Preview, () => { _ = new Group("g"); });
+        var resources = await Deployment.TestAsync(
+            mocks,
+            Preview,
+            () =>
+            {
+                _ = new Group("g");
+            }
+        );
 
         Assert.Equal([typeof(Group), typeof(Widget)], resources.Select(resource => resource.GetType()));
         Assert.Equal(
-            ["urn:pulumi:stack::project::pulumi:pulumi:Stack$test:index:Group::g", "urn:pulumi:stack::project::pulumi:pulumi:Stack$test:index:Widget::g-child"],
-            await Task.WhenAll(resources.Select(resource => OutputUtilities.GetValueAsync(resource.Urn))));
-        Assert.Contains(mocks.Outputs, told => told.Urn.EndsWith("::g", StringComparison.Ordinal) && told.Outputs.ContainsKey("childLabel"));
+            [
+                "urn:pulumi:stack::project::pulumi:pulumi:Stack$test:index:Group::g",
+                "urn:pulumi:stack::project::pulumi:pulumi:Stack$test:index:Widget::g-child",
+            ],
+            await Task.WhenAll(resources.Select(resource => OutputUtilities.GetValueAsync(resource.Urn)))
+        );
+        Assert.Contains(
+            mocks.Outputs,
+            told => told.Urn.EndsWith("::g", StringComparison.Ordinal) && told.Outputs.ContainsKey("childLabel")
+        );
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
@@ -152,12 +231,16 @@ public class MockedResourceTests
     {
         var mocks = new RecordingMocks();
 
-        var (_, outputs) = await Deployment.TestAsync(mocks, Update, () =>
-        {
-            var owner = new Widget("owner", new WidgetArgs { Label = "the owner" });
-            var owned = new OwnedWidget("owned", new WidgetArgs { Owner = owner });
-            return new Dictionary<string, object?> { ["label"] = owned.Owner.Apply(found => ((Widget)found).Label) };
-        });
+        var (_, outputs) = await Deployment.TestAsync(
+            mocks,
+            Update,
+            () =>
+            {
+                var owner = new Widget("owner", new WidgetArgs { Label = "the owner" });
+                var owned = new OwnedWidget("owned", new WidgetArgs { Owner = owner });
+                return new Dictionary<string, object?> { ["label"] = owned.Owner.Apply(found => ((Widget)found).Label) };
+            }
+        );
 
         Assert.Equal("the owner", await OutputUtilities.GetValueAsync((Output<string>)outputs["label"]!));
     }
@@ -167,32 +250,43 @@ public class MockedResourceTests
     {
         var mocks = new RecordingMocks();
 
-        await Deployment.TestAsync(mocks, Update, () =>
-        {
-            var provider = new TestProvider("p");
-            _ = new Widget("w", null, new CustomResourceOptions { Provider = provider });
-        });
+        await Deployment.TestAsync(
+            mocks,
+            Update,
+            () =>
+            {
+                var provider = new TestProvider("p");
+                _ = new Widget("w", null, new CustomResourceOptions { Provider = provider });
+            }
+        );
 
         Assert.Equal(
             "urn:pulumi:stack::project::pulumi:pulumi:Stack$pulumi:providers:test::p::p_id",
-            mocks.Resources.Single(args => args.Name == "w").Provider);
+            mocks.Resources.Single(args => args.Name == "w").Provider
+        );
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task StackReference_AgainstMocks_ReadsTheirOutputs()
     {
-        var mocks = RecordingMocks.Answering(new Dictionary<string, object>
-        {
-            ["name"] = "org/net/dev",
-            ["outputs"] = new Dictionary<string, object> { ["url"] = "http://x", ["key"] = "k" },
-            ["secretOutputNames"] = new[] { "key" },
-        });
+        var mocks = RecordingMocks.Answering(
+            new Dictionary<string, object>
+            {
+                ["name"] = "org/net/dev",
+                ["outputs"] = new Dictionary<string, object> { ["url"] = "http://x", ["key"] = "k" },
+                ["secretOutputNames"] = new[] { "key" },
+            }
+        );
 
-        var (_, outputs) = await Deployment.TestAsync(mocks, Update, async Task<IDictionary<string, object?>> () =>
-        {
-            var other = new StackReference("org/net/dev");
-            return new Dictionary<string, object?> { ["url"] = await other.RequireValueAsync("url"), ["key"] = other.GetOutput("key") };
-        });
+        var (_, outputs) = await Deployment.TestAsync(
+            mocks,
+            Update,
+            async Task<IDictionary<string, object?>> () =>
+            {
+                var other = new StackReference("org/net/dev");
+                return new Dictionary<string, object?> { ["url"] = await other.RequireValueAsync("url"), ["key"] = other.GetOutput("key") };
+            }
+        );
 
         Assert.Equal(("pulumi:pulumi:StackReference", "org/net/dev"), (mocks.Only.Type, mocks.Only.Id));
         Assert.Equal("http://x", outputs["url"]);
@@ -202,7 +296,17 @@ public class MockedResourceTests
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task EmptyMocks_Resource_HasItsInputsAndNoId()
     {
-        var widget = (Widget)(await Deployment.TestAsync(new EmptyMocks(), Update, () => { _ = new Widget("w", new WidgetArgs { Label = "l" }); }))[0];
+        var widget = (Widget)
+            (
+                await Deployment.TestAsync(
+                    new EmptyMocks(),
+                    Update,
+                    () =>
+                    {
+                        _ = new Widget("w", new WidgetArgs { Label = "l" });
+                    }
+                )
+            )[0];
 
         Assert.Equal("l", await OutputUtilities.GetValueAsync(widget.Label));
         Assert.False(await OutputUtilities.GetIsKnownAsync(widget.Id));

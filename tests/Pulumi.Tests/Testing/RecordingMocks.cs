@@ -24,7 +24,9 @@ internal class RecordingMocks : IMocks
     public virtual Task<object> CallAsync(MockCallArgs args)
     {
         Calls.Enqueue(args);
-        return Task.FromResult<object>(new Dictionary<string, object> { ["answer"] = "yes", ["given"] = args.Args.GetValueOrDefault("question", "") });
+        return Task.FromResult<object>(
+            new Dictionary<string, object> { ["answer"] = "yes", ["given"] = args.Args.GetValueOrDefault("question", "") }
+        );
     }
 
     public Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args)

@@ -35,13 +35,24 @@ public class TestRunTests
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Run_WithOptions_IsToldThem()
     {
-        var options = new TestOptions { OrganizationName = "o", ProjectName = "p", StackName = "s", IsPreview = false, RootDirectory = "/r" };
-
-        var (resources, outputs) = await Deployment.TestAsync(new EmptyMocks(), options, () =>
+        var options = new TestOptions
         {
-            _ = new Widget("w");
-            return new Dictionary<string, object?> { ["root"] = Deployment.Instance.RootDirectory };
-        });
+            OrganizationName = "o",
+            ProjectName = "p",
+            StackName = "s",
+            IsPreview = false,
+            RootDirectory = "/r",
+        };
+
+        var (resources, outputs) = await Deployment.TestAsync(
+            new EmptyMocks(),
+            options,
+            () =>
+            {
+                _ = new Widget("w");
+                return new Dictionary<string, object?> { ["root"] = Deployment.Instance.RootDirectory };
+            }
+        );
         var named = await Deployment.TestAsync<NamesStack>(new EmptyMocks(), options);
 
         Assert.Equal("/r", outputs["root"]);
@@ -52,8 +63,16 @@ public class TestRunTests
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Run_WithoutARootDirectory_HasNone()
     {
-        var failure = await Assert.ThrowsAsync<RunException>(
-            () => Deployment.TestAsync(new EmptyMocks(), Update, () => { _ = Deployment.Instance.RootDirectory; }));
+        var failure = await Assert.ThrowsAsync<RunException>(() =>
+            Deployment.TestAsync(
+                new EmptyMocks(),
+                Update,
+                () =>
+                {
+                    _ = Deployment.Instance.RootDirectory;
+                }
+            )
+        );
 
         Assert.Contains("does not support root directory", failure.Message, StringComparison.Ordinal);
     }
@@ -61,11 +80,15 @@ public class TestRunTests
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task AsynchronousProgram_ThatAwaitsAnOutput_RunsToItsEnd()
     {
-        var resources = await Deployment.TestAsync(new RecordingMocks(), Update, async () =>
-        {
-            var first = new Widget("first", new WidgetArgs { Label = "second" });
-            _ = new Widget(await OutputUtilities.GetValueAsync(first.Label));
-        });
+        var resources = await Deployment.TestAsync(
+            new RecordingMocks(),
+            Update,
+            async () =>
+            {
+                var first = new Widget("first", new WidgetArgs { Label = "second" });
+                _ = new Widget(await OutputUtilities.GetValueAsync(first.Label));
+            }
+        );
 
         Assert.Equal(["first", "second"], resources.Select(resource => resource.GetResourceName()));
     }
@@ -73,7 +96,11 @@ public class TestRunTests
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task StackFromAContainer_Tested_IsMadeByIt()
     {
-        var resources = await Deployment.TestWithServiceProviderAsync<InjectedStack>(new EmptyMocks(), new Services(new("injected")), Update);
+        var resources = await Deployment.TestWithServiceProviderAsync<InjectedStack>(
+            new EmptyMocks(),
+            new Services(new("injected")),
+            Update
+        );
 
         Assert.Equal("injected", ((InjectedStack)resources[0]).Text);
     }
@@ -81,17 +108,30 @@ public class TestRunTests
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task StackFromAContainer_ThatDoesNotKnowIt_FailsTheTest()
     {
-        var failure = await Assert.ThrowsAsync<RunException>(
-            () => Deployment.TestWithServiceProviderAsync<NamesStack>(new EmptyMocks(), new Services(new("")), Update));
+        var failure = await Assert.ThrowsAsync<RunException>(() =>
+            Deployment.TestWithServiceProviderAsync<NamesStack>(new EmptyMocks(), new Services(new("")), Update)
+        );
 
-        Assert.Contains($"Failed to resolve instance of type {typeof(NamesStack)} from service provider.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Failed to resolve instance of type {typeof(NamesStack)} from service provider.",
+            failure.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task Mocks_ThatThrow_FailTheTestWithWhatTheyThrew()
     {
-        var failure = await Assert.ThrowsAsync<RunException>(
-            () => Deployment.TestAsync(new ThrowingMocks(), Update, () => { _ = new Widget("w"); }));
+        var failure = await Assert.ThrowsAsync<RunException>(() =>
+            Deployment.TestAsync(
+                new ThrowingMocks(),
+                Update,
+                () =>
+                {
+                    _ = new Widget("w");
+                }
+            )
+        );
 
         Assert.StartsWith("Running program '", failure.Message, StringComparison.Ordinal);
         Assert.Contains("' failed with an unhandled exception:", failure.Message, StringComparison.Ordinal);
@@ -111,11 +151,17 @@ public class TestRunTests
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task SeveralErrors_FailTheTestTogether()
     {
-        var failure = await Assert.ThrowsAsync<AggregateException>(() => Deployment.TestAsync(new EmptyMocks(), Update, () =>
-        {
-            Log.Error("first");
-            Log.Error("second");
-        }));
+        var failure = await Assert.ThrowsAsync<AggregateException>(() =>
+            Deployment.TestAsync(
+                new EmptyMocks(),
+                Update,
+                () =>
+                {
+                    Log.Error("first");
+                    Log.Error("second");
+                }
+            )
+        );
 
         Assert.All(failure.InnerExceptions, inner => Assert.IsType<RunException>(inner));
         Assert.Equal(["first", "second"], failure.InnerExceptions.Select(inner => inner.Message).Order());
@@ -124,11 +170,15 @@ public class TestRunTests
     [Fact(Timeout = TestTimeout.Milliseconds)]
     public async Task WarningsAndTheEngineVersion_DoNotFailTheTest()
     {
-        var resources = await Deployment.TestAsync(new EmptyMocks(), Update, async () =>
-        {
-            Log.Warn("look out");
-            await Deployment.RequirePulumiVersionAsync(">=99.0.0");
-        });
+        var resources = await Deployment.TestAsync(
+            new EmptyMocks(),
+            Update,
+            async () =>
+            {
+                Log.Warn("look out");
+                await Deployment.RequirePulumiVersionAsync(">=99.0.0");
+            }
+        );
 
         Assert.Empty(resources);
     }
@@ -138,7 +188,16 @@ public class TestRunTests
     {
         var before = Environment.ExitCode;
 
-        await Assert.ThrowsAsync<RunException>(() => Deployment.TestAsync(new ThrowingMocks(), Update, () => { _ = new Widget("w"); }));
+        await Assert.ThrowsAsync<RunException>(() =>
+            Deployment.TestAsync(
+                new ThrowingMocks(),
+                Update,
+                () =>
+                {
+                    _ = new Widget("w");
+                }
+            )
+        );
 
         Assert.Equal(before, Environment.ExitCode);
         Assert.Throws<InvalidOperationException>(() => Deployment.Instance);
@@ -155,7 +214,12 @@ public class TestRunTests
     private sealed class NamesStack : Stack
     {
         public (string Organization, string Project, string Stack, bool IsPreview) Names { get; } =
-            (Deployment.Instance.OrganizationName, Deployment.Instance.ProjectName, Deployment.Instance.StackName, Deployment.Instance.IsDryRun);
+            (
+                Deployment.Instance.OrganizationName,
+                Deployment.Instance.ProjectName,
+                Deployment.Instance.StackName,
+                Deployment.Instance.IsDryRun
+            );
     }
 
     private sealed record Settings(string Text);
@@ -172,7 +236,8 @@ public class TestRunTests
 
     private sealed class ThrowingMocks : IMocks
     {
-        public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args) => throw new NotSupportedException($"no such type: {args.Type}");
+        public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args) =>
+            throw new NotSupportedException($"no such type: {args.Type}");
 
         public Task<object> CallAsync(MockCallArgs args) => throw new NotSupportedException(args.Token);
     }

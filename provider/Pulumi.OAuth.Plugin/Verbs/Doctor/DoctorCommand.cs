@@ -11,16 +11,33 @@ internal sealed class DoctorCommand(VerbSurroundings surroundings)
     public const string Name = "doctor";
     public const string Summary = "look at settings, connection, login, rights and leftovers";
 
-    private readonly Option<string?> _baseUrl = new("--base-url") { Description = "Address of the tenant; default: the stack's, then SAIL_BASE_URL.", HelpName = "URL" };
-    private readonly Option<bool> _stackConfig = new("--stack-config") { Description = "Read the stack's settings from standard input: `pulumi config --json --show-secrets | pulumi-resource-oauth doctor --stack-config`." };
+    private readonly Option<string?> _baseUrl = new("--base-url")
+    {
+        Description = "Address of the tenant; default: the stack's, then SAIL_BASE_URL.",
+        HelpName = "URL",
+    };
+    private readonly Option<bool> _stackConfig = new("--stack-config")
+    {
+        Description =
+            "Read the stack's settings from standard input: `pulumi config --json --show-secrets | pulumi-resource-oauth doctor "
+            + "--stack-config`.",
+    };
     private readonly Option<bool> _json = new("--json") { Description = "Tell it as JSON." };
 
     public static Command Create(VerbSurroundings surroundings) => new DoctorCommand(surroundings).Create();
 
     private Command Create()
     {
-        var command = new Command(Name, "Look at everything a run depends on, in a line each, and say what to do. Changes nothing: writes are judged by the login's scopes. Never shows a secret. "
-            + "Exit codes: 0 all is well, 1 something has to be done.") { _baseUrl, _stackConfig, _json };
+        var command = new Command(
+            Name,
+            "Look at everything a run depends on, in a line each, and say what to do. Changes nothing: writes are judged by the login's "
+                + "scopes. Never shows a secret. Exit codes: 0 all is well, 1 something has to be done."
+        )
+        {
+            _baseUrl,
+            _stackConfig,
+            _json,
+        };
         command.SetAction(RunAsync);
         return command;
     }
@@ -33,7 +50,9 @@ internal sealed class DoctorCommand(VerbSurroundings surroundings)
             using var input = surroundings.Input();
             if (!StackSettings.TryRead(input, surroundings.Redactor, out stack, out var problem))
             {
-                await surroundings.Errors.WriteLineAsync(surroundings.ForPeople($"--stack-config: {problem}. Standard input has to be what `pulumi config --json` prints."));
+                await surroundings.Errors.WriteLineAsync(
+                    surroundings.ForPeople($"--stack-config: {problem}. Standard input has to be what `pulumi config --json` prints.")
+                );
                 return 1;
             }
         }
@@ -43,7 +62,9 @@ internal sealed class DoctorCommand(VerbSurroundings surroundings)
         };
         try
         {
-            findings.AddRange(await new Checkup(surroundings.ToProviderEnvironment(), stack, arguments.GetValue(_baseUrl)).RunAsync(cancellationToken));
+            findings.AddRange(
+                await new Checkup(surroundings.ToProviderEnvironment(), stack, arguments.GetValue(_baseUrl)).RunAsync(cancellationToken)
+            );
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -59,30 +80,48 @@ internal sealed class DoctorCommand(VerbSurroundings surroundings)
     {
         var log = LogSettings.Read(surroundings.Variable);
         if (log.Problem is { } problem)
-            yield return new CheckupFinding(LogSettings.LevelVariable, CheckupVerdict.Bad, problem) { Advice = $"Set {LogSettings.LevelVariable} to debug or trace, or unset it." };
+            yield return new CheckupFinding(LogSettings.LevelVariable, CheckupVerdict.Bad, problem)
+            {
+                Advice = $"Set {LogSettings.LevelVariable} to debug or trace, or unset it.",
+            };
         else if (log is { IsOn: true, File: { } file })
             yield return FileLog.Against(file) is { } reason
-                ? new CheckupFinding(LogSettings.FileVariable, CheckupVerdict.Bad, $"{file} cannot be written: {reason}") { Advice = $"Give {LogSettings.FileVariable} a file in a folder that is there and may be written to." }
-                : new CheckupFinding(LogSettings.FileVariable, CheckupVerdict.Good, $"{file}, {(log.ShowsHeaders ? "headers too" : "without headers")}");
+                ? new CheckupFinding(LogSettings.FileVariable, CheckupVerdict.Bad, $"{file} cannot be written: {reason}")
+                {
+                    Advice = $"Give {LogSettings.FileVariable} a file in a folder that is there and may be written to.",
+                }
+                : new CheckupFinding(
+                    LogSettings.FileVariable,
+                    CheckupVerdict.Good,
+                    $"{file}, {(log.ShowsHeaders ? "headers too" : "without headers")}"
+                );
         else if (log.IsOn)
-            yield return new CheckupFinding(LogSettings.LevelVariable, CheckupVerdict.Good, $"requests are shown among the messages of the run, {(log.ShowsHeaders ? "headers too" : "without headers")}");
+            yield return new CheckupFinding(
+                LogSettings.LevelVariable,
+                CheckupVerdict.Good,
+                $"requests are shown among the messages of the run, {(log.ShowsHeaders ? "headers too" : "without headers")}"
+            );
     }
 
     private string Lines(List<CheckupFinding> findings)
     {
         var width = findings.Max(f => surroundings.ForPeople(f.Topic).Length);
-        return string.Concat(findings.Select(f =>
-        {
-            var topic = surroundings.ForPeople(f.Topic).PadRight(width);
-            var advice = f.Advice is { } todo ? $"\n{"".PadRight(width + 4)}{surroundings.ForPeople(todo)}" : "";
-            return $"{Sign(f.Verdict)} {topic}  {surroundings.ForPeople(f.Text)}{(f.Verdict == CheckupVerdict.NotTried ? " (not tried)" : "")}{advice}\n";
-        }));
+        return string.Concat(
+            findings.Select(f =>
+            {
+                var topic = surroundings.ForPeople(f.Topic).PadRight(width);
+                var advice = f.Advice is { } todo ? $"\n{"".PadRight(width + 4)}{surroundings.ForPeople(todo)}" : "";
+                return $"{Sign(f.Verdict)} {topic}  "
+                    + $"{surroundings.ForPeople(f.Text)}{(f.Verdict == CheckupVerdict.NotTried ? " (not tried)" : "")}{advice}\n";
+            })
+        );
     }
 
-    private static char Sign(CheckupVerdict verdict) => verdict switch
-    {
-        CheckupVerdict.Good => '✓',
-        CheckupVerdict.Bad => '✗',
-        _ => '·',
-    };
+    private static char Sign(CheckupVerdict verdict) =>
+        verdict switch
+        {
+            CheckupVerdict.Good => '✓',
+            CheckupVerdict.Bad => '✗',
+            _ => '·',
+        };
 }

@@ -13,8 +13,17 @@ internal sealed class ExportCommand(VerbSurroundings surroundings)
     public const string Summary = "write import file and code that adopt what exists";
 
     private readonly TenantChoice _tenant = new(Name);
-    private readonly Option<string> _language = new("--language") { Description = "Language of the code.", DefaultValueFactory = _ => "csharp" };
-    private readonly Option<string> _out = new("--out") { Description = "Folder for the files; it is made when it is missing.", HelpName = "DIR", Required = true };
+    private readonly Option<string> _language = new("--language")
+    {
+        Description = "Language of the code.",
+        DefaultValueFactory = _ => "csharp",
+    };
+    private readonly Option<string> _out = new("--out")
+    {
+        Description = "Folder for the files; it is made when it is missing.",
+        HelpName = "DIR",
+        Required = true,
+    };
     private readonly Option<bool> _force = new("--force") { Description = "Write over files that are there." };
     private readonly Option<string?> _only = new("--only") { Description = "Only one kind." };
     private readonly Option<string?> _namePattern = Filter("namePattern", "--name-pattern", "REGEX");
@@ -23,7 +32,9 @@ internal sealed class ExportCommand(VerbSurroundings surroundings)
     private readonly Option<bool> _neverUsed = new("--never-used") { Description = "Only clients and tokens that were never used." };
     private readonly Option<string[]> _excludeState = new("--exclude-state")
     {
-        Description = "Export of another stack (`pulumi stack export --file FILE`), - for standard input: what it holds is left out. May be given several times.",
+        Description =
+            "Export of another stack (`pulumi stack export --file FILE`), - for standard input: what it holds is left out. May be given "
+            + "several times.",
         HelpName = "FILE",
         DefaultValueFactory = _ => [],
     };
@@ -35,10 +46,23 @@ internal sealed class ExportCommand(VerbSurroundings surroundings)
     {
         _language.AcceptOnlyFromAmong("csharp", "typescript", "yaml");
         _only.AcceptOnlyFromAmong("clients", "tokens");
-        var command = new Command(Name, "Write an import file and a program that adopt the tenant's OAuth clients and the login's own personal access tokens as they are, and tell what was left out and why. "
-            + "Only reads at the tenant, and writes no secret. Then: `pulumi import --file DIR/import.json`. Exit codes: 0 done, 1 not.")
+        var command = new Command(
+            Name,
+            "Write an import file and a program that adopt the tenant's OAuth clients and the login's own personal access tokens as they "
+                + "are, and tell what was left out and why. Only reads at the tenant, and writes no secret. Then: `pulumi import --file "
+                + "DIR/import.json`. Exit codes: 0 done, 1 not."
+        )
         {
-            _language, _out, _force, _only, _namePattern, _neverUsed, _lastUsedBefore, _ownerId, _excludeState, _json,
+            _language,
+            _out,
+            _force,
+            _only,
+            _namePattern,
+            _neverUsed,
+            _lastUsedBefore,
+            _ownerId,
+            _excludeState,
+            _json,
         };
         _tenant.AddTo(command);
         command.SetAction(RunAsync);
@@ -55,16 +79,24 @@ internal sealed class ExportCommand(VerbSurroundings surroundings)
             if (!arguments.GetValue(_force) && folder.Taken() is { } taken)
                 return await FailAsync($"{taken} exists already and was not touched: give another --out, or --force.");
             var query = Query(arguments);
-            if (query.Failures(surroundings.Time.GetUtcNow()).Select(f => $"{Flags.First(o => o.Filter == f.Filter).Option.Name} {WithValue(f.Filter, f.Reason, query)}").ToList() is [_, ..] wrong)
+            if (
+                query
+                    .Failures(surroundings.Time.GetUtcNow())
+                    .Select(f => $"{Flags.First(o => o.Filter == f.Filter).Option.Name} {WithValue(f.Filter, f.Reason, query)}")
+                    .ToList()
+                is [_, ..] wrong
+            )
                 return await FailAsync($"{string.Join("; ", wrong)}.");
             using var adoption = new TenantAdoption(surroundings.ToProviderEnvironment(), settings);
             var outcome = await adoption.RunAsync(query, cancellationToken);
             if (!outcome.TryGetAnswer(out var plan, out var failure))
                 return await FailAsync(failure.Message);
             plan = folder.Write(plan);
-            await surroundings.Output.WriteAsync(arguments.GetValue(_json)
-                ? ExportJson.Of(plan, folder, surroundings.ForPeople)
-                : ExportText.Of(plan, folder, surroundings.ForPeople));
+            await surroundings.Output.WriteAsync(
+                arguments.GetValue(_json)
+                    ? ExportJson.Of(plan, folder, surroundings.ForPeople)
+                    : ExportText.Of(plan, folder, surroundings.ForPeople)
+            );
             return 0;
         }
         catch (Exception failure) when (failure is FormatException or IOException or UnauthorizedAccessException)
@@ -95,23 +127,24 @@ internal sealed class ExportCommand(VerbSurroundings surroundings)
     }
 
     /// <summary>The options with a value that are filters of the lists.</summary>
-    private (string Filter, Option<string?> Option)[] Flags => [("namePattern", _namePattern), ("lastUsedBefore", _lastUsedBefore), ("ownerId", _ownerId)];
+    private (string Filter, Option<string?> Option)[] Flags =>
+        [("namePattern", _namePattern), ("lastUsedBefore", _lastUsedBefore), ("ownerId", _ownerId)];
 
     private static string WithValue(string filter, string reason, AdoptionQuery query) =>
-        reason.Contains("(given: ", StringComparison.Ordinal) || query.Filters[filter] is not PropertyValue.Text { Value: var given } ? reason : $"{reason} (given: {given})";
+        reason.Contains("(given: ", StringComparison.Ordinal) || query.Filters[filter] is not PropertyValue.Text { Value: var given }
+            ? reason
+            : $"{reason} (given: {given})";
 
-    private ProgramLanguage Language(ParseResult arguments) => arguments.GetValue(_language) switch
-    {
-        "typescript" => ProgramLanguage.TypeScript,
-        "yaml" => ProgramLanguage.Yaml,
-        _ => ProgramLanguage.CSharp,
-    };
+    private ProgramLanguage Language(ParseResult arguments) =>
+        arguments.GetValue(_language) switch
+        {
+            "typescript" => ProgramLanguage.TypeScript,
+            "yaml" => ProgramLanguage.Yaml,
+            _ => ProgramLanguage.CSharp,
+        };
 
-    private static Option<string?> Filter(string name, string option, string help) => new(option)
-    {
-        Description = AdoptionQuery.KnownFilters.First(f => f.Name == name).Description,
-        HelpName = help,
-    };
+    private static Option<string?> Filter(string name, string option, string help) =>
+        new(option) { Description = AdoptionQuery.KnownFilters.First(f => f.Name == name).Description, HelpName = help };
 
     private async Task<int> FailAsync(string message)
     {

@@ -14,12 +14,16 @@ internal sealed record ExportFolder(string Path, ProgramLanguage Language)
     /// <summary>For <c>pulumi import --file</c>.</summary>
     public string ImportFile => System.IO.Path.Combine(Path, "import.json");
 
-    public string CodeFile => System.IO.Path.Combine(Path, Language switch
-    {
-        ProgramLanguage.TypeScript => "index.ts",
-        ProgramLanguage.Yaml => "Main.yaml",
-        _ => "Program.cs",
-    });
+    public string CodeFile =>
+        System.IO.Path.Combine(
+            Path,
+            Language switch
+            {
+                ProgramLanguage.TypeScript => "index.ts",
+                ProgramLanguage.Yaml => "Main.yaml",
+                _ => "Program.cs",
+            }
+        );
 
     /// <summary>A file that is there already; null when there is none.</summary>
     public string? Taken() => new[] { ImportFile, CodeFile }.FirstOrDefault(System.IO.Path.Exists);
@@ -30,22 +34,38 @@ internal sealed record ExportFolder(string Path, ProgramLanguage Language)
     public AdoptionPlan Write(AdoptionPlan plan)
     {
         var package = PackageFacts.Read(PackageSchema.Generate(PluginVersion.Text));
-        var judged = plan.Adopted.Select(o => (Object: o, Declaration: Declare(o), Obstacle: DeclarationWriter.Obstacle(package, Declare(o)))).ToList();
+        var judged = plan
+            .Adopted.Select(o => (Object: o, Declaration: Declare(o), Obstacle: DeclarationWriter.Obstacle(package, Declare(o))))
+            .ToList();
         plan = plan with
         {
             Adopted = [.. judged.Where(j => j.Obstacle is null).Select(j => j.Object)],
             LeftOut =
             [
                 .. plan.LeftOut,
-                .. judged.Where(j => j.Obstacle is not null).Select(j => new LeftOutObject(j.Object.Shape, j.Object.Id, j.Object.Name, $"no program can say it: {j.Obstacle}")),
+                .. judged
+                    .Where(j => j.Obstacle is not null)
+                    .Select(j => new LeftOutObject(j.Object.Shape, j.Object.Id, j.Object.Name, $"no program can say it: {j.Obstacle}")),
             ],
         };
         DurableFolder.Make(Path);
         DurableFile.Replace(ImportFile, ExportJson.ImportFile(plan.Adopted), null);
-        DurableFile.Replace(CodeFile, Encoding.UTF8.GetBytes(DeclarationWriter.Write(Language, [package], [.. judged.Where(j => j.Obstacle is null).Select(j => j.Declaration)])), null);
+        DurableFile.Replace(
+            CodeFile,
+            Encoding.UTF8.GetBytes(
+                DeclarationWriter.Write(Language, [package], [.. judged.Where(j => j.Obstacle is null).Select(j => j.Declaration)])
+            ),
+            null
+        );
         return plan;
     }
 
     private static Declaration Declare(AdoptableObject adoptable) =>
-        new() { Type = adoptable.Shape.Token, Name = adoptable.LogicalName, Inputs = adoptable.Inputs, Protect = true };
+        new()
+        {
+            Type = adoptable.Shape.Token,
+            Name = adoptable.LogicalName,
+            Inputs = adoptable.Inputs,
+            Protect = true,
+        };
 }

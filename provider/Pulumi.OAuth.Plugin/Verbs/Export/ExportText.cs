@@ -25,17 +25,26 @@ internal static class ExportText
         {
             text.AppendLine().AppendLine("Left out:");
             foreach (var left in plan.LeftOut)
-                text.AppendLine(harmless($"  {left.Shape.Noun} {left.Id ?? "without an id"}{(left.Name is { } name ? $" \"{name}\"" : "")}: {left.Reason}"));
+                text.AppendLine(
+                    harmless(
+                        $"  {left.Shape.Noun} {left.Id ?? "without an id"}{(left.Name is { } name ? $" \"{name}\"" : "")}: {left.Reason}"
+                    )
+                );
         }
         if (plan.TokensOfOthersAreHidden)
             text.AppendLine().AppendLine("The tenant shows this login no tokens of other identities; each of them exports its own.");
         if (plan.Adopted.Length > 0)
         {
-            text.AppendLine().AppendLine("Next, in the project of the stack that is to have them:").AppendLine(harmless($"  pulumi import --file {folder.ImportFile} --generate-code=false"))
+            text.AppendLine()
+                .AppendLine("Next, in the project of the stack that is to have them:")
+                .AppendLine(harmless($"  pulumi import --file {folder.ImportFile} --generate-code=false"))
                 .AppendLine(harmless($"  take over {folder.CodeFile}, and run `pulumi preview`, which shows no change"));
             if (folder.Language == ProgramLanguage.TypeScript)
             {
-                text.AppendLine("  its import \"pulumi-oauth\" is the SDK of `pulumi package add oauth`; in a project of `pulumi-embedded new oauth-typescript`,")
+                text.AppendLine(
+                        "  its import \"pulumi-oauth\" is the SDK of `pulumi package add oauth`; in a project of `pulumi-embedded new "
+                            + "oauth-typescript`,"
+                    )
                     .AppendLine("  which has oauth.ts, write \"./oauth\" instead");
             }
         }

@@ -12,14 +12,15 @@ internal static class NoteWords
     /// <summary>What people call the kind.</summary>
     public static string Kind(ReviewedNote note) => note.Stored.Note is { Kind: var kind } ? ShapeCatalog.Find(kind)?.Noun ?? kind : "?";
 
-    public static string Age(TimeSpan? age) => age switch
-    {
-        null => "?",
-        { TotalMinutes: < 1 } young => $"{young.Seconds} s",
-        { TotalHours: < 1 } young => $"{young.Minutes} min",
-        { TotalDays: < 2 } young => $"{(int)young.TotalHours} h",
-        { } old => $"{(int)old.TotalDays} d",
-    };
+    public static string Age(TimeSpan? age) =>
+        age switch
+        {
+            null => "?",
+            { TotalMinutes: < 1 } young => $"{young.Seconds} s",
+            { TotalHours: < 1 } young => $"{young.Minutes} min",
+            { TotalDays: < 2 } young => $"{(int)young.TotalHours} h",
+            { } old => $"{(int)old.TotalDays} d",
+        };
 
     public static string Stack(ReviewedNote note) => note.Stored.Note is { } content ? $"{content.Project}/{content.Stack}" : "?";
 
@@ -37,10 +38,17 @@ internal static class NoteWords
         {
             Standing.Creating => "creating now",
             Standing.Unanswered => "unanswered",
-            Standing.Unconfirmed => note.Stored.State is NoteState.Answered { Overlooked: true } ? "answered, overlooked by a later run" : "answered, unconfirmed",
+            Standing.Unconfirmed => note.Stored.State is NoteState.Answered { Overlooked: true }
+                ? "answered, overlooked by a later run"
+                : "answered, unconfirmed",
             _ => "reported only",
         };
-        var state = note.IsInState switch { true => "in the state", false => "not in the state", null => null };
+        var state = note.IsInState switch
+        {
+            true => "in the state",
+            false => "not in the state",
+            null => null,
+        };
         return string.Join("; ", new[] { standing, existence, state, note.Reason }.OfType<string>());
     }
 
@@ -57,13 +65,22 @@ internal static class NoteWords
             Standing.Unanswered when note.AgainstDeleting is { } reason && note.Existence != Existence.Absent =>
             [
                 $"{Command} {id} --import FILE",
-                $"look at the object at the tenant: it is not deleted from here, since {reason}; once its lastUsed shows that nobody logs in with it, delete it there",
+                $"look at the object at the tenant: it is not deleted from here, since {reason}; once its lastUsed shows that nobody logs "
+                    + "in with it, delete it there",
                 $"{Command} {id} --keep (forgets the note)",
             ],
             Standing.Unanswered when note.Existence == Existence.Exists =>
-                [$"{Command} {id} --delete", $"{Command} {id} --import FILE", $"{Command} {id} --keep (forgets the note)"],
+            [
+                $"{Command} {id} --delete",
+                $"{Command} {id} --import FILE",
+                $"{Command} {id} --keep (forgets the note)",
+            ],
             Standing.Unanswered => [$"{Command} {id} --delete (looks once more)", $"{Command} {id} --keep (forgets the note)"],
-            Standing.Unconfirmed when note.Existence == Existence.Absent => ["pulumi preview (confirms it if the stack holds it)", $"{Command} {id} --keep (forgets the note)"],
+            Standing.Unconfirmed when note.Existence == Existence.Absent =>
+            [
+                "pulumi preview (confirms it if the stack holds it)",
+                $"{Command} {id} --keep (forgets the note)",
+            ],
             Standing.Unconfirmed =>
             [
                 "pulumi preview (confirms it if the stack holds it)",

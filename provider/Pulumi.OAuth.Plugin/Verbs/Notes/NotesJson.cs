@@ -17,31 +17,40 @@ internal static class NotesJson
             Tenant = Harmless(report.Tenant),
             NotAsked = Harmless(report.NotAsked),
             Notes = [.. report.Notes.Select(n => Entry(n, Harmless))],
-            Candidates = [.. report.Candidates.Select(c => new NotesDocument.Candidate
-            {
-                Id = harmless(c.Id),
-                Kind = c.Shape.Token,
-                Name = harmless(c.Name),
-                Created = c.Created,
-                AgainstDeleting = Harmless(c.AgainstDeleting),
-            })],
-            Kept = [.. report.Kept.Select(k => new NotesDocument.KeptToken
-            {
-                Id = harmless(k.Id),
-                Name = harmless(k.Label),
-                Urn = harmless(k.Urn),
-                Tenant = harmless(k.Tenant),
-                Expires = k.Expires,
-            })],
-            Renewals = [.. report.Renewals.Select(r => new NotesDocument.Renewal
-            {
-                OldId = harmless(r.OldId),
-                SuccessorId = Harmless(r.SuccessorId),
-                SuccessorName = harmless(r.SuccessorName),
-                Tenant = harmless(r.Tenant),
-                Began = r.Began,
-                ToDo = r.Advice,
-            })],
+            Candidates =
+            [
+                .. report.Candidates.Select(c => new NotesDocument.Candidate
+                {
+                    Id = harmless(c.Id),
+                    Kind = c.Shape.Token,
+                    Name = harmless(c.Name),
+                    Created = c.Created,
+                    AgainstDeleting = Harmless(c.AgainstDeleting),
+                }),
+            ],
+            Kept =
+            [
+                .. report.Kept.Select(k => new NotesDocument.KeptToken
+                {
+                    Id = harmless(k.Id),
+                    Name = harmless(k.Label),
+                    Urn = harmless(k.Urn),
+                    Tenant = harmless(k.Tenant),
+                    Expires = k.Expires,
+                }),
+            ],
+            Renewals =
+            [
+                .. report.Renewals.Select(r => new NotesDocument.Renewal
+                {
+                    OldId = harmless(r.OldId),
+                    SuccessorId = Harmless(r.SuccessorId),
+                    SuccessorName = harmless(r.SuccessorName),
+                    Tenant = harmless(r.Tenant),
+                    Began = r.Began,
+                    ToDo = r.Advice,
+                }),
+            ],
             Problems = [.. report.Unreadable.Concat(report.Problems).Select(harmless)],
         };
         return JsonSerializer.Serialize(document, NotesDocuments.Default.NotesDocument) + "\n";
@@ -50,9 +59,22 @@ internal static class NotesJson
     }
 
     /// <summary>The file that <c>pulumi import --file</c> takes.</summary>
-    public static byte[] ImportFile(ImportedObject imported) => JsonSerializer.SerializeToUtf8Bytes(
-        new ImportDocument { Resources = [new ImportDocument.Resource { Type = imported.Type, Name = imported.Name, Id = imported.Id }] },
-        NotesDocuments.Default.ImportDocument);
+    public static byte[] ImportFile(ImportedObject imported) =>
+        JsonSerializer.SerializeToUtf8Bytes(
+            new ImportDocument
+            {
+                Resources =
+                [
+                    new ImportDocument.Resource
+                    {
+                        Type = imported.Type,
+                        Name = imported.Name,
+                        Id = imported.Id,
+                    },
+                ],
+            },
+            NotesDocuments.Default.ImportDocument
+        );
 
     private static NotesDocument.Note Entry(ReviewedNote note, Func<string?, string?> harmless)
     {
@@ -78,7 +100,12 @@ internal static class NotesJson
             Began = content?.Began,
             AgeSeconds = note.Age is { } age ? (long)age.TotalSeconds : null,
             ObjectIds = [.. note.ObjectIds.Select(id => harmless(id)!)],
-            Object = note.Existence switch { Existence.Exists => "exists", Existence.Absent => "absent", _ => "unknown" },
+            Object = note.Existence switch
+            {
+                Existence.Exists => "exists",
+                Existence.Absent => "absent",
+                _ => "unknown",
+            },
             InState = note.IsInState,
             Reason = harmless(note.Reason),
             ToDo = [.. NoteWords.Advice(note).Select(a => harmless(a)!)],
@@ -201,7 +228,11 @@ internal sealed record ImportDocument
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(NotesDocument))]
 [JsonSerializable(typeof(ImportDocument))]
 internal sealed partial class NotesDocuments : JsonSerializerContext;

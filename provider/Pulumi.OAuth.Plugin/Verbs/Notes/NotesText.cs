@@ -15,34 +15,65 @@ internal static class NotesText
     {
         var text = new StringBuilder();
         if (report.Notes.Count == 0)
-            text.AppendLine(report.Unreadable.Count == 0 ? "No creation is unfinished or unconfirmed." : "No note was found where notes could be read.");
+            text.AppendLine(
+                report.Unreadable.Count == 0 ? "No creation is unfinished or unconfirmed." : "No note was found where notes could be read."
+            );
         else
         {
-            text.AppendLine("Run `pulumi preview` of the stack first: it confirms what the stack holds, and the notes of that go. What stays:").AppendLine();
-            AppendTable(text, [.. report.Notes.Select(n => Row(n, harmless))], [.. report.Notes.Select(n => NoteWords.Advice(n).Select(harmless).ToList())]);
+            text.AppendLine(
+                    "Run `pulumi preview` of the stack first: it confirms what the stack holds, and the notes of that go. What stays:"
+                )
+                .AppendLine();
+            AppendTable(
+                text,
+                [.. report.Notes.Select(n => Row(n, harmless))],
+                [.. report.Notes.Select(n => NoteWords.Advice(n).Select(harmless).ToList())]
+            );
         }
         if (report.Candidates.Count > 0)
         {
-            text.AppendLine().AppendLine("Not in the state, without a note, and of a name that its resources could have made. Another stack with the same logical names may hold them:").AppendLine();
+            text.AppendLine()
+                .AppendLine(
+                    "Not in the state, without a note, and of a name that its resources could have made. Another stack with the same "
+                        + "logical names may hold them:"
+                )
+                .AppendLine();
             foreach (var candidate in report.Candidates)
             {
                 text.AppendLine(harmless($"{candidate.Id}  {candidate.Shape.Noun}  {candidate.Name}  created {Moment(candidate.Created)}"));
-                text.Append("    ").AppendLine(harmless(candidate.AgainstDeleting is { } reason
-                    ? $"would not be deleted: {reason}"
-                    : $"pulumi-resource-oauth notes resolve {candidate.Id} --delete --state FILE, when you know that no other stack holds it"));
+                text.Append("    ")
+                    .AppendLine(
+                        harmless(
+                            candidate.AgainstDeleting is { } reason
+                                ? $"would not be deleted: {reason}"
+                                : $"pulumi-resource-oauth notes resolve {candidate.Id} --delete --state FILE, when you know that no other "
+                                    + "stack holds it"
+                        )
+                    );
             }
         }
         if (report.Kept.Count > 0)
         {
-            text.AppendLine().AppendLine("Replaced tokens that live on (keepPreviousForHours) and count against the quota; the tenant ends them:").AppendLine();
+            text.AppendLine()
+                .AppendLine("Replaced tokens that live on (keepPreviousForHours) and count against the quota; the tenant ends them:")
+                .AppendLine();
             foreach (var kept in report.Kept)
                 text.AppendLine(harmless($"{kept.Id}  {kept.Label}  expires {Moment(kept.Expires)}  {kept.Urn}"));
         }
         if (report.Renewals.Count > 0)
         {
-            text.AppendLine().AppendLine("Renewals of the provider's own login that nobody has finished; the old token lives on:").AppendLine();
+            text.AppendLine()
+                .AppendLine("Renewals of the provider's own login that nobody has finished; the old token lives on:")
+                .AppendLine();
             foreach (var renewal in report.Renewals)
-                text.AppendLine(harmless($"{renewal.OldId}  succeeded by {renewal.SuccessorName} ({renewal.SuccessorId ?? "?"})  begun {Moment(renewal.Began)}  {renewal.Tenant}")).Append("    ").AppendLine(renewal.Advice);
+                text.AppendLine(
+                        harmless(
+                            $"{renewal.OldId}  succeeded by {renewal.SuccessorName} ({renewal.SuccessorId ?? "?"})  begun "
+                                + $"{Moment(renewal.Began)}  {renewal.Tenant}"
+                        )
+                    )
+                    .Append("    ")
+                    .AppendLine(renewal.Advice);
         }
         foreach (var unreadable in report.Unreadable)
             text.AppendLine().AppendLine(harmless($"There may be more: {unreadable}"));
@@ -58,27 +89,42 @@ internal static class NotesText
         var note = report.Notes[0];
         var content = note.Stored.Note;
         var text = new StringBuilder();
-        foreach (var (name, value) in new (string, string?)[]
-        {
-            ("note", note.Stored.Id), ("file", note.Stored.File), ("what it is", NoteWords.What(note)), ("kind", content?.Kind), ("name", content?.Label),
-            ("urn", content?.Urn), ("tenant", content?.Tenant), ("began", content is null ? null : Moment(content.Began)), ("age", NoteWords.Age(note.Age)),
-            ("identity", content?.Identity), ("host", content?.Host), ("process", content?.ProcessId.ToString(CultureInfo.InvariantCulture)),
-        })
+        foreach (
+            var (name, value) in new (string, string?)[]
+            {
+                ("note", note.Stored.Id),
+                ("file", note.Stored.File),
+                ("what it is", NoteWords.What(note)),
+                ("kind", content?.Kind),
+                ("name", content?.Label),
+                ("urn", content?.Urn),
+                ("tenant", content?.Tenant),
+                ("began", content is null ? null : Moment(content.Began)),
+                ("age", NoteWords.Age(note.Age)),
+                ("identity", content?.Identity),
+                ("host", content?.Host),
+                ("process", content?.ProcessId.ToString(CultureInfo.InvariantCulture)),
+            }
+        )
         {
             if (!string.IsNullOrEmpty(value))
-                text.Append(CultureInfo.InvariantCulture, $"{name + ":",-12}").AppendLine(harmless(value));
+                text.Append(CultureInfo.InvariantCulture, $"{name + ":", -12}").AppendLine(harmless(value));
         }
         foreach (var advice in NoteWords.Advice(note))
-            text.Append(CultureInfo.InvariantCulture, $"{"to do:",-12}").AppendLine(harmless(advice));
+            text.Append(CultureInfo.InvariantCulture, $"{"to do:", -12}").AppendLine(harmless(advice));
         AppendTenant(text, report, harmless);
         return text.ToString();
     }
 
     private static string[] Row(ReviewedNote note, Func<string, string> harmless) =>
-    [
-        harmless(note.Stored.Id), NoteWords.Age(note.Age), harmless(NoteWords.Kind(note)), harmless(note.Stored.Note?.Label ?? "?"),
-        harmless(NoteWords.Stack(note)), harmless(NoteWords.What(note)),
-    ];
+        [
+            harmless(note.Stored.Id),
+            NoteWords.Age(note.Age),
+            harmless(NoteWords.Kind(note)),
+            harmless(note.Stored.Note?.Label ?? "?"),
+            harmless(NoteWords.Stack(note)),
+            harmless(NoteWords.What(note)),
+        ];
 
     private static void AppendTable(StringBuilder text, string[][] rows, List<string>[] advices)
     {
@@ -108,5 +154,6 @@ internal static class NotesText
             text.AppendLine().AppendLine(harmless($"The tenant's word is incomplete: {problem}"));
     }
 
-    private static string Moment(DateTimeOffset? moment) => moment?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "?";
+    private static string Moment(DateTimeOffset? moment) =>
+        moment?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "?";
 }

@@ -5,7 +5,8 @@ using Pulumi.OAuth.Tenant;
 
 namespace Pulumi.OAuth.Plugin.Verbs.Renewals;
 
-/// <summary>The verb <c>renew-login</c>: gives the token that the provider logs in with a successor, and ends it when that is in use.</summary>
+/// <summary>The verb <c>renew-login</c>: gives the token that the provider logs in with a successor, and ends it when that is in
+/// use.</summary>
 internal sealed class RenewLoginCommand(VerbSurroundings surroundings)
 {
     public const string Name = "renew-login";
@@ -13,27 +14,54 @@ internal sealed class RenewLoginCommand(VerbSurroundings surroundings)
 
     private readonly Option<string?> _to = new("--to")
     {
-        Description = "A command of the shell that stores the new pair: it reads {\"clientId\":…,\"clientSecret\":…} from its standard input. Without it the pair is printed, once.",
+        Description =
+            "A command of the shell that stores the new pair: it reads {\"clientId\":…,\"clientSecret\":…} from its standard input. "
+            + "Without it the pair is printed, once.",
         HelpName = "COMMAND",
     };
-    private readonly Option<bool> _finish = new("--finish") { Description = "Delete the old token. Run it with the new pair, as read from where it was stored." };
-    private readonly Option<string?> _old = new("--old") { Description = "With --finish: the old token, where no note tells it, as on another machine.", HelpName = "ID" };
+    private readonly Option<bool> _finish = new("--finish")
+    {
+        Description = "Delete the old token. Run it with the new pair, as read from where it was stored.",
+    };
+    private readonly Option<string?> _old = new("--old")
+    {
+        Description = "With --finish: the old token, where no note tells it, as on another machine.",
+        HelpName = "ID",
+    };
     private readonly Option<string?> _state = new("--state")
     {
-        Description = "An export of a stack (`pulumi stack export --file FILE`), - for standard input: a token that it holds is neither renewed nor deleted.",
+        Description =
+            "An export of a stack (`pulumi stack export --file FILE`), - for standard input: a token that it holds is neither renewed nor "
+            + "deleted.",
         HelpName = "FILE",
     };
-    private readonly Option<string?> _baseUrl = new("--base-url") { Description = "Address of the tenant; default: SAIL_BASE_URL.", HelpName = "URL" };
-    private readonly Option<string?> _apiVersion = new("--api-version") { Description = "Version of the tenant's API, as oauth:apiVersion; default: v3. Tokens that never expire need v2025 or later.", HelpName = "VERSION" };
+    private readonly Option<string?> _baseUrl = new("--base-url")
+    {
+        Description = "Address of the tenant; default: SAIL_BASE_URL.",
+        HelpName = "URL",
+    };
+    private readonly Option<string?> _apiVersion = new("--api-version")
+    {
+        Description = "Version of the tenant's API, as oauth:apiVersion; default: v3. Tokens that never expire need v2025 or later.",
+        HelpName = "VERSION",
+    };
 
     public static Command Create(VerbSurroundings surroundings) => new RenewLoginCommand(surroundings).Create();
 
     private Command Create()
     {
-        var command = new Command(Name, "Give the personal access token of SAIL_CLIENT_ID and SAIL_CLIENT_SECRET a successor of the same rights and life, prove that it can log in, and hand it over. "
-            + "The old one stays until --finish. Exit codes: 0 done, 1 not.")
+        var command = new Command(
+            Name,
+            "Give the personal access token of SAIL_CLIENT_ID and SAIL_CLIENT_SECRET a successor of the same rights and life, prove that "
+                + "it can log in, and hand it over. The old one stays until --finish. Exit codes: 0 done, 1 not."
+        )
         {
-            _to, _finish, _old, _state, _baseUrl, _apiVersion,
+            _to,
+            _finish,
+            _old,
+            _state,
+            _baseUrl,
+            _apiVersion,
         };
         command.AddRule(result =>
         {
@@ -44,25 +72,31 @@ internal sealed class RenewLoginCommand(VerbSurroundings surroundings)
             if (result.GetResult(_old) is not null && !ObjectId.IsPossible(result.GetValue(_old)))
                 result.AddError("--old: it is empty, or no id that a token can have. Nothing was deleted.");
         });
-        command.SetAction(async (arguments, cancellationToken) =>
-        {
-            try
+        command.SetAction(
+            async (arguments, cancellationToken) =>
             {
-                var export = arguments.GetValue(_state) is { } file ? ExportOfStack.Read(file, "--state", surroundings) : null;
-                var (environment, baseUrl, apiVersion) = (surroundings.ToProviderEnvironment(), arguments.GetValue(_baseUrl), arguments.GetValue(_apiVersion));
-                if (arguments.GetValue(_finish))
+                try
                 {
-                    using var ending = new RenewalEnding(environment, baseUrl, apiVersion, export);
-                    return await FinishAsync(ending, arguments.GetValue(_old), cancellationToken);
+                    var export = arguments.GetValue(_state) is { } file ? ExportOfStack.Read(file, "--state", surroundings) : null;
+                    var (environment, baseUrl, apiVersion) = (
+                        surroundings.ToProviderEnvironment(),
+                        arguments.GetValue(_baseUrl),
+                        arguments.GetValue(_apiVersion)
+                    );
+                    if (arguments.GetValue(_finish))
+                    {
+                        using var ending = new RenewalEnding(environment, baseUrl, apiVersion, export);
+                        return await FinishAsync(ending, arguments.GetValue(_old), cancellationToken);
+                    }
+                    using var renewal = new LoginRenewal(environment, baseUrl, apiVersion, export);
+                    return await RenewAsync(renewal, arguments.GetValue(_to), cancellationToken);
                 }
-                using var renewal = new LoginRenewal(environment, baseUrl, apiVersion, export);
-                return await RenewAsync(renewal, arguments.GetValue(_to), cancellationToken);
+                catch (Exception failure) when (failure is FormatException or IOException or UnauthorizedAccessException)
+                {
+                    return await FailAsync(failure.Message);
+                }
             }
-            catch (Exception failure) when (failure is FormatException or IOException or UnauthorizedAccessException)
-            {
-                return await FailAsync(failure.Message);
-            }
-        });
+        );
         return command;
     }
 
@@ -90,7 +124,9 @@ internal sealed class RenewLoginCommand(VerbSurroundings surroundings)
     private async Task<int> PrintAsync(Successor successor)
     {
         await surroundings.Output.WriteLineAsync(Document(successor));
-        await TellAsync($"This is the only time the secret is told. Store the pair; then run {Name} --finish with it, which deletes {successor.OldId}.");
+        await TellAsync(
+            $"This is the only time the secret is told. Store the pair; then run {Name} --finish with it, which deletes {successor.OldId}."
+        );
         return 0;
     }
 
@@ -102,19 +138,29 @@ internal sealed class RenewLoginCommand(VerbSurroundings surroundings)
             lock (said)
                 surroundings.Errors.WriteLine(surroundings.ForPeople(line));
         }
-        var end = await StoreCommand.RunAsync(command, System.Text.Encoding.UTF8.GetBytes(Document(successor) + "\n"), Say, cancellationToken);
+        var end = await StoreCommand.RunAsync(
+            command,
+            System.Text.Encoding.UTF8.GetBytes(Document(successor) + "\n"),
+            Say,
+            cancellationToken
+        );
         if (end is not { } outcome)
         {
             return await FailAsync($"No shell could be started for the command. {await renewal.WithdrawAsync()}");
         }
         if (outcome is { ExitCode: 0, HasRead: true })
         {
-            await TellAsync($"The command has ended well, which does not prove that the right store has the pair: run {Name} --finish with it, as read from there, which deletes {successor.OldId}.");
+            await TellAsync(
+                $"The command has ended well, which does not prove that the right store has the pair: run {Name} --finish with it, as "
+                    + $"read from there, which deletes {successor.OldId}."
+            );
             return 0;
         }
         var how = outcome.ExitCode == 0 ? "ended without reading what it was given" : $"ended with exit code {outcome.ExitCode}";
-        return await FailAsync($"The command {how}. Nobody here knows whether a store has the pair, so nothing is deleted. When it is stored, run {Name} --finish with it. "
-            + $"When it is not, delete {successor.Name} ({successor.Id}) at the tenant and run this again.");
+        return await FailAsync(
+            $"The command {how}. Nobody here knows whether a store has the pair, so nothing is deleted. When it is stored, run {Name} "
+                + $"--finish with it. When it is not, delete {successor.Name} ({successor.Id}) at the tenant and run this again."
+        );
     }
 
     private static string Document(Successor successor) =>

@@ -3,7 +3,8 @@ using System.Diagnostics;
 
 namespace Pulumi.OAuth.Plugin.Verbs.Renewals;
 
-/// <summary>A command of the user's shell that stores what it reads from its standard input. It has the whole environment, as a command typed by hand has.</summary>
+/// <summary>A command of the user's shell that stores what it reads from its standard input. It has the whole environment, as a command
+/// typed by hand has.</summary>
 internal static class StoreCommand
 {
     /// <summary>Runs it to its end.</summary>
@@ -12,7 +13,12 @@ internal static class StoreCommand
     /// <param name="tell">Gets each line it says.</param>
     /// <param name="cancellationToken">Ends the wait, not the command: it may be about to store.</param>
     /// <returns>Its exit code, and whether it took all that it was given; null when it was never started.</returns>
-    public static async Task<(int ExitCode, bool HasRead)?> RunAsync(string command, byte[] document, Action<string> tell, CancellationToken cancellationToken)
+    public static async Task<(int ExitCode, bool HasRead)?> RunAsync(
+        string command,
+        byte[] document,
+        Action<string> tell,
+        CancellationToken cancellationToken
+    )
     {
         using var process = new Process { StartInfo = Start(command) };
         process.OutputDataReceived += (_, line) => Tell(line, tell);

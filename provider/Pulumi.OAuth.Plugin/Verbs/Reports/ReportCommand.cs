@@ -24,10 +24,16 @@ internal sealed class ReportCommand(VerbSurroundings surroundings)
     private readonly Option<bool> _html = new("--html") { Description = "One page that needs nothing else." };
     private readonly Option<bool> _markdown = new("--markdown") { Description = "Markdown, for the comment of a change; the default." };
     private readonly Option<bool> _json = new("--json") { Description = "JSON." };
-    private readonly Option<string?> _out = new("--out") { Description = "Write it into a file; default: standard output.", HelpName = "FILE" };
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Write it into a file; default: standard output.",
+        HelpName = "FILE",
+    };
     private readonly Option<string?> _failOn = new("--fail-on")
     {
-        Description = "End with exit code 3 when a credential expires within so many days, is unused for so many, has all rights, or is a token that never expires.",
+        Description =
+            "End with exit code 3 when a credential expires within so many days, is unused for so many, has all rights, or is a token "
+            + "that never expires.",
         HelpName = "expires=14d,unused=90d,all-rights,never-expires",
     };
 
@@ -35,8 +41,19 @@ internal sealed class ReportCommand(VerbSurroundings surroundings)
 
     private Command Create()
     {
-        var command = new Command(Name, "Report the OAuth clients and personal access tokens of a tenant, or of a stack's export. Only reads, and tells no secret. "
-            + "Exit codes: 0 done, 1 no report could be made, 3 --fail-on found something.") { _html, _markdown, _json, _out, _failOn, _state };
+        var command = new Command(
+            Name,
+            "Report the OAuth clients and personal access tokens of a tenant, or of a stack's export. Only reads, and tells no secret. "
+                + "Exit codes: 0 done, 1 no report could be made, 3 --fail-on found something."
+        )
+        {
+            _html,
+            _markdown,
+            _json,
+            _out,
+            _failOn,
+            _state,
+        };
         _tenant.AddTo(command);
         command.AddRule(result =>
         {
@@ -57,7 +74,8 @@ internal sealed class ReportCommand(VerbSurroundings surroundings)
             if (await ReadAsync(arguments, cancellationToken) is not { } report)
                 return 1;
             report = gate?.Look(report) ?? report;
-            var text = arguments.GetValue(_html) ? HtmlReport.Of(report, surroundings.Redactor.ForPeople)
+            var text =
+                arguments.GetValue(_html) ? HtmlReport.Of(report, surroundings.Redactor.ForPeople)
                 : arguments.GetValue(_json) ? ReportJson.Of(report, surroundings.Redactor.ForPeople)
                 : MarkdownReport.Of(report, surroundings.Redactor.ForPeople);
             if (arguments.GetValue(_out) is { } file)
@@ -67,7 +85,11 @@ internal sealed class ReportCommand(VerbSurroundings surroundings)
             if (report.Findings.IsEmpty)
                 return 0;
             foreach (var finding in report.Findings)
-                await surroundings.Errors.WriteLineAsync(surroundings.ForPeople($"{finding.Rule}: {finding.Credential.Kind} {finding.Credential.Id} \"{finding.Credential.Name}\" {finding.Text}"));
+                await surroundings.Errors.WriteLineAsync(
+                    surroundings.ForPeople(
+                        $"{finding.Rule}: {finding.Credential.Kind} {finding.Credential.Id} \"{finding.Credential.Name}\" {finding.Text}"
+                    )
+                );
             return DoesNotPass;
         }
         catch (Exception failure) when (failure is FormatException or IOException or UnauthorizedAccessException)
@@ -80,7 +102,12 @@ internal sealed class ReportCommand(VerbSurroundings surroundings)
     private async Task<CredentialReport?> ReadAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         if (arguments.GetValue(_state) is { } file)
-            return ExportOfStack.Read(file, "--state", surroundings, content => StackReport.Read(content, surroundings.Time.GetUtcNow(), surroundings.Redactor.Learn));
+            return ExportOfStack.Read(
+                file,
+                "--state",
+                surroundings,
+                content => StackReport.Read(content, surroundings.Time.GetUtcNow(), surroundings.Redactor.Learn)
+            );
         if (!_tenant.TryRead(arguments, surroundings, out var settings, out var problem))
         {
             await FailAsync(problem);

@@ -29,7 +29,8 @@ public sealed partial record InstantType : FieldType
 
     /// <summary>The instant a text names; null when it is not RFC 3339.</summary>
     public static DateTimeOffset? Read(string text) =>
-        Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant)
+        Rfc3339().IsMatch(text)
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant)
             ? instant
             : null;
 

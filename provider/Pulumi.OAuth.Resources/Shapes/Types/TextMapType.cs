@@ -4,7 +4,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Shapes.Types;
 
-/// <summary>Any keys with simple values. Numbers and flags are taken as well as texts: programs without types write them without quotes.</summary>
+/// <summary>Any keys with simple values. Numbers and flags are taken as well as texts: programs without types write them without
+/// quotes.</summary>
 public sealed record TextMapType : FieldType
 {
     public override IEnumerable<CheckFailure> Check(PropertyValue value, PropertyPath at)
@@ -14,8 +15,8 @@ public sealed record TextMapType : FieldType
             return [];
         if (plain is not PropertyValue.Object o)
             return [Mismatch(at, "an object with texts", plain)];
-        return o.Properties
-            .Where(p => p.Value.Unwrap() is PropertyValue.List or PropertyValue.Object)
+        return o
+            .Properties.Where(p => p.Value.Unwrap() is PropertyValue.List or PropertyValue.Object)
             .Select(p => Mismatch(at.Then(p.Key), "a text", p.Value.Unwrap()));
     }
 
@@ -26,5 +27,9 @@ public sealed record TextMapType : FieldType
     public override MemberType? InDocuments => null;
 
     public override JsonObject Schema() =>
-        new() { ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = "string" } };
+        new()
+        {
+            ["type"] = "object",
+            ["additionalProperties"] = new JsonObject { ["type"] = "string" },
+        };
 }

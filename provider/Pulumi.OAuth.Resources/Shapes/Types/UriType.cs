@@ -6,7 +6,8 @@ namespace Pulumi.OAuth.Resources.Shapes.Types;
 /// <summary>An absolute URI, compared as it is written: the tenant does not normalise one either.</summary>
 public sealed record UriType : FieldType
 {
-    /// <summary>Whether only <c>http</c> and <c>https</c> are right. Redirect URIs of native applications have schemes of their own.</summary>
+    /// <summary>Whether only <c>http</c> and <c>https</c> are right. Redirect URIs of native applications have schemes of their
+    /// own.</summary>
     public bool WebOnly { get; init; }
 
     public override IEnumerable<CheckFailure> Check(PropertyValue value, PropertyPath at)
@@ -29,7 +30,8 @@ public sealed record UriType : FieldType
     {
         // A text that begins with a slash is an absolute file URI to the framework on Unix.
         if (text.Length == 0 || text[0] == '/' || text.Any(char.IsWhiteSpace) || !Uri.TryCreate(text, UriKind.Absolute, out var uri))
-            return WebOnly ? "must be an absolute http or https URL, for example https://acme.example"
+            return WebOnly
+                ? "must be an absolute http or https URL, for example https://acme.example"
                 : "must be an absolute URI, for example https://acme.example/callback";
         if (uri.Scheme is "http" or "https" && uri.Host.Length == 0)
             return "must name a host";

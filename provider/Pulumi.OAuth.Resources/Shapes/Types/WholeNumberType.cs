@@ -30,5 +30,6 @@ public sealed record WholeNumberType(int Minimum, int Maximum = int.MaxValue) : 
     private static string Not(PropertyValue value, PropertyValue.Number number) =>
         value.ContainsSecret ? "" : string.Create(CultureInfo.InvariantCulture, $", not {number.Value}");
 
-    private string RangeFor(double value) => Maximum == int.MaxValue && value < Minimum ? $"at least {Minimum}" : $"between {Minimum} and {Maximum}";
+    private string RangeFor(double value) =>
+        Maximum == int.MaxValue && value < Minimum ? $"at least {Minimum}" : $"between {Minimum} and {Maximum}";
 }

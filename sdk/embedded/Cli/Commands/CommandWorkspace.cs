@@ -15,17 +15,19 @@ internal static class CommandWorkspace
     public static Workspace Open(this Invocation invocation, string? folder = null)
     {
         var context = invocation.Context;
-        return Workspace.Open(new WorkspaceEnvironment
-        {
-            WorkingDirectory = folder ?? invocation.WorkingDirectory(),
-            Variable = context.Variable,
-            Plugins = context.Plugins,
-            Programs = context.Programs,
-            AskPassphrase = invocation.IsInteractive() ? prompt => Prompt.Hidden(context, prompt) : null,
-            Warn = warning => Warn(invocation, warning),
-            Time = context.Time,
-            ConfigFile = invocation.Text(ConfigCommands.ConfigFile),
-        });
+        return Workspace.Open(
+            new WorkspaceEnvironment
+            {
+                WorkingDirectory = folder ?? invocation.WorkingDirectory(),
+                Variable = context.Variable,
+                Plugins = context.Plugins,
+                Programs = context.Programs,
+                AskPassphrase = invocation.IsInteractive() ? prompt => Prompt.Hidden(context, prompt) : null,
+                Warn = warning => Warn(invocation, warning),
+                Time = context.Time,
+                ConfigFile = invocation.Text(ConfigCommands.ConfigFile),
+            }
+        );
     }
 
     /// <summary>Tells what may hold text of elsewhere, on standard error.</summary>
@@ -48,7 +50,9 @@ internal static class CommandWorkspace
 
     /// <summary>Whether questions may be asked.</summary>
     public static bool IsInteractive(this Invocation invocation) =>
-        invocation.Context.IsTerminal && !invocation.Has(CommonFlags.NonInteractive) && Surroundings.AllowQuestions(invocation.Context.Variable);
+        invocation.Context.IsTerminal
+        && !invocation.Has(CommonFlags.NonInteractive)
+        && Surroundings.AllowQuestions(invocation.Context.Variable);
 
     /// <summary>Whether <c>--yes</c>, or the variable for it, has answered them all.</summary>
     public static bool SaysYes(this Invocation invocation) =>

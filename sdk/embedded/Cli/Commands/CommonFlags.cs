@@ -14,7 +14,11 @@ internal static class CommonFlags
 
     public static readonly ImmutableArray<Flag> All =
     [
-        Stack, WorkingDirectory, Color, NonInteractive, Yes,
+        Stack,
+        WorkingDirectory,
+        Color,
+        NonInteractive,
+        Yes,
         new Flag<bool>("logtostderr", "Log to stderr instead of to files; the embedded engine keeps no log of its own"),
         new Flag<bool>("logflow", "Flow log settings to child processes; without effect here"),
         new Flag<int>("verbose", "Enable verbose logging (e.g., v=3); without effect here", 'v'),
@@ -23,6 +27,13 @@ internal static class CommonFlags
     /// <summary>Flags of Pulumi's CLI that are refused by name.</summary>
     public static readonly ImmutableArray<string> Unsupported =
     [
-        "disable-integrity-checking", "emoji/e", "fully-qualify-stack-names/Q", "memprofilerate", "otel-traces", "profiling", "tracing", "tracing-header",
+        "disable-integrity-checking",
+        "emoji/e",
+        "fully-qualify-stack-names/Q",
+        "memprofilerate",
+        "otel-traces",
+        "profiling",
+        "tracing",
+        "tracing-header",
     ];
 }

@@ -13,21 +13,17 @@ internal static class ConfigBatchCommands
 {
     private static readonly Flag<string[]> Plaintext = new("plaintext", "Marks a value as plaintext (unencrypted): key=value");
     private static readonly Flag<string[]> Secret = new("secret", "Marks a value as secret to be encrypted: key=value");
-    private static readonly Flag<string> Json = new("json", "Read values from a JSON string in the format produced by 'pulumi-embedded config --json'");
+    private static readonly Flag<string> Json = new(
+        "json",
+        "Read values from a JSON string in the format produced by 'pulumi-embedded config --json'"
+    );
     private static readonly Flag<bool> Force = new("force", "Overwrite configuration file, if it exists, without creating a backup", 'f');
 
     public static readonly ImmutableArray<Command> All =
     [
         new("set-all", "Set multiple configuration values")
         {
-            Flags =
-            [
-                Plaintext,
-                Secret,
-                Json,
-                ConfigCommands.Inside,
-                ConfigCommands.ConfigFile,
-            ],
+            Flags = [Plaintext, Secret, Json, ConfigCommands.Inside, ConfigCommands.ConfigFile],
             Run = SetAllAsync,
         },
         new("rm-all", "Remove multiple configuration values")
@@ -65,7 +61,10 @@ internal static class ConfigBatchCommands
     }
 
     private static ImmutableSortedDictionary<ConfigKey, ConfigValue> SetJson(
-        StackSession stack, ImmutableSortedDictionary<ConfigKey, ConfigValue> config, string json)
+        StackSession stack,
+        ImmutableSortedDictionary<ConfigKey, ConfigValue> config,
+        string json
+    )
     {
         try
         {
@@ -80,13 +79,20 @@ internal static class ConfigBatchCommands
                 if (isSecret && isObject)
                 {
                     throw new CommandFailure(
-                        $"could not set --json config for \"{setting.Name}\": a structured value that is secret as a whole is not supported by the embedded engine; set the secrets inside it with --path --secret");
+                        $"could not set --json config for \"{setting.Name}\": a structured value that is secret as a whole is not "
+                            + "supported by the embedded engine; set the secrets inside it with --path --secret"
+                    );
                 }
                 if (isObject && HasReserved(content))
-                    throw new CommandFailure($"could not set --json config for \"{setting.Name}\": maps with the single key \"secure\" are reserved");
+                    throw new CommandFailure(
+                        $"could not set --json config for \"{setting.Name}\": maps with the single key \"secure\" are reserved"
+                    );
                 config = config.SetItem(
                     ConfigCommands.KeyOf(stack, setting.Name),
-                    isSecret ? new ConfigValue.Secure(stack.Cipher().Encrypt(text)) : isObject ? ConfigValue.FromJson(content) : new ConfigValue.Text(text));
+                    isSecret ? new ConfigValue.Secure(stack.Cipher().Encrypt(text))
+                        : isObject ? ConfigValue.FromJson(content)
+                        : new ConfigValue.Text(text)
+                );
             }
             return config;
         }
@@ -101,19 +107,24 @@ internal static class ConfigBatchCommands
     }
 
     /// <summary>Whether a stack file would take something in a plain value for a ciphertext.</summary>
-    private static bool HasReserved(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Object => json.EnumerateObject().ToList() is [{ Name: "secure", Value.ValueKind: JsonValueKind.String }]
-            || json.EnumerateObject().Any(p => HasReserved(p.Value)),
-        JsonValueKind.Array => json.EnumerateArray().Any(HasReserved),
-        _ => false,
-    };
+    private static bool HasReserved(JsonElement json) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.Object => json.EnumerateObject().ToList() is [{ Name: "secure", Value.ValueKind: JsonValueKind.String }]
+                || json.EnumerateObject().Any(p => HasReserved(p.Value)),
+            JsonValueKind.Array => json.EnumerateArray().Any(HasReserved),
+            _ => false,
+        };
 
     private static Task<int> RemoveAllAsync(Invocation invocation)
     {
         var stack = invocation.OpenStack(offersNew: true);
-        stack.SaveConfig(invocation.Arguments.Aggregate(
-            stack.File.Config, (config, key) => ConfigCommands.Remove(config, ConfigCommands.KeyOf(stack, key), invocation.Has(ConfigCommands.Inside))));
+        stack.SaveConfig(
+            invocation.Arguments.Aggregate(
+                stack.File.Config,
+                (config, key) => ConfigCommands.Remove(config, ConfigCommands.KeyOf(stack, key), invocation.Has(ConfigCommands.Inside))
+            )
+        );
         return Task.FromResult(ExitCodes.Success);
     }
 

@@ -34,24 +34,36 @@ internal static class ConfigCommands
         Run = ListAsync,
         Commands =
         [
-            new("list", "List all values") { Aliases = ["ls"], Flags = [Json, ShowSecrets, ConfigFile], Run = ListAsync },
+            new("list", "List all values")
+            {
+                Aliases = ["ls"],
+                Flags = [Json, ShowSecrets, ConfigFile],
+                Run = ListAsync,
+            },
             new("set", "Set a value")
             {
                 Arguments = ["key", "value"],
                 Required = 1,
-                Flags =
-                [
-                    Secret,
-                    Plaintext,
-                    ValueType,
-                    Inside,
-                    ConfigFile,
-                ],
+                Flags = [Secret, Plaintext, ValueType, Inside, ConfigFile],
                 Unsupported = ["raw"],
                 Run = SetAsync,
             },
-            new("get", "Get a single value") { Arguments = ["key"], Required = 1, Flags = [Json, Inside, ConfigFile], Unsupported = ["open"], Run = GetAsync },
-            new("rm", "Remove a value") { Aliases = ["remove", "delete"], Arguments = ["key"], Required = 1, Flags = [Inside, ConfigFile], Run = RemoveAsync },
+            new("get", "Get a single value")
+            {
+                Arguments = ["key"],
+                Required = 1,
+                Flags = [Json, Inside, ConfigFile],
+                Unsupported = ["open"],
+                Run = GetAsync,
+            },
+            new("rm", "Remove a value")
+            {
+                Aliases = ["remove", "delete"],
+                Arguments = ["key"],
+                Required = 1,
+                Flags = [Inside, ConfigFile],
+                Run = RemoveAsync,
+            },
             .. ConfigBatchCommands.All,
             .. new[] { "cp", "copy", "env" }.Select(n => UnsupportedCommands.Of(n, "config " + n)),
         ],
@@ -84,19 +96,23 @@ internal static class ConfigCommands
         var output = invocation.Context.Out;
         if (invocation.Has(Json))
         {
-            await output.WriteLineAsync(JsonTexts.Indented(json =>
-            {
-                json.WriteStartObject();
-                foreach (var (key, value) in config.OrderBy(c => c.Key.ToString(), StringComparer.Ordinal))
+            await output.WriteLineAsync(
+                JsonTexts.Indented(json =>
                 {
-                    json.WritePropertyName(key.ToString());
-                    WriteValue(json, value, decrypt, hidden: value.IsSecret && !shown);
-                }
-                json.WriteEndObject();
-            }));
+                    json.WriteStartObject();
+                    foreach (var (key, value) in config.OrderBy(c => c.Key.ToString(), StringComparer.Ordinal))
+                    {
+                        json.WritePropertyName(key.ToString());
+                        WriteValue(json, value, decrypt, hidden: value.IsSecret && !shown);
+                    }
+                    json.WriteEndObject();
+                })
+            );
         }
         else
-            await output.WriteAsync(HarmlessText.Of(TextTable.Of(["KEY", "VALUE"], config.Select(c => new[] { Pretty(stack, c.Key), c.Value.ToText(decrypt) }))));
+            await output.WriteAsync(
+                HarmlessText.Of(TextTable.Of(["KEY", "VALUE"], config.Select(c => new[] { Pretty(stack, c.Key), c.Value.ToText(decrypt) })))
+            );
         return ExitCodes.Success;
     }
 
@@ -116,9 +132,9 @@ internal static class ConfigCommands
         if (value is null)
             throw new CommandFailure($"configuration key '{Pretty(stack, key)}' not found for stack '{stack.Reference}'");
         var decrypt = value.IsSecret ? Decrypt(stack) : ciphertext => ciphertext;
-        await invocation.Context.Out.WriteLineAsync(invocation.Has(Json)
-            ? JsonTexts.Indented(json => WriteValue(json, value, decrypt, hidden: false))
-            : value.ToText(decrypt));
+        await invocation.Context.Out.WriteLineAsync(
+            invocation.Has(Json) ? JsonTexts.Indented(json => WriteValue(json, value, decrypt, hidden: false)) : value.ToText(decrypt)
+        );
         return ExitCodes.Success;
     }
 
@@ -128,7 +144,9 @@ internal static class ConfigCommands
         if (exclusive.Count > 1)
         {
             throw new CommandFailure(
-                $"if any flags in the group [secret plaintext type] are set none of the others can be; [{string.Join(' ', exclusive)}] were all set");
+                $"if any flags in the group [secret plaintext type] are set none of the others can be; [{string.Join(' ', exclusive)}] "
+                    + "were all set"
+            );
         }
         var stack = invocation.OpenStack(offersNew: true);
         var key = KeyOf(stack, invocation.Argument(0)!);
@@ -138,7 +156,9 @@ internal static class ConfigCommands
         if (value is not ConfigValue.Secure && !invocation.Has(Plaintext) && SecretLikeness.LooksLikeSecret(key, text))
         {
             throw new CommandFailure(
-                $"config value for '{key}' looks like a secret; rerun with --secret to encrypt it, or --plaintext if you meant to store in plaintext");
+                $"config value for '{key}' looks like a secret; rerun with --secret to encrypt it, or --plaintext if you meant to store "
+                    + "in plaintext"
+            );
         }
         stack.SaveConfig(Put(stack.File.Config, key, value, inside, coerce: invocation.Text(ValueType) is null));
         return Task.FromResult(ExitCodes.Success);
@@ -151,7 +171,12 @@ internal static class ConfigCommands
     /// <param name="inside">Whether the key is a path into a structure.</param>
     /// <param name="coerce">Whether a text inside a structure becomes the number or truth value it looks like.</param>
     internal static ImmutableSortedDictionary<ConfigKey, ConfigValue> Put(
-        ImmutableSortedDictionary<ConfigKey, ConfigValue> config, ConfigKey key, ConfigValue value, bool inside, bool coerce = true)
+        ImmutableSortedDictionary<ConfigKey, ConfigValue> config,
+        ConfigKey key,
+        ConfigValue value,
+        bool inside,
+        bool coerce = true
+    )
     {
         if (!inside)
             return config.SetItem(key, value);
@@ -177,16 +202,20 @@ internal static class ConfigCommands
 
     /// <summary>The configuration without a value; one that is not there is none the worse.</summary>
     internal static ImmutableSortedDictionary<ConfigKey, ConfigValue> Remove(
-        ImmutableSortedDictionary<ConfigKey, ConfigValue> config, ConfigKey key, bool inside)
+        ImmutableSortedDictionary<ConfigKey, ConfigValue> config,
+        ConfigKey key,
+        bool inside
+    )
     {
         if (!inside)
             return config.Remove(key);
         var (root, inner) = Split(key);
         try
         {
-            return inner.IsEmpty
-                ? config.Remove(root)
-                : config.TryGetValue(root, out var value) ? config.SetItem(root, ConfigPath.Remove(value, inner, PropertyPath.Of(root.Name))) : config;
+            return inner.IsEmpty ? config.Remove(root)
+                : config.TryGetValue(root, out var value)
+                    ? config.SetItem(root, ConfigPath.Remove(value, inner, PropertyPath.Of(root.Name)))
+                : config;
         }
         catch (FormatException e)
         {
@@ -199,7 +228,9 @@ internal static class ConfigCommands
         if (!invocation.Context.IsInputTerminal)
         {
             var text = invocation.Context.In.ReadToEnd();
-            return text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
+            return text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2]
+                : text.EndsWith('\n') ? text[..^1]
+                : text;
         }
         if (!invocation.IsInteractive())
             throw new CommandFailure("config value must be specified in non-interactive mode");
@@ -251,7 +282,8 @@ internal static class ConfigCommands
         }
     }
 
-    private static string Pretty(StackSession stack, ConfigKey key) => key.Namespace == stack.Workspace.Project?.Name ? key.Name : key.ToString();
+    private static string Pretty(StackSession stack, ConfigKey key) =>
+        key.Namespace == stack.Workspace.Project?.Name ? key.Name : key.ToString();
 
     private static Func<string, string> Decrypt(StackSession stack)
     {

@@ -21,6 +21,7 @@ internal static class ExportedFile
     }
 
     // Below /dev/shm are files like any other, in memory.
-    private static bool IsDevice(string path) => path.StartsWith("/proc/", StringComparison.Ordinal)
+    private static bool IsDevice(string path) =>
+        path.StartsWith("/proc/", StringComparison.Ordinal)
         || (path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal));
 }

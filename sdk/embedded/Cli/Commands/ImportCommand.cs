@@ -13,12 +13,23 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary><c>import</c>: adopts objects that exist at the provider already.</summary>
 internal static class ImportCommand
 {
-    private static readonly Flag<string> ListFile = new("file", "The path to a JSON-encoded file containing a list of resources to import", 'f');
+    private static readonly Flag<string> ListFile = new(
+        "file",
+        "The path to a JSON-encoded file containing a list of resources to import",
+        'f'
+    );
     private static readonly Flag<bool> Protect = new("protect", "Allow resources to be imported with protection from deletion enabled");
     private static readonly Flag<bool> GenerateCode = new("generate-code", "Generate resource declaration code for the imported resources");
-    internal static readonly Flag<string> Out = new("out", "The path to the file that will contain the generated resource declarations", 'o');
+    internal static readonly Flag<string> Out = new(
+        "out",
+        "The path to the file that will contain the generated resource declarations",
+        'o'
+    );
     private static readonly Flag<string> Parent = new("parent", "The name and URN of the parent resource in the format name=urn");
-    private static readonly Flag<string> Provider = new("provider", "The name and URN of the provider to use for the import in the format name=urn");
+    private static readonly Flag<string> Provider = new(
+        "provider",
+        "The name and URN of the provider to use for the import in the format name=urn"
+    );
 
     public static readonly Command Definition = new("import", "Import resources into an existing stack")
     {
@@ -27,7 +38,9 @@ internal static class ImportCommand
         Flags =
         [
             // -f is the file here, so --skip-preview has no short form.
-            .. OperationFlags.Common, .. OperationFlags.Run.Select(f => f with { Short = '\0' }), OperationFlags.PreviewOnly,
+            .. OperationFlags.Common,
+            .. OperationFlags.Run.Select(f => f with { Short = '\0' }),
+            OperationFlags.PreviewOnly,
             ListFile,
             Protect,
             GenerateCode,
@@ -47,10 +60,17 @@ internal static class ImportCommand
         var single = file is null ? FromArguments(invocation) : null;
         if (file is not null && !invocation.Arguments.IsEmpty)
             throw new CommandFailure("an inline resource may not be specified in conjunction with an import file");
-        if (!invocation.IsInteractive() && !invocation.SaysYes() && !invocation.Has(OperationFlags.SkipPreview) && !invocation.Has(OperationFlags.PreviewOnly))
+        if (
+            !invocation.IsInteractive()
+            && !invocation.SaysYes()
+            && !invocation.Has(OperationFlags.SkipPreview)
+            && !invocation.Has(OperationFlags.PreviewOnly)
+        )
         {
             throw new CommandFailure(
-                "--yes or --skip-preview or --preview-only must be passed in to proceed when running in non-interactive mode", ExitCodes.ConfirmationNeeded);
+                "--yes or --skip-preview or --preview-only must be passed in to proceed when running in non-interactive mode",
+                ExitCodes.ConfirmationNeeded
+            );
         }
         var stack = workspace.OpenStack(invocation.Text(CommonFlags.Stack));
         var generatesCode = invocation.Switch(GenerateCode) != false;
@@ -103,9 +123,20 @@ internal static class ImportCommand
             throw new CommandFailure($"invalid parent URN: '{parent}'");
         var provider = invocation.Text(Provider) is { } givenProvider ? UrnOf(givenProvider) : null;
         if (provider is not null && !(Urn.TryParse(provider, out var providerUrn) && ProviderType.Is(providerUrn.Type)))
-            throw new CommandFailure($"the provider 'provider' for resource '{invocation.Arguments[1]}' of type '{invocation.Arguments[0]}' is not a provider");
+            throw new CommandFailure(
+                $"the provider 'provider' for resource '{invocation.Arguments[1]}' of type '{invocation.Arguments[0]}' is not a provider"
+            );
         return new ResourceImport(
-            invocation.Arguments[0], invocation.Arguments[1], invocation.Arguments[2], parent, provider, null, IsProtected(invocation), false, []);
+            invocation.Arguments[0],
+            invocation.Arguments[1],
+            invocation.Arguments[2],
+            parent,
+            provider,
+            null,
+            IsProtected(invocation),
+            false,
+            []
+        );
     }
 
     /// <summary><c>name=urn</c>, or the URN alone.</summary>
@@ -117,7 +148,11 @@ internal static class ImportCommand
 
     private static bool IsProtected(Invocation invocation) => invocation.Switch(Protect) != false;
 
-    private static (ImmutableArray<ResourceImport> Imports, ImmutableDictionary<string, string> CodeNames) FromFile(Invocation invocation, string path, StackReference stack)
+    private static (ImmutableArray<ResourceImport> Imports, ImmutableDictionary<string, string> CodeNames) FromFile(
+        Invocation invocation,
+        string path,
+        StackReference stack
+    )
     {
         try
         {

@@ -6,8 +6,8 @@ using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Cli.Commands;
 
-/// <summary>Reads the file of <c>import --file</c>: <c>{nameTable?, resources: [{type, name, id, parent?, provider?, version?, …}]}</c>. What is wrong
-/// with it is found before anything is imported.</summary>
+/// <summary>Reads the file of <c>import --file</c>: <c>{nameTable?, resources: [{type, name, id, parent?, provider?, version?, …}]}</c>.
+/// What is wrong with it is found before anything is imported.</summary>
 /// <param name="root">The file's JSON.</param>
 /// <param name="stack">Where to; resources of the file get URNs in it.</param>
 /// <param name="protect">Whether the resources are to be protected.</param>
@@ -18,7 +18,8 @@ internal sealed class ImportFileReader(JsonElement root, StackReference stack, b
     private readonly Dictionary<string, string> _urns = new(StringComparer.Ordinal);
     private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
 
-    /// <summary>What code calls resources, by URN: those of the file that it names otherwise than their name, and those of the name table.</summary>
+    /// <summary>What code calls resources, by URN: those of the file that it names otherwise than their name, and those of the name
+    /// table.</summary>
     public ImmutableDictionary<string, string> CodeNames { get; private set; } = ImmutableDictionary<string, string>.Empty;
 
     /// <exception cref="FormatException">A resource lacks something, is there twice, or names another one that is nowhere.</exception>
@@ -67,8 +68,16 @@ internal sealed class ImportFileReader(JsonElement root, StackReference stack, b
         if (provider is not null && !(Urn.TryParse(provider, out var urn) && ProviderType.Is(urn.Type)))
             throw new FormatException($"the provider '{Text(json, "provider")}' for {Describe(json)} is not a provider");
         return new ResourceImport(
-            type, Text(json, "logicalName") ?? name, id ?? "", Refer(json, "parent"), provider, Text(json, "version"), protect, component,
-            json.TryGetProperty("properties", out var properties) ? [.. properties.EnumerateArray().Select(p => p.GetString()!)] : []);
+            type,
+            Text(json, "logicalName") ?? name,
+            id ?? "",
+            Refer(json, "parent"),
+            provider,
+            Text(json, "version"),
+            protect,
+            component,
+            json.TryGetProperty("properties", out var properties) ? [.. properties.EnumerateArray().Select(p => p.GetString()!)] : []
+        );
     }
 
     /// <summary>The URN behind a name: from the table, or of another resource of the file.</summary>
@@ -81,7 +90,9 @@ internal sealed class ImportFileReader(JsonElement root, StackReference stack, b
         if (_urns.TryGetValue(name, out var known))
             return known;
         if (!_resources.TryGetValue(name, out var resource))
-            throw new FormatException($"the {key} '{name}' for {Describe(json)} has no entry in 'nameTable'{(key == "provider" ? " or 'resources'" : "")}");
+            throw new FormatException(
+                $"the {key} '{name}' for {Describe(json)} has no entry in 'nameTable'{(key == "provider" ? " or 'resources'" : "")}"
+            );
         if (!_underWay.Add(name))
             throw new FormatException($"{Describe(resource)} is its own {key}");
         var urn = UrnOf(Text(resource, "type") ?? "", Text(resource, "logicalName") ?? name, Refer(resource, "parent"));
@@ -99,5 +110,7 @@ internal sealed class ImportFileReader(JsonElement root, StackReference stack, b
     private static string? NameOf(JsonElement json) => Text(json, "name") ?? Text(json, "logicalName");
 
     private static string? Text(JsonElement json, string key) =>
-        json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? text
+            : null;
 }

@@ -7,10 +7,12 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Cli.Commands;
 
-/// <summary>Notes what a preview would create, in the form <c>import --file</c> takes, with ids to be filled in (<c>preview --import-file</c>).</summary>
+/// <summary>Notes what a preview would create, in the form <c>import --file</c> takes, with ids to be filled in (<c>preview
+/// --import-file</c>).</summary>
 internal sealed class ImportFileWriter(string path)
 {
-    private const string Placeholder = "<PLACEHOLDER>", DefaultName = "default_";
+    private const string Placeholder = "<PLACEHOLDER>",
+        DefaultName = "default_";
 
     private readonly List<StepMetadata> _steps = [];
 
@@ -28,8 +30,13 @@ internal sealed class ImportFileWriter(string path)
         var created = _steps.Where(s => s.Operation == "create").Select(s => s.Urn).ToHashSet(StringComparer.Ordinal);
         var names = UniqueNames();
         var table = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var resources = _steps.Where(s => s.Operation == "create" && !DefaultProviders.Contain(s.Urn) && s.New is not null).Select(s => s.New!).ToList();
-        foreach (var urn in resources.SelectMany(r => new[] { ParentOf(r), ProviderOf(r) }).OfType<string>().Where(u => !created.Contains(u)))
+        var resources = _steps
+            .Where(s => s.Operation == "create" && !DefaultProviders.Contain(s.Urn) && s.New is not null)
+            .Select(s => s.New!)
+            .ToList();
+        foreach (
+            var urn in resources.SelectMany(r => new[] { ParentOf(r), ProviderOf(r) }).OfType<string>().Where(u => !created.Contains(u))
+        )
             table[names[urn]] = urn;
         json.WriteStartObject();
         if (table.Count > 0)
@@ -104,6 +111,8 @@ internal sealed class ImportFileWriter(string path)
             return null;
         if (_steps.FirstOrDefault(s => s.Urn == provider.Urn)?.New?.Inputs?.Find("version") is PropertyValue.Text version)
             return version.Value;
-        return Urn.Parse(provider.Urn).Name is var name && name.StartsWith(DefaultName, StringComparison.Ordinal) ? name[DefaultName.Length..].Replace('_', '.') : null;
+        return Urn.Parse(provider.Urn).Name is var name && name.StartsWith(DefaultName, StringComparison.Ordinal)
+            ? name[DefaultName.Length..].Replace('_', '.')
+            : null;
     }
 }

@@ -42,7 +42,9 @@ internal sealed class ImportedCode
     {
         var code = new ImportedCode(invocation, stack);
         if (code._out is { } file && (Directory.Exists(file) || !Directory.Exists(Path.GetDirectoryName(file))))
-            throw new CommandFailure($"could not open output file: {file} {(Directory.Exists(file) ? "is a folder" : "lies in a folder that does not exist")}");
+            throw new CommandFailure(
+                $"could not open output file: {file} {(Directory.Exists(file) ? "is a folder" : "lies in a folder that does not exist")}"
+            );
         return code;
     }
 
@@ -54,13 +56,21 @@ internal sealed class ImportedCode
     /// <param name="previewOnly">Whether nothing was imported, so that the code has to do it.</param>
     /// <exception cref="CommandFailure">There is no code; what was imported stays so.</exception>
     public async Task WriteAsync(
-        StackOperation operation, ImmutableArray<ResourceImport> imports, Snapshot snapshot, IReadOnlyDictionary<string, string> codeNames, bool previewOnly)
+        StackOperation operation,
+        ImmutableArray<ResourceImport> imports,
+        Snapshot snapshot,
+        IReadOnlyDictionary<string, string> codeNames,
+        bool previewOnly
+    )
     {
         var resources = Imported(imports, snapshot);
         if (resources.Count == 0)
             return;
         if (_language is not { } language)
-            throw new CommandFailure($"no code is generated for the runtime '{_stack.Workspace.RequireProject().Runtime}': declare the {(previewOnly ? "resources" : "imported resources")} by hand (--generate-code=false asks for none)");
+            throw new CommandFailure(
+                $"no code is generated for the runtime '{_stack.Workspace.RequireProject().Runtime}': declare the "
+                    + $"{(previewOnly ? "resources" : "imported resources")} by hand (--generate-code=false asks for none)"
+            );
         var packages = await PackagesAsync(operation, resources);
         var declarations = new List<Declaration>();
         foreach (var (import, state) in resources)
@@ -79,7 +89,10 @@ internal sealed class ImportedCode
         var declared = packages.Where(p => declarations.Exists(d => d.Type.StartsWith(p.Name + ":", StringComparison.Ordinal))).ToList();
         await WriteAsync(DeclarationWriter.Write(language, [.. declared], declarations), declarations);
         foreach (var package in declared.Where(p => language == ProgramLanguage.TypeScript && HasModuleOf(p)))
-            _invocation.Warn($"this project has the resources of {package.Name} in {package.Name}.ts: in the code, write \"./{package.Name}\" for the SDK's package that it imports");
+            _invocation.Warn(
+                $"this project has the resources of {package.Name} in {package.Name}.ts: in the code, write \"./{package.Name}\" for the "
+                    + "SDK's package that it imports"
+            );
     }
 
     private async Task WriteAsync(string code, List<Declaration> declarations)
@@ -90,33 +103,55 @@ internal sealed class ImportedCode
             return;
         }
         var text = _invocation.Context.Out;
-        await text.WriteAsync("Please copy the following code into your Pulumi application. Not doing so\n"
-            + "will cause Pulumi to report that an update will happen on the next update command.\n\n");
+        await text.WriteAsync(
+            "Please copy the following code into your Pulumi application. Not doing so\n"
+                + "will cause Pulumi to report that an update will happen on the next update command.\n\n"
+        );
         if (declarations.Exists(d => d.Protect))
         {
-            await text.WriteAsync("Please note that the imported resources are marked as protected. To destroy them\n"
-                + "you will need to remove the `protect` option and run `pulumi-embedded up` *before*\n"
-                + "the destroy will take effect.\n\n");
+            await text.WriteAsync(
+                "Please note that the imported resources are marked as protected. To destroy them\n"
+                    + "you will need to remove the `protect` option and run `pulumi-embedded up` *before*\n"
+                    + "the destroy will take effect.\n\n"
+            );
         }
         await text.WriteAsync(code);
     }
 
     /// <summary>Projects of <c>new</c> bring the resources along, so that no SDK has to be made.</summary>
-    private bool HasModuleOf(PackageFacts package) => File.Exists(Path.Combine(_stack.Workspace.RequireProject().ProgramDirectory, package.Name + ".ts"));
+    private bool HasModuleOf(PackageFacts package) =>
+        File.Exists(Path.Combine(_stack.Workspace.RequireProject().ProgramDirectory, package.Name + ".ts"));
 
     /// <summary>What is in the state of it; parents before their children.</summary>
     private List<(ResourceImport Import, ResourceState State)> Imported(ImmutableArray<ResourceImport> imports, Snapshot snapshot)
     {
         var states = snapshot.Resources.Where(r => !r.Delete).ToDictionary(r => r.Urn, StringComparer.Ordinal);
-        var found = imports.Select(i => (Import: i, State: states.GetValueOrDefault(UrnOf(i)))).Where(r => r.State is { Custom: true }).Select(r => (r.Import, r.State!)).ToList();
-        var order = snapshot.Resources.Select((r, i) => (r.Urn, i)).DistinctBy(r => r.Urn).ToDictionary(r => r.Urn, r => r.i, StringComparer.Ordinal);
+        var found = imports
+            .Select(i => (Import: i, State: states.GetValueOrDefault(UrnOf(i))))
+            .Where(r => r.State is { Custom: true })
+            .Select(r => (r.Import, r.State!))
+            .ToList();
+        var order = snapshot
+            .Resources.Select((r, i) => (r.Urn, i))
+            .DistinctBy(r => r.Urn)
+            .ToDictionary(r => r.Urn, r => r.i, StringComparer.Ordinal);
         return found.Exists(r => !string.IsNullOrEmpty(r.Import.Parent)) ? [.. found.OrderBy(r => order[r.Item2.Urn])] : found;
     }
 
-    private string UrnOf(ResourceImport import) => new Urn(
-        _stack.Reference.Name, _stack.Reference.Project, Urn.Qualify(string.IsNullOrEmpty(import.Parent) ? null : Urn.Parse(import.Parent).QualifiedType, import.Type), import.Name).ToString();
+    private string UrnOf(ResourceImport import) =>
+        new Urn(
+            _stack.Reference.Name,
+            _stack.Reference.Project,
+            Urn.Qualify(string.IsNullOrEmpty(import.Parent) ? null : Urn.Parse(import.Parent).QualifiedType, import.Type),
+            import.Name
+        ).ToString();
 
-    private static Declaration Declare(ResourceImport import, ResourceState state, IReadOnlyDictionary<string, string> codeNames, bool previewOnly)
+    private static Declaration Declare(
+        ResourceImport import,
+        ResourceState state,
+        IReadOnlyDictionary<string, string> codeNames,
+        bool previewOnly
+    )
     {
         var hasProvider = ProviderReference.TryParse(state.Provider, out var provider) && !DefaultProviders.Contain(provider.Urn);
         return new Declaration
@@ -132,11 +167,18 @@ internal sealed class ImportedCode
         };
     }
 
-    private static string NameOf(string urn, IReadOnlyDictionary<string, string> codeNames) => codeNames.GetValueOrDefault(urn) ?? Urn.Parse(urn).Name;
+    private static string NameOf(string urn, IReadOnlyDictionary<string, string> codeNames) =>
+        codeNames.GetValueOrDefault(urn) ?? Urn.Parse(urn).Name;
 
-    private async Task<List<PackageFacts>> PackagesAsync(StackOperation operation, List<(ResourceImport Import, ResourceState State)> resources)
+    private async Task<List<PackageFacts>> PackagesAsync(
+        StackOperation operation,
+        List<(ResourceImport Import, ResourceState State)> resources
+    )
     {
-        var requests = resources.Select(r => new SchemaRequest(PackageOf(r.State), r.Import.Version, null)).DistinctBy(r => r.Package).ToList();
+        var requests = resources
+            .Select(r => new SchemaRequest(PackageOf(r.State), r.Import.Version, null))
+            .DistinctBy(r => r.Package)
+            .ToList();
         var answers = await operation.ReadSchemasAsync(requests, _invocation.Context.Signals);
         return [.. requests.Zip(answers, Read)];
     }
@@ -145,7 +187,9 @@ internal sealed class ImportedCode
     {
         try
         {
-            return answer.Json is { } json ? PackageFacts.Read(json) : throw new CommandFailure($"no code is generated: the schema of {request.Package} cannot be had: {answer.Failure}");
+            return answer.Json is { } json
+                ? PackageFacts.Read(json)
+                : throw new CommandFailure($"no code is generated: the schema of {request.Package} cannot be had: {answer.Failure}");
         }
         catch (JsonException)
         {

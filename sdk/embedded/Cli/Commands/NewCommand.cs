@@ -13,10 +13,21 @@ internal static class NewCommand
 
     private static readonly Flag<string[]> Config = new("config", "Config to save", 'c');
     private static readonly Flag<bool> ConfigPath = new("config-path", "Config keys contain a path to a property in a map or list to set");
-    private static readonly Flag<string> Description = new("description", "The project description; if not specified, a prompt will request it", 'd');
-    private static readonly Flag<string> Folder = new("dir", "The location to place the generated project; if not specified, the current directory is used");
+    private static readonly Flag<string> Description = new(
+        "description",
+        "The project description; if not specified, a prompt will request it",
+        'd'
+    );
+    private static readonly Flag<string> Folder = new(
+        "dir",
+        "The location to place the generated project; if not specified, the current directory is used"
+    );
     private static readonly Flag<bool> Force = new("force", "Forces content to be generated even if it would change existing files", 'f');
-    private static readonly Flag<bool> GenerateOnly = new("generate-only", "Generate the project only; do not create a stack, save config, or install dependencies", 'g');
+    private static readonly Flag<bool> GenerateOnly = new(
+        "generate-only",
+        "Generate the project only; do not create a stack, save config, or install dependencies",
+        'g'
+    );
     private static readonly Flag<bool> ListTemplates = new("list-templates", "List the templates and exit", 'l');
     private static readonly Flag<string> Name = new("name", "The project name; if not specified, a prompt will request it", 'n');
 
@@ -46,7 +57,9 @@ internal static class NewCommand
         var output = invocation.Context.Out;
         if (invocation.Has(ListTemplates))
         {
-            await output.WriteAsync("\nAvailable Templates:\n" + string.Concat(ProjectTemplate.All.Select(t => $"  {t.Name,-18} {t.Description}\n")));
+            await output.WriteAsync(
+                "\nAvailable Templates:\n" + string.Concat(ProjectTemplate.All.Select(t => $"  {t.Name, -18} {t.Description}\n"))
+            );
             return ExitCodes.Success;
         }
         var asks = invocation.IsInteractive() && !invocation.SaysYes();
@@ -61,7 +74,9 @@ internal static class NewCommand
         await output.WriteLineAsync($"Created project '{project.Name}'\n");
         if (!invocation.Has(GenerateOnly))
             await BeginAsync(invocation, folder, project);
-        await output.WriteAsync("Your new project is ready to go! ✨\n\n" + NextSteps(invocation, folder) + "\n\n" + project.Template.Quickstart + "\n");
+        await output.WriteAsync(
+            "Your new project is ready to go! ✨\n\n" + NextSteps(invocation, folder) + "\n\n" + project.Template.Quickstart + "\n"
+        );
         return ExitCodes.Success;
     }
 
@@ -73,7 +88,9 @@ internal static class NewCommand
         Directory.CreateDirectory(folder);
         return invocation.Has(Force) || !Directory.EnumerateFileSystemEntries(folder).Any()
             ? folder
-            : throw new CommandFailure($"{folder} is not empty; rerun in an empty directory, pass the path to an empty directory to --dir, or use --force");
+            : throw new CommandFailure(
+                $"{folder} is not empty; rerun in an empty directory, pass the path to an empty directory to --dir, or use --force"
+            );
     }
 
     private static ProjectTemplate ChooseTemplate(Invocation invocation, bool asks)
@@ -97,14 +114,24 @@ internal static class NewCommand
         if (parts is [_, var project, _] && !invocation.Has(GenerateOnly))
         {
             if (name is { Length: > 0 } && name != project)
-                throw new CommandFailure($"project name (--name {name}) and stack reference project name (--stack {project}) must be the same");
+                throw new CommandFailure(
+                    $"project name (--name {name}) and stack reference project name (--stack {project}) must be the same"
+                );
             name = project;
         }
-        if (asks && (string.IsNullOrEmpty(name) || string.IsNullOrEmpty(description) || (string.IsNullOrEmpty(stack) && !invocation.Has(GenerateOnly))))
+        if (
+            asks
+            && (
+                string.IsNullOrEmpty(name)
+                || string.IsNullOrEmpty(description)
+                || (string.IsNullOrEmpty(stack) && !invocation.Has(GenerateOnly))
+            )
+        )
         {
             await invocation.Context.Out.WriteLineAsync(
                 "This command will walk you through creating a new Pulumi project.\n\n"
-                + "Enter a value or leave blank to accept the (default), and press <ENTER>.\nPress ^C at any time to quit.\n");
+                    + "Enter a value or leave blank to accept the (default), and press <ENTER>.\nPress ^C at any time to quit.\n"
+            );
         }
         name = NameOf(invocation, name, folder, asks);
         description = Answer(invocation, asks, description, "Project description", template.Description);
@@ -128,7 +155,11 @@ internal static class NewCommand
 
     private static string? Problem(Invocation invocation, string folder, string name) =>
         StackReference.ProjectNameProblem(name)
-        ?? (!invocation.Has(GenerateOnly) && invocation.Open(folder).Backend.ListStacks(name).Any() ? $"a project with this name already exists: {name}" : null);
+        ?? (
+            !invocation.Has(GenerateOnly) && invocation.Open(folder).Backend.ListStacks(name).Any()
+                ? $"a project with this name already exists: {name}"
+                : null
+        );
 
     /// <summary>As much of a folder's name as may stand in a project's.</summary>
     private static string ValidName(string name)
@@ -185,7 +216,8 @@ internal static class NewCommand
             [] => "To perform an initial deployment, run `pulumi-embedded up`",
             [var only] => $"To perform an initial deployment, run '{only}', then, run `pulumi-embedded up`",
             _ => "To perform an initial deployment, run the following commands:\n\n"
-                + string.Concat(commands.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"   {i + 1}. {c}\n"))) + "\nThen, run `pulumi-embedded up`",
+                + string.Concat(commands.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"   {i + 1}. {c}\n")))
+                + "\nThen, run `pulumi-embedded up`",
         };
     }
 }

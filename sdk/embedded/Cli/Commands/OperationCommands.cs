@@ -12,17 +12,19 @@ internal static class OperationCommands
     private const string ConfirmationNeeded =
         "--yes or --skip-preview or --preview-only must be passed in to proceed when running in non-interactive mode";
 
-    private static readonly Flag<string> ImportFile = new("import-file", "Save any creates seen during the preview into an import file to use with pulumi import");
-    private static readonly Flag<bool> Remove = new("remove", "Remove the stack and its config file after all resources in the stack have been deleted");
+    private static readonly Flag<string> ImportFile = new(
+        "import-file",
+        "Save any creates seen during the preview into an import file to use with pulumi import"
+    );
+    private static readonly Flag<bool> Remove = new(
+        "remove",
+        "Remove the stack and its config file after all resources in the stack have been deleted"
+    );
 
     public static readonly Command Preview = new("preview", "Show a preview of updates to a stack's resources")
     {
         Aliases = ["pre"],
-        Flags =
-        [
-            .. OperationFlags.Common, OperationFlags.Refresh, OperationFlags.ExpectNoChanges, .. OperationFlags.Replace,
-            ImportFile,
-        ],
+        Flags = [.. OperationFlags.Common, OperationFlags.Refresh, OperationFlags.ExpectNoChanges, .. OperationFlags.Replace, ImportFile],
         Unsupported = OperationFlags.Unsupported,
         Run = PreviewAsync,
     };
@@ -30,7 +32,14 @@ internal static class OperationCommands
     public static readonly Command Up = new("up", "Create or update the resources in a stack")
     {
         Aliases = ["update"],
-        Flags = [.. OperationFlags.Common, .. OperationFlags.Run, OperationFlags.Refresh, OperationFlags.ExpectNoChanges, .. OperationFlags.Replace],
+        Flags =
+        [
+            .. OperationFlags.Common,
+            .. OperationFlags.Run,
+            OperationFlags.Refresh,
+            OperationFlags.ExpectNoChanges,
+            .. OperationFlags.Replace,
+        ],
         Unsupported = OperationFlags.Unsupported,
         Run = UpAsync,
     };
@@ -39,7 +48,11 @@ internal static class OperationCommands
     {
         Flags =
         [
-            .. OperationFlags.Common, .. OperationFlags.Run, OperationFlags.RunProgram, OperationFlags.PreviewOnly, OperationFlags.ExpectNoChanges,
+            .. OperationFlags.Common,
+            .. OperationFlags.Run,
+            OperationFlags.RunProgram,
+            OperationFlags.PreviewOnly,
+            OperationFlags.ExpectNoChanges,
             OperationFlags.ClearPendingCreates,
             OperationFlags.ImportPendingCreates,
         ],
@@ -52,7 +65,11 @@ internal static class OperationCommands
         Aliases = ["down", "dn"],
         Flags =
         [
-            .. OperationFlags.Common, .. OperationFlags.Run, OperationFlags.Refresh, OperationFlags.RunProgram, OperationFlags.PreviewOnly,
+            .. OperationFlags.Common,
+            .. OperationFlags.Run,
+            OperationFlags.Refresh,
+            OperationFlags.RunProgram,
+            OperationFlags.PreviewOnly,
             Remove,
             OperationFlags.ExcludeProtected,
         ],
@@ -67,7 +84,9 @@ internal static class OperationCommands
         var options = OperationOptionsReader.Read(invocation, DeploymentKind.Update);
         using var operation = StackOperation.Begin(stack, options, previewOnly: true);
         var run = new OperationRun(invocation, stack, options, operation);
-        var imports = invocation.Text(ImportFile) is { } file ? new ImportFileWriter(Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory)) : null;
+        var imports = invocation.Text(ImportFile) is { } file
+            ? new ImportFileWriter(Path.GetFullPath(file, stack.Workspace.Environment.WorkingDirectory))
+            : null;
         var result = await run.PreviewAsync(imports is null ? null : imports.OnEvent);
         imports?.Save();
         ExpectNoChanges(invocation, result, "preview");
@@ -118,16 +137,23 @@ internal static class OperationCommands
             kept = options.ExcludeProtected ? ProtectedResources.Of(snapshot).Count : 0;
             if (kept > 0 && kept == snapshot.Resources.Length)
             {
-                await SayAsync(invocation, $"There were no unprotected resources to destroy. There are still {kept} protected resources associated with this stack.");
+                await SayAsync(
+                    invocation,
+                    $"There were no unprotected resources to destroy. There are still {kept} protected resources associated with this "
+                        + "stack."
+                );
                 return ExitCodes.Success;
             }
             var run = new OperationRun(invocation, stack, options, operation);
             await (previewOnly ? run.PreviewAsync() : run.RunAsync());
         }
         if (kept > 0)
-            await SayAsync(invocation, previewOnly
-                ? $"Nothing was destroyed. Without --preview-only, {kept} resources would stay: the protected ones, and what they need."
-                : $"All unprotected resources were destroyed. There are still {kept} protected resources associated with this stack.");
+            await SayAsync(
+                invocation,
+                previewOnly
+                    ? $"Nothing was destroyed. Without --preview-only, {kept} resources would stay: the protected ones, and what they need."
+                    : $"All unprotected resources were destroyed. There are still {kept} protected resources associated with this stack."
+            );
         else if (options.Targets.IsEmpty && !previewOnly)
             await EndAsync(invocation, stack);
         return ExitCodes.Success;
@@ -143,23 +169,33 @@ internal static class OperationCommands
         }
         await SayAsync(
             invocation,
-            "The resources in the stack have been deleted, but the history and configuration associated with the stack are still maintained. \n" +
-            $"If you want to remove the stack completely, run `pulumi-embedded stack rm {stack.Reference}`.");
+            "The resources in the stack have been deleted, but the history and configuration associated with the stack are still "
+                + $"maintained. \nIf you want to remove the stack completely, run `pulumi-embedded stack rm {stack.Reference}`."
+        );
         CreationNotes.WarnOf(stack.Workspace, stack.Reference);
     }
 
-    private static Task SayAsync(Invocation invocation, string text) => invocation.Has(OperationFlags.Json) ? Task.CompletedTask : invocation.Context.Out.WriteLineAsync(text);
+    private static Task SayAsync(Invocation invocation, string text) =>
+        invocation.Has(OperationFlags.Json) ? Task.CompletedTask : invocation.Context.Out.WriteLineAsync(text);
 
     private static void RequireConfirmation(Invocation invocation, int exitCode)
     {
-        if (!invocation.IsInteractive() && !invocation.SaysYes() && !invocation.Has(OperationFlags.SkipPreview) && !invocation.Has(OperationFlags.PreviewOnly))
+        if (
+            !invocation.IsInteractive()
+            && !invocation.SaysYes()
+            && !invocation.Has(OperationFlags.SkipPreview)
+            && !invocation.Has(OperationFlags.PreviewOnly)
+        )
             throw new CommandFailure(ConfirmationNeeded, exitCode);
     }
 
     /// <summary>A resource that is only looked up is no change, neither when it comes nor when it goes.</summary>
     private static void ExpectNoChanges(Invocation invocation, DeploymentResult result, string operation)
     {
-        if (invocation.Has(OperationFlags.ExpectNoChanges) && result.ResourceChanges.Any(c => c.Key is not ("same" or "read" or "discard") && c.Value > 0))
+        if (
+            invocation.Has(OperationFlags.ExpectNoChanges)
+            && result.ResourceChanges.Any(c => c.Key is not ("same" or "read" or "discard") && c.Value > 0)
+        )
             throw new CommandFailure($"no changes were expected for {operation} but changes were proposed", ExitCodes.UnexpectedChanges);
     }
 }

@@ -15,46 +15,56 @@ internal static class OperationOptionsReader
     // Noted in the history as they are; of all others only that they were given.
     private static readonly HashSet<string> PlainVariables = new(StringComparer.Ordinal)
     {
-        "PULUMI_DEBUG_COMMANDS", "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION", "PULUMI_DISABLE_REGISTRY_RESOLVE", "PULUMI_SKIP_UPDATE_CHECK",
-        "PULUMI_SUPPRESS_NEO_LINK", "PULUMI_EXPERIMENTAL",
+        "PULUMI_DEBUG_COMMANDS",
+        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION",
+        "PULUMI_DISABLE_REGISTRY_RESOLVE",
+        "PULUMI_SKIP_UPDATE_CHECK",
+        "PULUMI_SUPPRESS_NEO_LINK",
+        "PULUMI_EXPERIMENTAL",
     };
 
     /// <exception cref="CommandFailure">Flags contradict each other.</exception>
     public static OperationOptions Read(Invocation invocation, DeploymentKind kind)
     {
         if (invocation.IsGiven(OperationFlags.Target) && invocation.IsGiven(OperationFlags.Exclude))
-            throw new CommandFailure("if any flags in the group [target exclude] are set none of the others can be; [exclude target] were all set");
+            throw new CommandFailure(
+                "if any flags in the group [target exclude] are set none of the others can be; [exclude target] were all set"
+            );
         return ReadFlags(invocation, kind);
     }
 
-    private static OperationOptions ReadFlags(Invocation invocation, DeploymentKind kind) => new()
-    {
-        Kind = kind,
-        RunProgram = invocation.Has(OperationFlags.RunProgram),
-        Parallel = invocation.Number(OperationFlags.Parallel) ?? 0,
-        Targets = [.. invocation.Texts(OperationFlags.Target), .. invocation.Texts(OperationFlags.TargetReplace)],
-        TargetDependents = invocation.Has(OperationFlags.TargetDependents),
-        Excludes = invocation.Texts(OperationFlags.Exclude),
-        ExcludeDependents = invocation.Has(OperationFlags.ExcludeDependents),
-        ReplaceTargets = [.. invocation.Texts(OperationFlags.ReplaceTarget), .. invocation.Texts(OperationFlags.TargetReplace)],
-        ContinueOnError = invocation.Has(OperationFlags.ContinueOnError),
-        ShowSecrets = invocation.Has(OperationFlags.ShowSecrets),
-        Refresh = invocation.Switch(OperationFlags.Refresh),
-        ExcludeProtected = invocation.Has(OperationFlags.ExcludeProtected),
-        ClearPendingCreates = invocation.Has(OperationFlags.ClearPendingCreates),
-        ImportPendingCreates = [.. invocation.Texts(OperationFlags.ImportPendingCreates).SelectMany(t => t.Split(','))],
-        Program = Client(invocation),
-        Message = invocation.Text(OperationFlags.Message) ?? "",
-        Origin = Origin(invocation),
-    };
+    private static OperationOptions ReadFlags(Invocation invocation, DeploymentKind kind) =>
+        new()
+        {
+            Kind = kind,
+            RunProgram = invocation.Has(OperationFlags.RunProgram),
+            Parallel = invocation.Number(OperationFlags.Parallel) ?? 0,
+            Targets = [.. invocation.Texts(OperationFlags.Target), .. invocation.Texts(OperationFlags.TargetReplace)],
+            TargetDependents = invocation.Has(OperationFlags.TargetDependents),
+            Excludes = invocation.Texts(OperationFlags.Exclude),
+            ExcludeDependents = invocation.Has(OperationFlags.ExcludeDependents),
+            ReplaceTargets = [.. invocation.Texts(OperationFlags.ReplaceTarget), .. invocation.Texts(OperationFlags.TargetReplace)],
+            ContinueOnError = invocation.Has(OperationFlags.ContinueOnError),
+            ShowSecrets = invocation.Has(OperationFlags.ShowSecrets),
+            Refresh = invocation.Switch(OperationFlags.Refresh),
+            ExcludeProtected = invocation.Has(OperationFlags.ExcludeProtected),
+            ClearPendingCreates = invocation.Has(OperationFlags.ClearPendingCreates),
+            ImportPendingCreates = [.. invocation.Texts(OperationFlags.ImportPendingCreates).SelectMany(t => t.Split(','))],
+            Program = Client(invocation),
+            Message = invocation.Text(OperationFlags.Message) ?? "",
+            Origin = Origin(invocation),
+        };
 
     /// <summary>A program that runs in the process which started us.</summary>
-    private static ClientProgramRunner? Client(Invocation invocation) => invocation.Text(OperationFlags.Client) switch
-    {
-        null or "" => null,
-        var address when Uri.TryCreate("http://" + address, UriKind.Absolute, out _) => new ClientProgramRunner(address),
-        var address => throw new CommandFailure($"invalid argument \"{address}\" for \"--client\" flag: it is no address of the form host:port"),
-    };
+    private static ClientProgramRunner? Client(Invocation invocation) =>
+        invocation.Text(OperationFlags.Client) switch
+        {
+            null or "" => null,
+            var address when Uri.TryCreate("http://" + address, UriKind.Absolute, out _) => new ClientProgramRunner(address),
+            var address => throw new CommandFailure(
+                $"invalid argument \"{address}\" for \"--client\" flag: it is no address of the form host:port"
+            ),
+        };
 
     private static ImmutableSortedDictionary<string, string> Origin(Invocation invocation)
     {
@@ -62,8 +72,16 @@ internal static class OperationOptionsReader
         origin["exec.kind"] = invocation.Text(OperationFlags.ExecKind) is { Length: > 0 } kind ? kind : "cli";
         if (invocation.Text(OperationFlags.ExecAgent) is { Length: > 0 } agent)
             origin["exec.agent"] = agent;
-        origin["pulumi.arch"] = RuntimeInformation.OSArchitecture switch { Architecture.X64 => "amd64", Architecture.Arm64 => "arm64", var other => other.ToString().ToLowerInvariant() };
-        origin["pulumi.os"] = OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
+        origin["pulumi.arch"] = RuntimeInformation.OSArchitecture switch
+        {
+            Architecture.X64 => "amd64",
+            Architecture.Arm64 => "arm64",
+            var other => other.ToString().ToLowerInvariant(),
+        };
+        origin["pulumi.os"] =
+            OperatingSystem.IsWindows() ? "windows"
+            : OperatingSystem.IsMacOS() ? "darwin"
+            : "linux";
         origin["pulumi.version"] = StateManifest.CompatibleVersion;
         origin["stack.environments"] = "[]";
         origin["updatePlan"] = "false";

@@ -13,7 +13,9 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary>One operation as a command runs it: preview, confirmation, the operation itself, each shown.</summary>
 internal sealed class OperationRun(Invocation invocation, StackSession stack, OperationOptions options, StackOperation operation)
 {
-    private const string Yes = "yes", No = "no", Details = "details";
+    private const string Yes = "yes",
+        No = "no",
+        Details = "details";
 
     /// <summary>What is said of the stack in the preview is not said again.</summary>
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
@@ -23,13 +25,18 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
     /// <exception cref="CommandFailure">It failed; all has been said.</exception>
     public async Task<DeploymentResult> PreviewAsync(Action<EngineEvent>? alsoOnEvent = null)
     {
-        return await ShowAsync(isPreview: true, onEvent => operation.PreviewAsync(
-            @event =>
-            {
-                onEvent(@event);
-                alsoOnEvent?.Invoke(@event);
-            },
-            invocation.Context.Signals));
+        return await ShowAsync(
+            isPreview: true,
+            onEvent =>
+                operation.PreviewAsync(
+                    @event =>
+                    {
+                        onEvent(@event);
+                        alsoOnEvent?.Invoke(@event);
+                    },
+                    invocation.Context.Signals
+                )
+        );
     }
 
     /// <summary>Preview and confirmation, unless flags say otherwise, then the operation.</summary>
@@ -49,7 +56,12 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
     {
         var display = new FallbackDisplay(DisplayOf(isPreview), invocation.Context.Error);
         var log = invocation.Text(OperationFlags.EventLog) is { Length: > 0 } target
-            ? EventLog.Open(target, stack.Workspace.Environment.WorkingDirectory, invocation.Has(OperationFlags.ShowSecrets), invocation.Context.Time)
+            ? EventLog.Open(
+                target,
+                stack.Workspace.Environment.WorkingDirectory,
+                invocation.Has(OperationFlags.ShowSecrets),
+                invocation.Context.Time
+            )
             : null;
         DeploymentResult result;
         try
@@ -124,20 +136,28 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
         };
     }
 
-    private DisplayOptions Shown() => new(
-        invocation.Has(OperationFlags.Json), invocation.Has(OperationFlags.Diff), invocation.Has(OperationFlags.ShowSecrets), invocation.Has(OperationFlags.Debug),
-        Live: invocation.IsInteractive() && invocation.Text(CommonFlags.Color) is not ("never" or "raw") && invocation.Context.Variable("NO_COLOR") is null or "")
-    {
-        AlreadyTold = _told,
-    };
+    private DisplayOptions Shown() =>
+        new(
+            invocation.Has(OperationFlags.Json),
+            invocation.Has(OperationFlags.Diff),
+            invocation.Has(OperationFlags.ShowSecrets),
+            invocation.Has(OperationFlags.Debug),
+            Live: invocation.IsInteractive()
+                && invocation.Text(CommonFlags.Color) is not ("never" or "raw")
+                && invocation.Context.Variable("NO_COLOR") is null or ""
+        )
+        {
+            AlreadyTold = _told,
+        };
 
     private OperationTitle TitleOf(bool isPreview) => new(options.Kind, isPreview, stack.Reference.Project, stack.Reference.Name);
 
-    private static string VerbOf(DeploymentKind kind) => kind switch
-    {
-        DeploymentKind.Refresh => "refresh",
-        DeploymentKind.Destroy => "destroy",
-        DeploymentKind.Import => "import",
-        _ => "update",
-    };
+    private static string VerbOf(DeploymentKind kind) =>
+        kind switch
+        {
+            DeploymentKind.Refresh => "refresh",
+            DeploymentKind.Destroy => "destroy",
+            DeploymentKind.Import => "import",
+            _ => "update",
+        };
 }

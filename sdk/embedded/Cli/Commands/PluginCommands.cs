@@ -35,35 +35,38 @@ internal static class PluginCommands
         return ExitCodes.Success;
     }
 
-    private static string Json(IReadOnlyList<InstalledPlugin> plugins) => JsonTexts.Indented(json =>
-    {
-        json.WriteStartArray();
-        foreach (var plugin in plugins)
+    private static string Json(IReadOnlyList<InstalledPlugin> plugins) =>
+        JsonTexts.Indented(json =>
         {
-            json.WriteStartObject();
-            json.WriteString("name", plugin.Name);
-            json.WriteString("kind", plugin.Kind);
-            json.WriteString("version", plugin.Version);
-            json.WriteNumber("size", plugin.Size);
-            json.WriteString("installTime", JsonTexts.Time(plugin.Installed));
-            if (plugin.LastUsed is { } used)
-                json.WriteString("lastUsedTime", JsonTexts.Time(used));
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-    }) + "\n";
+            json.WriteStartArray();
+            foreach (var plugin in plugins)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", plugin.Name);
+                json.WriteString("kind", plugin.Kind);
+                json.WriteString("version", plugin.Version);
+                json.WriteNumber("size", plugin.Size);
+                json.WriteString("installTime", JsonTexts.Time(plugin.Installed));
+                if (plugin.LastUsed is { } used)
+                    json.WriteString("lastUsedTime", JsonTexts.Time(used));
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }) + "\n";
 
     private static string Text(IReadOnlyList<InstalledPlugin> plugins, TimeProvider time)
     {
-        var rows = plugins.Select(plugin => new[]
-        {
-            plugin.Name,
-            plugin.Kind,
-            plugin.Version,
-            plugin.Size == 0 ? "n/a" : Bytes(plugin.Size),
-            RelativeTime.Of(plugin.Installed, time),
-            plugin.LastUsed is { } used ? RelativeTime.Of(used, time) : "never",
-        });
+        var rows = plugins.Select(plugin =>
+            new[]
+            {
+                plugin.Name,
+                plugin.Kind,
+                plugin.Version,
+                plugin.Size == 0 ? "n/a" : Bytes(plugin.Size),
+                RelativeTime.Of(plugin.Installed, time),
+                plugin.LastUsed is { } used ? RelativeTime.Of(used, time) : "never",
+            }
+        );
         return TextTable.Of(["NAME", "KIND", "VERSION", "SIZE", "INSTALLED", "LAST USED"], rows)
             + $"\nTOTAL plugin cache size: {Bytes(plugins.Sum(plugin => plugin.Size))}\n";
     }

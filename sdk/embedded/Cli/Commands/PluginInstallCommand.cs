@@ -9,7 +9,8 @@ namespace Pulumi.Embedded.Cli.Commands;
 internal static partial class PluginInstallCommand
 {
     private const string NoDownload =
-        "downloading plugins is not supported by the embedded engine; give the plugin's archive, folder or executable with --file, and its version";
+        "downloading plugins is not supported by the embedded engine; give the plugin's archive, folder or executable with --file, and "
+        + "its version";
 
     /// <summary>Those that come with Pulumi's CLI and are never installed by themselves.</summary>
     private static readonly HashSet<(string Kind, string Name)> Bundled =
@@ -19,7 +20,11 @@ internal static partial class PluginInstallCommand
         ("resource", "pulumi-python"),
     ];
 
-    private static readonly Flag<string> FromFile = new("file", "Install a plugin from a binary, folder or tarball, instead of downloading it", 'f');
+    private static readonly Flag<string> FromFile = new(
+        "file",
+        "Install a plugin from a binary, folder or tarball, instead of downloading it",
+        'f'
+    );
     private static readonly Flag<bool> Reinstall = new("reinstall", "Reinstall a plugin even if it already exists");
     private static readonly Flag<string> Checksum = new("checksum", "The expected SHA256 checksum for the plugin archive");
 
@@ -47,7 +52,9 @@ internal static partial class PluginInstallCommand
                 throw new CommandFailure("--file (-f) is only valid if a specific package is being installed");
             if (invocation.Text(Checksum) is { Length: > 0 })
                 throw new CommandFailure("--checksum is only valid if a specific package is being installed");
-            throw new CommandFailure("`pulumi plugin install` for all plugins of a project is not supported by the embedded engine: " + NoDownload);
+            throw new CommandFailure(
+                "`pulumi plugin install` for all plugins of a project is not supported by the embedded engine: " + NoDownload
+            );
         }
         var (name, version) = Wanted(invocation, kind, file is not null);
         var checksum = ChecksumOf(invocation);
@@ -55,7 +62,8 @@ internal static partial class PluginInstallCommand
         {
             throw new CommandFailure(
                 $"the {name} {kind} plugin is bundled with Pulumi, and cannot be directly installed with this command. "
-                + "If you need to reinstall this plugin, reinstall Pulumi via your package manager or install script.");
+                    + "If you need to reinstall this plugin, reinstall Pulumi via your package manager or install script."
+            );
         }
         var workspace = invocation.Open();
         if (version is null)
@@ -70,7 +78,11 @@ internal static partial class PluginInstallCommand
         try
         {
             await installation.RunAsync(
-                Path.GetFullPath(file, workspace.Environment.WorkingDirectory), checksum, invocation.Has(Reinstall), invocation.Context.Signals.Interrupt);
+                Path.GetFullPath(file, workspace.Environment.WorkingDirectory),
+                checksum,
+                invocation.Has(Reinstall),
+                invocation.Context.Signals.Interrupt
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {

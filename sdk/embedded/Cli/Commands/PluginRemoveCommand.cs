@@ -33,7 +33,8 @@ internal static class PluginRemoveCommand
         }
         if (!invocation.SaysYes())
         {
-            var warning = $"This will remove {plugins.Count} plugin{(plugins.Count == 1 ? "" : "s")} from the cache:\n"
+            var warning =
+                $"This will remove {plugins.Count} plugin{(plugins.Count == 1 ? "" : "s")} from the cache:\n"
                 + string.Join('\n', plugins.Select(plugin => "    " + Describe(plugin)));
             if (!invocation.IsInteractive())
                 throw new CommandFailure("non-interactive mode requires --yes flag");
@@ -60,7 +61,10 @@ internal static class PluginRemoveCommand
     {
         try
         {
-            return [.. all.Where(p => (kind is null || p.Kind == kind) && (name is null || p.Name == name) && (range is null || p.IsIn(range)))];
+            return
+            [
+                .. all.Where(p => (kind is null || p.Kind == kind) && (name is null || p.Name == name) && (range is null || p.IsIn(range))),
+            ];
         }
         catch (FormatException e)
         {

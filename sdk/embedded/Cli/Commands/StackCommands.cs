@@ -12,30 +12,38 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary><c>stack</c>: creates, selects, lists, renames, removes, and moves stacks in and out.</summary>
 internal static class StackCommands
 {
-    internal static readonly Flag<string> SecretsProvider = new("secrets-provider", "What encrypts secrets; only 'passphrase' is supported");
+    internal static readonly Flag<string> SecretsProvider = new(
+        "secrets-provider",
+        "What encrypts secrets; only 'passphrase' is supported"
+    );
     internal static readonly Flag<bool> ShowName = new("show-name", "Display only the stack name");
     internal static readonly Flag<bool> ShowIds = new("show-ids", "Display each resource's ID", 'i');
     internal static readonly Flag<bool> ShowUrns = new("show-urns", "Display each resource's URN", 'u');
     internal static readonly Flag<bool> ShowSecrets = new("show-secrets", "Display secret outputs in plaintext");
     private static readonly Flag<bool> CreateMissing = new("create", "If selected stack does not exist, create it", 'c');
     private static readonly Flag<bool> AsJson = new("json", "Emit output as JSON", 'j');
-    private static readonly Flag<bool> RemoveForce = new("force", "Forces deletion of the stack, leaving behind any resources managed by the stack", 'f');
-    private static readonly Flag<bool> PreserveConfig = new("preserve-config", "Do not delete the corresponding Pulumi.<stack-name>.yaml configuration file");
+    private static readonly Flag<bool> RemoveForce = new(
+        "force",
+        "Forces deletion of the stack, leaving behind any resources managed by the stack",
+        'f'
+    );
+    private static readonly Flag<bool> PreserveConfig = new(
+        "preserve-config",
+        "Do not delete the corresponding Pulumi.<stack-name>.yaml configuration file"
+    );
     private static readonly Flag<string> ToFile = new("file", "A filename to write stack output to");
     private static readonly Flag<bool> ExportSecrets = new("show-secrets", "Emit secrets in plaintext in exported stack");
     private static readonly Flag<string> ExportVersion = new("version", "Previous stack version to export");
     private static readonly Flag<string> FromFile = new("file", "A filename to read stack input from");
-    private static readonly Flag<bool> ImportForce = new("force", "Force the import to occur, even if apparent errors are discovered beforehand", 'f');
+    private static readonly Flag<bool> ImportForce = new(
+        "force",
+        "Force the import to occur, even if apparent errors are discovered beforehand",
+        'f'
+    );
 
     public static readonly Command Definition = new("stack", "Manage stacks and view stack state")
     {
-        Flags =
-        [
-            ShowName,
-            ShowIds,
-            ShowUrns,
-            ShowSecrets,
-        ],
+        Flags = [ShowName, ShowIds, ShowUrns, ShowSecrets],
         Unsupported = ["output"],
         Run = StackOverview.ShowAsync,
         Commands =
@@ -65,38 +73,32 @@ internal static class StackCommands
             {
                 Aliases = ["remove", "delete"],
                 Arguments = ["stack-name"],
-                Flags =
-                [
-                    RemoveForce,
-                    PreserveConfig,
-                ],
+                Flags = [RemoveForce, PreserveConfig],
                 Unsupported = ["remove-backups"],
                 Run = RemoveAsync,
             },
-            new("rename", "Rename an existing stack") { Aliases = ["mv"], Arguments = ["new-stack-name"], Required = 1, Run = RenameAsync },
+            new("rename", "Rename an existing stack")
+            {
+                Aliases = ["mv"],
+                Arguments = ["new-stack-name"],
+                Required = 1,
+                Run = RenameAsync,
+            },
             StackOutputCommand.Definition,
             StackHistoryCommand.Definition,
             new("export", "Export a stack's deployment to standard out")
             {
-                Flags =
-                [
-                    ToFile,
-                    ExportSecrets,
-                    ExportVersion,
-                ],
+                Flags = [ToFile, ExportSecrets, ExportVersion],
                 Run = ExportAsync,
             },
             new("import", "Import a deployment from standard in into an existing stack")
             {
-                Flags =
-                [
-                    FromFile,
-                    ImportForce,
-                ],
+                Flags = [FromFile, ImportForce],
                 Run = ImportAsync,
             },
-            .. new[] { "change-secrets-provider", "drift", "get", "graph", "migrate", "schedule", "tag", "unselect", "webhook" }
-                .Select(n => UnsupportedCommands.Of(n, "stack " + n)),
+            .. new[] { "change-secrets-provider", "drift", "get", "graph", "migrate", "schedule", "tag", "unselect", "webhook" }.Select(n =>
+                UnsupportedCommands.Of(n, "stack " + n)
+            ),
         ],
     };
 
@@ -145,7 +147,10 @@ internal static class StackCommands
         if (workspace.Project is not { } project)
             throw new CommandFailure("no Pulumi.yaml found; please run this command in a project directory");
         var selected = workspace.Selected;
-        var stacks = workspace.Backend.ListStacks(project.Name).Select(s => (Stack: s, Document: Readable(invocation, workspace.OpenStack(s.FullName)))).ToList();
+        var stacks = workspace
+            .Backend.ListStacks(project.Name)
+            .Select(s => (Stack: s, Document: Readable(invocation, workspace.OpenStack(s.FullName))))
+            .ToList();
         var text = invocation.Has(AsJson)
             ? JsonTexts.Indented(json =>
             {
@@ -163,12 +168,17 @@ internal static class StackCommands
                 }
                 json.WriteEndArray();
             }) + "\n"
-            : TextTable.Of(["NAME", "LAST UPDATE", "RESOURCE COUNT"], stacks.Select(s => new[]
-            {
-                s.Stack.Name + (s.Stack == selected ? "*" : ""),
-                TimeOf(s.Document) is { } time ? RelativeTime.Of(time, invocation.Context.Time) : "n/a",
-                s.Document?.Snapshot.Resources.Length.ToString(CultureInfo.InvariantCulture) ?? "n/a",
-            }));
+            : TextTable.Of(
+                ["NAME", "LAST UPDATE", "RESOURCE COUNT"],
+                stacks.Select(s =>
+                    new[]
+                    {
+                        s.Stack.Name + (s.Stack == selected ? "*" : ""),
+                        TimeOf(s.Document) is { } time ? RelativeTime.Of(time, invocation.Context.Time) : "n/a",
+                        s.Document?.Snapshot.Resources.Length.ToString(CultureInfo.InvariantCulture) ?? "n/a",
+                    }
+                )
+            );
         await invocation.Context.Out.WriteAsync(text);
         return ExitCodes.Success;
     }
@@ -208,10 +218,11 @@ internal static class StackCommands
         catch (WorkspaceException e) when (e.Fault == WorkspaceFault.StackHasResources)
         {
             throw new CommandFailure(
-                $"'{name}' still has resources; removal rejected. Possible actions:\n" +
-                $"- Make sure that '{name}' is the stack that you want to destroy\n" +
-                "- Run `pulumi destroy` to delete the resources, then run `pulumi stack rm`\n" +
-                "- Run `pulumi stack rm --force` to override this error");
+                $"'{name}' still has resources; removal rejected. Possible actions:\n"
+                    + $"- Make sure that '{name}' is the stack that you want to destroy\n"
+                    + "- Run `pulumi destroy` to delete the resources, then run `pulumi stack rm`\n"
+                    + "- Run `pulumi stack rm --force` to override this error"
+            );
         }
         await invocation.Context.Out.WriteLineAsync($"Stack '{name}' has been removed!");
         return ExitCodes.Success;
@@ -229,7 +240,9 @@ internal static class StackCommands
     {
         var stack = invocation.OpenStack();
         if (invocation.Text(ExportVersion) is { Length: > 0 })
-            throw new CommandFailure($"the current backend ({Environment.MachineName}) does not provide the ability to export previous deployments");
+            throw new CommandFailure(
+                $"the current backend ({Environment.MachineName}) does not provide the ability to export previous deployments"
+            );
         var showsSecrets = invocation.Has(ExportSecrets);
         var exported = showsSecrets ? Encoding.UTF8.GetString(StackTransfer.ExportShown(stack)) : StackTransfer.Export(stack);
         if (invocation.Text(ToFile) is { Length: > 0 } file)
@@ -267,12 +280,16 @@ internal static class StackCommands
             throw new CommandFailure(SecretsProviderState.Refusal(provider));
     }
 
-    private static string? NameOf(Invocation invocation) => (invocation.Argument(0), invocation.Text(CommonFlags.Stack)) switch
-    {
-        (not null, not null) => throw new CommandFailure("only one of --stack or argument stack name may be specified, not both"),
-        (var argument, var flag) => argument ?? flag,
-    };
+    private static string? NameOf(Invocation invocation) =>
+        (invocation.Argument(0), invocation.Text(CommonFlags.Stack)) switch
+        {
+            (not null, not null) => throw new CommandFailure("only one of --stack or argument stack name may be specified, not both"),
+            (var argument, var flag) => argument ?? flag,
+        };
 
     private static DateTimeOffset? TimeOf(StackDocument? document) =>
-        document?.Manifest is { } manifest && DateTimeOffset.TryParse(manifest.Time.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        document?.Manifest is { } manifest
+        && DateTimeOffset.TryParse(manifest.Time.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
 }

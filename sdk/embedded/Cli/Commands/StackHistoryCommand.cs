@@ -21,7 +21,10 @@ internal static class StackHistoryCommand
     private const string Undecipherable = "ERROR_UNABLE_TO_DECRYPT";
 
     private static readonly Flag<bool> AsJson = new("json", "Emit output as JSON", 'j');
-    private static readonly Flag<bool> ShowSecrets = new("show-secrets", "Show secret values when listing config instead of displaying blinded values");
+    private static readonly Flag<bool> ShowSecrets = new(
+        "show-secrets",
+        "Show secret values when listing config instead of displaying blinded values"
+    );
     private static readonly Flag<bool> FullDates = new("full-dates", "Show full dates, instead of relative dates");
     private static readonly Flag<int> PageSize = new("page-size", "Used with 'page' to control number of results returned");
     private static readonly Flag<int> Page = new("page", "Used with 'page-size' to paginate results");
@@ -29,14 +32,7 @@ internal static class StackHistoryCommand
     public static readonly Command Definition = new("history", "Display history for a stack")
     {
         Aliases = ["hist"],
-        Flags =
-        [
-            AsJson,
-            ShowSecrets,
-            FullDates,
-            PageSize,
-            Page,
-        ],
+        Flags = [AsJson, ShowSecrets, FullDates, PageSize, Page],
         Unsupported = ["output"],
         Run = RunAsync,
         Commands = [UnsupportedCommands.Of("events", "stack history events")],
@@ -51,20 +47,28 @@ internal static class StackHistoryCommand
         var entries = (size < 1 ? all : all.Skip((page - 1) * size).Take(size)).ToList();
         var text = invocation.Has(AsJson)
             ? Json(entries, invocation.Has(ShowSecrets) ? Decrypt(stack) : null) + "\n"
-            : HarmlessText.Of(Text(entries, page, start => invocation.Has(FullDates)
-                ? start.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)
-                : RelativeTime.Of(start, invocation.Context.Time)));
+            : HarmlessText.Of(
+                Text(
+                    entries,
+                    page,
+                    start =>
+                        invocation.Has(FullDates)
+                            ? start.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)
+                            : RelativeTime.Of(start, invocation.Context.Time)
+                )
+            );
         await invocation.Context.Out.WriteAsync(text);
         return ExitCodes.Success;
     }
 
-    private static string Json(List<HistoryEntry> entries, Func<string, string>? decrypt) => JsonTexts.Indented(json =>
-    {
-        json.WriteStartArray();
-        foreach (var entry in entries)
-            Write(json, entry, decrypt);
-        json.WriteEndArray();
-    });
+    private static string Json(List<HistoryEntry> entries, Func<string, string>? decrypt) =>
+        JsonTexts.Indented(json =>
+        {
+            json.WriteStartArray();
+            foreach (var entry in entries)
+                Write(json, entry, decrypt);
+            json.WriteEndArray();
+        });
 
     private static void Write(Utf8JsonWriter json, HistoryEntry entry, Func<string, string>? decrypt)
     {
@@ -123,11 +127,21 @@ internal static class StackHistoryCommand
         {
             var count = (string operation) => entry.ResourceChanges.GetValueOrDefault(operation);
             text.Append("Version: 0\n")
-                .Append("UpdateKind: ").Append(entry.Kind).Append('\n')
-                .Append("Status: ").Append(entry.Succeeded ? "succeeded" : "failed").Append('\n')
-                .Append("Message: ").Append(entry.Message).Append('\n')
+                .Append("UpdateKind: ")
+                .Append(entry.Kind)
+                .Append('\n')
+                .Append("Status: ")
+                .Append(entry.Succeeded ? "succeeded" : "failed")
+                .Append('\n')
+                .Append("Message: ")
+                .Append(entry.Message)
+                .Append('\n')
                 .Append(CultureInfo.InvariantCulture, $"+{count("create")}-{count("delete")}~{count("update")} {count("same")}")
-                .Append(" Updated ").Append(at(entry.StartTime)).Append(" took ").Append(Durations.Rounded(entry.EndTime - entry.StartTime)).Append('\n');
+                .Append(" Updated ")
+                .Append(at(entry.StartTime))
+                .Append(" took ")
+                .Append(Durations.Rounded(entry.EndTime - entry.StartTime))
+                .Append('\n');
             foreach (var (name, value) in entry.Environment.Where(pair => !string.IsNullOrWhiteSpace(pair.Value)))
                 text.Append("    ").Append(name).Append(": ").Append(value).Append('\n');
             text.Append('\n');

@@ -16,11 +16,7 @@ internal static class StackOutputCommand
     public static readonly Command Definition = new("output", "Show a stack's output properties")
     {
         Arguments = ["property-name"],
-        Flags =
-        [
-            AsJson,
-            ShowSecrets,
-        ],
+        Flags = [AsJson, ShowSecrets],
         Unsupported = ["shell"],
         Run = RunAsync,
     };
@@ -49,9 +45,12 @@ internal static class StackOutputCommand
     public static string Table(PropertyMap outputs)
     {
         var title = $"Current stack outputs ({outputs.Count}):\n";
-        return title + (outputs.Count == 0
-            ? "    No output values currently in this stack\n"
-            : HarmlessText.Of(TextTable.Of(["OUTPUT", "VALUE"], outputs.Select(o => new[] { o.Key, Text(o.Value) }), "    ")));
+        return title
+            + (
+                outputs.Count == 0
+                    ? "    No output values currently in this stack\n"
+                    : HarmlessText.Of(TextTable.Of(["OUTPUT", "VALUE"], outputs.Select(o => new[] { o.Key, Text(o.Value) }), "    "))
+            );
     }
 
     /// <summary>A text bare, everything else as JSON on one line.</summary>

@@ -29,8 +29,10 @@ internal static class StackOverview
         {
             if (DateTimeOffset.TryParse(manifest.Time.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
             {
-                text.Append(CultureInfo.InvariantCulture,
-                    $"{Indent}Last updated: {RelativeTime.Of(time, invocation.Context.Time)} ({time.LocalDateTime:yyyy-MM-dd HH:mm:ss})\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{Indent}Last updated: {RelativeTime.Of(time, invocation.Context.Time)} ({time.LocalDateTime:yyyy-MM-dd HH:mm:ss})\n"
+                );
             }
             text.Append($"{Indent}Pulumi version used: {manifest.Version}\n");
             if (document.SecretsProvider is { } secrets)
@@ -65,8 +67,17 @@ internal static class StackOverview
         void AddBranch(ResourceState resource, string padding, string branch)
         {
             // What has no parent hangs below the stack.
-            var children = snapshot.Resources.Where(r => r != resource && (r.Parent == resource.Urn || (resource == root && r.Parent is null))).ToList();
-            var inner = padding + branch switch { "├─ " => "│  ", "└─ " => "   ", _ => "" };
+            var children = snapshot
+                .Resources.Where(r => r != resource && (r.Parent == resource.Urn || (resource == root && r.Parent is null)))
+                .ToList();
+            var inner =
+                padding
+                + branch switch
+                {
+                    "├─ " => "│  ",
+                    "└─ " => "   ",
+                    _ => "",
+                };
             rows.Add(Row(resource, padding + branch, inner + (children.Count > 0 ? "│  " : "   ")));
             for (var i = 0; i < children.Count; i++)
                 AddBranch(children[i], inner, i == children.Count - 1 ? "└─ " : "├─ ");
@@ -74,7 +85,9 @@ internal static class StackOverview
 
         string[] Row(ResourceState resource, string prefix, string detailPrefix)
         {
-            var details = (showUrns ? $"{Indent}{detailPrefix}URN: {resource.Urn}\n" : "") + (showIds && resource.Id is { } id ? $"{Indent}{detailPrefix}ID: {id}\n" : "");
+            var details =
+                (showUrns ? $"{Indent}{detailPrefix}URN: {resource.Urn}\n" : "")
+                + (showIds && resource.Id is { } id ? $"{Indent}{detailPrefix}ID: {id}\n" : "");
             return [prefix + resource.Type, Urn.TryParse(resource.Urn, out var urn) ? urn.Name : "", details];
         }
     }

@@ -24,11 +24,7 @@ internal static class StateCommands
                 Aliases = ["remove", "rm"],
                 Arguments = ["resource-urn"],
                 Variadic = true,
-                Flags =
-                [
-                    Force,
-                    TargetDependents,
-                ],
+                Flags = [Force, TargetDependents],
                 Unsupported = ["all"],
                 Run = DeleteAsync,
             },
@@ -37,7 +33,9 @@ internal static class StateCommands
             Mark("unprotect", "unprotected", "unprotect", hasAll: true, r => r with { Protect = false }),
             Mark("taint", "tainted", "taint", hasAll: false, r => r with { Taint = true }),
             Mark("untaint", "untainted", "untaint", hasAll: true, r => r with { Taint = false }),
-            .. new[] { "edit", "update", "modify", "get", "move", "mv", "repair", "upgrade" }.Select(n => UnsupportedCommands.Of(n, "state " + n)),
+            .. new[] { "edit", "update", "modify", "get", "move", "mv", "repair", "upgrade" }.Select(n =>
+                UnsupportedCommands.Of(n, "state " + n)
+            ),
         ],
     };
 
@@ -53,9 +51,11 @@ internal static class StateCommands
                 if (!all && invocation.Arguments.IsEmpty)
                     throw MissingArguments("resource URN");
                 await EditAsync(invocation, snapshot => SnapshotEdits.Mark(snapshot, all ? null : invocation.Arguments, mark));
-                await invocation.Context.Out.WriteLineAsync(all
-                    ? $"All resources {done}"
-                    : string.Create(CultureInfo.InvariantCulture, $"{invocation.Arguments.Length} resources {done}"));
+                await invocation.Context.Out.WriteLineAsync(
+                    all
+                        ? $"All resources {done}"
+                        : string.Create(CultureInfo.InvariantCulture, $"{invocation.Arguments.Length} resources {done}")
+                );
                 return ExitCodes.Success;
             },
         };
@@ -64,11 +64,20 @@ internal static class StateCommands
     {
         if (invocation.Arguments.IsEmpty)
             throw MissingArguments("resource URN");
-        await EditAsync(invocation, snapshot => SnapshotEdits.Delete(
-            snapshot, invocation.Arguments, invocation.Has(TargetDependents), resource => IsForced(invocation, resource)));
+        await EditAsync(
+            invocation,
+            snapshot =>
+                SnapshotEdits.Delete(
+                    snapshot,
+                    invocation.Arguments,
+                    invocation.Has(TargetDependents),
+                    resource => IsForced(invocation, resource)
+                )
+        );
         var count = invocation.Arguments.Distinct(StringComparer.Ordinal).Count();
         await invocation.Context.Out.WriteLineAsync(
-            count == 1 ? "Resource deleted" : string.Create(CultureInfo.InvariantCulture, $"{count} resources deleted"));
+            count == 1 ? "Resource deleted" : string.Create(CultureInfo.InvariantCulture, $"{count} resources deleted")
+        );
         return ExitCodes.Success;
     }
 
@@ -92,7 +101,11 @@ internal static class StateCommands
     private static async Task EditAsync(Invocation invocation, Func<Snapshot, Snapshot> edit)
     {
         var stack = invocation.OpenStack();
-        if (invocation.IsInteractive() && !invocation.SaysYes() && Prompt.Choose(invocation.Context, "warning: " + EditWarning, "no", "yes", "no") != "yes")
+        if (
+            invocation.IsInteractive()
+            && !invocation.SaysYes()
+            && Prompt.Choose(invocation.Context, "warning: " + EditWarning, "no", "yes", "no") != "yes"
+        )
         {
             await invocation.Context.Out.WriteLineAsync("confirmation declined");
             throw new CommandFailure(null);

@@ -7,7 +7,10 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary><c>version</c>.</summary>
 internal static class VersionCommand
 {
-    public static readonly Command Definition = new("version", "Print the version of Pulumi whose behaviour and formats are kept to") { Run = RunAsync };
+    public static readonly Command Definition = new("version", "Print the version of Pulumi whose behaviour and formats are kept to")
+    {
+        Run = RunAsync,
+    };
 
     private static async Task<int> RunAsync(Invocation invocation)
     {

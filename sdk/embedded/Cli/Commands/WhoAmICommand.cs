@@ -12,11 +12,7 @@ internal static class WhoAmICommand
 
     public static readonly Command Definition = new("whoami", "Display the current logged-in user")
     {
-        Flags =
-        [
-            AsJson,
-            Verbose,
-        ],
+        Flags = [AsJson, Verbose],
         Unsupported = ["output"],
         Run = RunAsync,
     };
@@ -25,18 +21,20 @@ internal static class WhoAmICommand
     {
         var url = invocation.Open().Backend.Url;
         var user = Environment.UserName;
-        await invocation.Context.Out.WriteLineAsync(invocation switch
-        {
-            _ when invocation.Has(AsJson) => JsonTexts.Indented(json =>
+        await invocation.Context.Out.WriteLineAsync(
+            invocation switch
             {
-                json.WriteStartObject();
-                json.WriteString("user", user);
-                json.WriteString("url", url);
-                json.WriteEndObject();
-            }),
-            _ when invocation.Has(Verbose) => $"User: {user}\nOrganizations: \nBackend URL: {url}\nToken type: personal",
-            _ => user,
-        });
+                _ when invocation.Has(AsJson) => JsonTexts.Indented(json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteString("user", user);
+                    json.WriteString("url", url);
+                    json.WriteEndObject();
+                }),
+                _ when invocation.Has(Verbose) => $"User: {user}\nOrganizations: \nBackend URL: {url}\nToken type: personal",
+                _ => user,
+            }
+        );
         return ExitCodes.Success;
     }
 }

@@ -22,7 +22,8 @@ internal sealed record Command(string Name, string Summary)
     /// <summary>Its own flags; those that every command has come on top.</summary>
     public ImmutableArray<Flag> Flags { get; init; } = [];
 
-    /// <summary>Flags of Pulumi's CLI that are known and refused; after a slash the letter of one that has a short form, <c>project/p</c>.</summary>
+    /// <summary>Flags of Pulumi's CLI that are known and refused; after a slash the letter of one that has a short form,
+    /// <c>project/p</c>.</summary>
     public ImmutableArray<string> Unsupported { get; init; } = [];
 
     public ImmutableArray<Command> Commands { get; init; } = [];

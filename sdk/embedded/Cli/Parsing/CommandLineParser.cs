@@ -6,8 +6,9 @@ using Pulumi.Texts;
 namespace Pulumi.Embedded.Cli.Parsing;
 
 /// <summary>Takes a command line apart by the rules of Pulumi's CLI, with its messages.</summary>
-/// <remarks>Written out because the usual libraries differ where it matters: here a switch never takes the next word (<c>config set --secret key true</c>),
-/// the last of several values counts, a switch may be turned off with <c>=false</c>, and scripts read the messages.</remarks>
+/// <remarks>Written out because the usual libraries differ where it matters: here a switch never takes the next word (<c>config set
+/// --secret key true</c>), the last of several values counts, a switch may be turned off with <c>=false</c>, and scripts read the
+/// messages.</remarks>
 internal sealed class CommandLineParser(Command root, ImmutableArray<Flag> common, ImmutableArray<string> unsupported)
 {
     public static readonly Flag<bool> Help = new("help", "Help for the command", 'h');
@@ -61,7 +62,9 @@ internal sealed class CommandLineParser(Command root, ImmutableArray<Flag> commo
                 return;
             var similar = SimilarTexts.Of(command.Commands.Where(c => !c.IsRefused).Select(c => c.Name), arguments[0], limit: 1);
             throw new UsageException(
-                $"unknown command \"{arguments[0]}\" for \"{path}\"" + (similar.Count == 0 ? "" : $"\n\nDid you mean this?\n\t{similar[0]}\n"));
+                $"unknown command \"{arguments[0]}\" for \"{path}\""
+                    + (similar.Count == 0 ? "" : $"\n\nDid you mean this?\n\t{similar[0]}\n")
+            );
         }
         if (!command.Commands.IsEmpty && count > 0 && command.Arguments.IsEmpty)
             throw new UsageException($"unknown command \"{arguments[0]}\" for \"{path}\"");
@@ -69,12 +72,20 @@ internal sealed class CommandLineParser(Command root, ImmutableArray<Flag> commo
         if (!command.Variadic && command.Required == most && count != most)
             throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"accepts {most} arg(s), received {count}"));
         if (count < command.Required)
-            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"requires at least {command.Required} arg(s), only received {count}"));
+            throw new UsageException(
+                string.Create(CultureInfo.InvariantCulture, $"requires at least {command.Required} arg(s), only received {count}")
+            );
         if (!command.Variadic && count > most)
             throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"accepts at most {most} arg(s), received {count}"));
     }
 
-    private void ReadLong(Command command, string word, IReadOnlyList<string> words, ref int at, Dictionary<string, ImmutableArray<string>> flags)
+    private void ReadLong(
+        Command command,
+        string word,
+        IReadOnlyList<string> words,
+        ref int at,
+        Dictionary<string, ImmutableArray<string>> flags
+    )
     {
         var (name, value) = word.IndexOf('=', StringComparison.Ordinal) is var equals and > 0
             ? (word[2..equals], word[(equals + 1)..])
@@ -96,8 +107,15 @@ internal sealed class CommandLineParser(Command root, ImmutableArray<Flag> commo
         Add(flag, value ?? "true", flags);
     }
 
-    /// <summary>One letter, or several switches in one word; the rest of the word after a letter that takes a value is that value.</summary>
-    private void ReadShort(Command command, string word, IReadOnlyList<string> words, ref int at, Dictionary<string, ImmutableArray<string>> flags)
+    /// <summary>One letter, or several switches in one word; the rest of the word after a letter that takes a value is that
+    /// value.</summary>
+    private void ReadShort(
+        Command command,
+        string word,
+        IReadOnlyList<string> words,
+        ref int at,
+        Dictionary<string, ImmutableArray<string>> flags
+    )
     {
         for (var i = 1; i < word.Length; i++)
         {
@@ -106,7 +124,8 @@ internal sealed class CommandLineParser(Command root, ImmutableArray<Flag> commo
             if (flag is null && command.IsRefused)
                 return;
             if (flag is null)
-                throw RefusedBy(command, refused => refused.Letter == letter) ?? new UsageException($"unknown shorthand flag: '{letter}' in {word}");
+                throw RefusedBy(command, refused => refused.Letter == letter)
+                    ?? new UsageException($"unknown shorthand flag: '{letter}' in {word}");
             if (flag.Kind == FlagKind.Switch)
             {
                 if (i + 1 < word.Length && word[i + 1] == '=')

@@ -8,8 +8,8 @@ namespace Pulumi.Embedded.Cli.Parsing;
 internal abstract record Flag(string Name, FlagKind Kind, string Summary, char Short);
 
 /// <summary>A flag that is read by naming it, so that none is read which no table has.</summary>
-/// <typeparam name="T">What it takes: <see cref="bool"/> nothing, or <c>=true</c>, <c>=false</c>; <see cref="int"/> a whole number; <see cref="string"/> a text,
-/// the last of which counts; an array of them a text each time it is given.</typeparam>
+/// <typeparam name="T">What it takes: <see cref="bool"/> nothing, or <c>=true</c>, <c>=false</c>; <see cref="int"/> a whole number;
+/// <see cref="string"/> a text, the last of which counts; an array of them a text each time it is given.</typeparam>
 internal sealed record Flag<T>(string Name, string Summary, char Short = '\0') : Flag(Name, KindOf(), Summary, Short)
 {
     private static FlagKind KindOf() =>

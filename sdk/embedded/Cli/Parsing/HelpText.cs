@@ -8,7 +8,9 @@ internal static class HelpText
     public static string Of(Command command, IEnumerable<Flag> flags, string path)
     {
         var text = new StringBuilder(command.Summary).Append("\n\nUsage:\n");
-        var arguments = command.Arguments.Select((a, i) => (i < command.Required ? $" <{a}>" : $" [{a}]") + (command.Variadic ? "..." : ""));
+        var arguments = command.Arguments.Select(
+            (a, i) => (i < command.Required ? $" <{a}>" : $" [{a}]") + (command.Variadic ? "..." : "")
+        );
         text.Append($"  {path}{string.Concat(arguments)}{(command.Commands.IsEmpty ? "" : " [command]")} [flags]\n");
         if (!command.Commands.IsEmpty)
         {
@@ -20,12 +22,16 @@ internal static class HelpText
         text.Append("\nFlags:\n");
         foreach (var flag in flags)
         {
-            var name = (flag.Short == '\0' ? "    " : $"-{flag.Short}, ") + "--" + flag.Name + flag.Kind switch
-            {
-                FlagKind.Switch => "",
-                FlagKind.Number => " int",
-                _ => " string",
-            };
+            var name =
+                (flag.Short == '\0' ? "    " : $"-{flag.Short}, ")
+                + "--"
+                + flag.Name
+                + flag.Kind switch
+                {
+                    FlagKind.Switch => "",
+                    FlagKind.Number => " int",
+                    _ => " string",
+                };
             text.Append("  ").Append(name.PadRight(36)).Append(flag.Summary).Append('\n');
         }
         return text.ToString();

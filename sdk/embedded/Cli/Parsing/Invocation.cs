@@ -4,7 +4,12 @@ using Pulumi.Embedded.Cli.Terminal;
 namespace Pulumi.Embedded.Cli.Parsing;
 
 /// <summary>A command as it was given: flags and arguments taken apart.</summary>
-internal sealed class Invocation(Command command, ImmutableArray<string> arguments, IReadOnlyDictionary<string, ImmutableArray<string>> flags, CliContext context)
+internal sealed class Invocation(
+    Command command,
+    ImmutableArray<string> arguments,
+    IReadOnlyDictionary<string, ImmutableArray<string>> flags,
+    CliContext context
+)
 {
     public Command Command => command;
 
@@ -24,7 +29,8 @@ internal sealed class Invocation(Command command, ImmutableArray<string> argumen
 
     public string? Text(Flag<string> flag) => flags.TryGetValue(flag.Name, out var values) ? values[^1] : null;
 
-    public int? Number(Flag<int> flag) => flags.TryGetValue(flag.Name, out var values) ? int.Parse(values[^1], System.Globalization.CultureInfo.InvariantCulture) : null;
+    public int? Number(Flag<int> flag) =>
+        flags.TryGetValue(flag.Name, out var values) ? int.Parse(values[^1], System.Globalization.CultureInfo.InvariantCulture) : null;
 
     public ImmutableArray<string> Texts(Flag<string[]> flag) => flags.TryGetValue(flag.Name, out var values) ? values : [];
 

@@ -11,9 +11,11 @@ namespace Pulumi.Embedded.Cli.Projects;
 /// <param name="Stack">Bare name of the stack whose settings the template has.</param>
 internal sealed record NewProject(ProjectTemplate Template, string Name, string Description, string Stack)
 {
-    private const string Packages = "${PACKAGES}", Version = "${VERSION}";
+    private const string Packages = "${PACKAGES}",
+        Version = "${VERSION}";
 
-    /// <summary>Writes the files, each whole or not at all. A stack file that is there stays: it holds what decrypts the stack's secrets.</summary>
+    /// <summary>Writes the files, each whole or not at all. A stack file that is there stays: it holds what decrypts the stack's
+    /// secrets.</summary>
     /// <param name="folder">Where to.</param>
     /// <param name="feed">Finds the packages, for a template that needs them.</param>
     /// <param name="now">Drafts that killed processes left long before are removed.</param>
@@ -30,15 +32,17 @@ internal sealed record NewProject(ProjectTemplate Template, string Name, string 
         }
     }
 
-    private string Filled(string text, PackageFeed? packages = null) => text
-        .Replace("${PROJECT}", Name, StringComparison.Ordinal)
-        .Replace(Packages, SecurityElement.Escape(packages?.Folder), StringComparison.Ordinal)
-        .Replace(Version, packages?.Version, StringComparison.Ordinal);
+    private string Filled(string text, PackageFeed? packages = null) =>
+        text.Replace("${PROJECT}", Name, StringComparison.Ordinal)
+            .Replace(Packages, SecurityElement.Escape(packages?.Folder), StringComparison.Ordinal)
+            .Replace(Version, packages?.Version, StringComparison.Ordinal);
 
     /// <summary>Its values are YAML, and what is about the template is not about the project.</summary>
-    private string ProjectFile(string text) => YamlText.Parse(text)
-        .With("name", new ConfigValue.Text(Name))
-        .With("description", new ConfigValue.Text(Description))
-        .With("template", null)
-        .Text;
+    private string ProjectFile(string text) =>
+        YamlText
+            .Parse(text)
+            .With("name", new ConfigValue.Text(Name))
+            .With("description", new ConfigValue.Text(Description))
+            .With("template", null)
+            .Text;
 }

@@ -20,17 +20,24 @@ internal sealed record PackageFeed(string Folder, string Version)
         string[] folders = variable(Variable) is { Length: > 0 } given
             ? [Path.GetFullPath(given)]
             // Beside a packed program; above one that the repository has built, in .artifacts/bin/PROJECT/CONFIGURATION.
-            : [Path.Combine(AppContext.BaseDirectory, "packages"), Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "packages"))];
-        return folders.Select(In).FirstOrDefault(feed => feed is not null) ?? throw new CommandFailure(
-            $"a C# project needs the package Pulumi.OAuth, and {string.Join(" or ", folders)} does not have it; "
-            + $"run `make packages` in the repository, or name the folder of the packages in {Variable}");
+            :
+            [
+                Path.Combine(AppContext.BaseDirectory, "packages"),
+                Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "packages")),
+            ];
+        return folders.Select(In).FirstOrDefault(feed => feed is not null)
+            ?? throw new CommandFailure(
+                $"a C# project needs the package Pulumi.OAuth, and {string.Join(" or ", folders)} does not have it; "
+                    + $"run `make packages` in the repository, or name the folder of the packages in {Variable}"
+            );
     }
 
     private static PackageFeed? In(string folder)
     {
         if (!Directory.Exists(folder))
             return null;
-        var version = Directory.EnumerateFiles(folder, Package + "*-embedded.nupkg")
+        var version = Directory
+            .EnumerateFiles(folder, Package + "*-embedded.nupkg")
             .Select(file => Path.GetFileNameWithoutExtension(file)[Package.Length..])
             .FirstOrDefault(rest => char.IsAsciiDigit(rest[0]));
         return version is null ? null : new PackageFeed(folder, version);

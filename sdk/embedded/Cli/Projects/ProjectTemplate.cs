@@ -5,7 +5,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace Pulumi.Embedded.Cli.Projects;
 
-/// <summary>The files a new project begins with: those of <c>sdk/templates/NAME</c> in the repository, which the template package of <c>dotnet new</c> has, too.</summary>
+/// <summary>The files a new project begins with: those of <c>sdk/templates/NAME</c> in the repository, which the template package of
+/// <c>dotnet new</c> has, too.</summary>
 internal sealed class ProjectTemplate
 {
     public const string ProjectFile = "Pulumi.yaml";
@@ -29,7 +30,8 @@ internal sealed class ProjectTemplate
     /// <summary>All there are, by name.</summary>
     public static ImmutableArray<ProjectTemplate> All { get; } =
     [
-        .. typeof(ProjectTemplate).Assembly.GetManifestResourceNames()
+        .. typeof(ProjectTemplate)
+            .Assembly.GetManifestResourceNames()
             .Where(resource => resource.StartsWith(Root, StringComparison.Ordinal))
             .GroupBy(resource => resource.Split('/')[1])
             .OrderBy(group => group.Key, StringComparer.Ordinal)
@@ -45,7 +47,8 @@ internal sealed class ProjectTemplate
     public string Quickstart { get; }
 
     /// <summary>Path in the project's folder and text of each file, with placeholders such as <c>${PROJECT}</c>, in both.</summary>
-    public IEnumerable<(string Path, string Text)> Files => _resources.Select(resource => (resource[(Root.Length + Name.Length + 1)..], Read(resource)));
+    public IEnumerable<(string Path, string Text)> Files =>
+        _resources.Select(resource => (resource[(Root.Length + Name.Length + 1)..], Read(resource)));
 
     private static string Read(string resource)
     {
@@ -55,5 +58,7 @@ internal sealed class ProjectTemplate
     }
 
     private static string Text(YamlMappingNode? section, string key) =>
-        section is not null && section.Children.TryGetValue(new YamlScalarNode(key), out var node) ? ((YamlScalarNode)node).Value!.TrimEnd() : "";
+        section is not null && section.Children.TryGetValue(new YamlScalarNode(key), out var node)
+            ? ((YamlScalarNode)node).Value!.TrimEnd()
+            : "";
 }

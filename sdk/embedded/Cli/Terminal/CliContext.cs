@@ -5,7 +5,8 @@ using Pulumi.Embedded.Engine.Plugins;
 
 namespace Pulumi.Embedded.Cli.Terminal;
 
-/// <summary>What a command line runs in: streams, variables, clock, and how programs and plugins are started. Tests bring their own.</summary>
+/// <summary>What a command line runs in: streams, variables, clock, and how programs and plugins are started. Tests bring their
+/// own.</summary>
 internal sealed record CliContext
 {
     public required TextWriter Out { get; init; }

@@ -21,8 +21,9 @@ internal sealed class Interrupts(Action<string> say, Func<bool> isAsking) : IDis
             if (!isAsking())
             {
                 Say(
-                    "^C received; cancelling. If you would like to terminate immediately, press ^C again.\n" +
-                    "Note that terminating immediately may lead to orphaned resources and other inconsistencies.\n");
+                    "^C received; cancelling. If you would like to terminate immediately, press ^C again.\n"
+                        + "Note that terminating immediately may lead to orphaned resources and other inconsistencies.\n"
+                );
             }
         }
         else if (!isAsking() && !_terminate.IsCancellationRequested)

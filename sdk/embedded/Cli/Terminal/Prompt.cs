@@ -14,27 +14,35 @@ internal static class Prompt
     public static bool IsOpen => _isOpen;
 
     /// <summary>Asks for a text without showing it.</summary>
-    public static string Hidden(CliContext context, string prompt) => Ask(context, interrupt =>
-    {
-        context.Error.Write(prompt + ": ");
-        var text = new StringBuilder();
-        while (ReadKey(interrupt) is { Key: not ConsoleKey.Enter } key)
-        {
-            if (key.Key == ConsoleKey.Backspace)
-                text.Length = Math.Max(text.Length - 1, 0);
-            else if (!char.IsControl(key.KeyChar))
-                text.Append(key.KeyChar);
-        }
-        context.Error.WriteLine();
-        return text.ToString();
-    });
+    public static string Hidden(CliContext context, string prompt) =>
+        Ask(
+            context,
+            interrupt =>
+            {
+                context.Error.Write(prompt + ": ");
+                var text = new StringBuilder();
+                while (ReadKey(interrupt) is { Key: not ConsoleKey.Enter } key)
+                {
+                    if (key.Key == ConsoleKey.Backspace)
+                        text.Length = Math.Max(text.Length - 1, 0);
+                    else if (!char.IsControl(key.KeyChar))
+                        text.Append(key.KeyChar);
+                }
+                context.Error.WriteLine();
+                return text.ToString();
+            }
+        );
 
-    public static string Visible(CliContext context, string prompt) => Ask(context, interrupt =>
-    {
-        context.Error.Write(prompt + ": ");
-        // A line that is being read cannot be given up: who is interrupted leaves it to the end of the process.
-        return Task.Run(context.In.ReadLine, CancellationToken.None).WaitAsync(interrupt).GetAwaiter().GetResult() ?? "";
-    });
+    public static string Visible(CliContext context, string prompt) =>
+        Ask(
+            context,
+            interrupt =>
+            {
+                context.Error.Write(prompt + ": ");
+                // A line that is being read cannot be given up: who is interrupted leaves it to the end of the process.
+                return Task.Run(context.In.ReadLine, CancellationToken.None).WaitAsync(interrupt).GetAwaiter().GetResult() ?? "";
+            }
+        );
 
     /// <summary>Lets one of a few answers be chosen.</summary>
     /// <param name="context">Whose Ctrl-C ends it.</param>
@@ -42,17 +50,21 @@ internal static class Prompt
     /// <param name="preselected">What Enter alone chooses.</param>
     /// <param name="answers">All of them.</param>
     /// <exception cref="CommandFailure">Ctrl-C.</exception>
-    public static string Choose(CliContext context, string question, string preselected, params string[] answers) => Ask(context, interrupt =>
-    {
-        try
-        {
-            return Selection(question, preselected, answers).ShowAsync(AnsiConsole.Console, interrupt).GetAwaiter().GetResult();
-        }
-        finally
-        {
-            AnsiConsole.Cursor.Show();
-        }
-    });
+    public static string Choose(CliContext context, string question, string preselected, params string[] answers) =>
+        Ask(
+            context,
+            interrupt =>
+            {
+                try
+                {
+                    return Selection(question, preselected, answers).ShowAsync(AnsiConsole.Console, interrupt).GetAwaiter().GetResult();
+                }
+                finally
+                {
+                    AnsiConsole.Cursor.Show();
+                }
+            }
+        );
 
     internal static SelectionPrompt<string> Selection(string question, string preselected, params string[] answers) =>
         new SelectionPrompt<string>().Title(Markup.Escape(question)).AddChoices(answers).DefaultValue(preselected);

@@ -6,7 +6,8 @@ using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Engine.Autonaming;
 
-/// <summary>The configuration <c>pulumi:autonaming</c>: a rule for everything, for a provider, for a resource type; the most specific one counts.</summary>
+/// <summary>The configuration <c>pulumi:autonaming</c>: a rule for everything, for a provider, for a resource type; the most specific one
+/// counts.</summary>
 internal sealed partial class AutonamingSettings
 {
     private const string Key = "pulumi:autonaming";
@@ -16,7 +17,10 @@ internal sealed partial class AutonamingSettings
     private readonly ImmutableDictionary<(string Provider, string Type), NamingRule> _byType;
 
     private AutonamingSettings(
-        NamingRule root, ImmutableDictionary<string, NamingRule> byProvider, ImmutableDictionary<(string Provider, string Type), NamingRule> byType)
+        NamingRule root,
+        ImmutableDictionary<string, NamingRule> byProvider,
+        ImmutableDictionary<(string Provider, string Type), NamingRule> byType
+    )
     {
         _root = root;
         _byProvider = byProvider;
@@ -48,7 +52,8 @@ internal sealed partial class AutonamingSettings
             byProvider[provider] = Rule(request, section, $"naming config for provider \"{provider}\"", ["resources"]) ?? rootRule;
             foreach (var (type, rule) in Sections(section, "resources"))
             {
-                byType[(provider, type)] = Rule(request, rule, $"naming config for resource \"{type}\"", [])
+                byType[(provider, type)] =
+                    Rule(request, rule, $"naming config for resource \"{type}\"", [])
                     ?? throw Wrong($"mode or pattern must be specified for resource \"{type}\"");
             }
         }
@@ -66,7 +71,10 @@ internal sealed partial class AutonamingSettings
     /// <summary>The rule a section states; null when it states none.</summary>
     private static NamingRule? Rule(DeploymentRequest request, JsonElement section, string what, string[] otherKeys)
     {
-        var stray = section.EnumerateObject().Select(p => p.Name).FirstOrDefault(n => n is not ("mode" or "pattern" or "enforce") && !otherKeys.Contains(n));
+        var stray = section
+            .EnumerateObject()
+            .Select(p => p.Name)
+            .FirstOrDefault(n => n is not ("mode" or "pattern" or "enforce") && !otherKeys.Contains(n));
         if (stray is not null)
             throw Wrong($"failed to parse autonaming config: invalid autonaming config structure: json: unknown field \"{stray}\"");
         var mode = TextOf(section, "mode");
@@ -74,7 +82,9 @@ internal sealed partial class AutonamingSettings
         var enforce = section.TryGetProperty("enforce", out var flag) ? flag.ValueKind == JsonValueKind.True : (bool?)null;
         return (mode, pattern, enforce) switch
         {
-            (not null, not null, _) or (not null, _, not null) => throw Wrong($"failed to resolve {what}: cannot specify both mode and pattern/enforce"),
+            (not null, not null, _) or (not null, _, not null) => throw Wrong(
+                $"failed to resolve {what}: cannot specify both mode and pattern/enforce"
+            ),
             (_, not null, _) => new NamingRule.Pattern(new NamePattern(Fill(request, pattern, what)), enforce ?? false),
             (_, _, not null) => throw Wrong($"failed to resolve {what}: pattern must be specified when enforce is true"),
             (null, _, _) => null,
@@ -86,14 +96,17 @@ internal sealed partial class AutonamingSettings
     }
 
     private static string Fill(DeploymentRequest request, string pattern, string what) =>
-        ConfigValue().Replace(
-            pattern
-                .Replace("${organization}", request.Organization, StringComparison.Ordinal)
-                .Replace("${project}", request.Project, StringComparison.Ordinal)
-                .Replace("${stack}", request.Stack, StringComparison.Ordinal),
-            match => request.Config.TryGetValue($"{request.Project}:{match.Groups["key"].Value}", out var value)
-                ? value
-                : throw Wrong($"failed to resolve {what}: no value found for key \"{match.Groups["key"].Value}\""));
+        ConfigValue()
+            .Replace(
+                pattern
+                    .Replace("${organization}", request.Organization, StringComparison.Ordinal)
+                    .Replace("${project}", request.Project, StringComparison.Ordinal)
+                    .Replace("${stack}", request.Stack, StringComparison.Ordinal),
+                match =>
+                    request.Config.TryGetValue($"{request.Project}:{match.Groups["key"].Value}", out var value)
+                        ? value
+                        : throw Wrong($"failed to resolve {what}: no value found for key \"{match.Groups["key"].Value}\"")
+            );
 
     private static IEnumerable<(string Name, JsonElement Section)> Sections(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var sections) && sections.ValueKind == JsonValueKind.Object

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 
 namespace Pulumi.Embedded.Engine.Autonaming;
 
-/// <summary>A pattern such as <c>${stack}-${name}-${hex(4)}</c>; stack, project, organization and configuration are filled in already.</summary>
+/// <summary>A pattern such as <c>${stack}-${name}-${hex(4)}</c>; stack, project, organization and configuration are filled in
+/// already.</summary>
 internal sealed partial record NamePattern(string Text)
 {
     public bool HasRandomPart => RandomPart().IsMatch(Text);

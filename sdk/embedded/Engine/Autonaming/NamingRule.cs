@@ -6,9 +6,7 @@ namespace Pulumi.Embedded.Engine.Autonaming;
 /// <summary>How resources without a name get one. Source: the configuration <c>pulumi:autonaming</c>.</summary>
 internal abstract record NamingRule
 {
-    private NamingRule()
-    {
-    }
+    private NamingRule() { }
 
     /// <summary>The proposal for a resource; null leaves the provider to itself.</summary>
     public abstract AutonamingProposal? Propose(string logicalName, ImmutableArray<byte> seed);
@@ -29,7 +27,8 @@ internal abstract record NamingRule
     {
         public override bool IsFixed => true;
 
-        public override AutonamingProposal Propose(string logicalName, ImmutableArray<byte> seed) => new(logicalName, AutonamingMode.Enforce);
+        public override AutonamingProposal Propose(string logicalName, ImmutableArray<byte> seed) =>
+            new(logicalName, AutonamingMode.Enforce);
     }
 
     /// <summary>None: a missing name is the user's mistake.</summary>

@@ -2,7 +2,8 @@ using Pulumi.Storage;
 
 namespace Pulumi.Embedded.Engine.Backend;
 
-/// <summary>How a backend's files are changed: whole or not at all, for their owner alone, and the CLI's side file of one never outlives it.</summary>
+/// <summary>How a backend's files are changed: whole or not at all, for their owner alone, and the CLI's side file of one never outlives
+/// it.</summary>
 internal static class BackendFiles
 {
     public const string SideFile = ".attrs";
@@ -35,9 +36,17 @@ internal static class BackendFiles
     }
 
     /// <summary>The files of a folder that mean something: neither side files nor drafts.</summary>
-    public static string[] In(string folder) => Directory.Exists(folder)
-        ? [.. Directory.GetFiles(folder).Where(f => !f.EndsWith(SideFile, StringComparison.Ordinal) && !f.EndsWith(DurableFile.DraftEnding, StringComparison.Ordinal))]
-        : [];
+    public static string[] In(string folder) =>
+        Directory.Exists(folder)
+            ?
+            [
+                .. Directory
+                    .GetFiles(folder)
+                    .Where(f =>
+                        !f.EndsWith(SideFile, StringComparison.Ordinal) && !f.EndsWith(DurableFile.DraftEnding, StringComparison.Ordinal)
+                    ),
+            ]
+            : [];
 
     /// <summary>Removes what killed processes left half written in a folder. Only for whom nobody else writes there.</summary>
     public static void RemoveDraftsIn(string folder)

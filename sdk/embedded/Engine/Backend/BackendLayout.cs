@@ -8,7 +8,8 @@ namespace Pulumi.Embedded.Engine.Backend;
 internal static class BackendLayout
 {
     private const int Supported = 1;
-    private const string FileName = "meta.yaml", Prefix = "version:";
+    private const string FileName = "meta.yaml",
+        Prefix = "version:";
 
     /// <exception cref="WorkspaceException">The layout is an older or a newer one.</exception>
     public static void Check(string root)
@@ -19,7 +20,9 @@ internal static class BackendLayout
             if (Directory.Exists(Path.Combine(root, "stacks")) && Directory.EnumerateFiles(Path.Combine(root, "stacks"), "*.json").Any())
             {
                 throw new WorkspaceException(
-                    $"the state in {root} has the old layout without project folders, which the embedded engine does not support; run 'pulumi state upgrade' with Pulumi's CLI");
+                    $"the state in {root} has the old layout without project folders, which the embedded engine does not support; run "
+                        + "'pulumi state upgrade' with Pulumi's CLI"
+                );
             }
             return;
         }
@@ -28,8 +31,12 @@ internal static class BackendLayout
             throw new WorkspaceException($"corrupt store: missing version in \"{path}\"");
         if (version != Supported)
         {
-            throw new WorkspaceException(string.Create(
-                CultureInfo.InvariantCulture, $"state store unsupported: 'meta.yaml' version ({version}) is not supported by this version of the Pulumi CLI"));
+            throw new WorkspaceException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"state store unsupported: 'meta.yaml' version ({version}) is not supported by this version of the Pulumi CLI"
+                )
+            );
         }
     }
 
@@ -39,6 +46,10 @@ internal static class BackendLayout
         if (File.Exists(path))
             return;
         Directory.CreateDirectory(root);
-        DurableFile.Replace(path, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Prefix} {Supported}\n")), mode: null);
+        DurableFile.Replace(
+            path,
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Prefix} {Supported}\n")),
+            mode: null
+        );
     }
 }

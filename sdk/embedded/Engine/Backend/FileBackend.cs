@@ -5,11 +5,14 @@ using Pulumi.Storage;
 namespace Pulumi.Embedded.Engine.Backend;
 
 /// <summary>State of many stacks in a folder, laid out as the CLI's own file backend does (<c>file://…</c>).</summary>
-/// <remarks>Files are replaced in one step, so that a process that dies while writing, or a full disk, leaves the old one. Compressed state is read,
-/// and stays compressed. Side files <c>*.attrs</c> of the CLI's storage library are neither needed nor written; those of a file that goes away go with it.</remarks>
+/// <remarks>Files are replaced in one step, so that a process that dies while writing, or a full disk, leaves the old one. Compressed state
+/// is read, and stays compressed. Side files <c>*.attrs</c> of the CLI's storage library are neither needed nor written; those of a file
+/// that goes away go with it.</remarks>
 public sealed class FileBackend
 {
-    private const string Bookkeeping = ".pulumi", Json = ".json", OldFile = ".bak";
+    private const string Bookkeeping = ".pulumi",
+        Json = ".json",
+        OldFile = ".bak";
 
     private readonly TimeProvider _time;
     private readonly Action<string> _warn;
@@ -41,7 +44,8 @@ public sealed class FileBackend
             return [];
         return
         [
-            .. Directory.EnumerateDirectories(stacks)
+            .. Directory
+                .EnumerateDirectories(stacks)
                 .SelectMany(d => BackendFiles.In(d).Select(f => (Project: Path.GetFileName(d), Name: StackNameOf(Path.GetFileName(f)))))
                 .Where(s => s.Name is not null && StackReference.AreNames(s.Project, s.Name) && (project is null || s.Project == project))
                 .Select(s => new StackReference(s.Project, s.Name!))
@@ -63,7 +67,10 @@ public sealed class FileBackend
             var path = StackPath(stack);
             // Whoever reads a pipe waits for as long as nobody writes to it.
             if (RegularFile.Against(path) is { } reason)
-                throw new WorkspaceException(WorkspaceFault.Refused, $"the state file {path} was not read: {reason}; put the state back in its place");
+                throw new WorkspaceException(
+                    WorkspaceFault.Refused,
+                    $"the state file {path} was not read: {reason}; put the state back in its place"
+                );
             return StateCompression.Expand(File.ReadAllBytes(path));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -105,7 +112,8 @@ public sealed class FileBackend
 
     /// <summary>Creates a stack's file.</summary>
     /// <param name="stack">The stack.</param>
-    /// <param name="makeContent">Gives the file's text. Called only when the stack can be created, so that a refusal leaves nothing behind.</param>
+    /// <param name="makeContent">Gives the file's text. Called only when the stack can be created, so that a refusal leaves nothing
+    /// behind.</param>
     /// <exception cref="WorkspaceException">The stack exists already, or somebody is just creating it.</exception>
     public void Create(StackReference stack, Func<byte[]> makeContent)
     {
@@ -158,12 +166,14 @@ public sealed class FileBackend
         BackendFiles.Write(prefix + ".checkpoint" + Json + ending, checkpoint);
         BackendFiles.Write(
             Path.Combine(BackupFolder(stack), string.Create(CultureInfo.InvariantCulture, $"{stack.Name}.{nanoseconds}{Json}{ending}")),
-            checkpoint);
+            checkpoint
+        );
     }
 
     /// <summary>The runs of a stack, newest first; each file is read when its entry is asked for.</summary>
     /// <remarks>An entry that cannot be read is told and left out: it must not hide the others.</remarks>
-    public IEnumerable<HistoryEntry> ReadHistory(StackReference stack) => HistoryFiles(stack).Reverse<string>().Select(ReadEntry).OfType<HistoryEntry>();
+    public IEnumerable<HistoryEntry> ReadHistory(StackReference stack) =>
+        HistoryFiles(stack).Reverse<string>().Select(ReadEntry).OfType<HistoryEntry>();
 
     /// <summary>When a stack's file was written last.</summary>
     public DateTimeOffset LastWritten(StackReference stack) => new(File.GetLastWriteTimeUtc(StackPath(stack)), TimeSpan.Zero);
@@ -212,7 +222,15 @@ public sealed class FileBackend
     }
 
     private List<string> HistoryFiles(StackReference stack) =>
-        [.. BackendFiles.In(HistoryFolder(stack)).Where(f => f.EndsWith(".history" + Json, StringComparison.Ordinal) || f.EndsWith(".history" + Json + StateCompression.Ending, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [
+            .. BackendFiles
+                .In(HistoryFolder(stack))
+                .Where(f =>
+                    f.EndsWith(".history" + Json, StringComparison.Ordinal)
+                    || f.EndsWith(".history" + Json + StateCompression.Ending, StringComparison.Ordinal)
+                )
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Of a plain and a compressed file the later one counts, as it does for the CLI.</summary>
     private string StackPath(StackReference stack)
@@ -222,9 +240,13 @@ public sealed class FileBackend
         if (File.Exists(plain + StateCompression.ZstdEnding))
         {
             throw new WorkspaceException(
-                $"the state of the stack '{stack}' is compressed with Zstandard ({plain + StateCompression.ZstdEnding}), which the embedded engine does not support");
+                $"the state of the stack '{stack}' is compressed with Zstandard ({plain + StateCompression.ZstdEnding}), which the "
+                    + "embedded engine does not support"
+            );
         }
-        return File.Exists(compressed) && !(File.Exists(plain) && File.GetLastWriteTimeUtc(plain) > File.GetLastWriteTimeUtc(compressed)) ? compressed : plain;
+        return File.Exists(compressed) && !(File.Exists(plain) && File.GetLastWriteTimeUtc(plain) > File.GetLastWriteTimeUtc(compressed))
+            ? compressed
+            : plain;
     }
 
     /// <summary>Both names a stack's file can have.</summary>

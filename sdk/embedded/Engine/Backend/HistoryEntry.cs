@@ -23,7 +23,8 @@ public sealed record HistoryEntry(
     ImmutableSortedDictionary<ConfigKey, ConfigValue> Config,
     bool Succeeded,
     DateTimeOffset EndTime,
-    ImmutableSortedDictionary<string, int> ResourceChanges)
+    ImmutableSortedDictionary<string, int> ResourceChanges
+)
 {
     public byte[] ToJson()
     {
@@ -72,11 +73,13 @@ public sealed record HistoryEntry(
                 root.GetProperty("kind").GetString()!,
                 DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("startTime").GetInt64()),
                 root.GetProperty("message").GetString() ?? "",
-                Entries(root, "environment").ToImmutableSortedDictionary(e => e.Name, e => e.Value.GetString() ?? "", StringComparer.Ordinal),
+                Entries(root, "environment")
+                    .ToImmutableSortedDictionary(e => e.Name, e => e.Value.GetString() ?? "", StringComparer.Ordinal),
                 Entries(root, "config").ToImmutableSortedDictionary(e => ConfigKey.Parse(e.Name), e => ConfigValue.FromJson(e.Value)),
                 root.GetProperty("result").GetString() == "succeeded",
                 DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("endTime").GetInt64()),
-                Entries(root, "resourceChanges").ToImmutableSortedDictionary(e => e.Name, e => e.Value.GetInt32(), StringComparer.Ordinal));
+                Entries(root, "resourceChanges").ToImmutableSortedDictionary(e => e.Name, e => e.Value.GetInt32(), StringComparer.Ordinal)
+            );
         }
         catch (JsonException e)
         {

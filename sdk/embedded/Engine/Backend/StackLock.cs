@@ -31,7 +31,11 @@ public sealed class StackLock : IDisposable
         {
             // It may be there all the same, when only the folder could not be flushed: then it would keep everybody out.
             new StackLock(path, warn).Dispose();
-            throw new WorkspaceException(WorkspaceFault.Refused, $"the stack cannot be locked: the lock file {path} cannot be written: {e.Message}", e);
+            throw new WorkspaceException(
+                WorkspaceFault.Refused,
+                $"the stack cannot be locked: the lock file {path} cannot be written: {e.Message}",
+                e
+            );
         }
         var held = new StackLock(path, warn);
         try
@@ -66,12 +70,17 @@ public sealed class StackLock : IDisposable
         var others = BackendFiles.In(folder).Where(f => f != except).ToList();
         if (others.Count == 0)
             return;
-        var message = new StringBuilder().Append(CultureInfo.InvariantCulture,
-            $"the stack is currently locked by {others.Count} lock(s). Either wait for the other process(es) to end or delete the lock file with `pulumi cancel`.");
+        var message = new StringBuilder().Append(
+            CultureInfo.InvariantCulture,
+            $"the stack is currently locked by {others.Count} lock(s). Either wait for the other process(es) to end or delete the lock "
+                + $"file with `pulumi cancel`."
+        );
         foreach (var file in others)
         {
-            message.Append(CultureInfo.InvariantCulture,
-                $"\n  {url}/.pulumi/locks/{stack.FullName}/{Path.GetFileName(file)}: {Origin(file)}");
+            message.Append(
+                CultureInfo.InvariantCulture,
+                $"\n  {url}/.pulumi/locks/{stack.FullName}/{Path.GetFileName(file)}: {Origin(file)}"
+            );
         }
         throw new WorkspaceException(WorkspaceFault.StackLocked, message.ToString());
     }
@@ -87,9 +96,12 @@ public sealed class StackLock : IDisposable
             var root = document.RootElement;
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"created by {root.GetProperty("username")}@{root.GetProperty("hostname")} (pid {root.GetProperty("pid")}) at {root.GetProperty("timestamp")}");
+                $"created by {root.GetProperty("username")}@{root.GetProperty("hostname")} (pid {root.GetProperty("pid")}) at "
+                    + $"{root.GetProperty("timestamp")}"
+            );
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e is JsonException or KeyNotFoundException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             return $"it cannot be read; {Written(file)}";
         }

@@ -9,8 +9,9 @@ public sealed record StackReference(string Project, string Name)
 
     private const int LongestName = 100;
 
-    private static readonly SearchValues<char> NameCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."
+    );
 
     /// <summary><c>organization/project/stack</c>, as files and the workspace name it.</summary>
     public string FullName => $"{Organization}/{Project}/{Name}";
@@ -29,7 +30,8 @@ public sealed record StackReference(string Project, string Name)
             [var first, var second] => (first, project, second),
             [var first, var second, var third] => (first, second, third),
             _ => throw new WorkspaceException(
-                $"could not parse stack reference '{text}': it has to be a name, or of the form {Organization}/project/stack"),
+                $"could not parse stack reference '{text}': it has to be a name, or of the form {Organization}/project/stack"
+            ),
         };
         // The CLI takes what is left empty from the project at hand.
         if (organization is not ("" or Organization))
@@ -39,8 +41,9 @@ public sealed record StackReference(string Project, string Name)
         if (named is null)
         {
             throw new WorkspaceException(
-                "no Pulumi.yaml project file found; either run this command from a directory containing a Pulumi project, " +
-                "or pass the fully qualified stack name (organization/project/stack)");
+                "no Pulumi.yaml project file found; either run this command from a directory containing a Pulumi project, "
+                    + "or pass the fully qualified stack name (organization/project/stack)"
+            );
         }
         if ((ProjectNameProblem(named) ?? StackNameProblem(name)) is { } problem)
             throw new WorkspaceException(problem);
@@ -48,15 +51,17 @@ public sealed record StackReference(string Project, string Name)
     }
 
     /// <summary>What is wrong with a project's name, in the CLI's words; null when nothing is.</summary>
-    public static string? ProjectNameProblem(string name) => name switch
-    {
-        "" => "project names may not be empty",
-        { Length: > LongestName } => $"project names are limited to {LongestName} characters",
-        _ when name.AsSpan().ContainsAnyExcept(NameCharacters) => "project names may only contain alphanumerics, hyphens, underscores, and periods",
-        // The CLI lets these two pass, and writes beside the folders of its backend.
-        "." or ".." => $"a project name may not be '{name}', which is the name of another folder",
-        _ => null,
-    };
+    public static string? ProjectNameProblem(string name) =>
+        name switch
+        {
+            "" => "project names may not be empty",
+            { Length: > LongestName } => $"project names are limited to {LongestName} characters",
+            _ when name.AsSpan().ContainsAnyExcept(NameCharacters) =>
+                "project names may only contain alphanumerics, hyphens, underscores, and periods",
+            // The CLI lets these two pass, and writes beside the folders of its backend.
+            "." or ".." => $"a project name may not be '{name}', which is the name of another folder",
+            _ => null,
+        };
 
     /// <summary>Whether these are names that a stack can have; a file of another name is none of ours.</summary>
     internal static bool AreNames(string project, string name) => ProjectNameProblem(project) is null && StackNameProblem(name) is null;
@@ -69,7 +74,8 @@ public sealed record StackReference(string Project, string Name)
             return $"a stack name cannot exceed {LongestName} characters";
         var odd = name.AsSpan().IndexOfAnyExcept(NameCharacters);
         if (odd >= 0)
-            return $"a stack name may only contain alphanumeric, hyphens, underscores, or periods: invalid character '{name[odd]}' at position {odd}";
+            return $"a stack name may only contain alphanumeric, hyphens, underscores, or periods: invalid character '{name[odd]}' at "
+                + $"position {odd}";
         return name is "." or ".." ? $"a stack name may not be '{name}', which is the name of another folder" : null;
     }
 

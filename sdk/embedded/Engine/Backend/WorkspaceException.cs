@@ -4,9 +4,7 @@ namespace Pulumi.Embedded.Engine.Backend;
 public sealed class WorkspaceException(WorkspaceFault fault, string message, Exception? inner = null) : Exception(message, inner)
 {
     public WorkspaceException(string message)
-        : this(WorkspaceFault.Refused, message)
-    {
-    }
+        : this(WorkspaceFault.Refused, message) { }
 
     /// <summary>What kind of obstacle it is: callers tell them apart by this, never by the message.</summary>
     public WorkspaceFault Fault { get; } = fault;

@@ -19,12 +19,17 @@ public sealed record ConfigType(string Name, ConfigType? Items)
     public override string ToString() => Items is null ? Name : $"{Name}<{Items}>";
 
     /// <summary>Whether a value is of the type; texts that read as one count.</summary>
-    public bool Accepts(ConfigValue? value) => Name switch
-    {
-        "string" => value is null or ConfigValue.Text,
-        "integer" => value is ConfigValue.Integer || (value is ConfigValue.Text text && BigInteger.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)),
-        "boolean" => value is ConfigValue.Bool or ConfigValue.Text { Value: "true" or "false" },
-        "object" => value is ConfigValue.Map,
-        _ => value is ConfigValue.List list && Items is not null && list.Items.All(Items.Accepts),
-    };
+    public bool Accepts(ConfigValue? value) =>
+        Name switch
+        {
+            "string" => value is null or ConfigValue.Text,
+            "integer" => value is ConfigValue.Integer
+                || (
+                    value is ConfigValue.Text text
+                    && BigInteger.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+                ),
+            "boolean" => value is ConfigValue.Bool or ConfigValue.Text { Value: "true" or "false" },
+            "object" => value is ConfigValue.Map,
+            _ => value is ConfigValue.List list && Items is not null && list.Items.All(Items.Accepts),
+        };
 }

@@ -2,7 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Pulumi.Embedded.Engine.Configuration;
 
-/// <summary>The full name of a configuration value, <c>namespace:name</c>. A project's own values have the project's name as namespace.</summary>
+/// <summary>The full name of a configuration value, <c>namespace:name</c>. A project's own values have the project's name as
+/// namespace.</summary>
 public readonly record struct ConfigKey(string Namespace, string Name) : IComparable<ConfigKey>
 {
     /// <summary>Reads <c>ns:name</c>, the old <c>ns:config:name</c>, or a bare name of the default namespace.</summary>
@@ -11,7 +12,8 @@ public readonly record struct ConfigKey(string Namespace, string Name) : ICompar
         TryParse(text, defaultNamespace, out var key)
             ? key.Value
             : throw new FormatException(
-                $"could not parse {text} as a configuration key (configuration keys should be of the form `<namespace>:<name>`)");
+                $"could not parse {text} as a configuration key (configuration keys should be of the form `<namespace>:<name>`)"
+            );
 
     public static bool TryParse(string text, string? defaultNamespace, [NotNullWhen(true)] out ConfigKey? key)
     {

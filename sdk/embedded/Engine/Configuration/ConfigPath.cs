@@ -65,7 +65,8 @@ public static class ConfigPath
                 if (path.Length == 1 && map.Entries.IsEmpty && key.Name == "secure" && changed is ConfigValue.Text)
                     throw new FormatException("maps with the single key \"secure\" are reserved");
                 return new ConfigValue.Map(
-                    map.Entries.SetItem(key.Name, Set(map.Entries.GetValueOrDefault(key.Name), path[1..], changed, deeper)));
+                    map.Entries.SetItem(key.Name, Set(map.Entries.GetValueOrDefault(key.Name), path[1..], changed, deeper))
+                );
             case (ConfigValue.Map, _):
                 throw new FormatException($"{deeper}: key for a map must be a string");
             default:

@@ -11,9 +11,7 @@ namespace Pulumi.Embedded.Engine.Configuration;
 /// <summary>A configuration value: a text in most cases, structured when set with a path, encrypted in whole or in parts.</summary>
 public abstract record ConfigValue
 {
-    private protected ConfigValue()
-    {
-    }
+    private protected ConfigValue() { }
 
     public sealed record Text(string Value) : ConfigValue;
 
@@ -47,13 +45,14 @@ public abstract record ConfigValue
     }
 
     /// <summary>Whether it is encrypted, or holds something that is.</summary>
-    public bool IsSecret => this switch
-    {
-        Secure => true,
-        List list => list.Items.Any(i => i.IsSecret),
-        Map map => map.Entries.Values.Any(v => v.IsSecret),
-        _ => false,
-    };
+    public bool IsSecret =>
+        this switch
+        {
+            Secure => true,
+            List list => list.Items.Any(i => i.IsSecret),
+            Map map => map.Entries.Values.Any(v => v.IsSecret),
+            _ => false,
+        };
 
     /// <summary>Whether it is a list or a map: programs get it as JSON text.</summary>
     public bool IsStructured => this is List or Map or Null;
@@ -120,37 +119,45 @@ public abstract record ConfigValue
     }
 
     /// <summary>The value with every ciphertext exchanged.</summary>
-    public ConfigValue Reencrypt(Func<string, string> change) => this switch
-    {
-        Secure secure => new Secure(change(secure.Ciphertext)),
-        List list => new List([.. list.Items.Select(i => i.Reencrypt(change))]),
-        Map map => new Map(map.Entries.ToImmutableSortedDictionary(e => e.Key, e => e.Value.Reencrypt(change), StringComparer.Ordinal)),
-        var other => other,
-    };
+    public ConfigValue Reencrypt(Func<string, string> change) =>
+        this switch
+        {
+            Secure secure => new Secure(change(secure.Ciphertext)),
+            List list => new List([.. list.Items.Select(i => i.Reencrypt(change))]),
+            Map map => new Map(map.Entries.ToImmutableSortedDictionary(e => e.Key, e => e.Value.Reencrypt(change), StringComparer.Ordinal)),
+            var other => other,
+        };
 
     /// <summary>Reads what <see cref="ToText"/> and the history write; <c>{"secure": …}</c> is a ciphertext.</summary>
-    public static ConfigValue FromJson(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.String => new Text(json.GetString()!),
-        JsonValueKind.Number when BigInteger.TryParse(json.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) =>
-            new Integer(integer),
-        JsonValueKind.Number => new Fraction(json.GetDouble()),
-        JsonValueKind.True or JsonValueKind.False => new Bool(json.GetBoolean()),
-        JsonValueKind.Array => new List([.. json.EnumerateArray().Select(FromJson)]),
-        JsonValueKind.Object when json.EnumerateObject().ToList() is [{ Name: "secure", Value.ValueKind: JsonValueKind.String } only] =>
-            new Secure(only.Value.GetString()!),
-        JsonValueKind.Object => new Map(
-            json.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => FromJson(p.Value), StringComparer.Ordinal)),
-        _ => new Null(),
-    };
+    public static ConfigValue FromJson(JsonElement json) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.String => new Text(json.GetString()!),
+            JsonValueKind.Number
+                when BigInteger.TryParse(json.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) =>
+                new Integer(integer),
+            JsonValueKind.Number => new Fraction(json.GetDouble()),
+            JsonValueKind.True or JsonValueKind.False => new Bool(json.GetBoolean()),
+            JsonValueKind.Array => new List([.. json.EnumerateArray().Select(FromJson)]),
+            JsonValueKind.Object when json.EnumerateObject().ToList() is [{ Name: "secure", Value.ValueKind: JsonValueKind.String } only] =>
+                new Secure(only.Value.GetString()!),
+            JsonValueKind.Object => new Map(
+                json.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => FromJson(p.Value), StringComparer.Ordinal)
+            ),
+            _ => new Null(),
+        };
 
-    /// <summary>The value a text stands for inside a structure: true, false and whole numbers get their type, what begins with 0 does not.</summary>
-    public static ConfigValue Coerce(string text) => text switch
-    {
-        "true" => new Bool(true),
-        "false" => new Bool(false),
-        ['0', _, ..] => new Text(text),
-        _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) => new Integer(integer),
-        _ => new Text(text),
-    };
+    /// <summary>The value a text stands for inside a structure: true, false and whole numbers get their type, what begins with 0 does
+    /// not.</summary>
+    public static ConfigValue Coerce(string text) =>
+        text switch
+        {
+            "true" => new Bool(true),
+            "false" => new Bool(false),
+            ['0', _, ..] => new Text(text),
+            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) => new Integer(
+                integer
+            ),
+            _ => new Text(text),
+        };
 }

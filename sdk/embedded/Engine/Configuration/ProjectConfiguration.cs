@@ -9,7 +9,9 @@ public static class ProjectConfiguration
     /// <summary>The stack's values, and the project's where the stack has none.</summary>
     /// <exception cref="FormatException">A declared key cannot be read.</exception>
     public static ImmutableSortedDictionary<ConfigKey, ConfigValue> Merge(
-        ProjectFile project, ImmutableSortedDictionary<ConfigKey, ConfigValue> stack)
+        ProjectFile project,
+        ImmutableSortedDictionary<ConfigKey, ConfigValue> stack
+    )
     {
         foreach (var (name, declaration) in project.Config)
         {
@@ -29,9 +31,16 @@ public static class ProjectConfiguration
     /// <param name="merged">The configuration, project's values included.</param>
     /// <param name="decrypt">Gives the text behind a ciphertext.</param>
     public static string? Problem(
-        ProjectFile project, string stackName, ImmutableSortedDictionary<ConfigKey, ConfigValue> merged, Func<string, string> decrypt)
+        ProjectFile project,
+        string stackName,
+        ImmutableSortedDictionary<ConfigKey, ConfigValue> merged,
+        Func<string, string> decrypt
+    )
     {
-        var missing = project.Config.Where(d => d.Value is { Default: null, Value: null } && Find(d.Key) is null).Select(d => $"'{d.Key}'").ToList();
+        var missing = project
+            .Config.Where(d => d.Value is { Default: null, Value: null } && Find(d.Key) is null)
+            .Select(d => $"'{d.Key}'")
+            .ToList();
         if (missing.Count > 0)
             return $"Stack '{stackName}' is missing configuration value{(missing.Count > 1 ? "s" : "")} {Enumerate(missing)}";
         foreach (var (name, declaration) in project.Config)
@@ -53,11 +62,12 @@ public static class ProjectConfiguration
         }
     }
 
-    private static string Enumerate(List<string> names) => names.Count switch
-    {
-        1 => names[0],
-        _ => string.Join(", ", names[..^1]) + " and " + names[^1],
-    };
+    private static string Enumerate(List<string> names) =>
+        names.Count switch
+        {
+            1 => names[0],
+            _ => string.Join(", ", names[..^1]) + " and " + names[^1],
+        };
 
     /// <summary>A single value is text for programs, whatever its type.</summary>
     private static ConfigValue AsText(ConfigValue value) =>

@@ -27,7 +27,8 @@ public sealed record ProjectFile(
     bool RefreshAlways,
     string? RequiredVersion,
     ImmutableSortedDictionary<string, ConfigDeclaration> Config,
-    ImmutableArray<ProjectPlugin> Plugins)
+    ImmutableArray<ProjectPlugin> Plugins
+)
 {
     private static readonly string[] FileNames = ["Pulumi.yaml", "Pulumi.yml"];
 

@@ -21,12 +21,19 @@ internal static class ProjectFileReader
         var config = ReadConfig(yaml.Find("config"));
         Validate(name, config);
         return new ProjectFile(
-            path, name, runtime, options, Text(yaml.Find("description")), Text(yaml.Find("main")),
+            path,
+            name,
+            runtime,
+            options,
+            Text(yaml.Find("description")),
+            Text(yaml.Find("main")),
             Text(Child(yaml.Find("backend"), "url")),
             Text(yaml.Find("stackConfigDir")) ?? (yaml.Find("config") is YamlScalarNode folder ? Text(folder) : null),
             Text(Child(yaml.Find("options"), "refresh")) == "always",
             Text(yaml.Find("requiredPulumiVersion")),
-            config, ReadPlugins(yaml.Find("plugins")));
+            config,
+            ReadPlugins(yaml.Find("plugins"))
+        );
     }
 
     private static (string Name, ImmutableSortedDictionary<string, string> Options) ReadRuntime(YamlNode? node)
@@ -68,22 +75,34 @@ internal static class ProjectFileReader
             return new ConfigDeclaration(null, null, YamlValues.Read(node), false);
         if (map.Children.Select(c => YamlValues.KeyOf(c.Key)).FirstOrDefault(k => !DeclarationWords.Contains(k)) is { } unknown)
         {
-            throw new FormatException($"line {map.Start.Line}: #/config/{name}: '{unknown}' not allowed; " + (SimilarTexts.Of(DeclarationWords, unknown, limit: 1) is [var meant]
-                ? $"did you mean '{meant}'?"
-                : "the allowed attributes are 'default', 'description', 'items', 'secret', 'type' and 'value'"));
+            throw new FormatException(
+                $"line {map.Start.Line}: #/config/{name}: '{unknown}' not allowed; "
+                    + (
+                        SimilarTexts.Of(DeclarationWords, unknown, limit: 1) is [var meant]
+                            ? $"did you mean '{meant}'?"
+                            : "the allowed attributes are 'default', 'description', 'items', 'secret', 'type' and 'value'"
+                    )
+            );
         }
         return new ConfigDeclaration(
-            ReadType(map), Given(Child(map, "default")), Given(Child(map, "value")), Text(Child(map, "secret")) == "true");
+            ReadType(map),
+            Given(Child(map, "default")),
+            Given(Child(map, "value")),
+            Text(Child(map, "secret")) == "true"
+        );
     }
 
-    private static ConfigValue? Given(YamlNode? node) => node is null || YamlValues.Read(node) is ConfigValue.Null ? null : YamlValues.Read(node);
+    private static ConfigValue? Given(YamlNode? node) =>
+        node is null || YamlValues.Read(node) is ConfigValue.Null ? null : YamlValues.Read(node);
 
     private static ConfigType? ReadType(YamlMappingNode map)
     {
         if (Text(Child(map, "type")) is not { } name)
             return null;
         if (name is not ("string" or "boolean" or "integer" or "array" or "object"))
-            throw new FormatException($"line {map.Start.Line}: '{name}' is no type of configuration; it has to be string, boolean, integer, array or object");
+            throw new FormatException(
+                $"line {map.Start.Line}: '{name}' is no type of configuration; it has to be string, boolean, integer, array or object"
+            );
         return new ConfigType(name, Child(map, "items") is YamlMappingNode items ? ReadType(items) : null);
     }
 
@@ -104,7 +123,9 @@ internal static class ProjectFileReader
     private static void ValidateOwn(string key, ConfigDeclaration declaration)
     {
         if (declaration.Type is { Name: "array", Items: null })
-            throw new FormatException($"The configuration key '{key}' declares an array but does not specify the underlying type via the 'items' attribute");
+            throw new FormatException(
+                $"The configuration key '{key}' declares an array but does not specify the underlying type via the 'items' attribute"
+            );
         if (declaration is { Type: { } type, Default: { } value } && !type.Accepts(value))
             throw new FormatException($"The default value specified for configuration key '{key}' is not of the expected type '{type}'");
     }
@@ -116,7 +137,9 @@ internal static class ProjectFileReader
         if (declaration.Default is not null)
         {
             throw new FormatException(
-                $"Configuration key '{key}' is not namespaced by the project and should not define a default value. Did you mean to use the 'value' attribute instead of 'default'?");
+                $"Configuration key '{key}' is not namespaced by the project and should not define a default value. Did you mean to use "
+                    + "the 'value' attribute instead of 'default'?"
+            );
         }
         if (declaration.Value is null)
             throw new FormatException($"Configuration key '{key}' is namespaced and must provide an attribute 'value'");
@@ -128,9 +151,11 @@ internal static class ProjectFileReader
             return [];
         return
         [
-            .. providers.Children.Select(p => Text(Child(p, "name")) is { } name && Text(Child(p, "path")) is { } path
-                ? new ProjectPlugin(name, path, Text(Child(p, "version")))
-                : throw new FormatException($"line {p.Start.Line}: a plugin needs a 'name' and a 'path'")),
+            .. providers.Children.Select(p =>
+                Text(Child(p, "name")) is { } name && Text(Child(p, "path")) is { } path
+                    ? new ProjectPlugin(name, path, Text(Child(p, "version")))
+                    : throw new FormatException($"line {p.Start.Line}: a plugin needs a 'name' and a 'path'")
+            ),
         ];
     }
 

@@ -6,7 +6,9 @@ namespace Pulumi.Embedded.Engine.Configuration;
 public static partial class SecretLikeness
 {
     private const int ConsideredCharacters = 16;
-    private const double SurelyRandomBits = 80, ProbablyRandomBits = 40, ProbablyRandomBitsEach = 3;
+    private const double SurelyRandomBits = 80,
+        ProbablyRandomBits = 40,
+        ProbablyRandomBitsEach = 3;
 
     public static bool LooksLikeSecret(ConfigKey key, string value)
     {

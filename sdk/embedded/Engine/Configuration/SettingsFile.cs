@@ -9,7 +9,8 @@ public static class SettingsFile
     /// <summary>Nobody writes one for so long.</summary>
     private static readonly TimeSpan DraftAge = TimeSpan.FromHours(1);
 
-    /// <summary>Puts a text in the place of a file, whole or not at all. A link stays one; the mode stays, and a missing folder is made.</summary>
+    /// <summary>Puts a text in the place of a file, whole or not at all. A link stays one; the mode stays, and a missing folder is
+    /// made.</summary>
     /// <param name="path">The file, or a link to it.</param>
     /// <param name="text">Written as UTF-8.</param>
     /// <param name="now">Drafts that killed processes left long before are removed.</param>

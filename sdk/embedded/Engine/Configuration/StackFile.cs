@@ -4,10 +4,12 @@ using YamlDotNet.RepresentationModel;
 
 namespace Pulumi.Embedded.Engine.Configuration;
 
-/// <summary>A stack's configuration file, <c>Pulumi.&lt;stack&gt;.yaml</c>. Immutable; changes give a new one with the text it would have.</summary>
+/// <summary>A stack's configuration file, <c>Pulumi.&lt;stack&gt;.yaml</c>. Immutable; changes give a new one with the text it would
+/// have.</summary>
 public sealed class StackFile
 {
-    private const string ConfigKeyName = "config", SaltKey = "encryptionsalt";
+    private const string ConfigKeyName = "config",
+        SaltKey = "encryptionsalt";
 
     private static readonly string[] KnownKeys = [ConfigKeyName, SaltKey, "secretsprovider", "encryptedkey", "environment"];
 
@@ -47,14 +49,16 @@ public sealed class StackFile
 
     /// <summary>What to tell of an unknown key.</summary>
     public static string DescribeUnknown(string path, string key) =>
-        $"{path}: nothing reads the key '{key}'{(SimilarTexts.Of(KnownKeys, key, limit: 1) is [var meant] ? $"; did you mean '{meant}'?" : "")}";
+        $"{path}: nothing reads the key "
+        + $"'{key}'{(SimilarTexts.Of(KnownKeys, key, limit: 1) is [var meant] ? $"; did you mean '{meant}'?" : "")}";
 
     /// <summary>Reads a file; one that does not exist is empty.</summary>
     /// <param name="path">The file.</param>
     /// <param name="project">Configuration keys without a namespace are this project's; null refuses them.</param>
     /// <exception cref="FormatException">It is no YAML, or not of the right form.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static StackFile Load(string path, string? project = null) => Parse(path, File.Exists(path) ? File.ReadAllText(path) : "", project);
+    public static StackFile Load(string path, string? project = null) =>
+        Parse(path, File.Exists(path) ? File.ReadAllText(path) : "", project);
 
     /// <inheritdoc cref="Load"/>
     public static StackFile Parse(string path, string text, string? project = null)
@@ -73,23 +77,35 @@ public sealed class StackFile
 
     /// <summary>The file with other configuration; keys of the old form <c>ns:config:name</c> are written in the new one.</summary>
     public StackFile WithConfig(ImmutableSortedDictionary<ConfigKey, ConfigValue> config) =>
-        new(Path, _yaml.With(ConfigKeyName, config.IsEmpty
-            ? null
-            : new ConfigValue.Map(config.ToImmutableSortedDictionary(c => c.Key.ToString(), c => c.Value, StringComparer.Ordinal))), _project);
+        new(
+            Path,
+            _yaml.With(
+                ConfigKeyName,
+                config.IsEmpty
+                    ? null
+                    : new ConfigValue.Map(config.ToImmutableSortedDictionary(c => c.Key.ToString(), c => c.Value, StringComparer.Ordinal))
+            ),
+            _project
+        );
 
-    /// <summary>Writes the file: whole or not at all, for it holds the salt that every secret of the stack needs. Its mode stays, and so does a link to it.</summary>
+    /// <summary>Writes the file: whole or not at all, for it holds the salt that every secret of the stack needs. Its mode stays, and so
+    /// does a link to it.</summary>
     /// <param name="now">What a killed process left half written long before is removed.</param>
     /// <exception cref="IOException">It cannot be written; the message names it, and the old one is as it was.</exception>
     public void Save(DateTimeOffset now) => SettingsFile.Write(Path, Text, now);
 
     private string? TextOf(string key) => _yaml.Find(key) is YamlScalarNode { Value: { Length: > 0 } text } ? text : null;
 
-    private static ImmutableSortedDictionary<ConfigKey, ConfigValue> ReadConfig(YamlNode? node, string? project) => node switch
-    {
-        null or YamlScalarNode { Value: null or "" } => ImmutableSortedDictionary<ConfigKey, ConfigValue>.Empty,
-        YamlMappingNode map => map.Children.ToImmutableSortedDictionary(c => ConfigKey.Parse(YamlValues.KeyOf(c.Key), project), c => AsRemembered(YamlValues.Read(c.Value))),
-        _ => throw new FormatException($"line {node.Start.Line}: config is not a map"),
-    };
+    private static ImmutableSortedDictionary<ConfigKey, ConfigValue> ReadConfig(YamlNode? node, string? project) =>
+        node switch
+        {
+            null or YamlScalarNode { Value: null or "" } => ImmutableSortedDictionary<ConfigKey, ConfigValue>.Empty,
+            YamlMappingNode map => map.Children.ToImmutableSortedDictionary(
+                c => ConfigKey.Parse(YamlValues.KeyOf(c.Key), project),
+                c => AsRemembered(YamlValues.Read(c.Value))
+            ),
+            _ => throw new FormatException($"line {node.Start.Line}: config is not a map"),
+        };
 
     /// <summary>Numbers and truth values count as the text they are written with; only inside structures have they a type.</summary>
     private static ConfigValue AsRemembered(ConfigValue value) =>

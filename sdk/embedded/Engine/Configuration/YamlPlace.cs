@@ -20,10 +20,24 @@ internal static class YamlPlace
                 switch (parser.Current)
                 {
                     case SequenceStart start:
-                        open.Push((start, start.Style == SequenceStyle.Flow ? "the list that begins here with '[' is not closed" : "the list that begins here is not well formed"));
+                        open.Push(
+                            (
+                                start,
+                                start.Style == SequenceStyle.Flow
+                                    ? "the list that begins here with '[' is not closed"
+                                    : "the list that begins here is not well formed"
+                            )
+                        );
                         break;
                     case MappingStart start:
-                        open.Push((start, start.Style == MappingStyle.Flow ? "the map that begins here with '{' is not closed" : "the map that begins here is not well formed"));
+                        open.Push(
+                            (
+                                start,
+                                start.Style == MappingStyle.Flow
+                                    ? "the map that begins here with '{' is not closed"
+                                    : "the map that begins here is not well formed"
+                            )
+                        );
                         break;
                     case SequenceEnd or MappingEnd:
                         open.Pop();

@@ -12,7 +12,24 @@ internal static partial class YamlScalars
 {
     // Words that YAML 1.1 took for a truth value: written in quotes, so that an older reader does not either.
     private static readonly HashSet<string> OldBooleans =
-        ["y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO", "off", "Off", "OFF"];
+    [
+        "y",
+        "Y",
+        "yes",
+        "Yes",
+        "YES",
+        "on",
+        "On",
+        "ON",
+        "n",
+        "N",
+        "no",
+        "No",
+        "NO",
+        "off",
+        "Off",
+        "OFF",
+    ];
 
     /// <summary>In digits; reading takes time that grows faster than the number.</summary>
     private const int LongestInteger = 1000;
@@ -39,43 +56,47 @@ internal static partial class YamlScalars
     }
 
     /// <summary>A text in the style an existing scalar has.</summary>
-    public static string WriteLike(string text, ScalarStyle style, int indent) => style switch
-    {
-        ScalarStyle.DoubleQuoted => DoubleQuoted(text),
-        ScalarStyle.SingleQuoted when IsPrintable(text) && !text.Contains('\n', StringComparison.Ordinal) => SingleQuoted(text),
-        _ => Write(text, indent),
-    };
+    public static string WriteLike(string text, ScalarStyle style, int indent) =>
+        style switch
+        {
+            ScalarStyle.DoubleQuoted => DoubleQuoted(text),
+            ScalarStyle.SingleQuoted when IsPrintable(text) && !text.Contains('\n', StringComparison.Ordinal) => SingleQuoted(text),
+            _ => Write(text, indent),
+        };
 
-    public static string Write(ConfigValue scalar) => scalar switch
-    {
-        ConfigValue.Integer integer => integer.Value.ToString(CultureInfo.InvariantCulture),
-        ConfigValue.Fraction fraction => fraction.Value.ToString("R", CultureInfo.InvariantCulture),
-        ConfigValue.Bool flag => flag.Value ? "true" : "false",
-        _ => "null",
-    };
+    public static string Write(ConfigValue scalar) =>
+        scalar switch
+        {
+            ConfigValue.Integer integer => integer.Value.ToString(CultureInfo.InvariantCulture),
+            ConfigValue.Fraction fraction => fraction.Value.ToString("R", CultureInfo.InvariantCulture),
+            ConfigValue.Bool flag => flag.Value ? "true" : "false",
+            _ => "null",
+        };
 
     public static string DoubleQuoted(string text)
     {
         var quoted = new StringBuilder("\"");
         foreach (var c in text)
         {
-            quoted.Append(c switch
-            {
-                '"' => "\\\"",
-                '\\' => @"\\",
-                '\n' => "\\n",
-                '\t' => "\\t",
-                '\r' => "\\r",
-                '\0' => "\\0",
-                '\u001b' => "\\e",
-                '\u0085' => "\\N",
-                '\u00a0' => "\\_",
-                '\u2028' => "\\L",
-                '\u2029' => "\\P",
-                '\ufeff' => "\\uFEFF",
-                < ' ' or '\u007f' => string.Create(CultureInfo.InvariantCulture, $"\\x{(int)c:X2}"),
-                _ => c.ToString(),
-            });
+            quoted.Append(
+                c switch
+                {
+                    '"' => "\\\"",
+                    '\\' => @"\\",
+                    '\n' => "\\n",
+                    '\t' => "\\t",
+                    '\r' => "\\r",
+                    '\0' => "\\0",
+                    '\u001b' => "\\e",
+                    '\u0085' => "\\N",
+                    '\u00a0' => "\\_",
+                    '\u2028' => "\\L",
+                    '\u2029' => "\\P",
+                    '\ufeff' => "\\uFEFF",
+                    < ' ' or '\u007f' => string.Create(CultureInfo.InvariantCulture, $"\\x{(int)c:X2}"),
+                    _ => c.ToString(),
+                }
+            );
         }
         return quoted.Append('"').ToString();
     }
@@ -143,16 +164,24 @@ internal static partial class YamlScalars
         && !text.Contains(" #", StringComparison.Ordinal);
 
     private static bool IsPrintable(string text) =>
-        text.All(c => c is '\n' or (>= ' ' and not '\u007f' and not '\u0085' and not '\u00a0' and not '\u2028' and not '\u2029' and not '\ufeff'));
+        text.All(c =>
+            c is '\n' or (>= ' ' and not '\u007f' and not '\u0085' and not '\u00a0' and not '\u2028' and not '\u2029' and not '\ufeff')
+        );
 
-    private static bool CanBeBlock(string text) => IsPrintable(text) && text[0] is not (' ' or '\n') && !text.Contains(" \n", StringComparison.Ordinal);
+    private static bool CanBeBlock(string text) =>
+        IsPrintable(text) && text[0] is not (' ' or '\n') && !text.Contains(" \n", StringComparison.Ordinal);
 
     private static string SingleQuoted(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
 
     private static string Block(string text, int indent)
     {
         var content = text.TrimEnd('\n');
-        var keep = (text.Length - content.Length) switch { 0 => "|-", 1 => "|", _ => "|+" };
+        var keep = (text.Length - content.Length) switch
+        {
+            0 => "|-",
+            1 => "|",
+            _ => "|+",
+        };
         var lines = (keep == "|+" ? text[..^1] : content).Split('\n');
         var space = new string(' ', indent);
         return keep + string.Concat(lines.Select(l => "\n" + (l.Length == 0 ? "" : space + l)));

@@ -4,7 +4,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace Pulumi.Embedded.Engine.Configuration;
 
-/// <summary>A YAML file as its text, changed only where values change: order, quotes and comments of everything else stay as people wrote them.</summary>
+/// <summary>A YAML file as its text, changed only where values change: order, quotes and comments of everything else stay as people wrote
+/// them.</summary>
 /// <remarks>A removed entry takes the comments directly above it along. A new entry is added after the last one of its map.</remarks>
 public sealed class YamlText
 {
@@ -40,7 +41,10 @@ public sealed class YamlText
         catch (AnchorNotFoundException e)
         {
             // Its message quotes the alias, which may be a password that somebody forgot to quote.
-            throw new FormatException($"line {e.Start.Line}, column {e.Start.Column}: an alias (*…) names no anchor; a text that begins with * needs quotes", e);
+            throw new FormatException(
+                $"line {e.Start.Line}, column {e.Start.Column}: an alias (*…) names no anchor; a text that begins with * needs quotes",
+                e
+            );
         }
         catch (YamlException e)
         {
@@ -101,16 +105,19 @@ public sealed class YamlText
             return;
         switch (node, YamlValues.Normal(value))
         {
-            case (YamlScalarNode { Value: not (null or "") } scalar, ConfigValue.Text text) when scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded):
+            case (YamlScalarNode { Value: not (null or "") } scalar, ConfigValue.Text text)
+                when scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded):
                 _edits.Add((Begin(node), End(node), YamlScalars.WriteLike(text.Value, scalar.Style, column + 2)));
                 break;
             case (YamlMappingNode { Style: not MappingStyle.Flow } map, ConfigValue.Map { Entries.IsEmpty: false } entries):
                 ReplaceEntries(map, entries);
                 break;
-            case (YamlMappingNode { Children.Count: > 0 } map, ConfigValue.Map entries) when map.Children.All(c => entries.Entries.ContainsKey(YamlValues.KeyOf(c.Key))):
+            case (YamlMappingNode { Children.Count: > 0 } map, ConfigValue.Map entries)
+                when map.Children.All(c => entries.Entries.ContainsKey(YamlValues.KeyOf(c.Key))):
                 ReplaceFlowEntries(map, entries);
                 break;
-            case (YamlSequenceNode { Style: not SequenceStyle.Flow } list, ConfigValue.List { Items.IsEmpty: false } items) when Text[Begin(list)] == '-':
+            case (YamlSequenceNode { Style: not SequenceStyle.Flow } list, ConfigValue.List { Items.IsEmpty: false } items)
+                when Text[Begin(list)] == '-':
                 ReplaceItems(list, items);
                 break;
             case (YamlMappingNode or YamlSequenceNode, ConfigValue.Map or ConfigValue.List) when IsFlow(node):
@@ -140,8 +147,10 @@ public sealed class YamlText
             else
                 RemoveEntry(entry);
         }
-        var added = entries.Entries.Where(e => !known.Contains(e.Key))
-            .Select(e => new string(' ', column) + YamlValues.WriteEntry(e.Key, e.Value, column)).ToList();
+        var added = entries
+            .Entries.Where(e => !known.Contains(e.Key))
+            .Select(e => new string(' ', column) + YamlValues.WriteEntry(e.Key, e.Value, column))
+            .ToList();
         if (added.Count > 0)
             InsertAfter(map, string.Join('\n', added));
     }
@@ -202,12 +211,15 @@ public sealed class YamlText
     private static int Begin(YamlNode node) => (int)node.Start.Index;
 
     /// <summary>Where the content ends. The parser's own marks tell it for scalars only.</summary>
-    private int End(YamlNode node) => node switch
-    {
-        YamlMappingNode map when IsFlow(node) => Text.IndexOf('}', map.Children.Count > 0 ? End(map.Children[^1].Value) : Begin(node)) + 1,
-        YamlSequenceNode list when IsFlow(node) => Text.IndexOf(']', list.Children.Count > 0 ? End(list.Children[^1]) : Begin(node)) + 1,
-        YamlMappingNode { Children.Count: > 0 } map => Math.Max(End(map.Children[^1].Value), End(map.Children[^1].Key) + 1),
-        YamlSequenceNode { Children.Count: > 0 } list => End(list.Children[^1]),
-        _ => (int)node.End.Index,
-    };
+    private int End(YamlNode node) =>
+        node switch
+        {
+            YamlMappingNode map when IsFlow(node) => Text.IndexOf('}', map.Children.Count > 0 ? End(map.Children[^1].Value) : Begin(node))
+                + 1,
+            YamlSequenceNode list when IsFlow(node) => Text.IndexOf(']', list.Children.Count > 0 ? End(list.Children[^1]) : Begin(node))
+                + 1,
+            YamlMappingNode { Children.Count: > 0 } map => Math.Max(End(map.Children[^1].Value), End(map.Children[^1].Key) + 1),
+            YamlSequenceNode { Children.Count: > 0 } list => End(list.Children[^1]),
+            _ => (int)node.End.Index,
+        };
 }

@@ -14,7 +14,11 @@ public static class Deployment
     /// states that the observer could not save. What is thrown is a defect.</summary>
     /// <remarks>Plugins, program and servers that it starts have ended when it returns.</remarks>
     public static async Task<DeploymentResult> RunAsync(
-        DeploymentRequest request, IDeploymentObserver observer, IPluginHost plugins, CancellationSignals signals)
+        DeploymentRequest request,
+        IDeploymentObserver observer,
+        IPluginHost plugins,
+        CancellationSignals signals
+    )
     {
         var blotter = new SecretBlotter();
         foreach (var key in request.ConfigSecretKeys)
@@ -52,8 +56,14 @@ public static class Deployment
         var succeeded = outcome == RunOutcome.Succeeded && isSaved && events.Failure is null;
         events.End(succeeded, session.StepEvents.MaybeCorrupt, request.TimeProvider.GetElapsedTime(start), session.StepEvents.Changes);
         return new DeploymentResult(
-            succeeded && events.Failure is null, session.Snapshot, session.StepEvents.Changes, outcome == RunOutcome.Cancelled, isSaved,
-            outcome == RunOutcome.Awaits && isSaved, events.Failure);
+            succeeded && events.Failure is null,
+            session.Snapshot,
+            session.StepEvents.Changes,
+            outcome == RunOutcome.Cancelled,
+            isSaved,
+            outcome == RunOutcome.Awaits && isSaved,
+            events.Failure
+        );
     }
 
     /// <summary>Asks plugins for the schemas of packages, outside any run.</summary>
@@ -63,7 +73,11 @@ public static class Deployment
     /// <param name="signals">End it.</param>
     /// <returns>The answers, in the order of the questions.</returns>
     public static async Task<IReadOnlyList<SchemaAnswer>> ReadSchemasAsync(
-        DeploymentRequest request, IPluginHost plugins, IReadOnlyList<SchemaRequest> schemas, CancellationSignals signals)
+        DeploymentRequest request,
+        IPluginHost plugins,
+        IReadOnlyList<SchemaRequest> schemas,
+        CancellationSignals signals
+    )
     {
         var events = new EventStream(request, new Unheard(), new SecretBlotter());
         await using var session = await DeploymentSession.StartAsync(request, new Unheard(), plugins, events, autonaming: null, signals);
@@ -76,9 +90,7 @@ public static class Deployment
     /// <summary>Nothing happens that anybody has to hear of, or that changes a state.</summary>
     private sealed class Unheard : IDeploymentObserver
     {
-        public void OnEvent(EngineEvent @event)
-        {
-        }
+        public void OnEvent(EngineEvent @event) { }
 
         public Task SaveAsync(State.Snapshot snapshot, CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -11,8 +11,14 @@ namespace Pulumi.Embedded.Engine.Deployments;
 /// <param name="Cancelled">Ended by the user before its end.</param>
 /// <param name="Awaits">It did not succeed for the one reason that a provider says of a resource: it has to be waited for.</param>
 /// <param name="IsSaved">False when a save failed: the run was stopped there, and what is not recorded has been told.</param>
-/// <param name="ObserverFailure">The first exception of <see cref="IDeploymentObserver.OnEvent"/>, after which the run went on to its end and is
-/// none that succeeded; null when it took every event.</param>
+/// <param name="ObserverFailure">The first exception of <see cref="IDeploymentObserver.OnEvent"/>, after which the run went on to its end
+/// and is none that succeeded; null when it took every event.</param>
 public sealed record DeploymentResult(
-    bool Succeeded, Snapshot Snapshot, ImmutableSortedDictionary<string, int> ResourceChanges, bool Cancelled, bool IsSaved,
-    bool Awaits = false, Exception? ObserverFailure = null);
+    bool Succeeded,
+    Snapshot Snapshot,
+    ImmutableSortedDictionary<string, int> ResourceChanges,
+    bool Cancelled,
+    bool IsSaved,
+    bool Awaits = false,
+    Exception? ObserverFailure = null
+);

@@ -36,8 +36,14 @@ internal sealed class DeploymentSession : IAsyncDisposable
     private readonly CancellationTokenRegistration _onTerminate;
 
     private DeploymentSession(
-        DeploymentRequest request, IDeploymentObserver observer, IPluginHost plugins, EventStream events, AutonamingSettings? autonaming,
-        CancellationSignals signals, GrpcServer server)
+        DeploymentRequest request,
+        IDeploymentObserver observer,
+        IPluginHost plugins,
+        EventStream events,
+        AutonamingSettings? autonaming,
+        CancellationSignals signals,
+        GrpcServer server
+    )
     {
         Request = request;
         Events = events;
@@ -48,9 +54,22 @@ internal sealed class DeploymentSession : IAsyncDisposable
         _plugins = new PluginStarter(
             plugins,
             new PluginSurroundings(
-                request.Project, request.RootDirectory, request.ProgramDirectory, request.Config, request.RuntimeOptions, request.Plugins, server.Address),
-            events);
-        _registry = new ProviderRegistry(_plugins, new BuiltinProvider(request.StackReferences, Known.States), request.IsPreview, signals.Terminate);
+                request.Project,
+                request.RootDirectory,
+                request.ProgramDirectory,
+                request.Config,
+                request.RuntimeOptions,
+                request.Plugins,
+                server.Address
+            ),
+            events
+        );
+        _registry = new ProviderRegistry(
+            _plugins,
+            new BuiltinProvider(request.StackReferences, Known.States),
+            request.IsPreview,
+            signals.Terminate
+        );
         Recorder = new SnapshotRecorder(request, observer, PendingCreates.LeftOver(request), PendingCreates.Adopted(request));
         Prior = new PriorState(Recorder);
         Steps = new StepContext(request, _registry, events, new ResourceHooks(events, request.IsPreview), signals.Terminate);
@@ -92,15 +111,23 @@ internal sealed class DeploymentSession : IAsyncDisposable
     public int Parallel => Request.Parallel > 0 ? Request.Parallel : StepsPerCore * Environment.ProcessorCount;
 
     public static async Task<DeploymentSession> StartAsync(
-        DeploymentRequest request, IDeploymentObserver observer, IPluginHost plugins, EventStream events, AutonamingSettings? autonaming,
-        CancellationSignals signals)
+        DeploymentRequest request,
+        IDeploymentObserver observer,
+        IPluginHost plugins,
+        EventStream events,
+        AutonamingSettings? autonaming,
+        CancellationSignals signals
+    )
     {
-        var server = await GrpcServer.StartAsync(new GuardedService(binder => Pulumirpc.Engine.BindService(binder, new EngineService(events))));
+        var server = await GrpcServer.StartAsync(
+            new GuardedService(binder => Pulumirpc.Engine.BindService(binder, new EngineService(events)))
+        );
         return new DeploymentSession(request, observer, plugins, events, autonaming, signals, server);
     }
 
     /// <summary>The schema of a package, for programs that are checked against it.</summary>
-    public Task<SchemaAnswer> ReadSchemaAsync(SchemaRequest request, CancellationToken cancellationToken) => _plugins.ReadSchemaAsync(request, cancellationToken);
+    public Task<SchemaAnswer> ReadSchemaAsync(SchemaRequest request, CancellationToken cancellationToken) =>
+        _plugins.ReadSchemaAsync(request, cancellationToken);
 
     public StepExecutor NewExecutor(bool ignoreErrors) =>
         new(Steps, StepEvents, Recorder, Known, new ExecutionMode(Parallel, Request.ContinueOnError, ignoreErrors), Signals.Interrupt);
@@ -146,7 +173,8 @@ internal sealed class DeploymentSession : IAsyncDisposable
         return await new ProgramRunLoop(this).RunAsync();
     }
 
-    /// <summary>Tells what is told about a run that failed or was ended; a state that could not be saved is told instead, when all has ended.</summary>
+    /// <summary>Tells what is told about a run that failed or was ended; a state that could not be saved is told instead, when all has
+    /// ended.</summary>
     public void TellEnd(string what)
     {
         if (Recorder.Failure is null)
@@ -174,7 +202,11 @@ internal sealed class DeploymentSession : IAsyncDisposable
         _registry.Dispose();
     }
 
-    private static DeploymentRequest WithoutProtected(DeploymentRequest request) => request is { Kind: DeploymentKind.Destroy, ExcludeProtected: true }
-        ? request with { Excludes = [.. request.Excludes, .. ProtectedResources.Of(request.Snapshot).Select(r => r.Urn).Distinct()] }
-        : request;
+    private static DeploymentRequest WithoutProtected(DeploymentRequest request) =>
+        request is { Kind: DeploymentKind.Destroy, ExcludeProtected: true }
+            ? request with
+            {
+                Excludes = [.. request.Excludes, .. ProtectedResources.Of(request.Snapshot).Select(r => r.Urn).Distinct()],
+            }
+            : request;
 }

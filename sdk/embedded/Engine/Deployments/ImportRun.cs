@@ -63,7 +63,13 @@ internal sealed class ImportRun(DeploymentSession session)
                     continue;
             }
             var provider = import.Component ? null : providers.References[ProviderUrn(import)];
-            steps[urn] = new AdoptStep(NewResource(import, urn, parent, provider), import, [.. RandomNumberGenerator.GetBytes(32)], session.Prior, session.Known);
+            steps[urn] = new AdoptStep(
+                NewResource(import, urn, parent, provider),
+                import,
+                [.. RandomNumberGenerator.GetBytes(32)],
+                session.Prior,
+                session.Known
+            );
         }
         await RunByLayersAsync(steps, executor);
         if (executor.HasFailed)
@@ -77,41 +83,65 @@ internal sealed class ImportRun(DeploymentSession session)
         return null;
     }
 
-    private static ResourceEntry NewResource(ResourceImport import, string urn, string parent, string? provider) => new(new ResourceState
-    {
-        Urn = urn,
-        Type = import.Type,
-        Custom = !import.Component,
-        Inputs = PropertyMap.Empty,
-        Parent = parent,
-        Protect = import.Protect,
-        Provider = provider,
-        ImportId = import.Component ? null : import.Id,
-    });
+    private static ResourceEntry NewResource(ResourceImport import, string urn, string parent, string? provider) =>
+        new(
+            new ResourceState
+            {
+                Urn = urn,
+                Type = import.Type,
+                Custom = !import.Component,
+                Inputs = PropertyMap.Empty,
+                Parent = parent,
+                Protect = import.Protect,
+                Provider = provider,
+                ImportId = import.Component ? null : import.Id,
+            }
+        );
 
     private async Task<(string Urn, bool IsNew)> StackAsync(StepExecutor executor)
     {
-        if (session.Prior.Resources.FirstOrDefault(r => r.State.Type == Urn.StackType && string.IsNullOrEmpty(r.State.Parent)) is { } existing)
+        if (
+            session.Prior.Resources.FirstOrDefault(r => r.State.Type == Urn.StackType && string.IsNullOrEmpty(r.State.Parent)) is
+            { } existing
+        )
             return (existing.Urn, false);
         var urn = ResourceUrn.OfRootStack(Request.Stack, Request.Project);
-        var stack = new ResourceEntry(new ResourceState { Urn = urn, Type = Urn.StackType, Custom = false, Inputs = PropertyMap.Empty });
+        var stack = new ResourceEntry(
+            new ResourceState
+            {
+                Urn = urn,
+                Type = Urn.StackType,
+                Custom = false,
+                Inputs = PropertyMap.Empty,
+            }
+        );
         await await executor.StartAsync([new CreateStep(stack, null)]);
         return (urn, true);
     }
 
-    private string ProviderUrn(ResourceImport import) => !string.IsNullOrEmpty(import.Provider)
-        ? import.Provider
-        : ResourceUrn.Of(Request.Stack, Request.Project, null, ProviderType.Of(ProviderType.PackageOf(import.Type)), PackageOf(import).DefaultProviderName);
+    private string ProviderUrn(ResourceImport import) =>
+        !string.IsNullOrEmpty(import.Provider)
+            ? import.Provider
+            : ResourceUrn.Of(
+                Request.Stack,
+                Request.Project,
+                null,
+                ProviderType.Of(ProviderType.PackageOf(import.Type)),
+                PackageOf(import).DefaultProviderName
+            );
 
-    private PackageRequest PackageOf(ResourceImport import) => _versions.Complete(PackageRequest.For(import.Type, import.Version ?? "", ""));
+    private PackageRequest PackageOf(ResourceImport import) =>
+        _versions.Complete(PackageRequest.For(import.Type, import.Version ?? "", ""));
 
-    /// <summary>The references of the providers of all imports. Those that do not exist are made: default ones with the stack's configuration,
-    /// others without any, so that they take it from their environment.</summary>
+    /// <summary>The references of the providers of all imports. Those that do not exist are made: default ones with the stack's
+    /// configuration, others without any, so that they take it from their environment.</summary>
     private async Task<(Dictionary<string, string> References, string? Problem)> ProvidersAsync(StepExecutor executor)
     {
         var references = new Dictionary<string, string>(StringComparer.Ordinal);
         var steps = new List<CreateStep>();
-        foreach (var import in Request.Imports.Where(i => !i.Component && !ProviderType.Is(i.Type)).OrderBy(ProviderUrn, StringComparer.Ordinal))
+        foreach (
+            var import in Request.Imports.Where(i => !i.Component && !ProviderType.Is(i.Type)).OrderBy(ProviderUrn, StringComparer.Ordinal)
+        )
         {
             if (ProviderType.PackageOf(import.Type).Length == 0)
                 return (references, "incorrect package type specified");
@@ -123,12 +153,26 @@ internal sealed class ImportRun(DeploymentSession session)
                 references[urn] = new ProviderReference(urn, known.Id ?? "").ToString();
                 continue;
             }
-            var settings = string.IsNullOrEmpty(import.Provider) ? DefaultProviders.ConfigurationOf(Request, ProviderType.PackageOf(import.Type)) : PropertyMap.Empty;
+            var settings = string.IsNullOrEmpty(import.Provider)
+                ? DefaultProviders.ConfigurationOf(Request, ProviderType.PackageOf(import.Type))
+                : PropertyMap.Empty;
             var inputs = ProviderInputs.Describe(settings, PackageOf(import).Version, null, null);
             if (await CheckProviderAsync(urn, inputs) is { } problem)
                 return (references, problem);
-            steps.Add(new CreateStep(
-                new ResourceEntry(new ResourceState { Urn = urn, Type = ResourceUrn.Type(urn), Custom = true, Inputs = inputs }), null));
+            steps.Add(
+                new CreateStep(
+                    new ResourceEntry(
+                        new ResourceState
+                        {
+                            Urn = urn,
+                            Type = ResourceUrn.Type(urn),
+                            Custom = true,
+                            Inputs = inputs,
+                        }
+                    ),
+                    null
+                )
+            );
             references[urn] = "";
         }
         await executor.RunAllAsync(steps);
@@ -141,7 +185,9 @@ internal sealed class ImportRun(DeploymentSession session)
     private async Task<string?> CheckProviderAsync(string urn, PropertyMap inputs)
     {
         var check = await session.Steps.Providers.CheckAsync(
-            new CheckCall(urn, ResourceUrn.Name(urn), ResourceUrn.Type(urn), null, null, inputs, [], null, AllowUnknowns: true), session.Signals.Terminate);
+            new CheckCall(urn, ResourceUrn.Name(urn), ResourceUrn.Type(urn), null, null, inputs, [], null, AllowUnknowns: true),
+            session.Signals.Terminate
+        );
         if (check is PluginAnswer<CheckResult>.Failed failed)
             return $"failed to validate provider config: {failed.Failure.Text}";
         var failures = ((PluginAnswer<CheckResult>.Done)check).Value.Failures;

@@ -7,8 +7,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Deployments;
 
-/// <summary>Takes what the program asks for, one request at a time, plans it and has it carried out; then deletes what nobody asked for. Without a
-/// program that is everything.</summary>
+/// <summary>Takes what the program asks for, one request at a time, plans it and has it carried out; then deletes what nobody asked for.
+/// Without a program that is everything.</summary>
 internal sealed class ProgramRunLoop
 {
     private readonly DeploymentSession _session;
@@ -37,7 +37,12 @@ internal sealed class ProgramRunLoop
         var untargeted = new UntargetedPlanner(_planning);
         _unreached = new UnreachedPlanner(_planning);
         _registrations = new RegistrationPlanner(
-            _planning, session.Autonaming, new ChangePlanner(_planning, new ProviderChange(_planning), replacements), untargeted, mode);
+            _planning,
+            session.Autonaming,
+            new ChangePlanner(_planning, new ProviderChange(_planning), replacements),
+            untargeted,
+            mode
+        );
         _reads = new ReadPlanner(_planning, mode);
         _deletions = new DeletionPlanner(_planning, replacements, dependents);
     }
@@ -221,7 +226,10 @@ internal sealed class ProgramRunLoop
             return plan.Stop.Message is null;
         }
         foreach (var spared in plan.Spared.Where(r => !r.State.IsProvider()))
-            _session.Events.Warning(spared.Urn, "The program did not register this resource. It is kept, since something failed that the program may register it by.");
+            _session.Events.Warning(
+                spared.Urn,
+                "The program did not register this resource. It is kept, since something failed that the program may register it by."
+            );
         await await executor.StartAsync(plan.Kept);
         foreach (var layer in _deletions.Layers(plan.Deletions))
         {
@@ -236,11 +244,16 @@ internal sealed class ProgramRunLoop
         if (_stackOutputs is not { } outputs)
             return;
         var before = _session.Prior.Find(outputs.Urn)?.State.Outputs ?? PropertyMap.Empty;
-        // A failed run may have made only some of them: the others stay as they were. So does what depends on a resource that the run left out,
-        // or that failed: an unknown must not take the place of what is known, which may be a secret.
-        var values = hasFailed ? before.SetAll(outputs.Values.Where((key, value) => _session.Request.IsPreview || !value.ContainsUnknown || !before.ContainsKey(key)))
+        // A failed run may have made only some of them: the others stay as they were. So does what depends on a resource that the run left
+        // out, or that failed: an unknown must not take the place of what is known, which may be a secret.
+        var values =
+            hasFailed
+                ? before.SetAll(
+                    outputs.Values.Where((key, value) => _session.Request.IsPreview || !value.ContainsUnknown || !before.ContainsKey(key))
+                )
             : _session.Request.IsPreview ? outputs.Values
-            : outputs.Values.Where((_, value) => !value.ContainsUnknown)
+            : outputs
+                .Values.Where((_, value) => !value.ContainsUnknown)
                 .SetAll(before.Where(o => outputs.Values.Find(o.Key) is { ContainsUnknown: true }));
         await SetOutputsAsync(outputs, values, executor);
     }
@@ -262,12 +275,19 @@ internal sealed class ProgramRunLoop
         return new Plan.Ready();
     }
 
-    private string? UrnOf(ProgramEvent next) => next switch
-    {
-        ProgramEvent.Registration { Goal: var goal } => ResourceUrn.Of(_session.Request.Stack, _session.Request.Project, goal.Parent, goal.Type, goal.Name),
-        ProgramEvent.Read read => ResourceUrn.Of(_session.Request.Stack, _session.Request.Project, read.Parent, read.Type, read.Name),
-        ProgramEvent.Outputs outputs => outputs.Urn,
-        ProgramEvent.Continuation continuation => continuation.Urn,
-        _ => null,
-    };
+    private string? UrnOf(ProgramEvent next) =>
+        next switch
+        {
+            ProgramEvent.Registration { Goal: var goal } => ResourceUrn.Of(
+                _session.Request.Stack,
+                _session.Request.Project,
+                goal.Parent,
+                goal.Type,
+                goal.Name
+            ),
+            ProgramEvent.Read read => ResourceUrn.Of(_session.Request.Stack, _session.Request.Project, read.Parent, read.Type, read.Name),
+            ProgramEvent.Outputs outputs => outputs.Urn,
+            ProgramEvent.Continuation continuation => continuation.Urn,
+            _ => null,
+        };
 }

@@ -5,8 +5,8 @@ using Pulumi.Embedded.Engine.Steps;
 
 namespace Pulumi.Embedded.Engine.Deployments;
 
-/// <summary>Reads the recorded resources and takes over what is found, without the program. One that cannot be read does not keep the others
-/// from being read.</summary>
+/// <summary>Reads the recorded resources and takes over what is found, without the program. One that cannot be read does not keep the
+/// others from being read.</summary>
 /// <param name="session">The run's.</param>
 /// <param name="only">Resources to read; all, when null.</param>
 internal sealed class RefreshRun(DeploymentSession session, Func<ResourceState, bool>? only = null)
@@ -19,7 +19,10 @@ internal sealed class RefreshRun(DeploymentSession session, Func<ResourceState, 
     {
         if (session.Prior.Resources.IsEmpty)
             return RunOutcome.Succeeded;
-        if (!session.Targets.CheckTargets(session.Prior, null, session.Events) || !session.Targets.CheckExcludes(session.Prior, session.Events))
+        if (
+            !session.Targets.CheckTargets(session.Prior, null, session.Events)
+            || !session.Targets.CheckExcludes(session.Prior, session.Events)
+        )
             return RunOutcome.Failed;
         var steps = new Dictionary<ResourceEntry, RefreshStep>(ReferenceEqualityComparer.Instance);
         foreach (var resource in session.Prior.Resources.Where(r => only?.Invoke(r.State) ?? true).Where(IsMeant))

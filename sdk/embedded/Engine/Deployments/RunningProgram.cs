@@ -46,13 +46,25 @@ internal sealed class RunningProgram : IAsyncDisposable
             new PackageReferences(),
             new SourcePositions(request.RootDirectory),
             new AssetHashes(request.ProgramDirectory),
-            session.Parallel);
+            session.Parallel
+        );
         var server = await GrpcServer.StartAsync(new GuardedService(binder => ResourceMonitor.BindService(binder, monitor)));
         running._servers.Add(server);
         var run = new ProgramRun(
-            request.Project, request.Stack, request.Organization, request.RootDirectory, request.ProgramDirectory, server.Address, session.EngineAddress,
-            request.IsPreview, session.Parallel, request.Config, request.ConfigSecretKeys,
-            (line, isError) => session.Events.Tell(null, isError ? DiagnosticSeverity.InfoError : DiagnosticSeverity.Info, line.TrimEnd('\r', '\n')))
+            request.Project,
+            request.Stack,
+            request.Organization,
+            request.RootDirectory,
+            request.ProgramDirectory,
+            server.Address,
+            session.EngineAddress,
+            request.IsPreview,
+            session.Parallel,
+            request.Config,
+            request.ConfigSecretKeys,
+            (line, isError) =>
+                session.Events.Tell(null, isError ? DiagnosticSeverity.InfoError : DiagnosticSeverity.Info, line.TrimEnd('\r', '\n'))
+        )
         {
             HasToldError = session.Events.HasToldError,
             Schema = session.ReadSchemaAsync,
@@ -61,7 +73,8 @@ internal sealed class RunningProgram : IAsyncDisposable
         return running;
     }
 
-    /// <summary>Lets a program go that has registered everything: it is answered that the run is over, and killed when it does not end then.</summary>
+    /// <summary>Lets a program go that has registered everything: it is answered that the run is over, and killed when it does not end
+    /// then.</summary>
     public async Task EndAsync()
     {
         _events.Close();
@@ -69,7 +82,8 @@ internal sealed class RunningProgram : IAsyncDisposable
         await _program;
     }
 
-    /// <summary>Ends the program at once, and the monitor. Calls of the program that are open are not answered: an answer would only make it say more.</summary>
+    /// <summary>Ends the program at once, and the monitor. Calls of the program that are open are not answered: an answer would only make
+    /// it say more.</summary>
     public async ValueTask DisposeAsync()
     {
         await _kill.CancelAsync();
@@ -90,7 +104,10 @@ internal sealed class RunningProgram : IAsyncDisposable
         try
         {
             var result = await program.RunAsync(run, _kill.Token);
-            end = new ProgramEvent.End(result.Error is null ? null : "an unhandled error occurred: " + result.Error, Failed: result.Bail || result.Error is not null);
+            end = new ProgramEvent.End(
+                result.Error is null ? null : "an unhandled error occurred: " + result.Error,
+                Failed: result.Bail || result.Error is not null
+            );
         }
         catch (OperationCanceledException) when (_kill.IsCancellationRequested)
         {

@@ -28,7 +28,8 @@ internal sealed class UnmentionedResources(DeploymentSession session, PlanningCo
         return true;
     }
 
-    private bool IsMeant(ResourceEntry resource) => planning.Targets.Excludes.IsConstrained
-        ? !planning.Targets.Excludes.Matches(resource.Urn)
-        : !planning.Targets.Targets.IsConstrained || planning.Targets.Targets.Matches(resource.Urn);
+    private bool IsMeant(ResourceEntry resource) =>
+        planning.Targets.Excludes.IsConstrained
+            ? !planning.Targets.Excludes.Matches(resource.Urn)
+            : !planning.Targets.Targets.IsConstrained || planning.Targets.Targets.Matches(resource.Urn);
 }

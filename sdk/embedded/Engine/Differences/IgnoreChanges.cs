@@ -8,7 +8,13 @@ namespace Pulumi.Embedded.Engine.Differences;
 internal static class IgnoreChanges
 {
     /// <summary>The inputs to go on with. A path that can not be set back is told, and changes nothing.</summary>
-    public static PropertyMap Apply(PropertyMap inputs, PropertyMap? oldInputs, ImmutableArray<string> paths, string urn, EventStream events)
+    public static PropertyMap Apply(
+        PropertyMap inputs,
+        PropertyMap? oldInputs,
+        ImmutableArray<string> paths,
+        string urn,
+        EventStream events
+    )
     {
         var invalid = new List<string>();
         PropertyValue old = PropertyValue.Of(oldInputs ?? PropertyMap.Empty);
@@ -22,8 +28,11 @@ internal static class IgnoreChanges
         }
         if (invalid.Count > 0)
         {
-            events.Tell(urn, DiagnosticSeverity.Info,
-                $"cannot ignore changes in added or removed elements of the path: \"{string.Join(", ", invalid)}\"");
+            events.Tell(
+                urn,
+                DiagnosticSeverity.Info,
+                $"cannot ignore changes in added or removed elements of the path: \"{string.Join(", ", invalid)}\""
+            );
         }
         return ((PropertyValue.Object)current).Properties;
     }

@@ -16,14 +16,22 @@ internal static class PropertyDifferences
     }
 
     private static void Compare(
-        PropertyMap old, PropertyMap @new, PropertyPath at, ImmutableSortedDictionary<string, PropertyDifference>.Builder found)
+        PropertyMap old,
+        PropertyMap @new,
+        PropertyPath at,
+        ImmutableSortedDictionary<string, PropertyDifference>.Builder found
+    )
     {
         foreach (var key in old.Keys.Union(@new.Keys))
             Compare(old.Find(key), @new.Find(key), at.Then(key), found);
     }
 
     private static void Compare(
-        PropertyValue? old, PropertyValue? @new, PropertyPath at, ImmutableSortedDictionary<string, PropertyDifference>.Builder found)
+        PropertyValue? old,
+        PropertyValue? @new,
+        PropertyPath at,
+        ImmutableSortedDictionary<string, PropertyDifference>.Builder found
+    )
     {
         switch (old?.Unwrap(), @new?.Unwrap())
         {

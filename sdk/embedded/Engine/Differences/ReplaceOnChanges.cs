@@ -21,7 +21,8 @@ internal static class ReplaceOnChanges
         var detailed = diff.DetailedDiff?.ToImmutableSortedDictionary(
             d => d.Key,
             d => Parse(d.Key) is { } path && Covers(paths, path) ? d.Value with { Kind = d.Value.Kind.AsReplacement() } : d.Value,
-            StringComparer.Ordinal);
+            StringComparer.Ordinal
+        );
         if (!hasInitErrors || !Covers(paths, PropertyPath.Of(InitError)))
             return diff with { Replaces = replaces, DetailedDiff = detailed };
         return diff with

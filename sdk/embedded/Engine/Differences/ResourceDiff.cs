@@ -12,20 +12,38 @@ namespace Pulumi.Embedded.Engine.Differences;
 internal static class ResourceDiff
 {
     public static async Task<PluginAnswer<DiffResult>> AskAsync(
-        IResourceProvider provider, ResourceState resource, PropertyMap? oldInputs, PropertyMap newInputs, ImmutableArray<string> ignoreChanges,
-        EventStream events, CancellationToken cancellationToken)
+        IResourceProvider provider,
+        ResourceState resource,
+        PropertyMap? oldInputs,
+        PropertyMap newInputs,
+        ImmutableArray<string> ignoreChanges,
+        EventStream events,
+        CancellationToken cancellationToken
+    )
     {
         var before = oldInputs ?? PropertyMap.Empty;
         var answer = await provider.DiffAsync(
             new DiffCall(
-                resource.Id ?? "", resource.Urn, resource.Name(), resource.Type, before, resource.Outputs ?? PropertyMap.Empty, newInputs, ignoreChanges),
-            cancellationToken);
+                resource.Id ?? "",
+                resource.Urn,
+                resource.Name(),
+                resource.Type,
+                before,
+                resource.Outputs ?? PropertyMap.Empty,
+                newInputs,
+                ignoreChanges
+            ),
+            cancellationToken
+        );
         if (answer is not PluginAnswer<DiffResult>.Done { Value: { Changes: DiffChanges.Unknown } unknown })
             return answer;
         var effective = IgnoreChanges.Apply(newInputs, before, ignoreChanges, resource.Urn, events);
         var differences = PropertyDifferences.Between(before, effective);
         return differences.IsEmpty
-            ? unknown with { Changes = DiffChanges.None }
+            ? unknown with
+            {
+                Changes = DiffChanges.None,
+            }
             : unknown with
             {
                 Changes = DiffChanges.Some,

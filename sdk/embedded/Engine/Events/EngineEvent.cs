@@ -6,9 +6,7 @@ namespace Pulumi.Embedded.Engine.Events;
 /// <summary>What a run tells while it is under way; displays and <c>--json</c> are made of nothing else.</summary>
 public abstract record EngineEvent
 {
-    private protected EngineEvent()
-    {
-    }
+    private protected EngineEvent() { }
 
     /// <summary>First of all; secret configuration is shown as <c>[secret]</c>.</summary>
     public sealed record Prelude(ImmutableSortedDictionary<string, string> Config) : EngineEvent;
@@ -30,14 +28,25 @@ public abstract record EngineEvent
     /// <param name="StreamId">Equal ids other than 0 are one message in parts.</param>
     /// <param name="Ephemeral">For the status line only.</param>
     public sealed record Diagnostic(
-        string? Urn, string Prefix, DiagnosticSeverity Severity, string Message, int StreamId = 0, bool Ephemeral = false) : EngineEvent;
+        string? Urn,
+        string Prefix,
+        DiagnosticSeverity Severity,
+        string Message,
+        int StreamId = 0,
+        bool Ephemeral = false
+    ) : EngineEvent;
 
     /// <summary>Text for standard output.</summary>
     public sealed record StandardOutput(string Message) : EngineEvent;
 
     /// <summary>The run has ended.</summary>
     public sealed record Summary(
-        bool IsPreview, bool Succeeded, bool MaybeCorrupt, TimeSpan Duration, ImmutableSortedDictionary<string, int> ResourceChanges) : EngineEvent;
+        bool IsPreview,
+        bool Succeeded,
+        bool MaybeCorrupt,
+        TimeSpan Duration,
+        ImmutableSortedDictionary<string, int> ResourceChanges
+    ) : EngineEvent;
 
     /// <summary>Last of all.</summary>
     public sealed record Ended : EngineEvent;
@@ -54,8 +63,8 @@ public enum DiagnosticSeverity
 }
 
 /// <summary>What a step does to which resource.</summary>
-/// <param name="Operation">Pulumi's name: same, create, update, delete, replace, create-replacement, delete-replaced, read, read-replacement,
-/// refresh, read-discard, discard-replaced, remove-pending-replace, import, import-replacement.</param>
+/// <param name="Operation">Pulumi's name: same, create, update, delete, replace, create-replacement, delete-replaced, read,
+/// read-replacement, refresh, read-discard, discard-replaced, remove-pending-replace, import, import-replacement.</param>
 /// <param name="Urn">The resource.</param>
 /// <param name="Type">Its type token.</param>
 /// <param name="Old">Its state before, if any.</param>
@@ -75,7 +84,8 @@ public sealed record StepMetadata(
     ImmutableArray<string> DiffKeys,
     ImmutableSortedDictionary<string, PropertyDifference>? DetailedDiff,
     bool Logical,
-    string? Provider)
+    string? Provider
+)
 {
     /// <summary>Inputs that differ in secrets alone, so that both look alike here.</summary>
     public ImmutableArray<string> HiddenInputChanges { get; init; } = [];

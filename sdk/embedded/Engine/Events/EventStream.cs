@@ -6,7 +6,8 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.Embedded.Engine.Events;
 
 /// <summary>Tells a run's observer what happens, one event at a time and without secrets. Thread-safe.</summary>
-/// <remarks>Telling never fails: what a step has done must be recorded, whether or not anybody can be told. See <see cref="Failure"/>.</remarks>
+/// <remarks>Telling never fails: what a step has done must be recorded, whether or not anybody can be told. See
+/// <see cref="Failure"/>.</remarks>
 internal sealed class EventStream(DeploymentRequest request, IDeploymentObserver observer, SecretBlotter blotter) : IPluginMessages
 {
     private readonly Lock _gate = new();
@@ -23,8 +24,16 @@ internal sealed class EventStream(DeploymentRequest request, IDeploymentObserver
         private set;
     }
 
-    public void Begin() => Send(new EngineEvent.Prelude(request.Config.ToImmutableSortedDictionary(
-        c => c.Key, c => request.ConfigSecretKeys.Contains(c.Key) ? "[secret]" : c.Value, StringComparer.Ordinal)));
+    public void Begin() =>
+        Send(
+            new EngineEvent.Prelude(
+                request.Config.ToImmutableSortedDictionary(
+                    c => c.Key,
+                    c => request.ConfigSecretKeys.Contains(c.Key) ? "[secret]" : c.Value,
+                    StringComparer.Ordinal
+                )
+            )
+        );
 
     /// <param name="succeeded">The run did all it was for.</param>
     /// <param name="maybeCorrupt">Something may have been done that is not recorded.</param>

@@ -54,22 +54,24 @@ internal sealed class SecretBlotter
     public string Hide(string text) => _secrets.HideWithUrls(text);
 
     /// <summary>The state as events show it.</summary>
-    public ResourceState Hide(ResourceState state) => state with
-    {
-        Inputs = state.Inputs?.Select(Hide),
-        Outputs = state.Outputs?.Select(Hide),
-    };
+    public ResourceState Hide(ResourceState state) =>
+        state with
+        {
+            Inputs = state.Inputs?.Select(Hide),
+            Outputs = state.Outputs?.Select(Hide),
+        };
 
     /// <summary>A value as events show it.</summary>
-    public PropertyValue Hide(PropertyValue value) => value switch
-    {
-        PropertyValue.Secret => PropertyValue.OfSecret(PropertyValue.Of(Blot)),
-        PropertyValue.Text text => PropertyValue.Of(_secrets.Hide(text.Value)),
-        PropertyValue.List list => PropertyValue.Of(list.Items.Select(Hide)),
-        PropertyValue.Object o => PropertyValue.Of(o.Properties.Select(Hide)),
-        PropertyValue.Output { IsSecret: true } => PropertyValue.OfSecret(PropertyValue.Of(Blot)),
-        _ => value,
-    };
+    public PropertyValue Hide(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.Secret => PropertyValue.OfSecret(PropertyValue.Of(Blot)),
+            PropertyValue.Text text => PropertyValue.Of(_secrets.Hide(text.Value)),
+            PropertyValue.List list => PropertyValue.Of(list.Items.Select(Hide)),
+            PropertyValue.Object o => PropertyValue.Of(o.Properties.Select(Hide)),
+            PropertyValue.Output { IsSecret: true } => PropertyValue.OfSecret(PropertyValue.Of(Blot)),
+            _ => value,
+        };
 
     private void Add(PropertyValue value, bool isSecret)
     {

@@ -11,8 +11,10 @@ internal static class DeletionHooks
     {
         if (request.Kind != DeploymentKind.Destroy || request.RunProgram)
             return true;
-        var hooked = request.Snapshot.Resources
-            .Select(r => (r.Urn, Names: r.Hooks.Named(HookKind.BeforeDelete).AddRange(r.Hooks.Named(HookKind.AfterDelete))))
+        var hooked = request
+            .Snapshot.Resources.Select(r =>
+                (r.Urn, Names: r.Hooks.Named(HookKind.BeforeDelete).AddRange(r.Hooks.Named(HookKind.AfterDelete)))
+            )
             .Where(r => !r.Names.IsEmpty)
             .ToList();
         foreach (var (urn, names) in hooked)

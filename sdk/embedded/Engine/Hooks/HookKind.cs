@@ -37,7 +37,9 @@ internal static class HookKind
     }
 
     /// <summary>The counterpart of <see cref="Of"/>.</summary>
-    public static RegisterResourceRequest.Types.ResourceHooksBinding? ToBinding(ImmutableSortedDictionary<string, ImmutableArray<string>>? hooks) =>
+    public static RegisterResourceRequest.Types.ResourceHooksBinding? ToBinding(
+        ImmutableSortedDictionary<string, ImmutableArray<string>>? hooks
+    ) =>
         hooks is null or { IsEmpty: true }
             ? null
             : new RegisterResourceRequest.Types.ResourceHooksBinding
@@ -56,11 +58,14 @@ internal static class HookKind
         hooks is not null && hooks.TryGetValue(kind, out var names) ? names : [];
 
     public static bool AreAlike(
-        ImmutableSortedDictionary<string, ImmutableArray<string>>? one, ImmutableSortedDictionary<string, ImmutableArray<string>>? other)
+        ImmutableSortedDictionary<string, ImmutableArray<string>>? one,
+        ImmutableSortedDictionary<string, ImmutableArray<string>>? other
+    )
     {
         var (all, others) = (one ?? None, other ?? None);
         return all.Count == others.Count && all.All(h => others.Named(h.Key).SequenceEqual(h.Value));
     }
 
-    private static ImmutableSortedDictionary<string, ImmutableArray<string>> None => ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>> None =>
+        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
 }

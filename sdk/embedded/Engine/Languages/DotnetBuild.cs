@@ -15,12 +15,20 @@ internal static class DotnetBuild
     /// <param name="onOutput">A line, and whether it came on standard error.</param>
     /// <param name="cancellationToken">Kills the build.</param>
     public static async Task<int> RunAsync(
-        string project, string workingDirectory, Action<string, bool> onOutput, CancellationToken cancellationToken)
+        string project,
+        string workingDirectory,
+        Action<string, bool> onOutput,
+        CancellationToken cancellationToken
+    )
     {
         // The compiler's and MSBuild's servers would outlive us.
         var environment = CredentialFreeEnvironment.Of(ImmutableDictionary<string, string?>.Empty.Add("MSBUILDDISABLENODEREUSE", "1"));
         using var build = ProcessGroup.Start(
-            "dotnet", ["build", "-nologo", project, "-p:UseSharedCompilation=false"], workingDirectory, environment);
+            "dotnet",
+            ["build", "-nologo", project, "-p:UseSharedCompilation=false"],
+            workingDirectory,
+            environment
+        );
         return await ProcessOutput.ForwardAsync(build, onOutput, cancellationToken);
     }
 }

@@ -9,15 +9,14 @@ namespace Pulumi.Embedded.Engine.Languages;
 /// <param name="binary">Relative to the program's folder; a <c>.dll</c> is run by <c>dotnet</c>. Null builds from source.</param>
 /// <param name="changes">Changes of our own environment for the program; null removes a variable.</param>
 /// <param name="projectFile">The project to build, relative to the program's folder; null for the only one there.</param>
-public sealed class DotnetProgramRunner(string? binary, ImmutableDictionary<string, string?> changes, string? projectFile = null) : IProgramRunner
+public sealed class DotnetProgramRunner(string? binary, ImmutableDictionary<string, string?> changes, string? projectFile = null)
+    : IProgramRunner
 {
     private bool _isBuilt;
 
     /// <summary>A runner that leaves our environment as it is.</summary>
     public DotnetProgramRunner(string? binary)
-        : this(binary, ImmutableDictionary<string, string?>.Empty)
-    {
-    }
+        : this(binary, ImmutableDictionary<string, string?>.Empty) { }
 
     public async Task<ProgramResult> RunAsync(ProgramRun run, CancellationToken cancellationToken)
     {
@@ -26,7 +25,10 @@ public sealed class DotnetProgramRunner(string? binary, ImmutableDictionary<stri
         {
             var path = Path.GetFullPath(binary, run.ProgramDirectory);
             if (!File.Exists(path))
-                return new ProgramResult($"the runtime option 'binary' names {path}, which does not exist; build it, or correct the option", false);
+                return new ProgramResult(
+                    $"the runtime option 'binary' names {path}, which does not exist; build it, or correct the option",
+                    false
+                );
             return path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
                 ? await ProgramProcess.RunAsync("dotnet", [path], environment, run, cancellationToken)
                 : await ProgramProcess.RunAsync(path, [], environment, run, cancellationToken);
@@ -35,7 +37,12 @@ public sealed class DotnetProgramRunner(string? binary, ImmutableDictionary<stri
             return new ProgramResult(failure, false);
         _isBuilt = true;
         return await ProgramProcess.RunAsync(
-            "dotnet", ["run", "--no-build", "--project", SourceOf(run)], environment, run, cancellationToken);
+            "dotnet",
+            ["run", "--no-build", "--project", SourceOf(run)],
+            environment,
+            run,
+            cancellationToken
+        );
     }
 
     private string SourceOf(ProgramRun run) => projectFile is null ? run.ProgramDirectory : Path.Combine(run.ProgramDirectory, projectFile);
@@ -49,7 +56,12 @@ public sealed class DotnetProgramRunner(string? binary, ImmutableDictionary<stri
         int code;
         try
         {
-            code = await DotnetBuild.RunAsync(SourceOf(run), run.ProgramDirectory, (line, isError) => output.Add((line, isError)), cancellationToken);
+            code = await DotnetBuild.RunAsync(
+                SourceOf(run),
+                run.ProgramDirectory,
+                (line, isError) => output.Add((line, isError)),
+                cancellationToken
+            );
         }
         catch (Win32Exception e)
         {

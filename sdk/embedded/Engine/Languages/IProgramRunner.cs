@@ -22,7 +22,8 @@ public sealed record ProgramRun(
     int Parallel,
     ImmutableSortedDictionary<string, string> Config,
     ImmutableHashSet<string> ConfigSecretKeys,
-    Action<string, bool> OnOutput)
+    Action<string, bool> OnOutput
+)
 {
     /// <summary>Whether an error with these words has been told in this run, as a program does through the engine's log.</summary>
     public Func<string, bool> HasToldError { get; init; } = _ => false;

@@ -6,7 +6,8 @@ using Pulumi.Embedded.Engine.Processes;
 
 namespace Pulumi.Embedded.Engine.Languages;
 
-/// <summary>Gets what a project's program needs before it can run, as <c>pulumi new</c> does: a .NET project is built, npm packages are installed.</summary>
+/// <summary>Gets what a project's program needs before it can run, as <c>pulumi new</c> does: a .NET project is built, npm packages are
+/// installed.</summary>
 public static class ProgramDependencies
 {
     /// <summary>Installs them; null when that went well, else what failed, with all that the tool has said.</summary>
@@ -24,8 +25,14 @@ public static class ProgramDependencies
                     var built = await DotnetBuild.RunAsync(folder, folder, (line, _) => said.Add(line), cancellationToken);
                     return Failure(DotnetBuild.CommandFor(folder), built, said);
                 case "nodejs":
-                    using (var npm = ProcessGroup.Start(
-                        "npm", ["install", "--loglevel=error"], folder, CredentialFreeEnvironment.Of(ImmutableDictionary<string, string?>.Empty)))
+                    using (
+                        var npm = ProcessGroup.Start(
+                            "npm",
+                            ["install", "--loglevel=error"],
+                            folder,
+                            CredentialFreeEnvironment.Of(ImmutableDictionary<string, string?>.Empty)
+                        )
+                    )
                     {
                         var installed = await ProcessOutput.ForwardAsync(npm, (line, _) => said.Add(line), cancellationToken);
                         return Failure("npm install", installed, said);
@@ -40,7 +47,11 @@ public static class ProgramDependencies
         }
     }
 
-    private static string? Failure(string command, int exitCode, List<string> said) => exitCode == 0
-        ? null
-        : string.Create(CultureInfo.InvariantCulture, $"'{command}' exited with non-zero exit code: {exitCode}\n{string.Join('\n', said)}");
+    private static string? Failure(string command, int exitCode, List<string> said) =>
+        exitCode == 0
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{command}' exited with non-zero exit code: {exitCode}\n{string.Join('\n', said)}"
+            );
 }

@@ -13,8 +13,12 @@ internal static class ProgramProcess
     /// <summary>Runs a program in its folder; what it writes goes to <see cref="ProgramRun.OnOutput"/>.</summary>
     /// <exception cref="OperationCanceledException">The token has fired; the program is gone, with all it had started.</exception>
     public static async Task<ProgramResult> RunAsync(
-        string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string?>> environment, ProgramRun run,
-        CancellationToken cancellationToken)
+        string program,
+        IEnumerable<string> arguments,
+        IEnumerable<KeyValuePair<string, string?>> environment,
+        ProgramRun run,
+        CancellationToken cancellationToken
+    )
     {
         ProcessGroup process;
         try
@@ -32,7 +36,9 @@ internal static class ProgramProcess
                 0 => ProgramResult.Success,
                 AlreadyReported => new ProgramResult(null, true),
                 var code => new ProgramResult(
-                    string.Create(CultureInfo.InvariantCulture, $"Program exited with non-zero exit code: {code}"), false),
+                    string.Create(CultureInfo.InvariantCulture, $"Program exited with non-zero exit code: {code}"),
+                    false
+                ),
             };
         }
     }

@@ -9,7 +9,12 @@ namespace Pulumi.Embedded.Engine.Planning;
 
 /// <summary>Finds what a resource was in the last run, when it had another name, type or parent then.</summary>
 internal sealed class AliasResolver(
-    DeploymentRequest request, PriorState prior, SnapshotRecorder snapshot, ProviderRegistry providers, EventStream events)
+    DeploymentRequest request,
+    PriorState prior,
+    SnapshotRecorder snapshot,
+    ProviderRegistry providers,
+    EventStream events
+)
 {
     /// <summary>URN of now to the one of before.</summary>
     private readonly Dictionary<string, string> _before = new(StringComparer.Ordinal);
@@ -53,7 +58,8 @@ internal sealed class AliasResolver(
         return null;
     }
 
-    /// <summary>The old resource, which stays what it is called in this run; null when it is new. Its children are still found by its old name.</summary>
+    /// <summary>The old resource, which stays what it is called in this run; null when it is new. Its children are still found by its old
+    /// name.</summary>
     /// <param name="urn">What the program calls it.</param>
     /// <param name="goal">What the program says of it.</param>
     /// <param name="seen">URNs that are taken in this run.</param>
@@ -84,7 +90,10 @@ internal sealed class AliasResolver(
     {
         var other = seen.Contains(alias) ? urn : _now.GetValueOrDefault(alias) ?? _left.GetValueOrDefault(alias);
         if (other is not null)
-            events.Error(urn, $"Duplicate resource alias '{alias}' applied to resource with URN '{urn}' conflicting with resource with URN '{other}'");
+            events.Error(
+                urn,
+                $"Duplicate resource alias '{alias}' applied to resource with URN '{urn}' conflicting with resource with URN '{other}'"
+            );
         return other is not null;
     }
 
@@ -94,8 +103,7 @@ internal sealed class AliasResolver(
         if (goal.Parent is not { Length: > 0 } parent || !_before.TryGetValue(parent, out var oldParent))
             return own.Distinct(StringComparer.Ordinal);
         // A child follows its parent's alias, also under the names and types that its own aliases give it.
-        return own
-            .Append(Inherited(goal.Type, goal.Name, parent, oldParent))
+        return own.Append(Inherited(goal.Type, goal.Name, parent, oldParent))
             .Concat(own.Select(a => Inherited(ResourceUrn.Type(a), ResourceUrn.Name(a), parent, oldParent)))
             .Distinct(StringComparer.Ordinal);
     }
@@ -106,13 +114,20 @@ internal sealed class AliasResolver(
             return alias.Urn;
         var parent = string.IsNullOrEmpty(alias.Parent) ? goal.Parent : _before.GetValueOrDefault(alias.Parent, alias.Parent);
         return ResourceUrn.Of(
-            Or(alias.Stack, request.Stack), Or(alias.Project, request.Project), alias.NoParent ? null : parent, Or(alias.Type, goal.Type), Or(alias.Name, goal.Name));
+            Or(alias.Stack, request.Stack),
+            Or(alias.Project, request.Project),
+            alias.NoParent ? null : parent,
+            Or(alias.Type, goal.Type),
+            Or(alias.Name, goal.Name)
+        );
     }
 
     private string Inherited(string childType, string childName, string parent, string oldParent)
     {
         var parentName = ResourceUrn.Name(parent);
-        var name = childName.StartsWith(parentName, StringComparison.Ordinal) ? ResourceUrn.Name(oldParent) + childName[parentName.Length..] : childName;
+        var name = childName.StartsWith(parentName, StringComparison.Ordinal)
+            ? ResourceUrn.Name(oldParent) + childName[parentName.Length..]
+            : childName;
         return $"urn:pulumi:{request.Stack}::{request.Project}::{ResourceUrn.QualifiedType(oldParent)}${childType}::{name}";
     }
 

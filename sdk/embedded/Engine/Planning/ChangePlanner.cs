@@ -59,7 +59,8 @@ internal sealed class ChangePlanner(PlanningContext planning, ProviderChange pro
         var keys = replacements.KeysOf(draft.Urn);
         return new Plan.Ready(
             new ReplaceStep(draft.New, new Replacement(draft.Old!, [], [], null, IsPendingDelete: false)),
-            new CreateStep(draft.New, draft.Registration, new Replacement(draft.Old!, keys, [], null, IsPendingDelete: false)));
+            new CreateStep(draft.New, draft.Registration, new Replacement(draft.Old!, keys, [], null, IsPendingDelete: false))
+        );
     }
 
     /// <summary>A resource that was only looked up until now.</summary>
@@ -91,8 +92,20 @@ internal sealed class ChangePlanner(PlanningContext planning, ProviderChange pro
         if (draft.Provider is null)
             return ProviderSteps.AreAlike(old.Inputs, inputs) ? DiffResult.None : Replaced([]);
         // The provider knows the resource by the URN and the type that it has now.
-        var known = old with { Urn = draft.Urn, Type = draft.Goal.Type };
-        return await ResourceDiff.AskAsync(draft.Provider, known, old.Inputs, inputs, draft.Goal.IgnoreChanges, planning.Events, planning.Steps.Terminate);
+        var known = old with
+        {
+            Urn = draft.Urn,
+            Type = draft.Goal.Type,
+        };
+        return await ResourceDiff.AskAsync(
+            draft.Provider,
+            known,
+            old.Inputs,
+            inputs,
+            draft.Goal.IgnoreChanges,
+            planning.Events,
+            planning.Steps.Terminate
+        );
     }
 
     private Plan.Ready Update(ResourceDraft draft, DiffResult diff)

@@ -53,7 +53,11 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
                     kept.Add(new SameStep(resource, new ResourceEntry(resource.State with { Id = null }), null, untargeted: true));
                 continue;
             }
-            if (sparesUnregistered && resource.State is { Delete: false, PendingReplacement: false } && !Marks.IsKept(planning.Aliases.Now(resource.Urn)))
+            if (
+                sparesUnregistered
+                && resource.State is { Delete: false, PendingReplacement: false }
+                && !Marks.IsKept(planning.Aliases.Now(resource.Urn))
+            )
             {
                 spared.Add(resource);
                 continue;
@@ -71,7 +75,8 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
         return MayDelete(deletions) ? new DeletionPlan(kept, deletions) { Spared = spared } : new DeletionPlan([], [], new Plan.Stop(null));
     }
 
-    /// <summary>Layers of deletions: what is in one can be deleted side by side, after the layers before it; users before what they use.</summary>
+    /// <summary>Layers of deletions: what is in one can be deleted side by side, after the layers before it; users before what they
+    /// use.</summary>
     public IReadOnlyList<IReadOnlyList<DeleteOrForget>> Layers(IReadOnlyList<DeleteOrForget> deletions)
     {
         var graph = SchedulingGraph();
@@ -95,7 +100,9 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
     {
         var graph = SchedulingGraph();
         var needed = new HashSet<ResourceEntry>(ReferenceEqualityComparer.Instance);
-        foreach (var resource in failed.SelectMany(s => new[] { s.Resource, s.Old }).OfType<ResourceEntry>().Concat(left).Where(graph.Contains))
+        foreach (
+            var resource in failed.SelectMany(s => new[] { s.Resource, s.Old }).OfType<ResourceEntry>().Concat(left).Where(graph.Contains)
+        )
             needed.UnionWith(graph.TransitiveDependenciesOf(resource));
         return needed;
     }
@@ -124,7 +131,8 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
             resource,
             resource.State.PendingReplacement
                 ? new RemovePendingReplaceStep(resource)
-                : new DeleteStep(resource, DeletionKind.Plain, Marks.Deleted));
+                : new DeleteStep(resource, DeletionKind.Plain, Marks.Deleted)
+        );
     }
 
     private async Task<PluginAnswer<HashSet<string>>> AllowedByTargetsAsync()
@@ -190,7 +198,8 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
             planning.Events.Error(
                 urn,
                 $"Resource '{urn}' will be destroyed but was not specified in --target list.\n"
-                + "Either include resource in --target list or pass --target-dependents to proceed.");
+                    + "Either include resource in --target list or pass --target-dependents to proceed."
+            );
             Marks.HasErrors = true;
         }
         return unnamed.Count == 0 || planning.Request.IsPreview;

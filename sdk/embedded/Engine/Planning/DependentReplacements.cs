@@ -15,14 +15,16 @@ internal sealed record DependentReplacement(ResourceEntry Resource, ImmutableArr
 /// <summary>Which resources cannot outlive one that is deleted before its replacement exists.</summary>
 internal sealed class DependentReplacements(StepContext context, PriorState prior, PlanMarks marks, ProviderLoader loader)
 {
-    /// <summary>In the order of the snapshot. A dependant is asked with unknowns in place of what it got from the deleted resource; one with
-    /// nothing but a <c>dependsOn</c> is not asked, and stays.</summary>
+    /// <summary>In the order of the snapshot. A dependant is asked with unknowns in place of what it got from the deleted resource; one
+    /// with nothing but a <c>dependsOn</c> is not asked, and stays.</summary>
     public async Task<PluginAnswer<ImmutableArray<DependentReplacement>>> OfAsync(ResourceEntry root)
     {
         var replaced = new HashSet<string>(StringComparer.Ordinal) { root.Urn };
         var found = ImmutableArray.CreateBuilder<DependentReplacement>();
         var planned = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var set in new IEnumerable<string>[] { marks.Read, marks.Created, marks.Same, marks.Updated, marks.Deleted, marks.Replaced })
+        foreach (
+            var set in new IEnumerable<string>[] { marks.Read, marks.Created, marks.Same, marks.Updated, marks.Deleted, marks.Replaced }
+        )
             planned.UnionWith(set);
         foreach (var dependent in prior.Graph.DependingOn(root, planned, includeChildren: false))
         {
@@ -41,7 +43,9 @@ internal sealed class DependentReplacements(StepContext context, PriorState prio
 
     /// <summary>Resources whose option <c>replaceWith</c> or <c>deletedWith</c> names the replaced one.</summary>
     public IEnumerable<DependentReplacement> ReplacedWith(string urn) =>
-        prior.Resources.Where(r => !r.State.Delete && (r.State.ReplaceWith.Contains(urn) || r.State.DeletedWith == urn)).Select(r => new DependentReplacement(r, []));
+        prior
+            .Resources.Where(r => !r.State.Delete && (r.State.ReplaceWith.Contains(urn) || r.State.DeletedWith == urn))
+            .Select(r => new DependentReplacement(r, []));
 
     /// <summary>The properties that force a replacement; null when none does.</summary>
     private async Task<PluginAnswer<ImmutableArray<string>?>> AskAsync(ResourceEntry dependent, HashSet<string> replaced)
@@ -55,7 +59,11 @@ internal sealed class DependentReplacements(StepContext context, PriorState prio
         if (state.DeletedWith is { Length: > 0 } with && replaced.Contains(with))
             return (ImmutableArray<string>?)[];
         var inputs = state.Inputs ?? PropertyMap.Empty;
-        var affected = inputs.Keys.Where(k => (state.PropertyDependencies?.GetValueOrDefault(k) ?? []) is { IsDefault: false } urns && urns.Any(replaced.Contains)).ToList();
+        var affected = inputs
+            .Keys.Where(k =>
+                (state.PropertyDependencies?.GetValueOrDefault(k) ?? []) is { IsDefault: false } urns && urns.Any(replaced.Contains)
+            )
+            .ToList();
         if (affected.Count == 0)
             return (ImmutableArray<string>?)null;
         var failure = state.IsProvider() ? await context.Providers.EnsureAsync(state) : await loader.EnsureAsync(state.Provider);
@@ -63,7 +71,9 @@ internal sealed class DependentReplacements(StepContext context, PriorState prio
             return new PluginFailure.Refused(StatusCode.Unknown, $"could not load provider for resource {state.Urn}: {failure.Text}");
         var asked = inputs.SetAll(affected.Select(k => KeyValuePair.Create(k, PropertyValue.OfUnknown)));
         var answer = await context.CallAsync(
-            state, p => ResourceDiff.AskAsync(p, state, state.Inputs, asked, state.IgnoreChanges, context.Events, context.Terminate));
+            state,
+            p => ResourceDiff.AskAsync(p, state, state.Inputs, asked, state.IgnoreChanges, context.Events, context.Terminate)
+        );
         if (answer is PluginAnswer<DiffResult>.Failed failed)
             return failed.Failure;
         var diff = ReplaceOnChanges.Apply(((PluginAnswer<DiffResult>.Done)answer).Value, state.ReplaceOnChanges, hasInitErrors: false);

@@ -21,8 +21,18 @@ internal sealed record InputCheck(PropertyMap Inputs, bool IsValid, string? Fail
     {
         var answer = await draft.Provider!.CheckAsync(
             new CheckCall(
-                draft.Urn, draft.Goal.Name, draft.Goal.Type, old?.Inputs, old?.Outputs, newInputs, draft.RandomSeed, draft.Autonaming, context.IsPreview),
-            context.Terminate);
+                draft.Urn,
+                draft.Goal.Name,
+                draft.Goal.Type,
+                old?.Inputs,
+                old?.Outputs,
+                newInputs,
+                draft.RandomSeed,
+                draft.Autonaming,
+                context.IsPreview
+            ),
+            context.Terminate
+        );
         if (answer is PluginAnswer<CheckResult>.Failed failed)
             return new InputCheck(newInputs, false, failed.Failure.Text);
         var result = ((PluginAnswer<CheckResult>.Done)answer).Value;

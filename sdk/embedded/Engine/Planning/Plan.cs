@@ -5,9 +5,7 @@ namespace Pulumi.Embedded.Engine.Planning;
 /// <summary>What planning makes of one event.</summary>
 internal abstract record Plan
 {
-    private Plan()
-    {
-    }
+    private Plan() { }
 
     /// <summary>Steps to run one after the other; none, when there is nothing to do.</summary>
     public sealed record Ready(params IReadOnlyList<Step> Steps) : Plan;

@@ -2,8 +2,8 @@ using Pulumi.Embedded.Engine.Steps;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
-/// <summary>What planning has decided so far, by URN. Used by the planner alone, which works on one event at a time; <see cref="Deleted"/> is
-/// also read by deletions that run meanwhile.</summary>
+/// <summary>What planning has decided so far, by URN. Used by the planner alone, which works on one event at a time; <see cref="Deleted"/>
+/// is also read by deletions that run meanwhile.</summary>
 internal sealed class PlanMarks
 {
     /// <summary>All that the program registered or read.</summary>
@@ -33,7 +33,12 @@ internal sealed class PlanMarks
 
     /// <summary>Whether a step for the resource exists that deals with it for good.</summary>
     public bool HasStep(string urn) =>
-        Created.Contains(urn) || Same.Contains(urn) || Updated.Contains(urn) || Deleted.Contains(urn) || Replaced.Contains(urn) || Read.Contains(urn);
+        Created.Contains(urn)
+        || Same.Contains(urn)
+        || Updated.Contains(urn)
+        || Deleted.Contains(urn)
+        || Replaced.Contains(urn)
+        || Read.Contains(urn);
 
     /// <summary>Whether an existing resource is still wanted.</summary>
     public bool IsKept(string urn) =>

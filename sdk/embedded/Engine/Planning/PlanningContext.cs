@@ -6,7 +6,13 @@ using Pulumi.Embedded.Engine.Steps;
 namespace Pulumi.Embedded.Engine.Planning;
 
 /// <summary>What the planners of a run share. Only the planner's own thread of control touches it.</summary>
-internal sealed record PlanningContext(StepContext Steps, PriorState Prior, TargetSelection Targets, ProviderLoader Loader, AliasResolver Aliases)
+internal sealed record PlanningContext(
+    StepContext Steps,
+    PriorState Prior,
+    TargetSelection Targets,
+    ProviderLoader Loader,
+    AliasResolver Aliases
+)
 {
     public DeploymentRequest Request => Steps.Request;
 

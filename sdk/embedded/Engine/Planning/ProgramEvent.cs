@@ -7,9 +7,7 @@ namespace Pulumi.Embedded.Engine.Planning;
 /// <summary>What a program asked for. Planned one after the other, in the order of arrival.</summary>
 internal abstract record ProgramEvent
 {
-    private ProgramEvent()
-    {
-    }
+    private ProgramEvent() { }
 
     /// <summary>A resource to be made what the goal says.</summary>
     public sealed record Registration(ResourceGoal Goal) : ProgramEvent, IPendingRegistration
@@ -24,8 +22,17 @@ internal abstract record ProgramEvent
 
     /// <summary>A resource to be looked up.</summary>
     public sealed record Read(
-        string Type, string Name, string Id, string? Parent, string Provider, PropertyMap Properties, ImmutableArray<string> Dependencies,
-        ImmutableArray<string> AdditionalSecretOutputs, string? SourcePosition, ImmutableArray<string> StackTrace) : ProgramEvent, IPendingRegistration
+        string Type,
+        string Name,
+        string Id,
+        string? Parent,
+        string Provider,
+        PropertyMap Properties,
+        ImmutableArray<string> Dependencies,
+        ImmutableArray<string> AdditionalSecretOutputs,
+        string? SourcePosition,
+        ImmutableArray<string> StackTrace
+    ) : ProgramEvent, IPendingRegistration
     {
         private readonly TaskCompletionSource<RegistrationResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

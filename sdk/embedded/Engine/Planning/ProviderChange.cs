@@ -7,30 +7,42 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
-/// <summary>Whether a resource must be replaced because another provider manages it now: the new provider's plugin is asked (§6.4).</summary>
+/// <summary>Whether a resource must be replaced because another provider manages it now: the new provider's plugin is asked
+/// (§6.4).</summary>
 internal sealed class ProviderChange(PlanningContext planning)
 {
     public async Task<PluginAnswer<bool>> ReplacesAsync(ResourceState old, ResourceState @new)
     {
         if (old.Provider == @new.Provider || (string.IsNullOrEmpty(old.Provider) && string.IsNullOrEmpty(@new.Provider)))
             return false;
-        if (!ProviderReference.TryParse(old.Provider, out var oldReference) || !ProviderReference.TryParse(@new.Provider, out var newReference))
+        if (
+            !ProviderReference.TryParse(old.Provider, out var oldReference)
+            || !ProviderReference.TryParse(@new.Provider, out var newReference)
+        )
             return true;
         if (planning.Aliases.HasMoved(oldReference.Urn) && planning.Aliases.Now(oldReference.Urn) == newReference.Urn)
             return false;
         if (planning.Steps.Providers.Find(newReference) is null)
             return new PluginFailure.Refused(StatusCode.Unknown, $"failed to resolve provider reference: \"{oldReference}\"");
-        if (planning.Prior.Find(oldReference.Urn)?.State is not { } oldProvider || !planning.ProviderGoals.TryGetValue(newReference.Urn, out var newProvider))
+        if (
+            planning.Prior.Find(oldReference.Urn)?.State is not { } oldProvider
+            || !planning.ProviderGoals.TryGetValue(newReference.Urn, out var newProvider)
+        )
             return false;
         var answer = await planning.Steps.Providers.DiffConfigAsync(
             newReference,
             new DiffCall(
-                null, newReference.Urn, ResourceUrn.Name(newReference.Urn), ResourceUrn.Type(newReference.Urn),
+                null,
+                newReference.Urn,
+                ResourceUrn.Name(newReference.Urn),
+                ResourceUrn.Type(newReference.Urn),
                 ProviderInputs.ForPlugin(oldProvider.Inputs ?? PropertyMap.Empty),
                 oldProvider.Outputs ?? PropertyMap.Empty,
                 ProviderInputs.ForPlugin(newProvider.State.Inputs ?? PropertyMap.Empty),
-                []),
-            planning.Steps.Terminate);
+                []
+            ),
+            planning.Steps.Terminate
+        );
         return answer is PluginAnswer<DiffResult>.Failed failed
             ? failed.Failure
             : ((PluginAnswer<DiffResult>.Done)answer).Value.RequiresReplacement();

@@ -19,30 +19,43 @@ internal sealed class ReadPlanner(PlanningContext planning, PlanMode mode)
             return new Plan.Stop($"Expected an ID for {urn}");
         // It has no aliases of its own, but moves along with its parent.
         var old = planning.Aliases.FindOld(
-            urn, new ResourceGoal { Type = read.Type, Name = read.Name, Custom = true, Parent = read.Parent }, planning.Marks.Seen, out _);
-        var @new = new ResourceEntry(new ResourceState
-        {
-            Urn = urn,
-            Type = read.Type,
-            Custom = true,
-            Id = read.Id,
-            Inputs = read.Properties,
-            Outputs = PropertyMap.Empty,
-            Parent = read.Parent,
-            External = true,
-            Dependencies = read.Dependencies,
-            Provider = read.Provider,
-            AdditionalSecretOutputs = read.AdditionalSecretOutputs,
-            Aliases = planning.Aliases.Before(urn),
-            SourcePosition = read.SourcePosition,
-            StackTrace = read.StackTrace,
-        });
+            urn,
+            new ResourceGoal
+            {
+                Type = read.Type,
+                Name = read.Name,
+                Custom = true,
+                Parent = read.Parent,
+            },
+            planning.Marks.Seen,
+            out _
+        );
+        var @new = new ResourceEntry(
+            new ResourceState
+            {
+                Urn = urn,
+                Type = read.Type,
+                Custom = true,
+                Id = read.Id,
+                Inputs = read.Properties,
+                Outputs = PropertyMap.Empty,
+                Parent = read.Parent,
+                External = true,
+                Dependencies = read.Dependencies,
+                Provider = read.Provider,
+                AdditionalSecretOutputs = read.AdditionalSecretOutputs,
+                Aliases = planning.Aliases.Before(urn),
+                SourcePosition = read.SourcePosition,
+                StackTrace = read.StackTrace,
+            }
+        );
         if (old is { State: { External: false } managed } && managed.Id != read.Id)
         {
             planning.Marks.Replaced.Add(urn);
             return new Plan.Ready(
                 new ReadStep(old, @new, read, isReplacement: true),
-                new ReplaceStep(@new, new Replacement(old, [], [], null, IsPendingDelete: true)));
+                new ReplaceStep(@new, new Replacement(old, [], [], null, IsPendingDelete: true))
+            );
         }
         if (mode == PlanMode.Destroy)
             planning.Condemned.Add(@new);

@@ -8,8 +8,12 @@ namespace Pulumi.Embedded.Engine.Planning;
 /// <summary>The resources after a refresh: as they were found, without those that are gone and without references to them.</summary>
 internal static class RefreshedState
 {
-    /// <summary>Property dependencies of all resources are thinned to those that name a resource, refreshed or not: so Pulumi's engine does.</summary>
-    public static IReadOnlyList<ResourceEntry> Of(IEnumerable<ResourceEntry> before, IReadOnlyDictionary<ResourceEntry, RefreshStep> refreshes)
+    /// <summary>Property dependencies of all resources are thinned to those that name a resource, refreshed or not: so Pulumi's engine
+    /// does.</summary>
+    public static IReadOnlyList<ResourceEntry> Of(
+        IEnumerable<ResourceEntry> before,
+        IReadOnlyDictionary<ResourceEntry, RefreshStep> refreshes
+    )
     {
         var resources = new List<ResourceEntry>();
         var there = new HashSet<string>(StringComparer.Ordinal);
@@ -30,14 +34,15 @@ internal static class RefreshedState
         return resources;
     }
 
-    private static ResourceState Without(ResourceState state, HashSet<string> there) => state with
-    {
-        Dependencies = [.. state.Dependencies.Where(there.Contains)],
-        PropertyDependencies = state.PropertyDependencies?
-            .Select(p => KeyValuePair.Create(p.Key, p.Value.Where(there.Contains).ToImmutableArray()))
-            .Where(p => !p.Value.IsEmpty)
-            .ToImmutableSortedDictionary(StringComparer.Ordinal),
-        DeletedWith = state.DeletedWith is { Length: > 0 } with && !there.Contains(with) ? null : state.DeletedWith,
-        ReplaceWith = [.. state.ReplaceWith.Where(there.Contains)],
-    };
+    private static ResourceState Without(ResourceState state, HashSet<string> there) =>
+        state with
+        {
+            Dependencies = [.. state.Dependencies.Where(there.Contains)],
+            PropertyDependencies = state
+                .PropertyDependencies?.Select(p => KeyValuePair.Create(p.Key, p.Value.Where(there.Contains).ToImmutableArray()))
+                .Where(p => !p.Value.IsEmpty)
+                .ToImmutableSortedDictionary(StringComparer.Ordinal),
+            DeletedWith = state.DeletedWith is { Length: > 0 } with && !there.Contains(with) ? null : state.DeletedWith,
+            ReplaceWith = [.. state.ReplaceWith.Where(there.Contains)],
+        };
 }

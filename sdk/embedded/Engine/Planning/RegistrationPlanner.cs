@@ -21,10 +21,15 @@ internal enum PlanMode
     Destroy,
 }
 
-/// <summary>Plans registrations, one at a time: finds the old resource, reads where it has to, lets the provider check the inputs; what then
-/// differs is <see cref="ChangePlanner"/>'s.</summary>
+/// <summary>Plans registrations, one at a time: finds the old resource, reads where it has to, lets the provider check the inputs; what
+/// then differs is <see cref="ChangePlanner"/>'s.</summary>
 internal sealed class RegistrationPlanner(
-    PlanningContext planning, AutonamingSettings? autonaming, ChangePlanner changes, UntargetedPlanner untargeted, PlanMode mode)
+    PlanningContext planning,
+    AutonamingSettings? autonaming,
+    ChangePlanner changes,
+    UntargetedPlanner untargeted,
+    PlanMode mode
+)
 {
     private PlanMarks Marks => planning.Marks;
 
@@ -37,7 +42,15 @@ internal sealed class RegistrationPlanner(
         if (!Marks.Seen.Add(urn))
             return planning.Duplicate(urn);
         var old = planning.Aliases.FindOld(urn, goal, Marks.Seen, out var isValid);
-        var draft = new ResourceDraft(registration, urn, old, new ResourceEntry(ResourceDraft.StateFor(goal, urn, old?.State, planning.Aliases.Before(urn)))) { IsValid = isValid };
+        var draft = new ResourceDraft(
+            registration,
+            urn,
+            old,
+            new ResourceEntry(ResourceDraft.StateFor(goal, urn, old?.State, planning.Aliases.Before(urn)))
+        )
+        {
+            IsValid = isValid,
+        };
         if (ProviderType.Is(goal.Type))
             planning.ProviderGoals[urn] = draft.New;
         return old is not null && planning.Request.RunProgram && planning.Request.Refreshes && planning.Targets.Includes(old.State)
@@ -175,13 +188,21 @@ internal sealed class RegistrationPlanner(
         async Task<Func<Task<Plan>>> AfterAsync()
         {
             var found = await step.Imported;
-            return async () => found
-                ? await PlanAdoptedAsync(draft with
-                {
-                    Old = draft.New,
-                    New = new ResourceEntry(ResourceDraft.StateFor(draft.Goal, draft.Urn, draft.New.State, draft.New.State.Aliases) with { ReplacementTrigger = null }),
-                })
-                : new Plan.Ready();
+            return async () =>
+                found
+                    ? await PlanAdoptedAsync(
+                        draft with
+                        {
+                            Old = draft.New,
+                            New = new ResourceEntry(
+                                ResourceDraft.StateFor(draft.Goal, draft.Urn, draft.New.State, draft.New.State.Aliases) with
+                                {
+                                    ReplacementTrigger = null,
+                                }
+                            ),
+                        }
+                    )
+                    : new Plan.Ready();
         }
     }
 
@@ -192,7 +213,10 @@ internal sealed class RegistrationPlanner(
         var isIncluded = ProviderType.Is(goal.Type) || ResourceUrn.IsRootStack(draft.Urn) || planning.Targets.Includes(draft.New.State);
         draft = draft with
         {
-            StartsAfresh = draft.IsRecreated || draft.OldState is null or { External: true } || planning.Targets.IsReplacedByCommand(draft.Urn, draft.OldState),
+            StartsAfresh =
+                draft.IsRecreated
+                || draft.OldState is null or { External: true }
+                || planning.Targets.IsReplacedByCommand(draft.Urn, draft.OldState),
         };
         if (autonaming is not null && goal.Custom)
         {
@@ -210,7 +234,11 @@ internal sealed class RegistrationPlanner(
         if (draft.Provider is not null && isIncluded)
         {
             var check = await InputCheck.AskAsync(
-                planning.Steps, draft, draft.StartsAfresh ? null : draft.OldState, draft.StartsAfresh ? goal.Inputs : inputs);
+                planning.Steps,
+                draft,
+                draft.StartsAfresh ? null : draft.OldState,
+                draft.StartsAfresh ? goal.Inputs : inputs
+            );
             if (check.Failure is not null)
                 return new Plan.Stop(check.Failure);
             draft = draft with { IsValid = draft.IsValid && check.IsValid };

@@ -62,7 +62,9 @@ internal sealed class ReplacementPlanner(PlanningContext planning, DependentRepl
             _keys[dependent.Urn] = keys;
             if (!dependent.State.Delete && dependent.State.Protect)
                 return ForbidAlong(draft.Urn, dependent.Urn);
-            steps.Add(new DeleteStep(dependent, dependent.State.Delete ? DeletionKind.Plain : DeletionKind.BeforeReplacement, Marks.Deleted));
+            steps.Add(
+                new DeleteStep(dependent, dependent.State.Delete ? DeletionKind.Plain : DeletionKind.BeforeReplacement, Marks.Deleted)
+            );
             Marks.Deleted.Add(dependent.Urn);
             DeletedEntries.Add(dependent);
         }
@@ -88,16 +90,21 @@ internal sealed class ReplacementPlanner(PlanningContext planning, DependentRepl
             planning.Events.Error(
                 draft.Urn,
                 $"unable to replace resource \"{draft.Urn}\"\nas it is currently marked for protection. To unprotect the resource, "
-                + "remove the `protect` flag from the resource in your Pulumi program and run `pulumi up`");
+                    + "remove the `protect` flag from the resource in your Pulumi program and run `pulumi up`"
+            );
             Marks.HasErrors = true;
             message = planning.Request.IsPreview ? null : "";
             return true;
         }
         if (string.IsNullOrEmpty(draft.Goal.ImportId))
             return false;
-        var differences = diff.Replaces.Select(k => $"{k}: {CheckFailures.Show(draft.OldState!.Inputs?.Find(k))} => {CheckFailures.Show(draft.New.State.Inputs?.Find(k))}");
-        var problem = "previously-imported resources that still specify an ID may not be replaced; "
-            + "please remove the `import` declaration from your program;\n" + string.Join('\n', differences);
+        var differences = diff.Replaces.Select(k =>
+            $"{k}: {CheckFailures.Show(draft.OldState!.Inputs?.Find(k))} => {CheckFailures.Show(draft.New.State.Inputs?.Find(k))}"
+        );
+        var problem =
+            "previously-imported resources that still specify an ID may not be replaced; "
+            + "please remove the `import` declaration from your program;\n"
+            + string.Join('\n', differences);
         if (planning.Request.IsPreview)
             planning.Events.Warning(draft.Urn, problem);
         else
@@ -110,8 +117,9 @@ internal sealed class ReplacementPlanner(PlanningContext planning, DependentRepl
         planning.Events.Error(
             urn,
             $"unable to replace resource \"{dependent}\" as part of replacing \"{urn}\" as it is currently marked for protection. "
-            + "To unprotect the resource, remove the `protect` flag from the resource in your Pulumi program and run `pulumi up`, "
-            + $"or use the command:\n`pulumi state unprotect '{dependent}'`");
+                + "To unprotect the resource, remove the `protect` flag from the resource in your Pulumi program and run `pulumi up`, "
+                + $"or use the command:\n`pulumi state unprotect '{dependent}'`"
+        );
         Marks.HasErrors = true;
         return new Plan.Stop(null);
     }

@@ -38,33 +38,34 @@ internal sealed record ResourceDraft(ProgramEvent.Registration Registration, str
     public bool StartsAfresh { get; init; }
 
     /// <summary>The state that a goal asks for, with what is kept of the old one.</summary>
-    public static ResourceState StateFor(ResourceGoal goal, string urn, ResourceState? old, ImmutableArray<string> aliases) => new()
-    {
-        Urn = urn,
-        Type = goal.Type,
-        Custom = goal.Custom,
-        Inputs = goal.Inputs,
-        Parent = goal.Parent,
-        Protect = goal.Protect ?? false,
-        Dependencies = goal.Dependencies,
-        Provider = goal.Provider,
-        PropertyDependencies = goal.PropertyDependencies,
-        AdditionalSecretOutputs = goal.AdditionalSecretOutputs,
-        Aliases = aliases,
-        CustomTimeouts = goal.CustomTimeouts,
-        ImportId = goal.ImportId,
-        RetainOnDelete = goal.RetainOnDelete ?? false,
-        DeletedWith = goal.DeletedWith,
-        ReplaceWith = goal.ReplaceWith,
-        Created = old?.Created,
-        Modified = old?.Modified,
-        SourcePosition = goal.SourcePosition,
-        StackTrace = goal.StackTrace,
-        IgnoreChanges = goal.IgnoreChanges,
-        HideDiff = goal.HideDiff,
-        ReplaceOnChanges = goal.ReplaceOnChanges,
-        ReplacementTrigger = goal.ReplacementTrigger,
-        RefreshBeforeUpdate = old?.RefreshBeforeUpdate ?? false,
-        Hooks = goal.Hooks,
-    };
+    public static ResourceState StateFor(ResourceGoal goal, string urn, ResourceState? old, ImmutableArray<string> aliases) =>
+        new()
+        {
+            Urn = urn,
+            Type = goal.Type,
+            Custom = goal.Custom,
+            Inputs = goal.Inputs,
+            Parent = goal.Parent,
+            Protect = goal.Protect ?? false,
+            Dependencies = goal.Dependencies,
+            Provider = goal.Provider,
+            PropertyDependencies = goal.PropertyDependencies,
+            AdditionalSecretOutputs = goal.AdditionalSecretOutputs,
+            Aliases = aliases,
+            CustomTimeouts = goal.CustomTimeouts,
+            ImportId = goal.ImportId,
+            RetainOnDelete = goal.RetainOnDelete ?? false,
+            DeletedWith = goal.DeletedWith,
+            ReplaceWith = goal.ReplaceWith,
+            Created = old?.Created,
+            Modified = old?.Modified,
+            SourcePosition = goal.SourcePosition,
+            StackTrace = goal.StackTrace,
+            IgnoreChanges = goal.IgnoreChanges,
+            HideDiff = goal.HideDiff,
+            ReplaceOnChanges = goal.ReplaceOnChanges,
+            ReplacementTrigger = goal.ReplacementTrigger,
+            RefreshBeforeUpdate = old?.RefreshBeforeUpdate ?? false,
+            Hooks = goal.Hooks,
+        };
 }

@@ -63,5 +63,11 @@ internal sealed record ResourceGoal
 
 /// <summary>An earlier identity of a resource: a whole URN, or the parts in which it differs.</summary>
 internal sealed record ResourceAlias(
-    string? Urn = null, string? Name = null, string? Type = null, string? Stack = null, string? Project = null,
-    string? Parent = null, bool NoParent = false);
+    string? Urn = null,
+    string? Name = null,
+    string? Type = null,
+    string? Stack = null,
+    string? Project = null,
+    string? Parent = null,
+    bool NoParent = false
+);

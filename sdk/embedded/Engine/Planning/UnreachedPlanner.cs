@@ -41,7 +41,10 @@ internal sealed class UnreachedPlanner(PlanningContext planning)
             return null;
         if (Leave(urn, goal, out var old) is { } stop)
             return stop;
-        var isPredicted = old is null && goal.Custom && planning.Steps.ProviderOf(state) is Plugins.PluginAnswer<Providers.IResourceProvider>.Done
+        var isPredicted =
+            old is null
+            && goal.Custom
+            && planning.Steps.ProviderOf(state) is Plugins.PluginAnswer<Providers.IResourceProvider>.Done
             && !ProviderType.Is(goal.Type);
         return new Plan.Ready(new UnreachedStep(new ResourceEntry(state with { Id = old?.State.Id }), registration, isPredicted));
     }
@@ -50,7 +53,13 @@ internal sealed class UnreachedPlanner(PlanningContext planning)
     public Plan? For(ProgramEvent.Read read)
     {
         var urn = ResourceUrn.Of(planning.Request.Stack, planning.Request.Project, read.Parent, read.Type, read.Name);
-        var goal = new ResourceGoal { Type = read.Type, Name = read.Name, Custom = true, Parent = read.Parent };
+        var goal = new ResourceGoal
+        {
+            Type = read.Type,
+            Name = read.Name,
+            Custom = true,
+            Parent = read.Parent,
+        };
         var state = ResourceDraft.StateFor(goal, urn, null, []) with { Provider = read.Provider, Dependencies = read.Dependencies };
         if (!Affects(state))
             return null;

@@ -4,7 +4,8 @@ using Pulumi.Embedded.Engine.Steps;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
-/// <summary>Keeps resources that a limited run is to leave alone: they are answered and written as they were, after all they need.</summary>
+/// <summary>Keeps resources that a limited run is to leave alone: they are answered and written as they were, after all they
+/// need.</summary>
 internal sealed class UntargetedPlanner(PlanningContext planning)
 {
     private readonly List<ResourceEntry> _waiting = [];
@@ -18,10 +19,12 @@ internal sealed class UntargetedPlanner(PlanningContext planning)
         var steps = new List<Step>();
         if (ProviderReference.TryParse(draft.OldState!.Provider, out var provider) && planning.Steps.Providers.Find(provider) is null)
         {
-            return new Plan.Stop(planning.Prior.FindProvider(provider) is null
-                ? $"could not find provider {provider} in old state"
-                : $"provider {provider} for resource {draft.Urn} has not been registered yet, this is due to a change of providers mixed with "
-                    + "--target. Change your program back to the original providers");
+            return new Plan.Stop(
+                planning.Prior.FindProvider(provider) is null
+                    ? $"could not find provider {provider} in old state"
+                    : $"provider {provider} for resource {draft.Urn} has not been registered yet, this is due to a change of providers "
+                        + "mixed with --target. Change your program back to the original providers"
+            );
         }
         Marks.Same.Add(draft.Urn);
         return Collect(draft.Old!, draft.Registration, draft.Urn, steps) is { } problem ? new Plan.Stop(problem) : new Plan.Ready(steps);
@@ -63,7 +66,10 @@ internal sealed class UntargetedPlanner(PlanningContext planning)
         {
             foreach (var needed in step.New!.State.NeededUrns().Where(Marks.SkippedCreates.Contains).ToList())
             {
-                planning.Events.Error(step.Urn, $"Resource '{step.Urn}' depends on '{needed}' which was was not specified in --target list.");
+                planning.Events.Error(
+                    step.Urn,
+                    $"Resource '{step.Urn}' depends on '{needed}' which was was not specified in --target list."
+                );
                 Marks.HasErrors = true;
                 if (!planning.Request.IsPreview)
                     return new Plan.Stop(null);
@@ -79,12 +85,14 @@ internal sealed class UntargetedPlanner(PlanningContext planning)
             return null;
         Marks.Seen.Add(old.Urn);
         Marks.Same.Add(old.Urn);
-        if (ProviderReference.TryParse(old.State.Provider, out var provider)
+        if (
+            ProviderReference.TryParse(old.State.Provider, out var provider)
             && !Marks.HasStep(provider.Urn)
             && !Marks.IsKept(provider.Urn)
             && planning.Prior.Find(provider.Urn) is { } recorded
             && recorded.State.Id == provider.Id
-            && Collect(recorded, null, urn, steps) is { } providerProblem)
+            && Collect(recorded, null, urn, steps) is { } providerProblem
+        )
         {
             return providerProblem;
         }
@@ -114,12 +122,13 @@ internal sealed class UntargetedPlanner(PlanningContext planning)
     private static SameStep AsItWas(ResourceEntry old, ProgramEvent.Registration? registration) =>
         new(old, new ResourceEntry(old.State with { Id = null }), registration, untargeted: true);
 
-    private static string Describe(Need need) => need.Kind switch
-    {
-        NeedKind.Parent => "parent",
-        NeedKind.Dependency => "dependency",
-        NeedKind.PropertyDependency => "property dependency",
-        NeedKind.DeletedWith => "deleted with dependency",
-        _ => "replace with dependency",
-    };
+    private static string Describe(Need need) =>
+        need.Kind switch
+        {
+            NeedKind.Parent => "parent",
+            NeedKind.Dependency => "dependency",
+            NeedKind.PropertyDependency => "property dependency",
+            NeedKind.DeletedWith => "deleted with dependency",
+            _ => "replace with dependency",
+        };
 }

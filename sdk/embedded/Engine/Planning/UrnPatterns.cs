@@ -3,16 +3,22 @@ using System.Text.RegularExpressions;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
-/// <summary>The values of <c>--target</c> and its like: URNs, in which <c>*</c> stands for a part of a name and <c>**</c> for anything.</summary>
+/// <summary>The values of <c>--target</c> and its like: URNs, in which <c>*</c> stands for a part of a name and <c>**</c> for
+/// anything.</summary>
 internal sealed class UrnPatterns(IEnumerable<string> patterns)
 {
     private readonly HashSet<string> _literals = patterns.Where(p => !p.Contains('*')).ToHashSet(StringComparer.Ordinal);
 
     private readonly ImmutableArray<Regex> _globs =
     [
-        .. patterns.Where(p => p.Contains('*')).Select(p => new Regex(
-            "^" + Regex.Escape(p).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^:]*", StringComparison.Ordinal) + "$",
-            RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)),
+        .. patterns
+            .Where(p => p.Contains('*'))
+            .Select(p => new Regex(
+                "^"
+                    + Regex.Escape(p).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^:]*", StringComparison.Ordinal)
+                    + "$",
+                RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+            )),
     ];
 
     /// <summary>Whether there are any; without, everything is meant.</summary>

@@ -19,19 +19,25 @@ internal static class AnswerReader
         return new CheckResult(inputs, Failures(answer.Failures));
     }
 
-    public static DiffResult Diff(DiffResponse answer) => new(
-        answer.Changes switch
-        {
-            DiffResponse.Types.DiffChanges.DiffNone => DiffChanges.None,
-            DiffResponse.Types.DiffChanges.DiffSome => DiffChanges.Some,
-            _ => DiffChanges.Unknown,
-        },
-        [.. answer.Replaces],
-        [.. answer.Diffs],
-        answer.HasDetailedDiff
-            ? answer.DetailedDiff.ToImmutableSortedDictionary(d => d.Key, d => new PropertyDifference(Kind(d.Value.Kind), d.Value.InputDiff), StringComparer.Ordinal)
-            : null,
-        answer.DeleteBeforeReplace);
+    public static DiffResult Diff(DiffResponse answer) =>
+        new(
+            answer.Changes switch
+            {
+                DiffResponse.Types.DiffChanges.DiffNone => DiffChanges.None,
+                DiffResponse.Types.DiffChanges.DiffSome => DiffChanges.Some,
+                _ => DiffChanges.Unknown,
+            },
+            [.. answer.Replaces],
+            [.. answer.Diffs],
+            answer.HasDetailedDiff
+                ? answer.DetailedDiff.ToImmutableSortedDictionary(
+                    d => d.Key,
+                    d => new PropertyDifference(Kind(d.Value.Kind), d.Value.InputDiff),
+                    StringComparer.Ordinal
+                )
+                : null,
+            answer.DeleteBeforeReplace
+        );
 
     public static PluginAnswer<CreateResult> Create(CreateResponse answer, CreateCall call, PluginWire wire)
     {
@@ -52,14 +58,21 @@ internal static class AnswerReader
         return problem is null
             ? new CreateResult(answer.Id, outputs, answer.RefreshBeforeUpdate)
             : new PluginFailure.InitFailed(
-                problem, answer.Id, outputs.Where((_, v) => !v.ContainsUnknown), null, [problem], answer.RefreshBeforeUpdate);
+                problem,
+                answer.Id,
+                outputs.Where((_, v) => !v.ContainsUnknown),
+                null,
+                [problem],
+                answer.RefreshBeforeUpdate
+            );
     }
 
     public static PluginAnswer<ReadResult> Read(ReadResponse answer, ReadCall call, PluginWire wire)
     {
         var outputs = answer.Properties is null ? null : wire.Decode(answer.Properties, call.State);
         var inputs = answer.Inputs is null ? null : wire.Decode(answer.Inputs, call.Inputs);
-        var problem = PluginWire.UnexpectedUnknown(outputs ?? PropertyMap.Empty) ?? PluginWire.UnexpectedUnknown(inputs ?? PropertyMap.Empty);
+        var problem =
+            PluginWire.UnexpectedUnknown(outputs ?? PropertyMap.Empty) ?? PluginWire.UnexpectedUnknown(inputs ?? PropertyMap.Empty);
         return problem is null ? new ReadResult(answer.Id, outputs, inputs, answer.RefreshBeforeUpdate) : Refused(problem);
     }
 
@@ -71,8 +84,8 @@ internal static class AnswerReader
             : new UpdateResult(outputs, answer.RefreshBeforeUpdate);
     }
 
-    /// <remarks>A function's results have no namesakes among its arguments: with one secret argument all of them are secret, if the plugin does
-    /// not know secrets.</remarks>
+    /// <remarks>A function's results have no namesakes among its arguments: with one secret argument all of them are secret, if the plugin
+    /// does not know secrets.</remarks>
     public static PluginAnswer<InvokeResult> Invoke(InvokeResponse answer, InvokeCall call, bool acceptsSecrets)
     {
         var result = PropertyCodec.Decode(answer.Return);
@@ -87,13 +100,14 @@ internal static class AnswerReader
         [.. failures.Select(f => new CheckFailure(f.Property, f.Reason))];
 
     /// <summary>A kind that is not known, of a later protocol, is read as an update.</summary>
-    private static PropertyDifferenceKind Kind(PropertyDiff.Types.Kind kind) => kind switch
-    {
-        PropertyDiff.Types.Kind.Add => PropertyDifferenceKind.Add,
-        PropertyDiff.Types.Kind.AddReplace => PropertyDifferenceKind.AddReplace,
-        PropertyDiff.Types.Kind.Delete => PropertyDifferenceKind.Delete,
-        PropertyDiff.Types.Kind.DeleteReplace => PropertyDifferenceKind.DeleteReplace,
-        PropertyDiff.Types.Kind.UpdateReplace => PropertyDifferenceKind.UpdateReplace,
-        _ => PropertyDifferenceKind.Update,
-    };
+    private static PropertyDifferenceKind Kind(PropertyDiff.Types.Kind kind) =>
+        kind switch
+        {
+            PropertyDiff.Types.Kind.Add => PropertyDifferenceKind.Add,
+            PropertyDiff.Types.Kind.AddReplace => PropertyDifferenceKind.AddReplace,
+            PropertyDiff.Types.Kind.Delete => PropertyDifferenceKind.Delete,
+            PropertyDiff.Types.Kind.DeleteReplace => PropertyDifferenceKind.DeleteReplace,
+            PropertyDiff.Types.Kind.UpdateReplace => PropertyDifferenceKind.UpdateReplace,
+            _ => PropertyDifferenceKind.Update,
+        };
 }

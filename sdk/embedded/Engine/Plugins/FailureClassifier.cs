@@ -45,6 +45,9 @@ internal static class FailureClassifier
     /// <summary>For Configure.</summary>
     public static PluginFailure ClassifyConfigure(RpcException error) =>
         error.Detail<ConfigureErrorMissingKeys>() is { } missing
-            ? new PluginFailure.MissingConfiguration(error.Status.Detail, [.. missing.MissingKeys.Select(k => new MissingKey(k.Name, k.Description))])
+            ? new PluginFailure.MissingConfiguration(
+                error.Status.Detail,
+                [.. missing.MissingKeys.Select(k => new MissingKey(k.Name, k.Description))]
+            )
             : Classify(error);
 }

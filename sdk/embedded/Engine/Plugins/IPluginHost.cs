@@ -26,7 +26,8 @@ public sealed record PluginStart(
     string? DownloadUrl,
     ImmutableSortedDictionary<string, string> EnvironmentMappings,
     PluginSurroundings Surroundings,
-    IPluginMessages Messages);
+    IPluginMessages Messages
+);
 
 /// <summary>What all plugins of a run share.</summary>
 /// <param name="Project">Becomes <c>PULUMI_PROJECT</c>.</param>
@@ -43,4 +44,5 @@ public sealed record PluginSurroundings(
     ImmutableSortedDictionary<string, string> Config,
     ImmutableSortedDictionary<string, string> RuntimeOptions,
     ImmutableArray<ProjectPlugin> ProjectPlugins,
-    string EngineAddress);
+    string EngineAddress
+);

@@ -3,15 +3,15 @@ namespace Pulumi.Embedded.Engine.Plugins;
 /// <summary>One connection to one running provider plugin. Calls about different resources may run at the same time.</summary>
 /// <remarks>The implementation owns the wire: encoding by what the plugin accepts, marking results of a plugin
 /// that does not accept secrets (§4.5), refusing unknowns where none may be, classifying errors (§5.2). A null map is an absent Struct,
-/// <see cref="Protocol.Values.PropertyMap.Empty"/> a present one without fields. Disposing closes the connection as §1.6 says: Cancel, then the
-/// process; calls still under way are given up. Disposing twice is harmless.</remarks>
+/// <see cref="Protocol.Values.PropertyMap.Empty"/> a present one without fields. Disposing closes the connection as §1.6 says: Cancel, then
+/// the process; calls still under way are given up. Disposing twice is harmless.</remarks>
 public interface IProviderPlugin : IAsyncDisposable
 {
     /// <summary>What the plugin said in its Handshake.</summary>
     PluginCapabilities Capabilities { get; }
 
-    /// <summary>Secrets are sent stripped; results that had a secret before, by name, come back as secrets (§4.5). <c>__internal</c> is the caller's
-    /// to remove. Unimplemented: refused with that status.</summary>
+    /// <summary>Secrets are sent stripped; results that had a secret before, by name, come back as secrets (§4.5). <c>__internal</c> is the
+    /// caller's to remove. Unimplemented: refused with that status.</summary>
     Task<PluginAnswer<CheckResult>> CheckConfigAsync(CheckCall call, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="CheckConfigAsync"/>
@@ -37,7 +37,8 @@ public interface IProviderPlugin : IAsyncDisposable
     /// <summary>The schema of the plugin's package, as JSON text.</summary>
     Task<PluginAnswer<string>> GetSchemaAsync(CancellationToken cancellationToken);
 
-    /// <summary>Asks the plugin to end its waits, within 5 s; calls under way go on until they return. May be repeated; never fails.</summary>
+    /// <summary>Asks the plugin to end its waits, within 5 s; calls under way go on until they return. May be repeated; never
+    /// fails.</summary>
     Task CancelAsync();
 }
 

@@ -9,7 +9,14 @@ namespace Pulumi.Embedded.Engine.Plugins;
 /// <param name="Size">Bytes of its files.</param>
 /// <param name="Installed">When its folder was written.</param>
 /// <param name="LastUsed">When a run last took it; null when none did.</param>
-public sealed record InstalledPlugin(string Name, string Kind, string Version, long Size, DateTimeOffset Installed, DateTimeOffset? LastUsed)
+public sealed record InstalledPlugin(
+    string Name,
+    string Kind,
+    string Version,
+    long Size,
+    DateTimeOffset Installed,
+    DateTimeOffset? LastUsed
+)
 {
     public static readonly ImmutableArray<string> Kinds = ["analyzer", "language", "resource", "converter", "tool"];
 
@@ -25,9 +32,14 @@ public sealed record InstalledPlugin(string Name, string Kind, string Version, l
             return [];
         return
         [
-            .. folder.EnumerateDirectories().Select(Read).OfType<(InstalledPlugin Plugin, SemanticVersion Version)>()
-                .OrderBy(found => found.Plugin.Name, StringComparer.Ordinal).ThenBy(found => found.Plugin.Kind, StringComparer.Ordinal)
-                .ThenByDescending(found => found.Version).Select(found => found.Plugin),
+            .. folder
+                .EnumerateDirectories()
+                .Select(Read)
+                .OfType<(InstalledPlugin Plugin, SemanticVersion Version)>()
+                .OrderBy(found => found.Plugin.Name, StringComparer.Ordinal)
+                .ThenBy(found => found.Plugin.Kind, StringComparer.Ordinal)
+                .ThenByDescending(found => found.Version)
+                .Select(found => found.Plugin),
         ];
     }
 
@@ -49,7 +61,8 @@ public sealed record InstalledPlugin(string Name, string Kind, string Version, l
             File.Delete(Folder + suffix);
     }
 
-    /// <summary>A version as people write it: with or without <c>v</c>, and with what is left out at its end as zeros. Null when it is none.</summary>
+    /// <summary>A version as people write it: with or without <c>v</c>, and with what is left out at its end as zeros. Null when it is
+    /// none.</summary>
     public static string? VersionOf(string text)
     {
         var digits = text.Trim().TrimStart('v');
@@ -82,7 +95,8 @@ public sealed record InstalledPlugin(string Name, string Kind, string Version, l
             version.ToString(),
             folder.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length),
             folder.LastWriteTimeUtc,
-            used.Exists ? used.LastWriteTimeUtc : null)
+            used.Exists ? used.LastWriteTimeUtc : null
+        )
         {
             Folder = folder.FullName,
         };

@@ -1,7 +1,8 @@
 namespace Pulumi.Embedded.Engine.Plugins;
 
 /// <summary>Whether a folder is the one that a program was started from: what lies beside it came with it.</summary>
-/// <remarks>Pulumi's own engine says nothing of a plugin of the <c>PATH</c> either that lies beside its program and belongs to it.</remarks>
+/// <remarks>Pulumi's own engine says nothing of a plugin of the <c>PATH</c> either that lies beside its program and belongs to
+/// it.</remarks>
 internal static class OwnFolder
 {
     private const string Program = "pulumi-embedded";

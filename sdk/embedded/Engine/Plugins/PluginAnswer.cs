@@ -8,9 +8,7 @@ namespace Pulumi.Embedded.Engine.Plugins;
 /// <see cref="OperationCanceledException"/> of the caller's own token.</summary>
 public abstract record PluginAnswer<T>
 {
-    private PluginAnswer()
-    {
-    }
+    private PluginAnswer() { }
 
     /// <summary>The call did what was asked.</summary>
     public sealed record Done(T Value) : PluginAnswer<T>;
@@ -41,27 +39,40 @@ public abstract record PluginFailure(string Message)
     /// <param name="Reasons">What went wrong.</param>
     /// <param name="RefreshBeforeUpdate">The object has to be read before the next update.</param>
     public sealed record InitFailed(
-        string Message, string Id, PropertyMap Outputs, PropertyMap? Inputs, ImmutableArray<string> Reasons, bool RefreshBeforeUpdate)
-        : PluginFailure(Message)
+        string Message,
+        string Id,
+        PropertyMap Outputs,
+        PropertyMap? Inputs,
+        ImmutableArray<string> Reasons,
+        bool RefreshBeforeUpdate
+    ) : PluginFailure(Message)
     {
         public override string Text => Listed(Reasons);
     }
 
-    /// <summary>What the call asks for has to be waited for (detail <c>ErrorResourceAwaitFailed</c>): nothing happened, and it is to be tried
-    /// again in a later run.</summary>
+    /// <summary>What the call asks for has to be waited for (detail <c>ErrorResourceAwaitFailed</c>): nothing happened, and it is to be
+    /// tried again in a later run.</summary>
     public sealed record AwaitFailed(string Message) : PluginFailure(Message);
 
     /// <summary>Configure misses settings (detail <c>ConfigureErrorMissingKeys</c>).</summary>
     public sealed record MissingConfiguration(string Message, ImmutableArray<MissingKey> Keys) : PluginFailure(Message)
     {
-        public override string Text => Listed(Keys.Select(k =>
-            $"missing required configuration key \"{k.Name}\": {k.Description}\nSet a value using the command `pulumi config set {k.Name} <value>`."));
+        public override string Text =>
+            Listed(
+                Keys.Select(k =>
+                    $"missing required configuration key \"{k.Name}\": {k.Description}\nSet a value using the command `pulumi config set "
+                    + $"{k.Name} <value>`."
+                )
+            );
     }
 
-    /// <summary>The call was not made: the provider's configuration holds values that a preview does not know yet. Only the engine itself answers so.</summary>
-    public sealed record ConfigurationUnknown() : PluginFailure(
-        "The provider for this resource has inputs that are not known during preview.\n"
-        + "This preview may not correctly represent the changes that will be applied during an update.");
+    /// <summary>The call was not made: the provider's configuration holds values that a preview does not know yet. Only the engine itself
+    /// answers so.</summary>
+    public sealed record ConfigurationUnknown()
+        : PluginFailure(
+            "The provider for this resource has inputs that are not known during preview.\n"
+                + "This preview may not correctly represent the changes that will be applied during an update."
+        );
 
     /// <summary>The process died, or the connection broke: what became of the call is not known.</summary>
     public sealed record Died(string Message) : PluginFailure(Message);

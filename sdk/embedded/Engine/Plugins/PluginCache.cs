@@ -3,7 +3,8 @@ namespace Pulumi.Embedded.Engine.Plugins;
 /// <summary>The folders <c>resource-NAME-vVERSION</c> below <c>PULUMI_HOME/plugins</c>.</summary>
 internal sealed class PluginCache(string folder)
 {
-    /// <summary>The folder of a plugin: of exactly the wanted version, or of the highest one, stable ones first. Null when there is none.</summary>
+    /// <summary>The folder of a plugin: of exactly the wanted version, or of the highest one, stable ones first. Null when there is
+    /// none.</summary>
     public string? Find(string package, string? version)
     {
         if (!Directory.Exists(folder))
@@ -11,9 +12,7 @@ internal sealed class PluginCache(string folder)
         var candidates = Candidates(package);
         if (version is not null)
         {
-            candidates = SemanticVersion.TryParse(version, out var wanted)
-                ? candidates.Where(c => c.Version.CompareTo(wanted) == 0)
-                : [];
+            candidates = SemanticVersion.TryParse(version, out var wanted) ? candidates.Where(c => c.Version.CompareTo(wanted) == 0) : [];
         }
         var found = candidates.OrderBy(c => !c.Version.IsPrerelease).ThenBy(c => c.Version).LastOrDefault()?.Folder;
         if (found is not null)

@@ -3,9 +3,7 @@ namespace Pulumi.Embedded.Engine.Plugins;
 /// <summary>How a plugin is started.</summary>
 internal abstract record PluginCommand
 {
-    private PluginCommand()
-    {
-    }
+    private PluginCommand() { }
 
     public sealed record Run(string Program, IReadOnlyList<string> Arguments) : PluginCommand;
 

@@ -12,7 +12,8 @@ internal sealed class PluginCommands
 {
     private const string ProjectFile = "PulumiPlugin.yaml";
 
-    /// <summary>Folders that were built already: several providers of one package start side by side, and a preview is followed by an update.</summary>
+    /// <summary>Folders that were built already: several providers of one package start side by side, and a preview is followed by an
+    /// update.</summary>
     private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _builds = new(StringComparer.Ordinal);
 
     /// <summary>The command that runs a plugin, its source built.</summary>
@@ -21,7 +22,11 @@ internal sealed class PluginCommands
     /// <param name="arguments">The plugin's own.</param>
     /// <param name="messages">Told that a source is built, which takes its time.</param>
     public async Task<PluginCommand> ResolveAsync(
-        PluginLocation.Folder location, string workingDirectory, IReadOnlyList<string> arguments, IPluginMessages messages)
+        PluginLocation.Folder location,
+        string workingDirectory,
+        IReadOnlyList<string> arguments,
+        IPluginMessages messages
+    )
     {
         if (File.Exists(location.Executable))
             return new PluginCommand.Run(location.Executable, arguments);
@@ -39,10 +44,17 @@ internal sealed class PluginCommands
     }
 
     private async Task<PluginCommand> FromSourceAsync(
-        string folder, SourceRuntime runtime, string workingDirectory, IReadOnlyList<string> arguments, IPluginMessages messages)
+        string folder,
+        SourceRuntime runtime,
+        string workingDirectory,
+        IReadOnlyList<string> arguments,
+        IPluginMessages messages
+    )
     {
         if (runtime.Name != "dotnet")
-            return new PluginCommand.Impossible($"the plugin in {folder} has the runtime '{runtime.Name}'; from source only 'dotnet' plugins are run");
+            return new PluginCommand.Impossible(
+                $"the plugin in {folder} has the runtime '{runtime.Name}'; from source only 'dotnet' plugins are run"
+            );
         if (runtime.Binary is { } binary)
         {
             var path = Path.GetFullPath(binary, folder);
@@ -75,8 +87,10 @@ internal sealed class PluginCommands
         return Child(root, "runtime") switch
         {
             YamlScalarNode { Value: { Length: > 0 } name } => new SourceRuntime(name, null),
-            YamlMappingNode map when Child(map, "name") is YamlScalarNode { Value: { Length: > 0 } name } =>
-                new SourceRuntime(name, (Child(Child(map, "options") as YamlMappingNode, "binary") as YamlScalarNode)?.Value),
+            YamlMappingNode map when Child(map, "name") is YamlScalarNode { Value: { Length: > 0 } name } => new SourceRuntime(
+                name,
+                (Child(Child(map, "options") as YamlMappingNode, "binary") as YamlScalarNode)?.Value
+            ),
             _ => throw new FormatException("the key 'runtime' is missing; give it the name of a runtime, such as 'dotnet'"),
         };
     }

@@ -9,8 +9,10 @@ using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Plugins;
 
-/// <summary>The channel to a plugin, with the process behind it unless it was attached. Disposing ends both in the order plugins expect.</summary>
-internal sealed class PluginConnection(LocalChannel channel, PluginProcess? process, string name, IPluginMessages messages) : IAsyncDisposable
+/// <summary>The channel to a plugin, with the process behind it unless it was attached. Disposing ends both in the order plugins
+/// expect.</summary>
+internal sealed class PluginConnection(LocalChannel channel, PluginProcess? process, string name, IPluginMessages messages)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan CancelTime = TimeSpan.FromSeconds(5);
 
@@ -76,10 +78,15 @@ internal sealed class PluginConnection(LocalChannel channel, PluginProcess? proc
             return;
         if (_isDeaf)
         {
-            var work = _hasUnanswered ? "It was given up before it had answered everything: what it did last is not known." : "All its work had been done before.";
-            messages.Warn(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{name} did not answer within {CancelTime.TotalSeconds:0} s when it was told to end, and was ended. {work}"));
+            var work = _hasUnanswered
+                ? "It was given up before it had answered everything: what it did last is not known."
+                : "All its work had been done before.";
+            messages.Warn(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name} did not answer within {CancelTime.TotalSeconds:0} s when it was told to end, and was ended. {work}"
+                )
+            );
         }
         else
         {

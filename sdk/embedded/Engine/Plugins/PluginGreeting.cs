@@ -22,7 +22,9 @@ internal sealed class PluginGreeting(PluginConnection connection, PluginStart st
     {
         var capabilities = await HandshakeAsync(cancellationToken);
         if (connection.IsAttached)
-            await AskAsync(p => p.AttachAsync(new PluginAttach { Address = start.Surroundings.EngineAddress }, cancellationToken: cancellationToken));
+            await AskAsync(p =>
+                p.AttachAsync(new PluginAttach { Address = start.Surroundings.EngineAddress }, cancellationToken: cancellationToken)
+            );
         var info = await AskAsync(p => p.GetPluginInfoAsync(new Empty(), cancellationToken: cancellationToken));
         WarnOfVersion(info.Version);
         return capabilities;
@@ -39,7 +41,11 @@ internal sealed class PluginGreeting(PluginConnection connection, PluginStart st
             {
                 var answer = await connection.Plugin.HandshakeAsync(Request(), cancellationToken: over);
                 return new PluginCapabilities(
-                    answer.AcceptSecrets, answer.AcceptResources, answer.AcceptOutputs, answer.SupportsAutonamingConfiguration);
+                    answer.AcceptSecrets,
+                    answer.AcceptResources,
+                    answer.AcceptOutputs,
+                    answer.SupportsAutonamingConfiguration
+                );
             }
             catch (RpcException e) when (e.StatusCode == StatusCode.Unavailable && !over.IsCancellationRequested)
             {
@@ -61,7 +67,8 @@ internal sealed class PluginGreeting(PluginConnection connection, PluginStart st
         }
     }
 
-    /// <summary>What to add about a plugin that runs and does not answer; nothing about one that has ended, which is told when it is closed.</summary>
+    /// <summary>What to add about a plugin that runs and does not answer; nothing about one that has ended, which is told when it is
+    /// closed.</summary>
     private string WhyGivenUp(StartPatience patience)
     {
         if (patience.IsGone)
@@ -69,11 +76,13 @@ internal sealed class PluginGreeting(PluginConnection connection, PluginStart st
         connection.GiveUp();
         var stopped = patience.Waited < StartPatience.Longest ? "was not working any more" : "was busy with something else all the time";
         return string.Create(
-            CultureInfo.InvariantCulture, $". It was waited for {patience.Waited.TotalSeconds:0} s, and {stopped}; start it by hand to see what it waits for");
+            CultureInfo.InvariantCulture,
+            $". It was waited for {patience.Waited.TotalSeconds:0} s, and {stopped}; start it by hand to see what it waits for"
+        );
     }
 
-    /// <summary>Unlike the CLI's, without what is not there: views, byte strings, values with dependencies in functions' results, and servers for
-    /// mappings, schemas and packages.</summary>
+    /// <summary>Unlike the CLI's, without what is not there: views, byte strings, values with dependencies in functions' results, and
+    /// servers for mappings, schemas and packages.</summary>
     private ProviderHandshakeRequest Request()
     {
         var request = new ProviderHandshakeRequest
@@ -112,6 +121,7 @@ internal sealed class PluginGreeting(PluginConnection connection, PluginStart st
         if (has is null || has.CompareTo(wanted) < 0)
             start.Messages.Warn(
                 $"resource plugin {start.Package} is expected to have version >={wanted}, but has {has}; "
-                + "the wrong version may be on your path, or this may be a bug in the plugin");
+                    + "the wrong version may be on your path, or this may be a bug in the plugin"
+            );
     }
 }

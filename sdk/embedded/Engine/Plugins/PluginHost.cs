@@ -18,9 +18,7 @@ public sealed class PluginHost : IPluginHost
 
     /// <summary>A host that goes by the variables of this process.</summary>
     public PluginHost()
-        : this(ImmutableDictionary<string, string?>.Empty)
-    {
-    }
+        : this(ImmutableDictionary<string, string?>.Empty) { }
 
     /// <summary>A host that goes by the variables of this process, changed: null removes one. Its plugins get them so.</summary>
     public PluginHost(ImmutableDictionary<string, string?> changes)
@@ -42,7 +40,15 @@ public sealed class PluginHost : IPluginHost
                 PluginLocation.Attached attached => await AttachAsync(attached, start, cancellationToken),
                 PluginLocation.Folder folder => await LaunchAsync(folder, start, cancellationToken),
                 PluginLocation.OfLanguage { Command: var command } found => await LaunchAsync(
-                    command with { Arguments = [.. command.Arguments, start.Surroundings.EngineAddress] }, found.Executable, null, start, cancellationToken),
+                    command with
+                    {
+                        Arguments = [.. command.Arguments, start.Surroundings.EngineAddress],
+                    },
+                    found.Executable,
+                    null,
+                    start,
+                    cancellationToken
+                ),
                 PluginLocation.Missing missing => new PluginFailure.Refused(StatusCode.Unknown, missing.Message),
                 var other => throw new InvalidOperationException($"There is no start for {other}. Please report this."),
             };
@@ -54,14 +60,20 @@ public sealed class PluginHost : IPluginHost
     }
 
     private async Task<PluginAnswer<IProviderPlugin>> AttachAsync(
-        PluginLocation.Attached attached, PluginStart start, CancellationToken cancellationToken)
+        PluginLocation.Attached attached,
+        PluginStart start,
+        CancellationToken cancellationToken
+    )
     {
         var channel = new LocalChannel($"127.0.0.1:{attached.Port}");
         return await ConnectAsync(new PluginConnection(channel, null, start.Package, start.Messages), start, null, cancellationToken);
     }
 
     private async Task<PluginAnswer<IProviderPlugin>> LaunchAsync(
-        PluginLocation.Folder folder, PluginStart start, CancellationToken cancellationToken)
+        PluginLocation.Folder folder,
+        PluginStart start,
+        CancellationToken cancellationToken
+    )
     {
         var surroundings = start.Surroundings;
         var command = await _commands.ResolveAsync(folder, surroundings.ProgramDirectory, [surroundings.EngineAddress], start.Messages);
@@ -71,23 +83,38 @@ public sealed class PluginHost : IPluginHost
     }
 
     private async Task<PluginAnswer<IProviderPlugin>> LaunchAsync(
-        PluginCommand.Run run, string executable, string? folder, PluginStart start, CancellationToken cancellationToken)
+        PluginCommand.Run run,
+        string executable,
+        string? folder,
+        PluginStart start,
+        CancellationToken cancellationToken
+    )
     {
         var process = await PluginProcess.StartAsync(
-            run, executable, start.Surroundings.ProgramDirectory, ProcessEnvironment(start), cancellationToken);
+            run,
+            executable,
+            start.Surroundings.ProgramDirectory,
+            ProcessEnvironment(start),
+            cancellationToken
+        );
         var channel = new LocalChannel($"127.0.0.1:{process.Port}");
         return await ConnectAsync(new PluginConnection(channel, process, executable, start.Messages), start, folder, cancellationToken);
     }
 
     private async Task<PluginAnswer<IProviderPlugin>> ConnectAsync(
-        PluginConnection connection, PluginStart start, string? folder, CancellationToken cancellationToken)
+        PluginConnection connection,
+        PluginStart start,
+        string? folder,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             var greeting = new PluginGreeting(connection, start, folder, !_environment.DisableRefreshBeforeUpdate);
             var capabilities = await greeting.RunAsync(cancellationToken);
-            return new PluginAnswer<IProviderPlugin>.Done(new ProviderPlugin(
-                connection, start.Surroundings.EngineAddress, capabilities, _environment.DisableProviderPreview));
+            return new PluginAnswer<IProviderPlugin>.Done(
+                new ProviderPlugin(connection, start.Surroundings.EngineAddress, capabilities, _environment.DisableProviderPreview)
+            );
         }
         catch
         {
@@ -115,7 +142,9 @@ public sealed class PluginHost : IPluginHost
     }
 
     private static ImmutableDictionary<string, string> Changed(ImmutableDictionary<string, string?> changes) =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        Environment
+            .GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
             .ToImmutableDictionary(v => (string)v.Key, v => (string?)v.Value)
             .SetItems(changes)
             .Where(v => v.Value is not null)

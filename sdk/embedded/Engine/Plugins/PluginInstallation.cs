@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace Pulumi.Embedded.Engine.Plugins;
 
 /// <summary>Puts plugins into the local cache.</summary>
-/// <remarks>As Pulumi's CLI does it, so that both may work on one cache: a file <c>….lock</c> beside the plugin's folder keeps others out meanwhile, and
-/// a file <c>….partial</c> marks the folder as not complete; it stays when the installation fails.</remarks>
+/// <remarks>As Pulumi's CLI does it, so that both may work on one cache: a file <c>….lock</c> beside the plugin's folder keeps others out
+/// meanwhile, and a file <c>….partial</c> marks the folder as not complete; it stays when the installation fails.</remarks>
 public sealed class PluginInstallation
 {
     private static readonly TimeSpan LockPollInterval = TimeSpan.FromMilliseconds(100);
@@ -36,7 +36,8 @@ public sealed class PluginInstallation
     /// <param name="checksum">SHA-256 of the source, which is a file then; null when nobody knows.</param>
     /// <param name="again">Also when it is there.</param>
     /// <param name="cancellationToken">Ends the wait for another installation.</param>
-    /// <exception cref="IOException">The source cannot be read, is none, or is not the expected one; or the cache cannot be written.</exception>
+    /// <exception cref="IOException">The source cannot be read, is none, or is not the expected one; or the cache cannot be
+    /// written.</exception>
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     /// <exception cref="InvalidDataException">The archive is broken.</exception>
     public async Task RunAsync(string source, byte[]? checksum, bool again, CancellationToken cancellationToken)

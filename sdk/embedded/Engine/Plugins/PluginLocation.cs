@@ -3,14 +3,13 @@ namespace Pulumi.Embedded.Engine.Plugins;
 /// <summary>Where a plugin was found.</summary>
 internal abstract record PluginLocation
 {
-    private PluginLocation()
-    {
-    }
+    private PluginLocation() { }
 
     /// <summary>It runs already, and listens on this port of the loopback address.</summary>
     public sealed record Attached(int Port) : PluginLocation;
 
-    /// <summary>A folder that holds <c>pulumi-resource-NAME</c>, or a <c>PulumiPlugin.yaml</c> that says how to run it from source.</summary>
+    /// <summary>A folder that holds <c>pulumi-resource-NAME</c>, or a <c>PulumiPlugin.yaml</c> that says how to run it from
+    /// source.</summary>
     /// <param name="Executable">Full path of the executable, whether it is there or not; it names the plugin in messages.</param>
     public sealed record Folder(string Executable) : PluginLocation
     {

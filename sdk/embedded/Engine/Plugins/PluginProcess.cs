@@ -43,8 +43,12 @@ internal sealed class PluginProcess : IAsyncDisposable
     /// <param name="cancellationToken">Gives up; the process is killed.</param>
     /// <exception cref="PluginStartException">It did not start, or wrote something else than a port.</exception>
     public static async Task<PluginProcess> StartAsync(
-        PluginCommand.Run command, string name, string workingDirectory, IEnumerable<KeyValuePair<string, string?>> environment,
-        CancellationToken cancellationToken)
+        PluginCommand.Run command,
+        string name,
+        string workingDirectory,
+        IEnumerable<KeyValuePair<string, string?>> environment,
+        CancellationToken cancellationToken
+    )
     {
         var process = Start(command, name, workingDirectory, environment);
         try
@@ -82,7 +86,11 @@ internal sealed class PluginProcess : IAsyncDisposable
     }
 
     private static ProcessGroup Start(
-        PluginCommand.Run command, string name, string workingDirectory, IEnumerable<KeyValuePair<string, string?>> environment)
+        PluginCommand.Run command,
+        string name,
+        string workingDirectory,
+        IEnumerable<KeyValuePair<string, string?>> environment
+    )
     {
         try
         {

@@ -3,7 +3,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Plugins;
 
-/// <summary>Property values to and from one plugin, by what it accepts. Source: the table "What may appear where" of the protocol reference.</summary>
+/// <summary>Property values to and from one plugin, by what it accepts. Source: the table "What may appear where" of the protocol
+/// reference.</summary>
 internal sealed class PluginWire(PluginCapabilities capabilities)
 {
     /// <summary>For CheckConfig and DiffConfig, whatever the plugin accepts: nothing but plain values and unknowns.</summary>
@@ -13,10 +14,16 @@ internal sealed class PluginWire(PluginCapabilities capabilities)
     private static readonly EncodingOptions ForConfigure = new();
 
     private readonly EncodingOptions _withUnknowns = new(
-        KeepUnknowns: true, KeepSecrets: capabilities.AcceptsSecrets, KeepResources: capabilities.AcceptsResources);
+        KeepUnknowns: true,
+        KeepSecrets: capabilities.AcceptsSecrets,
+        KeepResources: capabilities.AcceptsResources
+    );
 
     private readonly EncodingOptions _withoutUnknowns = new(
-        KeepUnknowns: false, KeepSecrets: capabilities.AcceptsSecrets, KeepResources: capabilities.AcceptsResources);
+        KeepUnknowns: false,
+        KeepSecrets: capabilities.AcceptsSecrets,
+        KeepResources: capabilities.AcceptsResources
+    );
 
     public static Struct Config(PropertyMap properties) => PropertyCodec.Encode(properties, ForConfig);
 

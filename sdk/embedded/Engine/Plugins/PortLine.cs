@@ -29,7 +29,11 @@ internal static class PortLine
     public static int? Parse(string line)
     {
         // `dotnet run` shows its progress to terminals, and to pipes.
-        var text = line.Replace("\e]9;4;3;\e\\", "", StringComparison.Ordinal).Replace("\e]9;4;0;\e\\", "", StringComparison.Ordinal).Trim();
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= ushort.MaxValue ? port : null;
+        var text = line.Replace("\e]9;4;3;\e\\", "", StringComparison.Ordinal)
+            .Replace("\e]9;4;0;\e\\", "", StringComparison.Ordinal)
+            .Trim();
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= ushort.MaxValue
+            ? port
+            : null;
     }
 }

@@ -9,14 +9,23 @@ namespace Pulumi.Embedded.Engine.Plugins;
 /// <param name="Name">Logical name.</param>
 /// <param name="Type">Type token.</param>
 /// <param name="OldInputs">Null is sent as an empty Struct: Check knows no absence.</param>
-/// <param name="OldOutputs">What the state holds of the resource that the old inputs are of; for Check alone, and null as with those.</param>
+/// <param name="OldOutputs">What the state holds of the resource that the old inputs are of; for Check alone, and null as with
+/// those.</param>
 /// <param name="NewInputs">The program's.</param>
 /// <param name="RandomSeed">32 bytes; empty for CheckConfig.</param>
 /// <param name="Autonaming">Null when nothing was configured, or the plugin does not support it.</param>
 /// <param name="AllowUnknowns">In previews.</param>
 public sealed record CheckCall(
-    string Urn, string Name, string Type, PropertyMap? OldInputs, PropertyMap? OldOutputs, PropertyMap NewInputs,
-    ImmutableArray<byte> RandomSeed, AutonamingProposal? Autonaming, bool AllowUnknowns);
+    string Urn,
+    string Name,
+    string Type,
+    PropertyMap? OldInputs,
+    PropertyMap? OldOutputs,
+    PropertyMap NewInputs,
+    ImmutableArray<byte> RandomSeed,
+    AutonamingProposal? Autonaming,
+    bool AllowUnknowns
+);
 
 /// <summary>A name for a resource that has none, and how binding it is.</summary>
 public sealed record AutonamingProposal(string ProposedName, AutonamingMode Mode);
@@ -31,31 +40,69 @@ public enum AutonamingMode
 
 /// <summary>Diff or DiffConfig. <see cref="Id"/> is null for DiffConfig.</summary>
 public sealed record DiffCall(
-    string? Id, string Urn, string Name, string Type, PropertyMap OldInputs, PropertyMap OldOutputs, PropertyMap NewInputs,
-    ImmutableArray<string> IgnoreChanges);
+    string? Id,
+    string Urn,
+    string Name,
+    string Type,
+    PropertyMap OldInputs,
+    PropertyMap OldOutputs,
+    PropertyMap NewInputs,
+    ImmutableArray<string> IgnoreChanges
+);
 
 /// <summary>Configure. <see cref="Id"/> is null while it is not known (the preview of a new provider).</summary>
 public sealed record ConfigureCall(string Urn, string Name, string Type, string? Id, PropertyMap Inputs);
 
-/// <summary>Create. <see cref="TimeoutSeconds"/> 0 is the provider's own default, here and below. <see cref="ReportsStatus"/> is false for a
-/// creation that is only predicted in a real run; such requests carry no status address and token.</summary>
+/// <summary>Create. <see cref="TimeoutSeconds"/> 0 is the provider's own default, here and below. <see cref="ReportsStatus"/> is false for
+/// a creation that is only predicted in a real run; such requests carry no status address and token.</summary>
 public sealed record CreateCall(
-    string Urn, string Name, string Type, PropertyMap Inputs, double TimeoutSeconds, bool IsPreview, bool ReportsStatus = true);
+    string Urn,
+    string Name,
+    string Type,
+    PropertyMap Inputs,
+    double TimeoutSeconds,
+    bool IsPreview,
+    bool ReportsStatus = true
+);
 
 /// <summary>Read. Without inputs it is a look-up by id or an import. No inputs and empty ones are sent alike, as none; a state that is not
 /// known as an empty one. <see cref="ReportsStatus"/> is false for the verb <c>import</c> alone, whose requests
 /// carry no status address and token.</summary>
 public sealed record ReadCall(
-    string Id, string Urn, string Name, string Type, PropertyMap? Inputs, PropertyMap? State, double TimeoutSeconds, bool ReportsStatus = true);
+    string Id,
+    string Urn,
+    string Name,
+    string Type,
+    PropertyMap? Inputs,
+    PropertyMap? State,
+    double TimeoutSeconds,
+    bool ReportsStatus = true
+);
 
 /// <summary>Update.</summary>
 public sealed record UpdateCall(
-    string Id, string Urn, string Name, string Type, PropertyMap OldInputs, PropertyMap OldOutputs, PropertyMap NewInputs,
-    double TimeoutSeconds, ImmutableArray<string> IgnoreChanges, bool IsPreview);
+    string Id,
+    string Urn,
+    string Name,
+    string Type,
+    PropertyMap OldInputs,
+    PropertyMap OldOutputs,
+    PropertyMap NewInputs,
+    double TimeoutSeconds,
+    ImmutableArray<string> IgnoreChanges,
+    bool IsPreview
+);
 
 /// <summary>Delete.</summary>
 public sealed record DeleteCall(
-    string Id, string Urn, string Name, string Type, PropertyMap OldInputs, PropertyMap OldOutputs, double TimeoutSeconds);
+    string Id,
+    string Urn,
+    string Name,
+    string Type,
+    PropertyMap OldInputs,
+    PropertyMap OldOutputs,
+    double TimeoutSeconds
+);
 
 /// <summary>Invoke of a provider function.</summary>
 public sealed record InvokeCall(string Token, PropertyMap Arguments, bool IsPreview);
@@ -77,7 +124,8 @@ public sealed record DiffResult(
     ImmutableArray<string> Replaces,
     ImmutableArray<string> Diffs,
     ImmutableSortedDictionary<string, PropertyDifference>? DetailedDiff,
-    bool DeleteBeforeReplace)
+    bool DeleteBeforeReplace
+)
 {
     public static readonly DiffResult Unknown = new(DiffChanges.Unknown, [], [], null, false);
 

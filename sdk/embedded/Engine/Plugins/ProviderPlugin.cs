@@ -52,8 +52,11 @@ internal sealed class ProviderPlugin : IProviderPlugin
         // Secrets were stripped whatever the plugin accepts, so what it answers is marked again in any case.
         return CallAsync(
             options => Plugin.CheckConfigAsync(request, options),
-            answer => AnswerReader.Check(answer, inputs => SecretMarking.Mark(PropertyCodec.Decode(inputs), call.NewInputs), call.AllowUnknowns),
-            FailureClassifier.Classify, cancellationToken);
+            answer =>
+                AnswerReader.Check(answer, inputs => SecretMarking.Mark(PropertyCodec.Decode(inputs), call.NewInputs), call.AllowUnknowns),
+            FailureClassifier.Classify,
+            cancellationToken
+        );
     }
 
     public Task<PluginAnswer<DiffResult>> DiffConfigAsync(DiffCall call, CancellationToken cancellationToken) =>
@@ -81,10 +84,13 @@ internal sealed class ProviderPlugin : IProviderPlugin
                 if (_isLegacy)
                     _understood = new Understanding(
                         new(answer.AcceptSecrets, answer.AcceptResources, answer.AcceptOutputs, answer.SupportsAutonamingConfiguration),
-                        answer.SupportsPreview);
+                        answer.SupportsPreview
+                    );
                 return new Configured();
             },
-            FailureClassifier.ClassifyConfigure, cancellationToken);
+            FailureClassifier.ClassifyConfigure,
+            cancellationToken
+        );
     }
 
     public Task<PluginAnswer<CheckResult>> CheckAsync(CheckCall call, CancellationToken cancellationToken)
@@ -100,11 +106,17 @@ internal sealed class ProviderPlugin : IProviderPlugin
             RandomSeed = ByteString.CopyFrom(call.RandomSeed.AsSpan()),
         };
         if (call.Autonaming is { } naming && Capabilities.SupportsAutonaming)
-            request.Autonaming = new CheckRequest.Types.AutonamingOptions { ProposedName = naming.ProposedName, Mode = ToWire(naming.Mode) };
+            request.Autonaming = new CheckRequest.Types.AutonamingOptions
+            {
+                ProposedName = naming.ProposedName,
+                Mode = ToWire(naming.Mode),
+            };
         return CallAsync(
             options => Plugin.CheckAsync(request, options),
             answer => AnswerReader.Check(answer, inputs => Wire.Decode(inputs, call.NewInputs), call.AllowUnknowns),
-            FailureClassifier.Classify, cancellationToken);
+            FailureClassifier.Classify,
+            cancellationToken
+        );
     }
 
     /// <remarks>Unknowns are kept in a real update too: dependants of what is deleted before its replacement are asked with them.</remarks>
@@ -130,7 +142,11 @@ internal sealed class ProviderPlugin : IProviderPlugin
             request.ResourceStatusToken = NewToken();
         }
         return await CallAsync<CreateResponse, CreateResult>(
-            options => Plugin.CreateAsync(request, options), answer => AnswerReader.Create(answer, call, Wire), FailureClassifier.ClassifyChange, cancellationToken);
+            options => Plugin.CreateAsync(request, options),
+            answer => AnswerReader.Create(answer, call, Wire),
+            FailureClassifier.ClassifyChange,
+            cancellationToken
+        );
     }
 
     public Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
@@ -151,7 +167,11 @@ internal sealed class ProviderPlugin : IProviderPlugin
             request.ResourceStatusToken = NewToken();
         }
         return CallAsync(
-            options => Plugin.ReadAsync(request, options), answer => AnswerReader.Read(answer, call, Wire), FailureClassifier.ClassifyWithObject, cancellationToken);
+            options => Plugin.ReadAsync(request, options),
+            answer => AnswerReader.Read(answer, call, Wire),
+            FailureClassifier.ClassifyWithObject,
+            cancellationToken
+        );
     }
 
     public async Task<PluginAnswer<UpdateResult>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
@@ -174,7 +194,11 @@ internal sealed class ProviderPlugin : IProviderPlugin
             ResourceStatusToken = NewToken(),
         };
         return await CallAsync<UpdateResponse, UpdateResult>(
-            options => Plugin.UpdateAsync(request, options), answer => AnswerReader.Update(answer, call, Wire), FailureClassifier.ClassifyChange, cancellationToken);
+            options => Plugin.UpdateAsync(request, options),
+            answer => AnswerReader.Update(answer, call, Wire),
+            FailureClassifier.ClassifyChange,
+            cancellationToken
+        );
     }
 
     public Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
@@ -192,7 +216,11 @@ internal sealed class ProviderPlugin : IProviderPlugin
             ResourceStatusToken = NewToken(),
         };
         return CallAsync(
-            options => Plugin.DeleteAsync(request, options), _ => (PluginAnswer<Deleted>)new Deleted(), FailureClassifier.Classify, cancellationToken);
+            options => Plugin.DeleteAsync(request, options),
+            _ => (PluginAnswer<Deleted>)new Deleted(),
+            FailureClassifier.Classify,
+            cancellationToken
+        );
     }
 
     public Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken)
@@ -204,19 +232,31 @@ internal sealed class ProviderPlugin : IProviderPlugin
             Preview = call.IsPreview,
         };
         return CallAsync(
-            options => Plugin.InvokeAsync(request, options), answer => AnswerReader.Invoke(answer, call, Capabilities.AcceptsSecrets), FailureClassifier.Classify, cancellationToken);
+            options => Plugin.InvokeAsync(request, options),
+            answer => AnswerReader.Invoke(answer, call, Capabilities.AcceptsSecrets),
+            FailureClassifier.Classify,
+            cancellationToken
+        );
     }
 
-    public Task<PluginAnswer<string>> GetSchemaAsync(CancellationToken cancellationToken) => CallAsync(
-        options => Plugin.GetSchemaAsync(new GetSchemaRequest(), options), answer => (PluginAnswer<string>)answer.Schema, FailureClassifier.Classify, cancellationToken);
+    public Task<PluginAnswer<string>> GetSchemaAsync(CancellationToken cancellationToken) =>
+        CallAsync(
+            options => Plugin.GetSchemaAsync(new GetSchemaRequest(), options),
+            answer => (PluginAnswer<string>)answer.Schema,
+            FailureClassifier.Classify,
+            cancellationToken
+        );
 
     public Task CancelAsync() => _connection.CancelAsync();
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     private Task<PluginAnswer<DiffResult>> DiffAsync(
-        Func<DiffRequest, CallOptions, AsyncUnaryCall<DiffResponse>> ask, DiffCall call, Func<PropertyMap, Struct> encode,
-        CancellationToken cancellationToken)
+        Func<DiffRequest, CallOptions, AsyncUnaryCall<DiffResponse>> ask,
+        DiffCall call,
+        Func<PropertyMap, Struct> encode,
+        CancellationToken cancellationToken
+    )
     {
         var request = new DiffRequest
         {
@@ -229,12 +269,20 @@ internal sealed class ProviderPlugin : IProviderPlugin
             OldInputs = encode(call.OldInputs),
             IgnoreChanges = { call.IgnoreChanges },
         };
-        return CallAsync(options => ask(request, options), answer => (PluginAnswer<DiffResult>)AnswerReader.Diff(answer), FailureClassifier.Classify, cancellationToken);
+        return CallAsync(
+            options => ask(request, options),
+            answer => (PluginAnswer<DiffResult>)AnswerReader.Diff(answer),
+            FailureClassifier.Classify,
+            cancellationToken
+        );
     }
 
     private async Task<PluginAnswer<T>> CallAsync<TResponse, T>(
-        Func<CallOptions, AsyncUnaryCall<TResponse>> call, Func<TResponse, PluginAnswer<T>> read, Func<RpcException, PluginFailure> classify,
-        CancellationToken cancellationToken)
+        Func<CallOptions, AsyncUnaryCall<TResponse>> call,
+        Func<TResponse, PluginAnswer<T>> read,
+        Func<RpcException, PluginFailure> classify,
+        CancellationToken cancellationToken
+    )
         where TResponse : class, IMessage<TResponse>
     {
         try
@@ -252,18 +300,22 @@ internal sealed class ProviderPlugin : IProviderPlugin
         }
         catch (FormatException e)
         {
-            return new PluginFailure.Refused(StatusCode.Internal, $"the {typeof(TResponse).Name} of plugin [{_connection.Name}] cannot be read: {e.Message}");
+            return new PluginFailure.Refused(
+                StatusCode.Internal,
+                $"the {typeof(TResponse).Name} of plugin [{_connection.Name}] cannot be read: {e.Message}"
+            );
         }
     }
 
     private static string NewToken() => Guid.NewGuid().ToString();
 
-    private static CheckRequest.Types.AutonamingOptions.Types.Mode ToWire(AutonamingMode mode) => mode switch
-    {
-        AutonamingMode.Enforce => CheckRequest.Types.AutonamingOptions.Types.Mode.Enforce,
-        AutonamingMode.Disable => CheckRequest.Types.AutonamingOptions.Types.Mode.Disable,
-        _ => CheckRequest.Types.AutonamingOptions.Types.Mode.Propose,
-    };
+    private static CheckRequest.Types.AutonamingOptions.Types.Mode ToWire(AutonamingMode mode) =>
+        mode switch
+        {
+            AutonamingMode.Enforce => CheckRequest.Types.AutonamingOptions.Types.Mode.Enforce,
+            AutonamingMode.Disable => CheckRequest.Types.AutonamingOptions.Types.Mode.Disable,
+            _ => CheckRequest.Types.AutonamingOptions.Types.Mode.Propose,
+        };
 
     /// <summary>What is known of the plugin, replaced as a whole.</summary>
     private sealed record Understanding(PluginCapabilities Capabilities, bool SupportsPreview)

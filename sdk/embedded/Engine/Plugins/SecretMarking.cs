@@ -2,11 +2,12 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Plugins;
 
-/// <summary>Keeps secret what a plugin was told in plain text because it does not know secrets: what it answers under the same name is secret again.</summary>
+/// <summary>Keeps secret what a plugin was told in plain text because it does not know secrets: what it answers under the same name is
+/// secret again.</summary>
 internal static class SecretMarking
 {
-    /// <summary>The answer, each property secret whose namesake among those sent holds a secret. Objects are compared property by property, lists as
-    /// a whole.</summary>
+    /// <summary>The answer, each property secret whose namesake among those sent holds a secret. Objects are compared property by property,
+    /// lists as a whole.</summary>
     public static PropertyMap Mark(PropertyMap answer, PropertyMap? sent)
     {
         if (sent is null)

@@ -13,8 +13,12 @@ internal sealed partial record SemanticVersion(int Major, int Minor, int Patch, 
     {
         var match = Form().Match(text);
         version = null;
-        if (!match.Success
-            || !Number(match, "major", out var major) || !Number(match, "minor", out var minor) || !Number(match, "patch", out var patch))
+        if (
+            !match.Success
+            || !Number(match, "major", out var major)
+            || !Number(match, "minor", out var minor)
+            || !Number(match, "patch", out var patch)
+        )
             return false;
         version = new SemanticVersion(major, minor, patch, match.Groups["pre"].Value);
         return true;
@@ -28,7 +32,9 @@ internal sealed partial record SemanticVersion(int Major, int Minor, int Patch, 
         if (release != 0 || Prerelease == other.Prerelease)
             return release;
         // A version without a pre-release part is the later one.
-        return IsPrerelease && other.IsPrerelease ? ComparePrereleases(Prerelease, other.Prerelease) : other.IsPrerelease.CompareTo(IsPrerelease);
+        return IsPrerelease && other.IsPrerelease
+            ? ComparePrereleases(Prerelease, other.Prerelease)
+            : other.IsPrerelease.CompareTo(IsPrerelease);
     }
 
     public override string ToString() =>
@@ -57,6 +63,9 @@ internal sealed partial record SemanticVersion(int Major, int Minor, int Patch, 
     private static bool Number(Match match, string group, out int number) =>
         int.TryParse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
-    [GeneratedRegex(@"^v?(?<major>\d+)\.(?<minor>\d+)\.(?<patch>\d+)(-(?<pre>[0-9A-Za-z.-]+))?(\+[0-9A-Za-z.-]+)?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^v?(?<major>\d+)\.(?<minor>\d+)\.(?<patch>\d+)(-(?<pre>[0-9A-Za-z.-]+))?(\+[0-9A-Za-z.-]+)?$",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Form();
 }

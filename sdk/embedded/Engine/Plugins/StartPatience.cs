@@ -1,6 +1,7 @@
 namespace Pulumi.Embedded.Engine.Plugins;
 
-/// <summary>How long a starting plugin is waited for: as long as it works. One that stands still is given up soon, one on a starved machine is not.</summary>
+/// <summary>How long a starting plugin is waited for: as long as it works. One that stands still is given up soon, one on a starved machine
+/// is not.</summary>
 internal sealed class StartPatience : IDisposable
 {
     /// <summary>How long it may stand still.</summary>

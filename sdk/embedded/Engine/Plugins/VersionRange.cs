@@ -28,7 +28,9 @@ internal sealed partial class VersionRange
         var low = new SemanticVersion(major.Value, minor ?? 0, patch ?? 0, match.Groups["pre"].Value);
         // The first version that a partial one, or a caret or tilde range, no longer covers.
         SemanticVersion Next(bool byMajor) =>
-            byMajor || minor is null ? new SemanticVersion(major.Value + 1, 0, 0, "") : new SemanticVersion(major.Value, minor.Value + 1, 0, "");
+            byMajor || minor is null
+                ? new SemanticVersion(major.Value + 1, 0, 0, "")
+                : new SemanticVersion(major.Value, minor.Value + 1, 0, "");
         Func<SemanticVersion, bool> Between(SemanticVersion end) => v => v.CompareTo(low) >= 0 && v.CompareTo(end) < 0;
 
         return match.Groups["operator"].Value switch
@@ -46,7 +48,8 @@ internal sealed partial class VersionRange
 
     [GeneratedRegex(
         @"^(?<operator>>=|<=|>|<|=|==|\^|~|!=|!)?v?(?<major>[0-9]+|[xX*])(?:\.(?<minor>[0-9]+|[xX*]))?"
-        + @"(?:\.(?<patch>[0-9]+|[xX*])(?:-(?<pre>[0-9A-Za-z.-]+))?)?$",
-        RegexOptions.CultureInvariant)]
+            + @"(?:\.(?<patch>[0-9]+|[xX*])(?:-(?<pre>[0-9A-Za-z.-]+))?)?$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Comparison();
 }

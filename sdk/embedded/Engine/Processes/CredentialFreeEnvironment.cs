@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 
 namespace Pulumi.Embedded.Engine.Processes;
 
-/// <summary>The environment of processes that help a run without being part of it: builds, package managers, look-ups, the guard. Programs and plugins
-/// need everything; what a build's targets, scripts and caches can read should hold no credential.</summary>
+/// <summary>The environment of processes that help a run without being part of it: builds, package managers, look-ups, the guard. Programs
+/// and plugins need everything; what a build's targets, scripts and caches can read should hold no credential.</summary>
 internal static class CredentialFreeEnvironment
 {
     private static readonly string[] Withheld = ["SAIL_", "PULUMI_CONFIG", "PULUMI_ACCESS_TOKEN"];
 
-    /// <summary>Changes of our own environment that take the credentials away: the tenant's, the configuration with its passphrase, Pulumi Cloud's.</summary>
+    /// <summary>Changes of our own environment that take the credentials away: the tenant's, the configuration with its passphrase, Pulumi
+    /// Cloud's.</summary>
     /// <param name="changes">Other changes; null removes a variable.</param>
     public static ImmutableDictionary<string, string?> Of(ImmutableDictionary<string, string?> changes)
     {

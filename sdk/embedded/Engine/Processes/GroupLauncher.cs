@@ -1,6 +1,7 @@
 namespace Pulumi.Embedded.Engine.Processes;
 
-/// <summary>How a program is started at the head of a new process group. The base library cannot, and once the program runs it is too late for us.</summary>
+/// <summary>How a program is started at the head of a new process group. The base library cannot, and once the program runs it is too late
+/// for us.</summary>
 internal static class GroupLauncher
 {
     /// <summary>Makes the group, then becomes the program: same process, same id. macOS has no setsid, but has this.</summary>
@@ -11,8 +12,6 @@ internal static class GroupLauncher
     {
         if (OperatingSystem.IsWindows())
             return (program, []);
-        return OperatingSystem.IsMacOS()
-            ? ("/usr/bin/perl", ["-e", PerlScript, program])
-            : ("setsid", [program]);
+        return OperatingSystem.IsMacOS() ? ("/usr/bin/perl", ["-e", PerlScript, program]) : ("setsid", [program]);
     }
 }

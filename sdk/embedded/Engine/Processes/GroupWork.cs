@@ -7,10 +7,15 @@ namespace Pulumi.Embedded.Engine.Processes;
 internal static class GroupWork
 {
     // Of /proc/PID/stat, counted from what follows the name, which may hold blanks and brackets.
-    private const int State = 0, Group = 2, UserTime = 11, SystemTime = 12;
+    private const int State = 0,
+        Group = 2,
+        UserTime = 11,
+        SystemTime = 12;
 
-    /// <summary>A number that grows as long as the processes of a group get, or want, processor time. Not comparable between groups.</summary>
-    /// <remarks>Linux tells it of all processes of the group, and which of them only wait for a processor; elsewhere it is the time of the head.</remarks>
+    /// <summary>A number that grows as long as the processes of a group get, or want, processor time. Not comparable between
+    /// groups.</summary>
+    /// <remarks>Linux tells it of all processes of the group, and which of them only wait for a processor; elsewhere it is the time of the
+    /// head.</remarks>
     /// <returns>Null when the group is gone.</returns>
     public static long? Of(int group, long before)
     {
@@ -19,8 +24,11 @@ internal static class GroupWork
         long? work = null;
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out _) || Read(folder) is not { } fields
-                || Number(fields[Group]) != group)
+            if (
+                !int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out _)
+                || Read(folder) is not { } fields
+                || Number(fields[Group]) != group
+            )
             {
                 continue;
             }

@@ -4,14 +4,14 @@ using System.Globalization;
 
 namespace Pulumi.Embedded.Engine.Processes;
 
-/// <summary>Sees to it that nothing we started outlives us, even if we are killed: a shell that reads from us, and when we are gone kills the
-/// process groups we have told it of and not taken back.</summary>
-/// <remarks>Nothing of ours can run after SIGKILL, and the processes we start need not watch their parent. One guard serves the whole process;
-/// it ends by itself, and takes no notice of the terminal's signals. Unix alone: elsewhere it does nothing.</remarks>
+/// <summary>Sees to it that nothing we started outlives us, even if we are killed: a shell that reads from us, and when we are gone kills
+/// the process groups we have told it of and not taken back.</summary>
+/// <remarks>Nothing of ours can run after SIGKILL, and the processes we start need not watch their parent. One guard serves the whole
+/// process; it ends by itself, and takes no notice of the terminal's signals. Unix alone: elsewhere it does nothing.</remarks>
 internal static class OrphanGuard
 {
-    /// <summary>Lines <c>+GROUP</c> and <c>-GROUP</c>; the rest is killed when no more can come. A process that was told of a moment ago may have no group of its
-    /// own yet: it is killed by itself, and what it has become meanwhile after it.</summary>
+    /// <summary>Lines <c>+GROUP</c> and <c>-GROUP</c>; the rest is killed when no more can come. A process that was told of a moment ago
+    /// may have no group of its own yet: it is killed by itself, and what it has become meanwhile after it.</summary>
     private const string Script = """
         trap '' INT TERM HUP QUIT
         groups=' '

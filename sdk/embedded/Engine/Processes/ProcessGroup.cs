@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Pulumi.Embedded.Engine.Processes;
 
-/// <summary>A process at the head of a group of its own: the terminal's Ctrl-C does not reach it, and it can be ended with all its children.</summary>
+/// <summary>A process at the head of a group of its own: the terminal's Ctrl-C does not reach it, and it can be ended with all its
+/// children.</summary>
 /// <remarks>Its streams are pipes; nobody writes to its input. Disposing kills the group.</remarks>
 internal sealed class ProcessGroup : IDisposable
 {
@@ -26,7 +27,11 @@ internal sealed class ProcessGroup : IDisposable
     /// <param name="environment">Our own environment, changed: null removes a variable.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">It cannot be started.</exception>
     public static ProcessGroup Start(
-        string program, IEnumerable<string> arguments, string workingDirectory, IEnumerable<KeyValuePair<string, string?>> environment)
+        string program,
+        IEnumerable<string> arguments,
+        string workingDirectory,
+        IEnumerable<KeyValuePair<string, string?>> environment
+    )
     {
         var (launcher, prefix) = GroupLauncher.For(program);
         var start = new ProcessStartInfo(launcher, [.. prefix, .. arguments])
@@ -43,7 +48,8 @@ internal sealed class ProcessGroup : IDisposable
         return new ProcessGroup(process);
     }
 
-    /// <summary>Asks the whole group to end, as Ctrl-C would. Windows knows no such signal between groups without a console: there it is killed.</summary>
+    /// <summary>Asks the whole group to end, as Ctrl-C would. Windows knows no such signal between groups without a console: there it is
+    /// killed.</summary>
     public void Interrupt()
     {
         if (OperatingSystem.IsWindows())
@@ -59,7 +65,8 @@ internal sealed class ProcessGroup : IDisposable
             _process.Kill(entireProcessTree: true);
         else if (!NativeSignals.KillGroup(_process.Id) && !_process.HasExited)
         {
-            // What makes the group takes a moment for that. Until then the process is all there is, and may have made it by the time it is hit.
+            // What makes the group takes a moment for that. Until then the process is all there is, and may have made it by the time it is
+            // hit.
             _process.Kill();
             NativeSignals.KillGroup(_process.Id);
         }

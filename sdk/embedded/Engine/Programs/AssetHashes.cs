@@ -6,8 +6,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Programs;
 
-/// <summary>Adds the hashes to assets and archives, by which a later run sees that their contents changed: SHA-256 of an asset's bytes; of an
-/// archive, of the tar stream made of its entries in order of their names.</summary>
+/// <summary>Adds the hashes to assets and archives, by which a later run sees that their contents changed: SHA-256 of an asset's bytes; of
+/// an archive, of the tar stream made of its entries in order of their names.</summary>
 internal sealed class AssetHashes(string programDirectory)
 {
     private const int TarBlock = 512;
@@ -15,16 +15,21 @@ internal sealed class AssetHashes(string programDirectory)
     /// <summary>The same properties, every asset with its hash and without the marks that SDKs keep for themselves.</summary>
     public PropertyMap Complete(PropertyMap properties) => properties.Select(Complete);
 
-    private PropertyValue Complete(PropertyValue value) => value switch
-    {
-        PropertyValue.Asset asset => new PropertyValue.Asset(WithHash(asset.Fields, () => Convert.ToHexStringLower(SHA256.HashData(Read(asset.Fields))))),
-        PropertyValue.Archive archive => new PropertyValue.Archive(WithHash(CompleteContents(archive.Fields), () => HashOf(archive.Fields))),
-        PropertyValue.List list => PropertyValue.Of(list.Items.Select(Complete)),
-        PropertyValue.Object o => PropertyValue.Of(Complete(o.Properties)),
-        PropertyValue.Secret secret => PropertyValue.OfSecret(Complete(secret.Value)),
-        PropertyValue.Output { Value: { } inner } output => output with { Value = Complete(inner) },
-        _ => value,
-    };
+    private PropertyValue Complete(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.Asset asset => new PropertyValue.Asset(
+                WithHash(asset.Fields, () => Convert.ToHexStringLower(SHA256.HashData(Read(asset.Fields))))
+            ),
+            PropertyValue.Archive archive => new PropertyValue.Archive(
+                WithHash(CompleteContents(archive.Fields), () => HashOf(archive.Fields))
+            ),
+            PropertyValue.List list => PropertyValue.Of(list.Items.Select(Complete)),
+            PropertyValue.Object o => PropertyValue.Of(Complete(o.Properties)),
+            PropertyValue.Secret secret => PropertyValue.OfSecret(Complete(secret.Value)),
+            PropertyValue.Output { Value: { } inner } output => output with { Value = Complete(inner) },
+            _ => value,
+        };
 
     private static PropertyMap WithHash(PropertyMap fields, Func<string> hash)
     {
@@ -52,12 +57,14 @@ internal sealed class AssetHashes(string programDirectory)
     {
         if (archive.Find("assets") is PropertyValue.Object assets)
         {
-            return assets.Properties.SelectMany(a => a.Value switch
-            {
-                PropertyValue.Asset asset => [(prefix + a.Key, Read(asset.Fields))],
-                PropertyValue.Archive inner => Entries(inner.Fields, prefix + a.Key + "/"),
-                _ => Enumerable.Empty<(string, byte[])>(),
-            });
+            return assets.Properties.SelectMany(a =>
+                a.Value switch
+                {
+                    PropertyValue.Asset asset => [(prefix + a.Key, Read(asset.Fields))],
+                    PropertyValue.Archive inner => Entries(inner.Fields, prefix + a.Key + "/"),
+                    _ => Enumerable.Empty<(string, byte[])>(),
+                }
+            );
         }
         return TextOf(archive, "path") is { } path ? FileEntries(Path.Combine(programDirectory, path), prefix) : [];
     }
@@ -78,7 +85,9 @@ internal sealed class AssetHashes(string programDirectory)
         else
         {
             using var file = File.OpenRead(path);
-            using Stream content = path.EndsWith("gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+            using Stream content = path.EndsWith("gz", StringComparison.OrdinalIgnoreCase)
+                ? new GZipStream(file, CompressionMode.Decompress)
+                : file;
             using var tar = new TarReader(content);
             while (tar.GetNextEntry() is { } entry)
             {
@@ -110,7 +119,8 @@ internal sealed class AssetHashes(string programDirectory)
         }
     }
 
-    private static string? TextOf(PropertyMap fields, string key) => fields.Find(key) is PropertyValue.Text { Value: { Length: > 0 } text } ? text : null;
+    private static string? TextOf(PropertyMap fields, string key) =>
+        fields.Find(key) is PropertyValue.Text { Value: { Length: > 0 } text } ? text : null;
 
     private static byte[] Header(string name, int size)
     {

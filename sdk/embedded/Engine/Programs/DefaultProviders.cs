@@ -43,16 +43,23 @@ internal sealed class DefaultProviders(DeploymentRequest request, ProgramEvents 
     public static PropertyMap ConfigurationOf(DeploymentRequest request, string package)
     {
         var prefix = package + ":";
-        return PropertyMap.From(request.Config
-            .Where(c => c.Key.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(c => KeyValuePair.Create(
-                c.Key[prefix.Length..],
-                request.ConfigSecretKeys.Contains(c.Key) ? PropertyValue.OfSecret(PropertyValue.Of(c.Value)) : PropertyValue.Of(c.Value))));
+        return PropertyMap.From(
+            request
+                .Config.Where(c => c.Key.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(c =>
+                    KeyValuePair.Create(
+                        c.Key[prefix.Length..],
+                        request.ConfigSecretKeys.Contains(c.Key)
+                            ? PropertyValue.OfSecret(PropertyValue.Of(c.Value))
+                            : PropertyValue.Of(c.Value)
+                    )
+                )
+        );
     }
 
     /// <summary>Registers what is wished for, one after the other.</summary>
-    /// <remarks>As in Pulumi's engine the next provider is registered before the resource that waited for the last one goes on. Those who wait go on in the
-    /// order in which they came. Which of several things that fail is met first is no matter of chance.</remarks>
+    /// <remarks>As in Pulumi's engine the next provider is registered before the resource that waited for the last one goes on. Those who
+    /// wait go on in the order in which they came. Which of several things that fail is met first is no matter of chance.</remarks>
     private async Task ServeAsync()
     {
         var known = new Dictionary<PackageRequest, ProviderReference>();
@@ -89,13 +96,15 @@ internal sealed class DefaultProviders(DeploymentRequest request, ProgramEvents 
 
     private async Task<ProviderReference> RegisterAsync(PackageRequest package)
     {
-        var registration = new ProgramEvent.Registration(new ResourceGoal
-        {
-            Type = ProviderType.Of(package.Package),
-            Name = package.DefaultProviderName,
-            Custom = true,
-            Inputs = ProviderInputs.Describe(ConfigurationOf(request, package.Package), package.Version, package.DownloadUrl, null),
-        });
+        var registration = new ProgramEvent.Registration(
+            new ResourceGoal
+            {
+                Type = ProviderType.Of(package.Package),
+                Name = package.DefaultProviderName,
+                Custom = true,
+                Inputs = ProviderInputs.Describe(ConfigurationOf(request, package.Package), package.Version, package.DownloadUrl, null),
+            }
+        );
         var result = await events.AskAsync(registration, registration.Result, CancellationToken.None);
         // One that failed, in a run that goes on, has no id: what needs it is left out.
         return new ProviderReference(result.State.Urn, result.State.Id is { Length: > 0 } id ? id : ProviderReference.UnknownId);

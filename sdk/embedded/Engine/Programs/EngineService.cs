@@ -28,23 +28,30 @@ internal sealed class EngineService(EventStream events) : Pulumirpc.Engine.Engin
 
     public override Task<Empty> StartDebugging(StartDebuggingRequest request, ServerCallContext context) => Task.FromResult(new Empty());
 
-    public override Task<RequirePulumiVersionResponse> RequirePulumiVersion(RequirePulumiVersionRequest request, ServerCallContext context) =>
+    public override Task<RequirePulumiVersionResponse> RequirePulumiVersion(
+        RequirePulumiVersionRequest request,
+        ServerCallContext context
+    ) =>
         EngineVersion.Satisfies(request.PulumiVersionRange)
             ? Task.FromResult(new RequirePulumiVersionResponse())
             : throw RpcFailure.Of(
                 StatusCode.FailedPrecondition,
-                $"Pulumi CLI version {EngineVersion.Text} does not satisfy the version range \"{request.PulumiVersionRange}\" requested by the program.");
+                $"Pulumi CLI version {EngineVersion.Text} does not satisfy the version range \"{request.PulumiVersionRange}\" requested "
+                    + "by the program."
+            );
 
-    private void Tell(LogRequest message) => events.Tell(
-        message.Urn.Length == 0 ? null : message.Urn,
-        message.Severity switch
-        {
-            LogSeverity.Debug => DiagnosticSeverity.Debug,
-            LogSeverity.Info => DiagnosticSeverity.Info,
-            LogSeverity.Warning => DiagnosticSeverity.Warning,
-            _ => DiagnosticSeverity.Error,
-        },
-        message.Message,
-        message.StreamId,
-        message.Ephemeral);
+    private void Tell(LogRequest message) =>
+        events.Tell(
+            message.Urn.Length == 0 ? null : message.Urn,
+            message.Severity switch
+            {
+                LogSeverity.Debug => DiagnosticSeverity.Debug,
+                LogSeverity.Info => DiagnosticSeverity.Info,
+                LogSeverity.Warning => DiagnosticSeverity.Warning,
+                _ => DiagnosticSeverity.Error,
+            },
+            message.Message,
+            message.StreamId,
+            message.Ephemeral
+        );
 }

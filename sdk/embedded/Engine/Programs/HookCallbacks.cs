@@ -16,8 +16,14 @@ internal sealed class HookCallbacks(ResourceHooks hooks, ProgramCallbacks callba
     public void Add(RegisterResourceHookRequest message)
     {
         var callback = CallbackOf(message.Name, message.Callback);
-        hooks.Add(new ProgramHook.Resource(
-            message.Name, (call, cancellationToken) => CallAsync(callback, call, cancellationToken), message.OnDryRun, message.IgnoreErrors));
+        hooks.Add(
+            new ProgramHook.Resource(
+                message.Name,
+                (call, cancellationToken) => CallAsync(callback, call, cancellationToken),
+                message.OnDryRun,
+                message.IgnoreErrors
+            )
+        );
     }
 
     public void Add(RegisterErrorHookRequest message)
@@ -90,36 +96,38 @@ internal sealed class HookCallbacks(ResourceHooks hooks, ProgramCallbacks callba
     /// <summary>As Pulumi's engine words it, whose people know it by.</summary>
     private static string Describe(RpcException e) => $"rpc error: code = {e.StatusCode} desc = {e.Status.Detail}";
 
-    private static ResourceOptions? OptionsOf(ResourceState? state) => state is null
-        ? null
-        : new ResourceOptions
-        {
-            DependsOn = { state.Dependencies },
-            Protect = state.Protect,
-            IgnoreChanges = { state.IgnoreChanges },
-            ReplaceOnChanges = { state.ReplaceOnChanges },
-            Aliases = { state.Aliases.Select(a => new Alias { Urn = a }) },
-            Provider = state.Provider ?? "",
-            CustomTimeouts = TimeoutsOf(state.CustomTimeouts),
-            RetainOnDelete = state.RetainOnDelete,
-            DeletedWith = state.DeletedWith ?? "",
-            AdditionalSecretOutputs = { state.AdditionalSecretOutputs },
-            Hooks = HookKind.ToBinding(state.Hooks),
-            Import = state.ImportId ?? "",
-            HideDiff = { state.HideDiff },
-            ReplaceWith = { state.ReplaceWith },
-            Parent = state.Parent ?? "",
-        };
+    private static ResourceOptions? OptionsOf(ResourceState? state) =>
+        state is null
+            ? null
+            : new ResourceOptions
+            {
+                DependsOn = { state.Dependencies },
+                Protect = state.Protect,
+                IgnoreChanges = { state.IgnoreChanges },
+                ReplaceOnChanges = { state.ReplaceOnChanges },
+                Aliases = { state.Aliases.Select(a => new Alias { Urn = a }) },
+                Provider = state.Provider ?? "",
+                CustomTimeouts = TimeoutsOf(state.CustomTimeouts),
+                RetainOnDelete = state.RetainOnDelete,
+                DeletedWith = state.DeletedWith ?? "",
+                AdditionalSecretOutputs = { state.AdditionalSecretOutputs },
+                Hooks = HookKind.ToBinding(state.Hooks),
+                Import = state.ImportId ?? "",
+                HideDiff = { state.HideDiff },
+                ReplaceWith = { state.ReplaceWith },
+                Parent = state.Parent ?? "",
+            };
 
-    private static RegisterResourceRequest.Types.CustomTimeouts? TimeoutsOf(ResourceTimeouts? timeouts) => timeouts is null
-        ? null
-        : new RegisterResourceRequest.Types.CustomTimeouts
-        {
-            Create = Text(timeouts.Create),
-            Update = Text(timeouts.Update),
-            Delete = Text(timeouts.Delete),
-            Read = Text(timeouts.Read),
-        };
+    private static RegisterResourceRequest.Types.CustomTimeouts? TimeoutsOf(ResourceTimeouts? timeouts) =>
+        timeouts is null
+            ? null
+            : new RegisterResourceRequest.Types.CustomTimeouts
+            {
+                Create = Text(timeouts.Create),
+                Update = Text(timeouts.Update),
+                Delete = Text(timeouts.Delete),
+                Read = Text(timeouts.Read),
+            };
 
     private static string Text(double? seconds) => seconds is null or 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{seconds}s");
 }

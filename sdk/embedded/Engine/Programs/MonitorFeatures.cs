@@ -3,7 +3,8 @@ using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Programs;
 
-/// <summary>What programs may use of the monitor. Left out are byte strings, state migrations, and output values in functions and registrations.</summary>
+/// <summary>What programs may use of the monitor. Left out are byte strings, state migrations, and output values in functions and
+/// registrations.</summary>
 internal static class MonitorFeatures
 {
     private static readonly ImmutableDictionary<string, ResourceMonitorFeature> ById = new Dictionary<string, ResourceMonitorFeature>

@@ -17,7 +17,10 @@ internal sealed class PackageReferences
         if (message.Name.Length == 0)
             throw RpcFailure.Of(StatusCode.InvalidArgument, "package name is empty");
         if (message.Parameterization is not null || message.Extension is not null)
-            throw RpcFailure.Of(StatusCode.Unimplemented, $"package '{message.Name}' is parameterized; this engine runs plain packages only");
+            throw RpcFailure.Of(
+                StatusCode.Unimplemented,
+                $"package '{message.Name}' is parameterized; this engine runs plain packages only"
+            );
         var package = new PackageRequest(message.Name, message.Version, message.DownloadUrl.TrimEnd('/'));
         var reference = _references.GetOrAdd(package, _ => Guid.NewGuid().ToString());
         _packages[reference] = package;

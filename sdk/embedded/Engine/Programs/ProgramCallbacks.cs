@@ -17,7 +17,9 @@ internal sealed class ProgramCallbacks : IDisposable
     {
         var channel = _channels.GetOrAdd(callback.Target, target => new LocalChannel(target));
         var answer = await new Callbacks.CallbacksClient(channel.Intercept(new EngineWords(channel))).InvokeAsync(
-            new CallbackInvokeRequest { Token = callback.Token, Request = message.ToByteString() }, cancellationToken: cancellationToken);
+            new CallbackInvokeRequest { Token = callback.Token, Request = message.ToByteString() },
+            cancellationToken: cancellationToken
+        );
         return answer.Response;
     }
 

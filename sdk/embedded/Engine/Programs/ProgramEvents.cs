@@ -8,7 +8,9 @@ namespace Pulumi.Embedded.Engine.Programs;
 /// <summary>What the program and the engine's own continuations ask of the planner, in order of arrival.</summary>
 internal sealed class ProgramEvents
 {
-    private readonly Channel<ProgramEvent> _channel = Channel.CreateUnbounded<ProgramEvent>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<ProgramEvent> _channel = Channel.CreateUnbounded<ProgramEvent>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ChannelReader<ProgramEvent> Reader => _channel.Reader;

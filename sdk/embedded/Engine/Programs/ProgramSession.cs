@@ -14,7 +14,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Programs;
 
-/// <summary>A program's dealings with the engine: what its requests leave to the engine is filled in here, before they are planned.</summary>
+/// <summary>A program's dealings with the engine: what its requests leave to the engine is filled in here, before they are
+/// planned.</summary>
 /// <param name="request">What is run.</param>
 /// <param name="events">Takes what has to be planned.</param>
 /// <param name="defaults">Providers that nobody declared.</param>
@@ -22,7 +23,13 @@ namespace Pulumi.Embedded.Engine.Programs;
 /// <param name="known">Resources the run knows of.</param>
 /// <param name="remember">Keeps the secrets of values out of what is shown.</param>
 internal sealed class ProgramSession(
-    DeploymentRequest request, ProgramEvents events, DefaultProviders defaults, ProviderRegistry providers, KnownResources known, Action<PropertyMap> remember)
+    DeploymentRequest request,
+    ProgramEvents events,
+    DefaultProviders defaults,
+    ProviderRegistry providers,
+    KnownResources known,
+    Action<PropertyMap> remember
+)
 {
     private readonly ConcurrentDictionary<string, ResourceGoal> _goals = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableDictionary<string, string>> _componentProviders = new(StringComparer.Ordinal);
@@ -34,7 +41,11 @@ internal sealed class ProgramSession(
     /// <param name="componentProviders">Package to provider reference, for a component's children.</param>
     /// <param name="cancellationToken">The program is gone.</param>
     public async Task<RegistrationResult> RegisterAsync(
-        ResourceGoal goal, PackageRequest package, ImmutableDictionary<string, string> componentProviders, CancellationToken cancellationToken)
+        ResourceGoal goal,
+        PackageRequest package,
+        ImmutableDictionary<string, string> componentProviders,
+        CancellationToken cancellationToken
+    )
     {
         goal = Inherit(goal);
         if (goal.Custom && !ProviderType.Is(goal.Type))
@@ -83,15 +94,26 @@ internal sealed class ProgramSession(
 
     /// <summary>Calls a function; null when what it depends on is not known yet.</summary>
     public async Task<InvokeResult?> InvokeAsync(
-        InvokeCall call, string provider, string parent, PackageRequest package, IReadOnlyList<string> dependsOn, CancellationToken cancellationToken)
+        InvokeCall call,
+        string provider,
+        string parent,
+        PackageRequest package,
+        IReadOnlyList<string> dependsOn,
+        CancellationToken cancellationToken
+    )
     {
-        if (await FindProviderAsync("Invoke", call.Token, provider, parent, package, cancellationToken) is not { } found || dependsOn.Any(IsUnresolved))
+        if (
+            await FindProviderAsync("Invoke", call.Token, provider, parent, package, cancellationToken) is not { } found
+            || dependsOn.Any(IsUnresolved)
+        )
             return null;
         return await found.InvokeAsync(call, cancellationToken) switch
         {
             PluginAnswer<InvokeResult>.Done done => Remembered(done.Value),
-            PluginAnswer<InvokeResult>.Failed failed =>
-                throw RpcFailure.Of(StatusCode.Unknown, $"invocation of {call.Token} returned an error: {failed.Failure.Text}"),
+            PluginAnswer<InvokeResult>.Failed failed => throw RpcFailure.Of(
+                StatusCode.Unknown,
+                $"invocation of {call.Token} returned an error: {failed.Failure.Text}"
+            ),
             _ => throw new InvalidOperationException("An answer is done or failed."),
         };
     }
@@ -106,10 +128,19 @@ internal sealed class ProgramSession(
     /// <summary>Whether an object of a type and an id exists at its provider; null when that cannot be known yet.</summary>
     /// <remarks>The provider is asked to read it under a name that no resource has, and without what a state would know of it.</remarks>
     public async Task<bool?> ExistsAsync(
-        string type, string id, PropertyMap properties, string provider, string parent, PackageRequest package, CancellationToken cancellationToken)
+        string type,
+        string id,
+        PropertyMap properties,
+        string provider,
+        string parent,
+        PackageRequest package,
+        CancellationToken cancellationToken
+    )
     {
-        if (await FindProviderAsync("ExistsResource", type, provider, parent, package, cancellationToken) is not { } found
-            || found is PluginProvider { HasUnknownConfiguration: true })
+        if (
+            await FindProviderAsync("ExistsResource", type, provider, parent, package, cancellationToken) is not { } found
+            || found is PluginProvider { HasUnknownConfiguration: true }
+        )
         {
             return null;
         }
@@ -119,7 +150,10 @@ internal sealed class ProgramSession(
         {
             PluginAnswer<ReadResult>.Done done => done.Value is { Id.Length: > 0, Outputs: not null },
             PluginAnswer<ReadResult>.Failed { Failure: PluginFailure.InitFailed half } => half.Id.Length > 0,
-            PluginAnswer<ReadResult>.Failed failed => throw RpcFailure.Of(StatusCode.Unknown, $"reading {type} '{id}' returned an error: {failed.Failure.Text}"),
+            PluginAnswer<ReadResult>.Failed failed => throw RpcFailure.Of(
+                StatusCode.Unknown,
+                $"reading {type} '{id}' returned an error: {failed.Failure.Text}"
+            ),
             _ => throw new InvalidOperationException("An answer is done or failed."),
         };
     }
@@ -136,7 +170,8 @@ internal sealed class ProgramSession(
     {
         if (goal.Parent is not { Length: > 0 } parent || !_goals.TryGetValue(parent, out var above))
             return goal;
-        var usesParentsProvider = ProviderReference.TryParse(above.Provider, out var provider) && provider.Package == ProviderType.PackageOf(goal.Type);
+        var usesParentsProvider =
+            ProviderReference.TryParse(above.Provider, out var provider) && provider.Package == ProviderType.PackageOf(goal.Type);
         return goal with
         {
             DeletedWith = string.IsNullOrEmpty(goal.DeletedWith) ? above.DeletedWith : goal.DeletedWith,
@@ -146,9 +181,16 @@ internal sealed class ProgramSession(
         };
     }
 
-    /// <summary>The provider of a function or a look-up; null when it is not there because it could not be made, in a run that goes on.</summary>
+    /// <summary>The provider of a function or a look-up; null when it is not there because it could not be made, in a run that goes
+    /// on.</summary>
     private async Task<IResourceProvider?> FindProviderAsync(
-        string what, string token, string provider, string parent, PackageRequest package, CancellationToken cancellationToken)
+        string what,
+        string token,
+        string provider,
+        string parent,
+        PackageRequest package,
+        CancellationToken cancellationToken
+    )
     {
         var named = ProviderFor(provider, ImmutableDictionary<string, string>.Empty, parent, ProviderType.PackageOf(token));
         ProviderReference reference;
@@ -171,10 +213,13 @@ internal sealed class ProgramSession(
             return given;
         if (providersByPackage.TryGetValue(package, out var byPackage))
             return byPackage;
-        return parent is { Length: > 0 } && _componentProviders.TryGetValue(parent, out var inherited) ? inherited.GetValueOrDefault(package) : null;
+        return parent is { Length: > 0 } && _componentProviders.TryGetValue(parent, out var inherited)
+            ? inherited.GetValueOrDefault(package)
+            : null;
     }
 
-    /// <summary>Whether a resource, or one inside a component, is not there yet. What this run has nothing to do with is no obstacle.</summary>
+    /// <summary>Whether a resource, or one inside a component, is not there yet. What this run has nothing to do with is no
+    /// obstacle.</summary>
     private bool IsUnresolved(string urn) =>
         known.States.TryGetValue(urn, out var state)
         && (state.Custom ? string.IsNullOrEmpty(state.Id) : known.States.Values.Any(c => c.Parent == urn && IsUnresolved(c.Urn)));

@@ -15,24 +15,35 @@ using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Programs;
 
-/// <summary>The service <c>pulumirpc.ResourceMonitor</c>: translates between a program's messages and its <see cref="ProgramSession"/>.</summary>
+/// <summary>The service <c>pulumirpc.ResourceMonitor</c>: translates between a program's messages and its
+/// <see cref="ProgramSession"/>.</summary>
 internal sealed class ResourceMonitorService(
-    DeploymentRequest request, ProgramSession session, ResourceTransforms transforms, HookCallbacks hooks, PackageReferences packages, SourcePositions positions, AssetHashes assets, int parallel)
-    : ResourceMonitor.ResourceMonitorBase
+    DeploymentRequest request,
+    ProgramSession session,
+    ResourceTransforms transforms,
+    HookCallbacks hooks,
+    PackageReferences packages,
+    SourcePositions positions,
+    AssetHashes assets,
+    int parallel
+) : ResourceMonitor.ResourceMonitorBase
 {
     private readonly RecordedVersions _versions = new(request.Snapshot);
 
-    public override Task<DeploymentInfo> GetDeploymentInfo(Empty message, ServerCallContext call) => Task.FromResult(new DeploymentInfo
-    {
-        Project = request.Project,
-        Stack = request.Stack,
-        Organization = request.Organization,
-        Config = { request.Config },
-        ConfigSecretKeys = { request.ConfigSecretKeys.Order(StringComparer.Ordinal) },
-        DryRun = request.IsPreview,
-        Parallel = parallel,
-        SupportedFeatures = { MonitorFeatures.All },
-    });
+    public override Task<DeploymentInfo> GetDeploymentInfo(Empty message, ServerCallContext call) =>
+        Task.FromResult(
+            new DeploymentInfo
+            {
+                Project = request.Project,
+                Stack = request.Stack,
+                Organization = request.Organization,
+                Config = { request.Config },
+                ConfigSecretKeys = { request.ConfigSecretKeys.Order(StringComparer.Ordinal) },
+                DryRun = request.IsPreview,
+                Parallel = parallel,
+                SupportedFeatures = { MonitorFeatures.All },
+            }
+        );
 
     public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest message, ServerCallContext call) =>
         Task.FromResult(new SupportsFeatureResponse { HasSupport = MonitorFeatures.Supports(message.Id) });
@@ -75,13 +86,20 @@ internal sealed class ResourceMonitorService(
         if (message.Remote)
         {
             throw RpcFailure.Of(
-                StatusCode.Unimplemented, $"'{message.Type}' is a component of another language; this engine runs components of the program's own only");
+                StatusCode.Unimplemented,
+                $"'{message.Type}' is a component of another language; this engine runs components of the program's own only"
+            );
         }
         if (message.Custom && message.Type.Split(':').Length != 3)
             throw RpcFailure.Of(StatusCode.InvalidArgument, $"Type '{message.Type}' is not a valid type token (must have format '*:*:*')");
         message = await transforms.ApplyAsync(message, call.CancellationToken);
         var package = packages.Find(message.PackageRef) ?? PackageRequest.For(message.Type, message.Version, message.PluginDownloadURL);
-        var result = await session.RegisterAsync(Goal(message, package), package, message.Providers.ToImmutableDictionary(), call.CancellationToken);
+        var result = await session.RegisterAsync(
+            Goal(message, package),
+            package,
+            message.Providers.ToImmutableDictionary(),
+            call.CancellationToken
+        );
         transforms.Registered(result.State.Urn, message);
         if (result.Outcome != RegistrationOutcome.Succeeded && !message.SupportsResultReporting)
             throw RpcFailure.Of(StatusCode.Internal, "resource registration failed");
@@ -92,7 +110,10 @@ internal sealed class ResourceMonitorService(
         {
             Urn = result.State.Urn,
             Id = result.State.Id ?? "",
-            Object = PropertyCodec.Encode(outputs, new EncodingOptions(KeepSecrets: message.AcceptSecrets, KeepResources: message.AcceptResources)),
+            Object = PropertyCodec.Encode(
+                outputs,
+                new EncodingOptions(KeepSecrets: message.AcceptSecrets, KeepResources: message.AcceptResources)
+            ),
             Result = ToWire(result.Outcome),
             Unknown = result.Unknown,
         };
@@ -140,8 +161,17 @@ internal sealed class ResourceMonitorService(
     public override async Task<ReadResourceResponse> ReadResource(ReadResourceRequest message, ServerCallContext call)
     {
         var read = new ProgramEvent.Read(
-            message.Type, message.Name, message.Id, NullIfEmpty(message.Parent), message.Provider, Decode(message.Properties), [.. message.Dependencies],
-            [.. message.AdditionalSecretOutputs], positions.Of(message.SourcePosition), positions.Of(message.StackTrace));
+            message.Type,
+            message.Name,
+            message.Id,
+            NullIfEmpty(message.Parent),
+            message.Provider,
+            Decode(message.Properties),
+            [.. message.Dependencies],
+            [.. message.AdditionalSecretOutputs],
+            positions.Of(message.SourcePosition),
+            positions.Of(message.StackTrace)
+        );
         var package = packages.Find(message.PackageRef) ?? PackageRequest.For(message.Type, message.Version, message.PluginDownloadURL);
         var result = await session.ReadAsync(read, package, call.CancellationToken);
         var isUnknown = result.State.Id == ProviderReference.UnknownId;
@@ -149,7 +179,9 @@ internal sealed class ResourceMonitorService(
         {
             Urn = result.State.Urn,
             Properties = PropertyCodec.Encode(
-                result.State.Outputs ?? PropertyMap.Empty, new EncodingOptions(KeepSecrets: message.AcceptSecrets, KeepResources: message.AcceptResources)),
+                result.State.Outputs ?? PropertyMap.Empty,
+                new EncodingOptions(KeepSecrets: message.AcceptSecrets, KeepResources: message.AcceptResources)
+            ),
             Result = ToWire(result.Outcome),
             Unknown = result.Unknown || isUnknown,
             Id = isUnknown ? "" : result.State.Id ?? "",
@@ -159,10 +191,18 @@ internal sealed class ResourceMonitorService(
     public override async Task<ExistsResourceResponse> ExistsResource(ExistsResourceRequest message, ServerCallContext call)
     {
         var package = packages.Find(message.PackageRef) ?? PackageRequest.For(message.Type, message.Version, message.PluginDownloadURL);
-        var exists = message.Id == ProviderReference.UnknownId
-            ? null
-            : await session.ExistsAsync(
-                message.Type, message.Id, Decode(message.Properties), message.Provider, message.Parent, package, call.CancellationToken);
+        var exists =
+            message.Id == ProviderReference.UnknownId
+                ? null
+                : await session.ExistsAsync(
+                    message.Type,
+                    message.Id,
+                    Decode(message.Properties),
+                    message.Provider,
+                    message.Parent,
+                    package,
+                    call.CancellationToken
+                );
         return new ExistsResourceResponse { Exists = exists ?? false, Unknown = exists is null };
     }
 
@@ -178,7 +218,13 @@ internal sealed class ResourceMonitorService(
         message = await transforms.ApplyAsync(message, call.CancellationToken);
         var package = packages.Find(message.PackageRef) ?? PackageRequest.For(message.Tok, message.Version, message.PluginDownloadURL);
         var result = await session.InvokeAsync(
-            new InvokeCall(message.Tok, Decode(message.Args), request.IsPreview), message.Provider, message.Parent, package, message.DependsOn, call.CancellationToken);
+            new InvokeCall(message.Tok, Decode(message.Args), request.IsPreview),
+            message.Provider,
+            message.Parent,
+            package,
+            message.DependsOn,
+            call.CancellationToken
+        );
         if (result is null)
             return new ResourceInvokeResponse { Unknown = true };
         var keepResources = message.AcceptResources || message.Tok == BuiltinProvider.GetResource;
@@ -190,7 +236,10 @@ internal sealed class ResourceMonitorService(
     }
 
     public override Task<CallResponse> Call(ResourceCallRequest message, ServerCallContext call) =>
-        throw RpcFailure.Of(StatusCode.Unimplemented, $"'{message.Tok}' is a method of a resource; the embedded engine calls functions of packages only");
+        throw RpcFailure.Of(
+            StatusCode.Unimplemented,
+            $"'{message.Tok}' is a method of a resource; the embedded engine calls functions of packages only"
+        );
 
     private static PropertyMap Decode(Struct? message)
     {
@@ -211,7 +260,11 @@ internal sealed class ResourceMonitorService(
         try
         {
             return new ResourceTimeouts(
-                GoDuration.Seconds(timeouts.Create), GoDuration.Seconds(timeouts.Update), GoDuration.Seconds(timeouts.Delete), GoDuration.Seconds(timeouts.Read));
+                GoDuration.Seconds(timeouts.Create),
+                GoDuration.Seconds(timeouts.Update),
+                GoDuration.Seconds(timeouts.Delete),
+                GoDuration.Seconds(timeouts.Read)
+            );
         }
         catch (FormatException e)
         {
@@ -219,19 +272,26 @@ internal sealed class ResourceMonitorService(
         }
     }
 
-    private static ResourceAlias AliasOf(Alias alias) => alias.AliasCase == Alias.AliasOneofCase.Urn
-        ? new ResourceAlias(Urn: alias.Urn)
-        : new ResourceAlias(
-            null, alias.Spec.Name, alias.Spec.Type, alias.Spec.Stack, alias.Spec.Project,
-            alias.Spec.ParentCase == Alias.Types.Spec.ParentOneofCase.ParentUrn ? alias.Spec.ParentUrn : null,
-            alias.Spec.ParentCase == Alias.Types.Spec.ParentOneofCase.NoParent && alias.Spec.NoParent);
+    private static ResourceAlias AliasOf(Alias alias) =>
+        alias.AliasCase == Alias.AliasOneofCase.Urn
+            ? new ResourceAlias(Urn: alias.Urn)
+            : new ResourceAlias(
+                null,
+                alias.Spec.Name,
+                alias.Spec.Type,
+                alias.Spec.Stack,
+                alias.Spec.Project,
+                alias.Spec.ParentCase == Alias.Types.Spec.ParentOneofCase.ParentUrn ? alias.Spec.ParentUrn : null,
+                alias.Spec.ParentCase == Alias.Types.Spec.ParentOneofCase.NoParent && alias.Spec.NoParent
+            );
 
-    private static Result ToWire(RegistrationOutcome outcome) => outcome switch
-    {
-        RegistrationOutcome.Failed => Result.Fail,
-        RegistrationOutcome.Skipped => Result.Skip,
-        _ => Result.Success,
-    };
+    private static Result ToWire(RegistrationOutcome outcome) =>
+        outcome switch
+        {
+            RegistrationOutcome.Failed => Result.Fail,
+            RegistrationOutcome.Skipped => Result.Skip,
+            _ => Result.Success,
+        };
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

@@ -5,8 +5,8 @@ using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Programs;
 
-/// <summary>Functions of the program that change registrations before they are made: those of the resource, of its parents, of the stack, in that
-/// order.</summary>
+/// <summary>Functions of the program that change registrations before they are made: those of the resource, of its parents, of the stack,
+/// in that order.</summary>
 internal sealed class ResourceTransforms(ProgramCallbacks callbacks)
 {
     private readonly ConcurrentDictionary<string, ImmutableArray<Callback>> _ofResource = new(StringComparer.Ordinal);
@@ -14,9 +14,11 @@ internal sealed class ResourceTransforms(ProgramCallbacks callbacks)
     private ImmutableArray<Callback> _ofStack = [];
     private ImmutableArray<Callback> _ofInvokes = [];
 
-    public void AddForStack(Callback callback) => ImmutableInterlocked.Update(ref _ofStack, static (all, added) => all.Add(added), callback);
+    public void AddForStack(Callback callback) =>
+        ImmutableInterlocked.Update(ref _ofStack, static (all, added) => all.Add(added), callback);
 
-    public void AddForInvokes(Callback callback) => ImmutableInterlocked.Update(ref _ofInvokes, static (all, added) => all.Add(added), callback);
+    public void AddForInvokes(Callback callback) =>
+        ImmutableInterlocked.Update(ref _ofInvokes, static (all, added) => all.Add(added), callback);
 
     /// <summary>A resource exists: its transforms count for its children, too.</summary>
     public void Registered(string urn, RegisterResourceRequest message)
@@ -60,7 +62,12 @@ internal sealed class ResourceTransforms(ProgramCallbacks callbacks)
             {
                 Token = message.Tok,
                 Args = message.Args,
-                Options = new TransformInvokeOptions { Provider = message.Provider, Version = message.Version, PluginDownloadUrl = message.PluginDownloadURL },
+                Options = new TransformInvokeOptions
+                {
+                    Provider = message.Provider,
+                    Version = message.Version,
+                    PluginDownloadUrl = message.PluginDownloadURL,
+                },
             };
             var answer = TransformInvokeResponse.Parser.ParseFrom(await callbacks.InvokeAsync(transform, sent, cancellationToken));
             message = message.Clone();
@@ -83,11 +90,12 @@ internal sealed class ResourceTransforms(ProgramCallbacks callbacks)
         }
     }
 
-    /// <summary>A resource with transforms of its own shows them where values came from, inside of the values, and takes from there where they come
-    /// from afterwards. Transforms of parents and of the stack neither see that nor change it.</summary>
+    /// <summary>A resource with transforms of its own shows them where values came from, inside of the values, and takes from there where
+    /// they come from afterwards. Transforms of parents and of the stack neither see that nor change it.</summary>
     private static bool HasOwn(RegisterResourceRequest message) => message.Transforms.Count > 0;
 
-    /// <summary>A program that does not say where its inputs came from is taken to mean that each depends on all the resource depends on.</summary>
+    /// <summary>A program that does not say where its inputs came from is taken to mean that each depends on all the resource depends
+    /// on.</summary>
     private static RegisterResourceRequest WithPropertyDependencies(RegisterResourceRequest message)
     {
         if (message.PropertyDependencies.Count > 0)
@@ -99,9 +107,23 @@ internal sealed class ResourceTransforms(ProgramCallbacks callbacks)
     }
 
     /// <summary>The values with what they depend on inside.</summary>
-    private static PropertyMap WithDependencies(RegisterResourceRequest message) => PropertyMap.From(PropertyCodec.Decode(message.Object).Select(p =>
-        KeyValuePair.Create(p.Key, message.PropertyDependencies.TryGetValue(p.Key, out var from) && from.Urns.Count > 0 && p.Value is not PropertyValue.Output
-            ? new PropertyValue.Output(
-                p.Value.Unwrap() is PropertyValue.Unknown ? null : p.Value.Unwrap(), p.Value is PropertyValue.Secret, [.. from.Urns])
-            : p.Value)));
+    private static PropertyMap WithDependencies(RegisterResourceRequest message) =>
+        PropertyMap.From(
+            PropertyCodec
+                .Decode(message.Object)
+                .Select(p =>
+                    KeyValuePair.Create(
+                        p.Key,
+                        message.PropertyDependencies.TryGetValue(p.Key, out var from)
+                        && from.Urns.Count > 0
+                        && p.Value is not PropertyValue.Output
+                            ? new PropertyValue.Output(
+                                p.Value.Unwrap() is PropertyValue.Unknown ? null : p.Value.Unwrap(),
+                                p.Value is PropertyValue.Secret,
+                                [.. from.Urns]
+                            )
+                            : p.Value
+                    )
+                )
+        );
 }

@@ -4,7 +4,8 @@ using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Programs;
 
-/// <summary>Turns places in a program's source into the form of state files: relative to the project, <c>project:///index.js#17,12</c>.</summary>
+/// <summary>Turns places in a program's source into the form of state files: relative to the project,
+/// <c>project:///index.js#17,12</c>.</summary>
 internal sealed class SourcePositions(string projectRoot)
 {
     /// <summary>The place of a registration; null when there is none, or it makes no sense here.</summary>

@@ -39,8 +39,8 @@ internal static class TransformedOptions
     /// <summary>The registration with what the transforms made of properties and options.</summary>
     /// <param name="message">The registration before.</param>
     /// <param name="transformed">What the transforms made of it.</param>
-    /// <param name="dependenciesInside">Dependencies are those of the options, and those that came back inside the properties; otherwise they stay
-    /// what they were, whatever the transforms say.</param>
+    /// <param name="dependenciesInside">Dependencies are those of the options, and those that came back inside the properties; otherwise
+    /// they stay what they were, whatever the transforms say.</param>
     public static RegisterResourceRequest Apply(RegisterResourceRequest message, TransformRequest transformed, bool dependenciesInside)
     {
         var result = message.Clone();
@@ -85,7 +85,10 @@ internal static class TransformedOptions
         var properties = PropertyCodec.Decode(result.Object);
         result.PropertyDependencies.Clear();
         foreach (var (key, value) in properties)
-            result.PropertyDependencies[key] = new RegisterResourceRequest.Types.PropertyDependencies { Urns = { PropertyDependencies.In(value).Distinct() } };
+            result.PropertyDependencies[key] = new RegisterResourceRequest.Types.PropertyDependencies
+            {
+                Urns = { PropertyDependencies.In(value).Distinct() },
+            };
         Set(result.Dependencies, options.DependsOn.Concat(properties.Values.SelectMany(PropertyDependencies.In)).Distinct());
     }
 

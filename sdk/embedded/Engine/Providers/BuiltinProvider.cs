@@ -26,7 +26,8 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
         if (KeyOf(call.Type) is not { } key)
             return Refused<CheckResult>($"unrecognized resource type '{call.Type}'");
         var stray = call.NewInputs.Keys.FirstOrDefault(k => k != key);
-        var failure = stray is not null ? new CheckFailure(stray, $"unknown property \"{stray}\"")
+        var failure =
+            stray is not null ? new CheckFailure(stray, $"unknown property \"{stray}\"")
             : call.NewInputs.Find(key) is not { } value ? new CheckFailure(key, $"missing required property \"{key}\"")
             : call.Type == StackReferenceType && value.Unwrap() is not (PropertyValue.Text or PropertyValue.Unknown)
                 ? new CheckFailure(key, $"property \"{key}\" must be a string")
@@ -102,12 +103,14 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
                 KeyValuePair.Create("provider", PropertyValue.Of(state.Provider ?? "")),
                 KeyValuePair.Create("state", PropertyValue.Of(state.Outputs ?? PropertyMap.Empty)),
             ],
-            []);
+            []
+        );
     }
 
-    private static PluginAnswer<InvokeResult> Result(PluginAnswer<PropertyMap> answer) => answer is PluginAnswer<PropertyMap>.Done done
-        ? new InvokeResult(done.Value, [])
-        : ((PluginAnswer<PropertyMap>.Failed)answer).Failure;
+    private static PluginAnswer<InvokeResult> Result(PluginAnswer<PropertyMap> answer) =>
+        answer is PluginAnswer<PropertyMap>.Done done
+            ? new InvokeResult(done.Value, [])
+            : ((PluginAnswer<PropertyMap>.Failed)answer).Failure;
 
     private Task<PluginAnswer<PropertyMap>> ReadOutputsAsync(PropertyMap inputs, CancellationToken cancellationToken) =>
         ReadStackAsync(inputs, "name", Outputs, cancellationToken);
@@ -117,7 +120,11 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
     /// <param name="tell">What of its state is told besides its name.</param>
     /// <param name="cancellationToken">The run's.</param>
     private async Task<PluginAnswer<PropertyMap>> ReadStackAsync(
-        PropertyMap inputs, string key, Func<Snapshot, PropertyMap> tell, CancellationToken cancellationToken)
+        PropertyMap inputs,
+        string key,
+        Func<Snapshot, PropertyMap> tell,
+        CancellationToken cancellationToken
+    )
     {
         if (TextOf(inputs.Find(key)) is not { } name)
             return new PluginFailure.Refused(StatusCode.InvalidArgument, $"missing required property '{key}'");
@@ -139,7 +146,10 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
         return
         [
             KeyValuePair.Create("outputs", PropertyValue.Of(outputs)),
-            KeyValuePair.Create("secretOutputNames", PropertyValue.Of(outputs.Where(o => o.Value.ContainsSecret).Select(o => PropertyValue.Of(o.Key)))),
+            KeyValuePair.Create(
+                "secretOutputNames",
+                PropertyValue.Of(outputs.Where(o => o.Value.ContainsSecret).Select(o => PropertyValue.Of(o.Key)))
+            ),
         ];
     }
 
@@ -160,19 +170,20 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
     }
 
     /// <summary>The one input of a type; null when there is no such type.</summary>
-    private static string? KeyOf(string type) => type switch
-    {
-        StackReferenceType => "name",
-        StashType => "input",
-        _ => null,
-    };
+    private static string? KeyOf(string type) =>
+        type switch
+        {
+            StackReferenceType => "name",
+            StashType => "input",
+            _ => null,
+        };
 
     /// <summary>What a stash answers: its input as it is now, and what was stashed at first.</summary>
     private static PropertyMap Stashed(PropertyMap inputs, PropertyValue? output) =>
-    [
-        KeyValuePair.Create("input", inputs.Find("input") ?? PropertyValue.Null.Instance),
-        KeyValuePair.Create("output", output ?? PropertyValue.Null.Instance),
-    ];
+        [
+            KeyValuePair.Create("input", inputs.Find("input") ?? PropertyValue.Null.Instance),
+            KeyValuePair.Create("output", output ?? PropertyValue.Null.Instance),
+        ];
 
     private static string? TextOf(PropertyValue? value) => value?.Unwrap() is PropertyValue.Text text ? text.Value : null;
 

@@ -24,20 +24,23 @@ internal static class CheckFailures
             events.Warning(urn, Describe(type, urn, inputs, failure));
     }
 
-    private static string Describe(string type, string urn, PropertyMap? inputs, CheckFailure failure) => failure.Property.Length == 0
-        ? $"{type} resource '{ResourceUrn.Name(urn)}' has a problem: {failure.Reason}"
-        : $"{type} resource '{ResourceUrn.Name(urn)}': property {failure.Property} value {Show(inputs?.Find(failure.Property))} has a problem: {failure.Reason}";
+    private static string Describe(string type, string urn, PropertyMap? inputs, CheckFailure failure) =>
+        failure.Property.Length == 0
+            ? $"{type} resource '{ResourceUrn.Name(urn)}' has a problem: {failure.Reason}"
+            : $"{type} resource '{ResourceUrn.Name(urn)}': property {failure.Property} value {Show(inputs?.Find(failure.Property))} has a "
+                + $"problem: {failure.Reason}";
 
     /// <summary>The value in braces at every depth, as people know it from Pulumi's own messages.</summary>
-    public static string Show(PropertyValue? value) => value switch
-    {
-        null or PropertyValue.Null => "{<nil>}",
-        PropertyValue.Bool b => b.Value ? "{true}" : "{false}",
-        PropertyValue.Number n => "{" + n.Value.ToString("R", CultureInfo.InvariantCulture) + "}",
-        PropertyValue.Text t => "{" + t.Value + "}",
-        PropertyValue.List list => "{[" + string.Join(' ', list.Items.Select(Show)) + "]}",
-        PropertyValue.Object o => "{map[" + string.Join(' ', o.Properties.Select(p => p.Key + ":" + Show(p.Value))) + "]}",
-        PropertyValue.Secret or PropertyValue.Output { IsSecret: true } => "{[secret]}",
-        _ => "{" + value + "}",
-    };
+    public static string Show(PropertyValue? value) =>
+        value switch
+        {
+            null or PropertyValue.Null => "{<nil>}",
+            PropertyValue.Bool b => b.Value ? "{true}" : "{false}",
+            PropertyValue.Number n => "{" + n.Value.ToString("R", CultureInfo.InvariantCulture) + "}",
+            PropertyValue.Text t => "{" + t.Value + "}",
+            PropertyValue.List list => "{[" + string.Join(' ', list.Items.Select(Show)) + "]}",
+            PropertyValue.Object o => "{map[" + string.Join(' ', o.Properties.Select(p => p.Key + ":" + Show(p.Value))) + "]}",
+            PropertyValue.Secret or PropertyValue.Output { IsSecret: true } => "{[secret]}",
+            _ => "{" + value + "}",
+        };
 }

@@ -14,21 +14,23 @@ internal static class DiffResultReading
     public static bool IsReplacement(this PropertyDifferenceKind kind) =>
         kind is PropertyDifferenceKind.AddReplace or PropertyDifferenceKind.DeleteReplace or PropertyDifferenceKind.UpdateReplace;
 
-    public static PropertyDifferenceKind AsReplacement(this PropertyDifferenceKind kind) => kind switch
-    {
-        PropertyDifferenceKind.Add => PropertyDifferenceKind.AddReplace,
-        PropertyDifferenceKind.Delete => PropertyDifferenceKind.DeleteReplace,
-        PropertyDifferenceKind.Update => PropertyDifferenceKind.UpdateReplace,
-        _ => kind,
-    };
+    public static PropertyDifferenceKind AsReplacement(this PropertyDifferenceKind kind) =>
+        kind switch
+        {
+            PropertyDifferenceKind.Add => PropertyDifferenceKind.AddReplace,
+            PropertyDifferenceKind.Delete => PropertyDifferenceKind.DeleteReplace,
+            PropertyDifferenceKind.Update => PropertyDifferenceKind.UpdateReplace,
+            _ => kind,
+        };
 
     /// <summary>The same difference seen from the other side: what was added is deleted.</summary>
-    public static PropertyDifferenceKind Inverted(this PropertyDifferenceKind kind) => kind switch
-    {
-        PropertyDifferenceKind.Add => PropertyDifferenceKind.Delete,
-        PropertyDifferenceKind.AddReplace => PropertyDifferenceKind.DeleteReplace,
-        PropertyDifferenceKind.Delete => PropertyDifferenceKind.Add,
-        PropertyDifferenceKind.DeleteReplace => PropertyDifferenceKind.AddReplace,
-        _ => kind,
-    };
+    public static PropertyDifferenceKind Inverted(this PropertyDifferenceKind kind) =>
+        kind switch
+        {
+            PropertyDifferenceKind.Add => PropertyDifferenceKind.Delete,
+            PropertyDifferenceKind.AddReplace => PropertyDifferenceKind.DeleteReplace,
+            PropertyDifferenceKind.Delete => PropertyDifferenceKind.Add,
+            PropertyDifferenceKind.DeleteReplace => PropertyDifferenceKind.AddReplace,
+            _ => kind,
+        };
 }

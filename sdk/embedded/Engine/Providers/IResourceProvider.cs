@@ -2,7 +2,8 @@ using Pulumi.Embedded.Engine.Plugins;
 
 namespace Pulumi.Embedded.Engine.Providers;
 
-/// <summary>Whoever manages resources of a type: a configured plugin, the registry (for provider resources), or the engine itself.</summary>
+/// <summary>Whoever manages resources of a type: a configured plugin, the registry (for provider resources), or the engine
+/// itself.</summary>
 internal interface IResourceProvider
 {
     bool SupportsAutonaming { get; }

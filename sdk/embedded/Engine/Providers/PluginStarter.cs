@@ -15,21 +15,30 @@ internal sealed class PluginStarter(IPluginHost host, PluginSurroundings surroun
     private ImmutableList<IProviderPlugin> _running = [];
 
     /// <summary>Starts the plugin of a provider resource.</summary>
-    public Task<PluginAnswer<IProviderPlugin>> StartAsync(string providerUrn, PropertyMap inputs, CancellationToken cancellationToken) => StartAsync(
-        new PluginStart(
-            ProviderType.PackageOf(ResourceUrn.Type(providerUrn)),
-            ProviderInputs.VersionOf(inputs),
-            ProviderInputs.DownloadUrlOf(inputs),
-            ProviderInputs.EnvironmentMappingsOf(inputs),
-            surroundings,
-            messages),
-        cancellationToken);
+    public Task<PluginAnswer<IProviderPlugin>> StartAsync(string providerUrn, PropertyMap inputs, CancellationToken cancellationToken) =>
+        StartAsync(
+            new PluginStart(
+                ProviderType.PackageOf(ResourceUrn.Type(providerUrn)),
+                ProviderInputs.VersionOf(inputs),
+                ProviderInputs.DownloadUrlOf(inputs),
+                ProviderInputs.EnvironmentMappingsOf(inputs),
+                surroundings,
+                messages
+            ),
+            cancellationToken
+        );
 
     /// <summary>Asks a plugin for its schema, in a process of its own that ends with the answer.</summary>
     public async Task<SchemaAnswer> ReadSchemaAsync(SchemaRequest request, CancellationToken cancellationToken)
     {
         var start = new PluginStart(
-            request.Package, request.Version, request.DownloadUrl, ImmutableSortedDictionary<string, string>.Empty, surroundings, messages);
+            request.Package,
+            request.Version,
+            request.DownloadUrl,
+            ImmutableSortedDictionary<string, string>.Empty,
+            surroundings,
+            messages
+        );
         var answer = await StartAsync(start, cancellationToken);
         if (answer is not PluginAnswer<IProviderPlugin>.Done { Value: var plugin })
             return new SchemaAnswer(null, Failure(answer));

@@ -3,7 +3,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Providers;
 
-/// <summary>The keys of a provider's inputs that are the engine's own: <c>version</c>, which the plugin sees, and <c>__internal</c>, which it does not.</summary>
+/// <summary>The keys of a provider's inputs that are the engine's own: <c>version</c>, which the plugin sees, and <c>__internal</c>, which
+/// it does not.</summary>
 internal static class ProviderInputs
 {
     public const string Version = "version";
@@ -15,8 +16,14 @@ internal static class ProviderInputs
     /// <summary>What the plugin may see.</summary>
     public static PropertyMap ForPlugin(PropertyMap inputs) => inputs.Remove(Internal);
 
-    /// <summary>Adds what the engine must know to start the plugin again. A version brings <c>__internal</c> with it, even when that is empty.</summary>
-    public static PropertyMap Describe(PropertyMap inputs, string? version, string? downloadUrl, IReadOnlyDictionary<string, string>? environmentMappings)
+    /// <summary>Adds what the engine must know to start the plugin again. A version brings <c>__internal</c> with it, even when that is
+    /// empty.</summary>
+    public static PropertyMap Describe(
+        PropertyMap inputs,
+        string? version,
+        string? downloadUrl,
+        IReadOnlyDictionary<string, string>? environmentMappings
+    )
     {
         if (!string.IsNullOrEmpty(version))
             inputs = SetInternal(inputs, InternalOf(inputs)).Set(Version, PropertyValue.Of(version));
@@ -36,7 +43,9 @@ internal static class ProviderInputs
 
     public static ImmutableSortedDictionary<string, string> EnvironmentMappingsOf(PropertyMap inputs) =>
         InternalOf(inputs).Find(EnvironmentMappings)?.Unwrap() is PropertyValue.Object mappings
-            ? mappings.Properties.Select(m => KeyValuePair.Create(m.Key, TextOf(m.Value) ?? "")).ToImmutableSortedDictionary(StringComparer.Ordinal)
+            ? mappings
+                .Properties.Select(m => KeyValuePair.Create(m.Key, TextOf(m.Value) ?? ""))
+                .ToImmutableSortedDictionary(StringComparer.Ordinal)
             : ImmutableSortedDictionary<string, string>.Empty;
 
     private static PropertyMap InternalOf(PropertyMap inputs) =>

@@ -7,9 +7,11 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Providers;
 
-/// <summary>The running providers of a deployment, and the manager of provider resources: checking one starts a plugin, creating or updating it
-/// configures that plugin.</summary>
-internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider builtin, bool isPreview, CancellationToken terminate) : IResourceProvider, IDisposable
+/// <summary>The running providers of a deployment, and the manager of provider resources: checking one starts a plugin, creating or
+/// updating it configures that plugin.</summary>
+internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider builtin, bool isPreview, CancellationToken terminate)
+    : IResourceProvider,
+        IDisposable
 {
     /// <summary>The id of a plugin that was checked and awaits its configuration.</summary>
     private const string Unconfigured = "unconfigured";
@@ -44,7 +46,8 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
         }
     }
 
-    /// <summary>Configures a provider with recorded inputs: the plugin that was just checked, or a new one. One that runs already goes on as it is.</summary>
+    /// <summary>Configures a provider with recorded inputs: the plugin that was just checked, or a new one. One that runs already goes on
+    /// as it is.</summary>
     public async Task<PluginFailure?> UseAsync(ResourceState provider, bool fromCheck)
     {
         var reference = new ProviderReference(provider.Urn, provider.Id ?? "");
@@ -62,7 +65,10 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
             switch (await plugins.StartAsync(provider.Urn, inputs, terminate))
             {
                 case PluginAnswer<IProviderPlugin>.Failed failed:
-                    return new PluginFailure.Refused(StatusCode.Unknown, $"load plugin for {reference.Package} provider '{provider.Urn}': {failed.Failure.Message}");
+                    return new PluginFailure.Refused(
+                        StatusCode.Unknown,
+                        $"load plugin for {reference.Package} provider '{provider.Urn}': {failed.Failure.Message}"
+                    );
                 case PluginAnswer<IProviderPlugin>.Done done:
                     found = new PluginProvider(done.Value);
                     break;
@@ -91,7 +97,8 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
                 Autonaming = null,
                 AllowUnknowns = true,
             },
-            cancellationToken);
+            cancellationToken
+        );
         if (answer is PluginAnswer<CheckResult>.Failed { Failure: PluginFailure.Refused { Status: StatusCode.Unimplemented } })
             answer = new CheckResult(ProviderInputs.ForPlugin(call.NewInputs), []);
         if (answer is not PluginAnswer<CheckResult>.Done { Value: { Failures.IsEmpty: true } result })
@@ -106,10 +113,22 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
     public async Task<PluginAnswer<DiffResult>> DiffAsync(DiffCall call, CancellationToken cancellationToken)
     {
         var unconfigured = new ProviderReference(call.Urn, Unconfigured);
-        if (!_providers.TryGetValue(unconfigured, out var provider) && !_providers.TryGetValue(new ProviderReference(call.Urn, call.Id ?? ""), out provider))
+        if (
+            !_providers.TryGetValue(unconfigured, out var provider)
+            && !_providers.TryGetValue(new ProviderReference(call.Urn, call.Id ?? ""), out provider)
+        )
             return DiffResult.None;
         var newInputs = ProviderInputs.ForPlugin(call.NewInputs);
-        var answer = await DiffConfigAsync(provider, call with { Id = null, OldInputs = ProviderInputs.ForPlugin(call.OldInputs), NewInputs = newInputs }, cancellationToken);
+        var answer = await DiffConfigAsync(
+            provider,
+            call with
+            {
+                Id = null,
+                OldInputs = ProviderInputs.ForPlugin(call.OldInputs),
+                NewInputs = newInputs,
+            },
+            cancellationToken
+        );
         if (answer is not PluginAnswer<DiffResult>.Done done)
             return answer;
         if (done.Value.RequiresReplacement())
@@ -118,7 +137,11 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
     }
 
     /// <summary>Asks the plugin of a provider what a change of its configuration means for the resources it manages.</summary>
-    public Task<PluginAnswer<DiffResult>> DiffConfigAsync(ProviderReference reference, DiffCall call, CancellationToken cancellationToken) =>
+    public Task<PluginAnswer<DiffResult>> DiffConfigAsync(
+        ProviderReference reference,
+        DiffCall call,
+        CancellationToken cancellationToken
+    ) =>
         _providers.TryGetValue(reference, out var provider)
             ? DiffConfigAsync(provider, call, cancellationToken)
             : Task.FromResult<PluginAnswer<DiffResult>>(DiffResult.None);
@@ -169,14 +192,22 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
     }
 
     public Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken) =>
-        Task.FromResult<PluginAnswer<ReadResult>>(new PluginFailure.Refused(StatusCode.Unimplemented, "provider resources may not be read"));
+        Task.FromResult<PluginAnswer<ReadResult>>(
+            new PluginFailure.Refused(StatusCode.Unimplemented, "provider resources may not be read")
+        );
 
     public Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken) =>
-        Task.FromResult<PluginAnswer<InvokeResult>>(new PluginFailure.Refused(StatusCode.Unimplemented, "the provider registry is not invokable"));
+        Task.FromResult<PluginAnswer<InvokeResult>>(
+            new PluginFailure.Refused(StatusCode.Unimplemented, "the provider registry is not invokable")
+        );
 
     public void Dispose() => _loading.Dispose();
 
-    private static async Task<PluginAnswer<DiffResult>> DiffConfigAsync(PluginProvider provider, DiffCall call, CancellationToken cancellationToken)
+    private static async Task<PluginAnswer<DiffResult>> DiffConfigAsync(
+        PluginProvider provider,
+        DiffCall call,
+        CancellationToken cancellationToken
+    )
     {
         var answer = await provider.Plugin.DiffConfigAsync(call, cancellationToken);
         if (answer is PluginAnswer<DiffResult>.Failed { Failure: PluginFailure.Refused { Status: StatusCode.Unimplemented } })
@@ -196,7 +227,10 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
             if (inputs.Find(ProviderInputs.Version) is not { } answered)
                 inputs = inputs.Set(ProviderInputs.Version, version);
             else if (!answered.Equals(version))
-                return new PluginFailure.Refused(StatusCode.Unknown, $"provider \"{call.Urn}\" attempted to change version from {version} to {answered}");
+                return new PluginFailure.Refused(
+                    StatusCode.Unknown,
+                    $"provider \"{call.Urn}\" attempted to change version from {version} to {answered}"
+                );
         }
         if (call.NewInputs.Find(ProviderInputs.Internal) is { } engineKeys)
             inputs = inputs.Set(ProviderInputs.Internal, engineKeys);

@@ -14,7 +14,8 @@ public enum DeploymentKind
     Import,
 }
 
-/// <summary>One run of the engine: what to do, with which program, from which state. A preview and the update after it are two runs.</summary>
+/// <summary>One run of the engine: what to do, with which program, from which state. A preview and the update after it are two
+/// runs.</summary>
 public sealed record DeploymentRequest
 {
     public required DeploymentKind Kind { get; init; }
@@ -71,7 +72,8 @@ public sealed record DeploymentRequest
 
     public bool ContinueOnError { get; init; }
 
-    /// <summary>Secret values stay readable in the events' states; otherwise they are <c>[secret]</c> there. Messages never show them.</summary>
+    /// <summary>Secret values stay readable in the events' states; otherwise they are <c>[secret]</c> there. Messages never show
+    /// them.</summary>
     public bool ShowSecrets { get; init; }
 
     /// <summary><c>--run-program</c> of refresh and destroy: the program runs and says what providers are configured with.</summary>

@@ -8,7 +8,8 @@ internal sealed class DependencyGraph
     private readonly IReadOnlyList<ResourceEntry> _resources;
     private readonly Dictionary<ResourceEntry, int> _index = new(ReferenceEqualityComparer.Instance);
 
-    // A stack of thousands asks for each of its resources, so nothing walks all of them: places by URN, by the URN of the parent, and by what is needed.
+    // A stack of thousands asks for each of its resources, so nothing walks all of them: places by URN, by the URN of the parent, and by
+    // what is needed.
     private readonly ILookup<string, int> _places;
     private readonly ILookup<string, int> _children;
     private readonly ILookup<string, int> _users;
@@ -20,8 +21,12 @@ internal sealed class DependencyGraph
             _index[resources[i]] = i;
         var places = Enumerable.Range(0, resources.Count);
         _places = places.ToLookup(i => resources[i].Urn, StringComparer.Ordinal);
-        _children = places.Where(i => !string.IsNullOrEmpty(resources[i].State.Parent)).ToLookup(i => resources[i].State.Parent!, StringComparer.Ordinal);
-        _users = places.SelectMany(i => resources[i].State.NeededUrns().Distinct(StringComparer.Ordinal).Select(urn => (urn, i))).ToLookup(use => use.urn, use => use.i, StringComparer.Ordinal);
+        _children = places
+            .Where(i => !string.IsNullOrEmpty(resources[i].State.Parent))
+            .ToLookup(i => resources[i].State.Parent!, StringComparer.Ordinal);
+        _users = places
+            .SelectMany(i => resources[i].State.NeededUrns().Distinct(StringComparer.Ordinal).Select(urn => (urn, i)))
+            .ToLookup(use => use.urn, use => use.i, StringComparer.Ordinal);
     }
 
     public bool Contains(ResourceEntry resource) => _index.ContainsKey(resource);
@@ -29,7 +34,8 @@ internal sealed class DependencyGraph
     /// <summary>Another entry for the same place: what a refresh made of it.</summary>
     public void Alias(ResourceEntry entry, ResourceEntry existing) => _index[entry] = _index[existing];
 
-    /// <summary>Resources that need the given one, also through others, in the order of the snapshot. Those to ignore pass nothing on.</summary>
+    /// <summary>Resources that need the given one, also through others, in the order of the snapshot. Those to ignore pass nothing
+    /// on.</summary>
     public IReadOnlyList<ResourceEntry> DependingOn(ResourceEntry resource, IReadOnlySet<string> ignore, bool includeChildren)
     {
         var dependents = new List<ResourceEntry>();
@@ -67,15 +73,21 @@ internal sealed class DependencyGraph
         return found;
     }
 
-    /// <summary>All that the given resource needs, directly or through others: of its provider the very one it is managed by, not one that has
-    /// taken its place.</summary>
+    /// <summary>All that the given resource needs, directly or through others: of its provider the very one it is managed by, not one that
+    /// has taken its place.</summary>
     public IReadOnlySet<ResourceEntry> TransitiveDependenciesOf(ResourceEntry resource)
     {
         var found = new HashSet<ResourceEntry>(ReferenceEqualityComparer.Instance);
         var open = new Queue<ResourceEntry>([resource]);
         while (open.TryDequeue(out var next))
         {
-            foreach (var needed in next.State.Needs().SelectMany(n => FindAll(n.Urn, next.State.Delete)).Concat(ProvidersOf(next.State)).Where(found.Add))
+            foreach (
+                var needed in next
+                    .State.Needs()
+                    .SelectMany(n => FindAll(n.Urn, next.State.Delete))
+                    .Concat(ProvidersOf(next.State))
+                    .Where(found.Add)
+            )
                 open.Enqueue(needed);
         }
         return found;
@@ -89,7 +101,8 @@ internal sealed class DependencyGraph
         return managing.Count > 0 ? managing : FindAll(reference.Urn, state.Delete);
     }
 
-    /// <summary>The entries of a URN that wait for their deletion, or those that do not; where there are none, whatever has the URN.</summary>
+    /// <summary>The entries of a URN that wait for their deletion, or those that do not; where there are none, whatever has the
+    /// URN.</summary>
     private List<ResourceEntry> FindAll(string urn, bool pendingDelete)
     {
         var entries = Of(urn).ToList();

@@ -2,8 +2,8 @@ using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Engine.Resources;
 
-/// <summary>The place of one resource in a run. Its state changes while steps work on it; the place is what they, the dependency graph and the
-/// snapshot mean by "this resource", because several entries may have one URN.</summary>
+/// <summary>The place of one resource in a run. Its state changes while steps work on it; the place is what they, the dependency graph and
+/// the snapshot mean by "this resource", because several entries may have one URN.</summary>
 internal sealed class ResourceEntry(ResourceState state)
 {
     private volatile ResourceState _state = state;

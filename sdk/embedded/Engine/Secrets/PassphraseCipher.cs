@@ -7,13 +7,18 @@ namespace Pulumi.Embedded.Engine.Secrets;
 /// <summary>Secrets under a passphrase, as Pulumi's <c>passphrase</c> provider keeps them.</summary>
 /// <remarks>
 /// Key: PBKDF2-HMAC-SHA-256, 1 000 000 iterations, 8-byte salt, 32 bytes. Cipher: AES-256-GCM, random 12-byte nonce, 16-byte tag after the
-/// ciphertext, no additional data. Text: <c>v1:nonce:ciphertext‖tag</c>, standard base64. The salt is kept as <c>v1:salt:</c> followed by the
-/// encrypted word <c>pulumi</c>, by which a passphrase is recognised. Thread-safe.
+/// ciphertext, no additional data. Text: <c>v1:nonce:ciphertext‖tag</c>, standard base64. The salt is kept as <c>v1:salt:</c> followed by
+/// the encrypted word <c>pulumi</c>, by which a passphrase is recognised. Thread-safe.
 /// </remarks>
 public sealed class PassphraseCipher : ISecretCipher
 {
-    private const string Version = "v1", CheckWord = "pulumi";
-    private const int Iterations = 1_000_000, KeyBytes = 32, SaltBytes = 8, NonceBytes = 12, TagBytes = 16;
+    private const string Version = "v1",
+        CheckWord = "pulumi";
+    private const int Iterations = 1_000_000,
+        KeyBytes = 32,
+        SaltBytes = 8,
+        NonceBytes = 12,
+        TagBytes = 16;
 
     // A derivation takes a noticeable part of a second, and a new stack, its preview and the update after it ask for the same key.
     private static readonly ConcurrentDictionary<(string Passphrase, string Salt), byte[]> Keys = new();
@@ -54,11 +59,22 @@ public sealed class PassphraseCipher : ISecretCipher
 
     public string Encrypt(string plaintext) => Encrypt(_key, plaintext);
 
-    public string Decrypt(string ciphertext) => TryDecrypt(_key, ciphertext)
+    public string Decrypt(string ciphertext) =>
+        TryDecrypt(_key, ciphertext)
         ?? throw new SecretException("failed to decrypt: the ciphertext is damaged, or was made with another key");
 
-    private static byte[] KeyOf(string passphrase, string salt) => Keys.GetOrAdd(
-        (passphrase, salt), static k => Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(k.Passphrase), Decode(k.Salt), Iterations, HashAlgorithmName.SHA256, KeyBytes));
+    private static byte[] KeyOf(string passphrase, string salt) =>
+        Keys.GetOrAdd(
+            (passphrase, salt),
+            static k =>
+                Rfc2898DeriveBytes.Pbkdf2(
+                    Encoding.UTF8.GetBytes(k.Passphrase),
+                    Decode(k.Salt),
+                    Iterations,
+                    HashAlgorithmName.SHA256,
+                    KeyBytes
+                )
+        );
 
     private static string Encrypt(byte[] key, string plaintext)
     {

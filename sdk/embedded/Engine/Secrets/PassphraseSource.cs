@@ -6,7 +6,8 @@ namespace Pulumi.Embedded.Engine.Secrets;
 /// <param name="directory">What a relative file name is relative to.</param>
 public sealed class PassphraseSource(Func<string, string?> environment, Func<string, string>? ask, string directory)
 {
-    public const string Variable = "PULUMI_CONFIG_PASSPHRASE", FileVariable = "PULUMI_CONFIG_PASSPHRASE_FILE";
+    public const string Variable = "PULUMI_CONFIG_PASSPHRASE",
+        FileVariable = "PULUMI_CONFIG_PASSPHRASE_FILE";
 
     private string? _asked;
 
@@ -27,7 +28,8 @@ public sealed class PassphraseSource(Func<string, string?> environment, Func<str
                 throw new SecretException($"unable to read {FileVariable}: {e.Message}", e);
             }
         }
-        return _asked ??= ask?.Invoke("Enter your passphrase to unlock config/secrets")
+        return _asked ??=
+            ask?.Invoke("Enter your passphrase to unlock config/secrets")
             ?? throw new SecretException($"passphrase must be set with {Variable} or {FileVariable} environment variables");
     }
 }

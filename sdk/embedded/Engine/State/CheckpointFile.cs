@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace Pulumi.Embedded.Engine.State;
 
-/// <summary>A stack's file that is written again and again during a run. A resource is serialised, and its secrets encrypted, once for each change of it:
-/// the cost of a save is that of what changed, and a copy of the rest.</summary>
+/// <summary>A stack's file that is written again and again during a run. A resource is serialised, and its secrets encrypted, once for each
+/// change of it: the cost of a save is that of what changed, and a copy of the rest.</summary>
 /// <remarks>Keeps what it wrote by the identity of the resource, which never changes in place. Not thread-safe.</remarks>
 /// <param name="stack">Fully qualified, <c>organization/project/stack</c>.</param>
 /// <param name="secrets">How secrets are written.</param>
@@ -19,8 +19,13 @@ internal sealed class CheckpointFile(string stack, SecretForm secrets)
     public ReadOnlyMemory<byte> Write(StackDocument document)
     {
         _file.ResetWrittenCount();
-        StackDocumentWriter.WriteCheckpoint(_file, document, stack, secrets, (json, resource) =>
-            json.WriteRawValue(_written.GetValue(resource, Serialize), skipInputValidation: true));
+        StackDocumentWriter.WriteCheckpoint(
+            _file,
+            document,
+            stack,
+            secrets,
+            (json, resource) => json.WriteRawValue(_written.GetValue(resource, Serialize), skipInputValidation: true)
+        );
         return _file.WrittenMemory;
     }
 

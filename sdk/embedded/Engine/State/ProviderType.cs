@@ -11,7 +11,6 @@ public static class ProviderType
     public static bool Is(string type) => type.StartsWith(TypeTokens.ProviderPrefix, StringComparison.Ordinal);
 
     /// <summary>The package whose plugin knows a type or function token; for the type of a provider, the package it provides.</summary>
-    public static string PackageOf(string token) => Is(token)
-        ? token[TypeTokens.ProviderPrefix.Length..]
-        : token[..Math.Max(0, token.IndexOf(':', StringComparison.Ordinal))];
+    public static string PackageOf(string token) =>
+        Is(token) ? token[TypeTokens.ProviderPrefix.Length..] : token[..Math.Max(0, token.IndexOf(':', StringComparison.Ordinal))];
 }

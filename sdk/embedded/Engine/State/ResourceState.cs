@@ -87,18 +87,21 @@ public sealed record ResourceState
 
     public bool RefreshBeforeUpdate { get; init; }
 
-    /// <summary>Names of the program's hooks, by when they are called: a key of <see cref="Hooks.HookKind"/>. Null when there are none.</summary>
+    /// <summary>Names of the program's hooks, by when they are called: a key of <see cref="Hooks.HookKind"/>. Null when there are
+    /// none.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>>? Hooks { get; init; }
 }
 
 /// <summary>How long an operation may take, in seconds; 0 or null is the provider's own default.</summary>
 public sealed record ResourceTimeouts(double? Create, double? Update, double? Delete, double? Read = null);
 
-/// <summary>A point in time as state files write it: RFC 3339 with up to nanoseconds, kept as text so that re-writing loses nothing.</summary>
+/// <summary>A point in time as state files write it: RFC 3339 with up to nanoseconds, kept as text so that re-writing loses
+/// nothing.</summary>
 public readonly record struct Timestamp(string Text)
 {
     /// <summary>The point in time, in UTC with as many digits as the clock gives.</summary>
-    public static Timestamp Of(DateTimeOffset time) => new(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture));
+    public static Timestamp Of(DateTimeOffset time) =>
+        new(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture));
 
     public override string ToString() => Text;
 }

@@ -48,17 +48,22 @@ public static class ResourceStateReader
             IgnoreChanges = Texts(json, "ignoreChanges"),
             HideDiff = Texts(json, "hideDiff"),
             ReplaceOnChanges = Texts(json, "replaceOnChanges"),
-            ReplacementTrigger = json.TryGetProperty("replacementTrigger", out var trigger) ? StateValueReader.Read(trigger, ciphertext) : null,
+            ReplacementTrigger = json.TryGetProperty("replacementTrigger", out var trigger)
+                ? StateValueReader.Read(trigger, ciphertext)
+                : null,
             RefreshBeforeUpdate = Flag(json, "refreshBeforeUpdate"),
             Hooks = Lists(json, "resourceHooks"),
         };
     }
 
-    private static bool Flag(JsonElement json, string key) => json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.True;
+    private static bool Flag(JsonElement json, string key) =>
+        json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.True;
 
     /// <summary>An empty text counts as absent, as it does for the writer.</summary>
     private static string? Text(JsonElement json, string key) =>
-        json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+            ? text
+            : null;
 
     private static ImmutableArray<string> Texts(JsonElement json, string key) =>
         json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Array ? Texts(value) : [];
@@ -69,7 +74,9 @@ public static class ResourceStateReader
     private static Timestamp? Time(JsonElement json, string key) => Text(json, key) is { } text ? new Timestamp(text) : null;
 
     private static PropertyMap? Properties(JsonElement json, string key, Func<string, PropertyValue> ciphertext) =>
-        json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Object ? StateValueReader.ReadMap(value, ciphertext) : null;
+        json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Object
+            ? StateValueReader.ReadMap(value, ciphertext)
+            : null;
 
     private static ImmutableSortedDictionary<string, ImmutableArray<string>>? Lists(JsonElement json, string key) =>
         json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Object

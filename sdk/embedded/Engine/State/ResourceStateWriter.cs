@@ -99,7 +99,12 @@ public static class ResourceStateWriter
         if (timeouts is null)
             return;
         (string Key, double? Seconds)[] all =
-            [("create", timeouts.Create), ("update", timeouts.Update), ("delete", timeouts.Delete), ("read", timeouts.Read)];
+        [
+            ("create", timeouts.Create),
+            ("update", timeouts.Update),
+            ("delete", timeouts.Delete),
+            ("read", timeouts.Read),
+        ];
         if (all.All(t => t.Seconds is null or 0))
             return;
         json.WriteStartObject("customTimeouts");

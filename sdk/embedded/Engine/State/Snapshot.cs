@@ -3,7 +3,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.State;
 
-/// <summary>All that is known of a stack between two runs: resources (what others need stands before them) and unfinished operations.</summary>
+/// <summary>All that is known of a stack between two runs: resources (what others need stands before them) and unfinished
+/// operations.</summary>
 public sealed record Snapshot(ImmutableArray<ResourceState> Resources, ImmutableArray<PendingOperation> PendingOperations)
 {
     public static readonly Snapshot Empty = new([], []);

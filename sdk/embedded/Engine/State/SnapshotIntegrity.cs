@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Pulumi.Embedded.Engine.State;
 
-/// <summary>The rules a state must keep, or later runs would do the wrong thing: what a resource needs stands before it, and exists.</summary>
+/// <summary>The rules a state must keep, or later runs would do the wrong thing: what a resource needs stands before it, and
+/// exists.</summary>
 public static class SnapshotIntegrity
 {
     /// <summary>The first broken rule in words; null when all are kept.</summary>
@@ -53,7 +54,9 @@ public static class SnapshotIntegrity
                 ? $"resource {urn}'s dependency {dependency} comes after it"
                 : $"resource {urn}'s dependency {dependency} refers to missing resource";
         }
-        foreach (var (property, dependencies) in resource.PropertyDependencies ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty)
+        foreach (
+            var (property, dependencies) in resource.PropertyDependencies ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty
+        )
         {
             foreach (var dependency in dependencies.Where(d => !before.Contains(d)))
             {
@@ -68,7 +71,8 @@ public static class SnapshotIntegrity
                 : $"resource {urn} is specified as being deleted with {with}, which is missing";
         }
         foreach (var target in resource.ReplaceWith.Where(t => !before.Contains(t)))
-            return $"resource {urn} is specified as being replaced with {target}, which {(all.Contains(target) ? "comes after it" : "is missing")}";
+            return $"resource {urn} is specified as being replaced with {target}, which "
+                + $"{(all.Contains(target) ? "comes after it" : "is missing")}";
         return null;
     }
 

@@ -17,5 +17,6 @@ public sealed record SecretsProviderState(string Type, string Salt)
     public static bool IsSupported(string? provider) => provider is null or "" or "default" or Passphrase;
 
     /// <summary>Why another one is refused.</summary>
-    public static string Refusal(string provider) => $"the secrets provider '{provider}' is not supported by the embedded engine, only '{Passphrase}' is";
+    public static string Refusal(string provider) =>
+        $"the secrets provider '{provider}' is not supported by the embedded engine, only '{Passphrase}' is";
 }

@@ -10,7 +10,8 @@ namespace Pulumi.Embedded.Engine.State;
 public static class StackDocumentReader
 {
     /// <summary>The versions of the format that are understood: 3, and 4 with the features the engine knows.</summary>
-    internal const int OldestVersion = 3, NewestVersion = 4;
+    internal const int OldestVersion = 3,
+        NewestVersion = 4;
 
     /// <param name="content">The file, UTF-8 JSON.</param>
     /// <param name="decipher">Gives the reader of ciphertexts for the document's own secrets provider; called at most once.</param>
@@ -35,7 +36,11 @@ public static class StackDocumentReader
     /// <summary>The deployment inside a checkpoint or an export; null when there is none yet.</summary>
     internal static JsonElement? DeploymentOf(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("version", out var version) || !version.TryGetInt32(out var number))
+        if (
+            root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty("version", out var version)
+            || !version.TryGetInt32(out var number)
+        )
             throw new StateFormatException("it has no version");
         if (number < OldestVersion)
             throw new StateFormatException("this stack's deployment is too old") { UnknownVersion = number };
@@ -45,9 +50,12 @@ public static class StackDocumentReader
         {
             var unsupported = StateFeatures.Unsupported(features.EnumerateArray().Select(f => f.GetString()!));
             if (!unsupported.IsEmpty)
-                throw new StateFormatException("this stack's deployment needs support for the following features: " + string.Join(", ", unsupported));
+                throw new StateFormatException(
+                    "this stack's deployment needs support for the following features: " + string.Join(", ", unsupported)
+                );
         }
-        var found = root.TryGetProperty("deployment", out var deployment)
+        var found =
+            root.TryGetProperty("deployment", out var deployment)
             || (root.TryGetProperty("checkpoint", out var checkpoint) && checkpoint.TryGetProperty("latest", out deployment));
         return found && deployment.ValueKind == JsonValueKind.Object ? deployment : null;
     }
@@ -60,13 +68,21 @@ public static class StackDocumentReader
         Func<string, PropertyValue>? known = null;
         PropertyValue Decipher(string text) => (known ??= decipher(provider))(text);
 
-        ImmutableArray<ResourceState> resources = deployment.TryGetProperty("resources", out var list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Select(r => ResourceStateReader.Read(r, Decipher))]
-            : [];
-        ImmutableArray<PendingOperation> pending = deployment.TryGetProperty("pending_operations", out list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray().Select(o => new PendingOperation(
-                ResourceStateReader.Read(o.GetProperty("resource"), Decipher), PendingOperationNames.Parse(o.GetProperty("type").GetString()!)))]
-            : [];
+        ImmutableArray<ResourceState> resources =
+            deployment.TryGetProperty("resources", out var list) && list.ValueKind == JsonValueKind.Array
+                ? [.. list.EnumerateArray().Select(r => ResourceStateReader.Read(r, Decipher))]
+                : [];
+        ImmutableArray<PendingOperation> pending =
+            deployment.TryGetProperty("pending_operations", out list) && list.ValueKind == JsonValueKind.Array
+                ?
+                [
+                    .. list.EnumerateArray()
+                        .Select(o => new PendingOperation(
+                            ResourceStateReader.Read(o.GetProperty("resource"), Decipher),
+                            PendingOperationNames.Parse(o.GetProperty("type").GetString()!)
+                        )),
+                ]
+                : [];
         return new StackDocument(ReadManifest(deployment), provider, new Snapshot(resources, pending));
     }
 
@@ -86,9 +102,12 @@ public static class StackDocumentReader
         var type = provider.TryGetProperty("type", out var name) ? name.GetString() ?? "" : "";
         if (type.Length == 0)
             return null;
-        var salt = provider.TryGetProperty("state", out var state) && state.ValueKind == JsonValueKind.Object && state.TryGetProperty("salt", out var text)
-            ? text.GetString() ?? ""
-            : "";
+        var salt =
+            provider.TryGetProperty("state", out var state)
+            && state.ValueKind == JsonValueKind.Object
+            && state.TryGetProperty("salt", out var text)
+                ? text.GetString() ?? ""
+                : "";
         return new SecretsProviderState(type, salt);
     }
 }

@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace Pulumi.Embedded.Engine.State;
 
-/// <summary>Writes a stack's file: <c>{version, features?, checkpoint}</c> in the backend, <c>{version, features?, deployment}</c> exported.</summary>
+/// <summary>Writes a stack's file: <c>{version, features?, checkpoint}</c> in the backend, <c>{version, features?, deployment}</c>
+/// exported.</summary>
 public static class StackDocumentWriter
 {
     internal static readonly JsonWriterOptions Indented = new()
@@ -28,25 +29,38 @@ public static class StackDocumentWriter
 
     /// <summary>The same, with resources written by somebody who may have them ready.</summary>
     internal static void WriteCheckpoint(
-        IBufferWriter<byte> buffer, StackDocument document, string stack, SecretForm secrets, Action<Utf8JsonWriter, ResourceState> writeResource) =>
-        Write(buffer, document, json =>
-        {
-            json.WriteStartObject("checkpoint");
-            json.WriteString("stack", stack);
-            json.WritePropertyName("latest");
-            WriteDeployment(json, document, secrets, writeResource);
-            json.WriteEndObject();
-        });
+        IBufferWriter<byte> buffer,
+        StackDocument document,
+        string stack,
+        SecretForm secrets,
+        Action<Utf8JsonWriter, ResourceState> writeResource
+    ) =>
+        Write(
+            buffer,
+            document,
+            json =>
+            {
+                json.WriteStartObject("checkpoint");
+                json.WriteString("stack", stack);
+                json.WritePropertyName("latest");
+                WriteDeployment(json, document, secrets, writeResource);
+                json.WriteEndObject();
+            }
+        );
 
     /// <summary>The form <c>stack export</c> gives and <c>stack import</c> takes.</summary>
     public static byte[] WriteExport(StackDocument document, SecretForm secrets)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        Write(buffer, document, json =>
-        {
-            json.WritePropertyName("deployment");
-            WriteDeployment(json, document, secrets, (json, resource) => ResourceStateWriter.Write(json, resource, secrets));
-        });
+        Write(
+            buffer,
+            document,
+            json =>
+            {
+                json.WritePropertyName("deployment");
+                WriteDeployment(json, document, secrets, (json, resource) => ResourceStateWriter.Write(json, resource, secrets));
+            }
+        );
         return buffer.WrittenSpan.ToArray();
     }
 
@@ -71,7 +85,11 @@ public static class StackDocumentWriter
     }
 
     private static void WriteDeployment(
-        Utf8JsonWriter json, StackDocument document, SecretForm secrets, Action<Utf8JsonWriter, ResourceState> writeResource)
+        Utf8JsonWriter json,
+        StackDocument document,
+        SecretForm secrets,
+        Action<Utf8JsonWriter, ResourceState> writeResource
+    )
     {
         json.WriteStartObject();
         if (document.Manifest is { } manifest)

@@ -73,7 +73,9 @@ public static class StateValueWriter
                 Write(json, archive.Fields.Set(Signatures.Key, PropertyValue.Of(Signatures.Archive)), secrets);
                 break;
             default:
-                throw new InvalidOperationException($"A property value of the kind {value.GetType().Name} has no form in a state file. Please report this.");
+                throw new InvalidOperationException(
+                    $"A property value of the kind {value.GetType().Name} has no form in a state file. Please report this."
+                );
         }
     }
 

@@ -9,7 +9,13 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.Embedded.Engine.Steps;
 
 /// <summary>Adopts an object by the verb <c>import</c>.</summary>
-internal sealed class AdoptStep(ResourceEntry @new, ResourceImport import, ImmutableArray<byte> seed, PriorState prior, KnownResources known) : Step
+internal sealed class AdoptStep(
+    ResourceEntry @new,
+    ResourceImport import,
+    ImmutableArray<byte> seed,
+    PriorState prior,
+    KnownResources known
+) : Step
 {
     private ResourceEntry? _found;
 
@@ -48,10 +54,24 @@ internal sealed class AdoptStep(ResourceEntry @new, ResourceImport import, Immut
     private async Task<StepFailure?> CheckAsync(StepContext context)
     {
         var state = @new.State;
-        var answer = await context.CallAsync(state, p => p.CheckAsync(
-            new CheckCall(
-                state.Urn, state.Name(), state.Type, _found!.State.Inputs, null, state.Inputs ?? PropertyMap.Empty, seed, null, context.IsPreview),
-            context.Terminate));
+        var answer = await context.CallAsync(
+            state,
+            p =>
+                p.CheckAsync(
+                    new CheckCall(
+                        state.Urn,
+                        state.Name(),
+                        state.Type,
+                        _found!.State.Inputs,
+                        null,
+                        state.Inputs ?? PropertyMap.Empty,
+                        seed,
+                        null,
+                        context.IsPreview
+                    ),
+                    context.Terminate
+                )
+        );
         if (answer is PluginAnswer<CheckResult>.Failed failed)
             return StepFailure.Of(failed.Failure);
         var failures = ((PluginAnswer<CheckResult>.Done)answer).Value.Failures;
@@ -62,8 +82,9 @@ internal sealed class AdoptStep(ResourceEntry @new, ResourceImport import, Immut
             : "Try specifying a different set of properties to import with in the future.";
         context.Events.Warning(
             state.Urn,
-            $"One or more imported inputs failed to validate. {advice} The import will still proceed, but you will need to edit the generated code "
-            + "after copying it into your program.");
+            $"One or more imported inputs failed to validate. {advice} The import will still proceed, but you will need to edit the "
+                + "generated code after copying it into your program."
+        );
         CheckFailures.Warn(context.Events, state.Type, state.Urn, state.Inputs, failures);
         return null;
     }

@@ -40,7 +40,13 @@ internal sealed class CreateStep(ResourceEntry @new, IPendingRegistration? regis
         if (state.Custom)
         {
             var creation = new CreateCall(
-                state.Urn, state.Name(), state.Type, state.Inputs ?? PropertyMap.Empty, state.CustomTimeouts?.Create ?? 0, context.IsPreview);
+                state.Urn,
+                state.Name(),
+                state.Type,
+                state.Inputs ?? PropertyMap.Empty,
+                state.CustomTimeouts?.Create ?? 0,
+                context.IsPreview
+            );
             var answer = await context.CallAsync(state, "create", about, p => p.CreateAsync(creation, context.Terminate), HalfMade);
             switch (answer.Answer)
             {
@@ -50,7 +56,13 @@ internal sealed class CreateStep(ResourceEntry @new, IPendingRegistration? regis
                     state = state with { Id = made.Id, Outputs = made.Outputs, RefreshBeforeUpdate = made.RefreshBeforeUpdate };
                     break;
                 case PluginAnswer<CreateResult>.Failed { Failure: PluginFailure.InitFailed half } when half.Id.Length > 0:
-                    state = state with { Id = half.Id, Outputs = half.Outputs, InitErrors = half.Reasons, RefreshBeforeUpdate = half.RefreshBeforeUpdate };
+                    state = state with
+                    {
+                        Id = half.Id,
+                        Outputs = half.Outputs,
+                        InitErrors = half.Reasons,
+                        RefreshBeforeUpdate = half.RefreshBeforeUpdate,
+                    };
                     failure = StepFailure.Of(half) with { Text = answer.Failure ?? half.Text };
                     break;
                 case PluginAnswer<CreateResult>.Failed { Failure: PluginFailure.InitFailed nameless }:
@@ -86,10 +98,12 @@ internal sealed class CreateStep(ResourceEntry @new, IPendingRegistration? regis
 
     public override void Skip() => registration?.Complete(new RegistrationResult(@new.State, RegistrationOutcome.Skipped));
 
-    private Task<string?> CallAfterAsync(StepContext context, PropertyMap? outputs) => context.Hooks.CallAsync(
-        HookKind.AfterCreate, new HookCall(null, @new.State, outputs ?? PropertyMap.Empty), context.Terminate);
+    private Task<string?> CallAfterAsync(StepContext context, PropertyMap? outputs) =>
+        context.Hooks.CallAsync(HookKind.AfterCreate, new HookCall(null, @new.State, outputs ?? PropertyMap.Empty), context.Terminate);
 
     /// <summary>A second creation would leave the first object behind, with nobody to know it.</summary>
     private static string? HalfMade(PluginFailure failure) =>
-        failure is PluginFailure.InitFailed { Id: { Length: > 0 } id } ? $"the resource exists with the id '{id}', and is only not initialized" : null;
+        failure is PluginFailure.InitFailed { Id: { Length: > 0 } id }
+            ? $"the resource exists with the id '{id}', and is only not initialized"
+            : null;
 }

@@ -30,13 +30,14 @@ internal sealed class DeleteStep(ResourceEntry old, DeletionKind kind, DeletedUr
 
     public bool IsReplacement => kind != DeletionKind.Plain;
 
-    public override string Operation => (old.State.External, IsReplacement) switch
-    {
-        (true, true) => "discard-replaced",
-        (true, false) => "discard",
-        (false, true) => "delete-replaced",
-        (false, false) => "delete",
-    };
+    public override string Operation =>
+        (old.State.External, IsReplacement) switch
+        {
+            (true, true) => "discard-replaced",
+            (true, false) => "discard",
+            (false, true) => "delete-replaced",
+            (false, false) => "delete",
+        };
 
     public override ResourceEntry Old => old;
 
@@ -57,8 +58,14 @@ internal sealed class DeleteStep(ResourceEntry old, DeletionKind kind, DeletedUr
         if (!context.IsPreview && NeedsCall(state))
         {
             var deletion = new DeleteCall(
-                state.Id ?? "", state.Urn, state.Name(), state.Type, state.Inputs ?? PropertyMap.Empty, state.Outputs ?? PropertyMap.Empty,
-                state.CustomTimeouts?.Delete ?? 0);
+                state.Id ?? "",
+                state.Urn,
+                state.Name(),
+                state.Type,
+                state.Inputs ?? PropertyMap.Empty,
+                state.Outputs ?? PropertyMap.Empty,
+                state.CustomTimeouts?.Delete ?? 0
+            );
             var answer = await context.CallAsync(state, "delete", about, p => p.DeleteAsync(deletion, context.Terminate));
             if (answer.Answer is PluginAnswer<Deleted>.Failed failed)
                 return StepFailure.Of(failed.Failure) with { Text = answer.Failure ?? failed.Failure.Text };
@@ -83,8 +90,10 @@ internal sealed class DeleteStep(ResourceEntry old, DeletionKind kind, DeletedUr
         state is { Custom: true, External: false, RetainOnDelete: false }
         && !(state.DeletedWith is { Length: > 0 } with && deletedUrns.Contains(with));
 
-    private static StepFailure Protected(string urn) => new(
-        $"resource \"{urn}\" cannot be deleted\nbecause it is protected. To unprotect the resource, either remove the `protect` flag from the "
-        + $"resource in your Pulumi program and run `pulumi up`, or use the command:\n`pulumi state unprotect '{urn}'`",
-        IsProtection: true);
+    private static StepFailure Protected(string urn) =>
+        new(
+            $"resource \"{urn}\" cannot be deleted\nbecause it is protected. To unprotect the resource, either remove the `protect` flag "
+                + $"from the resource in your Pulumi program and run `pulumi up`, or use the command:\n`pulumi state unprotect '{urn}'`",
+            IsProtection: true
+        );
 }

@@ -8,7 +8,8 @@ namespace Pulumi.Embedded.Engine.Steps;
 
 /// <summary>The last answer of a provider that was asked until it succeeded or nobody wanted another try.</summary>
 /// <param name="Answer">That answer.</param>
-/// <param name="Failure">What went wrong with asking: it is the step's failure then, rather than what the provider said. Null when nothing did.</param>
+/// <param name="Failure">What went wrong with asking: it is the step's failure then, rather than what the provider said. Null when nothing
+/// did.</param>
 internal sealed record HookedAnswer<T>(PluginAnswer<T> Answer, string? Failure = null);
 
 /// <summary>Calls to a provider that the program's hooks for errors may have repeated.</summary>
@@ -24,8 +25,13 @@ internal static class HookedCalls
     /// <param name="call">The call.</param>
     /// <param name="cannotRepeat">Why a failure leaves no room for another try, whatever hooks say; null when it does.</param>
     public static async Task<HookedAnswer<T>> CallAsync<T>(
-        this StepContext context, ResourceState resource, string operation, HookCall about, Func<IResourceProvider, Task<PluginAnswer<T>>> call,
-        Func<PluginFailure, string?>? cannotRepeat = null)
+        this StepContext context,
+        ResourceState resource,
+        string operation,
+        HookCall about,
+        Func<IResourceProvider, Task<PluginAnswer<T>>> call,
+        Func<PluginFailure, string?>? cannotRepeat = null
+    )
     {
         var errors = ImmutableList<string>.Empty;
         while (true)

@@ -11,14 +11,30 @@ internal static class ImportedObject
     public static async Task<StepFailure?> ReadAsync(StepContext context, ResourceEntry resource, bool reportsStatus)
     {
         var state = resource.State;
-        var answer = await context.CallAsync(state, p => p.ReadAsync(
-            new ReadCall(state.ImportId!, state.Urn, state.Name(), state.Type, null, null, state.CustomTimeouts?.Read ?? 0, reportsStatus),
-            context.Terminate));
+        var answer = await context.CallAsync(
+            state,
+            p =>
+                p.ReadAsync(
+                    new ReadCall(
+                        state.ImportId!,
+                        state.Urn,
+                        state.Name(),
+                        state.Type,
+                        null,
+                        null,
+                        state.CustomTimeouts?.Read ?? 0,
+                        reportsStatus
+                    ),
+                    context.Terminate
+                )
+        );
         var (found, initErrors) = answer switch
         {
             PluginAnswer<ReadResult>.Done done => (done.Value, []),
-            PluginAnswer<ReadResult>.Failed { Failure: PluginFailure.InitFailed half } =>
-                (new ReadResult(half.Id, half.Outputs, half.Inputs, half.RefreshBeforeUpdate), half.Reasons),
+            PluginAnswer<ReadResult>.Failed { Failure: PluginFailure.InitFailed half } => (
+                new ReadResult(half.Id, half.Outputs, half.Inputs, half.RefreshBeforeUpdate),
+                half.Reasons
+            ),
             _ => (null, []),
         };
         if (found is null)
@@ -28,7 +44,8 @@ internal static class ImportedObject
         if (found.Inputs is null)
         {
             return new StepFailure(
-                $"provider does not support importing resources; please try updating the '{ProviderType.PackageOf(state.Type)}' plugin");
+                $"provider does not support importing resources; please try updating the '{ProviderType.PackageOf(state.Type)}' plugin"
+            );
         }
         resource.State = state with
         {

@@ -13,7 +13,10 @@ internal static class ProviderSteps
 
     /// <summary>One call to the provider of a resource; that there is no such provider is an answer, too.</summary>
     public static async Task<PluginAnswer<T>> CallAsync<T>(
-        this StepContext context, ResourceState resource, Func<IResourceProvider, Task<PluginAnswer<T>>> call) =>
+        this StepContext context,
+        ResourceState resource,
+        Func<IResourceProvider, Task<PluginAnswer<T>>> call
+    ) =>
         context.ProviderOf(resource) switch
         {
             PluginAnswer<IResourceProvider>.Done provider => await call(provider.Value),

@@ -30,9 +30,22 @@ internal sealed class ReadStep(ResourceEntry? old, ResourceEntry @new, IPendingR
         }
         else
         {
-            var answer = await context.CallAsync(state, p => p.ReadAsync(
-                new ReadCall(state.Id!, state.Urn, state.Name(), state.Type, state.Inputs, state.Inputs, state.CustomTimeouts?.Read ?? 0),
-                context.Terminate));
+            var answer = await context.CallAsync(
+                state,
+                p =>
+                    p.ReadAsync(
+                        new ReadCall(
+                            state.Id!,
+                            state.Urn,
+                            state.Name(),
+                            state.Type,
+                            state.Inputs,
+                            state.Inputs,
+                            state.CustomTimeouts?.Read ?? 0
+                        ),
+                        context.Terminate
+                    )
+            );
             switch (answer)
             {
                 case PluginAnswer<ReadResult>.Done { Value: { Outputs: { } outputs } found }:

@@ -28,10 +28,12 @@ internal sealed class RefreshStep(ResourceEntry old, bool runsWithProgram = fals
     public override string Operation => "refresh";
 
     /// <summary>What the refresh amounts to for this resource.</summary>
-    public string ResultOperation => _isGone ? "delete"
+    public string ResultOperation =>
+        _isGone ? "delete"
         : _found is null ? "same"
         : old.State.External ? (ProviderSteps.AreAlike(old.State.Outputs, _found.State.Outputs) ? "same" : "update")
-        : _diff.Changes == DiffChanges.None ? "same" : "update";
+        : _diff.Changes == DiffChanges.None ? "same"
+        : "update";
 
     public override ResourceEntry Old => old;
 
@@ -54,11 +56,22 @@ internal sealed class RefreshStep(ResourceEntry old, bool runsWithProgram = fals
             return null;
         }
         var before = old.State;
-        var answer = await context.CallAsync(before, p => p.ReadAsync(
-            new ReadCall(
-                before.Id ?? "", before.Urn, before.Name(), before.Type, before.Inputs ?? PropertyMap.Empty, before.Outputs ?? PropertyMap.Empty,
-                before.CustomTimeouts?.Read ?? 0),
-            context.Terminate));
+        var answer = await context.CallAsync(
+            before,
+            p =>
+                p.ReadAsync(
+                    new ReadCall(
+                        before.Id ?? "",
+                        before.Urn,
+                        before.Name(),
+                        before.Type,
+                        before.Inputs ?? PropertyMap.Empty,
+                        before.Outputs ?? PropertyMap.Empty,
+                        before.CustomTimeouts?.Read ?? 0
+                    ),
+                    context.Terminate
+                )
+        );
         switch (answer)
         {
             case PluginAnswer<ReadResult>.Done { Value: { Id.Length: > 0, Outputs: { } outputs } found }:
@@ -97,32 +110,52 @@ internal sealed class RefreshStep(ResourceEntry old, bool runsWithProgram = fals
     private static bool IsReadable(ResourceState state) => state.Custom && !state.IsProvider();
 
     private async Task<StepFailure?> TakeOverAsync(
-        StepContext context, string id, PropertyMap? foundInputs, PropertyMap outputs, ImmutableArray<string> initErrors, bool refreshBeforeUpdate)
+        StepContext context,
+        string id,
+        PropertyMap? foundInputs,
+        PropertyMap outputs,
+        ImmutableArray<string> initErrors,
+        bool refreshBeforeUpdate
+    )
     {
         var before = old.State;
         var inputs = foundInputs ?? before.Inputs;
-        var changed = !ProviderSteps.AreAlike(before.External ? foundInputs : inputs, before.Inputs) || !ProviderSteps.AreAlike(outputs, before.Outputs);
-        _found = new ResourceEntry(before with
-        {
-            Id = id,
-            Inputs = inputs,
-            Outputs = outputs,
-            InitErrors = initErrors,
-            RefreshBeforeUpdate = refreshBeforeUpdate,
-            Modified = changed ? context.Now() : before.Modified,
-        });
+        var changed =
+            !ProviderSteps.AreAlike(before.External ? foundInputs : inputs, before.Inputs)
+            || !ProviderSteps.AreAlike(outputs, before.Outputs);
+        _found = new ResourceEntry(
+            before with
+            {
+                Id = id,
+                Inputs = inputs,
+                Outputs = outputs,
+                InitErrors = initErrors,
+                RefreshBeforeUpdate = refreshBeforeUpdate,
+                Modified = changed ? context.Now() : before.Modified,
+            }
+        );
         if (before.External)
             return null;
         var provider = ((PluginAnswer<IResourceProvider>.Done)context.ProviderOf(before)).Value;
         var diff = await ResourceDiff.AskAsync(
-            provider, _found.State, _found.State.Inputs, before.Inputs ?? PropertyMap.Empty, before.IgnoreChanges, context.Events, context.Terminate);
+            provider,
+            _found.State,
+            _found.State.Inputs,
+            before.Inputs ?? PropertyMap.Empty,
+            before.IgnoreChanges,
+            context.Events,
+            context.Terminate
+        );
         switch (diff)
         {
             case PluginAnswer<DiffResult>.Done done:
                 _diff = done.Value with
                 {
                     DetailedDiff = done.Value.DetailedDiff?.ToImmutableSortedDictionary(
-                        d => d.Key, d => d.Value with { Kind = d.Value.Kind.Inverted() }, StringComparer.Ordinal),
+                        d => d.Key,
+                        d => d.Value with { Kind = d.Value.Kind.Inverted() },
+                        StringComparer.Ordinal
+                    ),
                 };
                 return null;
             case PluginAnswer<DiffResult>.Failed failed:

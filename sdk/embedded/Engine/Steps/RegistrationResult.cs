@@ -6,7 +6,11 @@ namespace Pulumi.Embedded.Engine.Steps;
 /// <param name="State">The resource after its steps.</param>
 /// <param name="Outcome">Other than success only with <c>--continue-on-error</c>.</param>
 /// <param name="Unknown">The resource was left out of the run and does not exist.</param>
-internal sealed record RegistrationResult(ResourceState State, RegistrationOutcome Outcome = RegistrationOutcome.Succeeded, bool Unknown = false);
+internal sealed record RegistrationResult(
+    ResourceState State,
+    RegistrationOutcome Outcome = RegistrationOutcome.Succeeded,
+    bool Unknown = false
+);
 
 internal enum RegistrationOutcome
 {

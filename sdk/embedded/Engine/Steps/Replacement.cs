@@ -15,4 +15,5 @@ internal sealed record Replacement(
     ImmutableArray<string> ReplaceKeys,
     ImmutableArray<string> DiffKeys,
     ImmutableSortedDictionary<string, PropertyDifference>? DetailedDiff,
-    bool IsPendingDelete);
+    bool IsPendingDelete
+);

@@ -2,7 +2,8 @@ using Pulumi.Embedded.Engine.Resources;
 
 namespace Pulumi.Embedded.Engine.Steps;
 
-/// <summary>A new resource that the run is not to create: the program is told that nothing is known of it, and nothing is recorded.</summary>
+/// <summary>A new resource that the run is not to create: the program is told that nothing is known of it, and nothing is
+/// recorded.</summary>
 internal sealed class SkippedCreateStep(ResourceEntry @new, IPendingRegistration registration) : Step
 {
     public override string Operation => "same";

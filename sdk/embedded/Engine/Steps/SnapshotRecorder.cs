@@ -7,11 +7,11 @@ using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Engine.Steps;
 
-/// <summary>The state as a run changes it: resources this run has dealt with, in that order, then those of before that it has not; and what is
-/// under way. Saves itself before and after every step that changes something outside.</summary>
-/// <remarks>A change counts as recorded only once a save that holds it is done. There is one save at a time, and what changes meanwhile goes into the
-/// next one together: many steps that end side by side cost one save, however large the state. After a save that failed no step begins any more;
-/// those under way are still recorded, and each of their saves is another try.</remarks>
+/// <summary>The state as a run changes it: resources this run has dealt with, in that order, then those of before that it has not; and what
+/// is under way. Saves itself before and after every step that changes something outside.</summary>
+/// <remarks>A change counts as recorded only once a save that holds it is done. There is one save at a time, and what changes meanwhile
+/// goes into the next one together: many steps that end side by side cost one save, however large the state. After a save that failed no
+/// step begins any more; those under way are still recorded, and each of their saves is another try.</remarks>
 internal sealed class SnapshotRecorder
 {
     private readonly DeploymentRequest _request;
@@ -30,7 +30,12 @@ internal sealed class SnapshotRecorder
     private ImmutableArray<ResourceState> _saved;
     private bool _hasUnsaved = true;
 
-    public SnapshotRecorder(DeploymentRequest request, IDeploymentObserver observer, IEnumerable<PendingOperation> leftOver, IEnumerable<ResourceState> adopted)
+    public SnapshotRecorder(
+        DeploymentRequest request,
+        IDeploymentObserver observer,
+        IEnumerable<PendingOperation> leftOver,
+        IEnumerable<ResourceState> adopted
+    )
     {
         _request = request;
         _observer = observer;
@@ -56,7 +61,10 @@ internal sealed class SnapshotRecorder
             var recorded = _saved.Select(r => (r.Urn, r.Id)).ToHashSet();
             return
             [
-                .. _added.Concat(Base).Where(r => !_done.Contains(r)).Select(r => r.State)
+                .. _added
+                    .Concat(Base)
+                    .Where(r => !_done.Contains(r))
+                    .Select(r => r.State)
                     .Where(r => r is { Custom: true, External: false, Id.Length: > 0 } && !r.IsProvider())
                     // What has only got another URN is recorded under the one it had.
                     .Where(r => !r.Aliases.Add(r.Urn).Any(urn => recorded.Contains((urn, r.Id)))),
@@ -64,7 +72,8 @@ internal sealed class SnapshotRecorder
         }
     }
 
-    /// <summary>Resources that are not recorded as they are now, with what the saved state says of them. Empty when a later save went well.</summary>
+    /// <summary>Resources that are not recorded as they are now, with what the saved state says of them. Empty when a later save went
+    /// well.</summary>
     public IReadOnlyList<(ResourceState Now, ResourceState Recorded)> Outdated
     {
         get
@@ -73,10 +82,10 @@ internal sealed class SnapshotRecorder
             return
             [
                 .. from now in _added.Concat(Base).Where(r => !_done.Contains(r)).Select(r => r.State)
-                   where now is { Custom: true, External: false, Id.Length: > 0 } && !now.IsProvider()
-                   let recorded = now.Aliases.Add(now.Urn).SelectMany(urn => saved[(urn, now.Id)]).FirstOrDefault()
-                   where recorded is not null && !Equals(recorded.Outputs, now.Outputs)
-                   select (now, recorded),
+                where now is { Custom: true, External: false, Id.Length: > 0 } && !now.IsProvider()
+                let recorded = now.Aliases.Add(now.Urn).SelectMany(urn => saved[(urn, now.Id)]).FirstOrDefault()
+                where recorded is not null && !Equals(recorded.Outputs, now.Outputs)
+                select (now, recorded),
             ];
         }
     }
@@ -88,7 +97,8 @@ internal sealed class SnapshotRecorder
     public bool IsAdopted(ResourceState resource) => _adopted.Contains(resource.Urn);
 
     /// <summary>Resources whose steps began and were given up: nobody knows what became of them.</summary>
-    public IReadOnlyList<(string Operation, ResourceState Resource)> UnderWay => [.. _pending.Select(p => (p.Step.Operation, p.Resource.State))];
+    public IReadOnlyList<(string Operation, ResourceState Resource)> UnderWay =>
+        [.. _pending.Select(p => (p.Step.Operation, p.Resource.State))];
 
     /// <summary>Starts over from refreshed resources.</summary>
     public void Rebase(IEnumerable<ResourceEntry> resources)
@@ -152,12 +162,13 @@ internal sealed class SnapshotRecorder
 
     /// <summary>A step has ended; its outcome is recorded when it has one.</summary>
     /// <returns>False when that could not be saved.</returns>
-    public Task<bool> EndAsync(Step step, bool hasOutcome) => ChangeAsync(() =>
-    {
-        Ended(step);
-        var mustSave = hasOutcome && step.Record(this);
-        return mustSave || step.Pending is not null;
-    });
+    public Task<bool> EndAsync(Step step, bool hasOutcome) =>
+        ChangeAsync(() =>
+        {
+            Ended(step);
+            var mustSave = hasOutcome && step.Record(this);
+            return mustSave || step.Pending is not null;
+        });
 
     /// <summary>Something in a recorded resource changed outside of a step.</summary>
     /// <returns>False when that could not be saved.</returns>
@@ -175,7 +186,10 @@ internal sealed class SnapshotRecorder
             if (_moved.Count > 0)
                 FindMoved(states);
             var resources = states.Select(AsWritten).ToImmutableArray();
-            var pending = _pending.Select(p => new PendingOperation(AsWritten(p.Resource.State), p.Step.Pending!.Value)).Concat(_leftOver).ToImmutableArray();
+            var pending = _pending
+                .Select(p => new PendingOperation(AsWritten(p.Resource.State), p.Step.Pending!.Value))
+                .Concat(_leftOver)
+                .ToImmutableArray();
             return new Snapshot(resources, pending);
         }
     }
@@ -260,7 +274,8 @@ internal sealed class SnapshotRecorder
         }
     }
 
-    /// <summary>A resource is in the state under its new URN only when the step that gives it to it has ended well; until then references lead to the old one.</summary>
+    /// <summary>A resource is in the state under its new URN only when the step that gives it to it has ended well; until then references
+    /// lead to the old one.</summary>
     private void FindMoved(ResourceState[] states)
     {
         var urns = states.Select(s => s.Urn).ToHashSet(StringComparer.Ordinal);
@@ -271,21 +286,31 @@ internal sealed class SnapshotRecorder
     }
 
     /// <summary>A resource with references to where things are now.</summary>
-    private ResourceState AsWritten(ResourceState state) => _movedInState.Count == 0 && state.Aliases.IsEmpty ? state : _asWritten.GetValue(state, Moved);
+    private ResourceState AsWritten(ResourceState state) =>
+        _movedInState.Count == 0 && state.Aliases.IsEmpty ? state : _asWritten.GetValue(state, Moved);
 
-    private ResourceState Moved(ResourceState state) => _movedInState.Count == 0 ? state with { Aliases = [] } : state with
-    {
-        Parent = MovedUrn(state.Parent),
-        Provider = ProviderReference.TryParse(state.Provider, out var provider)
-            ? (provider with { Urn = MovedUrn(provider.Urn)! }).ToString()
-            : state.Provider,
-        Dependencies = [.. state.Dependencies.Select(d => MovedUrn(d)!)],
-        PropertyDependencies = state.PropertyDependencies?.ToImmutableSortedDictionary(
-            d => d.Key, d => d.Value.Select(u => MovedUrn(u)!).ToImmutableArray(), StringComparer.Ordinal),
-        DeletedWith = MovedUrn(state.DeletedWith),
-        ReplaceWith = [.. state.ReplaceWith.Select(u => MovedUrn(u)!)],
-        Aliases = [],
-    };
+    private ResourceState Moved(ResourceState state) =>
+        _movedInState.Count == 0
+            ? state with
+            {
+                Aliases = [],
+            }
+            : state with
+            {
+                Parent = MovedUrn(state.Parent),
+                Provider = ProviderReference.TryParse(state.Provider, out var provider)
+                    ? (provider with { Urn = MovedUrn(provider.Urn)! }).ToString()
+                    : state.Provider,
+                Dependencies = [.. state.Dependencies.Select(d => MovedUrn(d)!)],
+                PropertyDependencies = state.PropertyDependencies?.ToImmutableSortedDictionary(
+                    d => d.Key,
+                    d => d.Value.Select(u => MovedUrn(u)!).ToImmutableArray(),
+                    StringComparer.Ordinal
+                ),
+                DeletedWith = MovedUrn(state.DeletedWith),
+                ReplaceWith = [.. state.ReplaceWith.Select(u => MovedUrn(u)!)],
+                Aliases = [],
+            };
 
     private string? MovedUrn(string? urn) => urn is not null && _movedInState.TryGetValue(urn, out var now) ? now : urn;
 }

@@ -60,17 +60,11 @@ internal abstract class Step
     public abstract bool Record(SnapshotRecorder snapshot);
 
     /// <summary>Answers whoever waits for it: it succeeded.</summary>
-    public virtual void Complete()
-    {
-    }
+    public virtual void Complete() { }
 
     /// <summary>Answers whoever waits for it: it failed, and the run goes on.</summary>
-    public virtual void Fail()
-    {
-    }
+    public virtual void Fail() { }
 
     /// <summary>Answers whoever waits for it: something it needs failed.</summary>
-    public virtual void Skip()
-    {
-    }
+    public virtual void Skip() { }
 }

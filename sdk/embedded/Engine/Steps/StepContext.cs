@@ -15,7 +15,13 @@ namespace Pulumi.Embedded.Engine.Steps;
 /// <param name="Events">For warnings.</param>
 /// <param name="Hooks">What the program wants to be called for.</param>
 /// <param name="Terminate">Running calls are given up.</param>
-internal sealed record StepContext(DeploymentRequest Request, ProviderRegistry Providers, EventStream Events, ResourceHooks Hooks, CancellationToken Terminate)
+internal sealed record StepContext(
+    DeploymentRequest Request,
+    ProviderRegistry Providers,
+    EventStream Events,
+    ResourceHooks Hooks,
+    CancellationToken Terminate
+)
 {
     public bool IsPreview => Request.IsPreview;
 
@@ -25,7 +31,10 @@ internal sealed record StepContext(DeploymentRequest Request, ProviderRegistry P
         if (resource.IsProvider())
             return Providers;
         if (!ProviderReference.TryParse(resource.Provider, out var reference))
-            return new PluginFailure.Refused(StatusCode.Unknown, $"bad provider reference '{resource.Provider}' for resource '{resource.Urn}'");
+            return new PluginFailure.Refused(
+                StatusCode.Unknown,
+                $"bad provider reference '{resource.Provider}' for resource '{resource.Urn}'"
+            );
         return Providers.Find(reference) is { } provider
             ? new PluginAnswer<IResourceProvider>.Done(provider)
             : new PluginFailure.Refused(StatusCode.Unknown, $"unknown provider '{resource.Provider}' for resource '{resource.Urn}'");

@@ -51,7 +51,12 @@ internal sealed class StepEvents(DeploymentRequest request, EventStream events)
             }
         }
         // Components report when their outputs are registered; what they have before that is from the last run.
-        if (request.IsPreview || step.Resource.State.Custom || step is DeleteStep { IsReplacement: false } || (step is RefreshStep && request.Refreshes))
+        if (
+            request.IsPreview
+            || step.Resource.State.Custom
+            || step is DeleteStep { IsReplacement: false }
+            || (step is RefreshStep && request.Refreshes)
+        )
             events.Send(new EngineEvent.ResourceOutputs(Describe(step, operation), request.IsPreview));
     }
 
@@ -87,12 +92,13 @@ internal sealed class StepEvents(DeploymentRequest request, EventStream events)
         step is RemovePendingReplaceStep or UnreachedStep or RefreshStep { IsInternal: true }
         || (ProviderType.Is(step.Type) && ResourceUrn.Name(step.Urn).StartsWith("default", StringComparison.Ordinal));
 
-    private bool Counts(Step step) => step switch
-    {
-        RefreshStep => request.Kind == DeploymentKind.Refresh,
-        ReadStep { IsReplacement: false } read => read.Old?.State.Outputs is { } before && !before.Equals(read.New?.State.Outputs),
-        _ => step.IsLogical,
-    };
+    private bool Counts(Step step) =>
+        step switch
+        {
+            RefreshStep => request.Kind == DeploymentKind.Refresh,
+            ReadStep { IsReplacement: false } read => read.Old?.State.Outputs is { } before && !before.Equals(read.New?.State.Outputs),
+            _ => step.IsLogical,
+        };
 
     private void Remember(Step step)
     {
@@ -103,17 +109,34 @@ internal sealed class StepEvents(DeploymentRequest request, EventStream events)
         }
     }
 
-    private StepMetadata Describe(Step step, string operation) => new(
-        operation, step.Urn, step.Type, Shown(step.Old), Shown(step.New), step.ReplaceKeys, step.DiffKeys, step.DetailedDiff, step.IsLogical, step.Provider)
-    {
-        HiddenInputChanges = Hidden(step.Old?.State.Inputs, step.New?.State.Inputs),
-        HiddenOutputChanges = Hidden(step.Old?.State.Outputs, step.New?.State.Outputs),
-    };
+    private StepMetadata Describe(Step step, string operation) =>
+        new(
+            operation,
+            step.Urn,
+            step.Type,
+            Shown(step.Old),
+            Shown(step.New),
+            step.ReplaceKeys,
+            step.DiffKeys,
+            step.DetailedDiff,
+            step.IsLogical,
+            step.Provider
+        )
+        {
+            HiddenInputChanges = Hidden(step.Old?.State.Inputs, step.New?.State.Inputs),
+            HiddenOutputChanges = Hidden(step.Old?.State.Outputs, step.New?.State.Outputs),
+        };
 
     /// <summary>What differs, and looks alike when secrets are hidden.</summary>
-    private ImmutableArray<string> Hidden(PropertyMap? old, PropertyMap? changed) => request.ShowSecrets || old is null || changed is null
-        ? []
-        : [.. old.Where((key, value) => changed.Find(key) is { } now && !now.Equals(value) && events.Shown(now).Equals(events.Shown(value))).Keys];
+    private ImmutableArray<string> Hidden(PropertyMap? old, PropertyMap? changed) =>
+        request.ShowSecrets || old is null || changed is null
+            ? []
+            :
+            [
+                .. old.Where(
+                    (key, value) => changed.Find(key) is { } now && !now.Equals(value) && events.Shown(now).Equals(events.Shown(value))
+                ).Keys,
+            ];
 
     private ResourceState? Shown(ResourceEntry? entry) => entry is null ? null : events.Shown(entry.State);
 }

@@ -12,7 +12,8 @@ namespace Pulumi.Embedded.Engine.Steps;
 /// <param name="IgnoreErrors">All steps go on, as in a refresh.</param>
 internal sealed record ExecutionMode(int Parallel, bool ContinueOnError, bool IgnoreErrors);
 
-/// <summary>Applies steps: tells what happens, keeps the snapshot, answers who waits. Chains run side by side, the steps of one in turn.</summary>
+/// <summary>Applies steps: tells what happens, keeps the snapshot, answers who waits. Chains run side by side, the steps of one in
+/// turn.</summary>
 internal sealed class StepExecutor : IDisposable
 {
     private readonly StepContext _context;
@@ -28,7 +29,13 @@ internal sealed class StepExecutor : IDisposable
     private Exception? _defect;
 
     public StepExecutor(
-        StepContext context, StepEvents events, SnapshotRecorder snapshot, KnownResources known, ExecutionMode mode, CancellationToken interrupt)
+        StepContext context,
+        StepEvents events,
+        SnapshotRecorder snapshot,
+        KnownResources known,
+        ExecutionMode mode,
+        CancellationToken interrupt
+    )
     {
         _context = context;
         _events = events;
@@ -67,7 +74,12 @@ internal sealed class StepExecutor : IDisposable
         }
         var run = Task.Run(() => RunAsync(chain), CancellationToken.None);
         _running[run] = true;
-        _ = run.ContinueWith(t => _running.TryRemove(t, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = run.ContinueWith(
+            t => _running.TryRemove(t, out _),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
         return run;
     }
 
@@ -99,7 +111,8 @@ internal sealed class StepExecutor : IDisposable
         _slots.Dispose();
     }
 
-    /// <summary>Whether a chain that has deleted what it replaces may still create the replacement: a failure elsewhere must not leave dependants without one.</summary>
+    /// <summary>Whether a chain that has deleted what it replaces may still create the replacement: a failure elsewhere must not leave
+    /// dependants without one.</summary>
     private bool MayFinish => !_interrupt.IsCancellationRequested && _snapshot.Failure is null;
 
     private async Task RunAsync(IReadOnlyList<Step> chain)

@@ -16,18 +16,20 @@ internal enum StepStatus
     Unknown = 2,
 }
 
-/// <summary>Why a step failed. <see cref="IsProtection"/>: a protected resource was to be deleted; other deletions go on. <see cref="IsAwait"/>: it
-/// has to be waited for; all that does not need it goes on.</summary>
+/// <summary>Why a step failed. <see cref="IsProtection"/>: a protected resource was to be deleted; other deletions go on.
+/// <see cref="IsAwait"/>: it has to be waited for; all that does not need it goes on.</summary>
 internal sealed record StepFailure(string Text, StepStatus Status = StepStatus.Untouched, bool IsProtection = false, bool IsAwait = false)
 {
     /// <summary>Classifies the failure of a provider call.</summary>
-    public static StepFailure Of(PluginFailure failure) => new(
-        failure.Text,
-        failure switch
-        {
-            PluginFailure.InitFailed => StepStatus.PartialFailure,
-            PluginFailure.Refused { Status: StatusCode.Internal or StatusCode.DataLoss or StatusCode.Unknown } => StepStatus.Unknown,
-            _ => StepStatus.Untouched,
-        },
-        IsAwait: failure is PluginFailure.AwaitFailed);
+    public static StepFailure Of(PluginFailure failure) =>
+        new(
+            failure.Text,
+            failure switch
+            {
+                PluginFailure.InitFailed => StepStatus.PartialFailure,
+                PluginFailure.Refused { Status: StatusCode.Internal or StatusCode.DataLoss or StatusCode.Unknown } => StepStatus.Unknown,
+                _ => StepStatus.Untouched,
+            },
+            IsAwait: failure is PluginFailure.AwaitFailed
+        );
 }

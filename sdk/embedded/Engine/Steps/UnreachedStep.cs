@@ -4,8 +4,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Steps;
 
-/// <summary>A resource that needs one that failed, in a run that goes on: nothing is done, told or recorded, and the program gets what is known
-/// without doing it.</summary>
+/// <summary>A resource that needs one that failed, in a run that goes on: nothing is done, told or recorded, and the program gets what is
+/// known without doing it.</summary>
 /// <param name="new">What the program wants. Of a resource that exists, with its id.</param>
 /// <param name="registration">Who waits for it.</param>
 /// <param name="isPredicted">Its provider is asked what it would be.</param>
@@ -24,11 +24,22 @@ internal sealed class UnreachedStep(ResourceEntry @new, IPendingRegistration reg
         if (!isPredicted)
             return null;
         var state = @new.State;
-        var answer = await context.CallAsync(state, p => p.CreateAsync(
-            new CreateCall(
-                state.Urn, state.Name(), state.Type, state.Inputs ?? PropertyMap.Empty, state.CustomTimeouts?.Create ?? 0, IsPreview: true,
-                ReportsStatus: false),
-            context.Terminate));
+        var answer = await context.CallAsync(
+            state,
+            p =>
+                p.CreateAsync(
+                    new CreateCall(
+                        state.Urn,
+                        state.Name(),
+                        state.Type,
+                        state.Inputs ?? PropertyMap.Empty,
+                        state.CustomTimeouts?.Create ?? 0,
+                        IsPreview: true,
+                        ReportsStatus: false
+                    ),
+                    context.Terminate
+                )
+        );
         // A provider that cannot say leaves everything unknown.
         if (answer is PluginAnswer<CreateResult>.Done { Value: var predicted })
             @new.State = state with { Outputs = predicted.Outputs };

@@ -10,7 +10,12 @@ namespace Pulumi.Embedded.Engine.Steps;
 
 /// <summary>Changes a resource in place.</summary>
 internal sealed class UpdateStep(
-    ResourceEntry old, ResourceEntry @new, IPendingRegistration registration, DiffResult diff, ImmutableArray<string> ignoreChanges) : Step
+    ResourceEntry old,
+    ResourceEntry @new,
+    IPendingRegistration registration,
+    DiffResult diff,
+    ImmutableArray<string> ignoreChanges
+) : Step
 {
     public override string Operation => "update";
 
@@ -34,13 +39,27 @@ internal sealed class UpdateStep(
         if (!state.Custom)
             return null;
         var update = new UpdateCall(
-            before.Id ?? "", state.Urn, state.Name(), state.Type, before.Inputs ?? PropertyMap.Empty, before.Outputs ?? PropertyMap.Empty,
-            state.Inputs ?? PropertyMap.Empty, state.CustomTimeouts?.Update ?? 0, ignoreChanges, context.IsPreview);
+            before.Id ?? "",
+            state.Urn,
+            state.Name(),
+            state.Type,
+            before.Inputs ?? PropertyMap.Empty,
+            before.Outputs ?? PropertyMap.Empty,
+            state.Inputs ?? PropertyMap.Empty,
+            state.CustomTimeouts?.Update ?? 0,
+            ignoreChanges,
+            context.IsPreview
+        );
         var answer = await context.CallAsync(state, "update", about, p => p.UpdateAsync(update, context.Terminate));
         switch (answer.Answer)
         {
             case PluginAnswer<UpdateResult>.Done { Value: var updated }:
-                @new.State = state with { Outputs = updated.Outputs, RefreshBeforeUpdate = updated.RefreshBeforeUpdate, Modified = context.Now() };
+                @new.State = state with
+                {
+                    Outputs = updated.Outputs,
+                    RefreshBeforeUpdate = updated.RefreshBeforeUpdate,
+                    Modified = context.Now(),
+                };
                 return null;
             case PluginAnswer<UpdateResult>.Failed { Failure: PluginFailure.InitFailed half }:
                 // The old inputs are kept, so that the next run sees the change again.
@@ -77,6 +96,6 @@ internal sealed class UpdateStep(
 
     public override void Skip() => registration.Complete(new RegistrationResult(@new.State, RegistrationOutcome.Skipped));
 
-    private Task<string?> CallAfterAsync(StepContext context, PropertyMap? outputs) => context.Hooks.CallAsync(
-        HookKind.AfterUpdate, new HookCall(old.State, @new.State, outputs ?? PropertyMap.Empty), context.Terminate);
+    private Task<string?> CallAfterAsync(StepContext context, PropertyMap? outputs) =>
+        context.Hooks.CallAsync(HookKind.AfterUpdate, new HookCall(old.State, @new.State, outputs ?? PropertyMap.Empty), context.Terminate);
 }

@@ -3,8 +3,10 @@ using Pulumi.Embedded.Engine.Backend;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
 
-/// <summary>Points to notes of creations that a plugin keeps in Pulumi's folder, once a stack has nothing left that could start the plugin.</summary>
-/// <remarks>Their form is the plugin's own. All that is looked for is the URN of a resource of the stack; the plugin's command tells the rest.</remarks>
+/// <summary>Points to notes of creations that a plugin keeps in Pulumi's folder, once a stack has nothing left that could start the
+/// plugin.</summary>
+/// <remarks>Their form is the plugin's own. All that is looked for is the URN of a resource of the stack; the plugin's command tells the
+/// rest.</remarks>
 public static class CreationNotes
 {
     /// <summary>What larger files hold is no note.</summary>
@@ -17,14 +19,16 @@ public static class CreationNotes
             return;
         workspace.Environment.Warn(
             $"there are notes of creations for the stack '{stack}' that nothing has confirmed: objects may be left that no state names; "
-            + $"look at them with `pulumi-resource-oauth notes list --project {stack.Project} --stack {stack.Name}`");
+                + $"look at them with `pulumi-resource-oauth notes list --project {stack.Project} --stack {stack.Name}`"
+        );
     }
 
     private static bool AnyNames(string folder, string urnPrefix)
     {
         try
         {
-            return Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any(f => Names(f, urnPrefix));
+            return Directory.Exists(folder)
+                && Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Any(f => Names(f, urnPrefix));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -4,7 +4,8 @@ using Pulumi.Embedded.Engine.Requests;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
 
-/// <summary>What an operation on a stack is to do; the flags of <c>up</c>, <c>refresh</c>, <c>destroy</c>, <c>import</c> and their previews.</summary>
+/// <summary>What an operation on a stack is to do; the flags of <c>up</c>, <c>refresh</c>, <c>destroy</c>, <c>import</c> and their
+/// previews.</summary>
 public sealed record OperationOptions
 {
     public required DeploymentKind Kind { get; init; }

@@ -77,30 +77,43 @@ public static class SnapshotEdits
             PropertyDependencies = resource.Urn == old ? resource.PropertyDependencies : Thinned(resource.PropertyDependencies, All),
             DeletedWith = resource.DeletedWith == old ? changed : resource.DeletedWith,
             ReplaceWith = All(resource.ReplaceWith),
-            Provider = resource.Provider?.StartsWith(old + "::", StringComparison.Ordinal) == true ? changed + resource.Provider[old.Length..] : resource.Provider,
+            Provider =
+                resource.Provider?.StartsWith(old + "::", StringComparison.Ordinal) == true
+                    ? changed + resource.Provider[old.Length..]
+                    : resource.Provider,
         };
     }
 
-    /// <summary>Properties that depend on nothing are not worth an entry: Pulumi's CLI drops them here, too. The next update writes them again.</summary>
+    /// <summary>Properties that depend on nothing are not worth an entry: Pulumi's CLI drops them here, too. The next update writes them
+    /// again.</summary>
     private static ImmutableSortedDictionary<string, ImmutableArray<string>>? Thinned(
-        ImmutableSortedDictionary<string, ImmutableArray<string>>? dependencies, Func<ImmutableArray<string>, ImmutableArray<string>> rename) =>
-        dependencies?.Where(d => !d.Value.IsEmpty).ToImmutableSortedDictionary(d => d.Key, d => rename(d.Value), StringComparer.Ordinal);
+        ImmutableSortedDictionary<string, ImmutableArray<string>>? dependencies,
+        Func<ImmutableArray<string>, ImmutableArray<string>> rename
+    ) => dependencies?.Where(d => !d.Value.IsEmpty).ToImmutableSortedDictionary(d => d.Key, d => rename(d.Value), StringComparer.Ordinal);
 
     private static Snapshot Delete(Snapshot snapshot, ResourceState condemned, bool withDependents, Func<ResourceState, bool> onProtected)
     {
         var dependents = SnapshotGraph.DependentsOf(snapshot, condemned);
         if (!dependents.IsEmpty && !withDependents)
         {
-            var message = new StringBuilder(condemned.Urn).Append(" can't be safely deleted because the following resources depend on it:\n");
+            var message = new StringBuilder(condemned.Urn).Append(
+                " can't be safely deleted because the following resources depend on it:\n"
+            );
             foreach (var dependent in dependents)
-                message.Append(" * ").Append(('"' + Urn.Parse(dependent.Urn).Name + '"').PadRight(15)).Append(" (").Append(dependent.Urn).Append(")\n");
+                message
+                    .Append(" * ")
+                    .Append(('"' + Urn.Parse(dependent.Urn).Name + '"').PadRight(15))
+                    .Append(" (")
+                    .Append(dependent.Urn)
+                    .Append(")\n");
             throw new WorkspaceException(message.Append("\nDelete those resources first or pass --target-dependents.").ToString());
         }
         ImmutableArray<ResourceState> gone = [condemned, .. dependents];
         foreach (var resource in gone.Where(r => r.Protect && !onProtected(r)))
         {
             throw new WorkspaceException(
-                $"{resource.Urn} can't be safely deleted because it is protected. Re-run this command with --force to force deletion");
+                $"{resource.Urn} can't be safely deleted because it is protected. Re-run this command with --force to force deletion"
+            );
         }
         return snapshot with { Resources = [.. snapshot.Resources.Where(r => !gone.Any(g => ReferenceEquals(g, r)))] };
     }
@@ -113,7 +126,8 @@ public static class SnapshotEdits
             [var only] => only,
             [] => throw new WorkspaceException(NotFound(snapshot.Resources.Select(r => r.Urn), urn)),
             _ => throw new WorkspaceException(
-                "Resource URN ambiguously referred to multiple resources. Did you mean:\n" + string.Concat(found.Select(r => $"  {r.Id}\n"))),
+                "Resource URN ambiguously referred to multiple resources. Did you mean:\n" + string.Concat(found.Select(r => $"  {r.Id}\n"))
+            ),
         };
     }
 
@@ -123,7 +137,11 @@ public static class SnapshotEdits
         var similar = SimilarTexts.Of(candidates.Distinct(StringComparer.Ordinal), urn, limit: 3);
         if (similar.Count > 0)
             message.Append("Did you mean:\n").AppendJoin("", similar.Select(s => $"  {s}\n"));
-        return message.Append("To list the resource URNs in the stack, run `pulumi stack --show-urns`; to inspect the full state, run `pulumi stack export`.")
+        return message
+            .Append(
+                "To list the resource URNs in the stack, run `pulumi stack --show-urns`; to inspect the full state, run `pulumi stack "
+                    + "export`."
+            )
             .ToString();
     }
 }

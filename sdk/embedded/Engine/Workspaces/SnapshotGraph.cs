@@ -7,8 +7,8 @@ namespace Pulumi.Embedded.Engine.Workspaces;
 /// <summary>Who needs whom in a state.</summary>
 internal static class SnapshotGraph
 {
-    /// <summary>Everything that needs a resource, directly or not, in the order of the state. What only needs another entry of the same URN, which
-    /// is one that waits for its deletion or took its place, does not count.</summary>
+    /// <summary>Everything that needs a resource, directly or not, in the order of the state. What only needs another entry of the same
+    /// URN, which is one that waits for its deletion or took its place, does not count.</summary>
     public static ImmutableArray<ResourceState> DependentsOf(Snapshot snapshot, ResourceState resource)
     {
         if (snapshot.Resources.Any(r => r.Urn == resource.Urn && !ReferenceEquals(r, resource)))
@@ -34,7 +34,11 @@ internal static class SnapshotGraph
             yield return provider.Urn;
         if (resource.DeletedWith is { } with)
             yield return with;
-        foreach (var urn in resource.Dependencies.Concat(resource.PropertyDependencies?.Values.SelectMany(d => d) ?? []).Concat(resource.ReplaceWith))
+        foreach (
+            var urn in resource
+                .Dependencies.Concat(resource.PropertyDependencies?.Values.SelectMany(d => d) ?? [])
+                .Concat(resource.ReplaceWith)
+        )
             yield return urn;
     }
 }

@@ -7,4 +7,7 @@ namespace Pulumi.Embedded.Engine.Workspaces;
 /// <param name="SecretKeys">Keys that are, or hold, secrets.</param>
 /// <param name="SecretTexts">What was encrypted, each text by itself: a structure may hold some beside others that are no secrets.</param>
 public sealed record StackConfiguration(
-    ImmutableSortedDictionary<string, string> Values, ImmutableHashSet<string> SecretKeys, ImmutableHashSet<string> SecretTexts);
+    ImmutableSortedDictionary<string, string> Values,
+    ImmutableHashSet<string> SecretKeys,
+    ImmutableHashSet<string> SecretTexts
+);

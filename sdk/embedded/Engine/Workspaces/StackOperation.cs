@@ -8,7 +8,8 @@ using Pulumi.Embedded.Engine.State;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
 
-/// <summary>An operation on a stack, from the reading of its configuration to the saving of its state; a preview and the run after it share one.</summary>
+/// <summary>An operation on a stack, from the reading of its configuration to the saving of its state; a preview and the run after it share
+/// one.</summary>
 /// <remarks>Holds the stack's lock until disposed of, unless it only previews.</remarks>
 public sealed class StackOperation : IDisposable
 {
@@ -28,8 +29,8 @@ public sealed class StackOperation : IDisposable
     /// <param name="stack">The stack.</param>
     /// <param name="options">What to do.</param>
     /// <param name="previewOnly">True when nothing will be changed: then a lock of somebody else does not matter.</param>
-    /// <exception cref="WorkspaceException">The project wants another version, the configuration is incomplete, a passphrase wrong, a target
-    /// not there, or the stack locked.</exception>
+    /// <exception cref="WorkspaceException">The project wants another version, the configuration is incomplete, a passphrase wrong, a
+    /// target not there, or the stack locked.</exception>
     public static StackOperation Begin(StackSession stack, OperationOptions options, bool previewOnly)
     {
         stack.Workspace.RequireVersion();
@@ -71,14 +72,29 @@ public sealed class StackOperation : IDisposable
             throw new InvalidOperationException("The operation was begun as a preview only. Please report this.");
         var time = _stack.Workspace.Environment.Time;
         var start = time.GetUtcNow();
-        var result = await Deployment.RunAsync(Request(isPreview: false), new Observer(_stack, onEvent), _stack.Workspace.Environment.Plugins, signals);
+        var result = await Deployment.RunAsync(
+            Request(isPreview: false),
+            new Observer(_stack, onEvent),
+            _stack.Workspace.Environment.Plugins,
+            signals
+        );
         // The run's own saves are all there is to save; one that failed has been told, with what the state lacks.
         if (!result.IsSaved)
             return result;
         if (SnapshotIntegrity.Problem(result.Snapshot) is { } problem)
             throw new WorkspaceException($"snapshot integrity failure; it was already written, but is invalid: {problem}");
-        AddHistory(new HistoryEntry(
-            KindName, start, _options.Message, _options.Origin, _stack.File.Config, result.Succeeded, time.GetUtcNow(), result.ResourceChanges));
+        AddHistory(
+            new HistoryEntry(
+                KindName,
+                start,
+                _options.Message,
+                _options.Origin,
+                _stack.File.Config,
+                result.Succeeded,
+                time.GetUtcNow(),
+                result.ResourceChanges
+            )
+        );
         return result;
     }
 
@@ -96,23 +112,29 @@ public sealed class StackOperation : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new WorkspaceException(WorkspaceFault.Refused, $"the state is saved, but the history of the stack cannot be written: {e.Message}", e);
+            throw new WorkspaceException(
+                WorkspaceFault.Refused,
+                $"the state is saved, but the history of the stack cannot be written: {e.Message}",
+                e
+            );
         }
     }
 
-    private string KindName => _options.Kind switch
-    {
-        DeploymentKind.Refresh => "refresh",
-        DeploymentKind.Destroy => "destroy",
-        DeploymentKind.Import => "resource-import",
-        _ => "update",
-    };
+    private string KindName =>
+        _options.Kind switch
+        {
+            DeploymentKind.Refresh => "refresh",
+            DeploymentKind.Destroy => "destroy",
+            DeploymentKind.Import => "resource-import",
+            _ => "update",
+        };
 
     private DeploymentRequest Request(bool isPreview)
     {
         var project = _stack.Workspace.Project;
         var workingDirectory = _stack.Workspace.Environment.WorkingDirectory;
-        var needsProgram = _options.Kind == DeploymentKind.Update
+        var needsProgram =
+            _options.Kind == DeploymentKind.Update
             || (_options.RunProgram && _options.Kind is DeploymentKind.Refresh or DeploymentKind.Destroy);
         var snapshot = _stack.ReadIntact().Snapshot;
         return new DeploymentRequest

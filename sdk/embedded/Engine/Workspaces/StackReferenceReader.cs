@@ -15,8 +15,7 @@ internal sealed class StackReferenceReader(Workspace workspace) : IStackReferenc
         }
         catch (WorkspaceException e)
         {
-            throw new InvalidOperationException(
-                e.Fault == WorkspaceFault.StackNotFound ? $"unknown stack \"{stackName}\"" : e.Message, e);
+            throw new InvalidOperationException(e.Fault == WorkspaceFault.StackNotFound ? $"unknown stack \"{stackName}\"" : e.Message, e);
         }
     }
 }

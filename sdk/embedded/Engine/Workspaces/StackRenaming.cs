@@ -6,7 +6,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
 
-/// <summary>Writes another stack name into a stack's file. Works on the file itself, so that it needs no passphrase and keeps every ciphertext.</summary>
+/// <summary>Writes another stack name into a stack's file. Works on the file itself, so that it needs no passphrase and keeps every
+/// ciphertext.</summary>
 internal static class StackRenaming
 {
     private static readonly string[] UrnKeys = ["urn", "parent", "provider", "deletedWith"];
@@ -27,7 +28,8 @@ internal static class StackRenaming
     }
 
     private static IEnumerable<JsonObject> Resources(JsonObject deployment) =>
-        (deployment["resources"]?.AsArray() ?? []).Select(r => r!.AsObject())
+        (deployment["resources"]?.AsArray() ?? [])
+            .Select(r => r!.AsObject())
             .Concat((deployment["pending_operations"]?.AsArray() ?? []).Select(o => o!["resource"]!.AsObject()));
 
     private static void RenameResource(JsonObject resource, StackReference from, StackReference to)
@@ -60,7 +62,10 @@ internal static class StackRenaming
                 foreach (var item in list)
                     RenameReferences(item, from, to);
                 break;
-            case JsonObject o when o[Signatures.Key] is JsonValue signature && signature.TryGetValue(out string? kind) && kind == Signatures.ResourceReference:
+            case JsonObject o
+                when o[Signatures.Key] is JsonValue signature
+                    && signature.TryGetValue(out string? kind)
+                    && kind == Signatures.ResourceReference:
                 if (o["urn"] is JsonValue urn)
                     o["urn"] = Renamed(urn.GetValue<string>(), from, to);
                 break;

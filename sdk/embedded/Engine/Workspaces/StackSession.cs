@@ -16,7 +16,8 @@ namespace Pulumi.Embedded.Engine.Workspaces;
 public sealed class StackSession
 {
     private const string WrongPassphraseAdvice =
-        "incorrect passphrase, please set PULUMI_CONFIG_PASSPHRASE to the correct passphrase or set PULUMI_CONFIG_PASSPHRASE_FILE to a file containing the passphrase";
+        "incorrect passphrase, please set PULUMI_CONFIG_PASSPHRASE to the correct passphrase or set PULUMI_CONFIG_PASSPHRASE_FILE to a "
+        + "file containing the passphrase";
 
     private PassphraseCipher? _cipher;
     private (PassphraseCipher Cipher, CheckpointFile File)? _written;
@@ -46,7 +47,8 @@ public sealed class StackSession
         SaveFile();
     }
 
-    /// <summary>Puts the configuration of the last run back into the file, with the salt of the key that its secrets are encrypted with.</summary>
+    /// <summary>Puts the configuration of the last run back into the file, with the salt of the key that its secrets are encrypted
+    /// with.</summary>
     /// <param name="beforeSaving">Called when the file is about to be written, and nothing else can refuse it any more.</param>
     /// <returns>False when there was no run; the file is left alone then.</returns>
     public bool RestoreConfig(Action? beforeSaving = null)
@@ -54,7 +56,9 @@ public sealed class StackSession
         if (Workspace.Backend.ReadHistory(Reference).FirstOrDefault() is not { } last)
             return false;
         var restored = File.WithConfig(last.Config);
-        File = ReadUndeciphered().SecretsProvider is { Type: SecretsProviderState.Passphrase, Salt: var salt } ? restored.WithSalt(salt) : restored;
+        File = ReadUndeciphered().SecretsProvider is { Type: SecretsProviderState.Passphrase, Salt: var salt }
+            ? restored.WithSalt(salt)
+            : restored;
         beforeSaving?.Invoke();
         SaveFile();
         return true;
@@ -73,7 +77,9 @@ public sealed class StackSession
             if (File.EncryptionSalt is { } salt)
                 return _cipher = PassphraseCipher.Open(salt, Workspace.Passphrase.Get());
             // A stack whose file is lost has its key yet: a new one, of whatever passphrase, would lock its owner out.
-            _cipher = StateSalt() is { } known ? PassphraseCipher.Open(known, Workspace.Passphrase.Get()) : PassphraseCipher.Create(Workspace.Passphrase.Get());
+            _cipher = StateSalt() is { } known
+                ? PassphraseCipher.Open(known, Workspace.Passphrase.Get())
+                : PassphraseCipher.Create(Workspace.Passphrase.Get());
         }
         catch (SecretException e)
         {
@@ -89,7 +95,10 @@ public sealed class StackSession
 
     /// <summary>The salt of the key that the state is encrypted with; null while there is none.</summary>
     private string? StateSalt() =>
-        Workspace.Backend.Exists(Reference) && ReadUndeciphered().SecretsProvider is { Type: SecretsProviderState.Passphrase, Salt: var salt } ? salt : null;
+        Workspace.Backend.Exists(Reference)
+        && ReadUndeciphered().SecretsProvider is { Type: SecretsProviderState.Passphrase, Salt: var salt }
+            ? salt
+            : null;
 
     /// <summary>The configuration for a run, complete.</summary>
     /// <param name="validate">Whether it has to be what the project declares; a run without the program does not care.</param>
@@ -98,18 +107,25 @@ public sealed class StackSession
     {
         const string Context = "getting stack configuration: ";
         if (File.HasEnvironments)
-            throw new WorkspaceException($"{Context}the stack's file names environments, which only Pulumi Cloud can open; the embedded engine does not support them");
+            throw new WorkspaceException(
+                $"{Context}the stack's file names environments, which only Pulumi Cloud can open; the embedded engine does not support them"
+            );
         var cipher = Cipher(Context + "get stack secrets manager: ");
         var merged = MergedConfig();
         try
         {
-            if (validate && Workspace.Project is { } project && ProjectConfiguration.Problem(project, Reference.Name, merged, cipher.Decrypt) is { } problem)
+            if (
+                validate
+                && Workspace.Project is { } project
+                && ProjectConfiguration.Problem(project, Reference.Name, merged, cipher.Decrypt) is { } problem
+            )
                 throw new WorkspaceException("validating stack config: " + problem);
             var secrets = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
             return new StackConfiguration(
                 merged.ToImmutableSortedDictionary(c => c.Key.ToString(), c => c.Value.ToText(Decrypt), StringComparer.Ordinal),
                 [.. merged.Where(c => c.Value.IsSecret).Select(c => c.Key.ToString())],
-                secrets.ToImmutable());
+                secrets.ToImmutable()
+            );
 
             string Decrypt(string ciphertext)
             {
@@ -120,7 +136,11 @@ public sealed class StackSession
         }
         catch (SecretException e)
         {
-            throw new WorkspaceException(WorkspaceFault.Passphrase, $"{(validate ? "validating" : "applying")} stack config: {e.Message}", e);
+            throw new WorkspaceException(
+                WorkspaceFault.Passphrase,
+                $"{(validate ? "validating" : "applying")} stack config: {e.Message}",
+                e
+            );
         }
     }
 
@@ -141,7 +161,8 @@ public sealed class StackSession
     public StackDocument Read() => ReadFile(Decipher);
 
     /// <summary>The state, to work with.</summary>
-    /// <exception cref="WorkspaceException">It breaks the rules, after an import by force for example: nobody knows what would become of it.</exception>
+    /// <exception cref="WorkspaceException">It breaks the rules, after an import by force for example: nobody knows what would become of
+    /// it.</exception>
     public StackDocument ReadIntact()
     {
         var document = Read();
@@ -158,7 +179,8 @@ public sealed class StackSession
     {
         try
         {
-            return JsonNode.Parse(Workspace.Backend.Read(Reference)) as JsonObject ?? throw Workspace.Backend.Damaged(Reference, "it is no object");
+            return JsonNode.Parse(Workspace.Backend.Read(Reference)) as JsonObject
+                ?? throw Workspace.Backend.Damaged(Reference, "it is no object");
         }
         catch (JsonException e)
         {
@@ -175,19 +197,25 @@ public sealed class StackSession
         }
         catch (StateFormatException e)
         {
-            throw new WorkspaceException(WorkspaceFault.Refused, e switch
-            {
-                { UnknownVersion: > StackDocumentReader.NewestVersion } =>
-                    $"the stack '{Reference}' is newer than what this version of the Pulumi CLI understands. Please update your version of the Pulumi CLI",
-                { UnknownVersion: not null } => $"the stack '{Reference}' is too old to be used by this version of the Pulumi CLI",
-                { InnerException: JsonException } => e.Message,
-                _ => $"could not deserialize deployment: {e.Message}",
-            }, e);
+            throw new WorkspaceException(
+                WorkspaceFault.Refused,
+                e switch
+                {
+                    { UnknownVersion: > StackDocumentReader.NewestVersion } =>
+                        $"the stack '{Reference}' is newer than what this version of the Pulumi CLI understands. Please update your "
+                            + "version of the Pulumi CLI",
+                    { UnknownVersion: not null } => $"the stack '{Reference}' is too old to be used by this version of the Pulumi CLI",
+                    { InnerException: JsonException } => e.Message,
+                    _ => $"could not deserialize deployment: {e.Message}",
+                },
+                e
+            );
         }
     }
 
     /// <summary>Saves a state.</summary>
-    /// <exception cref="WorkspaceException">The state breaks the rules; it has been written all the same, because it may be all that is known.</exception>
+    /// <exception cref="WorkspaceException">The state breaks the rules; it has been written all the same, because it may be all that is
+    /// known.</exception>
     public void Write(Snapshot snapshot)
     {
         WriteUnchecked(snapshot);
@@ -197,7 +225,8 @@ public sealed class StackSession
 
     /// <summary>Changes the state by hand. What encrypted it before encrypts it again, so that no configuration file is needed.</summary>
     /// <remarks>What is changed is read under the lock: a run that ended just before must not be undone.</remarks>
-    /// <exception cref="WorkspaceException">The stack is locked, or the changed state breaks the rules; then nothing is written.</exception>
+    /// <exception cref="WorkspaceException">The stack is locked, or the changed state breaks the rules; then nothing is
+    /// written.</exception>
     public void Edit(Func<Snapshot, Snapshot> edit)
     {
         using var held = Workspace.Backend.Lock(Reference);
@@ -223,7 +252,10 @@ public sealed class StackSession
     private void Write(Snapshot snapshot, PassphraseCipher cipher)
     {
         var document = new StackDocument(
-            StateManifest.Of(Workspace.Environment.Time.GetUtcNow()), new SecretsProviderState(SecretsProviderState.Passphrase, cipher.Salt), snapshot);
+            StateManifest.Of(Workspace.Environment.Time.GetUtcNow()),
+            new SecretsProviderState(SecretsProviderState.Passphrase, cipher.Salt),
+            snapshot
+        );
         if (_written is not { } written || written.Cipher != cipher)
             _written = written = (cipher, new CheckpointFile(Reference.FullName, SecretForms.Encrypted(cipher)));
         Workspace.Backend.Write(Reference, written.File.Write(document).Span);
@@ -250,14 +282,24 @@ public sealed class StackSession
         }
     }
 
-    private Func<string, PropertyValue> Decipher(SecretsProviderState? provider) => SecretForms.Deciphered(Open(
-        provider ?? throw new WorkspaceException("could not deserialize deployment: deployment uses a SecretsProvider but no SecretsProvider was provided")));
+    private Func<string, PropertyValue> Decipher(SecretsProviderState? provider) =>
+        SecretForms.Deciphered(
+            Open(
+                provider
+                    ?? throw new WorkspaceException(
+                        "could not deserialize deployment: deployment uses a SecretsProvider but no SecretsProvider was provided"
+                    )
+            )
+        );
 
     /// <summary>The cipher a state was written with.</summary>
     private PassphraseCipher Open(SecretsProviderState provider)
     {
         if (provider.Type != SecretsProviderState.Passphrase)
-            throw new WorkspaceException($"could not deserialize deployment: the secrets provider '{provider.Type}' is not supported by the embedded engine, only 'passphrase' is");
+            throw new WorkspaceException(
+                $"could not deserialize deployment: the secrets provider '{provider.Type}' is not supported by the embedded engine, only "
+                    + "'passphrase' is"
+            );
         string passphrase;
         try
         {
@@ -273,7 +315,11 @@ public sealed class StackSession
         }
         catch (SecretException e)
         {
-            throw new WorkspaceException(WorkspaceFault.Passphrase, "could not deserialize deployment: failed to decrypt: " + WrongPassphraseAdvice, e);
+            throw new WorkspaceException(
+                WorkspaceFault.Passphrase,
+                "could not deserialize deployment: failed to decrypt: " + WrongPassphraseAdvice,
+                e
+            );
         }
     }
 
@@ -286,7 +332,10 @@ public sealed class StackSession
         catch (StateFormatException e) when (e.UnknownVersion is { } version)
         {
             throw new WorkspaceException(
-                WorkspaceFault.Refused, string.Create(CultureInfo.InvariantCulture, $"failed to load checkpoint: unsupported checkpoint version {version}"), e);
+                WorkspaceFault.Refused,
+                string.Create(CultureInfo.InvariantCulture, $"failed to load checkpoint: unsupported checkpoint version {version}"),
+                e
+            );
         }
         catch (StateFormatException e) when (e.InnerException is not null)
         {

@@ -41,11 +41,14 @@ public static class StackTransfer
     public static void Import(StackSession stack, ReadOnlyMemory<byte> content, bool force, Action<string> warn)
     {
         var document = stack.ReadDocument(content);
-        var problems = document.Snapshot.Resources
-            .Select(r => Urn.TryParse(r.Urn, out var urn) && urn.Stack != stack.Reference.Name
-                ? $"resource '{r.Urn}' is from a different stack ({urn.Stack} != {stack.Reference.Name})"
-                : null)
-            .OfType<string>().ToList();
+        var problems = document
+            .Snapshot.Resources.Select(r =>
+                Urn.TryParse(r.Urn, out var urn) && urn.Stack != stack.Reference.Name
+                    ? $"resource '{r.Urn}' is from a different stack ({urn.Stack} != {stack.Reference.Name})"
+                    : null
+            )
+            .OfType<string>()
+            .ToList();
         if (SnapshotIntegrity.Problem(document) is { } broken)
             problems.Add($"state file contains errors: {broken}");
         if (problems.Count > 0 && !force)

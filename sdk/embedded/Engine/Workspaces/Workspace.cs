@@ -7,11 +7,14 @@ using Pulumi.Storage;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
 
-/// <summary>A project, its backend, and the stacks in it: what every command begins with. The CLI and the Automation API both stand on it.</summary>
+/// <summary>A project, its backend, and the stacks in it: what every command begins with. The CLI and the Automation API both stand on
+/// it.</summary>
 /// <remarks>Refusals are <see cref="WorkspaceException"/>s.</remarks>
 public sealed class Workspace
 {
-    private const string BackendVariable = "PULUMI_BACKEND_URL", StackVariable = "PULUMI_STACK", HomeBackend = "file://~";
+    private const string BackendVariable = "PULUMI_BACKEND_URL",
+        StackVariable = "PULUMI_STACK",
+        HomeBackend = "file://~";
 
     private readonly WorkspaceSelection? _selection;
 
@@ -57,9 +60,13 @@ public sealed class Workspace
 
     /// <summary>The project at hand.</summary>
     /// <exception cref="WorkspaceException">There is none.</exception>
-    public ProjectFile RequireProject() => Project ?? throw new WorkspaceException(
-        WorkspaceFault.ProjectNotFound,
-        $"no Pulumi.yaml project file found (searching upwards from {Environment.WorkingDirectory}). If you have not created a project yet, use `pulumi new` to do so");
+    public ProjectFile RequireProject() =>
+        Project
+        ?? throw new WorkspaceException(
+            WorkspaceFault.ProjectNotFound,
+            $"no Pulumi.yaml project file found (searching upwards from {Environment.WorkingDirectory}). If you have not created a "
+                + "project yet, use `pulumi new` to do so"
+        );
 
     /// <summary>The project runs with this version of Pulumi, or does not say which it needs.</summary>
     /// <exception cref="WorkspaceException">It needs another one.</exception>
@@ -102,12 +109,17 @@ public sealed class Workspace
             WorkspaceFault.NoStackSelected,
             offersNew
                 ? "no stack selected; please use `pulumi stack select` or `pulumi stack init` to choose one"
-                : "no stack selected; please use `pulumi stack select` to choose one");
+                : "no stack selected; please use `pulumi stack select` to choose one"
+        );
     }
 
     /// <summary>The selected stack, if there is one and it exists.</summary>
     public StackReference? Selected =>
-        (Environment.Variable(StackVariable) ?? _selection?.Get()) is { Length: > 0 } name && Refer(name) is var stack && Backend.Exists(stack) ? stack : null;
+        (Environment.Variable(StackVariable) ?? _selection?.Get()) is { Length: > 0 } name
+        && Refer(name) is var stack
+        && Backend.Exists(stack)
+            ? stack
+            : null;
 
     /// <summary>Makes a stack the one that commands without <c>--stack</c> work on.</summary>
     /// <exception cref="WorkspaceException">It does not exist.</exception>
@@ -128,13 +140,19 @@ public sealed class Workspace
     {
         var stack = Refer(name);
         var session = new StackSession(this, stack);
-        Backend.Create(stack, () =>
-        {
-            var cipher = session.Cipher("could not create secrets manager for new stack: ");
-            var document = new StackDocument(
-                StateManifest.Of(Environment.Time.GetUtcNow()), new SecretsProviderState(SecretsProviderState.Passphrase, cipher.Salt), Snapshot.Empty);
-            return StackDocumentWriter.WriteCheckpoint(document, stack.FullName, SecretForms.Encrypted(cipher));
-        });
+        Backend.Create(
+            stack,
+            () =>
+            {
+                var cipher = session.Cipher("could not create secrets manager for new stack: ");
+                var document = new StackDocument(
+                    StateManifest.Of(Environment.Time.GetUtcNow()),
+                    new SecretsProviderState(SecretsProviderState.Passphrase, cipher.Salt),
+                    Snapshot.Empty
+                );
+                return StackDocumentWriter.WriteCheckpoint(document, stack.FullName, SecretForms.Encrypted(cipher));
+            }
+        );
         if (select && Project is not null)
             Select(stack);
         return session;

@@ -34,5 +34,6 @@ public sealed record WorkspaceEnvironment
     public string UserHome => Variable("HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
 
     /// <summary>Pulumi's own folder: <c>PULUMI_HOME</c>, or <c>~/.pulumi</c>.</summary>
-    public string PulumiHome => Variable("PULUMI_HOME") is { Length: > 0 } home ? Path.GetFullPath(home, WorkingDirectory) : Path.Combine(UserHome, ".pulumi");
+    public string PulumiHome =>
+        Variable("PULUMI_HOME") is { Length: > 0 } home ? Path.GetFullPath(home, WorkingDirectory) : Path.Combine(UserHome, ".pulumi");
 }

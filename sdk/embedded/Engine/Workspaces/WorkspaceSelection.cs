@@ -9,11 +9,12 @@ using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
 
-/// <summary>The stack that is selected in a project, per backend: <c>workspaces/&lt;project&gt;-&lt;sha1 of the file's path&gt;-workspace.json</c>
-/// in Pulumi's folder, the CLI's own file.</summary>
+/// <summary>The stack that is selected in a project, per backend: <c>workspaces/&lt;project&gt;-&lt;sha1 of the file's
+/// path&gt;-workspace.json</c> in Pulumi's folder, the CLI's own file.</summary>
 internal sealed class WorkspaceSelection(string pulumiHome, ProjectFile project, string backendUrl, TimeProvider time)
 {
-    private const string Stack = "stack", Stacks = "stacks";
+    private const string Stack = "stack",
+        Stacks = "stacks";
 
     private readonly string _path = Path.Combine(pulumiHome, "workspaces", $"{project.Name}-{HashOf(project.Path)}-workspace.json");
 
@@ -56,7 +57,11 @@ internal sealed class WorkspaceSelection(string pulumiHome, ProjectFile project,
         }
         catch (JsonException e)
         {
-            throw new WorkspaceException(WorkspaceFault.Refused, $"unable to read workspace settings: could not parse file {_path}: {BrokenJson.Clause(e)}", e);
+            throw new WorkspaceException(
+                WorkspaceFault.Refused,
+                $"unable to read workspace settings: could not parse file {_path}: {BrokenJson.Clause(e)}",
+                e
+            );
         }
     }
 
@@ -73,7 +78,8 @@ internal sealed class WorkspaceSelection(string pulumiHome, ProjectFile project,
         SettingsFile.Write(_path, Encoding.UTF8.GetString(buffer.ToArray()), time.GetUtcNow());
     }
 
-    private static string? TextOf(JsonObject? from, string key) => from?[key] is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;
+    private static string? TextOf(JsonObject? from, string key) =>
+        from?[key] is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;
 
 #pragma warning disable CA5350 // The CLI names the file by this hash; nothing is protected by it.
     private static string HashOf(string path) => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(path)));

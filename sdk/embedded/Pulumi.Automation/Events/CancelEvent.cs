@@ -3,7 +3,5 @@ namespace Pulumi.Automation.Events;
 /// <summary>Last of all.</summary>
 public class CancelEvent
 {
-    internal CancelEvent()
-    {
-    }
+    internal CancelEvent() { }
 }

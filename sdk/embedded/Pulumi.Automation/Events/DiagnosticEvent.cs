@@ -3,9 +3,7 @@ namespace Pulumi.Automation.Events;
 /// <summary>A message of the program, a plugin or the engine.</summary>
 public class DiagnosticEvent
 {
-    internal DiagnosticEvent()
-    {
-    }
+    internal DiagnosticEvent() { }
 
     /// <summary>The resource it is about; null for the stack.</summary>
     public string? Urn { get; internal init; }

@@ -1,6 +1,7 @@
 namespace Pulumi.Automation.Events;
 
-/// <summary>What a run tells while it is under way. Exactly one of the event properties is set; secrets are shown as <c>[secret]</c>.</summary>
+/// <summary>What a run tells while it is under way. Exactly one of the event properties is set; secrets are shown as
+/// <c>[secret]</c>.</summary>
 public class EngineEvent
 {
     internal EngineEvent(int sequence, int timestamp)

@@ -5,9 +5,7 @@ namespace Pulumi.Automation.Events;
 /// <summary>What a step does to which resource.</summary>
 public class StepEventMetadata
 {
-    internal StepEventMetadata()
-    {
-    }
+    internal StepEventMetadata() { }
 
     public OperationType Op { get; internal init; }
 

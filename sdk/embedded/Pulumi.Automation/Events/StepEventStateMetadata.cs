@@ -5,9 +5,7 @@ namespace Pulumi.Automation.Events;
 /// <summary>A resource's state, as events show it.</summary>
 public class StepEventStateMetadata
 {
-    internal StepEventStateMetadata()
-    {
-    }
+    internal StepEventStateMetadata() { }
 
     public required string Urn { get; init; }
 

@@ -20,8 +20,10 @@ internal sealed class InlineProgramRunner(PulumiFn program) : IProgramRunner
             Abandoned = cancellationToken,
         };
         // A function cannot be killed: when the run is over the engine must not wait for it.
-        var outcome = await Pulumi.Deployment.RunInlineAsync(settings, runner => program.RunAsync(runner, cancellationToken))
-            .WaitAsync(cancellationToken).ConfigureAwait(false);
+        var outcome = await Pulumi
+            .Deployment.RunInlineAsync(settings, runner => program.RunAsync(runner, cancellationToken))
+            .WaitAsync(cancellationToken)
+            .ConfigureAwait(false);
         Failures = outcome.Failures;
         return outcome.ExitCode == 0 ? ProgramResult.Success : new ProgramResult(Error: null, Bail: true);
     }

@@ -5,9 +5,7 @@ namespace Pulumi.Automation;
 /// <summary>An entry of a stack's history.</summary>
 public sealed class UpdateSummary
 {
-    internal UpdateSummary()
-    {
-    }
+    internal UpdateSummary() { }
 
     public UpdateKind Kind { get; internal init; }
 

@@ -11,11 +11,12 @@ internal static class Faults
     public static CommandException ToCommandException(this WorkspaceException refusal, string text) =>
         text.Length == 0 ? refusal.ToCommandException() : new CommandException($"{refusal.Message}\n{text}", refusal);
 
-    public static CommandException ToCommandException(this WorkspaceException refusal) => refusal.Fault switch
-    {
-        WorkspaceFault.StackNotFound => new StackNotFoundException(refusal.Message),
-        WorkspaceFault.StackAlreadyExists => new StackAlreadyExistsException(refusal.Message),
-        WorkspaceFault.StackLocked => new ConcurrentUpdateException(refusal.Message),
-        _ => new CommandException(refusal.Message),
-    };
+    public static CommandException ToCommandException(this WorkspaceException refusal) =>
+        refusal.Fault switch
+        {
+            WorkspaceFault.StackNotFound => new StackNotFoundException(refusal.Message),
+            WorkspaceFault.StackAlreadyExists => new StackAlreadyExistsException(refusal.Message),
+            WorkspaceFault.StackLocked => new ConcurrentUpdateException(refusal.Message),
+            _ => new CommandException(refusal.Message),
+        };
 }

@@ -18,7 +18,8 @@ internal sealed record StackRun
 
     public required OperationOptions Operation { get; init; }
 
-    /// <summary>What <see cref="Operation"/> runs, when it is a function of this process: its exception is worth more than the engine's.</summary>
+    /// <summary>What <see cref="Operation"/> runs, when it is a function of this process: its exception is worth more than the
+    /// engine's.</summary>
     public InlineProgramRunner? Inline { get; init; }
 
     public required bool IsPreview { get; init; }
@@ -34,8 +35,8 @@ internal sealed record StackRun
     public ILogger? Logger { get; init; }
 
     /// <summary>Runs to the end.</summary>
-    /// <exception cref="CommandException">The run failed; the message holds all it said. So does that of a run whose state could not be saved,
-    /// whatever else became of it: it names what was made and is not recorded.</exception>
+    /// <exception cref="CommandException">The run failed; the message holds all it said. So does that of a run whose state could not be
+    /// saved, whatever else became of it: it names what was made and is not recorded.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; what was done until then is saved.</exception>
     /// <exception cref="Exception">What a callback of the caller threw; the run went on to its end, and what it did is saved.</exception>
     public async Task<RunOutcome> RunAsync(CancellationToken cancellationToken)
@@ -89,14 +90,19 @@ internal sealed record StackRun
             : await operation.RunAsync(onEvent, signals).ConfigureAwait(false);
     }
 
-    /// <summary>What of the caller's own failed the run, which is worth more than the engine's words; null when nothing of it did.</summary>
+    /// <summary>What of the caller's own failed the run, which is worth more than the engine's words; null when nothing of it
+    /// did.</summary>
     private Exception? OwnFailure(DeploymentResult result, Exception? callback, CancellationToken cancellationToken)
     {
         if (callback is not null || result.Succeeded)
             return callback;
         if (cancellationToken.IsCancellationRequested)
             return new OperationCanceledException(cancellationToken);
-        return Inline is { Failures: [_, ..] thrown } ? thrown is [var only] ? only : new AggregateException(thrown) : null;
+        return Inline is { Failures: [_, ..] thrown }
+            ? thrown is [var only]
+                ? only
+                : new AggregateException(thrown)
+            : null;
     }
 
     private CommandException Failure(DeploymentResult result, string text, Exception? inner)
@@ -123,5 +129,6 @@ internal sealed record StackRun
         Logger.Log(level, "{Urn}: {Message}", message.Urn ?? Stack.Reference.FullName, message.Message.TrimEnd('\n'));
     }
 
-    private static bool HasChanges(DeploymentResult result) => result.ResourceChanges.Any(change => change.Key is not ("same" or "read") && change.Value > 0);
+    private static bool HasChanges(DeploymentResult result) =>
+        result.ResourceChanges.Any(change => change.Key is not ("same" or "read") && change.Value > 0);
 }

@@ -10,9 +10,7 @@ public class ProjectSettings
     }
 
     public ProjectSettings(string name, ProjectRuntimeName runtime)
-        : this(name, new ProjectRuntime(runtime))
-    {
-    }
+        : this(name, new ProjectRuntime(runtime)) { }
 
     public string Name { get; set; }
 

@@ -31,7 +31,8 @@ internal static class ProjectSettingsFile
         }
     }
 
-    public static void Write(string path, ProjectSettings settings) => SettingsFile.Write(path, Text(settings), TimeProvider.System.GetUtcNow());
+    public static void Write(string path, ProjectSettings settings) =>
+        SettingsFile.Write(path, Text(settings), TimeProvider.System.GetUtcNow());
 
     /// <summary>The settings as a file holds them; equal settings have equal texts.</summary>
     public static string Text(ProjectSettings settings) => Serializer.Serialize(ProjectDocument.Of(settings));

@@ -21,7 +21,11 @@ internal static class StackSettingsFile
             // Ciphertext stays ciphertext; structures are JSON.
             Config = file.Config.ToDictionary(
                 pair => pair.Key.ToString(),
-                pair => new StackSettingsConfigValue(pair.Value.ToText(ciphertext => ciphertext), pair.Value is Embedded.Engine.Configuration.ConfigValue.Secure)),
+                pair => new StackSettingsConfigValue(
+                    pair.Value.ToText(ciphertext => ciphertext),
+                    pair.Value is Embedded.Engine.Configuration.ConfigValue.Secure
+                )
+            ),
         };
     }
 
@@ -38,7 +42,8 @@ internal static class StackSettingsFile
         {
             document["config"] = config.ToDictionary(
                 pair => pair.Key,
-                pair => pair.Value.IsSecure ? (object)new Dictionary<string, string> { ["secure"] = pair.Value.Value } : pair.Value.Value);
+                pair => pair.Value.IsSecure ? (object)new Dictionary<string, string> { ["secure"] = pair.Value.Value } : pair.Value.Value
+            );
         }
         SettingsFile.Write(path, document.Count == 0 ? "" : Serializer.Serialize(document), TimeProvider.System.GetUtcNow());
     }

@@ -20,7 +20,8 @@ public class LocalWorkspaceOptions
     /// <summary>Where messages of runs go as well.</summary>
     public ILogger? Logger { get; set; }
 
-    /// <summary>Variables on top of this process's own, for the workspace and the programs and plugins it starts; null removes one.</summary>
+    /// <summary>Variables on top of this process's own, for the workspace and the programs and plugins it starts; null removes
+    /// one.</summary>
     public IDictionary<string, string?>? EnvironmentVariables { get; set; }
 
     /// <summary>Written to the working folder when it has no project file.</summary>

@@ -18,8 +18,8 @@ internal static class StackConfig
             : throw new WorkspaceException($"configuration key '{key}' not found for stack '{stack.Reference.Name}'");
     }
 
-    public static ImmutableDictionary<string, ConfigValue> GetAll(StackSession stack)
-        => stack.MergedConfig().ToImmutableDictionary(pair => pair.Key.ToString(), pair => Plain(stack, pair.Value));
+    public static ImmutableDictionary<string, ConfigValue> GetAll(StackSession stack) =>
+        stack.MergedConfig().ToImmutableDictionary(pair => pair.Key.ToString(), pair => Plain(stack, pair.Value));
 
     public static void Set(StackSession stack, IDictionary<string, ConfigValue> values, bool path)
     {
@@ -27,7 +27,8 @@ internal static class StackConfig
         foreach (var (key, value) in values)
         {
             var (own, inner) = Place(stack, key, path);
-            Stored stored = value.IsSecret ? new Stored.Secure(stack.Cipher().Encrypt(value.Value))
+            Stored stored =
+                value.IsSecret ? new Stored.Secure(stack.Cipher().Encrypt(value.Value))
                 : inner.IsEmpty ? new Stored.Text(value.Value)
                 : Stored.Coerce(value.Value);
             config = config.SetItem(own, ConfigPath.Set(config.GetValueOrDefault(own), inner, stored, PropertyPath.Parse(own.Name)));
@@ -42,7 +43,9 @@ internal static class StackConfig
         {
             if (!config.TryGetValue(own, out var value))
                 continue;
-            config = inner.IsEmpty ? config.Remove(own) : config.SetItem(own, ConfigPath.Remove(value, inner, PropertyPath.Parse(own.Name)));
+            config = inner.IsEmpty
+                ? config.Remove(own)
+                : config.SetItem(own, ConfigPath.Remove(value, inner, PropertyPath.Parse(own.Name)));
         }
         stack.SaveConfig(config);
     }
@@ -53,6 +56,6 @@ internal static class StackConfig
         return path ? ConfigPath.Split(parsed) : (parsed, []);
     }
 
-    private static ConfigValue Plain(StackSession stack, Stored value)
-        => new(value.ToText(ciphertext => stack.Cipher().Decrypt(ciphertext)), value.IsSecret);
+    private static ConfigValue Plain(StackSession stack, Stored value) =>
+        new(value.ToText(ciphertext => stack.Cipher().Decrypt(ciphertext)), value.IsSecret);
 }

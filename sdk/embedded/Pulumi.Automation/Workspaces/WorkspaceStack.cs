@@ -44,7 +44,11 @@ public sealed class WorkspaceStack : IDisposable
     }
 
     /// <summary>A stack, created when it does not exist.</summary>
-    public static async Task<WorkspaceStack> CreateOrSelectAsync(string name, Workspace workspace, CancellationToken cancellationToken = default)
+    public static async Task<WorkspaceStack> CreateOrSelectAsync(
+        string name,
+        Workspace workspace,
+        CancellationToken cancellationToken = default
+    )
     {
         try
         {
@@ -57,52 +61,52 @@ public sealed class WorkspaceStack : IDisposable
     }
 
     /// <inheritdoc cref="Workspace.GetConfigAsync(string, string, bool, CancellationToken)"/>
-    public Task<ConfigValue> GetConfigAsync(string key, CancellationToken cancellationToken = default)
-        => Workspace.GetConfigAsync(Name, key, cancellationToken);
+    public Task<ConfigValue> GetConfigAsync(string key, CancellationToken cancellationToken = default) =>
+        Workspace.GetConfigAsync(Name, key, cancellationToken);
 
     /// <inheritdoc cref="Workspace.GetConfigAsync(string, string, bool, CancellationToken)"/>
-    public Task<ConfigValue> GetConfigAsync(string key, bool path, CancellationToken cancellationToken = default)
-        => Workspace.GetConfigAsync(Name, key, path, cancellationToken);
+    public Task<ConfigValue> GetConfigAsync(string key, bool path, CancellationToken cancellationToken = default) =>
+        Workspace.GetConfigAsync(Name, key, path, cancellationToken);
 
     /// <inheritdoc cref="Workspace.GetAllConfigAsync"/>
-    public Task<ImmutableDictionary<string, ConfigValue>> GetAllConfigAsync(CancellationToken cancellationToken = default)
-        => Workspace.GetAllConfigAsync(Name, cancellationToken);
+    public Task<ImmutableDictionary<string, ConfigValue>> GetAllConfigAsync(CancellationToken cancellationToken = default) =>
+        Workspace.GetAllConfigAsync(Name, cancellationToken);
 
     /// <inheritdoc cref="Workspace.SetConfigAsync(string, string, ConfigValue, bool, CancellationToken)"/>
-    public Task SetConfigAsync(string key, ConfigValue value, CancellationToken cancellationToken = default)
-        => Workspace.SetConfigAsync(Name, key, value, cancellationToken);
+    public Task SetConfigAsync(string key, ConfigValue value, CancellationToken cancellationToken = default) =>
+        Workspace.SetConfigAsync(Name, key, value, cancellationToken);
 
     /// <inheritdoc cref="Workspace.SetConfigAsync(string, string, ConfigValue, bool, CancellationToken)"/>
-    public Task SetConfigAsync(string key, ConfigValue value, bool path, CancellationToken cancellationToken = default)
-        => Workspace.SetConfigAsync(Name, key, value, path, cancellationToken);
+    public Task SetConfigAsync(string key, ConfigValue value, bool path, CancellationToken cancellationToken = default) =>
+        Workspace.SetConfigAsync(Name, key, value, path, cancellationToken);
 
     /// <inheritdoc cref="Workspace.SetAllConfigAsync(string, IDictionary{string, ConfigValue}, bool, CancellationToken)"/>
-    public Task SetAllConfigAsync(IDictionary<string, ConfigValue> configMap, CancellationToken cancellationToken = default)
-        => Workspace.SetAllConfigAsync(Name, configMap, cancellationToken);
+    public Task SetAllConfigAsync(IDictionary<string, ConfigValue> configMap, CancellationToken cancellationToken = default) =>
+        Workspace.SetAllConfigAsync(Name, configMap, cancellationToken);
 
     /// <inheritdoc cref="Workspace.SetAllConfigAsync(string, IDictionary{string, ConfigValue}, bool, CancellationToken)"/>
-    public Task SetAllConfigAsync(IDictionary<string, ConfigValue> configMap, bool path, CancellationToken cancellationToken = default)
-        => Workspace.SetAllConfigAsync(Name, configMap, path, cancellationToken);
+    public Task SetAllConfigAsync(IDictionary<string, ConfigValue> configMap, bool path, CancellationToken cancellationToken = default) =>
+        Workspace.SetAllConfigAsync(Name, configMap, path, cancellationToken);
 
     /// <inheritdoc cref="Workspace.RemoveConfigAsync(string, string, bool, CancellationToken)"/>
-    public Task RemoveConfigAsync(string key, CancellationToken cancellationToken = default)
-        => Workspace.RemoveConfigAsync(Name, key, cancellationToken);
+    public Task RemoveConfigAsync(string key, CancellationToken cancellationToken = default) =>
+        Workspace.RemoveConfigAsync(Name, key, cancellationToken);
 
     /// <inheritdoc cref="Workspace.RemoveConfigAsync(string, string, bool, CancellationToken)"/>
-    public Task RemoveConfigAsync(string key, bool path, CancellationToken cancellationToken = default)
-        => Workspace.RemoveConfigAsync(Name, key, path, cancellationToken);
+    public Task RemoveConfigAsync(string key, bool path, CancellationToken cancellationToken = default) =>
+        Workspace.RemoveConfigAsync(Name, key, path, cancellationToken);
 
     /// <inheritdoc cref="Workspace.RemoveAllConfigAsync(string, IEnumerable{string}, bool, CancellationToken)"/>
-    public Task RemoveAllConfigAsync(IEnumerable<string> keys, CancellationToken cancellationToken = default)
-        => Workspace.RemoveAllConfigAsync(Name, keys, cancellationToken);
+    public Task RemoveAllConfigAsync(IEnumerable<string> keys, CancellationToken cancellationToken = default) =>
+        Workspace.RemoveAllConfigAsync(Name, keys, cancellationToken);
 
     /// <inheritdoc cref="Workspace.RemoveAllConfigAsync(string, IEnumerable{string}, bool, CancellationToken)"/>
-    public Task RemoveAllConfigAsync(IEnumerable<string> keys, bool path, CancellationToken cancellationToken = default)
-        => Workspace.RemoveAllConfigAsync(Name, keys, path, cancellationToken);
+    public Task RemoveAllConfigAsync(IEnumerable<string> keys, bool path, CancellationToken cancellationToken = default) =>
+        Workspace.RemoveAllConfigAsync(Name, keys, path, cancellationToken);
 
     /// <inheritdoc cref="Workspace.RefreshConfigAsync"/>
-    public Task<ImmutableDictionary<string, ConfigValue>> RefreshConfigAsync(CancellationToken cancellationToken = default)
-        => Workspace.RefreshConfigAsync(Name, cancellationToken);
+    public Task<ImmutableDictionary<string, ConfigValue>> RefreshConfigAsync(CancellationToken cancellationToken = default) =>
+        Workspace.RefreshConfigAsync(Name, cancellationToken);
 
     /// <summary>Creates, changes and deletes what the program asks for.</summary>
     public async Task<UpResult> UpAsync(UpOptions? options = null, CancellationToken cancellationToken = default)
@@ -116,13 +120,21 @@ public sealed class WorkspaceStack : IDisposable
             ContinueOnError = options.ContinueOnError ?? false,
             Refresh = options.Refresh,
         };
-        var outcome = await RunAsync(operation, options, options.Program, run => run with
-        {
-            ExpectNoChanges = options.ExpectNoChanges ?? false,
-            Diff = options.Diff ?? false,
-            ShowSecrets = options.ShowSecrets ?? false,
-            Logger = options.Logger ?? run.Logger,
-        }, cancellationToken).ConfigureAwait(false);
+        var outcome = await RunAsync(
+                operation,
+                options,
+                options.Program,
+                run =>
+                    run with
+                    {
+                        ExpectNoChanges = options.ExpectNoChanges ?? false,
+                        Diff = options.Diff ?? false,
+                        ShowSecrets = options.ShowSecrets ?? false,
+                        Logger = options.Logger ?? run.Logger,
+                    },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return new UpResult(outcome.Text, "", LastUpdate()!, LocalWorkspace.Outputs(outcome.Result.Snapshot));
     }
 
@@ -138,15 +150,28 @@ public sealed class WorkspaceStack : IDisposable
             ExcludeDependents = options.ExcludeDependents ?? false,
             Refresh = options.Refresh,
         };
-        var outcome = await RunAsync(operation, options, options.Program, run => run with
-        {
-            IsPreview = true,
-            ExpectNoChanges = options.ExpectNoChanges ?? false,
-            Diff = options.Diff ?? false,
-            Logger = options.Logger ?? run.Logger,
-        }, cancellationToken).ConfigureAwait(false);
-        return new PreviewResult(outcome.Text, "", OperationTypeNames.Counts(
-            outcome.Changes ?? throw new NoSummaryEventException($"The preview of stack '{Name}' told no summary of changes.")));
+        var outcome = await RunAsync(
+                operation,
+                options,
+                options.Program,
+                run =>
+                    run with
+                    {
+                        IsPreview = true,
+                        ExpectNoChanges = options.ExpectNoChanges ?? false,
+                        Diff = options.Diff ?? false,
+                        Logger = options.Logger ?? run.Logger,
+                    },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return new PreviewResult(
+            outcome.Text,
+            "",
+            OperationTypeNames.Counts(
+                outcome.Changes ?? throw new NoSummaryEventException($"The preview of stack '{Name}' told no summary of changes.")
+            )
+        );
     }
 
     /// <summary>Reads everything from the tenant into the state.</summary>
@@ -159,11 +184,14 @@ public sealed class WorkspaceStack : IDisposable
             ClearPendingCreates = options.ClearPendingCreates ?? false,
             ImportPendingCreates = [.. (options.ImportPendingCreates ?? []).SelectMany(pending => new[] { pending.Urn, pending.Id })],
         };
-        var outcome = await RunAsync(operation, options, program: null, run => run with
-        {
-            ExpectNoChanges = options.ExpectNoChanges ?? false,
-            ShowSecrets = options.ShowSecrets ?? false,
-        }, cancellationToken).ConfigureAwait(false);
+        var outcome = await RunAsync(
+                operation,
+                options,
+                program: null,
+                run => run with { ExpectNoChanges = options.ExpectNoChanges ?? false, ShowSecrets = options.ShowSecrets ?? false },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return new UpdateResult(outcome.Text, "", LastUpdate()!);
     }
 
@@ -179,10 +207,14 @@ public sealed class WorkspaceStack : IDisposable
             ContinueOnError = options.ContinueOnError ?? false,
             Refresh = options.Refresh,
         };
-        var outcome = await RunAsync(operation, options, program: null, run => run with
-        {
-            ShowSecrets = options.ShowSecrets ?? false,
-        }, cancellationToken).ConfigureAwait(false);
+        var outcome = await RunAsync(
+                operation,
+                options,
+                program: null,
+                run => run with { ShowSecrets = options.ShowSecrets ?? false },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return new UpdateResult(outcome.Text, "", LastUpdate()!);
     }
 
@@ -192,14 +224,17 @@ public sealed class WorkspaceStack : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var callbacks = new UpdateOptions { OnStandardOutput = options.OnStandardOutput, OnStandardError = options.OnStandardError };
-        var operation = Operation(DeploymentKind.Import, callbacks) with { Imports = [.. (options.Resources ?? []).Select(resource => Import(resource, options))] };
+        var operation = Operation(DeploymentKind.Import, callbacks) with
+        {
+            Imports = [.. (options.Resources ?? []).Select(resource => Import(resource, options))],
+        };
         var outcome = await RunAsync(operation, callbacks, program: null, run => run, cancellationToken).ConfigureAwait(false);
         return new ImportResult(outcome.Text, "", LastUpdate()!);
     }
 
     /// <inheritdoc cref="Workspace.GetStackOutputsAsync"/>
-    public Task<ImmutableDictionary<string, OutputValue>> GetOutputsAsync(CancellationToken cancellationToken = default)
-        => Workspace.GetStackOutputsAsync(Name, cancellationToken);
+    public Task<ImmutableDictionary<string, OutputValue>> GetOutputsAsync(CancellationToken cancellationToken = default) =>
+        Workspace.GetStackOutputsAsync(Name, cancellationToken);
 
     /// <summary>The runs of the stack, newest first.</summary>
     /// <exception cref="ArgumentException">A page is asked for that cannot be.</exception>
@@ -216,12 +251,12 @@ public sealed class WorkspaceStack : IDisposable
     public Task<UpdateSummary?> GetInfoAsync(CancellationToken cancellationToken = default) => Task.FromResult(LastUpdate());
 
     /// <inheritdoc cref="Workspace.ExportStackAsync"/>
-    public Task<StackDeployment> ExportStackAsync(CancellationToken cancellationToken = default)
-        => Workspace.ExportStackAsync(Name, cancellationToken);
+    public Task<StackDeployment> ExportStackAsync(CancellationToken cancellationToken = default) =>
+        Workspace.ExportStackAsync(Name, cancellationToken);
 
     /// <inheritdoc cref="Workspace.ImportStackAsync"/>
-    public Task ImportStackAsync(StackDeployment state, CancellationToken cancellationToken = default)
-        => Workspace.ImportStackAsync(Name, state, cancellationToken);
+    public Task ImportStackAsync(StackDeployment state, CancellationToken cancellationToken = default) =>
+        Workspace.ImportStackAsync(Name, state, cancellationToken);
 
     /// <summary>Takes the locks off the stack, whoever holds them. A run under way is not stopped by it.</summary>
     public Task CancelAsync(CancellationToken cancellationToken = default)
@@ -233,39 +268,58 @@ public sealed class WorkspaceStack : IDisposable
 
     public void Dispose() => Workspace.Dispose();
 
-    private static OperationOptions Operation(DeploymentKind kind, UpdateOptions options) => new()
-    {
-        Kind = kind,
-        Parallel = options.Parallel ?? 0,
-        Message = options.Message ?? "",
-        Targets = [.. options.Target ?? []],
-        Excludes = [.. options.Exclude ?? []],
-    };
+    private static OperationOptions Operation(DeploymentKind kind, UpdateOptions options) =>
+        new()
+        {
+            Kind = kind,
+            Parallel = options.Parallel ?? 0,
+            Message = options.Message ?? "",
+            Targets = [.. options.Target ?? []],
+            Excludes = [.. options.Exclude ?? []],
+        };
 
     private static ResourceImport Import(ImportResource resource, ImportOptions options)
     {
-        string Required(string? value, string what)
-            => value ?? throw new ArgumentException($"An object to import ({resource.Name ?? resource.Id}) has no {what}.", nameof(options));
-        string? Urn(string? name) => name is null ? null
-            : options.NameTable?.GetValueOrDefault(name) ?? throw new ArgumentException($"The name table has no '{name}'.", nameof(options));
+        string Required(string? value, string what) =>
+            value ?? throw new ArgumentException($"An object to import ({resource.Name ?? resource.Id}) has no {what}.", nameof(options));
+        string? Urn(string? name) =>
+            name is null
+                ? null
+                : options.NameTable?.GetValueOrDefault(name)
+                    ?? throw new ArgumentException($"The name table has no '{name}'.", nameof(options));
         return new ResourceImport(
-            Required(resource.Type, "type"), Required(resource.Name, "name"), Required(resource.Id, "id"),
-            Urn(resource.Parent), Urn(resource.Provider), resource.Version, options.Protect ?? true, Component: false, [.. resource.Properties ?? []]);
+            Required(resource.Type, "type"),
+            Required(resource.Name, "name"),
+            Required(resource.Id, "id"),
+            Urn(resource.Parent),
+            Urn(resource.Provider),
+            resource.Version,
+            options.Protect ?? true,
+            Component: false,
+            [.. resource.Properties ?? []]
+        );
     }
 
     private async Task<RunOutcome> RunAsync(
-        OperationOptions operation, UpdateOptions callbacks, PulumiFn? program, Func<StackRun, StackRun> refine, CancellationToken cancellationToken)
+        OperationOptions operation,
+        UpdateOptions callbacks,
+        PulumiFn? program,
+        Func<StackRun, StackRun> refine,
+        CancellationToken cancellationToken
+    )
     {
         var inline = (program ?? Workspace.Program) is { } function ? new InlineProgramRunner(function) : null;
-        var run = refine(new StackRun
-        {
-            Stack = _workspace.OpenStack(Name),
-            Operation = operation with { Program = inline },
-            Inline = inline,
-            IsPreview = false,
-            Callbacks = callbacks,
-            Logger = Workspace.Logger,
-        });
+        var run = refine(
+            new StackRun
+            {
+                Stack = _workspace.OpenStack(Name),
+                Operation = operation with { Program = inline },
+                Inline = inline,
+                IsPreview = false,
+                Callbacks = callbacks,
+                Logger = Workspace.Logger,
+            }
+        );
         // The engine's own threads: callers may hold a synchronisation context.
         return await Task.Run(() => run.RunAsync(cancellationToken), CancellationToken.None).ConfigureAwait(false);
     }

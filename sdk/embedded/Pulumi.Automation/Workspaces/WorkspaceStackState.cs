@@ -19,31 +19,33 @@ public sealed class WorkspaceStackState
     /// <summary>Forgets a resource.</summary>
     /// <exception cref="Commands.Exceptions.CommandException">There is none, others depend on it, or it is protected and
     /// <paramref name="force"/> is not set.</exception>
-    public Task DeleteAsync(string urn, bool force = false, CancellationToken cancellationToken = default) => EditAsync(
-        snapshot => SnapshotEdits.Delete(snapshot, [urn], withDependents: false, _ => force), cancellationToken);
+    public Task DeleteAsync(string urn, bool force = false, CancellationToken cancellationToken = default) =>
+        EditAsync(snapshot => SnapshotEdits.Delete(snapshot, [urn], withDependents: false, _ => force), cancellationToken);
 
     /// <summary>Takes the protection off a resource.</summary>
     /// <exception cref="Commands.Exceptions.CommandException">There is none.</exception>
-    public Task UnprotectAsync(string urn, CancellationToken cancellationToken = default) => EditAsync(
-        snapshot => SnapshotEdits.Mark(snapshot, [urn], resource => resource with { Protect = false }), cancellationToken);
+    public Task UnprotectAsync(string urn, CancellationToken cancellationToken = default) =>
+        EditAsync(snapshot => SnapshotEdits.Mark(snapshot, [urn], resource => resource with { Protect = false }), cancellationToken);
 
     /// <summary>Takes the protection off all resources.</summary>
-    public Task UnprotectAllAsync(CancellationToken cancellationToken = default) => EditAsync(
-        snapshot => SnapshotEdits.Mark(snapshot, urns: null, resource => resource with { Protect = false }), cancellationToken);
+    public Task UnprotectAllAsync(CancellationToken cancellationToken = default) =>
+        EditAsync(snapshot => SnapshotEdits.Mark(snapshot, urns: null, resource => resource with { Protect = false }), cancellationToken);
 
-    private Task EditAsync(Func<Snapshot, Snapshot> edit, CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            try
+    private Task EditAsync(Func<Snapshot, Snapshot> edit, CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
             {
-                var stack = _workspace.OpenStack(_stackName);
-                using (stack.Workspace.Backend.Lock(stack.Reference))
-                    stack.Write(edit(stack.Read().Snapshot));
-            }
-            catch (WorkspaceException refusal)
-            {
-                throw refusal.ToCommandException();
-            }
-        },
-        cancellationToken);
+                try
+                {
+                    var stack = _workspace.OpenStack(_stackName);
+                    using (stack.Workspace.Backend.Lock(stack.Reference))
+                        stack.Write(edit(stack.Read().Snapshot));
+                }
+                catch (WorkspaceException refusal)
+                {
+                    throw refusal.ToCommandException();
+                }
+            },
+            cancellationToken
+        );
 }

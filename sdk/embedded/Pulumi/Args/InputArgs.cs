@@ -11,9 +11,7 @@ public abstract class InputArgs
     private const BindingFlags AnyInstanceMember = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     // Reserved: only the families of this assembly derive from it directly.
-    private protected InputArgs()
-    {
-    }
+    private protected InputArgs() { }
 
     /// <summary>The inputs by their names on the wire, null ones among them.</summary>
     /// <exception cref="ArgumentNullException">A required input is null.</exception>

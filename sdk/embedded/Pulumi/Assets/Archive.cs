@@ -6,7 +6,5 @@ namespace Pulumi;
 public abstract class Archive : AssetOrArchive
 {
     private protected Archive(string property, object value)
-        : base(Signatures.Archive, property, value)
-    {
-    }
+        : base(Signatures.Archive, property, value) { }
 }

@@ -61,7 +61,7 @@ internal sealed class CallbackServer : IAsyncDisposable
 
     private sealed class Service(CallbackServer server) : Callbacks.CallbacksBase
     {
-        public override Task<CallbackInvokeResponse> Invoke(CallbackInvokeRequest request, ServerCallContext context)
-            => server.InvokeAsync(request, context.CancellationToken);
+        public override Task<CallbackInvokeResponse> Invoke(CallbackInvokeRequest request, ServerCallContext context) =>
+            server.InvokeAsync(request, context.CancellationToken);
     }
 }

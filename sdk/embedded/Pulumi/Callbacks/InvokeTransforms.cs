@@ -25,8 +25,11 @@ internal sealed class InvokeTransforms(Deployment deployment)
     private async Task RegisterAsync(InvokeTransform transform)
     {
         await deployment.Monitor.RequireAsync(MonitorFeature.InvokeTransforms, "invoke transforms").ConfigureAwait(false);
-        var callback = await deployment.Callbacks.RegisterAsync(
-            (message, cancellationToken) => InvokeTransformCallback.RunAsync(transform, message, cancellationToken)).ConfigureAwait(false);
+        var callback = await deployment
+            .Callbacks.RegisterAsync(
+                (message, cancellationToken) => InvokeTransformCallback.RunAsync(transform, message, cancellationToken)
+            )
+            .ConfigureAwait(false);
         await deployment.Monitor.RegisterStackInvokeTransformAsync(callback).ConfigureAwait(false);
     }
 }

@@ -12,7 +12,12 @@ internal static class ResourceTransformCallback
     {
         var request = TransformRequest.Parser.ParseFrom(message);
         var args = new ResourceTransformArgs(
-            request.Name, request.Type, request.Custom, TransformProperties.Read(request.Properties), ReadOptions(request));
+            request.Name,
+            request.Type,
+            request.Custom,
+            TransformProperties.Read(request.Properties),
+            ReadOptions(request)
+        );
         var result = await transform(args, cancellationToken).ConfigureAwait(false);
         if (result is not { } changed)
             return new TransformResponse();

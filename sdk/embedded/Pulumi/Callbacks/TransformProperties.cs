@@ -9,8 +9,8 @@ internal static class TransformProperties
 {
     private static readonly SerializationOptions Options = new(KeepResources: true, KeepOutputValues: true);
 
-    public static ImmutableDictionary<string, object?> Read(Struct properties)
-        => properties.Fields.ToImmutableDictionary(field => field.Key, field => PropertyDeserializer.Deserialize(field.Value).Value);
+    public static ImmutableDictionary<string, object?> Read(Struct properties) =>
+        properties.Fields.ToImmutableDictionary(field => field.Key, field => PropertyDeserializer.Deserialize(field.Value).Value);
 
     public static async Task<Struct> WriteAsync(ImmutableDictionary<string, object?> properties)
     {
@@ -19,5 +19,6 @@ internal static class TransformProperties
     }
 
     /// <returns>Null for null.</returns>
-    public static Task<Value?> WriteValueAsync(string context, object value) => new PropertySerializer(Options).SerializeAsync(context, value);
+    public static Task<Value?> WriteValueAsync(string context, object value) =>
+        new PropertySerializer(Options).SerializeAsync(context, value);
 }

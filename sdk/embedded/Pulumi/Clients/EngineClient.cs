@@ -13,8 +13,8 @@ internal sealed class EngineClient(string address) : IEngine
 
     public Task LogAsync(LogRequest request) => Rpc.LogAsync(request).ResponseAsync;
 
-    public Task RequirePulumiVersionAsync(string range)
-        => Rpc.RequirePulumiVersionAsync(new RequirePulumiVersionRequest { PulumiVersionRange = range }).ResponseAsync;
+    public Task RequirePulumiVersionAsync(string range) =>
+        Rpc.RequirePulumiVersionAsync(new RequirePulumiVersionRequest { PulumiVersionRange = range }).ResponseAsync;
 
     public void Dispose() => _channel.Dispose();
 }

@@ -28,28 +28,27 @@ internal sealed class MonitorClient(string address) : IMonitor
         }
     }
 
-    public Task<RegisterResourceResponse> RegisterResourceAsync(Resource resource, RegisterResourceRequest request)
-        => Rpc.RegisterResourceAsync(request).ResponseAsync;
+    public Task<RegisterResourceResponse> RegisterResourceAsync(Resource resource, RegisterResourceRequest request) =>
+        Rpc.RegisterResourceAsync(request).ResponseAsync;
 
-    public Task<ReadResourceResponse> ReadResourceAsync(Resource resource, ReadResourceRequest request)
-        => Rpc.ReadResourceAsync(request).ResponseAsync;
+    public Task<ReadResourceResponse> ReadResourceAsync(Resource resource, ReadResourceRequest request) =>
+        Rpc.ReadResourceAsync(request).ResponseAsync;
 
-    public Task RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request)
-        => Rpc.RegisterResourceOutputsAsync(request).ResponseAsync;
+    public Task RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request) =>
+        Rpc.RegisterResourceOutputsAsync(request).ResponseAsync;
 
     public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request) => Rpc.InvokeAsync(request).ResponseAsync;
 
     public Task<CallResponse> CallAsync(ResourceCallRequest request) => Rpc.CallAsync(request).ResponseAsync;
 
-    public Task RegisterStackInvokeTransformAsync(Callback callback)
-        => Rpc.RegisterStackInvokeTransformAsync(callback).ResponseAsync;
+    public Task RegisterStackInvokeTransformAsync(Callback callback) => Rpc.RegisterStackInvokeTransformAsync(callback).ResponseAsync;
 
     public Task RegisterResourceHookAsync(RegisterResourceHookRequest request) => Rpc.RegisterResourceHookAsync(request).ResponseAsync;
 
     public Task RegisterErrorHookAsync(RegisterErrorHookRequest request) => Rpc.RegisterErrorHookAsync(request).ResponseAsync;
 
-    public Task<RegisterPackageResponse> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request)
-        => Rpc.RegisterPackageAsync(request).ResponseAsync;
+    public Task<RegisterPackageResponse> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request) =>
+        Rpc.RegisterPackageAsync(request).ResponseAsync;
 
     public async Task SignalAndWaitForShutdownAsync()
     {

@@ -21,8 +21,8 @@ public sealed partial class Config
     }
 
     /// <inheritdoc cref="GetObject{T}(string)"/>
-    public Output<T>? GetSecretObject<T>(string key, JsonSerializerOptions options)
-        => Parse<T>(key, Find(key), options) is { } value ? Output.CreateSecret(value) : null;
+    public Output<T>? GetSecretObject<T>(string key, JsonSerializerOptions options) =>
+        Parse<T>(key, Find(key), options) is { } value ? Output.CreateSecret(value) : null;
 
     /// <inheritdoc cref="GetObject{T}(string)"/>
     public T RequireObject<T>(string key) => Parse<T>(key, Require(key), options: null)!;
@@ -34,7 +34,8 @@ public sealed partial class Config
     public Output<T> RequireSecretObject<T>(string key) => Output.CreateSecret(RequireObject<T>(key));
 
     /// <inheritdoc cref="GetObject{T}(string)"/>
-    public Output<T> RequireSecretObject<T>(string key, JsonSerializerOptions options) => Output.CreateSecret(RequireObject<T>(key, options));
+    public Output<T> RequireSecretObject<T>(string key, JsonSerializerOptions options) =>
+        Output.CreateSecret(RequireObject<T>(key, options));
 
     private T? Parse<T>(string key, string? text, JsonSerializerOptions? options)
     {

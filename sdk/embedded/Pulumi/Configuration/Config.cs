@@ -29,13 +29,14 @@ public sealed partial class Config
     public Output<string> RequireSecret(string key) => Output.CreateSecret(Require(key));
 
     /// <summary><c>true</c> or <c>false</c>, in lower case.</summary>
-    public bool? GetBoolean(string key) => Find(key) switch
-    {
-        null => null,
-        "true" => true,
-        "false" => false,
-        var text => throw NotA(nameof(Boolean), key, text),
-    };
+    public bool? GetBoolean(string key) =>
+        Find(key) switch
+        {
+            null => null,
+            "true" => true,
+            "false" => false,
+            var text => throw NotA(nameof(Boolean), key, text),
+        };
 
     public Output<bool>? GetSecretBoolean(string key) => Secret(GetBoolean(key));
 
@@ -43,12 +44,13 @@ public sealed partial class Config
 
     public Output<bool> RequireSecretBoolean(string key) => Output.CreateSecret(RequireBoolean(key));
 
-    public int? GetInt32(string key) => Find(key) switch
-    {
-        null => null,
-        var text when int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) => number,
-        var text => throw NotA(nameof(Int32), key, text),
-    };
+    public int? GetInt32(string key) =>
+        Find(key) switch
+        {
+            null => null,
+            var text when int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) => number,
+            var text => throw NotA(nameof(Int32), key, text),
+        };
 
     public Output<int>? GetSecretInt32(string key) => Secret(GetInt32(key));
 
@@ -56,12 +58,13 @@ public sealed partial class Config
 
     public Output<int> RequireSecretInt32(string key) => Output.CreateSecret(RequireInt32(key));
 
-    public double? GetDouble(string key) => Find(key) switch
-    {
-        null => null,
-        var text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
-        var text => throw NotA(nameof(Double), key, text),
-    };
+    public double? GetDouble(string key) =>
+        Find(key) switch
+        {
+            null => null,
+            var text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+            var text => throw NotA(nameof(Double), key, text),
+        };
 
     public Output<double>? GetSecretDouble(string key) => Secret(GetDouble(key));
 
@@ -77,28 +80,31 @@ public sealed partial class Config
     private static Output<string>? Secret(string? value) => value is null ? null : Output.CreateSecret(value);
 
     private static Output<T>? Secret<T>(T? value)
-        where T : struct
-        => value is { } known ? Output.CreateSecret(known) : null;
+        where T : struct => value is { } known ? Output.CreateSecret(known) : null;
 
     private ConfigMissingException Missing(string key) => new(FullKey(key));
 
-    private ConfigTypeException NotA(string type, string key, string? text, JsonException? reason = null) => new(FullKey(key), text, type, reason);
+    private ConfigTypeException NotA(string type, string key, string? text, JsonException? reason = null) =>
+        new(FullKey(key), text, type, reason);
 
     private sealed class ConfigTypeException(string key, string? value, string type, JsonException? reason)
         : RunException($"Configuration '{key}' value '{value}' is not a valid {type}{Place(reason)}", reason)
     {
         /// <summary>Which key of a structured value it is; of a value as a whole there is nothing to add.</summary>
-        private static string Place(JsonException? reason) => reason switch
-        {
-            // What is no JSON is quoted, and half a secret is none that anybody would hide.
-            { Path.Length: > 1, InnerException: JsonException } => $": it is no JSON at {reason.Path}",
+        private static string Place(JsonException? reason) =>
+            reason switch
+            {
+                // What is no JSON is quoted, and half a secret is none that anybody would hide.
+                { Path.Length: > 1, InnerException: JsonException } => $": it is no JSON at {reason.Path}",
 #pragma warning disable RS0030 // What cannot be converted is not quoted.
-            { Path.Length: > 1 } => $": {reason.Message}",
+                { Path.Length: > 1 } => $": {reason.Message}",
 #pragma warning restore RS0030
-            _ => "",
-        };
+                _ => "",
+            };
     }
 
     private sealed class ConfigMissingException(string key)
-        : RunException($"Missing Required configuration variable '{key}'\n\tplease set a value using the command `pulumi config set {key} <value>`");
+        : RunException(
+            $"Missing Required configuration variable '{key}'\n\tplease set a value using the command `pulumi config set {key} <value>`"
+        );
 }

@@ -12,16 +12,14 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IInputCollection, I
     private Output<ImmutableArray<T>>? _value;
 
     public InputList()
-        : this(Output.Create(ImmutableArray<Input<T>>.Empty))
-    {
-    }
+        : this(Output.Create(ImmutableArray<Input<T>>.Empty)) { }
 
     private InputList(Output<ImmutableArray<Input<T>>> elements) => _elements = elements;
 
     IOutput IInputCollection.Elements => _elements;
 
-    private protected override Output<ImmutableArray<T>> Value => _value ??= _elements.Apply(elements =>
-        elements.IsDefault ? Output.Create(default(ImmutableArray<T>)) : Output.All(elements));
+    private protected override Output<ImmutableArray<T>> Value =>
+        _value ??= _elements.Apply(elements => elements.IsDefault ? Output.Create(default(ImmutableArray<T>)) : Output.All(elements));
 
     public void Add(params Input<T>[] inputs) => AddRange(inputs);
 
@@ -60,11 +58,11 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IInputCollection, I
 
     public static implicit operator InputList<T>(List<Input<T>> values) => values.ToImmutableArray();
 
-    public static implicit operator InputList<T>(ImmutableArray<T> values)
-        => values.IsDefault ? default(ImmutableArray<Input<T>>) : ImmutableArray.CreateRange(values, value => (Input<T>)value);
+    public static implicit operator InputList<T>(ImmutableArray<T> values) =>
+        values.IsDefault ? default(ImmutableArray<Input<T>>) : ImmutableArray.CreateRange(values, value => (Input<T>)value);
 
-    public static implicit operator InputList<T>(ImmutableArray<Output<T>> values)
-        => values.IsDefault ? default(ImmutableArray<Input<T>>) : ImmutableArray.CreateRange(values, value => (Input<T>)value);
+    public static implicit operator InputList<T>(ImmutableArray<Output<T>> values) =>
+        values.IsDefault ? default(ImmutableArray<Input<T>>) : ImmutableArray.CreateRange(values, value => (Input<T>)value);
 
     public static implicit operator InputList<T>(ImmutableArray<Input<T>> values) => new(Output.Create(values));
 
@@ -74,11 +72,13 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IInputCollection, I
 
     public static implicit operator InputList<T>(Output<IEnumerable<T>> values) => values.Apply(ImmutableArray.CreateRange);
 
-    public static implicit operator InputList<T>(Output<ImmutableArray<T>> values)
-        => new(values.Apply(items => items.IsDefault ? default : ImmutableArray.CreateRange(items, item => (Input<T>)item)));
+    public static implicit operator InputList<T>(Output<ImmutableArray<T>> values) =>
+        new(values.Apply(items => items.IsDefault ? default : ImmutableArray.CreateRange(items, item => (Input<T>)item)));
 
-    IEnumerator IEnumerable.GetEnumerator()
-        => throw new NotSupportedException($"A {GetType().FullName} cannot be synchronously enumerated. Use {nameof(GetAsyncEnumerator)} instead.");
+    IEnumerator IEnumerable.GetEnumerator() =>
+        throw new NotSupportedException(
+            $"A {GetType().FullName} cannot be synchronously enumerated. Use {nameof(GetAsyncEnumerator)} instead."
+        );
 
     /// <summary>The elements, once they are there; none while the list is unknown.</summary>
     public async IAsyncEnumerator<Input<T>> GetAsyncEnumerator(CancellationToken cancellationToken)

@@ -8,9 +8,7 @@ public class Input<T> : IInput
     private protected Input(Output<T> output) => _output = output ?? throw new ArgumentNullException(nameof(output));
 
     /// <summary>For a collection, which makes its value from its elements.</summary>
-    private protected Input()
-    {
-    }
+    private protected Input() { }
 
     private protected virtual Output<T> Value => _output!;
 

@@ -6,8 +6,8 @@ namespace Pulumi;
 public static class OutputExtensions
 {
     /// <summary>One element. An index out of range fails the program.</summary>
-    public static Output<T> GetAt<T>(this Output<ImmutableArray<T>> array, Input<int> index)
-        => Output.Tuple((Input<ImmutableArray<T>>)array, index).Apply(both => both.Item1[both.Item2]);
+    public static Output<T> GetAt<T>(this Output<ImmutableArray<T>> array, Input<int> index) =>
+        Output.Tuple((Input<ImmutableArray<T>>)array, index).Apply(both => both.Item1[both.Item2]);
 
     public static Output<T> First<T>(this Output<ImmutableArray<T>> array) => array.GetAt(0);
 

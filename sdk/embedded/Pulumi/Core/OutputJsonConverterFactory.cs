@@ -34,8 +34,8 @@ internal sealed class OutputJsonConverterFactory : JsonConverterFactory
         _readSecret = isSecret;
     }
 
-    public override bool CanConvert(Type typeToConvert)
-        => typeToConvert.IsGenericType && Converters.ContainsKey(typeToConvert.GetGenericTypeDefinition());
+    public override bool CanConvert(Type typeToConvert) =>
+        typeToConvert.IsGenericType && Converters.ContainsKey(typeToConvert.GetGenericTypeDefinition());
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
@@ -59,37 +59,37 @@ internal sealed class OutputJsonConverterFactory : JsonConverterFactory
 
     private sealed class OutputConverter<T>(OutputJsonConverterFactory factory) : JsonConverter<Output<T>>
     {
-        public override Output<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-            => factory.Read<T>(ref reader, options);
+        public override Output<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            factory.Read<T>(ref reader, options);
 
-        public override void Write(Utf8JsonWriter writer, Output<T> value, JsonSerializerOptions options)
-            => factory.Write(writer, value, options);
+        public override void Write(Utf8JsonWriter writer, Output<T> value, JsonSerializerOptions options) =>
+            factory.Write(writer, value, options);
     }
 
     private sealed class InputConverter<T>(OutputJsonConverterFactory factory) : JsonConverter<Input<T>>
     {
-        public override Input<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-            => factory.Read<T>(ref reader, options);
+        public override Input<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            factory.Read<T>(ref reader, options);
 
-        public override void Write(Utf8JsonWriter writer, Input<T> value, JsonSerializerOptions options)
-            => factory.Write(writer, value.ToOutput(), options);
+        public override void Write(Utf8JsonWriter writer, Input<T> value, JsonSerializerOptions options) =>
+            factory.Write(writer, value.ToOutput(), options);
     }
 
     private sealed class InputListConverter<T>(OutputJsonConverterFactory factory) : JsonConverter<InputList<T>>
     {
-        public override InputList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-            => factory.Read<ImmutableArray<T>>(ref reader, options);
+        public override InputList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            factory.Read<ImmutableArray<T>>(ref reader, options);
 
-        public override void Write(Utf8JsonWriter writer, InputList<T> value, JsonSerializerOptions options)
-            => factory.Write(writer, value.ToOutput(), options);
+        public override void Write(Utf8JsonWriter writer, InputList<T> value, JsonSerializerOptions options) =>
+            factory.Write(writer, value.ToOutput(), options);
     }
 
     private sealed class InputMapConverter<T>(OutputJsonConverterFactory factory) : JsonConverter<InputMap<T>>
     {
-        public override InputMap<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-            => factory.Read<ImmutableDictionary<string, T>>(ref reader, options);
+        public override InputMap<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            factory.Read<ImmutableDictionary<string, T>>(ref reader, options);
 
-        public override void Write(Utf8JsonWriter writer, InputMap<T> value, JsonSerializerOptions options)
-            => factory.Write(writer, value.ToOutput(), options);
+        public override void Write(Utf8JsonWriter writer, InputMap<T> value, JsonSerializerOptions options) =>
+            factory.Write(writer, value.ToOutput(), options);
     }
 }

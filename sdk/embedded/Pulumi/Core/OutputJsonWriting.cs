@@ -28,6 +28,6 @@ internal sealed class OutputJsonWriting
         return data.IsKnown;
     }
 
-    public OutputData<string> Conclude<T>(OutputData<T> outer, string json)
-        => new(outer.Resources.Union(_resources), _anyUnknown ? "" : json, !_anyUnknown, outer.IsSecret || _anySecret);
+    public OutputData<string> Conclude<T>(OutputData<T> outer, string json) =>
+        new(outer.Resources.Union(_resources), _anyUnknown ? "" : json, !_anyUnknown, outer.IsSecret || _anySecret);
 }

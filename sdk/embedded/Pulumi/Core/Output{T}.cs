@@ -26,32 +26,31 @@ public sealed class Output<T> : IOutput
 
     /// <summary>Runs a function on the value once it is there and known.</summary>
     /// <returns>Unknown, without running the function, while this output is unknown; secret when this output is or the result is.</returns>
-    public Output<TResult> Apply<TResult>(Func<T, TResult> func)
-        => Bind(value => Task.FromResult(OutputData<TResult>.Known(func(value))));
+    public Output<TResult> Apply<TResult>(Func<T, TResult> func) => Bind(value => Task.FromResult(OutputData<TResult>.Known(func(value))));
 
     /// <inheritdoc cref="Apply{TResult}(Func{T, TResult})"/>
-    public Output<TResult> Apply<TResult>(Func<T, Task<TResult>> func)
-        => Bind(value => Output<TResult>.FromTaskAsync(func(value), isSecret: false));
+    public Output<TResult> Apply<TResult>(Func<T, Task<TResult>> func) =>
+        Bind(value => Output<TResult>.FromTaskAsync(func(value), isSecret: false));
 
     /// <inheritdoc cref="Apply{TResult}(Func{T, TResult})"/>
-    public Output<TResult> Apply<TResult>(Func<T, Input<TResult>?> func)
-        => Bind(value => func(value).ToOutput().DataTask);
+    public Output<TResult> Apply<TResult>(Func<T, Input<TResult>?> func) => Bind(value => func(value).ToOutput().DataTask);
 
     /// <inheritdoc cref="Apply{TResult}(Func{T, TResult})"/>
     /// <remarks>A function that returns null gives a null value.</remarks>
-    public Output<TResult> Apply<TResult>(Func<T, Output<TResult>?> func)
-        => Bind(value => func(value)?.DataTask ?? Task.FromResult(OutputData<TResult>.Known(default!)));
+    public Output<TResult> Apply<TResult>(Func<T, Output<TResult>?> func) =>
+        Bind(value => func(value)?.DataTask ?? Task.FromResult(OutputData<TResult>.Known(default!)));
 
     /// <summary>Runs an action on the value; the program waits for it.</summary>
-    public Output<ValueTuple> Apply(Func<T, Task> func)
-        => Bind(async value =>
+    public Output<ValueTuple> Apply(Func<T, Task> func) =>
+        Bind(async value =>
         {
             await func(value).ConfigureAwait(false);
             return OutputData<ValueTuple>.Known(default);
         });
 
     /// <summary>Text that says how to get at the value: an output has no text of its own.</summary>
-    /// <exception cref="InvalidOperationException">The environment variable <c>PULUMI_ERROR_OUTPUT_STRING</c> is <c>1</c> or <c>true</c>.</exception>
+    /// <exception cref="InvalidOperationException">The environment variable <c>PULUMI_ERROR_OUTPUT_STRING</c> is <c>1</c> or
+    /// <c>true</c>.</exception>
     public override string ToString()
     {
         var advice = string.Join(
@@ -62,7 +61,8 @@ public sealed class Output<T> : IOutput
             "1. o.Apply(v => $\"prefix{v}suffix\")",
             "2. Output.Format($\"prefix{hostname}suffix\");",
             "",
-            "See https://www.pulumi.com/docs/concepts/inputs-outputs for more details.");
+            "See https://www.pulumi.com/docs/concepts/inputs-outputs for more details."
+        );
         var failure = Environment.GetEnvironmentVariable("PULUMI_ERROR_OUTPUT_STRING");
         if (failure == "1" || string.Equals(failure, "true", StringComparison.OrdinalIgnoreCase))
             throw new InvalidOperationException(advice);
@@ -70,8 +70,8 @@ public sealed class Output<T> : IOutput
         return string.Join(Environment.NewLine, advice, "This function may throw in a future version of Pulumi.");
     }
 
-    internal static async Task<OutputData<T>> FromTaskAsync(Task<T> value, bool isSecret)
-        => new([], await value.ConfigureAwait(false), IsKnown: true, isSecret);
+    internal static async Task<OutputData<T>> FromTaskAsync(Task<T> value, bool isSecret) =>
+        new([], await value.ConfigureAwait(false), IsKnown: true, isSecret);
 
     internal async Task<T> GetValueAsync(T whenUnknown)
     {

@@ -32,14 +32,14 @@ public readonly struct Union<T0, T1> : IEquatable<Union<T0, T1>>, IUnion
     public static Union<T0, T1> FromT1(T1 input) => new(isSecond: true, default!, input);
 #pragma warning restore CA1000
 
-    public Union<TResult, T1> MapT0<TResult>(Func<T0, TResult> mapFunc)
-        => Match(value => Union<TResult, T1>.FromT0(mapFunc(value)), Union<TResult, T1>.FromT1);
+    public Union<TResult, T1> MapT0<TResult>(Func<T0, TResult> mapFunc) =>
+        Match(value => Union<TResult, T1>.FromT0(mapFunc(value)), Union<TResult, T1>.FromT1);
 
-    public Union<T0, TResult> MapT1<TResult>(Func<T1, TResult> mapFunc)
-        => Match(Union<T0, TResult>.FromT0, value => Union<T0, TResult>.FromT1(mapFunc(value)));
+    public Union<T0, TResult> MapT1<TResult>(Func<T1, TResult> mapFunc) =>
+        Match(Union<T0, TResult>.FromT0, value => Union<T0, TResult>.FromT1(mapFunc(value)));
 
-    public Union<TResult0, TResult1> Bimap<TResult0, TResult1>(Func<T0, TResult0> mapFunc0, Func<T1, TResult1> mapFunc1)
-        => Match(value => Union<TResult0, TResult1>.FromT0(mapFunc0(value)), value => Union<TResult0, TResult1>.FromT1(mapFunc1(value)));
+    public Union<TResult0, TResult1> Bimap<TResult0, TResult1>(Func<T0, TResult0> mapFunc0, Func<T1, TResult1> mapFunc1) =>
+        Match(value => Union<TResult0, TResult1>.FromT0(mapFunc0(value)), value => Union<TResult0, TResult1>.FromT1(mapFunc1(value)));
 
     public TResult Match<TResult>(Func<T0, TResult> f0, Func<T1, TResult> f1) => _isSecond ? f1(_second) : f0(_first);
 

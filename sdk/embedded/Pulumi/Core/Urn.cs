@@ -34,7 +34,8 @@ public readonly struct Urn : IEquatable<Urn>
         Resource? parent = null,
         Input<string>? parentUrn = null,
         Input<string>? project = null,
-        Input<string>? stack = null)
+        Input<string>? stack = null
+    )
     {
         if (parent is not null && parentUrn is not null)
             throw new ArgumentException("Only one of 'parent' and 'parentUrn' can be non-null.");

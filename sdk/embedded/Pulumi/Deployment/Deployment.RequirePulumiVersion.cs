@@ -21,9 +21,11 @@ public sealed partial class Deployment
             }
             catch (RpcException e)
             {
-                throw new RequirePulumiVersionException(e.StatusCode == StatusCode.Unimplemented
-                    ? "The installed version of the CLI does not support the `RequirePulumiVersion` RPC. Please upgrade the Pulumi CLI"
-                    : e.Status.Detail);
+                throw new RequirePulumiVersionException(
+                    e.StatusCode == StatusCode.Unimplemented
+                        ? "The installed version of the CLI does not support the `RequirePulumiVersion` RPC. Please upgrade the Pulumi CLI"
+                        : e.Status.Detail
+                );
             }
         }
     }

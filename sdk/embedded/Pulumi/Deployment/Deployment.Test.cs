@@ -12,13 +12,15 @@ public sealed partial class Deployment
     /// <exception cref="RunException">The program told one error, or failed with one.</exception>
     /// <exception cref="AggregateException">There were several: a <see cref="RunException"/> each.</exception>
     public static Task<ImmutableArray<Resource>> TestAsync<TStack>(IMocks mocks, TestOptions? options = null)
-        where TStack : Stack, new()
-        => TestAsync(mocks, options, runner => runner.RunAsync(Make<TStack>));
+        where TStack : Stack, new() => TestAsync(mocks, options, runner => runner.RunAsync(Make<TStack>));
 
     /// <summary>Runs a program that is a class, which a container makes, against mocks.</summary>
     /// <inheritdoc cref="TestAsync{TStack}(IMocks, TestOptions)"/>
     public static Task<ImmutableArray<Resource>> TestWithServiceProviderAsync<TStack>(
-        IMocks mocks, IServiceProvider serviceProvider, TestOptions? options = null)
+        IMocks mocks,
+        IServiceProvider serviceProvider,
+        TestOptions? options = null
+    )
         where TStack : Stack
     {
         ArgumentNullException.ThrowIfNull(serviceProvider);
@@ -32,37 +34,52 @@ public sealed partial class Deployment
     /// <returns>All its resources but the stack, in the order they were registered, and what it returned.</returns>
     /// <inheritdoc cref="TestAsync{TStack}(IMocks, TestOptions)"/>
     public static async Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)> TestAsync(
-        IMocks testMocks, TestOptions testOptions, Func<Task<IDictionary<string, object?>>> createResources)
+        IMocks testMocks,
+        TestOptions testOptions,
+        Func<Task<IDictionary<string, object?>>> createResources
+    )
     {
-        var all = await TestAsync(testMocks, testOptions, runner => runner.RunAsync(() => TestStack.RunAsync(createResources))).ConfigureAwait(false);
+        var all = await TestAsync(testMocks, testOptions, runner => runner.RunAsync(() => TestStack.RunAsync(createResources)))
+            .ConfigureAwait(false);
         return ([.. all.Where(resource => resource is not TestStack)], all.OfType<TestStack>().Single().Result);
     }
 
     /// <inheritdoc cref="TestAsync(IMocks, TestOptions, Func{Task{IDictionary{string, object}}})"/>
     public static Task<(ImmutableArray<Resource> Resources, IDictionary<string, object?> Outputs)> TestAsync(
-        IMocks testMocks, TestOptions testOptions, Func<IDictionary<string, object?>> createResources)
-        => TestAsync(testMocks, testOptions, () => Task.FromResult(createResources()));
+        IMocks testMocks,
+        TestOptions testOptions,
+        Func<IDictionary<string, object?>> createResources
+    ) => TestAsync(testMocks, testOptions, () => Task.FromResult(createResources()));
 
     /// <summary>Runs a program that is a function against mocks, without an engine.</summary>
     /// <returns>All its resources but the stack, in the order they were registered.</returns>
     /// <inheritdoc cref="TestAsync(IMocks, TestOptions, Func{Task{IDictionary{string, object}}})"/>
     public static async Task<ImmutableArray<Resource>> TestAsync(IMocks testMocks, TestOptions testOptions, Func<Task> createResources)
     {
-        var result = await TestAsync(testMocks, testOptions, async Task<IDictionary<string, object?>> () =>
-        {
-            await createResources().ConfigureAwait(false);
-            return ImmutableDictionary<string, object?>.Empty;
-        }).ConfigureAwait(false);
+        var result = await TestAsync(
+                testMocks,
+                testOptions,
+                async Task<IDictionary<string, object?>> () =>
+                {
+                    await createResources().ConfigureAwait(false);
+                    return ImmutableDictionary<string, object?>.Empty;
+                }
+            )
+            .ConfigureAwait(false);
         return result.Resources;
     }
 
     /// <inheritdoc cref="TestAsync(IMocks, TestOptions, Func{Task})"/>
-    public static Task<ImmutableArray<Resource>> TestAsync(IMocks testMocks, TestOptions testOptions, Action createResources)
-        => TestAsync(testMocks, testOptions, () =>
-        {
-            createResources();
-            return Task.CompletedTask;
-        });
+    public static Task<ImmutableArray<Resource>> TestAsync(IMocks testMocks, TestOptions testOptions, Action createResources) =>
+        TestAsync(
+            testMocks,
+            testOptions,
+            () =>
+            {
+                createResources();
+                return Task.CompletedTask;
+            }
+        );
 
     private static async Task<ImmutableArray<Resource>> TestAsync(IMocks mocks, TestOptions? options, Func<ProgramRunner, Task<int>> run)
     {

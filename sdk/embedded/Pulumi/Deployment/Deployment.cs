@@ -11,9 +11,7 @@ public sealed partial class Deployment
 
     /// <summary>For a program that an engine runs.</summary>
     private Deployment(DeploymentSettings settings)
-        : this(settings, new EngineClient(settings.EngineAddress), new MonitorClient(settings.MonitorAddress))
-    {
-    }
+        : this(settings, new EngineClient(settings.EngineAddress), new MonitorClient(settings.MonitorAddress)) { }
 
     private Deployment(DeploymentSettings settings, IEngine engine, IMonitor monitor)
     {
@@ -34,8 +32,8 @@ public sealed partial class Deployment
 
     /// <summary>The program that runs in the present flow of control.</summary>
     /// <exception cref="InvalidOperationException">None does: <c>RunAsync</c> was not called, or has ended.</exception>
-    public static DeploymentInstance Instance
-        => Running.Value ?? throw new InvalidOperationException("Trying to acquire Deployment.Instance before 'Run' was called.");
+    public static DeploymentInstance Instance =>
+        Running.Value ?? throw new InvalidOperationException("Trying to acquire Deployment.Instance before 'Run' was called.");
 
     internal static Deployment Current => Instance.Deployment;
 

@@ -26,7 +26,8 @@ internal sealed record DeploymentSettings(string MonitorAddress, string EngineAd
     /// <summary>Whether the program shares its process with others, whose exit code is not its own.</summary>
     public bool IsInline { get; init; }
 
-    /// <summary>Fires when nobody waits for the program any more, because its run was cancelled: what it then cannot tell is not missed.</summary>
+    /// <summary>Fires when nobody waits for the program any more, because its run was cancelled: what it then cannot tell is not
+    /// missed.</summary>
     public CancellationToken Abandoned { get; init; }
 
     /// <exception cref="InvalidOperationException">A variable the engine always sets is missing or malformed.</exception>
@@ -39,10 +40,15 @@ internal sealed record DeploymentSettings(string MonitorAddress, string EngineAd
         var engine = Environment.GetEnvironmentVariable("PULUMI_ENGINE");
         var project = Environment.GetEnvironmentVariable("PULUMI_PROJECT");
         var stack = Environment.GetEnvironmentVariable("PULUMI_STACK");
-        if (string.IsNullOrEmpty(monitor) || string.IsNullOrEmpty(engine) || string.IsNullOrEmpty(project) || string.IsNullOrEmpty(stack)
+        if (
+            string.IsNullOrEmpty(monitor)
+            || string.IsNullOrEmpty(engine)
+            || string.IsNullOrEmpty(project)
+            || string.IsNullOrEmpty(stack)
             || !bool.TryParse(Environment.GetEnvironmentVariable("PULUMI_DRY_RUN"), out var isDryRun)
             || !bool.TryParse(Environment.GetEnvironmentVariable("PULUMI_QUERY_MODE"), out _)
-            || !int.TryParse(Environment.GetEnvironmentVariable("PULUMI_PARALLEL"), CultureInfo.InvariantCulture, out _))
+            || !int.TryParse(Environment.GetEnvironmentVariable("PULUMI_PARALLEL"), CultureInfo.InvariantCulture, out _)
+        )
         {
             throw new InvalidOperationException("Program run without the Pulumi engine available; re-run using the `pulumi` CLI");
         }
@@ -55,8 +61,8 @@ internal sealed record DeploymentSettings(string MonitorAddress, string EngineAd
     }
 
     /// <summary>What a unit test runs with: no engine, and the configuration that the test put into the environment.</summary>
-    public static DeploymentSettings ForTest(TestOptions? options)
-        => new("", "", options?.ProjectName ?? "project", options?.StackName ?? "stack", options?.IsPreview ?? true)
+    public static DeploymentSettings ForTest(TestOptions? options) =>
+        new("", "", options?.ProjectName ?? "project", options?.StackName ?? "stack", options?.IsPreview ?? true)
         {
             Organization = options?.OrganizationName ?? DefaultOrganization,
             RootDirectory = options?.RootDirectory,

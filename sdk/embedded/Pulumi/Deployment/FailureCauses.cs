@@ -13,7 +13,8 @@ internal static class FailureCauses
         var all = distinct.ToHashSet<Exception>(ReferenceEqualityComparer.Instance);
         return
         [
-            .. distinct.Where(failure => !CausesOf(failure).Any(all.Contains))
+            .. distinct
+                .Where(failure => !CausesOf(failure).Any(all.Contains))
                 // An engine that is gone says the same to everybody who still asks it something.
                 .DistinctBy(failure => failure is RpcException ? failure.Message : (object)failure),
         ];
@@ -21,7 +22,8 @@ internal static class FailureCauses
 
     private static IEnumerable<Exception> CausesOf(Exception failure)
     {
-        IEnumerable<Exception> causes = failure is AggregateException many ? many.InnerExceptions
+        IEnumerable<Exception> causes =
+            failure is AggregateException many ? many.InnerExceptions
             : failure.InnerException is { } one ? [one]
             : [];
         return causes.SelectMany(cause => CausesOf(cause).Prepend(cause));

@@ -9,11 +9,11 @@ namespace Pulumi;
 /// <summary>Calls functions of providers.</summary>
 internal sealed class FunctionInvoker(Deployment deployment)
 {
-    public Output<T> Invoke<T>(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package)
-        => new(InvokeDataAsync<T>(token, args, options, package));
+    public Output<T> Invoke<T>(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package) =>
+        new(InvokeDataAsync<T>(token, args, options, package));
 
-    public Output<T> InvokeSingle<T>(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package)
-        => Invoke<ImmutableDictionary<string, T>>(token, args, options, package).Apply(result => result.Values.First());
+    public Output<T> InvokeSingle<T>(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package) =>
+        Invoke<ImmutableDictionary<string, T>>(token, args, options, package).Apply(result => result.Values.First());
 
     public async Task<T> InvokeAsync<T>(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package)
     {
@@ -27,8 +27,8 @@ internal sealed class FunctionInvoker(Deployment deployment)
         return result.Values.First();
     }
 
-    public Task InvokeAsync(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package)
-        => InvokeRawAsync(token, args, options, package);
+    public Task InvokeAsync(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package) =>
+        InvokeRawAsync(token, args, options, package);
 
     /// <summary>The function's result as it came.</summary>
     internal async Task<Struct> InvokeRawAsync(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package)
@@ -38,11 +38,15 @@ internal sealed class FunctionInvoker(Deployment deployment)
     }
 
     /// <summary>What a provider says is wrong with a call, in one line.</summary>
-    internal static string Describe(RepeatedField<CheckFailure> failures)
-        => string.Join("; ", failures.Select(failure => $"{failure.Reason} ({failure.Property})"));
+    internal static string Describe(RepeatedField<CheckFailure> failures) =>
+        string.Join("; ", failures.Select(failure => $"{failure.Reason} ({failure.Property})"));
 
     private async Task<OutputData<T>> InvokeDataAsync<T>(
-        string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package)
+        string token,
+        InvokeArgs args,
+        InvokeOptions? options,
+        RegisterPackageRequest? package
+    )
     {
         var arguments = await SerializeOrTellAsync(token, args).ConfigureAwait(false);
         if (Structs.ContainUnknowns(arguments.Values))
@@ -74,7 +78,8 @@ internal sealed class FunctionInvoker(Deployment deployment)
     private async Task<SerializedProperties> SerializeAsync(string token, InvokeArgs? args)
     {
         var keepResources = await deployment.Monitor.SupportsAsync(MonitorFeature.ResourceReferences).ConfigureAwait(false);
-        return await SerializedProperties.OfAsync($"invoke:{token}", (args ?? InvokeArgs.Empty).ToDictionary(), new(keepResources))
+        return await SerializedProperties
+            .OfAsync($"invoke:{token}", (args ?? InvokeArgs.Empty).ToDictionary(), new(keepResources))
             .ConfigureAwait(false);
     }
 
@@ -98,8 +103,8 @@ internal sealed class FunctionInvoker(Deployment deployment)
             : throw new Deployment.InvokeException($"Invoke of '{token}' failed: {Describe(answer.Failures)}");
     }
 
-    private static OutputData<T> Convert<T>(string token, Struct result)
-        => new ValueConverter(warning => Log.Warn(warning)).Convert<T>($"{token} result", Value.ForStruct(result));
+    private static OutputData<T> Convert<T>(string token, Struct result) =>
+        new ValueConverter(warning => Log.Warn(warning)).Convert<T>($"{token} result", Value.ForStruct(result));
 
     /// <summary>Whether every resource has an id: a function asked about one that is yet to be made would look in vain.</summary>
     private static async Task<bool> AllExistAsync(HashSet<Resource> resources)

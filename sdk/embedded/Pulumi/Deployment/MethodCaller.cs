@@ -17,20 +17,33 @@ internal sealed class MethodCaller(Deployment deployment)
         async Task<OutputData<T>> CallAsync()
         {
             var answer = await SendAsync(token, args, self, options, package).ConfigureAwait(false);
-            var data = new ValueConverter(warning => Log.Warn(warning, self)).Convert<T>($"{token} result", Value.ForStruct(answer.Return ?? new()));
+            var data = new ValueConverter(warning => Log.Warn(warning, self)).Convert<T>(
+                $"{token} result",
+                Value.ForStruct(answer.Return ?? new())
+            );
             return data with
             {
-                Resources = [.. answer.ReturnDependencies.Values.SelectMany(dependencies => dependencies.Urns).Select(urn => new DependencyResource(urn))],
+                Resources =
+                [
+                    .. answer
+                        .ReturnDependencies.Values.SelectMany(dependencies => dependencies.Urns)
+                        .Select(urn => new DependencyResource(urn)),
+                ],
             };
         }
     }
 
     /// <summary>Calls a method without looking at its result. A failure fails the program.</summary>
-    public void Call(string token, CallArgs args, Resource? self, CallOptions? options, RegisterPackageRequest? package)
-        => deployment.Tasks.Track(SendAsync(token, args, self, options, package));
+    public void Call(string token, CallArgs args, Resource? self, CallOptions? options, RegisterPackageRequest? package) =>
+        deployment.Tasks.Track(SendAsync(token, args, self, options, package));
 
     private async Task<CallResponse> SendAsync(
-        string token, CallArgs args, Resource? self, CallOptions? options, RegisterPackageRequest? package)
+        string token,
+        CallArgs args,
+        Resource? self,
+        CallOptions? options,
+        RegisterPackageRequest? package
+    )
     {
         var arguments = await SerializeOrTellAsync(token, args, self).ConfigureAwait(false);
         var provider = self is null ? options?.Provider ?? options?.Parent?.ProviderFor(token) : self.OwnProvider;
@@ -45,10 +58,13 @@ internal sealed class MethodCaller(Deployment deployment)
         };
         foreach (var (argument, resources) in arguments.Dependencies)
         {
-            request.ArgDependencies.Add(argument, new ResourceCallRequest.Types.ArgumentDependencies
-            {
-                Urns = { await ResourceGraph.UrnsOfAsync(resources).ConfigureAwait(false) },
-            });
+            request.ArgDependencies.Add(
+                argument,
+                new ResourceCallRequest.Types.ArgumentDependencies
+                {
+                    Urns = { await ResourceGraph.UrnsOfAsync(resources).ConfigureAwait(false) },
+                }
+            );
         }
         var answer = await deployment.Monitor.CallAsync(request).ConfigureAwait(false);
         return answer.Failures.Count == 0
@@ -64,8 +80,9 @@ internal sealed class MethodCaller(Deployment deployment)
         var keepOutputs = await deployment.Monitor.SupportsAsync(MonitorFeature.OutputValues).ConfigureAwait(false);
         try
         {
-            return await SerializedProperties.OfAsync(
-                $"call:{token}", arguments, new(KeepResources: true, keepOutputs, ReferencesAreNoDependencies: true)).ConfigureAwait(false);
+            return await SerializedProperties
+                .OfAsync($"call:{token}", arguments, new(KeepResources: true, keepOutputs, ReferencesAreNoDependencies: true))
+                .ConfigureAwait(false);
         }
         catch (Exception e)
         {

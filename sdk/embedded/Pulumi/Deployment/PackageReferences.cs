@@ -41,7 +41,8 @@ internal sealed class PackageReferences(IMonitor monitor)
             package.DownloadUrl,
             parameters?.Name,
             parameters?.Version,
-            parameters is null ? null : System.Convert.ToBase64String(parameters.Value));
+            parameters is null ? null : System.Convert.ToBase64String(parameters.Value)
+        );
     }
 
     private static Pulumirpc.RegisterPackageRequest Convert(RegisterPackageRequest package)
@@ -59,8 +60,15 @@ internal sealed class PackageReferences(IMonitor monitor)
         return request;
     }
 
-    private static Pulumirpc.RegisterPackageRequest.Types.Parameterization? Convert(RegisterPackageRequest.PackageParameterization? parameters)
-        => parameters is null
+    private static Pulumirpc.RegisterPackageRequest.Types.Parameterization? Convert(
+        RegisterPackageRequest.PackageParameterization? parameters
+    ) =>
+        parameters is null
             ? null
-            : new() { Name = parameters.Name, Version = parameters.Version, Value = ByteString.CopyFrom(parameters.Value) };
+            : new()
+            {
+                Name = parameters.Name,
+                Version = parameters.Version,
+                Value = ByteString.CopyFrom(parameters.Value),
+            };
 }

@@ -104,17 +104,23 @@ internal sealed class ProgramRunner(Deployment deployment)
             case LogException when deployment.Settings.Abandoned.IsCancellationRequested:
                 return false;
             case LogException:
-                await Console.Error.WriteLineAsync($"Error occurred trying to send logging message to engine:\n{ExceptionText.Of(failure)}").ConfigureAwait(false);
+                await Console
+                    .Error.WriteLineAsync($"Error occurred trying to send logging message to engine:\n{ExceptionText.Of(failure)}")
+                    .ConfigureAwait(false);
                 return false;
             case RunException:
                 await deployment.Logger.ErrorAsync(failure.Message).ConfigureAwait(false);
                 return true;
             case ResourceException ofResource:
-                await deployment.Logger.ErrorAsync(ofResource.HideStack ? ofResource.Message : ExceptionText.Of(ofResource), ofResource.Resource).ConfigureAwait(false);
+                await deployment
+                    .Logger.ErrorAsync(ofResource.HideStack ? ofResource.Message : ExceptionText.Of(ofResource), ofResource.Resource)
+                    .ConfigureAwait(false);
                 return true;
             default:
                 var program = Assembly.GetEntryAssembly()?.Location;
-                await deployment.Logger.ErrorAsync($"Running program '{program}' failed with an unhandled exception:\n{ExceptionText.Of(failure)}").ConfigureAwait(false);
+                await deployment
+                    .Logger.ErrorAsync($"Running program '{program}' failed with an unhandled exception:\n{ExceptionText.Of(failure)}")
+                    .ConfigureAwait(false);
                 return true;
         }
     }

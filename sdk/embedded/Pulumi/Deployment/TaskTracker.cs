@@ -27,7 +27,8 @@ internal sealed class TaskTracker
         }
     }
 
-    /// <summary>Waits until nothing is under way. What failed does not end the rest: resources that do not need it are still registered.</summary>
+    /// <summary>Waits until nothing is under way. What failed does not end the rest: resources that do not need it are still
+    /// registered.</summary>
     /// <returns>What has failed, each once; empty when all is well.</returns>
     public Task<ImmutableArray<Exception>> WhenIdleAsync()
     {

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Pulumi;
 
 /// <summary>What an <see cref="ErrorHook"/> is told.</summary>
-/// <remarks>A failed creation has new inputs, an update all, a deletion the old inputs and outputs. A secret value is a secret <c>Output</c>; what is
-/// not known in a preview is null.</remarks>
+/// <remarks>A failed creation has new inputs, an update all, a deletion the old inputs and outputs. A secret value is a secret
+/// <c>Output</c>; what is not known in a preview is null.</remarks>
 public class ErrorHookArgs
 {
     public ErrorHookArgs(
@@ -16,7 +16,8 @@ public class ErrorHookArgs
         ImmutableDictionary<string, object?>? oldInputs = null,
         ImmutableDictionary<string, object?>? oldOutputs = null,
         string failedOperation = "",
-        IReadOnlyList<string>? errors = null)
+        IReadOnlyList<string>? errors = null
+    )
     {
         Urn = urn;
         Id = id;

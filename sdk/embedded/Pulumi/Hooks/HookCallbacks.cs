@@ -13,10 +13,19 @@ internal static class HookCallbacks
     {
         var request = ResourceHookRequest.Parser.ParseFrom(message);
         await hook.Callback(
-            new(
-                request.Urn, request.Id, request.Name, request.Type,
-                Read(request.NewInputs), Read(request.OldInputs), Read(request.NewOutputs), Read(request.OldOutputs)),
-            cancellationToken).ConfigureAwait(false);
+                new(
+                    request.Urn,
+                    request.Id,
+                    request.Name,
+                    request.Type,
+                    Read(request.NewInputs),
+                    Read(request.OldInputs),
+                    Read(request.NewOutputs),
+                    Read(request.OldOutputs)
+                ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return new ResourceHookResponse();
     }
 
@@ -24,8 +33,16 @@ internal static class HookCallbacks
     {
         var request = ErrorHookRequest.Parser.ParseFrom(message);
         var args = new ErrorHookArgs(
-            request.Urn, request.Id, request.Name, request.Type,
-            Read(request.NewInputs), Read(request.OldInputs), Read(request.OldOutputs), request.FailedOperation, request.Errors);
+            request.Urn,
+            request.Id,
+            request.Name,
+            request.Type,
+            Read(request.NewInputs),
+            Read(request.OldInputs),
+            Read(request.OldOutputs),
+            request.FailedOperation,
+            request.Errors
+        );
         try
         {
             return new ErrorHookResponse { Retry = await hook.Callback(args, cancellationToken).ConfigureAwait(false) };
@@ -38,11 +55,13 @@ internal static class HookCallbacks
         }
     }
 
-    private static ImmutableDictionary<string, object?>? Read(Struct? properties) => properties?.Fields.ToImmutableDictionary(
-        field => field.Key,
-        field =>
-        {
-            var data = PropertyDeserializer.Deserialize(field.Value);
-            return data.IsSecret ? Output.CreateSecret(data.Value) : data.Value;
-        });
+    private static ImmutableDictionary<string, object?>? Read(Struct? properties) =>
+        properties?.Fields.ToImmutableDictionary(
+            field => field.Key,
+            field =>
+            {
+                var data = PropertyDeserializer.Deserialize(field.Value);
+                return data.IsSecret ? Output.CreateSecret(data.Value) : data.Value;
+            }
+        );
 }

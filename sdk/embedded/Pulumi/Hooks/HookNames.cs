@@ -6,30 +6,35 @@ namespace Pulumi;
 internal static class HookNames
 {
     /// <summary>Waits until the engine knows all of the hooks.</summary>
-    public static async Task<Binding> WriteAsync(ResourceHookBinding hooks) => new()
-    {
-        BeforeCreate = { await NamesAsync(hooks.BeforeCreate).ConfigureAwait(false) },
-        AfterCreate = { await NamesAsync(hooks.AfterCreate).ConfigureAwait(false) },
-        BeforeUpdate = { await NamesAsync(hooks.BeforeUpdate).ConfigureAwait(false) },
-        AfterUpdate = { await NamesAsync(hooks.AfterUpdate).ConfigureAwait(false) },
-        BeforeDelete = { await NamesAsync(hooks.BeforeDelete).ConfigureAwait(false) },
-        AfterDelete = { await NamesAsync(hooks.AfterDelete).ConfigureAwait(false) },
-        OnError = { await NamesAsync(hooks.OnError).ConfigureAwait(false) },
-    };
+    public static async Task<Binding> WriteAsync(ResourceHookBinding hooks) =>
+        new()
+        {
+            BeforeCreate = { await NamesAsync(hooks.BeforeCreate).ConfigureAwait(false) },
+            AfterCreate = { await NamesAsync(hooks.AfterCreate).ConfigureAwait(false) },
+            BeforeUpdate = { await NamesAsync(hooks.BeforeUpdate).ConfigureAwait(false) },
+            AfterUpdate = { await NamesAsync(hooks.AfterUpdate).ConfigureAwait(false) },
+            BeforeDelete = { await NamesAsync(hooks.BeforeDelete).ConfigureAwait(false) },
+            AfterDelete = { await NamesAsync(hooks.AfterDelete).ConfigureAwait(false) },
+            OnError = { await NamesAsync(hooks.OnError).ConfigureAwait(false) },
+        };
 
     /// <summary>Hooks that stand for those the engine knows by these names.</summary>
-    public static ResourceHookBinding Read(Binding? binding) => binding is null
-        ? new()
-        : new()
-        {
-            BeforeCreate = [.. binding.BeforeCreate.Select(name => new KnownHook(name))],
-            AfterCreate = [.. binding.AfterCreate.Select(name => new KnownHook(name))],
-            BeforeUpdate = [.. binding.BeforeUpdate.Select(name => new KnownHook(name))],
-            AfterUpdate = [.. binding.AfterUpdate.Select(name => new KnownHook(name))],
-            BeforeDelete = [.. binding.BeforeDelete.Select(name => new KnownHook(name))],
-            AfterDelete = [.. binding.AfterDelete.Select(name => new KnownHook(name))],
-            OnError = [.. binding.OnError.Select(name => new ErrorHook(name, static (_, _) => Task.FromResult(false), Task.CompletedTask))],
-        };
+    public static ResourceHookBinding Read(Binding? binding) =>
+        binding is null
+            ? new()
+            : new()
+            {
+                BeforeCreate = [.. binding.BeforeCreate.Select(name => new KnownHook(name))],
+                AfterCreate = [.. binding.AfterCreate.Select(name => new KnownHook(name))],
+                BeforeUpdate = [.. binding.BeforeUpdate.Select(name => new KnownHook(name))],
+                AfterUpdate = [.. binding.AfterUpdate.Select(name => new KnownHook(name))],
+                BeforeDelete = [.. binding.BeforeDelete.Select(name => new KnownHook(name))],
+                AfterDelete = [.. binding.AfterDelete.Select(name => new KnownHook(name))],
+                OnError =
+                [
+                    .. binding.OnError.Select(name => new ErrorHook(name, static (_, _) => Task.FromResult(false), Task.CompletedTask)),
+                ],
+            };
 
     private static async Task<IEnumerable<string>> NamesAsync(List<ResourceHook> hooks)
     {

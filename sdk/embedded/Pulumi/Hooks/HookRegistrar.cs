@@ -24,23 +24,31 @@ internal sealed class HookRegistrar(Deployment deployment)
     private async Task RegisterAsync(ResourceHook hook)
     {
         await RequireAsync().ConfigureAwait(false);
-        var callback = await deployment.Callbacks.RegisterAsync(
-            (message, cancellationToken) => HookCallbacks.RunAsync(hook, message, cancellationToken)).ConfigureAwait(false);
-        await deployment.Monitor.RegisterResourceHookAsync(new()
-        {
-            Name = hook.Name,
-            Callback = callback,
-            OnDryRun = hook.Options.OnDryRun ?? false,
-            IgnoreErrors = hook.Options.IgnoreErrors ?? false,
-        }).ConfigureAwait(false);
+        var callback = await deployment
+            .Callbacks.RegisterAsync((message, cancellationToken) => HookCallbacks.RunAsync(hook, message, cancellationToken))
+            .ConfigureAwait(false);
+        await deployment
+            .Monitor.RegisterResourceHookAsync(
+                new()
+                {
+                    Name = hook.Name,
+                    Callback = callback,
+                    OnDryRun = hook.Options.OnDryRun ?? false,
+                    IgnoreErrors = hook.Options.IgnoreErrors ?? false,
+                }
+            )
+            .ConfigureAwait(false);
     }
 
     private async Task RegisterAsync(ErrorHook hook)
     {
         await RequireAsync().ConfigureAwait(false);
-        var callback = await deployment.Callbacks.RegisterAsync(
-            (message, cancellationToken) => HookCallbacks.RunAsync(hook, message, cancellationToken)).ConfigureAwait(false);
-        await deployment.Monitor.RegisterErrorHookAsync(new RegisterErrorHookRequest { Name = hook.Name, Callback = callback }).ConfigureAwait(false);
+        var callback = await deployment
+            .Callbacks.RegisterAsync((message, cancellationToken) => HookCallbacks.RunAsync(hook, message, cancellationToken))
+            .ConfigureAwait(false);
+        await deployment
+            .Monitor.RegisterErrorHookAsync(new RegisterErrorHookRequest { Name = hook.Name, Callback = callback })
+            .ConfigureAwait(false);
     }
 
     private Task RequireAsync() => deployment.Monitor.RequireAsync(MonitorFeature.ResourceHooks, "resource hooks");

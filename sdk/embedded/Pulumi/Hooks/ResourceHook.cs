@@ -5,7 +5,8 @@ namespace Pulumi;
 public class ResourceHook
 {
     /// <param name="name">Unique among the hooks of the program.</param>
-    /// <param name="callback">The function. What it throws fails the change when it is called before, and the update when it is called after.</param>
+    /// <param name="callback">The function. What it throws fails the change when it is called before, and the update when it is called
+    /// after.</param>
     /// <param name="options">The defaults when null.</param>
     public ResourceHook(string name, ResourceHookCallback callback, ResourceHookOptions? options = null)
     {

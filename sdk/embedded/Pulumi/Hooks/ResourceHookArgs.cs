@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Pulumi;
 
 /// <summary>What a <see cref="ResourceHook"/> is told.</summary>
-/// <remarks>A creation has new inputs, and after it new outputs; an update has the old ones, too; a deletion has only the old ones. A secret value is
-/// a secret <c>Output</c>; what is not known in a preview is null.</remarks>
+/// <remarks>A creation has new inputs, and after it new outputs; an update has the old ones, too; a deletion has only the old ones. A
+/// secret value is a secret <c>Output</c>; what is not known in a preview is null.</remarks>
 public class ResourceHookArgs
 {
     public ResourceHookArgs(
@@ -15,7 +15,8 @@ public class ResourceHookArgs
         ImmutableDictionary<string, object?>? newInputs = null,
         ImmutableDictionary<string, object?>? oldInputs = null,
         ImmutableDictionary<string, object?>? newOutputs = null,
-        ImmutableDictionary<string, object?>? oldOutputs = null)
+        ImmutableDictionary<string, object?>? oldOutputs = null
+    )
     {
         Urn = urn;
         Id = id;

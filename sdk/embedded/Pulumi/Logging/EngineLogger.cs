@@ -12,8 +12,8 @@ internal sealed class EngineLogger(IEngine engine, TaskTracker tasks)
     /// <summary>Whether the program has to end as failed because of what it logged, or could not log.</summary>
     public bool HasLoggedErrors => _hasLoggedErrors;
 
-    public Task ErrorAsync(string message, Resource? resource = null)
-        => LogAsync(LogSeverity.Error, message, resource, streamId: 0, ephemeral: false);
+    public Task ErrorAsync(string message, Resource? resource = null) =>
+        LogAsync(LogSeverity.Error, message, resource, streamId: 0, ephemeral: false);
 
     public Task LogAsync(LogSeverity severity, string message, Resource? resource, int streamId, bool ephemeral)
     {
@@ -37,7 +37,17 @@ internal sealed class EngineLogger(IEngine engine, TaskTracker tasks)
         try
         {
             var urn = await UrnOfAsync(resource).ConfigureAwait(false);
-            await SendAsync(new() { Severity = severity, Message = message, Urn = urn, StreamId = streamId, Ephemeral = ephemeral }).ConfigureAwait(false);
+            await SendAsync(
+                    new()
+                    {
+                        Severity = severity,
+                        Message = message,
+                        Urn = urn,
+                        StreamId = streamId,
+                        Ephemeral = ephemeral,
+                    }
+                )
+                .ConfigureAwait(false);
         }
         catch (Exception e)
         {

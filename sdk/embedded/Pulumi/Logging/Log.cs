@@ -8,18 +8,18 @@ namespace Pulumi;
 public static class Log
 {
     /// <summary>Shown only with <c>--debug</c>.</summary>
-    public static void Debug(string message, Resource? resource = null, int? streamId = null, bool? ephemeral = null)
-        => Send(LogSeverity.Debug, message, resource, streamId, ephemeral);
+    public static void Debug(string message, Resource? resource = null, int? streamId = null, bool? ephemeral = null) =>
+        Send(LogSeverity.Debug, message, resource, streamId, ephemeral);
 
-    public static void Info(string message, Resource? resource = null, int? streamId = null, bool? ephemeral = null)
-        => Send(LogSeverity.Info, message, resource, streamId, ephemeral);
+    public static void Info(string message, Resource? resource = null, int? streamId = null, bool? ephemeral = null) =>
+        Send(LogSeverity.Info, message, resource, streamId, ephemeral);
 
-    public static void Warn(string message, Resource? resource = null, int? streamId = null, bool? ephemeral = null)
-        => Send(LogSeverity.Warning, message, resource, streamId, ephemeral);
+    public static void Warn(string message, Resource? resource = null, int? streamId = null, bool? ephemeral = null) =>
+        Send(LogSeverity.Warning, message, resource, streamId, ephemeral);
 
     /// <summary>Also makes the program fail once it has run to its end.</summary>
-    public static void Error(string message, Resource? resource = null, int? streamId = null, bool? ephemeral = null)
-        => Send(LogSeverity.Error, message, resource, streamId, ephemeral);
+    public static void Error(string message, Resource? resource = null, int? streamId = null, bool? ephemeral = null) =>
+        Send(LogSeverity.Error, message, resource, streamId, ephemeral);
 
     /// <summary>An error that is the exception's text, with its stack trace.</summary>
     public static void Exception(Exception exception, Resource? resource = null, int? streamId = null, bool? ephemeral = null)
@@ -28,6 +28,6 @@ public static class Log
         Error(exception.ToString(), resource, streamId, ephemeral);
     }
 
-    private static void Send(LogSeverity severity, string message, Resource? resource, int? streamId, bool? ephemeral)
-        => Deployment.Current.Logger.LogAsync(severity, message, resource, streamId ?? 0, ephemeral ?? false);
+    private static void Send(LogSeverity severity, string message, Resource? resource, int? streamId, bool? ephemeral) =>
+        Deployment.Current.Logger.LogAsync(severity, message, resource, streamId ?? 0, ephemeral ?? false);
 }

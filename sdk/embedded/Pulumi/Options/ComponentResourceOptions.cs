@@ -3,7 +3,8 @@ namespace Pulumi;
 /// <summary>What a program may say about a component.</summary>
 public sealed class ComponentResourceOptions : ResourceOptions
 {
-    /// <summary>Providers the component's children use, one for each package. Not together with <see cref="ResourceOptions.Provider"/>.</summary>
+    /// <summary>Providers the component's children use, one for each package. Not together with
+    /// <see cref="ResourceOptions.Provider"/>.</summary>
     public List<ProviderResource> Providers
     {
         get => field ??= [];

@@ -40,12 +40,15 @@ public sealed class CustomResourceOptions : ResourceOptions
 
     internal override ResourceOptions Clone() => Copy();
 
-    private CustomResourceOptions Copy() => CopyTo(new CustomResourceOptions
-    {
-        DeleteBeforeReplace = DeleteBeforeReplace,
-        AdditionalSecretOutputs = [.. AdditionalSecretOutputs],
-        ImportId = ImportId,
-        // Shared on purpose: in the official SDK, too, merging into options adds to their own map.
-        EnvVarMappings = EnvVarMappings,
-    });
+    private CustomResourceOptions Copy() =>
+        CopyTo(
+            new CustomResourceOptions
+            {
+                DeleteBeforeReplace = DeleteBeforeReplace,
+                AdditionalSecretOutputs = [.. AdditionalSecretOutputs],
+                ImportId = ImportId,
+                // Shared on purpose: in the official SDK, too, merging into options adds to their own map.
+                EnvVarMappings = EnvVarMappings,
+            }
+        );
 }

@@ -4,7 +4,8 @@ namespace Pulumi;
 /// <remarks>Lists may be set to null, which means empty.</remarks>
 public abstract class ResourceOptions
 {
-    /// <summary>Reads the existing resource of this id instead of registering one. Empty, or unknown in a preview: registers after all.</summary>
+    /// <summary>Reads the existing resource of this id instead of registering one. Empty, or unknown in a preview: registers after
+    /// all.</summary>
     public Input<string>? Id { get; set; }
 
     /// <summary>The stack when null.</summary>
@@ -35,7 +36,8 @@ public abstract class ResourceOptions
 
     public CustomTimeouts? CustomTimeouts { get; set; }
 
-    /// <summary>Run in this process on this resource and its descendants, before registration. Superseded by <see cref="ResourceTransforms"/>.</summary>
+    /// <summary>Run in this process on this resource and its descendants, before registration. Superseded by
+    /// <see cref="ResourceTransforms"/>.</summary>
     public List<ResourceTransformation> ResourceTransformations
     {
         get => field ??= [];

@@ -23,4 +23,5 @@ internal sealed record PreparedResource(
     IReadOnlyDictionary<string, HashSet<string>> PropertyDependencies,
     ImmutableArray<Pulumirpc.Alias> Aliases,
     ImmutableArray<Callback> Transforms,
-    string Package);
+    string Package
+);

@@ -2,7 +2,12 @@ namespace Pulumi;
 
 /// <summary>A resource that is to be registered, with everything the program says about it.</summary>
 internal sealed record Registration(
-    Resource Resource, bool Remote, ResourceArgs Args, ResourceOptions Options, RegisterPackageRequest? Package)
+    Resource Resource,
+    bool Remote,
+    ResourceArgs Args,
+    ResourceOptions Options,
+    RegisterPackageRequest? Package
+)
 {
     public string Type => Resource.GetResourceType();
 

@@ -6,20 +6,21 @@ namespace Pulumi;
 /// <summary>Puts a resource into the messages of the wire.</summary>
 internal static class RegistrationRequests
 {
-    public static ReadResourceRequest Read(Registration registration, string id, PreparedResource prepared) => new()
-    {
-        Type = registration.Type,
-        Name = registration.Name,
-        Id = id,
-        Parent = prepared.Parent,
-        Provider = prepared.Provider,
-        Properties = prepared.Inputs,
-        Version = registration.Options.Version ?? "",
-        AcceptSecrets = true,
-        AcceptResources = ResourceReferences.AreAccepted,
-        PackageRef = prepared.Package,
-        Dependencies = { prepared.Dependencies },
-    };
+    public static ReadResourceRequest Read(Registration registration, string id, PreparedResource prepared) =>
+        new()
+        {
+            Type = registration.Type,
+            Name = registration.Name,
+            Id = id,
+            Parent = prepared.Parent,
+            Provider = prepared.Provider,
+            Properties = prepared.Inputs,
+            Version = registration.Options.Version ?? "",
+            AcceptSecrets = true,
+            AcceptResources = ResourceReferences.AreAccepted,
+            PackageRef = prepared.Package,
+            Dependencies = { prepared.Dependencies },
+        };
 
     /// <summary>The part of a request that comes from options.</summary>
     public static async Task<RegisterResourceRequest> RegisterAsync(Registration registration, bool keepResources)
@@ -37,7 +38,9 @@ internal static class RegistrationRequests
             AcceptResources = ResourceReferences.AreAccepted,
             SupportsResultReporting = true,
             CustomTimeouts = options.CustomTimeouts is null ? null : TimeoutEncoding.Encode(options.CustomTimeouts),
-            DeletedWith = options.DeletedWith is null ? "" : await options.DeletedWith.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false),
+            DeletedWith = options.DeletedWith is null
+                ? ""
+                : await options.DeletedWith.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false),
             IgnoreChanges = { options.IgnoreChanges },
             HideDiffs = { options.HideDiffs },
             // Present though empty, as the official SDK sends it.
@@ -55,8 +58,11 @@ internal static class RegistrationRequests
         if (options.ReplacementTrigger is { } trigger)
         {
             // Never as an output value: the engine compares it with the last one.
-            request.ReplacementTrigger = await new PropertySerializer(new(keepResources))
-                .SerializeAsync($"{registration.Label}.replacementTrigger", trigger).ConfigureAwait(false) ?? Google.Protobuf.WellKnownTypes.Value.ForNull();
+            request.ReplacementTrigger =
+                await new PropertySerializer(new(keepResources))
+                    .SerializeAsync($"{registration.Label}.replacementTrigger", trigger)
+                    .ConfigureAwait(false)
+                ?? Google.Protobuf.WellKnownTypes.Value.ForNull();
         }
         if (options is CustomResourceOptions custom)
             AddCustom(request, custom);

@@ -10,9 +10,10 @@ namespace Pulumi;
 internal sealed record ResourceAnswer(string Urn, string Id, Struct State)
 {
     /// <summary>For outputs that come from other resources: these.</summary>
-    public ImmutableDictionary<string, ImmutableHashSet<Resource>> Dependencies { get; init; }
-        = ImmutableDictionary<string, ImmutableHashSet<Resource>>.Empty;
+    public ImmutableDictionary<string, ImmutableHashSet<Resource>> Dependencies { get; init; } =
+        ImmutableDictionary<string, ImmutableHashSet<Resource>>.Empty;
 
-    /// <summary>False when the resource failed or was left out, and the run goes on nevertheless: what is not answered is unknown, not nothing.</summary>
+    /// <summary>False when the resource failed or was left out, and the run goes on nevertheless: what is not answered is unknown, not
+    /// nothing.</summary>
     public bool IsComplete { get; init; } = true;
 }

@@ -35,7 +35,8 @@ internal sealed class ResourcePreparation(Deployment deployment)
             propertyDependencies,
             await AliasesAsync(registration).ConfigureAwait(false),
             await TransformsAsync(options.ResourceTransforms).ConfigureAwait(false),
-            await deployment.Packages.ResolveAsync(registration.Package).ConfigureAwait(false) ?? "");
+            await deployment.Packages.ResolveAsync(registration.Package).ConfigureAwait(false) ?? ""
+        );
     }
 
     /// <summary>A mistake in the program is told by what it is about, not by where this SDK noticed it.</summary>
@@ -57,11 +58,14 @@ internal sealed class ResourcePreparation(Deployment deployment)
         var inputs = registration.Args.ToDictionary();
         var keepResources = await Monitor.SupportsAsync(MonitorFeature.ResourceReferences).ConfigureAwait(false);
         var keepOutputs = registration.Remote && await Monitor.SupportsAsync(MonitorFeature.OutputValues).ConfigureAwait(false);
-        return await SerializedProperties.OfAsync(
-            registration.Label,
-            // Said elsewhere: what a resource is called is no input of it.
-            inputs.Where(input => input.Key is not (ResourceOutputs.Id or ResourceOutputs.Urn)),
-            new(keepResources, keepOutputs, ReferencesAreNoDependencies: registration.Remote && keepResources)).ConfigureAwait(false);
+        return await SerializedProperties
+            .OfAsync(
+                registration.Label,
+                // Said elsewhere: what a resource is called is no input of it.
+                inputs.Where(input => input.Key is not (ResourceOutputs.Id or ResourceOutputs.Urn)),
+                new(keepResources, keepOutputs, ReferencesAreNoDependencies: registration.Remote && keepResources)
+            )
+            .ConfigureAwait(false);
     }
 
     private async Task<string> ParentUrnAsync(Registration registration)
@@ -100,8 +104,13 @@ internal sealed class ResourcePreparation(Deployment deployment)
         var callbacks = ImmutableArray.CreateBuilder<Callback>(transforms.Count);
         foreach (var transform in transforms)
         {
-            callbacks.Add(await deployment.Callbacks.RegisterAsync(
-                (message, cancellationToken) => ResourceTransformCallback.RunAsync(transform, message, cancellationToken)).ConfigureAwait(false));
+            callbacks.Add(
+                await deployment
+                    .Callbacks.RegisterAsync(
+                        (message, cancellationToken) => ResourceTransformCallback.RunAsync(transform, message, cancellationToken)
+                    )
+                    .ConfigureAwait(false)
+            );
         }
         return callbacks.MoveToImmutable();
     }

@@ -16,20 +16,25 @@ internal sealed class ResourceRegistrar(Deployment deployment)
     /// <summary>Registers a resource, or reads one that exists. A failure fails the program.</summary>
     public void ReadOrRegister(Registration registration)
     {
-        Log.Debug($"Registering resource: t={registration.Type}, name={registration.Name}, custom={registration.IsCustom}, remote={registration.Remote}");
+        Log.Debug(
+            $"Registering resource: t={registration.Type}, name={registration.Name}, custom={registration.IsCustom}, "
+                + $"remote={registration.Remote}"
+        );
         deployment.Tasks.Track(CompleteAsync(registration));
     }
 
     /// <summary>Tells the engine the outputs of a component or of the stack. A failure fails the program.</summary>
-    public void RegisterOutputs(Resource resource, Output<IDictionary<string, object?>> outputs)
-        => deployment.Tasks.Track(RegisterOutputsAsync(resource, outputs));
+    public void RegisterOutputs(Resource resource, Output<IDictionary<string, object?>> outputs) =>
+        deployment.Tasks.Track(RegisterOutputsAsync(resource, outputs));
 
     private async Task RegisterOutputsAsync(Resource resource, Output<IDictionary<string, object?>> outputs)
     {
         var urn = await resource.Urn.GetValueAsync(whenUnknown: default!).ConfigureAwait(false);
         var values = await outputs.GetValueAsync(whenUnknown: ImmutableDictionary<string, object?>.Empty).ConfigureAwait(false);
         var keepResources = await Monitor.SupportsAsync(MonitorFeature.ResourceReferences).ConfigureAwait(false);
-        var serialized = await SerializedProperties.OfAsync("monitor.registerResourceOutputs(...)", values, new(keepResources)).ConfigureAwait(false);
+        var serialized = await SerializedProperties
+            .OfAsync("monitor.registerResourceOutputs(...)", values, new(keepResources))
+            .ConfigureAwait(false);
         // A program that has failed did not get to the end that its outputs would speak of.
         if (resource is Stack && deployment.Tasks.HasFailures)
             return;
@@ -64,7 +69,9 @@ internal sealed class ResourceRegistrar(Deployment deployment)
             return await RegisterAsync(registration).ConfigureAwait(false);
         return registration.IsCustom
             ? await ReadAsync(registration, id).ConfigureAwait(false)
-            : throw new ArgumentException($"{nameof(ResourceOptions)}.{nameof(ResourceOptions.Id)} is only valid for a {nameof(CustomResource)}");
+            : throw new ArgumentException(
+                $"{nameof(ResourceOptions)}.{nameof(ResourceOptions.Id)} is only valid for a {nameof(CustomResource)}"
+            );
     }
 
     private async Task<ResourceAnswer> LookUpAsync(string urn)
@@ -77,7 +84,9 @@ internal sealed class ResourceRegistrar(Deployment deployment)
     private async Task<ResourceAnswer> ReadAsync(Registration registration, string id)
     {
         var prepared = await _preparation.PrepareAsync(registration).ConfigureAwait(false);
-        var answer = await Monitor.ReadResourceAsync(registration.Resource, RegistrationRequests.Read(registration, id, prepared)).ConfigureAwait(false);
+        var answer = await Monitor
+            .ReadResourceAsync(registration.Resource, RegistrationRequests.Read(registration, id, prepared))
+            .ConfigureAwait(false);
         return new(answer.Urn, answer.Id.Length > 0 ? answer.Id : id, answer.Properties ?? new())
         {
             IsComplete = answer is { Result: Result.Success, Unknown: false },
@@ -91,8 +100,8 @@ internal sealed class ResourceRegistrar(Deployment deployment)
             await Monitor.RequireAsync(MonitorFeature.DeletedWith, "the DeletedWith option").ConfigureAwait(false);
         if (!(await options.ReplaceWith.ToOutput().GetValueAsync(whenUnknown: []).ConfigureAwait(false)).IsEmpty)
             await Monitor.RequireAsync(MonitorFeature.ReplaceWith, "the ReplaceWith option").ConfigureAwait(false);
-        var keepResources = options.ReplacementTrigger is not null
-            && await Monitor.SupportsAsync(MonitorFeature.ResourceReferences).ConfigureAwait(false);
+        var keepResources =
+            options.ReplacementTrigger is not null && await Monitor.SupportsAsync(MonitorFeature.ResourceReferences).ConfigureAwait(false);
         var request = await RegistrationRequests.RegisterAsync(registration, keepResources).ConfigureAwait(false);
         var prepared = await _preparation.PrepareAsync(registration).ConfigureAwait(false);
         RegistrationRequests.Add(request, prepared, await Monitor.SupportsAsync(MonitorFeature.AliasSpecs).ConfigureAwait(false));
@@ -101,7 +110,8 @@ internal sealed class ResourceRegistrar(Deployment deployment)
         {
             Dependencies = answer.PropertyDependencies.ToImmutableDictionary(
                 property => property.Key,
-                property => property.Value.Urns.Select(urn => (Resource)new DependencyResource(urn)).ToImmutableHashSet()),
+                property => property.Value.Urns.Select(urn => (Resource)new DependencyResource(urn)).ToImmutableHashSet()
+            ),
             IsComplete = answer is { Result: Result.Success, Unknown: false },
         };
     }

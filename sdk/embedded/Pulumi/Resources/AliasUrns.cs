@@ -23,8 +23,8 @@ internal static class AliasUrns
     }
 
     /// <summary>The former URN one alias stands for. Contradictions in the alias fail the program.</summary>
-    public static Output<string> Collapse(Input<Alias> alias, string name, string type, Resource? parent)
-        => alias.Apply(value => value.Urn is null ? Build(value, name, type, parent) : Given(value));
+    public static Output<string> Collapse(Input<Alias> alias, string name, string type, Resource? parent) =>
+        alias.Apply(value => value.Urn is null ? Build(value, name, type, parent) : Given(value));
 
     private static Output<string> Given(Alias alias)
     {
@@ -50,7 +50,9 @@ internal static class AliasUrns
         if (parents > 1)
         {
             throw new ArgumentException(
-                $"Only specify one of '{nameof(Alias.Parent)}', '{nameof(Alias.ParentUrn)}' or '{nameof(Alias.NoParent)}' in an {nameof(Alias)}");
+                $"Only specify one of '{nameof(Alias.Parent)}', '{nameof(Alias.ParentUrn)}' or '{nameof(Alias.NoParent)}' in an "
+                    + $"{nameof(Alias)}"
+            );
         }
         return Urn.Create(
             alias.Name ?? name,
@@ -58,7 +60,8 @@ internal static class AliasUrns
             parents == 0 ? parent : alias.Parent,
             alias.ParentUrn,
             alias.Project ?? Deployment.Instance.ProjectName,
-            alias.Stack ?? Deployment.Instance.StackName);
+            alias.Stack ?? Deployment.Instance.StackName
+        );
     }
 
     /// <summary>The URN a child had while its parent had another name.</summary>

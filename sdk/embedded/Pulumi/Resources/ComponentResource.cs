@@ -6,9 +6,7 @@ namespace Pulumi;
 public class ComponentResource : Resource
 {
     public ComponentResource(string type, string name, ComponentResourceOptions? options = null)
-        : this(type, name, ResourceArgs.Empty, options, remote: false, registerPackageRequest: null)
-    {
-    }
+        : this(type, name, ResourceArgs.Empty, options, remote: false, registerPackageRequest: null) { }
 
     /// <param name="type">Type token.</param>
     /// <param name="name">Logical name, unique among the resources of its type and parent.</param>
@@ -16,9 +14,7 @@ public class ComponentResource : Resource
     /// <param name="options">The defaults when null.</param>
     /// <param name="remote">Whether a provider makes the children, and fills the outputs.</param>
     public ComponentResource(string type, string name, ResourceArgs? args, ComponentResourceOptions? options = null, bool remote = false)
-        : this(type, name, args, options, remote, registerPackageRequest: null)
-    {
-    }
+        : this(type, name, args, options, remote, registerPackageRequest: null) { }
 
     /// <param name="type">Type token.</param>
     /// <param name="name">Logical name, unique among the resources of its type and parent.</param>
@@ -32,14 +28,16 @@ public class ComponentResource : Resource
         ResourceArgs? args,
         ComponentResourceOptions? options,
         bool remote,
-        RegisterPackageRequest? registerPackageRequest = null)
-        : base(type, name, custom: false, args ?? ResourceArgs.Empty, options ?? new(), remote, registerPackageRequest)
-        => IsRemote = remote;
+        RegisterPackageRequest? registerPackageRequest = null
+    )
+        : base(type, name, custom: false, args ?? ResourceArgs.Empty, options ?? new(), remote, registerPackageRequest) =>
+        IsRemote = remote;
 
     /// <summary>Whether a provider makes the children, of which this process knows nothing.</summary>
     internal bool IsRemote { get; }
 
-    /// <summary>Tells the engine that the component is complete, and its outputs: every property marked with <see cref="OutputAttribute"/>.</summary>
+    /// <summary>Tells the engine that the component is complete, and its outputs: every property marked with
+    /// <see cref="OutputAttribute"/>.</summary>
     protected void RegisterOutputs()
     {
         var outputs = new Dictionary<string, object?>();

@@ -13,22 +13,17 @@ public class CustomResource : Resource
         string name,
         ResourceArgs? args,
         CustomResourceOptions? options = null,
-        RegisterPackageRequest? registerPackageRequest = null)
-        : base(type, name, custom: true, args ?? ResourceArgs.Empty, options ?? new(), remote: false, registerPackageRequest)
-    {
-    }
+        RegisterPackageRequest? registerPackageRequest = null
+    )
+        : base(type, name, custom: true, args ?? ResourceArgs.Empty, options ?? new(), remote: false, registerPackageRequest) { }
 
     /// <inheritdoc cref="CustomResource(string, string, ResourceArgs, CustomResourceOptions, RegisterPackageRequest)"/>
     public CustomResource(string type, string name, ResourceArgs? args, CustomResourceOptions? options = null)
-        : this(type, name, args, options, registerPackageRequest: null)
-    {
-    }
+        : this(type, name, args, options, registerPackageRequest: null) { }
 
     /// <inheritdoc cref="Resource(string)"/>
     private protected CustomResource(string type)
-        : base(type)
-    {
-    }
+        : base(type) { }
 
     /// <summary>The provider's name of the resource. Unknown in a preview while the resource doesn't exist.</summary>
     [Output(ResourceOutputs.Id)]

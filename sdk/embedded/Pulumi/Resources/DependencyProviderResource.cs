@@ -7,9 +7,7 @@ internal sealed class DependencyProviderResource : ProviderResource
 {
     /// <exception cref="ArgumentException">The text is no reference.</exception>
     public DependencyProviderResource(string reference)
-        : this(Split(reference))
-    {
-    }
+        : this(Split(reference)) { }
 
     private DependencyProviderResource((string Urn, string Id) reference)
         : base(PackageOf(reference.Urn))

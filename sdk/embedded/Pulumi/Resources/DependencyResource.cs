@@ -4,6 +4,5 @@ namespace Pulumi;
 internal sealed class DependencyResource : CustomResource
 {
     public DependencyResource(string urn)
-        : base(type: "")
-        => Urn = new(Task.FromResult(OutputData<string>.Known(urn) with { Resources = [this] }));
+        : base(type: "") => Urn = new(Task.FromResult(OutputData<string>.Known(urn) with { Resources = [this] }));
 }

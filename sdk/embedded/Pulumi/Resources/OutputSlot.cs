@@ -19,8 +19,10 @@ internal sealed class OutputSlot<T> : IOutputSlot
 
     IOutput IOutputSlot.Output => Output;
 
-    public void Fill(OutputData<object?> data) => _source.TrySetResult(
-        new(data.Resources.Add(_resource), data.Value is null ? default! : (T)data.Value, data.IsKnown, data.IsSecret));
+    public void Fill(OutputData<object?> data) =>
+        _source.TrySetResult(
+            new(data.Resources.Add(_resource), data.Value is null ? default! : (T)data.Value, data.IsKnown, data.IsSecret)
+        );
 
     public void FillDefault(bool isKnown) => _source.TrySetResult(new([_resource], default!, isKnown, IsSecret: false));
 

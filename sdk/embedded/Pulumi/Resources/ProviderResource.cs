@@ -17,20 +17,17 @@ public class ProviderResource : CustomResource
         string name,
         ResourceArgs args,
         CustomResourceOptions? options = null,
-        RegisterPackageRequest? registerPackageRequest = null)
-        : base(TypeTokens.ProviderPrefix + package, name, args, options, registerPackageRequest)
-        => Package = package;
+        RegisterPackageRequest? registerPackageRequest = null
+    )
+        : base(TypeTokens.ProviderPrefix + package, name, args, options, registerPackageRequest) => Package = package;
 
     /// <inheritdoc cref="ProviderResource(string, string, ResourceArgs, CustomResourceOptions, RegisterPackageRequest)"/>
     public ProviderResource(string package, string name, ResourceArgs args, CustomResourceOptions? options = null)
-        : this(package, name, args, options, registerPackageRequest: null)
-    {
-    }
+        : this(package, name, args, options, registerPackageRequest: null) { }
 
     /// <inheritdoc cref="Resource(string)"/>
     private protected ProviderResource(string package)
-        : base(TypeTokens.ProviderPrefix + package)
-        => Package = package;
+        : base(TypeTokens.ProviderPrefix + package) => Package = package;
 
     internal string Package { get; }
 

@@ -9,10 +9,9 @@ public sealed class RegisterPackageRequest
         string version,
         string? downloadUrl,
         Dictionary<string, byte[]>? checksums,
-        PackageParameterization? parameterization)
-        : this(name, version, downloadUrl, checksums, parameterization, extension: null)
-    {
-    }
+        PackageParameterization? parameterization
+    )
+        : this(name, version, downloadUrl, checksums, parameterization, extension: null) { }
 
     /// <param name="name">The package whose plugin is used.</param>
     /// <param name="version">The plugin's version.</param>
@@ -26,7 +25,8 @@ public sealed class RegisterPackageRequest
         string? downloadUrl,
         Dictionary<string, byte[]>? checksums = null,
         PackageParameterization? parameterization = null,
-        PackageParameterization? extension = null)
+        PackageParameterization? extension = null
+    )
     {
         Name = name;
         Version = version;

@@ -13,7 +13,14 @@ public class Resource
     private readonly HashSet<Resource> _children = [];
 
     private protected Resource(
-        string type, string name, bool custom, ResourceArgs args, ResourceOptions options, bool remote, RegisterPackageRequest? package)
+        string type,
+        string name,
+        bool custom,
+        ResourceArgs args,
+        ResourceOptions options,
+        bool remote,
+        RegisterPackageRequest? package
+    )
     {
         if (string.IsNullOrEmpty(type))
             throw new ArgumentException("'type' cannot be null or empty.", nameof(type));
@@ -31,7 +38,10 @@ public class Resource
             options = options.Clone();
             var componentProviders = (options as ComponentResourceOptions)?.Providers ?? [];
             if (options.Provider is not null && componentProviders.Count > 0)
-                throw new ResourceException("Do not supply both 'provider' and 'providers' options to a ComponentResource.", options.Parent);
+                throw new ResourceException(
+                    "Do not supply both 'provider' and 'providers' options to a ComponentResource.",
+                    options.Parent
+                );
             if (options.Parent is { } parent)
             {
                 parent.Adopt(this);
@@ -88,8 +98,8 @@ public class Resource
 
     /// <summary>The provider that a child, or a call on behalf of this resource, uses for a type, function or method.</summary>
     /// <param name="token"><c>package:module:Member</c>.</param>
-    internal ProviderResource? ProviderFor(string token)
-        => token.Split(':') is [var package, _, _] ? _providers.GetValueOrDefault(package) : null;
+    internal ProviderResource? ProviderFor(string token) =>
+        token.Split(':') is [var package, _, _] ? _providers.GetValueOrDefault(package) : null;
 
     internal ImmutableArray<Resource> ChildrenSoFar()
     {
@@ -125,7 +135,10 @@ public class Resource
     }
 
     private IEnumerable<KeyValuePair<string, ProviderResource>> ProvidersForChildren(
-        bool custom, ResourceOptions options, List<ProviderResource> componentProviders)
+        bool custom,
+        ResourceOptions options,
+        List<ProviderResource> componentProviders
+    )
     {
         if (custom)
         {
@@ -133,7 +146,8 @@ public class Resource
                 ? [KeyValuePair.Create(package, provider)]
                 : [];
         }
-        return (options.Provider is null ? componentProviders : [options.Provider])
-            .Select(provider => KeyValuePair.Create(provider.Package, provider));
+        return (options.Provider is null ? componentProviders : [options.Provider]).Select(provider =>
+            KeyValuePair.Create(provider.Package, provider)
+        );
     }
 }

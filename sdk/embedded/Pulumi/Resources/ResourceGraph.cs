@@ -29,7 +29,8 @@ internal static class ResourceGraph
     /// <summary>The URNs of <see cref="Expand"/>, once they are known.</summary>
     public static async Task<HashSet<string>> UrnsOfAsync(IEnumerable<Resource> resources)
     {
-        var urns = await Task.WhenAll(Expand(resources).Select(resource => resource.Urn.GetValueAsync(whenUnknown: ""))).ConfigureAwait(false);
+        var urns = await Task.WhenAll(Expand(resources).Select(resource => resource.Urn.GetValueAsync(whenUnknown: "")))
+            .ConfigureAwait(false);
         return [.. urns.Where(urn => !string.IsNullOrEmpty(urn))];
     }
 }

@@ -20,13 +20,16 @@ internal sealed class ResourceOutputs
 
     /// <summary>Gives every property marked with <see cref="OutputAttribute"/> an output that waits for the engine's answer.</summary>
     /// <param name="resource">The resource.</param>
-    /// <param name="fillsOwnProperties">False for a component that sets its outputs itself, perhaps has done so already in an initialiser.</param>
+    /// <param name="fillsOwnProperties">False for a component that sets its outputs itself, perhaps has done so already in an
+    /// initialiser.</param>
     /// <exception cref="RunException">A property is no output.</exception>
     /// <exception cref="InvalidOperationException">A property has no setter, or a type nothing can be turned into.</exception>
     public static ResourceOutputs Attach(Resource resource, bool fillsOwnProperties)
     {
         // All are checked before the first is made: an output that nobody fills would keep the program from ending.
-        var checkedOutputs = resource.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        var checkedOutputs = resource
+            .GetType()
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.IsDefined(typeof(OutputAttribute)))
             .Where(property => fillsOwnProperties || property.DeclaringType == typeof(Resource))
             .Select(property => Check(resource, property))
@@ -69,7 +72,8 @@ internal sealed class ResourceOutputs
         if (!type.IsConstructedGenericType || type.GetGenericTypeDefinition() != typeof(Output<>))
             throw RunException.OutputsHaveIncorrectType([name]);
         // Private setters are seen only on the class that declares them.
-        var setter = property.DeclaringType!.GetProperty(property.Name, type)?.GetSetMethod(nonPublic: true)
+        var setter =
+            property.DeclaringType!.GetProperty(property.Name, type)?.GetSetMethod(nonPublic: true)
             ?? throw new InvalidOperationException($"{path} did not have a 'set' method");
         TargetType.Check(path, type.GenericTypeArguments[0]);
         return (name ?? property.Name, setter, type.GenericTypeArguments[0]);

@@ -54,8 +54,8 @@ internal static class AliasEncoding
         return new() { Spec = spec };
     }
 
-    private static async Task<string> ResolveAsync(Input<string>? part)
-        => part is null ? "" : await part.ToOutput().GetValueAsync(whenUnknown: "").ConfigureAwait(false);
+    private static async Task<string> ResolveAsync(Input<string>? part) =>
+        part is null ? "" : await part.ToOutput().GetValueAsync(whenUnknown: "").ConfigureAwait(false);
 
     private static Input<string>? PartOf(string text)
     {

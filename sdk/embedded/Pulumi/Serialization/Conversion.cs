@@ -7,6 +7,6 @@ internal readonly record struct Conversion(object? Value, string? Error)
 
     public static Conversion Failed(string error) => new(null, error);
 
-    public static Conversion Expected(string expected, object got, string context)
-        => Failed($"Expected {expected} but got {got.GetType().FullName} deserializing {context}");
+    public static Conversion Expected(string expected, object got, string context) =>
+        Failed($"Expected {expected} but got {got.GetType().FullName} deserializing {context}");
 }

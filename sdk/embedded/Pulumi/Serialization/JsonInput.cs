@@ -8,9 +8,10 @@ internal static class JsonInput
 {
     private static readonly SerializationOptions Options = new(KeepResources: false);
 
-    /// <summary>The text, unknown or secret as a whole when the input is. A secret deeper inside stays as special object in the text.</summary>
-    public static Output<string> Of(string context, object value)
-        => value is IInput input
+    /// <summary>The text, unknown or secret as a whole when the input is. A secret deeper inside stays as special object in the
+    /// text.</summary>
+    public static Output<string> Of(string context, object value) =>
+        value is IInput input
             ? new Output<object?>(input.ToUntypedOutput().GetDataAsync()).Apply(plain => WriteAsync(context, plain))
             : Output.Create(WriteAsync(context, value));
 

@@ -4,8 +4,10 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Reads a value of the wire into plain objects: text, number, truth, null, immutable lists and dictionaries, assets, resources.</summary>
-/// <remarks>One unknown or secret anywhere inside makes the whole value unknown or secret. Only the unknown of texts counts as unknown.</remarks>
+/// <summary>Reads a value of the wire into plain objects: text, number, truth, null, immutable lists and dictionaries, assets,
+/// resources.</summary>
+/// <remarks>One unknown or secret anywhere inside makes the whole value unknown or secret. Only the unknown of texts counts as
+/// unknown.</remarks>
 internal static class PropertyDeserializer
 {
     // Keys of the engine and of provider bridges, which are no part of the object.
@@ -22,16 +24,17 @@ internal static class PropertyDeserializer
         return special is IOutput ? data : data with { IsSecret = data.IsSecret || isSecret };
     }
 
-    private static OutputData<object?> DeserializePlain(Value value) => value.KindCase switch
-    {
-        Value.KindOneofCase.NullValue => OutputData<object?>.Known(null),
-        Value.KindOneofCase.BoolValue => OutputData<object?>.Known(value.BoolValue),
-        Value.KindOneofCase.NumberValue => OutputData<object?>.Known(value.NumberValue),
-        Value.KindOneofCase.StringValue => OutputData<object?>.Known(value.StringValue),
-        Value.KindOneofCase.ListValue => DeserializeList(value.ListValue),
-        Value.KindOneofCase.StructValue => DeserializeStruct(value.StructValue),
-        _ => throw new InvalidOperationException("Should never get 'None' type when deserializing protobuf"),
-    };
+    private static OutputData<object?> DeserializePlain(Value value) =>
+        value.KindCase switch
+        {
+            Value.KindOneofCase.NullValue => OutputData<object?>.Known(null),
+            Value.KindOneofCase.BoolValue => OutputData<object?>.Known(value.BoolValue),
+            Value.KindOneofCase.NumberValue => OutputData<object?>.Known(value.NumberValue),
+            Value.KindOneofCase.StringValue => OutputData<object?>.Known(value.StringValue),
+            Value.KindOneofCase.ListValue => DeserializeList(value.ListValue),
+            Value.KindOneofCase.StructValue => DeserializeStruct(value.StructValue),
+            _ => throw new InvalidOperationException("Should never get 'None' type when deserializing protobuf"),
+        };
 
     private static OutputData<object?> DeserializeList(ListValue list)
     {
@@ -41,13 +44,14 @@ internal static class PropertyDeserializer
 
     private static OutputData<object?> DeserializeStruct(Struct fields)
     {
-        var items = fields.Fields.Where(field => !field.Key.StartsWith(InternalPrefix, StringComparison.Ordinal))
+        var items = fields
+            .Fields.Where(field => !field.Key.StartsWith(InternalPrefix, StringComparison.Ordinal))
             .ToDictionary(field => field.Key, field => Deserialize(field.Value));
         return Combine(items.Values, items.ToImmutableDictionary(item => item.Key, item => item.Value.Value));
     }
 
-    private static OutputData<object?> Combine(IReadOnlyCollection<OutputData<object?>> parts, object whole)
-        => new([], whole, parts.All(part => part.IsKnown), parts.Any(part => part.IsSecret));
+    private static OutputData<object?> Combine(IReadOnlyCollection<OutputData<object?>> parts, object whole) =>
+        new([], whole, parts.All(part => part.IsKnown), parts.Any(part => part.IsSecret));
 
     private static (Value Value, bool IsSecret) Unwrap(Value value)
     {

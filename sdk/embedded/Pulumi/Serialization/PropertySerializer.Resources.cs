@@ -19,19 +19,22 @@ internal sealed partial class PropertySerializer
         return Structs.Special(
             Signatures.ResourceReference,
             KeyValuePair.Create(WireNames.Urn, urn ?? Value.ForNull()),
-            KeyValuePair.Create(WireNames.Id, id ?? Value.ForNull()));
+            KeyValuePair.Create(WireNames.Id, id ?? Value.ForNull())
+        );
     }
 
     /// <summary>A component is told by its URN alone: its properties may lead back to the resource that is being sent.</summary>
     private async Task<Value?> SerializeComponentAsync(string context, ComponentResource component, SerializationOptions options)
     {
-        var urn = await ForReference(options).SerializeAsync($"{context}.urn", component.Urn, new(options.KeepResources)).ConfigureAwait(false);
+        var urn = await ForReference(options)
+            .SerializeAsync($"{context}.urn", component.Urn, new(options.KeepResources))
+            .ConfigureAwait(false);
         return options.KeepResources
             ? Structs.Special(Signatures.ResourceReference, KeyValuePair.Create(WireNames.Urn, urn ?? Value.ForNull()))
             : urn;
     }
 
     /// <summary>Where the dependencies of a reference are noted: here, or nowhere.</summary>
-    private PropertySerializer ForReference(SerializationOptions options)
-        => options is { KeepResources: true, ReferencesAreNoDependencies: true } ? new PropertySerializer(options) : this;
+    private PropertySerializer ForReference(SerializationOptions options) =>
+        options is { KeepResources: true, ReferencesAreNoDependencies: true } ? new PropertySerializer(options) : this;
 }

@@ -17,30 +17,33 @@ internal sealed partial class PropertySerializer(SerializationOptions options)
     /// <exception cref="InvalidOperationException">A value of a type that cannot be sent.</exception>
     public Task<Value?> SerializeAsync(string context, object? value) => SerializeAsync(context, value, options);
 
-    private async Task<Value?> SerializeAsync(string context, object? value, SerializationOptions options) => value switch
-    {
-        null => null,
-        bool truth => Value.ForBool(truth),
-        int number => Value.ForNumber(number),
-        double number => Value.ForNumber(number),
-        string text => Value.ForString(text),
-        InputArgs args => await SerializeDictionaryAsync(context, args.ToDictionary(), options).ConfigureAwait(false),
-        AssetOrArchive asset => await SerializeAssetAsync(context, asset, options).ConfigureAwait(false),
-        Task => throw new InvalidOperationException($"Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output:\n\t{context}"),
-        IInputCollection collection => await SerializeOutputAsync(context, collection.Elements, options).ConfigureAwait(false),
-        IInput input => await SerializeOutputAsync(context, input.ToUntypedOutput(), options).ConfigureAwait(false),
-        IUnion union => await SerializeAsync(context, union.Value, options).ConfigureAwait(false),
-        JsonElement json => SerializeJson(json),
-        IOutput output => await SerializeOutputAsync(context, output, options).ConfigureAwait(false),
-        CustomResource resource => await SerializeResourceAsync(context, resource, options).ConfigureAwait(false),
-        ComponentResource component => await SerializeComponentAsync(context, component, options).ConfigureAwait(false),
-        IDictionary dictionary => await SerializeDictionaryAsync(context, dictionary, options).ConfigureAwait(false),
-        IList list => await SerializeListAsync(context, list, options).ConfigureAwait(false),
-        System.Enum number when number.GetTypeCode() == TypeCode.Int32 => Value.ForNumber((int)value),
-        // What an output of an action holds.
-        ValueTuple => null,
-        _ => await SerializeMarkedAsync(context, value, options).ConfigureAwait(false),
-    };
+    private async Task<Value?> SerializeAsync(string context, object? value, SerializationOptions options) =>
+        value switch
+        {
+            null => null,
+            bool truth => Value.ForBool(truth),
+            int number => Value.ForNumber(number),
+            double number => Value.ForNumber(number),
+            string text => Value.ForString(text),
+            InputArgs args => await SerializeDictionaryAsync(context, args.ToDictionary(), options).ConfigureAwait(false),
+            AssetOrArchive asset => await SerializeAssetAsync(context, asset, options).ConfigureAwait(false),
+            Task => throw new InvalidOperationException(
+                $"Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output:\n\t{context}"
+            ),
+            IInputCollection collection => await SerializeOutputAsync(context, collection.Elements, options).ConfigureAwait(false),
+            IInput input => await SerializeOutputAsync(context, input.ToUntypedOutput(), options).ConfigureAwait(false),
+            IUnion union => await SerializeAsync(context, union.Value, options).ConfigureAwait(false),
+            JsonElement json => SerializeJson(json),
+            IOutput output => await SerializeOutputAsync(context, output, options).ConfigureAwait(false),
+            CustomResource resource => await SerializeResourceAsync(context, resource, options).ConfigureAwait(false),
+            ComponentResource component => await SerializeComponentAsync(context, component, options).ConfigureAwait(false),
+            IDictionary dictionary => await SerializeDictionaryAsync(context, dictionary, options).ConfigureAwait(false),
+            IList list => await SerializeListAsync(context, list, options).ConfigureAwait(false),
+            System.Enum number when number.GetTypeCode() == TypeCode.Int32 => Value.ForNumber((int)value),
+            // What an output of an action holds.
+            ValueTuple => null,
+            _ => await SerializeMarkedAsync(context, value, options).ConfigureAwait(false),
+        };
 
     private async Task<Value?> SerializeMarkedAsync(string context, object value, SerializationOptions options)
     {
@@ -60,7 +63,8 @@ internal sealed partial class PropertySerializer(SerializationOptions options)
             double number => Value.ForNumber(number),
             string text => Value.ForString(text),
             _ => throw new InvalidOperationException(
-                $"Expected {type.FullName} to have an explicit conversion operator to String or Double.\n\t{context}"),
+                $"Expected {type.FullName} to have an explicit conversion operator to String or Double.\n\t{context}"
+            ),
         };
     }
 
@@ -71,7 +75,14 @@ internal sealed partial class PropertySerializer(SerializationOptions options)
         foreach (var field in type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(f => f.IsInitOnly))
         {
             var name = char.ToLowerInvariant(field.Name[0]) + field.Name[1..];
-            var content = await SerializeAsync($"{context}.{name}", field.GetValue(value), options with { ReferencesAreNoDependencies = false })
+            var content = await SerializeAsync(
+                    $"{context}.{name}",
+                    field.GetValue(value),
+                    options with
+                    {
+                        ReferencesAreNoDependencies = false,
+                    }
+                )
                 .ConfigureAwait(false);
             fields[name] = content ?? Value.ForNull();
         }
@@ -112,16 +123,21 @@ internal sealed partial class PropertySerializer(SerializationOptions options)
         return Structs.Special(asset.Signature, KeyValuePair.Create(asset.Property, content!));
     }
 
-    private static Value? SerializeJson(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Undefined or JsonValueKind.Null => null,
-        JsonValueKind.String => Value.ForString(json.GetString()),
-        JsonValueKind.Number => Value.ForNumber(json.GetDouble()),
-        JsonValueKind.True or JsonValueKind.False => Value.ForBool(json.GetBoolean()),
-        JsonValueKind.Array => Value.ForList([.. json.EnumerateArray().Select(item => SerializeJson(item) ?? Value.ForNull())]),
-        // Unlike a null in the program's own objects, one in JSON is meant.
-        _ => Value.ForStruct(Structs.Of(json.EnumerateObject()
-            .GroupBy(property => property.Name, property => SerializeJson(property.Value) ?? Value.ForNull())
-            .Select(group => KeyValuePair.Create(group.Key, group.Last())))),
-    };
+    private static Value? SerializeJson(JsonElement json) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.Undefined or JsonValueKind.Null => null,
+            JsonValueKind.String => Value.ForString(json.GetString()),
+            JsonValueKind.Number => Value.ForNumber(json.GetDouble()),
+            JsonValueKind.True or JsonValueKind.False => Value.ForBool(json.GetBoolean()),
+            JsonValueKind.Array => Value.ForList([.. json.EnumerateArray().Select(item => SerializeJson(item) ?? Value.ForNull())]),
+            // Unlike a null in the program's own objects, one in JSON is meant.
+            _ => Value.ForStruct(
+                Structs.Of(
+                    json.EnumerateObject()
+                        .GroupBy(property => property.Name, property => SerializeJson(property.Value) ?? Value.ForNull())
+                        .Select(group => KeyValuePair.Create(group.Key, group.Last()))
+                )
+            ),
+        };
 }

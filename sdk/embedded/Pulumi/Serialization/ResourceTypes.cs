@@ -32,8 +32,11 @@ internal static class ResourceTypes
     {
         var any = string.IsNullOrEmpty(version);
         var wanted = any ? SemanticVersion.Zero : SemanticVersion.Parse(version!);
-        type = Known.Value[token]
-            .Select(known => (known.Class, known.Version, Parsed: string.IsNullOrEmpty(known.Version) ? wanted : SemanticVersion.Parse(known.Version)))
+        type = Known
+            .Value[token]
+            .Select(known =>
+                (known.Class, known.Version, Parsed: string.IsNullOrEmpty(known.Version) ? wanted : SemanticVersion.Parse(known.Version))
+            )
             .Where(known => known.Parsed.CompareTo(wanted) >= 0 && (any || known.Version is null || known.Parsed.Major == wanted.Major))
             .OrderByDescending(known => known.Parsed)
             .Select(known => known.Class)
@@ -41,12 +44,15 @@ internal static class ResourceTypes
         return type is not null;
     }
 
-    private static ILookup<string, (string? Version, Type Class)> Discover()
-        => UsedAssemblies()
+    private static ILookup<string, (string? Version, Type Class)> Discover() =>
+        UsedAssemblies()
             .Where(assembly => !assembly.IsDynamic && assembly.GetReferencedAssemblies().Any(name => name.Name == OwnAssembly))
             .SelectMany(assembly => assembly.GetTypes())
             .Where(typeof(Resource).IsAssignableFrom)
-            .SelectMany(type => type.GetCustomAttributes<ResourceTypeAttribute>(inherit: false), (type, mark) => (mark.Type, mark.Version, Class: type))
+            .SelectMany(
+                type => type.GetCustomAttributes<ResourceTypeAttribute>(inherit: false),
+                (type, mark) => (mark.Type, mark.Version, Class: type)
+            )
             .ToLookup(found => found.Type, found => ((string?)found.Version, found.Class));
 
     /// <summary>Assemblies are loaded when they are first used, so the references of the loaded ones are followed.</summary>
@@ -64,6 +70,6 @@ internal static class ResourceTypes
         }
     }
 
-    private static bool MayHoldResources(AssemblyName name)
-        => !name.FullName.StartsWith("System", StringComparison.Ordinal) && name.ContentType != AssemblyContentType.WindowsRuntime;
+    private static bool MayHoldResources(AssemblyName name) =>
+        !name.FullName.StartsWith("System", StringComparison.Ordinal) && name.ContentType != AssemblyContentType.WindowsRuntime;
 }

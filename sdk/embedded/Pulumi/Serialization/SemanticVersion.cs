@@ -18,11 +18,10 @@ internal sealed record SemanticVersion(int Major, int Minor, int Patch, string P
             ? new(Number(0), Number(1), Number(2), dash < 0 ? "" : core[(dash + 1)..])
             : throw new FormatException($"'{text}' is not a version: it has more than three numbers.");
 
-        int Number(int index) => index >= numbers.Length
-            ? 0
-            : int.TryParse(numbers[index], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? number
-                : throw new FormatException($"'{text}' is not a version: '{numbers[index]}' is not a number.");
+        int Number(int index) =>
+            index >= numbers.Length ? 0
+            : int.TryParse(numbers[index], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : throw new FormatException($"'{text}' is not a version: '{numbers[index]}' is not a number.");
     }
 
     public int CompareTo(SemanticVersion? other)

@@ -8,7 +8,10 @@ internal sealed record SerializedProperties(Struct Values, IReadOnlyDictionary<s
     /// <summary>Serialises properties one after another; null ones, and those whose output resolves to null, are left out.</summary>
     /// <exception cref="InvalidOperationException">A property cannot be sent; the message names it.</exception>
     public static async Task<SerializedProperties> OfAsync(
-        string label, IEnumerable<KeyValuePair<string, object?>> properties, SerializationOptions options)
+        string label,
+        IEnumerable<KeyValuePair<string, object?>> properties,
+        SerializationOptions options
+    )
     {
         var values = new Dictionary<string, Value>();
         var dependencies = new Dictionary<string, HashSet<Resource>>();

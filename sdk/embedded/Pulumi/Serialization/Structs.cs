@@ -16,16 +16,17 @@ internal static class Structs
     }
 
     /// <summary>An object whose signature says that it stands for something else than itself.</summary>
-    public static Value Special(string signature, params IEnumerable<KeyValuePair<string, Value>> fields)
-        => Value.ForStruct(Of(fields.Prepend(new(Signatures.Key, Value.ForString(signature)))));
+    public static Value Special(string signature, params IEnumerable<KeyValuePair<string, Value>> fields) =>
+        Value.ForStruct(Of(fields.Prepend(new(Signatures.Key, Value.ForString(signature)))));
 
     public static bool ContainUnknowns(Struct values) => values.Fields.Values.Any(ContainsUnknowns);
 
-    private static bool ContainsUnknowns(Value value) => value.KindCase switch
-    {
-        Value.KindOneofCase.StringValue => value.StringValue == Signatures.UnknownText,
-        Value.KindOneofCase.ListValue => value.ListValue.Values.Any(ContainsUnknowns),
-        Value.KindOneofCase.StructValue => ContainUnknowns(value.StructValue),
-        _ => false,
-    };
+    private static bool ContainsUnknowns(Value value) =>
+        value.KindCase switch
+        {
+            Value.KindOneofCase.StringValue => value.StringValue == Signatures.UnknownText,
+            Value.KindOneofCase.ListValue => value.ListValue.Values.Any(ContainsUnknowns),
+            Value.KindOneofCase.StructValue => ContainUnknowns(value.StructValue),
+            _ => false,
+        };
 }

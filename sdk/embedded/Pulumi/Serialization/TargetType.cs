@@ -9,15 +9,25 @@ internal static class TargetType
 {
     private static readonly HashSet<Type> Simple =
     [
-        typeof(bool), typeof(int), typeof(double), typeof(string), typeof(object), typeof(JsonElement),
-        typeof(Asset), typeof(Archive), typeof(AssetOrArchive), typeof(Resource),
+        typeof(bool),
+        typeof(int),
+        typeof(double),
+        typeof(string),
+        typeof(object),
+        typeof(JsonElement),
+        typeof(Asset),
+        typeof(Archive),
+        typeof(AssetOrArchive),
+        typeof(Resource),
     ];
 
     /// <summary>The type of a value, inside its output or input.</summary>
     public static Type Of(object value)
     {
         var type = value.GetType();
-        return type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Output<>) || type.GetGenericTypeDefinition() == typeof(Input<>))
+        return
+            type.IsGenericType
+            && (type.GetGenericTypeDefinition() == typeof(Output<>) || type.GetGenericTypeDefinition() == typeof(Input<>))
             ? type.GenericTypeArguments[0]
             : type;
     }
@@ -50,8 +60,8 @@ internal static class TargetType
     public static bool IsEnumType(Type type) => type.IsValueType && type.IsDefined(typeof(EnumTypeAttribute), inherit: false);
 
     /// <summary>The constructor that takes exactly one value of the given type, of any accessibility.</summary>
-    public static ConstructorInfo? EnumConstructor(Type type, Type underlying)
-        => type.GetConstructor(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance, [underlying]);
+    public static ConstructorInfo? EnumConstructor(Type type, Type underlying) =>
+        type.GetConstructor(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance, [underlying]);
 
     /// <summary>The marked constructor, or else the only public one.</summary>
     public static ConstructorInfo? OutputConstructor(Type type)
@@ -68,7 +78,9 @@ internal static class TargetType
         if (!Converts(typeof(string)) && !Converts(typeof(double)))
         {
             throw new InvalidOperationException(
-                $"{type.FullName} had [{nameof(EnumTypeAttribute)}], but did not contain constructor with a single String or Double parameter.");
+                $"{type.FullName} had [{nameof(EnumTypeAttribute)}], but did not contain constructor with a single String or Double "
+                    + "parameter."
+            );
         }
 
         bool Converts(Type underlying)
@@ -79,7 +91,9 @@ internal static class TargetType
             return conversion?.ReturnType == underlying
                 ? true
                 : throw new InvalidOperationException(
-                    $"{type.FullName} had [{nameof(EnumTypeAttribute)}], but did not contain an explicit conversion operator to {underlying.FullName}.");
+                    $"{type.FullName} had [{nameof(EnumTypeAttribute)}], but did not contain an explicit conversion operator to "
+                        + $"{underlying.FullName}."
+                );
         }
     }
 
@@ -92,12 +106,17 @@ internal static class TargetType
             if (arguments[0] != typeof(string))
             {
                 throw new InvalidOperationException(
-                    $"{context} contains invalid type {type.FullName}:\n    The only allowed ImmutableDictionary 'TKey' type is 'String'.");
+                    $"{context} contains invalid type {type.FullName}:\n    The only allowed ImmutableDictionary 'TKey' type is 'String'."
+                );
             }
             Check(context, arguments[1], seen);
         }
-        else if (definition == typeof(Nullable<>) || definition == typeof(Union<,>)
-            || definition == typeof(ImmutableArray<>) || definition == typeof(Output<>))
+        else if (
+            definition == typeof(Nullable<>)
+            || definition == typeof(Union<,>)
+            || definition == typeof(ImmutableArray<>)
+            || definition == typeof(Output<>)
+        )
         {
             foreach (var argument in arguments)
                 Check(context, argument, seen);
@@ -105,7 +124,9 @@ internal static class TargetType
         else
         {
             throw new InvalidOperationException(
-                $"{context} contains invalid type {type.FullName}:\n    The only generic types allowed are ImmutableArray<...> and ImmutableDictionary<string, ...>");
+                $"{context} contains invalid type {type.FullName}:\n    The only generic types allowed are ImmutableArray<...> and "
+                    + "ImmutableDictionary<string, ...>"
+            );
         }
     }
 
@@ -116,7 +137,9 @@ internal static class TargetType
             if (!type.IsAssignableFrom(unionCase.Type))
             {
                 throw new InvalidOperationException(
-                    $"{type.FullName} had [{nameof(DiscriminatedUnionCaseAttribute)}(\"{unionCase.Tag}\")] with type {unionCase.Type.FullName} that is not assignable to {type.FullName}.");
+                    $"{type.FullName} had [{nameof(DiscriminatedUnionCaseAttribute)}(\"{unionCase.Tag}\")] with type "
+                        + $"{unionCase.Type.FullName} that is not assignable to {type.FullName}."
+                );
             }
             Check($"{type.FullName}(\"{unionCase.Tag}\")", unionCase.Type, seen);
         }
@@ -128,12 +151,17 @@ internal static class TargetType
         {
             throw new InvalidOperationException(
                 $"{context} contains invalid type {type.FullName}. Allowed types are:\n"
-                + "    String, Boolean, Int32, Double,\n"
-                + "    Nullable<...>, ImmutableArray<...> and ImmutableDictionary<string, ...> or\n"
-                + $"    a class explicitly marked with the [{nameof(OutputTypeAttribute)}].");
+                    + "    String, Boolean, Int32, Double,\n"
+                    + "    Nullable<...>, ImmutableArray<...> and ImmutableDictionary<string, ...> or\n"
+                    + $"    a class explicitly marked with the [{nameof(OutputTypeAttribute)}]."
+            );
         }
-        var constructor = OutputConstructor(type) ?? throw new InvalidOperationException(
-            $"{type.FullName} had [{nameof(OutputTypeAttribute)}], but did not contain constructor marked with [{nameof(OutputConstructorAttribute)}].");
+        var constructor =
+            OutputConstructor(type)
+            ?? throw new InvalidOperationException(
+                $"{type.FullName} had [{nameof(OutputTypeAttribute)}], but did not contain constructor marked with "
+                    + $"[{nameof(OutputConstructorAttribute)}]."
+            );
         foreach (var parameter in constructor.GetParameters())
             Check($"{type.FullName}({parameter.Name})", parameter.ParameterType, seen);
     }

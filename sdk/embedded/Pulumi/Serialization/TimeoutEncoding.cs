@@ -17,23 +17,26 @@ internal static class TimeoutEncoding
         ["h"] = TimeSpan.TicksPerHour,
     };
 
-    public static RegisterResourceRequest.Types.CustomTimeouts Encode(CustomTimeouts timeouts) => new()
-    {
-        Create = Format(timeouts.Create),
-        Update = Format(timeouts.Update),
-        Delete = Format(timeouts.Delete),
-    };
+    public static RegisterResourceRequest.Types.CustomTimeouts Encode(CustomTimeouts timeouts) =>
+        new()
+        {
+            Create = Format(timeouts.Create),
+            Update = Format(timeouts.Update),
+            Delete = Format(timeouts.Delete),
+        };
 
     /// <exception cref="FormatException">A text is no duration.</exception>
-    public static CustomTimeouts Decode(RegisterResourceRequest.Types.CustomTimeouts timeouts) => new()
-    {
-        Create = Parse(timeouts.Create),
-        Update = Parse(timeouts.Update),
-        Delete = Parse(timeouts.Delete),
-    };
+    public static CustomTimeouts Decode(RegisterResourceRequest.Types.CustomTimeouts timeouts) =>
+        new()
+        {
+            Create = Parse(timeouts.Create),
+            Update = Parse(timeouts.Update),
+            Delete = Parse(timeouts.Delete),
+        };
 
     // Always in nanoseconds, of which a tick has a hundred.
-    private static string Format(TimeSpan? duration) => duration is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time.Ticks}00ns") : "";
+    private static string Format(TimeSpan? duration) =>
+        duration is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time.Ticks}00ns") : "";
 
     private static TimeSpan? Parse(string text)
     {
@@ -41,14 +44,18 @@ internal static class TimeoutEncoding
             return null;
         var unsigned = text.TrimStart('+', '-');
         var ticks = 0.0;
-        for (var rest = unsigned; rest.Length > 0 && rest != "0";)
+        for (var rest = unsigned; rest.Length > 0 && rest != "0"; )
         {
             var number = new string([.. rest.TakeWhile(c => char.IsAsciiDigit(c) || c == '.')]);
             var unit = new string([.. rest[number.Length..].TakeWhile(c => !char.IsAsciiDigit(c) && c != '.')]);
-            if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
-                || !TicksPerUnit.TryGetValue(unit, out var ticksPerUnit))
+            if (
+                !double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
+                || !TicksPerUnit.TryGetValue(unit, out var ticksPerUnit)
+            )
             {
-                throw new FormatException($"'{text}' is not a duration: '{number}{unit}' is not a number and a unit (ns, us, ms, s, m, h).");
+                throw new FormatException(
+                    $"'{text}' is not a duration: '{number}{unit}' is not a number and a unit (ns, us, ms, s, m, h)."
+                );
             }
             ticks += amount * ticksPerUnit;
             rest = rest[(number.Length + unit.Length)..];

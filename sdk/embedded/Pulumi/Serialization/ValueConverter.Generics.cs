@@ -38,17 +38,22 @@ internal sealed partial class ValueConverter
             : Conversion.Expected($"{types[0].FullName} or {types[1].FullName}", value, context);
     }
 
-    private Conversion TryConvertToList(string context, object value, Type target)
-        => value is ImmutableArray<object?> items
-            ? Make(ListOfMethod, target.GenericTypeArguments, items.Select(item => ConvertOrWarn(context, item, target.GenericTypeArguments[0])).ToList())
+    private Conversion TryConvertToList(string context, object value, Type target) =>
+        value is ImmutableArray<object?> items
+            ? Make(
+                ListOfMethod,
+                target.GenericTypeArguments,
+                items.Select(item => ConvertOrWarn(context, item, target.GenericTypeArguments[0])).ToList()
+            )
             : Conversion.Expected(typeof(ImmutableArray<object>).FullName!, value, context);
 
-    private Conversion TryConvertToMap(string context, object value, Type target)
-        => value is ImmutableDictionary<string, object?> entries
+    private Conversion TryConvertToMap(string context, object value, Type target) =>
+        value is ImmutableDictionary<string, object?> entries
             ? Make(
                 MapOfMethod,
                 [target.GenericTypeArguments[1]],
-                entries.ToDictionary(entry => entry.Key, entry => ConvertOrWarn(context, entry.Value, target.GenericTypeArguments[1])))
+                entries.ToDictionary(entry => entry.Key, entry => ConvertOrWarn(context, entry.Value, target.GenericTypeArguments[1]))
+            )
             : Conversion.Expected(typeof(ImmutableDictionary<string, object>).FullName!, value, context);
 
     private Conversion TryConvertToOutput(string context, object value, Type target)
@@ -57,15 +62,15 @@ internal sealed partial class ValueConverter
         return inner.Error is null ? Make(OutputOfMethod, target.GenericTypeArguments, inner.Value) : inner;
     }
 
-    private static Conversion Make(MethodInfo maker, Type[] types, object? content)
-        => Conversion.Of(maker.MakeGenericMethod(types).Invoke(null, [content]));
+    private static Conversion Make(MethodInfo maker, Type[] types, object? content) =>
+        Conversion.Of(maker.MakeGenericMethod(types).Invoke(null, [content]));
 
     private static MethodInfo Own(string name) => typeof(ValueConverter).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!;
 
     private static ImmutableArray<T> ListOf<T>(List<object?> items) => [.. items.Select(OrDefault<T>)];
 
-    private static ImmutableDictionary<string, T> MapOf<T>(Dictionary<string, object?> entries)
-        => entries.ToImmutableDictionary(entry => entry.Key, entry => OrDefault<T>(entry.Value));
+    private static ImmutableDictionary<string, T> MapOf<T>(Dictionary<string, object?> entries) =>
+        entries.ToImmutableDictionary(entry => entry.Key, entry => OrDefault<T>(entry.Value));
 
     // What could not be converted is null, also where the type knows no null.
     private static T OrDefault<T>(object? value) => value is null ? default! : (T)value;

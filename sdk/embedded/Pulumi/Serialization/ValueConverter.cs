@@ -69,8 +69,11 @@ internal sealed partial class ValueConverter(Action<string> warn)
     }
 
     /// <remarks>False and zero, also where null could be said: as the official SDK has it.</remarks>
-    private static Conversion ExpectedSimple(string context, object value, Type target)
-        => Conversion.Expected(target.FullName!, value, context) with { Value = target.IsValueType ? Activator.CreateInstance(target) : null };
+    private static Conversion ExpectedSimple(string context, object value, Type target) =>
+        Conversion.Expected(target.FullName!, value, context) with
+        {
+            Value = target.IsValueType ? Activator.CreateInstance(target) : null,
+        };
 
     private Conversion TryConvertToEnum(string context, object value, Type target)
     {
@@ -84,7 +87,9 @@ internal sealed partial class ValueConverter(Action<string> warn)
             return Conversion.Expected($"{typeof(string).FullName} or {typeof(double).FullName}", value, context);
         return TargetType.EnumConstructor(target, value.GetType()) is { } constructor
             ? Conversion.Of(constructor.Invoke([value]))
-            : Conversion.Failed($"Expected target type {target.FullName} to have a constructor with a single {value.GetType().FullName} parameter.");
+            : Conversion.Failed(
+                $"Expected target type {target.FullName} to have a constructor with a single {value.GetType().FullName} parameter."
+            );
     }
 
     private Conversion TryConvertToCase(string context, object value, Type target, string discriminator)
@@ -92,12 +97,17 @@ internal sealed partial class ValueConverter(Action<string> warn)
         if (value is not ImmutableDictionary<string, object?> properties)
         {
             return Conversion.Expected(
-                $"{typeof(ImmutableDictionary<string, object>).FullName} with discriminator property \"{discriminator}\"", value, context);
+                $"{typeof(ImmutableDictionary<string, object>).FullName} with discriminator property \"{discriminator}\"",
+                value,
+                context
+            );
         }
         var cases = target.GetCustomAttributes<DiscriminatedUnionCaseAttribute>().ToList();
         var known = string.Join(", ", cases.Select(one => one.Tag).Order(StringComparer.Ordinal));
         if (properties.GetValueOrDefault(discriminator) is not string tag)
-            return Conversion.Failed($"missing discriminator property \"{discriminator}\"; expected one of: {known} deserializing {context}");
+            return Conversion.Failed(
+                $"missing discriminator property \"{discriminator}\"; expected one of: {known} deserializing {context}"
+            );
         return cases.Find(one => one.Tag == tag) is { } match
             ? TryConvert(context, value, match.Type)
             : Conversion.Failed($"unknown \"{discriminator}\" value \"{tag}\"; expected one of: {known} deserializing {context}");
@@ -110,7 +120,9 @@ internal sealed partial class ValueConverter(Action<string> warn)
         if (TargetType.OutputConstructor(target) is not { } constructor)
         {
             return Conversion.Failed(
-                $"Expected target type {target.FullName} to have [{nameof(OutputConstructorAttribute)}] constructor when deserializing {context}");
+                $"Expected target type {target.FullName} to have [{nameof(OutputConstructorAttribute)}] constructor when deserializing "
+                    + $"{context}"
+            );
         }
         if (value is not ImmutableDictionary<string, object?> properties)
             return Conversion.Expected(typeof(ImmutableDictionary<string, object>).FullName!, value, context);

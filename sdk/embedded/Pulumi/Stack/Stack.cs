@@ -3,14 +3,15 @@ using System.Reflection;
 
 namespace Pulumi;
 
-/// <summary>The root of all resources. A program may derive its own, whose properties marked with <see cref="OutputAttribute"/> are exported.</summary>
+/// <summary>The root of all resources. A program may derive its own, whose properties marked with <see cref="OutputAttribute"/> are
+/// exported.</summary>
 public class Stack : ComponentResource
 {
     internal const string TypeToken = "pulumi:pulumi:Stack";
 
     public Stack(StackOptions? options = null)
-        : base(TypeToken, $"{Deployment.Instance.ProjectName}-{Deployment.Instance.StackName}", Convert(options))
-        => Deployment.Current.Stack = this;
+        : base(TypeToken, $"{Deployment.Instance.ProjectName}-{Deployment.Instance.StackName}", Convert(options)) =>
+        Deployment.Current.Stack = this;
 
     /// <param name="program">Makes the resources; its result is exported.</param>
     /// <param name="options">The defaults when null.</param>
@@ -22,23 +23,27 @@ public class Stack : ComponentResource
     }
 
     /// <summary>What the stack exports.</summary>
-    internal Output<IDictionary<string, object?>> Exports { get; private set; }
-        = Output.Create<IDictionary<string, object?>>(ImmutableDictionary<string, object?>.Empty);
+    internal Output<IDictionary<string, object?>> Exports { get; private set; } =
+        Output.Create<IDictionary<string, object?>>(ImmutableDictionary<string, object?>.Empty);
 
     /// <summary>Exports the properties of a derived stack, once its constructor has run.</summary>
     /// <exception cref="RunException">A property was not assigned, or is no output.</exception>
     internal void ExportProperties()
     {
-        var exports = GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        var exports = GetType()
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.IsDefined(typeof(OutputAttribute)) && property.DeclaringType!.IsSubclassOf(typeof(Stack)))
             .ToDictionary(
                 property => property.GetCustomAttribute<OutputAttribute>()!.Name ?? property.Name,
-                property => property.GetValue(this));
+                property => property.GetValue(this)
+            );
         var unassigned = exports.Where(export => export.Value is null).Select(export => export.Key).ToList();
         if (unassigned.Count > 0)
         {
             throw new RunException(
-                $"Output(s) '{string.Join(", ", unassigned)}' have no value assigned. [Output] attributed properties must be assigned inside Stack constructor.");
+                $"Output(s) '{string.Join(", ", unassigned)}' have no value assigned. [Output] attributed properties must be assigned "
+                    + "inside Stack constructor."
+            );
         }
         var wrong = exports.Where(export => export.Value is not IOutput).Select(export => export.Key).ToList();
         if (wrong.Count > 0)
@@ -54,11 +59,8 @@ public class Stack : ComponentResource
         return exports.ToImmutableDictionary();
     }
 
-    private static ComponentResourceOptions? Convert(StackOptions? options) => options is null
-        ? null
-        : new()
-        {
-            ResourceTransformations = options.ResourceTransformations,
-            ResourceTransforms = options.ResourceTransforms,
-        };
+    private static ComponentResourceOptions? Convert(StackOptions? options) =>
+        options is null
+            ? null
+            : new() { ResourceTransformations = options.ResourceTransformations, ResourceTransforms = options.ResourceTransforms };
 }

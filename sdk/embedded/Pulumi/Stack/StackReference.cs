@@ -13,9 +13,8 @@ public class StackReference : CustomResource
             "pulumi:pulumi:StackReference",
             name,
             new StackReferenceArgs { Name = args?.Name ?? name },
-            CustomResourceOptions.Merge(options, new CustomResourceOptions { Id = args?.Name ?? name }))
-    {
-    }
+            CustomResourceOptions.Merge(options, new CustomResourceOptions { Id = args?.Name ?? name })
+        ) { }
 
     /// <summary>The other stack, as asked for.</summary>
     [Output("name")]
@@ -29,17 +28,22 @@ public class StackReference : CustomResource
     public Output<ImmutableArray<string>> SecretOutputNames { get; private set; } = null!;
 
     /// <summary>One output; null when the other stack has none of this name. Secret only when that output is.</summary>
-    public Output<object?> GetOutput(Input<string> name)
-        => Output.Tuple(name.ToOutput(), Outputs)
+    public Output<object?> GetOutput(Input<string> name) =>
+        Output
+            .Tuple(name.ToOutput(), Outputs)
             .Apply(both => both.Item2.TryGetValue(both.Item1, out var value) ? value : null)
             .WithSecrecy(IsSecretAsync(name));
 
-    /// <summary>One output, secret only when that output is. Its absence fails the program with a <see cref="KeyNotFoundException"/>.</summary>
-    public Output<object> RequireOutput(Input<string> name)
-        => Output.Tuple(name.ToOutput(), Name, Outputs)
-            .Apply(all => all.Item3.TryGetValue(all.Item1, out var value)
-                ? value
-                : throw new KeyNotFoundException($"Required output '{all.Item1}' does not exist on stack '{all.Item2}'."))
+    /// <summary>One output, secret only when that output is. Its absence fails the program with a
+    /// <see cref="KeyNotFoundException"/>.</summary>
+    public Output<object> RequireOutput(Input<string> name) =>
+        Output
+            .Tuple(name.ToOutput(), Name, Outputs)
+            .Apply(all =>
+                all.Item3.TryGetValue(all.Item1, out var value)
+                    ? value
+                    : throw new KeyNotFoundException($"Required output '{all.Item1}' does not exist on stack '{all.Item2}'.")
+            )
             .WithSecrecy(IsSecretAsync(name));
 
     /// <summary>One output and whether it is secret.</summary>
@@ -56,7 +60,8 @@ public class StackReference : CustomResource
         var data = await GetOutput(name).DataTask.ConfigureAwait(false);
         return data.IsSecret
             ? throw new InvalidOperationException(
-                "Cannot call 'GetOutputValueAsync' if the referenced stack has secret outputs. Use 'GetOutput' instead.")
+                "Cannot call 'GetOutputValueAsync' if the referenced stack has secret outputs. Use 'GetOutput' instead."
+            )
             : data.Value;
     }
 
@@ -68,7 +73,8 @@ public class StackReference : CustomResource
         var data = await RequireOutput(name).DataTask.ConfigureAwait(false);
         return data.IsSecret
             ? throw new InvalidOperationException(
-                "Cannot call 'RequireOutputValueAsync' if the referenced stack has secret outputs. Use 'RequireOutput' instead.")
+                "Cannot call 'RequireOutputValueAsync' if the referenced stack has secret outputs. Use 'RequireOutput' instead."
+            )
             : data.Value;
     }
 

@@ -4,7 +4,8 @@ namespace Pulumi.Testing;
 public interface IMocks
 {
     /// <summary>A resource is registered, or read.</summary>
-    /// <returns>Its id, null for a component, and its outputs: a dictionary, or an object that may stand in the arguments of a resource.</returns>
+    /// <returns>Its id, null for a component, and its outputs: a dictionary, or an object that may stand in the arguments of a
+    /// resource.</returns>
     Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args);
 
     /// <summary>A function of a provider or a method of a resource is called.</summary>

@@ -24,41 +24,56 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
         var urn = UrnOf(request.Parent, request.Type, request.Name);
         if (request.Type == Stack.TypeToken)
             return new() { Urn = urn, Object = new() };
-        var (id, state) = await AskAsync(new()
-        {
-            Type = request.Type,
-            Name = request.Name,
-            Inputs = Read(request.Object),
-            Provider = request.Provider,
-            Id = request.ImportId,
-        }).ConfigureAwait(false);
+        var (id, state) = await AskAsync(
+                new()
+                {
+                    Type = request.Type,
+                    Name = request.Name,
+                    Inputs = Read(request.Object),
+                    Provider = request.Provider,
+                    Id = request.ImportId,
+                }
+            )
+            .ConfigureAwait(false);
         id ??= request.ImportId;
         Remember(urn, id, state);
-        return new() { Urn = urn, Id = id, Object = state };
+        return new()
+        {
+            Urn = urn,
+            Id = id,
+            Object = state,
+        };
     }
 
     public async Task<ReadResourceResponse> ReadResourceAsync(Resource resource, ReadResourceRequest request)
     {
-        var (id, state) = await AskAsync(new()
-        {
-            Type = request.Type,
-            Name = request.Name,
-            Inputs = Read(request.Properties),
-            Provider = request.Provider,
-            Id = request.Id,
-        }).ConfigureAwait(false);
+        var (id, state) = await AskAsync(
+                new()
+                {
+                    Type = request.Type,
+                    Name = request.Name,
+                    Inputs = Read(request.Properties),
+                    Provider = request.Provider,
+                    Id = request.Id,
+                }
+            )
+            .ConfigureAwait(false);
         var urn = UrnOf(request.Parent, request.Type, request.Name);
         Remember(urn, id ?? "", state);
         _resources.Enqueue(resource);
         return new() { Urn = urn, Properties = state };
     }
 
-    public Task RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request)
-        => mocks.RegisterResourceOutputs(new(
-            request.Urn,
-            request.Outputs.Fields.ToImmutableDictionary(
-                output => output.Key,
-                output => new Output<object?>(Task.FromResult(PropertyDeserializer.Deserialize(output.Value))))));
+    public Task RegisterResourceOutputsAsync(RegisterResourceOutputsRequest request) =>
+        mocks.RegisterResourceOutputs(
+            new(
+                request.Urn,
+                request.Outputs.Fields.ToImmutableDictionary(
+                    output => output.Key,
+                    output => new Output<object?>(Task.FromResult(PropertyDeserializer.Deserialize(output.Value)))
+                )
+            )
+        );
 
     public async Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request)
     {
@@ -67,11 +82,11 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
         return new() { Return = await CallAsync(request.Tok, request.Args, request.Provider).ConfigureAwait(false) };
     }
 
-    public async Task<CallResponse> CallAsync(ResourceCallRequest request)
-        => new() { Return = await CallAsync(request.Tok, request.Args, request.Provider).ConfigureAwait(false) };
+    public async Task<CallResponse> CallAsync(ResourceCallRequest request) =>
+        new() { Return = await CallAsync(request.Tok, request.Args, request.Provider).ConfigureAwait(false) };
 
-    public Task<RegisterPackageResponse> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request)
-        => Task.FromResult(new RegisterPackageResponse { Ref = $"{request.Name}-{request.Version}" });
+    public Task<RegisterPackageResponse> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request) =>
+        Task.FromResult(new RegisterPackageResponse { Ref = $"{request.Name}-{request.Version}" });
 
     // Nobody calls transforms and hooks, as with the official SDK's mocks.
     public Task RegisterStackInvokeTransformAsync(Callback callback) => Task.CompletedTask;
@@ -93,24 +108,37 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
         return (id, await WriteAsync(state).ConfigureAwait(false));
     }
 
-    private async Task<Struct> CallAsync(string token, Struct args, string provider)
-        => await WriteAsync(await mocks.CallAsync(new() { Token = token, Args = Read(args), Provider = provider }).ConfigureAwait(false))
+    private async Task<Struct> CallAsync(string token, Struct args, string provider) =>
+        await WriteAsync(
+                await mocks
+                    .CallAsync(
+                        new()
+                        {
+                            Token = token,
+                            Args = Read(args),
+                            Provider = provider,
+                        }
+                    )
+                    .ConfigureAwait(false)
+            )
             .ConfigureAwait(false);
 
-    private void Remember(string urn, string id, Struct state) => _registered[urn] = new()
-    {
-        Fields =
+    private void Remember(string urn, string id, Struct state) =>
+        _registered[urn] = new()
         {
-            ["urn"] = Value.ForString(urn),
-            ["id"] = Value.ForString(id),
-            ["state"] = Value.ForStruct(state),
-        },
-    };
+            Fields =
+            {
+                ["urn"] = Value.ForString(urn),
+                ["id"] = Value.ForString(id),
+                ["state"] = Value.ForStruct(state),
+            },
+        };
 
-    private Struct LookUp(string urn)
-        => _registered.TryGetValue(urn, out var found) ? found : throw new InvalidOperationException($"Unknown resource {urn}");
+    private Struct LookUp(string urn) =>
+        _registered.TryGetValue(urn, out var found) ? found : throw new InvalidOperationException($"Unknown resource {urn}");
 
-    /// <summary>The name that the official SDK's mocks give: unlike an engine's it holds the stack's type, and only the outermost of others.</summary>
+    /// <summary>The name that the official SDK's mocks give: unlike an engine's it holds the stack's type, and only the outermost of
+    /// others.</summary>
     private string UrnOf(string parent, string type, string name)
     {
         var parentType = parent.Length == 0 ? "" : parent.Split("::")[2].Split('$')[0] + "$";
@@ -134,6 +162,7 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
         if (values is IDictionary<string, object> dictionary)
             values = dictionary.ToImmutableDictionary();
         var wire = await new PropertySerializer(new(KeepResources: true)).SerializeAsync("", values).ConfigureAwait(false);
-        return wire?.StructValue ?? throw new InvalidOperationException($"{values?.GetType().FullName ?? "null"} is not a supported argument type");
+        return wire?.StructValue
+            ?? throw new InvalidOperationException($"{values?.GetType().FullName ?? "null"} is not a supported argument type");
     }
 }

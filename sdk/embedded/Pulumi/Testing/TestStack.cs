@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 
 namespace Pulumi.Testing;
 
-/// <summary>The stack of a program under test that is a function. It exports nothing; the test gets the function's result instead.</summary>
+/// <summary>The stack of a program under test that is a function. It exports nothing; the test gets the function's result
+/// instead.</summary>
 internal sealed class TestStack : Stack
 {
     /// <summary>What the function returned.</summary>

@@ -4,7 +4,12 @@ namespace Pulumi;
 
 /// <summary>What a transform sees.</summary>
 public readonly struct ResourceTransformArgs(
-    string name, string type, bool custom, ImmutableDictionary<string, object?> args, ResourceOptions options)
+    string name,
+    string type,
+    bool custom,
+    ImmutableDictionary<string, object?> args,
+    ResourceOptions options
+)
 {
     /// <summary>Logical name.</summary>
     public string Name { get; } = name;

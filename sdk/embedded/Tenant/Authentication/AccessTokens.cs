@@ -34,7 +34,8 @@ internal static class AccessTokens
             root.GetProperty("client_id").GetString()!,
             root.TryGetProperty("identity_id", out var identity) ? identity.GetString() : null,
             [.. root.GetProperty("scope").EnumerateArray().Select(scope => scope.GetString()!)],
-            DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("exp").GetInt64()));
+            DateTimeOffset.FromUnixTimeSeconds(root.GetProperty("exp").GetInt64())
+        );
     }
 
     private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));

@@ -43,16 +43,15 @@ internal static class Credentials
 
     private static ImmutableArray<string> Scopes(IReadOnlyList<string> scope) => scope.Count == 0 ? [Rights.AllScopes] : [.. scope];
 
-    private static bool Matches(TenantObject stored, string secret) => stored.Secret is { } known
+    private static bool Matches(TenantObject stored, string secret) =>
+        stored.Secret is { } known
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(known), Encoding.UTF8.GetBytes(secret));
 }
 
 /// <summary>What came of an id and a secret.</summary>
 internal abstract record CredentialCheck
 {
-    private CredentialCheck()
-    {
-    }
+    private CredentialCheck() { }
 
     /// <param name="ClientId">Id of the credential.</param>
     /// <param name="Identity">Null for a pure API client.</param>

@@ -38,15 +38,19 @@ public static class Rights
         right.EndsWith(":read", StringComparison.Ordinal) ? [right, right[..^"read".Length] + "manage"] : [right];
 
     /// <summary>Rights of which any one admits a caller to the call.</summary>
-    internal static ImmutableArray<string> For(TenantOperation operation) => operation switch
-    {
-        TenantOperation.ListOAuthClients or TenantOperation.GetOAuthClient => [ReadOAuthClients, ManageOAuthClients],
-        TenantOperation.CreateOAuthClient or TenantOperation.PatchOAuthClient or TenantOperation.DeleteOAuthClient => [ManageOAuthClients],
-        TenantOperation.ListPersonalAccessTokens => [ReadMyTokens, ManageMyTokens, ReadAllTokens, ManageAllTokens],
-        TenantOperation.CreatePersonalAccessToken or TenantOperation.DeletePersonalAccessToken => [ManageMyTokens, ManageAllTokens],
-        TenantOperation.PatchPersonalAccessToken => [ManageMyTokens],
-        _ => [],
-    };
+    internal static ImmutableArray<string> For(TenantOperation operation) =>
+        operation switch
+        {
+            TenantOperation.ListOAuthClients or TenantOperation.GetOAuthClient => [ReadOAuthClients, ManageOAuthClients],
+            TenantOperation.CreateOAuthClient or TenantOperation.PatchOAuthClient or TenantOperation.DeleteOAuthClient =>
+            [
+                ManageOAuthClients,
+            ],
+            TenantOperation.ListPersonalAccessTokens => [ReadMyTokens, ManageMyTokens, ReadAllTokens, ManageAllTokens],
+            TenantOperation.CreatePersonalAccessToken or TenantOperation.DeletePersonalAccessToken => [ManageMyTokens, ManageAllTokens],
+            TenantOperation.PatchPersonalAccessToken => [ManageMyTokens],
+            _ => [],
+        };
 
     /// <summary>Whether a pure API client, which stands for no identity, may call: the vendor's <c>applicationAuth</c>.</summary>
     internal static bool AllowsApplications(TenantOperation operation) => operation == TenantOperation.GetOAuthClient;

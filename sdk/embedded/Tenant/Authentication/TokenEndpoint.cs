@@ -17,8 +17,10 @@ internal sealed class TokenEndpoint(TenantStore store, TenantClock clock, RateLi
 
     public TenantResponse Issue(TenantCall call)
     {
-        if (!MediaTypeHeaderValue.TryParse(call.Headers.ContentType.ToString(), out var mediaType)
-            || !mediaType.MediaType.Equals(FormMediaType, StringComparison.OrdinalIgnoreCase))
+        if (
+            !MediaTypeHeaderValue.TryParse(call.Headers.ContentType.ToString(), out var mediaType)
+            || !mediaType.MediaType.Equals(FormMediaType, StringComparison.OrdinalIgnoreCase)
+        )
             return Refusal.TokenRefused(400, "invalid_request", $"Content-Type must be {FormMediaType}");
 
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(call.Body.Span));
@@ -31,12 +33,14 @@ internal sealed class TokenEndpoint(TenantStore store, TenantClock clock, RateLi
             return Refusal.TokenRefused(400, "unsupported_grant_type", $"Unsupported grant type: {grant}");
         if (rateLimit.Admit(clientId, "oauth", settings().RequestsPer10Seconds) is { } wait)
             return Refusal.TooManyRequests(RetryAfter.Seconds(wait));
-        return store.Change(state => Credentials.Open(state, clientId, clientSecret, clock.GetUtcNow()) switch
-        {
-            CredentialCheck.Opened opened => (Used(state, opened), Answer(state, opened)),
-            CredentialCheck.Refused refused => (state, Refusal.TokenRefused(refused.Status, refused.Error, refused.Description)),
-            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
-        });
+        return store.Change(state =>
+            Credentials.Open(state, clientId, clientSecret, clock.GetUtcNow()) switch
+            {
+                CredentialCheck.Opened opened => (Used(state, opened), Answer(state, opened)),
+                CredentialCheck.Refused refused => (state, Refusal.TokenRefused(refused.Status, refused.Error, refused.Description)),
+                var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+            }
+        );
     }
 
     private JsonObject Claims(TenantState state, CredentialCheck.Opened credential, TimeSpan lifetime)

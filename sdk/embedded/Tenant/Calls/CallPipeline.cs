@@ -11,9 +11,17 @@ namespace Pulumi.Embedded.Tenant.Calls;
 
 /// <summary>The way of every call: note it, look for its fault, read, authenticate, count, authorize, act.</summary>
 internal sealed class CallPipeline(
-    TenantStore store, TenantClock clock, RequestLog log, FaultRules faults, FaultInjector injector,
-    Authenticator authenticator, RateLimit rateLimit, CallTable calls,
-    Func<TenantSettings> settings, Func<CancellationToken> untilReset)
+    TenantStore store,
+    TenantClock clock,
+    RequestLog log,
+    FaultRules faults,
+    FaultInjector injector,
+    Authenticator authenticator,
+    RateLimit rateLimit,
+    CallTable calls,
+    Func<TenantSettings> settings,
+    Func<CancellationToken> untilReset
+)
 {
     private long _lastNumber;
 
@@ -23,16 +31,18 @@ internal sealed class CallPipeline(
         // Taken before anybody can see the call: a reset after this moment must reach it.
         var reset = untilReset();
         var fault = faults.Next(request.Method, request.Path, operation);
-        var latest = log.Begin(new RecordedRequest(Interlocked.Increment(ref _lastNumber), clock.GetUtcNow(), request.Method, request.Path)
-        {
-            Operation = operation,
-            Version = version?.Name,
-            Query = request.QueryString.ToString(),
-            ContentType = request.ContentType,
-            Authorization = request.Headers.Authorization,
-            UserAgent = request.Headers.UserAgent,
-            Fault = fault?.GetType().Name,
-        });
+        var latest = log.Begin(
+            new RecordedRequest(Interlocked.Increment(ref _lastNumber), clock.GetUtcNow(), request.Method, request.Path)
+            {
+                Operation = operation,
+                Version = version?.Name,
+                Query = request.QueryString.ToString(),
+                ContentType = request.ContentType,
+                Authorization = request.Headers.Authorization,
+                UserAgent = request.Headers.UserAgent,
+                Fault = fault?.GetType().Name,
+            }
+        );
         void Note(RecordedRequest better)
         {
             log.Update(latest, better);
@@ -49,24 +59,31 @@ internal sealed class CallPipeline(
                 Note(latest with { Body = Encoding.UTF8.GetString(body.Span) });
             }
 
-            await injector.ServeAsync(http, fault, age =>
-            {
-                var call = new TenantCall
+            await injector.ServeAsync(
+                http,
+                fault,
+                age =>
                 {
-                    Operation = operation,
-                    Version = version,
-                    Id = request.RouteValues.TryGetValue("id", out var id) ? (string?)id : null,
-                    Query = request.Query,
-                    Headers = request.Headers,
-                    Body = body,
-                    Visible = age == TimeSpan.Zero ? store.Current : store.Ago(age),
-                };
-                var answer = fault is Fault.OldAnswer old && operation is TenantOperation.PatchOAuthClient or TenantOperation.PatchPersonalAccessToken
-                    ? AnswerOld(call, old.Acted)
-                    : Act(call);
-                Note(latest with { Acted = true, UnknownMembers = answer.UnknownMembers });
-                return answer;
-            }, reset);
+                    var call = new TenantCall
+                    {
+                        Operation = operation,
+                        Version = version,
+                        Id = request.RouteValues.TryGetValue("id", out var id) ? (string?)id : null,
+                        Query = request.Query,
+                        Headers = request.Headers,
+                        Body = body,
+                        Visible = age == TimeSpan.Zero ? store.Current : store.Ago(age),
+                    };
+                    var answer =
+                        fault is Fault.OldAnswer old
+                        && operation is TenantOperation.PatchOAuthClient or TenantOperation.PatchPersonalAccessToken
+                            ? AnswerOld(call, old.Acted)
+                            : Act(call);
+                    Note(latest with { Acted = true, UnknownMembers = answer.UnknownMembers });
+                    return answer;
+                },
+                reset
+            );
         }
         catch (OperationCanceledException)
         {

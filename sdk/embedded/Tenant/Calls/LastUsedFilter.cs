@@ -18,7 +18,9 @@ internal sealed class LastUsedFilter
     public static LastUsedFilter? Parse(string? text)
     {
         if (text is null)
-            return new LastUsedFilter([[_ => true]]);
+            return new LastUsedFilter([
+                [_ => true],
+            ]);
         var alternatives = text.Split(" or ").Select(alternative => alternative.Split(" and ").Select(Term).ToList()).ToList();
         return alternatives.Any(terms => terms.Contains(null))
             ? null
@@ -27,10 +29,11 @@ internal sealed class LastUsedFilter
 
     public bool Admits(DateTimeOffset? lastUsed) => _alternatives.Any(terms => terms.All(term => term(lastUsed)));
 
-    private static Func<DateTimeOffset?, bool>? Term(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
-    {
-        ["lastUsed", "isnull"] => lastUsed => lastUsed is null,
-        ["lastUsed", "le", var instant] when WireInstant.TryParse(instant, out var limit) => lastUsed => lastUsed <= limit,
-        _ => null,
-    };
+    private static Func<DateTimeOffset?, bool>? Term(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
+        {
+            ["lastUsed", "isnull"] => lastUsed => lastUsed is null,
+            ["lastUsed", "le", var instant] when WireInstant.TryParse(instant, out var limit) => lastUsed => lastUsed <= limit,
+            _ => null,
+        };
 }

@@ -35,23 +35,34 @@ internal static class Refusal
         Detailed(status, status.ToString(CultureInfo.InvariantCulture) + ".0 Internal Fault", "An internal fault occurred.", []);
 
     /// <param name="retryAfter">Value of the header, seconds or an HTTP date; null leaves it out.</param>
-    public static TenantResponse TooManyRequests(string? retryAfter) => new(429, new JsonObject { ["message"] = " Rate Limit Exceeded " })
-    {
-        Headers = retryAfter is null ? ImmutableDictionary<string, string>.Empty
-            : ImmutableDictionary<string, string>.Empty.Add("Retry-After", retryAfter),
-    };
+    public static TenantResponse TooManyRequests(string? retryAfter) =>
+        new(429, new JsonObject { ["message"] = " Rate Limit Exceeded " })
+        {
+            Headers = retryAfter is null
+                ? ImmutableDictionary<string, string>.Empty
+                : ImmutableDictionary<string, string>.Empty.Add("Retry-After", retryAfter),
+        };
 
     public static TenantResponse TokenRefused(int status, string error, string description) =>
         new(status, new JsonObject { ["error"] = error, ["error_description"] = description });
 
     private static TenantResponse Detailed(int status, string detailCode, string text, IEnumerable<string> causes) =>
-        new(status, new JsonObject
-        {
-            ["detailCode"] = detailCode,
-            ["trackingId"] = TenantIds.NewId(),
-            ["messages"] = new JsonArray(Message(text)),
-            ["causes"] = new JsonArray([.. causes.Select(Message)]),
-        });
+        new(
+            status,
+            new JsonObject
+            {
+                ["detailCode"] = detailCode,
+                ["trackingId"] = TenantIds.NewId(),
+                ["messages"] = new JsonArray(Message(text)),
+                ["causes"] = new JsonArray([.. causes.Select(Message)]),
+            }
+        );
 
-    private static JsonNode Message(string text) => new JsonObject { ["locale"] = "en-US", ["localeOrigin"] = "DEFAULT", ["text"] = text };
+    private static JsonNode Message(string text) =>
+        new JsonObject
+        {
+            ["locale"] = "en-US",
+            ["localeOrigin"] = "DEFAULT",
+            ["text"] = text,
+        };
 }

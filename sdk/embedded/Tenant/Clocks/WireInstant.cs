@@ -9,7 +9,8 @@ internal static partial class WireInstant
     public static string Format(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads an RFC 3339 date-time; false for a bare date, a missing offset, or anything else that merely looks like one.</summary>
+    /// <summary>Reads an RFC 3339 date-time; false for a bare date, a missing offset, or anything else that merely looks like
+    /// one.</summary>
     public static bool TryParse(string? text, out DateTimeOffset instant)
     {
         instant = default;

@@ -52,7 +52,9 @@ internal static class ControlApi
     private static ClockReading MoveClock(EmulatedTenant tenant, ClockMove move)
     {
         // Dates are counted on from it, which must not lead out of the calendar: every call would fail from then on.
-        if (!(Math.Abs((move.OffsetSeconds ?? tenant.Clock.Offset.TotalSeconds) + (move.AdvanceSeconds ?? 0)) <= FarthestClock.TotalSeconds))
+        if (
+            !(Math.Abs((move.OffsetSeconds ?? tenant.Clock.Offset.TotalSeconds) + (move.AdvanceSeconds ?? 0)) <= FarthestClock.TotalSeconds)
+        )
             throw new ArgumentException($"The clock cannot be moved further than {FarthestClock.TotalDays} days from the real one.");
         if (move.OffsetSeconds is { } offset)
             tenant.Clock.Offset = TimeSpan.FromSeconds(offset);

@@ -12,13 +12,21 @@ internal static class EditsApi
         routes.DeleteOne("/identities", edits.DeleteIdentity);
 
         routes.Post<JsonObject>("/oauth-clients", fields => edits.AddOAuthClient(fields).ToJson());
-        routes.PatchOne<JsonObject>("/oauth-clients", (id, members) =>
-            edits.EditOAuthClient(id, fields => TenantEdits.Merge(fields, members)).ToJson());
+        routes.PatchOne<JsonObject>(
+            "/oauth-clients",
+            (id, members) => edits.EditOAuthClient(id, fields => TenantEdits.Merge(fields, members)).ToJson()
+        );
         routes.DeleteOne("/oauth-clients", edits.DeleteOAuthClient);
 
-        routes.Post<JsonObject>("/personal-access-tokens", "owner", (fields, owner) => edits.AddPersonalAccessToken(fields, owner).ToJson());
-        routes.PatchOne<JsonObject>("/personal-access-tokens", (id, members) =>
-            edits.EditPersonalAccessToken(id, fields => TenantEdits.Merge(fields, members)).ToJson());
+        routes.Post<JsonObject>(
+            "/personal-access-tokens",
+            "owner",
+            (fields, owner) => edits.AddPersonalAccessToken(fields, owner).ToJson()
+        );
+        routes.PatchOne<JsonObject>(
+            "/personal-access-tokens",
+            (id, members) => edits.EditPersonalAccessToken(id, fields => TenantEdits.Merge(fields, members)).ToJson()
+        );
         routes.DeleteOne("/personal-access-tokens", edits.DeletePersonalAccessToken);
     }
 

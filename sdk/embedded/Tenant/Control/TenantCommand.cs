@@ -14,9 +14,14 @@ internal static class TenantCommand
         if (parsed.Errors.Count == 0)
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors });
         // The library's own guesses offer -h for whatever word has two letters.
-        foreach (var problem in parsed.UnmatchedTokens
-            .Select(word => $"{word} is no option of oauth-tenant, nor a value of one{(Suggestion(parsed, word) is { } close ? $"; did you mean {close}?" : ".")}")
-            .Concat(parsed.UnmatchedTokens.Count > 0 ? [] : parsed.Errors.Select(e => e.Message)))
+        foreach (
+            var problem in parsed
+                .UnmatchedTokens.Select(word =>
+                    $"{word} is no option of oauth-tenant, nor a value of "
+                    + $"one{(Suggestion(parsed, word) is { } close ? $"; did you mean {close}?" : ".")}"
+                )
+                .Concat(parsed.UnmatchedTokens.Count > 0 ? [] : parsed.Errors.Select(e => e.Message))
+        )
             await errors.WriteLineAsync(problem);
         await errors.WriteLineAsync("See oauth-tenant --help.");
         return 1;
@@ -35,9 +40,25 @@ internal static class TenantCommand
             HelpName = "FILE",
         };
         var limit = WholeNumber.Option(
-            "--requests-per-10s", 0, int.MaxValue, "Requests per client id and API version in any 10 seconds; 0 lifts the limit.", defaults.RequestsPer10Seconds);
-        var lifetime = WholeNumber.Option("--token-lifetime", 1, int.MaxValue, "Life of access tokens in seconds; default: as the credential says.");
-        var quota = WholeNumber.Option("--pat-quota", 0, int.MaxValue, "Personal access tokens per identity.", defaults.PersonalAccessTokenQuota);
+            "--requests-per-10s",
+            0,
+            int.MaxValue,
+            "Requests per client id and API version in any 10 seconds; 0 lifts the limit.",
+            defaults.RequestsPer10Seconds
+        );
+        var lifetime = WholeNumber.Option(
+            "--token-lifetime",
+            1,
+            int.MaxValue,
+            "Life of access tokens in seconds; default: as the credential says."
+        );
+        var quota = WholeNumber.Option(
+            "--pat-quota",
+            0,
+            int.MaxValue,
+            "Personal access tokens per identity.",
+            defaults.PersonalAccessTokenQuota
+        );
         var clientId = new Option<string?>("--client-id") { Description = "Id of the first administrator's token; default: random." };
         var clientSecret = new Option<string?>("--client-secret") { Description = "Its secret; default: random." };
         var unordered = new Option<bool>("--unordered") { Description = "Answer sets in another order than they were written." };
@@ -45,25 +66,39 @@ internal static class TenantCommand
 
         var command = new RootCommand("Emulated SailPoint tenant: OAuth clients, personal access tokens, limits and faults.")
         {
-            port, state, limit, lifetime, quota, clientId, clientSecret, unordered, log,
+            port,
+            state,
+            limit,
+            lifetime,
+            quota,
+            clientId,
+            clientSecret,
+            unordered,
+            log,
         };
-        command.SetAction((arguments, cancellationToken) => ServeAsync(
-            new TenantOptions
-            {
-                Port = arguments.GetValue(port)!.Value,
-                StateFile = arguments.GetValue(state),
-                LogFile = arguments.GetValue(log),
-                ClientId = arguments.GetValue(clientId),
-                ClientSecret = arguments.GetValue(clientSecret),
-                Settings = new TenantSettings
-                {
-                    RequestsPer10Seconds = arguments.GetValue(limit)!.Value,
-                    TokenLifetimeSeconds = arguments.GetValue(lifetime),
-                    PersonalAccessTokenQuota = arguments.GetValue(quota)!.Value,
-                    Unordered = arguments.GetValue(unordered),
-                },
-            },
-            output, errors, cancellationToken));
+        command.SetAction(
+            (arguments, cancellationToken) =>
+                ServeAsync(
+                    new TenantOptions
+                    {
+                        Port = arguments.GetValue(port)!.Value,
+                        StateFile = arguments.GetValue(state),
+                        LogFile = arguments.GetValue(log),
+                        ClientId = arguments.GetValue(clientId),
+                        ClientSecret = arguments.GetValue(clientSecret),
+                        Settings = new TenantSettings
+                        {
+                            RequestsPer10Seconds = arguments.GetValue(limit)!.Value,
+                            TokenLifetimeSeconds = arguments.GetValue(lifetime),
+                            PersonalAccessTokenQuota = arguments.GetValue(quota)!.Value,
+                            Unordered = arguments.GetValue(unordered),
+                        },
+                    },
+                    output,
+                    errors,
+                    cancellationToken
+                )
+        );
         return command;
     }
 

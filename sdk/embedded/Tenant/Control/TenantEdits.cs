@@ -48,33 +48,37 @@ public sealed class TenantEdits
     /// never expires unless it has an <c>expirationDate</c>.</param>
     /// <param name="ownerId">Identity it belongs to; null gives it to the administrator of the start.</param>
     /// <exception cref="ArgumentException">There is no such identity.</exception>
-    public PersonalAccessToken AddPersonalAccessToken(JsonObject fields, string? ownerId = null) => _store.Change(state =>
-    {
-        ownerId ??= state.FindPersonalAccessToken(state.InitialTokenId)?.OwnerId;
-        var owner = state.FindIdentity(ownerId) ?? throw new ArgumentException($"No identity has the id {ownerId}.", nameof(ownerId));
-        var token = NewPersonalAccessToken.From(fields, owner, ApiVersion.V2026, _clock.GetUtcNow())
-            .Edited(members => Merge(members, fields));
-        return (state.With(token), token);
-    });
+    public PersonalAccessToken AddPersonalAccessToken(JsonObject fields, string? ownerId = null) =>
+        _store.Change(state =>
+        {
+            ownerId ??= state.FindPersonalAccessToken(state.InitialTokenId)?.OwnerId;
+            var owner = state.FindIdentity(ownerId) ?? throw new ArgumentException($"No identity has the id {ownerId}.", nameof(ownerId));
+            var token = NewPersonalAccessToken
+                .From(fields, owner, ApiVersion.V2026, _clock.GetUtcNow())
+                .Edited(members => Merge(members, fields));
+            return (state.With(token), token);
+        });
 
     /// <summary>Changes members of an OAuth client.</summary>
     /// <exception cref="ArgumentException">There is no such client.</exception>
-    public OAuthClient EditOAuthClient(string id, Action<JsonObject> edit) => _store.Change(state =>
-    {
-        var client = state.FindOAuthClient(id) ?? throw new ArgumentException($"No OAuth client has the id {id}.", nameof(id));
-        var edited = client.Edited(edit);
-        return (state.With(edited), edited);
-    });
+    public OAuthClient EditOAuthClient(string id, Action<JsonObject> edit) =>
+        _store.Change(state =>
+        {
+            var client = state.FindOAuthClient(id) ?? throw new ArgumentException($"No OAuth client has the id {id}.", nameof(id));
+            var edited = client.Edited(edit);
+            return (state.With(edited), edited);
+        });
 
     /// <summary>Changes members of a personal access token.</summary>
     /// <exception cref="ArgumentException">There is no such token.</exception>
-    public PersonalAccessToken EditPersonalAccessToken(string id, Action<JsonObject> edit) => _store.Change(state =>
-    {
-        var token = state.FindPersonalAccessToken(id)
-            ?? throw new ArgumentException($"No personal access token has the id {id}.", nameof(id));
-        var edited = token.Edited(edit);
-        return (state.With(edited), edited);
-    });
+    public PersonalAccessToken EditPersonalAccessToken(string id, Action<JsonObject> edit) =>
+        _store.Change(state =>
+        {
+            var token =
+                state.FindPersonalAccessToken(id) ?? throw new ArgumentException($"No personal access token has the id {id}.", nameof(id));
+            var edited = token.Edited(edit);
+            return (state.With(edited), edited);
+        });
 
     public void DeleteOAuthClient(string id) => _store.Change(state => state.WithoutOAuthClient(id));
 

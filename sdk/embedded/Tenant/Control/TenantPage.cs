@@ -18,7 +18,8 @@ internal static class TenantPage
 
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(5);
 
-    public static void Map(IEndpointRouteBuilder routes, EmulatedTenant tenant) => routes.MapMethods("/", ["GET"], http => ServeAsync(http, tenant));
+    public static void Map(IEndpointRouteBuilder routes, EmulatedTenant tenant) =>
+        routes.MapMethods("/", ["GET"], http => ServeAsync(http, tenant));
 
     private static async Task ServeAsync(HttpContext http, EmulatedTenant tenant)
     {
@@ -43,41 +44,56 @@ internal static class TenantPage
         {
             Source = $"the emulated tenant {tenant.BaseUrl.ToString().TrimEnd('/')}",
             Now = tenant.Clock.GetUtcNow(),
-            Credentials = [.. state.OAuthClients.OrderBy(c => c.Name, StringComparer.Ordinal).Select(Of), .. state.PersonalAccessTokens.OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => Of(t, tenant.ClientId))],
+            Credentials =
+            [
+                .. state.OAuthClients.OrderBy(c => c.Name, StringComparer.Ordinal).Select(Of),
+                .. state.PersonalAccessTokens.OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => Of(t, tenant.ClientId)),
+            ],
             Requests = [.. requests.Reverse().Take(MostRequests).Select(r => Of(r, tenant))],
         };
     }
 
-    private static ReportedCredential Of(OAuthClient client) => new()
-    {
-        Kind = "OAuth client",
-        Id = client.Id,
-        Name = client.Name ?? "",
-        Rights = [.. client.Scope],
-        Created = client.Instant("created"),
-        LastUsed = client.LastUsed,
-        CanExpire = false,
-        IsEnabled = client.Enabled,
-    };
+    private static ReportedCredential Of(OAuthClient client) =>
+        new()
+        {
+            Kind = "OAuth client",
+            Id = client.Id,
+            Name = client.Name ?? "",
+            Rights = [.. client.Scope],
+            Created = client.Instant("created"),
+            LastUsed = client.LastUsed,
+            CanExpire = false,
+            IsEnabled = client.Enabled,
+        };
 
-    private static ReportedCredential Of(PersonalAccessToken token, string login) => new()
-    {
-        Kind = "personal access token",
-        Id = token.Id,
-        Name = token.Name ?? "",
-        Owner = token.ToJson()["owner"]?["name"]?.ToString() ?? token.OwnerId,
-        Rights = [.. token.Scope],
-        Created = token.Instant("created"),
-        LastUsed = token.LastUsed,
-        CanExpire = true,
-        Expires = token.ExpirationDate,
-        IsManaged = token.Managed,
-        IsLogin = token.Id == login,
-    };
+    private static ReportedCredential Of(PersonalAccessToken token, string login) =>
+        new()
+        {
+            Kind = "personal access token",
+            Id = token.Id,
+            Name = token.Name ?? "",
+            Owner = token.ToJson()["owner"]?["name"]?.ToString() ?? token.OwnerId,
+            Rights = [.. token.Scope],
+            Created = token.Instant("created"),
+            LastUsed = token.LastUsed,
+            CanExpire = true,
+            Expires = token.ExpirationDate,
+            IsManaged = token.Managed,
+            IsLogin = token.Id == login,
+        };
 
-    private static ReportedRequest Of(RecordedRequest request, EmulatedTenant tenant) => new(
-        request.Number, request.Time, $"{request.Method} {request.Path}{request.Query}",
-        (request.Status?.ToString(CultureInfo.InvariantCulture) ?? (request.Ended ? "no answer" : "under way")) + (request.Fault is { } fault ? $", fault {fault}" : ""),
-        // Redacted before it is cut: half a secret is not recognised.
-        request.Body is { } body && tenant.Secrets.ForPeople(body) is var shown ? (shown.Length > LongestBody ? shown[..LongestBody] + " …" : shown) : null);
+    private static ReportedRequest Of(RecordedRequest request, EmulatedTenant tenant) =>
+        new(
+            request.Number,
+            request.Time,
+            $"{request.Method} {request.Path}{request.Query}",
+            (request.Status?.ToString(CultureInfo.InvariantCulture) ?? (request.Ended ? "no answer" : "under way"))
+                + (request.Fault is { } fault ? $", fault {fault}" : ""),
+            // Redacted before it is cut: half a secret is not recognised.
+            request.Body
+                is { } body
+            && tenant.Secrets.ForPeople(body) is var shown
+                ? (shown.Length > LongestBody ? shown[..LongestBody] + " …" : shown)
+                : null
+        );
 }

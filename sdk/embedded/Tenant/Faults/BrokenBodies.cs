@@ -16,22 +16,27 @@ internal static class BrokenBodies
     public static byte[] FirstHalf(byte[] body) => body[..(body.Length / 2)];
 
     /// <summary>The same members with values of other types; a top-level array stays one, so that its items are what is wrong.</summary>
-    public static byte[] WithWrongTypes(JsonNode? body) => Encoding.UTF8.GetBytes(body switch
-    {
-        JsonArray items => new JsonArray([.. items.Select(item => Twisted(item))]).ToJsonString(),
-        var other => Twisted(other)?.ToJsonString() ?? "null",
-    });
+    public static byte[] WithWrongTypes(JsonNode? body) =>
+        Encoding.UTF8.GetBytes(
+            body switch
+            {
+                JsonArray items => new JsonArray([.. items.Select(item => Twisted(item))]).ToJsonString(),
+                var other => Twisted(other)?.ToJsonString() ?? "null",
+            }
+        );
 
-    private static JsonNode? Twisted(JsonNode? node) => node is JsonObject members
-        ? new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, OtherType(member.Value))))
-        : OtherType(node);
+    private static JsonNode? Twisted(JsonNode? node) =>
+        node is JsonObject members
+            ? new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, OtherType(member.Value))))
+            : OtherType(node);
 
-    private static JsonNode? OtherType(JsonNode? value) => value?.GetValueKind() switch
-    {
-        JsonValueKind.String => 4711,
-        JsonValueKind.Number => new JsonArray("many"),
-        JsonValueKind.True or JsonValueKind.False => new JsonObject { ["value"] = "perhaps" },
-        JsonValueKind.Array or JsonValueKind.Object => "none",
-        _ => false,
-    };
+    private static JsonNode? OtherType(JsonNode? value) =>
+        value?.GetValueKind() switch
+        {
+            JsonValueKind.String => 4711,
+            JsonValueKind.Number => new JsonArray("many"),
+            JsonValueKind.True or JsonValueKind.False => new JsonObject { ["value"] = "perhaps" },
+            JsonValueKind.Array or JsonValueKind.Object => "none",
+            _ => false,
+        };
 }

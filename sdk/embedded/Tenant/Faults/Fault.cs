@@ -27,9 +27,7 @@ namespace Pulumi.Embedded.Tenant.Faults;
 [JsonDerivedType(typeof(OldAnswer), "oldAnswer")]
 public abstract record Fault
 {
-    private Fault()
-    {
-    }
+    private Fault() { }
 
     /// <summary>Closes the listening socket, so that connecting fails with "connection refused". Does not act, unless
     /// <paramref name="AfterAnswer"/>.</summary>

@@ -106,12 +106,13 @@ internal sealed class FaultInjector(TenantClock clock, TimeProvider timers, Brok
         }
     }
 
-    private string? AdviceOf(Fault.TooManyRequests throttle) => throttle.Advice switch
-    {
-        RetryAdvice.Seconds => throttle.Seconds.ToString(CultureInfo.InvariantCulture),
-        RetryAdvice.Date => RetryAfter.Date(clock.GetUtcNow().AddSeconds(throttle.Seconds)),
-        _ => null,
-    };
+    private string? AdviceOf(Fault.TooManyRequests throttle) =>
+        throttle.Advice switch
+        {
+            RetryAdvice.Seconds => throttle.Seconds.ToString(CultureInfo.InvariantCulture),
+            RetryAdvice.Date => RetryAfter.Date(clock.GetUtcNow().AddSeconds(throttle.Seconds)),
+            _ => null,
+        };
 
     private static TenantResponse WithCharset(int status)
     {

@@ -15,7 +15,9 @@ public sealed class FaultRules
         if (rule.Nth < 1 || rule.Count < 0)
         {
             throw new ArgumentException(
-                $"A fault rule needs nth of at least 1 and count of at least 0, not {rule.Nth} and {rule.Count}.", nameof(rule));
+                $"A fault rule needs nth of at least 1 and count of at least 0, not {rule.Nth} and {rule.Count}.",
+                nameof(rule)
+            );
         }
 
         lock (_gate)

@@ -36,5 +36,6 @@ internal static class ForeignPages
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    private static bool IsOwn(string? origin, HostString host) => string.Equals(origin, "http://" + host.Value, StringComparison.OrdinalIgnoreCase);
+    private static bool IsOwn(string? origin, HostString host) =>
+        string.Equals(origin, "http://" + host.Value, StringComparison.OrdinalIgnoreCase);
 }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Connections;
 namespace Pulumi.Embedded.Tenant.Hosting;
 
 /// <summary>Keeps a port while nobody listens at it: what connects is refused, and no other process gets the port.</summary>
-/// <remarks>Linux lets several sockets have an address that allow reuse, as all of .NET's do, as long as none of them listens yet. Elsewhere nothing is
-/// kept: a port that is given up for a while may be taken.</remarks>
+/// <remarks>Linux lets several sockets have an address that allow reuse, as all of .NET's do, as long as none of them listens yet.
+/// Elsewhere nothing is kept: a port that is given up for a while may be taken.</remarks>
 internal sealed class PortReservation : IDisposable
 {
     private readonly Socket? _socket;

@@ -9,8 +9,12 @@ namespace Pulumi.Embedded.Tenant.Hosting;
 /// <param name="first">The socket that listens from the start.</param>
 /// <param name="port">The port that both have; given up at the end.</param>
 /// <param name="timers">Real time of the absence.</param>
-internal sealed class RefusableListener(IConnectionListenerFactory factory, IConnectionListener first, PortReservation port, TimeProvider timers)
-    : IConnectionListener
+internal sealed class RefusableListener(
+    IConnectionListenerFactory factory,
+    IConnectionListener first,
+    PortReservation port,
+    TimeProvider timers
+) : IConnectionListener
 {
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _closed = new();

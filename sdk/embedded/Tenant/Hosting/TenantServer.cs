@@ -29,7 +29,11 @@ internal sealed class TenantServer : IAsyncDisposable
 
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<TenantServer> StartAsync(
-        int port, RefusableTransport transport, Action<WebApplication> map, CancellationToken cancellationToken)
+        int port,
+        RefusableTransport transport,
+        Action<WebApplication> map,
+        CancellationToken cancellationToken
+    )
     {
         // The content root is not the working directory: that is the user's project, and its appsettings.json is not ours.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });

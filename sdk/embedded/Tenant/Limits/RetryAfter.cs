@@ -6,8 +6,7 @@ namespace Pulumi.Embedded.Tenant.Limits;
 internal static class RetryAfter
 {
     /// <summary>Whole seconds, rounded up: whoever waits that long is let in.</summary>
-    public static string Seconds(TimeSpan wait) =>
-        Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    public static string Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 
     public static string Date(DateTimeOffset instant) => instant.ToString("R", CultureInfo.InvariantCulture);
 }

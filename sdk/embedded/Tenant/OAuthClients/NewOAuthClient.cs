@@ -29,11 +29,12 @@ internal static class NewOAuthClient
             fields[member] ??= Default(member);
     }
 
-    private static JsonNode? Default(string member) => member switch
-    {
-        "type" => "CONFIDENTIAL",
-        "internal" or "strongAuthSupported" or "claimsSupported" => false,
-        "scope" => new JsonArray(Rights.AllScopes),
-        _ => null,
-    };
+    private static JsonNode? Default(string member) =>
+        member switch
+        {
+            "type" => "CONFIDENTIAL",
+            "internal" or "strongAuthSupported" or "claimsSupported" => false,
+            "scope" => new JsonArray(Rights.AllScopes),
+            _ => null,
+        };
 }

@@ -21,14 +21,19 @@ internal sealed class OAuthClientCalls(TenantStore store, TenantClock clock, Fun
     {
         if (LastUsedFilter.Parse(call.Query["filters"]) is not { } filter)
             return Refusal.Invalid(LastUsedFilter.Expectation);
-        return TenantResponse.Ok(new JsonArray([.. call.Visible.OAuthClients
-            .Where(client => filter.Admits(client.LastUsed))
-            .Select(client => OAuthClientAnswers.Read(client, settings().Unordered))]));
+        return TenantResponse.Ok(
+            new JsonArray([
+                .. call
+                    .Visible.OAuthClients.Where(client => filter.Admits(client.LastUsed))
+                    .Select(client => OAuthClientAnswers.Read(client, settings().Unordered)),
+            ])
+        );
     }
 
-    public TenantResponse Get(TenantCall call) => call.Visible.FindOAuthClient(call.Id) is { } client
-        ? TenantResponse.Ok(OAuthClientAnswers.Read(client, settings().Unordered))
-        : NoSuchClient(call);
+    public TenantResponse Get(TenantCall call) =>
+        call.Visible.FindOAuthClient(call.Id) is { } client
+            ? TenantResponse.Ok(OAuthClientAnswers.Read(client, settings().Unordered))
+            : NoSuchClient(call);
 
     public TenantResponse Create(TenantCall call)
     {
@@ -74,9 +79,12 @@ internal sealed class OAuthClientCalls(TenantStore store, TenantClock clock, Fun
         });
     }
 
-    public TenantResponse Delete(TenantCall call) => store.Change(state => state.FindOAuthClient(call.Id) is { } client
-        ? (state.WithoutOAuthClient(client.Id), TenantResponse.NoContent)
-        : (state, NoSuchClient(call)));
+    public TenantResponse Delete(TenantCall call) =>
+        store.Change(state =>
+            state.FindOAuthClient(call.Id) is { } client
+                ? (state.WithoutOAuthClient(client.Id), TenantResponse.NoContent)
+                : (state, NoSuchClient(call))
+        );
 
     private static TenantResponse NoSuchClient(TenantCall call) => Refusal.NotFound($"no OAuth client has the id {call.Id}");
 }

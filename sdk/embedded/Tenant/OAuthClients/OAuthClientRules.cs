@@ -18,12 +18,23 @@ internal static class OAuthClientRules
     [
         new("businessName", FieldType.Text) { Nullable = true },
         new("homepageUrl", FieldType.Text) { Nullable = true },
-        new("name", FieldType.Text) { Required = true, Nullable = true, NeedsValue = true },
+        new("name", FieldType.Text)
+        {
+            Required = true,
+            Nullable = true,
+            NeedsValue = true,
+        },
         new("description", FieldType.Text) { Required = true, Nullable = true },
         new("accessTokenValiditySeconds", FieldType.Int32) { Required = true },
         new("refreshTokenValiditySeconds", FieldType.Int32),
         new("redirectUris", FieldType.Texts) { Nullable = true },
-        new("grantTypes", FieldType.Texts) { Required = true, Nullable = true, NeedsValue = true, Allowed = GrantTypes },
+        new("grantTypes", FieldType.Texts)
+        {
+            Required = true,
+            Nullable = true,
+            NeedsValue = true,
+            Allowed = GrantTypes,
+        },
         new("accessType", FieldType.Text) { Required = true, Allowed = ["ONLINE", "OFFLINE"] },
         new("type", FieldType.Text) { Allowed = ["CONFIDENTIAL", "PUBLIC"] },
         new("internal", FieldType.Boolean),
@@ -36,20 +47,49 @@ internal static class OAuthClientRules
     /// <summary>Members the patch description lists. <c>tenant</c> is in that list alone: it is stored and never answered.</summary>
     public static ImmutableArray<string> Patchable { get; } =
     [
-        "tenant", "businessName", "homepageUrl", "name", "description", "accessTokenValiditySeconds", "refreshTokenValiditySeconds",
-        "redirectUris", "grantTypes", "accessType", "enabled", "strongAuthSupported", "claimsSupported",
+        "tenant",
+        "businessName",
+        "homepageUrl",
+        "name",
+        "description",
+        "accessTokenValiditySeconds",
+        "refreshTokenValiditySeconds",
+        "redirectUris",
+        "grantTypes",
+        "accessType",
+        "enabled",
+        "strongAuthSupported",
+        "claimsSupported",
     ];
 
     /// <summary>Rules of the patchable members.</summary>
     public static ImmutableArray<FieldRule> Patched { get; } =
-        [.. Create.Where(rule => Patchable.Contains(rule.Name)), new FieldRule("tenant", FieldType.Text) { Nullable = true }];
+    [.. Create.Where(rule => Patchable.Contains(rule.Name)), new FieldRule("tenant", FieldType.Text) { Nullable = true }];
 
     /// <summary>Members of read answers, in the vendor's order.</summary>
     public static ImmutableArray<string> Answered { get; } =
     [
-        "id", "businessName", "homepageUrl", "name", "description", "accessTokenValiditySeconds", "refreshTokenValiditySeconds",
-        "redirectUris", "grantTypes", "accessType", "type", "internal", "enabled", "strongAuthSupported", "claimsSupported",
-        "created", "modified", "secret", "metadata", "lastUsed", "scope",
+        "id",
+        "businessName",
+        "homepageUrl",
+        "name",
+        "description",
+        "accessTokenValiditySeconds",
+        "refreshTokenValiditySeconds",
+        "redirectUris",
+        "grantTypes",
+        "accessType",
+        "type",
+        "internal",
+        "enabled",
+        "strongAuthSupported",
+        "claimsSupported",
+        "created",
+        "modified",
+        "secret",
+        "metadata",
+        "lastUsed",
+        "scope",
     ];
 
     /// <summary>Members that only read answers have.</summary>

@@ -22,7 +22,8 @@ internal sealed partial record PatchOperation(string Op, string Path, string? Fr
     [GeneratedRegex("^(0|[1-9][0-9]*|-)$", RegexOptions.CultureInvariant)]
     private static partial Regex IndexPattern();
 
-    private static string? MemberOf(string pointer) => pointer.StartsWith('/')
-        ? pointer.Split('/')[1].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)
-        : null;
+    private static string? MemberOf(string pointer) =>
+        pointer.StartsWith('/')
+            ? pointer.Split('/')[1].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)
+            : null;
 }

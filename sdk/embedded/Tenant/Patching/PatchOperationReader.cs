@@ -65,12 +65,13 @@ internal static class PatchOperationReader
             : $"{operation.From} cannot be a source of {operation.Op}";
     }
 
-    private static bool AllowedItem(JsonNode? entry) => entry?.GetValueKind() switch
-    {
-        JsonValueKind.String or JsonValueKind.Object => true,
-        JsonValueKind.Number => entry.AsValue().TryGetValue(out long _),
-        _ => false,
-    };
+    private static bool AllowedItem(JsonNode? entry) =>
+        entry?.GetValueKind() switch
+        {
+            JsonValueKind.String or JsonValueKind.Object => true,
+            JsonValueKind.Number => entry.AsValue().TryGetValue(out long _),
+            _ => false,
+        };
 
     private static string? Text(JsonObject item, string member) =>
         item[member] is JsonValue value && value.TryGetValue(out string? text) ? text : null;

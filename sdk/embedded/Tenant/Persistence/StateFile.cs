@@ -25,7 +25,10 @@ internal sealed class StateFile(string path)
         catch (Exception mistake) when (mistake is JsonException or FormatException)
         {
             var reason = mistake is JsonException broken ? BrokenJson.Clause(broken) + "." : mistake.Message;
-            throw new FormatException($"The state file {path} cannot be read: {reason} Move it away to start with an empty tenant.", mistake);
+            throw new FormatException(
+                $"The state file {path} cannot be read: {reason} Move it away to start with an empty tenant.",
+                mistake
+            );
         }
     }
 

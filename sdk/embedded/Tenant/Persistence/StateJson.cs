@@ -8,19 +8,22 @@ namespace Pulumi.Embedded.Tenant.Persistence;
 /// <summary>The whole state as one JSON document: the state file, and the answer of <c>GET /_emulator/state</c>.</summary>
 internal static class StateJson
 {
-    public static JsonObject Write(TenantState state) => new()
-    {
-        ["initialTokenId"] = state.InitialTokenId,
-        ["signingKey"] = state.SigningKey,
-        ["identities"] = new JsonArray([.. state.Identities.Select(identity => new JsonObject
+    public static JsonObject Write(TenantState state) =>
+        new()
         {
-            ["id"] = identity.Id,
-            ["name"] = identity.Name,
-            ["rights"] = new JsonArray([.. identity.Rights.Select(right => (JsonNode)right)]),
-        })]),
-        ["oauthClients"] = new JsonArray([.. state.OAuthClients.Select(client => client.ToJson())]),
-        ["personalAccessTokens"] = new JsonArray([.. state.PersonalAccessTokens.Select(token => token.ToJson())]),
-    };
+            ["initialTokenId"] = state.InitialTokenId,
+            ["signingKey"] = state.SigningKey,
+            ["identities"] = new JsonArray([
+                .. state.Identities.Select(identity => new JsonObject
+                {
+                    ["id"] = identity.Id,
+                    ["name"] = identity.Name,
+                    ["rights"] = new JsonArray([.. identity.Rights.Select(right => (JsonNode)right)]),
+                }),
+            ]),
+            ["oauthClients"] = new JsonArray([.. state.OAuthClients.Select(client => client.ToJson())]),
+            ["personalAccessTokens"] = new JsonArray([.. state.PersonalAccessTokens.Select(token => token.ToJson())]),
+        };
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="FormatException">The document has another form.</exception>
@@ -46,8 +49,10 @@ internal static class StateJson
         }
     }
 
-    private static Identity ReadIdentity(JsonNode? identity) => new(
-        identity!["id"]!.GetValue<string>(),
-        identity["name"]!.GetValue<string>(),
-        [.. identity["rights"]!.AsArray().Select(right => right!.GetValue<string>())]);
+    private static Identity ReadIdentity(JsonNode? identity) =>
+        new(
+            identity!["id"]!.GetValue<string>(),
+            identity["name"]!.GetValue<string>(),
+            [.. identity["rights"]!.AsArray().Select(right => right!.GetValue<string>())]
+        );
 }

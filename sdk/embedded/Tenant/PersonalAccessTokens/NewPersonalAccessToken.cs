@@ -15,15 +15,20 @@ internal static class NewPersonalAccessToken
     /// <summary>A token with new id and secret.</summary>
     public static PersonalAccessToken From(JsonObject wanted, Identity owner, ApiVersion version, DateTimeOffset created)
     {
-        var expiry = new PersonalAccessToken(wanted).ExpirationDate
-            ?? (version.ExpiryIsExplicit ? null : created.AddMonths(ImplicitLifeMonths));
+        var expiry =
+            new PersonalAccessToken(wanted).ExpirationDate ?? (version.ExpiryIsExplicit ? null : created.AddMonths(ImplicitLifeMonths));
         var fields = new JsonObject
         {
             ["id"] = TenantIds.NewId(),
             ["secret"] = TenantIds.NewSecret(),
             ["name"] = wanted["name"]?.DeepClone(),
             ["scope"] = wanted["scope"]?.DeepClone(),
-            ["owner"] = new JsonObject { ["type"] = "IDENTITY", ["id"] = owner.Id, ["name"] = owner.Name },
+            ["owner"] = new JsonObject
+            {
+                ["type"] = "IDENTITY",
+                ["id"] = owner.Id,
+                ["name"] = owner.Name,
+            },
             ["created"] = WireInstant.Format(created),
             ["lastUsed"] = null,
             ["managed"] = false,

@@ -8,7 +8,16 @@ namespace Pulumi.Embedded.Tenant.PersonalAccessTokens;
 internal static class PersonalAccessTokenAnswers
 {
     public static readonly string[] CreatedMembers =
-        ["id", "secret", "scope", "name", "owner", "created", "accessTokenValiditySeconds", "expirationDate"];
+    [
+        "id",
+        "secret",
+        "scope",
+        "name",
+        "owner",
+        "created",
+        "accessTokenValiditySeconds",
+        "expirationDate",
+    ];
 
     public static readonly string[] ReadMembers = ["id", "name", "scope", "owner", "created", "lastUsed", "expirationDate"];
 

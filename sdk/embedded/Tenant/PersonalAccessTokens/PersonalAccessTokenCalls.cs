@@ -22,11 +22,15 @@ internal sealed class PersonalAccessTokenCalls(TenantStore store, TenantClock cl
             return Refusal.Forbidden($"this list needs the right {Rights.Had(needed[0])}");
         if (ownerId == "me")
             ownerId = caller.Identity!.Id;
-        return TenantResponse.Ok(new JsonArray([.. call.Visible.PersonalAccessTokens
-            .Where(token => ownerId is null || token.OwnerId == ownerId)
-            .Where(token => !token.Managed || caller.May(Rights.ReadManagedTokens))
-            .Where(token => filter.Admits(token.LastUsed))
-            .Select(token => PersonalAccessTokenAnswers.Read(token, call.Version!, settings().Unordered))]));
+        return TenantResponse.Ok(
+            new JsonArray([
+                .. call
+                    .Visible.PersonalAccessTokens.Where(token => ownerId is null || token.OwnerId == ownerId)
+                    .Where(token => !token.Managed || caller.May(Rights.ReadManagedTokens))
+                    .Where(token => filter.Admits(token.LastUsed))
+                    .Select(token => PersonalAccessTokenAnswers.Read(token, call.Version!, settings().Unordered)),
+            ])
+        );
     }
 
     public TenantResponse Create(TenantCall call)
@@ -54,10 +58,13 @@ internal sealed class PersonalAccessTokenCalls(TenantStore store, TenantClock cl
             if (owned >= settings().PersonalAccessTokenQuota)
                 return (state, Refusal.Invalid($"the owner has {owned} personal access tokens, the most allowed"));
             var answer = TenantResponse.Ok(PersonalAccessTokenAnswers.Created(token, settings().Unordered));
-            return (state.With(token), answer with
-            {
-                UnknownMembers = [.. wanted.Select(member => member.Key).Except(rules.Select(rule => rule.Name))],
-            });
+            return (
+                state.With(token),
+                answer with
+                {
+                    UnknownMembers = [.. wanted.Select(member => member.Key).Except(rules.Select(rule => rule.Name))],
+                }
+            );
         });
     }
 
@@ -87,9 +94,12 @@ internal sealed class PersonalAccessTokenCalls(TenantStore store, TenantClock cl
         });
     }
 
-    public TenantResponse Delete(TenantCall call) => store.Change(state => Reach(state, call, out var unreachable) is { } token
-        ? (state.WithoutPersonalAccessToken(token.Id), TenantResponse.NoContent)
-        : (state, unreachable));
+    public TenantResponse Delete(TenantCall call) =>
+        store.Change(state =>
+            Reach(state, call, out var unreachable) is { } token
+                ? (state.WithoutPersonalAccessToken(token.Id), TenantResponse.NoContent)
+                : (state, unreachable)
+        );
 
     private static PatchRules PatchRulesOf(ApiVersion version)
     {
@@ -109,9 +119,11 @@ internal sealed class PersonalAccessTokenCalls(TenantStore store, TenantClock cl
         var caller = call.Caller!;
         if (state.FindPersonalAccessToken(call.Id) is not { } token || (token.Managed && !caller.May(Rights.ReadManagedTokens)))
             return null;
-        refusal = Refusal.Forbidden(token.Managed
-            ? "the token is managed by the platform"
-            : $"the token of another identity needs the right {Rights.Had(Rights.ManageAllTokens)}");
+        refusal = Refusal.Forbidden(
+            token.Managed
+                ? "the token is managed by the platform"
+                : $"the token of another identity needs the right {Rights.Had(Rights.ManageAllTokens)}"
+        );
         var own = token.OwnerId == caller.Identity!.Id;
         return !token.Managed && (caller.May(Rights.ManageAllTokens) || (own && caller.May(Rights.ManageMyTokens))) ? token : null;
     }

@@ -16,13 +16,19 @@ internal static class PersonalAccessTokenRules
     [
         new("name", FieldType.Text) { Required = true, NeedsValue = true },
         new("scope", FieldType.Texts) { Nullable = true },
-        new("accessTokenValiditySeconds", FieldType.Int32) { Nullable = true, Minimum = 15, Maximum = 43200 },
+        new("accessTokenValiditySeconds", FieldType.Int32)
+        {
+            Nullable = true,
+            Minimum = 15,
+            Maximum = 43200,
+        },
         new("expirationDate", FieldType.DateTime) { Nullable = true },
     ];
 
-    /// <summary>Members that answers have at most; what a read leaves out of them <see cref="PersonalAccessTokenAnswers"/> decides.</summary>
+    /// <summary>Members that answers have at most; what a read leaves out of them <see cref="PersonalAccessTokenAnswers"/>
+    /// decides.</summary>
     public static ImmutableArray<string> Answered { get; } =
-        ["id", "name", "scope", "owner", "created", "lastUsed", "managed", "accessTokenValiditySeconds", "expirationDate"];
+    ["id", "name", "scope", "owner", "created", "lastUsed", "managed", "accessTokenValiditySeconds", "expirationDate"];
 
     /// <summary>Members of the create request.</summary>
     public static ImmutableArray<FieldRule> Create(ApiVersion version) =>

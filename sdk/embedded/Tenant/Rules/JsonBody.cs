@@ -18,8 +18,10 @@ internal static class JsonBody
     public static JsonNode? Read(TenantCall call, string mediaType, out TenantResponse refusal)
     {
         refusal = TenantResponse.NoContent;
-        if (!MediaTypeHeaderValue.TryParse(call.Headers.ContentType.ToString(), out var sent)
-            || !sent.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase))
+        if (
+            !MediaTypeHeaderValue.TryParse(call.Headers.ContentType.ToString(), out var sent)
+            || !sent.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)
+        )
         {
             refusal = Refusal.Invalid($"Content-Type must be {mediaType}");
             return null;

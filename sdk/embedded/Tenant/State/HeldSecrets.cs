@@ -24,6 +24,7 @@ internal sealed class HeldSecrets
             _texts.Add(secret);
     }
 
-    /// <summary>A text as people may see it: without secrets, held or in places where they usually stand, and such that nothing in it acts.</summary>
+    /// <summary>A text as people may see it: without secrets, held or in places where they usually stand, and such that nothing in it
+    /// acts.</summary>
     public string ForPeople(string text) => HarmlessText.Of(SecretPatterns.Redact(_texts.HideWithUrls(text), Blot));
 }

@@ -13,7 +13,8 @@ internal static class InitialState
     {
         var administrator = new Identity(TenantIds.NewId(), "Administrator", Rights.OfAdministrator);
         var wanted = new JsonObject { ["name"] = "Initial token", ["userAwareTokenNeverExpires"] = true };
-        var token = NewPersonalAccessToken.From(wanted, administrator, ApiVersion.V2026, now)
+        var token = NewPersonalAccessToken
+            .From(wanted, administrator, ApiVersion.V2026, now)
             .Edited(fields =>
             {
                 fields["id"] = clientId ?? TenantIds.NewId();
@@ -35,9 +36,15 @@ internal static class InitialState
         if (saved.FindPersonalAccessToken(saved.InitialTokenId) is not { } token || saved.FindIdentity(token.OwnerId) is not { } owner)
         {
             throw new FormatException(
-                "The state file no longer holds the token the tenant started with. Move it away to start with an empty tenant.");
+                "The state file no longer holds the token the tenant started with. Move it away to start with an empty tenant."
+            );
         }
 
-        return saved with { Identities = [owner], OAuthClients = [], PersonalAccessTokens = [token] };
+        return saved with
+        {
+            Identities = [owner],
+            OAuthClients = [],
+            PersonalAccessTokens = [token],
+        };
     }
 }

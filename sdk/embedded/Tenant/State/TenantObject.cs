@@ -34,9 +34,10 @@ public abstract class TenantObject
     public bool Flag(string member) => _fields[member] is JsonValue value && value.TryGetValue(out bool flag) && flag;
 
     /// <summary>The strings of an array member; empty when it is missing or no array.</summary>
-    public IReadOnlyList<string> Texts(string member) => _fields[member] is JsonArray array
-        ? [.. array.OfType<JsonValue>().Select(item => item.TryGetValue(out string? text) ? text : null).OfType<string>()]
-        : [];
+    public IReadOnlyList<string> Texts(string member) =>
+        _fields[member] is JsonArray array
+            ? [.. array.OfType<JsonValue>().Select(item => item.TryGetValue(out string? text) ? text : null).OfType<string>()]
+            : [];
 
     /// <summary>The member as an instant; null when it is missing or no RFC 3339 date-time.</summary>
     public DateTimeOffset? Instant(string member) => WireInstant.TryParse(Text(member), out var instant) ? instant : null;

@@ -26,7 +26,10 @@ public sealed record TenantState
     public PersonalAccessToken? FindPersonalAccessToken(string? id) => PersonalAccessTokens.Find(token => token.Id == id);
 
     public TenantState With(OAuthClient changed) =>
-        this with { OAuthClients = Put(OAuthClients, OAuthClients.FindIndex(client => client.Id == changed.Id), changed) };
+        this with
+        {
+            OAuthClients = Put(OAuthClients, OAuthClients.FindIndex(client => client.Id == changed.Id), changed),
+        };
 
     public TenantState With(PersonalAccessToken changed)
     {
@@ -35,12 +38,18 @@ public sealed record TenantState
     }
 
     public TenantState With(Identity changed) =>
-        this with { Identities = Put(Identities, Identities.FindIndex(identity => identity.Id == changed.Id), changed) };
+        this with
+        {
+            Identities = Put(Identities, Identities.FindIndex(identity => identity.Id == changed.Id), changed),
+        };
 
     public TenantState WithoutOAuthClient(string id) => this with { OAuthClients = OAuthClients.RemoveAll(client => client.Id == id) };
 
     public TenantState WithoutPersonalAccessToken(string id) =>
-        this with { PersonalAccessTokens = PersonalAccessTokens.RemoveAll(token => token.Id == id) };
+        this with
+        {
+            PersonalAccessTokens = PersonalAccessTokens.RemoveAll(token => token.Id == id),
+        };
 
     public TenantState WithoutIdentity(string id) => this with { Identities = Identities.RemoveAll(identity => identity.Id == id) };
 

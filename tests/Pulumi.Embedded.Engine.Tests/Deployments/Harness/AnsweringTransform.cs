@@ -23,10 +23,12 @@ internal sealed class AnsweringTransform(Action<TransformRequest> change) : Call
     {
         var message = TransformRequest.Parser.ParseFrom(request.Request);
         change(message);
-        return Task.FromResult(new CallbackInvokeResponse
-        {
-            Response = new TransformResponse { Properties = message.Properties, Options = message.Options }.ToByteString(),
-        });
+        return Task.FromResult(
+            new CallbackInvokeResponse
+            {
+                Response = new TransformResponse { Properties = message.Properties, Options = message.Options }.ToByteString(),
+            }
+        );
     }
 
     public ValueTask DisposeAsync() => _server!.DisposeAsync();

@@ -9,7 +9,8 @@ namespace Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 /// Faults come from <see cref="FakePluginHost.Faults"/>.</summary>
 internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
 {
-    public PluginCapabilities Capabilities { get; } = new(AcceptsSecrets: true, AcceptsResources: true, AcceptsOutputs: false, host.SupportsAutonaming);
+    public PluginCapabilities Capabilities { get; } =
+        new(AcceptsSecrets: true, AcceptsResources: true, AcceptsOutputs: false, host.SupportsAutonaming);
 
     public Task<PluginAnswer<CheckResult>> CheckConfigAsync(CheckCall call, CancellationToken cancellationToken) =>
         AnswerAsync("CheckConfig", call.Urn, call, () => new CheckResult(call.NewInputs, []));
@@ -27,43 +28,70 @@ internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
         AnswerAsync("Diff", call.Urn, call, () => Compare(call));
 
     public Task<PluginAnswer<CreateResult>> CreateAsync(CreateCall call, CancellationToken cancellationToken) =>
-        AnswerAsync(call.IsPreview ? "Create?" : "Create", call.Urn, call, () =>
-        {
-            if (call.IsPreview)
-                return new CreateResult("", call.Inputs.Set("made", PropertyValue.OfUnknown), false);
-            var id = host.NewObject(call.Inputs);
-            return new CreateResult(id, host.Objects[id], false);
-        });
+        AnswerAsync(
+            call.IsPreview ? "Create?" : "Create",
+            call.Urn,
+            call,
+            () =>
+            {
+                if (call.IsPreview)
+                    return new CreateResult("", call.Inputs.Set("made", PropertyValue.OfUnknown), false);
+                var id = host.NewObject(call.Inputs);
+                return new CreateResult(id, host.Objects[id], false);
+            }
+        );
 
     public Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken) =>
-        AnswerAsync("Read", call.Urn, call, () => host.Objects.TryGetValue(call.Id, out var found)
-            ? new ReadResult(call.Id, found, found.Remove("made"), false)
-            : new ReadResult("", null, null, false));
+        AnswerAsync(
+            "Read",
+            call.Urn,
+            call,
+            () =>
+                host.Objects.TryGetValue(call.Id, out var found)
+                    ? new ReadResult(call.Id, found, found.Remove("made"), false)
+                    : new ReadResult("", null, null, false)
+        );
 
     public Task<PluginAnswer<UpdateResult>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken) =>
-        AnswerAsync(call.IsPreview ? "Update?" : "Update", call.Urn, call, () =>
-        {
-            var outputs = call.NewInputs.Set("made", PropertyValue.Of("by " + call.Id));
-            if (!call.IsPreview)
-                host.Objects[call.Id] = outputs;
-            return new UpdateResult(outputs, false);
-        });
+        AnswerAsync(
+            call.IsPreview ? "Update?" : "Update",
+            call.Urn,
+            call,
+            () =>
+            {
+                var outputs = call.NewInputs.Set("made", PropertyValue.Of("by " + call.Id));
+                if (!call.IsPreview)
+                    host.Objects[call.Id] = outputs;
+                return new UpdateResult(outputs, false);
+            }
+        );
 
     public Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken) =>
-        AnswerAsync("Delete", call.Urn, call, () =>
-        {
-            host.Objects.TryRemove(call.Id, out _);
-            return new Deleted();
-        });
+        AnswerAsync(
+            "Delete",
+            call.Urn,
+            call,
+            () =>
+            {
+                host.Objects.TryRemove(call.Id, out _);
+                return new Deleted();
+            }
+        );
 
     public Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken) =>
-        AnswerAsync("Invoke", "urn:pulumi:s::p::t::" + call.Token, call, () => new InvokeResult(call.Arguments.Set("answered", PropertyValue.Of(true)), []));
+        AnswerAsync(
+            "Invoke",
+            "urn:pulumi:s::p::t::" + call.Token,
+            call,
+            () => new InvokeResult(call.Arguments.Set("answered", PropertyValue.Of(true)), [])
+        );
 
     public Task<PluginAnswer<string>> GetSchemaAsync(CancellationToken cancellationToken)
     {
         host.Record("GetSchema", "");
         return Task.FromResult<PluginAnswer<string>>(
-            host.Schema is { } schema ? schema : new PluginFailure.Refused(Grpc.Core.StatusCode.Unimplemented, "this plugin has no schema"));
+            host.Schema is { } schema ? schema : new PluginFailure.Refused(Grpc.Core.StatusCode.Unimplemented, "this plugin has no schema")
+        );
     }
 
     public Task CancelAsync()
@@ -93,7 +121,8 @@ internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
 
     private static DiffResult Compare(DiffCall call)
     {
-        var changed = call.OldInputs.Keys.Union(call.NewInputs.Keys)
+        var changed = call
+            .OldInputs.Keys.Union(call.NewInputs.Keys)
             .Where(k => !Equals(call.OldInputs.Find(k), call.NewInputs.Find(k)) && !call.IgnoreChanges.Contains(k))
             .Order(StringComparer.Ordinal)
             .ToImmutableArray();
@@ -106,8 +135,13 @@ internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
             changed,
             changed.ToImmutableSortedDictionary(
                 k => k,
-                k => new PropertyDifference(forced.Contains(k) ? PropertyDifferenceKind.UpdateReplace : PropertyDifferenceKind.Update, InputDiff: true),
-                StringComparer.Ordinal),
-            DeleteBeforeReplace: false);
+                k => new PropertyDifference(
+                    forced.Contains(k) ? PropertyDifferenceKind.UpdateReplace : PropertyDifferenceKind.Update,
+                    InputDiff: true
+                ),
+                StringComparer.Ordinal
+            ),
+            DeleteBeforeReplace: false
+        );
     }
 }

@@ -42,13 +42,15 @@ internal sealed class FakePluginHost : IPluginHost
     public IReadOnlyList<string> Calls => [.. _calls.Where(c => !Plumbing.Contains(c.Split(' ')[0]))];
 
     /// <summary>Calls about providers.</summary>
-    public IReadOnlyList<string> ProviderCalls => [.. _calls.Where(c => c.Split(' ')[0] is "Start" or "CheckConfig" or "DiffConfig" or "Configure")];
+    public IReadOnlyList<string> ProviderCalls =>
+        [.. _calls.Where(c => c.Split(' ')[0] is "Start" or "CheckConfig" or "DiffConfig" or "Configure")];
 
     public void Clear() => _calls.Clear();
 
     public void Record(string method, string name) => _calls.Enqueue($"{method} {name}".TrimEnd());
 
-    public TRequest Request<TRequest>(string method, string name) => (TRequest)Requests.First(r => r.Method == method && r.Name == name).Request;
+    public TRequest Request<TRequest>(string method, string name) =>
+        (TRequest)Requests.First(r => r.Method == method && r.Name == name).Request;
 
     public string NewObject(PropertyMap inputs)
     {
@@ -66,7 +68,10 @@ internal sealed class FakePluginHost : IPluginHost
         if (OnStart is not null)
             await OnStart(cancellationToken);
         return start.Package == "missing"
-            ? new PluginFailure.Refused(StatusCode.NotFound, "no resource plugin 'pulumi-resource-missing' found in the workspace or on your $PATH")
+            ? new PluginFailure.Refused(
+                StatusCode.NotFound,
+                "no resource plugin 'pulumi-resource-missing' found in the workspace or on your $PATH"
+            )
             : new PluginAnswer<IProviderPlugin>.Done(new FakePlugin(this));
     }
 }

@@ -25,7 +25,14 @@ internal sealed class MonitorClient(ProgramRun run, LocalChannel monitor, LocalC
     /// <summary>Registers the stack itself.</summary>
     public async Task<string> StackAsync()
     {
-        var answer = await SendAsync(new RegisterResourceRequest { Type = "pulumi:pulumi:Stack", Name = $"{run.Project}-{run.Stack}", Object = new Struct() });
+        var answer = await SendAsync(
+            new RegisterResourceRequest
+            {
+                Type = "pulumi:pulumi:Stack",
+                Name = $"{run.Project}-{run.Stack}",
+                Object = new Struct(),
+            }
+        );
         return StackUrn = answer.Urn;
     }
 
@@ -51,37 +58,66 @@ internal sealed class MonitorClient(ProgramRun run, LocalChannel monitor, LocalC
 
     public Task<RegisterResourceResponse> ComponentAsync(string name, Action<RegisterResourceRequest>? options = null)
     {
-        var request = new RegisterResourceRequest { Type = "my:index:Group", Name = name, Parent = StackUrn, Object = new Struct(), SupportsResultReporting = true };
+        var request = new RegisterResourceRequest
+        {
+            Type = "my:index:Group",
+            Name = name,
+            Parent = StackUrn,
+            Object = new Struct(),
+            SupportsResultReporting = true,
+        };
         options?.Invoke(request);
         return SendAsync(request);
     }
 
     public Task<RegisterResourceResponse> ProviderAsync(string name, string inputs, Action<RegisterResourceRequest>? options = null) =>
-        ResourceAsync(name, inputs, r =>
-        {
-            r.Type = "pulumi:providers:pkg";
-            options?.Invoke(r);
-        });
+        ResourceAsync(
+            name,
+            inputs,
+            r =>
+            {
+                r.Type = "pulumi:providers:pkg";
+                options?.Invoke(r);
+            }
+        );
 
     public Task<ReadResourceResponse> ReadAsync(string name, string id, Action<ReadResourceRequest>? options = null)
     {
-        var request = new ReadResourceRequest { Type = "pkg:index:Thing", Name = name, Id = id, Parent = StackUrn, Properties = new Struct(), AcceptSecrets = true };
+        var request = new ReadResourceRequest
+        {
+            Type = "pkg:index:Thing",
+            Name = name,
+            Id = id,
+            Parent = StackUrn,
+            Properties = new Struct(),
+            AcceptSecrets = true,
+        };
         options?.Invoke(request);
         return Monitor.ReadResourceAsync(request, Options).ResponseAsync;
     }
 
     public Task<ExistsResourceResponse> ExistsAsync(string id, Action<ExistsResourceRequest>? options = null)
     {
-        var request = new ExistsResourceRequest { Type = "pkg:index:Thing", Id = id, Parent = StackUrn, Properties = new Struct() };
+        var request = new ExistsResourceRequest
+        {
+            Type = "pkg:index:Thing",
+            Id = id,
+            Parent = StackUrn,
+            Properties = new Struct(),
+        };
         options?.Invoke(request);
         return Monitor.ExistsResourceAsync(request, Options).ResponseAsync;
     }
 
-    public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request) =>
-        Monitor.InvokeAsync(request, Options).ResponseAsync;
+    public Task<ResourceInvokeResponse> InvokeAsync(ResourceInvokeRequest request) => Monitor.InvokeAsync(request, Options).ResponseAsync;
 
-    public Task OutputsAsync(string urn, string outputs) => Monitor.RegisterResourceOutputsAsync(
-        new RegisterResourceOutputsRequest { Urn = urn, Outputs = PropertyCodec.Encode(Inputs(outputs)) }, Options).ResponseAsync;
+    public Task OutputsAsync(string urn, string outputs) =>
+        Monitor
+            .RegisterResourceOutputsAsync(
+                new RegisterResourceOutputsRequest { Urn = urn, Outputs = PropertyCodec.Encode(Inputs(outputs)) },
+                Options
+            )
+            .ResponseAsync;
 
     public Task LogAsync(LogRequest message) => _engine.LogAsync(message, Options).ResponseAsync;
 
@@ -89,14 +125,21 @@ internal sealed class MonitorClient(ProgramRun run, LocalChannel monitor, LocalC
         Monitor.RegisterResourceAsync(request, Options).ResponseAsync;
 
     /// <summary><c>a=1;b=x;c=?;d=!x</c>: texts, an unknown for <c>?</c>, a secret after <c>!</c>.</summary>
-    public static PropertyMap Inputs(string text) => PropertyMap.From(text.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(p =>
-    {
-        var parts = p.Split('=', 2);
-        return KeyValuePair.Create(parts[0], parts[1] switch
-        {
-            "?" => PropertyValue.OfUnknown,
-            ['!', .. var secret] => PropertyValue.OfSecret(PropertyValue.Of(secret)),
-            var plain => PropertyValue.Of(plain),
-        });
-    }));
+    public static PropertyMap Inputs(string text) =>
+        PropertyMap.From(
+            text.Split(';', StringSplitOptions.RemoveEmptyEntries)
+                .Select(p =>
+                {
+                    var parts = p.Split('=', 2);
+                    return KeyValuePair.Create(
+                        parts[0],
+                        parts[1] switch
+                        {
+                            "?" => PropertyValue.OfUnknown,
+                            ['!', .. var secret] => PropertyValue.OfSecret(PropertyValue.Of(secret)),
+                            var plain => PropertyValue.Of(plain),
+                        }
+                    );
+                })
+        );
 }

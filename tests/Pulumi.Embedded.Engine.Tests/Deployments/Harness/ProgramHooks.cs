@@ -36,7 +36,12 @@ internal sealed class ProgramHooks : Callbacks.CallbacksBase, IAsyncDisposable
     /// <param name="onDryRun">Previews call it.</param>
     /// <param name="ignoreErrors">Its failure is a warning.</param>
     public async Task AddAsync(
-        MonitorClient program, string name, Func<ResourceHookRequest, Task<string?>>? does = null, bool onDryRun = false, bool ignoreErrors = false)
+        MonitorClient program,
+        string name,
+        Func<ResourceHookRequest, Task<string?>>? does = null,
+        bool onDryRun = false,
+        bool ignoreErrors = false
+    )
     {
         _hooks[name] = async message =>
         {
@@ -46,7 +51,15 @@ internal sealed class ProgramHooks : Callbacks.CallbacksBase, IAsyncDisposable
             return new ResourceHookResponse { Error = does is null ? "" : await does(request) ?? "" };
         };
         await program.Monitor.RegisterResourceHookAsync(
-            new RegisterResourceHookRequest { Name = name, Callback = CallbackOf(name), OnDryRun = onDryRun, IgnoreErrors = ignoreErrors }, program.Options);
+            new RegisterResourceHookRequest
+            {
+                Name = name,
+                Callback = CallbackOf(name),
+                OnDryRun = onDryRun,
+                IgnoreErrors = ignoreErrors,
+            },
+            program.Options
+        );
     }
 
     /// <summary>Registers a hook for errors.</summary>
@@ -59,7 +72,10 @@ internal sealed class ProgramHooks : Callbacks.CallbacksBase, IAsyncDisposable
             _calls.Enqueue($"{name} {request.Name}");
             return Task.FromResult<IMessage>(decide(request));
         };
-        await program.Monitor.RegisterErrorHookAsync(new RegisterErrorHookRequest { Name = name, Callback = CallbackOf(name) }, program.Options);
+        await program.Monitor.RegisterErrorHookAsync(
+            new RegisterErrorHookRequest { Name = name, Callback = CallbackOf(name) },
+            program.Options
+        );
     }
 
     public override async Task<CallbackInvokeResponse> Invoke(CallbackInvokeRequest request, ServerCallContext context) =>

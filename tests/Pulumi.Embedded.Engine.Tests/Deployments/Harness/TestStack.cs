@@ -37,8 +37,10 @@ internal sealed class TestStack
     public HashSet<string> SecretKeys { get; } = [];
 
     /// <summary>Messages of the last run as <c>error name: text</c>; the stack's have no name.</summary>
-    public IEnumerable<string> Messages => Events.OfType<EngineEvent.Diagnostic>().Select(d =>
-        $"{d.Prefix.TrimEnd(' ', ':')}{(d.Urn is null ? "" : " " + Urn.Parse(d.Urn).Name)}: {d.Message.TrimEnd('\n')}");
+    public IEnumerable<string> Messages =>
+        Events
+            .OfType<EngineEvent.Diagnostic>()
+            .Select(d => $"{d.Prefix.TrimEnd(' ', ':')}{(d.Urn is null ? "" : " " + Urn.Parse(d.Urn).Name)}: {d.Message.TrimEnd('\n')}");
 
     public static string UrnOf(string name) => UrnPrefix + "pkg:index:Thing::" + name;
 
@@ -49,11 +51,17 @@ internal sealed class TestStack
     public Task<DeploymentResult> UpAsync(Func<MonitorClient, Task> program, Func<DeploymentRequest, DeploymentRequest>? options = null) =>
         RunAsync(DeploymentKind.Update, program, options);
 
-    public Task<DeploymentResult> PreviewAsync(Func<MonitorClient, Task> program, Func<DeploymentRequest, DeploymentRequest>? options = null) =>
-        RunAsync(DeploymentKind.Update, program, r => (options?.Invoke(r) ?? r) with { IsPreview = true });
+    public Task<DeploymentResult> PreviewAsync(
+        Func<MonitorClient, Task> program,
+        Func<DeploymentRequest, DeploymentRequest>? options = null
+    ) => RunAsync(DeploymentKind.Update, program, r => (options?.Invoke(r) ?? r) with { IsPreview = true });
 
     public async Task<DeploymentResult> RunAsync(
-        DeploymentKind kind, Func<MonitorClient, Task>? program = null, Func<DeploymentRequest, DeploymentRequest>? options = null, CancellationSignals signals = default)
+        DeploymentKind kind,
+        Func<MonitorClient, Task>? program = null,
+        Func<DeploymentRequest, DeploymentRequest>? options = null,
+        CancellationSignals signals = default
+    )
     {
         Host.Clear();
         Saves.Clear();
@@ -66,11 +74,13 @@ internal sealed class TestStack
             Stack = "dev",
             RootDirectory = "/project",
             ProgramDirectory = "/project",
-            Program = program is null ? null : new ScriptedProgram(async client =>
-            {
-                await client.StackAsync();
-                await program(client);
-            }),
+            Program = program is null
+                ? null
+                : new ScriptedProgram(async client =>
+                {
+                    await client.StackAsync();
+                    await program(client);
+                }),
             Config = Config.ToImmutableSortedDictionary(StringComparer.Ordinal),
             ConfigSecretKeys = SecretKeys.ToImmutableHashSet(StringComparer.Ordinal),
             Snapshot = Snapshot,
@@ -84,13 +94,15 @@ internal sealed class TestStack
         return result;
     }
 
-    /// <summary>What is put together from resources written earlier is the file that writing all of it anew gives, in every save of every run.</summary>
+    /// <summary>What is put together from resources written earlier is the file that writing all of it anew gives, in every save of every
+    /// run.</summary>
     private void AssertWrittenWhole(Snapshot snapshot)
     {
         var document = new StackDocument(StateManifest.Of(Time.GetUtcNow()), SecretsProvider: null, snapshot);
         Assert.Equal(
             Encoding.UTF8.GetString(StackDocumentWriter.WriteCheckpoint(document, "organization/proj/dev", SecretForms.Shown)),
-            Encoding.UTF8.GetString(_file.Write(document).Span));
+            Encoding.UTF8.GetString(_file.Write(document).Span)
+        );
     }
 
     private sealed class Observer(TestStack stack) : IDeploymentObserver

@@ -33,9 +33,11 @@ public sealed class GoTextTests
     [Fact]
     public void Structure_IsWrittenAsGoWritesIt()
     {
-        var value = PropertyValue.Of(PropertyMap.Empty
-            .Set("b", PropertyValue.Of(PropertyValue.Of("x"), PropertyValue.Of(1), PropertyValue.OfNull))
-            .Set("a", PropertyValue.Of(true)));
+        var value = PropertyValue.Of(
+            PropertyMap
+                .Empty.Set("b", PropertyValue.Of(PropertyValue.Of("x"), PropertyValue.Of(1), PropertyValue.OfNull))
+                .Set("a", PropertyValue.Of(true))
+        );
 
         Assert.Equal("map[a:true b:[x 1 <nil>]]", GoText.Of(value));
         Assert.Equal("""{"a":true,"b":["x",1,null]}""", GoText.Json(value));

@@ -19,7 +19,10 @@ public sealed class YamlFunctionTests : IDisposable
     [InlineData("{fn::join: ['-', [a, '${word}']]}", "\"a-eins\"")]
     [InlineData("{fn::split: [',', 'a,b']}", """["a","b"]""")]
     [InlineData("{fn::select: [1, '${map.list}']}", "\"b\"")]
-    [InlineData("{fn::toJSON: {b: '<&>', a: [1.5, true, null, 2592000]}}", @"""{\""a\"":[1.5,true,null,2592000],\""b\"":\""\\u003c\\u0026\\u003e\""}""")]
+    [InlineData(
+        "{fn::toJSON: {b: '<&>', a: [1.5, true, null, 2592000]}}",
+        @"""{\""a\"":[1.5,true,null,2592000],\""b\"":\""\\u003c\\u0026\\u003e\""}"""
+    )]
     [InlineData("{fn::toBase64: 'ä'}", "\"w6Q=\"")]
     [InlineData("{fn::fromBase64: 'w6Q='}", "\"ä\"")]
     [InlineData("{fn::secret: '${word}'}", """{"secret":"eins"}""")]
@@ -44,7 +47,8 @@ public sealed class YamlFunctionTests : IDisposable
     {
         _yaml.With("note.txt", "noted");
 
-        var result = await _yaml.UpAsync($$"""
+        var result = await _yaml.UpAsync(
+            $$"""
             name: proj
             runtime: yaml
             variables:
@@ -60,7 +64,8 @@ public sealed class YamlFunctionTests : IDisposable
                 name: called
             outputs:
               out: {{expression}}
-            """);
+            """
+        );
 
         Assert.Equal([], _yaml.Messages);
         Assert.True(result.Succeeded);
@@ -92,7 +97,8 @@ public sealed class YamlFunctionTests : IDisposable
     [InlineData("{fn::invoke: {funktion: pkg:find}}", "funktion does not exist on fn::invoke")]
     public async Task Output_Wrong_IsToldWithItsPlace(string expression, string expected)
     {
-        var result = await _yaml.UpAsync($$"""
+        var result = await _yaml.UpAsync(
+            $$"""
             name: proj
             runtime: yaml
             variables:
@@ -102,7 +108,8 @@ public sealed class YamlFunctionTests : IDisposable
                 type: pkg:Thing
             outputs:
               out: {{expression}}
-            """);
+            """
+        );
 
         Assert.False(result.Succeeded);
         Assert.StartsWith($"error: {expected}\n\n  on Pulumi.yaml line 9, column ", _yaml.Messages[0], StringComparison.Ordinal);
@@ -111,14 +118,16 @@ public sealed class YamlFunctionTests : IDisposable
     [Fact(Timeout = 300_000)]
     public async Task Message_OfASecretThatCannotBeDecoded_DoesNotShowIt()
     {
-        await _yaml.UpAsync("""
+        await _yaml.UpAsync(
+            """
             name: proj
             runtime: yaml
             outputs:
               out:
                 fn::fromBase64:
                   fn::secret: hunter2hunter2!
-            """);
+            """
+        );
 
         Assert.DoesNotContain(_yaml.Messages, m => m.Contains("hunter2", StringComparison.Ordinal));
         Assert.Single(_yaml.Messages);

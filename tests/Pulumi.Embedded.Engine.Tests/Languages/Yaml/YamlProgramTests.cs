@@ -21,35 +21,41 @@ public sealed class YamlProgramTests : IDisposable
     [Fact(Timeout = 300_000)]
     public async Task Resources_AreMadeWithWhatTheyNeedFirst()
     {
-        var result = await _yaml.UpAsync(Head + """
-            resources:
-              user:
-                type: pkg:index:Thing
-                properties:
-                  text: uses ${used.made} and ${used.id}
-                  tags: {a: '${early}'}
-                  names: [x, '${used.text}']
-              used:
-                type: pkg:Thing
-                properties:
-                  text: first
-              other:
-                type: pkg:module:Deep
-                options:
-                  dependsOn: ['${user}']
-            variables:
-              early: '${used.urn}'
-            outputs:
-              id: ${user.id}
-              nothing: null
-            """);
+        var result = await _yaml.UpAsync(
+            Head
+                + """
+                resources:
+                  user:
+                    type: pkg:index:Thing
+                    properties:
+                      text: uses ${used.made} and ${used.id}
+                      tags: {a: '${early}'}
+                      names: [x, '${used.text}']
+                  used:
+                    type: pkg:Thing
+                    properties:
+                      text: first
+                  other:
+                    type: pkg:module:Deep
+                    options:
+                      dependsOn: ['${user}']
+                variables:
+                  early: '${used.urn}'
+                outputs:
+                  id: ${user.id}
+                  nothing: null
+                """
+        );
 
         Assert.Equal([], _yaml.Messages);
         Assert.True(result.Succeeded);
         Assert.Equal(["Check used", "Create used", "Check user", "Create user", "Check other", "Create other"], Stack.Host.Calls);
         Assert.Equal("uses by id-1 and id-1", ((PropertyValue.Text)Stack["user"].Inputs!["text"]).Value);
         Assert.Equal([TestStack.UrnOf("used")], Stack["user"].Dependencies.AsEnumerable());
-        Assert.All(["text", "tags", "names"], p => Assert.Equal([TestStack.UrnOf("used")], Stack["user"].PropertyDependencies![p].AsEnumerable()));
+        Assert.All(
+            ["text", "tags", "names"],
+            p => Assert.Equal([TestStack.UrnOf("used")], Stack["user"].PropertyDependencies![p].AsEnumerable())
+        );
         Assert.Equal([TestStack.UrnOf("user")], Stack["other"].Dependencies.AsEnumerable());
         Assert.Equal("pkg:module/deep:Deep", Stack["other"].Type);
         Assert.Equal("""{"id":"id-2"}""", _yaml.OutputsJson);
@@ -58,21 +64,24 @@ public sealed class YamlProgramTests : IDisposable
     [Fact(Timeout = 300_000)]
     public async Task SchemaSays_WhatIsSecretWhatReplacesAndWhatItWasCalled()
     {
-        await _yaml.UpAsync(Head + """
-            resources:
-              a:
-                type: pkg:index:Thing
-                properties: {password: hunter2, text: '${p.token}'}
-                options:
-                  replaceOnChanges: [flag, size]
-                  additionalSecretOutputs: [made]
-              p:
-                type: pulumi:providers:pkg
-                properties: {token: tok}
-            outputs:
-              made: ${a.made}
-              pass: ${a.password}
-            """);
+        await _yaml.UpAsync(
+            Head
+                + """
+                resources:
+                  a:
+                    type: pkg:index:Thing
+                    properties: {password: hunter2, text: '${p.token}'}
+                    options:
+                      replaceOnChanges: [flag, size]
+                      additionalSecretOutputs: [made]
+                  p:
+                    type: pulumi:providers:pkg
+                    properties: {token: tok}
+                outputs:
+                  made: ${a.made}
+                  pass: ${a.password}
+                """
+        );
 
         Assert.Equal([], _yaml.Messages);
         Assert.Equal("""{"password":{"secret":"hunter2"},"text":{"secret":"tok"}}""", YamlStack.Json(Stack["a"].Inputs!));
@@ -85,18 +94,21 @@ public sealed class YamlProgramTests : IDisposable
     [Fact(Timeout = 300_000)]
     public async Task Preview_WhatIsNotThereYet_IsUnknown()
     {
-        var result = await _yaml.PreviewAsync(Head + """
-            resources:
-              a:
-                type: pkg:index:Thing
-                properties: {text: known}
-              b:
-                type: pkg:index:Thing
-                properties: {text: '${a.made}', names: ['${a.text}', '${a.id}'], tags: {fn::secret: {t: '${a.made}'}}}
-              found:
-                type: pkg:index:Thing
-                get: {id: '${a.id}'}
-            """);
+        var result = await _yaml.PreviewAsync(
+            Head
+                + """
+                resources:
+                  a:
+                    type: pkg:index:Thing
+                    properties: {text: known}
+                  b:
+                    type: pkg:index:Thing
+                    properties: {text: '${a.made}', names: ['${a.text}', '${a.id}'], tags: {fn::secret: {t: '${a.made}'}}}
+                  found:
+                    type: pkg:index:Thing
+                    get: {id: '${a.id}'}
+                """
+        );
 
         Assert.Equal([], _yaml.Messages);
         Assert.True(result.Succeeded);
@@ -110,26 +122,29 @@ public sealed class YamlProgramTests : IDisposable
     [Fact(Timeout = 300_000)]
     public async Task Options_AreKept()
     {
-        await _yaml.UpAsync(Head + """
-            resources:
-              target: {type: pkg:index:Thing}
-              a:
-                type: pkg:index:Thing
-                name: called
-                options:
-                  parent: ${target}
-                  protect: ${yes}
-                  retainOnDelete: true
-                  ignoreChanges: [text]
-                  deletedWith: ${target}
-                  replaceWith: ['${target}']
-                  hideDiffs: [flag]
-                  replacementTrigger: {v: 1}
-                  customTimeouts: {create: 5m, update: 1h30m, delete: '${seconds}s', read: 1s}
-            variables:
-              yes: true
-              seconds: 30
-            """);
+        await _yaml.UpAsync(
+            Head
+                + """
+                resources:
+                  target: {type: pkg:index:Thing}
+                  a:
+                    type: pkg:index:Thing
+                    name: called
+                    options:
+                      parent: ${target}
+                      protect: ${yes}
+                      retainOnDelete: true
+                      ignoreChanges: [text]
+                      deletedWith: ${target}
+                      replaceWith: ['${target}']
+                      hideDiffs: [flag]
+                      replacementTrigger: {v: 1}
+                      customTimeouts: {create: 5m, update: 1h30m, delete: '${seconds}s', read: 1s}
+                variables:
+                  yes: true
+                  seconds: 30
+                """
+        );
 
         Assert.Equal([], _yaml.Messages);
         var a = Stack["called"];
@@ -155,15 +170,18 @@ public sealed class YamlProgramTests : IDisposable
     {
         await _yaml.UpAsync(Head + "resources:\n  old: {type: 'pkg:index:Thing'}\n");
 
-        await _yaml.UpAsync(Head + $$"""
-            variables: {word: old}
-            resources:
-              new:
-                type: pkg:index:Thing
-                options:
-                  aliases:
-                    - {{alias}}
-            """);
+        await _yaml.UpAsync(
+            Head
+                + $$"""
+                variables: {word: old}
+                resources:
+                  new:
+                    type: pkg:index:Thing
+                    options:
+                      aliases:
+                        - {{alias}}
+                """
+        );
 
         Assert.Equal([], _yaml.Messages);
         Assert.Equal("id-1", Stack["new"].Id);
@@ -184,16 +202,21 @@ public sealed class YamlProgramTests : IDisposable
     public async Task DeleteBeforeReplaceAndImport_AreTakenFromTheOptions()
     {
         Stack.Host.Objects["there"] = PropertyMap.Empty;
-        await _yaml.UpAsync(Head + """
-            resources:
-              a: {type: 'pkg:index:Thing', properties: {size: 1}, options: {deleteBeforeReplace: true}}
-              b: {type: 'pkg:index:Thing', options: {import: there}}
-            """);
+        await _yaml.UpAsync(
+            Head
+                + """
+                resources:
+                  a: {type: 'pkg:index:Thing', properties: {size: 1}, options: {deleteBeforeReplace: true}}
+                  b: {type: 'pkg:index:Thing', options: {import: there}}
+                """
+        );
         Assert.Equal([], _yaml.Messages);
         Assert.Equal("there", Stack["b"].Id);
 
         await _yaml.UpAsync("");
-        await _yaml.UpAsync(Head + "resources:\n  a: {type: 'pkg:index:Thing', properties: {size: 2}, options: {deleteBeforeReplace: true}}\n");
+        await _yaml.UpAsync(
+            Head + "resources:\n  a: {type: 'pkg:index:Thing', properties: {size: 2}, options: {deleteBeforeReplace: true}}\n"
+        );
 
         Assert.Equal(["Delete a", "Create a"], Stack.Host.Calls.Where(c => c is "Delete a" or "Create a"));
     }
@@ -201,17 +224,20 @@ public sealed class YamlProgramTests : IDisposable
     [Fact(Timeout = 300_000)]
     public async Task Providers_AreTheNamedOneOrTheDefault()
     {
-        await _yaml.UpAsync(Head + """
-            resources:
-              a: {type: 'pkg:index:Thing'}
-              b: {type: 'pkg:index:Thing', options: {provider: '${named}'}}
-              c: {type: 'pkg:index:Thing', options: {providers: ['${named}']}}
-              named: {type: 'pulumi:providers:pkg', properties: {region: one}}
-              marked: {type: 'pulumi:providers:pkg', properties: {region: two}, defaultProvider: true}
-            variables:
-              looked: {fn::invoke: {function: 'pkg:find', arguments: {q: x}}}
-            outputs: {q: '${looked.q}'}
-            """);
+        await _yaml.UpAsync(
+            Head
+                + """
+                resources:
+                  a: {type: 'pkg:index:Thing'}
+                  b: {type: 'pkg:index:Thing', options: {provider: '${named}'}}
+                  c: {type: 'pkg:index:Thing', options: {providers: ['${named}']}}
+                  named: {type: 'pulumi:providers:pkg', properties: {region: one}}
+                  marked: {type: 'pulumi:providers:pkg', properties: {region: two}, defaultProvider: true}
+                variables:
+                  looked: {fn::invoke: {function: 'pkg:find', arguments: {q: x}}}
+                outputs: {q: '${looked.q}'}
+                """
+        );
 
         Assert.Equal([], _yaml.Messages);
         Assert.Equal(Stack["marked"].Urn, Stack["a"].Provider!.Split("::")[..^1].Aggregate((x, y) => x + "::" + y));
@@ -225,12 +251,15 @@ public sealed class YamlProgramTests : IDisposable
     {
         Stack.Host.Objects["there"] = PropertyMap.Empty.Set("text", PropertyValue.Of("found"));
 
-        await _yaml.UpAsync(Head + """
-            resources:
-              a: {type: 'pkg:index:Thing', get: {id: there, state: {size: 1}}}
-              b: {type: 'pkg:index:Thing', properties: {text: '${a.text}'}}
-            outputs: {text: '${b.text}'}
-            """);
+        await _yaml.UpAsync(
+            Head
+                + """
+                resources:
+                  a: {type: 'pkg:index:Thing', get: {id: there, state: {size: 1}}}
+                  b: {type: 'pkg:index:Thing', properties: {text: '${a.text}'}}
+                outputs: {text: '${b.text}'}
+                """
+        );
 
         Assert.Equal([], _yaml.Messages);
         Assert.True(Stack["a"].External);
@@ -243,18 +272,27 @@ public sealed class YamlProgramTests : IDisposable
     {
         _yaml.Options = r => r with { StackReferences = new OtherStack() };
 
-        await _yaml.UpAsync(Head + """
-            resources:
-              other: {type: 'pulumi:pulumi:StackReference', properties: {name: organization/proj/prod}}
-              organization/proj/prod: {type: 'pulumi:pulumi:StackReference'}
-            outputs:
-              host: ${other.outputs["host"]}
-              token: ${other.outputs.token}
-              missing: ${other.outputs.missing}
-              old: {fn::stackReference: [organization/proj/other, host]}
-            """);
+        await _yaml.UpAsync(
+            Head
+                + """
+                resources:
+                  other: {type: 'pulumi:pulumi:StackReference', properties: {name: organization/proj/prod}}
+                  organization/proj/prod: {type: 'pulumi:pulumi:StackReference'}
+                outputs:
+                  host: ${other.outputs["host"]}
+                  token: ${other.outputs.token}
+                  missing: ${other.outputs.missing}
+                  old: {fn::stackReference: [organization/proj/other, host]}
+                """
+        );
 
-        Assert.Equal(["warning: 'fn::stackReference' is deprecated; please use 'pulumi:pulumi:StackReference' instead\n\n  on Pulumi.yaml line 10, column 9"], _yaml.Messages);
+        Assert.Equal(
+            [
+                "warning: 'fn::stackReference' is deprecated; please use 'pulumi:pulumi:StackReference' instead\n\n  on Pulumi.yaml line "
+                    + "10, column 9",
+            ],
+            _yaml.Messages
+        );
         Assert.Equal("""{"host":"x","missing":null,"old":"x","token":{"secret":"t"}}""", _yaml.OutputsJson);
         Assert.Equal(PropertyMap.Empty.Set("name", PropertyValue.Of("organization/proj/prod")), Stack["organization/proj/prod"].Inputs);
     }
@@ -262,33 +300,46 @@ public sealed class YamlProgramTests : IDisposable
     [Fact(Timeout = 300_000)]
     public async Task Configuration_IsWhatItLooksLike_AndSecretsStaySo()
     {
-        foreach (var (key, value) in new[]
-        {
-            ("proj:word", "hello"), ("proj:number", "5"), ("proj:zeros", "0123"), ("proj:flag", "true"), ("proj:list", "[1,\"a\"]"), ("proj:long", "110717590588012345678"),
-            ("proj:secret", "hunter2"), ("pkg:region", "north"), ("proj:other", "named"),
-        })
+        foreach (
+            var (key, value) in new[]
+            {
+                ("proj:word", "hello"),
+                ("proj:number", "5"),
+                ("proj:zeros", "0123"),
+                ("proj:flag", "true"),
+                ("proj:list", "[1,\"a\"]"),
+                ("proj:long", "110717590588012345678"),
+                ("proj:secret", "hunter2"),
+                ("pkg:region", "north"),
+                ("proj:other", "named"),
+            }
+        )
         {
             Stack.Config[key] = value;
         }
         Stack.SecretKeys.Add("proj:secret");
 
-        await _yaml.UpAsync(Head + """
-            config:
-              long: {type: string}
-              with-default: {default: 7}
-              hidden: {type: string, default: x, secret: true}
-              alias: {type: string, name: other}
-            outputs:
-              all: [ '${word}', '${number}', '${zeros}', '${flag}', '${list[1]}', '${long}', '${pkg:region}', '${proj:word}', '${with-default}', '${alias}' ]
-              secret: ${secret}
-              made-of-it: a ${secret}
-              hidden: ${hidden}
-            """);
+        await _yaml.UpAsync(
+            Head
+                + """
+                config:
+                  long: {type: string}
+                  with-default: {default: 7}
+                  hidden: {type: string, default: x, secret: true}
+                  alias: {type: string, name: other}
+                outputs:
+                  all: [ '${word}', '${number}', '${zeros}', '${flag}', '${list[1]}', '${long}', '${pkg:region}', '${proj:word}', '${with-default}', '${alias}' ]
+                  secret: ${secret}
+                  made-of-it: a ${secret}
+                  hidden: ${hidden}
+                """
+        );
 
         Assert.Equal([], _yaml.Messages);
         Assert.Equal(
             """{"all":["hello",5,"0123",true,"a","110717590588012345678","north","hello",7,"named"],"hidden":{"secret":"x"},"made-of-it":{"secret":"a hunter2"},"secret":{"secret":"hunter2"}}""",
-            _yaml.OutputsJson);
+            _yaml.OutputsJson
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -297,18 +348,51 @@ public sealed class YamlProgramTests : IDisposable
         Assert.False((await _yaml.UpAsync(Head + "config:\n  gone: {type: string}\noutputs: {a: '${gone}', b: 1}\n")).Succeeded);
 
         Assert.Equal(
-            ["error: missing required configuration variable 'proj:gone'\n\n  on Pulumi.yaml line 4, column 3\n\nRun `pulumi config set gone <value>`."], _yaml.Messages);
+            [
+                "error: missing required configuration variable 'proj:gone'\n\n  on Pulumi.yaml line 4, column 3\n\nRun `pulumi config "
+                    + "set gone <value>`.",
+            ],
+            _yaml.Messages
+        );
         Assert.Equal("""{"b":1}""", _yaml.OutputsJson);
     }
 
     [Theory(Timeout = 300_000)]
-    [InlineData("properties: {tex: x}", "Property tex does not exist on 'pkg:index:Thing'", "Existing properties are: text, tags, file, flag, inner and 4 others")]
-    [InlineData("properties: {size: x}", "pkg:index:Thing is not assignable from {size: string}", "Cannot assign type 'string' to type 'integer'")]
-    [InlineData("properties: {names: x}", "pkg:index:Thing is not assignable from {names: string}", "Cannot assign type 'string' to type 'List<string>'")]
-    [InlineData("properties: {tags: {a: [x]}}", "pkg:index:Thing is not assignable from {tags: {a: List<string>}}", "a: Cannot assign 'List<string>' to 'string'")]
-    [InlineData("properties: {color: green}", "pkg:index:Thing is not assignable from {color: string}", "Allowed values are \"red\", \"blue\"")]
-    [InlineData("properties: {inner: {dept: 1}}", "Property dept does not exist on 'pkg:index:Inner'", "Existing properties are: depth, word")]
-    [InlineData("properties: {flag: '${b.size}'}", "pkg:index:Thing is not assignable from {flag: integer}", "Cannot assign type 'integer' to type 'boolean'")]
+    [InlineData(
+        "properties: {tex: x}",
+        "Property tex does not exist on 'pkg:index:Thing'",
+        "Existing properties are: text, tags, file, flag, inner and 4 others"
+    )]
+    [InlineData(
+        "properties: {size: x}",
+        "pkg:index:Thing is not assignable from {size: string}",
+        "Cannot assign type 'string' to type 'integer'"
+    )]
+    [InlineData(
+        "properties: {names: x}",
+        "pkg:index:Thing is not assignable from {names: string}",
+        "Cannot assign type 'string' to type 'List<string>'"
+    )]
+    [InlineData(
+        "properties: {tags: {a: [x]}}",
+        "pkg:index:Thing is not assignable from {tags: {a: List<string>}}",
+        "a: Cannot assign 'List<string>' to 'string'"
+    )]
+    [InlineData(
+        "properties: {color: green}",
+        "pkg:index:Thing is not assignable from {color: string}",
+        "Allowed values are \"red\", \"blue\""
+    )]
+    [InlineData(
+        "properties: {inner: {dept: 1}}",
+        "Property dept does not exist on 'pkg:index:Inner'",
+        "Existing properties are: depth, word"
+    )]
+    [InlineData(
+        "properties: {flag: '${b.size}'}",
+        "pkg:index:Thing is not assignable from {flag: integer}",
+        "Cannot assign type 'integer' to type 'boolean'"
+    )]
     [InlineData("propertys: {}", "propertys does not exist on resource a", "Did you mean 'properties'?")]
     [InlineData("options: {dependOn: []}", "dependOn does not exist on resource options", "Did you mean 'dependsOn'?")]
     [InlineData("options: {dependsOn: '${b}'}", "resource option dependsOn value must be a list of resources", "")]
@@ -321,7 +405,11 @@ public sealed class YamlProgramTests : IDisposable
     [InlineData("options: {aliases: [{nam: old}]}", "nam does not exist on an alias", "Existing fields are: name,")]
     [InlineData("options: {ignoreChanges: text}", "ignoreChanges must be a list", "")]
     [InlineData("get: {}", "get of resource a has no id", "A look-up needs the id")]
-    [InlineData("{get: {id: x}, properties: {size: 1}}", "Resource fields properties and get are mutually exclusive", "Get is used to describe")]
+    [InlineData(
+        "{get: {id: x}, properties: {size: 1}}",
+        "Resource fields properties and get are mutually exclusive",
+        "Get is used to describe"
+    )]
     [InlineData("defaultProvider: true", "cannot set defaultProvider on non-provider resource", "")]
     public async Task Resource_Wrong_IsToldBeforeAnythingIsMade(string field, string summary, string detail)
     {
@@ -337,20 +425,33 @@ public sealed class YamlProgramTests : IDisposable
     }
 
     [Theory(Timeout = 300_000)]
-    [InlineData("resources:\n  a: {type: 'pkg:index:Nonsense'}", "error resolving type of resource a: unable to find resource type \"pkg:index:Nonsense\" in resource provider \"pkg\"")]
-    [InlineData("resources:\n  a: {type: 'missing:index:Thing'}", "error resolving type of resource a: internal error loading package \"missing\": no resource plugin 'pulumi-resource-missing' found")]
+    [InlineData(
+        "resources:\n  a: {type: 'pkg:index:Nonsense'}",
+        "error resolving type of resource a: unable to find resource type \"pkg:index:Nonsense\" in resource provider \"pkg\""
+    )]
+    [InlineData(
+        "resources:\n  a: {type: 'missing:index:Thing'}",
+        "error resolving type of resource a: internal error loading package \"missing\": no resource plugin 'pulumi-resource-missing' found"
+    )]
     [InlineData("resources:\n  a: {type: 'pkg:index:Group'}", "resource a: 'pkg:index:Group' is a component of a package")]
     [InlineData("resources:\n  a: {type: nothing}", "error resolving type of resource a: invalid type token \"nothing\"")]
     [InlineData("resources:\n  a: {properties: {}}", "Required field 'type' is missing on resource \"a\"")]
     [InlineData("resources:\n  a: {type: 'pkg:index:Strict'}", "pkg:index:Strict is not assignable from {}")]
     [InlineData("resources: []", "resources must be an object")]
-    [InlineData("resources:\n  a: {type: 'pkg:index:Thing', options: {dependsOn: ['${b}']}}\n  b: {type: 'pkg:index:Thing', options: {dependsOn: ['${a}']}}", "circular dependency of resource 'a' transitively on itself")]
+    [InlineData(
+        "resources:\n  a: {type: 'pkg:index:Thing', options: {dependsOn: ['${b}']}}\n  b: {type: 'pkg:index:Thing', options: {dependsOn: "
+            + "['${a}']}}",
+        "circular dependency of resource 'a' transitively on itself"
+    )]
     [InlineData("resources:\n  a: {type: 'pkg:index:Thing'}\nvariables: {a: 1}", "variable a cannot have the same name as resource a")]
     [InlineData("variables: {pulumi: 1}", "variable pulumi uses the reserved name pulumi")]
     [InlineData("variables: {a: &x [1], b: *x}", "alias nodes are not supported")]
     [InlineData("variables: {a: {1: x}}", "mapping keys must be strings")]
     [InlineData("components: {c: {}}", "components are only supported in plugins, not in programs")]
-    [InlineData("pulumi: {requiredVersion: '<1.0.0'}", "Pulumi CLI version 3.276.0 does not satisfy the version range \"<1.0.0\" requested by the program.")]
+    [InlineData(
+        "pulumi: {requiredVersion: '<1.0.0'}",
+        "Pulumi CLI version 3.276.0 does not satisfy the version range \"<1.0.0\" requested by the program."
+    )]
     public async Task Program_Wrong_IsTold(string program, string expected)
     {
         var result = await _yaml.UpAsync(Head + program + "\n");
@@ -363,14 +464,17 @@ public sealed class YamlProgramTests : IDisposable
     [Fact(Timeout = 300_000)]
     public async Task Resource_WrongInSeveralPlaces_IsToldAllOfThem()
     {
-        await _yaml.UpAsync(Head + """
-            resources:
-              a:
-                type: pkg:index:Strict
-                properties:
-                  mus: x
-                  other: 1
-            """);
+        await _yaml.UpAsync(
+            Head
+                + """
+                resources:
+                  a:
+                    type: pkg:index:Strict
+                    properties:
+                      mus: x
+                      other: 1
+                """
+        );
 
         Assert.Equal(
             [
@@ -385,7 +489,8 @@ public sealed class YamlProgramTests : IDisposable
                   other: no such property. Existing properties are: must (line 8)
                 """,
             ],
-            _yaml.Messages);
+            _yaml.Messages
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -393,21 +498,30 @@ public sealed class YamlProgramTests : IDisposable
     {
         Assert.True((await _yaml.UpAsync(Head + "resource:\n  a: {type: 'pkg:index:Thing'}\n")).Succeeded);
 
-        Assert.Equal(["warning: 'resource' is no part of a program and is left out\n\n  on Pulumi.yaml line 3, column 1\n\nDid you mean 'resources'?"], _yaml.Messages);
+        Assert.Equal(
+            [
+                "warning: 'resource' is no part of a program and is left out\n\n  on Pulumi.yaml line 3, column 1\n\nDid you mean "
+                    + "'resources'?",
+            ],
+            _yaml.Messages
+        );
     }
 
     [Fact(Timeout = 300_000)]
     public async Task FailedPart_LeavesOutWhatNeedsItAndNothingElse()
     {
-        var result = await _yaml.UpAsync(Head + """
-            variables:
-              bad: {fn::fromBase64: '%'}
-            resources:
-              a: {type: 'pkg:index:Thing', properties: {text: '${bad}'}}
-              b: {type: 'pkg:index:Thing', options: {dependsOn: ['${a}']}}
-              c: {type: 'pkg:index:Thing'}
-            outputs: {c: '${c.id}', a: '${a.id}'}
-            """);
+        var result = await _yaml.UpAsync(
+            Head
+                + """
+                variables:
+                  bad: {fn::fromBase64: '%'}
+                resources:
+                  a: {type: 'pkg:index:Thing', properties: {text: '${bad}'}}
+                  b: {type: 'pkg:index:Thing', options: {dependsOn: ['${a}']}}
+                  c: {type: 'pkg:index:Thing'}
+                outputs: {c: '${c.id}', a: '${a.id}'}
+                """
+        );
 
         Assert.False(result.Succeeded);
         Assert.Single(_yaml.Messages);
@@ -421,12 +535,15 @@ public sealed class YamlProgramTests : IDisposable
         Stack.Host.Faults[("Create", "a")] = new PluginFailure.Refused(Grpc.Core.StatusCode.Unknown, "no");
         _yaml.Options = r => r with { ContinueOnError = true };
 
-        var result = await _yaml.UpAsync(Head + """
-            resources:
-              a: {type: 'pkg:index:Thing'}
-              b: {type: 'pkg:index:Thing', properties: {text: '${a.made}'}}
-              c: {type: 'pkg:index:Thing'}
-            """);
+        var result = await _yaml.UpAsync(
+            Head
+                + """
+                resources:
+                  a: {type: 'pkg:index:Thing'}
+                  b: {type: 'pkg:index:Thing', properties: {text: '${a.made}'}}
+                  c: {type: 'pkg:index:Thing'}
+                """
+        );
 
         Assert.False(result.Succeeded);
         Assert.True(Stack.Has("c"));
@@ -441,7 +558,9 @@ public sealed class YamlProgramTests : IDisposable
         // What comes after the failure is not taken any more, and outputs are sent beside the resources.
         Stack.Host.Waits[("Create", "a")] = () => Task.Delay(TimeSpan.FromSeconds(1));
 
-        var result = await _yaml.UpAsync(Head + "resources:\n  a: {type: 'pkg:index:Thing'}\noutputs: {early: 1}\n").WaitAsync(TimeSpan.FromMinutes(2));
+        var result = await _yaml
+            .UpAsync(Head + "resources:\n  a: {type: 'pkg:index:Thing'}\noutputs: {early: 1}\n")
+            .WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.False(result.Succeeded);
         Assert.Equal(["error a: no"], _yaml.Messages);
@@ -460,19 +579,27 @@ public sealed class YamlProgramTests : IDisposable
                 "warning: z does not exist on Invoke pkg:index:find\n\n  on Pulumi.yaml line 4, column 54\n\nExisting fields are: q",
                 "error: invocation of pkg:index:find returned an error: there is none\n\n  on Pulumi.yaml line 4, column 6",
             ],
-            _yaml.Messages);
+            _yaml.Messages
+        );
     }
 
     [Fact(Timeout = 300_000)]
     public async Task Invoke_WithArgumentsNotKnownYet_IsNotMade()
     {
-        Assert.True((await _yaml.PreviewAsync(Head + """
-            resources:
-              a: {type: 'pkg:index:Thing'}
-              b: {type: 'pkg:index:Thing', properties: {text: '${v.q}'}}
-            variables:
-              v: {fn::invoke: {function: 'pkg:find', arguments: {q: '${a.made}'}}}
-            """)).Succeeded);
+        Assert.True(
+            (
+                await _yaml.PreviewAsync(
+                    Head
+                        + """
+                        resources:
+                          a: {type: 'pkg:index:Thing'}
+                          b: {type: 'pkg:index:Thing', properties: {text: '${v.q}'}}
+                        variables:
+                          v: {fn::invoke: {function: 'pkg:find', arguments: {q: '${a.made}'}}}
+                        """
+                )
+            ).Succeeded
+        );
 
         Assert.DoesNotContain(Stack.Host.Calls, c => c.StartsWith("Invoke", StringComparison.Ordinal));
         Assert.Equal(PropertyValue.OfUnknown, Stack.Host.Request<CreateCall>("Create?", "b").Inputs["text"]);
@@ -483,10 +610,13 @@ public sealed class YamlProgramTests : IDisposable
     {
         _yaml.With("a.txt", "a");
 
-        await _yaml.UpAsync(Head + """
-            resources:
-              a: {type: 'pkg:index:Thing', properties: {file: {fn::assetArchive: {one: {fn::fileAsset: a.txt}, two: {fn::stringAsset: b}}}}}
-            """);
+        await _yaml.UpAsync(
+            Head
+                + """
+                resources:
+                  a: {type: 'pkg:index:Thing', properties: {file: {fn::assetArchive: {one: {fn::fileAsset: a.txt}, two: {fn::stringAsset: b}}}}}
+                """
+        );
 
         Assert.Equal([], _yaml.Messages);
         var archive = Assert.IsType<PropertyValue.Archive>(Stack["a"].Inputs!["file"]);
@@ -514,8 +644,12 @@ public sealed class YamlProgramTests : IDisposable
         Assert.False((await _yaml.UpAsync("")).Succeeded);
 
         Assert.Equal(
-            [$"error: {_yaml.Folder} holds no program\n\nThe runtime 'yaml' looks for Main.json, Main.yaml and Pulumi.yaml there; 'main' of the project file names another folder."],
-            _yaml.Messages);
+            [
+                $"error: {_yaml.Folder} holds no program\n\nThe runtime 'yaml' looks for Main.json, Main.yaml and Pulumi.yaml there; "
+                    + "'main' of the project file names another folder.",
+            ],
+            _yaml.Messages
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -526,7 +660,13 @@ public sealed class YamlProgramTests : IDisposable
         var result = await folder.RunAsync(new YamlProgramRunner(ImmutableSortedDictionary<string, string>.Empty.Add("compiler", "cue")));
 
         Assert.Equal(
-            new ProgramResult("the runtime option 'compiler' is not supported: write the compiler's output to Main.yaml before, or run this project with Pulumi's own CLI", false), result);
+            new ProgramResult(
+                "the runtime option 'compiler' is not supported: write the compiler's output to Main.yaml before, or run this project "
+                    + "with Pulumi's own CLI",
+                false
+            ),
+            result
+        );
     }
 
     public void Dispose() => _yaml.Dispose();
@@ -534,8 +674,17 @@ public sealed class YamlProgramTests : IDisposable
     private sealed class OtherStack : IStackReferenceReader
     {
         private static readonly Snapshot State = new(
-            [new() { Urn = "urn:pulumi:prod::proj::pulumi:pulumi:Stack::proj-prod", Custom = false, Type = "pulumi:pulumi:Stack", Outputs = MonitorClient.Inputs("host=x;token=!t") }],
-            []);
+            [
+                new()
+                {
+                    Urn = "urn:pulumi:prod::proj::pulumi:pulumi:Stack::proj-prod",
+                    Custom = false,
+                    Type = "pulumi:pulumi:Stack",
+                    Outputs = MonitorClient.Inputs("host=x;token=!t"),
+                },
+            ],
+            []
+        );
 
         public Task<Snapshot> ReadAsync(string stackName, CancellationToken cancellationToken) => Task.FromResult(State);
     }

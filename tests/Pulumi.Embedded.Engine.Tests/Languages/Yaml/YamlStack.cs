@@ -80,13 +80,14 @@ internal sealed class YamlStack : IDisposable
             StateValueWriter.Write(json, PropertyValue.Of(properties.Select(Marked)), SecretForms.Shown);
         return Encoding.UTF8.GetString(buffer.ToArray());
 
-        static PropertyValue Marked(PropertyValue value) => value switch
-        {
-            PropertyValue.Secret secret => PropertyValue.Of(PropertyMap.Empty.Set("secret", Marked(secret.Value))),
-            PropertyValue.List list => PropertyValue.Of(list.Items.Select(Marked).ToList()),
-            PropertyValue.Object o => PropertyValue.Of(o.Properties.Select(Marked)),
-            _ => value,
-        };
+        static PropertyValue Marked(PropertyValue value) =>
+            value switch
+            {
+                PropertyValue.Secret secret => PropertyValue.Of(PropertyMap.Empty.Set("secret", Marked(secret.Value))),
+                PropertyValue.List list => PropertyValue.Of(list.Items.Select(Marked).ToList()),
+                PropertyValue.Object o => PropertyValue.Of(o.Properties.Select(Marked)),
+                _ => value,
+            };
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -95,12 +96,19 @@ internal sealed class YamlStack : IDisposable
     {
         if (program.Length > 0)
             With("Pulumi.yaml", program);
-        return Stack.RunAsync(DeploymentKind.Update, program: null, r => Options(r with
-        {
-            IsPreview = isPreview,
-            RootDirectory = Folder,
-            ProgramDirectory = Folder,
-            Program = new YamlProgramRunner(ImmutableSortedDictionary<string, string>.Empty),
-        }));
+        return Stack.RunAsync(
+            DeploymentKind.Update,
+            program: null,
+            r =>
+                Options(
+                    r with
+                    {
+                        IsPreview = isPreview,
+                        RootDirectory = Folder,
+                        ProgramDirectory = Folder,
+                        Program = new YamlProgramRunner(ImmutableSortedDictionary<string, string>.Empty),
+                    }
+                )
+        );
     }
 }

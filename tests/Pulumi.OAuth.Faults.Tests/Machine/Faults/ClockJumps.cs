@@ -29,7 +29,10 @@ internal sealed class ClockJumps : MachineFault
                 await scene.Host.LeapAsync(Jump);
                 await scene.EndAsync(wellIf: true);
                 await scene.Host.LeapAsync(-2 * Jump);
-                MachineScene.Expect((await scene.Host.AskAsync(Neighbour.SetsConfiguration(scene)))?.ExitCode == 0, "the clock went back, and a setting could not be saved");
+                MachineScene.Expect(
+                    (await scene.Host.AskAsync(Neighbour.SetsConfiguration(scene)))?.ExitCode == 0,
+                    "the clock went back, and a setting could not be saved"
+                );
                 break;
             default:
                 await scene.Host.LeapAsync(-Jump);

@@ -4,7 +4,7 @@ namespace Pulumi.OAuth.Faults.Tests.Machine.Faults;
 internal abstract class MachineFault
 {
     public static IReadOnlyList<MachineFault> All { get; } =
-        [new DiskFull(), new ReadOnly(), new NoPermission(), new Killed(), new SecondProcess(), new StoppedAndContinued(), new ClockJumps()];
+    [new DiskFull(), new ReadOnly(), new NoPermission(), new Killed(), new SecondProcess(), new StoppedAndContinued(), new ClockJumps()];
 
     /// <summary>How rows call it.</summary>
     public abstract string Name { get; }

@@ -1,6 +1,7 @@
 namespace Pulumi.OAuth.Faults.Tests.Machine.Faults;
 
-/// <summary>The process is stopped with its request answered and the answer not read, while others and the clock go on; then it goes on, too.</summary>
+/// <summary>The process is stopped with its request answered and the answer not read, while others and the clock go on; then it goes on,
+/// too.</summary>
 internal sealed class StoppedAndContinued : MachineFault
 {
     /// <summary>The lid of a laptop is closed for that long.</summary>

@@ -6,7 +6,8 @@ using Pulumi.OAuth.Faults.Tests.Processes;
 
 namespace Pulumi.OAuth.Faults.Tests.Machine.Hosts;
 
-/// <summary>A process of <see cref="CommandHostProgram"/>, and everything a machine does to processes. File modes stop it, whoever runs the tests.</summary>
+/// <summary>A process of <see cref="CommandHostProgram"/>, and everything a machine does to processes. File modes stop it, whoever runs the
+/// tests.</summary>
 internal sealed class CommandHost : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -31,7 +32,10 @@ internal sealed class CommandHost : IAsyncDisposable
         string[] arguments = diesOfLimits ? [CommandHostProgram.Argument, CommandHostProgram.DiesOfLimits] : [CommandHostProgram.Argument];
         // File modes stop no administrator, unless that right is taken away.
         var start = Environment.IsPrivilegedProcess
-            ? new ProcessStartInfo("setpriv", ["--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search", "--", program, .. arguments])
+            ? new ProcessStartInfo(
+                "setpriv",
+                ["--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search", "--", program, .. arguments]
+            )
             : new ProcessStartInfo(program, arguments);
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
@@ -68,7 +72,8 @@ internal sealed class CommandHost : IAsyncDisposable
     }
 
     /// <summary>Moves its clock, and none of its timers.</summary>
-    public Task LeapAsync(TimeSpan span) => AskAsync(new HostRequest(0, HostRequest.Leap, [span.Ticks.ToString(CultureInfo.InvariantCulture)]));
+    public Task LeapAsync(TimeSpan span) =>
+        AskAsync(new HostRequest(0, HostRequest.Leap, [span.Ticks.ToString(CultureInfo.InvariantCulture)]));
 
     /// <summary>A disk that has no room for files larger than that.</summary>
     /// <param name="bytes">Null: it has room again.</param>

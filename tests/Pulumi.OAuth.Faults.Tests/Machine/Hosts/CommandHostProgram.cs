@@ -8,8 +8,8 @@ using CommandLine = Pulumi.Embedded.Cli.CommandLine;
 
 namespace Pulumi.OAuth.Faults.Tests.Machine.Hosts;
 
-/// <summary>A process that runs command lines of the engine and of the plugin, one after the other or side by side, with the plugin's service and the program
-/// in itself: what is done to the process is done to all of them. The tenant is elsewhere.</summary>
+/// <summary>A process that runs command lines of the engine and of the plugin, one after the other or side by side, with the plugin's
+/// service and the program in itself: what is done to the process is done to all of them. The tenant is elsewhere.</summary>
 /// <remarks>Started again and again, each command would spend a second on being compiled.</remarks>
 internal sealed class CommandHostProgram(PluginService plugin, HurriedTime time)
 {
@@ -72,7 +72,17 @@ internal sealed class CommandHostProgram(PluginService plugin, HurriedTime time)
                 return await CommandLine.RunAsync(request.Arguments, Context(request, said));
             case HostRequest.Plugin:
                 return await VerbTable.RunAsync(
-                    request.Arguments, new VerbSurroundings { Output = said, Errors = said, Input = () => Stream.Null, Variable = Variable, Time = time }, CancellationToken.None);
+                    request.Arguments,
+                    new VerbSurroundings
+                    {
+                        Output = said,
+                        Errors = said,
+                        Input = () => Stream.Null,
+                        Variable = Variable,
+                        Time = time,
+                    },
+                    CancellationToken.None
+                );
             case HostRequest.Leap:
                 time.Leap(TimeSpan.FromTicks(long.Parse(request.Arguments[0], CultureInfo.InvariantCulture)));
                 return 0;
@@ -81,21 +91,22 @@ internal sealed class CommandHostProgram(PluginService plugin, HurriedTime time)
         }
     }
 
-    private CliContext Context(HostRequest request, TextWriter said) => new()
-    {
-        Out = said,
-        Error = said,
-        In = TextReader.Null,
-        IsTerminal = false,
-        IsInputTerminal = false,
-        WorkingDirectory = request.Folder,
-        Variable = name => name == "PULUMI_BACKEND_URL" ? "file://" + request.Backend : Variable(name),
-        VariableNames = [],
-        Plugins = plugin.Plugins,
-        Programs = _ => new DeclaredProgram(StackProgram.Read(request.Declared)),
-        InstallDependencies = (_, _) => Task.FromResult<string?>(null),
-        Time = time,
-    };
+    private CliContext Context(HostRequest request, TextWriter said) =>
+        new()
+        {
+            Out = said,
+            Error = said,
+            In = TextReader.Null,
+            IsTerminal = false,
+            IsInputTerminal = false,
+            WorkingDirectory = request.Folder,
+            Variable = name => name == "PULUMI_BACKEND_URL" ? "file://" + request.Backend : Variable(name),
+            VariableNames = [],
+            Plugins = plugin.Plugins,
+            Programs = _ => new DeclaredProgram(StackProgram.Read(request.Declared)),
+            InstallDependencies = (_, _) => Task.FromResult<string?>(null),
+            Time = time,
+        };
 
     private void Say(string line)
     {

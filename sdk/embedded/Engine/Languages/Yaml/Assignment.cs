@@ -17,7 +17,8 @@ internal sealed record Mismatch(string Reason, ImmutableArray<Mismatch> Because,
 
     public override string ToString() => Reason + Reasons("  ");
 
-    private string Reasons(string indent) => (Because.IsEmpty ? "" : ":") + string.Concat(Because.Select(b => $"\n{indent}{b.Reason}{b.Line}{b.Reasons(indent + "  ")}"));
+    private string Reasons(string indent) =>
+        (Because.IsEmpty ? "" : ":") + string.Concat(Because.Select(b => $"\n{indent}{b.Reason}{b.Line}{b.Reasons(indent + "  ")}"));
 
     /// <summary>Several reasons are in several lines of the program.</summary>
     private string Line => Place is { } place ? string.Create(CultureInfo.InvariantCulture, $" (line {place.Line})") : "";
@@ -72,7 +73,11 @@ internal sealed class Assignment(Func<Expression, SchemaType> typeOf)
         if (to == SchemaType.Number || to == SchemaType.Integer)
             return from == SchemaType.Number || from == SchemaType.Integer;
         if (to == SchemaType.String)
-            return from == SchemaType.String || from == SchemaType.Number || from == SchemaType.Integer || from == SchemaType.Boolean || from is SchemaType.Resource;
+            return from == SchemaType.String
+                || from == SchemaType.Number
+                || from == SchemaType.Integer
+                || from == SchemaType.Boolean
+                || from is SchemaType.Resource;
         if (to == SchemaType.Asset)
             return from == SchemaType.Asset || from == SchemaType.Archive;
         return from == to;
@@ -84,7 +89,8 @@ internal sealed class Assignment(Func<Expression, SchemaType> typeOf)
         return new Mismatch($"Cannot assign {word}'{from}' to {word}'{to}'", because);
     }
 
-    private static Mismatch? Nested(SchemaType from, SchemaType to, Mismatch? problem) => problem is null ? null : Refusal(from, to, [problem]);
+    private static Mismatch? Nested(SchemaType from, SchemaType to, Mismatch? problem) =>
+        problem is null ? null : Refusal(from, to, [problem]);
 
     private Mismatch? EnumerationProblem(Expression? value, SchemaType from, SchemaType.Enumeration to)
     {
@@ -93,17 +99,34 @@ internal sealed class Assignment(Func<Expression, SchemaType> typeOf)
         if (Problem(null, from is SchemaType.Enumeration e ? e.Element : from, to.Element) is not null)
             return Refusal(from, to, []);
         return value is Expression.Literal literal && GoText.Of(literal.Value) is var text && !to.Values.Contains(text)
-            ? Refusal(from, to, [new Mismatch($"Allowed values are {string.Join(", ", to.Values.Select(v => to.Element == SchemaType.String ? $"\"{v}\"" : v))}", [], value.Place)])
+            ? Refusal(
+                from,
+                to,
+                [
+                    new Mismatch(
+                        $"Allowed values are {string.Join(", ", to.Values.Select(v => to.Element == SchemaType.String ? $"\"{v}\"" : v))}",
+                        [],
+                        value.Place
+                    ),
+                ]
+            )
             : null;
     }
 
-    private Mismatch? MapProblem(SchemaType from, SchemaType.Map to) => from switch
-    {
-        SchemaType.Map map => Nested(from, to, Problem(null, map.Values, to.Values)),
-        SchemaType.Object o => o.Properties.Select(p => Problem(null, p.Type, to.Values) is { } problem ? problem with { Reason = $"{p.Name}: {problem.Reason}" } : null)
-            .FirstOrDefault(p => p is not null) is { } first ? Refusal(from, to, [first]) : null,
-        _ => Refusal(from, to, []),
-    };
+    private Mismatch? MapProblem(SchemaType from, SchemaType.Map to) =>
+        from switch
+        {
+            SchemaType.Map map => Nested(from, to, Problem(null, map.Values, to.Values)),
+            SchemaType.Object o => o
+                .Properties.Select(p =>
+                    Problem(null, p.Type, to.Values) is { } problem ? problem with { Reason = $"{p.Name}: {problem.Reason}" } : null
+                )
+                .FirstOrDefault(p => p is not null)
+                is { } first
+                ? Refusal(from, to, [first])
+                : null,
+            _ => Refusal(from, to, []),
+        };
 
     private Mismatch? ObjectProblem(Expression? value, SchemaType from, SchemaType.Object to)
     {
@@ -111,13 +134,20 @@ internal sealed class Assignment(Func<Expression, SchemaType> typeOf)
             return null;
         if (from is SchemaType.Map map)
         {
-            var failures = to.Properties.Select(p => Problem(null, map.Values, p.Type) is { } problem ? problem with { Reason = $"{p.Name}: {problem.Reason}" } : null)
-                .OfType<Mismatch>().ToImmutableArray();
+            var failures = to
+                .Properties.Select(p =>
+                    Problem(null, map.Values, p.Type) is { } problem ? problem with { Reason = $"{p.Name}: {problem.Reason}" } : null
+                )
+                .OfType<Mismatch>()
+                .ToImmutableArray();
             return failures.IsEmpty ? null : Refusal(from, to, failures);
         }
         if (from is not SchemaType.Object given)
             return Refusal(from, to, []);
-        var entries = (value as Expression.Object)?.Entries.Where(e => e.Name is not null).DistinctBy(e => e.Name).ToDictionary(e => e.Name!, StringComparer.Ordinal);
+        var entries = (value as Expression.Object)
+            ?.Entries.Where(e => e.Name is not null)
+            .DistinctBy(e => e.Name)
+            .ToDictionary(e => e.Name!, StringComparer.Ordinal);
         var problems = ImmutableArray.CreateBuilder<Mismatch>();
         foreach (var property in to.Properties)
         {
@@ -133,9 +163,14 @@ internal sealed class Assignment(Func<Expression, SchemaType> typeOf)
         }
         foreach (var stray in given.Properties.Where(p => to.Properties.All(t => t.Name != p.Name)))
         {
-            problems.Add(new Mismatch(
-                $"{stray.Name}: no such property. {ExistingNames.Text("properties", to.Properties.Select(p => p.Name), stray.Name)}", [], entries?.GetValueOrDefault(stray.Name)?.Key.Place ?? value?.Place,
-                $"Property {stray.Name} does not exist on '{to}'"));
+            problems.Add(
+                new Mismatch(
+                    $"{stray.Name}: no such property. {ExistingNames.Text("properties", to.Properties.Select(p => p.Name), stray.Name)}",
+                    [],
+                    entries?.GetValueOrDefault(stray.Name)?.Key.Place ?? value?.Place,
+                    $"Property {stray.Name} does not exist on '{to}'"
+                )
+            );
         }
         return problems.Count == 0 ? null : Refusal(from, to, problems.ToImmutable());
     }

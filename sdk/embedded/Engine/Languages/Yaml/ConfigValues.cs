@@ -15,7 +15,11 @@ internal sealed class ConfigValues
     public ConfigValues(ProgramRun run)
     {
         _prefix = run.Project + ":";
-        _given = run.Config.ToImmutableDictionary(c => Short(c.Key), c => (c.Value, run.ConfigSecretKeys.Contains(c.Key)), StringComparer.Ordinal);
+        _given = run.Config.ToImmutableDictionary(
+            c => Short(c.Key),
+            c => (c.Value, run.ConfigSecretKeys.Contains(c.Key)),
+            StringComparer.Ordinal
+        );
     }
 
     public bool Contains(string key) => _given.ContainsKey(Short(key));
@@ -36,8 +40,8 @@ internal sealed class ConfigValues
     /// <summary>The key without the project's namespace.</summary>
     public string Short(string key) => key.StartsWith(_prefix, StringComparison.Ordinal) ? key[_prefix.Length..] : key;
 
-    /// <summary>What a text of the configuration is: numbers, truth values and JSON are taken for what they look like, whatever their declared type; a
-    /// text that begins with a zero is no number.</summary>
+    /// <summary>What a text of the configuration is: numbers, truth values and JSON are taken for what they look like, whatever their
+    /// declared type; a text that begins with a zero is no number.</summary>
     private static PropertyValue Read(string text)
     {
         if (text.Length > 1 && text[0] == '0' && text[1] != '.')
@@ -46,8 +50,14 @@ internal sealed class ConfigValues
             return PropertyValue.Of(true);
         if (text is "false" or "False" or "FALSE" or "f" or "F")
             return PropertyValue.Of(false);
-        if (double.TryParse(text, NumberStyles.Float & ~(NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite), CultureInfo.InvariantCulture, out var number)
-            && double.IsFinite(number))
+        if (
+            double.TryParse(
+                text,
+                NumberStyles.Float & ~(NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite),
+                CultureInfo.InvariantCulture,
+                out var number
+            ) && double.IsFinite(number)
+        )
         {
             return PropertyValue.Of(number);
         }

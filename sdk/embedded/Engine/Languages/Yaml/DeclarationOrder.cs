@@ -8,7 +8,9 @@ internal sealed class DeclarationOrder
 {
     public const string Pulumi = "pulumi";
 
-    private readonly Dictionary<string, (string Kind, Place Place, ImmutableArray<(string Name, Place Place)> Needs)> _declared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Kind, Place Place, ImmutableArray<(string Name, Place Place)> Needs)> _declared = new(
+        StringComparer.Ordinal
+    );
     private readonly List<Finding> _findings;
     private readonly Func<string, bool> _isConfig;
     private readonly HashSet<string> _visiting = new(StringComparer.Ordinal);
@@ -28,25 +30,34 @@ internal sealed class DeclarationOrder
     public static ImmutableArray<string> Of(Template template, Func<string, bool> isConfig, List<Finding> findings)
     {
         var order = new DeclarationOrder(isConfig, findings);
-        var providers = template.Resources.Where(r => r.Value.DefaultProvider).ToLookup(r => ProviderType.PackageOf(r.Value.Type), StringComparer.Ordinal);
+        var providers = template
+            .Resources.Where(r => r.Value.DefaultProvider)
+            .ToLookup(r => ProviderType.PackageOf(r.Value.Type), StringComparer.Ordinal);
         foreach (var parameter in template.Config)
             order.Declare("config", parameter.Name, parameter.Place, []);
         foreach (var resource in template.Resources)
         {
-            var implied = resource.Value.Options.Provider is null && !ProviderType.Is(resource.Value.Type)
-                ? providers[ProviderType.PackageOf(resource.Value.Type)].Select(p => (p.Name, resource.Place))
-                : [];
+            var implied =
+                resource.Value.Options.Provider is null && !ProviderType.Is(resource.Value.Type)
+                    ? providers[ProviderType.PackageOf(resource.Value.Type)].Select(p => (p.Name, resource.Place))
+                    : [];
             order.Declare("resource", resource.Name, resource.Place, [.. Needs(resource.Value.Expressions), .. implied]);
         }
         foreach (var variable in template.Variables)
         {
-            var implied = variable.Value.Invokes.Where(i => i.Options.Provider is null)
-                .SelectMany(i => providers[ProviderType.PackageOf(i.Function)]).Select(p => (p.Name, variable.Place));
+            var implied = variable
+                .Value.Invokes.Where(i => i.Options.Provider is null)
+                .SelectMany(i => providers[ProviderType.PackageOf(i.Function)])
+                .Select(p => (p.Name, variable.Place));
             order.Declare("variable", variable.Name, variable.Place, [.. Needs([variable.Value]), .. implied]);
         }
         foreach (var name in template.Resources.Select(r => r.Name).Concat(template.Variables.Select(v => v.Name)))
             order.Visit(name, default);
-        foreach (var (name, place) in Needs(template.Outputs.Select(o => o.Value).Concat(template.Config.Select(c => c.Value.Default).OfType<Expression>())))
+        foreach (
+            var (name, place) in Needs(
+                template.Outputs.Select(o => o.Value).Concat(template.Config.Select(c => c.Value.Default).OfType<Expression>())
+            )
+        )
             order.Visit(name, place);
         return order._order.ToImmutable();
     }
@@ -59,7 +70,14 @@ internal sealed class DeclarationOrder
         if (name == Pulumi)
             _findings.Add(new Finding(place, $"{kind} {name} uses the reserved name pulumi"));
         else if (_declared.TryGetValue(name, out var other))
-            _findings.Add(new Finding(place, other.Kind == kind ? $"found duplicate {kind} {name}" : $"{kind} {name} cannot have the same name as {other.Kind} {name}"));
+            _findings.Add(
+                new Finding(
+                    place,
+                    other.Kind == kind
+                        ? $"found duplicate {kind} {name}"
+                        : $"{kind} {name} cannot have the same name as {other.Kind} {name}"
+                )
+            );
         else
             _declared.Add(name, (kind, place, needs));
     }

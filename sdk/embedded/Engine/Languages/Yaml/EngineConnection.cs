@@ -35,12 +35,21 @@ internal sealed class EngineConnection : IDisposable
         _monitor.RegisterResourceOutputsAsync(request, cancellationToken: _cancellationToken).ResponseAsync;
 
     public Task RequireVersionAsync(string range) =>
-        _engine.RequirePulumiVersionAsync(new RequirePulumiVersionRequest { PulumiVersionRange = range }, cancellationToken: _cancellationToken).ResponseAsync;
+        _engine
+            .RequirePulumiVersionAsync(
+                new RequirePulumiVersionRequest { PulumiVersionRange = range },
+                cancellationToken: _cancellationToken
+            )
+            .ResponseAsync;
 
     /// <summary>Tells people what is wrong.</summary>
-    public Task TellAsync(Finding finding) => _engine.LogAsync(
-        new LogRequest { Severity = finding.IsWarning ? LogSeverity.Warning : LogSeverity.Error, Message = finding.ToString() },
-        cancellationToken: _cancellationToken).ResponseAsync;
+    public Task TellAsync(Finding finding) =>
+        _engine
+            .LogAsync(
+                new LogRequest { Severity = finding.IsWarning ? LogSeverity.Warning : LogSeverity.Error, Message = finding.ToString() },
+                cancellationToken: _cancellationToken
+            )
+            .ResponseAsync;
 
     public void Dispose()
     {

@@ -10,7 +10,11 @@ namespace Pulumi.Embedded.Engine.Languages.Yaml;
 /// <param name="calls">Calls functions of packages, and looks other stacks up.</param>
 /// <param name="pure">The other functions.</param>
 internal sealed class Evaluator(
-    Func<PropertyAccess, Task<PropertyValue>> root, Func<string, RegisteredResource?> resource, IPackageCalls calls, PureFunctions pure)
+    Func<PropertyAccess, Task<PropertyValue>> root,
+    Func<string, RegisteredResource?> resource,
+    IPackageCalls calls,
+    PureFunctions pure
+)
 {
     private readonly PropertyReading _reading = new(resource);
 
@@ -38,7 +42,9 @@ internal sealed class Evaluator(
             case Expression.Call call:
                 return await CallAsync(call);
             default:
-                throw new InvalidOperationException($"An expression of the kind {expression.GetType().Name} cannot be evaluated. Please report this.");
+                throw new InvalidOperationException(
+                    $"An expression of the kind {expression.GetType().Name} cannot be evaluated. Please report this."
+                );
         }
     }
 
@@ -47,17 +53,23 @@ internal sealed class Evaluator(
     public async Task<PropertyValue> EvaluatePlainAsync(Expression expression, string what) =>
         await EvaluateAsync(expression) is var value && Outputs.Resolve(value) is { Value: { } plain, IsSecret: false, Dependencies: [] }
             ? plain
-            : throw new EvaluationException(expression.Place, $"{what} must not be an output", "It has to be known before anything is made.");
+            : throw new EvaluationException(
+                expression.Place,
+                $"{what} must not be an output",
+                "It has to be known before anything is made."
+            );
 
     /// <summary>A resource of the program.</summary>
     /// <exception cref="EvaluationException">It is something else.</exception>
-    public async Task<RegisteredResource> EvaluateResourceAsync(Expression expression) => AsResource(await EvaluateAsync(expression), expression.Place);
+    public async Task<RegisteredResource> EvaluateResourceAsync(Expression expression) =>
+        AsResource(await EvaluateAsync(expression), expression.Place);
 
     /// <summary>Resources of the program.</summary>
     /// <exception cref="EvaluationException">It is something else.</exception>
-    public async Task<ImmutableArray<RegisteredResource>> EvaluateResourcesAsync(Expression expression, string option) => await EvaluateAsync(expression) is PropertyValue.List list
-        ? [.. list.Items.Select(i => AsResource(i, expression.Place))]
-        : throw new EvaluationException(expression.Place, $"resource option {option} value must be a list of resources");
+    public async Task<ImmutableArray<RegisteredResource>> EvaluateResourcesAsync(Expression expression, string option) =>
+        await EvaluateAsync(expression) is PropertyValue.List list
+            ? [.. list.Items.Select(i => AsResource(i, expression.Place))]
+            : throw new EvaluationException(expression.Place, $"resource option {option} value must be a list of resources");
 
     /// <summary>Values in their order.</summary>
     public async Task<ImmutableArray<PropertyValue>> AllAsync(IEnumerable<Expression> expressions)
@@ -70,7 +82,11 @@ internal sealed class Evaluator(
 
     private RegisteredResource AsResource(PropertyValue value, Place place) =>
         (value is PropertyValue.ResourceReference reference ? resource(reference.Urn) : null)
-            ?? throw new EvaluationException(place, $"expected resource, got {GoText.Kind(value)}", "Name a resource of this program, ${name}.");
+        ?? throw new EvaluationException(
+            place,
+            $"expected resource, got {GoText.Kind(value)}",
+            "Name a resource of this program, ${name}."
+        );
 
     private async Task<PropertyValue> AccessAsync(PropertyAccess access) => _reading.Follow(await root(access), access.Inner, access.Place);
 
@@ -82,46 +98,67 @@ internal sealed class Evaluator(
             if (part.Access is not null)
                 values.Add(await AccessAsync(part.Access));
         }
-        return Outputs.Apply(values.ToImmutable(), plain =>
-        {
-            var text = new StringBuilder();
-            var next = 0;
-            foreach (var part in interpolation.Texts)
+        return Outputs.Apply(
+            values.ToImmutable(),
+            plain =>
             {
-                text.Append(part.Text);
-                if (part.Access is not null)
-                    text.Append(TextOf(part.Access, plain[next++]));
+                var text = new StringBuilder();
+                var next = 0;
+                foreach (var part in interpolation.Texts)
+                {
+                    text.Append(part.Text);
+                    if (part.Access is not null)
+                        text.Append(TextOf(part.Access, plain[next++]));
+                }
+                return PropertyValue.Of(text.ToString());
             }
-            return PropertyValue.Of(text.ToString());
-        });
+        );
     }
 
-    private static string TextOf(PropertyAccess access, PropertyValue value) => value is PropertyValue.ResourceReference or PropertyValue.Asset or PropertyValue.Archive
-        ? throw new EvaluationException(access.Place, $"{GoText.Kind(value)} is no text: '{access.Root}' needs a property", $"Say ${{{access.Root}.id}} or ${{{access.Root}.urn}}.")
-        : GoText.Of(value);
+    private static string TextOf(PropertyAccess access, PropertyValue value) =>
+        value is PropertyValue.ResourceReference or PropertyValue.Asset or PropertyValue.Archive
+            ? throw new EvaluationException(
+                access.Place,
+                $"{GoText.Kind(value)} is no text: '{access.Root}' needs a property",
+                $"Say ${{{access.Root}.id}} or ${{{access.Root}.urn}}."
+            )
+            : GoText.Of(value);
 
     private async Task<PropertyValue> ObjectAsync(Expression.Object o)
     {
         var keys = await AllAsync(o.Entries.Select(e => e.Key));
         var values = await AllAsync(o.Entries.Select(e => e.Value));
-        return Outputs.Apply(keys, plain =>
-        {
-            var result = PropertyMap.Empty;
-            for (var i = 0; i < plain.Length; i++)
+        return Outputs.Apply(
+            keys,
+            plain =>
             {
-                if (plain[i] is not PropertyValue.Text key)
-                    throw new EvaluationException(o.Entries[i].Key.Place, $"object key must evaluate to a string, not {GoText.Kind(plain[i])}");
-                result = result.Set(key.Value, values[i]);
+                var result = PropertyMap.Empty;
+                for (var i = 0; i < plain.Length; i++)
+                {
+                    if (plain[i] is not PropertyValue.Text key)
+                        throw new EvaluationException(
+                            o.Entries[i].Key.Place,
+                            $"object key must evaluate to a string, not {GoText.Kind(plain[i])}"
+                        );
+                    result = result.Set(key.Value, values[i]);
+                }
+                return PropertyValue.Of(result);
             }
-            return PropertyValue.Of(result);
-        });
+        );
     }
 
     private async Task<PropertyValue> ArchiveAsync(Expression.AssetArchive archive)
     {
         var assets = await AllAsync(archive.Assets.Select(a => a.Value));
-        return Outputs.Apply(assets, plain => new PropertyValue.Archive(PropertyMap.Empty.Set(
-            "assets", PropertyValue.Of(PropertyMap.From(archive.Assets.Select((a, i) => KeyValuePair.Create(a.Key, plain[i])))))));
+        return Outputs.Apply(
+            assets,
+            plain => new PropertyValue.Archive(
+                PropertyMap.Empty.Set(
+                    "assets",
+                    PropertyValue.Of(PropertyMap.From(archive.Assets.Select((a, i) => KeyValuePair.Create(a.Key, plain[i]))))
+                )
+            )
+        );
     }
 
     private async Task<PropertyValue> CallAsync(Expression.Call call)
@@ -153,9 +190,16 @@ internal sealed class Evaluator(
             throw new EvaluationException(call.Place, "the first argument to fn::stackReference must be a string literal");
         var outputs = (await calls.StackReferenceAsync(stack.Value, call.Place)).Property("outputs");
         var name = await EvaluateAsync(call.Arguments[1]);
-        return Outputs.Apply([name], plain => plain[0] is PropertyValue.Text key
-            ? _reading.Follow(outputs, [new PropertyPath.Key(key.Value)], call.Place)
-            : throw new EvaluationException(call.Arguments[1].Place, $"expected property name argument to fn::stackReference to be a string, got {GoText.Kind(plain[0])}"));
+        return Outputs.Apply(
+            [name],
+            plain =>
+                plain[0] is PropertyValue.Text key
+                    ? _reading.Follow(outputs, [new PropertyPath.Key(key.Value)], call.Place)
+                    : throw new EvaluationException(
+                        call.Arguments[1].Place,
+                        $"expected property name argument to fn::stackReference to be a string, got {GoText.Kind(plain[0])}"
+                    )
+        );
     }
 }
 

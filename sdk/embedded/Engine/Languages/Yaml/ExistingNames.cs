@@ -20,6 +20,7 @@ internal static class ExistingNames
         var rest = all.Count - Shown;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Existing {what} are: {string.Join(", ", all.Take(Shown))}{(rest > 0 ? $" and {rest} other{(rest == 1 ? "" : "s")}" : "")}");
+            $"Existing {what} are: {string.Join(", ", all.Take(Shown))}{(rest > 0 ? $" and {rest} other{(rest == 1 ? "" : "s")}" : "")}"
+        );
     }
 }

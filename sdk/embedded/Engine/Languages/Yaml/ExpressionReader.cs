@@ -20,14 +20,19 @@ internal sealed partial class ExpressionReader(string file, List<Finding> findin
 
     public void Tell(YamlNode node, string summary, string detail = "") => findings.Add(new Finding(PlaceOf(node), summary, detail));
 
-    public void Warn(YamlNode node, string summary, string detail = "") => findings.Add(new Finding(PlaceOf(node), summary, detail, IsWarning: true));
+    public void Warn(YamlNode node, string summary, string detail = "") =>
+        findings.Add(new Finding(PlaceOf(node), summary, detail, IsWarning: true));
 
     public Expression Read(YamlNode node)
     {
         var place = PlaceOf(node);
         if (!_seen.Add(node))
         {
-            Tell(node, "alias nodes are not supported", "A value stands in the program more than once by an anchor (&) and an alias (*); use a variable.");
+            Tell(
+                node,
+                "alias nodes are not supported",
+                "A value stands in the program more than once by an anchor (&) and an alias (*); use a variable."
+            );
             return Nothing(place);
         }
         return node switch
@@ -95,7 +100,12 @@ internal sealed partial class ExpressionReader(string file, List<Finding> findin
     public ImmutableArray<string> ReadTexts(YamlNode node, string what)
     {
         if (node is YamlSequenceNode list)
-            return [.. list.Children.Select((item, i) => ReadText(item, string.Create(CultureInfo.InvariantCulture, $"{what}[{i}]"))).OfType<string>()];
+            return
+            [
+                .. list
+                    .Children.Select((item, i) => ReadText(item, string.Create(CultureInfo.InvariantCulture, $"{what}[{i}]")))
+                    .OfType<string>(),
+            ];
         Tell(node, $"{what} must be a list");
         return [];
     }
@@ -137,8 +147,12 @@ internal sealed partial class ExpressionReader(string file, List<Finding> findin
 
     private Expression ReadMap(YamlMappingNode map, Place place)
     {
-        if (map.Children.Count == 1 && map.Children[0] is var (key, value) && key is YamlScalarNode { Value: { } name }
-            && name.StartsWith(LanguageFunctions.Prefix, StringComparison.OrdinalIgnoreCase))
+        if (
+            map.Children.Count == 1
+            && map.Children[0] is var (key, value)
+            && key is YamlScalarNode { Value: { } name }
+            && name.StartsWith(LanguageFunctions.Prefix, StringComparison.OrdinalIgnoreCase)
+        )
         {
             return ReadCall(name, key, value, place);
         }
@@ -222,7 +236,8 @@ internal sealed partial class ExpressionReader(string file, List<Finding> findin
             ReadText(token, "function name") ?? "",
             arguments,
             fields.TryGetValue("options", out var options) ? ReadInvokeOptions(options) : InvokeOptions.None,
-            fields.TryGetValue("return", out var wanted) ? ReadText(wanted, "return directive") : null);
+            fields.TryGetValue("return", out var wanted) ? ReadText(wanted, "return directive") : null
+        );
     }
 
     private InvokeOptions ReadInvokeOptions(YamlNode node)
@@ -251,7 +266,13 @@ internal sealed partial class ExpressionReader(string file, List<Finding> findin
         foreach (var (key, value) in map.Children)
         {
             var asset = Read(value);
-            if (asset is Expression.AssetArchive || (asset is Expression.Call call && (LanguageFunctions.MakesAsset(call.Function) || LanguageFunctions.MakesArchive(call.Function))))
+            if (
+                asset is Expression.AssetArchive
+                || (
+                    asset is Expression.Call call
+                    && (LanguageFunctions.MakesAsset(call.Function) || LanguageFunctions.MakesArchive(call.Function))
+                )
+            )
                 assets.Add(KeyValuePair.Create(KeyOf(key), asset));
             else
                 Tell(value, "value must be an asset or an archive");

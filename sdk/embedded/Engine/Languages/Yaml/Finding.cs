@@ -21,9 +21,7 @@ internal sealed record Finding(Place? Place, string Summary, string Detail = "",
 internal sealed class EvaluationException(Finding finding) : Exception(finding.Summary)
 {
     public EvaluationException(Place place, string summary, string detail = "")
-        : this(new Finding(place, summary, detail))
-    {
-    }
+        : this(new Finding(place, summary, detail)) { }
 
     public Finding Finding { get; } = finding;
 }

@@ -19,16 +19,17 @@ internal static class GoText
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A value within a text, as <c>%v</c> prints it. The value is plain.</summary>
-    public static string Of(PropertyValue value) => value switch
-    {
-        PropertyValue.Null => "<nil>",
-        PropertyValue.Bool flag => flag.Value ? "true" : "false",
-        PropertyValue.Number number => Number(number.Value, SmallestInText, LargestInText),
-        PropertyValue.Text text => text.Value,
-        PropertyValue.List list => "[" + string.Join(' ', list.Items.Select(Of)) + "]",
-        PropertyValue.Object o => "map[" + string.Join(' ', o.Properties.Select(p => $"{p.Key}:{Of(p.Value)}")) + "]",
-        _ => throw new FormatException($"a {Kind(value)} is no text"),
-    };
+    public static string Of(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.Null => "<nil>",
+            PropertyValue.Bool flag => flag.Value ? "true" : "false",
+            PropertyValue.Number number => Number(number.Value, SmallestInText, LargestInText),
+            PropertyValue.Text text => text.Value,
+            PropertyValue.List list => "[" + string.Join(' ', list.Items.Select(Of)) + "]",
+            PropertyValue.Object o => "map[" + string.Join(' ', o.Properties.Select(p => $"{p.Key}:{Of(p.Value)}")) + "]",
+            _ => throw new FormatException($"a {Kind(value)} is no text"),
+        };
 
     /// <summary>A value as JSON: keys sorted, and characters that mean something in HTML escaped. The value is plain.</summary>
     public static string Json(PropertyValue value)
@@ -37,24 +38,28 @@ internal static class GoText
         using (var json = new Utf8JsonWriter(buffer, Relaxed))
             Write(json, value);
         // They can only stand in texts.
-        return Encoding.UTF8.GetString(buffer.ToArray())
-            .Replace("<", "\\u003c", StringComparison.Ordinal).Replace(">", "\\u003e", StringComparison.Ordinal).Replace("&", "\\u0026", StringComparison.Ordinal);
+        return Encoding
+            .UTF8.GetString(buffer.ToArray())
+            .Replace("<", "\\u003c", StringComparison.Ordinal)
+            .Replace(">", "\\u003e", StringComparison.Ordinal)
+            .Replace("&", "\\u0026", StringComparison.Ordinal);
     }
 
     /// <summary>What a value is, for messages; never its content.</summary>
-    public static string Kind(PropertyValue value) => value switch
-    {
-        PropertyValue.Null => "nil",
-        PropertyValue.Bool => "a boolean",
-        PropertyValue.Number => "a number",
-        PropertyValue.Text => "a string",
-        PropertyValue.List => "a list",
-        PropertyValue.Object => "an object",
-        PropertyValue.ResourceReference => "a resource",
-        PropertyValue.Asset => "an asset",
-        PropertyValue.Archive => "an archive",
-        _ => "an output",
-    };
+    public static string Kind(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.Null => "nil",
+            PropertyValue.Bool => "a boolean",
+            PropertyValue.Number => "a number",
+            PropertyValue.Text => "a string",
+            PropertyValue.List => "a list",
+            PropertyValue.Object => "an object",
+            PropertyValue.ResourceReference => "a resource",
+            PropertyValue.Asset => "an asset",
+            PropertyValue.Archive => "an archive",
+            _ => "an output",
+        };
 
     private static void Write(Utf8JsonWriter json, PropertyValue value)
     {
@@ -96,7 +101,9 @@ internal static class GoText
     private static string Number(double value, int smallest, int largest)
     {
         if (!double.IsFinite(value))
-            return double.IsNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
+            return double.IsNaN(value) ? "NaN"
+                : value > 0 ? "+Inf"
+                : "-Inf";
         if (value == 0)
             return double.IsNegative(value) ? "-0" : "0";
         var shortest = value.ToString("R", CultureInfo.InvariantCulture);
@@ -105,7 +112,10 @@ internal static class GoText
             return decimal.Parse(shortest, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
         var digits = new string([.. shortest.Split('E')[0].Where(char.IsAsciiDigit)]).TrimStart('0').TrimEnd('0');
         var fraction = digits.Length > 1 ? "." + digits[1..] : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{(value < 0 ? "-" : "")}{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(value < 0 ? "-" : "")}{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}"
+        );
     }
 
     /// <summary>Of the first digit that counts, in a number without its sign.</summary>

@@ -13,7 +13,7 @@ internal static class Interpolations
     {
         var parts = ImmutableArray.CreateBuilder<Expression.TextPart>();
         var plain = new StringBuilder();
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             if (text.AsSpan(at).StartsWith("$$"))
             {
@@ -24,7 +24,11 @@ internal static class Interpolations
             {
                 var end = EndOf(text, at + 2);
                 if (end < 0)
-                    throw new EvaluationException(place, "unterminated interpolation", "A ${ has no } after it; write $${ for the characters themselves.");
+                    throw new EvaluationException(
+                        place,
+                        "unterminated interpolation",
+                        "A ${ has no } after it; write $${ for the characters themselves."
+                    );
                 parts.Add(new Expression.TextPart(plain.ToString(), ReadAccess(text[(at + 2)..end], place)));
                 plain.Clear();
                 at = end + 1;
@@ -54,7 +58,10 @@ internal static class Interpolations
         return path.Segments is [PropertyPath.Key root, .. var inner]
             ? new PropertyAccess(root.Name, [.. inner], place)
             : throw new EvaluationException(
-                place, $"'${{{text}}}' cannot be read: the root property must be a string subscript or a name", "It begins with the name of a resource, variable or configuration key.");
+                place,
+                $"'${{{text}}}' cannot be read: the root property must be a string subscript or a name",
+                "It begins with the name of a resource, variable or configuration key."
+            );
     }
 
     /// <summary>Where the closing brace is; -1 when there is none. Braces within a quoted key do not count.</summary>

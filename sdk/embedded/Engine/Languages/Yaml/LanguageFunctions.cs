@@ -35,8 +35,24 @@ internal static class LanguageFunctions
 
     private static readonly ImmutableArray<string> OfOne =
     [
-        ToJson, ToBase64, FromBase64, Secret, Unsecret, ReadFile, FileBase64, FileBase64Sha256, Sha1, Length, SingleOrNone, ResourceName, ResourceType,
-        StringAsset, FileAsset, RemoteAsset, FileArchive, RemoteArchive,
+        ToJson,
+        ToBase64,
+        FromBase64,
+        Secret,
+        Unsecret,
+        ReadFile,
+        FileBase64,
+        FileBase64Sha256,
+        Sha1,
+        Length,
+        SingleOrNone,
+        ResourceName,
+        ResourceType,
+        StringAsset,
+        FileAsset,
+        RemoteAsset,
+        FileArchive,
+        RemoteArchive,
     ];
 
     /// <summary>Every function, as it is spelt.</summary>

@@ -10,7 +10,8 @@ namespace Pulumi.Embedded.Engine.Languages.Yaml;
 internal sealed record Resolved(PropertyValue? Value, bool IsSecret, ImmutableArray<string> Dependencies)
 {
     /// <summary>As a value again: plain when nothing has to be said about it.</summary>
-    public PropertyValue ToValue() => Value is not null && !IsSecret && Dependencies.IsEmpty ? Value : new PropertyValue.Output(Value, IsSecret, Dependencies);
+    public PropertyValue ToValue() =>
+        Value is not null && !IsSecret && Dependencies.IsEmpty ? Value : new PropertyValue.Output(Value, IsSecret, Dependencies);
 }
 
 /// <summary>Values that come from resources and functions: what is made of them is secret, unknown and dependent as they are.</summary>
@@ -75,14 +76,17 @@ internal static class Outputs
     }
 
     /// <summary>As it is sent: secrets marked in their places, and nothing but the sentinel of what is not known.</summary>
-    public static PropertyValue Sent(PropertyValue value) => value switch
-    {
-        PropertyValue.Output { Value: null } => PropertyValue.OfUnknown,
-        PropertyValue.Output { IsSecret: true } output => PropertyValue.OfSecret(Sent(output.Value)),
-        PropertyValue.Output output => Sent(output.Value),
-        PropertyValue.Secret { Value: var inner } => Sent(inner) is var sent && sent is PropertyValue.Unknown ? sent : PropertyValue.OfSecret(sent),
-        PropertyValue.List list => PropertyValue.Of(list.Items.Select(Sent).ToList()),
-        PropertyValue.Object o => PropertyValue.Of(o.Properties.Select(Sent)),
-        _ => value,
-    };
+    public static PropertyValue Sent(PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.Output { Value: null } => PropertyValue.OfUnknown,
+            PropertyValue.Output { IsSecret: true } output => PropertyValue.OfSecret(Sent(output.Value)),
+            PropertyValue.Output output => Sent(output.Value),
+            PropertyValue.Secret { Value: var inner } => Sent(inner) is var sent && sent is PropertyValue.Unknown
+                ? sent
+                : PropertyValue.OfSecret(sent),
+            PropertyValue.List list => PropertyValue.Of(list.Items.Select(Sent).ToList()),
+            PropertyValue.Object o => PropertyValue.Of(o.Properties.Select(Sent)),
+            _ => value,
+        };
 }

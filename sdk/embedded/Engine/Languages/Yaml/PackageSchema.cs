@@ -65,10 +65,14 @@ internal sealed class PackageSchema
         return new SchemaFunction(
             found.Name,
             Member(found.Value, "inputs") is { } inputs ? ReadProperties(inputs, "properties", "required") : [],
-            outputs is null || Member(outputs.Value, "properties") is null ? (outputs is null ? [] : null) : ReadProperties(outputs.Value, "properties", "required"));
+            outputs is null || Member(outputs.Value, "properties") is null
+                ? (outputs is null ? [] : null)
+                : ReadProperties(outputs.Value, "properties", "required")
+        );
     }
 
-    /// <summary>The full token of a short one: <c>pkg:Type</c> is <c>pkg:index:Type</c> or <c>pkg:index/type:Type</c>, whatever the case.</summary>
+    /// <summary>The full token of a short one: <c>pkg:Type</c> is <c>pkg:index:Type</c> or <c>pkg:index/type:Type</c>, whatever the
+    /// case.</summary>
     private JsonProperty? Resolve(string section, string token)
     {
         if (Member(_root, section) is not { } members)
@@ -87,12 +91,16 @@ internal sealed class PackageSchema
         return null;
     }
 
-    private SchemaResource ReadResource(string token, JsonElement resource) => new(
-        token,
-        ReadProperties(resource, "inputProperties", "requiredInputs"),
-        ReadProperties(resource, "properties", "required"),
-        Member(resource, "aliases") is { ValueKind: JsonValueKind.Array } aliases ? [.. aliases.EnumerateArray().Select(a => Text(a, "type")).OfType<string>()] : [],
-        Flag(resource, "isComponent"));
+    private SchemaResource ReadResource(string token, JsonElement resource) =>
+        new(
+            token,
+            ReadProperties(resource, "inputProperties", "requiredInputs"),
+            ReadProperties(resource, "properties", "required"),
+            Member(resource, "aliases") is { ValueKind: JsonValueKind.Array } aliases
+                ? [.. aliases.EnumerateArray().Select(a => Text(a, "type")).OfType<string>()]
+                : [],
+            Flag(resource, "isComponent")
+        );
 
     private ImmutableArray<SchemaProperty> ReadProperties(JsonElement owner, string section, string requiredSection)
     {
@@ -103,10 +111,16 @@ internal sealed class PackageSchema
             : [];
         return
         [
-            .. properties.EnumerateObject().Select(p => new SchemaProperty(
-                p.Name, ReadType(p.Value), required.Contains(p.Name), Flag(p.Value, "secret"),
-                Flag(p.Value, "replaceOnChanges"),
-                Member(p.Value, "const") is { ValueKind: JsonValueKind.String } constant ? constant.GetString() : null)),
+            .. properties
+                .EnumerateObject()
+                .Select(p => new SchemaProperty(
+                    p.Name,
+                    ReadType(p.Value),
+                    required.Contains(p.Name),
+                    Flag(p.Value, "secret"),
+                    Flag(p.Value, "replaceOnChanges"),
+                    Member(p.Value, "const") is { ValueKind: JsonValueKind.String } constant ? constant.GetString() : null
+                )),
         ];
     }
 
@@ -142,7 +156,10 @@ internal sealed class PackageSchema
         if (Member(found, "enum") is { ValueKind: JsonValueKind.Array } values)
         {
             return new SchemaType.Enumeration(
-                token, ReadType(found), [.. values.EnumerateArray().Select(v => Member(v, "value")).OfType<JsonElement>().Select(v => v.ToString())]);
+                token,
+                ReadType(found),
+                [.. values.EnumerateArray().Select(v => Member(v, "value")).OfType<JsonElement>().Select(v => v.ToString())]
+            );
         }
         return new SchemaType.Object(token, () => ReadProperties(found, "properties", "required"));
     }
@@ -150,7 +167,8 @@ internal sealed class PackageSchema
     private static JsonElement? Member(JsonElement owner, string name) =>
         owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var member) ? member : null;
 
-    private static string? Text(JsonElement owner, string name) => Member(owner, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private static string? Text(JsonElement owner, string name) =>
+        Member(owner, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     private static bool Flag(JsonElement owner, string name) => Member(owner, name) is { ValueKind: JsonValueKind.True };
 }

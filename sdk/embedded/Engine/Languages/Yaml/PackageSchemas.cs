@@ -18,9 +18,18 @@ internal sealed class PackageSchemas(Func<SchemaRequest, CancellationToken, Task
     public async Task<SchemaResource> ResourceAsync(string name, ResourceDeclaration declaration)
     {
         var what = $"error resolving type of resource {name}";
-        var package = await PackageAsync(declaration.Type, declaration.Options.Version, declaration.Options.PluginDownloadUrl, declaration.TypePlace, what);
+        var package = await PackageAsync(
+            declaration.Type,
+            declaration.Options.Version,
+            declaration.Options.PluginDownloadUrl,
+            declaration.TypePlace,
+            what
+        );
         return package.FindResource(declaration.Type)
-            ?? throw new EvaluationException(declaration.TypePlace, $"{what}: unable to find resource type \"{declaration.Type}\" in resource provider \"{package.Name}\"");
+            ?? throw new EvaluationException(
+                declaration.TypePlace,
+                $"{what}: unable to find resource type \"{declaration.Type}\" in resource provider \"{package.Name}\""
+            );
     }
 
     /// <summary>A function.</summary>
@@ -28,10 +37,23 @@ internal sealed class PackageSchemas(Func<SchemaRequest, CancellationToken, Task
     public async Task<SchemaFunction> FunctionAsync(Expression.Invoke invoke)
     {
         if (invoke.Function.Split(':').Length is < 2 or > 3)
-            throw new EvaluationException(invoke.Place, $"invalid type token \"{invoke.Function}\"", "It is package:module:function, or package:function for short.");
-        var package = await PackageAsync(invoke.Function, invoke.Options.Version, invoke.Options.PluginDownloadUrl, invoke.Place, "error resolving a function");
+            throw new EvaluationException(
+                invoke.Place,
+                $"invalid type token \"{invoke.Function}\"",
+                "It is package:module:function, or package:function for short."
+            );
+        var package = await PackageAsync(
+            invoke.Function,
+            invoke.Options.Version,
+            invoke.Options.PluginDownloadUrl,
+            invoke.Place,
+            "error resolving a function"
+        );
         return package.FindFunction(invoke.Function)
-            ?? throw new EvaluationException(invoke.Place, $"unable to find function \"{invoke.Function}\" in resource provider \"{package.Name}\"");
+            ?? throw new EvaluationException(
+                invoke.Place,
+                $"unable to find function \"{invoke.Function}\" in resource provider \"{package.Name}\""
+            );
     }
 
     private async Task<PackageSchema> PackageAsync(string token, string? version, string? downloadUrl, Place place, string what)

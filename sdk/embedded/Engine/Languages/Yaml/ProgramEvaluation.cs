@@ -7,7 +7,8 @@ using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Languages.Yaml;
 
-/// <summary>One run of a program: every resource and variable as soon as what it needs is there, independent ones at the same time.</summary>
+/// <summary>One run of a program: every resource and variable as soon as what it needs is there, independent ones at the same
+/// time.</summary>
 internal sealed class ProgramEvaluation : IPackageCalls
 {
     private readonly ProgramRun _run;
@@ -23,7 +24,14 @@ internal sealed class ProgramEvaluation : IPackageCalls
     private readonly ConcurrentDictionary<string, Lazy<Task<RegisteredResource>>> _stacks = new(StringComparer.Ordinal);
     private volatile bool _failed;
 
-    public ProgramEvaluation(ProgramRun run, Template template, ProgramSchemas schemas, ConfigValues config, EngineConnection engine, string stackUrn)
+    public ProgramEvaluation(
+        ProgramRun run,
+        Template template,
+        ProgramSchemas schemas,
+        ConfigValues config,
+        EngineConnection engine,
+        string stackUrn
+    )
     {
         _run = run;
         _template = template;
@@ -33,7 +41,10 @@ internal sealed class ProgramEvaluation : IPackageCalls
         _stackUrn = stackUrn;
         _evaluator = new Evaluator(ValueOfAsync, _resources.GetValueOrDefault, this, new PureFunctions(run.ProgramDirectory));
         _requests = new ResourceRequests(
-            _evaluator, stackUrn, package => template.Resources.FirstOrDefault(r => r.Value.DefaultProvider && r.Value.Type == ProviderType.Of(package)));
+            _evaluator,
+            stackUrn,
+            package => template.Resources.FirstOrDefault(r => r.Value.DefaultProvider && r.Value.Type == ProviderType.Of(package))
+        );
     }
 
     /// <summary>Makes everything; false when something has been told that went wrong.</summary>
@@ -74,38 +85,68 @@ internal sealed class ProgramEvaluation : IPackageCalls
         ImmutableArray<string> dependencies = [.. sent.Dependencies.Union(dependsOn)];
         if (sent.Value is not PropertyValue.Object plain)
             return new PropertyValue.Output(null, sent.IsSecret, dependencies);
-        var answer = await ToldByEngineAsync(invoke.Place, () => _engine.InvokeAsync(new ResourceInvokeRequest
-        {
-            Tok = function.Token,
-            Args = PropertyCodec.Encode(plain.Properties.Where((_, value) => value is not PropertyValue.Null)),
-            Provider = provider,
-            Version = invoke.Options.Version?.TrimStart('v') ?? version,
-            PluginDownloadURL = invoke.Options.PluginDownloadUrl ?? "",
-            AcceptResources = true,
-            DependsOn = { dependsOn },
-            Parent = parent,
-        }));
+        var answer = await ToldByEngineAsync(
+            invoke.Place,
+            () =>
+                _engine.InvokeAsync(
+                    new ResourceInvokeRequest
+                    {
+                        Tok = function.Token,
+                        Args = PropertyCodec.Encode(plain.Properties.Where((_, value) => value is not PropertyValue.Null)),
+                        Provider = provider,
+                        Version = invoke.Options.Version?.TrimStart('v') ?? version,
+                        PluginDownloadURL = invoke.Options.PluginDownloadUrl ?? "",
+                        AcceptResources = true,
+                        DependsOn = { dependsOn },
+                        Parent = parent,
+                    }
+                )
+        );
         if (answer.Failures.Count > 0)
             throw new EvaluationException(invoke.Place, Refusal(function.Token, answer.Failures));
         if (answer.Unknown)
             return new PropertyValue.Output(null, sent.IsSecret, dependencies);
         var result = Outputs.Resolve(PropertyValue.Of(PropertyCodec.Decode(answer.Return)));
-        return (result with
-        {
-            Value = result.Value is null ? null : Part(invoke, function, ((PropertyValue.Object)result.Value).Properties),
-            IsSecret = result.IsSecret || sent.IsSecret,
-            Dependencies = dependencies,
-        }).ToValue();
+        return (
+            result with
+            {
+                Value = result.Value is null ? null : Part(invoke, function, ((PropertyValue.Object)result.Value).Properties),
+                IsSecret = result.IsSecret || sent.IsSecret,
+                Dependencies = dependencies,
+            }
+        ).ToValue();
     }
 
     public Task<RegisteredResource> StackReferenceAsync(string name, Place place) =>
-        _stacks.GetOrAdd(name, n => new Lazy<Task<RegisteredResource>>(() => LookUpAsync(
-            new Named<ResourceDeclaration>(n, place, new ResourceDeclaration(ResourceDeclaration.StackReference, place, null, false, null, ResourceOptions.None, null)),
-            PackageSchema.Builtin.FindResource(ResourceDeclaration.StackReference)!))).Value;
+        _stacks
+            .GetOrAdd(
+                name,
+                n => new Lazy<Task<RegisteredResource>>(() =>
+                    LookUpAsync(
+                        new Named<ResourceDeclaration>(
+                            n,
+                            place,
+                            new ResourceDeclaration(
+                                ResourceDeclaration.StackReference,
+                                place,
+                                null,
+                                false,
+                                null,
+                                ResourceOptions.None,
+                                null
+                            )
+                        ),
+                        PackageSchema.Builtin.FindResource(ResourceDeclaration.StackReference)!
+                    )
+                )
+            )
+            .Value;
 
     private static string Refusal(string function, IEnumerable<CheckFailure> failures)
     {
-        var lines = failures.Select(f => $"\t* {function} invoke failed: {f.Reason}" + (f.Property.Length > 0 ? $" ({f.Property})" : "")).ToList();
+        var lines = failures
+            .Select(f => $"\t* {function} invoke failed: {f.Reason}" + (f.Property.Length > 0 ? $" ({f.Property})" : ""))
+            .ToList();
         return $"{lines.Count} error{(lines.Count == 1 ? "" : "s")} occurred:\n{string.Join('\n', lines)}\n";
     }
 
@@ -116,8 +157,12 @@ internal sealed class ProgramEvaluation : IPackageCalls
             return result.Values.FirstOrDefault() ?? PropertyValue.OfNull;
         if (invoke.Return is not { } wanted)
             return PropertyValue.Of(result);
-        return result.Find(wanted) ?? throw new EvaluationException(
-            invoke.Place, $"Unable to evaluate result[{wanted}]", $"fn::invoke of {invoke.Function} did not contain a property '{wanted}' in the returned value");
+        return result.Find(wanted)
+            ?? throw new EvaluationException(
+                invoke.Place,
+                $"Unable to evaluate result[{wanted}]",
+                $"fn::invoke of {invoke.Function} did not contain a property '{wanted}' in the returned value"
+            );
     }
 
     /// <summary>Begins at once, and goes on when what it needs is there.</summary>
@@ -162,41 +207,51 @@ internal sealed class ProgramEvaluation : IPackageCalls
         }
     }
 
-    private PropertyValue Pulumi() => PropertyValue.Of(PropertyMap.Empty
-        .Set("cwd", PropertyValue.Of(_run.ProgramDirectory))
-        .Set("organization", PropertyValue.Of(_run.Organization))
-        .Set("project", PropertyValue.Of(_run.Project))
-        .Set("rootDirectory", PropertyValue.Of(_run.RootDirectory))
-        .Set("stack", PropertyValue.Of(_run.Stack)));
+    private PropertyValue Pulumi() =>
+        PropertyValue.Of(
+            PropertyMap
+                .Empty.Set("cwd", PropertyValue.Of(_run.ProgramDirectory))
+                .Set("organization", PropertyValue.Of(_run.Organization))
+                .Set("project", PropertyValue.Of(_run.Project))
+                .Set("rootDirectory", PropertyValue.Of(_run.RootDirectory))
+                .Set("stack", PropertyValue.Of(_run.Stack))
+        );
 
     private async Task RequireVersionAsync(Expression range)
     {
         if (await _evaluator.EvaluatePlainAsync(range, "requiredVersion") is not PropertyValue.Text text)
             throw new EvaluationException(range.Place, "version range must evaluate to a string");
-        await ToldByEngineAsync(range.Place, async () =>
-        {
-            await _engine.RequireVersionAsync(text.Value);
-            return true;
-        });
+        await ToldByEngineAsync(
+            range.Place,
+            async () =>
+            {
+                await _engine.RequireVersionAsync(text.Value);
+                return true;
+            }
+        );
     }
 
     private async Task<PropertyValue> ConfigAsync(Named<ConfigParameter> parameter)
     {
         var declared = parameter.Value;
-        var value = _config.Find(declared.Key ?? parameter.Name, isText: declared.Type == "string")
+        var value =
+            _config.Find(declared.Key ?? parameter.Name, isText: declared.Type == "string")
             ?? (declared.Default is not null ? await _evaluator.EvaluateAsync(declared.Default) : null)
             ?? throw new EvaluationException(
-                parameter.Place, $"missing required configuration variable '{_run.Project}:{declared.Key ?? parameter.Name}'",
-                $"Run `pulumi config set {declared.Key ?? parameter.Name} <value>`.");
+                parameter.Place,
+                $"missing required configuration variable '{_run.Project}:{declared.Key ?? parameter.Name}'",
+                $"Run `pulumi config set {declared.Key ?? parameter.Name} <value>`."
+            );
         return Outputs.Within(value, declared.Secret, []);
     }
 
     private async Task<PropertyValue> ResourceAsync(Named<ResourceDeclaration> resource)
     {
         var schema = _schemas.Resources[resource.Name];
-        var registered = resource.Value.Get is not null || resource.Value.Type == ResourceDeclaration.StackReference
-            ? await LookUpAsync(resource, schema)
-            : await RegisterAsync(resource, schema);
+        var registered =
+            resource.Value.Get is not null || resource.Value.Type == ResourceDeclaration.StackReference
+                ? await LookUpAsync(resource, schema)
+                : await RegisterAsync(resource, schema);
         return registered.Reference;
     }
 
@@ -204,18 +259,34 @@ internal sealed class ProgramEvaluation : IPackageCalls
     {
         var request = await _requests.RegistrationAsync(resource, schema);
         var answer = await ToldByEngineAsync(resource.Place, () => _engine.RegisterAsync(request));
-        return Keep(new RegisteredResource(
-            request.Name, schema.Token, answer.Urn, IdOf(answer.Id), PropertyCodec.Decode(answer.Object),
-            _run.IsPreview || answer.Result != Result.Success || answer.Unknown, schema));
+        return Keep(
+            new RegisteredResource(
+                request.Name,
+                schema.Token,
+                answer.Urn,
+                IdOf(answer.Id),
+                PropertyCodec.Decode(answer.Object),
+                _run.IsPreview || answer.Result != Result.Success || answer.Unknown,
+                schema
+            )
+        );
     }
 
     private async Task<RegisteredResource> LookUpAsync(Named<ResourceDeclaration> resource, SchemaResource schema)
     {
         var request = await _requests.LookUpAsync(resource, schema);
         var answer = await ToldByEngineAsync(resource.Place, () => _engine.ReadAsync(request));
-        return Keep(new RegisteredResource(
-            request.Name, schema.Token, answer.Urn, IdOf(request.Id), PropertyCodec.Decode(answer.Properties),
-            _run.IsPreview || answer.Result != Result.Success || answer.Unknown, schema));
+        return Keep(
+            new RegisteredResource(
+                request.Name,
+                schema.Token,
+                answer.Urn,
+                IdOf(request.Id),
+                PropertyCodec.Decode(answer.Properties),
+                _run.IsPreview || answer.Result != Result.Success || answer.Unknown,
+                schema
+            )
+        );
     }
 
     private static string? IdOf(string id) => id.Length == 0 || Signatures.IsUnknown(id) ? null : id;
@@ -245,6 +316,8 @@ internal sealed class ProgramEvaluation : IPackageCalls
             if (await TryAsync(async () => value = await _evaluator.EvaluateAsync(expression)))
                 outputs = outputs.Set(name, value is PropertyValue.ResourceReference ? value : Outputs.Resolve(value!).ToValue());
         }
-        await _engine.RegisterOutputsAsync(new RegisterResourceOutputsRequest { Urn = _stackUrn, Outputs = SentProperties.Of(outputs).Values });
+        await _engine.RegisterOutputsAsync(
+            new RegisterResourceOutputsRequest { Urn = _stackUrn, Outputs = SentProperties.Of(outputs).Values }
+        );
     }
 }

@@ -6,7 +6,9 @@ namespace Pulumi.Embedded.Engine.Languages.Yaml;
 /// <param name="Resources">By name in the file.</param>
 /// <param name="Functions">By call.</param>
 internal sealed record ProgramSchemas(
-    ImmutableDictionary<string, SchemaResource> Resources, ImmutableDictionary<Expression.Invoke, SchemaFunction> Functions)
+    ImmutableDictionary<string, SchemaResource> Resources,
+    ImmutableDictionary<Expression.Invoke, SchemaFunction> Functions
+)
 {
     /// <summary>Asks the packages; what they do not know is told.</summary>
     public static async Task<ProgramSchemas> LoadAsync(Template template, PackageSchemas packages, List<Finding> findings)
@@ -18,9 +20,14 @@ internal sealed record ProgramSchemas(
                 continue;
             if (schema.IsComponent)
             {
-                findings.Add(new Finding(
-                    declaration.TypePlace, $"resource {name}: '{declaration.Type}' is a component of a package",
-                    "This engine runs no components of packages: declare the resources themselves, or run this project with Pulumi's own CLI."));
+                findings.Add(
+                    new Finding(
+                        declaration.TypePlace,
+                        $"resource {name}: '{declaration.Type}' is a component of a package",
+                        "This engine runs no components of packages: declare the resources themselves, or run this project with Pulumi's "
+                            + "own CLI."
+                    )
+                );
             }
             resources[name] = schema;
         }

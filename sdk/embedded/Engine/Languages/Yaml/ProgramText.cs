@@ -12,9 +12,16 @@ internal static class ProgramText
     /// <exception cref="EvaluationException">There is none, or it is no YAML.</exception>
     public static (string Name, YamlMappingNode Root) Load(string folder)
     {
-        var name = FileNames.FirstOrDefault(n => File.Exists(Path.Combine(folder, n)))
-            ?? throw new EvaluationException(new Finding(
-                null, $"{folder} holds no program", "The runtime 'yaml' looks for Main.json, Main.yaml and Pulumi.yaml there; 'main' of the project file names another folder."));
+        var name =
+            FileNames.FirstOrDefault(n => File.Exists(Path.Combine(folder, n)))
+            ?? throw new EvaluationException(
+                new Finding(
+                    null,
+                    $"{folder} holds no program",
+                    "The runtime 'yaml' looks for Main.json, Main.yaml and Pulumi.yaml there; 'main' of the project file names another "
+                        + "folder."
+                )
+            );
         try
         {
             return (name, YamlText.Parse(File.ReadAllText(Path.Combine(folder, name))).Root ?? []);

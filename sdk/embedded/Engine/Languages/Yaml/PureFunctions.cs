@@ -61,20 +61,34 @@ internal sealed class PureFunctions(string folder)
 
     private static PropertyMap Field(string name, string value) => PropertyMap.Empty.Set(name, PropertyValue.Of(value));
 
-    private static string Text(Expression.Call call, ImmutableArray<PropertyValue> arguments, int index) => arguments[index] is PropertyValue.Text text
-        ? text.Value
-        : throw new EvaluationException(call.Arguments[index].Place, $"{call.Function} takes a string here, not {GoText.Kind(arguments[index])}");
+    private static string Text(Expression.Call call, ImmutableArray<PropertyValue> arguments, int index) =>
+        arguments[index] is PropertyValue.Text text
+            ? text.Value
+            : throw new EvaluationException(
+                call.Arguments[index].Place,
+                $"{call.Function} takes a string here, not {GoText.Kind(arguments[index])}"
+            );
 
     private static PropertyValue Join(Expression.Call call, PropertyValue delimiter, PropertyValue values)
     {
         var between = delimiter is PropertyValue.Null ? "" : Text(call, [delimiter], 0);
         if (values is not PropertyValue.List list)
-            throw new EvaluationException(call.Arguments[1].Place, $"the second argument to fn::join must be a list, found {GoText.Kind(values)}");
-        var texts = list.Items.Select((item, i) => item is PropertyValue.Text text
-            ? text.Value
-            : throw new EvaluationException(
+            throw new EvaluationException(
                 call.Arguments[1].Place,
-                string.Create(CultureInfo.InvariantCulture, $"the second argument to fn::join must be a list of strings, found {GoText.Kind(item)} at index {i}")));
+                $"the second argument to fn::join must be a list, found {GoText.Kind(values)}"
+            );
+        var texts = list.Items.Select(
+            (item, i) =>
+                item is PropertyValue.Text text
+                    ? text.Value
+                    : throw new EvaluationException(
+                        call.Arguments[1].Place,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"the second argument to fn::join must be a list of strings, found {GoText.Kind(item)} at index {i}"
+                        )
+                    )
+        );
         return PropertyValue.Of(string.Join(between, texts));
     }
 
@@ -85,10 +99,16 @@ internal sealed class PureFunctions(string folder)
         if (number.Value < 0 || number.Value > int.MaxValue || number.Value != Math.Floor(number.Value))
             throw new EvaluationException(call.Arguments[0].Place, $"index must be a positive integral, not {GoText.Of(number)}");
         if (values is not PropertyValue.List list)
-            throw new EvaluationException(call.Arguments[1].Place, $"the second argument to fn::select must be a list, found {GoText.Kind(values)}");
+            throw new EvaluationException(
+                call.Arguments[1].Place,
+                $"the second argument to fn::select must be a list, found {GoText.Kind(values)}"
+            );
         return number.Value < list.Items.Length
             ? list.Items[(int)number.Value]
-            : throw new EvaluationException(call.Arguments[1].Place, $"list index {GoText.Of(number)} out-of-bounds for list of length {list.Items.Length}");
+            : throw new EvaluationException(
+                call.Arguments[1].Place,
+                $"list index {GoText.Of(number)} out-of-bounds for list of length {list.Items.Length}"
+            );
     }
 
     private static PropertyValue ToJson(Expression.Call call, PropertyValue value)
@@ -128,7 +148,11 @@ internal sealed class PureFunctions(string folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new EvaluationException(call.Arguments[0].Place, $"{call.Function}: error reading file: {e.Message}", $"Paths are relative to {folder}.");
+            throw new EvaluationException(
+                call.Arguments[0].Place,
+                $"{call.Function}: error reading file: {e.Message}",
+                $"Paths are relative to {folder}."
+            );
         }
     }
 
@@ -136,20 +160,27 @@ internal sealed class PureFunctions(string folder)
     private static string Sha1(string text) => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text)));
 #pragma warning restore CA5350
 
-    private static int Length(Expression.Call call, PropertyValue value) => value switch
-    {
-        PropertyValue.List list => list.Items.Length,
-        PropertyValue.Object o => o.Properties.Count,
-        PropertyValue.Text text => StringInfo.ParseCombiningCharacters(text.Value).Length,
-        _ => throw new EvaluationException(call.Arguments[0].Place, $"fn::length requires a list, map, or string, got {GoText.Kind(value)}"),
-    };
+    private static int Length(Expression.Call call, PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.List list => list.Items.Length,
+            PropertyValue.Object o => o.Properties.Count,
+            PropertyValue.Text text => StringInfo.ParseCombiningCharacters(text.Value).Length,
+            _ => throw new EvaluationException(
+                call.Arguments[0].Place,
+                $"fn::length requires a list, map, or string, got {GoText.Kind(value)}"
+            ),
+        };
 
-    private static PropertyValue SingleOrNone(Expression.Call call, PropertyValue value) => value switch
-    {
-        PropertyValue.List { Items: [] } => PropertyValue.OfNull,
-        PropertyValue.List { Items: [var only] } => only,
-        PropertyValue.List list => throw new EvaluationException(
-            call.Arguments[0].Place, string.Create(CultureInfo.InvariantCulture, $"fn::singleOrNone expected a list of 0 or 1 elements, got {list.Items.Length}")),
-        _ => throw new EvaluationException(call.Arguments[0].Place, $"fn::singleOrNone requires a list, got {GoText.Kind(value)}"),
-    };
+    private static PropertyValue SingleOrNone(Expression.Call call, PropertyValue value) =>
+        value switch
+        {
+            PropertyValue.List { Items: [] } => PropertyValue.OfNull,
+            PropertyValue.List { Items: [var only] } => only,
+            PropertyValue.List list => throw new EvaluationException(
+                call.Arguments[0].Place,
+                string.Create(CultureInfo.InvariantCulture, $"fn::singleOrNone expected a list of 0 or 1 elements, got {list.Items.Length}")
+            ),
+            _ => throw new EvaluationException(call.Arguments[0].Place, $"fn::singleOrNone requires a list, got {GoText.Kind(value)}"),
+        };
 }

@@ -8,13 +8,22 @@ namespace Pulumi.Embedded.Engine.Languages.Yaml;
 /// <param name="Urn">Of the resource.</param>
 /// <param name="Id">Null while it is not known.</param>
 /// <param name="Outputs">What it has.</param>
-/// <param name="MissingAreUnknown">What is not among the outputs may come to be: in a preview, and after a failure in a run that goes on.</param>
+/// <param name="MissingAreUnknown">What is not among the outputs may come to be: in a preview, and after a failure in a run that goes
+/// on.</param>
 /// <param name="Schema">Of its type.</param>
 internal sealed record RegisteredResource(
-    string Name, string Type, string Urn, string? Id, PropertyMap Outputs, bool MissingAreUnknown, SchemaResource Schema)
+    string Name,
+    string Type,
+    string Urn,
+    string? Id,
+    PropertyMap Outputs,
+    bool MissingAreUnknown,
+    SchemaResource Schema
+)
 {
     /// <summary>The resource as a value.</summary>
-    public PropertyValue.ResourceReference Reference => new(Urn, Id is null ? PropertyValue.OfUnknown : PropertyValue.Of(Id), null, null, null);
+    public PropertyValue.ResourceReference Reference =>
+        new(Urn, Id is null ? PropertyValue.OfUnknown : PropertyValue.Of(Id), null, null, null);
 
     /// <summary>One of its properties, with the resource as what it depends on.</summary>
     public PropertyValue Property(string name)

@@ -8,9 +8,26 @@ internal sealed class ResourceOptionsReader(ExpressionReader expressions)
 {
     private static readonly string[] Known =
     [
-        "additionalSecretOutputs", "aliases", "customTimeouts", "deleteBeforeReplace", "dependsOn", "ignoreChanges", "import", "parent", "protect",
-        "provider", "providers", "version", "pluginDownloadURL", "replaceOnChanges", "retainOnDelete", "replaceWith", "deletedWith", "hideDiffs",
-        "replacementTrigger", "envVarMappings",
+        "additionalSecretOutputs",
+        "aliases",
+        "customTimeouts",
+        "deleteBeforeReplace",
+        "dependsOn",
+        "ignoreChanges",
+        "import",
+        "parent",
+        "protect",
+        "provider",
+        "providers",
+        "version",
+        "pluginDownloadURL",
+        "replaceOnChanges",
+        "retainOnDelete",
+        "replaceWith",
+        "deletedWith",
+        "hideDiffs",
+        "replacementTrigger",
+        "envVarMappings",
     ];
 
     public ResourceOptions Read(YamlNode node)
@@ -22,7 +39,9 @@ internal sealed class ResourceOptionsReader(ExpressionReader expressions)
         {
             AdditionalSecretOutputs = Texts("additionalSecretOutputs"),
             Aliases = Value("aliases"),
-            CustomTimeouts = fields.TryGetValue("customTimeouts", out var timeouts) ? ReadTimeouts(timeouts) : ResourceOptions.None.CustomTimeouts,
+            CustomTimeouts = fields.TryGetValue("customTimeouts", out var timeouts)
+                ? ReadTimeouts(timeouts)
+                : ResourceOptions.None.CustomTimeouts,
             DeleteBeforeReplace = Flag("deleteBeforeReplace"),
             DependsOn = Value("dependsOn"),
             IgnoreChanges = Texts("ignoreChanges"),
@@ -52,6 +71,7 @@ internal sealed class ResourceOptionsReader(ExpressionReader expressions)
     }
 
     private ImmutableSortedDictionary<string, Expression> ReadTimeouts(YamlNode node) =>
-        expressions.ReadFields(node, "customTimeouts", ["create", "update", "delete", "read"])
+        expressions
+            .ReadFields(node, "customTimeouts", ["create", "update", "delete", "read"])
             .ToImmutableSortedDictionary(f => f.Key, f => expressions.Read(f.Value), StringComparer.Ordinal);
 }

@@ -63,7 +63,9 @@ internal sealed class ResourceRequests(Evaluator evaluator, string stackUrn, Fun
     {
         var declaration = resource.Value;
         var properties = declaration.Get is { } get
-            ? get.State is null ? PropertyMap.Empty : await PropertiesAsync(declaration with { Properties = get.State }, schema)
+            ? get.State is null
+                ? PropertyMap.Empty
+                : await PropertiesAsync(declaration with { Properties = get.State }, schema)
             : await PropertiesAsync(declaration, schema);
         var (id, place) = declaration.Get?.Id is { } expression
             ? (await evaluator.EvaluateAsync(expression), expression.Place)
@@ -76,7 +78,10 @@ internal sealed class ResourceRequests(Evaluator evaluator, string stackUrn, Fun
             {
                 null => Signatures.UnknownText,
                 PropertyValue.Text text => text.Value,
-                var other => throw new EvaluationException(place, $"the id of a look-up must be a string, instead got {GoText.Kind(other)}"),
+                var other => throw new EvaluationException(
+                    place,
+                    $"the id of a look-up must be a string, instead got {GoText.Kind(other)}"
+                ),
             },
             Type = schema.Token,
             Name = declaration.Name ?? resource.Name,
@@ -96,7 +101,9 @@ internal sealed class ResourceRequests(Evaluator evaluator, string stackUrn, Fun
     {
         if (defaultProvider(package) is not { } named)
             return ("", "");
-        var provider = await evaluator.EvaluateResourceAsync(Interpolations.Read($"${{[\"{named.Name.Replace("\"", "\\\"", StringComparison.Ordinal)}\"]}}", place));
+        var provider = await evaluator.EvaluateResourceAsync(
+            Interpolations.Read($"${{[\"{named.Name.Replace("\"", "\\\"", StringComparison.Ordinal)}\"]}}", place)
+        );
         return (provider.ProviderReference, named.Value.Options.Version ?? "");
     }
 
@@ -119,20 +126,32 @@ internal sealed class ResourceRequests(Evaluator evaluator, string stackUrn, Fun
             PropertyValue.Object o => o.Properties,
             // What is in it is not known, or secret as a whole: so is every input it may give.
             PropertyValue.Output output => PropertyMap.From(schema.Inputs.Select(i => KeyValuePair.Create(i.Name, Part(output, i.Name)))),
-            _ => throw new EvaluationException(declaration.Properties!.Place, $"properties must be a plain object value was {GoText.Kind(value)}"),
+            _ => throw new EvaluationException(
+                declaration.Properties!.Place,
+                $"properties must be a plain object value was {GoText.Kind(value)}"
+            ),
         };
         var secrets = schema.Inputs.Where(i => i.IsSecret && properties.ContainsKey(i.Name)).Select(i => i.Name);
         foreach (var name in secrets.Where(n => properties[n] is not PropertyValue.Null))
             properties = properties.Set(name, Outputs.Within(properties[name], isSecret: true, []));
-        return properties.SetAll(schema.Outputs.Where(o => o.Constant is not null).Select(o => KeyValuePair.Create(o.Name, PropertyValue.Of(o.Constant!))));
+        return properties.SetAll(
+            schema.Outputs.Where(o => o.Constant is not null).Select(o => KeyValuePair.Create(o.Name, PropertyValue.Of(o.Constant!)))
+        );
 
-        PropertyValue Part(PropertyValue.Output output, string name) => output.Value is null
-            ? output
-            : Outputs.Within((output.Value as PropertyValue.Object)?.Properties.Find(name) ?? PropertyValue.OfNull, output.IsSecret, output.Dependencies);
+        PropertyValue Part(PropertyValue.Output output, string name) =>
+            output.Value is null
+                ? output
+                : Outputs.Within(
+                    (output.Value as PropertyValue.Object)?.Properties.Find(name) ?? PropertyValue.OfNull,
+                    output.IsSecret,
+                    output.Dependencies
+                );
     }
 
     private static IEnumerable<string> SecretOutputs(ResourceOptions options, SchemaResource schema) =>
-        options.AdditionalSecretOutputs.Concat(schema.Outputs.Where(o => o.IsSecret).Select(o => o.Name).Order(StringComparer.Ordinal)).Distinct();
+        options
+            .AdditionalSecretOutputs.Concat(schema.Outputs.Where(o => o.IsSecret).Select(o => o.Name).Order(StringComparer.Ordinal))
+            .Distinct();
 
     private async Task<string> ParentAsync(ResourceOptions options) =>
         options.Parent is null ? stackUrn : (await evaluator.EvaluateResourceAsync(options.Parent)).Urn;
@@ -144,8 +163,11 @@ internal sealed class ResourceRequests(Evaluator evaluator, string stackUrn, Fun
             return "";
         if (declaration.Options.Provider is { } named)
             return await ProviderAsync(named);
-        if (declaration.Options.Providers is { } several
-            && (await evaluator.EvaluateResourcesAsync(several, "providers")).FirstOrDefault(p => p.Type == ProviderType.Of(package)) is { } fitting)
+        if (
+            declaration.Options.Providers is { } several
+            && (await evaluator.EvaluateResourcesAsync(several, "providers")).FirstOrDefault(p => p.Type == ProviderType.Of(package))
+                is { } fitting
+        )
         {
             return fitting.ProviderReference;
         }
@@ -210,7 +232,10 @@ internal sealed class ResourceRequests(Evaluator evaluator, string stackUrn, Fun
 
     private async Task AddMappingsAsync(RegisterResourceRequest request, Expression mappings)
     {
-        if (await evaluator.EvaluatePlainAsync(mappings, "envVarMappings") is not PropertyValue.Object o || o.Properties.Values.Any(v => v is not PropertyValue.Text))
+        if (
+            await evaluator.EvaluatePlainAsync(mappings, "envVarMappings") is not PropertyValue.Object o
+            || o.Properties.Values.Any(v => v is not PropertyValue.Text)
+        )
             throw new EvaluationException(mappings.Place, "envVarMappings must be an object with string values");
         foreach (var (name, value) in o.Properties)
             request.EnvVarMappings[name] = ((PropertyValue.Text)value).Value;
@@ -219,10 +244,16 @@ internal sealed class ResourceRequests(Evaluator evaluator, string stackUrn, Fun
     private async Task<ImmutableArray<Alias>> AliasesAsync(Expression aliases)
     {
         if (aliases is not Expression.List list)
-            throw new EvaluationException(aliases.Place, "aliases must be a list", "Each is a URN, or an object of name, type, parent, noParent, stack and project.");
+            throw new EvaluationException(
+                aliases.Place,
+                "aliases must be a list",
+                "Each is a URN, or an object of name, type, parent, noParent, stack and project."
+            );
         var result = ImmutableArray.CreateBuilder<Alias>();
         foreach (var item in list.Items)
-            result.Add(item is Expression.Object o ? await AliasAsync(o) : new Alias { Urn = UrnOf(await TextAsync(item, "an alias"), item.Place) });
+            result.Add(
+                item is Expression.Object o ? await AliasAsync(o) : new Alias { Urn = UrnOf(await TextAsync(item, "an alias"), item.Place) }
+            );
         return result.ToImmutable();
     }
 
@@ -253,23 +284,33 @@ internal sealed class ResourceRequests(Evaluator evaluator, string stackUrn, Fun
                         : throw new EvaluationException(entry.Value.Place, "noParent must be a boolean value");
                     break;
                 case "parent":
-                    spec.ParentUrn = await evaluator.EvaluateAsync(entry.Value) is PropertyValue.ResourceReference
-                        ? (await evaluator.EvaluateResourceAsync(entry.Value)).Urn
-                        : UrnOf(await TextAsync(entry.Value, "parent"), entry.Value.Place);
+                    spec.ParentUrn =
+                        await evaluator.EvaluateAsync(entry.Value) is PropertyValue.ResourceReference
+                            ? (await evaluator.EvaluateResourceAsync(entry.Value)).Urn
+                            : UrnOf(await TextAsync(entry.Value, "parent"), entry.Value.Place);
                     break;
                 default:
                     throw new EvaluationException(
-                        entry.Key.Place, $"{entry.Name ?? "this"} does not exist on an alias", "Existing fields are: name, noParent, parent, project, stack, type, urn");
+                        entry.Key.Place,
+                        $"{entry.Name ?? "this"} does not exist on an alias",
+                        "Existing fields are: name, noParent, parent, project, stack, type, urn"
+                    );
             }
         }
         return new Alias { Spec = spec };
     }
 
-    private async Task<string> TextAsync(Expression expression, string what) => Outputs.Resolve(await evaluator.EvaluateAsync(expression)).Value is PropertyValue.Text text
-        ? text.Value
-        : throw new EvaluationException(expression.Place, $"{what} must be a string that is known");
+    private async Task<string> TextAsync(Expression expression, string what) =>
+        Outputs.Resolve(await evaluator.EvaluateAsync(expression)).Value is PropertyValue.Text text
+            ? text.Value
+            : throw new EvaluationException(expression.Place, $"{what} must be a string that is known");
 
-    private static string UrnOf(string text, Place place) => Urn.TryParse(text, out _)
-        ? text
-        : throw new EvaluationException(place, $"'{text}' is no URN", "It looks like urn:pulumi:stack::project::package:module:Type::name.");
+    private static string UrnOf(string text, Place place) =>
+        Urn.TryParse(text, out _)
+            ? text
+            : throw new EvaluationException(
+                place,
+                $"'{text}' is no URN",
+                "It looks like urn:pulumi:stack::project::package:module:Type::name."
+            );
 }

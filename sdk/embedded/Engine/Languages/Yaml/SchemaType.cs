@@ -60,7 +60,13 @@ internal abstract record SchemaType
 
 /// <summary>A property of a schema.</summary>
 internal sealed record SchemaProperty(
-    string Name, SchemaType Type, bool IsRequired = false, bool IsSecret = false, bool ReplaceOnChanges = false, string? Constant = null);
+    string Name,
+    SchemaType Type,
+    bool IsRequired = false,
+    bool IsSecret = false,
+    bool ReplaceOnChanges = false,
+    string? Constant = null
+);
 
 /// <summary>A resource type.</summary>
 /// <param name="Token">In full.</param>
@@ -69,10 +75,16 @@ internal sealed record SchemaProperty(
 /// <param name="Aliases">Types it had before.</param>
 /// <param name="IsComponent">It is made of other resources, by its provider.</param>
 internal sealed record SchemaResource(
-    string Token, ImmutableArray<SchemaProperty> Inputs, ImmutableArray<SchemaProperty> Outputs, ImmutableArray<string> Aliases, bool IsComponent)
+    string Token,
+    ImmutableArray<SchemaProperty> Inputs,
+    ImmutableArray<SchemaProperty> Outputs,
+    ImmutableArray<string> Aliases,
+    bool IsComponent
+)
 {
     /// <summary>Paths of what must not change without a replacement, <c>scope[*]</c>.</summary>
-    public ImmutableArray<string> ReplaceOnChanges => [.. Outputs.OrderBy(p => p.Name, StringComparer.Ordinal).SelectMany(p => Paths(p, p.Name, []))];
+    public ImmutableArray<string> ReplaceOnChanges =>
+        [.. Outputs.OrderBy(p => p.Name, StringComparer.Ordinal).SelectMany(p => Paths(p, p.Name, []))];
 
     private static IEnumerable<string> Paths(SchemaProperty property, string path, ImmutableArray<string> within)
     {

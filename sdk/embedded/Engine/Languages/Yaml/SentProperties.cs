@@ -12,8 +12,15 @@ internal sealed record SentProperties(Struct Values, ImmutableSortedDictionary<s
     /// <summary>A null that comes from nowhere is left out.</summary>
     public static SentProperties Of(PropertyMap properties)
     {
-        var dependencies = properties.ToImmutableSortedDictionary(p => p.Key, p => Outputs.Resolve(p.Value).Dependencies, StringComparer.Ordinal);
-        ImmutableArray<string> left = [.. properties.Where(p => dependencies[p.Key].IsEmpty && p.Value is PropertyValue.Null).Select(p => p.Key)];
+        var dependencies = properties.ToImmutableSortedDictionary(
+            p => p.Key,
+            p => Outputs.Resolve(p.Value).Dependencies,
+            StringComparer.Ordinal
+        );
+        ImmutableArray<string> left =
+        [
+            .. properties.Where(p => dependencies[p.Key].IsEmpty && p.Value is PropertyValue.Null).Select(p => p.Key),
+        ];
         return new SentProperties(PropertyCodec.Encode(properties.RemoveAll(left).Select(Outputs.Sent)), dependencies.RemoveRange(left));
     }
 }

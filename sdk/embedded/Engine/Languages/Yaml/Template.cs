@@ -15,16 +15,17 @@ internal sealed record Template(
     ImmutableArray<Named<ConfigParameter>> Config,
     ImmutableArray<Named<Expression>> Variables,
     ImmutableArray<Named<ResourceDeclaration>> Resources,
-    ImmutableArray<Named<Expression>> Outputs)
+    ImmutableArray<Named<Expression>> Outputs
+)
 {
     /// <summary>Every value in it.</summary>
     public IEnumerable<Expression> Expressions =>
-    [
-        .. Config.Select(c => c.Value.Default).OfType<Expression>(),
-        .. Variables.Select(v => v.Value),
-        .. Resources.SelectMany(r => r.Value.Expressions),
-        .. Outputs.Select(o => o.Value),
-    ];
+        [
+            .. Config.Select(c => c.Value.Default).OfType<Expression>(),
+            .. Variables.Select(v => v.Value),
+            .. Resources.SelectMany(r => r.Value.Expressions),
+            .. Outputs.Select(o => o.Value),
+        ];
 }
 
 /// <summary>Something under a name.</summary>
@@ -46,7 +47,14 @@ internal sealed record ConfigParameter(string? Type, string? Key, Expression? De
 /// <param name="Options">How it is managed.</param>
 /// <param name="Get">Null unless it is only looked up.</param>
 internal sealed record ResourceDeclaration(
-    string Type, Place TypePlace, string? Name, bool DefaultProvider, Expression? Properties, ResourceOptions Options, ResourceLookUp? Get)
+    string Type,
+    Place TypePlace,
+    string? Name,
+    bool DefaultProvider,
+    Expression? Properties,
+    ResourceOptions Options,
+    ResourceLookUp? Get
+)
 {
     public const string StackReference = "pulumi:pulumi:StackReference";
 
@@ -68,7 +76,8 @@ internal sealed record ResourceOptions
     public Expression? Aliases { get; init; }
 
     /// <summary>Operation (<c>create</c>, <c>update</c>, <c>delete</c>, <c>read</c>) to a duration.</summary>
-    public ImmutableSortedDictionary<string, Expression> CustomTimeouts { get; init; } = ImmutableSortedDictionary<string, Expression>.Empty;
+    public ImmutableSortedDictionary<string, Expression> CustomTimeouts { get; init; } =
+        ImmutableSortedDictionary<string, Expression>.Empty;
 
     public bool? DeleteBeforeReplace { get; init; }
 
@@ -104,10 +113,10 @@ internal sealed record ResourceOptions
 
     public Expression? EnvVarMappings { get; init; }
 
-    public IEnumerable<Expression> Expressions => new[]
-    {
-        Aliases, DependsOn, Parent, Protect, Provider, Providers, ReplaceWith, DeletedWith, ReplacementTrigger, EnvVarMappings,
-    }.OfType<Expression>().Concat(CustomTimeouts.Values);
+    public IEnumerable<Expression> Expressions =>
+        new[] { Aliases, DependsOn, Parent, Protect, Provider, Providers, ReplaceWith, DeletedWith, ReplacementTrigger, EnvVarMappings }
+            .OfType<Expression>()
+            .Concat(CustomTimeouts.Values);
 }
 
 /// <summary>Options of a call of a package's function.</summary>

@@ -47,14 +47,17 @@ internal sealed class TemplateReader
         if (sections.TryGetValue("components", out var components))
             _expressions.Tell(components, "components are only supported in plugins, not in programs", "Declare the resources themselves.");
         if (sections.ContainsKey("configuration"))
-            _findings.Add(new Finding(null, $"{_file}: root-level `configuration` field is deprecated; please use `config` instead.", IsWarning: true));
+            _findings.Add(
+                new Finding(null, $"{_file}: root-level `configuration` field is deprecated; please use `config` instead.", IsWarning: true)
+            );
         return new Template(
             _file,
             sections.TryGetValue("pulumi", out var pulumi) ? ReadRequiredVersion(pulumi) : null,
             [.. Named("configuration", ReadConfig), .. Named("config", ReadConfig)],
             Named("variables", (_, node) => _expressions.Read(node)),
             Named("resources", ReadResource),
-            Named("outputs", (_, node) => _expressions.Read(node)));
+            Named("outputs", (_, node) => _expressions.Read(node))
+        );
 
         ImmutableArray<Named<T>> Named<T>(string section, Func<string, YamlNode, T?> read)
             where T : class
@@ -80,7 +83,9 @@ internal sealed class TemplateReader
     }
 
     private Expression? ReadRequiredVersion(YamlNode node) =>
-        _expressions.ReadFields(node, "pulumi", ["requiredVersion"]).TryGetValue("requiredVersion", out var range) ? _expressions.Read(range) : null;
+        _expressions.ReadFields(node, "pulumi", ["requiredVersion"]).TryGetValue("requiredVersion", out var range)
+            ? _expressions.Read(range)
+            : null;
 
     private ConfigParameter ReadConfig(string name, YamlNode node)
     {
@@ -91,7 +96,8 @@ internal sealed class TemplateReader
             fields.TryGetValue("type", out var type) ? _expressions.ReadText(type, "type") : null,
             fields.TryGetValue("name", out var key) ? _expressions.ReadText(key, "name") : null,
             fields.TryGetValue("default", out var value) || fields.TryGetValue("value", out value) ? _expressions.Read(value) : null,
-            fields.TryGetValue("secret", out var secret) && _expressions.ReadBool(secret, "secret") == true);
+            fields.TryGetValue("secret", out var secret) && _expressions.ReadBool(secret, "secret") == true
+        );
     }
 
     private ResourceDeclaration? ReadResource(string name, YamlNode node)
@@ -106,16 +112,29 @@ internal sealed class TemplateReader
             return null;
         if (token.Split(':').Length is < 2 or > 3)
         {
-            _expressions.Tell(type, $"error resolving type of resource {name}: invalid type token \"{token}\"", "It is package:module:Type, or package:Type for short.");
+            _expressions.Tell(
+                type,
+                $"error resolving type of resource {name}: invalid type token \"{token}\"",
+                "It is package:module:Type, or package:Type for short."
+            );
             return null;
         }
         var properties = fields.TryGetValue("properties", out var given) ? _expressions.Read(given) : null;
         var look = fields.TryGetValue("get", out var get) ? ReadLookUp(name, get) : null;
-        if (look is not null && properties is not null and not Expression.Literal { Value: PropertyValue.Null } and not Expression.Object { Entries.IsEmpty: true })
+        if (
+            look is not null
+            && properties
+                is not null
+                    and not Expression.Literal { Value: PropertyValue.Null }
+                    and not Expression.Object { Entries.IsEmpty: true }
+        )
         {
             _expressions.Tell(
-                get!, "Resource fields properties and get are mutually exclusive",
-                "Properties is used to describe a resource managed by Pulumi.\nGet is used to describe a resource managed outside of the current Pulumi stack.");
+                get!,
+                "Resource fields properties and get are mutually exclusive",
+                "Properties is used to describe a resource managed by Pulumi.\nGet is used to describe a resource managed outside of the "
+                    + "current Pulumi stack."
+            );
         }
         return new ResourceDeclaration(
             token,
@@ -124,7 +143,8 @@ internal sealed class TemplateReader
             fields.TryGetValue("defaultProvider", out var flag) && ReadDefaultProvider(token, flag),
             properties,
             fields.TryGetValue("options", out var options) ? _options.Read(options) : ResourceOptions.None,
-            look);
+            look
+        );
     }
 
     private bool ReadDefaultProvider(string type, YamlNode flag)

@@ -63,7 +63,11 @@ internal sealed class TypeCheck
                 Require(get.Id, SchemaType.String, get.Id.Place);
             // Whatever is known of it may be left out.
             if (get.State is not null)
-                Require(get.State, new SchemaType.Object(schema.Token, () => [.. schema.Outputs.Select(p => p with { IsRequired = false })]), get.State.Place);
+                Require(
+                    get.State,
+                    new SchemaType.Object(schema.Token, () => [.. schema.Outputs.Select(p => p with { IsRequired = false })]),
+                    get.State.Place
+                );
         }
     }
 
@@ -71,7 +75,9 @@ internal sealed class TypeCheck
     {
         var from = TypeOf(value);
         if (_assignment.Problem(value, from, type) is { } problem)
-            _findings.Add(new Finding(problem.ExactPlace ?? place, problem.Headline ?? $"{type} is not assignable from {from}", problem.ToString()));
+            _findings.Add(
+                new Finding(problem.ExactPlace ?? place, problem.Headline ?? $"{type} is not assignable from {from}", problem.ToString())
+            );
     }
 
     /// <summary>The type of a value, after everything in it has been checked.</summary>
@@ -92,16 +98,34 @@ internal sealed class TypeCheck
         {
             if (entry.Name is { } name && function.Inputs.All(i => i.Name != name))
             {
-                _findings.Add(new Finding(
-                    entry.Key.Place, $"{name} does not exist on Invoke {function.Token}", ExistingNames.Text("fields", function.Inputs.Select(i => i.Name), name), IsWarning: true));
+                _findings.Add(
+                    new Finding(
+                        entry.Key.Place,
+                        $"{name} does not exist on Invoke {function.Token}",
+                        ExistingNames.Text("fields", function.Inputs.Select(i => i.Name), name),
+                        IsWarning: true
+                    )
+                );
             }
         }
         if (invoke.Return is not { } wanted)
             return;
         if (function.Outputs is null)
-            _findings.Add(new Finding(invoke.Place, "fn::invoke has a non-object return value", $"cannot specify property '{wanted}' for function {function.Token}"));
+            _findings.Add(
+                new Finding(
+                    invoke.Place,
+                    "fn::invoke has a non-object return value",
+                    $"cannot specify property '{wanted}' for function {function.Token}"
+                )
+            );
         else if (function.Outputs.Value.All(o => o.Name != wanted))
-            _findings.Add(new Finding(invoke.Place, $"{wanted} does not exist on {invoke.Function}", ExistingNames.Text("properties", function.Outputs.Value.Select(o => o.Name), wanted)));
+            _findings.Add(
+                new Finding(
+                    invoke.Place,
+                    $"{wanted} does not exist on {invoke.Function}",
+                    ExistingNames.Text("properties", function.Outputs.Value.Select(o => o.Name), wanted)
+                )
+            );
     }
 
     private SchemaType TypeOf(Expression expression)
@@ -138,23 +162,25 @@ internal sealed class TypeCheck
         }
     }
 
-    private SchemaType TypeOf(Expression.Call call) => call.Function switch
-    {
-        LanguageFunctions.ToJson or LanguageFunctions.Join => SchemaType.String,
-        LanguageFunctions.Split => new SchemaType.List(SchemaType.String),
-        LanguageFunctions.Select => TypeOf(call.Arguments[1]) is SchemaType.List list ? list.Items : SchemaType.Any,
-        LanguageFunctions.Secret or LanguageFunctions.Unsecret => TypeOf(call.Arguments[0]),
-        _ when LanguageFunctions.MakesAsset(call.Function) => SchemaType.Asset,
-        _ when LanguageFunctions.MakesArchive(call.Function) => SchemaType.Archive,
-        _ => SchemaType.Any,
-    };
+    private SchemaType TypeOf(Expression.Call call) =>
+        call.Function switch
+        {
+            LanguageFunctions.ToJson or LanguageFunctions.Join => SchemaType.String,
+            LanguageFunctions.Split => new SchemaType.List(SchemaType.String),
+            LanguageFunctions.Select => TypeOf(call.Arguments[1]) is SchemaType.List list ? list.Items : SchemaType.Any,
+            LanguageFunctions.Secret or LanguageFunctions.Unsecret => TypeOf(call.Arguments[0]),
+            _ when LanguageFunctions.MakesAsset(call.Function) => SchemaType.Asset,
+            _ when LanguageFunctions.MakesArchive(call.Function) => SchemaType.Archive,
+            _ => SchemaType.Any,
+        };
 
-    private static SchemaType UnionOf(IEnumerable<SchemaType> types) => types.Distinct().ToImmutableArray() switch
-    {
-        [] => SchemaType.Any,
-        [var only] => only,
-        var several => several.Contains(SchemaType.Any) ? SchemaType.Any : new SchemaType.Union(several),
-    };
+    private static SchemaType UnionOf(IEnumerable<SchemaType> types) =>
+        types.Distinct().ToImmutableArray() switch
+        {
+            [] => SchemaType.Any,
+            [var only] => only,
+            var several => several.Contains(SchemaType.Any) ? SchemaType.Any : new SchemaType.Union(several),
+        };
 
     private SchemaType TypeOf(PropertyAccess access, bool tells)
     {
@@ -171,7 +197,9 @@ internal sealed class TypeCheck
                 return SchemaType.Any;
             }
             type = next;
-            way += segment is PropertyPath.Key key ? "." + key.Name : string.Create(CultureInfo.InvariantCulture, $"[{((PropertyPath.Index)segment).Position}]");
+            way += segment is PropertyPath.Key key
+                ? "." + key.Name
+                : string.Create(CultureInfo.InvariantCulture, $"[{((PropertyPath.Index)segment).Position}]");
         }
         return type;
     }
@@ -185,15 +213,18 @@ internal sealed class TypeCheck
         return _variables.GetValueOrDefault(root, SchemaType.Any);
     }
 
-    private static SchemaType? Step(SchemaType type, PropertyPath.Segment segment) => (type, segment) switch
-    {
-        (SchemaType.List list, PropertyPath.Index) => list.Items,
-        (SchemaType.Map map, PropertyPath.Key) => map.Values,
-        (SchemaType.Object o, PropertyPath.Key key) => o.Properties.FirstOrDefault(p => p.Name == key.Name)?.Type,
-        (SchemaType.Resource, PropertyPath.Key { Name: "id" or "urn" }) => SchemaType.String,
-        (SchemaType.Resource { Schema: { } schema }, PropertyPath.Key key) => schema.Outputs.FirstOrDefault(p => p.Name == key.Name)?.Type,
-        _ => null,
-    };
+    private static SchemaType? Step(SchemaType type, PropertyPath.Segment segment) =>
+        (type, segment) switch
+        {
+            (SchemaType.List list, PropertyPath.Index) => list.Items,
+            (SchemaType.Map map, PropertyPath.Key) => map.Values,
+            (SchemaType.Object o, PropertyPath.Key key) => o.Properties.FirstOrDefault(p => p.Name == key.Name)?.Type,
+            (SchemaType.Resource, PropertyPath.Key { Name: "id" or "urn" }) => SchemaType.String,
+            (SchemaType.Resource { Schema: { } schema }, PropertyPath.Key key) => schema
+                .Outputs.FirstOrDefault(p => p.Name == key.Name)
+                ?.Type,
+            _ => null,
+        };
 
     private static Finding Missing(PropertyAccess access, SchemaType type, string way, PropertyPath.Segment segment)
     {
@@ -207,7 +238,11 @@ internal sealed class TypeCheck
         {
             return names is not null
                 ? new Finding(access.Place, $"{key.Name} does not exist on {way}", ExistingNames.Text("properties", names, key.Name))
-                : new Finding(access.Place, $"cannot access a property on '{way}' (type {type})", "Property access is only allowed on Resources and Objects");
+                : new Finding(
+                    access.Place,
+                    $"cannot access a property on '{way}' (type {type})",
+                    "Property access is only allowed on Resources and Objects"
+                );
         }
         return new Finding(access.Place, $"Cannot index into '{way}' (type {type})", "Index via number is only allowed on Arrays");
     }

@@ -12,21 +12,26 @@ public sealed class YamlProgramRunner(ImmutableSortedDictionary<string, string> 
         if (options.ContainsKey("compiler"))
         {
             return new ProgramResult(
-                "the runtime option 'compiler' is not supported: write the compiler's output to Main.yaml before, or run this project with Pulumi's own CLI", false);
+                "the runtime option 'compiler' is not supported: write the compiler's output to Main.yaml before, or run this project "
+                    + "with Pulumi's own CLI",
+                false
+            );
         }
         var findings = new List<Finding>();
         using var engine = new EngineConnection(run, cancellationToken);
         if (Load(run.ProgramDirectory, findings) is not { } template)
             return await FailAsync(engine, findings);
-        var stack = await engine.RegisterAsync(new RegisterResourceRequest
-        {
-            Type = State.Urn.StackType,
-            Name = $"{run.Project}-{run.Stack}",
-            Object = new(),
-            AcceptSecrets = true,
-            AcceptResources = true,
-            SupportsResultReporting = true,
-        });
+        var stack = await engine.RegisterAsync(
+            new RegisterResourceRequest
+            {
+                Type = State.Urn.StackType,
+                Name = $"{run.Project}-{run.Stack}",
+                Object = new(),
+                AcceptSecrets = true,
+                AcceptResources = true,
+                SupportsResultReporting = true,
+            }
+        );
         var config = new ConfigValues(run);
         var order = DeclarationOrder.Of(template, config.Contains, findings);
         var schemas = await ProgramSchemas.LoadAsync(template, new PackageSchemas(run.Schema, cancellationToken), findings);
