@@ -6,6 +6,7 @@ using FsCheck.Fluent;
 using Microsoft.Extensions.Time.Testing;
 using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
+using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.OAuth.Tenant.Tests.Support;
 
 namespace Pulumi.OAuth.Tenant.Tests;
@@ -141,6 +142,23 @@ public sealed class ReadingTests
 
         Assert.Equal(problem is null ? ["c1", "c2", "c3"] : ["c1", "c3"], list.Select(client => client.Id));
         Assert.Equal(problem is null ? [] : [("c2", problem)], list.Unreadable.Select(u => (u.Id, u.Problem)));
+    }
+
+    /// <summary>What is read is learned as well, or a message could show it.</summary>
+    [Theory(Timeout = Timeout)]
+    [InlineData("")]
+    [InlineData("\uFEFF")]
+    public async Task List_WithASecretBehindWhatIsNestedDeeply_TellsItToTheRedactor(string mark)
+    {
+        using var handler = Answering(
+            $$"""{{mark}}[{"id":"c1","other":{{new string('[', 500)}}1{{new string(']', 500)}},"secret":"a-secret-behind"}]"""
+        );
+        var redactor = new SecretRedactor();
+        using var tenant = Setup.Client(handler, new FakeTimeProvider(), redactor: redactor);
+
+        (await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Value();
+
+        Assert.Equal("[secret]", redactor.Redact("a-secret-behind"));
     }
 
     [Theory(Timeout = Timeout)]

@@ -64,6 +64,7 @@ internal static class ExportOfStack
             file,
             option,
             surroundings,
-            content => StackExport.Read(content, file == "-" ? null : new DateTimeOffset(File.GetLastWriteTimeUtc(file)))
+            content =>
+                StackExport.Read(content, file == "-" ? null : new DateTimeOffset(File.GetLastWriteTimeUtc(DurableFile.Target(file))))
         );
 }

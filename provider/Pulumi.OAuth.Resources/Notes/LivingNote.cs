@@ -33,7 +33,7 @@ internal sealed class LivingNote(Note note, NoteName name, string folder, string
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
             // When only the flush was refused, a power loss may take the rename back; the machine has started anew then, and the note is
-            // only told of. When only the time was refused, the note looks answered when it began.
+            // only told of. Where the time was not set, the note looks answered when it began.
             if (!System.IO.File.Exists(answered))
                 return Withdraw();
         }

@@ -62,8 +62,12 @@ internal sealed class AnswerWithoutId(ITenantObjects objects, ProviderScope scop
             );
         // Engines refuse to record an object without an id, and hide what is said about it.
         await scope.Diagnostics.ReportAsync(Severity.Warning, complaint, call.Urn);
-        return Record(call, created, created.Object.Id, complaint);
+        return Record(call, created, Impossible(created.Object.Id), complaint);
     }
+
+    /// <summary>An id that leads to nothing: what was answered twice is the id of another resource's object, which nothing may be done
+    /// to.</summary>
+    private static string Impossible(string id) => ObjectId.IsPossible(id) ? $"{id} (answered twice)" : id;
 
     /// <summary>Whether the one object of the name can be nobody else's.</summary>
     private bool IsOurs(PendingCreation pending) => pending.Note.NameIsRandom || Shape.NamesAreUnique;

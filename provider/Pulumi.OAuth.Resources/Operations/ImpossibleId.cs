@@ -12,11 +12,9 @@ internal static class ImpossibleId
             ? null
             : new Failure.Refused(
                 FailureReason.Invalid,
-                $"{Quoted(id)} cannot be the id of {Indefinite(shape)}: an id is a word such as 2c91808a7f3d4b, without white space and "
+                $"{Quoted(id)} cannot be the id of {shape.IndefiniteNoun}: an id is a word such as 2c91808a7f3d4b, without white space and "
                     + $"slashes, and not dots alone. Look the id up at the tenant, or with the function get{shape.Name}s."
             );
 
     private static string Quoted(string id) => id.Length == 0 ? "The empty text" : $"'{id}'";
-
-    private static string Indefinite(Shape shape) => (shape.Noun[0] is 'O' or 'A' or 'E' or 'I' ? "an " : "a ") + shape.Noun;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi.OAuth.Resources.Patching;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
@@ -8,7 +9,8 @@ namespace Pulumi.OAuth.Resources.Operations;
 
 /// <summary>
 /// Notices when a tenant has answered a patch as done, and left the object as it was: a right that was taken away would be granted on,
-/// without a word. What a tenant makes of a wish in its own way of writing is another value than before.
+/// without a word. A tenant's own ways are no failure: what it puts in the place of a value that is taken away, how it writes a text, and
+/// that it caps a life.
 /// </summary>
 internal static class UnmetPatch
 {
@@ -24,16 +26,31 @@ internal static class UnmetPatch
                 .Where(f =>
                     f.SetBy == Setter.Program
                     && !PatchPlan.IsFulfilled(f, after, wanted)
-                    // A tenant that insists on an end has its own record.
-                    && !(f.Name == MemberNames.ExpirationDate && f.Present(wanted.Find(f.Name)) is null)
                     && f.AreSame(before.Find(f.Name), after.Find(f.Name))
+                    && !IsItsWay(f, after.Find(f.Name), f.Present(wanted.Find(f.Name)))
                 ),
         ];
 
+    private static bool IsItsWay(Field field, PropertyValue? actual, PropertyValue? wanted) =>
+        field switch
+        {
+            // A list that is to be empty grants what is in it.
+            _ when wanted is null => field.Type is not SetType,
+            { Name: MemberNames.ExpirationDate } => InstantType.Read(wanted.UnwrapAll()) > InstantType.Read(actual?.UnwrapAll()),
+            { Type: TextType or UriType } => Plain(wanted) == Plain(actual),
+            _ => false,
+        };
+
+    private static string? Plain(PropertyValue? text) => (text?.UnwrapAll() as PropertyValue.Text)?.Value.Trim().TrimEnd('/');
+
     /// <summary>The same as a sentence.</summary>
-    public static string Describe(Shape shape, string id, ImmutableArray<Field> fields) =>
+    /// <param name="shape">Kind of the object.</param>
+    /// <param name="id">Of the object.</param>
+    /// <param name="fields">Which.</param>
+    /// <param name="unseen">Why the object could not be looked at once more; null when it was.</param>
+    public static string Describe(Shape shape, string id, ImmutableArray<Field> fields, string? unseen) =>
         $"The tenant answered the patch of the {shape.Noun} {id} as if it were done, but {string.Join(", ", fields.Select(f => f.Name))} "
         + $"{(fields.Length == 1 ? "is" : "are")} what {(fields.Length == 1 ? "it was" : "they were")} before. That is recorded, and the "
         + "next up asks again. Where the tenant does not allow the change, take it back in the program, or make it at the tenant and run "
-        + "refresh.";
+        + $"refresh.{(unseen is null ? "" : $" The answer may be an old copy: the object could not be looked at once more. {unseen}")}";
 }

@@ -37,7 +37,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
             return new UpdateAnswer(Scheduled(call, inputs, Predictions.OfUpdate(Shape, from, call.State, to)));
         }
         if (plan.IsEmpty)
-            return Answer(call, inputs, WithProgramsOwn(call.State, inputs));
+            return Answer(call, inputs, WithProgramsOwn(UnmetWishes.Forget(call.State), inputs));
         if ((Guards.Managed(Shape, call.Id, call.State) ?? ImpossibleId.Refuse(Shape, call.Id)) is { } refusal)
             return refusal;
         var deadline = Deadline.In(call.Timeout, scope.Time);
@@ -136,7 +136,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         // An answer may be an old copy.
         var reply = await objects.FindAsync(call.Id, deadline, cancellationToken);
         if (
-            reply.TryGetValue(out var lookup, out _)
+            reply.TryGetValue(out var lookup, out var unseen)
             && lookup.Found is { } found
             && SameBirth.Refuse(Shape, call.Id, call.State, found) is null
         )
@@ -151,7 +151,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
             call.Id,
             state,
             UnmetWishes.TakeBack(Shape, inputs, state),
-            [UnmetPatch.Describe(Shape, call.Id, unmet)]
+            [UnmetPatch.Describe(Shape, call.Id, unmet, unseen?.Message)]
         );
     }
 

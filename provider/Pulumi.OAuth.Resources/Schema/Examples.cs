@@ -41,6 +41,6 @@ internal static class Examples
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }

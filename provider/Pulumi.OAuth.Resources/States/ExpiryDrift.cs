@@ -23,7 +23,7 @@ internal static class ExpiryDrift
         var actual = state.Find(field.Name);
         var wanted = field.Present(oldInputs.Find(field.Name));
         var isSaid = wanted is not null || oldInputs.ContainsKey(FieldNames.ExpiresInDays);
-        if (!isSaid || field.AreSame(recorded, actual))
+        if (!isSaid || (field.AreSame(recorded, actual) && !UnmetWishes.Has(oldState, field)))
             return oldInputs;
         // Days are nothing that a date could be compared with, when none was recorded.
         if (wanted is null ? field.Present(recorded) is null : field.AreSame(wanted, actual))

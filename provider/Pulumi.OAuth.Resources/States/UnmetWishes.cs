@@ -20,6 +20,9 @@ internal static class UnmetWishes
         state.Find(Key)?.UnwrapAll() is PropertyValue.List names
         && names.Items.Any(n => n.UnwrapAll() is PropertyValue.Text { Value: var name } && name == field.Name);
 
+    /// <summary>The state of a resource that asks for none of it any more.</summary>
+    public static PropertyMap Forget(PropertyMap state) => state.Remove(Key);
+
     /// <summary>The inputs with what is instead of what was asked for in vain, so that a plan asks for it again.</summary>
     public static PropertyMap TakeBack(Shape shape, PropertyMap inputs, PropertyMap state)
     {

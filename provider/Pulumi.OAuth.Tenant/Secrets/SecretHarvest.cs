@@ -17,7 +17,11 @@ internal static class SecretHarvest
     /// <param name="json">Need not be JSON, or whole: what can be read is read.</param>
     internal static void LearnFrom(this SecretRedactor redactor, ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json);
+        // As deep as an answer is read (DeepJson), and behind the mark that some put before UTF-8.
+        var reader = new Utf8JsonReader(
+            json is [0xEF, 0xBB, 0xBF, ..] ? json[3..] : json,
+            new JsonReaderOptions { MaxDepth = int.MaxValue }
+        );
         try
         {
             while (reader.Read())

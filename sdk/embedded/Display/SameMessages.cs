@@ -86,9 +86,14 @@ internal sealed class SameMessages
             + (
                 tellers.Count == shown.Count
                     ? ""
-                    : string.Create(CultureInfo.InvariantCulture, $" and {tellers.Count - shown.Count} others")
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{(shown.Count == 0 ? "" : " and ")}{Others(tellers.Count - shown.Count)}"
+                    )
             );
     }
+
+    private static string Others(int count) => count == 1 ? "another" : string.Create(CultureInfo.InvariantCulture, $"{count} others");
 
     /// <summary>What a program prints is its own business, repetitions included.</summary>
     private static bool IsTold(EngineEvent.Diagnostic message) =>

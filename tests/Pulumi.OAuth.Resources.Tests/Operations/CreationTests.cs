@@ -105,6 +105,30 @@ public sealed class CreationTests
         Assert.Contains("which it had answered for another object in this run", partial.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Whatever is done to the second resource must not befall the first one's object.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Answer_WithTheIdOfAnotherCreation_WhereTheListDoesNotHelp_IsRecordedUnderNoObjectsId()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var first = await test.CreateAsync(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client()));
+        test.Alter = (request, answer) =>
+            request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal)
+                ? Rotating.PairHazardTests.With(answer, "id", first.Id)
+                : null;
+        test.Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()) { Operation = TenantOperation.ListOAuthClients, Count = 0 });
+
+        var outcome = await test.Provider.CreateAsync(
+            ProviderUnderTest.Creation(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client(), "it-1b2c3d4")),
+            default
+        );
+
+        var partial = Assert.IsType<Failure.Partial>(outcome.Failure);
+        Assert.Equal($"{first.Id} (answered twice)", partial.Id);
+        Assert.Contains("delete it once you know that it is no other", partial.Message, StringComparison.Ordinal);
+        ProviderUnderTest.Refusal(await test.DeleteAsync(ProviderUnderTest.Client, partial.Id, partial.State));
+        Assert.NotNull(test.Tenant.Store.Current.FindOAuthClient(first.Id));
+    }
+
     [Fact(Timeout = Limit)]
     public async Task LostAnswer_OfAnExplicitName_IsReportedByIdAndTheNextUpGoesOn()
     {

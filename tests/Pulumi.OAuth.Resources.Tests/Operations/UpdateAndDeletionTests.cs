@@ -61,6 +61,64 @@ public sealed class UpdateAndDeletionTests
         Assert.False(updated.State.ContainsKey("__unmet"));
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData("""{"expiresInDays":60}""", """{"expiresInDays":30}""")]
+    [InlineData("""{"expirationDate":"2035-01-01T00:00:00Z"}""", """{"expirationDate":"2034-01-01T00:00:00Z"}""")]
+    public async Task Update_ThatDoesNotShortenALife_IsNoSuccess_AndARefreshKeepsItInMind(string before, string after)
+    {
+        await using var test = await ProviderUnderTest.StartAsync("""{"apiVersion":"v2025"}""");
+        var neither = Values.Token().RemoveAll(["expiresInDays", "expirationDate"]);
+        var (inputs, wanted) = (neither.SetAll(Values.Map(before)), neither.SetAll(Values.Map(after)));
+        var created = await test.CreateAsync(ProviderUnderTest.Token, inputs);
+        test.Tenant.Faults.Add(new FaultRule(new Fault.OldAnswer()));
+
+        var outcome = await test.UpdateAsync(ProviderUnderTest.Token, created.Id, inputs, created.State, wanted);
+        var partial = Assert.IsType<Failure.Partial>(outcome.Failure);
+        var read = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Token, created.Id, partial.State, wanted)).Found!;
+        Assert.NotEmpty(
+            ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Token, created.Id, read.Inputs, read.State, wanted)).Changes
+        );
+        var updated = ProviderUnderTest.Answer(
+            await test.UpdateAsync(ProviderUnderTest.Token, created.Id, read.Inputs, read.State, wanted)
+        );
+
+        Assert.NotEqual(created.State["expirationDate"], updated.State["expirationDate"]);
+    }
+
+    /// <summary>A tenant has its own value for what is taken away, writes texts in its own way, and caps a life.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.Client, """{"businessName":"ACME"}""", """{"businessName":null}""")]
+    [InlineData(ProviderUnderTest.Client, """{"homepageUrl":"https://a.example"}""", """{"homepageUrl":"https://a.example/"}""")]
+    [InlineData(ProviderUnderTest.Client, """{"description":"one"}""", """{"description":"one "}""")]
+    [InlineData(ProviderUnderTest.Token, """{"expiresInDays":30}""", """{"expiresInDays":60}""")]
+    public async Task Update_ThatLeavesWhatATenantMayInsistOn_IsASuccess(string type, string before, string after)
+    {
+        await using var test = await ProviderUnderTest.StartAsync("""{"apiVersion":"v2025"}""");
+        PropertyMap Inputs(string change) => type == ProviderUnderTest.Client ? Values.Client(change) : Values.Token(change);
+        var created = await test.CreateAsync(type, Inputs(before));
+        test.Tenant.Faults.Add(new FaultRule(new Fault.OldAnswer()) { Count = 0 });
+
+        ProviderUnderTest.Answer(await test.UpdateAsync(type, created.Id, Inputs(before), created.State, Inputs(after)));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Update_ThatTakesAWishBack_ForgetsThatItWasUnmet()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        test.Tenant.Faults.Add(new FaultRule(new Fault.OldAnswer()));
+        var wanted = Values.Client("""{"description":"new"}""");
+        var outcome = await test.UpdateAsync(ProviderUnderTest.Client, created.Id, Values.Client(), created.State, wanted);
+        var partial = Assert.IsType<Failure.Partial>(outcome.Failure);
+
+        var updated = ProviderUnderTest.Answer(
+            await test.UpdateAsync(ProviderUnderTest.Client, created.Id, wanted, partial.State, Values.Client())
+        );
+
+        Assert.True(partial.State.ContainsKey("__unmet"));
+        Assert.False(updated.State.ContainsKey("__unmet"));
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Update_WhoseAnswerIsAnOldCopy_IsWhatASecondLookTells()
     {

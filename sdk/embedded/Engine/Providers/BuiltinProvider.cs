@@ -156,18 +156,17 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
     /// <summary>Type and outputs of each resource, by URN.</summary>
     private static PropertyMap ResourceOutputs(Snapshot snapshot)
     {
-        var resources = PropertyMap.Empty;
-        foreach (var resource in snapshot.Resources.Where(r => !r.Delete))
-        {
-            PropertyMap told =
-            [
-                KeyValuePair.Create("type", PropertyValue.Of(resource.Type)),
-                KeyValuePair.Create("outputs", PropertyValue.Of(resource.Outputs ?? PropertyMap.Empty)),
-            ];
-            resources = resources.Set(resource.Urn, PropertyValue.Of(told));
-        }
+        var resources = PropertyMap.From(
+            snapshot.Resources.Where(r => !r.Delete).Select(r => KeyValuePair.Create(r.Urn, PropertyValue.Of(Told(r))))
+        );
         return PropertyMap.Empty.Set("outputs", PropertyValue.Of(resources));
     }
+
+    private static PropertyMap Told(ResourceState resource) =>
+        [
+            KeyValuePair.Create("type", PropertyValue.Of(resource.Type)),
+            KeyValuePair.Create("outputs", PropertyValue.Of(resource.Outputs ?? PropertyMap.Empty)),
+        ];
 
     /// <summary>The one input of a type; null when there is no such type.</summary>
     private static string? KeyOf(string type) =>
