@@ -76,7 +76,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
                 place!.Fill();
                 new Leftovers(objects, scope).Disprove(call.Urn, Name(call), caller);
                 return ObjectId.IsPossible(created.Object.Id) && scope.AnsweredIds.TryAdd(created.Object.Id, 0)
-                    ? await AnswerAsync(call, created, pending, cancellationToken.IsCancellationRequested)
+                    ? await AnswerAsync(call, created, pending, deadline, cancellationToken)
                     : await new AnswerWithoutId(objects, scope).RunAsync(call, created, pending, deadline, cancellationToken);
             }
             if (fault.Effect == Effect.NotActed)
@@ -100,18 +100,40 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
         }
     }
 
-    private async Task<Outcome<CreateAnswer>> AnswerAsync(CreateCall call, CreatedObject created, PendingCreation pending, bool nobodyWaits)
+    private async Task<Outcome<CreateAnswer>> AnswerAsync(
+        CreateCall call,
+        CreatedObject created,
+        PendingCreation pending,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         var secret = PropertyValue.OfSecret(PropertyValue.Of(created.Secret));
         try
         {
             // An answer that cannot reach the engine is no answer: the note stays one of a creation that was interrupted.
-            if (!nobodyWaits)
+            if (!cancellationToken.IsCancellationRequested)
                 await NoteAnswerAsync(call, created, pending);
-            var state = CreatedState.Of(Shape, created.Object, call.Inputs, scope.Time.GetUtcNow()).Set(MemberNames.Secret, secret);
-            return ExcessGrant.Find(Shape, created.Object.Id, call.Inputs, state, call.Part) is { IsEmpty: false } excess
-                ? new Failure.Partial(created.Object.Id, state, call.Inputs, excess)
-                : new CreateAnswer(created.Object.Id, state);
+            var state = State(call, created.Object).Set(MemberNames.Secret, secret);
+            var unmet = UnmetCreation.Find(Shape, scope.Tenant.ApiVersion, call.Inputs, state);
+            if (!unmet.IsEmpty && await LookAgainAsync(created.Object.Id, state, deadline, cancellationToken) is { } found)
+            {
+                // An answer may tell what was asked and not what was made, or the other way round.
+                state = State(call, found).Set(MemberNames.Secret, secret);
+                unmet = UnmetCreation.Find(Shape, scope.Tenant.ApiVersion, call.Inputs, state);
+            }
+            var reasons = ExcessGrant.Find(Shape, created.Object.Id, call.Inputs, state, call.Part);
+            if (unmet.IsEmpty)
+                return reasons.IsEmpty
+                    ? new CreateAnswer(created.Object.Id, state)
+                    : new Failure.Partial(created.Object.Id, state, call.Inputs, reasons);
+            state = UnmetWishes.Into(state, unmet);
+            return new Failure.Partial(
+                created.Object.Id,
+                state,
+                UnmetWishes.TakeBack(Shape, call.Inputs, state),
+                [.. reasons, UnmetCreation.Describe(Shape, created.Object.Id, unmet)]
+            );
         }
 #pragma warning disable CA1031 // Whatever goes wrong now, the secret is told once and has to reach the state.
         catch (Exception mistake)
@@ -129,6 +151,22 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             );
         }
     }
+
+    private PropertyMap State(CreateCall call, TenantObject told) => CreatedState.Of(Shape, told, call.Inputs, scope.Time.GetUtcNow());
+
+    /// <summary>The object as the tenant tells it now; null when it does not, as it may of one that is so young.</summary>
+    private async Task<TenantObject?> LookAgainAsync(
+        string id,
+        PropertyMap state,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    ) =>
+        !cancellationToken.IsCancellationRequested
+        && (await objects.FindAsync(id, deadline, cancellationToken)).TryGetValue(out var lookup, out _)
+        && lookup.Found is { } found
+        && SameBirth.Refuse(Shape, id, state, found) is null
+            ? found
+            : null;
 
     private async Task NoteAnswerAsync(CreateCall call, CreatedObject created, PendingCreation pending)
     {

@@ -54,7 +54,7 @@ internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
         );
         if (reply.TryGetValue(out var outcome, out var fault))
         {
-            return outcome == DeleteOutcome.Deleted ? new DeleteAnswer()
+            return outcome == DeleteOutcome.Deleted ? await ProvedAsync(call, deadline, cancellationToken)
                 : isBelievable ? await GoneAsync(call, deadline, cancellationToken)
                 : Youth.Doubt(objects.Shape, call.Id);
         }
@@ -72,6 +72,9 @@ internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
         }
         return fault.ToFailure();
     }
+
+    private async Task<Outcome<DeleteAnswer>> ProvedAsync(DeleteCall call, Deadline deadline, CancellationToken cancellationToken) =>
+        await new DeletionProof(objects, scope).RunAsync(call.Id, deadline, cancellationToken) is { } alive ? alive : new DeleteAnswer();
 
     /// <summary>The tenant does not know the object, as far as the caller sees: who may not see a token is told that there is
     /// none.</summary>

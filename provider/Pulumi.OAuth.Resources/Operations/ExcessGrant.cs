@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Rotating;
+using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant.Objects;
@@ -8,8 +9,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
-/// <summary>Notices when a tenant has made a mightier credential than it was asked for. Smaller differences are the tenant's way of writing
-/// things.</summary>
+/// <summary>Notices when a tenant has made a mightier credential than it was asked for, in what no patch makes good, or what is told at each
+/// refresh until one has. Other differences are <see cref="UnmetCreation"/>'s, or the tenant's way of writing things.</summary>
 internal static class ExcessGrant
 {
     /// <summary>What is too much, a sentence each; empty when all is well.</summary>
@@ -27,6 +28,15 @@ internal static class ExcessGrant
             );
         if (LivesForEver(shape, inputs, state))
             sentences.Add($"The {shape.Noun} {id} was created without an expiration, although the program asks for one. {remedy}");
+        if (LivesLonger(shape, inputs, state))
+            sentences.Add(
+                $"The {shape.Noun} {id} was created to expire at {Text(state, MemberNames.ExpirationDate)}, later than the program asks "
+                    + $"for. {remedy}"
+            );
+        foreach (var field in Fixed(shape).Where(f => IsMightier(f, inputs, state)))
+            sentences.Add(
+                $"The {shape.Noun} {id} was created with another {field.Name} than the program asks for, which may allow more. {remedy}"
+            );
         return sentences.ToImmutable();
     }
 
@@ -65,21 +75,47 @@ internal static class ExcessGrant
         var unmet = oldInputs;
         if (HasEveryRight(shape, oldInputs, state))
             unmet = unmet.Remove(MemberNames.Scope);
-        if (LivesForEver(shape, oldInputs, state))
+        if (LivesForEver(shape, oldInputs, state) || LivesLonger(shape, oldInputs, state))
             unmet = unmet.Remove(MemberNames.ExpirationDate).Remove(FieldNames.ExpiresInDays);
         return unmet;
     }
 
+    /// <summary>Whether a field is the scope of an object that has every right.</summary>
+    public static bool IsEveryRight(Field field, PropertyMap state) =>
+        field.Name == MemberNames.Scope && field.AreSame(state.Find(field.Name), field.Default);
+
     private static bool HasEveryRight(Shape shape, PropertyMap inputs, PropertyMap state)
     {
         var field = shape.Find(MemberNames.Scope)!;
-        return !field.AreSame(inputs.Find(field.Name), field.Default) && field.AreSame(state.Find(field.Name), field.Default);
+        return !field.AreSame(inputs.Find(field.Name), field.Default) && IsEveryRight(field, state);
+    }
+
+    /// <summary>Fields that no version of the interface patches.</summary>
+    private static IEnumerable<Field> Fixed(Shape shape) =>
+        shape.Inputs.Where(f => f.SetBy == Setter.Program && f.OnChange.AlwaysReplaces);
+
+    /// <summary>Fewer scopes are no more rights: a tenant may leave out what its owner does not have. A switch that the program does not
+    /// mention is asked for as it usually is.</summary>
+    private static bool IsMightier(Field field, PropertyMap inputs, PropertyMap state)
+    {
+        var wanted = field.Present(inputs.Find(field.Name)) ?? (field.Type is FlagType or ChoiceType ? field.Default : null);
+        var actual = state.Find(field.Name);
+        return !IsEveryRight(field, state)
+            && TenantWays.IsOther(field, wanted, actual)
+            && (field.Name != MemberNames.Scope || TenantWays.HasMore(wanted, actual));
     }
 
     private static bool LivesForEver(Shape shape, PropertyMap inputs, PropertyMap state) =>
         shape.Find(MemberNames.ExpirationDate) is { } field
         && field.Present(state.Find(field.Name)) is null
         && (field.Present(inputs.Find(field.Name)) is not null || inputs.ContainsKey(FieldNames.ExpiresInDays));
+
+    private static bool LivesLonger(Shape shape, PropertyMap inputs, PropertyMap state) =>
+        OverlongLife.IsStill(state)
+        && shape.Find(MemberNames.ExpirationDate) is { } field
+        && (field.Present(inputs.Find(field.Name)) is not null || inputs.ContainsKey(FieldNames.ExpiresInDays));
+
+    private static string? Text(PropertyMap state, string name) => (state.Find(name)?.UnwrapAll() as PropertyValue.Text)?.Value;
 
     /// <summary>A replacement that the provider is not asked about would end the previous one too, without a word.</summary>
     private const string RemedyOfPair =

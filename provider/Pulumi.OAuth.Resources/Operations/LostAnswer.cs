@@ -36,7 +36,11 @@ internal sealed class LostAnswer(ITenantObjects objects, ProviderScope scope)
         if (report.Fault is { } blind)
             return Ambiguous(fault, $"Whether it exists cannot be found out now: {blind.Message} {NextTime(urn, pending)}");
         if (report.Found.Count == 0)
-            return Ambiguous(fault, $"The tenant does not list it, so it was probably not created. {NextTime(urn, pending)}");
+            return Ambiguous(
+                fault,
+                "The tenant lists none of that name, so it was probably not created, unless the tenant made it under another one. "
+                    + NextTime(urn, pending)
+            );
         if (!note.NameIsRandom)
             return Ambiguous(fault, orphans.Describe(urn, report.Found, "the name is not random, so it may be somebody else's"));
         if (report.Found.Count > 1)

@@ -8,13 +8,13 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.OAuth.Resources.Operations;
 
 /// <summary>
-/// Notices when a tenant has answered a patch as done, and left the object as it was: a right that was taken away would be granted on,
-/// without a word. A tenant's own ways are no failure: what it puts in the place of a value that is taken away, how it writes a text, and
-/// that it caps a life.
+/// Notices when a tenant has answered a patch as done, and left the object as it was, or has done it in half: a right that was taken away
+/// would be granted on, without a word. A tenant's own ways are no failure: what it puts in the place of a value that is taken away, how it
+/// writes a text, and that it caps a life.
 /// </summary>
 internal static class UnmetPatch
 {
-    /// <summary>The fields that a patch was to change and that are what they were.</summary>
+    /// <summary>The fields that a patch was to change and that are not what was asked for.</summary>
     /// <param name="shape">Kind of the object.</param>
     /// <param name="plan">The patch.</param>
     /// <param name="before">The state before.</param>
@@ -26,8 +26,11 @@ internal static class UnmetPatch
                 .Where(f =>
                     f.SetBy == Setter.Program
                     && !PatchPlan.IsFulfilled(f, after, wanted)
-                    && f.AreSame(before.Find(f.Name), after.Find(f.Name))
-                    && !IsItsWay(f, after.Find(f.Name), f.Present(wanted.Find(f.Name)))
+                    && (
+                        f.AreSame(before.Find(f.Name), after.Find(f.Name))
+                            ? !IsItsWay(f, after.Find(f.Name), f.Present(wanted.Find(f.Name)))
+                            : TenantWays.IsOther(f, wanted.Find(f.Name), after.Find(f.Name)) || HasLeft(f, wanted, after)
+                    )
                 ),
         ];
 
@@ -37,11 +40,13 @@ internal static class UnmetPatch
             // A list that is to be empty grants what is in it.
             _ when wanted is null => field.Type is not SetType,
             { Name: MemberNames.ExpirationDate } => InstantType.Read(wanted.UnwrapAll()) > InstantType.Read(actual?.UnwrapAll()),
-            { Type: TextType or UriType } => Plain(wanted) == Plain(actual),
+            { Type: TextType or UriType } => actual is not null && TenantWays.AreWritings(wanted, actual),
             _ => false,
         };
 
-    private static string? Plain(PropertyValue? text) => (text?.UnwrapAll() as PropertyValue.Text)?.Value.Trim().TrimEnd('/');
+    /// <summary>A list that is to be empty grants what is left in it.</summary>
+    private static bool HasLeft(Field field, PropertyMap wanted, PropertyMap after) =>
+        field.Type is SetType && field.Present(wanted.Find(field.Name)) is null && field.Present(after.Find(field.Name)) is not null;
 
     /// <summary>The same as a sentence.</summary>
     /// <param name="shape">Kind of the object.</param>
@@ -50,7 +55,6 @@ internal static class UnmetPatch
     /// <param name="unseen">Why the object could not be looked at once more; null when it was.</param>
     public static string Describe(Shape shape, string id, ImmutableArray<Field> fields, string? unseen) =>
         $"The tenant answered the patch of the {shape.Noun} {id} as if it were done, but {string.Join(", ", fields.Select(f => f.Name))} "
-        + $"{(fields.Length == 1 ? "is" : "are")} what {(fields.Length == 1 ? "it was" : "they were")} before. That is recorded, and the "
-        + "next up asks again. Where the tenant does not allow the change, take it back in the program, or make it at the tenant and run "
+        + $"{(fields.Length == 1 ? "is" : "are")} not what was asked for. What is there is recorded, and the next up asks again. Where the tenant does not allow the change, take it back in the program, or make it at the tenant and run "
         + $"refresh.{(unseen is null ? "" : $" The answer may be an old copy: the object could not be looked at once more. {unseen}")}";
 }

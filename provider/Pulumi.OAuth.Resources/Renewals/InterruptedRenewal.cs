@@ -51,9 +51,8 @@ internal sealed class InterruptedRenewal(RenewableLogin login)
                     + $"Look at it, delete it at the tenant when nobody uses it, and remove {login.Notes.FileOf(note.Tenant, note.OldId)}."
             );
         }
-        var deleted = await login.Tenant.PersonalAccessTokens.DeleteAsync(left.Id, Deadline.None, CancellationToken.None);
-        if (deleted.Fault is { } fault)
-            return No(fault.Message);
+        if (await login.DeleteAsync(left.Id) is { } undeleted)
+            return No($"An interrupted renewal had left {left.Name} ({left.Id}), and it could not be deleted: {undeleted} Nothing was made.");
         var done = $"An interrupted renewal had left {left.Name} ({left.Id}), whose secret nobody has: it is deleted.";
         return login.Notes.Forget(note) is { } stays ? No(RenewableLogin.Sentences(done, stays, "Nothing was made.")) : (null, done);
     }

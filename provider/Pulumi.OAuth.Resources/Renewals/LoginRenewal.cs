@@ -103,9 +103,8 @@ public sealed class LoginRenewal : IDisposable
     {
         if (_note is not { SuccessorId: { } id } note)
             throw new InvalidOperationException("No successor was made.");
-        var deleted = await _login.Tenant.PersonalAccessTokens.DeleteAsync(id, Deadline.None, CancellationToken.None);
-        if (deleted.Fault is { } fault)
-            return $"The successor {note.Name} ({id}) could not be deleted again: {fault.Message} Nobody has got it.";
+        if (await _login.DeleteAsync(id) is { } undeleted)
+            return $"The successor {note.Name} ({id}) could not be deleted again: {undeleted} Nobody has got it.";
         return RenewableLogin.Sentences($"The successor {note.Name} ({id}) is deleted again.", _login.Notes.Forget(note));
     }
 
@@ -171,9 +170,14 @@ public sealed class LoginRenewal : IDisposable
             return No($"{lost} {await WithdrawAsync()}");
         if (await ProveAsync(made.Id, created.Secret, cancellationToken) is { } failed)
             return No($"The successor {made.Id} cannot log in: {failed.Message} {await WithdrawAsync()}");
-        var life = made.Instant(MemberNames.ExpirationDate)?.Instant is { } end
-            ? $"expires on {Shapes.Types.InstantType.Write(end)}"
-            : "has no expiration that the tenant tells";
+        if (SuccessorGap.OfRights(old, made) is { } gap)
+            return No($"The tenant made another successor than it was asked for, {made.Id}: {gap}. {await WithdrawAsync()}");
+        var life =
+            (
+                made.Instant(MemberNames.ExpirationDate)?.Instant is { } end
+                    ? $"expires on {Shapes.Types.InstantType.Write(end)}"
+                    : "has no expiration that the tenant tells"
+            ) + SuccessorGap.OfLife(request, made);
         return (
             Resolution.Did(
                 RenewableLogin.Sentences(

@@ -86,6 +86,24 @@ internal sealed class RenewableLogin : IDisposable
             : null;
     }
 
+    /// <summary>Deletes a token, and looks whether it is gone: what lives on must not be told as ended.</summary>
+    /// <returns>Why it is not gone, as a sentence; null when it is, and when that cannot be seen: then the tenant's word counts.</returns>
+    public async Task<string?> DeleteAsync(string id)
+    {
+        var deleted = await Tenant.PersonalAccessTokens.DeleteAsync(id, Deadline.None, CancellationToken.None);
+        if (deleted.Fault is { } fault)
+            return fault.Message;
+        // A list may lag.
+        for (var until = Now + Youth; ; await PauseAsync(BetweenLists, CancellationToken.None))
+        {
+            var reply = await Tenant.PersonalAccessTokens.ListOwnAsync(Deadline.None, CancellationToken.None);
+            if (!reply.TryGetValue(out var own, out _) || !own.Any(t => ObjectId.AreSame(t.Id, id)))
+                return null;
+            if (Now >= until)
+                return "The tenant answered that it is deleted, and lists it still.";
+        }
+    }
+
     public Task PauseAsync(TimeSpan duration, CancellationToken cancellationToken) => _view.Scope.PauseAsync(duration, cancellationToken);
 
     public void Dispose() => _view.Dispose();

@@ -63,7 +63,8 @@ public sealed class RenewalEnding : IDisposable
     private string? Against(RenewalNote note, DescribedObject successor, ObjectList<DescribedObject> own, bool isNoted)
     {
         if (own.FirstOrDefault(t => ObjectId.AreSame(t.Id, note.OldId)) is { } old)
-            return (Doubt(successor, old, isNoted) ?? _login.HeldByAStack(old)) is { } doubt ? $"{doubt} Nothing was deleted." : null;
+            return (Doubt(successor, old, isNoted) ?? _login.HeldByAStack(old) ?? SuccessorGap.AgainstEnding(old, successor)) is { } doubt
+                ? $"{doubt} Nothing was deleted." : null;
         return own.Unreadable.Any(u => u.Id is null || ObjectId.AreSame(u.Id, note.OldId))
                 ? $"Whether the token {note.OldId} is still there cannot be told: the tenant's list has a member that cannot be read. "
                     + "Nothing was deleted."
@@ -78,9 +79,10 @@ public sealed class RenewalEnding : IDisposable
         {
             if (own.FirstOrDefault(t => ObjectId.AreSame(t.Id, note.OldId)) is { } old)
             {
-                var deleted = await _login.Tenant.PersonalAccessTokens.DeleteAsync(old.Id, Deadline.None, CancellationToken.None);
-                if (deleted.Fault is { } fault)
-                    return Resolution.Refused(string.Join(' ', [.. said, fault.Message]));
+                if (await _login.DeleteAsync(old.Id) is { } undeleted)
+                    return Resolution.Refused(
+                        string.Join(' ', [.. said, $"The old token {old.Name} ({old.Id}) could not be ended: {undeleted}"])
+                    );
                 said.Add($"The old token {old.Name} ({old.Id}) is deleted; {successor.Name} ({successor.Id}) logs in now.");
             }
             else

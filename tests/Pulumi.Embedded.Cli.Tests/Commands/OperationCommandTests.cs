@@ -318,6 +318,29 @@ public sealed class OperationCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Up_WhoseLockIsTakenAway_WritesOverNothing_AndFails()
+    {
+        await _host.InitAsync();
+        var state = Path.Combine(_host.BackendFolder, "stacks", "rec", "dev.json");
+        var kept = "";
+        _host.Program = run =>
+        {
+            if (!run.IsPreview)
+            {
+                File.Delete(Directory.GetFiles(_host.LockFolder).Single());
+                kept = File.ReadAllText(state);
+            }
+            return ProgramResult.Success;
+        };
+
+        var result = await _host.RunAsync("up", "--yes");
+
+        Assert.Equal(1, result.Exit);
+        Assert.Contains("of this run is gone: somebody has cancelled the run", result.Output, StringComparison.Ordinal);
+        Assert.Equal(kept, File.ReadAllText(state));
+    }
+
+    [Fact]
     public async Task Up_HistoryCannotBeWritten_SaysThatTheStateIsSaved()
     {
         await _host.InitAsync();

@@ -35,9 +35,9 @@ public sealed class UpdateAndDeletionTests
     }
 
     [Theory(Timeout = Limit)]
-    [InlineData(ProviderUnderTest.Client, """{"description":"new","enabled":false}""", "description, enabled are what they were before")]
-    [InlineData(ProviderUnderTest.Client, """{"description":"new"}""", "description is what it was before")]
-    [InlineData(ProviderUnderTest.Token, """{"scope":["idn:sources:read"]}""", "scope is what it was before")]
+    [InlineData(ProviderUnderTest.Client, """{"description":"new","enabled":false}""", "description, enabled are not what was asked for")]
+    [InlineData(ProviderUnderTest.Client, """{"description":"new"}""", "description is not what was asked for")]
+    [InlineData(ProviderUnderTest.Token, """{"scope":["idn:sources:read"]}""", "scope is not what was asked for")]
     public async Task Update_AnsweredAsDone_WithoutAnyEffect_IsNoSuccess_AndTheNextAsksAgain(string type, string change, string complaint)
     {
         await using var test = await ProviderUnderTest.StartAsync("""{"apiVersion":"v2025"}""");

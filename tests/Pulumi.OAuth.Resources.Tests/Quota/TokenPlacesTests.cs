@@ -430,7 +430,7 @@ public sealed class TokenPlacesTests
     }
 
     [Fact(Timeout = Limit)]
-    public async Task DeletionAfterTheSuccessor_AsksNothingMore()
+    public async Task DeletionAfterTheSuccessor_AsksOnlyWhetherItIsGone()
     {
         await using var stack = await WithTokensAsync(1, Program());
         await stack.NextRunAsync();
@@ -439,7 +439,7 @@ public sealed class TokenPlacesTests
 
         await stack.EndRunAsync();
 
-        Assert.Equal(["DELETE"], stack.Test.Tenant.Requests.List().Select(r => r.Method));
+        Assert.Equal(["DELETE", "GET"], stack.Test.Tenant.Requests.List().Select(r => r.Method));
     }
 
     private static PropertyMap Program(string json = "{}") =>

@@ -50,6 +50,19 @@ public sealed class StackLock : IDisposable
         }
     }
 
+    /// <summary>Makes sure that nobody has taken the lock away: then another run may have changed the stack, which this one would write
+    /// over.</summary>
+    /// <exception cref="WorkspaceException">Somebody has.</exception>
+    public void RequireHeld()
+    {
+        if (!Path.Exists(_path))
+            throw new WorkspaceException(
+                WorkspaceFault.Refused,
+                $"the lock file {_path} of this run is gone: somebody has cancelled the run, and another one may have changed the stack "
+                    + "since, so its state is not written over"
+            );
+    }
+
     /// <summary>Gives the stack free; the empty folder stays, as the CLI leaves it.</summary>
     /// <remarks>Never throws: what went wrong before, with the state, counts more than a lock that stays.</remarks>
     public void Dispose()

@@ -63,7 +63,7 @@ public sealed class StackOperation : IDisposable
 
     /// <summary>Plans only.</summary>
     public Task<DeploymentResult> PreviewAsync(Action<EngineEvent> onEvent, CancellationSignals signals) =>
-        Deployment.RunAsync(Request(isPreview: true), new Observer(_stack, onEvent), _stack.Workspace.Environment.Plugins, signals);
+        Deployment.RunAsync(Request(isPreview: true), new Observer(_stack, _lock, onEvent), _stack.Workspace.Environment.Plugins, signals);
 
     /// <summary>Changes what has to change, and keeps the state, the history and a backup.</summary>
     public async Task<DeploymentResult> RunAsync(Action<EngineEvent> onEvent, CancellationSignals signals)
@@ -74,7 +74,7 @@ public sealed class StackOperation : IDisposable
         var start = time.GetUtcNow();
         var result = await Deployment.RunAsync(
             Request(isPreview: false),
-            new Observer(_stack, onEvent),
+            new Observer(_stack, _lock, onEvent),
             _stack.Workspace.Environment.Plugins,
             signals
         );
@@ -171,12 +171,13 @@ public sealed class StackOperation : IDisposable
         };
     }
 
-    private sealed class Observer(StackSession stack, Action<EngineEvent> onEvent) : IDeploymentObserver
+    private sealed class Observer(StackSession stack, StackLock? held, Action<EngineEvent> onEvent) : IDeploymentObserver
     {
         public void OnEvent(EngineEvent @event) => onEvent(@event);
 
         public Task SaveAsync(Snapshot snapshot, CancellationToken cancellationToken)
         {
+            held?.RequireHeld();
             // Not cancellable: a state that is known and not written is the worst that can happen.
             stack.WriteUnchecked(snapshot);
             return Task.CompletedTask;

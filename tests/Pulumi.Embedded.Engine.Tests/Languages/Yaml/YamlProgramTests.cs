@@ -62,6 +62,47 @@ public sealed class YamlProgramTests : IDisposable
     }
 
     [Fact(Timeout = 300_000)]
+    public async Task Debugging_TellsEachPartInTheOrderInWhichItBegins()
+    {
+        _yaml.Stack.Config["proj:size"] = "3";
+        _yaml.Stack.Config["pkg:region"] = "eu";
+
+        await _yaml.PreviewAsync(
+            Head
+                + """
+                pulumi:
+                  requiredVersion: '>=3.0.0'
+                config:
+                  size: {type: integer}
+                  wide: {default: true}
+                resources:
+                  later:
+                    type: pkg:index:Thing
+                    properties: {text: '${word}'}
+                  early:
+                    type: pkg:index:Thing
+                variables:
+                  word: hello
+                """
+        );
+
+        Assert.Empty(_yaml.Messages);
+        Assert.Equal(
+            [
+                "Registering config [size]",
+                "Registering config [wide]",
+                "Registering config [pkg:region]",
+                "Registering config [size]",
+                "Registering pulumi configuration",
+                "Registering variable [word]",
+                "Registering resource [later]",
+                "Registering resource [early]",
+            ],
+            _yaml.Traces
+        );
+    }
+
+    [Fact(Timeout = 300_000)]
     public async Task SchemaSays_WhatIsSecretWhatReplacesAndWhatItWasCalled()
     {
         await _yaml.UpAsync(

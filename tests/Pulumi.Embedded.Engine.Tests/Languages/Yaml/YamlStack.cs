@@ -57,7 +57,16 @@ internal sealed class YamlStack : IDisposable
     public Func<DeploymentRequest, DeploymentRequest> Options { get; set; } = r => r;
 
     /// <summary>Errors and warnings of the last run, without what the engine says at its end.</summary>
-    public IReadOnlyList<string> Messages => [.. Stack.Messages.Where(m => m is not ("error: update failed" or "error: preview failed"))];
+    public IReadOnlyList<string> Messages =>
+        [
+            .. Stack.Messages.Where(m =>
+                m is not ("error: update failed" or "error: preview failed") && !m.StartsWith("debug: ", StringComparison.Ordinal)
+            ),
+        ];
+
+    /// <summary>What the last run told those who ask for more.</summary>
+    public IReadOnlyList<string> Traces =>
+        [.. Stack.Messages.Where(m => m.StartsWith("debug: ", StringComparison.Ordinal)).Select(m => m["debug: ".Length..])];
 
     /// <summary>The stack's outputs as JSON; secrets as <c>{"secret": …}</c>.</summary>
     public string OutputsJson => Json(Stack["proj-dev"].Outputs ?? PropertyMap.Empty);

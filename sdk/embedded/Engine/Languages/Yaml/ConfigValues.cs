@@ -22,6 +22,9 @@ internal sealed class ConfigValues
         );
     }
 
+    /// <summary>What the stack gives, as programs call it, in ordinal order.</summary>
+    public IEnumerable<string> Keys => _given.Keys.Order(StringComparer.Ordinal);
+
     public bool Contains(string key) => _given.ContainsKey(Short(key));
 
     /// <summary>The value of a key, with the project's namespace or without; null when the stack has none.</summary>

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core.Interceptors;
 using Pulumi.Protocol.Grpc;
 using Pulumirpc;
@@ -44,11 +45,14 @@ internal sealed class EngineConnection : IDisposable
 
     /// <summary>Tells people what is wrong.</summary>
     public Task TellAsync(Finding finding) =>
+        LogAsync(finding.IsWarning ? LogSeverity.Warning : LogSeverity.Error, finding.ToString());
+
+    /// <summary>Tells who asks for it how far the program is.</summary>
+    public Task TraceAsync(string message) => LogAsync(LogSeverity.Debug, message);
+
+    private Task<Empty> LogAsync(LogSeverity severity, string message) =>
         _engine
-            .LogAsync(
-                new LogRequest { Severity = finding.IsWarning ? LogSeverity.Warning : LogSeverity.Error, Message = finding.ToString() },
-                cancellationToken: _cancellationToken
-            )
+            .LogAsync(new LogRequest { Severity = severity, Message = message }, cancellationToken: _cancellationToken)
             .ResponseAsync;
 
     public void Dispose()

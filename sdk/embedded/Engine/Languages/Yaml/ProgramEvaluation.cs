@@ -51,16 +51,31 @@ internal sealed class ProgramEvaluation : IPackageCalls
     /// <param name="order">Names of resources and variables, what is needed before what needs it.</param>
     public async Task<bool> RunAsync(ImmutableArray<string> order)
     {
-        if (_template.RequiredVersion is { } range && !await TryAsync(() => RequireVersionAsync(range)))
-            return false;
         foreach (var parameter in _template.Config)
+        {
+            await _engine.TraceAsync($"Registering config [{parameter.Name}]");
             Start(parameter.Name, () => ConfigAsync(parameter));
+        }
+        foreach (var key in _config.Keys)
+            await _engine.TraceAsync($"Registering config [{key}]");
+        if (_template.RequiredVersion is { } range)
+        {
+            await _engine.TraceAsync("Registering pulumi configuration");
+            if (!await TryAsync(() => RequireVersionAsync(range)))
+                return false;
+        }
         foreach (var name in order)
         {
             if (_template.Resources.FirstOrDefault(r => r.Name == name) is { } resource)
+            {
+                await _engine.TraceAsync($"Registering resource [{name}]");
                 Start(name, () => ResourceAsync(resource));
+            }
             else if (_template.Variables.FirstOrDefault(v => v.Name == name) is { } variable)
+            {
+                await _engine.TraceAsync($"Registering variable [{name}]");
                 Start(name, () => _evaluator.EvaluateAsync(variable.Value));
+            }
         }
         // Outputs that are known early are kept even if a resource they do not need fails.
         var outputs = OutputsAsync();
