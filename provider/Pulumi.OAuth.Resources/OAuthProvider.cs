@@ -40,6 +40,9 @@ public sealed class OAuthProvider : IDisposable
     private readonly ToldOnce _told;
     private volatile ProviderScope? _scope;
     private volatile StrandedTenant? _stranded;
+    private volatile Func<(ProviderScope? Scope, StrandedTenant? Stranded)>? _leave;
+    private readonly Lock _leaving = new();
+    private ProviderScope? _left;
     private volatile bool _isCurrent;
 
     public OAuthProvider(ProviderEnvironment environment)
@@ -93,9 +96,18 @@ public sealed class OAuthProvider : IDisposable
             && await TrialTime.ApplyAsync(trial, settings.Address, _time, _environment.Diagnostics, _stopping.Token) is { } refused
         )
             return refused;
+        var scope = Scope(settings, options);
+        _leave = settings.Left is { } left ? () => Leave(settings, left, arguments) : null;
+        _scope = scope;
+        await scope.OpenCreations.BeginAsync(urn);
+        return outcome;
+    }
+
+    private ProviderScope Scope(ProviderSettings settings, TenantOptions options)
+    {
         var tenant = _environment.Connect(options with { Throttled = TellOfSilence, Unanswered = TellOfOutage });
         var notes = _environment.Notes.ForRun();
-        var scope = new ProviderScope
+        return new ProviderScope
         {
             Tenant = tenant,
             Notes = notes,
@@ -109,12 +121,24 @@ public sealed class OAuthProvider : IDisposable
             Policy = settings.Policy,
             Stopping = _stopping.Token,
             ImportedSecrets = new ImportedSecrets(_environment.Variable(ImportedSecrets.Variable) is { Length: > 0 } file ? file : null),
-            HasLeftATenant = settings.IsOtherTenant,
+            HasLeftATenant = settings.Left is not null,
             Proof = settings.IsSameTenant ? new TenantProof(settings.Address, _stopping.Token) : null,
         };
-        _scope = scope;
-        await scope.OpenCreations.BeginAsync(urn);
-        return outcome;
+    }
+
+    /// <summary>The tenant that a person says the stack has left. An address that was recorded by mistake must not keep what is there from
+    /// being deleted.</summary>
+    private (ProviderScope? Scope, StrandedTenant? Stranded) Leave(ProviderSettings settings, TenantAddress left, PropertyMap arguments) =>
+        settings.ForLeft(left, arguments, _environment.Variable, _environment.Credentials).TryGetAnswer(out var former, out _)
+        && former.Tenant is { } options
+            ? (Left(former, options), null)
+            : (null, new StrandedTenant(left, "the credential at hand is the new tenant's"));
+
+    /// <summary>One for all deletions.</summary>
+    private ProviderScope Left(ProviderSettings settings, TenantOptions options)
+    {
+        lock (_leaving)
+            return _left ??= Scope(settings, options);
     }
 
     /// <summary>What is wrong with a resource's properties, and the properties completed.</summary>
@@ -249,7 +273,10 @@ public sealed class OAuthProvider : IDisposable
         var shape = ShapeCatalog.Find(call.Type);
         if (shape is not null)
         {
-            if ((shape.Member is null ? _pairs.AgainstPlain(call.Urn, call.Type) : _pairs.AgainstCreation(call.Urn)) is { } refusal)
+            if (
+                (shape.Member is null ? _pairs.AgainstPlain(call.Urn, call.Type) : _pairs.AgainstCreation(call.Urn)) is { } refusal
+                && !await AreGoneAsync(shape, call.Urn, cancellationToken)
+            )
                 return refusal;
             if (_precedents.TryGetValue(call.Urn, out var before) && Untold(shape, call, before) is { } untold)
                 await WarnAsync(call.Urn, [untold]);
@@ -266,6 +293,21 @@ public sealed class OAuthProvider : IDisposable
                 _replacements.Name(call.Urn, id);
         }
         return outcome;
+    }
+
+    /// <summary>Whether an engine has deleted all of a pair before, in a run that made no other: then nothing is left to be
+    /// ended.</summary>
+    private async Task<bool> AreGoneAsync(Shape shape, Urn urn, CancellationToken cancellationToken)
+    {
+        if (_scope is not { } scope || shape.Member is not { } member || _pairs.HeldBy(urn) is not { IsEmpty: false } held)
+            return false;
+        foreach (var id in held)
+        {
+            var reply = await scope.Objects(member).FindAsync(id, Deadline.None, cancellationToken);
+            if (!reply.TryGetValue(out var lookup, out _) || lookup.Found is not null)
+                return false;
+        }
+        return true;
     }
 
     public async Task<Outcome<ReadAnswer>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
@@ -354,7 +396,7 @@ public sealed class OAuthProvider : IDisposable
             call.Type,
             call.Urn,
             HeldObjects.Ids(call.Id, call.State),
-            guard => guard.DeleteAsync(call, cancellationToken)
+            guard => DeleteAsync(shape!, guard, call, cancellationToken)
         );
         if (outcome.Failure is null)
         {
@@ -362,6 +404,21 @@ public sealed class OAuthProvider : IDisposable
             _scope?.Predecessors.Gone(call.Urn, call.Id);
         }
         return outcome;
+    }
+
+    private async Task<Outcome<DeleteAnswer>> DeleteAsync(
+        Shape shape,
+        TenantGuard guard,
+        DeleteCall call,
+        CancellationToken cancellationToken
+    )
+    {
+        if (_leave is null || (await guard.IsLeftBehindAsync(call.State, cancellationToken)).IsLeftBehind is false)
+            return await guard.DeleteAsync(call, cancellationToken);
+        var (former, stranded) = _leave();
+        return former is null
+            ? stranded!.Refusal(shape, call.Urn, HeldObjects.MainId(call.Id, call.State))
+            : await Guard(shape, former).DeleteAsync(call, cancellationToken);
     }
 
     /// <summary>Calls a function.</summary>
@@ -427,6 +484,7 @@ public sealed class OAuthProvider : IDisposable
         _stopping.Cancel();
         _scope?.Confirmations.Close();
         _scope?.Tenant.Dispose();
+        _left?.Tenant.Dispose();
         _stopping.Dispose();
         _disposed.Dispose();
     }
@@ -444,7 +502,10 @@ public sealed class OAuthProvider : IDisposable
     {
         await Task.Delay(CancelGrace, _environment.Time, _disposed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!_disposed.IsCancellationRequested)
+        {
             _scope?.Tenant.Cancel();
+            _left?.Tenant.Cancel();
+        }
     }
 
     private async Task<Outcome<DiffAnswer>> DiffPairAsync(Shape shape, DiffCall call, CancellationToken cancellationToken)

@@ -20,6 +20,9 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
     /// <summary>A tenant that loses every answer would have us delete and create for ever.</summary>
     private const int MaxAttempts = 3;
 
+    /// <summary>Tenants may date what they make in whole seconds.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
+
     private Shape Shape => objects.Shape;
 
     public async Task<Outcome<CreateAnswer>> RunAsync(CreateCall call, CancellationToken cancellationToken)
@@ -74,6 +77,8 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             if (reply.TryGetValue(out var created, out var fault))
             {
                 place!.Fill();
+                if (Foreign(call, created.Object, pending.Note) is { } foreign)
+                    return foreign;
                 new Leftovers(objects, scope).Disprove(call.Urn, Name(call), caller);
                 return ObjectId.IsPossible(created.Object.Id) && scope.AnsweredIds.TryAdd(created.Object.Id, 0)
                     ? await AnswerAsync(call, created, pending, deadline, cancellationToken)
@@ -99,6 +104,18 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
                 return fault.ToFailure($"Each of {MaxAttempts} answers was lost; what the tenant had created was deleted again.");
         }
     }
+
+    /// <summary>Why an answer about a name that is a little different is not about what was asked for: only what is new can have got its
+    /// name by a tenant that cuts names.</summary>
+    private Failure? Foreign(CreateCall call, TenantObject told, Note note) =>
+        told.Name.Length == 0 || NameVariant.AreSame(Name(call), told.Name) || told.Created >= (note.BeganAtTenant ?? note.Began) - ClockTolerance
+            ? null
+            : new Failure.Refused(
+                FailureReason.Ambiguous,
+                $"The tenant answered the creation of the {Shape.Noun} {note.Label} with another object than the one that was asked for: "
+                    + $"{told.Id}, named '{told.Name}', which is older. Nothing of it was recorded. Run up again: it looks for what "
+                    + "this attempt may have left, before it creates anew."
+            );
 
     private async Task<Outcome<CreateAnswer>> AnswerAsync(
         CreateCall call,

@@ -92,7 +92,9 @@ internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope, I
                 FailureReason.NotReady,
                 $"The {Shape.Noun} {HeldObjects.MainId(id, state)} is of the tenant {recorded}, but {scope.TenantName} is the tenant "
                     + $"{here}, so nothing was asked or done about it there. Set the address and the credential of its tenant again "
-                    + "(oauth:baseUrl, SAIL_BASE_URL); or, if that tenant is of no interest any more, take the object out of the stack: "
+                    + "(oauth:baseUrl, SAIL_BASE_URL)"
+                    + (scope.Proof is null ? "" : ", and let oauth:tenantChange say `same` of that address, before anything else")
+                    + "; or, if that tenant is of no interest any more, take the object out of the stack: "
                     + "pulumi state delete URN."
             );
     }

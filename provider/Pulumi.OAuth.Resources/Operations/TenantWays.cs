@@ -24,7 +24,7 @@ internal static class TenantWays
             InstantType => false,
             WholeNumberType => Number(told) > Number(asked),
             SetType => !Elements(asked).SetEquals(Elements(told)),
-            TextType or UriType => !AreWritings(asked, told),
+            TextType or UriType => !string.Equals(Plain(asked), Plain(told), StringComparison.OrdinalIgnoreCase),
             _ => true,
         };
 
@@ -35,7 +35,10 @@ internal static class TenantWays
     public static bool HasMore(PropertyValue? wanted, PropertyValue? actual) =>
         wanted is not null && actual is not null && !Elements(wanted).IsSupersetOf(Elements(actual));
 
-    private static string? Plain(PropertyValue text) => (text.UnwrapAll() as PropertyValue.Text)?.Value.Trim().TrimEnd('/');
+    private static string? Plain(PropertyValue text) =>
+        (text.UnwrapAll() as PropertyValue.Text) is { Value: var value }
+            ? string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('/')
+            : null;
 
     private static double Number(PropertyValue value) => value.UnwrapAll() is PropertyValue.Number { Value: var number } ? number : 0;
 

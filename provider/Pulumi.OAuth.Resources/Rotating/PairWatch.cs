@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;
@@ -14,11 +15,20 @@ internal sealed class PairWatch
     private readonly ConcurrentDictionary<Urn, byte> _declared = new();
     private readonly ConcurrentDictionary<Urn, string> _untoldSuccessors = new();
 
-    private sealed record Answered(string CurrentId, bool Replaces, bool DeletesFirst, bool IsCreated);
+    private sealed record Answered(string CurrentId, ImmutableArray<string> Ids, bool Replaces, bool DeletesFirst, bool IsCreated);
 
     /// <summary>Diff was answered.</summary>
     public void Diffed(Urn urn, string id, PropertyMap state, DiffAnswer answer) =>
-        _answers[urn] = new Answered(HeldObjects.MainId(id, state), answer.Replaces, answer.DeleteBeforeReplace, IsCreated: false);
+        _answers[urn] = new Answered(
+            HeldObjects.MainId(id, state),
+            [.. HeldObjects.Of(id, state).Select(h => h.Id)],
+            answer.Replaces,
+            answer.DeleteBeforeReplace,
+            IsCreated: false
+        );
+
+    /// <summary>The objects that a pair was recorded with; none when nothing was asked about it.</summary>
+    public ImmutableArray<string> HeldBy(Urn urn) => _answers.TryGetValue(urn, out var answered) ? answered.Ids : [];
 
     /// <summary>The pair is no more, so that what was said of it says nothing.</summary>
     public void Gone(Urn urn) => _answers.TryRemove(urn, out _);
@@ -67,10 +77,13 @@ internal sealed class PairWatch
             ? new Failure.Refused(
                 FailureReason.Invalid,
                 "The engine replaces this resource, although the provider said that an update does what is due: that would end both "
-                    + "credentials at once, so nothing was touched. Take out of its `replaceOnChanges` what has matched, `*` or the path "
-                    + "of what was changed; when it is --replace, run it without --refresh. For a leak, change `revokeTriggers`."
+                    + $"credentials at once, so nothing was touched. {TakeOut}"
             )
             : null;
+
+    private const string TakeOut =
+        "Take out of its `replaceOnChanges` what has matched, `*` or the path of what was changed; when it is --replace, run it without "
+        + "--refresh. For a leak, change `revokeTriggers`.";
 
     /// <summary>Whether nothing has told what a creation in the place of a pair means.</summary>
     public bool IsUntold(Urn urn) => !_answers.ContainsKey(urn);
@@ -99,14 +112,20 @@ internal sealed class PairWatch
 
     /// <summary>Why a pair must not be deleted; null when it may be.</summary>
     public Failure? AgainstDeletion(Urn urn, string id, PropertyMap state) =>
-        _answers.TryGetValue(urn, out var answered)
-        && answered is { Replaces: true, DeletesFirst: false, IsCreated: false }
-        && answered.CurrentId == HeldObjects.MainId(id, state)
+        !_answers.TryGetValue(urn, out var answered) || answered.IsCreated || answered.CurrentId != HeldObjects.MainId(id, state) ? null
+        // What no program declares any more goes for good, whatever a refresh was told before.
+        : answered is { Replaces: false } && _declared.ContainsKey(urn)
+            ? new Failure.Refused(
+                FailureReason.Invalid,
+                "The engine deletes these credentials to replace this resource, although the provider said that an update does what is due: "
+                    + $"nothing was deleted, and they work as before. {TakeOut}"
+            )
+        : answered is { Replaces: true, DeletesFirst: false }
             ? new Failure.Refused(
                 FailureReason.NotReady,
                 "The engine deletes these credentials before their successor exists, although there is room for both: nothing was "
                     + "deleted, and they work as before. Take `deleteBeforeReplace` away from this resource, and let names be made with "
                     + "random characters (pulumi:autonaming), which has engines create first."
             )
-            : null;
+        : null;
 }

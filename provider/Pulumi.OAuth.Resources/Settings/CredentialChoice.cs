@@ -32,6 +32,11 @@ internal sealed class CredentialChoice(
             : Previous(address) ?? (Choice)new Choice.Stranded($"this process has given the environment's credential to {owner}");
     }
 
+    /// <summary>For the tenant that <c>tenantChange</c> names as the one that the stack has left: nothing but a credential that is said to
+    /// be its own.</summary>
+    public Choice ForLeft(TenantAddress address) =>
+        Previous(address) ?? (Choice)new Choice.Stranded("the credential at hand is the new tenant's");
+
     private Choice Found() =>
         values.MissingCredential() is { IsEmpty: false } missing ? new Choice.Missing(missing) : new Choice.Found(values.Credential());
 

@@ -20,8 +20,9 @@ public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
     /// <summary>Whether a person says that the address is a new one of the same tenant.</summary>
     public bool IsSameTenant { get; init; }
 
-    /// <summary>Whether a person says that the address is another tenant's than before, where everything is made anew.</summary>
-    public bool IsOtherTenant { get; init; }
+    /// <summary>The tenant before, when a person says that the address is another one's, where everything is made anew; else
+    /// null.</summary>
+    public TenantAddress? Left { get; init; }
 
     /// <summary>What people say about things that may be meant so.</summary>
     public Policy Policy { get; init; } = Policy.Default;
@@ -62,16 +63,44 @@ public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
             Address = address,
             Policy = Policy.Read(values.Value(SettingCatalog.Policy)),
             IsSameTenant = change is TenantChange.Same same && same.Address.BaseUrl == address.BaseUrl,
-            IsOtherTenant = change is TenantChange.Replace replace && replace.New.BaseUrl == address.BaseUrl,
+            Left = change is TenantChange.Replace replace && replace.New.BaseUrl == address.BaseUrl ? replace.Old : null,
         };
-        return new CredentialChoice(values, environment, credentials, mayBeFormer).For(address) switch
+        return With(settings, values, new CredentialChoice(values, environment, credentials, mayBeFormer).For(address));
+    }
+
+    /// <summary>The same settings for the tenant that the stack has left, with the credential of that one.</summary>
+    /// <param name="left">Where it is.</param>
+    /// <param name="arguments">As above.</param>
+    /// <param name="environment">As above.</param>
+    /// <param name="credentials">As above.</param>
+    public Outcome<ProviderSettings> ForLeft(
+        TenantAddress left,
+        PropertyMap arguments,
+        Func<string, string?> environment,
+        EnvironmentCredentials credentials
+    )
+    {
+        var values = new SettingReader(arguments, environment);
+        return With(
+            this with
+            {
+                Tenant = null,
+                Address = left,
+                Left = null,
+            },
+            values,
+            new CredentialChoice(values, environment, credentials, mayBeFormer: true).ForLeft(left)
+        );
+    }
+
+    private static Outcome<ProviderSettings> With(ProviderSettings settings, SettingReader values, Choice choice) =>
+        choice switch
         {
-            Choice.Found found => settings with { Tenant = Options(values, address, found.Credential) },
+            Choice.Found found => settings with { Tenant = Options(values, settings.Address, found.Credential) },
             Choice.Stranded stranded => settings with { Stranded = stranded.Reason },
             Choice.Missing missing => new Failure.MissingSettings(missing.Settings),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-    }
 
     private static TenantOptions Options(SettingReader values, TenantAddress address, Credential credential)
     {

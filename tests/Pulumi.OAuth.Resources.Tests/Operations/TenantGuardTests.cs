@@ -217,6 +217,37 @@ public sealed class TenantGuardTests
         Assert.Equal(before, test.Tenant.Store.Current.OAuthClients.Count);
     }
 
+    /// <summary>An address that was recorded by mistake: the engine knows one provider, at the new address, and holds objects of the one
+    /// before.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.Client)]
+    [InlineData(ProviderUnderTest.Token)]
+    public async Task Deletion_OfWhatIsAtTheTenantThatWasLeft_IsDoneThere_WithItsOwnCredentialAlone(string type)
+    {
+        await using var old = await ProviderUnderTest.StartAsync();
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await old.CreateAsync(type, Inputs(type));
+        var left = $$"""{"tenantChange":"replace {{old.Tenant.BaseUrl}} -> {{test.Tenant.BaseUrl}}"}""";
+        await test.ReconfigureAsync(left);
+        old.Tenant.Requests.Clear();
+
+        var refusal = ProviderUnderTest.Refusal(await test.DeleteAsync(type, created.Id, created.State));
+        Assert.Empty(old.Tenant.Requests.List());
+        test.EngineVariables = new()
+        {
+            ["PULUMI_PROJECT"] = "p",
+            ["SAIL_PREVIOUS_CLIENT_ID"] = old.Tenant.ClientId,
+            ["SAIL_PREVIOUS_CLIENT_SECRET"] = old.Tenant.ClientSecret,
+        };
+        await test.ReconfigureAsync(left);
+        test.Tenant.Requests.Clear();
+        ProviderUnderTest.Answer(await test.DeleteAsync(type, created.Id, created.State));
+
+        Assert.Contains("SAIL_PREVIOUS_CLIENT_ID", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(old.Tenant.Requests.List(), r => r.Method == "DELETE");
+        Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Operation != TenantOperation.IssueAccessToken);
+    }
+
     private static string SaysOther(ProviderUnderTest test) =>
         $$"""{"tenantChange":"replace https://old.example -> {{test.Tenant.BaseUrl}}"}""";
 

@@ -21,6 +21,8 @@ public sealed class UnmetCreationTests
     [InlineData(ProviderUnderTest.Client, """{"accessType":"ONLINE"}""", "accessType", "\"OFFLINE\"")]
     [InlineData(ProviderUnderTest.Client, """{"strongAuthSupported":false}""", "strongAuthSupported", "true")]
     [InlineData(ProviderUnderTest.Client, "{}", "description", "\"Another\"")]
+    [InlineData(ProviderUnderTest.Client, """{"name":"Nightly reports of the data platform team"}""", "name", "\"Nightly reports of the data\"")]
+    [InlineData(ProviderUnderTest.Token, """{"name":"Nightly reports: data platform"}""", "name", "\"nightly-reports-data-platform\"")]
     [InlineData(ProviderUnderTest.Token, "{}", "scope", """["idn:identity:read","idn:sources:manage"]""")]
     public async Task Creation_OfWhatAPatchMakesGood_IsRecorded_ToldByARefreshAsDrift_AndPatched(
         string type,
@@ -102,6 +104,47 @@ public sealed class UnmetCreationTests
 
         Assert.Empty(UnmetCreation.Find(ShapeOf(type), ApiVersion.V2025, inputs, state));
         Assert.Empty(ExcessGrant.Find(ShapeOf(type), "id", inputs, state));
+    }
+
+    /// <summary>What is older, or has a name that nobody makes of the one that was asked for, is somebody else's; it is named all the
+    /// same.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData("Nightly reports of the data", "2020-01-01T00:00:00Z", "which is older. Nothing of it was recorded")]
+    [InlineData("Nightly", null, "")]
+    [InlineData("payroll", null, "")]
+    public async Task Creation_AnsweredWithAnothersObject_RecordsNothing_AndNamesIt(
+        string name,
+        string? created,
+        string complaint
+    )
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var id = "";
+        test.Alter = (request, answer) =>
+        {
+            if (
+                request.Method != HttpMethod.Post
+                || !request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal)
+                || PairHazardTests.With(answer, "name", name) is not { } altered
+            )
+                return null;
+            id = (string)JsonNode.Parse(altered.Content.ReadAsStringAsync().GetAwaiter().GetResult())!["id"]!;
+            return created is null ? altered : PairHazardTests.With(altered, "created", created);
+        };
+
+        var refusal = ProviderUnderTest.Refusal(
+            await test.Provider.CreateAsync(
+                ProviderUnderTest.Creation(
+                    ProviderUnderTest.Client,
+                    Values.Client("""{"name":"Nightly reports of the data platform"}""")
+                ),
+                default
+            )
+        );
+
+        Assert.Contains($"{id}, named '{name}'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(complaint, refusal.Message, StringComparison.Ordinal);
+        Assert.Single(test.Unanswered);
     }
 
     [Fact(Timeout = Limit)]

@@ -220,6 +220,41 @@ public sealed class PairMovesTests
         ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
     }
 
+    /// <summary>As with <c>replaceOnChanges</c> and <c>deleteBeforeReplace</c>. What a program has given up is deleted all the same.</summary>
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task DeletionForAReplacement_ThatTheProviderDidNotAskFor_IsRefused(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(1);
+        await pair.PlanAsync();
+
+        var refusal = ProviderUnderTest.Refusal(await pair.Stack.TryDeleteAsync());
+        var ids = pair.Ids;
+        await pair.Stack.NextRunAsync();
+        await pair.Test.ReadAsync(type, pair.Stack.Of().Id, pair.State, pair.Stack.Of().Inputs);
+        await pair.Test.DiffAsync(type, pair.Stack.Of().Id, pair.Stack.Of().Inputs, pair.State, pair.Stack.Of().Inputs);
+        ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
+
+        Assert.StartsWith("The engine deletes these credentials to replace this resource", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(2, ids.Count);
+    }
+
+    /// <summary>A run before has deleted it, and made no other.</summary>
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task ReplacementOfWhatIsGone_IsMade(string type)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
+        await pair.LaterAsync(1);
+        await pair.PlanAsync();
+
+        ProviderUnderTest.Answer(
+            await pair.Test.Provider.CreateAsync(ProviderUnderTest.Creation(type, pair.Stack.Of().Inputs), default)
+        );
+    }
+
     [Theory(Timeout = Limit)]
     [InlineData(0)]
     [InlineData(PairStack.Days)]
