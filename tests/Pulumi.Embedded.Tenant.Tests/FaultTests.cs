@@ -358,6 +358,19 @@ public sealed class FaultTests : TenantFixture
         Assert.Equal(then, (await GetAsync(Clients("v3", client.Id)))["description"]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData(false, 200)]
+    [InlineData(true, 404)]
+    public async Task OldAnswer_TellsOfADeletion_WhichItDoesOrNot(bool acted, int then)
+    {
+        var client = await CreateAsync();
+        Tenant.Faults.Add(new FaultRule(new Fault.OldAnswer(acted)) { Method = "delete" });
+
+        var answer = await DeleteAsync(Clients("v3", client.Id));
+
+        Assert.Equal((204, then), (answer.Status, (await GetAsync(Clients("v3", client.Id))).Status));
+    }
+
     [Fact]
     public async Task Rules_NthAndCount_BefallThoseCallsAlone()
     {

@@ -46,7 +46,7 @@ internal sealed record MatrixFault(string Name, Fault Fault)
         new("clock an hour ahead", new Fault.ClockSkew(3600)),
         new("clock an hour behind", new Fault.ClockSkew(-3600)),
         new("stale read", new Fault.StaleRead(3000)),
-        new("patch without effect", new Fault.OldAnswer()),
+        new("change without effect", new Fault.OldAnswer()),
         new("old answer after a patch", new Fault.OldAnswer(Acted: true)),
     ];
 
@@ -79,7 +79,8 @@ internal sealed record MatrixFault(string Name, Fault Fault)
                 is TenantOperation.GetOAuthClient
                     or TenantOperation.ListOAuthClients
                     or TenantOperation.ListPersonalAccessTokens,
-            Fault.OldAnswer => call is TenantOperation.PatchOAuthClient or TenantOperation.PatchPersonalAccessToken,
+            Fault.OldAnswer { Acted: var acted } => call is TenantOperation.PatchOAuthClient or TenantOperation.PatchPersonalAccessToken
+                || (!acted && call is TenantOperation.DeleteOAuthClient or TenantOperation.DeletePersonalAccessToken),
             _ => true,
         };
 }

@@ -533,7 +533,6 @@ public sealed class PairMovesTests
         await pair.LaterAsync(1);
         await pair.Stack.ImportAsync(ProviderUnderTest.Client, pair.CurrentId, "other");
         await pair.Stack.PlanAsync(ProviderUnderTest.Client, Values.Client($$"""{"name":"{{pair.NameOf(pair.CurrentId)}}"}"""), "other");
-        await pair.PlanAsync();
 
         ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
 

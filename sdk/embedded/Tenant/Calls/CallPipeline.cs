@@ -74,11 +74,7 @@ internal sealed class CallPipeline(
                         Body = body,
                         Visible = age == TimeSpan.Zero ? store.Current : store.Ago(age),
                     };
-                    var answer =
-                        fault is Fault.OldAnswer old
-                        && operation is TenantOperation.PatchOAuthClient or TenantOperation.PatchPersonalAccessToken
-                            ? AnswerOld(call, old.Acted)
-                            : Act(call);
+                    var answer = fault is Fault.OldAnswer old ? AnswerOld(call, old.Acted) : Act(call);
                     Note(latest with { Acted = true, UnknownMembers = answer.UnknownMembers });
                     return answer;
                 },
@@ -102,12 +98,20 @@ internal sealed class CallPipeline(
         }
     }
 
-    private TenantResponse AnswerOld(TenantCall patch, bool acts)
+    private TenantResponse AnswerOld(TenantCall call, bool acts)
     {
-        var answer = Act(patch with { Body = "[]"u8.ToArray() });
-        if (acts)
-            Act(patch);
-        return answer;
+        switch (call.Operation)
+        {
+            case TenantOperation.PatchOAuthClient or TenantOperation.PatchPersonalAccessToken:
+                var answer = Act(call with { Body = "[]"u8.ToArray() });
+                if (acts)
+                    Act(call);
+                return answer;
+            case TenantOperation.DeleteOAuthClient or TenantOperation.DeletePersonalAccessToken when !acts:
+                return TenantResponse.NoContent;
+            default:
+                return Act(call);
+        }
     }
 
     private TenantResponse Act(TenantCall call)

@@ -104,8 +104,9 @@ public abstract record Fault
     /// <param name="Milliseconds">How long ago.</param>
     public sealed record StaleRead(int Milliseconds) : Fault;
 
-    /// <summary>A patch is answered as done, with the object as it was before. Other calls are served as usual.</summary>
-    /// <param name="Acted">True: the patch took effect all the same.</param>
+    /// <summary>A patch is answered as done, with the object as it was before, and so is a deletion. Other calls are served as
+    /// usual.</summary>
+    /// <param name="Acted">True: the change took effect all the same.</param>
     public sealed record OldAnswer(bool Acted = false) : Fault;
 }
 
