@@ -306,7 +306,10 @@ public sealed class FaultTests
     }
 
     [Theory(Timeout = Timeout)]
-    [InlineData("""{"id":"c9","name":"payroll","secret":"the-only-copy-of-it"}""", "another object than the one that was asked for: c9, named 'payroll'")]
+    [InlineData(
+        """{"id":"c9","name":"payroll","secret":"the-only-copy-of-it"}""",
+        "another object than the one that was asked for: c9, named 'payroll'"
+    )]
     [InlineData("""{"id":"my-pat","name":"billing","secret":"the-only-copy-of-it"}""", "the credential that is logged in with")]
     [InlineData("""{"id":"MY-PAT","name":"billing","secret":"the-only-copy-of-it"}""", "the credential that is logged in with")]
     public async Task Create_AnsweredWithAnotherObject_IsNoAnswer_AndShowsNoSecret(string body, string reason)

@@ -107,8 +107,10 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
 
     /// <summary>Why an answer about a name that is a little different is not about what was asked for: only what is new can have got its
     /// name by a tenant that cuts names.</summary>
-    private Failure? Foreign(CreateCall call, TenantObject told, Note note) =>
-        told.Name.Length == 0 || NameVariant.AreSame(Name(call), told.Name) || told.Created >= (note.BeganAtTenant ?? note.Began) - ClockTolerance
+    private Failure.Refused? Foreign(CreateCall call, TenantObject told, Note note) =>
+        told.Name.Length == 0
+        || NameVariant.AreSame(Name(call), told.Name)
+        || told.Created >= (note.BeganAtTenant ?? note.Began) - ClockTolerance
             ? null
             : new Failure.Refused(
                 FailureReason.Ambiguous,

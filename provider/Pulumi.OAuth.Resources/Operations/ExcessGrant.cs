@@ -91,8 +91,7 @@ internal static class ExcessGrant
     }
 
     /// <summary>Fields that no version of the interface patches.</summary>
-    private static IEnumerable<Field> Fixed(Shape shape) =>
-        shape.Inputs.Where(f => f.SetBy == Setter.Program && f.OnChange.AlwaysReplaces);
+    private static IEnumerable<Field> Fixed(Shape shape) => shape.Inputs.Where(f => f.SetBy == Setter.Program && f.OnChange.AlwaysReplaces);
 
     /// <summary>Fewer scopes are no more rights: a tenant may leave out what its owner does not have. A switch that the program does not
     /// mention is asked for as it usually is.</summary>

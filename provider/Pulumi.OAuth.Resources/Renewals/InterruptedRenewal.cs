@@ -52,7 +52,9 @@ internal sealed class InterruptedRenewal(RenewableLogin login)
             );
         }
         if (await login.DeleteAsync(left.Id) is { } undeleted)
-            return No($"An interrupted renewal had left {left.Name} ({left.Id}), and it could not be deleted: {undeleted} Nothing was made.");
+            return No(
+                $"An interrupted renewal had left {left.Name} ({left.Id}), and it could not be deleted: {undeleted} Nothing was made."
+            );
         var done = $"An interrupted renewal had left {left.Name} ({left.Id}), whose secret nobody has: it is deleted.";
         return login.Notes.Forget(note) is { } stays ? No(RenewableLogin.Sentences(done, stays, "Nothing was made.")) : (null, done);
     }

@@ -64,7 +64,8 @@ public sealed class RenewalEnding : IDisposable
     {
         if (own.FirstOrDefault(t => ObjectId.AreSame(t.Id, note.OldId)) is { } old)
             return (Doubt(successor, old, isNoted) ?? _login.HeldByAStack(old) ?? SuccessorGap.AgainstEnding(old, successor)) is { } doubt
-                ? $"{doubt} Nothing was deleted." : null;
+                ? $"{doubt} Nothing was deleted."
+                : null;
         return own.Unreadable.Any(u => u.Id is null || ObjectId.AreSame(u.Id, note.OldId))
                 ? $"Whether the token {note.OldId} is still there cannot be told: the tenant's list has a member that cannot be read. "
                     + "Nothing was deleted."

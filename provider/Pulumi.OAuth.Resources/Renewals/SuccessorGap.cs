@@ -31,14 +31,14 @@ internal static class SuccessorGap
     {
         var asked = InstantType.Read((string?)request[MemberNames.ExpirationDate] ?? "");
         return successor.Instant(MemberNames.ExpirationDate)?.Instant is not { } end
-                ? asked is { } wanted
-                    ? $", although {InstantType.Write(wanted)} was asked for"
-                    : ""
+            ? asked is { } wanted
+                ? $", although {InstantType.Write(wanted)} was asked for"
+                : ""
             : asked is { } date && (end - date).Duration() > Tolerance
                 ? $", although {InstantType.Write(date)} was asked for: look at the tenant why, before the old one is ended"
-            : asked is null && request.ContainsKey(MemberNames.UserAwareTokenNeverExpires)
-                ? ", although no expiration was asked for"
-            : "";
+                : asked is null && request.ContainsKey(MemberNames.UserAwareTokenNeverExpires)
+                    ? ", although no expiration was asked for"
+                    : "";
     }
 
     /// <summary>Why the old token must not end for this one, as a sentence; null when it may.</summary>

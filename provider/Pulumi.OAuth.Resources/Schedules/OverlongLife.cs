@@ -31,7 +31,8 @@ internal static class OverlongLife
         && date == InstantType.Read(state.Find(MemberNames.ExpirationDate)?.UnwrapAll());
 
     /// <summary>The state after the tenant was only asked how the token is.</summary>
-    public static PropertyMap Kept(PropertyMap oldState, PropertyMap state) => oldState.Find(Key) is { } date ? state.Set(Key, date) : state;
+    public static PropertyMap Kept(PropertyMap oldState, PropertyMap state) =>
+        oldState.Find(Key) is { } date ? state.Set(Key, date) : state;
 
     /// <summary>Clocks differ: the later of the two is the one that a right date may be counted from.</summary>
     private static DateTimeOffset? Counted(PropertyMap inputs, PropertyMap state, DateTimeOffset now) =>

@@ -82,7 +82,9 @@ internal static class AnswerReaders
             var told = read(answer);
             return ObjectId.AreSame(ownId, told.Id) ? throw new UnusableAnswerException("it is about the credential that is logged in with")
                 : told.Name is { } itsName && !NameVariant.IsOf(name, itsName)
-                    ? throw new UnusableAnswerException($"it is about another object than the one that was asked for: {told.Id}, named '{itsName}'")
+                    ? throw new UnusableAnswerException(
+                        $"it is about another object than the one that was asked for: {told.Id}, named '{itsName}'"
+                    )
                 : told.Secret is { Length: > 0 } secret ? new NewObject(told, secret)
                 : throw new JsonException("no secret", $"$.{MemberNames.Secret}", lineNumber: null, bytePositionInLine: null);
         };

@@ -16,12 +16,22 @@ public sealed class UnmetCreationTests
     [Theory(Timeout = Limit)]
     [InlineData(ProviderUnderTest.Client, """{"enabled":false}""", "enabled", "true")]
     [InlineData(ProviderUnderTest.Client, "{}", "grantTypes", """["CLIENT_CREDENTIALS","AUTHORIZATION_CODE"]""")]
-    [InlineData(ProviderUnderTest.Client, """{"redirectUris":["https://ok.example/cb"]}""", "redirectUris", """["https://other.example/cb"]""")]
+    [InlineData(
+        ProviderUnderTest.Client,
+        """{"redirectUris":["https://ok.example/cb"]}""",
+        "redirectUris",
+        """["https://other.example/cb"]"""
+    )]
     [InlineData(ProviderUnderTest.Client, "{}", "accessTokenValiditySeconds", "43200")]
     [InlineData(ProviderUnderTest.Client, """{"accessType":"ONLINE"}""", "accessType", "\"OFFLINE\"")]
     [InlineData(ProviderUnderTest.Client, """{"strongAuthSupported":false}""", "strongAuthSupported", "true")]
     [InlineData(ProviderUnderTest.Client, "{}", "description", "\"Another\"")]
-    [InlineData(ProviderUnderTest.Client, """{"name":"Nightly reports of the data platform team"}""", "name", "\"Nightly reports of the data\"")]
+    [InlineData(
+        ProviderUnderTest.Client,
+        """{"name":"Nightly reports of the data platform team"}""",
+        "name",
+        "\"Nightly reports of the data\""
+    )]
     [InlineData(ProviderUnderTest.Token, """{"name":"Nightly reports: data platform"}""", "name", "\"nightly-reports-data-platform\"")]
     [InlineData(ProviderUnderTest.Token, "{}", "scope", """["idn:identity:read","idn:sources:manage"]""")]
     public async Task Creation_OfWhatAPatchMakesGood_IsRecorded_ToldByARefreshAsDrift_AndPatched(
@@ -38,7 +48,11 @@ public sealed class UnmetCreationTests
         var outcome = await test.Provider.CreateAsync(ProviderUnderTest.Creation(type, wanted), default);
         var partial = Assert.IsType<Failure.Partial>(outcome.Failure);
 
-        Assert.Contains($"{partial.Id} was created, but {member} is not what the program asks for", partial.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{partial.Id} was created, but {member} is not what the program asks for",
+            partial.Message,
+            StringComparison.Ordinal
+        );
         Assert.True(partial.State["secret"].ContainsSecret);
         test.Alter = (_, _) => null;
         // A refresh takes it for drift, and engines record of a failed creation what was wished for.
@@ -70,8 +84,7 @@ public sealed class UnmetCreationTests
     )
     {
         await using var test = await ProviderUnderTest.StartAsync();
-        var wanted =
-            type == ProviderUnderTest.Client ? Values.Client() : Values.Token("""{"accessTokenValiditySeconds":900}""");
+        var wanted = type == ProviderUnderTest.Client ? Values.Client() : Values.Token("""{"accessTokenValiditySeconds":900}""");
         MakeOtherwise(test, type, member, made);
 
         var outcome = await test.Provider.CreateAsync(ProviderUnderTest.Creation(type, wanted), default);
@@ -91,7 +104,11 @@ public sealed class UnmetCreationTests
     [InlineData(ProviderUnderTest.Client, """{"homepageUrl":"https://a.example"}""", """{"homepageUrl":"https://a.example/"}""")]
     [InlineData(ProviderUnderTest.Client, """{"redirectUris":["https://a.example"]}""", """{"redirectUris":["https://A.example/"]}""")]
     [InlineData(ProviderUnderTest.Client, """{"accessTokenValiditySeconds":600}""", """{"accessTokenValiditySeconds":300}""")]
-    [InlineData(ProviderUnderTest.Client, "{}", """{"strongAuthSupported":true,"refreshTokenValiditySeconds":86400,"businessName":"ACME","redirectUris":[]}""")]
+    [InlineData(
+        ProviderUnderTest.Client,
+        "{}",
+        """{"strongAuthSupported":true,"refreshTokenValiditySeconds":86400,"businessName":"ACME","redirectUris":[]}"""
+    )]
     [InlineData(ProviderUnderTest.Client, "{}", """{"description":null,"enabled":null}""")]
     [InlineData(ProviderUnderTest.Client, """{"scope":["a","b"]}""", """{"scope":["a"]}""")]
     [InlineData(ProviderUnderTest.Token, """{"scope":null}""", """{"scope":["a"]}""")]
@@ -112,11 +129,7 @@ public sealed class UnmetCreationTests
     [InlineData("Nightly reports of the data", "2020-01-01T00:00:00Z", "which is older. Nothing of it was recorded")]
     [InlineData("Nightly", null, "")]
     [InlineData("payroll", null, "")]
-    public async Task Creation_AnsweredWithAnothersObject_RecordsNothing_AndNamesIt(
-        string name,
-        string? created,
-        string complaint
-    )
+    public async Task Creation_AnsweredWithAnothersObject_RecordsNothing_AndNamesIt(string name, string? created, string complaint)
     {
         await using var test = await ProviderUnderTest.StartAsync();
         var id = "";
@@ -134,10 +147,7 @@ public sealed class UnmetCreationTests
 
         var refusal = ProviderUnderTest.Refusal(
             await test.Provider.CreateAsync(
-                ProviderUnderTest.Creation(
-                    ProviderUnderTest.Client,
-                    Values.Client("""{"name":"Nightly reports of the data platform"}""")
-                ),
+                ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client("""{"name":"Nightly reports of the data platform"}""")),
                 default
             )
         );
@@ -171,7 +181,12 @@ public sealed class UnmetCreationTests
         await pair.UpAsync(wish);
         var first = pair.CurrentId;
         await pair.LaterAsync(PairStack.Days);
-        MakeOtherwise(pair.Test, type == ProviderUnderTest.RotatingClient ? ProviderUnderTest.Client : ProviderUnderTest.Token, member, made);
+        MakeOtherwise(
+            pair.Test,
+            type == ProviderUnderTest.RotatingClient ? ProviderUnderTest.Client : ProviderUnderTest.Token,
+            member,
+            made
+        );
 
         var partial = Assert.IsType<Failure.Partial>(await pair.TryUpdateAsync(wish));
         pair.Test.Alter = (_, _) => null;
@@ -210,8 +225,7 @@ public sealed class UnmetCreationTests
         );
     }
 
-    private static Shape ShapeOf(string type) =>
-        type == ProviderUnderTest.Client ? OAuthClientShape.Shape : PersonalAccessTokenShape.Shape;
+    private static Shape ShapeOf(string type) => type == ProviderUnderTest.Client ? OAuthClientShape.Shape : PersonalAccessTokenShape.Shape;
 
     /// <summary>Each object is made with a member of its own, and the answer says so.</summary>
     private static void MakeOtherwise(ProviderUnderTest test, string type, string member, string made) =>

@@ -78,7 +78,11 @@ public sealed class SuccessorGapTests
         var resolution = await ending.FinishAsync(null, default);
 
         Assert.False(resolution.IsDone);
-        Assert.Contains("could not be ended: The tenant answered that it is deleted, and lists it still", resolution.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "could not be ended: The tenant answered that it is deleted, and lists it still",
+            resolution.Message,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>A successor that somebody has, and that the environment's login is from now on.</summary>

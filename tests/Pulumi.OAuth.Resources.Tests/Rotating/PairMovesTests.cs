@@ -250,9 +250,7 @@ public sealed class PairMovesTests
         await pair.LaterAsync(1);
         await pair.PlanAsync();
 
-        ProviderUnderTest.Answer(
-            await pair.Test.Provider.CreateAsync(ProviderUnderTest.Creation(type, pair.Stack.Of().Inputs), default)
-        );
+        ProviderUnderTest.Answer(await pair.Test.Provider.CreateAsync(ProviderUnderTest.Creation(type, pair.Stack.Of().Inputs), default));
     }
 
     [Theory(Timeout = Limit)]

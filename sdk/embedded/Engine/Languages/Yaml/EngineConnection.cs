@@ -44,16 +44,13 @@ internal sealed class EngineConnection : IDisposable
             .ResponseAsync;
 
     /// <summary>Tells people what is wrong.</summary>
-    public Task TellAsync(Finding finding) =>
-        LogAsync(finding.IsWarning ? LogSeverity.Warning : LogSeverity.Error, finding.ToString());
+    public Task TellAsync(Finding finding) => LogAsync(finding.IsWarning ? LogSeverity.Warning : LogSeverity.Error, finding.ToString());
 
     /// <summary>Tells who asks for it how far the program is.</summary>
     public Task TraceAsync(string message) => LogAsync(LogSeverity.Debug, message);
 
     private Task<Empty> LogAsync(LogSeverity severity, string message) =>
-        _engine
-            .LogAsync(new LogRequest { Severity = severity, Message = message }, cancellationToken: _cancellationToken)
-            .ResponseAsync;
+        _engine.LogAsync(new LogRequest { Severity = severity, Message = message }, cancellationToken: _cancellationToken).ResponseAsync;
 
     public void Dispose()
     {
