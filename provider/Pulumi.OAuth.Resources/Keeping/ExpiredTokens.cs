@@ -4,6 +4,7 @@ using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Objects;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Keeping;
 
@@ -56,7 +57,7 @@ internal sealed class ExpiredTokens(ITenantObjects objects, ProviderScope scope)
             Severity.Info,
             $"The {objects.Shape.Noun} {kept.Id}, which was replaced and kept until {InstantType.Write(kept.Expires)}, had expired and "
                 + "was deleted.",
-            new Urn(kept.Urn)
+            kept.Urn
         );
     }
 }

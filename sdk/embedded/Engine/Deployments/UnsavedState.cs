@@ -102,5 +102,5 @@ internal static class UnsavedState
 
     private static string Identified(ResourceState resource) => $"{Named(resource)} (id {resource.Id})";
 
-    private static string Named(ResourceState resource) => $"{resource.Type} {resource.Name()}";
+    private static string Named(ResourceState resource) => $"{resource.Type} {resource.Urn.Name}";
 }

@@ -26,7 +26,7 @@ internal static class ResourceDiff
             new DiffCall(
                 resource.Id ?? "",
                 resource.Urn,
-                resource.Name(),
+                resource.Urn.Name,
                 resource.Type,
                 before,
                 resource.Outputs ?? PropertyMap.Empty,
