@@ -64,13 +64,13 @@ public readonly struct Urn : IEquatable<Urn>
     public bool IsEmpty => string.IsNullOrEmpty(_text);
 
     /// <summary>Whether the text is a URN: it begins as all do, and has all parts.</summary>
-    public bool IsWellFormed => Text.StartsWith(Prefix, StringComparison.Ordinal) && SeparatorAfter(2) >= 0;
+    public bool IsWellFormed => Start > 0 && SeparatorAfter(2) >= 0;
 
     /// <summary>Whether it is the resource that every other of a stack is below.</summary>
     public bool IsStack => Part(2).SequenceEqual(TypeTokens.Stack);
 
     /// <summary>Name of the stack.</summary>
-    public string Stack => Text.StartsWith(Prefix, StringComparison.Ordinal) ? Part(0)[Prefix.Length..].ToString() : "";
+    public string Stack => Start > 0 ? Part(0).ToString() : "";
 
     /// <summary>Name of the project.</summary>
     public string Project => Part(1).ToString();
@@ -102,20 +102,23 @@ public readonly struct Urn : IEquatable<Urn>
 
     public override string ToString() => Text;
 
+    /// <summary>Where the first part begins: behind the prefix, which ends with half a separator, or at once where there is none.</summary>
+    private int Start => Text.StartsWith(Prefix, StringComparison.Ordinal) ? Prefix.Length : 0;
+
     /// <summary>One of the parts that a separator follows; empty when there are too few.</summary>
     private ReadOnlySpan<char> Part(int index)
     {
         var end = SeparatorAfter(index);
         if (end < 0)
             return default;
-        var start = index == 0 ? 0 : SeparatorAfter(index - 1) + Separator.Length;
+        var start = index == 0 ? Start : SeparatorAfter(index - 1) + Separator.Length;
         return Text.AsSpan(start, end - start);
     }
 
     /// <summary>Where the separator after a part stands; negative when there are too few.</summary>
     private int SeparatorAfter(int part)
     {
-        var at = Text.IndexOf(Separator, StringComparison.Ordinal);
+        var at = Text.IndexOf(Separator, Start, StringComparison.Ordinal);
         for (; part > 0 && at >= 0; part--)
             at = Text.IndexOf(Separator, at + Separator.Length, StringComparison.Ordinal);
         return at;

@@ -33,9 +33,15 @@ public sealed partial class UrnTests
     }
 
     [Theory]
-    [InlineData("urn:pulumi:::::: ")]
-    [InlineData("urn:pulumi:s::p::::")]
-    public void IsWellFormed_EmptyParts_IsTrue(string text) => Assert.True(new Urn(text).IsWellFormed);
+    [InlineData("urn:pulumi:::p::t::n", "", "p", "t", "n")]
+    [InlineData("urn:pulumi:s::::::", "s", "", "", "")]
+    [InlineData("urn:pulumi:::::::", "", "", "", "")]
+    public void Parts_Empty_AreParts(string text, string stack, string project, string type, string name)
+    {
+        var urn = new Urn(text);
+        Assert.True(urn.IsWellFormed);
+        Assert.Equal((stack, project, type, name), (urn.Stack, urn.Project, urn.Type, urn.Name));
+    }
 
     [Theory]
     [InlineData(null, "t")]
