@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Steps;
 using Pulumi.Protocol.Values;

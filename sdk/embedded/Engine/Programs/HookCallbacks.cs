@@ -2,7 +2,6 @@ using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumi.Embedded.Engine.Hooks;
-using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Plugins;
-using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Providers;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Plugins;
-using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 
