@@ -4,7 +4,6 @@ using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Objects;
-using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Keeping;
 

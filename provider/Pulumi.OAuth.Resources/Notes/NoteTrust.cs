@@ -1,7 +1,6 @@
 using System.Globalization;
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Shapes;
-using Pulumi.Protocol.Values;
 using Pulumi.Storage;
 
 namespace Pulumi.OAuth.Resources.Notes;

@@ -1,5 +1,4 @@
 using Pulumi.Embedded.Engine.Requests;
-using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Display;

@@ -1,6 +1,5 @@
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Requests;
-using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 using Pulumi.Protocol.Values;
 

@@ -5,7 +5,6 @@ using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
-using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 
