@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using Pulumi.OAuth.Plugin.Hosting;
 using Pulumi.OAuth.Plugin.Tests.Driving;
-using Pulumi.OAuth.Resources;
 using Pulumi.OAuth.Resources.Notes;
-using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Plugin.Tests.Hosting;
 
