@@ -6,6 +6,7 @@ using Pulumi.OAuth.Resources;
 using Pulumi.OAuth.Resources.Schema;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Grpc;
+using Pulumi.Protocol.Values;
 using Pulumirpc;
 
 namespace Pulumi.OAuth.Plugin;

@@ -1,3 +1,5 @@
+using Pulumi.Protocol.Values;
+
 namespace Pulumi.OAuth.Resources;
 
 /// <summary>Tells people what happens, besides the answers. May be called from several threads at once.</summary>

@@ -16,7 +16,7 @@ internal sealed class Decisions : IBenchmark
     private const int Batches = 30;
 
     private static readonly Shape Shape = ShapeCatalog.Find(ClientInputs.Type)!;
-    private static readonly Pulumi.OAuth.Resources.Urn Client = new($"urn:pulumi:dev::benchmark::{ClientInputs.Type}::reporting");
+    private static readonly Pulumi.Protocol.Values.Urn Client = new($"urn:pulumi:dev::benchmark::{ClientInputs.Type}::reporting");
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public string Name => "decisions";

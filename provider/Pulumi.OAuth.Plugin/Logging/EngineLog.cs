@@ -2,6 +2,7 @@ using Grpc.Core;
 using Pulumi.OAuth.Resources;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Grpc;
+using Pulumi.Protocol.Values;
 using Pulumirpc;
 
 namespace Pulumi.OAuth.Plugin.Logging;

@@ -2,6 +2,7 @@ using Pulumi.OAuth.Resources;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Secrets;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Plugin.Verbs;
 

@@ -28,7 +28,7 @@ internal sealed class AdoptableInputs(ApiVersion version, DateTimeOffset now)
         var state = StateBuilder.Build(shape, found, PropertyMap.Empty, PropertyMap.Empty);
         var imported = InputReader.ForImport(shape, state, version);
         var said = WithRequiredTexts(shape, imported);
-        var urn = new Urn($"urn:pulumi:export::export::{shape.Token}::{logicalName}");
+        var urn = Urn.Create("export", "export", shape.Token, logicalName);
         var check = ResourceCheck
             .Run(
                 shape,

@@ -56,7 +56,7 @@ internal sealed class ExpiredTokens(ITenantObjects objects, ProviderScope scope)
             Severity.Info,
             $"The {objects.Shape.Noun} {kept.Id}, which was replaced and kept until {InstantType.Write(kept.Expires)}, had expired and "
                 + "was deleted.",
-            new Urn(kept.Urn)
+            kept.Urn
         );
     }
 }

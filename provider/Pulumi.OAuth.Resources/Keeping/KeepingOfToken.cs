@@ -5,6 +5,7 @@ using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Patching;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Keeping;
 
@@ -45,7 +46,7 @@ internal sealed class KeepingOfToken(ITenantObjects objects, ProviderScope scope
             Version = KeptToken.CurrentVersion,
             Tenant = scope.TenantName,
             TenantId = scope.Tenant.TenantId,
-            Urn = call.Urn.Text,
+            Urn = call.Urn,
             Id = call.Id,
             Name = call.State.Find(MemberNames.Name) is { ContainsSecret: true } ? null : found.Name,
             Expires = end,

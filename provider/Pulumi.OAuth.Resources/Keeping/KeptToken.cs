@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pulumi.OAuth.Resources.Notes;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Keeping;
 
@@ -18,7 +19,7 @@ public sealed record KeptToken : ITokenNote
     public string? TenantId { get; init; }
 
     /// <summary>Resource it was replaced under.</summary>
-    public required string Urn { get; init; }
+    public required Urn Urn { get; init; }
 
     /// <summary>The tenant's id of the token.</summary>
     public required string Id { get; init; }

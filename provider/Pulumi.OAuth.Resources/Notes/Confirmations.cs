@@ -76,7 +76,7 @@ internal sealed class Confirmations(NoteStore store, string tenant)
     /// <summary>An engine asks about a resource: when it has recorded the object of an earlier creation, it will name it.</summary>
     public void Await(Urn urn)
     {
-        var folder = store.FolderOf(tenant, urn.Text);
+        var folder = store.FolderOf(tenant, urn);
         foreach (var name in NoteStore.NamesIn(folder).Where(n => n is { Answer: not null, Overlooked: false } && !store.IsOurs(n.Id)))
             _awaited.TryAdd(name.Id, new Place(folder, name));
     }
@@ -110,7 +110,7 @@ internal sealed class Confirmations(NoteStore store, string tenant)
 
     private IEnumerable<Place> Find(Urn urn, string digest)
     {
-        var folder = store.FolderOf(tenant, urn.Text);
+        var folder = store.FolderOf(tenant, urn);
         if (NoteStore.NamesIn(folder).FirstOrDefault(n => n.Answer?.Digest == digest) is { } own)
             return [new Place(folder, own)];
         return _byDigest.Value.TryGetValue(digest, out var other) ? [other] : [];
@@ -128,7 +128,7 @@ internal sealed class Confirmations(NoteStore store, string tenant)
     /// <summary>A note whose answer could not be noted down is recognised by a name that nobody else can have.</summary>
     private void SettleUnanswered(Urn urn, string name)
     {
-        var folder = store.FolderOf(tenant, urn.Text);
+        var folder = store.FolderOf(tenant, urn);
         foreach (var pending in NoteStore.NamesIn(folder).Where(n => n.Answer is null && !store.IsOurs(n.Id)))
         {
             if (

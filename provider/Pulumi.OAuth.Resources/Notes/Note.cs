@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Notes;
 
@@ -17,7 +18,7 @@ public sealed record Note
     /// <summary>The tenant's own id of itself; null when it did not tell.</summary>
     public string? TenantId { get; init; }
 
-    public required string Urn { get; init; }
+    public required Urn Urn { get; init; }
 
     /// <summary>Project of the URN.</summary>
     public string? Project { get; init; }

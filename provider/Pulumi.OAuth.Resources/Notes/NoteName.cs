@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Notes;
 
@@ -86,7 +87,7 @@ public static class NoteDigest
     internal const int Length = 32;
 
     /// <summary>Of a resource, in all stacks and tenants; each is created by one engine at a time.</summary>
-    public static string OfResource(string tenant, string urn) => Of("urn", tenant, urn);
+    public static string OfResource(string tenant, Urn urn) => Of("urn", tenant, urn.Text);
 
     /// <summary>Of an object of a tenant.</summary>
     public static string OfObject(string tenant, string id) => Of("id", tenant, id);

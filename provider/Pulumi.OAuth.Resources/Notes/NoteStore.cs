@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Pulumi.Protocol.Values;
 using Pulumi.Storage;
 
 namespace Pulumi.OAuth.Resources.Notes;
@@ -98,7 +99,7 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
 
     /// <summary>The notes of one resource, for its next creation. What dead processes left of notes that were never whole is taken
     /// away.</summary>
-    public IReadOnlyList<StoredNote> Of(string tenant, string urn)
+    public IReadOnlyList<StoredNote> Of(string tenant, Urn urn)
     {
         var folder = FolderOf(tenant, urn);
         var notes = ReadFolder(folder);
@@ -190,7 +191,7 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
             .OfType<StoredNote>()
             .Concat(VersionOneNotes.Read(VersionOneFolder, time.GetUtcNow()));
 
-    internal string FolderOf(string tenant, string urn) => Path.Combine(Folder, NoteDigest.OfResource(tenant, urn));
+    internal string FolderOf(string tenant, Urn urn) => Path.Combine(Folder, NoteDigest.OfResource(tenant, urn));
 
     /// <summary>The names of the notes in a folder; none when there is no such folder.</summary>
     internal static IReadOnlyList<NoteName> NamesIn(string folder)

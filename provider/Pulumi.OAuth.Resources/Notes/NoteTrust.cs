@@ -106,7 +106,7 @@ internal static class NoteTrust
                 $"it is of version {note.Version}, which this version of the provider does not know"
             )
         : NoteDigest.OfResource(note.Tenant, note.Urn) != folder ? "it does not lie where the note of its resource would"
-        : new Urn(note.Urn).Type != note.Kind ? "it tells of another kind of object than its resource is"
+        : note.Urn.Type != note.Kind ? "it tells of another kind of object than its resource is"
         : !IsPossible(note, now) ? "its time is impossible"
         : null;
 
@@ -128,7 +128,7 @@ internal static class NoteTrust
 
     /// <summary>What the provider puts before the random digits of a name.</summary>
     private static string BaseOf(Note note) =>
-        note.NameBase is { } own && ShapeCatalog.Find(note.Kind) is { Member: not null } ? own : new Urn(note.Urn).Name;
+        note.NameBase is { } own && ShapeCatalog.Find(note.Kind) is { Member: not null } ? own : note.Urn.Name;
 
     /// <summary>Why a note says nothing of the tenant that its address leads to now; null when it may be the same.</summary>
     /// <param name="note">What it says.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Notes;
 

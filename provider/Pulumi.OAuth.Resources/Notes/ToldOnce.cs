@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Pulumi.Protocol.Values;
 using Pulumi.Storage;
 
 namespace Pulumi.OAuth.Resources.Notes;
@@ -23,7 +24,7 @@ internal sealed class ToldOnce(string folder, Machine machine, int? engine)
     {
         if (engine is null)
             return true;
-        var file = Path.Combine(folder, NoteDigest.OfResource(text, urn.Text));
+        var file = Path.Combine(folder, NoteDigest.OfResource(text, urn));
         try
         {
             if (

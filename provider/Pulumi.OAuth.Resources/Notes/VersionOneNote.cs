@@ -1,3 +1,5 @@
+using Pulumi.Protocol.Values;
+
 namespace Pulumi.OAuth.Resources.Notes;
 
 /// <summary>A note as version 1.0.0 wrote it, below <c>oauth/intents</c>.</summary>
@@ -7,7 +9,7 @@ internal sealed record VersionOneNote
 
     public required string Tenant { get; init; }
 
-    public required string Urn { get; init; }
+    public required Urn Urn { get; init; }
 
     public required string Kind { get; init; }
 
@@ -25,16 +27,14 @@ internal sealed record VersionOneNote
     public string? Id { get; init; }
 
     /// <summary>What it says in the form of now.</summary>
-    public Note ToNote()
-    {
-        var urn = new Urn(Urn);
-        return new Note
+    public Note ToNote() =>
+        new()
         {
             Version = Version,
             Tenant = Tenant,
             Urn = Urn,
-            Project = urn.Project,
-            Stack = urn.Stack,
+            Project = Urn.Project,
+            Stack = Urn.Stack,
             Kind = Kind,
             Name = Name,
             SecretName = SecretName,
@@ -44,5 +44,4 @@ internal sealed record VersionOneNote
             ProcessId = ProcessId,
             IsLocked = false,
         };
-    }
 }

@@ -220,7 +220,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             Version = Note.CurrentVersion,
             Tenant = scope.TenantName,
             TenantId = caller.TenantId,
-            Urn = call.Urn.Text,
+            Urn = call.Urn,
             Project = call.Urn.Project,
             Stack = call.Urn.Stack,
             Kind = call.Type,

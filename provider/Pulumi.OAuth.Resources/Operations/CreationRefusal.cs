@@ -4,6 +4,7 @@ using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
 

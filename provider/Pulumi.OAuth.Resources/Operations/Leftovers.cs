@@ -2,6 +2,7 @@ using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
@@ -47,7 +48,7 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
     }
 
     private IEnumerable<StoredNote> Of(Urn urn) =>
-        scope.Notes.Of(scope.TenantName, urn.Text).Where(n => n.State is not NoteState.Creating && !scope.Notes.IsOurs(n.Id));
+        scope.Notes.Of(scope.TenantName, urn).Where(n => n.State is not NoteState.Creating && !scope.Notes.IsOurs(n.Id));
 
     private Task TellAsync(Urn urn, List<(StoredNote Note, string? Reason)> kept) =>
         kept.Count == 0 ? Task.CompletedTask : scope.OpenCreations.CreateAsync(urn, kept);

@@ -2,6 +2,7 @@ using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Objects;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
 

@@ -6,6 +6,7 @@ using Pulumi.OAuth.Resources.Policies;
 using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
 

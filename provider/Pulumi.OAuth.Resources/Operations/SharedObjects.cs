@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
@@ -49,14 +50,16 @@ internal sealed class SharedObjects
         if (!_holders.TryGetValue(id, out var urns))
             return null;
         urns.TryRemove(urn, out _);
-        var other = urns.Keys.FirstOrDefault();
-        if (other is not null)
-            _spared.GetOrAdd(other, _ => new(StringComparer.OrdinalIgnoreCase)).TryAdd(id, 0);
+        var other = FirstOf(urns.Keys);
+        if (other is { } holder)
+            _spared.GetOrAdd(holder, _ => new(StringComparer.OrdinalIgnoreCase)).TryAdd(id, 0);
         return other;
     }
 
     /// <summary>Another resource that is this object; null when there is none.</summary>
-    public Urn? OtherHolder(Urn urn, string id) => _holders.TryGetValue(id, out var urns) ? urns.Keys.FirstOrDefault(u => u != urn) : null;
+    public Urn? OtherHolder(Urn urn, string id) => _holders.TryGetValue(id, out var urns) ? FirstOf(urns.Keys.Where(u => u != urn)) : null;
+
+    private static Urn? FirstOf(IEnumerable<Urn> urns) => urns.Select(u => (Urn?)u).FirstOrDefault();
 
     /// <summary>What people are told when two resources of a stack have come to be one object.</summary>
     public static string Twice(Shape shape, string id, Urn one, Urn other) =>

@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
@@ -29,6 +30,6 @@ internal sealed record StrandedTenant(TenantAddress Address, string Reason)
                 $"The {shape.Noun} {id} is at {Address}, and there is no credential for it: none is recorded, and {Reason}. "
                     + "Give one of that tenant in SAIL_PREVIOUS_CLIENT_ID and SAIL_PREVIOUS_CLIENT_SECRET, or as oauth:previousClientId "
                     + "and oauth:previousClientSecret (with --secret), while oauth:tenantChange, if it says `replace`, names that tenant "
-                    + $"as the old one. Or delete the object by hand and take it out of the stack: pulumi state delete '{urn.Text}'."
+                    + $"as the old one. Or delete the object by hand and take it out of the stack: pulumi state delete '{urn}'."
             );
 }

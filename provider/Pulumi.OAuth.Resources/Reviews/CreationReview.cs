@@ -2,6 +2,7 @@ using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Renewals;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Reviews;
 
@@ -45,7 +46,7 @@ public sealed class CreationReview : IDisposable
             NotAsked = _tenant.NotAsked,
             Notes = notes,
             Candidates = [.. candidates.Where(c => !notes.Any(n => n.ObjectIds.Contains(c.Id)))],
-            Kept = [.. new KeptTokenStore(_environment.Notes.KeptFolder).List().Where(k => IsMeant(new Urn(k.Urn), query))],
+            Kept = [.. new KeptTokenStore(_environment.Notes.KeptFolder).List().Where(k => IsMeant(k.Urn, query))],
             Renewals = renewals,
             Unreadable = [.. _environment.Notes.Unreadable(), .. doubts],
             Problems = [.. problems.Distinct()],
@@ -136,7 +137,7 @@ public sealed class CreationReview : IDisposable
             ),
             { ObjectIds: [var id] } => (
                 Resolution.Did($"The {shape.Noun} {id}{(note.Existence == Existence.Unknown ? ", which was not looked up," : "")}"),
-                new ImportedObject(content.Kind, new Urn(content.Urn).Name, id)
+                new ImportedObject(content.Kind, content.Urn.Name, id)
             ),
             { ObjectIds: [] } => (
                 Resolution.Refused($"Which object it is cannot be told: {note.Reason ?? _tenant.NotAsked ?? "the tenant was not asked"}."),

@@ -4,6 +4,7 @@ using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Reviews;
 
@@ -51,7 +52,7 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
             return Resolution.Refused($"The {candidate.Shape.Noun} {candidate.Id} ({candidate.Name}) was not deleted: {reason}.");
         var listed = await tenant.ListAsync(candidate.Shape, cancellationToken);
         return listed.TryGetValue(out var list, out var fault)
-            ? await DeleteAsync(candidate.Shape, list.First(o => o.Id == objectId), Urn(export, candidate), cancellationToken)
+            ? await DeleteAsync(candidate.Shape, list.First(o => o.Id == objectId), UrnOf(export, candidate), cancellationToken)
             : Resolution.Refused(fault.Message);
     }
 
@@ -144,7 +145,7 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
                     return Resolution.Refused(
                         $"The {shape.Noun} {orphan.Id}, which has the name of the note {stored.Id}, was not deleted: {against}."
                     );
-                var resolution = await DeleteAsync(shape, orphan, new Urn(claimed.Note.Urn), cancellationToken);
+                var resolution = await DeleteAsync(shape, orphan, claimed.Note.Urn, cancellationToken);
                 return resolution.IsDone && claimed.Withdraw() is { } stays
                     ? resolution with
                     {
@@ -172,7 +173,7 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
         {
             if (export.Holds(found.Id))
                 return Resolution.Refused($"Nothing was deleted for the note {stored.Id}: the state holds its object, {found.Id}.");
-            done = await DeleteAsync(shape, found, new Urn(note.Urn), cancellationToken);
+            done = await DeleteAsync(shape, found, note.Urn, cancellationToken);
         }
         else if (await tenant.MayBeAnothersAsync(shape, note, cancellationToken))
         {
@@ -211,10 +212,10 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
             : Resolution.Did($"Deleted the {shape.Noun} {found.Id}.");
     }
 
-    private static Urn Urn(StackExport export, Candidate candidate)
+    private static Urn UrnOf(StackExport export, Candidate candidate)
     {
         var (project, stack) = export.Stacks[0];
-        return new Urn($"urn:pulumi:{stack}::{project}::{candidate.Shape.Token}::{candidate.Name}");
+        return Urn.Create(stack, project, candidate.Shape.Token, candidate.Name);
     }
 
     private const string Renamed =

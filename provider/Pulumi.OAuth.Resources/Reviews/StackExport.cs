@@ -18,12 +18,12 @@ public sealed class StackExport
 
     private readonly ImmutableHashSet<string> _ids;
     private readonly ImmutableArray<Urn> _urns;
-    private readonly ImmutableHashSet<string> _pending;
+    private readonly ImmutableHashSet<Urn> _pending;
 
     private StackExport(
         ImmutableHashSet<string> ids,
         ImmutableArray<Urn> urns,
-        ImmutableHashSet<string> pending,
+        ImmutableHashSet<Urn> pending,
         DateTimeOffset? saved,
         DateTimeOffset? made
     )
@@ -47,7 +47,7 @@ public sealed class StackExport
     public DateTimeOffset? Made { get; }
 
     /// <summary>Whether an operation on a resource was under way when the state was saved, so that it knows of it.</summary>
-    public bool IsPending(string urn) => _pending.Contains(urn);
+    public bool IsPending(Urn urn) => _pending.Contains(urn);
 
     /// <summary>The ids of all entries, those that are to be deleted yet included.</summary>
     public IEnumerable<string> Ids => _ids;
@@ -86,8 +86,8 @@ public sealed class StackExport
             List<JsonElement> entries = [.. Entries(deployment, "resources"), .. pending];
             return new StackExport(
                 entries.SelectMany(IdsOf).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
-                [.. entries.Select(e => new Urn(Text(e, "urn") ?? throw NotOne("one of its resources has no URN")))],
-                pending.Select(e => Text(e, "urn")!).ToImmutableHashSet(StringComparer.Ordinal),
+                [.. entries.Select(UrnOf)],
+                pending.Select(UrnOf).ToImmutableHashSet(),
                 Member(deployment, "manifest", JsonValueKind.Object, out var manifest)
                 && Text(manifest, "time") is { } time
                 && InstantType.Read(time) is { Year: > 1970 } saved
@@ -126,6 +126,8 @@ public sealed class StackExport
             .. HeldObjects.Of(named.FirstOrDefault() ?? "", state).Select(o => o.Id),
         ];
     }
+
+    private static Urn UrnOf(JsonElement entry) => new(Text(entry, "urn") ?? throw NotOne("one of its resources has no URN"));
 
     private static JsonElement Resource(JsonElement operation) =>
         Member(operation, "resource", JsonValueKind.Object, out var resource)

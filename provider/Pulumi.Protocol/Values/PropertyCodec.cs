@@ -129,7 +129,7 @@ public static class PropertyCodec
         var secret = message.Fields.TryGetValue("secret", out var flag) && flag.BoolValue;
         var dependencies =
             message.Fields.TryGetValue("dependencies", out var list) && list.KindCase == Value.KindOneofCase.ListValue
-                ? list.ListValue.Values.Select(v => v.StringValue).ToImmutableArray()
+                ? list.ListValue.Values.Select(v => new Urn(v.StringValue)).ToImmutableArray()
                 : [];
         return new PropertyValue.Output(value, secret, dependencies);
     }
@@ -141,7 +141,13 @@ public static class PropertyCodec
         PropertyValue? id = null;
         if (message.Fields.TryGetValue("id", out var given))
             id = given is { KindCase: Value.KindOneofCase.StringValue, StringValue: "" } ? PropertyValue.OfUnknown : Decode(given, at);
-        return new PropertyValue.ResourceReference(urn, id, Text(message, "name"), Text(message, "type"), Text(message, "packageVersion"));
+        return new PropertyValue.ResourceReference(
+            new Urn(urn),
+            id,
+            Text(message, "name"),
+            Text(message, "type"),
+            Text(message, "packageVersion")
+        );
     }
 
     private static Value? EncodeOutput(PropertyValue.Output output, EncodingOptions options)
@@ -157,15 +163,15 @@ public static class PropertyCodec
         if (output.IsSecret)
             fields.Add(("secret", Value.ForBool(true)));
         if (!output.Dependencies.IsEmpty)
-            fields.Add(("dependencies", Value.ForList([.. output.Dependencies.Select(Value.ForString)])));
+            fields.Add(("dependencies", Value.ForList([.. output.Dependencies.Select(u => Value.ForString(u.Text))])));
         return Special(Signatures.OutputValue, [.. fields]);
     }
 
     private static Value? EncodeReference(PropertyValue.ResourceReference reference, EncodingOptions options)
     {
         if (!options.KeepResources)
-            return Encode(reference.Id ?? PropertyValue.Of(reference.Urn), options);
-        var fields = new List<(string, Value)> { ("urn", Value.ForString(reference.Urn)) };
+            return Encode(reference.Id ?? PropertyValue.Of(reference.Urn.Text), options);
+        var fields = new List<(string, Value)> { ("urn", Value.ForString(reference.Urn.Text)) };
         if (reference.Id is not null)
             fields.Add(("id", reference.Id is PropertyValue.Text id ? Value.ForString(id.Value) : Value.ForString("")));
         if (reference.Name is not null)

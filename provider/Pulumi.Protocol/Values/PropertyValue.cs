@@ -59,7 +59,7 @@ public abstract record PropertyValue
     }
 
     /// <summary>A value with its dependencies; <see cref="Value"/> is null while it is not known.</summary>
-    public sealed record Output(PropertyValue? Value, bool IsSecret, ImmutableArray<string> Dependencies) : PropertyValue
+    public sealed record Output(PropertyValue? Value, bool IsSecret, ImmutableArray<Urn> Dependencies) : PropertyValue
     {
         public bool Equals(Output? other) =>
             other is not null
@@ -76,8 +76,7 @@ public abstract record PropertyValue
     /// <param name="Name">Logical name, when the sender gave it.</param>
     /// <param name="Type">Type token, when the sender gave it.</param>
     /// <param name="PackageVersion">Version of the package that knows the type; may be empty.</param>
-    public sealed record ResourceReference(string Urn, PropertyValue? Id, string? Name, string? Type, string? PackageVersion)
-        : PropertyValue;
+    public sealed record ResourceReference(Urn Urn, PropertyValue? Id, string? Name, string? Type, string? PackageVersion) : PropertyValue;
 
     /// <summary>An asset, its wire fields (<c>hash</c>, <c>text</c>, <c>path</c>, <c>uri</c>) kept as they are.</summary>
     public sealed record Asset(PropertyMap Fields) : PropertyValue;

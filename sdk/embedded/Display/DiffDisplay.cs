@@ -1,6 +1,5 @@
 using System.Text;
 using Pulumi.Embedded.Engine.Events;
-using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 using Pulumi.Texts;
 
@@ -76,7 +75,7 @@ internal sealed class DiffDisplay : IOperationDisplay
 
     private string Text(StepMetadata step)
     {
-        var indent = step.Type == Urn.StackType ? StackIndent : ResourceIndent;
+        var indent = step.Type == TypeTokens.Stack ? StackIndent : ResourceIndent;
         var text = new StringBuilder(Header(step, indent));
         var (old, inputs) = (step.Old?.Inputs ?? PropertyMap.Empty, step.New?.Inputs ?? PropertyMap.Empty);
         switch (step.Operation)

@@ -1,5 +1,4 @@
 using Pulumi.Embedded.Engine.Events;
-using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Display;
@@ -8,14 +7,14 @@ namespace Pulumi.Embedded.Display;
 /// <param name="options">Whether messages for debugging count, and which warnings were shown before.</param>
 internal sealed class EventDigest(DisplayOptions options)
 {
-    private readonly List<string> _order = [];
-    private readonly Dictionary<string, List<EngineEvent.Diagnostic>> _messages = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> _newNames = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+    private readonly List<Urn> _order = [];
+    private readonly Dictionary<Urn, List<EngineEvent.Diagnostic>> _messages = [];
+    private readonly Dictionary<Urn, HashSet<string>> _names = [];
+    private readonly Dictionary<Urn, HashSet<string>> _newNames = [];
+    private readonly HashSet<Urn> _failed = [];
 
     /// <summary>URN of the stack's own entry, once it was met.</summary>
-    public string? StackUrn { get; private set; }
+    public Urn? StackUrn { get; private set; }
 
     public PropertyMap OldOutputs { get; private set; } = PropertyMap.Empty;
 
@@ -31,15 +30,15 @@ internal sealed class EventDigest(DisplayOptions options)
     public int Errored => _failed.Count;
 
     /// <summary>Messages by resource (empty: the stack), in the order they came.</summary>
-    public IEnumerable<(string Urn, IReadOnlyList<EngineEvent.Diagnostic> Messages)> Messages =>
+    public IEnumerable<(Urn Urn, IReadOnlyList<EngineEvent.Diagnostic> Messages)> Messages =>
         _order.Select(u => (u, (IReadOnlyList<EngineEvent.Diagnostic>)_messages[u]));
 
     /// <summary>Id and names of a resource, as they are known while something is done to it.</summary>
-    public IEnumerable<string> NamesOf(string urn) => _names.GetValueOrDefault(urn, []);
+    public IEnumerable<string> NamesOf(Urn urn) => _names.GetValueOrDefault(urn, []);
 
     /// <summary>Those of <see cref="NamesOf"/> that no state has named before: what is told of such an object may be told nowhere
     /// else.</summary>
-    public IEnumerable<string> NewNamesOf(string urn) => _newNames.GetValueOrDefault(urn, []);
+    public IEnumerable<string> NewNamesOf(Urn urn) => _newNames.GetValueOrDefault(urn, []);
 
     public void Add(EngineEvent @event)
     {
@@ -47,11 +46,11 @@ internal sealed class EventDigest(DisplayOptions options)
             Remember(begun);
         switch (@event)
         {
-            case EngineEvent.ResourcePre pre when pre.Step.Type == Urn.StackType:
+            case EngineEvent.ResourcePre pre when pre.Step.Type == TypeTokens.Stack:
                 StackUrn = pre.Step.Urn;
                 OldOutputs = pre.Step.Old?.Outputs ?? PropertyMap.Empty;
                 break;
-            case EngineEvent.ResourceOutputs done when done.Step.Type == Urn.StackType:
+            case EngineEvent.ResourceOutputs done when done.Step.Type == TypeTokens.Stack:
                 StackUrn = done.Step.Urn;
                 OldOutputs = done.Step.Old?.Outputs ?? PropertyMap.Empty;
                 HiddenOutputChanges = done.Step.HiddenOutputChanges;
@@ -97,5 +96,5 @@ internal sealed class EventDigest(DisplayOptions options)
 
     private static string NameIn(PropertyMap? properties) => properties?.Find("name") is PropertyValue.Text name ? name.Value : "";
 
-    private string KeyOf(string? urn) => urn is null || urn == StackUrn ? "" : urn;
+    private Urn KeyOf(Urn? urn) => urn is { } some && some != StackUrn ? some : default;
 }

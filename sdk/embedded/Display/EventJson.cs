@@ -129,7 +129,7 @@ internal static class EventJson
     {
         json.WriteStartObject("metadata");
         json.WriteString("op", step.Operation);
-        json.WriteString("urn", step.Urn);
+        json.WriteString("urn", step.Urn.Text);
         json.WriteString("type", step.Type);
         WriteState(json, "old", step.Old);
         WriteState(json, "new", step.New);
@@ -152,11 +152,11 @@ internal static class EventJson
         }
         json.WriteStartObject(name);
         json.WriteString("type", state.Type);
-        json.WriteString("urn", state.Urn);
+        json.WriteString("urn", state.Urn.Text);
         WriteFlag(json, "custom", state.Custom);
         WriteFlag(json, "delete", state.Delete);
         json.WriteString("id", state.Id ?? "");
-        json.WriteString("parent", state.Parent ?? "");
+        json.WriteString("parent", state.Parent?.Text ?? "");
         WriteFlag(json, "protect", state.Protect);
         WriteFlag(json, "taint", state.Taint);
         WriteFlag(json, "external", state.External);
@@ -174,8 +174,8 @@ internal static class EventJson
     private static void WriteDiagnostic(Utf8JsonWriter json, EngineEvent.Diagnostic diagnostic)
     {
         json.WriteStartObject("diagnosticEvent");
-        if (!string.IsNullOrEmpty(diagnostic.Urn))
-            json.WriteString("urn", diagnostic.Urn);
+        if (diagnostic.Urn is { IsEmpty: false } urn)
+            json.WriteString("urn", urn.Text);
         if (diagnostic.Prefix.Length > 0)
             json.WriteString("prefix", diagnostic.Prefix);
         json.WriteString("message", diagnostic.Message);

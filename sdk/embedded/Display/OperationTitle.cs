@@ -1,5 +1,5 @@
 using Pulumi.Embedded.Engine.Requests;
-using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Display;
 
@@ -10,8 +10,7 @@ internal sealed record OperationTitle(DeploymentKind Kind, bool IsPreview, strin
     public string StackResourceName => $"{Project}-{Stack}";
 
     /// <summary>Type and name of what a message is about; the stack's where the URN is empty.</summary>
-    public (string Type, string Name) NameOf(string urn) =>
-        Urn.TryParse(urn, out var parsed) ? (parsed.Type, parsed.Name) : (Urn.StackType, StackResourceName);
+    public (string Type, string Name) NameOf(Urn urn) => urn.IsWellFormed ? (urn.Type, urn.Name) : (TypeTokens.Stack, StackResourceName);
 
     public override string ToString() =>
         (Kind, IsPreview) switch

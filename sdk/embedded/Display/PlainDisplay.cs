@@ -1,5 +1,5 @@
 using Pulumi.Embedded.Engine.Events;
-using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Display;
@@ -12,8 +12,8 @@ internal sealed class PlainDisplay : IOperationDisplay
     private readonly TimeProvider _time;
     private readonly EventDigest _digest;
     private readonly PropertyText _properties;
-    private readonly Dictionary<(string Urn, string Operation), long> _started = [];
-    private readonly Dictionary<string, string> _begun = new(StringComparer.Ordinal);
+    private readonly Dictionary<(Urn Urn, string Operation), long> _started = [];
+    private readonly Dictionary<Urn, string> _begun = [];
 
     public PlainDisplay(TextWriter output, OperationTitle title, DisplayOptions options, TimeProvider time)
     {
@@ -62,7 +62,7 @@ internal sealed class PlainDisplay : IOperationDisplay
     /// something.</summary>
     private bool Refreshed(StepMetadata step) =>
         _begun.GetValueOrDefault(step.Urn) == "refresh"
-        && (step.Operation != "refresh" || (step.Type != Urn.StackType && (step.New is null || StepText.Differences(step).Length > 0)));
+        && (step.Operation != "refresh" || (step.Type != TypeTokens.Stack && (step.New is null || StepText.Differences(step).Length > 0)));
 
     private void Write(StepMetadata step, string state)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Display;
 
@@ -49,7 +50,7 @@ internal sealed class PreviewDocumentDisplay(TextWriter output) : IOperationDisp
 
     private static bool IsShown(StepMetadata step) =>
         !DefaultProviders.Contain(step.Urn)
-        && (step.Type == Urn.StackType || StepText.IsShown(step))
+        && (step.Type == TypeTokens.Stack || StepText.IsShown(step))
         && (step.Logical || !step.Operation.Contains("replace", StringComparison.Ordinal));
 
     private void Write(Utf8JsonWriter json)
@@ -84,7 +85,7 @@ internal sealed class PreviewDocumentDisplay(TextWriter output) : IOperationDisp
     {
         json.WriteStartObject();
         json.WriteString("op", step.Operation);
-        json.WriteString("urn", step.Urn);
+        json.WriteString("urn", step.Urn.Text);
         if (!string.IsNullOrEmpty(step.Provider))
             json.WriteString("provider", step.Provider);
         WriteState(json, "oldState", step.Old);
@@ -114,8 +115,8 @@ internal sealed class PreviewDocumentDisplay(TextWriter output) : IOperationDisp
     private static void WriteMessage(Utf8JsonWriter json, EngineEvent.Diagnostic message)
     {
         json.WriteStartObject();
-        if (!string.IsNullOrEmpty(message.Urn))
-            json.WriteString("urn", message.Urn);
+        if (message.Urn is { IsEmpty: false } urn)
+            json.WriteString("urn", urn.Text);
         json.WriteString("message", message.Prefix + message.Message);
         json.WriteString("severity", EventJson.SeverityOf(message.Severity));
         json.WriteEndObject();

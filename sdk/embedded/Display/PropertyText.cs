@@ -75,7 +75,7 @@ internal sealed class PropertyText(bool showSecrets)
             case PropertyValue.Object o:
                 return "{\n" + Properties(o.Properties, indent + Step) + new string(' ', indent) + "}";
             case PropertyValue.ResourceReference reference:
-                return QuotedText.Of(reference.Urn);
+                return QuotedText.Of(reference.Urn.Text);
             case PropertyValue.Asset or PropertyValue.Archive:
                 return "asset";
             default:

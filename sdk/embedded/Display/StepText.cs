@@ -1,5 +1,4 @@
 using Pulumi.Embedded.Engine.Events;
-using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 using Pulumi.Texts;
 
@@ -13,7 +12,7 @@ internal static class StepText
     public static bool IsShown(StepMetadata step) =>
         !DefaultProviders.Contain(step.Urn) && (step.Operation != "same" || step.Old?.Protect != step.New?.Protect);
 
-    public static string NameOf(StepMetadata step) => Urn.TryParse(step.Urn, out var urn) ? urn.Name : step.Urn;
+    public static string NameOf(StepMetadata step) => step.Urn.IsWellFormed ? step.Urn.Name : step.Urn.Text;
 
     /// <summary>The changed properties with their signs, <c>[diff: +a~b,c]</c>; empty when nothing is known to differ.</summary>
     public static string Differences(StepMetadata step)
@@ -37,7 +36,7 @@ internal static class StepText
     /// <summary>Says at once what would be of no use at the end: why nothing happens for a while.</summary>
     public static void WriteStatus(TextWriter output, EngineEvent.Diagnostic status)
     {
-        var about = Urn.TryParse(status.Urn ?? "", out var urn) ? $"{urn.Type} {urn.Name} " : "";
+        var about = status.Urn is { IsWellFormed: true } urn ? $"{urn.Type} {urn.Name} " : "";
         output.WriteLine(HarmlessText.Of($"    {about}{status.Prefix}{status.Message.TrimEnd()}"));
         output.Flush();
     }

@@ -1,4 +1,5 @@
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Protocol.Values;
 using Pulumi.Texts;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -15,7 +16,7 @@ internal sealed class TableDisplayRow(StepMetadata step)
     private long? _running;
     private TimeSpan? _took;
 
-    public string Urn => _step.Urn;
+    public Urn Urn => _step.Urn;
 
     public string Operation { get; } = step.Operation;
 

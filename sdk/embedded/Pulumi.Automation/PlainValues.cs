@@ -24,7 +24,7 @@ internal static class PlainValues
             PropertyValue.Object map => Dictionary(map.Properties, Clear),
             PropertyValue.Asset asset => Dictionary(asset.Fields, Clear),
             PropertyValue.Archive archive => Dictionary(archive.Fields, Clear),
-            PropertyValue.ResourceReference reference => reference.Urn,
+            PropertyValue.ResourceReference reference => reference.Urn.Text,
             _ => null,
         };
 

@@ -22,18 +22,18 @@ public sealed class DisplayTests
 
     private static readonly ResourceState Stack = new()
     {
-        Urn = StackUrn,
+        Urn = new Urn(StackUrn),
         Custom = false,
         Type = "pulumi:pulumi:Stack",
     };
 
     private static readonly ResourceState Token = new()
     {
-        Urn = TokenUrn,
+        Urn = new Urn(TokenUrn),
         Custom = true,
         Type = "oauth:index:PersonalAccessToken",
         Id = "pat-1",
-        Parent = StackUrn,
+        Parent = new Urn(StackUrn),
         Provider = Provider,
         Inputs = Map(("name", "ci"), ("scope", "a")),
         Outputs = Map(("name", "ci")).Set("secret", PropertyValue.OfSecret(PropertyValue.Of(Canary))),
@@ -89,7 +89,7 @@ public sealed class DisplayTests
     {
         var others = Enumerable
             .Range(2, 45)
-            .Select(n => Token with { Urn = TokenUrn + n, Id = "pat-" + n, Inputs = Map(("name", "ci" + n)) })
+            .Select(n => Token with { Urn = new Urn(TokenUrn + n), Id = "pat-" + n, Inputs = Map(("name", "ci" + n)) })
             .ToList();
         var events = others
             .Prepend(Token)
@@ -175,7 +175,7 @@ public sealed class DisplayTests
     private static ResourceState Named(string name) =>
         Token with
         {
-            Urn = TokenUrn[..(TokenUrn.LastIndexOf(':') + 1)] + name,
+            Urn = new Urn(TokenUrn[..(TokenUrn.LastIndexOf(':') + 1)] + name),
             Inputs = Map(("name", name)),
             Outputs = Map(("name", name)),
         };
@@ -190,10 +190,15 @@ public sealed class DisplayTests
                 new EngineEvent[]
                 {
                     new EngineEvent.ResourcePre(
-                        Step("create", null, Token with { Urn = TokenUrn + n, Id = null, Inputs = Map(("name", "ci-a1b" + n)) }),
+                        Step("create", null, Token with { Urn = new Urn(TokenUrn + n), Id = null, Inputs = Map(("name", "ci-a1b" + n)) }),
                         false
                     ),
-                    new EngineEvent.Diagnostic(TokenUrn + n, "error: ", DiagnosticSeverity.Error, $"Look for a client named ci-a1b{n}.\n"),
+                    new EngineEvent.Diagnostic(
+                        new Urn(TokenUrn + n),
+                        "error: ",
+                        DiagnosticSeverity.Error,
+                        $"Look for a client named ci-a1b{n}.\n"
+                    ),
                 }
             )
             .ToArray();
@@ -213,8 +218,8 @@ public sealed class DisplayTests
         var text = await ShowAsync(
             output => new PlainDisplay(output, Title(isPreview: false), Hidden, new FakeTimeProvider()),
             new EngineEvent.ResourcePre(Step("create", null, Token with { Id = null }), false),
-            new EngineEvent.Diagnostic(TokenUrn, "error: ", DiagnosticSeverity.Error, "delete object 2c9180 by hand\n"),
-            new EngineEvent.Diagnostic(TokenUrn + "2", "error: ", DiagnosticSeverity.Error, "delete object 2c9181 by hand\n")
+            new EngineEvent.Diagnostic(new Urn(TokenUrn), "error: ", DiagnosticSeverity.Error, "delete object 2c9180 by hand\n"),
+            new EngineEvent.Diagnostic(new Urn(TokenUrn + "2"), "error: ", DiagnosticSeverity.Error, "delete object 2c9181 by hand\n")
         );
 
         Assert.Contains("delete object 2c9180 by hand", text, StringComparison.Ordinal);
@@ -277,8 +282,8 @@ public sealed class DisplayTests
     public async Task Plain_WhatAResourceLacks_IsToldOnceForPreviewAndUpdate()
     {
         var options = Hidden with { AlreadyTold = [] };
-        var notTaken = new EngineEvent.Diagnostic(TokenUrn, "warning: ", DiagnosticSeverity.Warning, "its secret was not taken\n");
-        var other = notTaken with { Urn = StackUrn };
+        var notTaken = new EngineEvent.Diagnostic(new Urn(TokenUrn), "warning: ", DiagnosticSeverity.Warning, "its secret was not taken\n");
+        var other = notTaken with { Urn = new Urn(StackUrn) };
         var news = notTaken with { Message = "it expires tomorrow\n" };
         var preview = await ShowAsync(
             output => new PlainDisplay(output, Title(isPreview: true), options, new FakeTimeProvider()),
@@ -319,7 +324,9 @@ public sealed class DisplayTests
             ? new DiffDisplay(output, Title(isPreview: true), Hidden)
             : new PlainDisplay(output, Title(isPreview: true), Hidden, new FakeTimeProvider());
         display.OnEvent(new EngineEvent.Diagnostic(null, "", DiagnosticSeverity.Info, "building the plugin\n", Ephemeral: true));
-        display.OnEvent(new EngineEvent.Diagnostic(TokenUrn, "", DiagnosticSeverity.Info, "trying again \e[2J\n", Ephemeral: true));
+        display.OnEvent(
+            new EngineEvent.Diagnostic(new Urn(TokenUrn), "", DiagnosticSeverity.Info, "trying again \e[2J\n", Ephemeral: true)
+        );
 
         Assert.EndsWith(
             "    building the plugin\n    oauth:index:PersonalAccessToken ci trying again ␛[2J\n",
@@ -346,8 +353,8 @@ public sealed class DisplayTests
     public async Task Plain_PreviewWithARefresh_TellsDriftFromRepair()
     {
         var found = Token with { Inputs = Map(("name", "ci"), ("scope", "b")) };
-        var gone = Token with { Urn = TokenUrn + "-gone" };
-        var calm = Token with { Urn = TokenUrn + "-calm" };
+        var gone = Token with { Urn = new Urn(TokenUrn + "-gone") };
+        var calm = Token with { Urn = new Urn(TokenUrn + "-calm") };
         var drift = ("scope", PropertyDifferenceKind.Update);
         var text = await ShowAsync(
             output => new PlainDisplay(output, Title(isPreview: true), Hidden, new FakeTimeProvider()),
@@ -387,7 +394,7 @@ public sealed class DisplayTests
                 Step("update", Token, changed, ("scope[0]", PropertyDifferenceKind.Update), ("description", PropertyDifferenceKind.Add)),
                 true
             ),
-            new EngineEvent.Diagnostic(TokenUrn, "", DiagnosticSeverity.Info, "JSON Patch: [{\"op\":\"replace\"}]\n"),
+            new EngineEvent.Diagnostic(new Urn(TokenUrn), "", DiagnosticSeverity.Info, "JSON Patch: [{\"op\":\"replace\"}]\n"),
             new EngineEvent.ResourceOutputs(Step("update", Token, changed), true),
             new EngineEvent.ResourceOutputs(
                 Step("same", Stack with { Outputs = Map(("v", "1"), ("w", "1")) }, Stack with { Outputs = Map(("v", "2"), ("w", "1")) }),
@@ -427,9 +434,11 @@ public sealed class DisplayTests
         display.OnEvent(new EngineEvent.ResourcePre(Step("create", null, Token with { Id = null }), false));
         time.Advance(TimeSpan.FromMilliseconds(250));
         display.OnEvent(new EngineEvent.ResourceOutputs(Step("create", null, Token), false));
-        display.OnEvent(new EngineEvent.ResourcePre(Step("delete", Token with { Urn = TokenUrn + "2" }, null), false));
-        display.OnEvent(new EngineEvent.Diagnostic(TokenUrn + "2", "error: ", DiagnosticSeverity.Error, "403 Forbidden\ntry again\n"));
-        display.OnEvent(new EngineEvent.ResourceOperationFailed(Step("delete", Token with { Urn = TokenUrn + "2" }, null), 0, 1));
+        display.OnEvent(new EngineEvent.ResourcePre(Step("delete", Token with { Urn = new Urn(TokenUrn + "2") }, null), false));
+        display.OnEvent(
+            new EngineEvent.Diagnostic(new Urn(TokenUrn + "2"), "error: ", DiagnosticSeverity.Error, "403 Forbidden\ntry again\n")
+        );
+        display.OnEvent(new EngineEvent.ResourceOperationFailed(Step("delete", Token with { Urn = new Urn(TokenUrn + "2") }, null), 0, 1));
         display.OnEvent(new EngineEvent.Diagnostic(null, "error: ", DiagnosticSeverity.Error, "update failed\n"));
         display.OnEvent(new EngineEvent.ResourceOutputs(Step("create", null, Stack with { Outputs = Token.Outputs }), false));
         display.OnEvent(Summary(false, ("create", 2)));
@@ -538,7 +547,7 @@ public sealed class DisplayTests
         var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddSeconds(9));
         var hiddenProvider = new ResourceState
         {
-            Urn = "urn:pulumi:dev::rec::pulumi:providers:oauth::default_1_0_0",
+            Urn = new Urn("urn:pulumi:dev::rec::pulumi:providers:oauth::default_1_0_0"),
             Custom = true,
             Type = "pulumi:providers:oauth",
         };
@@ -574,7 +583,7 @@ public sealed class DisplayTests
             new EngineEvent.ResourcePre(Step("refresh", Stack, Stack) with { Logical = true }, true),
             new EngineEvent.ResourcePre(Step("refresh", Token, Token), true),
             new EngineEvent.ResourceOutputs(Step("delete", Token, null), true),
-            new EngineEvent.Diagnostic(TokenUrn, "warning: ", DiagnosticSeverity.Warning, "gone\n"),
+            new EngineEvent.Diagnostic(new Urn(TokenUrn), "warning: ", DiagnosticSeverity.Warning, "gone\n"),
             Summary(true, ("delete", 1), ("same", 1))
         );
         using var document = JsonDocument.Parse(text);
@@ -630,7 +639,9 @@ public sealed class DisplayTests
     {
         var row = new TableDisplayRow(Step("create", null, Token));
         row.Fail(Step("create", null, Token), TimeProvider.System);
-        row.Note(new EngineEvent.Diagnostic(TokenUrn, "error: ", DiagnosticSeverity.Error, "n" + new string('o', 90) + "\nsecond line"));
+        row.Note(
+            new EngineEvent.Diagnostic(new Urn(TokenUrn), "error: ", DiagnosticSeverity.Error, "n" + new string('o', 90) + "\nsecond line")
+        );
         using var output = new StringWriter();
         var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) });
         console.Profile.Width = width;

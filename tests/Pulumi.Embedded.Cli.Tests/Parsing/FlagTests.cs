@@ -11,7 +11,11 @@ public sealed class FlagTests
     [Fact]
     public void Flag_ThatCanBeRead_IsInTheTableOfACommand()
     {
-        var declared = Flags(CommandTable.Root).Concat(CommonFlags.All).Append(CommandLineParser.Help).ToHashSet();
+        var declared = Flags(CommandTable.Root)
+            .Concat(CommonFlags.All)
+            .Append(CommandLineParser.Help)
+            // Itself, not one that is declared alike.
+            .ToHashSet<object>(ReferenceEqualityComparer.Instance);
 
         var fields = typeof(CommandTable)
             .Assembly.GetTypes()
@@ -21,9 +25,7 @@ public sealed class FlagTests
 
         Assert.True(fields.Count > 50, "The flags have gone elsewhere.");
         Assert.Empty(
-            fields
-                .Where(field => !declared.Contains((Flag)field.GetValue(null)!))
-                .Select(field => $"{field.DeclaringType!.Name}.{field.Name}")
+            fields.Where(field => !declared.Contains(field.GetValue(null)!)).Select(field => $"{field.DeclaringType!.Name}.{field.Name}")
         );
     }
 

@@ -41,7 +41,7 @@ public sealed class ContinueOnErrorTests
         Assert.Equal(["Check a", "Create a", "Create? b", "Create? c", "Check d", "Create d"], _stack.Host.Calls);
         Assert.True(_stack.Has("d"));
         Assert.False(_stack.Has("b") || _stack.Has("c"));
-        Assert.DoesNotContain(_stack.Events.OfType<EngineEvent.ResourcePre>(), e => e.Step.Urn == TestStack.UrnOf("b"));
+        Assert.DoesNotContain(_stack.Events.OfType<EngineEvent.ResourcePre>(), e => e.Step.Urn == new Urn(TestStack.UrnOf("b")));
         Assert.Equal(["error a: the tenant said no", "error: update failed"], _stack.Messages);
         Assert.Equal(1, result.ResourceChanges["create"] - 1);
     }
@@ -248,11 +248,11 @@ public sealed class ContinueOnErrorTests
         Assert.False(failed.Succeeded);
         Assert.Null(SnapshotIntegrity.Problem(_stack.Snapshot));
         Assert.Equal(first, _stack["s"].Provider);
-        Assert.Equal(2, _stack.Snapshot.Resources.Count(r => Urn.Parse(r.Urn).Name == "mine"));
+        Assert.Equal(2, _stack.Snapshot.Resources.Count(r => r.Urn.Name == "mine"));
 
         _stack.Host.Faults.Clear();
         Assert.True((await _stack.UpAsync(p => ManagedAsync(p, "host=2;fixed=2"))).Succeeded);
-        Assert.Single(_stack.Snapshot.Resources, r => Urn.Parse(r.Urn).Name == "mine");
+        Assert.Single(_stack.Snapshot.Resources, r => r.Urn.Name == "mine");
         Assert.NotEqual(first, _stack["s"].Provider);
 
         static async Task ManagedAsync(MonitorClient program, string settings, params string[] needs)

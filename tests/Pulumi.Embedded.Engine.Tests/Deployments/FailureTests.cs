@@ -99,7 +99,7 @@ public sealed class FailureTests
 
         var pending = Assert.Single(
             _stack.Saves,
-            s => s.PendingOperations.Any(o => o.Type == PendingOperationType.Creating && o.Resource.Urn == TestStack.UrnOf("a"))
+            s => s.PendingOperations.Any(o => o.Type == PendingOperationType.Creating && o.Resource.Urn == new Urn(TestStack.UrnOf("a")))
         );
         var operation = pending.PendingOperations.Single();
         Assert.Null(operation.Resource.Id);
@@ -284,7 +284,7 @@ public sealed class FailureTests
         Assert.False(failed.Succeeded);
         Assert.Equal(
             [(false, "id-2"), (true, "id-1")],
-            _stack.Snapshot.Resources.Where(r => r.Urn == TestStack.UrnOf("a")).Select(r => (r.Delete, r.Id!))
+            _stack.Snapshot.Resources.Where(r => r.Urn == new Urn(TestStack.UrnOf("a"))).Select(r => (r.Delete, r.Id!))
         );
 
         _stack.Host.Faults.Clear();
@@ -357,7 +357,7 @@ public sealed class FailureTests
         );
 
         Assert.Equal(
-            [(TestStack.UrnOf("a"), PendingOperationType.Creating)],
+            [(new Urn(TestStack.UrnOf("a")), PendingOperationType.Creating)],
             _stack.Snapshot.PendingOperations.Select(o => (o.Resource.Urn, o.Type))
         );
 
@@ -401,7 +401,7 @@ public sealed class FailureTests
     {
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
         _stack.Snapshot = new Snapshot(
-            [.. _stack.Snapshot.Resources.Where(r => r.Urn != TestStack.UrnOf("a"))],
+            [.. _stack.Snapshot.Resources.Where(r => r.Urn != new Urn(TestStack.UrnOf("a")))],
             [new PendingOperation(_stack["a"] with { Id = null, Outputs = null }, PendingOperationType.Creating)]
         );
         var result = await _stack.RunAsync(

@@ -1,6 +1,6 @@
 using Pulumi.Embedded.Engine.Events;
-using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;
 
@@ -28,7 +28,7 @@ public sealed class GroupedSaveTests
         }
         _stack.OnSave = s =>
         {
-            if (s.PendingOperations.Any(o => o.Resource.Urn.Contains("Thing", StringComparison.Ordinal)))
+            if (s.PendingOperations.Any(o => o.Resource.Urn.Text.Contains("Thing", StringComparison.Ordinal)))
                 SpinWait.SpinUntil(() => CallsOf("Check") == Resources, TimeSpan.FromMinutes(1));
             Thread.Sleep(100);
         };
@@ -50,7 +50,7 @@ public sealed class GroupedSaveTests
             // Room for a creation that would not wait for the save.
             Thread.Sleep(2);
             lock (saved)
-                saved.UnionWith(s.PendingOperations.Select(o => Urn.Parse(o.Resource.Urn).Name));
+                saved.UnionWith(s.PendingOperations.Select(o => o.Resource.Urn.Name));
         };
         foreach (var name in Names)
         {
@@ -74,7 +74,7 @@ public sealed class GroupedSaveTests
     [Fact(Timeout = 300_000)]
     public async Task Outcome_IsTold_OnlyWhenTheSaveThatHoldsItIsDone()
     {
-        var early = new List<string>();
+        var early = new List<Urn>();
         _stack.OnSave = s =>
         {
             lock (_stack.Events)
@@ -103,7 +103,7 @@ public sealed class GroupedSaveTests
         }
         _stack.OnSave = s =>
         {
-            if (s.Resources.Any(r => r.Custom && r.Id is { Length: > 0 } && r.Urn.Contains("Thing", StringComparison.Ordinal)))
+            if (s.Resources.Any(r => r.Custom && r.Id is { Length: > 0 } && r.Urn.Text.Contains("Thing", StringComparison.Ordinal)))
                 throw new IOException("disk full");
         };
 
@@ -124,10 +124,10 @@ public sealed class GroupedSaveTests
 
     private static Task AllAsync(MonitorClient program) => Task.WhenAll(Names.Select(name => program.ResourceAsync(name)));
 
-    private IEnumerable<string> Told() =>
+    private IEnumerable<Urn> Told() =>
         _stack
             .Events.ToList()
             .OfType<EngineEvent.ResourceOutputs>()
             .Select(e => e.Step.Urn)
-            .Where(urn => urn.Contains("Thing", StringComparison.Ordinal));
+            .Where(urn => urn.Text.Contains("Thing", StringComparison.Ordinal));
 }

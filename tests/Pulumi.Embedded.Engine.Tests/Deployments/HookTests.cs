@@ -156,7 +156,7 @@ public sealed class HookTests : IAsyncLifetime
                 "look",
                 _ =>
                 {
-                    saved = [.. _stack.Saves[^1].Resources.Where(r => r.Urn == TestStack.UrnOf("a")).Select(r => r.Id)];
+                    saved = [.. _stack.Saves[^1].Resources.Where(r => r.Urn == new Urn(TestStack.UrnOf("a"))).Select(r => r.Id)];
                     return Task.FromResult<string?>(null);
                 }
             );

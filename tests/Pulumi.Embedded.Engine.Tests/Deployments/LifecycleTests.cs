@@ -1,6 +1,5 @@
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Requests;
-using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 using Pulumi.Protocol.Values;
 
@@ -20,7 +19,7 @@ public sealed class LifecycleTests
         Assert.Equal(["Check a", "Create a"], _stack.Host.Calls);
         Assert.Equal("id-1", _stack["a"].Id);
         Assert.Equal(MonitorClient.Inputs("made=by id-1;size=1"), _stack["a"].Outputs);
-        Assert.Equal(["proj-dev", "default", "a"], _stack.Snapshot.Resources.Select(r => Urn.Parse(r.Urn).Name));
+        Assert.Equal(["proj-dev", "default", "a"], _stack.Snapshot.Resources.Select(r => r.Urn.Name));
         Assert.Equal(new KeyValuePair<string, int>("create", 2), Assert.Single(result.ResourceChanges));
     }
 
@@ -80,7 +79,9 @@ public sealed class LifecycleTests
         await _stack.UpAsync(Program("first-of-them"));
         await _stack.UpAsync(Program("second-of-them"));
 
-        var step = Assert.Single(_stack.Events.OfType<Events.EngineEvent.ResourcePre>(), e => e.Step.Urn == TestStack.UrnOf("a")).Step;
+        var step = Assert
+            .Single(_stack.Events.OfType<Events.EngineEvent.ResourcePre>(), e => e.Step.Urn == new Urn(TestStack.UrnOf("a")))
+            .Step;
         Assert.Equal(["size"], step.HiddenInputChanges.AsEnumerable());
         Assert.Equal(step.Old!.Inputs, step.New!.Inputs);
     }
@@ -95,7 +96,10 @@ public sealed class LifecycleTests
         Assert.Equal("id-2", _stack["a"].Id);
         Assert.Equal(["id-2"], _stack.Host.Objects.Keys);
         Assert.Equal(1, result.ResourceChanges["replace"]);
-        Assert.Contains(_stack.Saves, s => s.Resources.Count(r => r.Urn == TestStack.UrnOf("a")) == 2 && s.Resources.Any(r => r.Delete));
+        Assert.Contains(
+            _stack.Saves,
+            s => s.Resources.Count(r => r.Urn == new Urn(TestStack.UrnOf("a"))) == 2 && s.Resources.Any(r => r.Delete)
+        );
     }
 
     [Fact(Timeout = 300_000)]
@@ -137,7 +141,7 @@ public sealed class LifecycleTests
         );
         Assert.Equal(["id-3", "id-4", "id-5"], _stack.Host.Objects.Keys.Order(StringComparer.Ordinal));
         Assert.DoesNotContain(_stack.Snapshot.Resources, r => r.PendingReplacement || r.Delete);
-        Assert.Contains(_stack.Saves, s => s.Resources.Any(r => r.Urn == TestStack.UrnOf("a") && r.PendingReplacement));
+        Assert.Contains(_stack.Saves, s => s.Resources.Any(r => r.Urn == new Urn(TestStack.UrnOf("a")) && r.PendingReplacement));
     }
 
     [Fact(Timeout = 300_000)]
@@ -151,7 +155,7 @@ public sealed class LifecycleTests
         var result = await _stack.UpAsync(_ => Task.CompletedTask);
 
         Assert.Equal(["Delete b", "Delete a"], _stack.Host.Calls);
-        Assert.Equal(["proj-dev"], _stack.Snapshot.Resources.Select(r => Urn.Parse(r.Urn).Name));
+        Assert.Equal(["proj-dev"], _stack.Snapshot.Resources.Select(r => r.Urn.Name));
         Assert.Equal(2, result.ResourceChanges["delete"]);
     }
 
@@ -329,7 +333,17 @@ public sealed class LifecycleTests
                 {
                     Imports =
                     [
-                        new ResourceImport("pkg:index:Thing", "a", "x-1", null, Provider, null, Protect: true, Component: false, []),
+                        new ResourceImport(
+                            "pkg:index:Thing",
+                            "a",
+                            "x-1",
+                            null,
+                            new Urn(Provider),
+                            null,
+                            Protect: true,
+                            Component: false,
+                            []
+                        ),
                     ],
                 }
         );
@@ -343,10 +357,7 @@ public sealed class LifecycleTests
     private string Operations(string name) =>
         string.Join(
             ' ',
-            _stack
-                .Events.OfType<Events.EngineEvent.ResourcePre>()
-                .Where(e => Urn.Parse(e.Step.Urn).Name == name)
-                .Select(e => e.Step.Operation)
+            _stack.Events.OfType<Events.EngineEvent.ResourcePre>().Where(e => e.Step.Urn.Name == name).Select(e => e.Step.Operation)
         );
 
     /// <summary>A <c>.bak</c> or an old export put back: what was made since is not in it, and is nobody's to delete.</summary>
@@ -358,7 +369,7 @@ public sealed class LifecycleTests
         var old = _stack.Snapshot;
         await _stack.UpAsync(Program);
         var live = _stack.Host.Objects.Keys.ToHashSet();
-        Assert.DoesNotContain(old.Resources.Single(r => r.Urn == TestStack.UrnOf("a")).Id!, live);
+        Assert.DoesNotContain(old.Resources.Single(r => r.Urn == new Urn(TestStack.UrnOf("a"))).Id!, live);
 
         _stack.Snapshot = old;
         await _stack.PreviewAsync(Program);

@@ -73,7 +73,7 @@ public sealed class MonitorTests
                 }
             );
         });
-        Assert.Equal([TestStack.UrnOf("a")], _stack["b"].PropertyDependencies!["x"].AsEnumerable());
+        Assert.Equal([new Urn(TestStack.UrnOf("a"))], _stack["b"].PropertyDependencies!["x"].AsEnumerable());
     }
 
     [Fact(Timeout = 300_000)]
@@ -250,7 +250,7 @@ public sealed class MonitorTests
             );
         });
 
-        string[] expected = own ? [] : [TestStack.UrnOf("a")];
+        Urn[] expected = own ? [] : [new Urn(TestStack.UrnOf("a"))];
         Assert.Equal(MonitorClient.Inputs("x=another"), _stack["b"].Inputs);
         Assert.Equal(expected, _stack["b"].Dependencies);
         Assert.Equal(expected, _stack["b"].PropertyDependencies!["x"]);
@@ -301,7 +301,7 @@ public sealed class MonitorTests
         if (!unknown)
         {
             var request = _stack.Host.Request<ReadCall>("Read", "exists-1");
-            Assert.Equal((TestStack.UrnOf("exists-1"), null, PropertyMap.Empty), (request.Urn, request.Inputs, request.State));
+            Assert.Equal((new Urn(TestStack.UrnOf("exists-1")), null, PropertyMap.Empty), (request.Urn, request.Inputs, request.State));
         }
     }
 
@@ -402,21 +402,21 @@ public sealed class MonitorTests
             [
                 new()
                 {
-                    Urn = StackUrn,
+                    Urn = new Urn(StackUrn),
                     Custom = false,
                     Type = "pulumi:pulumi:Stack",
                     Outputs = MonitorClient.Inputs("host=x;token=!t"),
                 },
                 new()
                 {
-                    Urn = TestStack.UrnOf("a"),
+                    Urn = new Urn(TestStack.UrnOf("a")),
                     Custom = true,
                     Type = "pkg:index:Thing",
                     Outputs = MonitorClient.Inputs("y=1"),
                 },
                 new()
                 {
-                    Urn = TestStack.UrnOf("a"),
+                    Urn = new Urn(TestStack.UrnOf("a")),
                     Custom = true,
                     Type = "pkg:index:Thing",
                     Delete = true,

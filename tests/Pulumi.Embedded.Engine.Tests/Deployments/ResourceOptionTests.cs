@@ -203,7 +203,7 @@ public sealed class ResourceOptionTests
         Assert.Equal(["Check+old b", "Diff b", "Check user", "Diff user"], _stack.Host.Calls);
         Assert.Equal("id-1", _stack["b"].Id);
         Assert.False(_stack.Has("a"));
-        Assert.Equal([TestStack.UrnOf("b")], _stack["user"].Dependencies.AsEnumerable());
+        Assert.Equal([new Urn(TestStack.UrnOf("b"))], _stack["user"].Dependencies.AsEnumerable());
         Assert.Empty(_stack["b"].Aliases);
     }
 
@@ -241,7 +241,7 @@ public sealed class ResourceOptionTests
         _stack.Host.Faults[(failing, "b")] = new PluginFailure.Refused(StatusCode.Unknown, "the tenant said no");
         Assert.False((await _stack.UpAsync(RenamedAsync)).Succeeded);
 
-        Assert.Equal([TestStack.UrnOf("a")], _stack["user"].Dependencies.AsEnumerable());
+        Assert.Equal([new Urn(TestStack.UrnOf("a"))], _stack["user"].Dependencies.AsEnumerable());
         Assert.All(
             _stack.Saves,
             saved => Assert.All(saved.Resources.SelectMany(r => r.Dependencies), urn => Assert.Contains(saved.Resources, r => r.Urn == urn))
@@ -249,7 +249,7 @@ public sealed class ResourceOptionTests
 
         _stack.Host.Faults.Clear();
         Assert.True((await _stack.UpAsync(RenamedAsync)).Succeeded);
-        Assert.Equal([TestStack.UrnOf("b")], _stack["user"].Dependencies.AsEnumerable());
+        Assert.Equal([new Urn(TestStack.UrnOf("b"))], _stack["user"].Dependencies.AsEnumerable());
         Assert.False(_stack.Has("a"));
 
         async Task RenamedAsync(MonitorClient p)
@@ -280,7 +280,10 @@ public sealed class ResourceOptionTests
         });
 
         // The user is written again and again while what it refers to moves beneath it.
-        Assert.Contains(_stack.Saves, s => References(s).Contains(TestStack.UrnOf("b")) && References(s).Contains(TestStack.UrnOf("c")));
+        Assert.Contains(
+            _stack.Saves,
+            s => References(s).Contains(new Urn(TestStack.UrnOf("b"))) && References(s).Contains(new Urn(TestStack.UrnOf("c")))
+        );
         Assert.All(_stack.Saves, s => Assert.Subset(s.Resources.Select(r => r.Urn).ToHashSet(), References(s)));
 
         static Task UserAsync(MonitorClient p, string first, string second) =>
@@ -296,10 +299,10 @@ public sealed class ResourceOptionTests
                 }
             );
 
-        static HashSet<string> References(Snapshot saved)
+        static HashSet<Urn> References(Snapshot saved)
         {
-            var user = saved.Resources.Single(r => r.Urn == TestStack.UrnOf("user"));
-            return [.. user.Dependencies, user.DeletedWith!, .. user.ReplaceWith];
+            var user = saved.Resources.Single(r => r.Urn == new Urn(TestStack.UrnOf("user")));
+            return [.. user.Dependencies, user.DeletedWith!.Value, .. user.ReplaceWith];
         }
     }
 
@@ -326,7 +329,7 @@ public sealed class ResourceOptionTests
         );
 
         Assert.Equal(["Check+old child", "Diff child"], _stack.Host.Calls);
-        Assert.Equal("urn:pulumi:dev::proj::my:index:Team$pkg:index:Thing::child", _stack["child"].Urn);
+        Assert.Equal("urn:pulumi:dev::proj::my:index:Team$pkg:index:Thing::child", _stack["child"].Urn.Text);
     }
 
     [Fact(Timeout = 300_000)]
@@ -357,7 +360,7 @@ public sealed class ResourceOptionTests
         );
 
         Assert.DoesNotContain("discard", result.ResourceChanges.Keys);
-        Assert.Equal("urn:pulumi:dev::proj::my:index:Group$pkg:index:Thing::found", _stack["found"].Urn);
+        Assert.Equal("urn:pulumi:dev::proj::my:index:Group$pkg:index:Thing::found", _stack["found"].Urn.Text);
     }
 
     [Fact(Timeout = 300_000)]
@@ -366,8 +369,10 @@ public sealed class ResourceOptionTests
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
         await _stack.PreviewAsync(p => p.ResourceAsync("b", "x=1", r => r.Aliases.Add(new Alias { Urn = TestStack.UrnOf("a") })));
 
-        var step = Assert.Single(_stack.Events.OfType<Events.EngineEvent.ResourcePre>(), e => e.Step.Urn == TestStack.UrnOf("b")).Step;
-        Assert.Equal([TestStack.UrnOf("a")], step.New!.Aliases.AsEnumerable());
+        var step = Assert
+            .Single(_stack.Events.OfType<Events.EngineEvent.ResourcePre>(), e => e.Step.Urn == new Urn(TestStack.UrnOf("b")))
+            .Step;
+        Assert.Equal([new Urn(TestStack.UrnOf("a"))], step.New!.Aliases.AsEnumerable());
     }
 
     [Fact(Timeout = 300_000)]
@@ -380,7 +385,7 @@ public sealed class ResourceOptionTests
         });
 
         Assert.True(_stack["a"].Protect);
-        Assert.Equal("urn:pulumi:dev::proj::my:index:Group$pkg:index:Thing::a", _stack["a"].Urn);
+        Assert.Equal("urn:pulumi:dev::proj::my:index:Group$pkg:index:Thing::a", _stack["a"].Urn.Text);
     }
 
     [Fact(Timeout = 300_000)]

@@ -5,6 +5,7 @@ using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Steps;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;
 
@@ -72,7 +73,7 @@ public sealed class SnapshotRecorderTests
             new(
                 new ResourceState
                 {
-                    Urn = TestStack.UrnOf(name),
+                    Urn = new Urn(TestStack.UrnOf(name)),
                     Type = "pkg:index:Thing",
                     Custom = true,
                 }

@@ -1,5 +1,6 @@
 using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;
 
@@ -118,7 +119,7 @@ public sealed class TargetTests
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
         _stack.Snapshot = _stack.Snapshot with
         {
-            Resources = [.. _stack.Snapshot.Resources.Select(r => r with { Taint = r.Urn == TestStack.UrnOf("a") })],
+            Resources = [.. _stack.Snapshot.Resources.Select(r => r with { Taint = r.Urn == new Urn(TestStack.UrnOf("a")) })],
         };
         await _stack.UpAsync(p => p.ResourceAsync("a", "x=1"));
 
@@ -161,10 +162,7 @@ public sealed class TargetTests
         await _stack.RunAsync(DeploymentKind.Destroy, options: r => r with { ExcludeProtected = true });
 
         Assert.DoesNotContain(_stack.Host.Calls, c => c.StartsWith("Diff", StringComparison.Ordinal));
-        Assert.Equal(
-            ["kept"],
-            _stack.Snapshot.Resources.Where(r => r.Type == "pkg:index:Thing").Select(r => Engine.State.Urn.Parse(r.Urn).Name)
-        );
+        Assert.Equal(["kept"], _stack.Snapshot.Resources.Where(r => r.Type == "pkg:index:Thing").Select(r => r.Urn.Name));
     }
 
     [Fact(Timeout = 300_000)]

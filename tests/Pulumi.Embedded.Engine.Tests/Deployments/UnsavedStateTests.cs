@@ -48,7 +48,7 @@ public sealed class UnsavedStateTests
 
         Assert.False(IsToldAsDone("a"));
         var failed = Assert.Single(_stack.Events.OfType<EngineEvent.ResourceOperationFailed>());
-        Assert.Equal((TestStack.UrnOf("a"), 2), (failed.Step.Urn, failed.Status));
+        Assert.Equal((new Urn(TestStack.UrnOf("a")), 2), (failed.Step.Urn, failed.Status));
         Assert.True(Assert.Single(_stack.Events.OfType<EngineEvent.Summary>()).MaybeCorrupt);
     }
 
@@ -58,7 +58,7 @@ public sealed class UnsavedStateTests
         var wasTold = new List<bool>();
         _stack.OnSave = s =>
         {
-            if (s.Resources.Any(r => r.Urn == TestStack.UrnOf("a")))
+            if (s.Resources.Any(r => r.Urn == new Urn(TestStack.UrnOf("a"))))
                 wasTold.Add(IsToldAsDone("a"));
         };
 
@@ -73,7 +73,7 @@ public sealed class UnsavedStateTests
     {
         _stack.OnSave = s =>
         {
-            if (s.PendingOperations.Any(o => o.Resource.Urn == TestStack.UrnOf("a")))
+            if (s.PendingOperations.Any(o => o.Resource.Urn == new Urn(TestStack.UrnOf("a"))))
                 throw new IOException(Full);
         };
 
@@ -112,7 +112,7 @@ public sealed class UnsavedStateTests
             }
             finally
             {
-                if (s.Resources.Any(r => r.Urn == TestStack.UrnOf("a")))
+                if (s.Resources.Any(r => r.Urn == new Urn(TestStack.UrnOf("a"))))
                     release.TrySetResult();
             }
         };
@@ -143,7 +143,7 @@ public sealed class UnsavedStateTests
         var failures = 0;
         _stack.OnSave = s =>
         {
-            if (s.Resources.Any(r => r.Urn == TestStack.UrnOf("a")) && failures++ == 0)
+            if (s.Resources.Any(r => r.Urn == new Urn(TestStack.UrnOf("a"))) && failures++ == 0)
                 throw new IOException(Full);
         };
 
@@ -267,7 +267,7 @@ public sealed class UnsavedStateTests
         var (begun, asked, refused) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
         _stack.OnSave = s =>
         {
-            if (s.Resources.Any(r => r.Urn == TestStack.UrnOf("a")))
+            if (s.Resources.Any(r => r.Urn == new Urn(TestStack.UrnOf("a"))))
                 refused.TrySetResult();
             FailOnceRecorded(s, "a");
         };
@@ -379,10 +379,10 @@ public sealed class UnsavedStateTests
 
     private static void FailOnceRecorded(Snapshot snapshot, string name)
     {
-        if (snapshot.Resources.Any(r => r.Urn == TestStack.UrnOf(name)))
+        if (snapshot.Resources.Any(r => r.Urn == new Urn(TestStack.UrnOf(name))))
             throw new IOException(Full);
     }
 
     private bool IsToldAsDone(string name) =>
-        _stack.Events.OfType<EngineEvent.ResourceOutputs>().Any(e => e.Step.Urn == TestStack.UrnOf(name));
+        _stack.Events.OfType<EngineEvent.ResourceOutputs>().Any(e => e.Step.Urn == new Urn(TestStack.UrnOf(name)));
 }

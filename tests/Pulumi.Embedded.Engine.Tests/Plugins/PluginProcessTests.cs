@@ -76,7 +76,7 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
         var plugin = await fake.StartAsync(messages);
         using var givenUp = new CancellationTokenSource();
 
-        var call = plugin.CreateAsync(new CreateCall("urn", "n", "t", PropertyMap.Empty, 0, false), givenUp.Token);
+        var call = plugin.CreateAsync(new CreateCall(new Urn("urn"), "n", "t", PropertyMap.Empty, 0, false), givenUp.Token);
         await givenUp.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         await plugin.DisposeAsync();
@@ -95,7 +95,10 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
         var messages = new RecordedMessages();
         var plugin = await fake.StartAsync(messages);
 
-        var answer = await plugin.CreateAsync(new CreateCall("urn", "n", "t", PropertyMap.Empty, 0, false), CancellationToken.None);
+        var answer = await plugin.CreateAsync(
+            new CreateCall(new Urn("urn"), "n", "t", PropertyMap.Empty, 0, false),
+            CancellationToken.None
+        );
         Assert.Empty(messages.Failures);
         await plugin.DisposeAsync();
 
@@ -126,7 +129,7 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
         await using var server = await GrpcServer.StartAsync(new GuardedService(binder => ResourceProvider.BindService(binder, greetable)));
         var plugin = Done(await Attaching(server).StartAsync(fake.StartRequest(new RecordedMessages()), CancellationToken.None));
 
-        var call = plugin.CreateAsync(new CreateCall("urn", "n", "t", PropertyMap.Empty, 0, false), CancellationToken.None);
+        var call = plugin.CreateAsync(new CreateCall(new Urn("urn"), "n", "t", PropertyMap.Empty, 0, false), CancellationToken.None);
         await entered.Task;
         await plugin.DisposeAsync();
 

@@ -29,7 +29,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         await using var plugin = await fake.StartAsync();
 
         var answer = await plugin.CheckConfigAsync(
-            new CheckCall(ProviderUrn, "default", ProviderType, null, null, WithSecret, [], null, true),
+            new CheckCall(new Urn(ProviderUrn), "default", ProviderType, null, null, WithSecret, [], null, true),
             default
         );
 
@@ -47,7 +47,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         await using var plugin = await fake.StartAsync();
 
         var answer = await plugin.DiffConfigAsync(
-            new DiffCall(null, ProviderUrn, "default", ProviderType, WithSecret, WithSecret, WithUnknown, []),
+            new DiffCall(null, new Urn(ProviderUrn), "default", ProviderType, WithSecret, WithSecret, WithUnknown, []),
             default
         );
 
@@ -69,7 +69,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
             .Set("number", PropertyValue.Of(3))
             .Set("version", PropertyValue.Of("1.0.0"));
 
-        Done(await plugin.ConfigureAsync(new ConfigureCall(ProviderUrn, "default", ProviderType, null, inputs), default));
+        Done(await plugin.ConfigureAsync(new ConfigureCall(new Urn(ProviderUrn), "default", ProviderType, null, inputs), default));
 
         Assert.Equal(
             """{"variables":[["fake:config:flag","true"],["fake:config:list","[\"a\",\"x\"]"],["fake:config:number","3"],["fake:config:s","x"]]"""
@@ -92,7 +92,10 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         using var fake = await FakePlugin.CreateAsync(new { Configure = new { error } });
         await using var plugin = await fake.StartAsync();
 
-        var answer = await plugin.ConfigureAsync(new ConfigureCall(ProviderUrn, "default", ProviderType, "id", PropertyMap.Empty), default);
+        var answer = await plugin.ConfigureAsync(
+            new ConfigureCall(new Urn(ProviderUrn), "default", ProviderType, "id", PropertyMap.Empty),
+            default
+        );
 
         Assert.Equal(
             new MissingKey("fake:a", "The a."),
@@ -108,7 +111,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         var naming = new AutonamingProposal("n-1", AutonamingMode.Enforce);
 
         var answer = await plugin.CheckAsync(
-            new CheckCall(Urn, "n", Type, null, null, WithSecret, [.. new byte[32]], naming, false),
+            new CheckCall(new Urn(Urn), "n", Type, null, null, WithSecret, [.. new byte[32]], naming, false),
             default
         );
 
@@ -127,7 +130,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         var naming = new AutonamingProposal("n-1", AutonamingMode.Enforce);
 
         await plugin.CheckAsync(
-            new CheckCall(Urn, "n", Type, PropertyMap.Empty, PropertyMap.Empty, PropertyMap.Empty, [], naming, false),
+            new CheckCall(new Urn(Urn), "n", Type, PropertyMap.Empty, PropertyMap.Empty, PropertyMap.Empty, [], naming, false),
             default
         );
 
@@ -143,7 +146,10 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         using var fake = await FakePlugin.CreateAsync();
         await using var plugin = await fake.StartAsync();
 
-        await plugin.CheckAsync(new CheckCall(Urn, "n", Type, PropertyMap.Empty, WithSecret, PropertyMap.Empty, [], null, false), default);
+        await plugin.CheckAsync(
+            new CheckCall(new Urn(Urn), "n", Type, PropertyMap.Empty, WithSecret, PropertyMap.Empty, [], null, false),
+            default
+        );
 
         Assert.Equal($$$$"""{{{{{Head}}}},"olds":{},"news":{},{{{{Tail}}}},"oldOutputs":{"s":{{{{SecretX}}}}}}""", fake.Request("Check"));
     }
@@ -180,7 +186,10 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         );
         await using var plugin = await fake.StartAsync();
 
-        var answer = await plugin.CheckAsync(new CheckCall(Urn, "n", Type, null, null, PropertyMap.Empty, [], null, false), default);
+        var answer = await plugin.CheckAsync(
+            new CheckCall(new Urn(Urn), "n", Type, null, null, PropertyMap.Empty, [], null, false),
+            default
+        );
 
         Assert.Equal<CheckFailure>([new CheckFailure("a.b", "wrong"), new CheckFailure("", "whole")], Done(answer).Failures);
     }
@@ -192,7 +201,10 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         using var fake = await FakePlugin.CreateAsync();
         await using var plugin = await fake.StartAsync();
 
-        await plugin.DiffAsync(new DiffCall("id-1", Urn, "n", Type, PropertyMap.Empty, WithSecret, WithUnknown, ["a[*]"]), default);
+        await plugin.DiffAsync(
+            new DiffCall("id-1", new Urn(Urn), "n", Type, PropertyMap.Empty, WithSecret, WithUnknown, ["a[*]"]),
+            default
+        );
 
         Assert.Equal(
             $$$$"""{"id":"id-1",{{{{Head}}}},"olds":{"s":{{{{SecretX}}}}},"news":{"u":"{{{{UnknownText}}}}","v":1},"ignorechanges":["a[*]"],"oldInputs":{},{{{{Tail}}}}}""",
@@ -206,7 +218,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         using var fake = await FakePlugin.CreateAsync(new { Create = new { id = "" } });
         await using var plugin = await fake.StartAsync();
 
-        var answer = await plugin.CreateAsync(new CreateCall(Urn, "n", Type, WithUnknown, 1.5, true), default);
+        var answer = await plugin.CreateAsync(new CreateCall(new Urn(Urn), "n", Type, WithUnknown, 1.5, true), default);
 
         Assert.Equal(
             $$$$"""{{{{{Head}}}},"properties":{"u":"{{{{UnknownText}}}}","v":1},"timeout":1.5,"preview":true,{{{{Tail}}}},{{{{ReportsTo}}}}}""",
@@ -221,7 +233,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         using var fake = await FakePlugin.CreateAsync();
         await using var plugin = await fake.StartAsync();
 
-        await plugin.CreateAsync(new CreateCall(Urn, "n", Type, WithUnknown, 0, false), default);
+        await plugin.CreateAsync(new CreateCall(new Urn(Urn), "n", Type, WithUnknown, 0, false), default);
 
         Assert.Equal($$$$"""{{{{{Head}}}},"properties":{"v":1},{{{{Tail}}}},{{{{ReportsTo}}}}}""", fake.Request("Create"));
     }
@@ -343,7 +355,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         PropertyMap Named(string value) => PropertyMap.Empty.Set("a", PropertyValue.Of(value));
 
         var answer = await plugin.UpdateAsync(
-            new UpdateCall("id-1", Urn, "n", Type, Named("old in"), Named("old out"), Named("new in"), 60, ["b"], false),
+            new UpdateCall("id-1", new Urn(Urn), "n", Type, Named("old in"), Named("old out"), Named("new in"), 60, ["b"], false),
             default
         );
 
@@ -360,7 +372,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         using var fake = await FakePlugin.CreateAsync();
         await using var plugin = await fake.StartAsync();
 
-        Done(await plugin.DeleteAsync(new DeleteCall("id-1", Urn, "n", Type, PropertyMap.Empty, WithSecret, 0), default));
+        Done(await plugin.DeleteAsync(new DeleteCall("id-1", new Urn(Urn), "n", Type, PropertyMap.Empty, WithSecret, 0), default));
 
         Assert.Equal(
             $$$$"""{"id":"id-1",{{{{Head}}}},"properties":{"s":{{{{SecretX}}}}},"oldInputs":{},{{{{Tail}}}},{{{{ReportsTo}}}}}""",
@@ -374,11 +386,11 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         using var fake = await FakePlugin.CreateAsync();
         await using var plugin = await fake.StartAsync();
 
-        var gone = await plugin.ReadAsync(new ReadCall("id-1", Urn, "n", Type, null, null, 0, ReportsStatus: false), default);
+        var gone = await plugin.ReadAsync(new ReadCall("id-1", new Urn(Urn), "n", Type, null, null, 0, ReportsStatus: false), default);
         Assert.Equal($$$$"""{"id":"id-1",{{{{Head}}}},"properties":{},{{{{Tail}}}}}""", fake.Request("Read"));
         Assert.Equal(new ReadResult("id-1", null, null, false), Done(gone));
 
-        await plugin.ReadAsync(new ReadCall("id-1", Urn, "n", Type, PropertyMap.Empty, WithSecret, 0), default);
+        await plugin.ReadAsync(new ReadCall("id-1", new Urn(Urn), "n", Type, PropertyMap.Empty, WithSecret, 0), default);
         Assert.Equal(
             $$$$"""{"id":"id-1",{{{{Head}}}},"properties":{"s":{{{{SecretX}}}}},{{{{Tail}}}},{{{{ReportsTo}}}}}""",
             fake.Request("Read")
@@ -417,7 +429,7 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         await using var plugin = await fake.StartAsync();
         var nested = PropertyMap.Empty.Set("o", PropertyValue.Of(WithSecret)).Set("l", PropertyValue.Of(PropertyValue.Of("y"), Secret));
 
-        var created = Done(await plugin.CreateAsync(new CreateCall(Urn, "n", Type, nested, 0, false), default));
+        var created = Done(await plugin.CreateAsync(new CreateCall(new Urn(Urn), "n", Type, nested, 0, false), default));
         var invoked = Done(await plugin.InvokeAsync(new InvokeCall("f", WithSecret.Set("t", PropertyValue.Of("y")), false), default));
 
         Assert.Equal(
@@ -442,8 +454,10 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
         await using var plugin = await fake.StartAsync();
         Assert.Equal(new PluginCapabilities(false, false, false, false), plugin.Capabilities);
 
-        Done(await plugin.ConfigureAsync(new ConfigureCall(ProviderUrn, "default", ProviderType, "id", PropertyMap.Empty), default));
-        var predicted = Done(await plugin.CreateAsync(new CreateCall(Urn, "n", Type, WithSecret, 0, true), default));
+        Done(
+            await plugin.ConfigureAsync(new ConfigureCall(new Urn(ProviderUrn), "default", ProviderType, "id", PropertyMap.Empty), default)
+        );
+        var predicted = Done(await plugin.CreateAsync(new CreateCall(new Urn(Urn), "n", Type, WithSecret, 0, true), default));
 
         Assert.Equal(new PluginCapabilities(true, false, false, false), plugin.Capabilities);
         Assert.Equal(new CreateResult("", WithSecret, false), predicted);
@@ -453,16 +467,16 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
     private static async Task<PluginFailure> FailAsync(IProviderPlugin plugin, string method) =>
         method switch
         {
-            "Create" => Failure(await plugin.CreateAsync(new CreateCall(Urn, "n", Type, PropertyMap.Empty, 0, false), default)),
+            "Create" => Failure(await plugin.CreateAsync(new CreateCall(new Urn(Urn), "n", Type, PropertyMap.Empty, 0, false), default)),
             "Read" => Failure(
-                await plugin.ReadAsync(new ReadCall("id-1", Urn, "n", Type, PropertyMap.Empty, PropertyMap.Empty, 0), default)
+                await plugin.ReadAsync(new ReadCall("id-1", new Urn(Urn), "n", Type, PropertyMap.Empty, PropertyMap.Empty, 0), default)
             ),
             "Delete" => Failure(
-                await plugin.DeleteAsync(new DeleteCall("id-1", Urn, "n", Type, PropertyMap.Empty, PropertyMap.Empty, 0), default)
+                await plugin.DeleteAsync(new DeleteCall("id-1", new Urn(Urn), "n", Type, PropertyMap.Empty, PropertyMap.Empty, 0), default)
             ),
             _ => Failure(
                 await plugin.UpdateAsync(
-                    new UpdateCall("id-1", Urn, "n", Type, PropertyMap.Empty, PropertyMap.Empty, PropertyMap.Empty, 0, [], false),
+                    new UpdateCall("id-1", new Urn(Urn), "n", Type, PropertyMap.Empty, PropertyMap.Empty, PropertyMap.Empty, 0, [], false),
                     default
                 )
             ),

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Planning;
 using Pulumi.Embedded.Engine.Programs;
 using Pulumi.Embedded.Engine.Requests;
-using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Steps;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Tests.Programs;
 
@@ -87,7 +87,7 @@ public sealed class DefaultProvidersTests : IDisposable
             new RegistrationResult(
                 new ResourceState
                 {
-                    Urn = ResourceUrn.Of("dev", "proj", null, registration.Goal.Type, registration.Goal.Name),
+                    Urn = Urn.Create("dev", "proj", null, registration.Goal.Type, registration.Goal.Name),
                     Custom = true,
                     Type = registration.Goal.Type,
                     Id = "id",

@@ -1,5 +1,6 @@
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Tests.Resources;
 
@@ -25,14 +26,14 @@ public sealed class DependencyGraphTests
     {
         var resources = Snapshot(seed);
         var graph = new DependencyGraph(resources);
-        var ignored = new HashSet<string>(resources.Where((_, i) => i % 5 == 4).Select(r => r.Urn), StringComparer.Ordinal);
+        var ignored = resources.Where((_, i) => i % 5 == 4).Select(r => r.Urn).ToHashSet();
         Assert.All(
             resources,
             r =>
             {
                 Assert.Equal(
                     Dependents(resources, r, [], includeChildren: true),
-                    graph.DependingOn(r, new HashSet<string>(), includeChildren: true)
+                    graph.DependingOn(r, new HashSet<Urn>(), includeChildren: true)
                 );
                 Assert.Equal(
                     Dependents(resources, r, ignored, includeChildren: false),
@@ -51,7 +52,7 @@ public sealed class DependencyGraphTests
         {
             new()
             {
-                Urn = ProviderUrn,
+                Urn = new Urn(ProviderUrn),
                 Custom = true,
                 Type = "pulumi:providers:t",
                 Id = "1",
@@ -59,17 +60,19 @@ public sealed class DependencyGraphTests
         };
         for (var i = 0; i < 14; i++)
         {
-            string? Earlier(double chance) => random.NextDouble() < chance ? states[random.Next(states.Count)].Urn : null;
-            string[] Some(double chance) => Earlier(chance) is { } urn ? [urn] : [];
+            Urn? Earlier(double chance) => random.NextDouble() < chance ? states[random.Next(states.Count)].Urn : null;
+            Urn[] Some(double chance) => Earlier(chance) is { } urn ? [urn] : [];
             var custom = random.Next(3) > 0;
             var twin =
                 random.Next(5) == 0
-                    ? states.FirstOrDefault(s => !s.Delete && s.Urn != ProviderUrn && !states.Exists(t => t.Delete && t.Urn == s.Urn))
+                    ? states.FirstOrDefault(s =>
+                        !s.Delete && s.Urn != new Urn(ProviderUrn) && !states.Exists(t => t.Delete && t.Urn == s.Urn)
+                    )
                     : null;
             states.Add(
                 new ResourceState
                 {
-                    Urn = twin?.Urn ?? $"r{i}",
+                    Urn = twin?.Urn ?? new Urn($"r{i}"),
                     Custom = custom,
                     Type = "t",
                     Id = custom ? $"{i}" : null,
@@ -88,16 +91,21 @@ public sealed class DependencyGraphTests
     private static IEnumerable<ResourceEntry> Dependencies(List<ResourceEntry> resources, ResourceEntry of)
     {
         var before = resources.Take(resources.IndexOf(of)).ToList();
-        var wanted = of.State.Needs().Where(n => n.Kind != NeedKind.Parent).Select(n => n.Urn).Append(of.State.ProviderUrn()).ToHashSet();
+        var wanted = of
+            .State.Needs()
+            .Where(n => n.Kind != NeedKind.Parent)
+            .Select(n => (Urn?)n.Urn)
+            .Append(of.State.ProviderUrn())
+            .ToHashSet();
         var components = before.Where(r => wanted.Contains(r.Urn) && !r.State.Custom).Select(r => r.Urn).ToHashSet();
         return before.Where(r =>
             wanted.Contains(r.Urn) || r.Urn == of.State.Parent || components.Any(c => IsInside(resources, r.State, c))
         );
     }
 
-    private static bool IsInside(List<ResourceEntry> resources, ResourceState state, string component)
+    private static bool IsInside(List<ResourceEntry> resources, ResourceState state, Urn component)
     {
-        for (var parent = state.Parent; parent is not null; parent = Living(resources, parent)?.State.Parent)
+        for (var parent = state.Parent; parent is not null; parent = Living(resources, parent.Value)?.State.Parent)
         {
             if (parent == component)
                 return true;
@@ -105,23 +113,23 @@ public sealed class DependencyGraphTests
         return false;
     }
 
-    private static ResourceEntry? Living(List<ResourceEntry> resources, string urn) =>
+    private static ResourceEntry? Living(List<ResourceEntry> resources, Urn urn) =>
         resources.Find(r => r.Urn == urn && !r.State.Delete) ?? resources.Find(r => r.Urn == urn);
 
     private static IEnumerable<ResourceEntry> Dependents(
         List<ResourceEntry> resources,
         ResourceEntry of,
-        HashSet<string> ignored,
+        HashSet<Urn> ignored,
         bool includeChildren
     )
     {
-        var urns = new HashSet<string?> { of.Urn };
+        var urns = new HashSet<Urn?> { of.Urn };
         foreach (var candidate in resources.Skip(resources.IndexOf(of) + 1).Where(r => !ignored.Contains(r.Urn)))
         {
             var needs = candidate
                 .State.Needs()
                 .Where(n => includeChildren || n.Kind != NeedKind.Parent)
-                .Select(n => n.Urn)
+                .Select(n => (Urn?)n.Urn)
                 .Append(candidate.State.ProviderUrn());
             if (!needs.Any(urns.Contains))
                 continue;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Tests.State;
 
@@ -8,7 +9,7 @@ public sealed class SnapshotIntegrityTests
     private static ResourceState Resource(string urn) =>
         new()
         {
-            Urn = urn,
+            Urn = new Urn(urn),
             Custom = true,
             Type = "t",
             Id = urn,
@@ -31,10 +32,10 @@ public sealed class SnapshotIntegrityTests
                 },
                 Resource("b") with
                 {
-                    Parent = "a",
-                    Dependencies = ["a"],
-                    DeletedWith = "a",
-                    ReplaceWith = ["a"],
+                    Parent = new Urn("a"),
+                    Dependencies = [new Urn("a")],
+                    DeletedWith = new Urn("a"),
+                    ReplaceWith = [new Urn("a")],
                     PropertyDependencies = On("x", "a"),
                 },
                 Resource("a") with
@@ -55,38 +56,41 @@ public sealed class SnapshotIntegrityTests
     [Fact]
     public void Problem_NeedComesLater_IsNamed()
     {
-        Assert.Equal("child resource a's parent b comes after it", Problem(Resource("a") with { Parent = "b" }, Resource("b")));
-        Assert.Equal("resource a's dependency b comes after it", Problem(Resource("a") with { Dependencies = ["b"] }, Resource("b")));
+        Assert.Equal("child resource a's parent b comes after it", Problem(Resource("a") with { Parent = new Urn("b") }, Resource("b")));
+        Assert.Equal(
+            "resource a's dependency b comes after it",
+            Problem(Resource("a") with { Dependencies = [new Urn("b")] }, Resource("b"))
+        );
         Assert.Equal(
             "resource a's property dependency b (from property x) comes after it",
             Problem(Resource("a") with { PropertyDependencies = On("x", "b") }, Resource("b"))
         );
         Assert.Equal(
             "resource a is specified as being deleted with b, which comes after it",
-            Problem(Resource("a") with { DeletedWith = "b" }, Resource("b"))
+            Problem(Resource("a") with { DeletedWith = new Urn("b") }, Resource("b"))
         );
         Assert.Equal(
             "resource a is specified as being replaced with b, which comes after it",
-            Problem(Resource("a") with { ReplaceWith = ["b"] }, Resource("b"))
+            Problem(Resource("a") with { ReplaceWith = [new Urn("b")] }, Resource("b"))
         );
     }
 
     [Fact]
     public void Problem_NeedIsMissing_IsNamed()
     {
-        Assert.Equal("child resource a refers to missing parent b", Problem(Resource("a") with { Parent = "b" }));
-        Assert.Equal("resource a's dependency b refers to missing resource", Problem(Resource("a") with { Dependencies = ["b"] }));
+        Assert.Equal("child resource a refers to missing parent b", Problem(Resource("a") with { Parent = new Urn("b") }));
+        Assert.Equal("resource a's dependency b refers to missing resource", Problem(Resource("a") with { Dependencies = [new Urn("b")] }));
         Assert.Equal(
             "resource a's property dependency b (from property x) refers to missing resource",
             Problem(Resource("a") with { PropertyDependencies = On("x", "b") })
         );
         Assert.Equal(
             "resource a is specified as being replaced with b, which is missing",
-            Problem(Resource("a") with { ReplaceWith = ["b"] })
+            Problem(Resource("a") with { ReplaceWith = [new Urn("b")] })
         );
         Assert.Equal(
             "resource a is specified as being deleted with b, which is missing",
-            Problem(Resource("a") with { DeletedWith = "b" })
+            Problem(Resource("a") with { DeletedWith = new Urn("b") })
         );
     }
 
@@ -103,6 +107,6 @@ public sealed class SnapshotIntegrityTests
             )
         );
 
-    private static ImmutableSortedDictionary<string, ImmutableArray<string>> On(string property, params string[] urns) =>
-        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add(property, [.. urns]);
+    private static ImmutableSortedDictionary<string, ImmutableArray<Urn>> On(string property, params string[] urns) =>
+        ImmutableSortedDictionary<string, ImmutableArray<Urn>>.Empty.Add(property, [.. Urn.Each(urns)]);
 }

@@ -185,7 +185,10 @@ public sealed class StackDocumentTests
         var document = Read(Full);
         var outputs = document.Snapshot.Resources[0].Outputs!;
         Assert.Equal(PropertyValue.OfSecret(PropertyValue.Of("hush")), outputs["token"]);
-        Assert.Equal(new PropertyValue.ResourceReference(Token, PropertyValue.Of("pat-0001"), null, null, "1.0.0"), outputs["ref"]);
+        Assert.Equal(
+            new PropertyValue.ResourceReference(new Urn(Token), PropertyValue.Of("pat-0001"), null, null, "1.0.0"),
+            outputs["ref"]
+        );
         var token = document.Snapshot.Resources[2];
         Assert.Equal(PropertyValue.Of(double.PositiveInfinity), token.Outputs!["limit"]);
         Assert.Equal(PropertyValue.OfUnknown, token.Outputs["unknown"]);
@@ -232,7 +235,7 @@ public sealed class StackDocumentTests
     {
         var resource = new ResourceState
         {
-            Urn = Stack,
+            Urn = new Urn(Stack),
             Custom = false,
             Type = "pulumi:pulumi:Stack",
             Outputs = PropertyMap.Empty.Set(
@@ -257,7 +260,7 @@ public sealed class StackDocumentTests
     {
         var resource = new ResourceState
         {
-            Urn = Provider,
+            Urn = new Urn(Provider),
             Custom = true,
             Id = "1",
             Type = "pulumi:providers:oauth",
@@ -267,7 +270,7 @@ public sealed class StackDocumentTests
             PropertyDependencies = System
                 .Collections
                 .Immutable
-                .ImmutableSortedDictionary<string, System.Collections.Immutable.ImmutableArray<string>>
+                .ImmutableSortedDictionary<string, System.Collections.Immutable.ImmutableArray<Urn>>
                 .Empty,
         };
         var text = Encoding.UTF8.GetString(

@@ -2,16 +2,17 @@ using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Workspaces;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Tests.Workspaces;
 
 public sealed class SnapshotEditsTests
 {
-    private const string Stack = "urn:pulumi:dev::rec::pulumi:pulumi:Stack::rec-dev";
-    private const string Provider = "urn:pulumi:dev::rec::pulumi:providers:oauth::default";
-    private const string Team = "urn:pulumi:dev::rec::rec:index:Team::red";
-    private const string Token = "urn:pulumi:dev::rec::rec:index:Team$oauth:index:Token::a";
-    private const string Client = "urn:pulumi:dev::rec::oauth:index:Client::b";
+    private static readonly Urn Stack = new("urn:pulumi:dev::rec::pulumi:pulumi:Stack::rec-dev");
+    private static readonly Urn Provider = new("urn:pulumi:dev::rec::pulumi:providers:oauth::default");
+    private static readonly Urn Team = new("urn:pulumi:dev::rec::rec:index:Team::red");
+    private static readonly Urn Token = new("urn:pulumi:dev::rec::rec:index:Team$oauth:index:Token::a");
+    private static readonly Urn Client = new("urn:pulumi:dev::rec::oauth:index:Client::b");
 
     private static readonly Snapshot Four = new(
         [
@@ -54,7 +55,7 @@ public sealed class SnapshotEditsTests
                 Parent = Stack,
                 Provider = Provider + "::1",
                 Dependencies = [Token],
-                PropertyDependencies = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("x", [Token]),
+                PropertyDependencies = ImmutableSortedDictionary<string, ImmutableArray<Urn>>.Empty.Add("x", [Token]),
             },
         ],
         []
@@ -85,7 +86,7 @@ public sealed class SnapshotEditsTests
             $"No such resource \"{Client}x\" exists in the current state\nDid you mean:\n  {Client}\n"
                 + "To list the resource URNs in the stack, run `pulumi stack --show-urns`; to inspect the full state, run `pulumi stack "
                 + "export`.",
-            Message(() => SnapshotEdits.Mark(Four, [Client + "x"], r => r))
+            Message(() => SnapshotEdits.Mark(Four, [new Urn(Client + "x")], r => r))
         );
 
     [Fact]
@@ -120,8 +121,8 @@ public sealed class SnapshotEditsTests
     public void Rename_Parent_RenamesItInItsChildren()
     {
         var renamed = SnapshotEdits.Rename(Four, Team, "blue");
-        Assert.Equal("urn:pulumi:dev::rec::rec:index:Team::blue", renamed.Resources[2].Urn);
-        Assert.Equal((Token, "urn:pulumi:dev::rec::rec:index:Team::blue"), (renamed.Resources[3].Urn, renamed.Resources[3].Parent));
+        Assert.Equal(new Urn("urn:pulumi:dev::rec::rec:index:Team::blue"), renamed.Resources[2].Urn);
+        Assert.Equal((Token, renamed.Resources[2].Urn), (renamed.Resources[3].Urn, renamed.Resources[3].Parent));
         Assert.Null(SnapshotIntegrity.Problem(renamed));
     }
 
@@ -129,9 +130,9 @@ public sealed class SnapshotEditsTests
     public void Rename_Resource_RenamesItInWhatNeedsIt()
     {
         var renamed = SnapshotEdits.Rename(Four, Token, "z");
-        Assert.Equal("urn:pulumi:dev::rec::rec:index:Team$oauth:index:Token::z", Assert.Single(renamed.Resources[4].Dependencies));
+        Assert.Equal(new Urn("urn:pulumi:dev::rec::rec:index:Team$oauth:index:Token::z"), Assert.Single(renamed.Resources[4].Dependencies));
         Assert.Equal(
-            "urn:pulumi:dev::rec::rec:index:Team$oauth:index:Token::z",
+            new Urn("urn:pulumi:dev::rec::rec:index:Team$oauth:index:Token::z"),
             Assert.Single(renamed.Resources[4].PropertyDependencies!["x"])
         );
         Assert.Null(SnapshotIntegrity.Problem(renamed));
@@ -140,7 +141,7 @@ public sealed class SnapshotEditsTests
     [Fact]
     public void Rename_Resource_ThinsThePropertyDependenciesOfTheOthers()
     {
-        var none = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("scope", []);
+        var none = ImmutableSortedDictionary<string, ImmutableArray<Urn>>.Empty.Add("scope", []);
         var snapshot = Four with
         {
             Resources =
@@ -201,7 +202,7 @@ public sealed class SnapshotEditsTests
                         Resources = Four.Resources.Add(
                             Four.Resources[4] with
                             {
-                                Urn = Client.Replace("::b", "::c", StringComparison.Ordinal),
+                                Urn = new Urn(Client.Text.Replace("::b", "::c", StringComparison.Ordinal)),
                             }
                         ),
                     },
@@ -213,5 +214,5 @@ public sealed class SnapshotEditsTests
 
     [Fact]
     public void Rename_NoUrn_IsRefused() =>
-        Assert.Equal("The provided input URN is not valid", Message(() => SnapshotEdits.Rename(Four, "b", "c")));
+        Assert.Equal("The provided input URN is not valid", Message(() => SnapshotEdits.Rename(Four, new Urn("b"), "c")));
 }

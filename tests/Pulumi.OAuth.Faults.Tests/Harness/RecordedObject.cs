@@ -53,7 +53,7 @@ internal sealed record RecordedObject(string Name, string Id, string? Secret, bo
 
     private static RecordedObject Of(ResourceState resource, string id, PropertyValue? secret) =>
         new(
-            Urn.Parse(resource.Urn).Name,
+            resource.Urn.Name,
             id,
             Text(secret),
             secret is PropertyValue.Secret,

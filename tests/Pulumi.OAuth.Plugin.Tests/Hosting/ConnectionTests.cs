@@ -3,6 +3,7 @@ using Pulumi.OAuth.Plugin.Hosting;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Grpc;
+using Pulumi.Protocol.Values;
 using Pulumi.Storage;
 using Pulumirpc;
 
@@ -19,7 +20,7 @@ public sealed class ConnectionTests
     {
         var home = Directory.CreateTempSubdirectory("notes-").FullName;
         var notes = new NoteStore(home, TimeProvider.System, Machine.Current);
-        var folder = Path.Combine(notes.Folder, NoteDigest.OfResource(Tenant, Urn));
+        var folder = Path.Combine(notes.Folder, NoteDigest.OfResource(Tenant, new Urn(Urn)));
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(
             Path.Combine(folder, $"0123456789ab.{NoteDigest.OfObject(Tenant, "id1")}.secret.id1.json"),

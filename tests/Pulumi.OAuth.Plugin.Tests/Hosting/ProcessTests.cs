@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Pulumi.OAuth.Plugin.Hosting;
 using Pulumi.OAuth.Plugin.Tests.Driving;
-using Pulumi.OAuth.Resources;
 using Pulumi.OAuth.Resources.Notes;
 
 namespace Pulumi.OAuth.Plugin.Tests.Hosting;
@@ -179,7 +178,7 @@ public sealed class ProcessTests(ContractFixture fixture) : IClassFixture<Contra
         Assert.IsType<NoteState.Answered>(Assert.Single(NotesOf("cut")).State);
 
         IEnumerable<StoredNote> NotesOf(string name) =>
-            NoteStore.In(fixture.Home, TimeProvider.System).List().Where(n => new Urn(n.Note!.Urn).Name == name);
+            NoteStore.In(fixture.Home, TimeProvider.System).List().Where(n => n.Note!.Urn.Name == name);
     }
 
     [Fact(Timeout = Limit)]

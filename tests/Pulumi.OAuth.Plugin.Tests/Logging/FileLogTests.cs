@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Pulumi.OAuth.Plugin.Logging;
 using Pulumi.OAuth.Resources;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Plugin.Tests.Logging;
 

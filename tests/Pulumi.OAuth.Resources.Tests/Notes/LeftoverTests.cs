@@ -83,7 +83,7 @@ public sealed class LeftoverTests
             test,
             NotesOnDisk.Of(test) with
             {
-                Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token).Text,
+                Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token),
                 Kind = ProviderUnderTest.Token,
                 Name = "ci",
                 NameIsRandom = false,
@@ -142,7 +142,7 @@ public sealed class LeftoverTests
             test,
             NotesOnDisk.Of(test) with
             {
-                Urn = urn,
+                Urn = new Urn(urn),
                 Kind = ProviderUnderTest.Token,
                 Identity = isSame ? identity : "another",
             }
@@ -444,7 +444,7 @@ public sealed class LeftoverTests
             test,
             NotesOnDisk.Of(test) with
             {
-                Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token).Text,
+                Urn = ProviderUnderTest.Urn(ProviderUnderTest.Token),
                 Kind = ProviderUnderTest.Token,
                 Identity = test.Tenant.AdministratorId,
             }

@@ -198,7 +198,7 @@ public sealed class NoteStoreTests
         foreach (var name in names)
             await File.WriteAllTextAsync(Path.Combine(project, name), "{}");
         Directory.CreateDirectory(test.Store.Folder, DurableFolder.OwnerOnly);
-        File.CreateSymbolicLink(test.Store.FolderOf(NotesOnDisk.Of(test).Tenant, urn.Text), project);
+        File.CreateSymbolicLink(test.Store.FolderOf(NotesOnDisk.Of(test).Tenant, urn), project);
 
         Assert.All(test.Notes, note => Assert.Throws<IOException>(() => test.Store.Forget(note)));
         var confirmations = new Confirmations(test.Store, NotesOnDisk.Of(test).Tenant);
@@ -249,7 +249,7 @@ public sealed class NoteStoreTests
     }
 
     private static IReadOnlyList<StoredNote> Own(ProviderUnderTest test) =>
-        test.Store.Of(NotesOnDisk.Of(test).Tenant, ProviderUnderTest.Urn(ProviderUnderTest.Client).Text);
+        test.Store.Of(NotesOnDisk.Of(test).Tenant, ProviderUnderTest.Urn(ProviderUnderTest.Client));
 
     [Fact(Timeout = Limit)]
     public async Task Creations_ManyAtOnce_EachTouchesItsOwnFolderAlone()

@@ -14,7 +14,7 @@ internal static class NotesOnDisk
         {
             Version = Note.CurrentVersion,
             Tenant = test.Tenant.BaseUrl.ToString().TrimEnd('/'),
-            Urn = urn.Text,
+            Urn = urn,
             Project = urn.Project,
             Stack = urn.Stack,
             Kind = ProviderUnderTest.Client,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Tests.Support;
 

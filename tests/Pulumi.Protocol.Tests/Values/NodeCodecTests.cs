@@ -32,10 +32,13 @@ public sealed class NodeCodecTests : IClassFixture<NodeFixture>
             )
             .Set("list", PropertyValue.Of(PropertyValue.Of(1), PropertyValue.OfNull, PropertyValue.Of(true)))
             .Set("object", PropertyValue.Of(PropertyMap.Empty.Set("odd key", PropertyValue.Of("ü"))))
-            .Set("output", new PropertyValue.Output(PropertyValue.Of(0.5), IsSecret: true, ["urn:pulumi:s::p::t::d"]))
+            .Set("output", new PropertyValue.Output(PropertyValue.Of(0.5), IsSecret: true, [new Urn("urn:pulumi:s::p::t::d")]))
             .Set("pending", new PropertyValue.Output(null, IsSecret: false, []))
-            .Set("reference", new PropertyValue.ResourceReference("urn:pulumi:s::p::a:b:C::n", PropertyValue.Of("id-7"), null, null, null))
-            .Set("component", new PropertyValue.ResourceReference("urn:pulumi:s::p::a:b:C::n", null, null, null, null))
+            .Set(
+                "reference",
+                new PropertyValue.ResourceReference(new Urn("urn:pulumi:s::p::a:b:C::n"), PropertyValue.Of("id-7"), null, null, null)
+            )
+            .Set("component", new PropertyValue.ResourceReference(new Urn("urn:pulumi:s::p::a:b:C::n"), null, null, null, null))
             .Set("unknown", PropertyValue.OfUnknown);
         var encoded = Convert.ToBase64String(PropertyCodec.Encode(properties).ToByteArray());
 

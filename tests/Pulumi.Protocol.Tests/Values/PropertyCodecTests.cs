@@ -13,8 +13,14 @@ public sealed class PropertyCodecTests
     private const string ReferenceHead = "\"4dabf18193072939515e22adb298388d\": \"5cf8f73096256a8f31e491e813e4eb8e\"";
 
     private static readonly PropertyValue SecretText = PropertyValue.OfSecret(PropertyValue.Of("s"));
-    private static readonly PropertyValue Custom = new PropertyValue.ResourceReference("urn:r", PropertyValue.Of("id-7"), null, null, null);
-    private static readonly PropertyValue Component = new PropertyValue.ResourceReference("urn:r", null, null, null, null);
+    private static readonly PropertyValue Custom = new PropertyValue.ResourceReference(
+        new Urn("urn:r"),
+        PropertyValue.Of("id-7"),
+        null,
+        null,
+        null
+    );
+    private static readonly PropertyValue Component = new PropertyValue.ResourceReference(new Urn("urn:r"), null, null, null, null);
 
     [Theory]
     [InlineData("1c4a061d-8072-4f0a-a4cb-0ff528b18fe7")]
@@ -82,13 +88,13 @@ public sealed class PropertyCodecTests
             { "component as URN", Component, new(KeepResources: false), "\"urn:r\"" },
             {
                 "output kept",
-                new PropertyValue.Output(PropertyValue.Of(1), true, ["urn:d"]),
+                new PropertyValue.Output(PropertyValue.Of(1), true, [new Urn("urn:d")]),
                 new(KeepOutputValues: true),
                 "{" + OutputHead + ", \"value\": 1, \"secret\": true, \"dependencies\": [\"urn:d\"]}"
             },
             {
                 "output as secret",
-                new PropertyValue.Output(PropertyValue.Of("s"), true, ["urn:d"]),
+                new PropertyValue.Output(PropertyValue.Of("s"), true, [new Urn("urn:d")]),
                 new(),
                 "{" + SecretHead + ", \"value\": \"s\"}"
             },
@@ -130,7 +136,9 @@ public sealed class PropertyCodecTests
             ArbMap.Default.GeneratorFor<NormalFloat>().Select(f => PropertyValue.Of(f.Get)),
             ArbMap.Default.GeneratorFor<bool>().Select(PropertyValue.Of),
             text.Select(t => (PropertyValue)new PropertyValue.Asset(PropertyMap.Empty.Set("text", PropertyValue.Of(t)))),
-            text.Select(t => (PropertyValue)new PropertyValue.ResourceReference("urn:" + t, PropertyValue.Of("i" + t), t, null, "1.0.0")),
+            text.Select(t =>
+                (PropertyValue)new PropertyValue.ResourceReference(new Urn("urn:" + t), PropertyValue.Of("i" + t), t, null, "1.0.0")
+            ),
         ];
         if (depth == 0)
             return Gen.OneOf(leaves);
@@ -145,7 +153,7 @@ public sealed class PropertyCodecTests
                 ),
             inner.Where(v => v is not PropertyValue.Secret).Select(PropertyValue.OfSecret),
             inner.SelectMany(v =>
-                ArbMap.Default.GeneratorFor<bool>().Select(secret => (PropertyValue)new PropertyValue.Output(v, secret, ["urn:d"]))
+                ArbMap.Default.GeneratorFor<bool>().Select(secret => (PropertyValue)new PropertyValue.Output(v, secret, [new Urn("urn:d")]))
             ),
         ]);
     }

@@ -34,7 +34,7 @@ internal static class NotesJson
                 {
                     Id = harmless(k.Id),
                     Name = harmless(k.Label),
-                    Urn = harmless(k.Urn),
+                    Urn = harmless(k.Urn.Text),
                     Tenant = harmless(k.Tenant),
                     Expires = k.Expires,
                 }),
@@ -93,7 +93,7 @@ internal static class NotesJson
             Overlooked = note.Stored.State is NoteState.Answered { Overlooked: true },
             Kind = harmless(content?.Kind),
             Name = harmless(content?.Label),
-            Urn = harmless(content?.Urn),
+            Urn = harmless(content?.Urn.Text),
             Project = harmless(content?.Project),
             Stack = harmless(content?.Stack),
             Tenant = harmless(content?.Tenant),

@@ -97,7 +97,7 @@ internal static class NotesText
                 ("what it is", NoteWords.What(note)),
                 ("kind", content?.Kind),
                 ("name", content?.Label),
-                ("urn", content?.Urn),
+                ("urn", content?.Urn.Text),
                 ("tenant", content?.Tenant),
                 ("began", content is null ? null : Moment(content.Began)),
                 ("age", NoteWords.Age(note.Age)),

@@ -25,7 +25,7 @@ internal static class CommandWorkspace
                 AskPassphrase = invocation.IsInteractive() ? prompt => Prompt.Hidden(context, prompt) : null,
                 Warn = warning => Warn(invocation, warning),
                 Time = context.Time,
-                ConfigFile = invocation.Text(ConfigCommands.ConfigFile),
+                ConfigFile = invocation.Text(CommonFlags.ConfigFile),
             }
         );
     }

@@ -3,7 +3,7 @@ using Pulumi.Embedded.Cli.Parsing;
 
 namespace Pulumi.Embedded.Cli.Commands;
 
-/// <summary>The flags of every command.</summary>
+/// <summary>The flags of every command, and those that several share.</summary>
 internal static class CommonFlags
 {
     public static readonly Flag<string> Stack = new("stack", "The name of the stack to operate on. Defaults to the current stack", 's');
@@ -12,6 +12,12 @@ internal static class CommonFlags
     public static readonly Flag<bool> NonInteractive = new("non-interactive", "Disable interactive mode for all commands");
     public static readonly Flag<bool> Yes = new("yes", "Answer yes to all confirmations", 'y');
 
+    /// <summary>Of commands that answer and are done; those that run have events for <see cref="OperationFlags.Json"/>.</summary>
+    public static readonly Flag<bool> Json = new("json", "Emit output as JSON", 'j');
+
+    public static readonly Flag<string> ConfigFile = new("config-file", "Use the configuration values in the specified file");
+
+    /// <summary>The flags of every command.</summary>
     public static readonly ImmutableArray<Flag> All =
     [
         Stack,

@@ -23,7 +23,7 @@ internal static class ConfigBatchCommands
     [
         new("set-all", "Set multiple configuration values")
         {
-            Flags = [Plaintext, Secret, Json, ConfigCommands.Inside, ConfigCommands.ConfigFile],
+            Flags = [Plaintext, Secret, Json, ConfigCommands.Inside, CommonFlags.ConfigFile],
             Run = SetAllAsync,
         },
         new("rm-all", "Remove multiple configuration values")
@@ -32,12 +32,12 @@ internal static class ConfigBatchCommands
             Arguments = ["key"],
             Required = 1,
             Variadic = true,
-            Flags = [ConfigCommands.Inside, ConfigCommands.ConfigFile],
+            Flags = [ConfigCommands.Inside, CommonFlags.ConfigFile],
             Run = RemoveAllAsync,
         },
         new("refresh", "Update the local configuration based on the most recent deployment of the stack")
         {
-            Flags = [Force, ConfigCommands.ConfigFile],
+            Flags = [Force, CommonFlags.ConfigFile],
             Run = RefreshAsync,
         },
     ];

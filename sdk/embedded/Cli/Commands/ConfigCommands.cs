@@ -16,8 +16,6 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary><c>config</c>: lists, sets, gets and removes values of a stack's configuration.</summary>
 internal static class ConfigCommands
 {
-    internal static readonly Flag<string> ConfigFile = new("config-file", "Use the configuration values in the specified file");
-    private static readonly Flag<bool> Json = new("json", "Emit output as JSON", 'j');
     private static readonly Flag<bool> ShowSecrets = new("show-secrets", "Show secret values instead of [secret]");
     internal static readonly Flag<bool> Inside = new("path", "The key contains a path to a property in a map or list");
     private static readonly Flag<bool> Secret = new("secret", "Encrypt the value instead of storing it in plaintext");
@@ -29,7 +27,7 @@ internal static class ConfigCommands
 
     public static readonly Command Definition = new("config", "Manage configuration")
     {
-        Flags = [Json, ShowSecrets, ConfigFile],
+        Flags = [CommonFlags.Json, ShowSecrets, CommonFlags.ConfigFile],
         Unsupported = ["open"],
         Run = ListAsync,
         Commands =
@@ -37,14 +35,14 @@ internal static class ConfigCommands
             new("list", "List all values")
             {
                 Aliases = ["ls"],
-                Flags = [Json, ShowSecrets, ConfigFile],
+                Flags = [CommonFlags.Json, ShowSecrets, CommonFlags.ConfigFile],
                 Run = ListAsync,
             },
             new("set", "Set a value")
             {
                 Arguments = ["key", "value"],
                 Required = 1,
-                Flags = [Secret, Plaintext, ValueType, Inside, ConfigFile],
+                Flags = [Secret, Plaintext, ValueType, Inside, CommonFlags.ConfigFile],
                 Unsupported = ["raw"],
                 Run = SetAsync,
             },
@@ -52,7 +50,7 @@ internal static class ConfigCommands
             {
                 Arguments = ["key"],
                 Required = 1,
-                Flags = [Json, Inside, ConfigFile],
+                Flags = [CommonFlags.Json, Inside, CommonFlags.ConfigFile],
                 Unsupported = ["open"],
                 Run = GetAsync,
             },
@@ -61,7 +59,7 @@ internal static class ConfigCommands
                 Aliases = ["remove", "delete"],
                 Arguments = ["key"],
                 Required = 1,
-                Flags = [Inside, ConfigFile],
+                Flags = [Inside, CommonFlags.ConfigFile],
                 Run = RemoveAsync,
             },
             .. ConfigBatchCommands.All,
@@ -94,7 +92,7 @@ internal static class ConfigCommands
         var shown = invocation.Has(ShowSecrets);
         var decrypt = shown && config.Values.Any(v => v.IsSecret) ? Decrypt(stack) : _ => SecretForms.Hidden;
         var output = invocation.Context.Out;
-        if (invocation.Has(Json))
+        if (invocation.Has(CommonFlags.Json))
         {
             await output.WriteLineAsync(
                 JsonTexts.Indented(json =>
@@ -133,7 +131,9 @@ internal static class ConfigCommands
             throw new CommandFailure($"configuration key '{Pretty(stack, key)}' not found for stack '{stack.Reference}'");
         var decrypt = value.IsSecret ? Decrypt(stack) : ciphertext => ciphertext;
         await invocation.Context.Out.WriteLineAsync(
-            invocation.Has(Json) ? JsonTexts.Indented(json => WriteValue(json, value, decrypt, hidden: false)) : value.ToText(decrypt)
+            invocation.Has(CommonFlags.Json)
+                ? JsonTexts.Indented(json => WriteValue(json, value, decrypt, hidden: false))
+                : value.ToText(decrypt)
         );
         return ExitCodes.Success;
     }

@@ -6,6 +6,7 @@ using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Workspaces;
+using Pulumi.Protocol.Values;
 using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Cli.Commands;
@@ -93,13 +94,16 @@ internal static class ImportCommand
     }
 
     /// <summary>What code calls the parent and the provider that the command line names.</summary>
-    private static ImmutableDictionary<string, string> CodeNames(Invocation invocation)
+    private static ImmutableDictionary<Urn, string> CodeNames(Invocation invocation)
     {
-        var names = ImmutableDictionary<string, string>.Empty;
+        var names = ImmutableDictionary<Urn, string>.Empty;
         foreach (var option in new[] { Parent, Provider })
         {
             if (invocation.Text(option) is { } spec)
-                names = names.SetItem(UrnOf(spec), UrnOf(spec) == spec ? option.Name : spec[..spec.IndexOf('=', StringComparison.Ordinal)]);
+                names = names.SetItem(
+                    UrnOf(spec),
+                    UrnOf(spec).Text == spec ? option.Name : spec[..spec.IndexOf('=', StringComparison.Ordinal)]
+                );
         }
         return names;
     }
@@ -118,11 +122,11 @@ internal static class ImportCommand
             case > 3:
                 throw new CommandFailure("only expected at most three arguments");
         }
-        var parent = invocation.Text(Parent) is { } givenParent ? UrnOf(givenParent) : null;
-        if (parent is not null && !Urn.TryParse(parent, out _))
+        Urn? parent = invocation.Text(Parent) is { } givenParent ? UrnOf(givenParent) : null;
+        if (parent is { IsWellFormed: false })
             throw new CommandFailure($"invalid parent URN: '{parent}'");
-        var provider = invocation.Text(Provider) is { } givenProvider ? UrnOf(givenProvider) : null;
-        if (provider is not null && !(Urn.TryParse(provider, out var providerUrn) && ProviderType.Is(providerUrn.Type)))
+        Urn? provider = invocation.Text(Provider) is { } givenProvider ? UrnOf(givenProvider) : null;
+        if (provider is { } manager && !(manager.IsWellFormed && ProviderType.Is(manager.Type)))
             throw new CommandFailure(
                 $"the provider 'provider' for resource '{invocation.Arguments[1]}' of type '{invocation.Arguments[0]}' is not a provider"
             );
@@ -140,15 +144,15 @@ internal static class ImportCommand
     }
 
     /// <summary><c>name=urn</c>, or the URN alone.</summary>
-    private static string UrnOf(string spec)
+    private static Urn UrnOf(string spec)
     {
         var equals = spec.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0 && Urn.TryParse(spec[(equals + 1)..], out _) ? spec[(equals + 1)..] : spec;
+        return equals > 0 && new Urn(spec[(equals + 1)..]) is { IsWellFormed: true } named ? named : new Urn(spec);
     }
 
     private static bool IsProtected(Invocation invocation) => invocation.Switch(Protect) != false;
 
-    private static (ImmutableArray<ResourceImport> Imports, ImmutableDictionary<string, string> CodeNames) FromFile(
+    private static (ImmutableArray<ResourceImport> Imports, ImmutableDictionary<Urn, string> CodeNames) FromFile(
         Invocation invocation,
         string path,
         StackReference stack

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Cli.Commands;
 
@@ -15,12 +16,12 @@ internal sealed class ImportFileReader(JsonElement root, StackReference stack, b
 {
     private readonly Dictionary<string, JsonElement> _resources = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ambiguous = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _urns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Urn> _urns = new(StringComparer.Ordinal);
     private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
 
     /// <summary>What code calls resources, by URN: those of the file that it names otherwise than their name, and those of the name
     /// table.</summary>
-    public ImmutableDictionary<string, string> CodeNames { get; private set; } = ImmutableDictionary<string, string>.Empty;
+    public ImmutableDictionary<Urn, string> CodeNames { get; private set; } = ImmutableDictionary<Urn, string>.Empty;
 
     /// <exception cref="FormatException">A resource lacks something, is there twice, or names another one that is nowhere.</exception>
     public ImmutableArray<ResourceImport> Read()
@@ -29,11 +30,11 @@ internal sealed class ImportFileReader(JsonElement root, StackReference stack, b
         {
             foreach (var entry in table.EnumerateObject())
             {
-                _urns[entry.Name] = entry.Value.GetString()!;
+                _urns[entry.Name] = new Urn(entry.Value.GetString()!);
                 CodeNames = CodeNames.SetItem(_urns[entry.Name], entry.Name);
             }
         }
-        var taken = _urns.Values.ToHashSet(StringComparer.Ordinal);
+        var taken = _urns.Values.ToHashSet();
         if (!root.TryGetProperty("resources", out var resources) || resources.ValueKind != JsonValueKind.Array)
             return [];
         foreach (var resource in resources.EnumerateArray())
@@ -65,7 +66,7 @@ internal sealed class ImportFileReader(JsonElement root, StackReference stack, b
         if (id is not null && component)
             throw new FormatException($"{Describe(json)} has an ID, but is marked as a component");
         var provider = Refer(json, "provider");
-        if (provider is not null && !(Urn.TryParse(provider, out var urn) && ProviderType.Is(urn.Type)))
+        if (provider is { } urn && !(urn.IsWellFormed && ProviderType.Is(urn.Type)))
             throw new FormatException($"the provider '{Text(json, "provider")}' for {Describe(json)} is not a provider");
         return new ResourceImport(
             type,
@@ -81,7 +82,7 @@ internal sealed class ImportFileReader(JsonElement root, StackReference stack, b
     }
 
     /// <summary>The URN behind a name: from the table, or of another resource of the file.</summary>
-    private string? Refer(JsonElement json, string key)
+    private Urn? Refer(JsonElement json, string key)
     {
         if (Text(json, key) is not { } name)
             return null;
@@ -101,8 +102,7 @@ internal sealed class ImportFileReader(JsonElement root, StackReference stack, b
         return urn;
     }
 
-    private string UrnOf(string type, string name, string? parent) =>
-        new Urn(stack.Name, stack.Project, Urn.Qualify(parent is null ? null : Urn.Parse(parent).QualifiedType, type), name).ToString();
+    private Urn UrnOf(string type, string name, Urn? parent) => Urn.Create(stack.Name, stack.Project, parent, type, name);
 
     private static string Describe(JsonElement json) =>
         $"resource '{NameOf(json) ?? Text(json, "id")}'" + (Text(json, "type") is { } type ? $" of type '{type}'" : "");

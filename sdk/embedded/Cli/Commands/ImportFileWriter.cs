@@ -18,7 +18,7 @@ internal sealed class ImportFileWriter(string path)
 
     public void OnEvent(EngineEvent @event)
     {
-        if (@event is EngineEvent.ResourcePre { Step: var step } && step.Type != Urn.StackType)
+        if (@event is EngineEvent.ResourcePre { Step: var step } && step.Type != TypeTokens.Stack)
             _steps.Add(step);
     }
 
@@ -27,17 +27,15 @@ internal sealed class ImportFileWriter(string path)
 
     private void Write(Utf8JsonWriter json)
     {
-        var created = _steps.Where(s => s.Operation == "create").Select(s => s.Urn).ToHashSet(StringComparer.Ordinal);
+        var created = _steps.Where(s => s.Operation == "create").Select(s => s.Urn).ToHashSet();
         var names = UniqueNames();
         var table = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var resources = _steps
             .Where(s => s.Operation == "create" && !DefaultProviders.Contain(s.Urn) && s.New is not null)
             .Select(s => s.New!)
             .ToList();
-        foreach (
-            var urn in resources.SelectMany(r => new[] { ParentOf(r), ProviderOf(r) }).OfType<string>().Where(u => !created.Contains(u))
-        )
-            table[names[urn]] = urn;
+        foreach (var urn in resources.SelectMany(r => new[] { ParentOf(r), ProviderOf(r) }).OfType<Urn>().Where(u => !created.Contains(u)))
+            table[names[urn]] = urn.Text;
         json.WriteStartObject();
         if (table.Count > 0)
         {
@@ -56,9 +54,8 @@ internal sealed class ImportFileWriter(string path)
         json.WriteEndObject();
     }
 
-    private void WriteResource(Utf8JsonWriter json, ResourceState resource, Dictionary<string, string> names)
+    private void WriteResource(Utf8JsonWriter json, ResourceState resource, Dictionary<Urn, string> names)
     {
-        var urn = Urn.Parse(resource.Urn);
         json.WriteStartObject();
         json.WriteString("type", resource.Type);
         json.WriteString("name", names[resource.Urn]);
@@ -72,17 +69,17 @@ internal sealed class ImportFileWriter(string path)
             json.WriteString("version", version);
         if (!resource.Custom)
             json.WriteBoolean("component", true);
-        if (names[resource.Urn] != urn.Name)
-            json.WriteString("logicalName", urn.Name);
+        if (names[resource.Urn] != resource.Urn.Name)
+            json.WriteString("logicalName", resource.Urn.Name);
         json.WriteEndObject();
     }
 
     /// <summary>Names by URN: one that is taken gets its type appended, then a number.</summary>
-    private Dictionary<string, string> UniqueNames()
+    private Dictionary<Urn, string> UniqueNames()
     {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var names = new Dictionary<Urn, string>();
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var urn in _steps.Select(s => Urn.Parse(s.Urn)).DistinctBy(u => u.ToString()))
+        foreach (var urn in _steps.Select(s => s.Urn).Distinct())
         {
             var name = urn.Name;
             if (!taken.Add(name))
@@ -93,15 +90,14 @@ internal sealed class ImportFileWriter(string path)
                     candidate = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}{i}");
                 name = candidate;
             }
-            names[urn.ToString()] = name;
+            names[urn] = name;
         }
         return names;
     }
 
-    private static string? ParentOf(ResourceState resource) =>
-        resource.Parent is { } parent && Urn.Parse(parent).QualifiedType != Urn.StackType ? parent : null;
+    private static Urn? ParentOf(ResourceState resource) => resource.Parent is { IsStack: false } parent ? parent : null;
 
-    private static string? ProviderOf(ResourceState resource) =>
+    private static Urn? ProviderOf(ResourceState resource) =>
         ProviderReference.TryParse(resource.Provider, out var provider) && !DefaultProviders.Contain(provider.Urn) ? provider.Urn : null;
 
     /// <summary>The version asked for. A default provider is not shown in events, but has it in its name, <c>default_1_0_0</c>.</summary>
@@ -111,7 +107,7 @@ internal sealed class ImportFileWriter(string path)
             return null;
         if (_steps.FirstOrDefault(s => s.Urn == provider.Urn)?.New?.Inputs?.Find("version") is PropertyValue.Text version)
             return version.Value;
-        return Urn.Parse(provider.Urn).Name is var name && name.StartsWith(DefaultName, StringComparison.Ordinal)
+        return provider.Urn.Name is var name && name.StartsWith(DefaultName, StringComparison.Ordinal)
             ? name[DefaultName.Length..].Replace('_', '.')
             : null;
     }

@@ -59,7 +59,7 @@ internal sealed class ImportedCode
         StackOperation operation,
         ImmutableArray<ResourceImport> imports,
         Snapshot snapshot,
-        IReadOnlyDictionary<string, string> codeNames,
+        IReadOnlyDictionary<Urn, string> codeNames,
         bool previewOnly
     )
     {
@@ -125,31 +125,23 @@ internal sealed class ImportedCode
     /// <summary>What is in the state of it; parents before their children.</summary>
     private List<(ResourceImport Import, ResourceState State)> Imported(ImmutableArray<ResourceImport> imports, Snapshot snapshot)
     {
-        var states = snapshot.Resources.Where(r => !r.Delete).ToDictionary(r => r.Urn, StringComparer.Ordinal);
+        var states = snapshot.Resources.Where(r => !r.Delete).ToDictionary(r => r.Urn);
         var found = imports
             .Select(i => (Import: i, State: states.GetValueOrDefault(UrnOf(i))))
             .Where(r => r.State is { Custom: true })
             .Select(r => (r.Import, r.State!))
             .ToList();
-        var order = snapshot
-            .Resources.Select((r, i) => (r.Urn, i))
-            .DistinctBy(r => r.Urn)
-            .ToDictionary(r => r.Urn, r => r.i, StringComparer.Ordinal);
-        return found.Exists(r => !string.IsNullOrEmpty(r.Import.Parent)) ? [.. found.OrderBy(r => order[r.Item2.Urn])] : found;
+        var order = snapshot.Resources.Select((r, i) => (r.Urn, i)).DistinctBy(r => r.Urn).ToDictionary(r => r.Urn, r => r.i);
+        return found.Exists(r => r.Import.Parent is { IsEmpty: false }) ? [.. found.OrderBy(r => order[r.Item2.Urn])] : found;
     }
 
-    private string UrnOf(ResourceImport import) =>
-        new Urn(
-            _stack.Reference.Name,
-            _stack.Reference.Project,
-            Urn.Qualify(string.IsNullOrEmpty(import.Parent) ? null : Urn.Parse(import.Parent).QualifiedType, import.Type),
-            import.Name
-        ).ToString();
+    private Urn UrnOf(ResourceImport import) =>
+        Urn.Create(_stack.Reference.Name, _stack.Reference.Project, import.Parent, import.Type, import.Name);
 
     private static Declaration Declare(
         ResourceImport import,
         ResourceState state,
-        IReadOnlyDictionary<string, string> codeNames,
+        IReadOnlyDictionary<Urn, string> codeNames,
         bool previewOnly
     )
     {
@@ -162,13 +154,12 @@ internal sealed class ImportedCode
             Inputs = (state.Inputs ?? PropertyMap.Empty).Where((key, _) => !key.StartsWith("__", StringComparison.Ordinal)),
             Protect = import.Protect,
             ImportId = previewOnly ? import.Id : null,
-            Parent = string.IsNullOrEmpty(import.Parent) ? null : NameOf(import.Parent, codeNames),
+            Parent = import.Parent is { IsEmpty: false } parent ? NameOf(parent, codeNames) : null,
             Provider = hasProvider ? NameOf(provider.Urn, codeNames) : null,
         };
     }
 
-    private static string NameOf(string urn, IReadOnlyDictionary<string, string> codeNames) =>
-        codeNames.GetValueOrDefault(urn) ?? Urn.Parse(urn).Name;
+    private static string NameOf(Urn urn, IReadOnlyDictionary<Urn, string> codeNames) => codeNames.GetValueOrDefault(urn) ?? urn.Name;
 
     private async Task<List<PackageFacts>> PackagesAsync(
         StackOperation operation,

@@ -32,7 +32,6 @@ internal static class OperationFlags
         "Config to use during the operation and save to the stack config file",
         'c'
     );
-    public static readonly Flag<string> ConfigFile = new("config-file", "Use the configuration values in the specified file");
     public static readonly Flag<string> EventLog = new(
         "event-log",
         "Log events to a file at this path, or to a process at tcp://host:port"
@@ -84,7 +83,7 @@ internal static class OperationFlags
         Debug,
         Message,
         Config,
-        ConfigFile,
+        CommonFlags.ConfigFile,
         EventLog,
         Client,
         ExecKind,

@@ -9,8 +9,6 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary><c>plugin</c>: the local cache of plugins.</summary>
 internal static class PluginCommands
 {
-    private static readonly Flag<bool> AsJson = new("json", "Emit output as JSON", 'j');
-
     public static readonly Command Definition = new("plugin", "Manage language and resource provider plugins")
     {
         Commands =
@@ -18,7 +16,7 @@ internal static class PluginCommands
             new("ls", "List plugins")
             {
                 Aliases = ["list"],
-                Flags = [AsJson],
+                Flags = [CommonFlags.Json],
                 Unsupported = ["output", "project/p"],
                 Run = ListAsync,
             },
@@ -31,7 +29,7 @@ internal static class PluginCommands
     private static async Task<int> ListAsync(Invocation invocation)
     {
         var plugins = InstalledPlugin.All(invocation.Open().Environment.PulumiHome);
-        await invocation.Context.Out.WriteAsync(invocation.Has(AsJson) ? Json(plugins) : Text(plugins, invocation.Context.Time));
+        await invocation.Context.Out.WriteAsync(invocation.Has(CommonFlags.Json) ? Json(plugins) : Text(plugins, invocation.Context.Time));
         return ExitCodes.Success;
     }
 

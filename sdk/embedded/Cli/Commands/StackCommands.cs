@@ -21,7 +21,6 @@ internal static class StackCommands
     internal static readonly Flag<bool> ShowUrns = new("show-urns", "Display each resource's URN", 'u');
     internal static readonly Flag<bool> ShowSecrets = new("show-secrets", "Display secret outputs in plaintext");
     private static readonly Flag<bool> CreateMissing = new("create", "If selected stack does not exist, create it", 'c');
-    private static readonly Flag<bool> AsJson = new("json", "Emit output as JSON", 'j');
     private static readonly Flag<bool> RemoveForce = new(
         "force",
         "Forces deletion of the stack, leaving behind any resources managed by the stack",
@@ -65,7 +64,7 @@ internal static class StackCommands
             new("ls", "List stacks")
             {
                 Aliases = ["list"],
-                Flags = [AsJson],
+                Flags = [CommonFlags.Json],
                 Unsupported = ["all/a", "organization/o", "project/p", "tag/t", "output"],
                 Run = ListAsync,
             },
@@ -151,7 +150,7 @@ internal static class StackCommands
             .Backend.ListStacks(project.Name)
             .Select(s => (Stack: s, Document: Readable(invocation, workspace.OpenStack(s.FullName))))
             .ToList();
-        var text = invocation.Has(AsJson)
+        var text = invocation.Has(CommonFlags.Json)
             ? JsonTexts.Indented(json =>
             {
                 json.WriteStartArray();

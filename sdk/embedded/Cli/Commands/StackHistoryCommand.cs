@@ -20,7 +20,6 @@ internal static class StackHistoryCommand
     // What the CLI shows for a value whose key is gone, so that one such value does not hide the history.
     private const string Undecipherable = "ERROR_UNABLE_TO_DECRYPT";
 
-    private static readonly Flag<bool> AsJson = new("json", "Emit output as JSON", 'j');
     private static readonly Flag<bool> ShowSecrets = new(
         "show-secrets",
         "Show secret values when listing config instead of displaying blinded values"
@@ -32,7 +31,7 @@ internal static class StackHistoryCommand
     public static readonly Command Definition = new("history", "Display history for a stack")
     {
         Aliases = ["hist"],
-        Flags = [AsJson, ShowSecrets, FullDates, PageSize, Page],
+        Flags = [CommonFlags.Json, ShowSecrets, FullDates, PageSize, Page],
         Unsupported = ["output"],
         Run = RunAsync,
         Commands = [UnsupportedCommands.Of("events", "stack history events")],
@@ -45,7 +44,7 @@ internal static class StackHistoryCommand
         var size = invocation.Number(PageSize) ?? DefaultPageSize;
         var all = stack.Workspace.Backend.ReadHistory(stack.Reference);
         var entries = (size < 1 ? all : all.Skip((page - 1) * size).Take(size)).ToList();
-        var text = invocation.Has(AsJson)
+        var text = invocation.Has(CommonFlags.Json)
             ? Json(entries, invocation.Has(ShowSecrets) ? Decrypt(stack) : null) + "\n"
             : HarmlessText.Of(
                 Text(

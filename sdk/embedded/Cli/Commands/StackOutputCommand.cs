@@ -10,13 +10,12 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary><c>stack output</c>.</summary>
 internal static class StackOutputCommand
 {
-    private static readonly Flag<bool> AsJson = new("json", "Emit output as JSON", 'j');
     private static readonly Flag<bool> ShowSecrets = new("show-secrets", "Display outputs which are marked as secret in plaintext");
 
     public static readonly Command Definition = new("output", "Show a stack's output properties")
     {
         Arguments = ["property-name"],
-        Flags = [AsJson, ShowSecrets],
+        Flags = [CommonFlags.Json, ShowSecrets],
         Unsupported = ["shell"],
         Run = RunAsync,
     };
@@ -26,7 +25,7 @@ internal static class StackOutputCommand
         var stack = invocation.OpenStack();
         var shown = invocation.Has(ShowSecrets);
         var outputs = Massage((shown ? stack.Read() : stack.ReadUndeciphered()).Snapshot.StackOutputs, shown);
-        var json = invocation.Has(AsJson);
+        var json = invocation.Has(CommonFlags.Json);
         var output = invocation.Context.Out;
         if (invocation.Argument(0) is not { } name)
             await output.WriteAsync(json ? Json(PropertyValue.Of(outputs)) + "\n" : Table(outputs));

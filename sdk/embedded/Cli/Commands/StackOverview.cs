@@ -4,6 +4,7 @@ using Pulumi.Embedded.Cli.Parsing;
 using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Display;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Cli.Commands;
@@ -57,7 +58,7 @@ internal static class StackOverview
             return;
         }
         var rows = new List<string[]>();
-        var root = snapshot.Resources.FirstOrDefault(r => r.Type == Urn.StackType && r.Parent is null);
+        var root = snapshot.Resources.FirstOrDefault(r => r.Type == TypeTokens.Stack && r.Parent is null);
         if (root is null)
             rows.AddRange(snapshot.Resources.Select(r => Row(r, "", Indent)));
         else
@@ -88,7 +89,7 @@ internal static class StackOverview
             var details =
                 (showUrns ? $"{Indent}{detailPrefix}URN: {resource.Urn}\n" : "")
                 + (showIds && resource.Id is { } id ? $"{Indent}{detailPrefix}ID: {id}\n" : "");
-            return [prefix + resource.Type, Urn.TryParse(resource.Urn, out var urn) ? urn.Name : "", details];
+            return [prefix + resource.Type, resource.Urn.IsWellFormed ? resource.Urn.Name : "", details];
         }
     }
 }

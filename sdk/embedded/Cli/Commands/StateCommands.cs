@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Pulumi.Embedded.Cli.Parsing;
 using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Workspaces;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Cli.Commands;
 
@@ -50,7 +52,7 @@ internal static class StateCommands
                 var all = invocation.Has(All);
                 if (!all && invocation.Arguments.IsEmpty)
                     throw MissingArguments("resource URN");
-                await EditAsync(invocation, snapshot => SnapshotEdits.Mark(snapshot, all ? null : invocation.Arguments, mark));
+                await EditAsync(invocation, snapshot => SnapshotEdits.Mark(snapshot, all ? null : UrnsOf(invocation), mark));
                 await invocation.Context.Out.WriteLineAsync(
                     all
                         ? $"All resources {done}"
@@ -69,7 +71,7 @@ internal static class StateCommands
             snapshot =>
                 SnapshotEdits.Delete(
                     snapshot,
-                    invocation.Arguments,
+                    UrnsOf(invocation),
                     invocation.Has(TargetDependents),
                     resource => IsForced(invocation, resource)
                 )
@@ -85,10 +87,12 @@ internal static class StateCommands
     {
         if (invocation.Arguments.Length < 2)
             throw MissingArguments("resource URN", "new name");
-        await EditAsync(invocation, snapshot => SnapshotEdits.Rename(snapshot, invocation.Arguments[0], invocation.Arguments[1]));
+        await EditAsync(invocation, snapshot => SnapshotEdits.Rename(snapshot, new Urn(invocation.Arguments[0]), invocation.Arguments[1]));
         await invocation.Context.Out.WriteLineAsync("Resource renamed");
         return ExitCodes.Success;
     }
+
+    private static ImmutableArray<Urn> UrnsOf(Invocation invocation) => [.. Urn.Each(invocation.Arguments)];
 
     private static bool IsForced(Invocation invocation, ResourceState resource)
     {

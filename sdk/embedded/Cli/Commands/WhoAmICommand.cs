@@ -7,12 +7,11 @@ namespace Pulumi.Embedded.Cli.Commands;
 /// <summary><c>whoami</c>: a backend of files knows the user of the machine.</summary>
 internal static class WhoAmICommand
 {
-    private static readonly Flag<bool> AsJson = new("json", "Emit output as JSON", 'j');
     private static readonly Flag<bool> Verbose = new("verbose", "Print detailed whoami information", 'v');
 
     public static readonly Command Definition = new("whoami", "Display the current logged-in user")
     {
-        Flags = [AsJson, Verbose],
+        Flags = [CommonFlags.Json, Verbose],
         Unsupported = ["output"],
         Run = RunAsync,
     };
@@ -24,7 +23,7 @@ internal static class WhoAmICommand
         await invocation.Context.Out.WriteLineAsync(
             invocation switch
             {
-                _ when invocation.Has(AsJson) => JsonTexts.Indented(json =>
+                _ when invocation.Has(CommonFlags.Json) => JsonTexts.Indented(json =>
                 {
                     json.WriteStartObject();
                     json.WriteString("user", user);

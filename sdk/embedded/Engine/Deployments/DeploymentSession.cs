@@ -206,7 +206,7 @@ internal sealed class DeploymentSession : IAsyncDisposable
         request is { Kind: DeploymentKind.Destroy, ExcludeProtected: true }
             ? request with
             {
-                Excludes = [.. request.Excludes, .. ProtectedResources.Of(request.Snapshot).Select(r => r.Urn).Distinct()],
+                Excludes = [.. request.Excludes, .. ProtectedResources.Of(request.Snapshot).Select(r => r.Urn.Text).Distinct()],
             }
             : request;
 }

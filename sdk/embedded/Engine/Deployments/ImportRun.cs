@@ -48,11 +48,11 @@ internal sealed class ImportRun(DeploymentSession session)
         var providers = await ProvidersAsync(executor);
         if (executor.HasFailed || providers.Problem is not null)
             return providers.Problem ?? "";
-        var steps = new Dictionary<string, Step>(StringComparer.Ordinal);
+        var steps = new Dictionary<Urn, Step>();
         foreach (var import in Request.Imports.Where(i => !ProviderType.Is(i.Type)))
         {
-            var parent = string.IsNullOrEmpty(import.Parent) ? stack : import.Parent;
-            var urn = ResourceUrn.Of(Request.Stack, Request.Project, parent, import.Type, import.Name);
+            var parent = import.Parent is { IsEmpty: false } above ? above : stack;
+            var urn = Urn.Create(Request.Stack, Request.Project, parent, import.Type, import.Name);
             if (steps.ContainsKey(urn))
                 return $"duplicate import '{import.Name}' of type '{import.Type}'";
             if (session.Prior.Find(urn) is { } existing)
@@ -83,7 +83,7 @@ internal sealed class ImportRun(DeploymentSession session)
         return null;
     }
 
-    private static ResourceEntry NewResource(ResourceImport import, string urn, string parent, string? provider) =>
+    private static ResourceEntry NewResource(ResourceImport import, Urn urn, Urn parent, string? provider) =>
         new(
             new ResourceState
             {
@@ -98,19 +98,19 @@ internal sealed class ImportRun(DeploymentSession session)
             }
         );
 
-    private async Task<(string Urn, bool IsNew)> StackAsync(StepExecutor executor)
+    private async Task<(Urn Urn, bool IsNew)> StackAsync(StepExecutor executor)
     {
         if (
-            session.Prior.Resources.FirstOrDefault(r => r.State.Type == Urn.StackType && string.IsNullOrEmpty(r.State.Parent)) is
+            session.Prior.Resources.FirstOrDefault(r => r.State.Type == TypeTokens.Stack && r.State.Parent is not { IsEmpty: false }) is
             { } existing
         )
             return (existing.Urn, false);
-        var urn = ResourceUrn.OfRootStack(Request.Stack, Request.Project);
+        var urn = Urn.OfStack(Request.Stack, Request.Project);
         var stack = new ResourceEntry(
             new ResourceState
             {
                 Urn = urn,
-                Type = Urn.StackType,
+                Type = TypeTokens.Stack,
                 Custom = false,
                 Inputs = PropertyMap.Empty,
             }
@@ -119,10 +119,10 @@ internal sealed class ImportRun(DeploymentSession session)
         return (urn, true);
     }
 
-    private string ProviderUrn(ResourceImport import) =>
-        !string.IsNullOrEmpty(import.Provider)
-            ? import.Provider
-            : ResourceUrn.Of(
+    private Urn ProviderUrn(ResourceImport import) =>
+        import.Provider is { IsEmpty: false } provider
+            ? provider
+            : Urn.Create(
                 Request.Stack,
                 Request.Project,
                 null,
@@ -135,12 +135,14 @@ internal sealed class ImportRun(DeploymentSession session)
 
     /// <summary>The references of the providers of all imports. Those that do not exist are made: default ones with the stack's
     /// configuration, others without any, so that they take it from their environment.</summary>
-    private async Task<(Dictionary<string, string> References, string? Problem)> ProvidersAsync(StepExecutor executor)
+    private async Task<(Dictionary<Urn, string> References, string? Problem)> ProvidersAsync(StepExecutor executor)
     {
-        var references = new Dictionary<string, string>(StringComparer.Ordinal);
+        var references = new Dictionary<Urn, string>();
         var steps = new List<CreateStep>();
         foreach (
-            var import in Request.Imports.Where(i => !i.Component && !ProviderType.Is(i.Type)).OrderBy(ProviderUrn, StringComparer.Ordinal)
+            var import in Request
+                .Imports.Where(i => !i.Component && !ProviderType.Is(i.Type))
+                .OrderBy(i => ProviderUrn(i).Text, StringComparer.Ordinal)
         )
         {
             if (ProviderType.PackageOf(import.Type).Length == 0)
@@ -153,7 +155,7 @@ internal sealed class ImportRun(DeploymentSession session)
                 references[urn] = new ProviderReference(urn, known.Id ?? "").ToString();
                 continue;
             }
-            var settings = string.IsNullOrEmpty(import.Provider)
+            var settings = import.Provider is not { IsEmpty: false }
                 ? DefaultProviders.ConfigurationOf(Request, ProviderType.PackageOf(import.Type))
                 : PropertyMap.Empty;
             var inputs = ProviderInputs.Describe(settings, PackageOf(import).Version, null, null);
@@ -165,7 +167,7 @@ internal sealed class ImportRun(DeploymentSession session)
                         new ResourceState
                         {
                             Urn = urn,
-                            Type = ResourceUrn.Type(urn),
+                            Type = urn.Type,
                             Custom = true,
                             Inputs = inputs,
                         }
@@ -182,27 +184,27 @@ internal sealed class ImportRun(DeploymentSession session)
     }
 
     /// <summary>Null when the plugin agrees with the configuration.</summary>
-    private async Task<string?> CheckProviderAsync(string urn, PropertyMap inputs)
+    private async Task<string?> CheckProviderAsync(Urn urn, PropertyMap inputs)
     {
         var check = await session.Steps.Providers.CheckAsync(
-            new CheckCall(urn, ResourceUrn.Name(urn), ResourceUrn.Type(urn), null, null, inputs, [], null, AllowUnknowns: true),
+            new CheckCall(urn, urn.Name, urn.Type, null, null, inputs, [], null, AllowUnknowns: true),
             session.Signals.Terminate
         );
         if (check is PluginAnswer<CheckResult>.Failed failed)
             return $"failed to validate provider config: {failed.Failure.Text}";
         var failures = ((PluginAnswer<CheckResult>.Done)check).Value.Failures;
-        CheckFailures.Tell(session.Events, ResourceUrn.Type(urn), urn, inputs, failures);
+        CheckFailures.Tell(session.Events, urn.Type, urn, inputs, failures);
         return failures.IsEmpty ? null : "provider check failed";
     }
 
     /// <summary>Parents before their children.</summary>
-    private static async Task RunByLayersAsync(Dictionary<string, Step> steps, StepExecutor executor)
+    private static async Task RunByLayersAsync(Dictionary<Urn, Step> steps, StepExecutor executor)
     {
         var open = steps.Values.ToList();
         while (open.Count > 0 && !executor.HasFailed)
         {
-            var urns = open.Select(s => s.Urn).ToHashSet(StringComparer.Ordinal);
-            var layer = open.Where(s => !urns.Contains(s.Resource.State.Parent ?? "")).ToList();
+            var urns = open.Select(s => s.Urn).ToHashSet();
+            var layer = open.Where(s => !urns.Contains(s.Resource.State.Parent ?? default)).ToList();
             open.RemoveAll(layer.Contains);
             await executor.RunAllAsync(layer);
         }

@@ -2,6 +2,7 @@ using System.Text;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Deployments;
 
@@ -28,13 +29,13 @@ internal static class PendingCreates
             .Select(o => o.Resource with { Id = ids[o.Resource.Urn] });
     }
 
-    private static Dictionary<string, string> IdsOf(DeploymentRequest request) =>
+    private static Dictionary<Urn, string> IdsOf(DeploymentRequest request) =>
         request.Kind == DeploymentKind.Refresh
             ? request
                 .ImportPendingCreates.Chunk(2)
                 .Where(p => p.Length == 2)
                 .DistinctBy(p => p[0])
-                .ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal)
+                .ToDictionary(p => new Urn(p[0]), p => p[1])
             : [];
 
     /// <summary>Tells of them before anything is changed.</summary>

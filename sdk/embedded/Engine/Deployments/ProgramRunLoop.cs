@@ -151,7 +151,7 @@ internal sealed class ProgramRunLoop
                 return _unreached.For(read) ?? _reads.Make(read);
             case ProgramEvent.Continuation continuation:
                 return await continuation.PlanAsync();
-            case ProgramEvent.Outputs outputs when ResourceUrn.IsRootStack(outputs.Urn):
+            case ProgramEvent.Outputs outputs when outputs.Urn.IsStack:
                 // Kept for the end, when it is known whether the run succeeded.
                 _stackOutputs = outputs;
                 outputs.Complete();
@@ -163,7 +163,7 @@ internal sealed class ProgramRunLoop
         }
     }
 
-    private async Task<bool> CarryOutAsync(Plan plan, string? urn, StepExecutor executor)
+    private async Task<bool> CarryOutAsync(Plan plan, Urn? urn, StepExecutor executor)
     {
         switch (plan)
         {
@@ -186,7 +186,7 @@ internal sealed class ProgramRunLoop
         }
     }
 
-    private async Task ContinueAsync(Plan.Later later, string? urn)
+    private async Task ContinueAsync(Plan.Later later, Urn? urn)
     {
         var plan = await later.Found;
         _events.Send(new ProgramEvent.Continuation(urn, plan));
@@ -275,17 +275,17 @@ internal sealed class ProgramRunLoop
         return new Plan.Ready();
     }
 
-    private string? UrnOf(ProgramEvent next) =>
+    private Urn? UrnOf(ProgramEvent next) =>
         next switch
         {
-            ProgramEvent.Registration { Goal: var goal } => ResourceUrn.Of(
+            ProgramEvent.Registration { Goal: var goal } => Urn.Create(
                 _session.Request.Stack,
                 _session.Request.Project,
                 goal.Parent,
                 goal.Type,
                 goal.Name
             ),
-            ProgramEvent.Read read => ResourceUrn.Of(_session.Request.Stack, _session.Request.Project, read.Parent, read.Type, read.Name),
+            ProgramEvent.Read read => Urn.Create(_session.Request.Stack, _session.Request.Project, read.Parent, read.Type, read.Name),
             ProgramEvent.Outputs outputs => outputs.Urn,
             ProgramEvent.Continuation continuation => continuation.Urn,
             _ => null,

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Steps;
 using Pulumi.Protocol.Values;
@@ -102,5 +101,5 @@ internal static class UnsavedState
 
     private static string Identified(ResourceState resource) => $"{Named(resource)} (id {resource.Id})";
 
-    private static string Named(ResourceState resource) => $"{resource.Type} {resource.Name()}";
+    private static string Named(ResourceState resource) => $"{resource.Type} {resource.Urn.Name}";
 }

@@ -8,13 +8,7 @@ namespace Pulumi.Embedded.Engine.Differences;
 internal static class IgnoreChanges
 {
     /// <summary>The inputs to go on with. A path that can not be set back is told, and changes nothing.</summary>
-    public static PropertyMap Apply(
-        PropertyMap inputs,
-        PropertyMap? oldInputs,
-        ImmutableArray<string> paths,
-        string urn,
-        EventStream events
-    )
+    public static PropertyMap Apply(PropertyMap inputs, PropertyMap? oldInputs, ImmutableArray<string> paths, Urn urn, EventStream events)
     {
         var invalid = new List<string>();
         PropertyValue old = PropertyValue.Of(oldInputs ?? PropertyMap.Empty);

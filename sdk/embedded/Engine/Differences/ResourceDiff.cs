@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
-using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 
@@ -26,7 +25,7 @@ internal static class ResourceDiff
             new DiffCall(
                 resource.Id ?? "",
                 resource.Urn,
-                resource.Name(),
+                resource.Urn.Name,
                 resource.Type,
                 before,
                 resource.Outputs ?? PropertyMap.Empty,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Events;
 
@@ -28,7 +29,7 @@ public abstract record EngineEvent
     /// <param name="StreamId">Equal ids other than 0 are one message in parts.</param>
     /// <param name="Ephemeral">For the status line only.</param>
     public sealed record Diagnostic(
-        string? Urn,
+        Urn? Urn,
         string Prefix,
         DiagnosticSeverity Severity,
         string Message,
@@ -76,7 +77,7 @@ public enum DiagnosticSeverity
 /// <param name="Provider">Provider reference.</param>
 public sealed record StepMetadata(
     string Operation,
-    string Urn,
+    Urn Urn,
     string Type,
     ResourceState? Old,
     ResourceState? New,

@@ -46,7 +46,7 @@ internal sealed class EventStream(DeploymentRequest request, IDeploymentObserver
     }
 
     /// <summary>A message about a resource, or about the stack when the URN is null.</summary>
-    public void Tell(string? urn, DiagnosticSeverity severity, string message, int streamId = 0, bool ephemeral = false)
+    public void Tell(Urn? urn, DiagnosticSeverity severity, string message, int streamId = 0, bool ephemeral = false)
     {
         var prefix = severity switch
         {
@@ -70,9 +70,9 @@ internal sealed class EventStream(DeploymentRequest request, IDeploymentObserver
             return _errors.Any(e => e.Contains(words, StringComparison.Ordinal));
     }
 
-    public void Error(string? urn, string message) => Tell(urn, DiagnosticSeverity.Error, message);
+    public void Error(Urn? urn, string message) => Tell(urn, DiagnosticSeverity.Error, message);
 
-    public void Warning(string? urn, string message) => Tell(urn, DiagnosticSeverity.Warning, message);
+    public void Warning(Urn? urn, string message) => Tell(urn, DiagnosticSeverity.Warning, message);
 
     void IPluginMessages.Warn(string message) => Warning(null, message);
 

@@ -4,6 +4,7 @@ using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.Steps;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
@@ -17,29 +18,29 @@ internal sealed class AliasResolver(
 )
 {
     /// <summary>URN of now to the one of before.</summary>
-    private readonly Dictionary<string, string> _before = new(StringComparer.Ordinal);
+    private readonly Dictionary<Urn, Urn> _before = [];
 
     /// <summary>URN of before to the one of now.</summary>
-    private readonly Dictionary<string, string> _now = new(StringComparer.Ordinal);
+    private readonly Dictionary<Urn, Urn> _now = [];
 
     /// <summary>URN of before, which stays, to what the program calls it now: resources that this run leaves alone.</summary>
-    private readonly Dictionary<string, string> _left = new(StringComparer.Ordinal);
+    private readonly Dictionary<Urn, Urn> _left = [];
 
     /// <summary>The URN that a resource has now, whatever it was called.</summary>
-    public string Now(string urn) => _now.GetValueOrDefault(urn, urn);
+    public Urn Now(Urn urn) => _now.GetValueOrDefault(urn, urn);
 
     /// <summary>The URN by which a resource of this run was found in the state; empty when it is still its own.</summary>
-    public ImmutableArray<string> Before(string urn) => _before.TryGetValue(urn, out var before) ? [before] : [];
+    public ImmutableArray<Urn> Before(Urn urn) => _before.TryGetValue(urn, out var before) ? [before] : [];
 
     /// <summary>Whether the resource of an old URN is known under another one now.</summary>
-    public bool HasMoved(string oldUrn) => _now.ContainsKey(oldUrn);
+    public bool HasMoved(Urn oldUrn) => _now.ContainsKey(oldUrn);
 
     /// <summary>The old resource; null when it is new.</summary>
     /// <param name="urn">Its URN now.</param>
     /// <param name="goal">What the program says of it.</param>
     /// <param name="seen">URNs that are taken in this run.</param>
     /// <param name="isValid">False when an alias clashes with another resource, which has been told then.</param>
-    public ResourceEntry? FindOld(string urn, ResourceGoal goal, IReadOnlySet<string> seen, out bool isValid)
+    public ResourceEntry? FindOld(Urn urn, ResourceGoal goal, IReadOnlySet<Urn> seen, out bool isValid)
     {
         isValid = true;
         if (_now.TryGetValue(urn, out var taker) || _left.TryGetValue(urn, out taker))
@@ -64,7 +65,7 @@ internal sealed class AliasResolver(
     /// <param name="goal">What the program says of it.</param>
     /// <param name="seen">URNs that are taken in this run.</param>
     /// <param name="isValid">False when an alias clashes with another resource, which has been told then.</param>
-    public ResourceEntry? FindUnclaimed(string urn, ResourceGoal goal, IReadOnlySet<string> seen, out bool isValid)
+    public ResourceEntry? FindUnclaimed(Urn urn, ResourceGoal goal, IReadOnlySet<Urn> seen, out bool isValid)
     {
         isValid = true;
         var found = AliasesOf(goal).Prepend(urn).Select(prior.Find).FirstOrDefault(old => old is not null);
@@ -76,7 +77,7 @@ internal sealed class AliasResolver(
         return found;
     }
 
-    private bool Claim(string urn, string alias, IReadOnlySet<string> seen)
+    private bool Claim(Urn urn, Urn alias, IReadOnlySet<Urn> seen)
     {
         var clashes = TellClash(urn, alias, seen);
         _now[alias] = urn;
@@ -86,34 +87,37 @@ internal sealed class AliasResolver(
         return !clashes;
     }
 
-    private bool TellClash(string urn, string alias, IReadOnlySet<string> seen)
+    private bool TellClash(Urn urn, Urn alias, IReadOnlySet<Urn> seen)
     {
-        var other = seen.Contains(alias) ? urn : _now.GetValueOrDefault(alias) ?? _left.GetValueOrDefault(alias);
-        if (other is not null)
-            events.Error(
-                urn,
-                $"Duplicate resource alias '{alias}' applied to resource with URN '{urn}' conflicting with resource with URN '{other}'"
-            );
-        return other is not null;
+        Urn other;
+        if (seen.Contains(alias))
+            other = urn;
+        else if (!_now.TryGetValue(alias, out other) && !_left.TryGetValue(alias, out other))
+            return false;
+        events.Error(
+            urn,
+            $"Duplicate resource alias '{alias}' applied to resource with URN '{urn}' conflicting with resource with URN '{other}'"
+        );
+        return true;
     }
 
-    private IEnumerable<string> AliasesOf(ResourceGoal goal)
+    private IEnumerable<Urn> AliasesOf(ResourceGoal goal)
     {
         var own = goal.Aliases.Select(a => Collapse(goal, a)).ToImmutableArray();
-        if (goal.Parent is not { Length: > 0 } parent || !_before.TryGetValue(parent, out var oldParent))
-            return own.Distinct(StringComparer.Ordinal);
+        if (goal.Parent is not { IsEmpty: false } parent || !_before.TryGetValue(parent, out var oldParent))
+            return own.Distinct();
         // A child follows its parent's alias, also under the names and types that its own aliases give it.
         return own.Append(Inherited(goal.Type, goal.Name, parent, oldParent))
-            .Concat(own.Select(a => Inherited(ResourceUrn.Type(a), ResourceUrn.Name(a), parent, oldParent)))
-            .Distinct(StringComparer.Ordinal);
+            .Concat(own.Select(a => Inherited(a.Type, a.Name, parent, oldParent)))
+            .Distinct();
     }
 
-    private string Collapse(ResourceGoal goal, ResourceAlias alias)
+    private Urn Collapse(ResourceGoal goal, ResourceAlias alias)
     {
-        if (!string.IsNullOrEmpty(alias.Urn))
-            return alias.Urn;
-        var parent = string.IsNullOrEmpty(alias.Parent) ? goal.Parent : _before.GetValueOrDefault(alias.Parent, alias.Parent);
-        return ResourceUrn.Of(
+        if (alias.Urn is { IsEmpty: false } whole)
+            return whole;
+        var parent = alias.Parent is { IsEmpty: false } other ? _before.GetValueOrDefault(other, other) : goal.Parent;
+        return Urn.Create(
             Or(alias.Stack, request.Stack),
             Or(alias.Project, request.Project),
             alias.NoParent ? null : parent,
@@ -122,13 +126,11 @@ internal sealed class AliasResolver(
         );
     }
 
-    private string Inherited(string childType, string childName, string parent, string oldParent)
+    private Urn Inherited(string childType, string childName, Urn parent, Urn oldParent)
     {
-        var parentName = ResourceUrn.Name(parent);
-        var name = childName.StartsWith(parentName, StringComparison.Ordinal)
-            ? ResourceUrn.Name(oldParent) + childName[parentName.Length..]
-            : childName;
-        return $"urn:pulumi:{request.Stack}::{request.Project}::{ResourceUrn.QualifiedType(oldParent)}${childType}::{name}";
+        var parentName = parent.Name;
+        var name = childName.StartsWith(parentName, StringComparison.Ordinal) ? oldParent.Name + childName[parentName.Length..] : childName;
+        return Urn.Create(request.Stack, request.Project, oldParent, childType, name);
     }
 
     private static string Or(string? given, string otherwise) => string.IsNullOrEmpty(given) ? otherwise : given;

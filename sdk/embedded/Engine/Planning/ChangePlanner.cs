@@ -80,7 +80,7 @@ internal sealed class ChangePlanner(PlanningContext planning, ProviderChange pro
             return Replaced(["id"]);
         if (draft.New.State.ReplaceWith.Any(Marks.Replaced.Contains))
             return Replaced(["replaceWith"]);
-        if (draft.New.State.DeletedWith is { Length: > 0 } with && Marks.Replaced.Contains(with))
+        if (draft.New.State.DeletedWith is { IsEmpty: false } with && Marks.Replaced.Contains(with))
             return Replaced(["deletedWith"]);
         switch (await providerChange.ReplacesAsync(old, draft.New.State))
         {

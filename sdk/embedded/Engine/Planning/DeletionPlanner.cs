@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.Steps;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
@@ -30,20 +31,20 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
         var spared = new List<ResourceEntry>();
         var kept = new List<Step>();
         var deletions = new List<DeleteOrForget>();
-        HashSet<string>? allowed = null;
+        HashSet<Urn>? allowed = null;
         if (planning.Targets.Targets.IsConstrained)
         {
             switch (await AllowedByTargetsAsync())
             {
-                case PluginAnswer<HashSet<string>>.Failed failed:
+                case PluginAnswer<HashSet<Urn>>.Failed failed:
                     return new DeletionPlan([], [], new Plan.Stop(failed.Failure.Text));
-                case PluginAnswer<HashSet<string>>.Done done:
+                case PluginAnswer<HashSet<Urn>>.Done done:
                     allowed = done.Value;
                     break;
             }
         }
         var forbidden = allowed is null && planning.Targets.Excludes.IsConstrained ? ForbiddenByExcludes() : [];
-        bool IsMeant(string urn) => allowed?.Contains(urn) ?? !forbidden.Contains(urn);
+        bool IsMeant(Urn urn) => allowed?.Contains(urn) ?? !forbidden.Contains(urn);
 
         foreach (var resource in planning.Prior.Resources)
         {
@@ -135,9 +136,9 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
         );
     }
 
-    private async Task<PluginAnswer<HashSet<string>>> AllowedByTargetsAsync()
+    private async Task<PluginAnswer<HashSet<Urn>>> AllowedByTargetsAsync()
     {
-        var allowed = new HashSet<string>(StringComparer.Ordinal);
+        var allowed = new HashSet<Urn>();
         foreach (var resource in TargetsAndDependents())
         {
             allowed.Add(resource.Urn);
@@ -157,7 +158,7 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
     {
         var graph = SchedulingGraph();
         var open = new Queue<ResourceEntry>(planning.Prior.Resources.Where(r => planning.Targets.Targets.Matches(r.Urn)));
-        var urns = new HashSet<string>(StringComparer.Ordinal);
+        var urns = new HashSet<Urn>();
         while (open.TryDequeue(out var next))
         {
             if (!urns.Add(next.Urn))
@@ -168,11 +169,11 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
         return [.. planning.Prior.Resources.Where(r => urns.Contains(r.Urn))];
     }
 
-    private HashSet<string> ForbiddenByExcludes()
+    private HashSet<Urn> ForbiddenByExcludes()
     {
         var graph = SchedulingGraph();
         var open = new Queue<ResourceEntry>(planning.Prior.Resources.Where(r => planning.Targets.Excludes.Matches(r.Urn)));
-        var urns = new HashSet<string>(StringComparer.Ordinal);
+        var urns = new HashSet<Urn>();
         while (open.TryDequeue(out var next))
         {
             if (!urns.Add(next.Urn))

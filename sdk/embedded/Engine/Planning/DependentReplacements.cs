@@ -19,12 +19,10 @@ internal sealed class DependentReplacements(StepContext context, PriorState prio
     /// with nothing but a <c>dependsOn</c> is not asked, and stays.</summary>
     public async Task<PluginAnswer<ImmutableArray<DependentReplacement>>> OfAsync(ResourceEntry root)
     {
-        var replaced = new HashSet<string>(StringComparer.Ordinal) { root.Urn };
+        var replaced = new HashSet<Urn>() { root.Urn };
         var found = ImmutableArray.CreateBuilder<DependentReplacement>();
-        var planned = new HashSet<string>(StringComparer.Ordinal);
-        foreach (
-            var set in new IEnumerable<string>[] { marks.Read, marks.Created, marks.Same, marks.Updated, marks.Deleted, marks.Replaced }
-        )
+        var planned = new HashSet<Urn>();
+        foreach (var set in new IEnumerable<Urn>[] { marks.Read, marks.Created, marks.Same, marks.Updated, marks.Deleted, marks.Replaced })
             planned.UnionWith(set);
         foreach (var dependent in prior.Graph.DependingOn(root, planned, includeChildren: false))
         {
@@ -42,13 +40,13 @@ internal sealed class DependentReplacements(StepContext context, PriorState prio
     }
 
     /// <summary>Resources whose option <c>replaceWith</c> or <c>deletedWith</c> names the replaced one.</summary>
-    public IEnumerable<DependentReplacement> ReplacedWith(string urn) =>
+    public IEnumerable<DependentReplacement> ReplacedWith(Urn urn) =>
         prior
             .Resources.Where(r => !r.State.Delete && (r.State.ReplaceWith.Contains(urn) || r.State.DeletedWith == urn))
             .Select(r => new DependentReplacement(r, []));
 
     /// <summary>The properties that force a replacement; null when none does.</summary>
-    private async Task<PluginAnswer<ImmutableArray<string>?>> AskAsync(ResourceEntry dependent, HashSet<string> replaced)
+    private async Task<PluginAnswer<ImmutableArray<string>?>> AskAsync(ResourceEntry dependent, HashSet<Urn> replaced)
     {
         var state = dependent.State;
         if (!state.Custom || state.External)
@@ -56,7 +54,7 @@ internal sealed class DependentReplacements(StepContext context, PriorState prio
         if (state.ProviderUrn() is { } provider && replaced.Contains(provider))
             return await loader.EnsureAsync(state.Provider) is { } missing ? missing : (ImmutableArray<string>?)[];
         // What is deleted with a resource that goes is gone, whatever its properties say.
-        if (state.DeletedWith is { Length: > 0 } with && replaced.Contains(with))
+        if (state.DeletedWith is { IsEmpty: false } with && replaced.Contains(with))
             return (ImmutableArray<string>?)[];
         var inputs = state.Inputs ?? PropertyMap.Empty;
         var affected = inputs

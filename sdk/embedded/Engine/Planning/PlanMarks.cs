@@ -1,4 +1,5 @@
 using Pulumi.Embedded.Engine.Steps;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
@@ -7,32 +8,32 @@ namespace Pulumi.Embedded.Engine.Planning;
 internal sealed class PlanMarks
 {
     /// <summary>All that the program registered or read.</summary>
-    public HashSet<string> Seen { get; } = new(StringComparer.Ordinal);
+    public HashSet<Urn> Seen { get; } = [];
 
-    public HashSet<string> Read { get; } = new(StringComparer.Ordinal);
+    public HashSet<Urn> Read { get; } = [];
 
     public DeletedUrns Deleted { get; } = [];
 
-    public HashSet<string> Replaced { get; } = new(StringComparer.Ordinal);
+    public HashSet<Urn> Replaced { get; } = [];
 
-    public HashSet<string> Updated { get; } = new(StringComparer.Ordinal);
+    public HashSet<Urn> Updated { get; } = [];
 
-    public HashSet<string> Created { get; } = new(StringComparer.Ordinal);
+    public HashSet<Urn> Created { get; } = [];
 
-    public HashSet<string> Imported { get; } = new(StringComparer.Ordinal);
+    public HashSet<Urn> Imported { get; } = [];
 
-    public HashSet<string> Same { get; } = new(StringComparer.Ordinal);
+    public HashSet<Urn> Same { get; } = [];
 
-    public HashSet<string> Refreshed { get; } = new(StringComparer.Ordinal);
+    public HashSet<Urn> Refreshed { get; } = [];
 
     /// <summary>New resources outside of what the run is limited to.</summary>
-    public HashSet<string> SkippedCreates { get; } = new(StringComparer.Ordinal);
+    public HashSet<Urn> SkippedCreates { get; } = [];
 
     /// <summary>An error was told that lets planning go on, but not succeed.</summary>
     public bool HasErrors { get; set; }
 
     /// <summary>Whether a step for the resource exists that deals with it for good.</summary>
-    public bool HasStep(string urn) =>
+    public bool HasStep(Urn urn) =>
         Created.Contains(urn)
         || Same.Contains(urn)
         || Updated.Contains(urn)
@@ -41,6 +42,6 @@ internal sealed class PlanMarks
         || Read.Contains(urn);
 
     /// <summary>Whether an existing resource is still wanted.</summary>
-    public bool IsKept(string urn) =>
+    public bool IsKept(Urn urn) =>
         Same.Contains(urn) || Updated.Contains(urn) || Replaced.Contains(urn) || Read.Contains(urn) || Refreshed.Contains(urn);
 }

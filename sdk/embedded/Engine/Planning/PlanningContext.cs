@@ -2,6 +2,7 @@ using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.Steps;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
@@ -21,7 +22,7 @@ internal sealed record PlanningContext(
     public PlanMarks Marks { get; } = new();
 
     /// <summary>Providers that the program wants, by URN.</summary>
-    public Dictionary<string, ResourceEntry> ProviderGoals { get; } = new(StringComparer.Ordinal);
+    public Dictionary<Urn, ResourceEntry> ProviderGoals { get; } = [];
 
     /// <summary>What a refresh beside the program made of old resources.</summary>
     public Dictionary<ResourceEntry, ResourceEntry> Refreshed { get; } = new(ReferenceEqualityComparer.Instance);
@@ -30,7 +31,7 @@ internal sealed record PlanningContext(
     public List<ResourceEntry> Condemned { get; } = [];
 
     /// <summary>Tells of a URN that was registered twice.</summary>
-    public Plan.Stop Duplicate(string urn)
+    public Plan.Stop Duplicate(Urn urn)
     {
         Events.Error(urn, $"Duplicate resource URN '{urn}'; try giving it a unique name");
         return new Plan.Stop(null);

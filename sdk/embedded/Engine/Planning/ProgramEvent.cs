@@ -25,10 +25,10 @@ internal abstract record ProgramEvent
         string Type,
         string Name,
         string Id,
-        string? Parent,
+        Urn? Parent,
         string Provider,
         PropertyMap Properties,
-        ImmutableArray<string> Dependencies,
+        ImmutableArray<Urn> Dependencies,
         ImmutableArray<string> AdditionalSecretOutputs,
         string? SourcePosition,
         ImmutableArray<string> StackTrace
@@ -43,7 +43,7 @@ internal abstract record ProgramEvent
     }
 
     /// <summary>Outputs of a component or of the stack.</summary>
-    public sealed record Outputs(string Urn, PropertyMap Values) : ProgramEvent
+    public sealed record Outputs(Urn Urn, PropertyMap Values) : ProgramEvent
     {
         private readonly TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -53,7 +53,7 @@ internal abstract record ProgramEvent
     }
 
     /// <summary>A registration whose resource has been read, because it is imported or the run refreshes; its planning goes on.</summary>
-    public sealed record Continuation(string? Urn, Func<Task<Plan>> PlanAsync) : ProgramEvent;
+    public sealed record Continuation(Urn? Urn, Func<Task<Plan>> PlanAsync) : ProgramEvent;
 
     /// <summary>The program has ended.</summary>
     /// <param name="Error">What to tell people; null when there is nothing, or it has been told.</param>

@@ -34,8 +34,8 @@ internal sealed class ProviderChange(PlanningContext planning)
             new DiffCall(
                 null,
                 newReference.Urn,
-                ResourceUrn.Name(newReference.Urn),
-                ResourceUrn.Type(newReference.Urn),
+                newReference.Urn.Name,
+                newReference.Urn.Type,
                 ProviderInputs.ForPlugin(oldProvider.Inputs ?? PropertyMap.Empty),
                 oldProvider.Outputs ?? PropertyMap.Empty,
                 ProviderInputs.ForPlugin(newProvider.State.Inputs ?? PropertyMap.Empty),

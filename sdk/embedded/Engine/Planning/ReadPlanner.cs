@@ -10,9 +10,9 @@ internal sealed class ReadPlanner(PlanningContext planning, PlanMode mode)
 {
     public Plan Make(ProgramEvent.Read read)
     {
-        if (!string.IsNullOrEmpty(read.Parent) && !planning.Marks.Seen.Contains(read.Parent))
+        if (read.Parent is { IsEmpty: false } parent && !planning.Marks.Seen.Contains(parent))
             return new Plan.Stop($"could not find parent resource {read.Parent}");
-        var urn = ResourceUrn.Of(planning.Request.Stack, planning.Request.Project, read.Parent, read.Type, read.Name);
+        var urn = Urn.Create(planning.Request.Stack, planning.Request.Project, read.Parent, read.Type, read.Name);
         if (!planning.Marks.Seen.Add(urn))
             return planning.Duplicate(urn);
         if (read.Id.Length == 0)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Steps;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
@@ -16,14 +17,15 @@ internal static class RefreshedState
     )
     {
         var resources = new List<ResourceEntry>();
-        var there = new HashSet<string>(StringComparer.Ordinal);
-        var parents = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var there = new HashSet<Urn>();
+        var parents = new Dictionary<Urn, Urn?>();
         foreach (var resource in before)
         {
             var found = refreshes.TryGetValue(resource, out var refresh) ? refresh.New : resource;
             var state = (found ?? resource).State;
             // A child of something gone belongs to the next ancestor that is left.
-            var parent = state.Parent is { Length: > 0 } given && !there.Contains(given) ? parents.GetValueOrDefault(given) : state.Parent;
+            var parent =
+                state.Parent is { IsEmpty: false } given && !there.Contains(given) ? parents.GetValueOrDefault(given) : state.Parent;
             parents[resource.Urn] = parent;
             if (found is null)
                 continue;
@@ -34,7 +36,7 @@ internal static class RefreshedState
         return resources;
     }
 
-    private static ResourceState Without(ResourceState state, HashSet<string> there) =>
+    private static ResourceState Without(ResourceState state, HashSet<Urn> there) =>
         state with
         {
             Dependencies = [.. state.Dependencies.Where(there.Contains)],
@@ -42,7 +44,7 @@ internal static class RefreshedState
                 .PropertyDependencies?.Select(p => KeyValuePair.Create(p.Key, p.Value.Where(there.Contains).ToImmutableArray()))
                 .Where(p => !p.Value.IsEmpty)
                 .ToImmutableSortedDictionary(StringComparer.Ordinal),
-            DeletedWith = state.DeletedWith is { Length: > 0 } with && !there.Contains(with) ? null : state.DeletedWith,
+            DeletedWith = state.DeletedWith is { IsEmpty: false } with && !there.Contains(with) ? null : state.DeletedWith,
             ReplaceWith = [.. state.ReplaceWith.Where(there.Contains)],
         };
 }

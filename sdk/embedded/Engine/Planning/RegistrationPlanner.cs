@@ -5,6 +5,7 @@ using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Steps;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
@@ -36,9 +37,9 @@ internal sealed class RegistrationPlanner(
     public async Task<Plan> PlanAsync(ProgramEvent.Registration registration)
     {
         var goal = registration.Goal;
-        if (!string.IsNullOrEmpty(goal.Parent) && !Marks.Seen.Contains(goal.Parent))
+        if (goal.Parent is { IsEmpty: false } parent && !Marks.Seen.Contains(parent))
             return new Plan.Stop($"could not find parent resource {goal.Parent}");
-        var urn = ResourceUrn.Of(planning.Request.Stack, planning.Request.Project, goal.Parent, goal.Type, goal.Name);
+        var urn = Urn.Create(planning.Request.Stack, planning.Request.Project, goal.Parent, goal.Type, goal.Name);
         if (!Marks.Seen.Add(urn))
             return planning.Duplicate(urn);
         var old = planning.Aliases.FindOld(urn, goal, Marks.Seen, out var isValid);
@@ -210,7 +211,7 @@ internal sealed class RegistrationPlanner(
     private async Task<Plan> PlanAdoptedAsync(ResourceDraft draft)
     {
         var goal = draft.Goal;
-        var isIncluded = ProviderType.Is(goal.Type) || ResourceUrn.IsRootStack(draft.Urn) || planning.Targets.Includes(draft.New.State);
+        var isIncluded = ProviderType.Is(goal.Type) || draft.Urn.IsStack || planning.Targets.Includes(draft.New.State);
         draft = draft with
         {
             StartsAfresh =

@@ -3,13 +3,14 @@ using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.Steps;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
 /// <summary>Plans a replacement: what forbids it, in which order, and who goes along.</summary>
 internal sealed class ReplacementPlanner(PlanningContext planning, DependentReplacements dependents)
 {
-    private readonly Dictionary<string, ImmutableArray<string>> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<Urn, ImmutableArray<string>> _keys = [];
 
     private PlanMarks Marks => planning.Marks;
 
@@ -17,7 +18,7 @@ internal sealed class ReplacementPlanner(PlanningContext planning, DependentRepl
     public HashSet<ResourceEntry> DeletedEntries { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The properties for which a resource was deleted along with one it needs.</summary>
-    public ImmutableArray<string> KeysOf(string urn) => _keys.GetValueOrDefault(urn, []);
+    public ImmutableArray<string> KeysOf(Urn urn) => _keys.GetValueOrDefault(urn, []);
 
     public async Task<Plan> PlanAsync(ResourceDraft draft, DiffResult diff)
     {
@@ -112,7 +113,7 @@ internal sealed class ReplacementPlanner(PlanningContext planning, DependentRepl
         return true;
     }
 
-    private Plan.Stop ForbidAlong(string urn, string dependent)
+    private Plan.Stop ForbidAlong(Urn urn, Urn dependent)
     {
         planning.Events.Error(
             urn,

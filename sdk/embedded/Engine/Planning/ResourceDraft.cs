@@ -3,6 +3,7 @@ using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
@@ -11,7 +12,7 @@ namespace Pulumi.Embedded.Engine.Planning;
 /// <param name="Urn">The resource.</param>
 /// <param name="Old">What it was; null when it is new.</param>
 /// <param name="New">What it is to be.</param>
-internal sealed record ResourceDraft(ProgramEvent.Registration Registration, string Urn, ResourceEntry? Old, ResourceEntry New)
+internal sealed record ResourceDraft(ProgramEvent.Registration Registration, Urn Urn, ResourceEntry? Old, ResourceEntry New)
 {
     public ResourceGoal Goal => Registration.Goal;
 
@@ -38,7 +39,7 @@ internal sealed record ResourceDraft(ProgramEvent.Registration Registration, str
     public bool StartsAfresh { get; init; }
 
     /// <summary>The state that a goal asks for, with what is kept of the old one.</summary>
-    public static ResourceState StateFor(ResourceGoal goal, string urn, ResourceState? old, ImmutableArray<string> aliases) =>
+    public static ResourceState StateFor(ResourceGoal goal, Urn urn, ResourceState? old, ImmutableArray<Urn> aliases) =>
         new()
         {
             Urn = urn,

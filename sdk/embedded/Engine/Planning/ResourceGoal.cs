@@ -15,17 +15,17 @@ internal sealed record ResourceGoal
 
     public PropertyMap Inputs { get; init; } = PropertyMap.Empty;
 
-    public string? Parent { get; init; }
+    public Urn? Parent { get; init; }
 
     /// <summary>Null: as the parent.</summary>
     public bool? Protect { get; init; }
 
-    public ImmutableArray<string> Dependencies { get; init; } = [];
+    public ImmutableArray<Urn> Dependencies { get; init; } = [];
 
     /// <summary>Provider reference; null for components and providers.</summary>
     public string? Provider { get; init; }
 
-    public ImmutableSortedDictionary<string, ImmutableArray<string>>? PropertyDependencies { get; init; }
+    public ImmutableSortedDictionary<string, ImmutableArray<Urn>>? PropertyDependencies { get; init; }
 
     /// <summary>Null: as the provider wishes.</summary>
     public bool? DeleteBeforeReplace { get; init; }
@@ -49,9 +49,9 @@ internal sealed record ResourceGoal
 
     public ImmutableArray<string> HideDiff { get; init; } = [];
 
-    public string? DeletedWith { get; init; }
+    public Urn? DeletedWith { get; init; }
 
-    public ImmutableArray<string> ReplaceWith { get; init; } = [];
+    public ImmutableArray<Urn> ReplaceWith { get; init; } = [];
 
     /// <inheritdoc cref="ResourceState.Hooks"/>
     public ImmutableSortedDictionary<string, ImmutableArray<string>>? Hooks { get; init; }
@@ -63,11 +63,11 @@ internal sealed record ResourceGoal
 
 /// <summary>An earlier identity of a resource: a whole URN, or the parts in which it differs.</summary>
 internal sealed record ResourceAlias(
-    string? Urn = null,
+    Urn? Urn = null,
     string? Name = null,
     string? Type = null,
     string? Stack = null,
     string? Project = null,
-    string? Parent = null,
+    Urn? Parent = null,
     bool NoParent = false
 );

@@ -3,6 +3,7 @@ using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Steps;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
@@ -33,7 +34,7 @@ internal sealed class TargetSelection(DeploymentRequest request)
         Excludes.Matches(resource.Urn) || (request.ExcludeDependents && resource.NeededUrns().Any(_excludesReached.Matches));
 
     /// <summary>Whether the resource is replaced whatever its provider says: <c>--replace</c>, or a taint.</summary>
-    public bool IsReplacedByCommand(string urn, ResourceState? old) => _replacements.Matches(urn) || old is { Taint: true };
+    public bool IsReplacedByCommand(Urn urn, ResourceState? old) => _replacements.Matches(urn) || old is { Taint: true };
 
     /// <summary>A resource was planned: what needs it may follow it.</summary>
     public void Reached(ResourceState resource, bool isIncluded)
@@ -46,7 +47,7 @@ internal sealed class TargetSelection(DeploymentRequest request)
 
     /// <summary>Tells of targets that do not exist.</summary>
     /// <returns>Whether all do.</returns>
-    public bool CheckTargets(PriorState prior, IReadOnlySet<string>? seen, EventStream events) => Check(Targets, prior, seen, events);
+    public bool CheckTargets(PriorState prior, IReadOnlySet<Urn>? seen, EventStream events) => Check(Targets, prior, seen, events);
 
     /// <inheritdoc cref="CheckTargets"/>
     public bool CheckExcludes(PriorState prior, EventStream events) => Check(Excludes, prior, null, events);
@@ -54,12 +55,12 @@ internal sealed class TargetSelection(DeploymentRequest request)
     /// <inheritdoc cref="CheckTargets"/>
     public bool CheckReplacements(PriorState prior, EventStream events) => Check(_replacements, prior, null, events);
 
-    private static bool Check(UrnPatterns patterns, PriorState prior, IReadOnlySet<string>? seen, EventStream events)
+    private static bool Check(UrnPatterns patterns, PriorState prior, IReadOnlySet<Urn>? seen, EventStream events)
     {
         var missing = patterns.Literals.Where(t => !prior.Contains(t) && !(seen?.Contains(t) ?? false)).ToList();
         foreach (var target in missing)
         {
-            var hint = target.Contains('$', StringComparison.Ordinal) ? "" : " Did you forget to escape $ in your shell?";
+            var hint = target.Text.Contains('$', StringComparison.Ordinal) ? "" : " Did you forget to escape $ in your shell?";
             events.Error(null, $"Target '{target}' could not be found in the stack.{hint}");
         }
         return missing.Count == 0;

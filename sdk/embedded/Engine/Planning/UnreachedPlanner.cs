@@ -8,7 +8,7 @@ namespace Pulumi.Embedded.Engine.Planning;
 /// <summary>In a run that goes on after failures: what needs something that failed, directly or not, is left as it is.</summary>
 internal sealed class UnreachedPlanner(PlanningContext planning)
 {
-    private readonly HashSet<string> _urns = new(StringComparer.Ordinal);
+    private readonly HashSet<Urn> _urns = [];
     private readonly List<ResourceEntry> _left = [];
 
     /// <summary>The program does not know everything, so it may not have come to registering all it wants.</summary>
@@ -18,7 +18,7 @@ internal sealed class UnreachedPlanner(PlanningContext planning)
     public IReadOnlyList<ResourceEntry> Left => _left;
 
     /// <summary>Resources that failed.</summary>
-    public void Add(IEnumerable<string> failed) => _urns.UnionWith(failed);
+    public void Add(IEnumerable<Urn> failed) => _urns.UnionWith(failed);
 
     /// <summary>A resource is left as it is, too.</summary>
     public void Leave(Step step)
@@ -35,7 +35,7 @@ internal sealed class UnreachedPlanner(PlanningContext planning)
     public Plan? For(ProgramEvent.Registration registration)
     {
         var goal = registration.Goal;
-        var urn = ResourceUrn.Of(planning.Request.Stack, planning.Request.Project, goal.Parent, goal.Type, goal.Name);
+        var urn = Urn.Create(planning.Request.Stack, planning.Request.Project, goal.Parent, goal.Type, goal.Name);
         var state = ResourceDraft.StateFor(goal, urn, null, []);
         if (!Affects(state))
             return null;
@@ -52,7 +52,7 @@ internal sealed class UnreachedPlanner(PlanningContext planning)
     /// <summary>The plan for a look-up; null when nothing it needs has failed.</summary>
     public Plan? For(ProgramEvent.Read read)
     {
-        var urn = ResourceUrn.Of(planning.Request.Stack, planning.Request.Project, read.Parent, read.Type, read.Name);
+        var urn = Urn.Create(planning.Request.Stack, planning.Request.Project, read.Parent, read.Type, read.Name);
         var goal = new ResourceGoal
         {
             Type = read.Type,
@@ -69,7 +69,7 @@ internal sealed class UnreachedPlanner(PlanningContext planning)
         return new Plan.Ready();
     }
 
-    private Plan.Stop? Leave(string urn, ResourceGoal goal, out ResourceEntry? old)
+    private Plan.Stop? Leave(Urn urn, ResourceGoal goal, out ResourceEntry? old)
     {
         old = null;
         if (!planning.Marks.Seen.Add(urn))

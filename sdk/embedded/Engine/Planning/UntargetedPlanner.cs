@@ -1,6 +1,7 @@
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Steps;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
@@ -9,7 +10,7 @@ namespace Pulumi.Embedded.Engine.Planning;
 internal sealed class UntargetedPlanner(PlanningContext planning)
 {
     private readonly List<ResourceEntry> _waiting = [];
-    private readonly HashSet<string> _queued = new(StringComparer.Ordinal);
+    private readonly HashSet<Urn> _queued = [];
 
     private PlanMarks Marks => planning.Marks;
 
@@ -79,7 +80,7 @@ internal sealed class UntargetedPlanner(PlanningContext planning)
         return new Plan.Ready(steps);
     }
 
-    private string? Collect(ResourceEntry old, ProgramEvent.Registration? registration, string urn, List<Step> steps)
+    private string? Collect(ResourceEntry old, ProgramEvent.Registration? registration, Urn urn, List<Step> steps)
     {
         if (old.State.Delete)
             return null;
@@ -107,7 +108,7 @@ internal sealed class UntargetedPlanner(PlanningContext planning)
         return null;
     }
 
-    private void Queue(string urn)
+    private void Queue(Urn urn)
     {
         if (Marks.HasStep(urn) || _queued.Contains(urn) || planning.Prior.Find(urn) is not { } old)
             return;

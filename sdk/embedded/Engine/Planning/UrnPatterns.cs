@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
@@ -7,7 +8,7 @@ namespace Pulumi.Embedded.Engine.Planning;
 /// anything.</summary>
 internal sealed class UrnPatterns(IEnumerable<string> patterns)
 {
-    private readonly HashSet<string> _literals = patterns.Where(p => !p.Contains('*')).ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<Urn> _literals = patterns.Where(p => !p.Contains('*')).Select(p => new Urn(p)).ToHashSet();
 
     private readonly ImmutableArray<Regex> _globs =
     [
@@ -25,19 +26,15 @@ internal sealed class UrnPatterns(IEnumerable<string> patterns)
     public bool IsConstrained => _literals.Count > 0 || _globs.Length > 0;
 
     /// <summary>Those without wildcards.</summary>
-    public IEnumerable<string> Literals => _literals;
+    public IEnumerable<Urn> Literals => _literals;
 
-    public bool Matches(string urn) => _literals.Contains(urn) || _globs.Any(g => g.IsMatch(urn));
+    public bool Matches(Urn urn) => _literals.Contains(urn) || _globs.Any(g => g.IsMatch(urn.Text));
 
     /// <summary>Adds a URN that was found to belong to it.</summary>
-    public void Add(string urn) => _literals.Add(urn);
+    public void Add(Urn urn) => _literals.Add(urn);
 
-    public UrnPatterns Clone()
-    {
-        var clone = new UrnPatterns(_literals);
-        return _globs.IsEmpty ? clone : new UrnPatterns(_literals, _globs);
-    }
+    public UrnPatterns Clone() => new(_literals, _globs);
 
-    private UrnPatterns(IEnumerable<string> literals, ImmutableArray<Regex> globs)
-        : this(literals) => _globs = globs;
+    private UrnPatterns(IEnumerable<Urn> literals, ImmutableArray<Regex> globs)
+        : this([]) => (_literals, _globs) = ([.. literals], globs);
 }

@@ -34,7 +34,7 @@ internal static class ConfigurationVariables
             PropertyValue.Text t => JsonValue.Create(t.Value),
             PropertyValue.List list => new JsonArray([.. list.Items.Select(Json)]),
             PropertyValue.Object o => new JsonObject(o.Properties.Select(p => KeyValuePair.Create(p.Key, Json(p.Value)))),
-            PropertyValue.ResourceReference reference => Json(reference.Id ?? PropertyValue.Of(reference.Urn)),
+            PropertyValue.ResourceReference reference => Json(reference.Id ?? PropertyValue.Of(reference.Urn.Text)),
             _ => null,
         };
 }

@@ -16,7 +16,7 @@ namespace Pulumi.Embedded.Engine.Plugins;
 /// <param name="Autonaming">Null when nothing was configured, or the plugin does not support it.</param>
 /// <param name="AllowUnknowns">In previews.</param>
 public sealed record CheckCall(
-    string Urn,
+    Urn Urn,
     string Name,
     string Type,
     PropertyMap? OldInputs,
@@ -41,7 +41,7 @@ public enum AutonamingMode
 /// <summary>Diff or DiffConfig. <see cref="Id"/> is null for DiffConfig.</summary>
 public sealed record DiffCall(
     string? Id,
-    string Urn,
+    Urn Urn,
     string Name,
     string Type,
     PropertyMap OldInputs,
@@ -51,12 +51,12 @@ public sealed record DiffCall(
 );
 
 /// <summary>Configure. <see cref="Id"/> is null while it is not known (the preview of a new provider).</summary>
-public sealed record ConfigureCall(string Urn, string Name, string Type, string? Id, PropertyMap Inputs);
+public sealed record ConfigureCall(Urn Urn, string Name, string Type, string? Id, PropertyMap Inputs);
 
 /// <summary>Create. <see cref="TimeoutSeconds"/> 0 is the provider's own default, here and below. <see cref="ReportsStatus"/> is false for
 /// a creation that is only predicted in a real run; such requests carry no status address and token.</summary>
 public sealed record CreateCall(
-    string Urn,
+    Urn Urn,
     string Name,
     string Type,
     PropertyMap Inputs,
@@ -70,7 +70,7 @@ public sealed record CreateCall(
 /// carry no status address and token.</summary>
 public sealed record ReadCall(
     string Id,
-    string Urn,
+    Urn Urn,
     string Name,
     string Type,
     PropertyMap? Inputs,
@@ -82,7 +82,7 @@ public sealed record ReadCall(
 /// <summary>Update.</summary>
 public sealed record UpdateCall(
     string Id,
-    string Urn,
+    Urn Urn,
     string Name,
     string Type,
     PropertyMap OldInputs,
@@ -96,7 +96,7 @@ public sealed record UpdateCall(
 /// <summary>Delete.</summary>
 public sealed record DeleteCall(
     string Id,
-    string Urn,
+    Urn Urn,
     string Name,
     string Type,
     PropertyMap OldInputs,

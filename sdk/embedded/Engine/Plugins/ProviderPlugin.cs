@@ -43,7 +43,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
     {
         var request = new CheckRequest
         {
-            Urn = call.Urn,
+            Urn = call.Urn.Text,
             Name = call.Name,
             Type = call.Type,
             Olds = PluginWire.Config(call.OldInputs ?? PropertyMap.Empty),
@@ -72,7 +72,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
             SendsOldInputs = true,
             SendsOldInputsToDelete = true,
             Id = call.Id ?? Signatures.UnknownText,
-            Urn = call.Urn,
+            Urn = call.Urn.Text,
             Name = call.Name,
             Type = call.Type,
         };
@@ -97,7 +97,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
     {
         var request = new CheckRequest
         {
-            Urn = call.Urn,
+            Urn = call.Urn.Text,
             Name = call.Name,
             Type = call.Type,
             Olds = Wire.Encode(call.OldInputs ?? PropertyMap.Empty, call.AllowUnknowns),
@@ -129,7 +129,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
             return new CreateResult("", call.Inputs, false);
         var request = new CreateRequest
         {
-            Urn = call.Urn,
+            Urn = call.Urn.Text,
             Name = call.Name,
             Type = call.Type,
             Properties = Wire.Encode(call.Inputs, call.IsPreview),
@@ -154,7 +154,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
         var request = new ReadRequest
         {
             Id = call.Id,
-            Urn = call.Urn,
+            Urn = call.Urn.Text,
             Name = call.Name,
             Type = call.Type,
             Inputs = call.Inputs is { Count: > 0 } ? Wire.Encode(call.Inputs, keepUnknowns: false) : null,
@@ -181,7 +181,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
         var request = new UpdateRequest
         {
             Id = call.Id,
-            Urn = call.Urn,
+            Urn = call.Urn.Text,
             Name = call.Name,
             Type = call.Type,
             Olds = Wire.Encode(call.OldOutputs, call.IsPreview),
@@ -206,7 +206,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
         var request = new DeleteRequest
         {
             Id = call.Id,
-            Urn = call.Urn,
+            Urn = call.Urn.Text,
             Name = call.Name,
             Type = call.Type,
             Properties = Wire.Encode(call.OldOutputs, keepUnknowns: false),
@@ -261,7 +261,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
         var request = new DiffRequest
         {
             Id = call.Id ?? "",
-            Urn = call.Urn,
+            Urn = call.Urn.Text,
             Name = call.Name,
             Type = call.Type,
             Olds = encode(call.OldOutputs),

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Protocol.Grpc;
+using Pulumi.Protocol.Values;
 using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Programs;
@@ -42,7 +43,7 @@ internal sealed class EngineService(EventStream events) : Pulumirpc.Engine.Engin
 
     private void Tell(LogRequest message) =>
         events.Tell(
-            message.Urn.Length == 0 ? null : message.Urn,
+            Urn.OrNull(message.Urn),
             message.Severity switch
             {
                 LogSeverity.Debug => DiagnosticSeverity.Debug,

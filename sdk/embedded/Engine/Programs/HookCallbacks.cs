@@ -2,7 +2,6 @@ using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumi.Embedded.Engine.Hooks;
-using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
@@ -37,9 +36,9 @@ internal sealed class HookCallbacks(ResourceHooks hooks, ProgramCallbacks callba
         var resource = call.Resource;
         var request = new ResourceHookRequest
         {
-            Urn = resource.Urn,
+            Urn = resource.Urn.Text,
             Id = resource.Id ?? "",
-            Name = resource.Name(),
+            Name = resource.Urn.Name,
             Type = resource.Type,
             NewInputs = Encode(call.New, n => n.Inputs),
             OldInputs = Encode(call.Old, o => o.Inputs),
@@ -64,9 +63,9 @@ internal sealed class HookCallbacks(ResourceHooks hooks, ProgramCallbacks callba
         var (call, resource) = (failed.Call, failed.Call.Resource);
         var request = new ErrorHookRequest
         {
-            Urn = resource.Urn,
+            Urn = resource.Urn.Text,
             Id = resource.Id ?? "",
-            Name = resource.Name(),
+            Name = resource.Urn.Name,
             Type = resource.Type,
             NewInputs = Encode(call.New, n => n.Inputs),
             OldInputs = Encode(call.Old, o => o.Inputs),
@@ -101,21 +100,21 @@ internal sealed class HookCallbacks(ResourceHooks hooks, ProgramCallbacks callba
             ? null
             : new ResourceOptions
             {
-                DependsOn = { state.Dependencies },
+                DependsOn = { state.Dependencies.Select(d => d.Text) },
                 Protect = state.Protect,
                 IgnoreChanges = { state.IgnoreChanges },
                 ReplaceOnChanges = { state.ReplaceOnChanges },
-                Aliases = { state.Aliases.Select(a => new Alias { Urn = a }) },
+                Aliases = { state.Aliases.Select(a => new Alias { Urn = a.Text }) },
                 Provider = state.Provider ?? "",
                 CustomTimeouts = TimeoutsOf(state.CustomTimeouts),
                 RetainOnDelete = state.RetainOnDelete,
-                DeletedWith = state.DeletedWith ?? "",
+                DeletedWith = state.DeletedWith?.Text ?? "",
                 AdditionalSecretOutputs = { state.AdditionalSecretOutputs },
                 Hooks = HookKind.ToBinding(state.Hooks),
                 Import = state.ImportId ?? "",
                 HideDiff = { state.HideDiff },
-                ReplaceWith = { state.ReplaceWith },
-                Parent = state.Parent ?? "",
+                ReplaceWith = { state.ReplaceWith.Select(u => u.Text) },
+                Parent = state.Parent?.Text ?? "",
             };
 
     private static RegisterResourceRequest.Types.CustomTimeouts? TimeoutsOf(ResourceTimeouts? timeouts) =>

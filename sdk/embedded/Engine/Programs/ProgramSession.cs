@@ -31,8 +31,8 @@ internal sealed class ProgramSession(
     Action<PropertyMap> remember
 )
 {
-    private readonly ConcurrentDictionary<string, ResourceGoal> _goals = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ImmutableDictionary<string, string>> _componentProviders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Urn, ResourceGoal> _goals = new();
+    private readonly ConcurrentDictionary<Urn, ImmutableDictionary<string, string>> _componentProviders = new();
     private int _lookups;
 
     /// <summary>Registers a resource and waits for it.</summary>
@@ -80,7 +80,7 @@ internal sealed class ProgramSession(
         return await events.AskAsync(read, read.Result, cancellationToken);
     }
 
-    public async Task SetOutputsAsync(string urn, PropertyMap values, CancellationToken cancellationToken)
+    public async Task SetOutputsAsync(Urn urn, PropertyMap values, CancellationToken cancellationToken)
     {
         var outputs = new ProgramEvent.Outputs(urn, values);
         await events.AskAsync(outputs, DoneAsync(), cancellationToken);
@@ -96,9 +96,9 @@ internal sealed class ProgramSession(
     public async Task<InvokeResult?> InvokeAsync(
         InvokeCall call,
         string provider,
-        string parent,
+        Urn? parent,
         PackageRequest package,
-        IReadOnlyList<string> dependsOn,
+        IEnumerable<Urn> dependsOn,
         CancellationToken cancellationToken
     )
     {
@@ -132,7 +132,7 @@ internal sealed class ProgramSession(
         string id,
         PropertyMap properties,
         string provider,
-        string parent,
+        Urn? parent,
         PackageRequest package,
         CancellationToken cancellationToken
     )
@@ -145,7 +145,7 @@ internal sealed class ProgramSession(
             return null;
         }
         var name = string.Create(CultureInfo.InvariantCulture, $"exists-{Interlocked.Increment(ref _lookups)}");
-        var urn = ResourceUrn.Of(request.Stack, request.Project, null, type, name);
+        var urn = Urn.Create(request.Stack, request.Project, null, type, name);
         return await found.ReadAsync(new ReadCall(id, urn, name, type, null, properties, 0), cancellationToken) switch
         {
             PluginAnswer<ReadResult>.Done done => done.Value is { Id.Length: > 0, Outputs: not null },
@@ -168,13 +168,13 @@ internal sealed class ProgramSession(
     /// <summary>What a child leaves open is as with its parent.</summary>
     private ResourceGoal Inherit(ResourceGoal goal)
     {
-        if (goal.Parent is not { Length: > 0 } parent || !_goals.TryGetValue(parent, out var above))
+        if (goal.Parent is not { IsEmpty: false } parent || !_goals.TryGetValue(parent, out var above))
             return goal;
         var usesParentsProvider =
             ProviderReference.TryParse(above.Provider, out var provider) && provider.Package == ProviderType.PackageOf(goal.Type);
         return goal with
         {
-            DeletedWith = string.IsNullOrEmpty(goal.DeletedWith) ? above.DeletedWith : goal.DeletedWith,
+            DeletedWith = goal.DeletedWith is { IsEmpty: false } with ? with : above.DeletedWith,
             Protect = goal.Protect ?? above.Protect,
             RetainOnDelete = goal.RetainOnDelete ?? above.RetainOnDelete,
             Provider = string.IsNullOrEmpty(goal.Provider) && usesParentsProvider ? above.Provider : goal.Provider,
@@ -187,7 +187,7 @@ internal sealed class ProgramSession(
         string what,
         string token,
         string provider,
-        string parent,
+        Urn? parent,
         PackageRequest package,
         CancellationToken cancellationToken
     )
@@ -207,20 +207,20 @@ internal sealed class ProgramSession(
             : throw RpcFailure.Of(StatusCode.Unknown, $"{what}: unknown provider '{provider}' -> '{reference}'");
     }
 
-    private string? ProviderFor(string? given, ImmutableDictionary<string, string> providersByPackage, string? parent, string package)
+    private string? ProviderFor(string? given, ImmutableDictionary<string, string> providersByPackage, Urn? parent, string package)
     {
         if (!string.IsNullOrEmpty(given))
             return given;
         if (providersByPackage.TryGetValue(package, out var byPackage))
             return byPackage;
-        return parent is { Length: > 0 } && _componentProviders.TryGetValue(parent, out var inherited)
+        return parent is { IsEmpty: false } above && _componentProviders.TryGetValue(above, out var inherited)
             ? inherited.GetValueOrDefault(package)
             : null;
     }
 
     /// <summary>Whether a resource, or one inside a component, is not there yet. What this run has nothing to do with is no
     /// obstacle.</summary>
-    private bool IsUnresolved(string urn) =>
+    private bool IsUnresolved(Urn urn) =>
         known.States.TryGetValue(urn, out var state)
         && (state.Custom ? string.IsNullOrEmpty(state.Id) : known.States.Values.Any(c => c.Parent == urn && IsUnresolved(c.Urn)));
 

@@ -8,12 +8,12 @@ namespace Pulumi.Embedded.Engine.Programs;
 internal static class PropertyDependencies
 {
     /// <summary>A program that does not say is taken to mean that every input depends on all it depends on.</summary>
-    public static ImmutableSortedDictionary<string, ImmutableArray<string>> Of(RegisterResourceRequest message, PropertyMap inputs)
+    public static ImmutableSortedDictionary<string, ImmutableArray<Urn>> Of(RegisterResourceRequest message, PropertyMap inputs)
     {
         var said =
             message.PropertyDependencies.Count == 0
-                ? inputs.Keys.ToDictionary(k => k, _ => message.Dependencies.AsEnumerable(), StringComparer.Ordinal)
-                : message.PropertyDependencies.ToDictionary(p => p.Key, p => p.Value.Urns.AsEnumerable(), StringComparer.Ordinal);
+                ? inputs.Keys.ToDictionary(k => k, _ => Urn.Each(message.Dependencies), StringComparer.Ordinal)
+                : message.PropertyDependencies.ToDictionary(p => p.Key, p => Urn.Each(p.Value.Urns), StringComparer.Ordinal);
         foreach (var (key, value) in inputs)
             said[key] = said.GetValueOrDefault(key, []).Concat(In(value));
         return said.ToImmutableSortedDictionary(s => s.Key, s => s.Value.Distinct().ToImmutableArray(), StringComparer.Ordinal);
@@ -23,7 +23,7 @@ internal static class PropertyDependencies
     public static PropertyMap Downgrade(PropertyMap properties) => properties.Select(Downgrade);
 
     /// <summary>The resources that output values at any depth came from.</summary>
-    public static IEnumerable<string> In(PropertyValue value) =>
+    public static IEnumerable<Urn> In(PropertyValue value) =>
         value switch
         {
             PropertyValue.Output output => output.Value is null ? output.Dependencies : output.Dependencies.Concat(In(output.Value)),

@@ -108,7 +108,7 @@ internal sealed class ResourceMonitorService(
             outputs = outputs.Where((_, value) => !value.ContainsUnknown);
         return new RegisterResourceResponse
         {
-            Urn = result.State.Urn,
+            Urn = result.State.Urn.Text,
             Id = result.State.Id ?? "",
             Object = PropertyCodec.Encode(
                 outputs,
@@ -133,15 +133,15 @@ internal sealed class ResourceMonitorService(
             Name = message.Name,
             Custom = message.Custom,
             Inputs = isProvider ? ProviderInputs.Describe(inputs, package.Version, package.DownloadUrl, message.EnvVarMappings) : inputs,
-            Parent = NullIfEmpty(message.Parent),
+            Parent = Urn.OrNull(message.Parent),
             Protect = message.HasProtect ? message.Protect : null,
-            Dependencies = [.. message.Dependencies.Distinct()],
+            Dependencies = [.. Urn.Each(message.Dependencies).Distinct()],
             Provider = NullIfEmpty(message.Provider),
             PropertyDependencies = dependencies,
             DeleteBeforeReplace = message.DeleteBeforeReplaceDefined || message.DeleteBeforeReplace ? message.DeleteBeforeReplace : null,
             IgnoreChanges = [.. message.IgnoreChanges],
             AdditionalSecretOutputs = [.. message.AdditionalSecretOutputs],
-            Aliases = [.. message.AliasURNs.Select(u => new ResourceAlias(Urn: u)).Concat(message.Aliases.Select(AliasOf))],
+            Aliases = [.. Urn.Each(message.AliasURNs).Select(u => new ResourceAlias(u)).Concat(message.Aliases.Select(AliasOf))],
             ImportId = NullIfEmpty(message.ImportId),
             CustomTimeouts = TimeoutsOf(message.CustomTimeouts),
             ReplaceOnChanges = [.. message.ReplaceOnChanges],
@@ -150,8 +150,8 @@ internal sealed class ResourceMonitorService(
                 : PropertyCodec.Decode(message.ReplacementTrigger),
             RetainOnDelete = message.HasRetainOnDelete ? message.RetainOnDelete : null,
             HideDiff = [.. message.HideDiffs],
-            DeletedWith = NullIfEmpty(message.DeletedWith),
-            ReplaceWith = [.. message.ReplaceWith],
+            DeletedWith = Urn.OrNull(message.DeletedWith),
+            ReplaceWith = [.. Urn.Each(message.ReplaceWith)],
             Hooks = HookKind.Of(message.Hooks),
             SourcePosition = positions.Of(message.SourcePosition),
             StackTrace = positions.Of(message.StackTrace),
@@ -164,10 +164,10 @@ internal sealed class ResourceMonitorService(
             message.Type,
             message.Name,
             message.Id,
-            NullIfEmpty(message.Parent),
+            Urn.OrNull(message.Parent),
             message.Provider,
             Decode(message.Properties),
-            [.. message.Dependencies],
+            [.. Urn.Each(message.Dependencies)],
             [.. message.AdditionalSecretOutputs],
             positions.Of(message.SourcePosition),
             positions.Of(message.StackTrace)
@@ -177,7 +177,7 @@ internal sealed class ResourceMonitorService(
         var isUnknown = result.State.Id == ProviderReference.UnknownId;
         return new ReadResourceResponse
         {
-            Urn = result.State.Urn,
+            Urn = result.State.Urn.Text,
             Properties = PropertyCodec.Encode(
                 result.State.Outputs ?? PropertyMap.Empty,
                 new EncodingOptions(KeepSecrets: message.AcceptSecrets, KeepResources: message.AcceptResources)
@@ -199,7 +199,7 @@ internal sealed class ResourceMonitorService(
                     message.Id,
                     Decode(message.Properties),
                     message.Provider,
-                    message.Parent,
+                    Urn.OrNull(message.Parent),
                     package,
                     call.CancellationToken
                 );
@@ -209,7 +209,7 @@ internal sealed class ResourceMonitorService(
     public override async Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest message, ServerCallContext call)
     {
         var outputs = PropertyDependencies.Downgrade(assets.Complete(Decode(message.Outputs)));
-        await session.SetOutputsAsync(message.Urn, outputs, call.CancellationToken);
+        await session.SetOutputsAsync(new Urn(message.Urn), outputs, call.CancellationToken);
         return new Empty();
     }
 
@@ -220,9 +220,9 @@ internal sealed class ResourceMonitorService(
         var result = await session.InvokeAsync(
             new InvokeCall(message.Tok, Decode(message.Args), request.IsPreview),
             message.Provider,
-            message.Parent,
+            Urn.OrNull(message.Parent),
             package,
-            message.DependsOn,
+            Urn.Each(message.DependsOn),
             call.CancellationToken
         );
         if (result is null)
@@ -274,14 +274,14 @@ internal sealed class ResourceMonitorService(
 
     private static ResourceAlias AliasOf(Alias alias) =>
         alias.AliasCase == Alias.AliasOneofCase.Urn
-            ? new ResourceAlias(Urn: alias.Urn)
+            ? new ResourceAlias(new Urn(alias.Urn))
             : new ResourceAlias(
                 null,
                 alias.Spec.Name,
                 alias.Spec.Type,
                 alias.Spec.Stack,
                 alias.Spec.Project,
-                alias.Spec.ParentCase == Alias.Types.Spec.ParentOneofCase.ParentUrn ? alias.Spec.ParentUrn : null,
+                alias.Spec.ParentCase == Alias.Types.Spec.ParentOneofCase.ParentUrn ? new Urn(alias.Spec.ParentUrn) : null,
                 alias.Spec.ParentCase == Alias.Types.Spec.ParentOneofCase.NoParent && alias.Spec.NoParent
             );
 

@@ -9,8 +9,8 @@ namespace Pulumi.Embedded.Engine.Programs;
 /// in that order.</summary>
 internal sealed class ResourceTransforms(ProgramCallbacks callbacks)
 {
-    private readonly ConcurrentDictionary<string, ImmutableArray<Callback>> _ofResource = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, string> _parents = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Urn, ImmutableArray<Callback>> _ofResource = new();
+    private readonly ConcurrentDictionary<Urn, Urn> _parents = new();
     private ImmutableArray<Callback> _ofStack = [];
     private ImmutableArray<Callback> _ofInvokes = [];
 
@@ -21,9 +21,9 @@ internal sealed class ResourceTransforms(ProgramCallbacks callbacks)
         ImmutableInterlocked.Update(ref _ofInvokes, static (all, added) => all.Add(added), callback);
 
     /// <summary>A resource exists: its transforms count for its children, too.</summary>
-    public void Registered(string urn, RegisterResourceRequest message)
+    public void Registered(Urn urn, RegisterResourceRequest message)
     {
-        _parents[urn] = message.Parent;
+        _parents[urn] = new Urn(message.Parent);
         if (message.Transforms.Count > 0)
             _ofResource[urn] = [.. message.Transforms];
     }
@@ -31,7 +31,7 @@ internal sealed class ResourceTransforms(ProgramCallbacks callbacks)
     /// <summary>The registration as the transforms want it.</summary>
     public async Task<RegisterResourceRequest> ApplyAsync(RegisterResourceRequest message, CancellationToken cancellationToken)
     {
-        var transforms = message.Transforms.Concat(OfParents(message.Parent)).Concat(_ofStack).ToList();
+        var transforms = message.Transforms.Concat(OfParents(new Urn(message.Parent))).Concat(_ofStack).ToList();
         if (transforms.Count == 0)
             return message;
         message = WithPropertyDependencies(message);
@@ -81,9 +81,9 @@ internal sealed class ResourceTransforms(ProgramCallbacks callbacks)
         return message;
     }
 
-    private IEnumerable<Callback> OfParents(string parent)
+    private IEnumerable<Callback> OfParents(Urn parent)
     {
-        for (var current = parent; !string.IsNullOrEmpty(current); current = _parents.GetValueOrDefault(current, ""))
+        for (var current = parent; !current.IsEmpty; current = _parents.GetValueOrDefault(current))
         {
             foreach (var callback in _ofResource.GetValueOrDefault(current, []))
                 yield return callback;
@@ -120,7 +120,7 @@ internal sealed class ResourceTransforms(ProgramCallbacks callbacks)
                             ? new PropertyValue.Output(
                                 p.Value.Unwrap() is PropertyValue.Unknown ? null : p.Value.Unwrap(),
                                 p.Value is PropertyValue.Secret,
-                                [.. from.Urns]
+                                [.. Urn.Each(from.Urns)]
                             )
                             : p.Value
                     )

@@ -87,9 +87,12 @@ internal static class TransformedOptions
         foreach (var (key, value) in properties)
             result.PropertyDependencies[key] = new RegisterResourceRequest.Types.PropertyDependencies
             {
-                Urns = { PropertyDependencies.In(value).Distinct() },
+                Urns = { PropertyDependencies.In(value).Distinct().Select(u => u.Text) },
             };
-        Set(result.Dependencies, options.DependsOn.Concat(properties.Values.SelectMany(PropertyDependencies.In)).Distinct());
+        Set(
+            result.Dependencies,
+            options.DependsOn.Concat(properties.Values.SelectMany(PropertyDependencies.In).Select(u => u.Text)).Distinct()
+        );
     }
 
     private static void Set<T>(Google.Protobuf.Collections.RepeatedField<T> field, IEnumerable<T> values)

@@ -9,7 +9,7 @@ namespace Pulumi.Embedded.Engine.Providers;
 
 /// <summary>What the engine itself provides under the package <c>pulumi</c>: references to other stacks, values kept in the
 /// state (<c>Stash</c>) and <c>getResource</c>.</summary>
-internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentDictionary<string, ResourceState> known) : IResourceProvider
+internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentDictionary<Urn, ResourceState> known) : IResourceProvider
 {
     public const string StackReferenceType = "pulumi:pulumi:StackReference";
 
@@ -94,7 +94,7 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
     private PluginAnswer<InvokeResult> FindResource(PropertyMap arguments)
     {
         var urn = TextOf(arguments.Find("urn"));
-        if (urn is null || !known.TryGetValue(urn, out var state))
+        if (urn is null || !known.TryGetValue(new Urn(urn), out var state))
             return new PluginFailure.Refused(StatusCode.Unknown, $"unknown resource {urn}");
         return new InvokeResult(
             [
@@ -157,7 +157,7 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
     private static PropertyMap ResourceOutputs(Snapshot snapshot)
     {
         var resources = PropertyMap.From(
-            snapshot.Resources.Where(r => !r.Delete).Select(r => KeyValuePair.Create(r.Urn, PropertyValue.Of(Told(r))))
+            snapshot.Resources.Where(r => !r.Delete).Select(r => KeyValuePair.Create(r.Urn.Text, PropertyValue.Of(Told(r))))
         );
         return PropertyMap.Empty.Set("outputs", PropertyValue.Of(resources));
     }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Plugins;
-using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Providers;
@@ -11,23 +10,23 @@ namespace Pulumi.Embedded.Engine.Providers;
 internal static class CheckFailures
 {
     /// <summary>Tells the failures of a check.</summary>
-    public static void Tell(EventStream events, string type, string urn, PropertyMap? inputs, ImmutableArray<CheckFailure> failures)
+    public static void Tell(EventStream events, string type, Urn urn, PropertyMap? inputs, ImmutableArray<CheckFailure> failures)
     {
         foreach (var failure in failures)
             events.Error(urn, Describe(type, urn, inputs, failure));
     }
 
     /// <summary>Tells the failures of a check whose outcome does not matter.</summary>
-    public static void Warn(EventStream events, string type, string urn, PropertyMap? inputs, ImmutableArray<CheckFailure> failures)
+    public static void Warn(EventStream events, string type, Urn urn, PropertyMap? inputs, ImmutableArray<CheckFailure> failures)
     {
         foreach (var failure in failures)
             events.Warning(urn, Describe(type, urn, inputs, failure));
     }
 
-    private static string Describe(string type, string urn, PropertyMap? inputs, CheckFailure failure) =>
+    private static string Describe(string type, Urn urn, PropertyMap? inputs, CheckFailure failure) =>
         failure.Property.Length == 0
-            ? $"{type} resource '{ResourceUrn.Name(urn)}' has a problem: {failure.Reason}"
-            : $"{type} resource '{ResourceUrn.Name(urn)}': property {failure.Property} value {Show(inputs?.Find(failure.Property))} has a "
+            ? $"{type} resource '{urn.Name}' has a problem: {failure.Reason}"
+            : $"{type} resource '{urn.Name}': property {failure.Property} value {Show(inputs?.Find(failure.Property))} has a "
                 + $"problem: {failure.Reason}";
 
     /// <summary>The value in braces at every depth, as people know it from Pulumi's own messages.</summary>

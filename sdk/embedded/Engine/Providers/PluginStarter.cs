@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Plugins;
-using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
 
@@ -15,10 +14,10 @@ internal sealed class PluginStarter(IPluginHost host, PluginSurroundings surroun
     private ImmutableList<IProviderPlugin> _running = [];
 
     /// <summary>Starts the plugin of a provider resource.</summary>
-    public Task<PluginAnswer<IProviderPlugin>> StartAsync(string providerUrn, PropertyMap inputs, CancellationToken cancellationToken) =>
+    public Task<PluginAnswer<IProviderPlugin>> StartAsync(Urn providerUrn, PropertyMap inputs, CancellationToken cancellationToken) =>
         StartAsync(
             new PluginStart(
-                ProviderType.PackageOf(ResourceUrn.Type(providerUrn)),
+                ProviderType.PackageOf(providerUrn.Type),
                 ProviderInputs.VersionOf(inputs),
                 ProviderInputs.DownloadUrlOf(inputs),
                 ProviderInputs.EnvironmentMappingsOf(inputs),

@@ -20,7 +20,7 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
 
     private readonly ConcurrentDictionary<ProviderReference, PluginProvider> _providers = new();
     private readonly ConcurrentDictionary<ProviderReference, bool> _builtins = new();
-    private readonly ConcurrentDictionary<string, string> _before = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Urn, Urn> _before = new();
     private readonly SemaphoreSlim _loading = new(1);
 
     public bool SupportsAutonaming => false;
@@ -30,7 +30,7 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
         _builtins.ContainsKey(reference) ? builtin : _providers.GetValueOrDefault(reference);
 
     /// <summary>A provider got another URN: recorded resources know it by the old one and are still managed by the same process.</summary>
-    public void Move(string oldUrn, string newUrn) => _before[newUrn] = oldUrn;
+    public void Move(Urn oldUrn, Urn newUrn) => _before[newUrn] = oldUrn;
 
     /// <summary>Makes sure that the provider of a recorded resource runs, configured as recorded.</summary>
     public async Task<PluginFailure?> EnsureAsync(ResourceState provider)
@@ -245,9 +245,9 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
     }
 
     /// <summary>Null is success. A plugin that cannot be configured is of no use to anybody, and ends.</summary>
-    private async Task<PluginFailure?> ConfigureAsync(PluginProvider provider, string urn, string? id, PropertyMap inputs)
+    private async Task<PluginFailure?> ConfigureAsync(PluginProvider provider, Urn urn, string? id, PropertyMap inputs)
     {
-        var call = new ConfigureCall(urn, ResourceUrn.Name(urn), ResourceUrn.Type(urn), id, ProviderInputs.ForPlugin(inputs));
+        var call = new ConfigureCall(urn, urn.Name, urn.Type, id, ProviderInputs.ForPlugin(inputs));
         if (await provider.ConfigureAsync(call, terminate) is not { } failure)
             return null;
         await plugins.StopAsync(provider.Plugin);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Requests;
 
@@ -7,8 +8,8 @@ public sealed record ResourceImport(
     string Type,
     string Name,
     string Id,
-    string? Parent,
-    string? Provider,
+    Urn? Parent,
+    Urn? Provider,
     string? Version,
     bool Protect,
     bool Component,

@@ -1,4 +1,5 @@
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Resources;
 
@@ -10,9 +11,9 @@ internal sealed class DependencyGraph
 
     // A stack of thousands asks for each of its resources, so nothing walks all of them: places by URN, by the URN of the parent, and by
     // what is needed.
-    private readonly ILookup<string, int> _places;
-    private readonly ILookup<string, int> _children;
-    private readonly ILookup<string, int> _users;
+    private readonly ILookup<Urn, int> _places;
+    private readonly ILookup<Urn, int> _children;
+    private readonly ILookup<Urn, int> _users;
 
     public DependencyGraph(IReadOnlyList<ResourceEntry> resources)
     {
@@ -20,13 +21,11 @@ internal sealed class DependencyGraph
         for (var i = 0; i < resources.Count; i++)
             _index[resources[i]] = i;
         var places = Enumerable.Range(0, resources.Count);
-        _places = places.ToLookup(i => resources[i].Urn, StringComparer.Ordinal);
-        _children = places
-            .Where(i => !string.IsNullOrEmpty(resources[i].State.Parent))
-            .ToLookup(i => resources[i].State.Parent!, StringComparer.Ordinal);
+        _places = places.ToLookup(i => resources[i].Urn);
+        _children = places.Where(i => resources[i].State.Parent is { IsEmpty: false }).ToLookup(i => resources[i].State.Parent!.Value);
         _users = places
-            .SelectMany(i => resources[i].State.NeededUrns().Distinct(StringComparer.Ordinal).Select(urn => (urn, i)))
-            .ToLookup(use => use.urn, use => use.i, StringComparer.Ordinal);
+            .SelectMany(i => resources[i].State.NeededUrns().Distinct().Select(urn => (urn, i)))
+            .ToLookup(use => use.urn, use => use.i);
     }
 
     public bool Contains(ResourceEntry resource) => _index.ContainsKey(resource);
@@ -36,10 +35,10 @@ internal sealed class DependencyGraph
 
     /// <summary>Resources that need the given one, also through others, in the order of the snapshot. Those to ignore pass nothing
     /// on.</summary>
-    public IReadOnlyList<ResourceEntry> DependingOn(ResourceEntry resource, IReadOnlySet<string> ignore, bool includeChildren)
+    public IReadOnlyList<ResourceEntry> DependingOn(ResourceEntry resource, IReadOnlySet<Urn> ignore, bool includeChildren)
     {
         var dependents = new List<ResourceEntry>();
-        var urns = new HashSet<string>(StringComparer.Ordinal) { resource.Urn };
+        var urns = new HashSet<Urn>() { resource.Urn };
         var open = new SortedSet<int>(_users[resource.Urn].Where(i => i > _index[resource]));
         while (open.Count > 0)
         {
@@ -61,10 +60,10 @@ internal sealed class DependencyGraph
         var found = new HashSet<ResourceEntry>(ReferenceEqualityComparer.Instance);
         var end = _index[resource];
         var state = resource.State;
-        var wanted = state.Needs().Where(n => n.Kind != NeedKind.Parent).Select(n => n.Urn).ToHashSet(StringComparer.Ordinal);
+        var wanted = state.Needs().Where(n => n.Kind != NeedKind.Parent).Select(n => n.Urn).ToHashSet();
         if (state.ProviderUrn() is { } provider)
             wanted.Add(provider);
-        foreach (var place in wanted.Append(state.Parent ?? "").SelectMany(urn => _places[urn]).Where(i => i < end))
+        foreach (var place in wanted.Append(state.Parent ?? default).SelectMany(urn => _places[urn]).Where(i => i < end))
         {
             var needed = _resources[place];
             if (found.Add(needed) && !needed.State.Custom && wanted.Contains(needed.Urn))
@@ -103,19 +102,19 @@ internal sealed class DependencyGraph
 
     /// <summary>The entries of a URN that wait for their deletion, or those that do not; where there are none, whatever has the
     /// URN.</summary>
-    private List<ResourceEntry> FindAll(string urn, bool pendingDelete)
+    private List<ResourceEntry> FindAll(Urn urn, bool pendingDelete)
     {
         var entries = Of(urn).ToList();
         return entries.Exists(r => r.State.Delete == pendingDelete) ? entries.FindAll(r => r.State.Delete == pendingDelete) : entries;
     }
 
-    private IEnumerable<ResourceEntry> Of(string urn) => _places[urn].Select(i => _resources[i]);
+    private IEnumerable<ResourceEntry> Of(Urn urn) => _places[urn].Select(i => _resources[i]);
 
     /// <summary>The places of a component's children, and of theirs.</summary>
-    private IEnumerable<int> Inside(string component)
+    private IEnumerable<int> Inside(Urn component)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal) { component };
-        var open = new Queue<string>(seen);
+        var seen = new HashSet<Urn>() { component };
+        var open = new Queue<Urn>(seen);
         while (open.TryDequeue(out var parent))
         {
             foreach (var place in _children[parent])
@@ -129,7 +128,7 @@ internal sealed class DependencyGraph
         }
     }
 
-    private static bool DependsOnAny(ResourceState state, HashSet<string> urns, bool includeChildren)
+    private static bool DependsOnAny(ResourceState state, HashSet<Urn> urns, bool includeChildren)
     {
         foreach (var need in state.Needs())
         {

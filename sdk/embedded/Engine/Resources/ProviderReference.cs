@@ -5,7 +5,7 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.Embedded.Engine.Resources;
 
 /// <summary>Which provider resource manages a resource: <c>urn::id</c>.</summary>
-public readonly record struct ProviderReference(string Urn, string Id)
+public readonly record struct ProviderReference(Urn Urn, string Id)
 {
     /// <summary>The id of a new provider in a preview.</summary>
     public const string UnknownId = Signatures.UnknownText;
@@ -14,23 +14,23 @@ public readonly record struct ProviderReference(string Urn, string Id)
 
     /// <summary>Stands for a default provider that the configuration forbids.</summary>
     public static ProviderReference DeniedDefault(string package) =>
-        new($"urn:pulumi:{Denied}::{Denied}::{ProviderType.Of(package)}::{Denied}", Denied);
+        new(Urn.Create(Denied, Denied, ProviderType.Of(package), Denied), Denied);
 
     public bool IsDenied => Id == Denied;
 
     /// <summary>The package it provides.</summary>
-    public string Package => ProviderType.PackageOf(ResourceUrn.Type(Urn));
+    public string Package => ProviderType.PackageOf(Urn.Type);
 
     /// <summary>False for what is none, or names no URN.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ProviderReference reference)
     {
         var at = text?.LastIndexOf("::", StringComparison.Ordinal) ?? -1;
-        if (at < 0 || !State.Urn.TryParse(text![..at], out _))
+        if (at < 0 || !new Urn(text![..at]).IsWellFormed)
         {
             reference = default;
             return false;
         }
-        reference = new ProviderReference(text[..at], text[(at + 2)..]);
+        reference = new ProviderReference(new Urn(text[..at]), text[(at + 2)..]);
         return true;
     }
 

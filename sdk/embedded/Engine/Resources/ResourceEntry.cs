@@ -1,4 +1,5 @@
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Resources;
 
@@ -14,7 +15,7 @@ internal sealed class ResourceEntry(ResourceState state)
         set => _state = value;
     }
 
-    public string Urn => _state.Urn;
+    public Urn Urn => _state.Urn;
 
-    public override string ToString() => _state.Urn;
+    public override string ToString() => _state.Urn.Text;
 }

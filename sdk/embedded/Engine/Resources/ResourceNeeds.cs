@@ -1,4 +1,5 @@
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Resources;
 
@@ -13,15 +14,15 @@ internal enum NeedKind
 }
 
 /// <summary>One resource that another needs; <see cref="Property"/> tells which input came from it.</summary>
-internal readonly record struct Need(NeedKind Kind, string Urn, string? Property = null);
+internal readonly record struct Need(NeedKind Kind, Urn Urn, string? Property = null);
 
 /// <summary>What a resource needs, apart from its provider.</summary>
 internal static class ResourceNeeds
 {
     public static IEnumerable<Need> Needs(this ResourceState state)
     {
-        if (!string.IsNullOrEmpty(state.Parent))
-            yield return new Need(NeedKind.Parent, state.Parent);
+        if (state.Parent is { IsEmpty: false } parent)
+            yield return new Need(NeedKind.Parent, parent);
         foreach (var dependency in state.Dependencies)
             yield return new Need(NeedKind.Dependency, dependency);
         if (state.PropertyDependencies is not null)
@@ -32,14 +33,14 @@ internal static class ResourceNeeds
                     yield return new Need(NeedKind.PropertyDependency, dependency, property);
             }
         }
-        if (!string.IsNullOrEmpty(state.DeletedWith))
-            yield return new Need(NeedKind.DeletedWith, state.DeletedWith);
+        if (state.DeletedWith is { IsEmpty: false } with)
+            yield return new Need(NeedKind.DeletedWith, with);
         foreach (var target in state.ReplaceWith)
             yield return new Need(NeedKind.ReplaceWith, target);
     }
 
     /// <summary>URNs of all that a resource needs, its provider among them.</summary>
-    public static IEnumerable<string> NeededUrns(this ResourceState state)
+    public static IEnumerable<Urn> NeededUrns(this ResourceState state)
     {
         foreach (var need in state.Needs())
             yield return need.Urn;
@@ -48,10 +49,8 @@ internal static class ResourceNeeds
     }
 
     /// <summary>URN of the provider, or null when the resource has none.</summary>
-    public static string? ProviderUrn(this ResourceState state) =>
+    public static Urn? ProviderUrn(this ResourceState state) =>
         ProviderReference.TryParse(state.Provider, out var reference) ? reference.Urn : null;
-
-    public static string Name(this ResourceState state) => ResourceUrn.Name(state.Urn);
 
     /// <summary>Whether the resource configures a plugin rather than being managed by one.</summary>
     public static bool IsProvider(this ResourceState state) => ProviderType.Is(state.Type);

@@ -8,7 +8,7 @@ namespace Pulumi.Embedded.Engine.State;
 public sealed record ResourceState
 {
     /// <summary>Identity in the engine, <c>urn:pulumi:stack::project::type::name</c>.</summary>
-    public required string Urn { get; init; }
+    public required Urn Urn { get; init; }
 
     /// <summary>False for components and the stack itself.</summary>
     public required bool Custom { get; init; }
@@ -28,7 +28,7 @@ public sealed record ResourceState
     /// <summary>What the provider answered last.</summary>
     public PropertyMap? Outputs { get; init; }
 
-    public string? Parent { get; init; }
+    public Urn? Parent { get; init; }
 
     public bool Protect { get; init; }
 
@@ -38,7 +38,7 @@ public sealed record ResourceState
     /// <summary>Only looked up (<c>.get</c>), never managed.</summary>
     public bool External { get; init; }
 
-    public ImmutableArray<string> Dependencies { get; init; } = [];
+    public ImmutableArray<Urn> Dependencies { get; init; } = [];
 
     /// <summary>Why the last creation or update did not finish; empty when it did.</summary>
     public ImmutableArray<string> InitErrors { get; init; } = [];
@@ -47,14 +47,14 @@ public sealed record ResourceState
     public string? Provider { get; init; }
 
     /// <summary>For each input of the program the resources it came from. Null when none were recorded.</summary>
-    public ImmutableSortedDictionary<string, ImmutableArray<string>>? PropertyDependencies { get; init; }
+    public ImmutableSortedDictionary<string, ImmutableArray<Urn>>? PropertyDependencies { get; init; }
 
     /// <summary>Deleted already, to be created anew (delete before replace).</summary>
     public bool PendingReplacement { get; init; }
 
     public ImmutableArray<string> AdditionalSecretOutputs { get; init; } = [];
 
-    public ImmutableArray<string> Aliases { get; init; } = [];
+    public ImmutableArray<Urn> Aliases { get; init; } = [];
 
     public ResourceTimeouts? CustomTimeouts { get; init; }
 
@@ -62,9 +62,9 @@ public sealed record ResourceState
 
     public bool RetainOnDelete { get; init; }
 
-    public string? DeletedWith { get; init; }
+    public Urn? DeletedWith { get; init; }
 
-    public ImmutableArray<string> ReplaceWith { get; init; } = [];
+    public ImmutableArray<Urn> ReplaceWith { get; init; } = [];
 
     /// <summary>UTC. Null for external entries and pending operations.</summary>
     public Timestamp? Created { get; init; }

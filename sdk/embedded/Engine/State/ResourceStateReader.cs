@@ -18,29 +18,29 @@ public static class ResourceStateReader
             throw new FormatException($"resource '{urn}' has 'custom' false but non-empty ID");
         return new ResourceState
         {
-            Urn = urn,
+            Urn = new Urn(urn),
             Custom = custom,
             Delete = Flag(json, "delete"),
             Id = id,
             Type = type,
             Inputs = Properties(json, "inputs", ciphertext),
             Outputs = Properties(json, "outputs", ciphertext),
-            Parent = Text(json, "parent"),
+            Parent = Urn.OrNull(Text(json, "parent")),
             Protect = Flag(json, "protect"),
             Taint = Flag(json, "taint"),
             External = Flag(json, "external"),
-            Dependencies = Texts(json, "dependencies"),
+            Dependencies = Urns(json, "dependencies"),
             InitErrors = Texts(json, "initErrors"),
             Provider = Text(json, "provider"),
-            PropertyDependencies = Lists(json, "propertyDependencies"),
+            PropertyDependencies = Lists(json, "propertyDependencies", Urns),
             PendingReplacement = Flag(json, "pendingReplacement"),
             AdditionalSecretOutputs = Texts(json, "additionalSecretOutputs"),
-            Aliases = Texts(json, "aliases"),
+            Aliases = Urns(json, "aliases"),
             CustomTimeouts = Timeouts(json),
             ImportId = Text(json, "importID"),
             RetainOnDelete = Flag(json, "retainOnDelete"),
-            DeletedWith = Text(json, "deletedWith"),
-            ReplaceWith = Texts(json, "replaceWith"),
+            DeletedWith = Urn.OrNull(Text(json, "deletedWith")),
+            ReplaceWith = Urns(json, "replaceWith"),
             Created = Time(json, "created"),
             Modified = Time(json, "modified"),
             SourcePosition = Text(json, "sourcePosition"),
@@ -52,7 +52,7 @@ public static class ResourceStateReader
                 ? StateValueReader.Read(trigger, ciphertext)
                 : null,
             RefreshBeforeUpdate = Flag(json, "refreshBeforeUpdate"),
-            Hooks = Lists(json, "resourceHooks"),
+            Hooks = Lists(json, "resourceHooks", Texts),
         };
     }
 
@@ -71,6 +71,10 @@ public static class ResourceStateReader
     private static ImmutableArray<string> Texts(JsonElement list) =>
         list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(t => t.GetString() ?? "")] : [];
 
+    private static ImmutableArray<Urn> Urns(JsonElement json, string key) => json.TryGetProperty(key, out var value) ? Urns(value) : [];
+
+    private static ImmutableArray<Urn> Urns(JsonElement list) => [.. Urn.Each(Texts(list))];
+
     private static Timestamp? Time(JsonElement json, string key) => Text(json, key) is { } text ? new Timestamp(text) : null;
 
     private static PropertyMap? Properties(JsonElement json, string key, Func<string, PropertyValue> ciphertext) =>
@@ -78,9 +82,13 @@ public static class ResourceStateReader
             ? StateValueReader.ReadMap(value, ciphertext)
             : null;
 
-    private static ImmutableSortedDictionary<string, ImmutableArray<string>>? Lists(JsonElement json, string key) =>
+    private static ImmutableSortedDictionary<string, ImmutableArray<T>>? Lists<T>(
+        JsonElement json,
+        string key,
+        Func<JsonElement, ImmutableArray<T>> read
+    ) =>
         json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.Object
-            ? value.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => Texts(p.Value), StringComparer.Ordinal)
+            ? value.EnumerateObject().ToImmutableSortedDictionary(p => p.Name, p => read(p.Value), StringComparer.Ordinal)
             : null;
 
     private static ResourceTimeouts? Timeouts(JsonElement json)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.State;
 
@@ -9,29 +10,29 @@ public static class ResourceStateWriter
     public static void Write(Utf8JsonWriter json, ResourceState resource, SecretForm secrets)
     {
         json.WriteStartObject();
-        json.WriteString("urn", resource.Urn);
+        json.WriteString("urn", resource.Urn.Text);
         json.WriteBoolean("custom", resource.Custom);
         Flag(json, "delete", resource.Delete);
         Text(json, "id", resource.Id);
         json.WriteString("type", resource.Type);
         Properties(json, "inputs", resource.Inputs, secrets);
         Properties(json, "outputs", resource.Outputs, secrets);
-        Text(json, "parent", resource.Parent);
+        Text(json, "parent", resource.Parent?.Text);
         Flag(json, "protect", resource.Protect);
         Flag(json, "taint", resource.Taint);
         Flag(json, "external", resource.External);
-        Texts(json, "dependencies", resource.Dependencies);
+        Urns(json, "dependencies", resource.Dependencies);
         Texts(json, "initErrors", resource.InitErrors);
         Text(json, "provider", resource.Provider);
-        Lists(json, "propertyDependencies", resource.PropertyDependencies);
+        Lists(json, "propertyDependencies", resource.PropertyDependencies, static u => u.Text);
         Flag(json, "pendingReplacement", resource.PendingReplacement);
         Texts(json, "additionalSecretOutputs", resource.AdditionalSecretOutputs);
-        Texts(json, "aliases", resource.Aliases);
+        Urns(json, "aliases", resource.Aliases);
         Timeouts(json, resource.CustomTimeouts);
         Text(json, "importID", resource.ImportId);
         Flag(json, "retainOnDelete", resource.RetainOnDelete);
-        Text(json, "deletedWith", resource.DeletedWith);
-        Texts(json, "replaceWith", resource.ReplaceWith);
+        Text(json, "deletedWith", resource.DeletedWith?.Text);
+        Urns(json, "replaceWith", resource.ReplaceWith);
         Text(json, "created", resource.Created?.Text);
         Text(json, "modified", resource.Modified?.Text);
         Text(json, "sourcePosition", resource.SourcePosition);
@@ -45,7 +46,7 @@ public static class ResourceStateWriter
             StateValueWriter.Write(json, trigger, secrets);
         }
         Flag(json, "refreshBeforeUpdate", resource.RefreshBeforeUpdate);
-        Lists(json, "resourceHooks", resource.Hooks);
+        Lists(json, "resourceHooks", resource.Hooks, static h => h);
         json.WriteEndObject();
     }
 
@@ -71,6 +72,16 @@ public static class ResourceStateWriter
         json.WriteEndArray();
     }
 
+    private static void Urns(Utf8JsonWriter json, string key, ImmutableArray<Urn> urns)
+    {
+        if (urns.IsDefaultOrEmpty)
+            return;
+        json.WriteStartArray(key);
+        foreach (var urn in urns)
+            json.WriteStringValue(urn.Text);
+        json.WriteEndArray();
+    }
+
     private static void Properties(Utf8JsonWriter json, string key, Protocol.Values.PropertyMap? properties, SecretForm secrets)
     {
         if (properties is null or { Count: 0 })
@@ -79,7 +90,12 @@ public static class ResourceStateWriter
         StateValueWriter.Write(json, properties, secrets);
     }
 
-    private static void Lists(Utf8JsonWriter json, string key, ImmutableSortedDictionary<string, ImmutableArray<string>>? lists)
+    private static void Lists<T>(
+        Utf8JsonWriter json,
+        string key,
+        ImmutableSortedDictionary<string, ImmutableArray<T>>? lists,
+        Func<T, string> text
+    )
     {
         if (lists is null or { IsEmpty: true })
             return;
@@ -88,7 +104,7 @@ public static class ResourceStateWriter
         {
             json.WriteStartArray(name);
             foreach (var value in values)
-                json.WriteStringValue(value);
+                json.WriteStringValue(text(value));
             json.WriteEndArray();
         }
         json.WriteEndObject();

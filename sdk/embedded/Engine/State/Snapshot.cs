@@ -10,7 +10,7 @@ public sealed record Snapshot(ImmutableArray<ResourceState> Resources, Immutable
     public static readonly Snapshot Empty = new([], []);
 
     /// <summary>The outputs of the stack itself; empty when it has none.</summary>
-    public PropertyMap StackOutputs => Resources.FirstOrDefault(r => r.Type == Urn.StackType && !r.Delete)?.Outputs ?? PropertyMap.Empty;
+    public PropertyMap StackOutputs => Resources.FirstOrDefault(r => r.Type == TypeTokens.Stack && !r.Delete)?.Outputs ?? PropertyMap.Empty;
 }
 
 /// <summary>An operation that had begun when the engine was killed.</summary>

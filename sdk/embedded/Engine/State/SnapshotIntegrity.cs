@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.State;
 
@@ -17,8 +18,8 @@ public static class SnapshotIntegrity
     /// <inheritdoc cref="Problem(StackDocument)"/>
     public static string? Problem(Snapshot snapshot)
     {
-        var all = snapshot.Resources.Select(r => r.Urn).ToHashSet(StringComparer.Ordinal);
-        var before = new HashSet<string>(StringComparer.Ordinal);
+        var all = snapshot.Resources.Select(r => r.Urn).ToHashSet();
+        var before = new HashSet<Urn>();
         var providers = new HashSet<string>(StringComparer.Ordinal);
         foreach (var resource in snapshot.Resources)
         {
@@ -35,7 +36,7 @@ public static class SnapshotIntegrity
         return Duplicate(snapshot);
     }
 
-    private static string? ProblemOf(ResourceState resource, HashSet<string> all, HashSet<string> before, HashSet<string> providers)
+    private static string? ProblemOf(ResourceState resource, HashSet<Urn> all, HashSet<Urn> before, HashSet<string> providers)
     {
         var urn = resource.Urn;
         if (!resource.Custom && resource.Id is not null)
@@ -55,7 +56,7 @@ public static class SnapshotIntegrity
                 : $"resource {urn}'s dependency {dependency} refers to missing resource";
         }
         foreach (
-            var (property, dependencies) in resource.PropertyDependencies ?? ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty
+            var (property, dependencies) in resource.PropertyDependencies ?? ImmutableSortedDictionary<string, ImmutableArray<Urn>>.Empty
         )
         {
             foreach (var dependency in dependencies.Where(d => !before.Contains(d)))
@@ -77,7 +78,7 @@ public static class SnapshotIntegrity
     }
 
     private static string? Duplicate(Snapshot snapshot) =>
-        snapshot.Resources.Where(r => !r.Delete).GroupBy(r => r.Urn, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice
+        snapshot.Resources.Where(r => !r.Delete).GroupBy(r => r.Urn).FirstOrDefault(g => g.Count() > 1) is { } twice
             ? $"duplicate resource {twice.Key} (not marked for deletion)"
             : null;
 }

@@ -89,7 +89,7 @@ public static class StateValueReader
             "" => PropertyValue.OfUnknown,
             var text => PropertyValue.Of(text),
         };
-        return new PropertyValue.ResourceReference(urn, id, null, null, Text(json, "packageVersion"));
+        return new PropertyValue.ResourceReference(new Urn(urn), id, null, null, Text(json, "packageVersion"));
     }
 
     private static string? Text(JsonElement json, string key) =>

@@ -104,7 +104,7 @@ public static class StateValueWriter
         if (reference.Id is not null)
             json.WriteString("id", reference.Id is PropertyValue.Text id ? id.Value : "");
         json.WriteString("packageVersion", reference.PackageVersion ?? "");
-        json.WriteString("urn", reference.Urn);
+        json.WriteString("urn", reference.Urn.Text);
         json.WriteEndObject();
     }
 

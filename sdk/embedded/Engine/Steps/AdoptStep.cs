@@ -31,7 +31,7 @@ internal sealed class AdoptStep(
     {
         if (prior.Find(Urn) is not null)
             return new StepFailure($"resource '{Urn}' already exists");
-        if (@new.State.Parent is { } parent && !ResourceUrn.IsRootStack(parent) && !known.States.ContainsKey(parent))
+        if (@new.State.Parent is { } parent && !parent.IsStack && !known.States.ContainsKey(parent))
             return new StepFailure($"unknown parent '{parent}' for resource '{Urn}'");
         if (@new.State.Custom && await ImportedObject.ReadAsync(context, @new, reportsStatus: false) is { } failure)
             return failure;
@@ -60,7 +60,7 @@ internal sealed class AdoptStep(
                 p.CheckAsync(
                     new CheckCall(
                         state.Urn,
-                        state.Name(),
+                        state.Urn.Name,
                         state.Type,
                         _found!.State.Inputs,
                         null,

@@ -41,7 +41,7 @@ internal sealed class CreateStep(ResourceEntry @new, IPendingRegistration? regis
         {
             var creation = new CreateCall(
                 state.Urn,
-                state.Name(),
+                state.Urn.Name,
                 state.Type,
                 state.Inputs ?? PropertyMap.Empty,
                 state.CustomTimeouts?.Create ?? 0,

@@ -60,7 +60,7 @@ internal sealed class DeleteStep(ResourceEntry old, DeletionKind kind, DeletedUr
             var deletion = new DeleteCall(
                 state.Id ?? "",
                 state.Urn,
-                state.Name(),
+                state.Urn.Name,
                 state.Type,
                 state.Inputs ?? PropertyMap.Empty,
                 state.Outputs ?? PropertyMap.Empty,
@@ -88,9 +88,9 @@ internal sealed class DeleteStep(ResourceEntry old, DeletionKind kind, DeletedUr
 
     private bool NeedsCall(ResourceState state) =>
         state is { Custom: true, External: false, RetainOnDelete: false }
-        && !(state.DeletedWith is { Length: > 0 } with && deletedUrns.Contains(with));
+        && !(state.DeletedWith is { IsEmpty: false } with && deletedUrns.Contains(with));
 
-    private static StepFailure Protected(string urn) =>
+    private static StepFailure Protected(Urn urn) =>
         new(
             $"resource \"{urn}\" cannot be deleted\nbecause it is protected. To unprotect the resource, either remove the `protect` flag "
                 + $"from the resource in your Pulumi program and run `pulumi up`, or use the command:\n`pulumi state unprotect '{urn}'`",

@@ -18,7 +18,7 @@ internal static class ImportedObject
                     new ReadCall(
                         state.ImportId!,
                         state.Urn,
-                        state.Name(),
+                        state.Urn.Name,
                         state.Type,
                         null,
                         null,

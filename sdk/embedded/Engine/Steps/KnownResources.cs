@@ -1,15 +1,16 @@
 using System.Collections.Concurrent;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Steps;
 
 /// <summary>Resources that this run has dealt with. Thread-safe.</summary>
 internal sealed class KnownResources
 {
-    private readonly ConcurrentDictionary<string, Step> _awaitingOutputs = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Urn, Step> _awaitingOutputs = new();
 
     /// <summary>Their states by URN.</summary>
-    public ConcurrentDictionary<string, ResourceState> States { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<Urn, ResourceState> States { get; } = new();
 
     public void Add(ResourceState state) => States[state.Urn] = state;
 
@@ -17,5 +18,5 @@ internal sealed class KnownResources
     public void AwaitOutputs(Step step) => _awaitingOutputs[step.Urn] = step;
 
     /// <summary>The step whose resource gets outputs now; each does once.</summary>
-    public Step? TakeAwaitingOutputs(string urn) => _awaitingOutputs.TryRemove(urn, out var step) ? step : null;
+    public Step? TakeAwaitingOutputs(Urn urn) => _awaitingOutputs.TryRemove(urn, out var step) ? step : null;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Resources;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Steps;
 
@@ -7,8 +8,8 @@ namespace Pulumi.Embedded.Engine.Steps;
 internal sealed class PriorState
 {
     private readonly SnapshotRecorder _snapshot;
-    private Dictionary<string, ResourceEntry> _live = [];
-    private ILookup<string, ResourceEntry> _all = Enumerable.Empty<ResourceEntry>().ToLookup(r => r.Urn);
+    private Dictionary<Urn, ResourceEntry> _live = [];
+    private ILookup<Urn, ResourceEntry> _all = Enumerable.Empty<ResourceEntry>().ToLookup(r => r.Urn);
 
     public PriorState(SnapshotRecorder snapshot)
     {
@@ -22,15 +23,15 @@ internal sealed class PriorState
     public DependencyGraph Graph { get; private set; }
 
     /// <summary>The resource of a URN, without those that only wait for their deletion.</summary>
-    public ResourceEntry? Find(string urn) => _live.GetValueOrDefault(urn);
+    public ResourceEntry? Find(Urn urn) => _live.GetValueOrDefault(urn);
 
     /// <summary>The resource of a provider reference, or null.</summary>
     public ResourceEntry? FindProvider(ProviderReference reference) => _all[reference.Urn].FirstOrDefault(r => r.State.Id == reference.Id);
 
     /// <summary>All entries of a URN.</summary>
-    public IEnumerable<ResourceEntry> FindAll(string urn) => _all[urn];
+    public IEnumerable<ResourceEntry> FindAll(Urn urn) => _all[urn];
 
-    public bool Contains(string urn) => _all.Contains(urn);
+    public bool Contains(Urn urn) => _all.Contains(urn);
 
     /// <summary>Starts over from refreshed resources.</summary>
     public void Rebase(IEnumerable<ResourceEntry> resources)
@@ -44,7 +45,7 @@ internal sealed class PriorState
         _live = [];
         foreach (var resource in Resources.Where(r => !r.State.Delete))
             _live[resource.Urn] = resource;
-        _all = Resources.ToLookup(r => r.Urn, StringComparer.Ordinal);
+        _all = Resources.ToLookup(r => r.Urn);
         Graph = new DependencyGraph(Resources);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ReadStep(ResourceEntry? old, ResourceEntry @new, IPendingR
                         new ReadCall(
                             state.Id!,
                             state.Urn,
-                            state.Name(),
+                            state.Urn.Name,
                             state.Type,
                             state.Inputs,
                             state.Inputs,

@@ -63,7 +63,7 @@ internal sealed class RefreshStep(ResourceEntry old, bool runsWithProgram = fals
                     new ReadCall(
                         before.Id ?? "",
                         before.Urn,
-                        before.Name(),
+                        before.Urn.Name,
                         before.Type,
                         before.Inputs ?? PropertyMap.Empty,
                         before.Outputs ?? PropertyMap.Empty,

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Hooks;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Steps;
 
@@ -49,5 +51,7 @@ internal sealed class SameStep(ResourceEntry old, ResourceEntry @new, IPendingRe
         && Equals(old.ReplacementTrigger, @new.ReplacementTrigger)
         && old.ReplaceWith.SequenceEqual(@new.ReplaceWith)
         && HookKind.AreAlike(old.Hooks, @new.Hooks)
-        && old.Dependencies.Order(StringComparer.Ordinal).SequenceEqual(@new.Dependencies.Order(StringComparer.Ordinal));
+        && Sorted(old.Dependencies).SequenceEqual(Sorted(@new.Dependencies));
+
+    private static IEnumerable<string> Sorted(ImmutableArray<Urn> urns) => urns.Select(u => u.Text).Order(StringComparer.Ordinal);
 }

@@ -4,6 +4,7 @@ using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Steps;
 
@@ -21,9 +22,9 @@ internal sealed class SnapshotRecorder
     private readonly HashSet<ResourceEntry> _done = new(ReferenceEqualityComparer.Instance);
     private readonly List<(Step Step, ResourceEntry Resource)> _pending = [];
     private readonly ImmutableArray<PendingOperation> _leftOver;
-    private readonly Dictionary<string, string> _moved = new(StringComparer.Ordinal);
-    private Dictionary<string, string> _movedInState = [];
-    private readonly HashSet<string> _adopted = new(StringComparer.Ordinal);
+    private readonly Dictionary<Urn, Urn> _moved = [];
+    private Dictionary<Urn, Urn> _movedInState = [];
+    private readonly HashSet<Urn> _adopted = [];
     private ConditionalWeakTable<ResourceState, ResourceState> _asWritten = [];
     private TaskCompletionSource<bool>? _nextSave;
     private bool _isSaving;
@@ -108,7 +109,7 @@ internal sealed class SnapshotRecorder
     }
 
     /// <summary>A resource got another URN; references to the old one are written with the new one.</summary>
-    public void Move(string oldUrn, string newUrn)
+    public void Move(Urn oldUrn, Urn newUrn)
     {
         lock (_lock)
             _moved[oldUrn] = newUrn;
@@ -278,8 +279,8 @@ internal sealed class SnapshotRecorder
     /// lead to the old one.</summary>
     private void FindMoved(ResourceState[] states)
     {
-        var urns = states.Select(s => s.Urn).ToHashSet(StringComparer.Ordinal);
-        var moved = _moved.Where(m => urns.Contains(m.Value)).ToDictionary(StringComparer.Ordinal);
+        var urns = states.Select(s => s.Urn).ToHashSet();
+        var moved = _moved.Where(m => urns.Contains(m.Value)).ToDictionary();
         if (moved.Count != _movedInState.Count || moved.Any(m => _movedInState.GetValueOrDefault(m.Key) != m.Value))
             _asWritten = [];
         _movedInState = moved;
@@ -297,20 +298,20 @@ internal sealed class SnapshotRecorder
             }
             : state with
             {
-                Parent = MovedUrn(state.Parent),
+                Parent = state.Parent is { } parent ? MovedUrn(parent) : null,
                 Provider = ProviderReference.TryParse(state.Provider, out var provider)
-                    ? (provider with { Urn = MovedUrn(provider.Urn)! }).ToString()
+                    ? (provider with { Urn = MovedUrn(provider.Urn) }).ToString()
                     : state.Provider,
-                Dependencies = [.. state.Dependencies.Select(d => MovedUrn(d)!)],
+                Dependencies = [.. state.Dependencies.Select(MovedUrn)],
                 PropertyDependencies = state.PropertyDependencies?.ToImmutableSortedDictionary(
                     d => d.Key,
-                    d => d.Value.Select(u => MovedUrn(u)!).ToImmutableArray(),
+                    d => d.Value.Select(MovedUrn).ToImmutableArray(),
                     StringComparer.Ordinal
                 ),
-                DeletedWith = MovedUrn(state.DeletedWith),
-                ReplaceWith = [.. state.ReplaceWith.Select(u => MovedUrn(u)!)],
+                DeletedWith = state.DeletedWith is { } with ? MovedUrn(with) : null,
+                ReplaceWith = [.. state.ReplaceWith.Select(MovedUrn)],
                 Aliases = [],
             };
 
-    private string? MovedUrn(string? urn) => urn is not null && _movedInState.TryGetValue(urn, out var now) ? now : urn;
+    private Urn MovedUrn(Urn urn) => _movedInState.GetValueOrDefault(urn, urn);
 }

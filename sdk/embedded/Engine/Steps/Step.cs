@@ -24,7 +24,7 @@ internal abstract class Step
     /// <summary>What it is about: the new resource, or the old one when there is none.</summary>
     public virtual ResourceEntry Resource => New ?? Old!;
 
-    public string Urn => Resource.Urn;
+    public Urn Urn => Resource.Urn;
 
     public string Type => Resource.State.Type;
 

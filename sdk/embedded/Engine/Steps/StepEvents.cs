@@ -90,7 +90,7 @@ internal sealed class StepEvents(DeploymentRequest request, EventStream events)
     /// <summary>Steps that people did not ask for and need not see.</summary>
     private static bool IsInternal(Step step) =>
         step is RemovePendingReplaceStep or UnreachedStep or RefreshStep { IsInternal: true }
-        || (ProviderType.Is(step.Type) && ResourceUrn.Name(step.Urn).StartsWith("default", StringComparison.Ordinal));
+        || (ProviderType.Is(step.Type) && step.Urn.Name.StartsWith("default", StringComparison.Ordinal));
 
     private bool Counts(Step step) =>
         step switch

@@ -30,7 +30,7 @@ internal sealed class UnreachedStep(ResourceEntry @new, IPendingRegistration reg
                 p.CreateAsync(
                     new CreateCall(
                         state.Urn,
-                        state.Name(),
+                        state.Urn.Name,
                         state.Type,
                         state.Inputs ?? PropertyMap.Empty,
                         state.CustomTimeouts?.Create ?? 0,

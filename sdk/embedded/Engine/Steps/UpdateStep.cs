@@ -41,7 +41,7 @@ internal sealed class UpdateStep(
         var update = new UpdateCall(
             before.Id ?? "",
             state.Urn,
-            state.Name(),
+            state.Urn.Name,
             state.Type,
             before.Inputs ?? PropertyMap.Empty,
             before.Outputs ?? PropertyMap.Empty,

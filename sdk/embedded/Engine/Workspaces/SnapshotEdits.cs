@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Pulumi.Embedded.Engine.Backend;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 using Pulumi.Texts;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
@@ -11,7 +12,7 @@ namespace Pulumi.Embedded.Engine.Workspaces;
 public static class SnapshotEdits
 {
     /// <summary>Sets or takes away a mark, on the named resources or on all; entries that wait for their deletion are left alone.</summary>
-    public static Snapshot Mark(Snapshot snapshot, IReadOnlyList<string>? urns, Func<ResourceState, ResourceState> mark)
+    public static Snapshot Mark(Snapshot snapshot, IReadOnlyList<Urn>? urns, Func<ResourceState, ResourceState> mark)
     {
         var eligible = snapshot.Resources.Where(r => !r.Delete).Select(r => r.Urn).ToList();
         var unknown = (urns ?? []).Where(u => !eligible.Contains(u)).Select(u => NotFound(eligible, u)).ToList();
@@ -28,7 +29,7 @@ public static class SnapshotEdits
     /// <param name="urns">Which.</param>
     /// <param name="withDependents">Those that need them, too; else their existence is a refusal.</param>
     /// <param name="onProtected">Asked for each protected resource; false refuses.</param>
-    public static Snapshot Delete(Snapshot snapshot, IReadOnlyList<string> urns, bool withDependents, Func<ResourceState, bool> onProtected)
+    public static Snapshot Delete(Snapshot snapshot, IReadOnlyList<Urn> urns, bool withDependents, Func<ResourceState, bool> onProtected)
     {
         var condemned = urns.Select(u => Locate(snapshot, u)).ToList();
         // Dependents first, so that what is named together does not stand in its own way.
@@ -41,34 +42,33 @@ public static class SnapshotEdits
     }
 
     /// <summary>Gives a resource another name, and its children and everything that refers to it the new URN.</summary>
-    public static Snapshot Rename(Snapshot snapshot, string urn, string newName)
+    public static Snapshot Rename(Snapshot snapshot, Urn urn, string newName)
     {
-        if (!Urn.TryParse(urn, out var parsed))
+        if (!urn.IsWellFormed)
             throw new WorkspaceException("The provided input URN is not valid");
         var found = snapshot.Resources.Where(r => r.Urn == urn).ToList();
         if (found.Count == 0)
             throw new WorkspaceException(NotFound(snapshot.Resources.Select(r => r.Urn), urn));
         if (found.Count > 1)
             throw new WorkspaceException("The input URN ambiguously refers to multiple resources");
-        return Renamed(snapshot, parsed, parsed with { Name = newName });
+        return Renamed(snapshot, urn, urn.WithName(newName));
     }
 
     private static Snapshot Renamed(Snapshot snapshot, Urn from, Urn to)
     {
         if (from == to)
             return snapshot;
-        var (old, changed) = (from.ToString(), to.ToString());
-        if (snapshot.Resources.Any(r => r.Urn == changed))
+        if (snapshot.Resources.Any(r => r.Urn == to))
             throw new WorkspaceException("The chosen new urn for the state corresponds to an already existing resource");
-        snapshot = snapshot with { Resources = [.. snapshot.Resources.Select(r => Refer(r, old, changed))] };
-        foreach (var child in snapshot.Resources.Where(r => r.Parent == changed).Select(r => Urn.Parse(r.Urn)).ToList())
-            snapshot = Renamed(snapshot, child, child with { QualifiedType = Urn.Qualify(to.QualifiedType, child.Type) });
+        snapshot = snapshot with { Resources = [.. snapshot.Resources.Select(r => Refer(r, from, to))] };
+        foreach (var child in snapshot.Resources.Where(r => r.Parent == to).Select(r => r.Urn).Where(u => u.IsWellFormed).ToList())
+            snapshot = Renamed(snapshot, child, Urn.Create(child.Stack, child.Project, to, child.Type, child.Name));
         return snapshot;
     }
 
-    private static ResourceState Refer(ResourceState resource, string old, string changed)
+    private static ResourceState Refer(ResourceState resource, Urn old, Urn changed)
     {
-        ImmutableArray<string> All(ImmutableArray<string> urns) => [.. urns.Select(u => u == old ? changed : u)];
+        ImmutableArray<Urn> All(ImmutableArray<Urn> urns) => [.. urns.Select(u => u == old ? changed : u)];
         return resource with
         {
             Urn = resource.Urn == old ? changed : resource.Urn,
@@ -79,16 +79,16 @@ public static class SnapshotEdits
             ReplaceWith = All(resource.ReplaceWith),
             Provider =
                 resource.Provider?.StartsWith(old + "::", StringComparison.Ordinal) == true
-                    ? changed + resource.Provider[old.Length..]
+                    ? changed + resource.Provider[old.Text.Length..]
                     : resource.Provider,
         };
     }
 
     /// <summary>Properties that depend on nothing are not worth an entry: Pulumi's CLI drops them here, too. The next update writes them
     /// again.</summary>
-    private static ImmutableSortedDictionary<string, ImmutableArray<string>>? Thinned(
-        ImmutableSortedDictionary<string, ImmutableArray<string>>? dependencies,
-        Func<ImmutableArray<string>, ImmutableArray<string>> rename
+    private static ImmutableSortedDictionary<string, ImmutableArray<Urn>>? Thinned(
+        ImmutableSortedDictionary<string, ImmutableArray<Urn>>? dependencies,
+        Func<ImmutableArray<Urn>, ImmutableArray<Urn>> rename
     ) => dependencies?.Where(d => !d.Value.IsEmpty).ToImmutableSortedDictionary(d => d.Key, d => rename(d.Value), StringComparer.Ordinal);
 
     private static Snapshot Delete(Snapshot snapshot, ResourceState condemned, bool withDependents, Func<ResourceState, bool> onProtected)
@@ -96,15 +96,15 @@ public static class SnapshotEdits
         var dependents = SnapshotGraph.DependentsOf(snapshot, condemned);
         if (!dependents.IsEmpty && !withDependents)
         {
-            var message = new StringBuilder(condemned.Urn).Append(
+            var message = new StringBuilder(condemned.Urn.Text).Append(
                 " can't be safely deleted because the following resources depend on it:\n"
             );
             foreach (var dependent in dependents)
                 message
                     .Append(" * ")
-                    .Append(('"' + Urn.Parse(dependent.Urn).Name + '"').PadRight(15))
+                    .Append(('"' + dependent.Urn.Name + '"').PadRight(15))
                     .Append(" (")
-                    .Append(dependent.Urn)
+                    .Append(dependent.Urn.Text)
                     .Append(")\n");
             throw new WorkspaceException(message.Append("\nDelete those resources first or pass --target-dependents.").ToString());
         }
@@ -118,7 +118,7 @@ public static class SnapshotEdits
         return snapshot with { Resources = [.. snapshot.Resources.Where(r => !gone.Any(g => ReferenceEquals(g, r)))] };
     }
 
-    private static ResourceState Locate(Snapshot snapshot, string urn)
+    private static ResourceState Locate(Snapshot snapshot, Urn urn)
     {
         var found = snapshot.Resources.Where(r => r.Urn == urn).ToList();
         return found switch
@@ -131,10 +131,10 @@ public static class SnapshotEdits
         };
     }
 
-    private static string NotFound(IEnumerable<string> candidates, string urn)
+    private static string NotFound(IEnumerable<Urn> candidates, Urn urn)
     {
         var message = new StringBuilder($"No such resource \"{urn}\" exists in the current state\n");
-        var similar = SimilarTexts.Of(candidates.Distinct(StringComparer.Ordinal), urn, limit: 3);
+        var similar = SimilarTexts.Of(candidates.Distinct().Select(u => u.Text), urn.Text, limit: 3);
         if (similar.Count > 0)
             message.Append("Did you mean:\n").AppendJoin("", similar.Select(s => $"  {s}\n"));
         return message

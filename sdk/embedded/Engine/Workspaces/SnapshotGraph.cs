@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
 
@@ -13,7 +14,7 @@ internal static class SnapshotGraph
     {
         if (snapshot.Resources.Any(r => r.Urn == resource.Urn && !ReferenceEquals(r, resource)))
             return [];
-        var needed = new HashSet<string>(StringComparer.Ordinal) { resource.Urn };
+        var needed = new HashSet<Urn>() { resource.Urn };
         var dependents = ImmutableArray.CreateBuilder<ResourceState>();
         foreach (var other in snapshot.Resources.Where(r => !ReferenceEquals(r, resource)))
         {
@@ -26,7 +27,7 @@ internal static class SnapshotGraph
         return dependents.ToImmutable();
     }
 
-    private static IEnumerable<string> Needs(ResourceState resource)
+    private static IEnumerable<Urn> Needs(ResourceState resource)
     {
         if (resource.Parent is { } parent)
             yield return parent;

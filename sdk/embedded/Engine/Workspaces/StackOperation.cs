@@ -56,7 +56,7 @@ public sealed class StackOperation : IDisposable
         var named = options.Targets.Concat(options.Excludes).Where(t => !t.Contains('*', StringComparison.Ordinal)).ToList();
         if (named.Count == 0)
             return;
-        var there = stack.ReadUndeciphered().Snapshot.Resources.Select(r => r.Urn).ToHashSet(StringComparer.Ordinal);
+        var there = stack.ReadUndeciphered().Snapshot.Resources.Select(r => r.Urn.Text).ToHashSet(StringComparer.Ordinal);
         if (named.Find(t => !there.Contains(t)) is { } missing)
             throw new WorkspaceException($"no resource named '{missing}' found");
     }

@@ -79,9 +79,9 @@ internal static class StackRenaming
     /// <summary>A URN, or a provider reference, which begins with one: everything after the type is left as it is.</summary>
     private static string Renamed(string text, StackReference from, StackReference to)
     {
-        if (!Urn.TryParse(text, out var urn) || urn.Stack != from.Name || urn.Project != from.Project)
+        var urn = new Urn(text);
+        if (!urn.IsWellFormed || urn.Stack != from.Name || urn.Project != from.Project)
             return text;
-        var renamed = urn with { Stack = to.Name, Project = to.Project };
-        return (urn.QualifiedType == Urn.StackType ? renamed with { Name = $"{to.Project}-{to.Name}" } : renamed).ToString();
+        return (urn.IsStack ? Urn.OfStack(to.Name, to.Project) : Urn.Create(to.Name, to.Project, urn.QualifiedType, urn.Name)).Text;
     }
 }

@@ -43,8 +43,8 @@ public static class StackTransfer
         var document = stack.ReadDocument(content);
         var problems = document
             .Snapshot.Resources.Select(r =>
-                Urn.TryParse(r.Urn, out var urn) && urn.Stack != stack.Reference.Name
-                    ? $"resource '{r.Urn}' is from a different stack ({urn.Stack} != {stack.Reference.Name})"
+                r.Urn.IsWellFormed && r.Urn.Stack != stack.Reference.Name
+                    ? $"resource '{r.Urn}' is from a different stack ({r.Urn.Stack} != {stack.Reference.Name})"
                     : null
             )
             .OfType<string>()

@@ -3,6 +3,7 @@ using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Programs;
 using Pulumi.Embedded.Engine.Secrets;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Protocol.Values;
 using Pulumi.Storage;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
@@ -165,7 +166,7 @@ public sealed class Workspace
         using (Backend.Lock(stack.Reference))
         {
             var resources = stack.ReadUndeciphered().Snapshot.Resources;
-            if (!force && resources.Any(r => r.Type != Urn.StackType))
+            if (!force && resources.Any(r => r.Type != TypeTokens.Stack))
                 throw new WorkspaceException(WorkspaceFault.StackHasResources, $"'{stack.Reference}' still has resources");
             Backend.Remove(stack.Reference);
         }

@@ -27,7 +27,7 @@ internal static class EventConversion
             {
                 DiagnosticEvent = new DiagnosticEvent
                 {
-                    Urn = diagnostic.Urn,
+                    Urn = diagnostic.Urn?.Text,
                     Prefix = diagnostic.Prefix,
                     Message = diagnostic.Message,
                     Severity = Severity(diagnostic.Severity),
@@ -59,7 +59,7 @@ internal static class EventConversion
         new()
         {
             Op = OperationTypeNames.Parse(step.Operation),
-            Urn = step.Urn,
+            Urn = step.Urn.Text,
             Type = step.Type,
             Old = State(step.Old),
             New = State(step.New),
@@ -78,12 +78,12 @@ internal static class EventConversion
             ? null
             : new StepEventStateMetadata
             {
-                Urn = state.Urn,
+                Urn = state.Urn.Text,
                 Type = state.Type,
                 Custom = state.Custom,
                 Delete = state.Delete,
                 Id = state.Id,
-                Parent = state.Parent,
+                Parent = state.Parent?.Text,
                 Protect = state.Protect,
                 Provider = state.Provider,
                 Inputs = state.Inputs is null ? null : PlainValues.Hidden(state.Inputs),

@@ -126,7 +126,7 @@ internal sealed record StackRun
         };
         if (!Logger.IsEnabled(level))
             return;
-        Logger.Log(level, "{Urn}: {Message}", message.Urn ?? Stack.Reference.FullName, message.Message.TrimEnd('\n'));
+        Logger.Log(level, "{Urn}: {Message}", message.Urn?.Text ?? Stack.Reference.FullName, message.Message.TrimEnd('\n'));
     }
 
     private static bool HasChanges(DeploymentResult result) =>

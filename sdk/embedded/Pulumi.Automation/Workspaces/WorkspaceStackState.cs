@@ -20,12 +20,18 @@ public sealed class WorkspaceStackState
     /// <exception cref="Commands.Exceptions.CommandException">There is none, others depend on it, or it is protected and
     /// <paramref name="force"/> is not set.</exception>
     public Task DeleteAsync(string urn, bool force = false, CancellationToken cancellationToken = default) =>
-        EditAsync(snapshot => SnapshotEdits.Delete(snapshot, [urn], withDependents: false, _ => force), cancellationToken);
+        EditAsync(
+            snapshot => SnapshotEdits.Delete(snapshot, [new Protocol.Values.Urn(urn)], withDependents: false, _ => force),
+            cancellationToken
+        );
 
     /// <summary>Takes the protection off a resource.</summary>
     /// <exception cref="Commands.Exceptions.CommandException">There is none.</exception>
     public Task UnprotectAsync(string urn, CancellationToken cancellationToken = default) =>
-        EditAsync(snapshot => SnapshotEdits.Mark(snapshot, [urn], resource => resource with { Protect = false }), cancellationToken);
+        EditAsync(
+            snapshot => SnapshotEdits.Mark(snapshot, [new Protocol.Values.Urn(urn)], resource => resource with { Protect = false }),
+            cancellationToken
+        );
 
     /// <summary>Takes the protection off all resources.</summary>
     public Task UnprotectAllAsync(CancellationToken cancellationToken = default) =>

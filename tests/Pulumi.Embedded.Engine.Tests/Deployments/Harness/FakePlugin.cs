@@ -13,24 +13,29 @@ internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
         new(AcceptsSecrets: true, AcceptsResources: true, AcceptsOutputs: false, host.SupportsAutonaming);
 
     public Task<PluginAnswer<CheckResult>> CheckConfigAsync(CheckCall call, CancellationToken cancellationToken) =>
-        AnswerAsync("CheckConfig", call.Urn, call, () => new CheckResult(call.NewInputs, []));
+        AnswerAsync("CheckConfig", call.Urn.Text, call, () => new CheckResult(call.NewInputs, []));
 
     public Task<PluginAnswer<DiffResult>> DiffConfigAsync(DiffCall call, CancellationToken cancellationToken) =>
-        AnswerAsync("DiffConfig", call.Urn, call, () => Compare(call));
+        AnswerAsync("DiffConfig", call.Urn.Text, call, () => Compare(call));
 
     public Task<PluginAnswer<Configured>> ConfigureAsync(ConfigureCall call, CancellationToken cancellationToken) =>
-        AnswerAsync("Configure", call.Urn, call, () => new Configured());
+        AnswerAsync("Configure", call.Urn.Text, call, () => new Configured());
 
     public Task<PluginAnswer<CheckResult>> CheckAsync(CheckCall call, CancellationToken cancellationToken) =>
-        AnswerAsync(call.OldInputs is { Count: > 0 } ? "Check+old" : "Check", call.Urn, call, () => new CheckResult(call.NewInputs, []));
+        AnswerAsync(
+            call.OldInputs is { Count: > 0 } ? "Check+old" : "Check",
+            call.Urn.Text,
+            call,
+            () => new CheckResult(call.NewInputs, [])
+        );
 
     public Task<PluginAnswer<DiffResult>> DiffAsync(DiffCall call, CancellationToken cancellationToken) =>
-        AnswerAsync("Diff", call.Urn, call, () => Compare(call));
+        AnswerAsync("Diff", call.Urn.Text, call, () => Compare(call));
 
     public Task<PluginAnswer<CreateResult>> CreateAsync(CreateCall call, CancellationToken cancellationToken) =>
         AnswerAsync(
             call.IsPreview ? "Create?" : "Create",
-            call.Urn,
+            call.Urn.Text,
             call,
             () =>
             {
@@ -44,7 +49,7 @@ internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
     public Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken) =>
         AnswerAsync(
             "Read",
-            call.Urn,
+            call.Urn.Text,
             call,
             () =>
                 host.Objects.TryGetValue(call.Id, out var found)
@@ -55,7 +60,7 @@ internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
     public Task<PluginAnswer<UpdateResult>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken) =>
         AnswerAsync(
             call.IsPreview ? "Update?" : "Update",
-            call.Urn,
+            call.Urn.Text,
             call,
             () =>
             {
@@ -69,7 +74,7 @@ internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
     public Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken) =>
         AnswerAsync(
             "Delete",
-            call.Urn,
+            call.Urn.Text,
             call,
             () =>
             {

@@ -40,13 +40,13 @@ internal sealed class TestStack
     public IEnumerable<string> Messages =>
         Events
             .OfType<EngineEvent.Diagnostic>()
-            .Select(d => $"{d.Prefix.TrimEnd(' ', ':')}{(d.Urn is null ? "" : " " + Urn.Parse(d.Urn).Name)}: {d.Message.TrimEnd('\n')}");
+            .Select(d => $"{d.Prefix.TrimEnd(' ', ':')}{(d.Urn is { } urn ? " " + urn.Name : "")}: {d.Message.TrimEnd('\n')}");
 
     public static string UrnOf(string name) => UrnPrefix + "pkg:index:Thing::" + name;
 
-    public ResourceState this[string name] => Snapshot.Resources.First(r => !r.Delete && Urn.Parse(r.Urn).Name == name);
+    public ResourceState this[string name] => Snapshot.Resources.First(r => !r.Delete && r.Urn.Name == name);
 
-    public bool Has(string name) => Snapshot.Resources.Any(r => Urn.Parse(r.Urn).Name == name);
+    public bool Has(string name) => Snapshot.Resources.Any(r => r.Urn.Name == name);
 
     public Task<DeploymentResult> UpAsync(Func<MonitorClient, Task> program, Func<DeploymentRequest, DeploymentRequest>? options = null) =>
         RunAsync(DeploymentKind.Update, program, options);

@@ -51,12 +51,12 @@ public sealed class YamlProgramTests : IDisposable
         Assert.True(result.Succeeded);
         Assert.Equal(["Check used", "Create used", "Check user", "Create user", "Check other", "Create other"], Stack.Host.Calls);
         Assert.Equal("uses by id-1 and id-1", ((PropertyValue.Text)Stack["user"].Inputs!["text"]).Value);
-        Assert.Equal([TestStack.UrnOf("used")], Stack["user"].Dependencies.AsEnumerable());
+        Assert.Equal([new Urn(TestStack.UrnOf("used"))], Stack["user"].Dependencies.AsEnumerable());
         Assert.All(
             ["text", "tags", "names"],
-            p => Assert.Equal([TestStack.UrnOf("used")], Stack["user"].PropertyDependencies![p].AsEnumerable())
+            p => Assert.Equal([new Urn(TestStack.UrnOf("used"))], Stack["user"].PropertyDependencies![p].AsEnumerable())
         );
-        Assert.Equal([TestStack.UrnOf("user")], Stack["other"].Dependencies.AsEnumerable());
+        Assert.Equal([new Urn(TestStack.UrnOf("user"))], Stack["other"].Dependencies.AsEnumerable());
         Assert.Equal("pkg:module/deep:Deep", Stack["other"].Type);
         Assert.Equal("""{"id":"id-2"}""", _yaml.OutputsJson);
     }
@@ -281,10 +281,10 @@ public sealed class YamlProgramTests : IDisposable
         );
 
         Assert.Equal([], _yaml.Messages);
-        Assert.Equal(Stack["marked"].Urn, Stack["a"].Provider!.Split("::")[..^1].Aggregate((x, y) => x + "::" + y));
-        Assert.StartsWith(Stack["named"].Urn, Stack["b"].Provider, StringComparison.Ordinal);
-        Assert.StartsWith(Stack["named"].Urn, Stack["c"].Provider, StringComparison.Ordinal);
-        Assert.DoesNotContain(Stack.Snapshot.Resources, r => r.Urn.EndsWith("::default", StringComparison.Ordinal));
+        Assert.Equal(Stack["marked"].Urn.Text, Stack["a"].Provider!.Split("::")[..^1].Aggregate((x, y) => x + "::" + y));
+        Assert.StartsWith(Stack["named"].Urn.Text, Stack["b"].Provider, StringComparison.Ordinal);
+        Assert.StartsWith(Stack["named"].Urn.Text, Stack["c"].Provider, StringComparison.Ordinal);
+        Assert.DoesNotContain(Stack.Snapshot.Resources, r => r.Urn.Name == "default");
     }
 
     [Fact(Timeout = 300_000)]
@@ -718,7 +718,7 @@ public sealed class YamlProgramTests : IDisposable
             [
                 new()
                 {
-                    Urn = "urn:pulumi:prod::proj::pulumi:pulumi:Stack::proj-prod",
+                    Urn = new Urn("urn:pulumi:prod::proj::pulumi:pulumi:Stack::proj-prod"),
                     Custom = false,
                     Type = "pulumi:pulumi:Stack",
                     Outputs = MonitorClient.Inputs("host=x;token=!t"),

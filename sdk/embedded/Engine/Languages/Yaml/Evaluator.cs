@@ -11,7 +11,7 @@ namespace Pulumi.Embedded.Engine.Languages.Yaml;
 /// <param name="pure">The other functions.</param>
 internal sealed class Evaluator(
     Func<PropertyAccess, Task<PropertyValue>> root,
-    Func<string, RegisteredResource?> resource,
+    Func<Urn, RegisteredResource?> resource,
     IPackageCalls calls,
     PureFunctions pure
 )

@@ -7,7 +7,7 @@ namespace Pulumi.Embedded.Engine.Languages.Yaml;
 /// <param name="Value">Without any wrapper, at any depth; null while a part of it is not known.</param>
 /// <param name="IsSecret">Whether a part of it is.</param>
 /// <param name="Dependencies">URNs of the resources that parts of it came from.</param>
-internal sealed record Resolved(PropertyValue? Value, bool IsSecret, ImmutableArray<string> Dependencies)
+internal sealed record Resolved(PropertyValue? Value, bool IsSecret, ImmutableArray<Urn> Dependencies)
 {
     /// <summary>As a value again: plain when nothing has to be said about it.</summary>
     public PropertyValue ToValue() =>
@@ -20,7 +20,7 @@ internal static class Outputs
     /// <summary>Looks through a value.</summary>
     public static Resolved Resolve(PropertyValue value)
     {
-        var dependencies = ImmutableArray.CreateBuilder<string>();
+        var dependencies = ImmutableArray.CreateBuilder<Urn>();
         var isSecret = false;
         var isUnknown = false;
         var plain = Plain(value);
@@ -60,14 +60,14 @@ internal static class Outputs
     {
         var resolved = arguments.Select(Resolve).ToList();
         var isSecret = resolved.Any(r => r.IsSecret);
-        ImmutableArray<string> dependencies = [.. resolved.SelectMany(r => r.Dependencies).Distinct()];
+        ImmutableArray<Urn> dependencies = [.. resolved.SelectMany(r => r.Dependencies).Distinct()];
         return resolved.Any(r => r.Value is null)
             ? new PropertyValue.Output(null, isSecret, dependencies)
             : Within(make([.. resolved.Select(r => r.Value!)]), isSecret, dependencies);
     }
 
     /// <summary>A value found within another: secret and dependent as that one is.</summary>
-    public static PropertyValue Within(PropertyValue value, bool isSecret, ImmutableArray<string> dependencies)
+    public static PropertyValue Within(PropertyValue value, bool isSecret, ImmutableArray<Urn> dependencies)
     {
         if (!isSecret && dependencies.IsEmpty)
             return value;

@@ -16,11 +16,11 @@ internal sealed class ProgramEvaluation : IPackageCalls
     private readonly ProgramSchemas _schemas;
     private readonly ConfigValues _config;
     private readonly EngineConnection _engine;
-    private readonly string _stackUrn;
+    private readonly Urn _stackUrn;
     private readonly Evaluator _evaluator;
     private readonly ResourceRequests _requests;
     private readonly ConcurrentDictionary<string, Task<PropertyValue>> _values = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, RegisteredResource> _resources = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Urn, RegisteredResource> _resources = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<RegisteredResource>>> _stacks = new(StringComparer.Ordinal);
     private volatile bool _failed;
 
@@ -30,7 +30,7 @@ internal sealed class ProgramEvaluation : IPackageCalls
         ProgramSchemas schemas,
         ConfigValues config,
         EngineConnection engine,
-        string stackUrn
+        Urn stackUrn
     )
     {
         _run = run;
@@ -92,12 +92,12 @@ internal sealed class ProgramEvaluation : IPackageCalls
         var (provider, version) = invoke.Options.Provider is { } named
             ? (await _requests.ProviderAsync(named), "")
             : await _requests.DefaultProviderAsync(package, invoke.Place);
-        ImmutableArray<string> dependsOn = invoke.Options.DependsOn is null
+        ImmutableArray<Urn> dependsOn = invoke.Options.DependsOn is null
             ? []
             : [.. (await evaluator.EvaluateResourcesAsync(invoke.Options.DependsOn, "dependsOn")).Select(r => r.Urn)];
-        var parent = invoke.Options.Parent is null ? "" : (await evaluator.EvaluateResourceAsync(invoke.Options.Parent)).Urn;
+        var parent = invoke.Options.Parent is null ? "" : (await evaluator.EvaluateResourceAsync(invoke.Options.Parent)).Urn.Text;
         var sent = Outputs.Resolve(arguments);
-        ImmutableArray<string> dependencies = [.. sent.Dependencies.Union(dependsOn)];
+        ImmutableArray<Urn> dependencies = [.. sent.Dependencies.Union(dependsOn)];
         if (sent.Value is not PropertyValue.Object plain)
             return new PropertyValue.Output(null, sent.IsSecret, dependencies);
         var answer = await ToldByEngineAsync(
@@ -112,7 +112,7 @@ internal sealed class ProgramEvaluation : IPackageCalls
                         Version = invoke.Options.Version?.TrimStart('v') ?? version,
                         PluginDownloadURL = invoke.Options.PluginDownloadUrl ?? "",
                         AcceptResources = true,
-                        DependsOn = { dependsOn },
+                        DependsOn = { dependsOn.Select(u => u.Text) },
                         Parent = parent,
                     }
                 )
@@ -278,7 +278,7 @@ internal sealed class ProgramEvaluation : IPackageCalls
             new RegisteredResource(
                 request.Name,
                 schema.Token,
-                answer.Urn,
+                new Urn(answer.Urn),
                 IdOf(answer.Id),
                 PropertyCodec.Decode(answer.Object),
                 _run.IsPreview || answer.Result != Result.Success || answer.Unknown,
@@ -295,7 +295,7 @@ internal sealed class ProgramEvaluation : IPackageCalls
             new RegisteredResource(
                 request.Name,
                 schema.Token,
-                answer.Urn,
+                new Urn(answer.Urn),
                 IdOf(request.Id),
                 PropertyCodec.Decode(answer.Properties),
                 _run.IsPreview || answer.Result != Result.Success || answer.Unknown,
@@ -332,7 +332,7 @@ internal sealed class ProgramEvaluation : IPackageCalls
                 outputs = outputs.Set(name, value is PropertyValue.ResourceReference ? value : Outputs.Resolve(value!).ToValue());
         }
         await _engine.RegisterOutputsAsync(
-            new RegisterResourceOutputsRequest { Urn = _stackUrn, Outputs = SentProperties.Of(outputs).Values }
+            new RegisterResourceOutputsRequest { Urn = _stackUrn.Text, Outputs = SentProperties.Of(outputs).Values }
         );
     }
 }

@@ -6,7 +6,7 @@ namespace Pulumi.Embedded.Engine.Languages.Yaml;
 
 /// <summary>Follows <c>.name</c> and <c>[0]</c> into a value.</summary>
 /// <param name="find">A resource of the program by its URN; null for one that is none.</param>
-internal sealed class PropertyReading(Func<string, RegisteredResource?> find)
+internal sealed class PropertyReading(Func<Urn, RegisteredResource?> find)
 {
     /// <summary>What is there; null of an object that has no such property.</summary>
     /// <param name="receiver">Where to begin.</param>

@@ -14,7 +14,7 @@ namespace Pulumi.Embedded.Engine.Languages.Yaml;
 internal sealed record RegisteredResource(
     string Name,
     string Type,
-    string Urn,
+    Urn Urn,
     string? Id,
     PropertyMap Outputs,
     bool MissingAreUnknown,
@@ -31,7 +31,7 @@ internal sealed record RegisteredResource(
         var value = name switch
         {
             "id" => Id is null ? null : PropertyValue.Of(Id),
-            "urn" => PropertyValue.Of(Urn),
+            "urn" => PropertyValue.Of(Urn.Text),
             _ when Outputs.Find(name) is { } found => found,
             _ when MissingAreUnknown && Schema.Outputs.Any(o => o.Name == name) => null,
             _ => PropertyValue.OfNull,

@@ -9,7 +9,7 @@ namespace Pulumi.Embedded.Engine.Languages.Yaml;
 /// <param name="evaluator">Gives values.</param>
 /// <param name="stackUrn">The parent of what has none.</param>
 /// <param name="defaultProvider">The program's own default provider of a package, by its name in the file; null when there is none.</param>
-internal sealed class ResourceRequests(Evaluator evaluator, string stackUrn, Func<string, Named<ResourceDeclaration>?> defaultProvider)
+internal sealed class ResourceRequests(Evaluator evaluator, Urn stackUrn, Func<string, Named<ResourceDeclaration>?> defaultProvider)
 {
     /// <summary>A request to manage the resource.</summary>
     /// <exception cref="EvaluationException">A value or option cannot be had.</exception>
@@ -38,13 +38,18 @@ internal sealed class ResourceRequests(Evaluator evaluator, string stackUrn, Fun
             CustomTimeouts = await TimeoutsAsync(options),
         };
         foreach (var (name, urns) in sent.Dependencies)
-            request.PropertyDependencies.Add(name, new RegisterResourceRequest.Types.PropertyDependencies { Urns = { urns } });
-        var needs = sent.Dependencies.Values.SelectMany(d => d);
+            request.PropertyDependencies.Add(
+                name,
+                new RegisterResourceRequest.Types.PropertyDependencies { Urns = { urns.Select(u => u.Text) } }
+            );
+        var needs = sent.Dependencies.Values.SelectMany(d => d).Select(u => u.Text);
         if (options.DependsOn is not null)
-            needs = needs.Concat((await evaluator.EvaluateResourcesAsync(options.DependsOn, "dependsOn")).Select(r => r.Urn));
+            needs = needs.Concat((await evaluator.EvaluateResourcesAsync(options.DependsOn, "dependsOn")).Select(r => r.Urn.Text));
         if (options.ReplaceWith is not null)
         {
-            request.ReplaceWith.AddRange((await evaluator.EvaluateResourcesAsync(options.ReplaceWith, "replaceWith")).Select(r => r.Urn));
+            request.ReplaceWith.AddRange(
+                (await evaluator.EvaluateResourcesAsync(options.ReplaceWith, "replaceWith")).Select(r => r.Urn.Text)
+            );
             needs = needs.Concat(request.ReplaceWith);
         }
         request.Dependencies.AddRange(needs.Distinct().Order(StringComparer.Ordinal));
@@ -154,7 +159,7 @@ internal sealed class ResourceRequests(Evaluator evaluator, string stackUrn, Fun
             .Distinct();
 
     private async Task<string> ParentAsync(ResourceOptions options) =>
-        options.Parent is null ? stackUrn : (await evaluator.EvaluateResourceAsync(options.Parent)).Urn;
+        (options.Parent is null ? stackUrn : (await evaluator.EvaluateResourceAsync(options.Parent)).Urn).Text;
 
     private async Task<string> ProviderAsync(ResourceDeclaration declaration, SchemaResource schema)
     {
@@ -225,7 +230,7 @@ internal sealed class ResourceRequests(Evaluator evaluator, string stackUrn, Fun
                 : throw new EvaluationException(options.Protect.Place, "protect must be a boolean value");
         }
         if (options.DeletedWith is not null)
-            request.DeletedWith = (await evaluator.EvaluateResourceAsync(options.DeletedWith)).Urn;
+            request.DeletedWith = (await evaluator.EvaluateResourceAsync(options.DeletedWith)).Urn.Text;
         if (options.ReplacementTrigger is not null)
             request.ReplacementTrigger = PropertyCodec.Encode(Outputs.Sent(await evaluator.EvaluateAsync(options.ReplacementTrigger)));
     }
@@ -286,7 +291,7 @@ internal sealed class ResourceRequests(Evaluator evaluator, string stackUrn, Fun
                 case "parent":
                     spec.ParentUrn =
                         await evaluator.EvaluateAsync(entry.Value) is PropertyValue.ResourceReference
-                            ? (await evaluator.EvaluateResourceAsync(entry.Value)).Urn
+                            ? (await evaluator.EvaluateResourceAsync(entry.Value)).Urn.Text
                             : UrnOf(await TextAsync(entry.Value, "parent"), entry.Value.Place);
                     break;
                 default:
@@ -306,7 +311,7 @@ internal sealed class ResourceRequests(Evaluator evaluator, string stackUrn, Fun
             : throw new EvaluationException(expression.Place, $"{what} must be a string that is known");
 
     private static string UrnOf(string text, Place place) =>
-        Urn.TryParse(text, out _)
+        new Urn(text).IsWellFormed
             ? text
             : throw new EvaluationException(
                 place,

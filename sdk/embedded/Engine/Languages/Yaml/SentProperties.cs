@@ -7,7 +7,7 @@ namespace Pulumi.Embedded.Engine.Languages.Yaml;
 /// <summary>Properties as a request has them, and what each came from.</summary>
 /// <param name="Values">The properties.</param>
 /// <param name="Dependencies">Property to URNs; one for each property.</param>
-internal sealed record SentProperties(Struct Values, ImmutableSortedDictionary<string, ImmutableArray<string>> Dependencies)
+internal sealed record SentProperties(Struct Values, ImmutableSortedDictionary<string, ImmutableArray<Urn>> Dependencies)
 {
     /// <summary>A null that comes from nowhere is left out.</summary>
     public static SentProperties Of(PropertyMap properties)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Protocol.Values;
 using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Languages.Yaml;
@@ -24,7 +25,7 @@ public sealed class YamlProgramRunner(ImmutableSortedDictionary<string, string> 
         var stack = await engine.RegisterAsync(
             new RegisterResourceRequest
             {
-                Type = State.Urn.StackType,
+                Type = TypeTokens.Stack,
                 Name = $"{run.Project}-{run.Stack}",
                 Object = new(),
                 AcceptSecrets = true,
@@ -43,7 +44,7 @@ public sealed class YamlProgramRunner(ImmutableSortedDictionary<string, string> 
             await engine.RegisterOutputsAsync(new RegisterResourceOutputsRequest { Urn = stack.Urn, Outputs = new() });
             return await FailAsync(engine, findings);
         }
-        return await new ProgramEvaluation(run, template, schemas, config, engine, stack.Urn).RunAsync(order)
+        return await new ProgramEvaluation(run, template, schemas, config, engine, new Urn(stack.Urn)).RunAsync(order)
             ? ProgramResult.Success
             : new ProgramResult(null, Bail: true);
     }
