@@ -5,6 +5,7 @@ using Grpc.Core;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Protocol.Grpc;
 using Pulumirpc;
+using EngineRun = Pulumi.Embedded.Engine.Languages.ProgramRun;
 
 namespace Pulumi.OAuth.Benchmarks.Running;
 
@@ -26,7 +27,7 @@ internal static class ProgramAlone
         );
         var said = new ConcurrentQueue<string>();
         var result = await runner.RunAsync(
-            new ProgramRun(
+            new EngineRun(
                 "benchmark",
                 "dev",
                 "organization",
