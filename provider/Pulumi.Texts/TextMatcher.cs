@@ -10,7 +10,10 @@ internal sealed class TextMatcher
     /// <summary>Most beginnings go on with one character only; the others' further ones are in <see cref="_branches"/>.</summary>
     private readonly char[] _next;
     private readonly int[] _child;
-    private readonly Dictionary<(int Node, char Next), int> _branches = [];
+    private readonly Dictionary<long, int> _branches = [];
+
+    /// <summary>Where most characters of any text lead: from the root, by what ASCII character.</summary>
+    private readonly int[] _first = new int[128];
 
     private readonly int[] _shorter;
 
@@ -106,14 +109,23 @@ internal sealed class TextMatcher
     }
 
     /// <summary>Root when there is none.</summary>
-    private int Child(int node, char character) =>
-        _child[node] != Root && _next[node] == character ? _child[node] : _branches.GetValueOrDefault((node, character));
+    private int Child(int node, char character)
+    {
+        if (node == Root && character < _first.Length)
+            return _first[character];
+        return _child[node] != Root && _next[node] == character ? _child[node] : _branches.GetValueOrDefault(Branch(node, character));
+    }
 
     private void Link(int node, char character, int child)
     {
-        if (_child[node] == Root)
+        if (node == Root && character < _first.Length)
+            _first[character] = child;
+        else if (_child[node] == Root)
             (_next[node], _child[node]) = (character, child);
         else
-            _branches[(node, character)] = child;
+            _branches[Branch(node, character)] = child;
     }
+
+    /// <summary>Node and character as one number: a pair of them takes several times as long to look up.</summary>
+    private static long Branch(int node, char character) => ((long)node << 16) | character;
 }

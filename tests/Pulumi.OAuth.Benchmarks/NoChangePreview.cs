@@ -7,7 +7,8 @@ using Pulumirpc;
 namespace Pulumi.OAuth.Benchmarks;
 
 /// <summary>A preview that finds nothing to do: command line, engine, C# program and plugin, from nothing to the end. The peer starts the
-/// plugin and makes the calls of Check and Diff that a preview consists of, as many at a time as the engine.</summary>
+/// plugin and makes the calls of Check and Diff that a preview consists of, as many at a time as the engine. What the program takes by
+/// itself stands beside: it is in ours, and not in the peer.</summary>
 internal sealed class NoChangePreview : IBenchmark
 {
     private static readonly int AtOnce = 4 * Environment.ProcessorCount;
@@ -19,20 +20,36 @@ internal sealed class NoChangePreview : IBenchmark
         var count = bench.Effort.Count(1_000);
         await using var tenant = await TenantProcess.StartAsync(bench.Programs);
         using var stack = await EngineStack.CreateAsync(bench.Programs, tenant);
-        stack.Declare(new StackProgram(count));
+        var program = new StackProgram(count);
+        stack.Declare(program);
         await stack.UpAsync();
         using var home = new TemporaryFolder();
         var clients = await CreateAsync(bench, tenant, home, count);
 
-        var (ours, peer) = await Rounds.WarmMediansAsync(bench.Effort.Rounds(3), stack.PreviewAsync, CallAsync);
+        var medians = await Rounds.WarmMediansAsync(
+            bench.Effort.Rounds(3),
+            () => MeasureAsync(stack.PreviewAsync),
+            () => MeasureAsync(CallAsync),
+            () => MeasureAsync(() => ProgramAlone.PreviewAsync(program))
+        );
+        var (ours, peer, alone) = (medians[0][0], medians[1][0], medians[2][0]);
 
         bench.Table.Ratio(
             $"preview of {count:#,0} clients, no change",
-            ours.Text(),
-            "Check and Diff of each, bare: " + peer.Text(),
+            TimeSpan.FromSeconds(ours).Text(),
+            "Check and Diff of each, bare: " + TimeSpan.FromSeconds(peer).Text(),
             ours / peer,
             2
         );
+        bench.Table.Ratio(
+            "the same",
+            TimeSpan.FromSeconds(ours).Text(),
+            "its program alone, answered at once: " + TimeSpan.FromSeconds(alone).Text(),
+            ours / alone,
+            aim: null
+        );
+
+        static async Task<double[]> MeasureAsync(Func<Task> action) => [(await Rounds.TimeAsync(action)).TotalSeconds];
 
         async Task CallAsync()
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
@@ -17,9 +18,11 @@ namespace Pulumi.Protocol.Grpc;
 internal sealed class GrpcApplication : IHttpApplication<HttpContext>, IAsyncDisposable
 {
     private readonly ServiceProvider _library;
-    private readonly Dictionary<string, RequestDelegate> _methods;
+    private readonly Dictionary<string, Func<ServerServiceDefinition>> _methods;
+    private readonly ConcurrentDictionary<string, RequestDelegate> _ready = new(StringComparer.Ordinal);
+    private readonly Lock _making = new();
 
-    public GrpcApplication(IEnumerable<ServerServiceDefinition> services)
+    public GrpcApplication(IEnumerable<GuardedService> services)
     {
         var collection = new ServiceCollection();
         collection.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance).AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
@@ -30,13 +33,7 @@ internal sealed class GrpcApplication : IHttpApplication<HttpContext>, IAsyncDis
             options.IgnoreUnknownServices = true;
         });
         _library = collection.BuildServiceProvider();
-        var routes = new Routes(_library);
-        foreach (var service in services)
-            routes.MapGrpcService(service);
-        _methods = routes
-            .DataSources.SelectMany(s => s.Endpoints)
-            .OfType<RouteEndpoint>()
-            .ToDictionary(e => e.RoutePattern.RawText!, e => e.RequestDelegate!, StringComparer.Ordinal);
+        _methods = services.SelectMany(s => s.Methods).ToDictionary(StringComparer.Ordinal);
     }
 
     public HttpContext CreateContext(IFeatureCollection contextFeatures) =>
@@ -60,9 +57,28 @@ internal sealed class GrpcApplication : IHttpApplication<HttpContext>, IAsyncDis
                 StatusCode.PermissionDenied,
                 "This program serves its own user only, and the call is from a program of another user."
             );
+        if (_ready.TryGetValue(path, out var ready))
+            return ready(context);
         if (_methods.TryGetValue(path, out var method))
-            return method(context);
+            return MakeReady(path, method)(context);
         return Refuse(response, StatusCode.Unimplemented, GuardedService.NotImplemented(path));
+    }
+
+    /// <summary>The library's handler of a method that is called for the first time. The library makes one at a time.</summary>
+    private RequestDelegate MakeReady(string path, Func<ServerServiceDefinition> method)
+    {
+        lock (_making)
+        {
+            if (_ready.TryGetValue(path, out var ready))
+                return ready;
+            var routes = new Routes(_library);
+            routes.MapGrpcService(method());
+            return _ready[path] = routes
+                .DataSources.SelectMany(s => s.Endpoints)
+                .OfType<RouteEndpoint>()
+                .Single(e => e.RoutePattern.RawText == path)
+                .RequestDelegate!;
+        }
     }
 
     /// <summary>Ends a call that none of the library's handlers sees.</summary>

@@ -34,7 +34,7 @@ internal sealed class GrpcServer : IAsyncDisposable
     /// <exception cref="IOException">The address cannot be listened at.</exception>
     public static async Task<GrpcServer> StartAsync(params IEnumerable<GuardedService> services)
     {
-        var application = new GrpcApplication(services.Select(s => s.Definition));
+        var application = new GrpcApplication(services);
         var server = new KestrelServer(
             Options.Create(Settings()),
             new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),

@@ -4,9 +4,11 @@ namespace Pulumi.Protocol.Grpc;
 
 /// <summary>Collects a service's methods as they are served: messages may nest deeply, a handler that ignores its token holds nothing up,
 /// and whatever a handler throws is the answer to its caller, in words, and small enough for every client.</summary>
+/// <remarks>A method is made ready by whoever asks for it: a run calls some of a service's methods, and machine code compiled ahead
+/// takes longest over what is generic.</remarks>
 internal sealed class GuardedService : ServiceBinderBase
 {
-    private readonly ServerServiceDefinition.Builder _methods = ServerServiceDefinition.CreateBuilder();
+    private readonly Dictionary<string, Func<ServerServiceDefinition>> _methods = new(StringComparer.Ordinal);
 
     private readonly Func<Exception, ServerCallContext, Exception>? _translate;
 
@@ -17,10 +19,10 @@ internal sealed class GuardedService : ServiceBinderBase
     {
         _translate = translate;
         bind(this);
-        Definition = _methods.Build();
     }
 
-    public ServerServiceDefinition Definition { get; }
+    /// <summary>Path of each method, as <c>/pulumirpc.ResourceProvider/Check</c>, to what makes a service of it alone.</summary>
+    public IReadOnlyDictionary<string, Func<ServerServiceDefinition>> Methods => _methods;
 
     public static string NotImplemented(string method) => $"This server does not implement the method {method}.";
 
@@ -28,38 +30,52 @@ internal sealed class GuardedService : ServiceBinderBase
         Method<TRequest, TResponse> method,
         UnaryServerMethod<TRequest, TResponse>? handler
     ) =>
-        _methods.AddMethod(
-            DeepMethod.Of(method),
-            async (request, context) =>
-            {
-                try
-                {
-                    return await handler!(request, context).WaitAsync(context.CancellationToken);
-                }
-                catch (Exception e)
-                {
-                    throw Answer(e, context);
-                }
-            }
+        _methods.Add(
+            method.FullName,
+            () =>
+                ServerServiceDefinition
+                    .CreateBuilder()
+                    .AddMethod(
+                        DeepMethod.Of(method),
+                        async (request, context) =>
+                        {
+                            try
+                            {
+                                return await handler!(request, context).WaitAsync(context.CancellationToken);
+                            }
+                            catch (Exception e)
+                            {
+                                throw Answer(e, context);
+                            }
+                        }
+                    )
+                    .Build()
         );
 
     public override void AddMethod<TRequest, TResponse>(
         Method<TRequest, TResponse> method,
         ServerStreamingServerMethod<TRequest, TResponse>? handler
     ) =>
-        _methods.AddMethod(
-            DeepMethod.Of(method),
-            async (request, responses, context) =>
-            {
-                try
-                {
-                    await handler!(request, responses, context).WaitAsync(context.CancellationToken);
-                }
-                catch (Exception e)
-                {
-                    throw Answer(e, context);
-                }
-            }
+        _methods.Add(
+            method.FullName,
+            () =>
+                ServerServiceDefinition
+                    .CreateBuilder()
+                    .AddMethod(
+                        DeepMethod.Of(method),
+                        async (request, responses, context) =>
+                        {
+                            try
+                            {
+                                await handler!(request, responses, context).WaitAsync(context.CancellationToken);
+                            }
+                            catch (Exception e)
+                            {
+                                throw Answer(e, context);
+                            }
+                        }
+                    )
+                    .Build()
         );
 
     private RpcException Answer(Exception e, ServerCallContext context) =>

@@ -42,6 +42,19 @@ public sealed class DotnetProgramRunnerTests
         Assert.Equal("oops", Assert.Single(folder.Output, o => o.IsError).Line);
     }
 
+    [Fact(Timeout = TestTimeout)]
+    public async Task Binary_Run_GetsTheRuntimeSettingsOfAShortLife()
+    {
+        using var folder = new ProgramFolder().With("app", "#!/bin/sh\nenv | grep '^DOTNET_T.*=' | sort\n", executable: true);
+        var changes = ImmutableDictionary<string, string?>.Empty.SetItem("DOTNET_TC_CallCountingDelayMs", "64");
+
+        var result = await folder.RunAsync(new DotnetProgramRunner("app", changes));
+
+        Assert.Equal(ProgramResult.Success, result);
+        string[] expected = ["DOTNET_TC_CallCountingDelayMs=64", "DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=0", "DOTNET_TieredPGO=0"];
+        Assert.Equal(expected, folder.Output.Select(o => o.Line).Intersect(expected));
+    }
+
     [Theory(Timeout = TestTimeout)]
     [InlineData(0, null, false)]
     [InlineData(32, null, true)]

@@ -93,7 +93,8 @@ internal sealed class ConfiguredPlugin : IAsyncDisposable
 
     private static string Urn(string name) => $"urn:pulumi:dev::benchmark::{ClientInputs.Type}::{name}";
 
-    private sealed class Listener : Pulumirpc.Engine.EngineBase
+    /// <summary>Hears what plugins and programs have to say, and does nothing about it.</summary>
+    internal sealed class Listener : Pulumirpc.Engine.EngineBase
     {
         public override Task<Empty> Log(LogRequest request, ServerCallContext context) => Task.FromResult(new Empty());
     }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -30,6 +32,43 @@ public sealed class GrpcRoundTripTests
         );
         Assert.Equal(detail, error.Detail<ErrorResourceInitFailed>());
         Assert.False(error.IsConnectionLost());
+    }
+
+    [Fact(Timeout = TestTimeout)]
+    public async Task Calls_OfOneMethod_MakeNoOtherReady()
+    {
+        var ready = new ConcurrentDictionary<string, bool>();
+        var (called, other) = (Method("Called"), Method("Other"));
+        UnaryServerMethod<Empty, Empty> answer = (_, _) => Task.FromResult(new Empty());
+        await using var server = await GrpcServer.StartAsync(
+            new GuardedService(binder =>
+            {
+                binder.AddMethod(called, answer);
+                binder.AddMethod(other, answer);
+            })
+        );
+        using var channel = new LocalChannel(server.Address);
+        var calls = channel.CreateCallInvoker();
+
+        await Task.WhenAll(
+            Enumerable.Range(0, 30).Select(_ => calls.AsyncUnaryCall(called, null, new CallOptions(), new Empty()).ResponseAsync)
+        );
+
+        Assert.Equal(["Called"], ready.Keys);
+
+        // Who makes a method ready asks its marshallers for a message.
+        Method<Empty, Empty> Method(string name)
+        {
+            var messages = new Marshaller<Empty>(
+                (message, context) => context.Complete(message.ToByteArray()),
+                _ =>
+                {
+                    ready[name] = true;
+                    return new Empty();
+                }
+            );
+            return new Method<Empty, Empty>(MethodType.Unary, "test.Service", name, messages, messages);
+        }
     }
 
     [Theory(Timeout = TestTimeout)]

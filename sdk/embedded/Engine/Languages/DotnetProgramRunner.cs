@@ -12,6 +12,18 @@ namespace Pulumi.Embedded.Engine.Languages;
 public sealed class DotnetProgramRunner(string? binary, ImmutableDictionary<string, string?> changes, string? projectFile = null)
     : IProgramRunner
 {
+    /// <summary>Settings of .NET's runtime for programs that live for seconds. Compiling a second time what is called often takes the
+    /// processor from program, engine and plugin until nearly the end, and so do threads that spin while they wait for one another.</summary>
+    private static readonly ImmutableDictionary<string, string?> ShortLife = ImmutableDictionary.CreateRange<string, string?>(
+        StringComparer.Ordinal,
+        [
+            new("DOTNET_TieredPGO", "0"),
+            // Milliseconds without anything new until calls are counted; hexadecimal, as the runtime reads it.
+            new("DOTNET_TC_CallCountingDelayMs", "7D0"),
+            new("DOTNET_ThreadPool_UnfairSemaphoreSpinLimit", "0"),
+        ]
+    );
+
     private bool _isBuilt;
 
     /// <summary>A runner that leaves our environment as it is.</summary>
@@ -20,7 +32,7 @@ public sealed class DotnetProgramRunner(string? binary, ImmutableDictionary<stri
 
     public async Task<ProgramResult> RunAsync(ProgramRun run, CancellationToken cancellationToken)
     {
-        var environment = ProgramEnvironment.Complete(run, changes);
+        var environment = ProgramEnvironment.Complete(run, ShortLifeUnlessSet().SetItems(changes));
         if (binary is not null)
         {
             var path = Path.GetFullPath(binary, run.ProgramDirectory);
@@ -44,6 +56,10 @@ public sealed class DotnetProgramRunner(string? binary, ImmutableDictionary<stri
             cancellationToken
         );
     }
+
+    /// <summary>Who sets one of them knows better.</summary>
+    private static ImmutableDictionary<string, string?> ShortLifeUnlessSet() =>
+        ShortLife.RemoveRange(ShortLife.Keys.Where(name => Environment.GetEnvironmentVariable(name) is not null));
 
     private string SourceOf(ProgramRun run) => projectFile is null ? run.ProgramDirectory : Path.Combine(run.ProgramDirectory, projectFile);
 
