@@ -126,7 +126,7 @@ public readonly struct Urn : IEquatable<Urn>
 }
 
 /// <summary>A URN in JSON: its text.</summary>
-internal sealed class UrnConverter : JsonConverter<Urn>
+public sealed class UrnConverter : JsonConverter<Urn>
 {
     public override Urn Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetString() ?? "");
 

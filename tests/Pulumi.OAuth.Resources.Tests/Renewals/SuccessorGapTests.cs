@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using Pulumi.OAuth.Resources.Renewals;
 using Pulumi.OAuth.Resources.Tests.Support;
