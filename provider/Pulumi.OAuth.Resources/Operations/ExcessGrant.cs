@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Rotating;
-using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Resources.States;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
-/// <summary>Notices when a tenant has made a mightier credential than it was asked for, in what no patch makes good, or what is told at each
-/// refresh until one has. Other differences are <see cref="UnmetCreation"/>'s, or the tenant's way of writing things.</summary>
+/// <summary>
+/// Notices when a tenant has made a mightier credential than it was asked for, in what no patch makes good, or what is told at each refresh
+/// until one has. Other differences are <see cref="UnmetCreation"/>'s, or the tenant's way of writing things.
+/// </summary>
 internal static class ExcessGrant
 {
     /// <summary>What is too much, a sentence each; empty when all is well.</summary>
@@ -33,7 +35,11 @@ internal static class ExcessGrant
                 $"The {shape.Noun} {id} was created to expire at {Text(state, MemberNames.ExpirationDate)}, later than the program asks "
                     + $"for. {remedy}"
             );
-        foreach (var field in Fixed(shape).Where(f => IsMightier(f, inputs, state)))
+        foreach (
+            var field in shape.Inputs.Where(f =>
+                CreationExcess.Has(state, f) && CreationExcess.IsMightier(f, inputs.Find(f.Name), state.Find(f.Name))
+            )
+        )
             sentences.Add(
                 $"The {shape.Noun} {id} was created with another {field.Name} than the program asks for, which may allow more. {remedy}"
             );
@@ -90,27 +96,13 @@ internal static class ExcessGrant
         return !field.AreSame(inputs.Find(field.Name), field.Default) && IsEveryRight(field, state);
     }
 
-    /// <summary>Fields that no version of the interface patches.</summary>
-    private static IEnumerable<Field> Fixed(Shape shape) => shape.Inputs.Where(f => f.SetBy == Setter.Program && f.OnChange.AlwaysReplaces);
-
-    /// <summary>Fewer scopes are no more rights: a tenant may leave out what its owner does not have. A switch that the program does not
-    /// mention is asked for as it usually is.</summary>
-    private static bool IsMightier(Field field, PropertyMap inputs, PropertyMap state)
-    {
-        var wanted = field.Present(inputs.Find(field.Name)) ?? (field.Type is FlagType or ChoiceType ? field.Default : null);
-        var actual = state.Find(field.Name);
-        return !IsEveryRight(field, state)
-            && TenantWays.IsOther(field, wanted, actual)
-            && (field.Name != MemberNames.Scope || TenantWays.HasMore(wanted, actual));
-    }
-
     private static bool LivesForEver(Shape shape, PropertyMap inputs, PropertyMap state) =>
         shape.Find(MemberNames.ExpirationDate) is { } field
         && field.Present(state.Find(field.Name)) is null
         && (field.Present(inputs.Find(field.Name)) is not null || inputs.ContainsKey(FieldNames.ExpiresInDays));
 
     private static bool LivesLonger(Shape shape, PropertyMap inputs, PropertyMap state) =>
-        OverlongLife.IsStill(state)
+        CreationExcess.IsOverlong(state)
         && shape.Find(MemberNames.ExpirationDate) is { } field
         && (field.Present(inputs.Find(field.Name)) is not null || inputs.ContainsKey(FieldNames.ExpiresInDays));
 

@@ -88,7 +88,7 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
     private FoundResource Refreshed(TenantObject found, PropertyMap oldInputs, PropertyMap oldState)
     {
         var now = scope.Time.GetUtcNow();
-        var state = OverlongLife.Kept(oldState, InsistedExpiry.Kept(oldState, StateBuilder.Build(Shape, found, oldInputs, oldState)));
+        var state = CreationExcess.Kept(oldState, InsistedExpiry.Kept(oldState, StateBuilder.Build(Shape, found, oldInputs, oldState)));
         var inputs = InputReader.AfterDrift(Shape, oldInputs, oldState, state, scope.Tenant.ApiVersion, now);
         return new FoundResource(found.Id, RotationMoment.AfterRead(Shape, oldInputs, oldState, state, now), inputs);
     }

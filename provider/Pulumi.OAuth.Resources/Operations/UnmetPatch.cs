@@ -55,6 +55,7 @@ internal static class UnmetPatch
     /// <param name="unseen">Why the object could not be looked at once more; null when it was.</param>
     public static string Describe(Shape shape, string id, ImmutableArray<Field> fields, string? unseen) =>
         $"The tenant answered the patch of the {shape.Noun} {id} as if it were done, but {string.Join(", ", fields.Select(f => f.Name))} "
-        + $"{(fields.Length == 1 ? "is" : "are")} not what was asked for. What is there is recorded, and the next up asks again. Where the tenant does not allow the change, take it back in the program, or make it at the tenant and run "
+        + $"{(fields.Length == 1 ? "is" : "are")} not what was asked for. What is there is recorded, and the "
+        + "next up asks again. Where the tenant does not allow the change, take it back in the program, or make it at the tenant and run "
         + $"refresh.{(unseen is null ? "" : $" The answer may be an old copy: the object could not be looked at once more. {unseen}")}";
 }

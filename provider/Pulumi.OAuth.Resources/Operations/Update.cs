@@ -169,7 +169,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
     /// <summary>An update that leaves a creation's excess as it was does not make it good: it is told of again.</summary>
     private Outcome<UpdateAnswer> Answer(UpdateCall call, PropertyMap inputs, PropertyMap state)
     {
-        state = OverlongLife.Kept(call.State, Scheduled(call, inputs, state));
+        state = CreationExcess.Kept(call.State, Scheduled(call, inputs, state));
         return
             !ExcessGrant.Find(Shape, call.Id, call.OldInputs, call.State, call.Part).IsEmpty
             && ExcessGrant.Find(Shape, call.Id, inputs, state, call.Part) is { IsEmpty: false } excess

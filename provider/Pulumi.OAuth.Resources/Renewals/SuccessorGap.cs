@@ -44,8 +44,8 @@ internal static class SuccessorGap
     /// <summary>Why the old token must not end for this one, as a sentence; null when it may.</summary>
     public static string? AgainstEnding(DescribedObject old, DescribedObject successor) =>
         OfRights(old, successor) is { } rights
-            ? $"{successor.Name} ({successor.Id}), which is logged in with, may not do what {old.Name} ({old.Id}) may: {rights}. Where that "
-                + "is meant, delete the old one at the tenant."
+            ? $"{successor.Name} ({successor.Id}), which is logged in with, may not do what {old.Name} ({old.Id}) may: {rights}. "
+                + "Where that is meant, delete the old one at the tenant."
         : successor.Instant(MemberNames.ExpirationDate)?.Instant is { } end && end < old.Instant(MemberNames.ExpirationDate)?.Instant
             ? $"{successor.Name} ({successor.Id}), which is logged in with, expires on {InstantType.Write(end)}, before {old.Name} "
                 + $"({old.Id}) does. Where that is meant, delete the old one at the tenant."

@@ -117,8 +117,8 @@ internal sealed class PairWatch
         : answered is { Replaces: false } && _declared.ContainsKey(urn)
             ? new Failure.Refused(
                 FailureReason.Invalid,
-                "The engine deletes these credentials to replace this resource, although the provider said that an update does what is due: "
-                    + $"nothing was deleted, and they work as before. {TakeOut}"
+                "The engine deletes these credentials to replace this resource, although the provider said that an update does what is "
+                    + $"due: nothing was deleted, and they work as before. {TakeOut}"
             )
         : answered is { Replaces: true, DeletesFirst: false }
             ? new Failure.Refused(

@@ -15,7 +15,7 @@ internal static class CreatedState
     public static PropertyMap Of(Shape shape, TenantObject told, PropertyMap inputs, DateTimeOffset now)
     {
         var state = StateBuilder.Build(shape, told, inputs, PropertyMap.Empty);
-        state = OverlongLife.AfterCreation(inputs, InsistedExpiry.AfterWrite(inputs, state, now), now);
+        state = CreationExcess.AfterCreation(shape, inputs, InsistedExpiry.AfterWrite(inputs, state, now), now);
         return RotationMoment.First(shape, inputs, state, now);
     }
 }

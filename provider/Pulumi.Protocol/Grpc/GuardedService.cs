@@ -30,52 +30,57 @@ internal sealed class GuardedService : ServiceBinderBase
         Method<TRequest, TResponse> method,
         UnaryServerMethod<TRequest, TResponse>? handler
     ) =>
-        _methods.Add(
+        Add(
             method.FullName,
-            () =>
-                ServerServiceDefinition
-                    .CreateBuilder()
-                    .AddMethod(
-                        DeepMethod.Of(method),
-                        async (request, context) =>
+            service =>
+                service.AddMethod(
+                    DeepMethod.Of(method),
+                    async (request, context) =>
+                    {
+                        try
                         {
-                            try
-                            {
-                                return await handler!(request, context).WaitAsync(context.CancellationToken);
-                            }
-                            catch (Exception e)
-                            {
-                                throw Answer(e, context);
-                            }
+                            return await handler!(request, context).WaitAsync(context.CancellationToken);
                         }
-                    )
-                    .Build()
+                        catch (Exception e)
+                        {
+                            throw Answer(e, context);
+                        }
+                    }
+                )
         );
 
     public override void AddMethod<TRequest, TResponse>(
         Method<TRequest, TResponse> method,
         ServerStreamingServerMethod<TRequest, TResponse>? handler
     ) =>
-        _methods.Add(
+        Add(
             method.FullName,
-            () =>
-                ServerServiceDefinition
-                    .CreateBuilder()
-                    .AddMethod(
-                        DeepMethod.Of(method),
-                        async (request, responses, context) =>
+            service =>
+                service.AddMethod(
+                    DeepMethod.Of(method),
+                    async (request, responses, context) =>
+                    {
+                        try
                         {
-                            try
-                            {
-                                await handler!(request, responses, context).WaitAsync(context.CancellationToken);
-                            }
-                            catch (Exception e)
-                            {
-                                throw Answer(e, context);
-                            }
+                            await handler!(request, responses, context).WaitAsync(context.CancellationToken);
                         }
-                    )
-                    .Build()
+                        catch (Exception e)
+                        {
+                            throw Answer(e, context);
+                        }
+                    }
+                )
+        );
+
+    private void Add(string path, Action<ServerServiceDefinition.Builder> add) =>
+        _methods.Add(
+            path,
+            () =>
+            {
+                var service = ServerServiceDefinition.CreateBuilder();
+                add(service);
+                return service.Build();
+            }
         );
 
     private RpcException Answer(Exception e, ServerCallContext context) =>

@@ -4,9 +4,11 @@ using System.Text.Json.Serialization;
 namespace Pulumi.Protocol.Values;
 
 /// <summary>A resource's identity in the engine: <c>urn:pulumi:stack::project::parentType$type::name</c>.</summary>
-/// <remarks>Any text may stand in it, since states and programs may hold any: nothing is refused where a URN is read, and a part that the text
-/// does not have is empty. Two are equal when their texts are, letter by letter. The name may hold anything, <c>::</c> included; the other
-/// parts cannot.</remarks>
+/// <remarks>
+/// Any text may stand in it, since states and programs may hold any: nothing is refused where a URN is read, and a part that the text does
+/// not have is empty. Two are equal when their texts are, letter by letter. The name may hold anything, <c>::</c> included; the other parts
+/// cannot.
+/// </remarks>
 [JsonConverter(typeof(UrnConverter))]
 public readonly struct Urn : IEquatable<Urn>
 {

@@ -48,7 +48,7 @@ internal sealed class GenerousTenant : IAsyncDisposable
             var body = isLogin
                 ? """{"access_token":"a.b.c","token_type":"bearer","expires_in":600}"""
                 : $$"""
-                    {"id":"{{ClientId}}","secret":"{{Secret}}","name":"generous","description":"d","accessTokenValiditySeconds":600,"grantTypes":["CLIENT_CREDENTIALS"],
+                    {"id":"{{ClientId}}","secret":"{{Secret}}","name":"generous","description":"The web shop","accessTokenValiditySeconds":600,"grantTypes":["CLIENT_CREDENTIALS"],
                      "accessType":"OFFLINE","type":"CONFIDENTIAL","internal":false,"enabled":true,"strongAuthSupported":false,"claimsSupported":false,"scope":null,
                      "created":"{{_born}}","modified":"{{_born}}"}
                     """;

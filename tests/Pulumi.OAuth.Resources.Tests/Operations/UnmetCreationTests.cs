@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.States;
 using Pulumi.OAuth.Resources.Tests.Rotating;
 using Pulumi.OAuth.Resources.Tests.Support;
 using Pulumi.OAuth.Tenant.Addressing;
@@ -98,6 +100,24 @@ public sealed class UnmetCreationTests
             Assert.Contains(complaint, Assert.IsType<Failure.Partial>(read.Failure).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A state of before, when a tenant's other words were taken for its way, goes on without a complaint.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task StateOfBefore_WithMoreScopesThanAskedFor_IsRefreshedAndUpdatedAsEver()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var wanted = Values.Client();
+        var created = await test.CreateAsync(ProviderUnderTest.Client, wanted);
+        Edit(test, ProviderUnderTest.Client, created.Id, "scope", JsonNode.Parse("""["idn:identity:read","idn:sources:manage"]"""));
+        var state = created.State.Set("scope", Values.Map("""{"scope":["idn:identity:read","idn:sources:manage"]}""")["scope"]);
+
+        var read = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, created.Id, state, wanted)).Found!;
+
+        Assert.Equal(wanted, read.Inputs);
+        ProviderUnderTest.Answer(
+            await test.UpdateAsync(ProviderUnderTest.Client, created.Id, wanted, read.State, Values.Client("""{"description":"new"}"""))
+        );
+    }
+
     /// <summary>Its own way of writing, a shorter life, fewer rights than the owner has, values for what nobody asked for.</summary>
     [Theory]
     [InlineData(ProviderUnderTest.Client, """{"description":"one "}""", """{"description":"one"}""")]
@@ -120,6 +140,8 @@ public sealed class UnmetCreationTests
         var (inputs, state) = (Of(wish), Of(wish).SetAll(Values.Map(ends)).SetAll(Values.Map(made)));
 
         Assert.Empty(UnmetCreation.Find(ShapeOf(type), ApiVersion.V2025, inputs, state));
+        var now = DateTimeOffset.Parse("2026-01-01T00:00:00Z", CultureInfo.InvariantCulture);
+        Assert.Equal(state, CreationExcess.AfterCreation(ShapeOf(type), inputs, state, now));
         Assert.Empty(ExcessGrant.Find(ShapeOf(type), "id", inputs, state));
     }
 

@@ -220,7 +220,8 @@ public sealed class PairMovesTests
         ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
     }
 
-    /// <summary>As with <c>replaceOnChanges</c> and <c>deleteBeforeReplace</c>. What a program has given up is deleted all the same.</summary>
+    /// <summary>As with <c>replaceOnChanges</c> and <c>deleteBeforeReplace</c>. What a program has given up is deleted all the
+    /// same.</summary>
     [Theory(Timeout = Limit)]
     [MemberData(nameof(Types))]
     public async Task DeletionForAReplacement_ThatTheProviderDidNotAskFor_IsRefused(string type)

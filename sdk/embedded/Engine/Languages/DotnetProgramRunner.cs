@@ -12,8 +12,10 @@ namespace Pulumi.Embedded.Engine.Languages;
 public sealed class DotnetProgramRunner(string? binary, ImmutableDictionary<string, string?> changes, string? projectFile = null)
     : IProgramRunner
 {
-    /// <summary>Settings of .NET's runtime for programs that live for seconds. Compiling a second time what is called often takes the
-    /// processor from program, engine and plugin until nearly the end, and so do threads that spin while they wait for one another.</summary>
+    /// <summary>
+    /// Settings of .NET's runtime for programs that live for seconds. Compiling a second time what is called often takes the processor from
+    /// program, engine and plugin until nearly the end, and so do threads that spin while they wait for one another.
+    /// </summary>
     private static readonly ImmutableDictionary<string, string?> ShortLife = ImmutableDictionary.CreateRange<string, string?>(
         StringComparer.Ordinal,
         [
