@@ -136,7 +136,7 @@ public sealed class UnmetCreationTests
     public void TenantsOwnWays_AreNoFailure(string type, string wish, string made)
     {
         PropertyMap Of(string json) => type == ProviderUnderTest.Client ? Values.Client(json) : Values.Token(json);
-        var ends = type == ProviderUnderTest.Client ? "{}" : """{"expirationDate":"2030-01-01T00:00:00Z"}""";
+        var ends = type == ProviderUnderTest.Client ? "{}" : """{"expirationDate":"2026-03-01T00:00:00Z"}""";
         var (inputs, state) = (Of(wish), Of(wish).SetAll(Values.Map(ends)).SetAll(Values.Map(made)));
 
         Assert.Empty(UnmetCreation.Find(ShapeOf(type), ApiVersion.V2025, inputs, state));
