@@ -129,10 +129,11 @@ public sealed class OAuthProvider : IDisposable
     /// <summary>The tenant that a person says the stack has left. An address that was recorded by mistake must not keep what is there from
     /// being deleted.</summary>
     private (ProviderScope? Scope, StrandedTenant? Stranded) Leave(ProviderSettings settings, TenantAddress left, PropertyMap arguments) =>
-        settings.ForLeft(left, arguments, _environment.Variable, _environment.Credentials).TryGetAnswer(out var former, out _)
-        && former.Tenant is { } options
-            ? (Left(former, options), null)
-            : (null, new StrandedTenant(left, "the credential at hand is the new tenant's"));
+        settings.ForLeft(left, arguments, _environment.Variable, _environment.Credentials) switch
+        {
+            { Tenant: { } options } former => (Left(former, options), null),
+            var former => (null, new StrandedTenant(left, former.Stranded!)),
+        };
 
     /// <summary>One for all deletions.</summary>
     private ProviderScope Left(ProviderSettings settings, TenantOptions options)

@@ -23,6 +23,9 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
     /// <summary>Tenants may date what they make in whole seconds.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(2);
 
+    /// <summary>The secret waits for no slow tenant: until it is answered, nobody else has it.</summary>
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(10);
+
     private Shape Shape => objects.Shape;
 
     public async Task<Outcome<CreateAnswer>> RunAsync(CreateCall call, CancellationToken cancellationToken)
@@ -81,7 +84,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
                     return foreign;
                 new Leftovers(objects, scope).Disprove(call.Urn, Name(call), caller);
                 return ObjectId.IsPossible(created.Object.Id) && scope.AnsweredIds.TryAdd(created.Object.Id, 0)
-                    ? await AnswerAsync(call, created, pending, deadline, cancellationToken)
+                    ? await AnswerAsync(call, created, pending, cancellationToken)
                     : await new AnswerWithoutId(objects, scope).RunAsync(call, created, pending, deadline, cancellationToken);
             }
             if (fault.Effect == Effect.NotActed)
@@ -123,7 +126,6 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
         CreateCall call,
         CreatedObject created,
         PendingCreation pending,
-        Deadline deadline,
         CancellationToken cancellationToken
     )
     {
@@ -135,7 +137,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
                 await NoteAnswerAsync(call, created, pending);
             var state = State(call, created.Object).Set(MemberNames.Secret, secret);
             var unmet = UnmetCreation.Find(Shape, scope.Tenant.ApiVersion, call.Inputs, state);
-            if (!unmet.IsEmpty && await LookAgainAsync(created.Object.Id, state, deadline, cancellationToken) is { } found)
+            if (!unmet.IsEmpty && await LookAgainAsync(created.Object.Id, state, cancellationToken) is { } found)
             {
                 // An answer may tell what was asked and not what was made, or the other way round.
                 state = State(call, found).Set(MemberNames.Secret, secret);
@@ -174,14 +176,9 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
     private PropertyMap State(CreateCall call, TenantObject told) => CreatedState.Of(Shape, told, call.Inputs, scope.Time.GetUtcNow());
 
     /// <summary>The object as the tenant tells it now; null when it does not, as it may of one that is so young.</summary>
-    private async Task<TenantObject?> LookAgainAsync(
-        string id,
-        PropertyMap state,
-        Deadline deadline,
-        CancellationToken cancellationToken
-    ) =>
+    private async Task<TenantObject?> LookAgainAsync(string id, PropertyMap state, CancellationToken cancellationToken) =>
         !cancellationToken.IsCancellationRequested
-        && (await objects.FindAsync(id, deadline, cancellationToken)).TryGetValue(out var lookup, out _)
+        && (await objects.FindAsync(id, Deadline.In(LongestLook, scope.Time), cancellationToken)).TryGetValue(out var lookup, out _)
         && lookup.Found is { } found
         && SameBirth.Refuse(Shape, id, state, found) is null
             ? found

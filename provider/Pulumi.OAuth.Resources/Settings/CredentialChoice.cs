@@ -33,9 +33,8 @@ internal sealed class CredentialChoice(
     }
 
     /// <summary>For the tenant that <c>tenantChange</c> names as the one that the stack has left: nothing but a credential that is said to
-    /// be its own.</summary>
-    public Choice ForLeft(TenantAddress address) =>
-        Previous(address) ?? (Choice)new Choice.Stranded("the credential at hand is the new tenant's");
+    /// be its own; null when there is none.</summary>
+    public Choice.Found? ForLeft(TenantAddress address) => Previous(address);
 
     private Choice Found() =>
         values.MissingCredential() is { IsEmpty: false } missing ? new Choice.Missing(missing) : new Choice.Found(values.Credential());

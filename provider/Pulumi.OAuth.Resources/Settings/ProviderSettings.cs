@@ -65,7 +65,13 @@ public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
             IsSameTenant = change is TenantChange.Same same && same.Address.BaseUrl == address.BaseUrl,
             Left = change is TenantChange.Replace replace && replace.New.BaseUrl == address.BaseUrl ? replace.Old : null,
         };
-        return With(settings, values, new CredentialChoice(values, environment, credentials, mayBeFormer).For(address));
+        return new CredentialChoice(values, environment, credentials, mayBeFormer).For(address) switch
+        {
+            Choice.Found found => settings with { Tenant = Options(values, address, found.Credential) },
+            Choice.Stranded stranded => settings with { Stranded = stranded.Reason },
+            Choice.Missing missing => new Failure.MissingSettings(missing.Settings),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
     }
 
     /// <summary>The same settings for the tenant that the stack has left, with the credential of that one.</summary>
@@ -73,7 +79,7 @@ public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
     /// <param name="arguments">As above.</param>
     /// <param name="environment">As above.</param>
     /// <param name="credentials">As above.</param>
-    public Outcome<ProviderSettings> ForLeft(
+    public ProviderSettings ForLeft(
         TenantAddress left,
         PropertyMap arguments,
         Func<string, string?> environment,
@@ -81,26 +87,22 @@ public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
     )
     {
         var values = new SettingReader(arguments, environment);
-        return With(
-            this with
-            {
-                Tenant = null,
-                Address = left,
-                Left = null,
-            },
-            values,
-            new CredentialChoice(values, environment, credentials, mayBeFormer: true).ForLeft(left)
-        );
-    }
-
-    private static Outcome<ProviderSettings> With(ProviderSettings settings, SettingReader values, Choice choice) =>
-        choice switch
+        var settings = this with
         {
-            Choice.Found found => settings with { Tenant = Options(values, settings.Address, found.Credential) },
-            Choice.Stranded stranded => settings with { Stranded = stranded.Reason },
-            Choice.Missing missing => new Failure.MissingSettings(missing.Settings),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            Tenant = null,
+            Address = left,
+            Left = null,
         };
+        return new CredentialChoice(values, environment, credentials, mayBeFormer: true).ForLeft(left) is { } own
+            ? settings with
+            {
+                Tenant = Options(values, left, own.Credential),
+            }
+            : settings with
+            {
+                Stranded = "the credential at hand is the new tenant's",
+            };
+    }
 
     private static TenantOptions Options(SettingReader values, TenantAddress address, Credential credential)
     {
