@@ -87,12 +87,7 @@ public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
     )
     {
         var values = new SettingReader(arguments, environment);
-        var settings = this with
-        {
-            Tenant = null,
-            Address = left,
-            Left = null,
-        };
+        var settings = this with { Tenant = null, Address = left, Left = null };
         return new CredentialChoice(values, environment, credentials, mayBeFormer: true).ForLeft(left) is { } own
             ? settings with
             {
