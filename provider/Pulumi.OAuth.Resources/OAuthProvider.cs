@@ -15,6 +15,7 @@ using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 using Pulumi.Texts;
 
 namespace Pulumi.OAuth.Resources;
@@ -73,16 +74,16 @@ public sealed class OAuthProvider : IDisposable
     }
 
     /// <summary>What changed settings mean for the resources. Another address fails until a person has said what it means.</summary>
-    public static Outcome<DiffAnswer> DiffConfig(PropertyMap oldInputs, PropertyMap inputs) => ConfigDiff.Run(oldInputs, inputs);
+    public static Result<DiffAnswer, Failure> DiffConfig(PropertyMap oldInputs, PropertyMap inputs) => ConfigDiff.Run(oldInputs, inputs);
 
     /// <summary>Takes the settings. Nothing is sent: the login happens at the first call, so that a preview of new resources works
     /// offline.</summary>
     /// <param name="urn">The provider resource; its stack's unfinished creations are told of.</param>
     /// <param name="arguments">The settings.</param>
-    public async Task<Outcome<ProviderSettings>> ConfigureAsync(Urn urn, PropertyMap arguments)
+    public async Task<Result<ProviderSettings, Failure>> ConfigureAsync(Urn urn, PropertyMap arguments)
     {
         var outcome = ProviderSettings.Read(arguments, _environment.Variable, _environment.Credentials, mayBeFormer: !_isCurrent);
-        if (!outcome.TryGetAnswer(out var settings, out _))
+        if (!outcome.TryGetValue(out var settings, out _))
             return outcome;
         _stranded = null;
         if (settings.Tenant is not { } options)
@@ -143,7 +144,7 @@ public sealed class OAuthProvider : IDisposable
     }
 
     /// <summary>What is wrong with a resource's properties, and the properties completed.</summary>
-    public async Task<Outcome<CheckAnswer>> CheckAsync(CheckCall call)
+    public async Task<Result<CheckAnswer, Failure>> CheckAsync(CheckCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
         if (ShapeCatalog.Find(call.Type) is not { } shape)
@@ -171,7 +172,7 @@ public sealed class OAuthProvider : IDisposable
     }
 
     /// <summary>What a change of the program means for an existing object.</summary>
-    public async Task<Outcome<DiffAnswer>> DiffAsync(DiffCall call, CancellationToken cancellationToken)
+    public async Task<Result<DiffAnswer, Failure>> DiffAsync(DiffCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         if (ShapeCatalog.Find(call.Type) is not { } shape)
@@ -182,7 +183,7 @@ public sealed class OAuthProvider : IDisposable
         if (IsAboutOutliving(call))
             return ResourceDiff.InPlace(shape, call, ApiVersion);
         var outcome = await DiffAsync(shape, call, cancellationToken);
-        if (outcome.TryGetAnswer(out var answer, out _) && answer.Replaces && IsOfAProgram(call))
+        if (outcome.TryGetValue(out var answer, out _) && answer.Replaces && IsOfAProgram(call))
             _sharedObjects.Replace(call.Urn, call.Id);
         foreach (var held in HeldObjects.Of(call.Id, call.State))
         {
@@ -192,7 +193,7 @@ public sealed class OAuthProvider : IDisposable
         return outcome;
     }
 
-    private async Task<Outcome<DiffAnswer>> DiffAsync(Shape shape, DiffCall call, CancellationToken cancellationToken)
+    private async Task<Result<DiffAnswer, Failure>> DiffAsync(Shape shape, DiffCall call, CancellationToken cancellationToken)
     {
         if (
             _scope is { Proof: not null } proving
@@ -223,7 +224,7 @@ public sealed class OAuthProvider : IDisposable
                 CreationObstacle.Find(shape, call.Inputs, ApiVersion, Now),
                 cancellationToken
             );
-            if (!planned.TryGetAnswer(out var plan, out var unplanned))
+            if (!planned.TryGetValue(out var plan, out var unplanned))
                 return unplanned;
             if (plan.Order == ReplacementOrder.DeleteFirst && plan.RefuseDeletion(shape.Noun) is { } impossible)
                 return impossible;
@@ -268,7 +269,7 @@ public sealed class OAuthProvider : IDisposable
         return answer;
     }
 
-    public async Task<Outcome<CreateAnswer>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
+    public async Task<Result<CreateAnswer, Failure>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         var shape = ShapeCatalog.Find(call.Type);
@@ -285,7 +286,7 @@ public sealed class OAuthProvider : IDisposable
         var outcome = await WithOperations<CreateAnswer>(call.Type, call.Urn, null, guard => guard.CreateAsync(call, cancellationToken));
         if (
             !call.IsPreview
-            && (outcome.TryGetAnswer(out var answer, out var failure) ? answer.Id : (failure as Failure.Partial)?.Id) is { } id
+            && (outcome.TryGetValue(out var answer, out var failure) ? answer.Id : (failure as Failure.Partial)?.Id) is { } id
         )
         {
             await WarnAsync(call.Urn, [.. _sharedObjects.Leave(call.Urn).Select(spared => SharedObjects.Orphaned(shape!, spared))]);
@@ -311,7 +312,7 @@ public sealed class OAuthProvider : IDisposable
         return true;
     }
 
-    public async Task<Outcome<ReadAnswer>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
+    public async Task<Result<ReadAnswer, Failure>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         var shape = ShapeCatalog.Find(call.Type);
@@ -337,7 +338,7 @@ public sealed class OAuthProvider : IDisposable
             HeldObjects.Ids(call.Id, call.State ?? PropertyMap.Empty),
             guard => guard.ReadAsync(call, cancellationToken)
         );
-        if (!outcome.TryGetAnswer(out var answer, out _))
+        if (!outcome.TryGetValue(out var answer, out _))
             return outcome;
         if (answer.Found is not { } found)
             _pairs.Gone(call.Urn);
@@ -353,7 +354,7 @@ public sealed class OAuthProvider : IDisposable
             : outcome;
     }
 
-    public async Task<Outcome<UpdateAnswer>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
+    public async Task<Result<UpdateAnswer, Failure>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         if (ShapeCatalog.Find(call.Type) is { } shape && WrongKind(shape, call.Id, call.State) is { } wrong)
@@ -367,7 +368,7 @@ public sealed class OAuthProvider : IDisposable
         );
     }
 
-    public async Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
+    public async Task<Result<DeleteAnswer, Failure>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         var shape = ShapeCatalog.Find(call.Type);
@@ -407,7 +408,7 @@ public sealed class OAuthProvider : IDisposable
         return outcome;
     }
 
-    private async Task<Outcome<DeleteAnswer>> DeleteAsync(
+    private async Task<Result<DeleteAnswer, Failure>> DeleteAsync(
         Shape shape,
         TenantGuard guard,
         DeleteCall call,
@@ -423,7 +424,7 @@ public sealed class OAuthProvider : IDisposable
     }
 
     /// <summary>Calls a function.</summary>
-    public async Task<Outcome<InvokeAnswer>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken)
+    public async Task<Result<InvokeAnswer, Failure>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         if (FunctionCatalog.Find(call.Token) is not { } function)
@@ -442,12 +443,12 @@ public sealed class OAuthProvider : IDisposable
     }
 
     /// <summary>One page of the objects that exist.</summary>
-    public Task<Outcome<ListAnswer>> ListAsync(ListCall call, CancellationToken cancellationToken)
+    public Task<Result<ListAnswer, Failure>> ListAsync(ListCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         // Whoever lists wants objects, and a resource of several is none.
         if (ShapeCatalog.Find(call.Type) is { Member: { } member })
-            return Task.FromResult<Outcome<ListAnswer>>(
+            return Task.FromResult<Result<ListAnswer, Failure>>(
                 new Failure.Refused(
                     FailureReason.Invalid,
                     $"{call.Type} cannot be listed: the tenant knows its objects alone. List {member.Token}."
@@ -509,14 +510,14 @@ public sealed class OAuthProvider : IDisposable
         }
     }
 
-    private async Task<Outcome<DiffAnswer>> DiffPairAsync(Shape shape, DiffCall call, CancellationToken cancellationToken)
+    private async Task<Result<DiffAnswer, Failure>> DiffPairAsync(Shape shape, DiffCall call, CancellationToken cancellationToken)
     {
         var outcome = await new PairDiff(shape, _scope, ApiVersion, Now) { IsOfAProgram = IsOfAProgram(call) }.RunAsync(
             call,
             _pairs.IsImporting(call.Urn),
             cancellationToken
         );
-        if (!outcome.TryGetAnswer(out var answer, out var failure))
+        if (!outcome.TryGetValue(out var answer, out var failure))
             return failure;
         _pairs.Diffed(call.Urn, call.Id, call.State, answer.Answer);
         if (
@@ -571,19 +572,19 @@ public sealed class OAuthProvider : IDisposable
         );
     }
 
-    private async Task<Outcome<TAnswer>> WithOperations<TAnswer>(
+    private async Task<Result<TAnswer, Failure>> WithOperations<TAnswer>(
         string type,
         Urn? urn,
         string? id,
-        Func<TenantGuard, Task<Outcome<TAnswer>>> operation
+        Func<TenantGuard, Task<Result<TAnswer, Failure>>> operation
     )
         where TAnswer : class => await WithObjects(type, urn, id, (_, scope) => operation(Guard(ShapeCatalog.Find(type)!, scope)));
 
-    private async Task<Outcome<TAnswer>> WithObjects<TAnswer>(
+    private async Task<Result<TAnswer, Failure>> WithObjects<TAnswer>(
         string type,
         Urn? urn,
         string? id,
-        Func<Objects.ITenantObjects, ProviderScope, Task<Outcome<TAnswer>>> operation
+        Func<Objects.ITenantObjects, ProviderScope, Task<Result<TAnswer, Failure>>> operation
     )
         where TAnswer : class
     {

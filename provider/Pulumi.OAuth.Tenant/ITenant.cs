@@ -1,7 +1,9 @@
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.OAuthClients;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Tenant;
 
@@ -28,14 +30,14 @@ public interface ITenant : IDisposable
 
     /// <summary>Who the credential stands for, read from the claims of its bearer token. Logs in when that has not happened yet.</summary>
     /// <remarks>The claims are not verified: they tell whom the tenant takes us for and grant nothing.</remarks>
-    Task<TenantResult<CallerIdentity>> GetCallerAsync(Deadline deadline, CancellationToken cancellationToken);
+    Task<Result<CallerIdentity, TenantFault>> GetCallerAsync(Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>A bearer token for use by somebody else. All who ask for the same credential share a login while at least half of its
     /// token's life is left.</summary>
     /// <param name="credentials">Whose it is to be; null for the one this tenant is called with, be it a given token.</param>
     /// <param name="deadline">Of the caller.</param>
     /// <param name="cancellationToken">Of the caller.</param>
-    Task<TenantResult<AccessToken>> GetAccessTokenAsync(
+    Task<Result<AccessToken, TenantFault>> GetAccessTokenAsync(
         Credential.ClientCredentials? credentials,
         Deadline deadline,
         CancellationToken cancellationToken

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Logging;
 using Pulumi.OAuth.Tenant.OAuthClients;
 using Pulumi.OAuth.Tenant.Pacing;
@@ -9,6 +10,7 @@ using Pulumi.OAuth.Tenant.Reading;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.OAuth.Tenant.Sending;
 using Pulumi.OAuth.Tenant.Sharing;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Tenant;
 
@@ -107,7 +109,7 @@ public sealed class TenantClient : ITenant
 
     public IPersonalAccessTokens PersonalAccessTokens { get; }
 
-    public async Task<TenantResult<CallerIdentity>> GetCallerAsync(Deadline deadline, CancellationToken cancellationToken)
+    public async Task<Result<CallerIdentity, TenantFault>> GetCallerAsync(Deadline deadline, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(deadline);
         var login = new TenantCall
@@ -121,7 +123,7 @@ public sealed class TenantClient : ITenant
         return bearer.Select(token => token.Caller);
     }
 
-    public async Task<TenantResult<AccessToken>> GetAccessTokenAsync(
+    public async Task<Result<AccessToken, TenantFault>> GetAccessTokenAsync(
         Credential.ClientCredentials? credentials,
         Deadline deadline,
         CancellationToken cancellationToken

@@ -149,8 +149,8 @@ public sealed class FaultTests
         var read = await tenant.GetBillingAsync();
         var deleted = await tenant.OAuthClients.DeleteAsync("c1", Deadline.None, default);
 
-        Assert.IsType<TenantFault.Malformed>(read.Fault);
-        Assert.IsType<TenantFault.Malformed>(deleted.Fault);
+        Assert.IsType<TenantFault.Malformed>(read.Failure);
+        Assert.IsType<TenantFault.Malformed>(deleted.Failure);
     }
 
     [Theory(Timeout = Timeout)]
@@ -162,7 +162,7 @@ public sealed class FaultTests
         using var handler = Answering(() => NotFound(code));
         using var tenant = Setup.Client(handler, new FakeTimeProvider());
 
-        Assert.IsType<TenantFault.NotFound>((await tenant.GetBillingAsync()).Fault);
+        Assert.IsType<TenantFault.NotFound>((await tenant.GetBillingAsync()).Failure);
     }
 
     /// <summary>A cache knows nothing of what was created since.</summary>
@@ -190,17 +190,17 @@ public sealed class FaultTests
 
         Assert.Contains(
             "out of a cache",
-            Assert.IsType<TenantFault.Malformed>((await tenant.GetBillingAsync()).Fault).Message,
+            Assert.IsType<TenantFault.Malformed>((await tenant.GetBillingAsync()).Failure).Message,
             StringComparison.Ordinal
         );
         Assert.Contains(
             "out of a cache",
-            Assert.IsType<TenantFault.Malformed>((await tenant.OAuthClients.DeleteAsync("c1", Deadline.None, default)).Fault).Message,
+            Assert.IsType<TenantFault.Malformed>((await tenant.OAuthClients.DeleteAsync("c1", Deadline.None, default)).Failure).Message,
             StringComparison.Ordinal
         );
         Assert.Contains(
             "out of a cache",
-            Assert.IsType<TenantFault.Malformed>((await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Fault).Message,
+            Assert.IsType<TenantFault.Malformed>((await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Failure).Message,
             StringComparison.Ordinal
         );
     }
@@ -221,7 +221,7 @@ public sealed class FaultTests
         });
         using var tenant = Setup.Client(handler, new FakeTimeProvider());
 
-        Assert.IsType<TenantFault.NotFound>((await tenant.GetBillingAsync()).Fault);
+        Assert.IsType<TenantFault.NotFound>((await tenant.GetBillingAsync()).Failure);
     }
 
     /// <summary>A page in the answer's place says nothing of what the tenant has done, whatever its status; nor is a request repeated
@@ -300,9 +300,9 @@ public sealed class FaultTests
         var deleted = await tenant.OAuthClients.DeleteAsync("c1", Deadline.None, default);
 
         if (isDone)
-            Assert.Equal(DeleteOutcome.Deleted, deleted.Value());
+            Assert.Equal(DeleteOutcome.Deleted, deleted.Value().Outcome);
         else
-            Assert.IsType<TenantFault.Malformed>(deleted.Fault);
+            Assert.IsType<TenantFault.Malformed>(deleted.Failure);
     }
 
     [Theory(Timeout = Timeout)]
@@ -363,7 +363,7 @@ public sealed class FaultTests
         using var handler = Answering(() => ScriptedTenant.Json(HttpStatusCode.OK, body));
         using var tenant = Setup.Client(handler, new FakeTimeProvider());
 
-        var fault = Assert.IsType<TenantFault.Malformed>((await tenant.GetBillingAsync()).Fault);
+        var fault = Assert.IsType<TenantFault.Malformed>((await tenant.GetBillingAsync()).Failure);
 
         Assert.StartsWith("""{"id":"c1","secret":"[secret]","x":xxx""", fault.Excerpt, StringComparison.Ordinal);
         Assert.Equal(200, fault.Excerpt.Length);
@@ -385,7 +385,7 @@ public sealed class FaultTests
         });
         using var tenant = Setup.Client(handler, new FakeTimeProvider(), Setup.Options() with { MaxAnswerBytes = 100_000 });
 
-        var fault = Assert.IsType<TenantFault.Malformed>((await tenant.GetBillingAsync()).Fault);
+        var fault = Assert.IsType<TenantFault.Malformed>((await tenant.GetBillingAsync()).Failure);
 
         Assert.Equal("it is longer than 100000 bytes", fault.Reason);
         Assert.InRange(endless.BytesRead, 0, 200_000);
@@ -404,7 +404,7 @@ public sealed class FaultTests
             );
         using var tenant = Setup.Client(handler, new FakeTimeProvider());
 
-        var fault = Assert.IsType<TenantFault.Unauthenticated>((await tenant.CreateBillingAsync()).Fault);
+        var fault = Assert.IsType<TenantFault.Unauthenticated>((await tenant.CreateBillingAsync()).Failure);
 
         Assert.Equal(
             "cannot create OAuth client 'billing': the tenant does not accept the credential (POST /oauth/token, status 400). The tenant "
@@ -424,7 +424,7 @@ public sealed class FaultTests
         );
         using var tenant = Setup.Client(handler, new FakeTimeProvider(), Setup.Options("https://acme.identitynow.com"));
 
-        var fault = (await tenant.GetBillingAsync()).Fault!;
+        var fault = (await tenant.GetBillingAsync()).Failure!;
 
         Assert.EndsWith("the API is usually at https://acme.api.identitynow.com.", fault.Message, StringComparison.Ordinal);
     }
@@ -444,7 +444,7 @@ public sealed class FaultTests
         using var tenant = Setup.Client(handler, new FakeTimeProvider(), options);
         var result = await tenant.CreateBillingAsync();
         Assert.Single(handler.Calls);
-        return result.Fault!;
+        return result.Failure!;
     }
 
     private sealed class EndlessStream : MemoryStream

@@ -69,7 +69,7 @@ public sealed class LogTests
         };
         using var tenant = Setup.Client(handler, new FakeTimeProvider(), log: log);
 
-        var fault = (await tenant.CreateBillingAsync()).Fault!;
+        var fault = (await tenant.CreateBillingAsync()).Failure!;
 
         Assert.Contains("client_secret=[secret]", fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Setup.ClientSecret, fault + fault.Message + string.Concat(log.Lines), StringComparison.Ordinal);

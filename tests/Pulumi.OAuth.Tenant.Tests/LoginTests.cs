@@ -170,8 +170,8 @@ public sealed class LoginTests
 
         var result = await tenant.CreateBillingAsync();
 
-        Assert.IsType<TenantFault.Unauthenticated>(result.Fault);
-        Assert.Equal(Effect.NotActed, result.Fault!.Effect);
+        Assert.IsType<TenantFault.Unauthenticated>(result.Failure);
+        Assert.Equal(Effect.NotActed, result.Failure!.Effect);
         Assert.Equal(2, handler.Calls.Count());
     }
 
@@ -215,7 +215,7 @@ public sealed class LoginTests
         var first = await givenUp;
         answer.SetResult();
 
-        Assert.Equal(Effect.NotActed, Assert.IsType<TenantFault.Cancelled>(first.Fault).Effect);
+        Assert.Equal(Effect.NotActed, Assert.IsType<TenantFault.Cancelled>(first.Failure).Effect);
         (await patient).Value();
         Assert.Single(handler.Logins);
     }
@@ -228,7 +228,7 @@ public sealed class LoginTests
         handler.Login = _ => Task.FromResult(++tries == 1 ? Refused() : ScriptedTenant.Token("token-1", 600));
         using var tenant = Setup.Client(handler, _time);
 
-        Assert.IsType<TenantFault.Unauthenticated>((await tenant.GetBillingAsync()).Fault);
+        Assert.IsType<TenantFault.Unauthenticated>((await tenant.GetBillingAsync()).Failure);
         (await tenant.GetBillingAsync()).Value();
     }
 

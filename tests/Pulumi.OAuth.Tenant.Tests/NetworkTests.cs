@@ -9,6 +9,7 @@ using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.OAuth.Tenant.Sending;
 using Pulumi.OAuth.Tenant.Tests.Support;
+using Pulumi.Results;
 using EmulatedTenant = Pulumi.Embedded.Tenant.EmulatedTenant;
 using TenantOperation = Pulumi.Embedded.Tenant.Calls.TenantOperation;
 
@@ -67,8 +68,8 @@ public sealed class NetworkTests : IAsyncLifetime
 
         var result = await CreateTokenAsync("ci", tenant);
 
-        Assert.IsType(kind, result.Fault);
-        Assert.Equal(effect, result.Fault!.Effect);
+        Assert.IsType(kind, result.Failure);
+        Assert.Equal(effect, result.Failure!.Effect);
         var exists = _emulated.Store.Current.PersonalAccessTokens.Any(token => token.Name == "ci");
         Assert.True(exists ? effect != Effect.NotActed : effect != Effect.Acted);
         Assert.Single(_emulated.Requests.List(), request => request.Operation == TenantOperation.CreatePersonalAccessToken);
@@ -132,7 +133,7 @@ public sealed class NetworkTests : IAsyncLifetime
         var client = (await _tenant.CreateBillingAsync()).Value();
         using var asClient = Client(_emulated.BaseUrl.ToString(), new Credential.ClientCredentials(client.Object.Id, client.Secret));
 
-        var fault = Assert.IsType<TenantFault.Forbidden>((await asClient.CreateBillingAsync()).Fault);
+        var fault = Assert.IsType<TenantFault.Forbidden>((await asClient.CreateBillingAsync()).Failure);
 
         Assert.True(fault.NeedsUser);
     }
@@ -143,7 +144,7 @@ public sealed class NetworkTests : IAsyncLifetime
         var port = FreePort();
         using var tenant = Client($"http://127.0.0.1:{port}", maxRetries: 0);
 
-        var fault = Assert.IsType<TenantFault.Unavailable>((await tenant.CreateBillingAsync()).Fault);
+        var fault = Assert.IsType<TenantFault.Unavailable>((await tenant.CreateBillingAsync()).Failure);
 
         Assert.Equal((FailurePoint.Connecting, Effect.NotActed), (fault.Point, fault.Effect));
         Assert.Equal(
@@ -158,7 +159,7 @@ public sealed class NetworkTests : IAsyncLifetime
     {
         using var tenant = Client($"https://127.0.0.1:{_emulated.BaseUrl.Port}", maxRetries: 0);
 
-        var fault = Assert.IsType<TenantFault.Unavailable>((await tenant.CreateBillingAsync()).Fault);
+        var fault = Assert.IsType<TenantFault.Unavailable>((await tenant.CreateBillingAsync()).Failure);
 
         Assert.Equal((FailurePoint.SecuringConnection, Effect.NotActed), (fault.Point, fault.Effect));
         Assert.Equal(
@@ -217,7 +218,7 @@ public sealed class NetworkTests : IAsyncLifetime
         try
         {
             using var tenant = Client("https://tenant.invalid", maxRetries: 0);
-            var fault = Assert.IsType<TenantFault.Unavailable>((await tenant.CreateBillingAsync()).Fault);
+            var fault = Assert.IsType<TenantFault.Unavailable>((await tenant.CreateBillingAsync()).Failure);
             Assert.Equal((FailurePoint.Connecting, Effect.NotActed), (fault.Point, fault.Effect));
             return fault;
         }
@@ -239,7 +240,7 @@ public sealed class NetworkTests : IAsyncLifetime
         var serving = ServeAsync(listener, answer);
         using var tenant = Client($"http://{listener.LocalEndpoint}", maxRetries: 0);
 
-        var message = (await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Fault!.Message;
+        var message = (await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Failure!.Message;
 
         Assert.Contains("what it answers is no HTTP", message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", message, StringComparison.Ordinal);
@@ -272,7 +273,7 @@ public sealed class NetworkTests : IAsyncLifetime
         return ((IPEndPoint)reserved.LocalEndpoint).Port;
     }
 
-    private Task<TenantResult<NewObject>> CreateTokenAsync(string name, TenantClient? tenant = null) =>
+    private Task<Result<NewObject, TenantFault>> CreateTokenAsync(string name, TenantClient? tenant = null) =>
         (tenant ?? _tenant).PersonalAccessTokens.CreateAsync(
             new JsonObject { ["name"] = name, ["scope"] = new JsonArray("sp:scopes:default") },
             Deadline.None,

@@ -36,7 +36,7 @@ public sealed class OutageTests
         Assert.InRange(after, 4.9, 6);
         Assert.InRange(outage.Left.TotalSeconds, 100, 212);
         Assert.True(_time.GetElapsedTime(began) > TimeSpan.FromSeconds(after));
-        Assert.All(results, result => Assert.Contains(", tried 13 times).", result.Fault!.Message, StringComparison.Ordinal));
+        Assert.All(results, result => Assert.Contains(", tried 13 times).", result.Failure!.Message, StringComparison.Ordinal));
     }
 
     [Fact(Timeout = Timeout)]

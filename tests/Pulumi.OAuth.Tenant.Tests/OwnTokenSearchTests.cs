@@ -4,6 +4,7 @@ using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Tests.Support;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Tenant.Tests;
 
@@ -38,7 +39,7 @@ public sealed class OwnTokenSearchTests
     [InlineData("""[{"id":"my-pat"},{"id":"t2"},{"id":"t2"}]""", "it tells one token twice")]
     public async Task Absence_FromAListThatMayLackMore_ProvesNothing(string list, string reason)
     {
-        var fault = Assert.IsType<TenantFault.Malformed>((await FindAsync(list)).Fault);
+        var fault = Assert.IsType<TenantFault.Malformed>((await FindAsync(list)).Failure);
 
         Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
         Assert.Equal(("GET", "/v3/personal-access-tokens?owner-id=me"), (fault.Details.Method, fault.Details.Path));
@@ -58,7 +59,7 @@ public sealed class OwnTokenSearchTests
         using var handler = Lists(list);
         using var tenant = Setup.Client(handler, _time, isGiven ? Given() : Setup.Options());
 
-        var fault = (await tenant.PersonalAccessTokens.ListOwnAsync(Deadline.None, default)).Fault;
+        var fault = (await tenant.PersonalAccessTokens.ListOwnAsync(Deadline.None, default)).Failure;
 
         if (reason is null)
             Assert.Null(fault);
@@ -93,7 +94,7 @@ public sealed class OwnTokenSearchTests
     [InlineData("""[{"id":"t2"}]""", "{}")]
     public async Task Absence_WithAGivenTokenThatIsNotListed_ProvesNothingOtherwise(string first, string second)
     {
-        Assert.IsType<TenantFault.Malformed>((await FindWithGivenTokenAsync(first, second)).Fault);
+        Assert.IsType<TenantFault.Malformed>((await FindWithGivenTokenAsync(first, second)).Failure);
     }
 
     [Fact(Timeout = Timeout)]
@@ -113,7 +114,7 @@ public sealed class OwnTokenSearchTests
             handler
         );
 
-        Assert.IsType<TenantFault.TimedOut>(result.Fault);
+        Assert.IsType<TenantFault.TimedOut>(result.Failure);
     }
 
     private static TenantOptions Given() => Setup.Options() with { Credential = new Credential.AccessToken("given-token-0123456789") };
@@ -130,14 +131,14 @@ public sealed class OwnTokenSearchTests
         };
     }
 
-    private async Task<TenantResult<Listed<DescribedObject>>> FindAsync(string list)
+    private async Task<Result<Listed<DescribedObject>, TenantFault>> FindAsync(string list)
     {
         using var handler = Lists(list);
         using var tenant = Setup.Client(handler, _time);
         return await tenant.PersonalAccessTokens.FindOwnAsync("t1", Deadline.None, default);
     }
 
-    private async Task<TenantResult<Listed<DescribedObject>>> FindWithGivenTokenAsync(params string[] lists)
+    private async Task<Result<Listed<DescribedObject>, TenantFault>> FindWithGivenTokenAsync(params string[] lists)
     {
         using var handler = Lists(lists);
         using var tenant = Setup.Client(handler, _time, Given());

@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.Tests.Support;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Tenant.Tests;
 
@@ -182,7 +184,7 @@ public sealed class PacingTests
         _time.Advance(TimeSpan.FromSeconds(20));
     }
 
-    private static Task<TenantResult<NewObject>[]> CreateManyAsync(TenantClient tenant, int count) =>
+    private static Task<Result<NewObject, TenantFault>[]> CreateManyAsync(TenantClient tenant, int count) =>
         Task.WhenAll(Enumerable.Range(0, count).Select(_ => tenant.CreateBillingAsync()));
 
     private ScriptedTenant Limited(StrictLimit limit, TimeSpan latency)

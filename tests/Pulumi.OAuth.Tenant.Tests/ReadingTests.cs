@@ -8,6 +8,7 @@ using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.OAuth.Tenant.Tests.Support;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Tenant.Tests;
 
@@ -104,7 +105,7 @@ public sealed class ReadingTests
 
         var result = await tenant.OAuthClients.ListAsync(null, Deadline.None, default);
 
-        Assert.IsType<TenantFault.Malformed>(result.Fault);
+        Assert.IsType<TenantFault.Malformed>(result.Failure);
     }
 
     [Theory(Timeout = Timeout)]
@@ -182,7 +183,7 @@ public sealed class ReadingTests
 
         var result = await tenant.OAuthClients.ListAsync(null, Deadline.None, default);
 
-        Assert.Contains("only a part of the list", Assert.IsType<TenantFault.Malformed>(result.Fault).Message, StringComparison.Ordinal);
+        Assert.Contains("only a part of the list", Assert.IsType<TenantFault.Malformed>(result.Failure).Message, StringComparison.Ordinal);
     }
 
     [Theory(Timeout = Timeout)]
@@ -224,7 +225,7 @@ public sealed class ReadingTests
         };
         using var tenant = Setup.Client(handler, new FakeTimeProvider());
 
-        Assert.IsType<TenantFault.Malformed>((await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Fault);
+        Assert.IsType<TenantFault.Malformed>((await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Failure);
     }
 
     [Theory(Timeout = Timeout)]
@@ -236,7 +237,7 @@ public sealed class ReadingTests
         using var handler = new ScriptedTenant { Answer = _ => Task.FromResult(ScriptedTenant.Json((HttpStatusCode)status, body)) };
         using var tenant = Setup.Client(handler, new FakeTimeProvider());
 
-        Assert.IsType<TenantFault.Malformed>((await tenant.GetBillingAsync()).Fault);
+        Assert.IsType<TenantFault.Malformed>((await tenant.GetBillingAsync()).Failure);
     }
 
     [Fact(Timeout = Timeout)]
@@ -252,7 +253,7 @@ public sealed class ReadingTests
             default
         );
 
-        Assert.Equal(Effect.Acted, Assert.IsType<TenantFault.Malformed>(result.Fault).Effect);
+        Assert.Equal(Effect.Acted, Assert.IsType<TenantFault.Malformed>(result.Failure).Effect);
     }
 
     /// <summary>What is no text must not become one: somebody compares it with what is recorded.</summary>
@@ -265,7 +266,7 @@ public sealed class ReadingTests
     [InlineData("""{"id":"c1","metadata":{}}""", "$.metadata")]
     public async Task Client_WithAMemberThatIsNoneOfItsType_IsAFaultThatNamesIt(string body, string place)
     {
-        var fault = Assert.IsType<TenantFault.Malformed>((await GetAsync(body)).Fault);
+        var fault = Assert.IsType<TenantFault.Malformed>((await GetAsync(body)).Failure);
 
         Assert.Contains($"it does not hold what is promised at {place}", fault.Message, StringComparison.Ordinal);
     }
@@ -313,7 +314,7 @@ public sealed class ReadingTests
         var result = await tenant.GetBillingAsync();
 
         Assert.Equal("c1", result.Value().Id);
-        Assert.Equal(isTold, result.ServerTime is not null);
+        Assert.Equal(isTold, result.Value().ServerTime is not null);
         Assert.Equal(isTold, tenant.Time is not null);
     }
 
@@ -391,7 +392,7 @@ public sealed class ReadingTests
                         );
                     var read = tenant.GetBillingAsync().GetAwaiter().GetResult();
                     var created = tenant.CreateBillingAsync().GetAwaiter().GetResult();
-                    Assert.DoesNotContain(Secret, $"{read.Fault?.Message}{created.Fault?.Message}", StringComparison.Ordinal);
+                    Assert.DoesNotContain(Secret, $"{read.Failure?.Message}{created.Failure?.Message}", StringComparison.Ordinal);
                 }
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1500).WithReplay(20260101, 7));
@@ -417,7 +418,7 @@ public sealed class ReadingTests
     private static ScriptedTenant Answering(string body) =>
         new() { Answer = _ => Task.FromResult(ScriptedTenant.Json(HttpStatusCode.OK, body)) };
 
-    private static async Task<TenantResult<DescribedObject>> GetAsync(string body)
+    private static async Task<Result<DescribedObject, TenantFault>> GetAsync(string body)
     {
         using var handler = Answering(body);
         using var tenant = Setup.Client(handler, new FakeTimeProvider());

@@ -37,7 +37,7 @@ public sealed class RetryTests
 
         var result = await _time.RunAsync(tenant.GetBillingAsync(), handler);
 
-        Assert.IsType<TenantFault.Unavailable>(result.Fault);
+        Assert.IsType<TenantFault.Unavailable>(result.Failure);
         Assert.Equal(4, handler.Calls.Count());
     }
 
@@ -53,7 +53,7 @@ public sealed class RetryTests
 
         var result = await _time.RunAsync(tenant.CreateBillingAsync(), handler);
 
-        Assert.Equal(Effect.Unknown, result.Fault!.Effect);
+        Assert.Equal(Effect.Unknown, result.Failure!.Effect);
         Assert.Single(handler.Calls);
     }
 
@@ -68,7 +68,7 @@ public sealed class RetryTests
         using var lost = Setup.Client(unreachable, _time);
 
         (await _time.RunAsync(tenant.CreateBillingAsync(), handler)).Value();
-        var fault = Assert.IsType<TenantFault.Unavailable>((await _time.RunAsync(lost.CreateBillingAsync(), unreachable)).Fault);
+        var fault = Assert.IsType<TenantFault.Unavailable>((await _time.RunAsync(lost.CreateBillingAsync(), unreachable)).Failure);
 
         Assert.Equal(2, handler.Calls.Count());
         Assert.Equal((point, Effect.NotActed), (fault.Point, fault.Effect));
@@ -80,7 +80,7 @@ public sealed class RetryTests
         using var handler = Sequence(() => throw new HttpRequestException(HttpRequestError.ResponseEnded, "reset"), CreatedBilling);
         using var tenant = Setup.Client(handler, _time);
 
-        var fault = Assert.IsType<TenantFault.Unavailable>((await _time.RunAsync(tenant.CreateBillingAsync(), handler)).Fault);
+        var fault = Assert.IsType<TenantFault.Unavailable>((await _time.RunAsync(tenant.CreateBillingAsync(), handler)).Failure);
 
         Assert.Equal((FailurePoint.AwaitingAnswer, Effect.Unknown), (fault.Point, fault.Effect));
         Assert.Single(handler.Calls);
@@ -144,8 +144,8 @@ public sealed class RetryTests
         var first = await tenant.OAuthClients.GetAsync("c1", Deadline.In(TimeSpan.FromSeconds(60), _time), default);
         var second = await tenant.OAuthClients.GetAsync("c1", Deadline.In(TimeSpan.FromSeconds(60), _time), default);
 
-        Assert.Equal(TimeSpan.FromSeconds(120), Assert.IsType<TenantFault.Throttled>(first.Fault).RetryAfter);
-        Assert.IsType<TenantFault.Throttled>(second.Fault);
+        Assert.Equal(TimeSpan.FromSeconds(120), Assert.IsType<TenantFault.Throttled>(first.Failure).RetryAfter);
+        Assert.IsType<TenantFault.Throttled>(second.Failure);
         Assert.Single(handler.Calls);
     }
 
@@ -161,7 +161,7 @@ public sealed class RetryTests
         );
 
         Assert.Equal(2, handler.Calls.Count());
-        Assert.Equal(Effect.Unknown, Assert.IsType<TenantFault.Invalid>(result.Fault).Effect);
+        Assert.Equal(Effect.Unknown, Assert.IsType<TenantFault.Invalid>(result.Failure).Effect);
     }
 
     [Fact(Timeout = Timeout)]
@@ -180,7 +180,7 @@ public sealed class RetryTests
             handler
         );
 
-        Assert.IsType<TenantFault.Unavailable>(result.Fault);
+        Assert.IsType<TenantFault.Unavailable>(result.Failure);
         Assert.Single(handler.Calls);
     }
 
@@ -216,9 +216,9 @@ public sealed class RetryTests
         using var handler = Sequence(Error(504), Error(404));
         using var tenant = Setup.Client(handler, _time);
 
-        var outcome = (await _time.RunAsync(tenant.OAuthClients.DeleteAsync("c1", Deadline.None, default), handler)).Value();
+        var reply = (await _time.RunAsync(tenant.OAuthClients.DeleteAsync("c1", Deadline.None, default), handler)).Value();
 
-        Assert.Equal(DeleteOutcome.AlreadyGone, outcome);
+        Assert.Equal(DeleteOutcome.AlreadyGone, reply.Outcome);
     }
 
     [Fact(Timeout = Timeout)]
@@ -261,7 +261,7 @@ public sealed class RetryTests
         using var handler = Sequence(Throttled(null), Billing);
         using var tenant = Setup.Client(handler, _time, Setup.Options() with { MaxRetries = 0 });
 
-        Assert.IsType<TenantFault.Throttled>((await tenant.GetBillingAsync()).Fault);
+        Assert.IsType<TenantFault.Throttled>((await tenant.GetBillingAsync()).Failure);
     }
 
     [Fact(Timeout = Timeout)]
@@ -276,7 +276,7 @@ public sealed class RetryTests
             handler
         );
 
-        var fault = Assert.IsType<TenantFault.TimedOut>(result.Fault);
+        var fault = Assert.IsType<TenantFault.TimedOut>(result.Failure);
         Assert.Equal(TimeLimit.Operation, fault.Limit);
         Assert.IsType<TenantFault.Unavailable>(fault.Last);
         Assert.InRange(_time.GetElapsedTime(began).TotalSeconds, 30, 31);
@@ -306,7 +306,7 @@ public sealed class RetryTests
         else
             await caller.CancelAsync();
 
-        Assert.Equal(Effect.Unknown, Assert.IsType<TenantFault.Cancelled>((await creation).Fault).Effect);
+        Assert.Equal(Effect.Unknown, Assert.IsType<TenantFault.Cancelled>((await creation).Failure).Effect);
     }
 
     [Fact(Timeout = Timeout)]
@@ -327,7 +327,7 @@ public sealed class RetryTests
 
         _time.Advance(TimeSpan.FromSeconds(60));
 
-        var fault = Assert.IsType<TenantFault.TimedOut>((await creation).Fault);
+        var fault = Assert.IsType<TenantFault.TimedOut>((await creation).Failure);
         Assert.Equal((TimeLimit.Request, Effect.Unknown), (fault.Limit, fault.Effect));
     }
 
@@ -342,8 +342,8 @@ public sealed class RetryTests
 
         tenant.Cancel();
 
-        Assert.IsType<TenantFault.Cancelled>((await waiting).Fault);
-        Assert.IsType<TenantFault.Cancelled>((await tenant.GetBillingAsync()).Fault);
+        Assert.IsType<TenantFault.Cancelled>((await waiting).Failure);
+        Assert.IsType<TenantFault.Cancelled>((await tenant.GetBillingAsync()).Failure);
         Assert.Single(handler.Calls);
     }
 

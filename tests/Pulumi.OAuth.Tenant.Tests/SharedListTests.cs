@@ -5,6 +5,7 @@ using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
 using Pulumi.OAuth.Tenant.Sharing;
 using Pulumi.OAuth.Tenant.Tests.Support;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Tenant.Tests;
 
@@ -109,7 +110,7 @@ public sealed class SharedListTests : IDisposable
         await UntilListsAsync(1);
 
         await impatient.CancelAsync();
-        Assert.IsType<TenantFault.Cancelled>((await givenUp).Fault);
+        Assert.IsType<TenantFault.Cancelled>((await givenUp).Failure);
         _answer.SetResult();
 
         (await patient).Value();
@@ -168,7 +169,7 @@ public sealed class SharedListTests : IDisposable
 
     private IEnumerable<ScriptedTenant.Request> Lists => _handler.Calls.Where(call => call.Method == "GET");
 
-    private Task<TenantResult<ObjectList<DescribedObject>>> ListAsync(PersonalAccessTokenQuery query) =>
+    private Task<Result<ObjectList<DescribedObject>, TenantFault>> ListAsync(PersonalAccessTokenQuery query) =>
         _tenant.PersonalAccessTokens.ListAsync(query, Deadline.None, CancellationToken.None);
 
     private async Task UntilListsAsync(int count)

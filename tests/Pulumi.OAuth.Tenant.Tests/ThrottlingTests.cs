@@ -23,7 +23,7 @@ public sealed class ThrottlingTests
         using var handler = new ScriptedTenant { Answer = _ => Task.FromResult(Throttled(2)) };
         using var tenant = Setup.Client(handler, _time, Options(maxRetries));
 
-        var fault = Assert.IsType<TenantFault.Throttled>((await _time.RunAsync(tenant.CreateBillingAsync(), handler)).Fault);
+        var fault = Assert.IsType<TenantFault.Throttled>((await _time.RunAsync(tenant.CreateBillingAsync(), handler)).Failure);
 
         Assert.Equal(1 + maxRetries, handler.Calls.Count());
         Assert.Equal(Effect.NotActed, fault.Effect);
@@ -63,7 +63,7 @@ public sealed class ThrottlingTests
             handler
         );
 
-        Assert.Contains("the tenant is asked too often", result.Fault!.Message, StringComparison.Ordinal);
+        Assert.Contains("the tenant is asked too often", result.Failure!.Message, StringComparison.Ordinal);
         Assert.InRange(_time.GetElapsedTime(began).TotalSeconds, 29, 32);
     }
 

@@ -4,6 +4,7 @@ using Pulumi.OAuth.Resources;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Plugin.Hosting;
 
@@ -14,12 +15,12 @@ internal sealed class Answering(SecretRedactor redactor)
     /// <summary>The answer behind an outcome, as a message.</summary>
     /// <exception cref="RpcException">The outcome is a failure.</exception>
     public static TResponse ToMessage<TAnswer, TResponse>(
-        Outcome<TAnswer> outcome,
+        Result<TAnswer, Failure> outcome,
         Func<TAnswer, TResponse> translate,
         EncodingOptions answers
     )
         where TAnswer : class =>
-        outcome.TryGetAnswer(out var answer, out var failure) ? translate(answer) : throw FailureToWire.Exception(failure, answers);
+        outcome.TryGetValue(out var answer, out var failure) ? translate(answer) : throw FailureToWire.Exception(failure, answers);
 
     /// <summary>The answer with its sentences redacted.</summary>
     public CheckAnswer Redacted(CheckAnswer answer) =>

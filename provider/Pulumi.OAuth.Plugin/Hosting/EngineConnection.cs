@@ -3,6 +3,7 @@ using Pulumi.OAuth.Resources;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Tenant;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 using Pulumi.Storage;
 
 namespace Pulumi.OAuth.Plugin.Hosting;
@@ -49,7 +50,7 @@ internal sealed class EngineConnection : IDisposable
 
     /// <summary>Configures the provider. Where an engine started the process, there is one provider for all connections, and none of them
     /// may turn it to another tenant under the others: only a configuration that failed may be followed by another.</summary>
-    public async Task<Outcome<ProviderSettings>> ConfigureAsync(Urn urn, PropertyMap arguments, EncodingOptions answers)
+    public async Task<Result<ProviderSettings, Failure>> ConfigureAsync(Urn urn, PropertyMap arguments, EncodingOptions answers)
     {
         if (_isOnlyOne && Interlocked.Exchange(ref _configured, 1) == 1)
         {
@@ -60,7 +61,7 @@ internal sealed class EngineConnection : IDisposable
                     + "(PULUMI_DEBUG_PROVIDERS)."
             );
         }
-        Outcome<ProviderSettings>? outcome = null;
+        Result<ProviderSettings, Failure>? outcome = null;
         try
         {
             Answers = answers;

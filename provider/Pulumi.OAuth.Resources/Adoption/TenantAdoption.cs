@@ -4,9 +4,11 @@ using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Reviews;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Adoption;
 
@@ -23,7 +25,7 @@ public sealed class TenantAdoption : IDisposable
     public TenantAdoption(ProviderEnvironment environment, PropertyMap settings) => _view = TenantView.Of(environment, settings);
 
     /// <summary>Looks at everything.</summary>
-    public async Task<Outcome<AdoptionPlan>> RunAsync(AdoptionQuery query, CancellationToken cancellationToken)
+    public async Task<Result<AdoptionPlan, Failure>> RunAsync(AdoptionQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         if (_view.NotAsked is { } reason)
@@ -36,13 +38,13 @@ public sealed class TenantAdoption : IDisposable
         if (!caller.TryGetValue(out var login, out var fault))
             return fault.ToFailure();
         var listed = await TenantInventory.ReadAsync(scope, cancellationToken);
-        if (!listed.TryGetAnswer(out var inventory, out var failure))
+        if (!listed.TryGetValue(out var inventory, out var failure))
             return failure;
         var names = LogicalNames.Of(inventory.Objects);
         var asked = inventory.Objects.Where(o => query.Only is null || o.Shape == query.Only).ToList();
         var wanted = asked.Where(o => filter.Lets(o.Told) && IsOf(query, o, login.IdentityId)).ToList();
         var verdicts = await JudgeAsync(wanted, query, names, cancellationToken);
-        if (!verdicts.TryGetAnswer(out var judged, out failure))
+        if (!verdicts.TryGetValue(out var judged, out failure))
             return failure;
         return new AdoptionPlan
         {
@@ -85,7 +87,7 @@ public sealed class TenantAdoption : IDisposable
                 : found.OwnerId == owner || (found.IsOwn && owner == caller)
         );
 
-    private async Task<Outcome<Verdict[]>> JudgeAsync(
+    private async Task<Result<Verdict[], Failure>> JudgeAsync(
         List<InventoryObject> objects,
         AdoptionQuery query,
         IReadOnlyDictionary<string, string> names,
@@ -135,10 +137,10 @@ public sealed class TenantAdoption : IDisposable
     }
 
     /// <summary>An object as an import is going to read it: lists may leave members of a client out.</summary>
-    private async Task<TenantResult<Lookup>> WholeAsync(InventoryObject found, CancellationToken cancellationToken) =>
+    private async Task<Result<Lookup, TenantFault>> WholeAsync(InventoryObject found, CancellationToken cancellationToken) =>
         found.Shape == OAuthClientShape.Shape
             ? await _view.Objects(found.Shape).FindAsync(found.Told.Id, Deadline.None, cancellationToken)
-            : new TenantResult<Lookup>(new Lookup(found.Told, []), serverTime: null);
+            : new Lookup(found.Told, [], ServerTime: null);
 
     private static string? Against(InventoryObject found, AdoptionQuery query) =>
         found.IsManaged ? "the platform manages it"

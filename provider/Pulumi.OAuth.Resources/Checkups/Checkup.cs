@@ -32,7 +32,7 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
         findings.AddRange(Notes());
         findings.AddRange(ImportedSecretsFile());
         var outcome = ProviderSettings.Read(arguments, Variable, environment.Credentials, mayBeFormer: false);
-        if (!outcome.TryGetAnswer(out var settings, out var failure))
+        if (!outcome.TryGetValue(out var settings, out var failure))
         {
             findings.AddRange(Missing(failure));
             findings.AddRange(await TrialAsync(null, cancellationToken));

@@ -7,6 +7,7 @@ using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Inventories;
 
@@ -14,7 +15,7 @@ namespace Pulumi.OAuth.Resources.Inventories;
 internal static class TenantInventory
 {
     /// <summary>Lists all clients, and all tokens that the login may see: its own at least.</summary>
-    public static async Task<Outcome<Inventory>> ReadAsync(ProviderScope scope, CancellationToken cancellationToken)
+    public static async Task<Result<Inventory, Failure>> ReadAsync(ProviderScope scope, CancellationToken cancellationToken)
     {
         var clients = await scope.Objects(OAuthClientShape.Shape).ListAsync(PropertyMap.Empty, Deadline.None, cancellationToken);
         if (!clients.TryGetValue(out var allClients, out var fault))

@@ -21,7 +21,7 @@ internal sealed class ExpiredTokens(ITenantObjects objects, ProviderScope scope)
         if (remembered.Count == 0)
             return;
         var reply = await objects.ListOwnAsync(deadline, cancellationToken);
-        if (!reply.TryGetValue(out var own, out _) || reply.ServerTime is not { } now)
+        if (!reply.TryGetValue(out var own, out _) || own.ServerTime is not { } now)
             return;
         var caller = await scope.Tenant.GetCallerAsync(deadline, cancellationToken);
         if (!caller.TryGetValue(out var identity, out _) || identity.IdentityId is not { } owner)

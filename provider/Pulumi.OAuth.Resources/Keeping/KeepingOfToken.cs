@@ -6,6 +6,7 @@ using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Keeping;
 
@@ -20,7 +21,7 @@ internal sealed class KeepingOfToken(ITenantObjects objects, ProviderScope scope
     /// <param name="deadline">Of the operation.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Null when there is nothing to keep, so that the token is to be deleted.</returns>
-    public async Task<Outcome<DeleteAnswer>?> RunAsync(
+    public async Task<Result<DeleteAnswer, Failure>?> RunAsync(
         DeleteCall call,
         TimeSpan life,
         Deadline deadline,
@@ -35,7 +36,7 @@ internal sealed class KeepingOfToken(ITenantObjects objects, ProviderScope scope
             return unseen.ToFailure();
         if (lookup.Found is not { } found)
             return null;
-        var now = reply.ServerTime ?? scope.Tenant.Time ?? scope.Time.GetUtcNow();
+        var now = lookup.ServerTime ?? scope.Tenant.Time ?? scope.Time.GetUtcNow();
         var current = InstantType.Read(found.Properties.Find(MemberNames.ExpirationDate));
         if (current <= now)
             return null;

@@ -1,7 +1,9 @@
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Objects;
 
@@ -11,12 +13,12 @@ internal interface ITenantObjects
     Shape Shape { get; }
 
     /// <summary>Creates an object from checked inputs.</summary>
-    Task<TenantResult<CreatedObject>> CreateAsync(PropertyMap inputs, Deadline deadline, CancellationToken cancellationToken);
+    Task<Result<CreatedObject, TenantFault>> CreateAsync(PropertyMap inputs, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Reads one object; an empty answer means that the tenant itself says that there is none among those that the caller may
     /// own.</summary>
     /// <remarks>Of an object that is younger than <see cref="Operations.Youth"/> wants, even that proves nothing.</remarks>
-    Task<TenantResult<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken);
+    Task<Result<Lookup, TenantFault>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>
     /// One object as a list tells it that others have asked for a moment ago, so that reading all of a stack costs one request and not one
@@ -29,12 +31,12 @@ internal interface ITenantObjects
     /// Every object the caller could have created, asked of the tenant anew. One that cannot be read is there with what is known of it; one
     /// without an id or a name is a fault, since it could be any.
     /// </summary>
-    Task<TenantResult<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken);
+    Task<Result<ObjectList<TenantObject>, TenantFault>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Every object that the filters of the shape, or of a function, let through, sorted by nothing in particular.</summary>
-    Task<TenantResult<ObjectList<TenantObject>>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken);
+    Task<Result<ObjectList<TenantObject>, TenantFault>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken);
 
-    Task<TenantResult<TenantObject>> PatchAsync(
+    Task<Result<TenantObject, TenantFault>> PatchAsync(
         string id,
         IReadOnlyList<PatchOperation> patch,
         Deadline deadline,
@@ -42,5 +44,5 @@ internal interface ITenantObjects
     );
 
     /// <summary>Deletes an object, and tells whether it was there.</summary>
-    Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken);
+    Task<Result<DeleteReply, TenantFault>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken);
 }

@@ -1,9 +1,11 @@
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.OAuthClients;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Objects;
 
@@ -12,7 +14,7 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
 {
     public Shape Shape => OAuthClientShape.Shape;
 
-    public async Task<TenantResult<CreatedObject>> CreateAsync(
+    public async Task<Result<CreatedObject, TenantFault>> CreateAsync(
         PropertyMap inputs,
         Deadline deadline,
         CancellationToken cancellationToken
@@ -22,7 +24,7 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
             created.Secret
         ));
 
-    public async Task<TenantResult<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+    public async Task<Result<Lookup, TenantFault>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         Lookup.From(await clients.GetAsync(id, deadline, cancellationToken), Tell);
 
     public async Task<Lookup> RecallAsync(string id, PropertyMap recorded, Deadline deadline, CancellationToken cancellationToken)
@@ -31,23 +33,23 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
         return lookup.Found is { } listed && TellsAll(listed, recorded) ? lookup : lookup with { Found = null };
     }
 
-    public async Task<TenantResult<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
+    public async Task<Result<ObjectList<TenantObject>, TenantFault>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
         OwnObjects.Of(Shape, Translate(await clients.ListAsync(null, deadline, cancellationToken)));
 
-    public async Task<TenantResult<ObjectList<TenantObject>>> ListAsync(
+    public async Task<Result<ObjectList<TenantObject>, TenantFault>> ListAsync(
         PropertyMap filters,
         Deadline deadline,
         CancellationToken cancellationToken
     ) => Translate(await clients.ListAsync(LastUsed(filters), deadline, cancellationToken));
 
-    public async Task<TenantResult<TenantObject>> PatchAsync(
+    public async Task<Result<TenantObject, TenantFault>> PatchAsync(
         string id,
         IReadOnlyList<PatchOperation> patch,
         Deadline deadline,
         CancellationToken cancellationToken
     ) => (await clients.PatchAsync(id, patch, deadline, cancellationToken)).Select(Tell);
 
-    public Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+    public Task<Result<DeleteReply, TenantFault>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         clients.DeleteAsync(id, deadline, cancellationToken);
 
     /// <summary>Whether a member of a list has all that is recorded: lists may leave members out, and only a client's own answer says that
@@ -66,7 +68,7 @@ internal sealed class OAuthClientObjects(IOAuthClients clients) : ITenantObjects
     private static LastUsedFilter.Never? LastUsed(PropertyMap filters) =>
         new Wanted(filters).Flag("neverUsed") == true ? new LastUsedFilter.Never() : null;
 
-    private static TenantResult<ObjectList<TenantObject>> Translate(TenantResult<ObjectList<DescribedObject>> result) =>
+    private static Result<ObjectList<TenantObject>, TenantFault> Translate(Result<ObjectList<DescribedObject>, TenantFault> result) =>
         result.Select(list => list.Select(Tell));
 
     private static TenantObject Tell(DescribedObject client) => ObjectCodec.Tell(OAuthClientShape.Shape, client);

@@ -3,6 +3,7 @@ using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Objects;
 
@@ -10,7 +11,7 @@ namespace Pulumi.OAuth.Resources.Objects;
 internal static class OwnObjects
 {
     /// <summary>The list with those members that cannot be read but can be told apart; a fault when there are others.</summary>
-    public static TenantResult<ObjectList<TenantObject>> Of(Shape shape, TenantResult<ObjectList<TenantObject>> reply)
+    public static Result<ObjectList<TenantObject>, TenantFault> Of(Shape shape, Result<ObjectList<TenantObject>, TenantFault> reply)
     {
         if (!reply.TryGetValue(out var list, out _))
             return reply;
@@ -31,15 +32,9 @@ internal static class OwnObjects
                 Path = "the whole list",
                 Status = 200,
             };
-            return new TenantResult<ObjectList<TenantObject>>(
-                new TenantFault.Malformed(details, $"one of its members may be any object, since {nameless}", Excerpt: ""),
-                reply.ServerTime
-            );
+            return new TenantFault.Malformed(details, $"one of its members may be any object, since {nameless}", Excerpt: "");
         }
         var known = list.Unreadable.Select(m => new TenantObject(m.Id!, m.Name!, m.Created, PropertyMap.Empty, m.Problem));
-        return new TenantResult<ObjectList<TenantObject>>(
-            new ObjectList<TenantObject>([.. list, .. known], list.Unreadable),
-            reply.ServerTime
-        );
+        return new ObjectList<TenantObject>([.. list, .. known], list.Unreadable, list.ServerTime);
     }
 }

@@ -1,10 +1,12 @@
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Objects;
 
@@ -13,7 +15,7 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
 {
     public Shape Shape => PersonalAccessTokenShape.Shape;
 
-    public async Task<TenantResult<CreatedObject>> CreateAsync(
+    public async Task<Result<CreatedObject, TenantFault>> CreateAsync(
         PropertyMap inputs,
         Deadline deadline,
         CancellationToken cancellationToken
@@ -22,17 +24,17 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
             created => new CreatedObject(Tell(created.Object), created.Secret)
         );
 
-    public async Task<TenantResult<Lookup>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+    public async Task<Result<Lookup, TenantFault>> FindAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         (await tokens.FindOwnAsync(id, deadline, cancellationToken)).Select(listed => Lookup.From(listed, Tell));
 
     public async Task<Lookup> RecallAsync(string id, PropertyMap recorded, Deadline deadline, CancellationToken cancellationToken) =>
         // There is nothing but lists to read a token from.
         Lookup.From(await tokens.RecallOwnAsync(id, deadline, cancellationToken), Tell);
 
-    public async Task<TenantResult<ObjectList<TenantObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
+    public async Task<Result<ObjectList<TenantObject>, TenantFault>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
         OwnObjects.Of(Shape, Translate(await tokens.ListOwnAsync(deadline, cancellationToken)));
 
-    public async Task<TenantResult<ObjectList<TenantObject>>> ListAsync(
+    public async Task<Result<ObjectList<TenantObject>, TenantFault>> ListAsync(
         PropertyMap filters,
         Deadline deadline,
         CancellationToken cancellationToken
@@ -49,17 +51,17 @@ internal sealed class PersonalAccessTokenObjects(IPersonalAccessTokens tokens, T
             )
         );
 
-    public async Task<TenantResult<TenantObject>> PatchAsync(
+    public async Task<Result<TenantObject, TenantFault>> PatchAsync(
         string id,
         IReadOnlyList<PatchOperation> patch,
         Deadline deadline,
         CancellationToken cancellationToken
     ) => (await tokens.PatchAsync(id, patch, deadline, cancellationToken)).Select(Tell);
 
-    public Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+    public Task<Result<DeleteReply, TenantFault>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         tokens.DeleteAsync(id, deadline, cancellationToken);
 
-    private static TenantResult<ObjectList<TenantObject>> Translate(TenantResult<ObjectList<DescribedObject>> result) =>
+    private static Result<ObjectList<TenantObject>, TenantFault> Translate(Result<ObjectList<DescribedObject>, TenantFault> result) =>
         result.Select(list => list.Select(Tell));
 
     /// <summary>The days of a life become a date, which is all that the tenant knows of.</summary>

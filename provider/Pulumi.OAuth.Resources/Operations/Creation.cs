@@ -9,6 +9,7 @@ using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
@@ -28,7 +29,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
 
     private Shape Shape => objects.Shape;
 
-    public async Task<Outcome<CreateAnswer>> RunAsync(CreateCall call, CancellationToken cancellationToken)
+    public async Task<Result<CreateAnswer, Failure>> RunAsync(CreateCall call, CancellationToken cancellationToken)
     {
         if (call.IsPreview)
         {
@@ -54,7 +55,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
         }
     }
 
-    private async Task<Outcome<CreateAnswer>> CreateAsync(CreateCall call, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<Result<CreateAnswer, Failure>> CreateAsync(CreateCall call, Deadline deadline, CancellationToken cancellationToken)
     {
         var login = await scope.Tenant.GetCallerAsync(deadline, cancellationToken);
         if (!login.TryGetValue(out var caller, out var refusal))
@@ -122,7 +123,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
                     + "this attempt may have left, before it creates anew."
             );
 
-    private async Task<Outcome<CreateAnswer>> AnswerAsync(
+    private async Task<Result<CreateAnswer, Failure>> AnswerAsync(
         CreateCall call,
         CreatedObject created,
         PendingCreation pending,

@@ -3,13 +3,14 @@ using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
 /// <summary>Deletes an object. One that is gone already is deleted.</summary>
 internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
 {
-    public async Task<Outcome<DeleteAnswer>> RunAsync(DeleteCall call, CancellationToken cancellationToken)
+    public async Task<Result<DeleteAnswer, Failure>> RunAsync(DeleteCall call, CancellationToken cancellationToken)
     {
         var refusal =
             Guards.OwnCredential(scope.Tenant, objects.Shape, call.Id, "deleted") ?? Guards.Managed(objects.Shape, call.Id, call.State);
@@ -27,7 +28,7 @@ internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
             : await DeleteAsync(call, deadline, cancellationToken);
     }
 
-    private async Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<Result<DeleteAnswer, Failure>> DeleteAsync(DeleteCall call, Deadline deadline, CancellationToken cancellationToken)
     {
         if (
             call.KeepFor is { } life
@@ -41,20 +42,20 @@ internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
         return outcome;
     }
 
-    private async Task<Outcome<DeleteAnswer>> EndAsync(DeleteCall call, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<Result<DeleteAnswer, Failure>> EndAsync(DeleteCall call, Deadline deadline, CancellationToken cancellationToken)
     {
         var born = Youth.BirthOf(call.State);
         var youth = new Youth(scope);
         var (reply, isBelievable) = await youth.AskAsync(
             born,
             () => objects.DeleteAsync(call.Id, deadline, cancellationToken),
-            o => o == DeleteOutcome.AlreadyGone,
+            r => r.Outcome == DeleteOutcome.AlreadyGone,
             deadline,
             cancellationToken
         );
-        if (reply.TryGetValue(out var outcome, out var fault))
+        if (reply.TryGetValue(out var answer, out var fault))
         {
-            return outcome == DeleteOutcome.Deleted ? await ProvedAsync(call, deadline, cancellationToken)
+            return answer.Outcome == DeleteOutcome.Deleted ? await ProvedAsync(call, deadline, cancellationToken)
                 : isBelievable ? await GoneAsync(call, deadline, cancellationToken)
                 : Youth.Doubt(objects.Shape, call.Id);
         }
@@ -73,12 +74,12 @@ internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
         return fault.ToFailure();
     }
 
-    private async Task<Outcome<DeleteAnswer>> ProvedAsync(DeleteCall call, Deadline deadline, CancellationToken cancellationToken) =>
+    private async Task<Result<DeleteAnswer, Failure>> ProvedAsync(DeleteCall call, Deadline deadline, CancellationToken cancellationToken) =>
         await new DeletionProof(objects, scope).RunAsync(call.Id, deadline, cancellationToken) is { } alive ? alive : new DeleteAnswer();
 
     /// <summary>The tenant does not know the object, as far as the caller sees: who may not see a token is told that there is
     /// none.</summary>
-    private async Task<Outcome<DeleteAnswer>> GoneAsync(DeleteCall call, Deadline deadline, CancellationToken cancellationToken)
+    private async Task<Result<DeleteAnswer, Failure>> GoneAsync(DeleteCall call, Deadline deadline, CancellationToken cancellationToken)
     {
         var owners = new OwnerCheck(objects.Shape, scope);
         var doubt =

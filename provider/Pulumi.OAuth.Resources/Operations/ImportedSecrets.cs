@@ -7,6 +7,7 @@ using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
@@ -45,7 +46,7 @@ internal sealed class ImportedSecrets(string? file)
     /// <param name="deadline">Of the caller.</param>
     /// <param name="cancellationToken">Of the caller.</param>
     /// <returns>The state, or the failure of a file that was given and cannot be used.</returns>
-    public async Task<Outcome<PropertyMap>> IntoAsync(
+    public async Task<Result<PropertyMap, Failure>> IntoAsync(
         Shape shape,
         string id,
         PropertyMap state,

@@ -3,6 +3,7 @@ using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
@@ -11,7 +12,7 @@ internal sealed class Invocation(Function.LookUp function, ProviderScope scope)
 {
     private readonly ITenantObjects _objects = scope.Objects(function.Shape);
 
-    public async Task<Outcome<InvokeAnswer>> RunAsync(PropertyMap arguments, CancellationToken cancellationToken)
+    public async Task<Result<InvokeAnswer, Failure>> RunAsync(PropertyMap arguments, CancellationToken cancellationToken)
     {
         var (filter, failures) = ObjectFilter.Read(function.Arguments, arguments, scope.Time.GetUtcNow());
         if (!failures.IsEmpty)
@@ -21,7 +22,7 @@ internal sealed class Invocation(Function.LookUp function, ProviderScope scope)
             : await LookUpAsync(new Wanted(arguments), cancellationToken);
     }
 
-    private async Task<Outcome<InvokeAnswer>> ListAsync(
+    private async Task<Result<InvokeAnswer, Failure>> ListAsync(
         string listName,
         ObjectFilter filter,
         PropertyMap arguments,
@@ -41,7 +42,7 @@ internal sealed class Invocation(Function.LookUp function, ProviderScope scope)
         );
     }
 
-    private async Task<Outcome<InvokeAnswer>> LookUpAsync(Wanted wanted, CancellationToken cancellationToken)
+    private async Task<Result<InvokeAnswer, Failure>> LookUpAsync(Wanted wanted, CancellationToken cancellationToken)
     {
         var (id, name) = (wanted.Text("id"), wanted.Text(MemberNames.Name));
         if ((id is null) == (name is null))

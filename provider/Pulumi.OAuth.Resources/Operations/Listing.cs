@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Functions;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Tenant;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
@@ -11,7 +12,7 @@ internal sealed class Listing(ITenantObjects objects, ProviderScope scope)
 {
     private const int DefaultPageSize = 100;
 
-    public async Task<Outcome<ListAnswer>> RunAsync(ListCall call, CancellationToken cancellationToken)
+    public async Task<Result<ListAnswer, Failure>> RunAsync(ListCall call, CancellationToken cancellationToken)
     {
         if (call.Query.ContainsUnknown)
             return new ListAnswer([], null, QueryIsUnknown: true);

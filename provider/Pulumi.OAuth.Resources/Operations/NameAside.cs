@@ -6,6 +6,7 @@ using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Patching;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
@@ -85,7 +86,7 @@ internal sealed class NameAside(ITenantObjects objects, ProviderScope scope)
         $"The {Shape.Noun} {renamed.Id}, which it was to replace, works as before and is named {renamed.Label}; neither of the two was "
         + "renamed or deleted.";
 
-    private Task<TenantResult<TenantObject>> PatchAsync(
+    private Task<Result<TenantObject, TenantFault>> PatchAsync(
         string id,
         string from,
         string to,

@@ -27,7 +27,7 @@ internal sealed class OrphanSearch(ITenantObjects objects, ProviderScope scope)
             var reply = await objects.ListOwnAsync(deadline, cancellationToken);
             if (!reply.TryGetValue(out var list, out var fault))
                 return new OrphanReport([], fault, null);
-            askedAt = reply.ServerTime;
+            askedAt = list.ServerTime;
             if (list.Where(o => MayHaveMade(note, o, askedAt, scope.Time)).ToList() is { Count: > 0 } found)
                 return new OrphanReport(found, null, askedAt);
         }

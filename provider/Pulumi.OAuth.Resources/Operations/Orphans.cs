@@ -52,13 +52,13 @@ internal sealed class Orphans(ITenantObjects objects, ProviderScope scope)
             var (reply, isBelievable) = await new Youth(scope).AskAsync(
                 orphan.Created,
                 () => objects.DeleteAsync(orphan.Id, deadline, cancellationToken),
-                o => o == DeleteOutcome.AlreadyGone,
+                r => r.Outcome == DeleteOutcome.AlreadyGone,
                 deadline,
                 cancellationToken
             );
             if (!isBelievable)
                 return Youth.Doubt(objects.Shape, orphan.Id);
-            if (reply.Fault is { } fault)
+            if (reply.Failure is { } fault)
                 return fault.ToFailure(
                     $"The {objects.Shape.Noun} {orphan.Id} ({orphan.Name}) was created, but its secret never arrived: it has to be deleted."
                 );

@@ -5,6 +5,7 @@ using Pulumi.OAuth.Resources.States;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
@@ -13,7 +14,7 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
 {
     private Shape Shape => objects.Shape;
 
-    public async Task<Outcome<ReadAnswer>> RunAsync(ReadCall call, CancellationToken cancellationToken)
+    public async Task<Result<ReadAnswer, Failure>> RunAsync(ReadCall call, CancellationToken cancellationToken)
     {
         if (ImpossibleId.Refuse(Shape, call.Id) is { } impossible)
             return impossible;
@@ -54,7 +55,7 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
             : await DescribeAsync(call, found, oldState, deadline, cancellationToken);
     }
 
-    private async Task<Outcome<ReadAnswer>> DescribeAsync(
+    private async Task<Result<ReadAnswer, Failure>> DescribeAsync(
         ReadCall call,
         TenantObject found,
         PropertyMap oldState,
@@ -78,7 +79,7 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
             deadline,
             cancellationToken
         );
-        if (!completed.TryGetAnswer(out var state, out var failure))
+        if (!completed.TryGetValue(out var state, out var failure))
             return failure;
         if (!state.ContainsKey(MemberNames.Secret))
             scope.UnknownSecrets.Add(Shape, found.Id);

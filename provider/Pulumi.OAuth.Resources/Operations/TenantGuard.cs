@@ -3,6 +3,7 @@ using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
@@ -12,23 +13,23 @@ internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope, I
 {
     private Shape Shape => objects.Shape;
 
-    public async Task<Outcome<CreateAnswer>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
+    public async Task<Result<CreateAnswer, Failure>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
     {
         if (!call.IsPreview && await ElsewhereAsync(call.Timeout, cancellationToken) is { } elsewhere)
             return elsewhere;
         var outcome = await operations.CreateAsync(call, cancellationToken);
-        return !outcome.TryGetAnswer(out var answer, out var failure) ? Marked(failure, PropertyMap.Empty)
+        return !outcome.TryGetValue(out var answer, out var failure) ? Marked(failure, PropertyMap.Empty)
             : call.IsPreview ? answer
             : answer with { State = TenantMark.On(answer.State, scope.Tenant, PropertyMap.Empty) };
     }
 
-    public async Task<Outcome<ReadAnswer>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
+    public async Task<Result<ReadAnswer, Failure>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
     {
         var state = call.State ?? PropertyMap.Empty;
         if (await StrangerAsync(call.Id, state, call.Timeout, cancellationToken) is { } stranger)
             return stranger;
         var outcome = await operations.ReadAsync(call, cancellationToken);
-        if (!outcome.TryGetAnswer(out var answer, out var failure))
+        if (!outcome.TryGetValue(out var answer, out var failure))
             return Marked(failure, state);
         if (answer.Found is { } found)
             return new ReadAnswer(found with { State = TenantMark.On(found.State, scope.Tenant, state) });
@@ -37,17 +38,17 @@ internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope, I
             : answer;
     }
 
-    public async Task<Outcome<UpdateAnswer>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
+    public async Task<Result<UpdateAnswer, Failure>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
     {
         if (!call.IsPreview && await StrangerAsync(call.Id, call.State, call.Timeout, cancellationToken) is { } stranger)
             return stranger;
         var outcome = await operations.UpdateAsync(call, cancellationToken);
-        return !outcome.TryGetAnswer(out var answer, out var failure) ? Marked(failure, call.State)
+        return !outcome.TryGetValue(out var answer, out var failure) ? Marked(failure, call.State)
             : call.IsPreview ? answer
             : new UpdateAnswer(TenantMark.On(answer.State, scope.Tenant, call.State));
     }
 
-    public async Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken) =>
+    public async Task<Result<DeleteAnswer, Failure>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken) =>
         await ProveAsync(call.Id, call.State, call.Timeout, cancellationToken) is { } failure
             ? failure
             : await operations.DeleteAsync(call, cancellationToken);

@@ -5,6 +5,7 @@ using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
@@ -17,7 +18,7 @@ internal sealed class TokenIssue(Function function, ProviderScope scope)
     /// <summary>Name of the answer's property that says how long it is good for.</summary>
     public const string ExpiresAt = "expiresAt";
 
-    public async Task<Outcome<InvokeAnswer>> RunAsync(PropertyMap arguments, CancellationToken cancellationToken)
+    public async Task<Result<InvokeAnswer, Failure>> RunAsync(PropertyMap arguments, CancellationToken cancellationToken)
     {
         var (_, failures) = ObjectFilter.Read(function.Arguments, arguments, scope.Time.GetUtcNow());
         if (!failures.IsEmpty)

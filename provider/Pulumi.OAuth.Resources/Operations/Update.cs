@@ -8,6 +8,7 @@ using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
@@ -16,7 +17,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
 {
     private Shape Shape => objects.Shape;
 
-    public async Task<Outcome<UpdateAnswer>> RunAsync(UpdateCall call, CancellationToken cancellationToken)
+    public async Task<Result<UpdateAnswer, Failure>> RunAsync(UpdateCall call, CancellationToken cancellationToken)
     {
         var inputs = IgnoredChanges.TakeBack(call.Inputs, call.OldInputs, call.IgnoreChanges);
         var (from, to, plan) = Plan(
@@ -74,7 +75,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         return (from, to, new PatchPlanner(shape, version, guardUpdates).Plan(from, state, to));
     }
 
-    private async Task<Outcome<UpdateAnswer>> AfterFaultAsync(
+    private async Task<Result<UpdateAnswer, Failure>> AfterFaultAsync(
         UpdateCall call,
         PropertyMap inputs,
         PropertyMap to,
@@ -119,7 +120,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
             );
     }
 
-    private async Task<Outcome<UpdateAnswer>> WrittenAsync(
+    private async Task<Result<UpdateAnswer, Failure>> WrittenAsync(
         UpdateCall call,
         PropertyMap inputs,
         PropertyMap to,
@@ -167,7 +168,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         RotationMoment.AfterUpdate(Shape, call.OldInputs, call.State, inputs, state, scope.Tenant.ApiVersion, scope.Time.GetUtcNow());
 
     /// <summary>An update that leaves a creation's excess as it was does not make it good: it is told of again.</summary>
-    private Outcome<UpdateAnswer> Answer(UpdateCall call, PropertyMap inputs, PropertyMap state)
+    private Result<UpdateAnswer, Failure> Answer(UpdateCall call, PropertyMap inputs, PropertyMap state)
     {
         state = CreationExcess.Kept(call.State, Scheduled(call, inputs, state));
         return

@@ -1,8 +1,10 @@
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
@@ -25,14 +27,14 @@ internal sealed class Youth(ProviderScope scope)
     /// <param name="deadline">Of the whole operation.</param>
     /// <param name="cancellationToken">Ends the waits.</param>
     /// <returns>The last answer, and whether it is to be believed: false for an absence when the time was over before.</returns>
-    public async Task<(TenantResult<T> Reply, bool IsBelievable)> AskAsync<T>(
+    public async Task<(Result<T, TenantFault> Reply, bool IsBelievable)> AskAsync<T>(
         DateTimeOffset? created,
-        Func<Task<TenantResult<T>>> askAsync,
+        Func<Task<Result<T, TenantFault>>> askAsync,
         Func<T, bool> isAbsence,
         Deadline deadline,
         CancellationToken cancellationToken
     )
-        where T : notnull
+        where T : class, IDatedAnswer
     {
         var began = scope.Time.GetTimestamp();
         for (var wait = FirstWait; ; wait = Shorter(wait * 2, LongestWait))
@@ -40,7 +42,7 @@ internal sealed class Youth(ProviderScope scope)
             var reply = await askAsync();
             if (!reply.TryGetValue(out var answer, out _) || !isAbsence(answer))
                 return (reply, true);
-            var left = Shorter(Span - scope.Time.GetElapsedTime(began), Span - Age(created, reply.ServerTime));
+            var left = Shorter(Span - scope.Time.GetElapsedTime(began), Span - Age(created, answer.ServerTime));
             if (left <= TimeSpan.Zero)
                 return (reply, true);
             var pause = Shorter(wait, left);

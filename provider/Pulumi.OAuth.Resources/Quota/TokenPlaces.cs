@@ -3,9 +3,11 @@ using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Quota;
 
@@ -23,7 +25,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
     private readonly ConcurrentDictionary<Urn, byte> _reserved = new();
     private readonly PlaceGate _gate = new();
     private readonly TokenLimit _limit = new(scope);
-    private Task<TenantResult<ObjectList<TenantObject>>>? _list;
+    private Task<Result<ObjectList<TenantObject>, TenantFault>>? _list;
 
     /// <summary>How many the tenant allows, as far as that is known.</summary>
     public TokenLimit Allowed => _limit;
@@ -35,7 +37,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
     /// <summary>Decides in what order a token is replaced: those that are asked for first have the places that are free.</summary>
     /// <returns>The decision, the same for each question about a token as long as what the program wants is the same; the failure when
     /// nobody knows how many there are.</returns>
-    public Task<Outcome<PlannedReplacement>> PlanAsync(
+    public Task<Result<PlannedReplacement, Failure>> PlanAsync(
         ITenantObjects objects,
         DiffCall call,
         Patience patience,
@@ -51,7 +53,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
         );
 
     /// <summary>The same for what is no replacement in the engine's eyes: a resource gets one more token, and loses another.</summary>
-    public Task<Outcome<PlannedReplacement>> PlanUpdateAsync(
+    public Task<Result<PlannedReplacement, Failure>> PlanUpdateAsync(
         ITenantObjects objects,
         Urn urn,
         string id,
@@ -66,7 +68,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
             cancellationToken
         );
 
-    private async Task<Outcome<PlannedReplacement>> PlanAsync(
+    private async Task<Result<PlannedReplacement, Failure>> PlanAsync(
         ITenantObjects objects,
         PlannedReplacement wish,
         Urn urn,
@@ -74,7 +76,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
         CancellationToken cancellationToken
     )
     {
-        Task<TenantResult<ObjectList<TenantObject>>> list;
+        Task<Result<ObjectList<TenantObject>, TenantFault>> list;
         lock (_lock)
             list = _list ??= objects.ListOwnAsync(Deadline.None, scope.Stopping);
         var reply = await list.WaitAsync(cancellationToken);
@@ -134,10 +136,10 @@ internal sealed class TokenPlaces(ProviderScope scope)
 
     /// <summary>Deletes a token whose successor does not exist yet, and keeps its place for that. Refused when the successor could not get
     /// it.</summary>
-    public async Task<Outcome<DeleteAnswer>> DeleteAsync(
+    public async Task<Result<DeleteAnswer, Failure>> DeleteAsync(
         ITenantObjects objects,
         DeleteCall call,
-        Func<Task<Outcome<DeleteAnswer>>> deleteAsync,
+        Func<Task<Result<DeleteAnswer, Failure>>> deleteAsync,
         Deadline deadline,
         CancellationToken cancellationToken
     )

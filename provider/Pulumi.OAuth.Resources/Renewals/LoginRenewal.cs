@@ -233,8 +233,8 @@ public sealed class LoginRenewal : IDisposable
                 Deadline.None,
                 cancellationToken
             );
-            if (loggedIn.Fault is not TenantFault.Unauthenticated fault || tries == LoginTries)
-                return loggedIn.Fault;
+            if (loggedIn.Failure is not TenantFault.Unauthenticated fault || tries == LoginTries)
+                return loggedIn.Failure;
             await _login.PauseAsync(BetweenLogins, cancellationToken);
         }
     }

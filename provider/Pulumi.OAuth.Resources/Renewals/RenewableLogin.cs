@@ -91,7 +91,7 @@ internal sealed class RenewableLogin : IDisposable
     public async Task<string?> DeleteAsync(string id)
     {
         var deleted = await Tenant.PersonalAccessTokens.DeleteAsync(id, Deadline.None, CancellationToken.None);
-        if (deleted.Fault is { } fault)
+        if (deleted.Failure is { } fault)
             return fault.Message;
         // A list may lag.
         for (var until = Now + Youth; ; await PauseAsync(BetweenLists, CancellationToken.None))

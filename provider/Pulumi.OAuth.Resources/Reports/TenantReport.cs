@@ -5,6 +5,7 @@ using Pulumi.OAuth.Resources.Reviews;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 using Pulumi.Reports;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Reports;
 
@@ -18,12 +19,12 @@ public sealed class TenantReport : IDisposable
     public TenantReport(ProviderEnvironment environment, PropertyMap settings) => _view = TenantView.Of(environment, settings);
 
     /// <summary>Asks for everything that the login can see.</summary>
-    public async Task<Outcome<CredentialReport>> RunAsync(CancellationToken cancellationToken)
+    public async Task<Result<CredentialReport, Failure>> RunAsync(CancellationToken cancellationToken)
     {
         if (_view.NotAsked is { } reason)
             return new Failure.Refused(FailureReason.NotReady, $"The tenant cannot be asked: {reason}.");
         var listed = await TenantInventory.ReadAsync(_view.Scope, cancellationToken);
-        return listed.TryGetAnswer(out var inventory, out var failure)
+        return listed.TryGetValue(out var inventory, out var failure)
             ? new CredentialReport
             {
                 Source = _view.Scope.TenantName,

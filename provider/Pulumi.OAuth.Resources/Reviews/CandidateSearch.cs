@@ -33,7 +33,7 @@ internal sealed class CandidateSearch(TenantView tenant, IReadOnlyList<StoredNot
                         found.Id,
                         found.Name,
                         found.Created,
-                        await AgainstDeletingAsync(shape, found, reply.ServerTime, cancellationToken)
+                        await AgainstDeletingAsync(shape, found, list.ServerTime, cancellationToken)
                     )
                 );
         }

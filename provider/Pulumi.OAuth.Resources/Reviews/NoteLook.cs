@@ -77,7 +77,7 @@ internal sealed class NoteLook(TenantView tenant, TimeProvider time, List<string
         if (NoteTrust.AgainstTenant(note, tenant.Scope.Tenant.TenantId) is { } elsewhere)
             return Unknown(reviewed, elsewhere);
         var found = list.Where(o =>
-                IsAnswered(reviewed.Stored) ? IsAnswer(reviewed.Stored, o.Id) : OrphanSearch.MayHaveMade(note, o, reply.ServerTime, time)
+                IsAnswered(reviewed.Stored) ? IsAnswer(reviewed.Stored, o.Id) : OrphanSearch.MayHaveMade(note, o, list.ServerTime, time)
             )
             .Select(o => o.Id)
             .ToList();
@@ -85,7 +85,7 @@ internal sealed class NoteLook(TenantView tenant, TimeProvider time, List<string
             return reviewed with { ObjectIds = found, Existence = Existence.Exists };
         if (await tenant.MayBeAnothersAsync(shape, note, cancellationToken))
             return Unknown(reviewed, "the login sees only the tokens of its own identity, and another one may have created it");
-        return (reply.ServerTime ?? time.GetUtcNow()) - (note.BeganAtTenant ?? note.Began) < Leftovers.Youth
+        return (list.ServerTime ?? time.GetUtcNow()) - (note.BeganAtTenant ?? note.Began) < Leftovers.Youth
             ? Unknown(reviewed, "the tenant does not list it, which says nothing for two minutes")
             : reviewed with
             {

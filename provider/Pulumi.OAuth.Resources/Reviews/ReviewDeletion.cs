@@ -179,7 +179,7 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
         {
             return Resolution.Refused($"Nothing was deleted for the note {stored.Id}: {OfAnother}.");
         }
-        else if (!(reply.ServerTime - (note.BeganAtTenant ?? note.Began) >= Leftovers.Youth))
+        else if (!(list.ServerTime - (note.BeganAtTenant ?? note.Began) >= Leftovers.Youth))
         {
             return Resolution.Refused(
                 $"Nothing was deleted for the note {stored.Id}: the tenant does not list its object, which may come later. Try again in "

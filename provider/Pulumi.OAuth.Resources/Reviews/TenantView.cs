@@ -4,9 +4,11 @@ using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Settings;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Reviews;
 
@@ -14,13 +16,13 @@ namespace Pulumi.OAuth.Resources.Reviews;
 internal sealed class TenantView : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ConcurrentDictionary<string, Task<TenantResult<ObjectList<TenantObject>>>> _lists = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task<Result<ObjectList<TenantObject>, TenantFault>>> _lists = new(StringComparer.Ordinal);
     private readonly ProviderScope? _scope;
 
     private TenantView(ProviderEnvironment environment, PropertyMap arguments)
     {
         var outcome = ProviderSettings.Read(arguments, name => OfTheLogin(environment, name), environment.Credentials, mayBeFormer: false);
-        if (!outcome.TryGetAnswer(out var settings, out var failure))
+        if (!outcome.TryGetValue(out var settings, out var failure))
         {
             NotAsked = failure switch
             {
@@ -91,7 +93,7 @@ internal sealed class TenantView : IDisposable
             : null;
 
     /// <summary>Every object of a kind that the login could have created.</summary>
-    public Task<TenantResult<ObjectList<TenantObject>>> ListAsync(Shape shape, CancellationToken cancellationToken) =>
+    public Task<Result<ObjectList<TenantObject>, TenantFault>> ListAsync(Shape shape, CancellationToken cancellationToken) =>
         _lists.GetOrAdd(shape.Token, _ => Objects(shape).ListOwnAsync(Deadline.None, cancellationToken));
 
     /// <summary>Whether an object that is missing from the login's own list may be in another identity's.</summary>

@@ -4,6 +4,7 @@ using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Rotating;
 
@@ -11,7 +12,7 @@ namespace Pulumi.OAuth.Resources.Rotating;
 internal sealed class PairCreation(Shape shape, ITenantObjects objects, ProviderScope scope)
 {
     /// <summary>Begins a pair with one object.</summary>
-    public async Task<Outcome<CreateAnswer>> RunAsync(CreateCall call, CancellationToken cancellationToken)
+    public async Task<Result<CreateAnswer, Failure>> RunAsync(CreateCall call, CancellationToken cancellationToken)
     {
         if (call.IsPreview)
         {
@@ -70,7 +71,7 @@ internal sealed class PairCreation(Shape shape, ITenantObjects objects, Provider
             },
             cancellationToken
         );
-        if (outcome.TryGetAnswer(out var answer, out var failure))
+        if (outcome.TryGetValue(out var answer, out var failure))
             return (Member(answer.Id, answer.State, own), [], null);
         // An object under an id that nothing can have must not become the current one: the failure tells how to find it.
         return failure is not Failure.Partial partial ? (null, [], failure)

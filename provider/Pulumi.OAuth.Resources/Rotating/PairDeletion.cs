@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Tenant;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Rotating;
 
@@ -8,7 +9,7 @@ namespace Pulumi.OAuth.Resources.Rotating;
 /// next run.</summary>
 internal sealed class PairDeletion(ITenantObjects objects, ProviderScope scope, SharedObjects shared)
 {
-    public async Task<Outcome<DeleteAnswer>> RunAsync(DeleteCall call, CancellationToken cancellationToken)
+    public async Task<Result<DeleteAnswer, Failure>> RunAsync(DeleteCall call, CancellationToken cancellationToken)
     {
         var held = HeldObjects.Of(call.Id, call.State);
         // All that forbids a deletion comes first: a pair is not left with one half.
@@ -40,7 +41,7 @@ internal sealed class PairDeletion(ITenantObjects objects, ProviderScope scope, 
             : await DeleteAsync(call, held, deadline, cancellationToken);
     }
 
-    private async Task<Outcome<DeleteAnswer>> DeleteAsync(
+    private async Task<Result<DeleteAnswer, Failure>> DeleteAsync(
         DeleteCall call,
         IReadOnlyList<HeldObject> held,
         Deadline deadline,

@@ -8,6 +8,7 @@ using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Rotating;
 
@@ -35,7 +36,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
     /// <param name="call">What is compared.</param>
     /// <param name="isImporting">Whether this run has just adopted it: then nothing but the objects themselves is compared.</param>
     /// <param name="cancellationToken">Ends what is asked of the tenant.</param>
-    public async Task<Outcome<PairDiffAnswer>> RunAsync(DiffCall call, bool isImporting, CancellationToken cancellationToken)
+    public async Task<Result<PairDiffAnswer, Failure>> RunAsync(DiffCall call, bool isImporting, CancellationToken cancellationToken)
     {
         var inputs = IgnoredChanges.TakeBack(call.Inputs, call.OldInputs, call.IgnoreChanges);
         var pair = PairOperations.PairOf(shape, call.Id, call.OldInputs, call.State);
@@ -84,7 +85,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
                 PairNews.Label(pair),
                 cancellationToken
             );
-            if (!planned.TryGetAnswer(out var place, out var unplanned))
+            if (!planned.TryGetValue(out var place, out var unplanned))
                 return unplanned;
             deletesFirst = place.Order == ReplacementOrder.DeleteFirst;
         }
@@ -143,7 +144,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
             [.. pair.Current.State.ContainsKey(MemberNames.Secret) ? Array.Empty<string>() : [PairNews.MissingSecret(Member)], .. more]
         );
 
-    private async Task<Outcome<PairDiffAnswer>> RevokeAsync(
+    private async Task<Result<PairDiffAnswer, Failure>> RevokeAsync(
         DiffCall call,
         Pair pair,
         DiffAnswer answer,
@@ -172,7 +173,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
                     obstacle,
                     cancellationToken
                 );
-                if (!planned.TryGetAnswer(out var place, out var unplanned))
+                if (!planned.TryGetValue(out var place, out var unplanned))
                     return unplanned;
                 if (place.Order == ReplacementOrder.DeleteFirst && place.RefuseDeletion(Member.Noun) is { } impossible)
                     return impossible;

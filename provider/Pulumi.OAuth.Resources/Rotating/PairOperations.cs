@@ -2,6 +2,7 @@ using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Rotating;
 
@@ -12,18 +13,18 @@ namespace Pulumi.OAuth.Resources.Rotating;
 /// <param name="shared">Which objects other resources hold.</param>
 internal sealed class PairOperations(Shape shape, ITenantObjects objects, ProviderScope scope, SharedObjects shared) : IResourceOperations
 {
-    public async Task<Outcome<CreateAnswer>> CreateAsync(CreateCall call, CancellationToken cancellationToken) =>
+    public async Task<Result<CreateAnswer, Failure>> CreateAsync(CreateCall call, CancellationToken cancellationToken) =>
         Stateless(call.Urn) is { } refusal ? refusal : await new PairCreation(shape, objects, scope).RunAsync(call, cancellationToken);
 
-    public async Task<Outcome<ReadAnswer>> ReadAsync(ReadCall call, CancellationToken cancellationToken) =>
+    public async Task<Result<ReadAnswer, Failure>> ReadAsync(ReadCall call, CancellationToken cancellationToken) =>
         await new PairReading(shape, objects, scope).RunAsync(call, cancellationToken);
 
-    public async Task<Outcome<UpdateAnswer>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken) =>
+    public async Task<Result<UpdateAnswer, Failure>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken) =>
         Stateless(call.Urn) is { } refusal
             ? refusal
             : await new PairUpdate(shape, objects, scope, shared, call, cancellationToken).RunAsync();
 
-    public async Task<Outcome<DeleteAnswer>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken) =>
+    public async Task<Result<DeleteAnswer, Failure>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken) =>
         await new PairDeletion(objects, scope, shared).RunAsync(call, cancellationToken);
 
     /// <summary>The pair that a state records, be it one of the plain resource, whose type an alias has changed.</summary>

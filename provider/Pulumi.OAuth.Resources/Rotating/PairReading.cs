@@ -7,6 +7,7 @@ using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Rotating;
 
@@ -16,7 +17,7 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
 {
     private Shape Member => shape.Member!;
 
-    public async Task<Outcome<ReadAnswer>> RunAsync(ReadCall call, CancellationToken cancellationToken)
+    public async Task<Result<ReadAnswer, Failure>> RunAsync(ReadCall call, CancellationToken cancellationToken)
     {
         if (call.State is not { Count: > 0 } state)
             return await ImportAsync(call, cancellationToken);
@@ -33,7 +34,7 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
             // Its secret is of no use any more: nobody needs to try what the tenant may tell in its place.
             var known = retiring.State.Set(MemberNames.Secret, PropertyValue.OfNull);
             var outcome = await ReadAsync(call, retiring.Id, known, known, deadline.Remaining, cancellationToken);
-            if (!outcome.TryGetAnswer(out var answer, out var failure))
+            if (!outcome.TryGetValue(out var answer, out var failure))
                 return failure;
             if (answer.Found is null)
                 pair = pair.Without(retiring.Id);
@@ -87,13 +88,13 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
     )
     {
         var outcome = await ReadAsync(call, member.Id, member.State, member.Inputs, deadline.Remaining, cancellationToken);
-        return !outcome.TryGetAnswer(out var answer, out var failure) ? (null, failure)
+        return !outcome.TryGetValue(out var answer, out var failure) ? (null, failure)
             : answer.Found is { } found ? (new PairMember(member.Id, found.State.Remove(FieldNames.RotatesAt), found.Inputs), null)
             : (null, null);
     }
 
     /// <summary>Reads one object as the plain resource does.</summary>
-    private Task<Outcome<ReadAnswer>> ReadAsync(
+    private Task<Result<ReadAnswer, Failure>> ReadAsync(
         ReadCall call,
         string id,
         PropertyMap state,
@@ -127,7 +128,7 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
         return inputs;
     }
 
-    private async Task<Outcome<ReadAnswer>> ImportAsync(ReadCall call, CancellationToken cancellationToken)
+    private async Task<Result<ReadAnswer, Failure>> ImportAsync(ReadCall call, CancellationToken cancellationToken)
     {
         if (call.Id.StartsWith(HeldObjects.IdPrefix, StringComparison.Ordinal))
             return NoState(call.Id);
@@ -188,7 +189,7 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
         if (Guards.Managed(Member, id, state) is { } managed)
             return (null, managed);
         var completed = await scope.ImportedSecrets.IntoAsync(Member, found.Id, state, scope, call.Urn, deadline, cancellationToken);
-        if (!completed.TryGetAnswer(out state, out var failure))
+        if (!completed.TryGetValue(out state, out var failure))
             return (null, failure);
         var inputs = States.InputReader.ForImport(Member, state, scope.Tenant.ApiVersion);
         return (

@@ -6,6 +6,7 @@ using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Rotating;
 
@@ -55,7 +56,7 @@ internal sealed class PairUpdate
 
     private string Noun => Member.Noun;
 
-    public async Task<Outcome<UpdateAnswer>> RunAsync()
+    public async Task<Result<UpdateAnswer, Failure>> RunAsync()
     {
         if (_call.IsPreview)
             return await PreviewAsync();
@@ -88,14 +89,14 @@ internal sealed class PairUpdate
         return HeldObjects.IsPair(_call.State) ? plan : plan with { IsTriggered = false, Unpatchable = [] };
     }
 
-    private async Task<Outcome<UpdateAnswer>> PreviewAsync()
+    private async Task<Result<UpdateAnswer, Failure>> PreviewAsync()
     {
         if (_plan.Rotates)
             return new UpdateAnswer(PairPreview.OfRotation(_shape, _pair, _inputs));
         if (_pair.Previous is { } previous)
             _ = await SendAsync(previous);
         var outcome = await SendAsync(_pair.Current);
-        if (!outcome.TryGetAnswer(out var answer, out var failure))
+        if (!outcome.TryGetValue(out var answer, out var failure))
             return failure;
         var state = PairState.Write(_shape, _pair with { Current = _pair.Current with { State = answer.State } }, _inputs);
         return new UpdateAnswer(_plan.HasNewSchedule ? state.Set(FieldNames.NextRotationAt, PropertyValue.OfUnknown) : state);
@@ -139,7 +140,7 @@ internal sealed class PairUpdate
     /// <summary>Whether an object that is about to become the previous one is gone for certain: nobody could log in with it. A doubt is
     /// none.</summary>
     private async Task<bool> IsGoneAsync(PairMember member) =>
-        (await ReadAsync(member)).TryGetAnswer(out var answer, out _) && answer.Found is null;
+        (await ReadAsync(member)).TryGetValue(out var answer, out _) && answer.Found is null;
 
     private async Task<Failure?> RotateAsync()
     {
@@ -219,7 +220,7 @@ internal sealed class PairUpdate
             PairNews.Label(_pair),
             _cancellationToken
         );
-        if (!planned.TryGetAnswer(out var place, out var unplanned))
+        if (!planned.TryGetValue(out var place, out var unplanned))
             return unplanned;
         if (place.Order == ReplacementOrder.CreateFirst)
             return null;
@@ -305,7 +306,7 @@ internal sealed class PairUpdate
     private async Task<(PairMember? Member, bool IsGone, Failure? Failure)> ChangeAsync(PairMember member)
     {
         var outcome = await SendAsync(member);
-        if (outcome.TryGetAnswer(out var answer, out var failure))
+        if (outcome.TryGetValue(out var answer, out var failure))
             return (Changed(member, answer.State), false, null);
         if (failure is Failure.Partial partial)
         {
@@ -316,12 +317,12 @@ internal sealed class PairUpdate
             return (null, false, failure);
         // One word of a copy that lags behind takes nothing out of the state.
         var read = await ReadAsync(member);
-        return read.TryGetAnswer(out var found, out var doubt)
+        return read.TryGetValue(out var found, out var doubt)
             ? (null, found.Found is null, found.Found is null ? null : failure)
             : (null, false, doubt);
     }
 
-    private Task<Outcome<ReadAnswer>> ReadAsync(PairMember member) =>
+    private Task<Result<ReadAnswer, Failure>> ReadAsync(PairMember member) =>
         new Reading(_objects, _scope).RunAsync(
             new ReadCall
             {
@@ -335,7 +336,7 @@ internal sealed class PairUpdate
             _cancellationToken
         );
 
-    private Task<Outcome<UpdateAnswer>> SendAsync(PairMember member) =>
+    private Task<Result<UpdateAnswer, Failure>> SendAsync(PairMember member) =>
         new Update(_objects, _scope).RunAsync(
             new UpdateCall
             {
@@ -389,7 +390,7 @@ internal sealed class PairUpdate
         }
     }
 
-    private Outcome<UpdateAnswer> Answer() => _problems.Count > 0 ? Partial() : new UpdateAnswer(PairState.Write(_shape, _pair, _inputs));
+    private Result<UpdateAnswer, Failure> Answer() => _problems.Count > 0 ? Partial() : new UpdateAnswer(PairState.Write(_shape, _pair, _inputs));
 
     private Failure.Partial Partial(string? problem = null) =>
         new(

@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Settings;
 
@@ -10,7 +11,7 @@ namespace Pulumi.OAuth.Resources.Settings;
 /// plugin.</remarks>
 internal static class ConfigDiff
 {
-    public static Outcome<DiffAnswer> Run(PropertyMap oldInputs, PropertyMap inputs)
+    public static Result<DiffAnswer, Failure> Run(PropertyMap oldInputs, PropertyMap inputs)
     {
         var address = AddressChange.Between(oldInputs, inputs);
         if (address.Kind == AddressChangeKind.Refused)

@@ -6,6 +6,7 @@ using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Settings;
 
@@ -36,7 +37,7 @@ public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
     /// <param name="credentials">What this process has given to whom.</param>
     /// <param name="mayBeFormer">Whether it may be the provider of a tenant that the stack has left, which has a credential of its
     /// own.</param>
-    public static Outcome<ProviderSettings> Read(
+    public static Result<ProviderSettings, Failure> Read(
         PropertyMap arguments,
         Func<string, string?> environment,
         EnvironmentCredentials credentials,

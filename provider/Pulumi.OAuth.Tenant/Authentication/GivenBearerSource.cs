@@ -1,3 +1,6 @@
+using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.Results;
+
 namespace Pulumi.OAuth.Tenant.Authentication;
 
 /// <summary>The one token that was given; there is no other.</summary>
@@ -7,8 +10,8 @@ internal sealed class GivenBearerSource(string token, TimeProvider time) : IBear
 
     public string? TenantId => _token.Caller.TenantId;
 
-    public Task<TenantResult<BearerToken>> GetAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(new TenantResult<BearerToken>(_token, serverTime: null));
+    public Task<Result<BearerToken, TenantFault>> GetAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<Result<BearerToken, TenantFault>>(_token);
 
     public bool Refuse(BearerToken token) => false;
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Reading;
 using Pulumi.OAuth.Tenant.Sending;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Tenant.Authentication;
 
@@ -16,7 +17,7 @@ internal sealed class Login(TenantChannel channel, Credential.ClientCredentials 
     /// <summary>Whether it is for somebody else, so that a refusal has to name the client.</summary>
     internal bool IsForOthers { get; init; }
 
-    internal async Task<TenantResult<BearerToken>> RunAsync(CancellationToken cancellationToken)
+    internal async Task<Result<BearerToken, TenantFault>> RunAsync(CancellationToken cancellationToken)
     {
         var call = new TenantCall
         {
@@ -31,7 +32,7 @@ internal sealed class Login(TenantChannel channel, Credential.ClientCredentials 
         };
         var result = await channel.CallAnonymouslyAsync(call, Answer, cancellationToken);
         return result.TryGetValue(out var answer, out var fault)
-            ? new TenantResult<BearerToken>(new BearerToken(answer.AccessToken, Life(answer), time, answer.TenantId), result.ServerTime)
+            ? new BearerToken(answer.AccessToken, Life(answer), time, answer.TenantId)
             : AsRefusal(fault);
     }
 

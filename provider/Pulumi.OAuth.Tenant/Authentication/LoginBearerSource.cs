@@ -1,3 +1,6 @@
+using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.Results;
+
 namespace Pulumi.OAuth.Tenant.Authentication;
 
 /// <summary>Logs in when a token is first needed, and again when it is due or refused.</summary>
@@ -5,7 +8,7 @@ namespace Pulumi.OAuth.Tenant.Authentication;
 /// <param name="lifetime">Ends logins that are under way.</param>
 /// <param name="isDue">Whether a token has to be replaced before it is answered again.</param>
 internal sealed class LoginBearerSource(
-    Func<CancellationToken, Task<TenantResult<BearerToken>>> logInAsync,
+    Func<CancellationToken, Task<Result<BearerToken, TenantFault>>> logInAsync,
     Func<BearerToken, bool> isDue,
     CancellationToken lifetime
 ) : IBearerSource
@@ -13,16 +16,16 @@ internal sealed class LoginBearerSource(
     private readonly Lock _lock = new();
     private BearerToken? _current;
     private volatile string? _tenantId;
-    private Task<TenantResult<BearerToken>>? _login;
+    private Task<Result<BearerToken, TenantFault>>? _login;
 
     public string? TenantId => _tenantId;
 
-    public Task<TenantResult<BearerToken>> GetAsync(CancellationToken cancellationToken)
+    public Task<Result<BearerToken, TenantFault>> GetAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             if (_current is { } token && !isDue(token))
-                return Task.FromResult(new TenantResult<BearerToken>(token, serverTime: null));
+                return Task.FromResult<Result<BearerToken, TenantFault>>(token);
             // The login belongs to all who wait for it: one who gives up must not end it for the others. It is started outside of
             // the lock's thread, since it comes back for the lock.
             var login = _login ??= Task.Run(LogInAsync, CancellationToken.None);
@@ -41,9 +44,9 @@ internal sealed class LoginBearerSource(
         }
     }
 
-    private async Task<TenantResult<BearerToken>> LogInAsync()
+    private async Task<Result<BearerToken, TenantFault>> LogInAsync()
     {
-        TenantResult<BearerToken>? result = null;
+        Result<BearerToken, TenantFault>? result = null;
         try
         {
             result = await logInAsync(lifetime);
@@ -56,7 +59,7 @@ internal sealed class LoginBearerSource(
             lock (_lock)
             {
                 _login = null;
-                _current = result is not null && result.TryGetValue(out var latest, out _) ? latest : null;
+                _current = result?.Value;
             }
         }
     }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Pulumi.OAuth.Tenant.Faults;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Tenant.Authentication;
 
@@ -9,14 +11,14 @@ namespace Pulumi.OAuth.Tenant.Authentication;
 /// <param name="time">Measures the age of tokens.</param>
 /// <param name="lifetime">Ends logins that are under way.</param>
 internal sealed class TokenDesk(
-    Func<Credential.ClientCredentials, CancellationToken, Task<TenantResult<BearerToken>>> logInAsync,
+    Func<Credential.ClientCredentials, CancellationToken, Task<Result<BearerToken, TenantFault>>> logInAsync,
     TimeProvider time,
     CancellationToken lifetime
 )
 {
     private readonly ConcurrentDictionary<Credential.ClientCredentials, LoginBearerSource> _sources = new();
 
-    internal Task<TenantResult<BearerToken>> GetAsync(Credential.ClientCredentials credentials, CancellationToken cancellationToken) =>
+    internal Task<Result<BearerToken, TenantFault>> GetAsync(Credential.ClientCredentials credentials, CancellationToken cancellationToken) =>
         _sources.GetOrAdd(credentials, Source).GetAsync(cancellationToken);
 
     private LoginBearerSource Source(Credential.ClientCredentials credentials) =>

@@ -25,6 +25,7 @@ internal sealed class FaultClassifier(SecretRedactor redactor, string? addressHi
         var details = call.Details(EffectOf(answer, error)) with
         {
             Status = answer.Status,
+            ServerTime = answer.Date,
             TrackingId = Redacted(error?.TrackingId ?? answer.TrackingId),
             DetailCode = Redacted(error?.DetailCode),
             Texts = error is null ? [] : [.. error.Texts.Select(text => redactor.Redact(text))],

@@ -23,6 +23,9 @@ public sealed record FaultDetails
     /// <summary>HTTP status; null when no answer came.</summary>
     public int? Status { get; init; }
 
+    /// <summary>The tenant's own clock when it refused; as <see cref="IDatedAnswer.ServerTime"/>.</summary>
+    public DateTimeOffset? ServerTime { get; init; }
+
     /// <summary>What the tenant's support asks for; null when the tenant gave none.</summary>
     public string? TrackingId { get; init; }
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Patching;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Tenant.OAuthClients;
 
@@ -17,10 +19,10 @@ public interface IOAuthClients
     /// <param name="deadline">Of the whole call.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     /// <exception cref="ArgumentException">It has no name.</exception>
-    Task<TenantResult<NewObject>> CreateAsync(JsonObject client, Deadline deadline, CancellationToken cancellationToken);
+    Task<Result<NewObject, TenantFault>> CreateAsync(JsonObject client, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Reads one client. <see cref="Faults.TenantFault.NotFound"/>, and nothing else, means that it does not exist.</summary>
-    Task<TenantResult<DescribedObject>> GetAsync(string id, Deadline deadline, CancellationToken cancellationToken);
+    Task<Result<DescribedObject, TenantFault>> GetAsync(string id, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>
     /// A client as a list tells it that may be shared: it was begun after the last write of this process, and at most half a minute ago.
@@ -34,7 +36,7 @@ public interface IOAuthClients
     /// <param name="lastUsed">Null: all of them.</param>
     /// <param name="deadline">Of the whole call.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    Task<TenantResult<ObjectList<DescribedObject>>> ListAsync(
+    Task<Result<ObjectList<DescribedObject>, TenantFault>> ListAsync(
         LastUsedFilter? lastUsed,
         Deadline deadline,
         CancellationToken cancellationToken
@@ -46,7 +48,7 @@ public interface IOAuthClients
     /// <see cref="PatchOperation.Test"/>.</param>
     /// <param name="deadline">Of the whole call.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    Task<TenantResult<DescribedObject>> PatchAsync(
+    Task<Result<DescribedObject, TenantFault>> PatchAsync(
         string id,
         IReadOnlyList<PatchOperation> patch,
         Deadline deadline,
@@ -54,5 +56,5 @@ public interface IOAuthClients
     );
 
     /// <summary>Deletes a client. One that is gone already is success.</summary>
-    Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken);
+    Task<Result<DeleteReply, TenantFault>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken);
 }

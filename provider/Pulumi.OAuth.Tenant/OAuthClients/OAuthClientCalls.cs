@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.OAuth.Tenant.Sending;
 using Pulumi.OAuth.Tenant.Sharing;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Tenant.OAuthClients;
 
@@ -15,17 +17,17 @@ internal sealed class OAuthClientCalls(TenantCollection collection, WriteLog wri
     /// <summary>Name of the collection in every API version.</summary>
     internal const string Collection = "oauth-clients";
 
-    private readonly SharedReads<string, TenantResult<ObjectList<DescribedObject>>> _lists = new(writes, time);
+    private readonly SharedReads<string, Result<ObjectList<DescribedObject>, TenantFault>> _lists = new(writes, time);
     private int _recalls;
 
-    public async Task<TenantResult<NewObject>> CreateAsync(JsonObject client, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<Result<NewObject, TenantFault>> CreateAsync(JsonObject client, Deadline deadline, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(client);
         using var write = writes.Begin();
         return await collection.CreateAsync(client, deadline, cancellationToken);
     }
 
-    public Task<TenantResult<DescribedObject>> GetAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+    public Task<Result<DescribedObject, TenantFault>> GetAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         collection.GetAsync(id, deadline, cancellationToken);
 
     public async Task<Listed<DescribedObject>> RecallAsync(string id, Deadline deadline, CancellationToken cancellationToken)
@@ -37,17 +39,17 @@ internal sealed class OAuthClientCalls(TenantCollection collection, WriteLog wri
         var shared = _lists.ReadAsync("", Freshness.Recent.Oldest(), () => collection.ListAsync([], Deadline.None, CancellationToken.None));
         var result = await collection.ShareListAsync([], shared, deadline, cancellationToken);
         return result.TryGetValue(out var list, out _)
-            ? new Listed<DescribedObject>(list.FirstOrDefault(client => ObjectId.AreSame(client.Id, id)), list.Unreadable)
+            ? new Listed<DescribedObject>(list.FirstOrDefault(client => ObjectId.AreSame(client.Id, id)), list)
             : Listed<DescribedObject>.Nothing;
     }
 
-    public Task<TenantResult<ObjectList<DescribedObject>>> ListAsync(
+    public Task<Result<ObjectList<DescribedObject>, TenantFault>> ListAsync(
         LastUsedFilter? lastUsed,
         Deadline deadline,
         CancellationToken cancellationToken
     ) => collection.ListAsync(LastUsedFilter.Parameters(lastUsed), deadline, cancellationToken);
 
-    public async Task<TenantResult<DescribedObject>> PatchAsync(
+    public async Task<Result<DescribedObject, TenantFault>> PatchAsync(
         string id,
         IReadOnlyList<PatchOperation> patch,
         Deadline deadline,
@@ -58,7 +60,7 @@ internal sealed class OAuthClientCalls(TenantCollection collection, WriteLog wri
         return await collection.PatchAsync(id, patch, deadline, cancellationToken);
     }
 
-    public async Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<Result<DeleteReply, TenantFault>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken)
     {
         using var write = writes.Begin();
         return await collection.DeleteAsync(id, deadline, cancellationToken);

@@ -8,14 +8,15 @@ namespace Pulumi.OAuth.Tenant.Objects;
 /// it out; <see cref="IsNull"/> tells these apart. Words of closed sets and scopes are kept as they came, known or not. Printing it shows
 /// its id alone.
 /// </remarks>
-public sealed class DescribedObject
+public sealed class DescribedObject : IDatedAnswer
 {
     private readonly ImmutableDictionary<string, object?> _members;
 
-    internal DescribedObject(string id, ImmutableDictionary<string, object?> members)
+    internal DescribedObject(string id, ImmutableDictionary<string, object?> members, DateTimeOffset? serverTime)
     {
         Id = id;
         _members = members;
+        ServerTime = serverTime;
     }
 
     /// <summary>The client id that is logged in with.</summary>
@@ -26,6 +27,9 @@ public sealed class DescribedObject
 
     /// <summary>When the tenant made it.</summary>
     public Timestamp? Created => Instant(MemberNames.Created);
+
+    /// <inheritdoc/>
+    public DateTimeOffset? ServerTime { get; }
 
     /// <summary>What an answer other than a creation's tells as the secret, which may be a mask.</summary>
     public string? Secret => Text(MemberNames.Secret);

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Patching;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Tenant.PersonalAccessTokens;
 
@@ -22,7 +24,7 @@ public interface IPersonalAccessTokens
     /// <param name="cancellationToken">Ends it early.</param>
     /// <exception cref="ArgumentException">It has no name, or acknowledges that the token never expires, and the API version has no such
     /// tokens.</exception>
-    Task<TenantResult<NewObject>> CreateAsync(JsonObject token, Deadline deadline, CancellationToken cancellationToken);
+    Task<Result<NewObject, TenantFault>> CreateAsync(JsonObject token, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>
     /// Looks for one of the caller's own tokens. An answer without a token, and nothing else, means that it does not exist.
@@ -31,7 +33,7 @@ public interface IPersonalAccessTokens
     /// A list proves an absence only when it is whole and the caller's: it has to hold the token that is logged in with. With a given
     /// access token that belongs to no listed one, a second list, half a minute later, has to say the same.
     /// </remarks>
-    Task<TenantResult<Listed<DescribedObject>>> FindOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken);
+    Task<Result<Listed<DescribedObject>, TenantFault>> FindOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>
     /// One of the caller's own tokens as a list tells it that may be shared: it was begun after the last write of this process, and at most
@@ -43,10 +45,10 @@ public interface IPersonalAccessTokens
     /// Every token of the caller, asked of the tenant anew. A list that cannot be the whole and the caller's, since it lacks the token that
     /// is logged in with, is <see cref="Faults.TenantFault.Malformed"/>.
     /// </summary>
-    Task<TenantResult<ObjectList<DescribedObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken);
+    Task<Result<ObjectList<DescribedObject>, TenantFault>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Every token that matches. An answer that may be a part of the list is <see cref="Faults.TenantFault.Malformed"/>.</summary>
-    Task<TenantResult<ObjectList<DescribedObject>>> ListAsync(
+    Task<Result<ObjectList<DescribedObject>, TenantFault>> ListAsync(
         PersonalAccessTokenQuery query,
         Deadline deadline,
         CancellationToken cancellationToken
@@ -58,7 +60,7 @@ public interface IPersonalAccessTokens
     /// <see cref="PatchOperation.Test"/>.</param>
     /// <param name="deadline">Of the whole call.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    Task<TenantResult<DescribedObject>> PatchAsync(
+    Task<Result<DescribedObject, TenantFault>> PatchAsync(
         string id,
         IReadOnlyList<PatchOperation> patch,
         Deadline deadline,
@@ -66,5 +68,5 @@ public interface IPersonalAccessTokens
     );
 
     /// <summary>Deletes a token. One that is gone already is success.</summary>
-    Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken);
+    Task<Result<DeleteReply, TenantFault>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken);
 }

@@ -4,6 +4,7 @@ using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Reading;
 using Pulumi.OAuth.Tenant.Sending;
 using Pulumi.OAuth.Tenant.Sharing;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Tenant.PersonalAccessTokens;
 
@@ -27,14 +28,14 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
     internal static ObjectReader Reader(ImmutableDictionary<string, MemberType> members) =>
         new(members.ContainsKey(MemberNames.Owner) ? members : members.Add(MemberNames.Owner, new MemberType.Record(MemberNames.Id)));
 
-    internal async Task<TenantResult<Listed<DescribedObject>>> RunAsync(string id, Deadline deadline, CancellationToken cancellationToken)
+    internal async Task<Result<Listed<DescribedObject>, TenantFault>> RunAsync(string id, Deadline deadline, CancellationToken cancellationToken)
     {
         var result = await tokens.ListAsync(Mine, deadline, cancellationToken);
         if (Decided(id, result) is { } decided)
             return decided;
         result.TryGetValue(out var list, out _);
         if (IsOurs(list!))
-            return new TenantResult<Listed<DescribedObject>>(new Listed<DescribedObject>(null, list!.Unreadable), result.ServerTime);
+            return new Listed<DescribedObject>(null, list!);
         if (login.IsListed)
             return Doubtful(LacksLogin);
 
@@ -51,7 +52,7 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
             return late;
         again.TryGetValue(out var second, out _);
         return list!.Count > 0 && Ids(list).SetEquals(Ids(second!))
-            ? new TenantResult<Listed<DescribedObject>>(new Listed<DescribedObject>(null, second!.Unreadable), again.ServerTime)
+            ? new Listed<DescribedObject>(null, second!)
             : Doubtful(
                 list.Count == 0
                     ? IsEmpty
@@ -60,7 +61,7 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
     }
 
     /// <summary>The caller's tokens, or a fault when the answer cannot be all of them.</summary>
-    internal async Task<TenantResult<ObjectList<DescribedObject>>> ListAsync(Deadline deadline, CancellationToken cancellationToken)
+    internal async Task<Result<ObjectList<DescribedObject>, TenantFault>> ListAsync(Deadline deadline, CancellationToken cancellationToken)
     {
         var result = await tokens.ListAsync(Mine with { Freshness = Freshness.Own }, deadline, cancellationToken);
         if (!result.TryGetValue(out var list, out _))
@@ -74,12 +75,12 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
     }
 
     /// <summary>What a list says at once; null when it lacks the token, as far as it goes.</summary>
-    private TenantResult<Listed<DescribedObject>>? Decided(string id, TenantResult<ObjectList<DescribedObject>> result)
+    private Result<Listed<DescribedObject>, TenantFault>? Decided(string id, Result<ObjectList<DescribedObject>, TenantFault> result)
     {
         if (!result.TryGetValue(out var list, out var fault))
-            return new TenantResult<Listed<DescribedObject>>(fault, result.ServerTime);
+            return fault;
         if (list.FirstOrDefault(token => ObjectId.AreSame(token.Id, id)) is { } found)
-            return new TenantResult<Listed<DescribedObject>>(new Listed<DescribedObject>(found, list.Unreadable), result.ServerTime);
+            return new Listed<DescribedObject>(found, list);
         if (list.Unreadable.FirstOrDefault(member => ObjectId.AreSame(member.Id, id)) is { } broken)
             return Doubtful($"{broken.Problem} in the description of the token {id}");
         if (HasSeveralOwners(list))

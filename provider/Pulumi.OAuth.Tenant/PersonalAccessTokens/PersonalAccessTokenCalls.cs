@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.OAuth.Tenant.Sending;
 using Pulumi.OAuth.Tenant.Sharing;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Tenant.PersonalAccessTokens;
 
@@ -24,9 +26,9 @@ internal sealed class PersonalAccessTokenCalls(
     /// <summary>Name of the collection in every API version.</summary>
     internal const string Collection = "personal-access-tokens";
 
-    private readonly SharedReads<PersonalAccessTokenQuery, TenantResult<ObjectList<DescribedObject>>> _lists = new(writes, time);
+    private readonly SharedReads<PersonalAccessTokenQuery, Result<ObjectList<DescribedObject>, TenantFault>> _lists = new(writes, time);
 
-    public async Task<TenantResult<NewObject>> CreateAsync(JsonObject token, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<Result<NewObject, TenantFault>> CreateAsync(JsonObject token, Deadline deadline, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(token);
         var request = PersonalAccessTokenRequest.For(token, version);
@@ -34,7 +36,7 @@ internal sealed class PersonalAccessTokenCalls(
         return await collection.CreateAsync(request, deadline, cancellationToken);
     }
 
-    public Task<TenantResult<Listed<DescribedObject>>> FindOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+    public Task<Result<Listed<DescribedObject>, TenantFault>> FindOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         new OwnTokenSearch(collection, this, login, time).RunAsync(id, deadline, cancellationToken);
 
     public async Task<Listed<DescribedObject>> RecallOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken)
@@ -42,14 +44,14 @@ internal sealed class PersonalAccessTokenCalls(
         var query = new PersonalAccessTokenQuery { OwnerId = PersonalAccessTokenQuery.Me, Freshness = Freshness.Recent };
         var result = await ListAsync(query, deadline, cancellationToken);
         return result.TryGetValue(out var list, out _)
-            ? new Listed<DescribedObject>(list.FirstOrDefault(token => ObjectId.AreSame(token.Id, id)), list.Unreadable)
+            ? new Listed<DescribedObject>(list.FirstOrDefault(token => ObjectId.AreSame(token.Id, id)), list)
             : Listed<DescribedObject>.Nothing;
     }
 
-    public Task<TenantResult<ObjectList<DescribedObject>>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
+    public Task<Result<ObjectList<DescribedObject>, TenantFault>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken) =>
         new OwnTokenSearch(collection, this, login, time).ListAsync(deadline, cancellationToken);
 
-    public async Task<TenantResult<ObjectList<DescribedObject>>> ListAsync(
+    public async Task<Result<ObjectList<DescribedObject>, TenantFault>> ListAsync(
         PersonalAccessTokenQuery query,
         Deadline deadline,
         CancellationToken cancellationToken
@@ -72,7 +74,7 @@ internal sealed class PersonalAccessTokenCalls(
         return await collection.ShareListAsync(parameters, shared, deadline, cancellationToken);
     }
 
-    public async Task<TenantResult<DescribedObject>> PatchAsync(
+    public async Task<Result<DescribedObject, TenantFault>> PatchAsync(
         string id,
         IReadOnlyList<PatchOperation> patch,
         Deadline deadline,
@@ -83,7 +85,7 @@ internal sealed class PersonalAccessTokenCalls(
         return await collection.PatchAsync(id, patch, deadline, cancellationToken);
     }
 
-    public async Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken)
+    public async Task<Result<DeleteReply, TenantFault>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken)
     {
         using var write = writes.Begin();
         return await collection.DeleteAsync(id, deadline, cancellationToken);

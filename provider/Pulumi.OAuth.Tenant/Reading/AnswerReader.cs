@@ -23,7 +23,7 @@ internal static class AnswerReaders
         answer =>
         {
             using var document = DeepJson.Parse(Content(answer));
-            return reader.Read(document.RootElement);
+            return reader.Read(document.RootElement, answer.Date);
         };
 
     /// <summary>One object that was asked for by its id. The answer about another one is about nothing that was asked.</summary>
@@ -55,18 +55,18 @@ internal static class AnswerReaders
                 throw new UnusableAnswerException("it is no list");
             if (answer.Total > document.RootElement.GetArrayLength())
                 throw new UnusableAnswerException($"it is only a part of the list, which has {answer.Total} members");
-            return ListMembers.Read(document.RootElement, reader);
+            return ListMembers.Read(document.RootElement, reader, answer.Date);
         });
 
     /// <summary>
     /// For a deletion, which is answered with 204, or with 200 and nothing, or <c>{}</c>. Anything else, such as 202 or a text, does not
     /// say that the object is gone, and somebody drops a live credential from its books when it is believed.
     /// </summary>
-    internal static AnswerReader<DeleteOutcome> Deleted { get; } =
+    internal static AnswerReader<DeleteReply> Deleted { get; } =
         answer =>
             answer.Status is not (200 or 204)
                 ? throw new UnusableAnswerException($"its status is {answer.Status}, which does not say that the object is gone")
-            : answer.Status == 204 || IsNothing(answer.Body) ? DeleteOutcome.Deleted
+            : answer.Status == 204 || IsNothing(answer.Body) ? new DeleteReply(DeleteOutcome.Deleted, answer.Date)
             : ErrorBody.Read(answer.Body) is { Texts: [var complaint, ..] }
                 ? throw new UnusableAnswerException($"it says success and complains: {complaint}")
             : throw new UnusableAnswerException("it says something else than that the object is gone");

@@ -6,7 +6,7 @@ namespace Pulumi.OAuth.Tenant.Reading;
 /// <summary>Reads the members of a list one by one, so that one that cannot be read spoils no other.</summary>
 internal static class ListMembers
 {
-    internal static ObjectList<DescribedObject> Read(JsonElement list, ObjectReader reader)
+    internal static ObjectList<DescribedObject> Read(JsonElement list, ObjectReader reader, DateTimeOffset? serverTime)
     {
         var objects = new List<DescribedObject>();
         var unreadable = new List<UnreadableObject>();
@@ -14,7 +14,7 @@ internal static class ListMembers
         {
             try
             {
-                var read = reader.Read(member);
+                var read = reader.Read(member, serverTime);
                 // Whoever changes one character of an id hides the object that has it.
                 if (ObjectId.IsPossible(read.Id))
                     objects.Add(read);
@@ -42,7 +42,7 @@ internal static class ListMembers
             }
         }
 
-        return new ObjectList<DescribedObject>(objects, unreadable);
+        return new ObjectList<DescribedObject>(objects, unreadable, serverTime);
     }
 
     private static DateTimeOffset? Instant(JsonElement member, string name) =>

@@ -23,7 +23,7 @@ internal sealed class ObjectReader
     }
 
     /// <exception cref="JsonException">It is no such object; its path names the member, as far as there is one.</exception>
-    internal DescribedObject Read(JsonElement told)
+    internal DescribedObject Read(JsonElement told, DateTimeOffset? serverTime)
     {
         if (told.ValueKind != JsonValueKind.Object)
             throw new JsonException("no object where one is promised");
@@ -35,7 +35,7 @@ internal sealed class ObjectReader
             if (Find(told, name) is { } value)
                 values[name] = value.ValueKind == JsonValueKind.Null ? null : Read(value, type, $"$.{name}");
         }
-        return new DescribedObject(Text(id, $"$.{MemberNames.Id}"), values.ToImmutable());
+        return new DescribedObject(Text(id, $"$.{MemberNames.Id}"), values.ToImmutable(), serverTime);
     }
 
     private static JsonElement? Find(JsonElement told, string name)

@@ -6,8 +6,7 @@ namespace Pulumi.OAuth.Tenant.Sending;
 /// <param name="Answer">Null with a fault, and otherwise set.</param>
 /// <param name="Fault">Null with an answer of success.</param>
 /// <param name="Retry">What the fault itself says about another try.</param>
-/// <param name="ServerTime">The tenant's clock; null when no answer came.</param>
-internal sealed record Attempt(HttpAnswer? Answer, TenantFault? Fault, RetryAdvice Retry, DateTimeOffset? ServerTime);
+internal sealed record Attempt(HttpAnswer? Answer, TenantFault? Fault, RetryAdvice Retry);
 
 /// <summary>Whether a fault may be gone at another try.</summary>
 internal enum RetryAdvice

@@ -5,6 +5,7 @@ using Pulumi.OAuth.Tenant.Logging;
 using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.Reading;
 using Pulumi.OAuth.Tenant.Secrets;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Tenant.Sending;
 
@@ -53,18 +54,18 @@ internal sealed class TenantChannel
     internal TenantClock Clock { get; }
 
     /// <summary>Makes a call as the caller whom <paramref name="bearers"/> stands for.</summary>
-    internal Task<TenantResult<T>> CallAsync<T>(
+    internal Task<Result<T, TenantFault>> CallAsync<T>(
         TenantCall call,
         IBearerSource bearers,
         AnswerReader<T> read,
         Deadline deadline,
         CancellationToken cancellationToken
     )
-        where T : notnull => RunAsync(call, (progress, token) => TryAsync(progress, bearers, token), read, deadline, cancellationToken);
+        where T : class => RunAsync(call, (progress, token) => TryAsync(progress, bearers, token), read, deadline, cancellationToken);
 
     /// <summary>Makes a call that needs no bearer token, and is no request in the sense of the tenant's limit: a login.</summary>
-    internal Task<TenantResult<T>> CallAnonymouslyAsync<T>(TenantCall call, AnswerReader<T> read, CancellationToken cancellationToken)
-        where T : notnull =>
+    internal Task<Result<T, TenantFault>> CallAnonymouslyAsync<T>(TenantCall call, AnswerReader<T> read, CancellationToken cancellationToken)
+        where T : class =>
         RunAsync(
             call,
             async (progress, token) =>
@@ -81,13 +82,13 @@ internal sealed class TenantChannel
     /// <param name="waitAsync">Throws when its token is cancelled.</param>
     /// <param name="deadline">Of the caller.</param>
     /// <param name="cancellationToken">Of the caller.</param>
-    internal async Task<TenantResult<T>> WaitAsync<T>(
+    internal async Task<Result<T, TenantFault>> WaitAsync<T>(
         TenantCall call,
-        Func<CancellationToken, Task<TenantResult<T>>> waitAsync,
+        Func<CancellationToken, Task<Result<T, TenantFault>>> waitAsync,
         Deadline deadline,
         CancellationToken cancellationToken
     )
-        where T : notnull
+        where T : class
     {
         using var scope = new CallScope(deadline, _time, _lifetime, cancellationToken);
         try
@@ -101,14 +102,14 @@ internal sealed class TenantChannel
         }
     }
 
-    private async Task<TenantResult<T>> RunAsync<T>(
+    private async Task<Result<T, TenantFault>> RunAsync<T>(
         TenantCall call,
         Func<CallProgress, CancellationToken, Task<Attempt>> tryAsync,
         AnswerReader<T> read,
         Deadline deadline,
         CancellationToken cancellationToken
     )
-        where T : notnull
+        where T : class
     {
         using var progress = new CallProgress(call, deadline, _pacer);
         using var scope = new CallScope(deadline, _time, _lifetime, cancellationToken);
@@ -125,7 +126,7 @@ internal sealed class TenantChannel
                 return Read(call, answer, read);
             fault = attempt.Fault!;
             if (fault is not TenantFault.Cancelled)
-                return new TenantResult<T>(progress.Final(fault), attempt.ServerTime);
+                return progress.Final(fault);
         }
         catch (OperationCanceledException) when (scope.Token.IsCancellationRequested)
         {
@@ -144,7 +145,7 @@ internal sealed class TenantChannel
                 return Silenced(progress.Call);
             var login = await bearers.GetAsync(cancellationToken);
             if (!login.TryGetValue(out var bearer, out var fault))
-                return new Attempt(null, NotLoggedIn(progress.Call, fault), RetryAdvice.Pointless, login.ServerTime);
+                return new Attempt(null, NotLoggedIn(progress.Call, fault), RetryAdvice.Pointless);
 
             permit.Sending();
             var attempt = await SendAsync(progress, bearer, cancellationToken);
@@ -181,7 +182,7 @@ internal sealed class TenantChannel
             Clock.Learn(date);
         return exchange switch
         {
-            Exchange.Answered { Answer: { IsSuccess: true } answer } => new Attempt(answer, null, RetryAdvice.Pointless, answer.Date),
+            Exchange.Answered { Answer: { IsSuccess: true } answer } => new Attempt(answer, null, RetryAdvice.Pointless),
             Exchange.Answered { Answer: var answer } => Refused(progress, answer, bearer),
             Exchange.Unreadable unreadable => Failed(_classifier.Unreadable(call, unreadable), RetryAdvice.Pointless),
             // A certificate does not become trusted by being looked at again.
@@ -215,20 +216,20 @@ internal sealed class TenantChannel
             _pacer.AskForSilence(answer.RetryAfter ?? SilenceUnlessTold);
         // Waiting for a silence that outlasts the operation would only hide what the tenant said.
         var tooLate = advice is RetryAdvice.WhenThrottled or RetryAdvice.AfterSilence && _pacer.Silence >= progress.Deadline.Remaining;
-        return new Attempt(null, fault, tooLate ? RetryAdvice.Pointless : advice, answer.Date);
+        return new Attempt(null, fault, tooLate ? RetryAdvice.Pointless : advice);
     }
 
-    private TenantResult<T> Read<T>(TenantCall call, HttpAnswer answer, AnswerReader<T> read)
-        where T : notnull
+    private Result<T, TenantFault> Read<T>(TenantCall call, HttpAnswer answer, AnswerReader<T> read)
+        where T : class
     {
         _redactor.LearnFrom(answer.Body);
         try
         {
-            return new TenantResult<T>(read(answer), answer.Date);
+            return read(answer);
         }
         catch (UnusableAnswerException unusable)
         {
-            return new TenantResult<T>(_classifier.Malformed(call, answer, unusable.Message), answer.Date);
+            return _classifier.Malformed(call, answer, unusable.Message);
         }
         catch (JsonException mismatch)
         {
@@ -236,14 +237,14 @@ internal sealed class TenantChannel
                 mismatch.Path is { Length: > 1 } path ? $"it does not hold what is promised at {path}"
                 : answer.Body.Length == 0 ? "it is empty"
                 : "it is not JSON, or lacks what is promised";
-            return new TenantResult<T>(_classifier.Malformed(call, answer, reason), answer.Date);
+            return _classifier.Malformed(call, answer, reason);
         }
     }
 
     private Attempt Silenced(TenantCall call) =>
         Failed(new TenantFault.Throttled(call.Details(Effect.NotActed), _pacer.Silence), RetryAdvice.Pointless);
 
-    private static Attempt Failed(TenantFault fault, RetryAdvice advice) => new(null, fault, advice, ServerTime: null);
+    private static Attempt Failed(TenantFault fault, RetryAdvice advice) => new(null, fault, advice);
 
     /// <summary>The login's fault as the call's: the login may have done whatever it did, the call was never sent.</summary>
     private static TenantFault NotLoggedIn(TenantCall call, TenantFault fault) =>

@@ -5,6 +5,7 @@ using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.OAuth.Tenant.Reading;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Tenant.Sending;
 
@@ -32,7 +33,7 @@ internal sealed class TenantCollection(
     /// <param name="request">All members that are sent, the name among them.</param>
     /// <param name="deadline">Of the whole call.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    internal Task<TenantResult<NewObject>> CreateAsync(JsonObject request, Deadline deadline, CancellationToken cancellationToken)
+    internal Task<Result<NewObject, TenantFault>> CreateAsync(JsonObject request, Deadline deadline, CancellationToken cancellationToken)
     {
         var name =
             request[MemberNames.Name]?.GetValue<string>()
@@ -50,7 +51,7 @@ internal sealed class TenantCollection(
         return channel.CallAsync(call, bearers, AnswerReaders.AboutNew(name, ownId, _one), deadline, cancellationToken);
     }
 
-    internal Task<TenantResult<DescribedObject>> GetAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
+    internal Task<Result<DescribedObject, TenantFault>> GetAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         channel.CallAsync(
             Call($"read {noun} {id}", HttpMethod.Get, PathOf(id)),
             bearers,
@@ -59,16 +60,16 @@ internal sealed class TenantCollection(
             cancellationToken
         );
 
-    internal Task<TenantResult<ObjectList<DescribedObject>>> ListAsync(
+    internal Task<Result<ObjectList<DescribedObject>, TenantFault>> ListAsync(
         IEnumerable<KeyValuePair<string, string>> query,
         Deadline deadline,
         CancellationToken cancellationToken
     ) => channel.CallAsync(ListCall(query), bearers, _many, deadline, cancellationToken);
 
     /// <summary>Waits for a list that others wait for as well.</summary>
-    internal Task<TenantResult<ObjectList<DescribedObject>>> ShareListAsync(
+    internal Task<Result<ObjectList<DescribedObject>, TenantFault>> ShareListAsync(
         IEnumerable<KeyValuePair<string, string>> query,
-        Task<TenantResult<ObjectList<DescribedObject>>> list,
+        Task<Result<ObjectList<DescribedObject>, TenantFault>> list,
         Deadline deadline,
         CancellationToken cancellationToken
     ) => channel.WaitAsync(ListCall(query), list.WaitAsync, deadline, cancellationToken);
@@ -88,20 +89,21 @@ internal sealed class TenantCollection(
         CancellationToken cancellationToken
     )
     {
-        var waited = await channel.WaitAsync(
-            ListCall(query),
+        var call = ListCall(query);
+        var waited = await channel.WaitAsync<TenantCall>(
+            call,
             async token =>
             {
                 await waitAsync(token);
-                return new TenantResult<bool>(true, serverTime: null);
+                return call;
             },
             deadline,
             cancellationToken
         );
-        return waited.Fault;
+        return waited.Failure;
     }
 
-    internal Task<TenantResult<DescribedObject>> PatchAsync(
+    internal Task<Result<DescribedObject, TenantFault>> PatchAsync(
         string id,
         IReadOnlyList<PatchOperation> patch,
         Deadline deadline,
@@ -121,12 +123,12 @@ internal sealed class TenantCollection(
         return channel.CallAsync(call, bearers, AnswerReaders.About(id, _one), deadline, cancellationToken);
     }
 
-    internal async Task<TenantResult<DeleteOutcome>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken)
+    internal async Task<Result<DeleteReply, TenantFault>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken)
     {
         var call = Call($"delete {noun} {id}", HttpMethod.Delete, PathOf(id));
         var result = await channel.CallAsync(call, bearers, AnswerReaders.Deleted, deadline, cancellationToken);
-        return result.Fault is TenantFault.NotFound
-            ? new TenantResult<DeleteOutcome>(DeleteOutcome.AlreadyGone, result.ServerTime)
+        return result.Failure is TenantFault.NotFound { Details.ServerTime: var serverTime }
+            ? new DeleteReply(DeleteOutcome.AlreadyGone, serverTime)
             : result;
     }
 

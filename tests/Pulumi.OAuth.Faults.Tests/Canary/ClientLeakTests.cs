@@ -126,7 +126,7 @@ public sealed class ClientLeakTests
         );
         var read = await client.OAuthClients.GetAsync("42", Deadline.None, CancellationToken.None);
         return (
-            $"{create.Fault}\n{patch.Fault}\n{read.Fault}\n{create.Fault!.Message}\n{patch.Fault!.Message}\n{read.Fault!.Message}",
+            $"{create.Failure}\n{patch.Failure}\n{read.Failure}\n{create.Failure!.Message}\n{patch.Failure!.Message}\n{read.Failure!.Message}",
             string.Join('\n', log.All)
         );
     }

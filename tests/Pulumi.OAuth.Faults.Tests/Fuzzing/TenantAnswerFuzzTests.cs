@@ -9,6 +9,7 @@ using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.OAuth.Tenant.Sharing;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Faults.Tests.Fuzzing;
 
@@ -122,12 +123,12 @@ public sealed class TenantAnswerFuzzTests
             }
         );
 
-        string? Verdict<T>(TenantResult<T> result)
+        string? Verdict<T>(Result<T, TenantFault> result)
             where T : notnull
         {
-            if (result.Fault is TenantFault.NotFound && handler.Status is not (404 or 410))
+            if (result.Failure is TenantFault.NotFound && handler.Status is not (404 or 410))
                 return $"a {handler.Status} was taken for gone";
-            return result.Fault is { } fault ? FuzzRun.Leak(fault.Message) ?? FuzzRun.Leak(fault.ToString()) : null;
+            return result.Failure is { } fault ? FuzzRun.Leak(fault.Message) ?? FuzzRun.Leak(fault.ToString()) : null;
         }
     }
 

@@ -12,6 +12,7 @@ using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.OAuth.Tenant.Logging;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Faults.Tests.KnownMistakes;
 
@@ -99,8 +100,8 @@ public sealed class CredentialTests : IAsyncLifetime
         var failed = await client.OAuthClients.CreateAsync(request, Deadline.None, CancellationToken.None);
 
         Assert.True(created.TryGetValue(out var value, out _));
-        Assert.NotNull(failed.Fault);
-        var text = string.Join('\n', log.All) + failed.Fault.Message;
+        Assert.NotNull(failed.Failure);
+        var text = string.Join('\n', log.All) + failed.Failure.Message;
         Assert.Contains("POST /v3/oauth-clients", text, StringComparison.Ordinal);
         var bearer = _bench.Tenant.Requests.List().First(r => r.Authorization is not null).Authorization!;
         foreach (var secret in new[] { _bench.Tenant.ClientSecret, value.Secret, bearer[^40..] })
@@ -188,8 +189,8 @@ public sealed class CredentialTests : IAsyncLifetime
         Assert.True(_bench.Tenant.Verify(_bench.Tenant.ClientId, _bench.Tenant.ClientSecret).Opens);
     }
 
-    private static bool Replaces(Outcome<DiffAnswer> outcome) =>
-        outcome.TryGetAnswer(out var answer, out var failure)
+    private static bool Replaces(Result<DiffAnswer, Failure> outcome) =>
+        outcome.TryGetValue(out var answer, out var failure)
             ? answer.Replaces
             : throw new InvalidOperationException($"Diff failed: {failure}");
 

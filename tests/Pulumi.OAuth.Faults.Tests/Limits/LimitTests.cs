@@ -98,7 +98,7 @@ public sealed class LimitTests
             ["enabled"] = true,
         };
         var result = await client.OAuthClients.CreateAsync(request, Deadline.None, CancellationToken.None);
-        Assert.Null(result.Fault);
+        Assert.Null(result.Failure);
     }
 
     /// <summary>Another process with the same credential that knows nothing of us: 50 requests in any 10 seconds.</summary>

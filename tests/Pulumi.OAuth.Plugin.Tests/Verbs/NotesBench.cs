@@ -90,7 +90,7 @@ internal sealed class NotesBench : IAsyncDisposable
     {
         using var provider = await ProviderAsync();
         var outcome = await provider.CreateAsync(await CreationAsync(provider, type, name, project, isSecret), default);
-        return outcome.TryGetAnswer(out var answer, out var failure) ? answer.Id : throw new InvalidOperationException(failure.Message);
+        return outcome.TryGetValue(out var answer, out var failure) ? answer.Id : throw new InvalidOperationException(failure.Message);
     }
 
     /// <summary>A creation that is killed after the tenant has acted, before anybody heard of it.</summary>
@@ -234,7 +234,7 @@ internal sealed class NotesBench : IAsyncDisposable
                 OldInputs = PropertyMap.Empty,
             }
         );
-        Assert.True(outcome.TryGetAnswer(out var answer, out _));
+        Assert.True(outcome.TryGetValue(out var answer, out _));
         Assert.Empty(answer.Failures);
         return new CreateCall
         {

@@ -200,7 +200,7 @@ public sealed class MadeUpFieldTests
     {
         var told = answer.DeepClone().AsObject();
         told["id"] = "1";
-        return ObjectCodec.Tell(shape, new ObjectReader(ObjectCodec.Members(shape)).Read(JsonSerializer.SerializeToElement(told)));
+        return ObjectCodec.Tell(shape, new ObjectReader(ObjectCodec.Members(shape)).Read(JsonSerializer.SerializeToElement(told), null));
     }
 
     private static DiffAnswer Diff(Shape shape, PropertyMap oldInputs, PropertyMap state, PropertyMap inputs) =>

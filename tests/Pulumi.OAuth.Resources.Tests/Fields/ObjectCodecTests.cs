@@ -89,5 +89,5 @@ public sealed class ObjectCodecTests
         );
 
     private static TenantObject Tell(Shape shape, string answer) =>
-        ObjectCodec.Tell(shape, new ObjectReader(ObjectCodec.Members(shape)).Read(JsonDocument.Parse(answer).RootElement));
+        ObjectCodec.Tell(shape, new ObjectReader(ObjectCodec.Members(shape)).Read(JsonDocument.Parse(answer).RootElement, null));
 }

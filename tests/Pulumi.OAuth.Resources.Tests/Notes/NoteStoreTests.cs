@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Tests.Support;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 using Pulumi.Storage;
 
 namespace Pulumi.OAuth.Resources.Tests.Notes;
@@ -267,7 +268,7 @@ public sealed class NoteStoreTests
         Assert.InRange(most, 1, 256);
         Assert.Empty(test.Diagnostics.Warnings);
 
-        async Task<Outcome<CreateAnswer>> CreateAsync(int n)
+        async Task<Result<CreateAnswer, Failure>> CreateAsync(int n)
         {
             await Task.Yield();
             var outcome = await test.Provider.CreateAsync(

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.OAuth.Resources.Tests.Support;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Tests.Operations;
 
@@ -109,7 +110,7 @@ public sealed class AccessTokenTests
     private static IEnumerable<string> Logins(ProviderUnderTest test) =>
         test.Tenant.Requests.List().Where(r => r.Operation == TenantOperation.IssueAccessToken).Select(r => r.Body!);
 
-    private static Task<Outcome<InvokeAnswer>> IssueAsync(ProviderUnderTest test, string? id = null, string? secret = null)
+    private static Task<Result<InvokeAnswer, Failure>> IssueAsync(ProviderUnderTest test, string? id = null, string? secret = null)
     {
         var arguments = PropertyMap.Empty.Set("clientId", id is null ? PropertyValue.OfNull : PropertyValue.Of(id));
         arguments = arguments.Set("clientSecret", secret is null ? PropertyValue.OfNull : PropertyValue.OfSecret(PropertyValue.Of(secret)));

@@ -3,6 +3,7 @@ using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.Embedded.Tenant.Faults;
 using Pulumi.OAuth.Resources.Tests.Support;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Tests.Operations;
 
@@ -46,7 +47,7 @@ public sealed class UpdateAndDeletionTests
         var created = await test.CreateAsync(type, inputs);
         test.Tenant.Faults.Add(new FaultRule(new Fault.OldAnswer()));
 
-        (await test.UpdateAsync(type, created.Id, inputs, created.State, wanted)).TryGetAnswer(out _, out var failure);
+        (await test.UpdateAsync(type, created.Id, inputs, created.State, wanted)).TryGetValue(out _, out var failure);
         var partial = Assert.IsType<Failure.Partial>(failure);
 
         Assert.Contains($"{created.Id} as if it were done, but {complaint}", partial.Message, StringComparison.Ordinal);
@@ -564,8 +565,8 @@ public sealed class UpdateAndDeletionTests
         Assert.False(Says(other, "is the credential"));
         Assert.Equal(isRefused ? 1 : 2, test.Tenant.Requests.List().Count(r => r.Method == "PATCH"));
 
-        static bool Says(Outcome<UpdateAnswer> outcome, string words) =>
-            !outcome.TryGetAnswer(out _, out var failure)
+        static bool Says(Result<UpdateAnswer, Failure> outcome, string words) =>
+            !outcome.TryGetValue(out _, out var failure)
             && failure is Failure.Refused refused
             && refused.Message.Contains(words, StringComparison.Ordinal);
     }

@@ -3,6 +3,7 @@ using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.Embedded.Tenant.Faults;
 using Pulumi.OAuth.Resources.Tests.Support;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Tests.Quota;
 
@@ -499,7 +500,7 @@ public sealed class TokenPlacesTests
         return steps;
     }
 
-    private static Task<Outcome<DeleteAnswer>> DeleteAsync(LifeOfAStack stack, string name) =>
+    private static Task<Result<DeleteAnswer, Failure>> DeleteAsync(LifeOfAStack stack, string name) =>
         stack.Test.Provider.DeleteAsync(
             new DeleteCall
             {
@@ -511,7 +512,7 @@ public sealed class TokenPlacesTests
             default
         );
 
-    private static Task<Outcome<CreateAnswer>> CreateAsync(LifeOfAStack stack, string name) =>
+    private static Task<Result<CreateAnswer, Failure>> CreateAsync(LifeOfAStack stack, string name) =>
         stack.Test.Provider.CreateAsync(
             new CreateCall
             {

@@ -46,7 +46,7 @@ public sealed class AddressChangeTests
     [InlineData("""{"baseUrl":"?"}""", false)]
     public void Diff_OfAChangedAddress_IsAChangeAndReplacesOnlyWhereThatIsMeant(string inputs, bool replaces)
     {
-        Assert.True(OAuthProvider.DiffConfig(Values.Map(Same), Values.Map(inputs)).TryGetAnswer(out var answer, out _));
+        Assert.True(OAuthProvider.DiffConfig(Values.Map(Same), Values.Map(inputs)).TryGetValue(out var answer, out _));
 
         Assert.Contains(answer.Changes, c => c.Property == "baseUrl");
         Assert.Equal(replaces, answer.Replaces);
@@ -59,7 +59,7 @@ public sealed class AddressChangeTests
     {
         var inputs = Values.Map($$"""{"baseUrl":"https://old.example","tenantChange":"{{tenantChange}}"}""");
 
-        Assert.True(OAuthProvider.DiffConfig(inputs, inputs).TryGetAnswer(out var answer, out _));
+        Assert.True(OAuthProvider.DiffConfig(inputs, inputs).TryGetValue(out var answer, out _));
 
         Assert.False(answer.HasChanges);
     }

@@ -1,5 +1,6 @@
 using Pulumi.Embedded.Tenant.PersonalAccessTokens;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Tests.Support;
 
@@ -117,7 +118,7 @@ internal sealed class LifeOfAStack : IAsyncDisposable
         CheckAsync(type, program, name, Of(name).Inputs);
 
     /// <summary>Deletes a resource.</summary>
-    public Task<Outcome<DeleteAnswer>> TryDeleteAsync(string name = "it")
+    public Task<Result<DeleteAnswer, Failure>> TryDeleteAsync(string name = "it")
     {
         var held = Of(name);
         return Test.Provider.DeleteAsync(
@@ -132,7 +133,7 @@ internal sealed class LifeOfAStack : IAsyncDisposable
         );
     }
 
-    private async Task<Outcome<UpdateAnswer>> UpdateAsync(PropertyMap inputs, string name)
+    private async Task<Result<UpdateAnswer, Failure>> UpdateAsync(PropertyMap inputs, string name)
     {
         var held = Of(name);
         var outcome = await Test.Provider.UpdateAsync(
@@ -147,7 +148,7 @@ internal sealed class LifeOfAStack : IAsyncDisposable
             },
             default
         );
-        if (outcome.TryGetAnswer(out var answer, out var failure))
+        if (outcome.TryGetValue(out var answer, out var failure))
             _resources[name] = held with { Inputs = inputs, State = answer.State };
         else if (failure is Failure.Partial partial)
             _resources[name] = held with { State = partial.State };

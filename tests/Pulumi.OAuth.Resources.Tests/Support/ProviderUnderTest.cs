@@ -7,6 +7,7 @@ using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.OAuth.Tenant.Sharing;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 using Pulumi.Storage;
 
 namespace Pulumi.OAuth.Resources.Tests.Support;
@@ -153,7 +154,7 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
         Tenant.Faults.Clear();
     }
 
-    public Task<Outcome<ReadAnswer>> ReadAsync(
+    public Task<Result<ReadAnswer, Failure>> ReadAsync(
         string type,
         string id,
         PropertyMap? state = null,
@@ -173,7 +174,7 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
             default
         );
 
-    public Task<Outcome<UpdateAnswer>> UpdateAsync(string type, string id, PropertyMap oldInputs, PropertyMap state, PropertyMap inputs) =>
+    public Task<Result<UpdateAnswer, Failure>> UpdateAsync(string type, string id, PropertyMap oldInputs, PropertyMap state, PropertyMap inputs) =>
         Provider.UpdateAsync(
             new UpdateCall
             {
@@ -187,7 +188,7 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
             default
         );
 
-    public Task<Outcome<DeleteAnswer>> DeleteAsync(string type, string id, PropertyMap state, TimeSpan? timeout = null) =>
+    public Task<Result<DeleteAnswer, Failure>> DeleteAsync(string type, string id, PropertyMap state, TimeSpan? timeout = null) =>
         Provider.DeleteAsync(
             new DeleteCall
             {
@@ -200,7 +201,7 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
             default
         );
 
-    public Task<Outcome<DiffAnswer>> DiffAsync(string type, string id, PropertyMap oldInputs, PropertyMap state, PropertyMap inputs) =>
+    public Task<Result<DiffAnswer, Failure>> DiffAsync(string type, string id, PropertyMap oldInputs, PropertyMap state, PropertyMap inputs) =>
         Provider.DiffAsync(
             new DiffCall
             {
@@ -215,12 +216,12 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
         );
 
     /// <summary>The answer of an operation that must succeed.</summary>
-    public static T Answer<T>(Outcome<T> outcome)
+    public static T Answer<T>(Result<T, Failure> outcome)
         where T : class =>
-        outcome.TryGetAnswer(out var answer, out var failure) ? answer : throw new InvalidOperationException($"It failed: {failure}");
+        outcome.TryGetValue(out var answer, out var failure) ? answer : throw new InvalidOperationException($"It failed: {failure}");
 
     /// <summary>The failure of an operation that must fail.</summary>
-    public static Failure.Refused Refusal<T>(Outcome<T> outcome)
+    public static Failure.Refused Refusal<T>(Result<T, Failure> outcome)
         where T : class => Assert.IsType<Failure.Refused>(outcome.Failure);
 
     private sealed class AlteringHandler(ProviderUnderTest test) : DelegatingHandler(new SocketsHttpHandler())

@@ -52,8 +52,8 @@ public sealed class EveryCallIsAllowedTests
         Assert.Equal(900, patched.WholeNumber("accessTokenValiditySeconds"));
         Assert.Null(patched.Text("businessName"));
         Assert.False(patched.Flag("enabled"));
-        Assert.Equal(DeleteOutcome.Deleted, deleted);
-        Assert.Equal(DeleteOutcome.AlreadyGone, deletedAgain);
+        Assert.Equal(DeleteOutcome.Deleted, deleted.Outcome);
+        Assert.Equal(DeleteOutcome.AlreadyGone, deletedAgain.Outcome);
     }
 
     [Theory(Timeout = Timeout)]
@@ -108,7 +108,7 @@ public sealed class EveryCallIsAllowedTests
         Assert.Contains(mine, token => token.Name == "ci");
         Assert.Contains(all, token => token.Name == "ci");
         Assert.Equal("cd", patched.Name);
-        Assert.Equal(DeleteOutcome.Deleted, deleted);
+        Assert.Equal(DeleteOutcome.Deleted, deleted.Outcome);
     }
 
     [Theory(Timeout = Timeout)]

@@ -2,12 +2,14 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Logging;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.PersonalAccessTokens;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.OAuth.Tenant.Sharing;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Tenant.Tests.Support;
 
@@ -77,15 +79,15 @@ internal static class Setup
         return await task;
     }
 
-    public static Task<TenantResult<NewObject>> CreateBillingAsync(this ITenant tenant) =>
+    public static Task<Result<NewObject, TenantFault>> CreateBillingAsync(this ITenant tenant) =>
         tenant.OAuthClients.CreateAsync(Billing, Deadline.None, CancellationToken.None);
 
-    public static Task<TenantResult<DescribedObject>> GetBillingAsync(this ITenant tenant) =>
+    public static Task<Result<DescribedObject, TenantFault>> GetBillingAsync(this ITenant tenant) =>
         tenant.OAuthClients.GetAsync("c1", Deadline.None, CancellationToken.None);
 
     /// <summary>The value, or a failed test that shows the fault.</summary>
-    public static T Value<T>(this TenantResult<T> result)
-        where T : notnull
+    public static T Value<T>(this Result<T, TenantFault> result)
+        where T : class
     {
         Assert.True(result.TryGetValue(out var value, out var fault), fault?.Message);
         return value!;

@@ -89,7 +89,7 @@ internal sealed class ExportCommand(VerbSurroundings surroundings)
                 return await FailAsync($"{string.Join("; ", wrong)}.");
             using var adoption = new TenantAdoption(surroundings.ToProviderEnvironment(), settings);
             var outcome = await adoption.RunAsync(query, cancellationToken);
-            if (!outcome.TryGetAnswer(out var plan, out var failure))
+            if (!outcome.TryGetValue(out var plan, out var failure))
                 return await FailAsync(failure.Message);
             plan = folder.Write(plan);
             await surroundings.Output.WriteAsync(

@@ -115,7 +115,7 @@ internal sealed class ReportCommand(VerbSurroundings surroundings)
         }
         using var tenant = new TenantReport(surroundings.ToProviderEnvironment(), settings);
         var outcome = await tenant.RunAsync(cancellationToken);
-        if (outcome.TryGetAnswer(out var report, out var failure))
+        if (outcome.TryGetValue(out var report, out var failure))
             return report;
         await FailAsync(failure.Message);
         return null;
