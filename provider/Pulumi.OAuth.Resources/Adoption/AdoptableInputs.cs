@@ -7,6 +7,7 @@ using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Resources.States;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Adoption;
 
@@ -23,7 +24,7 @@ internal sealed class AdoptableInputs(ApiVersion version, DateTimeOffset now)
     /// <param name="found">What the tenant says of it.</param>
     /// <param name="logicalName">Name of the resource.</param>
     /// <returns>The inputs, or why there are none, as a clause about the object.</returns>
-    public (PropertyMap? Inputs, string? Obstacle) Of(Shape shape, TenantObject found, string logicalName)
+    public Result<PropertyMap, string> Of(Shape shape, TenantObject found, string logicalName)
     {
         var state = StateBuilder.Build(shape, found, PropertyMap.Empty, PropertyMap.Empty);
         var imported = InputReader.ForImport(shape, state, version);
@@ -48,7 +49,7 @@ internal sealed class AdoptableInputs(ApiVersion version, DateTimeOffset now)
             )
             .Answer;
         if (!check.Failures.IsEmpty)
-            return (null, $"no program can declare it as it is: {string.Join("; ", check.Failures.Select(f => $"{f.Path} {f.Reason}"))}");
+            return $"no program can declare it as it is: {string.Join("; ", check.Failures.Select(f => $"{f.Path} {f.Reason}"))}";
         var diff = ResourceDiff.Run(
             shape,
             new DiffCall
@@ -64,8 +65,8 @@ internal sealed class AdoptableInputs(ApiVersion version, DateTimeOffset now)
             now
         );
         return diff.HasChanges
-            ? (null, $"a program that declares it would change it: {string.Join(", ", diff.Changes.Select(c => c.Property).Distinct())}")
-            : (said, null);
+            ? $"a program that declares it would change it: {string.Join(", ", diff.Changes.Select(c => c.Property).Distinct())}"
+            : said;
     }
 
     /// <summary>A tenant may hold nothing where a program has to write the empty text.</summary>

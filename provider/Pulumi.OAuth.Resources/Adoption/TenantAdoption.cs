@@ -4,8 +4,8 @@ using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Reviews;
 using Pulumi.OAuth.Resources.Shapes;
-using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 using Pulumi.Results;
@@ -130,10 +130,9 @@ public sealed class TenantAdoption : IDisposable
         IReadOnlyDictionary<string, string> names
     )
     {
-        var (said, obstacle) = inputs.Of(found.Shape, told, names[told.Id]);
-        return said is not null
+        return inputs.Of(found.Shape, told, names[told.Id]).TryGetValue(out var said, out var obstacle)
             ? new Verdict(new AdoptableObject(found.Shape, told.Id, told.Name, names[told.Id], said), null)
-            : Verdict.No(found, obstacle!);
+            : Verdict.No(found, obstacle);
     }
 
     /// <summary>An object as an import is going to read it: lists may leave members of a client out.</summary>

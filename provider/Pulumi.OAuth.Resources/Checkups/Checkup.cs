@@ -192,9 +192,8 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
     {
         if (environment.Variable(ImportedSecrets.Variable) is not { Length: > 0 } file)
             yield break;
-        var (secrets, problem) = ImportedSecrets.Read(file);
-        yield return secrets is null
-            ? new CheckupFinding(ImportedSecrets.Variable, CheckupVerdict.Bad, problem!) { Advice = "An import fails with it." }
+        yield return !ImportedSecrets.Read(file).TryGetValue(out var secrets, out var unusable)
+            ? new CheckupFinding(ImportedSecrets.Variable, CheckupVerdict.Bad, unusable.Message) { Advice = "An import fails with it." }
             : new CheckupFinding(
                 ImportedSecrets.Variable,
                 CheckupVerdict.Good,

@@ -1,6 +1,6 @@
 using Pulumi.OAuth.Resources.Shapes;
-using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Patching;
 using Pulumi.Protocol.Values;
 using Pulumi.Results;
@@ -34,7 +34,11 @@ internal interface ITenantObjects
     Task<Result<ObjectList<TenantObject>, TenantFault>> ListOwnAsync(Deadline deadline, CancellationToken cancellationToken);
 
     /// <summary>Every object that the filters of the shape, or of a function, let through, sorted by nothing in particular.</summary>
-    Task<Result<ObjectList<TenantObject>, TenantFault>> ListAsync(PropertyMap filters, Deadline deadline, CancellationToken cancellationToken);
+    Task<Result<ObjectList<TenantObject>, TenantFault>> ListAsync(
+        PropertyMap filters,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    );
 
     Task<Result<TenantObject, TenantFault>> PatchAsync(
         string id,

@@ -1,6 +1,6 @@
 using Pulumi.OAuth.Resources.Shapes;
-using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.OAuthClients;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.OAuth.Tenant.Patching;

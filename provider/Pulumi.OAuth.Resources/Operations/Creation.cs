@@ -66,10 +66,9 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
                 }
             ).ToFailure();
         await scope.LearnTimeAsync(cancellationToken);
-        var (found, full) = await scope.Places.TakeAsync(objects, call.Urn, deadline, cancellationToken);
-        using var place = found;
-        if (full is not null)
+        if (!(await scope.Places.TakeAsync(objects, call.Urn, deadline, cancellationToken)).TryGetValue(out var found, out var full))
             return full;
+        using var place = found;
         var aside = new NameAside(objects, scope);
         var (renamed, held) = await aside.TakeAsync(call, Name(call), deadline, cancellationToken);
         if (held is not null)

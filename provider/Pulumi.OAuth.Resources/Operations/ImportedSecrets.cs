@@ -28,14 +28,17 @@ internal sealed class ImportedSecrets(string? file)
 
     private readonly ConcurrentDictionary<string, Task<Trial>> _trials = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _adopted = new(StringComparer.Ordinal);
-    private readonly Lazy<(IReadOnlyDictionary<string, string>? Secrets, string? Problem)> _content = new(() => Read(file!));
+    private readonly Lazy<Result<IReadOnlyDictionary<string, string>, Failure>> _content = new(() => Read(file!));
     private int _isTold;
 
-    /// <summary>What a file holds, by id; else why it cannot be used, as a sentence that quotes nothing of it.</summary>
-    public static (IReadOnlyDictionary<string, string>? Secrets, string? Problem) Read(string file) =>
+    /// <summary>What a file holds, by id; else why it cannot be used, which quotes nothing of it.</summary>
+    public static Result<IReadOnlyDictionary<string, string>, Failure> Read(string file) =>
         SecretsFile.TryRead(Path.GetFullPath(file), out var secrets, out var problem)
-            ? (secrets, null)
-            : (null, $"{Variable}={file}: {problem}. Nothing of it was used; correct it, or unset the variable.");
+            ? new Result<IReadOnlyDictionary<string, string>, Failure>(secrets)
+            : new Failure.Refused(
+                FailureReason.Invalid,
+                $"{Variable}={file}: {problem}. Nothing of it was used; correct it, or unset the variable."
+            );
 
     /// <summary>The state with the secret, where it has none yet and the file has one that logs in.</summary>
     /// <param name="shape">Kind of the object.</param>
@@ -58,9 +61,8 @@ internal sealed class ImportedSecrets(string? file)
     {
         if (file is null)
             return state;
-        var (secrets, problem) = _content.Value;
-        if (secrets is null)
-            return new Failure.Refused(FailureReason.Invalid, problem!);
+        if (!_content.Value.TryGetValue(out var secrets, out var unusable))
+            return unusable;
         _adopted.TryAdd(id, 0);
         if (state.ContainsKey(MemberNames.Secret) || !secrets.TryGetValue(id, out var secret))
             return state;
@@ -81,7 +83,7 @@ internal sealed class ImportedSecrets(string? file)
     /// <remarks>A person who takes the file for used up deletes the only copy of what is in no state.</remarks>
     public string? Warning()
     {
-        if (!_content.IsValueCreated || _content.Value.Secrets is not { } secrets || Interlocked.Exchange(ref _isTold, 1) == 1)
+        if (!_content.IsValueCreated || _content.Value.Value is not { } secrets || Interlocked.Exchange(ref _isTold, 1) == 1)
             return null;
         var unmatched = secrets.Keys.Where(id => !_adopted.ContainsKey(id)).Order(StringComparer.Ordinal).ToList();
         var untaken = _trials

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
-using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -15,7 +15,9 @@ namespace Pulumi.OAuth.Resources.Operations;
 /// <param name="stopping">Ends the lists.</param>
 internal sealed class TenantProof(TenantAddress address, CancellationToken stopping)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<Result<ObjectList<TenantObject>, TenantFault>>>> _lists = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<Result<ObjectList<TenantObject>, TenantFault>>>> _lists = new(
+        StringComparer.Ordinal
+    );
 
     /// <returns>Null when the object is there; else what a person has to look at.</returns>
     public async Task<Failure?> FindAsync(ITenantObjects objects, string id, CancellationToken cancellationToken)

@@ -3,8 +3,8 @@ using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Shapes;
-using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 using Pulumi.Results;
@@ -146,10 +146,9 @@ internal sealed class TokenPlaces(ProviderScope scope)
     {
         if (Planned(call.Urn)?.RefuseDeletion(objects.Shape.Noun) is { } impossible)
             return impossible;
-        var (turn, late) = await EnterAsync(objects.Shape, () => true, deadline, cancellationToken);
-        using var leaving = turn;
-        if (late is not null)
+        if (!(await EnterAsync(objects.Shape, () => true, deadline, cancellationToken)).TryGetValue(out var turn, out var late))
             return late;
+        using var leaving = turn;
         var reply = await objects.ListOwnAsync(deadline, cancellationToken);
         if (!reply.TryGetValue(out var own, out var blind))
             return blind.ToFailure(
@@ -187,7 +186,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
 
     /// <summary>Finds a place for a creation.</summary>
     /// <returns>The place, or why there is none that may be taken; nothing was sent then.</returns>
-    public async Task<(Place? Place, Failure? Refusal)> TakeAsync(
+    public async Task<Result<Place, Failure>> TakeAsync(
         ITenantObjects objects,
         Urn urn,
         Deadline deadline,
@@ -195,42 +194,39 @@ internal sealed class TokenPlaces(ProviderScope scope)
     )
     {
         if (!objects.Shape.NamesAreUnique)
-            return (new Place(null, () => { }), null);
+            return new Place(null, () => { });
         var isAlone = false;
-        var (turn, late) = await EnterAsync(
+        var entered = await EnterAsync(
             objects.Shape,
             () => isAlone = !_reserved.IsEmpty && !_reserved.ContainsKey(urn),
             deadline,
             cancellationToken
         );
-        if (late is not null)
-            return (null, late);
+        if (!entered.TryGetValue(out var turn, out var late))
+            return late;
         var place = new Place(turn, () => Fill(urn));
         if (!isAlone)
-            return (place, null);
+            return place;
         try
         {
             var reply = await objects.ListOwnAsync(deadline, cancellationToken);
             if (!reply.TryGetValue(out var own, out var blind))
-                return (
-                    Leave(place),
-                    blind.ToFailure(
-                        "Nothing was created: places were freed for other tokens, so it has to be known first whether there are more."
-                    )
+            {
+                place.Dispose();
+                return blind.ToFailure(
+                    "Nothing was created: places were freed for other tokens, so it has to be known first whether there are more."
                 );
+            }
             var count = Count(own);
             var limit = await _limit.OfAsync(count, cancellationToken);
-            return count > limit || limit - count - _reserved.Count > 0
-                ? (place, null)
-                : (
-                    Leave(place),
-                    new Failure.Refused(
-                        FailureReason.Exhausted,
-                        $"Nothing was created: the tenant allows {limit} {objects.Shape.PluralNoun} for one identity, and the places that "
-                            + $"are free belong to the successors of tokens that were deleted for them: {Others(urn)}. Run up again when "
-                            + "they exist."
-                    )
-                );
+            if (count > limit || limit - count - _reserved.Count > 0)
+                return place;
+            place.Dispose();
+            return new Failure.Refused(
+                FailureReason.Exhausted,
+                $"Nothing was created: the tenant allows {limit} {objects.Shape.PluralNoun} for one identity, and the places that are free "
+                    + $"belong to the successors of tokens that were deleted for them: {Others(urn)}. Run up again when they exist."
+            );
         }
         catch
         {
@@ -258,12 +254,6 @@ internal sealed class TokenPlaces(ProviderScope scope)
             return _planned.GetValueOrDefault(urn);
     }
 
-    private static Place? Leave(Place place)
-    {
-        place.Dispose();
-        return null;
-    }
-
     private void Fill(Urn urn)
     {
         _reserved.TryRemove(urn, out _);
@@ -275,7 +265,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
         }
     }
 
-    private async Task<(IDisposable? Turn, Failure? Late)> EnterAsync(
+    private async Task<Result<IDisposable, Failure>> EnterAsync(
         Shape shape,
         Func<bool> isAlone,
         Deadline deadline,
@@ -286,18 +276,15 @@ internal sealed class TokenPlaces(ProviderScope scope)
         using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, scope.Stopping, timer.Token);
         try
         {
-            return (await _gate.EnterAsync(isAlone, any.Token), null);
+            return new Result<IDisposable, Failure>(await _gate.EnterAsync(isAlone, any.Token));
         }
         catch (OperationCanceledException)
             when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested && !scope.Stopping.IsCancellationRequested)
         {
-            return (
-                null,
-                new Failure.Refused(
-                    FailureReason.TimedOut,
-                    $"The time for the operation was over before it was the turn of the {shape.Noun}; nothing was sent. Others are "
-                        + "replaced one after the other: allow more time (customTimeouts)."
-                )
+            return new Failure.Refused(
+                FailureReason.TimedOut,
+                $"The time for the operation was over before it was the turn of the {shape.Noun}; nothing was sent. Others are "
+                    + "replaced one after the other: allow more time (customTimeouts)."
             );
         }
     }

@@ -390,7 +390,8 @@ internal sealed class PairUpdate
         }
     }
 
-    private Result<UpdateAnswer, Failure> Answer() => _problems.Count > 0 ? Partial() : new UpdateAnswer(PairState.Write(_shape, _pair, _inputs));
+    private Result<UpdateAnswer, Failure> Answer() =>
+        _problems.Count > 0 ? Partial() : new UpdateAnswer(PairState.Write(_shape, _pair, _inputs));
 
     private Failure.Partial Partial(string? problem = null) =>
         new(

@@ -18,8 +18,10 @@ internal sealed class TokenDesk(
 {
     private readonly ConcurrentDictionary<Credential.ClientCredentials, LoginBearerSource> _sources = new();
 
-    internal Task<Result<BearerToken, TenantFault>> GetAsync(Credential.ClientCredentials credentials, CancellationToken cancellationToken) =>
-        _sources.GetOrAdd(credentials, Source).GetAsync(cancellationToken);
+    internal Task<Result<BearerToken, TenantFault>> GetAsync(
+        Credential.ClientCredentials credentials,
+        CancellationToken cancellationToken
+    ) => _sources.GetOrAdd(credentials, Source).GetAsync(cancellationToken);
 
     private LoginBearerSource Source(Credential.ClientCredentials credentials) =>
         new(token => logInAsync(credentials, token), token => !token.IsFresh(time), lifetime);

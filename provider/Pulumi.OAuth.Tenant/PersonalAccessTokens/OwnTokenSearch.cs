@@ -28,7 +28,11 @@ internal sealed class OwnTokenSearch(TenantCollection collection, IPersonalAcces
     internal static ObjectReader Reader(ImmutableDictionary<string, MemberType> members) =>
         new(members.ContainsKey(MemberNames.Owner) ? members : members.Add(MemberNames.Owner, new MemberType.Record(MemberNames.Id)));
 
-    internal async Task<Result<Listed<DescribedObject>, TenantFault>> RunAsync(string id, Deadline deadline, CancellationToken cancellationToken)
+    internal async Task<Result<Listed<DescribedObject>, TenantFault>> RunAsync(
+        string id,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
     {
         var result = await tokens.ListAsync(Mine, deadline, cancellationToken);
         if (Decided(id, result) is { } decided)

@@ -36,8 +36,11 @@ internal sealed class PersonalAccessTokenCalls(
         return await collection.CreateAsync(request, deadline, cancellationToken);
     }
 
-    public Task<Result<Listed<DescribedObject>, TenantFault>> FindOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
-        new OwnTokenSearch(collection, this, login, time).RunAsync(id, deadline, cancellationToken);
+    public Task<Result<Listed<DescribedObject>, TenantFault>> FindOwnAsync(
+        string id,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    ) => new OwnTokenSearch(collection, this, login, time).RunAsync(id, deadline, cancellationToken);
 
     public async Task<Listed<DescribedObject>> RecallOwnAsync(string id, Deadline deadline, CancellationToken cancellationToken)
     {

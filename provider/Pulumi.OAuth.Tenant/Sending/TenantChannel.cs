@@ -64,7 +64,11 @@ internal sealed class TenantChannel
         where T : class => RunAsync(call, (progress, token) => TryAsync(progress, bearers, token), read, deadline, cancellationToken);
 
     /// <summary>Makes a call that needs no bearer token, and is no request in the sense of the tenant's limit: a login.</summary>
-    internal Task<Result<T, TenantFault>> CallAnonymouslyAsync<T>(TenantCall call, AnswerReader<T> read, CancellationToken cancellationToken)
+    internal Task<Result<T, TenantFault>> CallAnonymouslyAsync<T>(
+        TenantCall call,
+        AnswerReader<T> read,
+        CancellationToken cancellationToken
+    )
         where T : class =>
         RunAsync(
             call,

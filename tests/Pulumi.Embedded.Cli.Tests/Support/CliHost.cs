@@ -2,6 +2,7 @@ using Pulumi.Embedded.Cli.Terminal;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Workspaces;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Cli.Tests.Support;
 
@@ -127,7 +128,7 @@ public sealed class CliHost : IDisposable
 
     private sealed class NoPlugins : IPluginHost
     {
-        public Task<PluginAnswer<IProviderPlugin>> StartAsync(PluginStart start, CancellationToken cancellationToken) =>
+        public Task<Result<IProviderPlugin, PluginFailure>> StartAsync(PluginStart start, CancellationToken cancellationToken) =>
             throw new InvalidOperationException($"A test without plugins started {start.Package}.");
     }
 }

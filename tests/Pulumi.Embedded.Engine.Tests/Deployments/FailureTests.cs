@@ -7,6 +7,7 @@ using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;
 
@@ -181,7 +182,8 @@ public sealed class FailureTests
     public async Task Check_Failures_AreAllToldAndStopTheRun()
     {
         _stack.Host.Answers[("Check", "a")] = () =>
-            (PluginAnswer<CheckResult>)new CheckResult(null, [new CheckFailure("size", "must be big"), new CheckFailure("", "is odd")]);
+            (Result<CheckResult, PluginFailure>)
+                new CheckResult(null, [new CheckFailure("size", "must be big"), new CheckFailure("", "is odd")]);
         var result = await _stack.UpAsync(async p =>
         {
             await p.ResourceAsync("a", "size=1");
@@ -203,7 +205,7 @@ public sealed class FailureTests
     public async Task Check_FailureOfASecretInput_DoesNotTellTheValue()
     {
         _stack.Host.Answers[("Check", "a")] = () =>
-            (PluginAnswer<CheckResult>)new CheckResult(null, [new CheckFailure("size", "must be big")]);
+            (Result<CheckResult, PluginFailure>)new CheckResult(null, [new CheckFailure("size", "must be big")]);
         await _stack.UpAsync(p =>
             p.ResourceAsync(
                 "a",
@@ -225,7 +227,7 @@ public sealed class FailureTests
     public async Task Check_FailureOfAPart_ShowsNoValue()
     {
         _stack.Host.Answers[("Check", "a")] = () =>
-            (PluginAnswer<CheckResult>)new CheckResult(null, [new CheckFailure("list[1]", "must be big")]);
+            (Result<CheckResult, PluginFailure>)new CheckResult(null, [new CheckFailure("list[1]", "must be big")]);
         await _stack.UpAsync(p =>
             p.ResourceAsync(
                 "a",

@@ -9,6 +9,7 @@ using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;
@@ -333,7 +334,7 @@ public sealed class MonitorTests
     public async Task Read_AnswersTheIdItFound_AndUnknownForAnUnknownOne()
     {
         _stack.Host.Answers[("Read", "found")] = () =>
-            (PluginAnswer<ReadResult>)new ReadResult("canonical", PropertyMap.Empty, null, false);
+            (Result<ReadResult, PluginFailure>)new ReadResult("canonical", PropertyMap.Empty, null, false);
         ReadResourceResponse? found = null,
             late = null;
         await _stack.PreviewAsync(async p =>

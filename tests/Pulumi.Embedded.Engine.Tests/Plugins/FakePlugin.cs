@@ -96,7 +96,8 @@ internal sealed class FakePlugin : IDisposable
     public async Task<IProviderPlugin> StartAsync(RecordedMessages? messages = null)
     {
         var answer = await new PluginHost().StartAsync(StartRequest(messages ?? new RecordedMessages()), CancellationToken.None);
-        return Assert.IsType<PluginAnswer<IProviderPlugin>.Done>(answer).Value;
+        Assert.Null(answer.Failure);
+        return answer.Value!;
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

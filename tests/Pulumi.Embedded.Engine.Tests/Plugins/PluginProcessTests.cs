@@ -7,6 +7,7 @@ using Grpc.Core;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Protocol.Grpc;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Tests.Plugins;
@@ -236,10 +237,18 @@ public sealed class PluginProcessTests : IClassFixture<NodeFixture>
     private static PluginHost Attaching(GrpcServer server) =>
         new(PluginEnvironment.From(ImmutableDictionary<string, string>.Empty.Add("PULUMI_DEBUG_PROVIDERS", $"fake:{server.Port}")));
 
-    private static IProviderPlugin Done(PluginAnswer<IProviderPlugin> answer) =>
-        Assert.IsType<PluginAnswer<IProviderPlugin>.Done>(answer).Value;
+    private static IProviderPlugin Done(Result<IProviderPlugin, PluginFailure> answer)
+    {
+        Assert.Null(answer.Failure);
+        return answer.Value!;
+    }
 
-    private static PluginFailure Failure<T>(PluginAnswer<T> answer) => Assert.IsType<PluginAnswer<T>.Failed>(answer).Failure;
+    private static PluginFailure Failure<T>(Result<T, PluginFailure> answer)
+        where T : class
+    {
+        Assert.Null(answer.Value);
+        return answer.Failure!;
+    }
 
     private sealed class GreetablePlugin(Func<Task<CreateResponse>> create) : ResourceProvider.ResourceProviderBase
     {

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Tests.Plugins;
 
@@ -482,7 +483,17 @@ public sealed class ProviderPluginTests : IClassFixture<NodeFixture>
             ),
         };
 
-    private static T Done<T>(PluginAnswer<T> answer) => Assert.IsType<PluginAnswer<T>.Done>(answer).Value;
+    private static T Done<T>(Result<T, PluginFailure> answer)
+        where T : class
+    {
+        Assert.Null(answer.Failure);
+        return answer.Value!;
+    }
 
-    private static PluginFailure Failure<T>(PluginAnswer<T> answer) => Assert.IsType<PluginAnswer<T>.Failed>(answer).Failure;
+    private static PluginFailure Failure<T>(Result<T, PluginFailure> answer)
+        where T : class
+    {
+        Assert.Null(answer.Value);
+        return answer.Failure!;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
@@ -125,10 +126,8 @@ public sealed class ClientLeakTests
             CancellationToken.None
         );
         var read = await client.OAuthClients.GetAsync("42", Deadline.None, CancellationToken.None);
-        return (
-            $"{create.Failure}\n{patch.Failure}\n{read.Failure}\n{create.Failure!.Message}\n{patch.Failure!.Message}\n{read.Failure!.Message}",
-            string.Join('\n', log.All)
-        );
+        TenantFault[] faults = [create.Failure!, patch.Failure!, read.Failure!];
+        return (string.Join('\n', faults.Select(f => $"{f}\n{f.Message}")), string.Join('\n', log.All));
     }
 
     private static void AssertClean(string text)

@@ -124,7 +124,7 @@ public sealed class TenantAnswerFuzzTests
         );
 
         string? Verdict<T>(Result<T, TenantFault> result)
-            where T : notnull
+            where T : class
         {
             if (result.Failure is TenantFault.NotFound && handler.Status is not (404 or 410))
                 return $"a {handler.Status} was taken for gone";

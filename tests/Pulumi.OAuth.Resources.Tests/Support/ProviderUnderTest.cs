@@ -174,7 +174,13 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
             default
         );
 
-    public Task<Result<UpdateAnswer, Failure>> UpdateAsync(string type, string id, PropertyMap oldInputs, PropertyMap state, PropertyMap inputs) =>
+    public Task<Result<UpdateAnswer, Failure>> UpdateAsync(
+        string type,
+        string id,
+        PropertyMap oldInputs,
+        PropertyMap state,
+        PropertyMap inputs
+    ) =>
         Provider.UpdateAsync(
             new UpdateCall
             {
@@ -201,7 +207,13 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
             default
         );
 
-    public Task<Result<DiffAnswer, Failure>> DiffAsync(string type, string id, PropertyMap oldInputs, PropertyMap state, PropertyMap inputs) =>
+    public Task<Result<DiffAnswer, Failure>> DiffAsync(
+        string type,
+        string id,
+        PropertyMap oldInputs,
+        PropertyMap state,
+        PropertyMap inputs
+    ) =>
         Provider.DiffAsync(
             new DiffCall
             {

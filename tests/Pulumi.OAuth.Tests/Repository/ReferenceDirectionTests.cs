@@ -50,8 +50,21 @@ public sealed class ReferenceDirectionTests
             "provider/Pulumi.Storage",
             "provider/Pulumi.Texts",
         ],
-        ["sdk/embedded/Engine"] = ["provider/Pulumi.Protocol", "provider/Pulumi.Results", "provider/Pulumi.Storage", "provider/Pulumi.Texts"],
-        ["sdk/embedded/Display"] = ["sdk/embedded/Engine", "provider/Pulumi.Protocol", "provider/Pulumi.Results", "provider/Pulumi.Storage", "provider/Pulumi.Texts"],
+        ["sdk/embedded/Engine"] =
+        [
+            "provider/Pulumi.Protocol",
+            "provider/Pulumi.Results",
+            "provider/Pulumi.Storage",
+            "provider/Pulumi.Texts",
+        ],
+        ["sdk/embedded/Display"] =
+        [
+            "sdk/embedded/Engine",
+            "provider/Pulumi.Protocol",
+            "provider/Pulumi.Results",
+            "provider/Pulumi.Storage",
+            "provider/Pulumi.Texts",
+        ],
         ["sdk/embedded/Cli"] =
         [
             "provider/Pulumi.Declarations",

@@ -10,6 +10,7 @@ using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Workspaces;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Cli.Commands;
 
@@ -174,13 +175,13 @@ internal sealed class ImportedCode
         return [.. requests.Zip(answers, Read)];
     }
 
-    private static PackageFacts Read(SchemaRequest request, SchemaAnswer answer)
+    private static PackageFacts Read(SchemaRequest request, Result<string, SchemaFailure> answer)
     {
         try
         {
-            return answer.Json is { } json
+            return answer.TryGetValue(out var json, out var failure)
                 ? PackageFacts.Read(json)
-                : throw new CommandFailure($"no code is generated: the schema of {request.Package} cannot be had: {answer.Failure}");
+                : throw new CommandFailure($"no code is generated: the schema of {request.Package} cannot be had: {failure.Text}");
         }
         catch (JsonException)
         {

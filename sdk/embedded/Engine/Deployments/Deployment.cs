@@ -4,6 +4,7 @@ using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Requests;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Deployments;
 
@@ -72,7 +73,7 @@ public static class Deployment
     /// <param name="schemas">Whose schemas.</param>
     /// <param name="signals">End it.</param>
     /// <returns>The answers, in the order of the questions.</returns>
-    public static async Task<IReadOnlyList<SchemaAnswer>> ReadSchemasAsync(
+    public static async Task<IReadOnlyList<Result<string, SchemaFailure>>> ReadSchemasAsync(
         DeploymentRequest request,
         IPluginHost plugins,
         IReadOnlyList<SchemaRequest> schemas,
@@ -81,7 +82,7 @@ public static class Deployment
     {
         var events = new EventStream(request, new Unheard(), new SecretBlotter());
         await using var session = await DeploymentSession.StartAsync(request, new Unheard(), plugins, events, autonaming: null, signals);
-        var answers = new List<SchemaAnswer>();
+        var answers = new List<Result<string, SchemaFailure>>();
         foreach (var schema in schemas)
             answers.Add(await session.ReadSchemaAsync(schema, signals.Terminate));
         return answers;

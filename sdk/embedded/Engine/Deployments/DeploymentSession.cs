@@ -10,6 +10,7 @@ using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Steps;
 using Pulumi.Protocol.Grpc;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Deployments;
 
@@ -126,7 +127,7 @@ internal sealed class DeploymentSession : IAsyncDisposable
     }
 
     /// <summary>The schema of a package, for programs that are checked against it.</summary>
-    public Task<SchemaAnswer> ReadSchemaAsync(SchemaRequest request, CancellationToken cancellationToken) =>
+    public Task<Result<string, SchemaFailure>> ReadSchemaAsync(SchemaRequest request, CancellationToken cancellationToken) =>
         _plugins.ReadSchemaAsync(request, cancellationToken);
 
     public StepExecutor NewExecutor(bool ignoreErrors) =>

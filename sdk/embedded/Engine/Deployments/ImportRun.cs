@@ -190,11 +190,10 @@ internal sealed class ImportRun(DeploymentSession session)
             new CheckCall(urn, urn.Name, urn.Type, null, null, inputs, [], null, AllowUnknowns: true),
             session.Signals.Terminate
         );
-        if (check is PluginAnswer<CheckResult>.Failed failed)
-            return $"failed to validate provider config: {failed.Failure.Text}";
-        var failures = ((PluginAnswer<CheckResult>.Done)check).Value.Failures;
-        CheckFailures.Tell(session.Events, urn.Type, urn, inputs, failures);
-        return failures.IsEmpty ? null : "provider check failed";
+        if (!check.TryGetValue(out var result, out var failure))
+            return $"failed to validate provider config: {failure.Text}";
+        CheckFailures.Tell(session.Events, urn.Type, urn, inputs, result.Failures);
+        return result.Failures.IsEmpty ? null : "provider check failed";
     }
 
     /// <summary>Parents before their children.</summary>

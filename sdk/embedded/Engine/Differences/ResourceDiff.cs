@@ -4,13 +4,14 @@ using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Differences;
 
 /// <summary>Asks a provider what differs, and answers in its stead when it leaves that to the engine.</summary>
 internal static class ResourceDiff
 {
-    public static async Task<PluginAnswer<DiffResult>> AskAsync(
+    public static async Task<Result<DiffResult, PluginFailure>> AskAsync(
         IResourceProvider provider,
         ResourceState resource,
         PropertyMap? oldInputs,
@@ -34,7 +35,7 @@ internal static class ResourceDiff
             ),
             cancellationToken
         );
-        if (answer is not PluginAnswer<DiffResult>.Done { Value: { Changes: DiffChanges.Unknown } unknown })
+        if (answer.Value is not { Changes: DiffChanges.Unknown } unknown)
             return answer;
         var effective = IgnoreChanges.Apply(newInputs, before, ignoreChanges, resource.Urn, events);
         var differences = PropertyDifferences.Between(before, effective);

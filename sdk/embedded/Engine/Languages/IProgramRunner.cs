@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Languages;
 
@@ -29,8 +30,8 @@ public sealed record ProgramRun(
     public Func<string, bool> HasToldError { get; init; } = _ => false;
 
     /// <summary>Asks a plugin for the schema of its package, for programs that are checked against it.</summary>
-    public Func<SchemaRequest, CancellationToken, Task<SchemaAnswer>> Schema { get; init; } =
-        (request, _) => Task.FromResult(new SchemaAnswer(null, $"there is no plugin for '{request.Package}'"));
+    public Func<SchemaRequest, CancellationToken, Task<Result<string, SchemaFailure>>> Schema { get; init; } =
+        (request, _) => Task.FromResult<Result<string, SchemaFailure>>(new SchemaFailure($"there is no plugin for '{request.Package}'"));
 }
 
 /// <summary>Which package's schema is wanted.</summary>
@@ -39,8 +40,9 @@ public sealed record ProgramRun(
 /// <param name="DownloadUrl">Where the plugin could be got; null when that is known.</param>
 public sealed record SchemaRequest(string Package, string? Version, string? DownloadUrl);
 
-/// <summary>A schema as JSON text, or why there is none.</summary>
-public sealed record SchemaAnswer(string? Json, string? Failure);
+/// <summary>Why there is no schema.</summary>
+/// <param name="Text">What people see.</param>
+public sealed record SchemaFailure(string Text);
 
 /// <summary>How a program ended.</summary>
 /// <param name="Error">Shown as <c>an unhandled error occurred: …</c>; null when there is nothing to say.</param>

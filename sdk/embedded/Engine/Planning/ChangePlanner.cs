@@ -4,6 +4,7 @@ using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Steps;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
@@ -31,17 +32,17 @@ internal sealed class ChangePlanner(PlanningContext planning, ProviderChange pro
         {
             switch (await DiffAsync(draft, inputs))
             {
-                case PluginAnswer<DiffResult>.Done done:
-                    diff = done.Value;
+                case { Value: { } answered }:
+                    diff = answered;
                     break;
-                case PluginAnswer<DiffResult>.Failed { Failure: PluginFailure.ConfigurationUnknown unknown }:
+                case { Failure: PluginFailure.ConfigurationUnknown unknown }:
                     planning.Events.Warning(draft.Urn, unknown.Text);
                     diff = Replaced([]);
                     break;
-                case PluginAnswer<DiffResult>.Failed failed:
-                    return new Plan.Stop(failed.Failure.Text);
+                case { Failure: { } failure }:
+                    return new Plan.Stop(failure.Text);
                 default:
-                    throw new InvalidOperationException("An answer is done or failed.");
+                    throw new InvalidOperationException("A result has a value or a failure.");
             }
         }
         var hasInitErrors = !old.InitErrors.IsEmpty;
@@ -73,7 +74,7 @@ internal sealed class ChangePlanner(PlanningContext planning, ProviderChange pro
 
     private static DiffResult Replaced(ImmutableArray<string> keys) => new(DiffChanges.Some, keys, [], null, false);
 
-    private async Task<PluginAnswer<DiffResult>> DiffAsync(ResourceDraft draft, PropertyMap inputs)
+    private async Task<Result<DiffResult, PluginFailure>> DiffAsync(ResourceDraft draft, PropertyMap inputs)
     {
         var old = draft.OldState!;
         if (planning.Targets.IsReplacedByCommand(draft.Urn, old))
@@ -82,13 +83,10 @@ internal sealed class ChangePlanner(PlanningContext planning, ProviderChange pro
             return Replaced(["replaceWith"]);
         if (draft.New.State.DeletedWith is { IsEmpty: false } with && Marks.Replaced.Contains(with))
             return Replaced(["deletedWith"]);
-        switch (await providerChange.ReplacesAsync(old, draft.New.State))
-        {
-            case PluginAnswer<bool>.Done { Value: true }:
-                return Replaced(["provider"]);
-            case PluginAnswer<bool>.Failed failed:
-                return failed.Failure;
-        }
+        if (!(await providerChange.DiffAsync(old, draft.New.State)).TryGetValue(out var change, out var failure))
+            return failure;
+        if (change.RequiresReplacement())
+            return Replaced(["provider"]);
         if (draft.Provider is null)
             return ProviderSteps.AreAlike(old.Inputs, inputs) ? DiffResult.None : Replaced([]);
         // The provider knows the resource by the URN and the type that it has now.

@@ -3,6 +3,7 @@ using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.Steps;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
@@ -34,14 +35,8 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
         HashSet<Urn>? allowed = null;
         if (planning.Targets.Targets.IsConstrained)
         {
-            switch (await AllowedByTargetsAsync())
-            {
-                case PluginAnswer<HashSet<Urn>>.Failed failed:
-                    return new DeletionPlan([], [], new Plan.Stop(failed.Failure.Text));
-                case PluginAnswer<HashSet<Urn>>.Done done:
-                    allowed = done.Value;
-                    break;
-            }
+            if (!(await AllowedByTargetsAsync()).TryGetValue(out allowed, out var failure))
+                return new DeletionPlan([], [], new Plan.Stop(failure.Text));
         }
         var forbidden = allowed is null && planning.Targets.Excludes.IsConstrained ? ForbiddenByExcludes() : [];
         bool IsMeant(Urn urn) => allowed?.Contains(urn) ?? !forbidden.Contains(urn);
@@ -136,20 +131,15 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
         );
     }
 
-    private async Task<PluginAnswer<HashSet<Urn>>> AllowedByTargetsAsync()
+    private async Task<Result<HashSet<Urn>, PluginFailure>> AllowedByTargetsAsync()
     {
         var allowed = new HashSet<Urn>();
         foreach (var resource in TargetsAndDependents())
         {
             allowed.Add(resource.Urn);
-            switch (await dependents.OfAsync(resource))
-            {
-                case PluginAnswer<ImmutableArray<DependentReplacement>>.Failed failed:
-                    return failed.Failure;
-                case PluginAnswer<ImmutableArray<DependentReplacement>>.Done done:
-                    allowed.UnionWith(done.Value.Concat(dependents.ReplacedWith(resource.Urn)).Select(d => d.Resource.Urn));
-                    break;
-            }
+            if (!(await dependents.OfAsync(resource)).TryGetValue(out var along, out var failure))
+                return failure;
+            allowed.UnionWith(along.Concat(dependents.ReplacedWith(resource.Urn)).Select(d => d.Resource.Urn));
         }
         return allowed;
     }

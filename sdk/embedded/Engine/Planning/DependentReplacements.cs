@@ -6,6 +6,7 @@ using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.Steps;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
@@ -17,26 +18,23 @@ internal sealed class DependentReplacements(StepContext context, PriorState prio
 {
     /// <summary>In the order of the snapshot. A dependant is asked with unknowns in place of what it got from the deleted resource; one
     /// with nothing but a <c>dependsOn</c> is not asked, and stays.</summary>
-    public async Task<PluginAnswer<ImmutableArray<DependentReplacement>>> OfAsync(ResourceEntry root)
+    public async Task<Result<List<DependentReplacement>, PluginFailure>> OfAsync(ResourceEntry root)
     {
         var replaced = new HashSet<Urn>() { root.Urn };
-        var found = ImmutableArray.CreateBuilder<DependentReplacement>();
+        var found = new List<DependentReplacement>();
         var planned = new HashSet<Urn>();
         foreach (var set in new IEnumerable<Urn>[] { marks.Read, marks.Created, marks.Same, marks.Updated, marks.Deleted, marks.Replaced })
             planned.UnionWith(set);
         foreach (var dependent in prior.Graph.DependingOn(root, planned, includeChildren: false))
         {
-            switch (await AskAsync(dependent, replaced))
-            {
-                case PluginAnswer<ImmutableArray<string>?>.Failed failed:
-                    return failed.Failure;
-                case PluginAnswer<ImmutableArray<string>?>.Done { Value: { } keys }:
-                    found.Add(new DependentReplacement(dependent, keys));
-                    replaced.Add(dependent.Urn);
-                    break;
-            }
+            if (!(await AskAsync(dependent, replaced)).TryGetValue(out var fate, out var failure))
+                return failure;
+            if (fate.Keys is not { } keys)
+                continue;
+            found.Add(new DependentReplacement(dependent, keys));
+            replaced.Add(dependent.Urn);
         }
-        return found.ToImmutable();
+        return found;
     }
 
     /// <summary>Resources whose option <c>replaceWith</c> or <c>deletedWith</c> names the replaced one.</summary>
@@ -45,17 +43,16 @@ internal sealed class DependentReplacements(StepContext context, PriorState prio
             .Resources.Where(r => !r.State.Delete && (r.State.ReplaceWith.Contains(urn) || r.State.DeletedWith == urn))
             .Select(r => new DependentReplacement(r, []));
 
-    /// <summary>The properties that force a replacement; null when none does.</summary>
-    private async Task<PluginAnswer<ImmutableArray<string>?>> AskAsync(ResourceEntry dependent, HashSet<Urn> replaced)
+    private async Task<Result<Fate, PluginFailure>> AskAsync(ResourceEntry dependent, HashSet<Urn> replaced)
     {
         var state = dependent.State;
         if (!state.Custom || state.External)
-            return (ImmutableArray<string>?)null;
+            return Fate.Stays;
         if (state.ProviderUrn() is { } provider && replaced.Contains(provider))
-            return await loader.EnsureAsync(state.Provider) is { } missing ? missing : (ImmutableArray<string>?)[];
+            return await loader.EnsureAsync(state.Provider) is { } missing ? missing : new Fate([]);
         // What is deleted with a resource that goes is gone, whatever its properties say.
         if (state.DeletedWith is { IsEmpty: false } with && replaced.Contains(with))
-            return (ImmutableArray<string>?)[];
+            return new Fate([]);
         var inputs = state.Inputs ?? PropertyMap.Empty;
         var affected = inputs
             .Keys.Where(k =>
@@ -63,7 +60,7 @@ internal sealed class DependentReplacements(StepContext context, PriorState prio
             )
             .ToList();
         if (affected.Count == 0)
-            return (ImmutableArray<string>?)null;
+            return Fate.Stays;
         var failure = state.IsProvider() ? await context.Providers.EnsureAsync(state) : await loader.EnsureAsync(state.Provider);
         if (failure is not null)
             return new PluginFailure.Refused(StatusCode.Unknown, $"could not load provider for resource {state.Urn}: {failure.Text}");
@@ -72,9 +69,16 @@ internal sealed class DependentReplacements(StepContext context, PriorState prio
             state,
             p => ResourceDiff.AskAsync(p, state, state.Inputs, asked, state.IgnoreChanges, context.Events, context.Terminate)
         );
-        if (answer is PluginAnswer<DiffResult>.Failed failed)
-            return failed.Failure;
-        var diff = ReplaceOnChanges.Apply(((PluginAnswer<DiffResult>.Done)answer).Value, state.ReplaceOnChanges, hasInitErrors: false);
-        return diff.RequiresReplacement() ? diff.Replaces : (ImmutableArray<string>?)null;
+        if (!answer.TryGetValue(out var answered, out var unanswered))
+            return unanswered;
+        var diff = ReplaceOnChanges.Apply(answered, state.ReplaceOnChanges, hasInitErrors: false);
+        return diff.RequiresReplacement() ? new Fate(diff.Replaces) : Fate.Stays;
+    }
+
+    /// <summary>What becomes of a dependant.</summary>
+    /// <param name="Keys">The properties that force its replacement; null when it stays.</param>
+    private sealed record Fate(ImmutableArray<string>? Keys)
+    {
+        public static readonly Fate Stays = new((ImmutableArray<string>?)null);
     }
 }

@@ -33,9 +33,8 @@ internal sealed record InputCheck(PropertyMap Inputs, bool IsValid, string? Fail
             ),
             context.Terminate
         );
-        if (answer is PluginAnswer<CheckResult>.Failed failed)
-            return new InputCheck(newInputs, false, failed.Failure.Text);
-        var result = ((PluginAnswer<CheckResult>.Done)answer).Value;
+        if (!answer.TryGetValue(out var result, out var failure))
+            return new InputCheck(newInputs, false, failure.Text);
         CheckFailures.Tell(context.Events, draft.Goal.Type, draft.Urn, draft.New.State.Inputs, result.Failures);
         return new InputCheck(result.Inputs ?? PropertyMap.Empty, result.Failures.IsEmpty);
     }

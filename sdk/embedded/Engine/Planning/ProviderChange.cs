@@ -4,6 +4,7 @@ using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Planning;
 
@@ -11,25 +12,26 @@ namespace Pulumi.Embedded.Engine.Planning;
 /// (§6.4).</summary>
 internal sealed class ProviderChange(PlanningContext planning)
 {
-    public async Task<PluginAnswer<bool>> ReplacesAsync(ResourceState old, ResourceState @new)
+    /// <returns>A difference of which one thing counts: whether it requires a replacement.</returns>
+    public async Task<Result<DiffResult, PluginFailure>> DiffAsync(ResourceState old, ResourceState @new)
     {
         if (old.Provider == @new.Provider || (string.IsNullOrEmpty(old.Provider) && string.IsNullOrEmpty(@new.Provider)))
-            return false;
+            return DiffResult.None;
         if (
             !ProviderReference.TryParse(old.Provider, out var oldReference)
             || !ProviderReference.TryParse(@new.Provider, out var newReference)
         )
-            return true;
+            return new DiffResult(DiffChanges.Some, ["provider"], [], null, false);
         if (planning.Aliases.HasMoved(oldReference.Urn) && planning.Aliases.Now(oldReference.Urn) == newReference.Urn)
-            return false;
+            return DiffResult.None;
         if (planning.Steps.Providers.Find(newReference) is null)
             return new PluginFailure.Refused(StatusCode.Unknown, $"failed to resolve provider reference: \"{oldReference}\"");
         if (
             planning.Prior.Find(oldReference.Urn)?.State is not { } oldProvider
             || !planning.ProviderGoals.TryGetValue(newReference.Urn, out var newProvider)
         )
-            return false;
-        var answer = await planning.Steps.Providers.DiffConfigAsync(
+            return DiffResult.None;
+        return await planning.Steps.Providers.DiffConfigAsync(
             newReference,
             new DiffCall(
                 null,
@@ -43,8 +45,5 @@ internal sealed class ProviderChange(PlanningContext planning)
             ),
             planning.Steps.Terminate
         );
-        return answer is PluginAnswer<DiffResult>.Failed failed
-            ? failed.Failure
-            : ((PluginAnswer<DiffResult>.Done)answer).Value.RequiresReplacement();
     }
 }

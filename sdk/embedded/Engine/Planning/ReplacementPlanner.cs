@@ -44,17 +44,12 @@ internal sealed class ReplacementPlanner(PlanningContext planning, DependentRepl
     {
         var old = draft.Old!;
         var steps = new List<Step>();
-        var along = ImmutableArray<DependentReplacement>.Empty;
+        IReadOnlyList<DependentReplacement> along = [];
         if (planning.Prior.Graph.Contains(old))
         {
-            switch (await dependents.OfAsync(old))
-            {
-                case PluginAnswer<ImmutableArray<DependentReplacement>>.Failed failed:
-                    return new Plan.Stop(failed.Failure.Text);
-                case PluginAnswer<ImmutableArray<DependentReplacement>>.Done done:
-                    along = done.Value;
-                    break;
-            }
+            if (!(await dependents.OfAsync(old)).TryGetValue(out var found, out var unanswered))
+                return new Plan.Stop(unanswered.Text);
+            along = found;
         }
         foreach (var (dependent, keys) in along.Concat(dependents.ReplacedWith(draft.Urn)).Reverse())
         {

@@ -41,11 +41,7 @@ internal sealed class UnreachedPlanner(PlanningContext planning)
             return null;
         if (Leave(urn, goal, out var old) is { } stop)
             return stop;
-        var isPredicted =
-            old is null
-            && goal.Custom
-            && planning.Steps.ProviderOf(state) is Plugins.PluginAnswer<Providers.IResourceProvider>.Done
-            && !ProviderType.Is(goal.Type);
+        var isPredicted = old is null && goal.Custom && planning.Steps.ProviderOf(state).Failure is null && !ProviderType.Is(goal.Type);
         return new Plan.Ready(new UnreachedStep(new ResourceEntry(state with { Id = old?.State.Id }), registration, isPredicted));
     }
 

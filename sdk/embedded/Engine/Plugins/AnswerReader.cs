@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Plugins;
@@ -11,7 +12,7 @@ namespace Pulumi.Embedded.Engine.Plugins;
 /// <remarks>A malformed value is a <see cref="FormatException"/> of the codec, which the caller turns into a failure.</remarks>
 internal static class AnswerReader
 {
-    public static PluginAnswer<CheckResult> Check(CheckResponse answer, Func<Struct, PropertyMap> decode, bool allowUnknowns)
+    public static Result<CheckResult, PluginFailure> Check(CheckResponse answer, Func<Struct, PropertyMap> decode, bool allowUnknowns)
     {
         var inputs = answer.Inputs is null ? null : decode(answer.Inputs);
         if (inputs is not null && !allowUnknowns && PluginWire.UnexpectedUnknown(inputs) is { } problem)
@@ -39,7 +40,7 @@ internal static class AnswerReader
             answer.DeleteBeforeReplace
         );
 
-    public static PluginAnswer<CreateResult> Create(CreateResponse answer, CreateCall call, PluginWire wire)
+    public static Result<CreateResult, PluginFailure> Create(CreateResponse answer, CreateCall call, PluginWire wire)
     {
         if (answer.Id.Length == 0 && !call.IsPreview)
             return Refused($"plugin returned empty resource.ID from create '{call.Urn}'");
@@ -67,7 +68,7 @@ internal static class AnswerReader
             );
     }
 
-    public static PluginAnswer<ReadResult> Read(ReadResponse answer, ReadCall call, PluginWire wire)
+    public static Result<ReadResult, PluginFailure> Read(ReadResponse answer, ReadCall call, PluginWire wire)
     {
         var outputs = answer.Properties is null ? null : wire.Decode(answer.Properties, call.State);
         var inputs = answer.Inputs is null ? null : wire.Decode(answer.Inputs, call.Inputs);
@@ -76,7 +77,7 @@ internal static class AnswerReader
         return problem is null ? new ReadResult(answer.Id, outputs, inputs, answer.RefreshBeforeUpdate) : Refused(problem);
     }
 
-    public static PluginAnswer<UpdateResult> Update(UpdateResponse answer, UpdateCall call, PluginWire wire)
+    public static Result<UpdateResult, PluginFailure> Update(UpdateResponse answer, UpdateCall call, PluginWire wire)
     {
         var outputs = answer.Properties is null ? PropertyMap.Empty : wire.Decode(answer.Properties, call.NewInputs);
         return !call.IsPreview && PluginWire.UnexpectedUnknown(outputs) is { } problem
@@ -86,7 +87,7 @@ internal static class AnswerReader
 
     /// <remarks>A function's results have no namesakes among its arguments: with one secret argument all of them are secret, if the plugin
     /// does not know secrets.</remarks>
-    public static PluginAnswer<InvokeResult> Invoke(InvokeResponse answer, InvokeCall call, bool acceptsSecrets)
+    public static Result<InvokeResult, PluginFailure> Invoke(InvokeResponse answer, InvokeCall call, bool acceptsSecrets)
     {
         var result = PropertyCodec.Decode(answer.Return);
         if (!acceptsSecrets && call.Arguments.ContainsSecret)

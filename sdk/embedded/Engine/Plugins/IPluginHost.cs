@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Embedded.Engine.Events;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Plugins;
 
@@ -10,7 +11,7 @@ public interface IPluginHost
     /// <summary>One connection of its own, after Handshake, Attach (where it was attached) and GetPluginInfo.</summary>
     /// <remarks>A plugin that is not found, or does not start, is a <see cref="PluginFailure.Refused"/> whose message is for people:
     /// <c>no resource plugin 'pulumi-resource-oauth' found …</c>.</remarks>
-    Task<PluginAnswer<IProviderPlugin>> StartAsync(PluginStart start, CancellationToken cancellationToken);
+    Task<Result<IProviderPlugin, PluginFailure>> StartAsync(PluginStart start, CancellationToken cancellationToken);
 }
 
 /// <summary>Which plugin to start, and what it is told through its environment.</summary>

@@ -1,3 +1,5 @@
+using Pulumi.Results;
+
 namespace Pulumi.Embedded.Engine.Plugins;
 
 /// <summary>One connection to one running provider plugin. Calls about different resources may run at the same time.</summary>
@@ -12,30 +14,30 @@ public interface IProviderPlugin : IAsyncDisposable
 
     /// <summary>Secrets are sent stripped; results that had a secret before, by name, come back as secrets (§4.5). <c>__internal</c> is the
     /// caller's to remove. Unimplemented: refused with that status.</summary>
-    Task<PluginAnswer<CheckResult>> CheckConfigAsync(CheckCall call, CancellationToken cancellationToken);
+    Task<Result<CheckResult, PluginFailure>> CheckConfigAsync(CheckCall call, CancellationToken cancellationToken);
 
     /// <inheritdoc cref="CheckConfigAsync"/>
-    Task<PluginAnswer<DiffResult>> DiffConfigAsync(DiffCall call, CancellationToken cancellationToken);
+    Task<Result<DiffResult, PluginFailure>> DiffConfigAsync(DiffCall call, CancellationToken cancellationToken);
 
     /// <summary>At most once for a connection; secrets stay wrapped whatever the plugin accepts.</summary>
-    Task<PluginAnswer<Configured>> ConfigureAsync(ConfigureCall call, CancellationToken cancellationToken);
+    Task<Result<Configured, PluginFailure>> ConfigureAsync(ConfigureCall call, CancellationToken cancellationToken);
 
-    Task<PluginAnswer<CheckResult>> CheckAsync(CheckCall call, CancellationToken cancellationToken);
+    Task<Result<CheckResult, PluginFailure>> CheckAsync(CheckCall call, CancellationToken cancellationToken);
 
-    Task<PluginAnswer<DiffResult>> DiffAsync(DiffCall call, CancellationToken cancellationToken);
+    Task<Result<DiffResult, PluginFailure>> DiffAsync(DiffCall call, CancellationToken cancellationToken);
 
-    Task<PluginAnswer<CreateResult>> CreateAsync(CreateCall call, CancellationToken cancellationToken);
+    Task<Result<CreateResult, PluginFailure>> CreateAsync(CreateCall call, CancellationToken cancellationToken);
 
-    Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken);
+    Task<Result<ReadResult, PluginFailure>> ReadAsync(ReadCall call, CancellationToken cancellationToken);
 
-    Task<PluginAnswer<UpdateResult>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken);
+    Task<Result<UpdateResult, PluginFailure>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken);
 
-    Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken);
+    Task<Result<Deleted, PluginFailure>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken);
 
-    Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken);
+    Task<Result<InvokeResult, PluginFailure>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken);
 
     /// <summary>The schema of the plugin's package, as JSON text.</summary>
-    Task<PluginAnswer<string>> GetSchemaAsync(CancellationToken cancellationToken);
+    Task<Result<string, PluginFailure>> GetSchemaAsync(CancellationToken cancellationToken);
 
     /// <summary>Asks the plugin to end its waits, within 5 s; calls under way go on until they return. May be repeated; never
     /// fails.</summary>

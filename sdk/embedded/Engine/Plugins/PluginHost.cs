@@ -4,6 +4,7 @@ using System.Text.Json;
 using Grpc.Core;
 using Pulumi.Embedded.Engine.Configuration;
 using Pulumi.Protocol.Grpc;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Plugins;
 
@@ -31,7 +32,7 @@ public sealed class PluginHost : IPluginHost
         _locator = new PluginLocator(environment);
     }
 
-    public async Task<PluginAnswer<IProviderPlugin>> StartAsync(PluginStart start, CancellationToken cancellationToken)
+    public async Task<Result<IProviderPlugin, PluginFailure>> StartAsync(PluginStart start, CancellationToken cancellationToken)
     {
         try
         {
@@ -59,7 +60,7 @@ public sealed class PluginHost : IPluginHost
         }
     }
 
-    private async Task<PluginAnswer<IProviderPlugin>> AttachAsync(
+    private async Task<Result<IProviderPlugin, PluginFailure>> AttachAsync(
         PluginLocation.Attached attached,
         PluginStart start,
         CancellationToken cancellationToken
@@ -69,7 +70,7 @@ public sealed class PluginHost : IPluginHost
         return await ConnectAsync(new PluginConnection(channel, null, start.Package, start.Messages), start, null, cancellationToken);
     }
 
-    private async Task<PluginAnswer<IProviderPlugin>> LaunchAsync(
+    private async Task<Result<IProviderPlugin, PluginFailure>> LaunchAsync(
         PluginLocation.Folder folder,
         PluginStart start,
         CancellationToken cancellationToken
@@ -82,7 +83,7 @@ public sealed class PluginHost : IPluginHost
         return await LaunchAsync(run, folder.Executable, folder.Path, start, cancellationToken);
     }
 
-    private async Task<PluginAnswer<IProviderPlugin>> LaunchAsync(
+    private async Task<Result<IProviderPlugin, PluginFailure>> LaunchAsync(
         PluginCommand.Run run,
         string executable,
         string? folder,
@@ -101,7 +102,7 @@ public sealed class PluginHost : IPluginHost
         return await ConnectAsync(new PluginConnection(channel, process, executable, start.Messages), start, folder, cancellationToken);
     }
 
-    private async Task<PluginAnswer<IProviderPlugin>> ConnectAsync(
+    private async Task<Result<IProviderPlugin, PluginFailure>> ConnectAsync(
         PluginConnection connection,
         PluginStart start,
         string? folder,
@@ -112,7 +113,7 @@ public sealed class PluginHost : IPluginHost
         {
             var greeting = new PluginGreeting(connection, start, folder, !_environment.DisableRefreshBeforeUpdate);
             var capabilities = await greeting.RunAsync(cancellationToken);
-            return new PluginAnswer<IProviderPlugin>.Done(
+            return new Result<IProviderPlugin, PluginFailure>(
                 new ProviderPlugin(connection, start.Surroundings.EngineAddress, capabilities, _environment.DisableProviderPreview)
             );
         }

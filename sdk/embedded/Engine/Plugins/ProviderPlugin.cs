@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Plugins;
@@ -39,7 +40,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
 
     private bool PredictsPreviews => _disablePreview || !_understood.SupportsPreview;
 
-    public Task<PluginAnswer<CheckResult>> CheckConfigAsync(CheckCall call, CancellationToken cancellationToken)
+    public Task<Result<CheckResult, PluginFailure>> CheckConfigAsync(CheckCall call, CancellationToken cancellationToken)
     {
         var request = new CheckRequest
         {
@@ -59,10 +60,10 @@ internal sealed class ProviderPlugin : IProviderPlugin
         );
     }
 
-    public Task<PluginAnswer<DiffResult>> DiffConfigAsync(DiffCall call, CancellationToken cancellationToken) =>
+    public Task<Result<DiffResult, PluginFailure>> DiffConfigAsync(DiffCall call, CancellationToken cancellationToken) =>
         DiffAsync(Plugin.DiffConfigAsync, call, PluginWire.Config, cancellationToken);
 
-    public async Task<PluginAnswer<Configured>> ConfigureAsync(ConfigureCall call, CancellationToken cancellationToken)
+    public async Task<Result<Configured, PluginFailure>> ConfigureAsync(ConfigureCall call, CancellationToken cancellationToken)
     {
         var request = new ConfigureRequest
         {
@@ -93,7 +94,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
         );
     }
 
-    public Task<PluginAnswer<CheckResult>> CheckAsync(CheckCall call, CancellationToken cancellationToken)
+    public Task<Result<CheckResult, PluginFailure>> CheckAsync(CheckCall call, CancellationToken cancellationToken)
     {
         var request = new CheckRequest
         {
@@ -120,10 +121,10 @@ internal sealed class ProviderPlugin : IProviderPlugin
     }
 
     /// <remarks>Unknowns are kept in a real update too: dependants of what is deleted before its replacement are asked with them.</remarks>
-    public Task<PluginAnswer<DiffResult>> DiffAsync(DiffCall call, CancellationToken cancellationToken) =>
+    public Task<Result<DiffResult, PluginFailure>> DiffAsync(DiffCall call, CancellationToken cancellationToken) =>
         DiffAsync(Plugin.DiffAsync, call, properties => Wire.Encode(properties, keepUnknowns: true), cancellationToken);
 
-    public async Task<PluginAnswer<CreateResult>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
+    public async Task<Result<CreateResult, PluginFailure>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
     {
         if (call.IsPreview && PredictsPreviews)
             return new CreateResult("", call.Inputs, false);
@@ -149,7 +150,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
         );
     }
 
-    public Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
+    public Task<Result<ReadResult, PluginFailure>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
     {
         var request = new ReadRequest
         {
@@ -174,7 +175,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
         );
     }
 
-    public async Task<PluginAnswer<UpdateResult>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
+    public async Task<Result<UpdateResult, PluginFailure>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
     {
         if (call.IsPreview && PredictsPreviews)
             return new UpdateResult(call.NewInputs, false);
@@ -201,7 +202,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
         );
     }
 
-    public Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
+    public Task<Result<Deleted, PluginFailure>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
     {
         var request = new DeleteRequest
         {
@@ -217,13 +218,13 @@ internal sealed class ProviderPlugin : IProviderPlugin
         };
         return CallAsync(
             options => Plugin.DeleteAsync(request, options),
-            _ => (PluginAnswer<Deleted>)new Deleted(),
+            _ => (Result<Deleted, PluginFailure>)new Deleted(),
             FailureClassifier.Classify,
             cancellationToken
         );
     }
 
-    public Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken)
+    public Task<Result<InvokeResult, PluginFailure>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken)
     {
         var request = new InvokeRequest
         {
@@ -239,10 +240,10 @@ internal sealed class ProviderPlugin : IProviderPlugin
         );
     }
 
-    public Task<PluginAnswer<string>> GetSchemaAsync(CancellationToken cancellationToken) =>
+    public Task<Result<string, PluginFailure>> GetSchemaAsync(CancellationToken cancellationToken) =>
         CallAsync(
             options => Plugin.GetSchemaAsync(new GetSchemaRequest(), options),
-            answer => (PluginAnswer<string>)answer.Schema,
+            answer => (Result<string, PluginFailure>)answer.Schema,
             FailureClassifier.Classify,
             cancellationToken
         );
@@ -251,7 +252,7 @@ internal sealed class ProviderPlugin : IProviderPlugin
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    private Task<PluginAnswer<DiffResult>> DiffAsync(
+    private Task<Result<DiffResult, PluginFailure>> DiffAsync(
         Func<DiffRequest, CallOptions, AsyncUnaryCall<DiffResponse>> ask,
         DiffCall call,
         Func<PropertyMap, Struct> encode,
@@ -271,19 +272,20 @@ internal sealed class ProviderPlugin : IProviderPlugin
         };
         return CallAsync(
             options => ask(request, options),
-            answer => (PluginAnswer<DiffResult>)AnswerReader.Diff(answer),
+            answer => (Result<DiffResult, PluginFailure>)AnswerReader.Diff(answer),
             FailureClassifier.Classify,
             cancellationToken
         );
     }
 
-    private async Task<PluginAnswer<T>> CallAsync<TResponse, T>(
+    private async Task<Result<T, PluginFailure>> CallAsync<TResponse, T>(
         Func<CallOptions, AsyncUnaryCall<TResponse>> call,
-        Func<TResponse, PluginAnswer<T>> read,
+        Func<TResponse, Result<T, PluginFailure>> read,
         Func<RpcException, PluginFailure> classify,
         CancellationToken cancellationToken
     )
         where TResponse : class, IMessage<TResponse>
+        where T : class
     {
         try
         {

@@ -107,15 +107,9 @@ internal sealed class ProgramSession(
             || dependsOn.Any(IsUnresolved)
         )
             return null;
-        return await found.InvokeAsync(call, cancellationToken) switch
-        {
-            PluginAnswer<InvokeResult>.Done done => Remembered(done.Value),
-            PluginAnswer<InvokeResult>.Failed failed => throw RpcFailure.Of(
-                StatusCode.Unknown,
-                $"invocation of {call.Token} returned an error: {failed.Failure.Text}"
-            ),
-            _ => throw new InvalidOperationException("An answer is done or failed."),
-        };
+        return (await found.InvokeAsync(call, cancellationToken)).TryGetValue(out var answer, out var failure)
+            ? Remembered(answer)
+            : throw RpcFailure.Of(StatusCode.Unknown, $"invocation of {call.Token} returned an error: {failure.Text}");
     }
 
     /// <summary>SDKs tell whole answers as debug messages, and programs print them.</summary>
@@ -148,13 +142,9 @@ internal sealed class ProgramSession(
         var urn = Urn.Create(request.Stack, request.Project, null, type, name);
         return await found.ReadAsync(new ReadCall(id, urn, name, type, null, properties, 0), cancellationToken) switch
         {
-            PluginAnswer<ReadResult>.Done done => done.Value is { Id.Length: > 0, Outputs: not null },
-            PluginAnswer<ReadResult>.Failed { Failure: PluginFailure.InitFailed half } => half.Id.Length > 0,
-            PluginAnswer<ReadResult>.Failed failed => throw RpcFailure.Of(
-                StatusCode.Unknown,
-                $"reading {type} '{id}' returned an error: {failed.Failure.Text}"
-            ),
-            _ => throw new InvalidOperationException("An answer is done or failed."),
+            { Failure: PluginFailure.InitFailed half } => half.Id.Length > 0,
+            { Failure: { } failure } => throw RpcFailure.Of(StatusCode.Unknown, $"reading {type} '{id}' returned an error: {failure.Text}"),
+            var answer => answer.Value is { Id.Length: > 0, Outputs: not null },
         };
     }
 

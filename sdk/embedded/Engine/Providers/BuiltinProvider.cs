@@ -4,6 +4,7 @@ using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Providers;
 
@@ -21,7 +22,7 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
 
     public bool SupportsAutonaming => false;
 
-    public Task<PluginAnswer<CheckResult>> CheckAsync(CheckCall call, CancellationToken cancellationToken)
+    public Task<Result<CheckResult, PluginFailure>> CheckAsync(CheckCall call, CancellationToken cancellationToken)
     {
         if (KeyOf(call.Type) is not { } key)
             return Refused<CheckResult>($"unrecognized resource type '{call.Type}'");
@@ -35,24 +36,20 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
         return Answered(failure is null ? new CheckResult(call.NewInputs, []) : new CheckResult(null, [failure]));
     }
 
-    public Task<PluginAnswer<DiffResult>> DiffAsync(DiffCall call, CancellationToken cancellationToken) =>
+    public Task<Result<DiffResult, PluginFailure>> DiffAsync(DiffCall call, CancellationToken cancellationToken) =>
         KeyOf(call.Type) is not { } key ? Refused<DiffResult>($"unrecognized resource type '{call.Type}'")
         : Equals(call.NewInputs.Find(key), call.OldInputs.Find(key)) ? Answered(DiffResult.None)
         : Answered(new DiffResult(DiffChanges.Some, call.Type == StashType ? [] : [key], [], null, false));
 
-    public async Task<PluginAnswer<CreateResult>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
+    public async Task<Result<CreateResult, PluginFailure>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
     {
         var id = call.IsPreview ? "" : Guid.NewGuid().ToString();
         if (call.Type == StashType)
             return new CreateResult(id, Stashed(call.Inputs, call.Inputs.Find("input")), false);
-        return await ReadOutputsAsync(call.Inputs, cancellationToken) switch
-        {
-            PluginAnswer<PropertyMap>.Done done => new CreateResult(id, done.Value, false),
-            var failed => ((PluginAnswer<PropertyMap>.Failed)failed).Failure,
-        };
+        return (await ReadOutputsAsync(call.Inputs, cancellationToken)).Select(outputs => new CreateResult(id, outputs, false));
     }
 
-    public async Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
+    public async Task<Result<ReadResult, PluginFailure>> ReadAsync(ReadCall call, CancellationToken cancellationToken)
     {
         if (call.Type == StashType)
         {
@@ -62,28 +59,30 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
         }
         if (call.Type != StackReferenceType || call.Inputs?.Find("name") is null)
             return new PluginFailure.Refused(StatusCode.Unknown, "stack reference can not be imported");
-        return await ReadOutputsAsync(call.Inputs, cancellationToken) switch
-        {
-            PluginAnswer<PropertyMap>.Done done => new ReadResult(call.Id, done.Value, call.Inputs, false),
-            var failed => ((PluginAnswer<PropertyMap>.Failed)failed).Failure,
-        };
+        return (await ReadOutputsAsync(call.Inputs, cancellationToken)).Select(outputs => new ReadResult(
+            call.Id,
+            outputs,
+            call.Inputs,
+            false
+        ));
     }
 
-    public Task<PluginAnswer<UpdateResult>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken) =>
+    public Task<Result<UpdateResult, PluginFailure>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken) =>
         call.Type == StashType
             ? Answered(new UpdateResult(Stashed(call.NewInputs, call.OldOutputs.Find("output")), false))
             : Refused<UpdateResult>($"unrecognized resource type '{call.Type}'");
 
-    public Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken) => Answered(new Deleted());
+    public Task<Result<Deleted, PluginFailure>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken) =>
+        Answered(new Deleted());
 
-    public async Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken)
+    public async Task<Result<InvokeResult, PluginFailure>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken)
     {
         switch (call.Token)
         {
             case ReadStackOutputs:
-                return Result(await ReadOutputsAsync(call.Arguments, cancellationToken));
+                return (await ReadOutputsAsync(call.Arguments, cancellationToken)).Select(Returned);
             case ReadStackResourceOutputs:
-                return Result(await ReadStackAsync(call.Arguments, "stackName", ResourceOutputs, cancellationToken));
+                return (await ReadStackAsync(call.Arguments, "stackName", ResourceOutputs, cancellationToken)).Select(Returned);
             case GetResource:
                 return FindResource(call.Arguments);
             default:
@@ -91,7 +90,9 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
         }
     }
 
-    private PluginAnswer<InvokeResult> FindResource(PropertyMap arguments)
+    private static InvokeResult Returned(PropertyMap outputs) => new(outputs, []);
+
+    private Result<InvokeResult, PluginFailure> FindResource(PropertyMap arguments)
     {
         var urn = TextOf(arguments.Find("urn"));
         if (urn is null || !known.TryGetValue(new Urn(urn), out var state))
@@ -107,19 +108,14 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
         );
     }
 
-    private static PluginAnswer<InvokeResult> Result(PluginAnswer<PropertyMap> answer) =>
-        answer is PluginAnswer<PropertyMap>.Done done
-            ? new InvokeResult(done.Value, [])
-            : ((PluginAnswer<PropertyMap>.Failed)answer).Failure;
-
-    private Task<PluginAnswer<PropertyMap>> ReadOutputsAsync(PropertyMap inputs, CancellationToken cancellationToken) =>
+    private Task<Result<PropertyMap, PluginFailure>> ReadOutputsAsync(PropertyMap inputs, CancellationToken cancellationToken) =>
         ReadStackAsync(inputs, "name", Outputs, cancellationToken);
 
     /// <param name="inputs">Name the stack.</param>
     /// <param name="key">Under this.</param>
     /// <param name="tell">What of its state is told besides its name.</param>
     /// <param name="cancellationToken">The run's.</param>
-    private async Task<PluginAnswer<PropertyMap>> ReadStackAsync(
+    private async Task<Result<PropertyMap, PluginFailure>> ReadStackAsync(
         PropertyMap inputs,
         string key,
         Func<Snapshot, PropertyMap> tell,
@@ -186,8 +182,9 @@ internal sealed class BuiltinProvider(IStackReferenceReader? stacks, ConcurrentD
 
     private static string? TextOf(PropertyValue? value) => value?.Unwrap() is PropertyValue.Text text ? text.Value : null;
 
-    private static Task<PluginAnswer<T>> Answered<T>(T value) => Task.FromResult<PluginAnswer<T>>(value);
+    private static Task<Result<T, PluginFailure>> Answered<T>(T value)
+        where T : class => Task.FromResult<Result<T, PluginFailure>>(value);
 
-    private static Task<PluginAnswer<T>> Refused<T>(string message) =>
-        Task.FromResult<PluginAnswer<T>>(new PluginFailure.Refused(StatusCode.Unknown, message));
+    private static Task<Result<T, PluginFailure>> Refused<T>(string message)
+        where T : class => Task.FromResult<Result<T, PluginFailure>>(new PluginFailure.Refused(StatusCode.Unknown, message));
 }

@@ -1,4 +1,5 @@
 using Pulumi.Embedded.Engine.Plugins;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Providers;
 
@@ -8,17 +9,17 @@ internal interface IResourceProvider
 {
     bool SupportsAutonaming { get; }
 
-    Task<PluginAnswer<CheckResult>> CheckAsync(CheckCall call, CancellationToken cancellationToken);
+    Task<Result<CheckResult, PluginFailure>> CheckAsync(CheckCall call, CancellationToken cancellationToken);
 
-    Task<PluginAnswer<DiffResult>> DiffAsync(DiffCall call, CancellationToken cancellationToken);
+    Task<Result<DiffResult, PluginFailure>> DiffAsync(DiffCall call, CancellationToken cancellationToken);
 
-    Task<PluginAnswer<CreateResult>> CreateAsync(CreateCall call, CancellationToken cancellationToken);
+    Task<Result<CreateResult, PluginFailure>> CreateAsync(CreateCall call, CancellationToken cancellationToken);
 
-    Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken);
+    Task<Result<ReadResult, PluginFailure>> ReadAsync(ReadCall call, CancellationToken cancellationToken);
 
-    Task<PluginAnswer<UpdateResult>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken);
+    Task<Result<UpdateResult, PluginFailure>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken);
 
-    Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken);
+    Task<Result<Deleted, PluginFailure>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken);
 
-    Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken);
+    Task<Result<InvokeResult, PluginFailure>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Providers;
 
@@ -17,32 +18,30 @@ internal sealed class PluginProvider(IProviderPlugin plugin) : IResourceProvider
     public async Task<PluginFailure?> ConfigureAsync(ConfigureCall call, CancellationToken cancellationToken)
     {
         HasUnknownConfiguration = call.Inputs.ContainsUnknown;
-        return !HasUnknownConfiguration && await Plugin.ConfigureAsync(call, cancellationToken) is PluginAnswer<Configured>.Failed failed
-            ? failed.Failure
-            : null;
+        return HasUnknownConfiguration ? null : (await Plugin.ConfigureAsync(call, cancellationToken)).Failure;
     }
 
-    public Task<PluginAnswer<CheckResult>> CheckAsync(CheckCall call, CancellationToken cancellationToken) =>
+    public Task<Result<CheckResult, PluginFailure>> CheckAsync(CheckCall call, CancellationToken cancellationToken) =>
         CallAsync(() => Plugin.CheckAsync(call, cancellationToken), new CheckResult(call.NewInputs, []));
 
-    public Task<PluginAnswer<DiffResult>> DiffAsync(DiffCall call, CancellationToken cancellationToken) =>
+    public Task<Result<DiffResult, PluginFailure>> DiffAsync(DiffCall call, CancellationToken cancellationToken) =>
         CallAsync(() => Plugin.DiffAsync(call, cancellationToken), new PluginFailure.ConfigurationUnknown());
 
-    public Task<PluginAnswer<CreateResult>> CreateAsync(CreateCall call, CancellationToken cancellationToken) =>
+    public Task<Result<CreateResult, PluginFailure>> CreateAsync(CreateCall call, CancellationToken cancellationToken) =>
         CallAsync(() => Plugin.CreateAsync(call, cancellationToken), new CreateResult("", PropertyMap.Empty, false));
 
-    public Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken) =>
+    public Task<Result<ReadResult, PluginFailure>> ReadAsync(ReadCall call, CancellationToken cancellationToken) =>
         CallAsync(() => Plugin.ReadAsync(call, cancellationToken), new ReadResult(call.Id, PropertyMap.Empty, PropertyMap.Empty, false));
 
-    public Task<PluginAnswer<UpdateResult>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken) =>
+    public Task<Result<UpdateResult, PluginFailure>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken) =>
         CallAsync(() => Plugin.UpdateAsync(call, cancellationToken), new UpdateResult(PropertyMap.Empty, false));
 
-    public Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken) =>
+    public Task<Result<Deleted, PluginFailure>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken) =>
         CallAsync(() => Plugin.DeleteAsync(call, cancellationToken), new PluginFailure.ConfigurationUnknown());
 
-    public Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken) =>
+    public Task<Result<InvokeResult, PluginFailure>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken) =>
         CallAsync(() => Plugin.InvokeAsync(call, cancellationToken), new InvokeResult(PropertyMap.Empty, []));
 
-    private Task<PluginAnswer<T>> CallAsync<T>(Func<Task<PluginAnswer<T>>> call, PluginAnswer<T> whenUnknown) =>
-        HasUnknownConfiguration ? Task.FromResult(whenUnknown) : call();
+    private Task<Result<T, PluginFailure>> CallAsync<T>(Func<Task<Result<T, PluginFailure>>> call, Result<T, PluginFailure> whenUnknown)
+        where T : class => HasUnknownConfiguration ? Task.FromResult(whenUnknown) : call();
 }

@@ -4,6 +4,7 @@ using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Providers;
 
@@ -14,7 +15,11 @@ internal sealed class PluginStarter(IPluginHost host, PluginSurroundings surroun
     private ImmutableList<IProviderPlugin> _running = [];
 
     /// <summary>Starts the plugin of a provider resource.</summary>
-    public Task<PluginAnswer<IProviderPlugin>> StartAsync(Urn providerUrn, PropertyMap inputs, CancellationToken cancellationToken) =>
+    public Task<Result<IProviderPlugin, PluginFailure>> StartAsync(
+        Urn providerUrn,
+        PropertyMap inputs,
+        CancellationToken cancellationToken
+    ) =>
         StartAsync(
             new PluginStart(
                 ProviderType.PackageOf(providerUrn.Type),
@@ -28,7 +33,7 @@ internal sealed class PluginStarter(IPluginHost host, PluginSurroundings surroun
         );
 
     /// <summary>Asks a plugin for its schema, in a process of its own that ends with the answer.</summary>
-    public async Task<SchemaAnswer> ReadSchemaAsync(SchemaRequest request, CancellationToken cancellationToken)
+    public async Task<Result<string, SchemaFailure>> ReadSchemaAsync(SchemaRequest request, CancellationToken cancellationToken)
     {
         var start = new PluginStart(
             request.Package,
@@ -39,31 +44,26 @@ internal sealed class PluginStarter(IPluginHost host, PluginSurroundings surroun
             messages
         );
         var answer = await StartAsync(start, cancellationToken);
-        if (answer is not PluginAnswer<IProviderPlugin>.Done { Value: var plugin })
-            return new SchemaAnswer(null, Failure(answer));
+        if (!answer.TryGetValue(out var plugin, out var missing))
+            return new SchemaFailure(missing.Text);
         try
         {
-            return await plugin.GetSchemaAsync(cancellationToken) switch
-            {
-                PluginAnswer<string>.Done done => new SchemaAnswer(done.Value, null),
-                var failed => new SchemaAnswer(null, Failure(failed)),
-            };
+            var asked = await plugin.GetSchemaAsync(cancellationToken);
+            return asked.TryGetValue(out var schema, out var failure) ? schema : new SchemaFailure(failure.Text);
         }
         finally
         {
             await StopAsync(plugin);
         }
-
-        static string Failure<T>(PluginAnswer<T> answer) => ((PluginAnswer<T>.Failed)answer).Failure.Text;
     }
 
-    private async Task<PluginAnswer<IProviderPlugin>> StartAsync(PluginStart start, CancellationToken cancellationToken)
+    private async Task<Result<IProviderPlugin, PluginFailure>> StartAsync(PluginStart start, CancellationToken cancellationToken)
     {
         var answer = await host.StartAsync(start, cancellationToken);
-        if (answer is PluginAnswer<IProviderPlugin>.Done done)
+        if (answer.Value is { } started)
         {
             lock (_gate)
-                _running = _running.Add(done.Value);
+                _running = _running.Add(started);
         }
         return answer;
     }

@@ -4,6 +4,7 @@ using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Providers;
 
@@ -62,32 +63,27 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
         PluginProvider? found = null;
         if (!fromCheck || !_providers.TryRemove(reference with { Id = Unconfigured }, out found))
         {
-            switch (await plugins.StartAsync(provider.Urn, inputs, terminate))
-            {
-                case PluginAnswer<IProviderPlugin>.Failed failed:
-                    return new PluginFailure.Refused(
-                        StatusCode.Unknown,
-                        $"load plugin for {reference.Package} provider '{provider.Urn}': {failed.Failure.Message}"
-                    );
-                case PluginAnswer<IProviderPlugin>.Done done:
-                    found = new PluginProvider(done.Value);
-                    break;
-            }
+            var started = await plugins.StartAsync(provider.Urn, inputs, terminate);
+            if (!started.TryGetValue(out var plugin, out var missing))
+                return new PluginFailure.Refused(
+                    StatusCode.Unknown,
+                    $"load plugin for {reference.Package} provider '{provider.Urn}': {missing.Message}"
+                );
+            found = new PluginProvider(plugin);
         }
-        if (await ConfigureAsync(found!, provider.Urn, reference.Id, inputs) is { } failure)
+        if (await ConfigureAsync(found, provider.Urn, reference.Id, inputs) is { } failure)
             return new PluginFailure.Refused(StatusCode.Unknown, $"configure provider '{provider.Urn}': {failure.Text}");
-        Publish(reference, found!);
+        Publish(reference, found);
         return null;
     }
 
-    public async Task<PluginAnswer<CheckResult>> CheckAsync(CheckCall call, CancellationToken cancellationToken)
+    public async Task<Result<CheckResult, PluginFailure>> CheckAsync(CheckCall call, CancellationToken cancellationToken)
     {
         if (ProviderType.PackageOf(call.Type) == BuiltinPackage)
             return new CheckResult(call.NewInputs, []);
         var started = await plugins.StartAsync(call.Urn, call.NewInputs, cancellationToken);
-        if (started is PluginAnswer<IProviderPlugin>.Failed missing)
-            return missing.Failure;
-        var plugin = ((PluginAnswer<IProviderPlugin>.Done)started).Value;
+        if (!started.TryGetValue(out var plugin, out var missing))
+            return missing;
         var answer = await plugin.CheckConfigAsync(
             call with
             {
@@ -99,9 +95,9 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
             },
             cancellationToken
         );
-        if (answer is PluginAnswer<CheckResult>.Failed { Failure: PluginFailure.Refused { Status: StatusCode.Unimplemented } })
+        if (answer.Failure is PluginFailure.Refused { Status: StatusCode.Unimplemented })
             answer = new CheckResult(ProviderInputs.ForPlugin(call.NewInputs), []);
-        if (answer is not PluginAnswer<CheckResult>.Done { Value: { Failures.IsEmpty: true } result })
+        if (answer.Value is not { Failures.IsEmpty: true } result)
         {
             await plugins.StopAsync(plugin);
             return answer;
@@ -110,7 +106,7 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
         return KeepEngineKeys(call, result.Inputs ?? PropertyMap.Empty);
     }
 
-    public async Task<PluginAnswer<DiffResult>> DiffAsync(DiffCall call, CancellationToken cancellationToken)
+    public async Task<Result<DiffResult, PluginFailure>> DiffAsync(DiffCall call, CancellationToken cancellationToken)
     {
         var unconfigured = new ProviderReference(call.Urn, Unconfigured);
         if (
@@ -129,24 +125,22 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
             },
             cancellationToken
         );
-        if (answer is not PluginAnswer<DiffResult>.Done done)
-            return answer;
-        if (done.Value.RequiresReplacement())
+        if (answer.Value is { } diff && diff.RequiresReplacement())
             await plugins.StopAsync(provider.Plugin);
         return answer;
     }
 
     /// <summary>Asks the plugin of a provider what a change of its configuration means for the resources it manages.</summary>
-    public Task<PluginAnswer<DiffResult>> DiffConfigAsync(
+    public Task<Result<DiffResult, PluginFailure>> DiffConfigAsync(
         ProviderReference reference,
         DiffCall call,
         CancellationToken cancellationToken
     ) =>
         _providers.TryGetValue(reference, out var provider)
             ? DiffConfigAsync(provider, call, cancellationToken)
-            : Task.FromResult<PluginAnswer<DiffResult>>(DiffResult.None);
+            : Task.FromResult<Result<DiffResult, PluginFailure>>(DiffResult.None);
 
-    public async Task<PluginAnswer<CreateResult>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
+    public async Task<Result<CreateResult, PluginFailure>> CreateAsync(CreateCall call, CancellationToken cancellationToken)
     {
         var id = isPreview ? ProviderReference.UnknownId : Guid.NewGuid().ToString();
         var reference = new ProviderReference(call.Urn, id);
@@ -159,9 +153,9 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
         if (!_providers.TryRemove(reference with { Id = Unconfigured }, out var provider))
         {
             var started = await plugins.StartAsync(call.Urn, call.Inputs, cancellationToken);
-            if (started is PluginAnswer<IProviderPlugin>.Failed failed)
-                return failed.Failure;
-            provider = new PluginProvider(((PluginAnswer<IProviderPlugin>.Done)started).Value);
+            if (!started.TryGetValue(out var plugin, out var missing))
+                return missing;
+            provider = new PluginProvider(plugin);
         }
         if (await ConfigureAsync(provider, call.Urn, isPreview ? null : id, call.Inputs) is { } failure)
             return failure;
@@ -169,7 +163,7 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
         return new CreateResult(id, outputs, false);
     }
 
-    public async Task<PluginAnswer<UpdateResult>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
+    public async Task<Result<UpdateResult, PluginFailure>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken)
     {
         var reference = new ProviderReference(call.Urn, call.Id);
         var outputs = ProviderInputs.ForPlugin(call.NewInputs);
@@ -184,35 +178,35 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
         return new UpdateResult(outputs, false);
     }
 
-    public async Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
+    public async Task<Result<Deleted, PluginFailure>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken)
     {
         if (_providers.TryRemove(new ProviderReference(call.Urn, call.Id), out var provider))
             await plugins.StopAsync(provider.Plugin);
         return new Deleted();
     }
 
-    public Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken) =>
-        Task.FromResult<PluginAnswer<ReadResult>>(
+    public Task<Result<ReadResult, PluginFailure>> ReadAsync(ReadCall call, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<ReadResult, PluginFailure>>(
             new PluginFailure.Refused(StatusCode.Unimplemented, "provider resources may not be read")
         );
 
-    public Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken) =>
-        Task.FromResult<PluginAnswer<InvokeResult>>(
+    public Task<Result<InvokeResult, PluginFailure>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken) =>
+        Task.FromResult<Result<InvokeResult, PluginFailure>>(
             new PluginFailure.Refused(StatusCode.Unimplemented, "the provider registry is not invokable")
         );
 
     public void Dispose() => _loading.Dispose();
 
-    private static async Task<PluginAnswer<DiffResult>> DiffConfigAsync(
+    private static async Task<Result<DiffResult, PluginFailure>> DiffConfigAsync(
         PluginProvider provider,
         DiffCall call,
         CancellationToken cancellationToken
     )
     {
         var answer = await provider.Plugin.DiffConfigAsync(call, cancellationToken);
-        if (answer is PluginAnswer<DiffResult>.Failed { Failure: PluginFailure.Refused { Status: StatusCode.Unimplemented } })
+        if (answer.Failure is PluginFailure.Refused { Status: StatusCode.Unimplemented })
             answer = DiffResult.Unknown;
-        if (answer is PluginAnswer<DiffResult>.Done { Value: { Changes: DiffChanges.Unknown } unknown })
+        if (answer.Value is { Changes: DiffChanges.Unknown } unknown)
         {
             // A plugin without an opinion never replaces; whether anything changed is told by what it was configured with.
             return unknown with { Changes = call.OldOutputs.Equals(call.NewInputs) ? DiffChanges.None : DiffChanges.Some };
@@ -220,7 +214,7 @@ internal sealed class ProviderRegistry(PluginStarter plugins, BuiltinProvider bu
         return answer;
     }
 
-    private static PluginAnswer<CheckResult> KeepEngineKeys(CheckCall call, PropertyMap inputs)
+    private static Result<CheckResult, PluginFailure> KeepEngineKeys(CheckCall call, PropertyMap inputs)
     {
         if (call.NewInputs.Find(ProviderInputs.Version) is { } version)
         {

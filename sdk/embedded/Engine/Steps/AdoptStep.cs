@@ -72,9 +72,9 @@ internal sealed class AdoptStep(
                     context.Terminate
                 )
         );
-        if (answer is PluginAnswer<CheckResult>.Failed failed)
-            return StepFailure.Of(failed.Failure);
-        var failures = ((PluginAnswer<CheckResult>.Done)answer).Value.Failures;
+        if (!answer.TryGetValue(out var result, out var failure))
+            return StepFailure.Of(failure);
+        var failures = result.Failures;
         if (failures.IsEmpty)
             return null;
         var advice = import.Properties.IsDefaultOrEmpty

@@ -50,12 +50,12 @@ internal sealed class CreateStep(ResourceEntry @new, IPendingRegistration? regis
             var answer = await context.CallAsync(state, "create", about, p => p.CreateAsync(creation, context.Terminate), HalfMade);
             switch (answer.Answer)
             {
-                case PluginAnswer<CreateResult>.Done { Value: var made }:
+                case { Value: { } made }:
                     if (made.Id.Length == 0 && !context.IsPreview)
                         return new StepFailure("provider did not return an ID from Create");
                     state = state with { Id = made.Id, Outputs = made.Outputs, RefreshBeforeUpdate = made.RefreshBeforeUpdate };
                     break;
-                case PluginAnswer<CreateResult>.Failed { Failure: PluginFailure.InitFailed half } when half.Id.Length > 0:
+                case { Failure: PluginFailure.InitFailed half } when half.Id.Length > 0:
                     state = state with
                     {
                         Id = half.Id,
@@ -65,9 +65,9 @@ internal sealed class CreateStep(ResourceEntry @new, IPendingRegistration? regis
                     };
                     failure = StepFailure.Of(half) with { Text = answer.Failure ?? half.Text };
                     break;
-                case PluginAnswer<CreateResult>.Failed { Failure: PluginFailure.InitFailed nameless }:
+                case { Failure: PluginFailure.InitFailed nameless }:
                     return new StepFailure(answer.Failure ?? nameless.Text, StepStatus.Unknown);
-                case PluginAnswer<CreateResult>.Failed { Failure: var other }:
+                case { Failure: { } other }:
                     // Whatever the plugin's status: without an id there is nothing in the state that could be corrupt.
                     return StepFailure.Of(other) with { Status = StepStatus.Untouched, Text = answer.Failure ?? other.Text };
             }

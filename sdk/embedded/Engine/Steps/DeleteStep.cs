@@ -67,8 +67,8 @@ internal sealed class DeleteStep(ResourceEntry old, DeletionKind kind, DeletedUr
                 state.CustomTimeouts?.Delete ?? 0
             );
             var answer = await context.CallAsync(state, "delete", about, p => p.DeleteAsync(deletion, context.Terminate));
-            if (answer.Answer is PluginAnswer<Deleted>.Failed failed)
-                return StepFailure.Of(failed.Failure) with { Text = answer.Failure ?? failed.Failure.Text };
+            if (answer.Answer.Failure is { } failure)
+                return StepFailure.Of(failure) with { Text = answer.Failure ?? failure.Text };
         }
         if (IsBeforeReplacement)
             old.State = state with { PendingReplacement = true };

@@ -3,6 +3,7 @@ using Pulumi.Embedded.Engine.Hooks;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Steps;
 
@@ -10,7 +11,8 @@ namespace Pulumi.Embedded.Engine.Steps;
 /// <param name="Answer">That answer.</param>
 /// <param name="Failure">What went wrong with asking: it is the step's failure then, rather than what the provider said. Null when nothing
 /// did.</param>
-internal sealed record HookedAnswer<T>(PluginAnswer<T> Answer, string? Failure = null);
+internal sealed record HookedAnswer<T>(Result<T, PluginFailure> Answer, string? Failure = null)
+    where T : class;
 
 /// <summary>Calls to a provider that the program's hooks for errors may have repeated.</summary>
 internal static class HookedCalls
@@ -29,15 +31,16 @@ internal static class HookedCalls
         ResourceState resource,
         string operation,
         HookCall about,
-        Func<IResourceProvider, Task<PluginAnswer<T>>> call,
+        Func<IResourceProvider, Task<Result<T, PluginFailure>>> call,
         Func<PluginFailure, string?>? cannotRepeat = null
     )
+        where T : class
     {
         var errors = ImmutableList<string>.Empty;
         while (true)
         {
             var answer = await context.CallAsync(resource, call);
-            if (answer is not PluginAnswer<T>.Failed { Failure: var failure } || about.Resource.Hooks.Named(HookKind.OnError).IsEmpty)
+            if (answer.Failure is not { } failure || about.Resource.Hooks.Named(HookKind.OnError).IsEmpty)
                 return new HookedAnswer<T>(answer);
             errors = errors.Insert(0, failure.Text);
             if (errors.Count >= MostFailures)

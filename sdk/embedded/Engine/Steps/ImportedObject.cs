@@ -30,15 +30,14 @@ internal static class ImportedObject
         );
         var (found, initErrors) = answer switch
         {
-            PluginAnswer<ReadResult>.Done done => (done.Value, []),
-            PluginAnswer<ReadResult>.Failed { Failure: PluginFailure.InitFailed half } => (
+            { Failure: PluginFailure.InitFailed half } => (
                 new ReadResult(half.Id, half.Outputs, half.Inputs, half.RefreshBeforeUpdate),
                 half.Reasons
             ),
-            _ => (null, []),
+            _ => (answer.Value, []),
         };
         if (found is null)
-            return StepFailure.Of(((PluginAnswer<ReadResult>.Failed)answer).Failure);
+            return StepFailure.Of(answer.Failure!);
         if (found.Outputs is null)
             return new StepFailure($"resource '{state.ImportId}' does not exist");
         if (found.Inputs is null)

@@ -2,6 +2,7 @@ using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Steps;
 
@@ -12,15 +13,10 @@ internal static class ProviderSteps
     public static bool AreAlike(PropertyMap? one, PropertyMap? other) => (one ?? PropertyMap.Empty).Equals(other ?? PropertyMap.Empty);
 
     /// <summary>One call to the provider of a resource; that there is no such provider is an answer, too.</summary>
-    public static async Task<PluginAnswer<T>> CallAsync<T>(
+    public static async Task<Result<T, PluginFailure>> CallAsync<T>(
         this StepContext context,
         ResourceState resource,
-        Func<IResourceProvider, Task<PluginAnswer<T>>> call
-    ) =>
-        context.ProviderOf(resource) switch
-        {
-            PluginAnswer<IResourceProvider>.Done provider => await call(provider.Value),
-            PluginAnswer<IResourceProvider>.Failed failed => failed.Failure,
-            _ => throw new InvalidOperationException("An answer is done or failed."),
-        };
+        Func<IResourceProvider, Task<Result<T, PluginFailure>>> call
+    )
+        where T : class => context.ProviderOf(resource).TryGetValue(out var provider, out var failure) ? await call(provider) : failure;
 }

@@ -48,17 +48,17 @@ internal sealed class ReadStep(ResourceEntry? old, ResourceEntry @new, IPendingR
             );
             switch (answer)
             {
-                case PluginAnswer<ReadResult>.Done { Value: { Outputs: { } outputs } found }:
+                case { Value: { Outputs: { } outputs } found }:
                     state = state with { Id = found.Id.Length > 0 ? found.Id : state.Id, Outputs = outputs };
                     break;
-                case PluginAnswer<ReadResult>.Done:
-                    return new StepFailure($"resource '{state.Id}' does not exist");
-                case PluginAnswer<ReadResult>.Failed { Failure: PluginFailure.InitFailed half }:
+                case { Failure: PluginFailure.InitFailed half }:
                     state = state with { Id = half.Id.Length > 0 ? half.Id : state.Id, Outputs = half.Outputs, InitErrors = half.Reasons };
                     failure = StepFailure.Of(half);
                     break;
-                case PluginAnswer<ReadResult>.Failed { Failure: var other }:
+                case { Failure: { } other }:
                     return StepFailure.Of(other);
+                default:
+                    return new StepFailure($"resource '{state.Id}' does not exist");
             }
         }
         if (old is not null)

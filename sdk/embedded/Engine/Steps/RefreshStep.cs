@@ -74,21 +74,19 @@ internal sealed class RefreshStep(ResourceEntry old, bool runsWithProgram = fals
         );
         switch (answer)
         {
-            case PluginAnswer<ReadResult>.Done { Value: { Id.Length: > 0, Outputs: { } outputs } found }:
+            case { Value: { Id.Length: > 0, Outputs: { } outputs } found }:
                 return await TakeOverAsync(context, found.Id, found.Inputs, outputs, [], found.RefreshBeforeUpdate);
-            case PluginAnswer<ReadResult>.Done:
-                _isGone = true;
-                return null;
-            case PluginAnswer<ReadResult>.Failed { Failure: PluginFailure.InitFailed half }:
+            case { Failure: PluginFailure.InitFailed half }:
                 context.Events.Warning(Urn, "Refreshed resource is in an unhealthy state:\n* " + string.Join("\n* ", half.Reasons));
                 if (half.Id.Length > 0)
                     return await TakeOverAsync(context, half.Id, half.Inputs, half.Outputs, half.Reasons, half.RefreshBeforeUpdate);
                 _isGone = true;
                 return null;
-            case PluginAnswer<ReadResult>.Failed { Failure: var failure }:
+            case { Failure: { } failure }:
                 return StepFailure.Of(failure);
             default:
-                throw new InvalidOperationException("An answer is done or failed.");
+                _isGone = true;
+                return null;
         }
     }
 
@@ -136,8 +134,8 @@ internal sealed class RefreshStep(ResourceEntry old, bool runsWithProgram = fals
         );
         if (before.External)
             return null;
-        var provider = ((PluginAnswer<IResourceProvider>.Done)context.ProviderOf(before)).Value;
-        var diff = await ResourceDiff.AskAsync(
+        var provider = context.ProviderOf(before).Value!;
+        var answer = await ResourceDiff.AskAsync(
             provider,
             _found.State,
             _found.State.Inputs,
@@ -146,23 +144,17 @@ internal sealed class RefreshStep(ResourceEntry old, bool runsWithProgram = fals
             context.Events,
             context.Terminate
         );
-        switch (diff)
+        if (!answer.TryGetValue(out var diff, out var failure))
+            return StepFailure.Of(failure);
+        _diff = diff with
         {
-            case PluginAnswer<DiffResult>.Done done:
-                _diff = done.Value with
-                {
-                    DetailedDiff = done.Value.DetailedDiff?.ToImmutableSortedDictionary(
-                        d => d.Key,
-                        d => d.Value with { Kind = d.Value.Kind.Inverted() },
-                        StringComparer.Ordinal
-                    ),
-                };
-                return null;
-            case PluginAnswer<DiffResult>.Failed failed:
-                return StepFailure.Of(failed.Failure);
-            default:
-                throw new InvalidOperationException("An answer is done or failed.");
-        }
+            DetailedDiff = diff.DetailedDiff?.ToImmutableSortedDictionary(
+                d => d.Key,
+                d => d.Value with { Kind = d.Value.Kind.Inverted() },
+                StringComparer.Ordinal
+            ),
+        };
+        return null;
     }
 }
 

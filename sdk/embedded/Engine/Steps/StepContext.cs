@@ -6,6 +6,7 @@ using Pulumi.Embedded.Engine.Providers;
 using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.Resources;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Steps;
 
@@ -26,7 +27,7 @@ internal sealed record StepContext(
     public bool IsPreview => Request.IsPreview;
 
     /// <summary>The manager of a resource, which must have been started.</summary>
-    public PluginAnswer<IResourceProvider> ProviderOf(ResourceState resource)
+    public Result<IResourceProvider, PluginFailure> ProviderOf(ResourceState resource)
     {
         if (resource.IsProvider())
             return Providers;
@@ -36,7 +37,7 @@ internal sealed record StepContext(
                 $"bad provider reference '{resource.Provider}' for resource '{resource.Urn}'"
             );
         return Providers.Find(reference) is { } provider
-            ? new PluginAnswer<IResourceProvider>.Done(provider)
+            ? new Result<IResourceProvider, PluginFailure>(provider)
             : new PluginFailure.Refused(StatusCode.Unknown, $"unknown provider '{resource.Provider}' for resource '{resource.Urn}'");
     }
 

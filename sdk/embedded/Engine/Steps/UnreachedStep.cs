@@ -41,7 +41,7 @@ internal sealed class UnreachedStep(ResourceEntry @new, IPendingRegistration reg
                 )
         );
         // A provider that cannot say leaves everything unknown.
-        if (answer is PluginAnswer<CreateResult>.Done { Value: var predicted })
+        if (answer.Value is { } predicted)
             @new.State = state with { Outputs = predicted.Outputs };
         return null;
     }

@@ -53,7 +53,7 @@ internal sealed class UpdateStep(
         var answer = await context.CallAsync(state, "update", about, p => p.UpdateAsync(update, context.Terminate));
         switch (answer.Answer)
         {
-            case PluginAnswer<UpdateResult>.Done { Value: var updated }:
+            case { Value: { } updated }:
                 @new.State = state with
                 {
                     Outputs = updated.Outputs,
@@ -61,7 +61,7 @@ internal sealed class UpdateStep(
                     Modified = context.Now(),
                 };
                 return null;
-            case PluginAnswer<UpdateResult>.Failed { Failure: PluginFailure.InitFailed half }:
+            case { Failure: PluginFailure.InitFailed half }:
                 // The old inputs are kept, so that the next run sees the change again.
                 @new.State = state with
                 {
@@ -72,10 +72,10 @@ internal sealed class UpdateStep(
                     Modified = context.Now(),
                 };
                 return StepFailure.Of(half) with { Text = answer.Failure ?? half.Text };
-            case PluginAnswer<UpdateResult>.Failed { Failure: var failure }:
+            case { Failure: { } failure }:
                 return StepFailure.Of(failure) with { Text = answer.Failure ?? failure.Text };
             default:
-                throw new InvalidOperationException("An answer is done or failed.");
+                throw new InvalidOperationException("A result has a value or a failure.");
         }
     }
 

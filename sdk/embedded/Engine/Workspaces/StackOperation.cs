@@ -5,6 +5,7 @@ using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Languages;
 using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Workspaces;
 
@@ -99,8 +100,10 @@ public sealed class StackOperation : IDisposable
     }
 
     /// <summary>The schemas of packages, as their plugins tell them.</summary>
-    public Task<IReadOnlyList<SchemaAnswer>> ReadSchemasAsync(IReadOnlyList<SchemaRequest> schemas, CancellationSignals signals) =>
-        Deployment.ReadSchemasAsync(Request(isPreview: true), _stack.Workspace.Environment.Plugins, schemas, signals);
+    public Task<IReadOnlyList<Result<string, SchemaFailure>>> ReadSchemasAsync(
+        IReadOnlyList<SchemaRequest> schemas,
+        CancellationSignals signals
+    ) => Deployment.ReadSchemasAsync(Request(isPreview: true), _stack.Workspace.Environment.Plugins, schemas, signals);
 
     public void Dispose() => _lock?.Dispose();
 

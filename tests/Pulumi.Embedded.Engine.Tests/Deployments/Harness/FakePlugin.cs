@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 
@@ -12,16 +13,16 @@ internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
     public PluginCapabilities Capabilities { get; } =
         new(AcceptsSecrets: true, AcceptsResources: true, AcceptsOutputs: false, host.SupportsAutonaming);
 
-    public Task<PluginAnswer<CheckResult>> CheckConfigAsync(CheckCall call, CancellationToken cancellationToken) =>
+    public Task<Result<CheckResult, PluginFailure>> CheckConfigAsync(CheckCall call, CancellationToken cancellationToken) =>
         AnswerAsync("CheckConfig", call.Urn.Text, call, () => new CheckResult(call.NewInputs, []));
 
-    public Task<PluginAnswer<DiffResult>> DiffConfigAsync(DiffCall call, CancellationToken cancellationToken) =>
+    public Task<Result<DiffResult, PluginFailure>> DiffConfigAsync(DiffCall call, CancellationToken cancellationToken) =>
         AnswerAsync("DiffConfig", call.Urn.Text, call, () => Compare(call));
 
-    public Task<PluginAnswer<Configured>> ConfigureAsync(ConfigureCall call, CancellationToken cancellationToken) =>
+    public Task<Result<Configured, PluginFailure>> ConfigureAsync(ConfigureCall call, CancellationToken cancellationToken) =>
         AnswerAsync("Configure", call.Urn.Text, call, () => new Configured());
 
-    public Task<PluginAnswer<CheckResult>> CheckAsync(CheckCall call, CancellationToken cancellationToken) =>
+    public Task<Result<CheckResult, PluginFailure>> CheckAsync(CheckCall call, CancellationToken cancellationToken) =>
         AnswerAsync(
             call.OldInputs is { Count: > 0 } ? "Check+old" : "Check",
             call.Urn.Text,
@@ -29,10 +30,10 @@ internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
             () => new CheckResult(call.NewInputs, [])
         );
 
-    public Task<PluginAnswer<DiffResult>> DiffAsync(DiffCall call, CancellationToken cancellationToken) =>
+    public Task<Result<DiffResult, PluginFailure>> DiffAsync(DiffCall call, CancellationToken cancellationToken) =>
         AnswerAsync("Diff", call.Urn.Text, call, () => Compare(call));
 
-    public Task<PluginAnswer<CreateResult>> CreateAsync(CreateCall call, CancellationToken cancellationToken) =>
+    public Task<Result<CreateResult, PluginFailure>> CreateAsync(CreateCall call, CancellationToken cancellationToken) =>
         AnswerAsync(
             call.IsPreview ? "Create?" : "Create",
             call.Urn.Text,
@@ -46,7 +47,7 @@ internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
             }
         );
 
-    public Task<PluginAnswer<ReadResult>> ReadAsync(ReadCall call, CancellationToken cancellationToken) =>
+    public Task<Result<ReadResult, PluginFailure>> ReadAsync(ReadCall call, CancellationToken cancellationToken) =>
         AnswerAsync(
             "Read",
             call.Urn.Text,
@@ -57,7 +58,7 @@ internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
                     : new ReadResult("", null, null, false)
         );
 
-    public Task<PluginAnswer<UpdateResult>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken) =>
+    public Task<Result<UpdateResult, PluginFailure>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken) =>
         AnswerAsync(
             call.IsPreview ? "Update?" : "Update",
             call.Urn.Text,
@@ -71,7 +72,7 @@ internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
             }
         );
 
-    public Task<PluginAnswer<Deleted>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken) =>
+    public Task<Result<Deleted, PluginFailure>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken) =>
         AnswerAsync(
             "Delete",
             call.Urn.Text,
@@ -83,7 +84,7 @@ internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
             }
         );
 
-    public Task<PluginAnswer<InvokeResult>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken) =>
+    public Task<Result<InvokeResult, PluginFailure>> InvokeAsync(InvokeCall call, CancellationToken cancellationToken) =>
         AnswerAsync(
             "Invoke",
             "urn:pulumi:s::p::t::" + call.Token,
@@ -91,10 +92,10 @@ internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
             () => new InvokeResult(call.Arguments.Set("answered", PropertyValue.Of(true)), [])
         );
 
-    public Task<PluginAnswer<string>> GetSchemaAsync(CancellationToken cancellationToken)
+    public Task<Result<string, PluginFailure>> GetSchemaAsync(CancellationToken cancellationToken)
     {
         host.Record("GetSchema", "");
-        return Task.FromResult<PluginAnswer<string>>(
+        return Task.FromResult<Result<string, PluginFailure>>(
             host.Schema is { } schema ? schema : new PluginFailure.Refused(Grpc.Core.StatusCode.Unimplemented, "this plugin has no schema")
         );
     }
@@ -112,7 +113,8 @@ internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
         return ValueTask.CompletedTask;
     }
 
-    private async Task<PluginAnswer<T>> AnswerAsync<T>(string method, string urn, object call, Func<T> answer)
+    private async Task<Result<T, PluginFailure>> AnswerAsync<T>(string method, string urn, object call, Func<T> answer)
+        where T : class
     {
         var name = urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + 2)..];
         host.Record(method, name);
@@ -121,7 +123,7 @@ internal sealed class FakePlugin(FakePluginHost host) : IProviderPlugin
             await wait();
         if (host.Faults.TryGetValue((method, name), out var fault))
             return fault;
-        return host.Answers.TryGetValue((method, name), out var given) ? ((Func<PluginAnswer<T>>)given)() : answer();
+        return host.Answers.TryGetValue((method, name), out var given) ? ((Func<Result<T, PluginFailure>>)given)() : answer();
     }
 
     private static DiffResult Compare(DiffCall call)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Grpc.Core;
 using Pulumi.Embedded.Engine.Plugins;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 
@@ -24,7 +25,7 @@ internal sealed class FakePluginHost : IPluginHost
     /// <summary>Method and resource name to the failure it answers.</summary>
     public Dictionary<(string Method, string Name), PluginFailure> Faults { get; } = [];
 
-    /// <summary>Method and resource name to a <c>Func&lt;PluginAnswer&lt;T&gt;&gt;</c> that answers instead.</summary>
+    /// <summary>Method and resource name to a <c>Func&lt;Result&lt;T, PluginFailure&gt;&gt;</c> that answers instead.</summary>
     public Dictionary<(string Method, string Name), Delegate> Answers { get; } = [];
 
     /// <summary>Method and resource name to what a call does before it answers.</summary>
@@ -62,7 +63,7 @@ internal sealed class FakePluginHost : IPluginHost
     /// <summary>What a start waits for, until it is given up; null when nothing.</summary>
     public Func<CancellationToken, Task>? OnStart { get; set; }
 
-    public async Task<PluginAnswer<IProviderPlugin>> StartAsync(PluginStart start, CancellationToken cancellationToken)
+    public async Task<Result<IProviderPlugin, PluginFailure>> StartAsync(PluginStart start, CancellationToken cancellationToken)
     {
         Record("Start", start.Package);
         if (OnStart is not null)
@@ -72,6 +73,6 @@ internal sealed class FakePluginHost : IPluginHost
                 StatusCode.NotFound,
                 "no resource plugin 'pulumi-resource-missing' found in the workspace or on your $PATH"
             )
-            : new PluginAnswer<IProviderPlugin>.Done(new FakePlugin(this));
+            : new Result<IProviderPlugin, PluginFailure>(new FakePlugin(this));
     }
 }

@@ -1,13 +1,17 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Pulumi.Embedded.Engine.State;
+using Pulumi.Results;
 
 namespace Pulumi.Embedded.Engine.Languages.Yaml;
 
 /// <summary>The schemas of the packages that a program uses, each asked for once.</summary>
 /// <param name="load">Asks a plugin.</param>
 /// <param name="cancellationToken">Of the run.</param>
-internal sealed class PackageSchemas(Func<SchemaRequest, CancellationToken, Task<SchemaAnswer>> load, CancellationToken cancellationToken)
+internal sealed class PackageSchemas(
+    Func<SchemaRequest, CancellationToken, Task<Result<string, SchemaFailure>>> load,
+    CancellationToken cancellationToken
+)
 {
     private readonly ConcurrentDictionary<SchemaRequest, Lazy<Task<PackageSchema>>> _loaded = new();
 
@@ -75,6 +79,8 @@ internal sealed class PackageSchemas(Func<SchemaRequest, CancellationToken, Task
     private async Task<PackageSchema> LoadAsync(SchemaRequest request)
     {
         var answer = await load(request, cancellationToken);
-        return answer.Json is { } json ? PackageSchema.Parse(request.Package, json) : throw new FormatException(answer.Failure);
+        return answer.TryGetValue(out var json, out var failure)
+            ? PackageSchema.Parse(request.Package, json)
+            : throw new FormatException(failure.Text);
     }
 }

@@ -4,24 +4,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Plugins;
 
-/// <summary>How a call to a plugin ended: with a value or with a classified failure. Calls throw for nothing but
-/// <see cref="OperationCanceledException"/> of the caller's own token.</summary>
-public abstract record PluginAnswer<T>
-{
-    private PluginAnswer() { }
-
-    /// <summary>The call did what was asked.</summary>
-    public sealed record Done(T Value) : PluginAnswer<T>;
-
-    /// <summary>The call did not, or not wholly.</summary>
-    public sealed record Failed(PluginFailure Failure) : PluginAnswer<T>;
-
-    public static implicit operator PluginAnswer<T>(PluginFailure failure) => new Failed(failure);
-
-    public static implicit operator PluginAnswer<T>(T value) => new Done(value);
-}
-
-/// <summary>Why a call failed. <see cref="Message"/> is the text of the gRPC status.</summary>
+/// <summary>Why a call to a plugin failed: calls throw for nothing but <see cref="OperationCanceledException"/> of the caller's own token.
+/// <see cref="Message"/> is the text of the gRPC status.</summary>
 public abstract record PluginFailure(string Message)
 {
     /// <summary>What people see.</summary>
