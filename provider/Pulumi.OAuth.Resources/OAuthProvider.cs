@@ -42,8 +42,8 @@ public sealed class OAuthProvider : IDisposable
     private volatile ProviderScope? _scope;
     private volatile StrandedTenant? _stranded;
     private volatile Func<(ProviderScope? Scope, StrandedTenant? Stranded)>? _leave;
-    private readonly Lock _leaving = new();
-    private ProviderScope? _left;
+    private readonly ConcurrentDictionary<ElsewhereTenant, Lazy<ProviderScope>> _elsewhere = new();
+    private volatile Func<ProviderScope?>? _present;
     private volatile bool _isCurrent;
 
     public OAuthProvider(ProviderEnvironment environment)
@@ -86,6 +86,12 @@ public sealed class OAuthProvider : IDisposable
         if (!outcome.TryGetValue(out var settings, out _))
             return outcome;
         _stranded = null;
+        _present = _isCurrent
+            ? null
+            : () =>
+                settings.ForPresent(arguments, _environment.Variable, _environment.Credentials) is { Tenant: { } there } present
+                    ? Elsewhere(ElsewhereTenant.Present, present, there)
+                    : null;
         if (settings.Tenant is not { } options)
         {
             _scope = null;
@@ -132,16 +138,13 @@ public sealed class OAuthProvider : IDisposable
     private (ProviderScope? Scope, StrandedTenant? Stranded) Leave(ProviderSettings settings, TenantAddress left, PropertyMap arguments) =>
         settings.ForLeft(left, arguments, _environment.Variable, _environment.Credentials) switch
         {
-            { Tenant: { } options } former => (Left(former, options), null),
+            { Tenant: { } options } former => (Elsewhere(ElsewhereTenant.Left, former, options), null),
             var former => (null, new StrandedTenant(left, former.Stranded!)),
         };
 
     /// <summary>One for all deletions.</summary>
-    private ProviderScope Left(ProviderSettings settings, TenantOptions options)
-    {
-        lock (_leaving)
-            return _left ??= Scope(settings, options);
-    }
+    private ProviderScope Elsewhere(ElsewhereTenant which, ProviderSettings settings, TenantOptions options) =>
+        _elsewhere.GetOrAdd(which, _ => new Lazy<ProviderScope>(() => Scope(settings, options))).Value;
 
     /// <summary>What is wrong with a resource's properties, and the properties completed.</summary>
     public async Task<Result<CheckAnswer, Failure>> CheckAsync(CheckCall call)
@@ -394,18 +397,32 @@ public sealed class OAuthProvider : IDisposable
                 KeepFor = _replacements.LifeOf(call.Urn, call.Id, ApiVersion, _scope?.Places.HasPlaceForBoth(call.Urn, call.Id) == true),
             };
         }
-        var outcome = await WithOperations<DeleteAnswer>(
-            call.Type,
-            call.Urn,
-            HeldObjects.Ids(call.Id, call.State),
-            guard => DeleteAsync(shape!, guard, call, cancellationToken)
-        );
-        if (outcome.Failure is null)
+        var present = await PresentAsync(call, cancellationToken);
+        var outcome = present is not null
+            ? await Guard(shape!, present).DeleteAsync(call, cancellationToken)
+            : await WithOperations<DeleteAnswer>(
+                call.Type,
+                call.Urn,
+                HeldObjects.Ids(call.Id, call.State),
+                guard => DeleteAsync(shape!, guard, call, cancellationToken)
+            );
+        if (outcome.Failure is null && (present ?? _scope) is { } cleared)
         {
-            _scope?.Confirmations.Gone(call.Urn, call.Id);
-            _scope?.Predecessors.Gone(call.Urn, call.Id);
+            cleared.Confirmations.Gone(call.Urn, call.Id);
+            cleared.Predecessors.Gone(call.Urn, call.Id);
         }
         return outcome;
+    }
+
+    /// <summary>Where the stack is now, for an object that is recorded as of that tenant although this is the provider of another address:
+    /// one that was recorded by mistake.</summary>
+    /// <returns>Null for any other object, and where this cannot be told.</returns>
+    private async Task<ProviderScope?> PresentAsync(DeleteCall call, CancellationToken cancellationToken)
+    {
+        if (ShapeCatalog.Find(call.Type) is null || TenantMark.Of(call.State) is not { } recorded || _present?.Invoke() is not { } present)
+            return null;
+        var reply = await present.Tenant.GetCallerAsync(Deadline.In(call.Timeout, _time), cancellationToken);
+        return reply.TryGetValue(out var caller, out _) && caller.TenantId == recorded ? present : null;
     }
 
     private async Task<Result<DeleteAnswer, Failure>> DeleteAsync(
@@ -486,7 +503,8 @@ public sealed class OAuthProvider : IDisposable
         _stopping.Cancel();
         _scope?.Confirmations.Close();
         _scope?.Tenant.Dispose();
-        _left?.Tenant.Dispose();
+        foreach (var scope in ScopesElsewhere())
+            scope.Tenant.Dispose();
         _stopping.Dispose();
         _disposed.Dispose();
     }
@@ -506,9 +524,12 @@ public sealed class OAuthProvider : IDisposable
         if (!_disposed.IsCancellationRequested)
         {
             _scope?.Tenant.Cancel();
-            _left?.Tenant.Cancel();
+            foreach (var scope in ScopesElsewhere())
+                scope.Tenant.Cancel();
         }
     }
+
+    private IEnumerable<ProviderScope> ScopesElsewhere() => _elsewhere.Values.Where(s => s.IsValueCreated).Select(s => s.Value);
 
     private async Task<Result<DiffAnswer, Failure>> DiffPairAsync(Shape shape, DiffCall call, CancellationToken cancellationToken)
     {

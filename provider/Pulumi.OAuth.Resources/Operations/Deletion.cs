@@ -74,11 +74,10 @@ internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
         return fault.ToFailure();
     }
 
-    private async Task<Result<DeleteAnswer, Failure>> ProvedAsync(
-        DeleteCall call,
-        Deadline deadline,
-        CancellationToken cancellationToken
-    ) => await new DeletionProof(objects, scope).RunAsync(call.Id, deadline, cancellationToken) is { } alive ? alive : new DeleteAnswer();
+    private async Task<Result<DeleteAnswer, Failure>> ProvedAsync(DeleteCall call, Deadline deadline, CancellationToken cancellationToken) =>
+        await new DeletionProof(objects, scope).RunAsync(call.Urn, call.Id, deadline, cancellationToken) is { } alive
+            ? alive
+            : new DeleteAnswer();
 
     /// <summary>The tenant does not know the object, as far as the caller sees: who may not see a token is told that there is
     /// none.</summary>

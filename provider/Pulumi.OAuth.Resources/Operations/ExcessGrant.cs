@@ -25,8 +25,8 @@ internal static class ExcessGrant
         var sentences = ImmutableArray.CreateBuilder<string>();
         if (HasEveryRight(shape, inputs, state))
             sentences.Add(
-                $"The {shape.Noun} {id} was created with {AllScopes.Name}, every right of the owner, although the program asks for less. "
-                    + $"{remedy}"
+                $"The {shape.Noun} {id} was created with {(IsEmpty(state.Find(MemberNames.Scope)) ? "no scope at all" : AllScopes.Name)}"
+                    + $", every right of the owner, although the program asks for less. {remedy}"
             );
         if (LivesForEver(shape, inputs, state))
             sentences.Add($"The {shape.Noun} {id} was created without an expiration, although the program asks for one. {remedy}");
@@ -86,14 +86,19 @@ internal static class ExcessGrant
         return unmet;
     }
 
-    /// <summary>Whether a field is the scope of an object that has every right.</summary>
-    public static bool IsEveryRight(Field field, PropertyMap state) =>
-        field.Name == MemberNames.Scope && field.AreSame(state.Find(field.Name), field.Default);
+    /// <summary>Whether a field is the scope of an object that has every right: tenants take no scope for all of them.</summary>
+    public static bool IsEveryRight(Field field, PropertyMap state) => field.Name == MemberNames.Scope && IsEvery(field, state);
+
+    private static bool IsEvery(Field scope, PropertyMap values) =>
+        scope.AreSame(values.Find(scope.Name), scope.Default)
+        || IsEmpty(values.Find(scope.Name));
+
+    private static bool IsEmpty(PropertyValue? list) => list?.UnwrapAll() is PropertyValue.List { Items.IsEmpty: true };
 
     private static bool HasEveryRight(Shape shape, PropertyMap inputs, PropertyMap state)
     {
         var field = shape.Find(MemberNames.Scope)!;
-        return !field.AreSame(inputs.Find(field.Name), field.Default) && IsEveryRight(field, state);
+        return !IsEvery(field, inputs) && IsEveryRight(field, state);
     }
 
     private static bool LivesForEver(Shape shape, PropertyMap inputs, PropertyMap state) =>

@@ -62,7 +62,7 @@ internal sealed class Orphans(ITenantObjects objects, ProviderScope scope)
                 return fault.ToFailure(
                     $"The {objects.Shape.Noun} {orphan.Id} ({orphan.Name}) was created, but its secret never arrived: it has to be deleted."
                 );
-            if (await new DeletionProof(objects, scope).RunAsync(orphan.Id, deadline, cancellationToken) is { } alive)
+            if (await new DeletionProof(objects, scope).RunAsync(urn, orphan.Id, deadline, cancellationToken) is { } alive)
                 return alive;
             await scope.Diagnostics.ReportAsync(
                 Severity.Info,

@@ -16,7 +16,7 @@ internal static class TenantWays
     /// <param name="actual">What the tenant tells; null when it tells nothing.</param>
     public static bool IsOther(Field field, PropertyValue? wanted, PropertyValue? actual) =>
         field.Present(wanted) is { ContainsUnknown: false } asked
-        && field.Present(actual) is { } told
+        && Told(field, actual) is { } told
         && !field.AreSame(asked, told)
         && field.Type switch
         {
@@ -27,6 +27,10 @@ internal static class TenantWays
             TextType or UriType => !string.Equals(Plain(asked), Plain(told), StringComparison.OrdinalIgnoreCase),
             _ => true,
         };
+
+    /// <summary>An empty list says that there is nothing, where a value that is left out says nothing.</summary>
+    private static PropertyValue? Told(Field field, PropertyValue? actual) =>
+        field.Present(actual) ?? (actual?.Unwrap() is PropertyValue.List { Items.IsEmpty: true } empty ? empty : null);
 
     /// <summary>Whether two texts differ in their blanks or a last slash alone.</summary>
     public static bool AreWritings(PropertyValue one, PropertyValue other) => Plain(one) is { } plain && plain == Plain(other);

@@ -26,6 +26,7 @@ internal static class UnmetPatch
                 .Where(f =>
                     f.SetBy == Setter.Program
                     && !PatchPlan.IsFulfilled(f, after, wanted)
+                    && !IsCleared(f, after, wanted)
                     && (
                         f.AreSame(before.Find(f.Name), after.Find(f.Name))
                             ? !IsItsWay(f, after.Find(f.Name), f.Present(wanted.Find(f.Name)))
@@ -33,6 +34,12 @@ internal static class UnmetPatch
                     )
                 ),
         ];
+
+    /// <summary>Whether a list that is taken away is empty now: of scopes that is another thing than what is granted then, and all that
+    /// can be asked for.</summary>
+    private static bool IsCleared(Field field, PropertyMap after, PropertyMap wanted) =>
+        field.Present(wanted.Find(field.Name)) is null
+        && after.Find(field.Name)?.UnwrapAll() is PropertyValue.List { Items.IsEmpty: true };
 
     private static bool IsItsWay(Field field, PropertyValue? actual, PropertyValue? wanted) =>
         field switch

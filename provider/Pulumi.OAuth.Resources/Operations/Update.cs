@@ -133,7 +133,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         var state = Written(call, inputs, to, told, plan);
         var unmet = UnmetPatch.Find(Shape, plan, call.State, state, to);
         if (unmet.IsEmpty)
-            return Answer(call, inputs, state);
+            return await AnswerAsync(call, inputs, to, plan, state);
         // An answer may be an old copy.
         var reply = await objects.FindAsync(call.Id, deadline, cancellationToken);
         if (
@@ -145,7 +145,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
             state = Written(call, inputs, to, found, plan);
             unmet = UnmetPatch.Find(Shape, plan, call.State, state, to);
             if (unmet.IsEmpty)
-                return Answer(call, inputs, state);
+                return await AnswerAsync(call, inputs, to, plan, state);
         }
         state = UnmetWishes.Into(Scheduled(call, inputs, state), unmet);
         return new Failure.Partial(
@@ -166,6 +166,19 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
     /// <summary>The state with the moment of the next rotation.</summary>
     private PropertyMap Scheduled(UpdateCall call, PropertyMap inputs, PropertyMap state) =>
         RotationMoment.AfterUpdate(Shape, call.OldInputs, call.State, inputs, state, scope.Tenant.ApiVersion, scope.Time.GetUtcNow());
+
+    private async Task<Result<UpdateAnswer, Failure>> AnswerAsync(
+        UpdateCall call,
+        PropertyMap inputs,
+        PropertyMap to,
+        PatchPlan plan,
+        PropertyMap state
+    )
+    {
+        if (CappedNumbers.Describe(Shape, call.Id, plan.Written(Shape), to, state) is { } capped)
+            await scope.Diagnostics.ReportAsync(Severity.Warning, capped, call.Urn);
+        return Answer(call, inputs, state);
+    }
 
     /// <summary>An update that leaves a creation's excess as it was does not make it good: it is told of again.</summary>
     private Result<UpdateAnswer, Failure> Answer(UpdateCall call, PropertyMap inputs, PropertyMap state)

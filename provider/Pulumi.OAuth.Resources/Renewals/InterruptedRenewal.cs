@@ -79,7 +79,7 @@ internal sealed class InterruptedRenewal(RenewableLogin login)
                     null
                 );
             if (login.Now >= until)
-                return (null, null);
+                return (null, note.SuccessorId is null ? own.FirstOrDefault(t => MayBeOf(note, t)) : null);
             await login.PauseAsync(RenewableLogin.BetweenLists, cancellationToken);
             var (refused, again, _) = await login.LookAsync(cancellationToken);
             if (refused is not null)
@@ -87,6 +87,14 @@ internal sealed class InterruptedRenewal(RenewableLogin login)
             own = again!;
         }
     }
+
+    /// <summary>Whether a token may be the successor under a name that the tenant has made of its name, as far as nothing else
+    /// tells.</summary>
+    private static bool MayBeOf(RenewalNote note, DescribedObject token) =>
+        token.Created?.Instant >= note.Began
+        && !ObjectId.AreSame(token.Id, note.OldId)
+        && token is { Name.Length: > 0 }
+        && NameVariant.IsOf(note.Name, token.Name);
 
     private static (Resolution? Refused, string? Deleted) No(string message) => (Resolution.Refused(message), null);
 }

@@ -156,7 +156,7 @@ public sealed class LoginRenewal : IDisposable
             return No(RenewableLogin.Sentences(fault.Message, _login.Notes.Forget(_note)));
         }
         // From here on an id is handed over, or deleted, that the identity's own list tells, whatever the answer says.
-        var (unproven, made) = await FindMadeAsync(_note, before, cancellationToken);
+        var (unproven, made) = await FindMadeAsync(_note, created.Object.Id, before, cancellationToken);
         if (made is null)
         {
             return No(
@@ -165,7 +165,13 @@ public sealed class LoginRenewal : IDisposable
                     + "and it is deleted first."
             );
         }
-        _note = _note with { SuccessorId = made.Id };
+        // Under another name than the one that nobody else can know, it is ours only when the secret opens it.
+        if (made.Name != name && await ProveAsync(made.Id, created.Secret, cancellationToken) is { } closed)
+            return No(
+                $"The tenant answered that it has made a successor, {made.Id}, named {made.Name}, and it cannot log in: {closed.Message} "
+                    + "Nothing was handed over and nothing deleted: when nobody else has made that token, delete it at the tenant."
+            );
+        _note = _note with { SuccessorId = made.Id, Name = made.Name ?? name };
         if (_login.Notes.Write(_note) is { } lost)
             return No($"{lost} {await WithdrawAsync()}");
         if (await ProveAsync(made.Id, created.Secret, cancellationToken) is { } failed)
@@ -182,22 +188,24 @@ public sealed class LoginRenewal : IDisposable
             Resolution.Did(
                 RenewableLogin.Sentences(
                     _settled,
-                    $"{name} ({made.Id}) succeeds {old.Name} ({old.Id}), has its rights, and {life}. "
+                    $"{_note.Name} ({made.Id}) succeeds {old.Name} ({old.Id}), has its rights, and {life}. "
                         + "A token that a stack manages must not be renewed like this: the stack would hand out a dead one."
                         + OpenRenewal.Sentence(_login.Notes.Open(_login.Address).Where(n => n.OldId != old.Id))
                 )
             ),
-            new Successor(made.Id, created.Secret, name, old.Id)
+            new Successor(made.Id, created.Secret, _note.Name, old.Id)
         );
     }
 
     /// <summary>The token that the tenant has made for a note. An answer may be another one's; a name that nobody else can know, in the
     /// identity's own list, is not.</summary>
     /// <param name="note">Of the renewal.</param>
+    /// <param name="answered">The id that the answer tells: the tenant may have made another name of the one it was asked for.</param>
     /// <param name="before">The identity's tokens before it.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     private async Task<(string? Unproven, DescribedObject? Made)> FindMadeAsync(
         RenewalNote note,
+        string answered,
         ObjectList<DescribedObject> before,
         CancellationToken cancellationToken
     )
@@ -209,7 +217,7 @@ public sealed class LoginRenewal : IDisposable
             if (!reply.TryGetValue(out var own, out var fault))
                 return (fault.Message, null);
             var made = own.Where(t =>
-                    t.Name == note.Name
+                    (t.Name == note.Name || (ObjectId.AreSame(t.Id, answered) && NameVariant.IsOf(note.Name, t.Name ?? "")))
                     && t.Flag(MemberNames.Managed) != true
                     && t.Created?.Instant >= note.Began
                     && !before.Any(b => ObjectId.AreSame(b.Id, t.Id))

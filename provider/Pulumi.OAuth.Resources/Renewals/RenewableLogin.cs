@@ -13,6 +13,8 @@ internal sealed class RenewableLogin : IDisposable
     /// <summary>A list may lag behind a creation, so a younger token's absence proves nothing.</summary>
     public static readonly TimeSpan Youth = TimeSpan.FromMinutes(2);
 
+    private const int BlindLooks = 3;
+
     private readonly ProviderEnvironment _environment;
     private readonly TenantView _view;
     private readonly StackExport? _export;
@@ -86,21 +88,32 @@ internal sealed class RenewableLogin : IDisposable
             : null;
     }
 
-    /// <summary>Deletes a token, and looks whether it is gone: what lives on must not be told as ended.</summary>
-    /// <returns>Why it is not gone, as a sentence; null when it is, and when that cannot be seen: then the tenant's word counts.</returns>
+    /// <summary>Deletes a token, and looks whether it is gone: what lives on must not be told as ended, nor what nobody could
+    /// see.</summary>
+    /// <returns>Why it is not gone, or not seen to be, as a sentence; null when it is.</returns>
     public async Task<string?> DeleteAsync(string id)
     {
         var deleted = await Tenant.PersonalAccessTokens.DeleteAsync(id, Deadline.None, CancellationToken.None);
         if (deleted.Failure is { } fault)
             return fault.Message;
-        // A list may lag.
-        for (var until = Now + Youth; ; await PauseAsync(BetweenLists, CancellationToken.None))
+        var began = Now;
+        for (var looks = 1; ; looks++)
         {
             var reply = await Tenant.PersonalAccessTokens.ListOwnAsync(Deadline.None, CancellationToken.None);
-            if (!reply.TryGetValue(out var own, out _) || !own.Any(t => ObjectId.AreSame(t.Id, id)))
+            // A list that lacks the token which asks for it lacks others too.
+            var blindness =
+                !reply.TryGetValue(out var own, out var unseen) ? unseen.Message
+                : !own.Any(t => Tenant.IsOwnCredential(t.Id)) ? "Its list lacks the token that is logged in with."
+                : null;
+            var isListed = blindness is null && own!.Any(t => ObjectId.AreSame(t.Id, id));
+            if (blindness is null && !isListed)
                 return null;
-            if (Now >= until)
-                return "The tenant answered that it is deleted, and lists it still.";
+            // A list may lag behind a deletion, and a tenant in trouble may come back.
+            if (blindness is not null ? looks == BlindLooks : Now - began >= Youth)
+                return blindness is null
+                    ? "The tenant answered that it is deleted, and lists it still."
+                    : $"The tenant answered that it is deleted, and whether it is gone could not be seen: {blindness}";
+            await PauseAsync(BetweenLists, CancellationToken.None);
         }
     }
 

@@ -90,6 +90,12 @@ internal sealed class NoteLook(TenantView tenant, TimeProvider time, List<string
             : reviewed with
             {
                 Existence = Existence.Absent,
+                Reason = IsAnswered(reviewed.Stored)
+                    ? reviewed.Reason
+                    : Joined(
+                        reviewed.Reason,
+                        OrphanSearch.Tell([.. list.Where(o => OrphanSearch.MayHaveRenamed(note, o, list.ServerTime, time))])
+                    ),
             };
     }
 
@@ -97,8 +103,11 @@ internal sealed class NoteLook(TenantView tenant, TimeProvider time, List<string
         reviewed with
         {
             Existence = Existence.Unknown,
-            Reason = reviewed.Reason is { } first ? $"{first}; {reason}" : reason,
+            Reason = Joined(reviewed.Reason, reason),
         };
+
+    private static string? Joined(params ReadOnlySpan<string?> reasons) =>
+        string.Join("; ", reasons.ToArray().OfType<string>()) is { Length: > 0 } joined ? joined : null;
 
     private static TimeSpan Positive(TimeSpan age) => age > TimeSpan.Zero ? age : TimeSpan.Zero;
 }

@@ -36,6 +36,28 @@ internal sealed class CredentialChoice(
     /// be its own; null when there is none.</summary>
     public Choice.Found? ForLeft(TenantAddress address) => Previous(address);
 
+    /// <summary>
+    /// For the process of a former tenant's provider: where the stack is now, and the credential of that place. An address that was
+    /// recorded by mistake must not keep from being deleted what has never been there.
+    /// </summary>
+    /// <param name="former">Address of the former tenant.</param>
+    /// <returns>Null when the stack is there yet, or when no credential is said to belong to where it is.</returns>
+    public (TenantAddress Address, Choice.Found Credential)? ForPresent(TenantAddress former)
+    {
+        if (
+            !mayBeFormer
+            || (_stack.Find(SettingCatalog.BaseUrl) ?? environment("SAIL_BASE_URL")) is not { Length: > 0 } text
+            || !TenantAddress.TryParse(text, out var present, out _)
+            || present.BaseUrl == former.BaseUrl
+        )
+            return null;
+        var own = new SettingReader(_stack.Credential(), environment);
+        return own.MissingCredential().IsEmpty
+            && (own.CredentialIsConfigured || (Stranger(present) is null && credentials.TryClaim("environment", present, out _)))
+            ? (present, new Choice.Found(own.Credential()))
+            : null;
+    }
+
     private Choice Found() =>
         values.MissingCredential() is { IsEmpty: false } missing ? new Choice.Missing(missing) : new Choice.Found(values.Credential());
 

@@ -100,6 +100,26 @@ public sealed record ProviderSettings(TenantOptions? Tenant, bool GuardUpdates)
             };
     }
 
+    /// <summary>The same settings for where the stack is now, when this is the provider of a tenant that it has left; null when it is
+    /// there yet, or when no credential is said to belong to where it is.</summary>
+    /// <param name="arguments">As above.</param>
+    /// <param name="environment">As above.</param>
+    /// <param name="credentials">As above.</param>
+    public ProviderSettings? ForPresent(PropertyMap arguments, Func<string, string?> environment, EnvironmentCredentials credentials)
+    {
+        var values = new SettingReader(arguments, environment);
+        return new CredentialChoice(values, environment, credentials, mayBeFormer: true).ForPresent(Address) is var (address, own)
+            ? this with
+            {
+                Tenant = Options(values, address, own.Credential),
+                Address = address,
+                Left = null,
+                IsSameTenant = false,
+                Stranded = null,
+            }
+            : null;
+    }
+
     private static TenantOptions Options(SettingReader values, TenantAddress address, Credential credential)
     {
         var options = new TenantOptions

@@ -77,7 +77,8 @@ internal sealed class FaultClassifier(SecretRedactor redactor, string? addressHi
     /// <param name="call">What was asked.</param>
     /// <param name="answer">Its answer.</param>
     /// <param name="reason">What is wrong with it, as a clause.</param>
-    internal TenantFault Malformed(TenantCall call, HttpAnswer answer, string reason)
+    /// <param name="advice">What to do about it, as a sentence; null for the usual advice.</param>
+    internal TenantFault Malformed(TenantCall call, HttpAnswer answer, string reason, string? advice = null)
     {
         // Something that is not even called JSON may come from a proxy that never asked the tenant.
         var details = call.Details(answer.IsJson ? Effect.Acted : Effect.Unknown) with
@@ -86,7 +87,7 @@ internal sealed class FaultClassifier(SecretRedactor redactor, string? addressHi
             TrackingId = Redacted(answer.TrackingId),
         };
         var mayShow = !call.HoldsSecret || answer.Body.AsSpan().TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
-        return new TenantFault.Malformed(details, redactor.Redact(reason), mayShow ? Excerpt(answer) : "", addressHint);
+        return new TenantFault.Malformed(details, redactor.Redact(reason), mayShow ? Excerpt(answer) : "", advice ?? addressHint);
     }
 
     /// <summary>The fault of an answer that was not read to its end.</summary>

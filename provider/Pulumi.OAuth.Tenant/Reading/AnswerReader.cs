@@ -83,7 +83,9 @@ internal static class AnswerReaders
             return ObjectId.AreSame(ownId, told.Id) ? throw new UnusableAnswerException("it is about the credential that is logged in with")
                 : told.Name is { } itsName && !NameVariant.IsOf(name, itsName)
                     ? throw new UnusableAnswerException(
-                        $"it is about another object than the one that was asked for: {told.Id}, named '{itsName}'"
+                        $"it is about another object than the one that was asked for: {told.Id}, named '{itsName}'",
+                        $"Should the tenant have made {told.Id} for this request, under a name of its own, nothing records it and nobody "
+                            + "has its secret: delete it at the tenant."
                     )
                 : told.Secret is { Length: > 0 } secret ? new NewObject(told, secret)
                 : throw new JsonException("no secret", $"$.{MemberNames.Secret}", lineNumber: null, bytePositionInLine: null);

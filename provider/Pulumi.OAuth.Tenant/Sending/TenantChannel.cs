@@ -233,7 +233,7 @@ internal sealed class TenantChannel
         }
         catch (UnusableAnswerException unusable)
         {
-            return _classifier.Malformed(call, answer, unusable.Message);
+            return _classifier.Malformed(call, answer, unusable.Message, unusable.Advice);
         }
         catch (JsonException mismatch)
         {

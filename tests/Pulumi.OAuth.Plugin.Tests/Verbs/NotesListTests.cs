@@ -28,6 +28,21 @@ public sealed class NotesListTests
         Assert.DoesNotContain("not asked", bench.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>A tenant that cuts names: the object may be ours, which is all that can be said.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task List_OfACreationWhoseNameTheTenantHasCut_NamesWhatItMayHaveMade()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var orphan = await bench.InterruptAsync();
+        bench.Tenant.Edits.EditOAuthClient(orphan, f => f["name"] = ((string)f["name"]!)[..4]);
+        bench.Tenant.Clock.Advance(TimeSpan.FromMinutes(3));
+
+        Assert.Equal(0, await bench.RunAsync("notes", "list"));
+
+        Assert.Contains($"it lists {orphan} (", bench.Output, StringComparison.Ordinal);
+        Assert.Contains("created at that time, whose name may be made of it", bench.Output, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task List_OfAStateWithoutEnd_IsRefused()
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.Embedded.Tenant.Faults;
 using Pulumi.OAuth.Resources.Tests.Support;
@@ -168,6 +169,38 @@ public sealed class CreationTests
         var created = await test.CreateAsync(ProviderUnderTest.Token, ProviderUnderTest.Generated(Values.Token(), "it-1111111"));
         Assert.Equal(created.Id, Assert.Single(test.Tenant.Store.Current.PersonalAccessTokens, t => t.Id != test.Tenant.ClientId).Id);
         Assert.Empty(test.Unanswered);
+    }
+
+    /// <summary>The tenant cuts names as well: what may be ours is named, and what was there before is not.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task LostAnswer_OfANameThatIsCut_NamesWhatMayBeOurs()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var older = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "nightly" });
+        test.Tenant.Edits.EditOAuthClient(older.Id, f => f["created"] = "2020-01-01T00:00:00.000Z");
+        test.Alter = (request, answer) =>
+        {
+            if (request.Method != HttpMethod.Post || !request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal))
+                return null;
+            var made = test.Tenant.Store.Current.OAuthClients.Single(c => c.Id != older.Id);
+            test.Tenant.Edits.EditOAuthClient(made.Id, f => f["name"] = "nightly");
+            return new HttpResponseMessage(HttpStatusCode.BadGateway);
+        };
+
+        var refusal = ProviderUnderTest.Refusal(
+            await test.Provider.CreateAsync(
+                ProviderUnderTest.Creation(
+                    ProviderUnderTest.Client,
+                    ProviderUnderTest.Generated(Values.Client(), "nightly-reports-0a1b2c3")
+                ),
+                default
+            )
+        );
+
+        var left = test.Tenant.Store.Current.OAuthClients.Single(c => c.Id != older.Id);
+        Assert.Contains($"it lists {left.Id} (nightly), created at that time", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(older.Id, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(2, test.Tenant.Store.Current.OAuthClients.Count);
     }
 
     [Fact(Timeout = Limit)]

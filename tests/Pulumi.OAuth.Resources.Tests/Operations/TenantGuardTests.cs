@@ -248,6 +248,42 @@ public sealed class TenantGuardTests
         Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Operation != TenantOperation.IssueAccessToken);
     }
 
+    /// <summary>The same mistake, seen by the process of the provider whose address it is: the object has never been there.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.Client, true)]
+    [InlineData(ProviderUnderTest.Token, false)]
+    public async Task Deletion_ByTheProviderOfAnAddressRecordedByMistake_IsDoneWhereTheObjectAndTheStackAre(string type, bool isConfigured)
+    {
+        await using var other = await ProviderUnderTest.StartAsync();
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await test.CreateAsync(type, Inputs(type));
+        var (address, login) = (test.Tenant.BaseUrl.ToString(), (Id: test.Tenant.ClientId, Secret: test.Tenant.ClientSecret));
+        test.EngineVariables = isConfigured
+            ? new() { ["PULUMI_CONFIG"] = $$"""{"baseUrl":"{{address}}","clientId":"{{login.Id}}","clientSecret":"{{login.Secret}}"}""" }
+            : new()
+            {
+                ["SAIL_BASE_URL"] = address,
+                ["SAIL_CLIENT_ID"] = login.Id,
+                ["SAIL_CLIENT_SECRET"] = login.Secret,
+            };
+        var mistaken = $$"""{"baseUrl":"{{other.Tenant.BaseUrl}}"}""";
+        var credential = ProviderUnderTest.Login(other.Tenant.ClientId, other.Tenant.ClientSecret);
+        foreach (var recorded in (PropertyMap[])[credential, PropertyMap.Empty])
+        {
+            await test.ReconfigureAsync(mistaken, recorded);
+            other.Tenant.Requests.Clear();
+
+            ProviderUnderTest.Refusal(await test.DeleteAsync(type, created.Id, created.State.Set(Key, Other)));
+            Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Method == "DELETE");
+            Assert.DoesNotContain(other.Tenant.Requests.List(), r => r.Method == "DELETE");
+        }
+        ProviderUnderTest.Answer(await test.DeleteAsync(type, created.Id, created.State));
+
+        Assert.Contains(test.Tenant.Requests.List(), r => r.Method == "DELETE");
+        Assert.Empty(other.Tenant.Requests.List());
+        Assert.Empty(test.Notes);
+    }
+
     private static string SaysOther(ProviderUnderTest test) =>
         $$"""{"tenantChange":"replace https://old.example -> {{test.Tenant.BaseUrl}}"}""";
 

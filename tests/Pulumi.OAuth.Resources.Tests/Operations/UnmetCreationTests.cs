@@ -24,6 +24,7 @@ public sealed class UnmetCreationTests
         "redirectUris",
         """["https://other.example/cb"]"""
     )]
+    [InlineData(ProviderUnderTest.Client, """{"redirectUris":["https://a.example/","https://b.example/"]}""", "redirectUris", "[]")]
     [InlineData(ProviderUnderTest.Client, "{}", "accessTokenValiditySeconds", "43200")]
     [InlineData(ProviderUnderTest.Client, """{"accessType":"ONLINE"}""", "accessType", "\"OFFLINE\"")]
     [InlineData(ProviderUnderTest.Client, """{"strongAuthSupported":false}""", "strongAuthSupported", "true")]
@@ -34,6 +35,7 @@ public sealed class UnmetCreationTests
         "name",
         "\"Nightly reports of the data\""
     )]
+    [InlineData(ProviderUnderTest.Client, """{"name":"Nightly reports of the data platform team"}""", "name", "\"Nig\"")]
     [InlineData(ProviderUnderTest.Token, """{"name":"Nightly reports: data platform"}""", "name", "\"nightly-reports-data-platform\"")]
     [InlineData(ProviderUnderTest.Token, "{}", "scope", """["idn:identity:read","idn:sources:manage"]""")]
     public async Task Creation_OfWhatAPatchMakesGood_IsRecorded_ToldByARefreshAsDrift_AndPatched(
@@ -76,6 +78,7 @@ public sealed class UnmetCreationTests
     [InlineData(ProviderUnderTest.Client, "type", "\"PUBLIC\"", "another type")]
     [InlineData(ProviderUnderTest.Client, "internal", "true", "another internal")]
     [InlineData(ProviderUnderTest.Client, "scope", """["idn:identity:read","idn:sources:manage"]""", "another scope")]
+    [InlineData(ProviderUnderTest.Client, "scope", "[]", "with no scope at all, every right of the owner")]
     [InlineData(ProviderUnderTest.Token, "accessTokenValiditySeconds", "43200", "another accessTokenValiditySeconds")]
     [InlineData(ProviderUnderTest.Token, "expirationDate", "\"2099-01-01T00:00:00Z\"", "to expire at 2099-01-01T00:00:00Z, later")]
     public async Task Creation_OfWhatNoPatchMakesGood_IsRecorded_AndToldByEachRefresh(
@@ -149,8 +152,8 @@ public sealed class UnmetCreationTests
     /// same.</summary>
     [Theory(Timeout = Limit)]
     [InlineData("Nightly reports of the data", "2020-01-01T00:00:00Z", "which is older. Nothing of it was recorded")]
-    [InlineData("Nightly", null, "")]
-    [InlineData("payroll", null, "")]
+    [InlineData("Nightly", "2020-01-01T00:00:00Z", "which is older. Nothing of it was recorded")]
+    [InlineData("payroll", null, "nothing records it and nobody has its secret: delete it at the tenant")]
     public async Task Creation_AnsweredWithAnothersObject_RecordsNothing_AndNamesIt(string name, string? created, string complaint)
     {
         await using var test = await ProviderUnderTest.StartAsync();
@@ -177,6 +180,31 @@ public sealed class UnmetCreationTests
         Assert.Contains($"{id}, named '{name}'", refusal.Message, StringComparison.Ordinal);
         Assert.Contains(complaint, refusal.Message, StringComparison.Ordinal);
         Assert.Single(test.Unanswered);
+    }
+
+    /// <summary>A limit of the tenant, or a number that means nothing beside the other fields.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task SmallerNumber_IsToldOnce_ByTheCreationAndByThePatchThatAskForIt()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var wanted = Values.Client("""{"accessTokenValiditySeconds":600}""");
+        MakeOtherwise(test, ProviderUnderTest.Client, "accessTokenValiditySeconds", "300");
+
+        var created = await test.CreateAsync(ProviderUnderTest.Client, wanted);
+        test.Alter = (request, answer) =>
+            request.Method == HttpMethod.Patch ? PairHazardTests.With(answer, "accessTokenValiditySeconds", 400) : null;
+        var again = Values.Client("""{"accessTokenValiditySeconds":700}""");
+        var updated = await test.UpdateAsync(ProviderUnderTest.Client, created.Id, wanted, created.State, again);
+
+        Assert.Equal(PropertyValue.Of(400), ProviderUnderTest.Answer(updated).State["accessTokenValiditySeconds"]);
+        Assert.Equal(
+            [
+                $"The tenant made the OAuth client {created.Id} with accessTokenValiditySeconds 300 instead of 600. ",
+                $"The tenant made the OAuth client {created.Id} with accessTokenValiditySeconds 400 instead of 700. ",
+            ],
+            test.Diagnostics.Warnings.Where(t => t.Contains("The tenant made", StringComparison.Ordinal))
+                .Select(t => t[..(t.IndexOf(". ", StringComparison.Ordinal) + 2)])
+        );
     }
 
     [Fact(Timeout = Limit)]
@@ -221,6 +249,29 @@ public sealed class UnmetCreationTests
         else
             Assert.False(pair.Test.Tenant.Store.Current.FindOAuthClient(pair.CurrentId)!.Enabled);
         Assert.Equal("same", await pair.PlanAsync(wish));
+    }
+
+    /// <summary>No scope is a wish like another, with a tenant that keeps the empty list and grants every right.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData("""["idn:identity:read"]""")]
+    [InlineData("[]")]
+    public async Task Scope_ThatIsTakenAway_IsDone_WhenTheListIsEmpty(string before)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var inputs = Values.Token($$"""{"scope":{{before}}}""");
+        var created = await test.CreateAsync(ProviderUnderTest.Token, inputs);
+        var without = Values.Token("""{"scope":null}""");
+
+        var updated = ProviderUnderTest.Answer(
+            await test.UpdateAsync(ProviderUnderTest.Token, created.Id, inputs, created.State, without)
+        );
+        var read = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Token, created.Id, updated.State, without)).Found!;
+
+        Assert.Empty(test.Tenant.Store.Current.FindPersonalAccessToken(created.Id)!.Scope);
+        Assert.Equal(without, read.Inputs);
+        Assert.Empty(
+            ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Token, created.Id, without, read.State, without)).Changes
+        );
     }
 
     [Theory(Timeout = Limit)]

@@ -85,6 +85,71 @@ public sealed class SuccessorProofTests
         Assert.Equal(Sorted(foreign, test.Tenant.ClientId, next!.Id), Ids(test));
     }
 
+    /// <summary>A tenant that cuts names makes a successor all the same: its id is in the answer, and the secret opens it.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Successor_WhoseNameTheTenantCuts_IsHandedOver_OnceItLogsIn(bool opens)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        Cut(test, opens ? null : "not-the-secret");
+
+        var (resolution, successor) = await MakeAsync(test);
+
+        Assert.Equal(opens, resolution.IsDone);
+        Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Method == "DELETE");
+        var made = test.Tenant.Store.Current.PersonalAccessTokens.Single(t => t.Id != test.Tenant.ClientId);
+        if (opens)
+        {
+            Assert.Equal((made.Id, made.Name), (successor!.Id, successor.Name));
+            // Nobody has stored it: the next one deletes it by its id.
+            test.Alter = (_, _) => null;
+            var (next, _) = await MakeAsync(test);
+            Assert.StartsWith($"An interrupted renewal had left {made.Name} ({made.Id})", next.Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Contains($"{made.Id}, named {made.Name}, and it cannot log in", resolution.Message, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>The answer is lost, and the tenant has cut the name: a token that may be ours is named, and nothing made beside it.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Successor_WhoseNameTheTenantCut_AndWhoseAnswerIsLost_IsNamedByTheNext()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        Cut(test, null);
+        var cut = test.Alter;
+        test.Alter = (request, answer) =>
+        {
+            _ = cut(request, answer);
+            return IsCreation(request) ? new HttpResponseMessage(HttpStatusCode.BadGateway) : null;
+        };
+        var (lost, _) = await MakeAsync(test);
+        var left = test.Tenant.Store.Current.PersonalAccessTokens.Single(t => t.Id != test.Tenant.ClientId);
+        test.Alter = (_, _) => null;
+
+        var (resolution, successor) = await MakeAsync(test);
+
+        Assert.False(lost.IsDone);
+        Assert.Null(successor);
+        Assert.Contains($"seems to have left {left.Name} ({left.Id}), but that cannot be proved", resolution.Message, StringComparison.Ordinal);
+        Assert.Equal(2, test.Tenant.Store.Current.PersonalAccessTokens.Count);
+    }
+
+    /// <summary>A name of the tenant's own choice is nobody's proof: the id is told, with what to do.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Successor_OfAnotherName_IsNamed_ToBeDeletedByAPerson()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        test.Alter = (request, answer) => IsCreation(request) ? With(answer, "name", "payroll") : null;
+
+        var (resolution, _) = await MakeAsync(test);
+
+        var made = test.Tenant.Store.Current.PersonalAccessTokens.Single(t => t.Id != test.Tenant.ClientId);
+        Assert.Contains($"Should the tenant have made {made.Id} for this request", resolution.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>The page of a proxy in the place of the answer: the successor exists, and the note stays to have it deleted.</summary>
     [Fact(Timeout = Limit)]
     public async Task Answer_ReplacedByAPage_KeepsTheNote()
@@ -128,11 +193,12 @@ public sealed class SuccessorProofTests
         var (made, _) = await MakeAsync(test);
         Assert.True(made.IsDone, made.Message);
         var left = test.Tenant.Store.Current.PersonalAccessTokens.Single(t => t.Id != test.Tenant.ClientId);
-        var isDeleted = false;
+        var (isDeleted, looks) = (false, 0);
         test.Alter = (request, _) =>
         {
             isDeleted |= request.Method == HttpMethod.Delete;
-            return isDeleted && request.Method == HttpMethod.Get ? new HttpResponseMessage(HttpStatusCode.Forbidden) : null;
+            // The first look is the one that sees it gone.
+            return isDeleted && request.Method == HttpMethod.Get && ++looks > 1 ? new HttpResponseMessage(HttpStatusCode.Forbidden) : null;
         };
 
         var (resolution, successor) = await MakeAsync(test);
@@ -158,6 +224,40 @@ public sealed class SuccessorProofTests
         Assert.Single(Notes(test));
     }
 
+    /// <summary>A deletion that is answered as done and not seen to be: the tenant in trouble, a list that lacks the login itself.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData("500")]
+    [InlineData("empty")]
+    [InlineData("500 twice")]
+    public async Task Withdrawal_ThatCannotBeSeen_IsToldWithTheId(string look)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        using var renewal = Renewal(test);
+        var (_, successor) = await renewal.MakeAsync(default);
+        var (before, isDeleted, looks) = (test.Tenant.Store.Current, false, 0);
+        var comesBack = look.EndsWith("twice", StringComparison.Ordinal);
+        test.Alter = (request, answer) =>
+        {
+            if (request.Method == HttpMethod.Delete)
+            {
+                isDeleted = true;
+                test.Tenant.Store.Change(s => comesBack ? s : before);
+            }
+            return !isDeleted || request.Method != HttpMethod.Get || (++looks > 2 && comesBack) ? null
+                : look == "empty" ? Answer(answer, new JsonArray())
+                : new HttpResponseMessage(HttpStatusCode.InternalServerError);
+        };
+
+        var told = await renewal.WithdrawAsync();
+
+        Assert.Contains(
+            comesBack ? $"({successor!.Id}) is deleted again" : $"({successor!.Id}) could not be deleted again: The tenant answered that it is deleted, and whether",
+            told,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(comesBack ? 0 : 1, Notes(test).Count());
+    }
+
     private static async Task<(Resolution Resolution, Successor? Successor)> MakeAsync(ProviderUnderTest test)
     {
         using var renewal = Renewal(test);
@@ -174,6 +274,19 @@ public sealed class SuccessorProofTests
         };
         return new LoginRenewal(test.Environment(), null, null);
     }
+
+    /// <summary>A tenant that keeps twelve characters of a name; its answer may hold another secret.</summary>
+    private static void Cut(ProviderUnderTest test, string? secret) =>
+        test.Alter = (request, answer) =>
+        {
+            if (!IsCreation(request))
+                return null;
+            var body = Body(answer);
+            var name = ((string)body["name"]!)[..12];
+            test.Tenant.Edits.EditPersonalAccessToken((string)body["id"]!, f => f["name"] = name);
+            var told = With(answer, "name", name);
+            return secret is null ? told : With(told, "secret", secret);
+        };
 
     private static string Foreign(ProviderUnderTest test) =>
         test

@@ -93,6 +93,43 @@ public sealed class AddressTests(TenantProcess tenant) : IClassFixture<TenantPro
         }
     }
 
+    /// <summary>Another tenant was called the same by mistake, and the stack comes back from it under an older `replace`: all is made anew,
+    /// as that says, and what is at the tenant already is deleted there.</summary>
+    [Fact(Timeout = 900_000)]
+    public async Task AMistakenSame_ThatIsLeftUnderReplace_LeavesNothingBehind()
+    {
+        var other = await TenantProcess.StartAsync("other-admin", "other-admin-secret-41c07b2e");
+        try
+        {
+            await using var stack = await ScenarioStack.CreateAsync(tenant);
+            stack.Declare(Client("one"), Token("two"));
+            (await stack.UpAsync()).Expect();
+            var before = (await tenant.ClientsAsync()).Single().GetProperty("id").GetString();
+            stack.Set("SAIL_BASE_URL", other.Url);
+            stack.Set("SAIL_CLIENT_ID", other.ClientId);
+            stack.Set("SAIL_CLIENT_SECRET", other.ClientSecret);
+            (await stack.RunAsync("config", "set", "oauth:tenantChange", $"same {other.Url}")).Expect();
+            (await stack.UpAsync()).Expect(1);
+
+            stack.Set("SAIL_BASE_URL", tenant.Url);
+            stack.Set("SAIL_CLIENT_ID", tenant.ClientId);
+            stack.Set("SAIL_CLIENT_SECRET", tenant.ClientSecret);
+            (await stack.RunAsync("config", "set", "oauth:tenantChange", $"replace {other.Url} -> {tenant.Url}")).Expect();
+            (await stack.UpAsync()).Expect();
+
+            Assert.NotEqual(before, (await tenant.ClientsAsync()).Single().GetProperty("id").GetString());
+            Assert.Single(await tenant.TokensAsync());
+            Assert.Empty((await stack.PreviewAsync("--expect-no-changes")).Expect().Changes);
+            (await stack.DestroyAsync()).Expect();
+            Assert.Empty(await tenant.ClientsAsync());
+            Assert.Equal([other.ClientId], await other.LoginsAsync());
+        }
+        finally
+        {
+            await other.DisposeAsync();
+        }
+    }
+
     /// <summary>What version 1.0.0 left when the address was mistyped: it had replaced the provider, and then everything failed.</summary>
     [Fact(Timeout = 900_000)]
     public async Task AStateThatAMistypedAddressHasSpoiled_IsRecoveredBySayingThatItIsTheSameTenant()
