@@ -165,6 +165,37 @@ public sealed class FaultTests
         Assert.IsType<TenantFault.NotFound>((await tenant.GetBillingAsync()).Failure);
     }
 
+    /// <summary>The API's own 404 to a login, or to a list, is about no object: who took it for one would forget a live
+    /// credential.</summary>
+    [Theory(Timeout = Timeout)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task NotFound_AboutNoObject_IsNoAbsence(bool isOfALogin)
+    {
+        using var handler = Answering(() => NotFound("404 Not found"));
+        if (isOfALogin)
+            handler.Login = _ => Task.FromResult(NotFound("404 Not found"));
+        using var tenant = Setup.Client(handler, new FakeTimeProvider());
+
+        var failures = isOfALogin
+            ? new[]
+            {
+                (await tenant.GetBillingAsync()).Failure,
+                (await tenant.OAuthClients.DeleteAsync("c1", Deadline.None, default)).Failure,
+            }
+            : [(await tenant.OAuthClients.ListAsync(null, Deadline.None, default)).Failure];
+
+        Assert.All(
+            failures,
+            f =>
+                Assert.Contains(
+                    "a 404 to a request that is about no object",
+                    Assert.IsType<TenantFault.Malformed>(f).Message,
+                    StringComparison.Ordinal
+                )
+        );
+    }
+
     /// <summary>A cache knows nothing of what was created since.</summary>
     [Theory(Timeout = Timeout)]
     [InlineData("Age", "86400")]

@@ -74,7 +74,11 @@ internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
         return fault.ToFailure();
     }
 
-    private async Task<Result<DeleteAnswer, Failure>> ProvedAsync(DeleteCall call, Deadline deadline, CancellationToken cancellationToken) =>
+    private async Task<Result<DeleteAnswer, Failure>> ProvedAsync(
+        DeleteCall call,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    ) =>
         await new DeletionProof(objects, scope).RunAsync(call.Urn, call.Id, deadline, cancellationToken) is { } alive
             ? alive
             : new DeleteAnswer();

@@ -90,8 +90,7 @@ internal static class ExcessGrant
     public static bool IsEveryRight(Field field, PropertyMap state) => field.Name == MemberNames.Scope && IsEvery(field, state);
 
     private static bool IsEvery(Field scope, PropertyMap values) =>
-        scope.AreSame(values.Find(scope.Name), scope.Default)
-        || IsEmpty(values.Find(scope.Name));
+        scope.AreSame(values.Find(scope.Name), scope.Default) || IsEmpty(values.Find(scope.Name));
 
     private static bool IsEmpty(PropertyValue? list) => list?.UnwrapAll() is PropertyValue.List { Items.IsEmpty: true };
 

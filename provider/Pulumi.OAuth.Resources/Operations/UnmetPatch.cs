@@ -38,8 +38,7 @@ internal static class UnmetPatch
     /// <summary>Whether a list that is taken away is empty now: of scopes that is another thing than what is granted then, and all that
     /// can be asked for.</summary>
     private static bool IsCleared(Field field, PropertyMap after, PropertyMap wanted) =>
-        field.Present(wanted.Find(field.Name)) is null
-        && after.Find(field.Name)?.UnwrapAll() is PropertyValue.List { Items.IsEmpty: true };
+        field.Present(wanted.Find(field.Name)) is null && after.Find(field.Name)?.UnwrapAll() is PropertyValue.List { Items.IsEmpty: true };
 
     private static bool IsItsWay(Field field, PropertyValue? actual, PropertyValue? wanted) =>
         field switch

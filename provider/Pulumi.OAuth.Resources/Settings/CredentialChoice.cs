@@ -52,7 +52,8 @@ internal sealed class CredentialChoice(
         )
             return null;
         var own = new SettingReader(_stack.Credential(), environment);
-        return own.MissingCredential().IsEmpty
+        return
+            own.MissingCredential().IsEmpty
             && (own.CredentialIsConfigured || (Stranger(present) is null && credentials.TryClaim("environment", present, out _)))
             ? (present, new Choice.Found(own.Credential()))
             : null;

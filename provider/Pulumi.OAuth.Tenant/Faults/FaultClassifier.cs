@@ -36,7 +36,14 @@ internal sealed class FaultClassifier(SecretRedactor redactor, string? addressHi
             401 => new TenantFault.Unauthenticated(details),
             403 => new TenantFault.Forbidden(details, NeedsUser: caller is { IsUser: false }),
             // Only the API itself can know that an object is gone; a proxy, or a wrong base URL, answers 404 to everything.
-            404 when answer.IsJson && error is { IsAbsence: true } && answer.Stored is null => new TenantFault.NotFound(details),
+            404 when call.IsAboutAnObject && answer.IsJson && error is { IsAbsence: true } && answer.Stored is null =>
+                new TenantFault.NotFound(details),
+            404 when !call.IsAboutAnObject && error is { IsFromApi: true } => new TenantFault.Malformed(
+                details,
+                "it is a 404 to a request that is about no object",
+                Excerpt(answer),
+                addressHint
+            ),
             404 when answer.Stored is { } stored => new TenantFault.Malformed(
                 details,
                 $"it is a 404 out of a cache: {stored}",

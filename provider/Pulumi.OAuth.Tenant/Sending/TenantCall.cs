@@ -18,6 +18,9 @@ internal sealed record TenantCall
 
     public string? ContentType { get; init; }
 
+    /// <summary>Whether the path names an object: only then can a 404 say that there is none. A login's says nothing about any.</summary>
+    public bool IsAboutAnObject { get; init; }
+
     public required Repetition Repetition { get; init; }
 
     /// <summary>

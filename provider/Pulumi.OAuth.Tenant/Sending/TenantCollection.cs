@@ -53,7 +53,7 @@ internal sealed class TenantCollection(
 
     internal Task<Result<DescribedObject, TenantFault>> GetAsync(string id, Deadline deadline, CancellationToken cancellationToken) =>
         channel.CallAsync(
-            Call($"read {noun} {id}", HttpMethod.Get, PathOf(id)),
+            CallAbout($"read {noun} {id}", HttpMethod.Get, id),
             bearers,
             AnswerReaders.AtFirstHand(AnswerReaders.About(id, _one)),
             deadline,
@@ -113,7 +113,7 @@ internal sealed class TenantCollection(
         ArgumentNullException.ThrowIfNull(patch);
         if (patch.Count == 0)
             throw new ArgumentException("A patch without operations changes nothing: do not send it.", nameof(patch));
-        var call = Call($"change {noun} {id}", HttpMethod.Patch, PathOf(id)) with
+        var call = CallAbout($"change {noun} {id}", HttpMethod.Patch, id) with
         {
             Body = PatchDocument.Write(patch),
             ContentType = "application/json-patch+json",
@@ -125,7 +125,7 @@ internal sealed class TenantCollection(
 
     internal async Task<Result<DeleteReply, TenantFault>> DeleteAsync(string id, Deadline deadline, CancellationToken cancellationToken)
     {
-        var call = Call($"delete {noun} {id}", HttpMethod.Delete, PathOf(id));
+        var call = CallAbout($"delete {noun} {id}", HttpMethod.Delete, id);
         var result = await channel.CallAsync(call, bearers, AnswerReaders.Deleted, deadline, cancellationToken);
         return result.Failure is TenantFault.NotFound { Details.ServerTime: var serverTime }
             ? new DeleteReply(DeleteOutcome.AlreadyGone, serverTime)
@@ -137,6 +137,12 @@ internal sealed class TenantCollection(
         var parameters = string.Join('&', query.Select(parameter => $"{parameter.Key}={Uri.EscapeDataString(parameter.Value)}"));
         return Call($"list {noun}s", HttpMethod.Get, parameters.Length == 0 ? path : $"{path}?{parameters}");
     }
+
+    private TenantCall CallAbout(string operation, HttpMethod method, string id) =>
+        Call(operation, method, PathOf(id)) with
+        {
+            IsAboutAnObject = true,
+        };
 
     private static TenantCall Call(string operation, HttpMethod method, string callPath) =>
         new()

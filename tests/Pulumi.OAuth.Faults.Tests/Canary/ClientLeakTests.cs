@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.OAuth.Tenant.Authentication;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Logging;
 using Pulumi.OAuth.Tenant.Pacing;
 using Pulumi.OAuth.Tenant.Patching;

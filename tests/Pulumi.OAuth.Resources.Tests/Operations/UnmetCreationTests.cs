@@ -262,9 +262,7 @@ public sealed class UnmetCreationTests
         var created = await test.CreateAsync(ProviderUnderTest.Token, inputs);
         var without = Values.Token("""{"scope":null}""");
 
-        var updated = ProviderUnderTest.Answer(
-            await test.UpdateAsync(ProviderUnderTest.Token, created.Id, inputs, created.State, without)
-        );
+        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(ProviderUnderTest.Token, created.Id, inputs, created.State, without));
         var read = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Token, created.Id, updated.State, without)).Found!;
 
         Assert.Empty(test.Tenant.Store.Current.FindPersonalAccessToken(created.Id)!.Scope);

@@ -113,7 +113,7 @@ public sealed class SuccessorProofTests
         }
     }
 
-    /// <summary>The answer is lost, and the tenant has cut the name: a token that may be ours is named, and nothing made beside it.</summary>
+    /// <summary>The answer is lost, and the tenant has cut the name: what may be ours is named, and nothing made beside it.</summary>
     [Fact(Timeout = Limit)]
     public async Task Successor_WhoseNameTheTenantCut_AndWhoseAnswerIsLost_IsNamedByTheNext()
     {
@@ -133,7 +133,11 @@ public sealed class SuccessorProofTests
 
         Assert.False(lost.IsDone);
         Assert.Null(successor);
-        Assert.Contains($"seems to have left {left.Name} ({left.Id}), but that cannot be proved", resolution.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"seems to have left {left.Name} ({left.Id}), but that cannot be proved",
+            resolution.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(2, test.Tenant.Store.Current.PersonalAccessTokens.Count);
     }
 
@@ -224,7 +228,7 @@ public sealed class SuccessorProofTests
         Assert.Single(Notes(test));
     }
 
-    /// <summary>A deletion that is answered as done and not seen to be: the tenant in trouble, a list that lacks the login itself.</summary>
+    /// <summary>A deletion that is answered as done and not seen to be: a tenant in trouble, a list that lacks the login itself.</summary>
     [Theory(Timeout = Limit)]
     [InlineData("500")]
     [InlineData("empty")]
@@ -251,11 +255,13 @@ public sealed class SuccessorProofTests
         var told = await renewal.WithdrawAsync();
 
         Assert.Contains(
-            comesBack ? $"({successor!.Id}) is deleted again" : $"({successor!.Id}) could not be deleted again: The tenant answered that it is deleted, and whether",
+            comesBack
+                ? $"({successor!.Id}) is deleted again"
+                : $"({successor!.Id}) could not be deleted again: The tenant answered that it is deleted, and whether",
             told,
             StringComparison.Ordinal
         );
-        Assert.Equal(comesBack ? 0 : 1, Notes(test).Count());
+        Assert.Equal(comesBack ? 0 : 1, Notes(test).Length);
     }
 
     private static async Task<(Resolution Resolution, Successor? Successor)> MakeAsync(ProviderUnderTest test)
