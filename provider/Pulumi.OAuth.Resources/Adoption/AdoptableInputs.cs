@@ -6,6 +6,7 @@ using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Resources.States;
 using Pulumi.OAuth.Tenant.Addressing;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 using Pulumi.Results;
 
@@ -28,7 +29,7 @@ internal sealed class AdoptableInputs(ApiVersion version, DateTimeOffset now)
     {
         var state = StateBuilder.Build(shape, found, PropertyMap.Empty, PropertyMap.Empty);
         var imported = InputReader.ForImport(shape, state, version);
-        var said = WithRequiredTexts(shape, imported);
+        var said = WithRights(shape, WithRequiredTexts(shape, imported));
         var urn = Urn.Create("export", "export", shape.Token, logicalName);
         var check = ResourceCheck
             .Run(
@@ -74,4 +75,10 @@ internal sealed class AdoptableInputs(ApiVersion version, DateTimeOffset now)
         shape
             .Inputs.Where(f => f is { IsRequired: true, Type: TextType } && !inputs.ContainsKey(f.Name))
             .Aggregate(inputs, (all, f) => all.Set(f.Name, PropertyValue.Of("")));
+
+    /// <summary>Every right of the owner is what no scope means, and each preview warns of a program that does not say so.</summary>
+    private static PropertyMap WithRights(Shape shape, PropertyMap inputs) =>
+        inputs.ContainsKey(MemberNames.Scope) || shape.Find(MemberNames.Scope)?.Default is not { } every
+            ? inputs
+            : inputs.Set(MemberNames.Scope, every);
 }

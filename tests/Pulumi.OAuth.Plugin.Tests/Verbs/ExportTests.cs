@@ -51,6 +51,27 @@ public sealed class ExportTests
             Ids(summary, "leftOut").Contains(managed.Id) ? [(managed.Id, "the platform manages it")] : [];
     }
 
+    /// <summary>A program that names no scope is warned of at each preview.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Code_SaysTheScope_AlsoWhereItIsEveryRight()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        bench.Tenant.Edits.AddOAuthClient(Client("shop"));
+        bench.Tenant.Edits.AddPersonalAccessToken(new() { ["name"] = "own" });
+
+        var code = await File.ReadAllTextAsync((string)(await ExportAsync(bench, "--language", "csharp"))["codeFile"]!);
+
+        Assert.Equal(0, await bench.RunAsync(["export", "--out", bench.FreshFile(), "--language", "csharp"]));
+
+        Assert.Equal(2, code.Split("Scope = ").Length - 1);
+        Assert.Contains("sp:scopes:all", code, StringComparison.Ordinal);
+        Assert.Contains(
+            "move it: a copy that stays below the project's folder is compiled as well",
+            bench.Output,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Names_AreUnique_WhateverTheOrder_AndStayWhenMoreIsCreated()
     {

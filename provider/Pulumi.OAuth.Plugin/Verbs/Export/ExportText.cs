@@ -39,6 +39,8 @@ internal static class ExportText
                 .AppendLine("Next, in the project of the stack that is to have them:")
                 .AppendLine(harmless($"  pulumi import --file {folder.ImportFile} --generate-code=false"))
                 .AppendLine(harmless($"  take over {folder.CodeFile}, and run `pulumi preview`, which shows no change"));
+            if (folder.Language == ProgramLanguage.CSharp)
+                text.AppendLine("  (move it: a copy that stays below the project's folder is compiled as well)");
             if (folder.Language == ProgramLanguage.TypeScript)
             {
                 text.AppendLine(
