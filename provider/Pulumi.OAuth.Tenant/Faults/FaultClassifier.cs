@@ -41,7 +41,7 @@ internal sealed class FaultClassifier(SecretRedactor redactor, string? addressHi
             404 when !call.IsAboutAnObject && error is { IsFromApi: true } => new TenantFault.Malformed(
                 details,
                 "it is a 404 to a request that is about no object",
-                Excerpt(answer),
+                Excerpt: "",
                 addressHint
             ),
             404 when answer.Stored is { } stored => new TenantFault.Malformed(

@@ -127,7 +127,8 @@ public sealed class ClientLeakTests
         );
         var read = await client.OAuthClients.GetAsync("42", Deadline.None, CancellationToken.None);
         TenantFault[] faults = [create.Failure!, patch.Failure!, read.Failure!];
-        return (string.Join('\n', faults.Select(f => $"{f}\n{f.Message}")), string.Join('\n', log.All));
+        string[] texts = [.. faults.Select(f => $"{f}"), .. faults.Select(f => f.Message)];
+        return (string.Join('\n', texts), string.Join('\n', log.All));
     }
 
     private static void AssertClean(string text)
