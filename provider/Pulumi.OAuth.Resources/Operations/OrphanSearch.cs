@@ -35,7 +35,8 @@ internal sealed class OrphanSearch(ITenantObjects objects, ProviderScope scope)
             askedAt = list.ServerTime;
             if (list.Where(o => MayHaveMade(note, o, askedAt, scope.Time)).ToList() is { Count: > 0 } found)
                 return new OrphanReport(found, [], null, askedAt);
-            variants = [.. list.Where(o => MayHaveRenamed(note, o, askedAt, scope.Time))];
+            // What this run has created under such a name is another resource's.
+            variants = [.. list.Where(o => !scope.AnsweredIds.ContainsKey(o.Id) && MayHaveRenamed(note, o, askedAt, scope.Time))];
         }
         return new OrphanReport([], variants, null, askedAt);
     }
@@ -68,7 +69,7 @@ internal sealed class OrphanSearch(ITenantObjects objects, ProviderScope scope)
         renamed.Count == 0
             ? null
             : $"it lists {string.Join(", ", renamed.Select(o => $"{o.Id} ({o.Name})"))}, created at that time, whose name may be made of "
-                + "it: to be deleted at the tenant when nobody uses it";
+                + "it, or be another resource's: to be deleted at the tenant only when nobody uses it";
 
     /// <summary>How long after the creation began an object was made; null when nobody knows.</summary>
     private static TimeSpan? Age(Note note, TenantObject listed, DateTimeOffset? askedAt, TimeProvider time)

@@ -178,11 +178,12 @@ public sealed class CreationTests
         await using var test = await ProviderUnderTest.StartAsync();
         var older = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "nightly" });
         test.Tenant.Edits.EditOAuthClient(older.Id, f => f["created"] = "2020-01-01T00:00:00.000Z");
+        var sibling = await test.CreateAsync(ProviderUnderTest.Client, Values.Client("""{"name":"nightly-reports"}"""));
         test.Alter = (request, answer) =>
         {
             if (request.Method != HttpMethod.Post || !request.RequestUri!.AbsolutePath.EndsWith("oauth-clients", StringComparison.Ordinal))
                 return null;
-            var made = test.Tenant.Store.Current.OAuthClients.Single(c => c.Id != older.Id);
+            var made = test.Tenant.Store.Current.OAuthClients.Single(c => c.Id != older.Id && c.Id != sibling.Id);
             test.Tenant.Edits.EditOAuthClient(made.Id, f => f["name"] = "nightly");
             return new HttpResponseMessage(HttpStatusCode.BadGateway);
         };
@@ -197,10 +198,11 @@ public sealed class CreationTests
             )
         );
 
-        var left = test.Tenant.Store.Current.OAuthClients.Single(c => c.Id != older.Id);
+        var left = test.Tenant.Store.Current.OAuthClients.Single(c => c.Id != older.Id && c.Id != sibling.Id);
         Assert.Contains($"it lists {left.Id} (nightly), created at that time", refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(older.Id, refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(2, test.Tenant.Store.Current.OAuthClients.Count);
+        Assert.DoesNotContain(sibling.Id, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(3, test.Tenant.Store.Current.OAuthClients.Count);
     }
 
     [Fact(Timeout = Limit)]
