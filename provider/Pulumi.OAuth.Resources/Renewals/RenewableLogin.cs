@@ -109,7 +109,7 @@ internal sealed class RenewableLogin : IDisposable
             if (blindness is null && !isListed)
                 return null;
             // A list may lag behind a deletion, and a tenant in trouble may come back.
-            if (blindness is not null ? looks == BlindLooks : Now - began >= Youth)
+            if (blindness is not null ? looks >= BlindLooks : Now - began >= Youth)
                 return blindness is null
                     ? "The tenant answered that it is deleted, and lists it still."
                     : $"The tenant answered that it is deleted, and whether it is gone could not be seen: {blindness}";
