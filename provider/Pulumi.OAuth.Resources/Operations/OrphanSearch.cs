@@ -15,7 +15,7 @@ internal sealed class OrphanSearch(ITenantObjects objects, ProviderScope scope)
     /// <summary>The tenant dates in other fractions of a second than we do, and tells its clock in whole ones.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
-    /// <summary>No request is waited for longer, its repetitions included.</summary>
+    /// <summary>With the usual time-outs a creation is over long before; what is made later under such a name is another's.</summary>
     private static readonly TimeSpan LongestCreation = TimeSpan.FromMinutes(15);
 
     /// <summary>Lists until something turns up or the waits are over.</summary>

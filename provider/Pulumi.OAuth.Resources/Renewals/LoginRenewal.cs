@@ -165,8 +165,9 @@ public sealed class LoginRenewal : IDisposable
                     + "and it is deleted first."
             );
         }
+        var closed = await ProveAsync(made.Id, created.Secret, cancellationToken);
         // Under another name than the one that nobody else can know, it is ours only when the secret opens it.
-        if (made.Name != name && await ProveAsync(made.Id, created.Secret, cancellationToken) is { } closed)
+        if (closed is not null && made.Name != name)
             return No(
                 $"The tenant answered that it has made a successor, {made.Id}, named {made.Name}, and it cannot log in: {closed.Message} "
                     + "Nothing was handed over and nothing deleted: when nobody else has made that token, delete it at the tenant."
@@ -174,8 +175,8 @@ public sealed class LoginRenewal : IDisposable
         _note = _note with { SuccessorId = made.Id, Name = made.Name ?? name };
         if (_login.Notes.Write(_note) is { } lost)
             return No($"{lost} {await WithdrawAsync()}");
-        if (await ProveAsync(made.Id, created.Secret, cancellationToken) is { } failed)
-            return No($"The successor {made.Id} cannot log in: {failed.Message} {await WithdrawAsync()}");
+        if (closed is not null)
+            return No($"The successor {made.Id} cannot log in: {closed.Message} {await WithdrawAsync()}");
         if (SuccessorGap.OfRights(old, made) is { } gap)
             return No($"The tenant made another successor than it was asked for, {made.Id}: {gap}. {await WithdrawAsync()}");
         var life =
