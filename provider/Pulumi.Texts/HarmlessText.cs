@@ -7,19 +7,18 @@ namespace Pulumi.Texts;
 /// <summary>Makes a text that came from elsewhere safe to be shown: it acts neither on a terminal nor on the CI system that reads the
 /// log.</summary>
 /// <remarks>
-/// Control characters are shown as their pictures, characters that turn the direction of writing as U+FFFD; line feeds and tabs stay, and a
-/// carriage return before a line feed goes. A command of GitHub's runner (<c>::set-output …</c> at the beginning of a line, <c>##[…]</c>
+/// Control characters are shown as their pictures, characters that turn the direction of writing and those that nobody sees as U+FFFD; line
+/// feeds and tabs stay, and a carriage return before a line feed goes. Joiners stay, since emoji and Persian are written with them. A command of GitHub's runner (<c>::set-output …</c> at the beginning of a line, <c>##[…]</c>
 /// anywhere) or of Azure's and TeamCity's (<c>##vso[…]</c>, <c>##teamcity[…]</c>) gets a blank, and is none any more.
 /// </remarks>
 public static class HarmlessText
 {
-    private const char LastControl = '\u2069',
-        NoCharacter = '\uFFFD',
+    private const char NoCharacter = '\uFFFD',
         DeletePicture = '\u2421',
         FirstPicture = '\u2400';
 
     private static readonly SearchValues<char> Controls = SearchValues.Create([
-        .. Enumerable.Range(0, LastControl + 1).Select(code => (char)code).Where(IsControl),
+        .. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(IsControl),
     ]);
 
     private static readonly SearchValues<char> WordCharacters = SearchValues.Create(
@@ -57,8 +56,8 @@ public static class HarmlessText
             _ => NoCharacter,
         };
 
-    /// <summary>Controls, separators of lines and paragraphs, and what Unicode calls the explicit formatting of direction (UAX
-    /// 9).</summary>
+    /// <summary>Controls, separators of lines and paragraphs, what Unicode calls the explicit formatting of direction (UAX 9), and blanks
+    /// without a width, by which one name passes for another.</summary>
     private static bool IsControl(char character) =>
         character is not ('\n' or '\t')
         && (
@@ -66,7 +65,8 @@ public static class HarmlessText
                 is UnicodeCategory.Control
                     or UnicodeCategory.LineSeparator
                     or UnicodeCategory.ParagraphSeparator
-            || character is '\u200E' or '\u200F' or '\u061C' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')
+            || character is '\u200E' or '\u200F' or '\u061C' or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2069')
+            || character is '\u200B' or '\u180E' or '\uFEFF'
         );
 
     private static string WithoutCommands(string text)

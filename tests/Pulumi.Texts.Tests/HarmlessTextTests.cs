@@ -9,6 +9,7 @@ public sealed class HarmlessTextTests
     [InlineData("8-bit \u009b31m", "8-bit \uFFFD31m")]
     [InlineData("a\u2028::error::b\u202Etxt.exe", "a\uFFFD::error::b\uFFFDtxt.exe")]
     [InlineData("\0\b\x7f", "␀␈␡")]
+    [InlineData("bill\u200Bing \uFEFF\u2060\u180E", "bill\uFFFDing \uFFFD\uFFFD\uFFFD")]
     [InlineData("first\n::set-output name=x::y", "first\n: :set-output name=x::y")]
     [InlineData("::add-mask::x", ": :add-mask::x")]
     [InlineData("first\n \t\u00A0::stop-commands::x", "first\n \t\u00A0: :stop-commands::x")]
@@ -23,6 +24,7 @@ public sealed class HarmlessTextTests
     [Theory]
     [InlineData("urn:pulumi:dev::project::oauth:index:OAuthClient::billing")]
     [InlineData("## a heading [and a link]\n\ttabs, ünïcödé, 漢, 😀 and a::b")]
+    [InlineData("👩\u200D💻 می\u200Cخواهم")]
     public void Of_AnOrdinaryText_IsTheSame(string text) => Assert.Same(text, HarmlessText.Of(text));
 
     [Theory]

@@ -221,7 +221,9 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
         if (unwritable is not null)
             yield return new CheckupFinding("notes", CheckupVerdict.Bad, unwritable)
             {
-                Advice = "Give PULUMI_HOME a folder that can be made and written to: nothing is created without a note.",
+                Advice =
+                    "Give PULUMI_HOME a folder that can be made and written to: without a note, what an interrupted creation leaves is "
+                    + "named by its own run alone.",
             };
         var notes = environment.Notes.List();
         var open = notes.Count(n => n.State is not (NoteState.Answered { Overlooked: false } or NoteState.Creating));

@@ -29,13 +29,19 @@ internal static class TenantInventory
         if (!all.TryGetValue(out var allTokens, out fault) && fault is not TenantFault.Forbidden)
             return fault.ToFailure();
         var ownIds = ownTokens.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+        // What was created between the two lists is in the later one alone, and ours all the same.
+        var self = ownTokens.Select(InventoryObject.OwnerIdOf).FirstOrDefault(id => id is not null);
         return new Inventory
         {
             Objects =
             [
                 .. allClients.Select(c => Of(scope, OAuthClientShape.Shape, c, isOwn: true)),
                 .. ownTokens.Select(t => Of(scope, PersonalAccessTokenShape.Shape, t, isOwn: true)),
-                .. allTokens?.Where(t => !ownIds.Contains(t.Id)).Select(t => Of(scope, PersonalAccessTokenShape.Shape, t, isOwn: false))
+                .. allTokens
+                    ?.Where(t => !ownIds.Contains(t.Id))
+                    .Select(t =>
+                        Of(scope, PersonalAccessTokenShape.Shape, t, isOwn: self is not null && InventoryObject.OwnerIdOf(t) == self)
+                    )
                     ?? [],
             ],
             Unreadable =
@@ -92,8 +98,11 @@ internal sealed record InventoryObject(Shape Shape, TenantObject Told)
             : null;
 
     /// <summary>Id of who has it; null likewise.</summary>
-    public string? OwnerId =>
-        Told.Properties.Find(MemberNames.Owner) is PropertyValue.Object owner ? new Wanted(owner.Properties).Text("id") : null;
+    public string? OwnerId => OwnerIdOf(Told);
 
     public DateTimeOffset? Instant(string field) => InstantType.Read(Told.Properties.Find(field));
+
+    /// <summary>Id of who has an object; null when nobody or when the tenant does not say.</summary>
+    public static string? OwnerIdOf(TenantObject told) =>
+        told.Properties.Find(MemberNames.Owner) is PropertyValue.Object owner ? new Wanted(owner.Properties).Text("id") : null;
 }

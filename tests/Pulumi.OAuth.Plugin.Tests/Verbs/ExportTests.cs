@@ -51,6 +51,19 @@ public sealed class ExportTests
             Ids(summary, "leftOut").Contains(managed.Id) ? [(managed.Id, "the platform manages it")] : [];
     }
 
+    /// <summary>The tenant is asked for our own tokens first, and then for all.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Token_ThatCameBetweenTheTwoLists_IsOursAllTheSame()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var own = bench.Tenant.Edits.AddPersonalAccessToken(new() { ["name"] = "own" });
+        bench.Tenant.Faults.Add(new FaultRule(new Fault.StaleRead(60_000)) { Operation = TenantOperation.ListPersonalAccessTokens });
+
+        var summary = await ExportAsync(bench);
+
+        Assert.Equal([own.Id], Ids(summary, "adopted"));
+    }
+
     /// <summary>A program that names no scope is warned of at each preview.</summary>
     [Fact(Timeout = Limit)]
     public async Task Code_SaysTheScope_AlsoWhereItIsEveryRight()
