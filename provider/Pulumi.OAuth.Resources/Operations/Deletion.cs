@@ -17,6 +17,8 @@ internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
         if ((refusal ?? ImpossibleId.Refuse(objects.Shape, call.Id)) is { } failure)
             return failure;
         var deadline = Deadline.In(call.Timeout, scope.Time);
+        if (await scope.Births.RefuseAnotherAsync(objects, call.Id, call.State, deadline, cancellationToken) is { } another)
+            return another;
         return scope.Places.IsBeforeItsSuccessor(call.Urn, call.Id)
             ? await scope.Places.DeleteAsync(
                 objects,

@@ -23,6 +23,7 @@ internal sealed class ProviderScope
     {
         _timeAsked = new Lazy<Task>(AskTimeAsync);
         Places = new TokenPlaces(this);
+        Births = new Births(this);
     }
 
     public required ITenant Tenant { get; init; }
@@ -38,6 +39,9 @@ internal sealed class ProviderScope
 
     /// <summary>The places for tokens that the caller has.</summary>
     public TokenPlaces Places { get; }
+
+    /// <summary>When the objects of the tenant were created.</summary>
+    public Births Births { get; }
 
     /// <summary>What creations replace.</summary>
     public Predecessors Predecessors { get; } = new();

@@ -14,12 +14,23 @@ internal static class SameBirth
 
     /// <summary>The refusal of what the tenant tells in the place of a recorded object; null when it may be that, or when either of the two
     /// tells no time.</summary>
-    public static Failure? Refuse(Shape shape, string id, PropertyMap state, TenantObject told) =>
+    /// <param name="shape">The object's kind.</param>
+    /// <param name="id">The recorded id.</param>
+    /// <param name="state">The record.</param>
+    /// <param name="told">What the tenant tells under that id.</param>
+    /// <param name="consequence">What the refusal saves, for people.</param>
+    public static Failure? Refuse(
+        Shape shape,
+        string id,
+        PropertyMap state,
+        TenantObject told,
+        string consequence = "nothing of it is taken over"
+    ) =>
         Youth.BirthOf(state) is { } recorded && told.Created is { } created && (created - recorded).Duration() > Rounding
             ? new Failure.Refused(
                 FailureReason.Conflict,
                 $"The {shape.Noun} {id} was created on {InstantType.Write(created)} as the tenant tells, and the one that is recorded "
-                    + $"with that id on {InstantType.Write(recorded)}: it is another object, and nothing of it is taken over. The tenant, "
+                    + $"with that id on {InstantType.Write(recorded)}: it is another object, and {consequence}. The tenant, "
                     + "or something between it and this machine, answered a creation with a foreign id. Look at the tenant for the "
                     + $"{shape.Noun} named as in the state, whose secret the state holds; take the resource out of the state (pulumi "
                     + "state delete URN), and import that one, or delete it and run up."

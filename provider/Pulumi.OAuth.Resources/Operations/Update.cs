@@ -42,6 +42,8 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         if ((Guards.Managed(Shape, call.Id, call.State) ?? ImpossibleId.Refuse(Shape, call.Id)) is { } refusal)
             return refusal;
         var deadline = Deadline.In(call.Timeout, scope.Time);
+        if (await scope.Births.RefuseAnotherAsync(objects, call.Id, call.State, deadline, cancellationToken) is { } another)
+            return another;
         var reply = await objects.PatchAsync(call.Id, plan.ToRequest(), deadline, cancellationToken);
         return reply.TryGetValue(out var told, out var fault)
             ? SameBirth.Refuse(Shape, call.Id, call.State, told) is { } other

@@ -26,6 +26,11 @@ internal sealed class PairDeletion(ITenantObjects objects, ProviderScope scope, 
                 return refusal;
         }
         var deadline = Deadline.In(call.Timeout, scope.Time);
+        foreach (var one in held)
+        {
+            if (await scope.Births.RefuseAnotherAsync(objects, one.Id, one.State, deadline, cancellationToken) is { } another)
+                return another;
+        }
         return held is [.., var current] && scope.Places.IsBeforeItsSuccessor(call.Urn, HeldObjects.IdOfPair(call.Id))
             ? await scope.Places.DeleteAsync(
                 objects,

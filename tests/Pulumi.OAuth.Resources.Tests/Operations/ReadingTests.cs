@@ -88,6 +88,9 @@ public sealed class ReadingTests
                     StringComparison.Ordinal
                 );
         }
+        // Another run.
+        await test.ReconfigureAsync();
+        test.Tenant.Requests.Clear();
         var changed =
             type == ProviderUnderTest.Client
                 ? Values.Client("""{"description":"new"}""")
@@ -95,6 +98,14 @@ public sealed class ReadingTests
         var update = await test.UpdateAsync(type, created.Id, inputs, created.State, changed);
         if (!isSame)
             Assert.Contains("it is another object", ProviderUnderTest.Refusal(update).Message, StringComparison.Ordinal);
+        if (!isSame)
+            Assert.Contains(
+                "it is another object, and nothing was done to it",
+                ProviderUnderTest.Refusal(await test.DeleteAsync(type, created.Id, created.State)).Message,
+                StringComparison.Ordinal
+            );
+        Assert.Equal(isSame, test.Tenant.Requests.List().Any(r => r.Method is "PATCH"));
+        Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Method == "DELETE");
         // Without a time to compare with, as in an import, it is what it is.
         Assert.NotNull(ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id)).Found);
         Assert.NotNull(ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id, created.State.Remove("created"), inputs)).Found);

@@ -431,7 +431,7 @@ public sealed class TokenPlacesTests
     }
 
     [Fact(Timeout = Limit)]
-    public async Task DeletionAfterTheSuccessor_AsksOnlyWhetherItIsGone()
+    public async Task DeletionAfterTheSuccessor_AsksOnlyWhetherItIsOurs_AndWhetherItIsGone()
     {
         await using var stack = await WithTokensAsync(1, Program());
         await stack.NextRunAsync();
@@ -440,7 +440,7 @@ public sealed class TokenPlacesTests
 
         await stack.EndRunAsync();
 
-        Assert.Equal(["DELETE", "GET"], stack.Test.Tenant.Requests.List().Select(r => r.Method));
+        Assert.Equal(["GET", "DELETE", "GET"], stack.Test.Tenant.Requests.List().Select(r => r.Method));
     }
 
     private static PropertyMap Program(string json = "{}") =>

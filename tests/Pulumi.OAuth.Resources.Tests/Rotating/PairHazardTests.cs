@@ -14,6 +14,37 @@ public sealed class PairHazardTests
 
     public static TheoryData<string> Types => [ProviderUnderTest.RotatingClient, ProviderUnderTest.RotatingToken];
 
+    /// <summary>A state that was edited, or an answer that was another's, leads to what is not ours.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.RotatingClient, true)]
+    [InlineData(ProviderUnderTest.RotatingClient, false)]
+    [InlineData(ProviderUnderTest.RotatingToken, true)]
+    [InlineData(ProviderUnderTest.RotatingToken, false)]
+    public async Task ObjectOfAnotherBirth_InAPair_IsNotTouched_NorTheOtherHalf(string type, bool isPrevious)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(1);
+        var foreign = isPrevious ? pair.PreviousId! : pair.CurrentId;
+        Action<JsonObject> rebear = fields => fields["created"] = "2026-12-01T00:00:00.000Z";
+        if (pair.IsOfTokens)
+            pair.Test.Tenant.Edits.EditPersonalAccessToken(foreign, rebear);
+        else
+            pair.Test.Tenant.Edits.EditOAuthClient(foreign, rebear);
+        await pair.Stack.NextRunAsync();
+        pair.Test.Tenant.Requests.Clear();
+
+        var refusal = ProviderUnderTest.Refusal(await pair.Stack.TryDeleteAsync());
+
+        Assert.Contains($"{foreign} was created on 2026-12-01", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("nothing was done to it", refusal.Message, StringComparison.Ordinal);
+        Assert.Empty(pair.Writes);
+
+        // The time of the previous one is over.
+        await pair.LaterAsync(PairStack.Days);
+        await pair.Stack.TryUpdateAsync(pair.Type, pair.Program());
+        Assert.DoesNotContain($"DELETE {foreign}", pair.Writes);
+    }
+
     [Theory(Timeout = Limit)]
     [MemberData(nameof(Types))]
     public async Task CurrentOne_ThatComesBack_IsNotForgotten(string type)

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Operations;
+
+/// <summary>When the objects of the tenant were created, so that an object under a recorded id is not changed or deleted when it is another
+/// than the one that was recorded. Thread safe.</summary>
+/// <remarks>One list of each kind for all that a process changes, however old it is by then: no object changes the time of its creation. What
+/// the list lacks, or a tenant that does not show it, refuses nothing: the change itself tells what is wrong.</remarks>
+internal sealed class Births(ProviderScope scope)
+{
+    private readonly ConcurrentDictionary<Shape, Lazy<Task<IReadOnlyDictionary<string, TenantObject>>>> _lists = new();
+
+    /// <summary>The refusal to touch an object that is another than the recorded one; null when it may be that.</summary>
+    public async Task<Failure?> RefuseAnotherAsync(
+        ITenantObjects objects,
+        string id,
+        PropertyMap state,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
+    {
+        // What this run has made is ours.
+        if (Youth.BirthOf(state) is null || scope.AnsweredIds.ContainsKey(id))
+            return null;
+        var list = _lists.GetOrAdd(
+            objects.Shape,
+            _ => new Lazy<Task<IReadOnlyDictionary<string, TenantObject>>>(() => ListAsync(objects, deadline))
+        );
+        return (await list.Value.WaitAsync(cancellationToken)).TryGetValue(id, out var told)
+            ? SameBirth.Refuse(objects.Shape, id, state, told, "nothing was done to it")
+            : null;
+    }
+
+    private async Task<IReadOnlyDictionary<string, TenantObject>> ListAsync(ITenantObjects objects, Deadline deadline)
+    {
+        var born = new Dictionary<string, TenantObject>(StringComparer.OrdinalIgnoreCase);
+        if ((await objects.ListOwnAsync(deadline, scope.Stopping)).TryGetValue(out var list, out _))
+        {
+            foreach (var told in list)
+                born[told.Id] = told;
+        }
+        return born;
+    }
+}
