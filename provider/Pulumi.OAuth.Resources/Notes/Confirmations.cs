@@ -32,7 +32,8 @@ internal sealed class Confirmations(NoteStore store, string tenant)
         var hasSecret = HasSecret(state);
         foreach (var place in Find(urn, digest).Where(p => hasSecret || !p.Name.Answer!.HeldSecret))
             Settle(place, digest);
-        if (hasSecret && state.Find(MemberNames.Name)?.UnwrapAll() is PropertyValue.Text { Value: var name })
+        // Where nobody was answered, the secret is nobody's: a state that holds the object without it has adopted it.
+        if (state.Find(MemberNames.Name)?.UnwrapAll() is PropertyValue.Text { Value: var name })
             SettleUnanswered(urn, name);
     }
 

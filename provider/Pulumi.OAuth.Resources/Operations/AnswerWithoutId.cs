@@ -82,7 +82,7 @@ internal sealed class AnswerWithoutId(ITenantObjects objects, ProviderScope scop
     {
         try
         {
-            return CreatedState.Of(Shape, created.Object, call.Inputs, scope.Time.GetUtcNow());
+            return CreatedState.Of(Shape, created.Object, call.Inputs, PropertyMap.Empty, scope.Time.GetUtcNow());
         }
 #pragma warning disable CA1031 // As above.
         catch (Exception)

@@ -135,12 +135,12 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             // An answer that cannot reach the engine is no answer: the note stays one of a creation that was interrupted.
             if (!cancellationToken.IsCancellationRequested)
                 await NoteAnswerAsync(call, created, pending);
-            var state = State(call, created.Object).Set(MemberNames.Secret, secret);
+            var state = State(call, created.Object, PropertyMap.Empty).Set(MemberNames.Secret, secret);
             var unmet = UnmetCreation.Find(Shape, scope.Tenant.ApiVersion, call.Inputs, state);
             if (!unmet.IsEmpty && await LookAgainAsync(created.Object.Id, state, cancellationToken) is { } found)
             {
                 // An answer may tell what was asked and not what was made, or the other way round.
-                state = State(call, found).Set(MemberNames.Secret, secret);
+                state = State(call, found, state).Set(MemberNames.Secret, secret);
                 unmet = UnmetCreation.Find(Shape, scope.Tenant.ApiVersion, call.Inputs, state);
             }
             if (CappedNumbers.Describe(Shape, created.Object.Id, Shape.Inputs, call.Inputs, state) is { } capped)
@@ -175,7 +175,8 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
         }
     }
 
-    private PropertyMap State(CreateCall call, TenantObject told) => CreatedState.Of(Shape, told, call.Inputs, scope.Time.GetUtcNow());
+    private PropertyMap State(CreateCall call, TenantObject told, PropertyMap answered) =>
+        CreatedState.Of(Shape, told, call.Inputs, answered, scope.Time.GetUtcNow());
 
     /// <summary>The object as the tenant tells it now; null when it does not, as it may of one that is so young.</summary>
     private async Task<TenantObject?> LookAgainAsync(string id, PropertyMap state, CancellationToken cancellationToken) =>

@@ -153,6 +153,16 @@ public sealed class CreationReview : IDisposable
         };
     }
 
+    /// <summary>A person is about to adopt an object that no answer was noted for: from now on nobody takes it for a leftover, and the first
+    /// run that names it out of a state settles the note, whatever the resource is called.</summary>
+    public void Adopt(string noteId, string objectId)
+    {
+        if (Find(noteId) is not { State: NoteState.Unanswered } stored)
+            return;
+        using var claimed = _environment.Notes.Claim(stored);
+        claimed?.Answered(objectId, heldSecret: false);
+    }
+
     public void Dispose() => _tenant.Dispose();
 
     /// <summary>What is said of a note that is not found: there may be some that this user must not read.</summary>

@@ -405,7 +405,9 @@ public sealed class NotesResolveTests
             bench.Output,
             StringComparison.Ordinal
         );
-        Assert.Single(bench.Notes);
+        // What a stack is about to hold is nobody's leftover any more.
+        Assert.Equal(id, Assert.IsType<NoteState.Answered>(bench.Note.State).Answer.Id);
+        await RefusedAsync(bench, "--no-stack-holds-it", bench.Note.Id, "--delete");
         // A file of somebody is not written over.
         await RefusedAsync(bench, "exists already", bench.Note.Id, "--import", file);
     }

@@ -222,6 +222,26 @@ public sealed class UnmetCreationTests
         Assert.True(created.State["secret"].ContainsSecret);
     }
 
+    /// <summary>The lists tell less of a token than the answer to its creation.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData("scope", """["idn:identity:read","idn:sources:manage"]""")]
+    [InlineData("name", "\"Nig\"")]
+    public async Task Creation_ThatIsLookedAtOnceMore_KeepsWhatOnlyItsAnswerTold(string member, string made)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var wanted = Values.Token("""{"name":"Nightly reports","accessTokenValiditySeconds":900}""");
+        MakeOtherwise(test, ProviderUnderTest.Token, member, made);
+
+        var outcome = await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Token, wanted), default);
+        var partial = Assert.IsType<Failure.Partial>(outcome.Failure);
+        test.Alter = (_, _) => null;
+
+        Assert.DoesNotContain("another accessTokenValiditySeconds", partial.Message, StringComparison.Ordinal);
+        Assert.Equal(PropertyValue.Of(900), partial.State["accessTokenValiditySeconds"]);
+        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(ProviderUnderTest.Token, partial.Id, wanted, partial.State, wanted));
+        Assert.Equal(PropertyValue.Of(900), updated.State["accessTokenValiditySeconds"]);
+    }
+
     [Theory(Timeout = Limit)]
     [InlineData(ProviderUnderTest.RotatingClient, "enabled", "true", """{"enabled":false}""")]
     [InlineData(ProviderUnderTest.RotatingToken, "scope", """["idn:identity:read","idn:sources:manage"]""", "{}")]

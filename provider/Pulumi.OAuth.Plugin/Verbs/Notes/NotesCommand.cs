@@ -152,6 +152,7 @@ internal sealed class NotesCommand(VerbSurroundings surroundings)
         if (File.Exists(file))
             return await FailAsync($"{file} exists already and was not touched: give another name.");
         DurableFile.Replace(file, NotesJson.ImportFile(imported), DurableFile.OwnerOnly);
+        review.Adopt(id, imported.Id);
         return await TellAsync(
             resolution with
             {
