@@ -11,6 +11,9 @@ internal static class SuccessorGap
     /// <summary>Days are counted by two clocks.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromDays(1);
 
+    /// <summary>Instants are written with fractions of a second or without, and told by two clocks.</summary>
+    private static readonly TimeSpan Rounding = TimeSpan.FromMinutes(1);
+
     /// <summary>Which rights the two do not have in common; null when they may do the same.</summary>
     public static string? OfRights(DescribedObject old, DescribedObject successor)
     {
@@ -46,7 +49,8 @@ internal static class SuccessorGap
         OfRights(old, successor) is { } rights
             ? $"{successor.Name} ({successor.Id}), which is logged in with, may not do what {old.Name} ({old.Id}) may: {rights}. "
                 + "Where that is meant, delete the old one at the tenant."
-        : successor.Instant(MemberNames.ExpirationDate)?.Instant is { } end && end < old.Instant(MemberNames.ExpirationDate)?.Instant
+        : successor.Instant(MemberNames.ExpirationDate)?.Instant is { } end
+        && end < old.Instant(MemberNames.ExpirationDate)?.Instant - Rounding
             ? $"{successor.Name} ({successor.Id}), which is logged in with, expires on {InstantType.Write(end)}, before {old.Name} "
                 + $"({old.Id}) does. Where that is meant, delete the old one at the tenant."
         : null;

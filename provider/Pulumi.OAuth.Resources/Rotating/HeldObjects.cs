@@ -53,6 +53,18 @@ internal static class HeldObjects
         return objects.ToImmutable();
     }
 
+    /// <summary>Why nothing can be done to a resource of several objects whose state does not say which they are, as when it was edited by
+    /// hand; null when it does.</summary>
+    public static Failure.Refused? AgainstLostState(Shape shape, string id, PropertyMap state) =>
+        IsPair(state) || !id.StartsWith(IdPrefix, StringComparison.Ordinal)
+            ? null
+            : new Failure.Refused(
+                FailureReason.Invalid,
+                $"{id} is the id of a resource of two {shape.Member!.PluralNoun}, and its state does not say which they are: nothing was "
+                    + "done. Restore the state from a backup (pulumi stack import); or take the resource out of the state (pulumi state "
+                    + "delete URN), and adopt the current one by its id, or both by CURRENT_ID,PREVIOUS_ID (pulumi import)."
+            );
+
     /// <summary>Id of a resource that is no object's, even where the resource has kept the id of the plain one that it was.</summary>
     public static string IdOfPair(string id) => id.StartsWith(IdPrefix, StringComparison.Ordinal) ? id : IdPrefix + id;
 

@@ -38,6 +38,8 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
     /// <param name="cancellationToken">Ends what is asked of the tenant.</param>
     public async Task<Result<PairDiffAnswer, Failure>> RunAsync(DiffCall call, bool isImporting, CancellationToken cancellationToken)
     {
+        if (HeldObjects.AgainstLostState(shape, call.Id, call.State) is { } lost)
+            return lost;
         var inputs = IgnoredChanges.TakeBack(call.Inputs, call.OldInputs, call.IgnoreChanges);
         var pair = PairOperations.PairOf(shape, call.Id, call.OldInputs, call.State);
         var planner = new PairPlanner(shape, version, now, id => scope?.Tenant.IsOwnCredential(id) == true);

@@ -20,12 +20,14 @@ internal sealed class PairOperations(Shape shape, ITenantObjects objects, Provid
         await new PairReading(shape, objects, scope).RunAsync(call, cancellationToken);
 
     public async Task<Result<UpdateAnswer, Failure>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken) =>
-        Stateless(call.Urn) is { } refusal
+        (Stateless(call.Urn) ?? HeldObjects.AgainstLostState(shape, call.Id, call.State)) is { } refusal
             ? refusal
             : await new PairUpdate(shape, objects, scope, shared, call, cancellationToken).RunAsync();
 
     public async Task<Result<DeleteAnswer, Failure>> DeleteAsync(DeleteCall call, CancellationToken cancellationToken) =>
-        await new PairDeletion(objects, scope, shared).RunAsync(call, cancellationToken);
+        HeldObjects.AgainstLostState(shape, call.Id, call.State) is { } refusal
+            ? refusal
+            : await new PairDeletion(objects, scope, shared).RunAsync(call, cancellationToken);
 
     /// <summary>The pair that a state records, be it one of the plain resource, whose type an alias has changed.</summary>
     public static Pair PairOf(Shape shape, string id, PropertyMap oldInputs, PropertyMap state) =>

@@ -45,6 +45,20 @@ public sealed class SuccessorGapTests
         Assert.NotNull(test.Tenant.Store.Current.FindPersonalAccessToken(test.Tenant.ClientId));
     }
 
+    /// <summary>As when a login is renewed in the second in which it was made.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task OldToken_IsEnded_ForOneThatEndsAFractionOfASecondBefore()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        Change(test, test.Tenant.ClientId, "expirationDate", "2030-01-01T00:00:00.000Z");
+        var successor = await HandedAsync(test);
+        Change(test, successor.Id, "expirationDate", "2029-12-31T23:59:59.777Z");
+        using var ending = new RenewalEnding(test.Environment(), null, null);
+
+        Assert.True((await ending.FinishAsync(null, default)).IsDone);
+        Assert.Null(test.Tenant.Store.Current.FindPersonalAccessToken(test.Tenant.ClientId));
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Life_ThatIsNotWhatWasAskedFor_IsSaid()
     {

@@ -14,6 +14,25 @@ public sealed class PairHazardTests
 
     public static TheoryData<string> Types => [ProviderUnderTest.RotatingClient, ProviderUnderTest.RotatingToken];
 
+    /// <summary>An id that is no object's leads to nothing at the tenant, and must not be taken for one that is gone.</summary>
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task StateThatNamesNoObject_IsRefused_AndNothingIsDone(string type)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var (id, state) = ("rotating:1b4e28ba", Values.Map("""{"name":"it"}"""));
+        var inputs = PropertyMap.Empty.Set("rotateAfterDays", PropertyValue.Of(30));
+        var refusals = new[]
+        {
+            ProviderUnderTest.Refusal(await test.DiffAsync(type, id, inputs, state, inputs)),
+            ProviderUnderTest.Refusal(await test.UpdateAsync(type, id, inputs, state, inputs)),
+            ProviderUnderTest.Refusal(await test.DeleteAsync(type, id, state)),
+        };
+
+        Assert.All(refusals, r => Assert.Contains("its state does not say which they are", r.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Method is "DELETE" or "PATCH");
+    }
+
     /// <summary>A state that was edited, or an answer that was another's, leads to what is not ours.</summary>
     [Theory(Timeout = Limit)]
     [InlineData(ProviderUnderTest.RotatingClient, true)]
