@@ -143,7 +143,7 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
                 state = State(call, found, state).Set(MemberNames.Secret, secret);
                 unmet = UnmetCreation.Find(Shape, scope.Tenant.ApiVersion, call.Inputs, state);
             }
-            if (CappedNumbers.Describe(Shape, created.Object.Id, Shape.Inputs, call.Inputs, state) is { } capped)
+            if (CappedValues.Describe(Shape, created.Object.Id, Shape.Inputs, call.Inputs, state, scope.Time.GetUtcNow()) is { } capped)
                 await scope.Diagnostics.ReportAsync(Severity.Warning, capped, call.Urn);
             var reasons = ExcessGrant.Find(Shape, created.Object.Id, call.Inputs, state, call.Part);
             if (unmet.IsEmpty)

@@ -177,7 +177,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         PropertyMap state
     )
     {
-        if (CappedNumbers.Describe(Shape, call.Id, plan.Written(Shape), to, state) is { } capped)
+        if (CappedValues.Describe(Shape, call.Id, plan.Written(Shape), to, state, scope.Time.GetUtcNow()) is { } capped)
             await scope.Diagnostics.ReportAsync(Severity.Warning, capped, call.Urn);
         return Answer(call, inputs, state);
     }

@@ -207,6 +207,44 @@ public sealed class UnmetCreationTests
         );
     }
 
+    [Theory(Timeout = Limit)]
+    [InlineData("""{"expirationDate":"2034-01-01T00:00:00Z"}""", "2034-01-01T00:00:00.000Z")]
+    [InlineData("""{"expiresInDays":3000}""", "20")]
+    [InlineData("""{"userAwareTokenNeverExpires":true}""", "none")]
+    public async Task ShorterLife_IsToldOnce_ByTheCreationAndByThePatchThatAskForIt(string wish, string instead)
+    {
+        await using var test = await ProviderUnderTest.StartAsync("""{"apiVersion":"v2025"}""");
+        var plain = Values.Token().Remove("expiresInDays");
+        var wanted = plain.SetAll(Values.Map(wish));
+        MakeOtherwise(test, ProviderUnderTest.Token, "expirationDate", "\"2028-01-01T00:00:00.000Z\"");
+
+        var created = await test.CreateAsync(ProviderUnderTest.Token, wanted);
+        var read = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Token, created.Id, created.State, wanted)).Found!;
+        Assert.Empty(
+            ProviderUnderTest.Answer(await test.DiffAsync(ProviderUnderTest.Token, created.Id, wanted, read.State, wanted)).Changes
+        );
+        test.Alter = (request, answer) =>
+            request.Method == HttpMethod.Patch ? PairHazardTests.With(answer, "expirationDate", "2029-01-01T00:00:00.000Z") : null;
+        var again = plain.SetAll(Values.Map("""{"expirationDate":"2033-01-01T00:00:00Z"}"""));
+        ProviderUnderTest.Answer(await test.UpdateAsync(ProviderUnderTest.Token, created.Id, wanted, created.State, again));
+
+        Assert.Collection(
+            test.Diagnostics.Warnings.Where(t => t.Contains("The tenant made", StringComparison.Ordinal)),
+            made =>
+                Assert.Contains(
+                    $"{created.Id} with expirationDate 2028-01-01T00:00:00.000Z instead of {instead}",
+                    made,
+                    StringComparison.Ordinal
+                ),
+            patched =>
+                Assert.Contains(
+                    $"{created.Id} with expirationDate 2029-01-01T00:00:00.000Z instead of 2033-01-01T00:00:00.000Z",
+                    patched,
+                    StringComparison.Ordinal
+                )
+        );
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Creation_WhoseAnswerTellsSomethingElse_IsWhatASecondLookTells()
     {
