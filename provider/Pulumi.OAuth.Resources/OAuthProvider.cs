@@ -435,9 +435,13 @@ public sealed class OAuthProvider : IDisposable
         if (_leave is null || (await guard.IsLeftBehindAsync(call.State, cancellationToken)).IsLeftBehind is false)
             return await guard.DeleteAsync(call, cancellationToken);
         var (former, stranded) = _leave();
-        return former is null
-            ? stranded!.Refusal(shape, call.Urn, HeldObjects.MainId(call.Id, call.State))
-            : await Guard(shape, former).DeleteAsync(call, cancellationToken);
+        if (former is null)
+            return stranded!.Refusal(shape, call.Urn, HeldObjects.MainId(call.Id, call.State));
+        var outcome = await Guard(shape, former).DeleteAsync(call, cancellationToken);
+        // Its creation was noted under that address.
+        if (outcome.Failure is null)
+            former.Confirmations.Gone(call.Urn, call.Id);
+        return outcome;
     }
 
     /// <summary>Calls a function.</summary>

@@ -183,7 +183,7 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
                 $"{text}: runs take it for {InstantType.Write(now + ahead)}, and so does the emulated tenant"
             )
             {
-                Advice = "Unset it to go back to the real time.",
+                Advice = "Unset it to go back to the real time, after a run with +0d, which brings the emulated tenant back.",
             },
         ];
     }

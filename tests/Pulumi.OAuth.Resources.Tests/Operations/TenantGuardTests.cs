@@ -227,6 +227,9 @@ public sealed class TenantGuardTests
         await using var old = await ProviderUnderTest.StartAsync();
         await using var test = await ProviderUnderTest.StartAsync();
         var created = await old.CreateAsync(type, Inputs(type));
+        // One home for both, as it was.
+        using (var noted = test.Store.Begin(Assert.Single(old.Notes).Note!))
+            noted.Answered(created.Id, heldSecret: true);
         var left = $$"""{"tenantChange":"replace {{old.Tenant.BaseUrl}} -> {{test.Tenant.BaseUrl}}"}""";
         await test.ReconfigureAsync(left);
         old.Tenant.Requests.Clear();
@@ -246,6 +249,7 @@ public sealed class TenantGuardTests
         Assert.Contains("SAIL_PREVIOUS_CLIENT_ID", refusal.Message, StringComparison.Ordinal);
         Assert.Contains(old.Tenant.Requests.List(), r => r.Method == "DELETE");
         Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Operation != TenantOperation.IssueAccessToken);
+        Assert.Empty(test.Notes);
     }
 
     /// <summary>The same mistake, seen by the process of the provider whose address it is: the object has never been there.</summary>
