@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
-using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;

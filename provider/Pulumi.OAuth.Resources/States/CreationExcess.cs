@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
@@ -15,7 +14,8 @@ namespace Pulumi.OAuth.Resources.States;
 internal static class CreationExcess
 {
     private const string DateKey = "__overlongExpiration";
-    private const string FieldsKey = "__mightier";
+
+    private static readonly RecordedFields Mightier = new("__mightier");
 
     /// <summary>Days are counted by our clock, and a birth is told by the tenant's.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromDays(1);
@@ -34,11 +34,8 @@ internal static class CreationExcess
             && actual - wanted > Tolerance
         )
             state = state.Set(DateKey, date);
-        ImmutableArray<PropertyValue> mightier =
-        [
-            .. shape.Inputs.Where(f => IsMightier(f, inputs.Find(f.Name), state.Find(f.Name))).Select(f => PropertyValue.Of(f.Name)),
-        ];
-        return mightier.IsEmpty ? state : state.Set(FieldsKey, PropertyValue.Of(mightier));
+        var mightier = shape.Inputs.Where(f => IsMightier(f, inputs.Find(f.Name), state.Find(f.Name))).ToList();
+        return mightier.Count == 0 ? state : Mightier.Into(state, mightier);
     }
 
     /// <summary>Whether a token still has the date that it was made with, later than the one that was asked for.</summary>
@@ -47,17 +44,11 @@ internal static class CreationExcess
         && date == InstantType.Read(state.Find(MemberNames.ExpirationDate)?.UnwrapAll());
 
     /// <summary>Whether a field was made mightier than was asked for.</summary>
-    public static bool Has(PropertyMap state, Field field) =>
-        state.Find(FieldsKey)?.UnwrapAll() is PropertyValue.List names
-        && names.Items.Any(n => n.UnwrapAll() is PropertyValue.Text { Value: var name } && name == field.Name);
+    public static bool Has(PropertyMap state, Field field) => Mightier.Has(state, field);
 
     /// <summary>The state of later, which remembers it.</summary>
-    public static PropertyMap Kept(PropertyMap oldState, PropertyMap state)
-    {
-        foreach (var key in (string[])[DateKey, FieldsKey])
-            state = oldState.Find(key) is { } kept ? state.Set(key, kept) : state;
-        return state;
-    }
+    public static PropertyMap Kept(PropertyMap oldState, PropertyMap state) =>
+        Mightier.Kept(oldState, oldState.Find(DateKey) is { } date ? state.Set(DateKey, date) : state);
 
     /// <summary>Clocks differ: the later of the two is the one that a right date may be counted from.</summary>
     private static DateTimeOffset? Counted(PropertyMap inputs, PropertyMap state, DateTimeOffset now) =>

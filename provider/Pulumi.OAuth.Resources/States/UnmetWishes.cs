@@ -8,20 +8,16 @@ namespace Pulumi.OAuth.Resources.States;
 /// otherwise.</summary>
 internal static class UnmetWishes
 {
-    /// <summary>Their names, in a state.</summary>
-    private const string Key = "__unmet";
+    private static readonly RecordedFields Unmet = new("__unmet");
 
     /// <summary>The state that says which.</summary>
-    public static PropertyMap Into(PropertyMap state, ImmutableArray<Field> fields) =>
-        state.Set(Key, PropertyValue.Of(fields.Select(f => PropertyValue.Of(f.Name))));
+    public static PropertyMap Into(PropertyMap state, ImmutableArray<Field> fields) => Unmet.Into(state, fields);
 
     /// <summary>Whether a field of a recorded state was asked for in vain.</summary>
-    public static bool Has(PropertyMap state, Field field) =>
-        state.Find(Key)?.UnwrapAll() is PropertyValue.List names
-        && names.Items.Any(n => n.UnwrapAll() is PropertyValue.Text { Value: var name } && name == field.Name);
+    public static bool Has(PropertyMap state, Field field) => Unmet.Has(state, field);
 
     /// <summary>The state of a resource that asks for none of it any more.</summary>
-    public static PropertyMap Forget(PropertyMap state) => state.Remove(Key);
+    public static PropertyMap Forget(PropertyMap state) => Unmet.Forget(state);
 
     /// <summary>The inputs with what is instead of what was asked for in vain, so that a plan asks for it again.</summary>
     public static PropertyMap TakeBack(Shape shape, PropertyMap inputs, PropertyMap state)
