@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -32,8 +33,11 @@ internal static class SameBirth
                 $"The {shape.Noun} {id} was created on {InstantType.Write(created)} as the tenant tells, and the one that is recorded "
                     + $"with that id on {InstantType.Write(recorded)}: it is another object, and {consequence}. The tenant, "
                     + "or something between it and this machine, answered a creation with a foreign id. Look at the tenant for the "
-                    + $"{shape.Noun} named as in the state, whose secret the state holds; take the resource out of the state (pulumi "
+                    + $"{shape.Noun} named {NameIn(state)}, whose secret the state holds; take the resource out of the state (pulumi "
                     + "state delete URN), and import that one, or delete it and run up."
             )
             : null;
+
+    private static string NameIn(PropertyMap state) =>
+        state.Find(MemberNames.Name) is PropertyValue.Text { Value: { Length: > 0 } name } ? $"'{name}'" : "as in the state";
 }

@@ -62,6 +62,13 @@ internal sealed class PairUpdate
             return await PreviewAsync();
         if (Guard() is { } refusal)
             return refusal;
+        // As the previous one it would stand in the way of everything that follows.
+        if (
+            _plan.Rotates
+            && await _scope.Births.RefuseAnotherAsync(_objects, _pair.Current.Id, _pair.Current.State, _deadline, _cancellationToken)
+                is { } another
+        )
+            return another;
         if (_pair.Previous is not null)
             _pair = _pair with { Promised = _plan.PreviousUntil };
         if (!_plan.Rotates && await ChangeBothAsync() is { } unchanged)

@@ -44,6 +44,9 @@ public sealed class PairHazardTests
         await using var pair = await PairStack.RotatedAsync(type, times: 1);
         await pair.LaterAsync(1);
         var foreign = isPrevious ? pair.PreviousId! : pair.CurrentId;
+        var name = pair.IsOfTokens
+            ? pair.Test.Tenant.Store.Current.FindPersonalAccessToken(foreign)!.Name
+            : pair.Test.Tenant.Store.Current.FindOAuthClient(foreign)!.Name;
         Action<JsonObject> rebear = fields => fields["created"] = "2026-12-01T00:00:00.000Z";
         if (pair.IsOfTokens)
             pair.Test.Tenant.Edits.EditPersonalAccessToken(foreign, rebear);
@@ -60,8 +63,12 @@ public sealed class PairHazardTests
 
         // The time of the previous one is over.
         await pair.LaterAsync(PairStack.Days);
-        await pair.Stack.TryUpdateAsync(pair.Type, pair.Program());
+        var rotation = await pair.Stack.TryUpdateAsync(pair.Type, pair.Program());
         Assert.DoesNotContain($"DELETE {foreign}", pair.Writes);
+        if (isPrevious)
+            return;
+        Assert.Contains($"named '{name}', whose secret the state holds", rotation!.Message, StringComparison.Ordinal);
+        Assert.Empty(pair.Writes);
     }
 
     [Theory(Timeout = Limit)]
