@@ -8,8 +8,9 @@ namespace Pulumi.Texts;
 /// log.</summary>
 /// <remarks>
 /// Control characters are shown as their pictures, characters that turn the direction of writing and those that nobody sees as U+FFFD; line
-/// feeds and tabs stay, and a carriage return before a line feed goes. Joiners stay, since emoji and Persian are written with them. A command of GitHub's runner (<c>::set-output …</c> at the beginning of a line, <c>##[…]</c>
-/// anywhere) or of Azure's and TeamCity's (<c>##vso[…]</c>, <c>##teamcity[…]</c>) gets a blank, and is none any more.
+/// feeds and tabs stay, and a carriage return before a line feed goes. Joiners stay, since emoji and Persian are written with them. A
+/// command of GitHub's runner (<c>::set-output …</c> at the beginning of a line, <c>##[…]</c> anywhere) or of Azure's and TeamCity's
+/// (<c>##vso[…]</c>, <c>##teamcity[…]</c>) gets a blank, and is none any more.
 /// </remarks>
 public static class HarmlessText
 {

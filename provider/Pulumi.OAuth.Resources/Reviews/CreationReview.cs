@@ -153,8 +153,8 @@ public sealed class CreationReview : IDisposable
         };
     }
 
-    /// <summary>A person is about to adopt an object that no answer was noted for: from now on nobody takes it for a leftover, and the first
-    /// run that names it out of a state settles the note, whatever the resource is called.</summary>
+    /// <summary>A person is about to adopt an object that no answer was noted for: from now on nobody takes it for a leftover, and the
+    /// first run that names it out of a state settles the note, whatever the resource is called.</summary>
     public void Adopt(string noteId, string objectId)
     {
         if (Find(noteId) is not { State: NoteState.Unanswered } stored)
