@@ -85,7 +85,7 @@ internal static class ResourceDiff
         var before = field.Present(old);
         var after = field.Present(value);
         // Nobody loses a credential for writing down what already is: the tenant's own choice, or what an import left out.
-        if (replaces && before is null && field.Present(recorded) is not null && field.AreSame(recorded, value))
+        if (replaces && before is null && field.AreSame(recorded, value))
             return [];
         if (field.Type is TextMapType && before is PropertyValue.Object from && after is PropertyValue.Object to)
             return Entries(PropertyPath.Of(field.Name), from.Properties, to.Properties, replaces);

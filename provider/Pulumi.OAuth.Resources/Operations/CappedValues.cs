@@ -44,8 +44,8 @@ internal static class CappedValues
         return capped.Count == 0
             ? null
             : $"The tenant made the {shape.Noun} {id} with {string.Join(", ", capped)}. A smaller number, or a nearer date, is taken for a "
-                + "limit of the tenant: it is recorded, and not asked for again. Write it into the program, or have the tenant's settings "
-                + "changed.";
+                + "limit of the tenant: it is recorded, and not asked for again. Write it into the program; or have the tenant's settings "
+                + "changed, and rotate it then.";
     }
 
     private static string? Number(Field field, PropertyMap inputs, PropertyMap state) =>

@@ -6,12 +6,15 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
-/// <summary>No object changes the time of its creation: with another one it is another object, whatever its id, and is never taken
-/// over.</summary>
+/// <summary>No object changes the time of its creation: with another one it is another object, whatever its id, and is never taken over;
+/// unless its name is the recorded one, and the tenant's clocks may differ so much.</summary>
 internal static class SameBirth
 {
     /// <summary>Tenants may write a time in other fractions of a second in one answer than in the next.</summary>
     private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(1);
+
+    /// <summary>The answer to a creation may be dated by one of a tenant's clocks, and a list by another.</summary>
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(10);
 
     /// <summary>The refusal of what the tenant tells in the place of a recorded object; null when it may be that, or when either of the two
     /// tells no time.</summary>
@@ -27,7 +30,7 @@ internal static class SameBirth
         TenantObject told,
         string consequence = "nothing of it is taken over"
     ) =>
-        Youth.BirthOf(state) is { } recorded && told.Created is { } created && (created - recorded).Duration() > Rounding
+        Youth.BirthOf(state) is { } recorded && told.Created is { } created && !AreOne(state, told, (created - recorded).Duration())
             ? new Failure.Refused(
                 FailureReason.Conflict,
                 $"The {shape.Noun} {id} was created on {InstantType.Write(created)} as the tenant tells, and the one that is recorded "
@@ -37,6 +40,14 @@ internal static class SameBirth
                     + "state delete URN), and import that one, or delete it and run up."
             )
             : null;
+
+    private static bool AreOne(PropertyMap state, TenantObject told, TimeSpan gap) =>
+        gap <= Rounding
+        || (
+            gap <= ClockDifference
+            && state.Find(MemberNames.Name)?.UnwrapAll() is PropertyValue.Text { Value: var name }
+            && name == told.Name
+        );
 
     private static string NameIn(PropertyMap state) =>
         state.Find(MemberNames.Name) is PropertyValue.Text { Value: { Length: > 0 } name } ? $"'{name}'" : "as in the state";

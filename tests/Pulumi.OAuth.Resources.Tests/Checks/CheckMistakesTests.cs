@@ -210,6 +210,20 @@ public sealed class CheckMistakesTests
         );
 
         Assert.StartsWith("must be in the future", failure.Reason, StringComparison.Ordinal);
+
+        // An object that a state tells of, be it alone, is not created.
+        var state = PropertyMap.Empty.Set("expirationDate", inputs["expirationDate"]);
+        var known = ResourceCheck.Run(
+            PersonalAccessTokenShape.Shape,
+            call with
+            {
+                OldState = state,
+            },
+            new Precedent(PropertyMap.Empty, state),
+            ApiVersion.V3,
+            Now
+        );
+        Assert.Empty(known.Answer.Failures);
     }
 
     [Fact]

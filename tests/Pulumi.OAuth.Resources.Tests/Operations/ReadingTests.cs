@@ -55,12 +55,17 @@ public sealed class ReadingTests
     /// <summary>No object changes the time of its creation: with the recorded id and another time it is another one, that a creation was
     /// answered with.</summary>
     [Theory(Timeout = Limit)]
-    [InlineData(ProviderUnderTest.Client, 2, false)]
-    [InlineData(ProviderUnderTest.Token, 2, false)]
-    [InlineData(ProviderUnderTest.Client, -2, false)]
-    [InlineData(ProviderUnderTest.Client, 0.9, true)]
-    [InlineData(ProviderUnderTest.Token, -0.9, true)]
-    public async Task ObjectOfAnotherBirth_IsNeverTakenOver(string type, double seconds, bool isSame)
+    [InlineData(ProviderUnderTest.Client, 2, true, false)]
+    [InlineData(ProviderUnderTest.Token, 2, true, false)]
+    [InlineData(ProviderUnderTest.Client, -2, true, false)]
+    [InlineData(ProviderUnderTest.Client, 0.9, true, true)]
+    [InlineData(ProviderUnderTest.Token, -0.9, true, true)]
+    // A tenant's clocks differ.
+    [InlineData(ProviderUnderTest.Client, 90, false, true)]
+    [InlineData(ProviderUnderTest.Token, -90, false, true)]
+    [InlineData(ProviderUnderTest.Client, 700, false, false)]
+    [InlineData(ProviderUnderTest.Token, -700, false, false)]
+    public async Task ObjectOfAnotherBirth_IsNeverTakenOver(string type, double seconds, bool isOfAnotherName, bool isSame)
     {
         await using var test = await ProviderUnderTest.StartAsync();
         var inputs = type == ProviderUnderTest.Client ? Values.Client() : Values.Token();
@@ -68,8 +73,13 @@ public sealed class ReadingTests
         var birth = DateTimeOffset
             .Parse(((PropertyValue.Text)created.State["created"]).Value, System.Globalization.CultureInfo.InvariantCulture)
             .AddSeconds(seconds);
-        void Rebear(JsonObject fields) =>
+        void Rebear(JsonObject fields)
+        {
             fields["created"] = birth.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
+            if (isOfAnotherName)
+                fields["name"] = "another";
+        }
+
         if (type == ProviderUnderTest.Client)
             test.Tenant.Edits.EditOAuthClient(created.Id, Rebear);
         else
