@@ -10,7 +10,7 @@ namespace Pulumi.OAuth.Resources.Operations;
 /// <summary>
 /// Notices when a tenant has answered a patch as done, and left the object as it was, or has done it in half: a right that was taken away
 /// would be granted on, without a word. A tenant's own ways are no failure: what it puts in the place of a value that is taken away, how it
-/// writes a text, and that it caps a life.
+/// writes a text, and that it caps a life or a number.
 /// </summary>
 internal static class UnmetPatch
 {
@@ -46,6 +46,7 @@ internal static class UnmetPatch
             // A list that is to be empty grants what is in it.
             _ when wanted is null => field.Type is not SetType,
             { Name: MemberNames.ExpirationDate } => InstantType.Read(wanted.UnwrapAll()) > InstantType.Read(actual?.UnwrapAll()),
+            { Type: WholeNumberType } => actual is not null && !TenantWays.IsOther(field, wanted, actual),
             { Type: TextType or UriType } => actual is not null && TenantWays.AreWritings(wanted, actual),
             _ => false,
         };

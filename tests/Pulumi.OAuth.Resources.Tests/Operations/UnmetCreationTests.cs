@@ -197,10 +197,15 @@ public sealed class UnmetCreationTests
         var updated = await test.UpdateAsync(ProviderUnderTest.Client, created.Id, wanted, created.State, again);
 
         Assert.Equal(PropertyValue.Of(400), ProviderUnderTest.Answer(updated).State["accessTokenValiditySeconds"]);
+        // It is at its limit already.
+        var more = Values.Client("""{"accessTokenValiditySeconds":900}""");
+        var left = await test.UpdateAsync(ProviderUnderTest.Client, created.Id, again, ProviderUnderTest.Answer(updated).State, more);
+        Assert.Equal(PropertyValue.Of(400), ProviderUnderTest.Answer(left).State["accessTokenValiditySeconds"]);
         Assert.Equal(
             [
                 $"The tenant made the OAuth client {created.Id} with accessTokenValiditySeconds 300 instead of 600. ",
                 $"The tenant made the OAuth client {created.Id} with accessTokenValiditySeconds 400 instead of 700. ",
+                $"The tenant made the OAuth client {created.Id} with accessTokenValiditySeconds 400 instead of 900. ",
             ],
             test.Diagnostics.Warnings.Where(t => t.Contains("The tenant made", StringComparison.Ordinal))
                 .Select(t => t[..(t.IndexOf(". ", StringComparison.Ordinal) + 2)])
