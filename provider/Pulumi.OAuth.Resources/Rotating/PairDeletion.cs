@@ -5,8 +5,8 @@ using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Rotating;
 
-/// <summary>Deletes every object of a pair at once, the current one last. What is gone already is deleted; what fails is tried again by the
-/// next run.</summary>
+/// <summary>Deletes every object of a pair, the current one last, whatever becomes of the others: it may be the one that has leaked. What
+/// is gone already is deleted; what fails is tried again by the next run.</summary>
 internal sealed class PairDeletion(ITenantObjects objects, ProviderScope scope, SharedObjects shared)
 {
     public async Task<Result<DeleteAnswer, Failure>> RunAsync(DeleteCall call, CancellationToken cancellationToken)
@@ -26,11 +26,6 @@ internal sealed class PairDeletion(ITenantObjects objects, ProviderScope scope, 
                 return refusal;
         }
         var deadline = Deadline.In(call.Timeout, scope.Time);
-        foreach (var one in held)
-        {
-            if (await scope.Births.RefuseAnotherAsync(objects, one.Id, one.State, deadline, cancellationToken) is { } another)
-                return another;
-        }
         return held is [.., var current] && scope.Places.IsBeforeItsSuccessor(call.Urn, HeldObjects.IdOfPair(call.Id))
             ? await scope.Places.DeleteAsync(
                 objects,
@@ -53,12 +48,9 @@ internal sealed class PairDeletion(ITenantObjects objects, ProviderScope scope, 
         CancellationToken cancellationToken
     )
     {
-        Failure? first = null;
-        foreach (var (index, one) in held.Index())
+        var failures = new List<Failure>();
+        foreach (var one in held)
         {
-            // The current one goes when nothing else is left: the state names it, and what failed is found by it.
-            if (first is not null && index == held.Count - 1)
-                break;
             if (shared.Release(call.Urn, one.Id) is { } other)
             {
                 await scope.Diagnostics.ReportAsync(
@@ -80,10 +72,15 @@ internal sealed class PairDeletion(ITenantObjects objects, ProviderScope scope, 
                 cancellationToken
             );
             if (outcome.Failure is { } failure)
-                first ??= failure;
+                failures.Add(failure);
             else
                 scope.Confirmations.Gone(call.Urn, one.Id);
         }
-        return first is null ? new DeleteAnswer() : first;
+        return failures.Count == 0
+            ? new DeleteAnswer()
+            : failures[0] with
+            {
+                Message = string.Join(' ', failures.Select(f => f.Message).Distinct(StringComparer.Ordinal)),
+            };
     }
 }
