@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
@@ -13,9 +14,6 @@ namespace Pulumi.OAuth.Resources.Operations;
 /// </summary>
 internal static class CappedValues
 {
-    /// <summary>Days are counted by our clock, and a birth is told by the tenant's.</summary>
-    private static readonly TimeSpan Tolerance = TimeSpan.FromDays(1);
-
     /// <summary>What is smaller, as a sentence; null when nothing is.</summary>
     /// <param name="shape">Kind of the object.</param>
     /// <param name="id">Of the object.</param>
@@ -49,7 +47,7 @@ internal static class CappedValues
     }
 
     private static string? Number(Field field, PropertyMap inputs, PropertyMap state) =>
-        Number(state.Find(field.Name)) is { } made && Number(inputs.Find(field.Name)) is { } wanted && made < wanted
+        new Wanted(state).Number(field.Name) is { } made && new Wanted(inputs).Number(field.Name) is { } wanted && made < wanted
             ? string.Create(CultureInfo.InvariantCulture, $"{field.Name} {made} instead of {wanted}")
             : null;
 
@@ -60,10 +58,8 @@ internal static class CappedValues
         var wish = new ExpiryWish(inputs, state, now);
         var wanted = InstantType.Read(inputs.Find(MemberNames.ExpirationDate)?.UnwrapAll()) ?? wish.Counted;
         return wish.IsNever ? $"{MemberNames.ExpirationDate} {InstantType.Write(made)} instead of none"
-            : wanted is { } later && later - made > Tolerance
+            : wanted is { } later && later - made > Instants.Tolerance
                 ? $"{MemberNames.ExpirationDate} {InstantType.Write(made)} instead of {InstantType.Write(later)}"
             : null;
     }
-
-    private static double? Number(PropertyValue? value) => (value?.UnwrapAll() as PropertyValue.Number)?.Value;
 }

@@ -42,12 +42,7 @@ internal static class SameBirth
             : null;
 
     private static bool AreOne(PropertyMap state, TenantObject told, TimeSpan gap) =>
-        gap <= Rounding
-        || (
-            gap <= ClockDifference
-            && state.Find(MemberNames.Name)?.UnwrapAll() is PropertyValue.Text { Value: var name }
-            && name == told.Name
-        );
+        gap <= Rounding || (gap <= ClockDifference && new Wanted(state).Text(MemberNames.Name) == told.Name);
 
     private static string NameIn(PropertyMap state) =>
         state.Find(MemberNames.Name) is PropertyValue.Text { Value: { Length: > 0 } name } ? $"'{name}'" : "as in the state";

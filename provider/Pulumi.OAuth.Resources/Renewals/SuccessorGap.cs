@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant.Objects;
@@ -8,9 +9,6 @@ namespace Pulumi.OAuth.Resources.Renewals;
 /// <summary>What a successor is not, of what it has to be: tenants make other tokens than they are asked for, and say so.</summary>
 internal static class SuccessorGap
 {
-    /// <summary>Days are counted by two clocks.</summary>
-    private static readonly TimeSpan Tolerance = TimeSpan.FromDays(1);
-
     /// <summary>Instants are written with fractions of a second or without, and told by two clocks.</summary>
     private static readonly TimeSpan Rounding = TimeSpan.FromMinutes(1);
 
@@ -37,7 +35,7 @@ internal static class SuccessorGap
             ? asked is { } wanted
                 ? $", although {InstantType.Write(wanted)} was asked for"
                 : ""
-            : asked is { } date && (end - date).Duration() > Tolerance
+            : asked is { } date && (end - date).Duration() > Instants.Tolerance
                 ? $", although {InstantType.Write(date)} was asked for: look at the tenant why, before the old one is ended"
                 : asked is null && request.ContainsKey(MemberNames.UserAwareTokenNeverExpires)
                     ? ", although no expiration was asked for"

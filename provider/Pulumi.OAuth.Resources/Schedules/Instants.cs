@@ -7,6 +7,10 @@ namespace Pulumi.OAuth.Resources.Schedules;
 /// <summary>Reckoning with dates that may be anything, since people write them.</summary>
 internal static class Instants
 {
+    /// <summary>How far a date may be from the one that was asked for: days are counted by our clock, and a birth is told by the
+    /// tenant's.</summary>
+    public static readonly TimeSpan Tolerance = TimeSpan.FromDays(1);
+
     /// <summary>So many days before; the earliest date there is when that is earlier.</summary>
     public static DateTimeOffset Before(DateTimeOffset moment, double days) =>
         moment - DateTimeOffset.MinValue > TimeSpan.FromDays(days) ? moment.AddDays(-days) : DateTimeOffset.MinValue;

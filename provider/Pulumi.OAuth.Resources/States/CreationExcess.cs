@@ -17,9 +17,6 @@ internal static class CreationExcess
 
     private static readonly RecordedFields Mightier = new("__mightier");
 
-    /// <summary>Days are counted by our clock, and a birth is told by the tenant's.</summary>
-    private static readonly TimeSpan Tolerance = TimeSpan.FromDays(1);
-
     /// <summary>The state of a new object that says so.</summary>
     /// <param name="shape">Kind of the object.</param>
     /// <param name="inputs">What was asked for.</param>
@@ -31,7 +28,7 @@ internal static class CreationExcess
             state.Find(MemberNames.ExpirationDate) is { } date
             && InstantType.Read(date.UnwrapAll()) is { } actual
             && (InstantType.Read(inputs.Find(MemberNames.ExpirationDate)?.UnwrapAll()) ?? Counted(inputs, state, now)) is { } wanted
-            && actual - wanted > Tolerance
+            && actual - wanted > Instants.Tolerance
         )
             state = state.Set(DateKey, date);
         var mightier = shape.Inputs.Where(f => IsMightier(f, inputs.Find(f.Name), state.Find(f.Name))).ToList();

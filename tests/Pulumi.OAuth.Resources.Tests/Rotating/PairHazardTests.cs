@@ -364,7 +364,7 @@ public sealed class PairHazardTests
     }
 
     [Fact(Timeout = Limit)]
-    public async Task OldestOfThePlatform_IsRefusedBeforeAnythingIsCreated()
+    public async Task OldestOfThePlatform_IsRefusedBeforeAnythingIsCreated_AndKeepsNoOtherAlive()
     {
         await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 1);
         await pair.LaterAsync(PairStack.Days);
@@ -384,6 +384,11 @@ public sealed class PairHazardTests
 
         Assert.Contains("is managed by the platform", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(pair.Writes);
+
+        // A deletion ends what it can: the current one may have leaked.
+        var undeleted = ProviderUnderTest.Refusal(await pair.Stack.TryDeleteAsync());
+        Assert.Contains("is managed by the platform", undeleted.Message, StringComparison.Ordinal);
+        Assert.Equal([$"DELETE {pair.CurrentId}"], pair.Writes);
     }
 
     [Fact(Timeout = Limit)]
