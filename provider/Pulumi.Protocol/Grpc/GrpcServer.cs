@@ -84,7 +84,7 @@ internal sealed class GrpcServer : IAsyncDisposable
                         connection.Features.Set(
                             new ConnectionIdentity(
                                 connection is { LocalEndPoint: IPEndPoint near, RemoteEndPoint: IPEndPoint far }
-                                    && SocketOwners.Now().Differ(near, far),
+                                    && SocketOwners.DifferNow(near, far),
                                 connection.ConnectionClosed
                             )
                         );

@@ -6,26 +6,27 @@ using System.Text;
 namespace Pulumi.Protocol.Grpc;
 
 /// <summary>Who on this machine owns the two ends of a loopback connection, as far as the system tells.</summary>
-/// <param name="lists">The kernel's lists of TCP sockets, each as a stream of lines; read no further than needed, since every connection
-/// asks for them.</param>
-/// <remarks>Linux tells in <c>/proc/net/tcp</c> and <c>tcp6</c> (proc(5)); its peer credentials (SO_PEERCRED) are for Unix sockets only.
-/// Other systems tell nobody but an administrator.</remarks>
+/// <param name="lists">The kernel's lists of TCP sockets, each as a stream of lines; read no further than needed.</param>
+/// <remarks>Linux tells of one socket when asked (<see cref="SocketDiagnosis"/>), and where that is not answered, in
+/// <c>/proc/net/tcp</c> and <c>tcp6</c> (proc(5)); its peer credentials (SO_PEERCRED) are for Unix sockets only. Other systems tell nobody
+/// but an administrator.</remarks>
 internal sealed class SocketOwners(IEnumerable<Stream> lists)
 {
     private static readonly string[] Lists = ["/proc/net/tcp", "/proc/net/tcp6"];
 
-    /// <summary>The owners now; none where the system does not tell.</summary>
-    public static SocketOwners Now() =>
-        new(
-            Lists
-                .Where(File.Exists)
-                .Select(list => new FileStream(list, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0))
-        );
-
-    /// <summary>Whether the far end certainly belongs to another user than the near end, which is ours: both are in the list, and
-    /// alive.</summary>
+    /// <summary>Whether the far end of a connection certainly belongs to another user than the near end, which is ours.</summary>
     /// <param name="near">Address of the end in this process.</param>
     /// <param name="far">Address of the other end.</param>
+    public static bool DifferNow(IPEndPoint near, IPEndPoint far) =>
+        SocketDiagnosis.UserOf(near, far) is { } ours
+            ? SocketDiagnosis.UserOf(far, near) is { } theirs && ours != theirs
+            : new SocketOwners(
+                Lists
+                    .Where(File.Exists)
+                    .Select(list => new FileStream(list, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0))
+            ).Differ(near, far);
+
+    /// <summary>The same, as the lists tell: both ends are in them, and alive.</summary>
     public bool Differ(IPEndPoint near, IPEndPoint far)
     {
         var (here, there) = (new WrittenEnd(near), new WrittenEnd(far));

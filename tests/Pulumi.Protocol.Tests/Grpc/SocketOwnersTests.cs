@@ -13,6 +13,7 @@ namespace Pulumi.Protocol.Tests.Grpc;
 public sealed partial class SocketOwnersTests
 {
     private const int TestTimeout = 300_000;
+    private const uint Nobody = 65534;
     private const string Heading = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode";
     private const string Ours =
         "   1: 0100007F:1F90 0100007F:C350 01 00000000:00000000 00:00000000 00000000  1000        0 4711 1 0000000000000000 20 4 0 10 -1";
@@ -67,6 +68,77 @@ public sealed partial class SocketOwnersTests
             Assert.Equal("7", await CancelAsync(socket, server.Address));
     }
 
+    [Theory]
+    [InlineData(AddressFamily.InterNetwork)]
+    // What another language's client may use: the kernel then tells the addresses of one end as IPv4's, of the other as mapped ones.
+    [InlineData(AddressFamily.InterNetworkV6)]
+    public async Task UserOf_EachEndOfAConnection_IsTold(AddressFamily family)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        using var listener = Listening();
+        var port = ((IPEndPoint)listener.LocalEndPoint!).Port;
+        using var client = family == AddressFamily.InterNetwork ? new Socket(family, SocketType.Stream, ProtocolType.Tcp) : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await client.ConnectAsync(family == AddressFamily.InterNetwork ? IPAddress.Loopback : IPAddress.Loopback.MapToIPv6(), port);
+        using var accepted = await listener.AcceptAsync();
+        var (near, far) = ((IPEndPoint)accepted.LocalEndPoint!, (IPEndPoint)accepted.RemoteEndPoint!);
+
+        var ours = SocketDiagnosis.UserOf(near, far);
+
+        Assert.NotNull(ours);
+        Assert.Equal(ours, SocketDiagnosis.UserOf(far, near));
+        Assert.Equal(ours, SocketDiagnosis.UserOf((IPEndPoint)client.LocalEndPoint!, (IPEndPoint)client.RemoteEndPoint!));
+        Assert.False(SocketOwners.DifferNow(near, far));
+    }
+
+    [Fact]
+    public async Task UserOf_SocketOfAnother_IsItsUser()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        using var listener = Listening();
+        var port = ((IPEndPoint)listener.LocalEndPoint!).Port;
+        using var client = await Task.Factory.StartNew(() => SocketOfNobody(port), TaskCreationOptions.LongRunning);
+        if (client is null)
+            return;
+        using var accepted = await listener.AcceptAsync();
+        var (near, far) = ((IPEndPoint)accepted.LocalEndPoint!, (IPEndPoint)accepted.RemoteEndPoint!);
+
+        Assert.Equal(Nobody, SocketDiagnosis.UserOf(far, near));
+        Assert.True(SocketOwners.DifferNow(near, far));
+    }
+
+    [Fact]
+    public async Task UserOf_NoLivingConnection_IsUnknown()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        using var listener = Listening();
+        var near = (IPEndPoint)listener.LocalEndPoint!;
+        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await client.ConnectAsync(near);
+        using var accepted = await listener.AcceptAsync();
+        var far = (IPEndPoint)accepted.RemoteEndPoint!;
+
+        // A socket listens at the one address, and is no connection of the two.
+        Assert.Null(SocketDiagnosis.UserOf(near, new IPEndPoint(IPAddress.Loopback, far.Port == 1 ? 2 : 1)));
+        client.Dispose();
+        // Closed by its process, and held by the kernel until the other end closes too.
+        Assert.Null(SocketDiagnosis.UserOf(far, near));
+        Assert.False(SocketOwners.DifferNow(near, far));
+    }
+
+    [Fact]
+    public void UserIn_WhatIsNoAnswer_IsUnknown()
+    {
+        Assert.Null(SocketDiagnosis.UserIn([], Near, Far));
+        // An error: its header, a number, and the question back.
+        var error = new byte[36];
+        error[4] = 2;
+        Assert.Null(SocketDiagnosis.UserIn(error, Near, Far));
+        Assert.Null(SocketDiagnosis.UserIn(new byte[88], Near, Far));
+    }
+
     [Fact]
     public void Differ_AmongThousandsOfSockets_FindsTheConnection()
     {
@@ -78,6 +150,14 @@ public sealed partial class SocketOwnersTests
 
         if (BitConverter.IsLittleEndian)
             Assert.True(Owners([Heading, .. others, Ours, .. others, theirs]).Differ(Near, Far));
+    }
+
+    private static Socket Listening()
+    {
+        var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        return listener;
     }
 
     private static SocketOwners Owners(params IEnumerable<string> rows) =>
@@ -104,7 +184,6 @@ public sealed partial class SocketOwnersTests
     /// makes it.</summary>
     private static Socket? SocketOfNobody(int port)
     {
-        const uint Nobody = 65534;
         var before = SetFileSystemUser(Nobody);
         try
         {
