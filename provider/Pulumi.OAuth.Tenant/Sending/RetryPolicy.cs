@@ -72,16 +72,15 @@ internal sealed class RetryPolicy
         }
     }
 
-    /// <summary>How long a call goes on at most when nothing answers it any more.</summary>
+    /// <summary>How long a call that is under way goes on at most when nothing answers it any more.</summary>
     /// <param name="progress">What has happened to it.</param>
     /// <param name="requestTimeout">Of one request.</param>
     internal TimeSpan LongestWait(CallProgress progress, TimeSpan requestTimeout)
     {
-        var isRepeated = progress.Call.Repetition == Repetition.AlwaysSafe || progress.Effect == Effect.NotActed;
         // What was refused at once will be so again; what got no word may take its time.
         var request = progress.LastFault is null or TenantFault.TimedOut ? requestTimeout : TimeSpan.Zero;
         var wait = request;
-        for (var failures = Math.Max(1, progress.Failures); isRepeated && failures <= _maxRetries; failures++)
+        for (var failures = Math.Max(1, progress.Failures); failures <= _maxRetries; failures++)
             wait += Floor + RangeAfter(failures) + request;
         return wait;
     }

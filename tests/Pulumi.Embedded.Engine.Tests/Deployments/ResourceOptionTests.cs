@@ -59,6 +59,20 @@ public sealed class ResourceOptionTests
         Assert.Contains("error: update failed", _stack.Messages);
     }
 
+    /// <summary>What is protected only from now on, or no longer, is not kept from a replacement: the real engine asks for both.</summary>
+    [Theory(Timeout = 300_000)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task Protect_OfOneSideAlone_ReplacementGoesOn(bool before, bool now)
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("a", "fixed=1", r => r.Protect = before));
+        var result = await _stack.UpAsync(p => p.ResourceAsync("a", "fixed=2", r => r.Protect = now));
+
+        Assert.True(result.Succeeded);
+        Assert.Equal(["Check+old a", "Diff a", "Check a", "Create a", "Delete a"], _stack.Host.Calls);
+        Assert.Equal(now, _stack["a"].Protect);
+    }
+
     [Fact(Timeout = 300_000)]
     public async Task Protect_Replacement_StopsAfterDiff()
     {
