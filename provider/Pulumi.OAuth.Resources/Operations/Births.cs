@@ -26,14 +26,37 @@ internal sealed class Births(ProviderScope scope)
         // What this run has made is ours.
         if (Youth.BirthOf(state) is null || scope.AnsweredIds.ContainsKey(id))
             return null;
-        var list = _lists.GetOrAdd(
-            objects.Shape,
-            _ => new Lazy<Task<IReadOnlyDictionary<string, TenantObject>>>(() => ListAsync(objects, deadline))
-        );
-        return (await list.Value.WaitAsync(cancellationToken)).TryGetValue(id, out var told)
-            ? SameBirth.Refuse(objects.Shape, id, state, told, "nothing was done to it")
+        return (await ListOnceAsync(objects, deadline).WaitAsync(cancellationToken)).TryGetValue(id, out var told)
+            ? await RefuseAnotherAsync(objects, id, state, told, deadline, cancellationToken, "nothing was done to it")
             : null;
     }
+
+    /// <summary>The refusal to take what the tenant tells for the recorded object; null when it may be that.</summary>
+    public Task<Failure?> RefuseAnotherAsync(
+        ITenantObjects objects,
+        string id,
+        PropertyMap state,
+        TenantObject told,
+        Deadline deadline,
+        CancellationToken cancellationToken,
+        string consequence = "nothing of it is taken over"
+    ) =>
+        SameBirth.RefuseAsync(
+            objects.Shape,
+            id,
+            state,
+            told,
+            consequence,
+            () => ListOnceAsync(objects, deadline).WaitAsync(cancellationToken)
+        );
+
+    private Task<IReadOnlyDictionary<string, TenantObject>> ListOnceAsync(ITenantObjects objects, Deadline deadline) =>
+        _lists
+            .GetOrAdd(
+                objects.Shape,
+                _ => new Lazy<Task<IReadOnlyDictionary<string, TenantObject>>>(() => ListAsync(objects, deadline))
+            )
+            .Value;
 
     private async Task<IReadOnlyDictionary<string, TenantObject>> ListAsync(ITenantObjects objects, Deadline deadline)
     {

@@ -179,13 +179,17 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
         CreatedState.Of(Shape, told, call.Inputs, answered, scope.Time.GetUtcNow());
 
     /// <summary>The object as the tenant tells it now; null when it does not, as it may of one that is so young.</summary>
-    private async Task<TenantObject?> LookAgainAsync(string id, PropertyMap state, CancellationToken cancellationToken) =>
-        !cancellationToken.IsCancellationRequested
-        && (await objects.FindAsync(id, Deadline.In(LongestLook, scope.Time), cancellationToken)).TryGetValue(out var lookup, out _)
-        && lookup.Found is { } found
-        && SameBirth.Refuse(Shape, id, state, found) is null
+    private async Task<TenantObject?> LookAgainAsync(string id, PropertyMap state, CancellationToken cancellationToken)
+    {
+        var deadline = Deadline.In(LongestLook, scope.Time);
+        return
+            !cancellationToken.IsCancellationRequested
+            && (await objects.FindAsync(id, deadline, cancellationToken)).TryGetValue(out var lookup, out _)
+            && lookup.Found is { } found
+            && await scope.Births.RefuseAnotherAsync(objects, id, state, found, deadline, cancellationToken) is null
             ? found
             : null;
+    }
 
     private async Task NoteAnswerAsync(CreateCall call, CreatedObject created, PendingCreation pending)
     {

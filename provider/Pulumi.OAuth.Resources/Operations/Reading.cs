@@ -27,7 +27,7 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
             var listed = await objects.RecallAsync(call.Id, oldState, deadline, cancellationToken);
             await scope.TellOfUnreadableAsync(Shape, listed.Unreadable);
             if (listed.Found is { } recalled)
-                return SameBirth.Refuse(Shape, call.Id, oldState, recalled) is { } other
+                return await scope.Births.RefuseAnotherAsync(objects, call.Id, oldState, recalled, deadline, cancellationToken) is { } other
                     ? other
                     : await DescribeAsync(call, recalled, oldState, deadline, cancellationToken);
         }
@@ -50,7 +50,7 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
                     ? doubt
                     : new ReadAnswer(null)
                 : Youth.Doubt(Shape, call.Id);
-        return SameBirth.Refuse(Shape, call.Id, oldState, found) is { } another
+        return await scope.Births.RefuseAnotherAsync(objects, call.Id, oldState, found, deadline, cancellationToken) is { } another
             ? another
             : await DescribeAsync(call, found, oldState, deadline, cancellationToken);
     }

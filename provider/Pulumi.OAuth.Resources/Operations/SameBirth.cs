@@ -6,8 +6,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
-/// <summary>No object changes the time of its creation: with another one it is another object, whatever its id, and is never taken over;
-/// unless its name is the recorded one, and the tenant's clocks may differ so much.</summary>
+/// <summary>No object changes the time of its creation: with another one it is another object, whatever its id, and is never taken over.
+/// Yet tenants may date a creation by several clocks.</summary>
 internal static class SameBirth
 {
     /// <summary>Tenants may write a time in other fractions of a second in one answer than in the next.</summary>
@@ -23,27 +23,34 @@ internal static class SameBirth
     /// <param name="state">The record.</param>
     /// <param name="told">What the tenant tells under that id.</param>
     /// <param name="consequence">What the refusal saves, for people.</param>
-    public static Failure? Refuse(
+    /// <param name="listAsync">All objects of the kind, by id; asked for only when the two could be one that was renamed meanwhile. Empty
+    /// when the tenant does not tell.</param>
+    public static async Task<Failure?> RefuseAsync(
         Shape shape,
         string id,
         PropertyMap state,
         TenantObject told,
-        string consequence = "nothing of it is taken over"
-    ) =>
-        Youth.BirthOf(state) is { } recorded && told.Created is { } created && !AreOne(state, told, (created - recorded).Duration())
-            ? new Failure.Refused(
-                FailureReason.Conflict,
-                $"The {shape.Noun} {id} was created on {InstantType.Write(created)} as the tenant tells, and the one that is recorded "
-                    + $"with that id on {InstantType.Write(recorded)}: it is another object, and {consequence}. The tenant, "
-                    + "or something between it and this machine, answered a creation with a foreign id. Look at the tenant for the "
-                    + $"{shape.Noun} named {NameIn(state)}, whose secret the state holds; take the resource out of the state (pulumi "
-                    + "state delete URN), and import that one, or delete it and run up."
-            )
-            : null;
+        string consequence,
+        Func<Task<IReadOnlyDictionary<string, TenantObject>>> listAsync
+    )
+    {
+        if (Youth.BirthOf(state) is not { } recorded || told.Created is not { } created)
+            return null;
+        var name = new Wanted(state).Text(MemberNames.Name);
+        var gap = (created - recorded).Duration();
+        if (gap <= Rounding || (gap <= ClockDifference && (name == told.Name || IsRenamed(id, name, await listAsync()))))
+            return null;
+        return new Failure.Refused(
+            FailureReason.Conflict,
+            $"The {shape.Noun} {id} was created on {InstantType.Write(created)} as the tenant tells, and the one that is recorded "
+                + $"with that id on {InstantType.Write(recorded)}: it is another object, and {consequence}. The tenant, "
+                + "or something between it and this machine, answered a creation with a foreign id. Look at the tenant for the "
+                + $"{shape.Noun} named {(name is { Length: > 0 } ? $"'{name}'" : "as in the state")}, whose secret the state holds; take the "
+                + "resource out of the state (pulumi state delete URN), and import that one, or delete it and run up."
+        );
+    }
 
-    private static bool AreOne(PropertyMap state, TenantObject told, TimeSpan gap) =>
-        gap <= Rounding || (gap <= ClockDifference && new Wanted(state).Text(MemberNames.Name) == told.Name);
-
-    private static string NameIn(PropertyMap state) =>
-        state.Find(MemberNames.Name) is PropertyValue.Text { Value: { Length: > 0 } name } ? $"'{name}'" : "as in the state";
+    /// <summary>Whether nothing else at the tenant has the recorded name, so that the recorded object has another one now.</summary>
+    private static bool IsRenamed(string id, string? name, IReadOnlyDictionary<string, TenantObject> list) =>
+        name is { Length: > 0 } && list.ContainsKey(id) && !list.Values.Any(o => o.Name == name && !string.Equals(o.Id, id, StringComparison.OrdinalIgnoreCase));
 }

@@ -46,7 +46,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
             return another;
         var reply = await objects.PatchAsync(call.Id, plan.ToRequest(), deadline, cancellationToken);
         return reply.TryGetValue(out var told, out var fault)
-            ? SameBirth.Refuse(Shape, call.Id, call.State, told) is { } other
+            ? await scope.Births.RefuseAnotherAsync(objects, call.Id, call.State, told, deadline, cancellationToken) is { } other
                 ? other
                 : await WrittenAsync(call, inputs, to, plan, told, deadline, cancellationToken)
             : await AfterFaultAsync(call, inputs, to, plan, fault, deadline, cancellationToken);
@@ -95,7 +95,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         var reply = await objects.FindAsync(call.Id, deadline, cancellationToken);
         if (!reply.TryGetValue(out var lookup, out _) || lookup.Found is not { } found)
             return fault.ToFailure();
-        if (SameBirth.Refuse(Shape, call.Id, call.State, found) is { } other)
+        if (await scope.Births.RefuseAnotherAsync(objects, call.Id, call.State, found, deadline, cancellationToken) is { } other)
             return other;
         if (fault.Effect != Effect.NotActed && plan.IsFulfilledBy(Shape, found.Properties, to))
             return Answer(call, inputs, StateBuilder.Build(Shape, found, inputs, call.State));
@@ -141,7 +141,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
         if (
             reply.TryGetValue(out var lookup, out var unseen)
             && lookup.Found is { } found
-            && SameBirth.Refuse(Shape, call.Id, call.State, found) is null
+            && await scope.Births.RefuseAnotherAsync(objects, call.Id, call.State, found, deadline, cancellationToken) is null
         )
         {
             state = Written(call, inputs, to, found, plan);

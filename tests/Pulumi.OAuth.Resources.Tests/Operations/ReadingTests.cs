@@ -55,17 +55,22 @@ public sealed class ReadingTests
     /// <summary>No object changes the time of its creation: with the recorded id and another time it is another one, that a creation was
     /// answered with.</summary>
     [Theory(Timeout = Limit)]
-    [InlineData(ProviderUnderTest.Client, 2, true, false)]
-    [InlineData(ProviderUnderTest.Token, 2, true, false)]
-    [InlineData(ProviderUnderTest.Client, -2, true, false)]
-    [InlineData(ProviderUnderTest.Client, 0.9, true, true)]
-    [InlineData(ProviderUnderTest.Token, -0.9, true, true)]
+    [InlineData(ProviderUnderTest.Client, 2, "another, beside the recorded", false)]
+    [InlineData(ProviderUnderTest.Token, 2, "another, beside the recorded", false)]
+    [InlineData(ProviderUnderTest.Client, -2, "another, beside the recorded", false)]
+    [InlineData(ProviderUnderTest.Client, 0.9, "another, beside the recorded", true)]
+    [InlineData(ProviderUnderTest.Token, -0.9, "another, beside the recorded", true)]
     // A tenant's clocks differ.
-    [InlineData(ProviderUnderTest.Client, 90, false, true)]
-    [InlineData(ProviderUnderTest.Token, -90, false, true)]
-    [InlineData(ProviderUnderTest.Client, 700, false, false)]
-    [InlineData(ProviderUnderTest.Token, -700, false, false)]
-    public async Task ObjectOfAnotherBirth_IsNeverTakenOver(string type, double seconds, bool isOfAnotherName, bool isSame)
+    [InlineData(ProviderUnderTest.Client, 90, "recorded", true)]
+    [InlineData(ProviderUnderTest.Token, -90, "recorded", true)]
+    [InlineData(ProviderUnderTest.Client, 700, "recorded", false)]
+    [InlineData(ProviderUnderTest.Token, -700, "recorded", false)]
+    // And somebody has renamed the object meanwhile.
+    [InlineData(ProviderUnderTest.Client, 2, "another", true)]
+    [InlineData(ProviderUnderTest.Token, -90, "another", true)]
+    [InlineData(ProviderUnderTest.Client, 700, "another", false)]
+    [InlineData(ProviderUnderTest.Token, -700, "another", false)]
+    public async Task ObjectOfAnotherBirth_IsNeverTakenOver(string type, double seconds, string name, bool isSame)
     {
         await using var test = await ProviderUnderTest.StartAsync();
         var inputs = type == ProviderUnderTest.Client ? Values.Client() : Values.Token();
@@ -76,7 +81,7 @@ public sealed class ReadingTests
         void Rebear(JsonObject fields)
         {
             fields["created"] = birth.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
-            if (isOfAnotherName)
+            if (name != "recorded")
                 fields["name"] = "another";
         }
 
@@ -84,6 +89,14 @@ public sealed class ReadingTests
             test.Tenant.Edits.EditOAuthClient(created.Id, Rebear);
         else
             test.Tenant.Edits.EditPersonalAccessToken(created.Id, Rebear);
+        if (name == "another, beside the recorded")
+        {
+            var namesake = new JsonObject { ["name"] = ((PropertyValue.Text)created.State["name"]).Value };
+            if (type == ProviderUnderTest.Client)
+                test.Tenant.Edits.AddOAuthClient(namesake);
+            else
+                test.Tenant.Edits.AddPersonalAccessToken(namesake);
+        }
 
         // The first by the object's own address, where it has one; the second by a list.
         for (var look = 1; look <= 2; look++)
@@ -119,6 +132,30 @@ public sealed class ReadingTests
         // Without a time to compare with, as in an import, it is what it is.
         Assert.NotNull(ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id)).Found);
         Assert.NotNull(ProviderUnderTest.Answer(await test.ReadAsync(type, created.Id, created.State.Remove("created"), inputs)).Found);
+    }
+
+    /// <summary>The patch that renames an object tells of it under the new name, by whichever of the tenant's clocks.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.Client)]
+    [InlineData(ProviderUnderTest.Token)]
+    public async Task RenamedByThePatch_ClocksDiffer_IsTheSame(string type)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var inputs = type == ProviderUnderTest.Client ? Values.Client() : Values.Token();
+        var created = await test.CreateAsync(type, inputs);
+        var recorded = created.State.Set("created", new PropertyValue.Text("2026-01-02T03:04:05.000Z"));
+        void Rebear(JsonObject fields) => fields["created"] = "2026-01-02T03:04:06.500Z";
+        if (type == ProviderUnderTest.Client)
+            test.Tenant.Edits.EditOAuthClient(created.Id, Rebear);
+        else
+            test.Tenant.Edits.EditPersonalAccessToken(created.Id, Rebear);
+        await test.ReconfigureAsync();
+        var renamed = inputs.Set("name", new PropertyValue.Text("renamed"));
+
+        var updated = ProviderUnderTest.Answer(await test.UpdateAsync(type, created.Id, inputs, recorded, renamed));
+
+        Assert.Equal(new PropertyValue.Text("renamed"), updated.State["name"]);
+        ProviderUnderTest.Answer(await test.DeleteAsync(type, created.Id, updated.State));
     }
 
     [Fact(Timeout = Limit)]
