@@ -46,7 +46,8 @@ internal static class SameBirth
                 + $"with that id on {InstantType.Write(recorded)}: it is another object, and {consequence}. The tenant, "
                 + "or something between it and this machine, answered a creation with a foreign id. Look at the tenant for the "
                 + $"{shape.Noun} named {(name is { Length: > 0 } ? $"'{name}'" : "as in the state")}, whose secret the state holds; take the "
-                + "resource out of the state (pulumi state delete URN), and import that one, or delete it and run up."
+                + "resource out of the state (pulumi state delete URN; where that names two, out of the file that pulumi stack export "
+                + "writes, for pulumi stack import), and import that one, or delete it and run up."
         );
     }
 

@@ -27,6 +27,8 @@ internal sealed class PairUpdate
     private readonly PropertyMap _inputs;
     private readonly Deadline _deadline;
     private readonly List<string> _problems = [];
+    private readonly List<Failure> _refusals = [];
+    private bool _hasActed;
     private string? _deletedFirst;
     private Pair _pair;
     private PairPlan _plan;
@@ -60,25 +62,16 @@ internal sealed class PairUpdate
     {
         if (_call.IsPreview)
             return await PreviewAsync();
-        if (Guard() is { } refusal)
+        if (_plan.Rotates && Guard() is { } refusal)
             return refusal;
-        // As the previous one it would stand in the way of everything that follows.
-        if (
-            _plan.Rotates
-            && await _scope.Births.RefuseAnotherAsync(_objects, _pair.Current.Id, _pair.Current.State, _deadline, _cancellationToken)
-                is { } another
-        )
-            return another;
         if (_pair.Previous is not null)
             _pair = _pair with { Promised = _plan.PreviousUntil };
-        if (!_plan.Rotates && await ChangeBothAsync() is { } unchanged)
-            return unchanged;
-        if (_plan.Rotates && !_pair.IsCurrentGone && await IsGoneAsync(_pair.Current))
-            await LoseCurrentAsync();
-        if (_plan.Rotates && await RotateAsync() is { } failure)
-            return failure;
-        if (!_plan.Rotates && _plan.HasNewSchedule)
+        if (!_plan.Rotates)
+            await ChangeBothAsync();
+        var hasRotated = _plan.Rotates && await RotatedAsync();
+        if (_plan.HasNewSchedule && !hasRotated)
             await ScheduleAsync(schedule => schedule.AfterChange(_pair.Rotated ?? Now, _pair.Previous is not null, Now));
+        // What is over its time goes whatever became of the others.
         await AfterwardsAsync(DeleteAsync);
         return Answer();
     }
@@ -109,32 +102,35 @@ internal sealed class PairUpdate
         return new UpdateAnswer(_plan.HasNewSchedule ? state.Set(FieldNames.NextRotationAt, PropertyValue.OfUnknown) : state);
     }
 
-    /// <summary>Changes the previous object, then the current one. When that is gone, a rotation follows.</summary>
-    private async Task<Failure?> ChangeBothAsync()
+    /// <summary>Changes the previous object, and the current one whatever becomes of the previous: each may be the one that has to lose a
+    /// right. When the current one is gone, a rotation follows.</summary>
+    private async Task ChangeBothAsync()
     {
-        var hasChanged = false;
         if (_pair.Previous is { } previous)
         {
             var (changed, isGone, failure) = await ChangeAsync(previous);
-            if (failure is not null)
-                return failure;
             if (isGone)
                 await TellOfLossAsync(previous);
-            hasChanged = _plan.PatchesPrevious;
-            _pair = _pair with { Previous = changed };
+            if (failure is not null)
+                _refusals.Add(failure);
+            else
+            {
+                _hasActed |= isGone || _plan.PatchesPrevious;
+                _pair = _pair with { Previous = changed };
+            }
         }
         var (current, isLost, refused) = await ChangeAsync(_pair.Current);
         if (refused is not null)
-            return hasChanged ? Partial($"The previous {Noun} was changed, and the current one was not: {refused.Message}") : refused;
+            _refusals.Add(refused);
         if (current is not null)
         {
+            _hasActed |= _plan.PatchesCurrent;
             if (!_plan.HasNewSchedule && !AreSameDate(_pair.Current.State, current.State))
                 _plan = _plan with { HasNewSchedule = true };
             _pair = _pair with { Current = current };
         }
         if (isLost)
             await LoseCurrentAsync();
-        return null;
     }
 
     private async Task LoseCurrentAsync()
@@ -149,6 +145,28 @@ internal sealed class PairUpdate
     private async Task<bool> IsGoneAsync(PairMember member) =>
         (await ReadAsync(member)).TryGetValue(out var answer, out _) && answer.Found is null;
 
+    /// <returns>Whether there is a new current object.</returns>
+    private async Task<bool> RotatedAsync()
+    {
+        // As the previous one it would stand in the way of everything that follows.
+        var failure = await _scope.Births.RefuseAnotherAsync(
+            _objects,
+            _pair.Current.Id,
+            _pair.Current.State,
+            _deadline,
+            _cancellationToken
+        );
+        if (failure is null)
+        {
+            if (!_pair.IsCurrentGone && await IsGoneAsync(_pair.Current))
+                await LoseCurrentAsync();
+            failure = await RotateAsync();
+        }
+        if (failure is not null)
+            _refusals.Add(failure);
+        return failure is null;
+    }
+
     private async Task<Failure?> RotateAsync()
     {
         if (await MakeRoomAsync() is { } noRoom)
@@ -159,10 +177,12 @@ internal sealed class PairUpdate
         if (created is null)
             return _deletedFirst is null
                 ? failure
-                : Partial(
-                    $"The {Noun} {_deletedFirst}, whose time was over, was deleted to make room, and no new one was created, so the "
-                        + $"current one stays: {failure!.Message}"
-                );
+                : failure! with
+                {
+                    Message =
+                        $"The {Noun} {_deletedFirst}, whose time was over, was deleted to make room, and no new one was created, so the "
+                        + $"current one stays: {failure.Message}",
+                };
         _problems.AddRange(reasons);
         var now = Now;
         _pair = _pair.RotatedTo(created, _plan.PreviousUntil) with
@@ -208,7 +228,7 @@ internal sealed class PairUpdate
     /// <summary>What goes first where there is no room: its time is over, and nobody else holds it.</summary>
     private RetiringObject? Victim => _plan.Deletes.FirstOrDefault(d => _shared.OtherHolder(_call.Urn, d.Id) is null);
 
-    /// <summary>What forbids a deletion that is planned; nothing has been touched then.</summary>
+    /// <summary>What forbids a deletion that a rotation plans; nothing has been touched then.</summary>
     private Failure? Guard() =>
         _plan
             .Deletes.Select(d => Guards.Managed(Member, d.Id, d.State) ?? ImpossibleId.Refuse(Member, d.Id))
@@ -305,6 +325,7 @@ internal sealed class PairUpdate
 
     private void Forget(string id)
     {
+        _hasActed = true;
         _pair = _pair.Without(id) with { Previous = _pair.Previous?.Id == id ? null : _pair.Previous };
         _scope.Confirmations.Gone(_call.Urn, id);
     }
@@ -397,16 +418,19 @@ internal sealed class PairUpdate
         }
     }
 
-    private Result<UpdateAnswer, Failure> Answer() =>
-        _problems.Count > 0 ? Partial() : new UpdateAnswer(PairState.Write(_shape, _pair, _inputs));
+    /// <summary>A refusal that nothing preceded and nothing followed leaves the recorded state as it is.</summary>
+    private Result<UpdateAnswer, Failure> Answer()
+    {
+        if (_refusals is [var refusal, ..] && !_hasActed && _problems.Count == 0)
+            return refusal with { Message = string.Join(' ', Messages(_refusals)) };
+        var state = PairState.Write(_shape, _pair, _inputs);
+        return _problems.Count + _refusals.Count == 0
+            ? new UpdateAnswer(state)
+            : new Failure.Partial(_call.Id, state, _inputs, [.. _problems, .. Messages(_refusals)]);
+    }
 
-    private Failure.Partial Partial(string? problem = null) =>
-        new(
-            _call.Id,
-            PairState.Write(_shape, _pair, _inputs),
-            _inputs,
-            [.. _problems, .. problem is null ? Array.Empty<string>() : [problem]]
-        );
+    private static IEnumerable<string> Messages(IEnumerable<Failure> refusals) =>
+        refusals.Select(f => f.Message).Distinct(StringComparer.Ordinal);
 
     private Task TellOfLossAsync(PairMember previous) =>
         TellAsync(

@@ -80,6 +80,71 @@ public sealed class FailureTests
             p.ResourceAsync("a", "fixed=" + value, r => r.DeleteBeforeReplaceDefined = r.DeleteBeforeReplace = true);
     }
 
+    /// <summary>Whoever kills the run now is not told of a creation under way that has ended long ago.</summary>
+    [Fact(Timeout = 300_000)]
+    public async Task Creation_ThatFailed_IsNotPendingInTheState_WhileOthersGoOn()
+    {
+        var bothBegan = new TaskCompletionSource();
+        var onlyOther = new TaskCompletionSource();
+        _stack.OnSave = s =>
+        {
+            if (bothBegan.Task.IsCompleted && s.PendingOperations.Single().Resource.Urn == new Urn(TestStack.UrnOf("b")))
+                onlyOther.TrySetResult();
+        };
+        _stack.Host.Faults[("Create", "a")] = Refusal;
+        _stack.Host.Waits[("Create", "a")] = () => bothBegan.Task;
+        _stack.Host.Waits[("Create", "b")] = async () =>
+        {
+            bothBegan.SetResult();
+            await onlyOther.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        };
+
+        await _stack.UpAsync(p => Task.WhenAll(p.ResourceAsync("a"), p.ResourceAsync("b")), r => r with { Parallel = 2 });
+
+        Assert.True(onlyOther.Task.IsCompletedSuccessfully);
+        Assert.True(_stack.Has("b"));
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Creation_FailsAfterTheDeletion_TheNextRunCreatesAndDeletesNothing()
+    {
+        static Task Replaced(MonitorClient p, string value) =>
+            p.ResourceAsync("a", "fixed=" + value, r => r.DeleteBeforeReplaceDefined = r.DeleteBeforeReplace = true);
+        await _stack.UpAsync(p => Replaced(p, "1"));
+        _stack.Host.Faults[("Create", "a")] = Refusal;
+        await _stack.UpAsync(p => Replaced(p, "2"));
+        Assert.Equal("Delete a", _stack.Host.Calls[^2]);
+        Assert.True(_stack["a"].PendingReplacement);
+        _stack.Host.Faults.Clear();
+
+        var result = await _stack.UpAsync(p => Replaced(p, "2"));
+
+        Assert.True(result.Succeeded);
+        Assert.Equal("Create a", _stack.Host.Calls[^1]);
+        Assert.DoesNotContain("Delete a", _stack.Host.Calls);
+        Assert.False(_stack["a"].PendingReplacement);
+    }
+
+    /// <summary>What the program did not come to stays; what a replacement of an earlier run left behind goes.</summary>
+    [Fact(Timeout = 300_000)]
+    public async Task ProgramThatIsLeftWithoutAResource_SparesTheOthers_AndNotTheReplaced()
+    {
+        await _stack.UpAsync(p => Task.WhenAll(p.ResourceAsync("a", "fixed=1"), p.ResourceAsync("b", "x=1")));
+        var replaced = _stack["a"].Id;
+        _stack.Host.Faults[("Delete", "a")] = Refusal;
+        await _stack.UpAsync(p => Task.WhenAll(p.ResourceAsync("a", "fixed=2"), p.ResourceAsync("b", "x=1")));
+        Assert.Contains(_stack.Snapshot.Resources, r => r.Id == replaced && r.Delete);
+        var current = _stack["a"].Id;
+        _stack.Host.Faults.Clear();
+        _stack.Host.Faults[("Update", "b")] = Refusal;
+
+        await _stack.UpAsync(p => p.ResourceAsync("b", "x=2"), r => r with { ContinueOnError = true });
+
+        Assert.Equal(current, _stack["a"].Id);
+        Assert.DoesNotContain(_stack.Snapshot.Resources, r => r.Id == replaced);
+        Assert.Single(_stack.Host.Calls, "Delete a");
+    }
+
     [Theory(Timeout = 300_000)]
     [InlineData("Update", "x=2")]
     [InlineData("Delete", null)]

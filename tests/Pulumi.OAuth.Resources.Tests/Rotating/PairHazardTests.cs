@@ -392,6 +392,37 @@ public sealed class PairHazardTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task RetiringOneOfThePlatform_KeepsNoRightOfTheOthers()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 1);
+        await pair.LaterAsync(3);
+        await pair.UpAsync("""{"rotationTriggers":{"a":"1"}}""");
+        await pair.LaterAsync(PairStack.Days - 1);
+        var held = pair.Stack.Of();
+        var retiring = Assert.Single(((PropertyValue.List)held.State["__retiring"]).Items);
+        var fields = ((PropertyValue.Object)retiring).Properties;
+        var state = ((PropertyValue.Object)fields["state"]).Properties.Set("managed", PropertyValue.Of(true));
+        pair.Stack.Hold(
+            "it",
+            held with
+            {
+                State = held.State.Set(
+                    "__retiring",
+                    PropertyValue.Of([PropertyValue.Of(fields.Set("state", PropertyValue.Of(state)))])
+                ),
+            }
+        );
+        pair.Test.Tenant.Requests.Clear();
+
+        var partial = Assert.IsType<Failure.Partial>(
+            await pair.TryUpdateAsync("""{"scope":["sp:scopes:default"],"rotationTriggers":{"a":"1"}}""")
+        );
+
+        Assert.Contains("is managed by the platform", Assert.Single(partial.Reasons), StringComparison.Ordinal);
+        Assert.Equal([$"PATCH {pair.PreviousId}", $"PATCH {pair.CurrentId}"], pair.Writes);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task TwoRotations_AndOnePlace_AreNotBothPromisedIt()
     {
         await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 0);

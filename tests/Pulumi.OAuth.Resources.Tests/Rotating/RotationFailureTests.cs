@@ -337,6 +337,79 @@ public sealed class RotationFailureTests
         Assert.Equal("same", await pair.UpAsync("""{"description":"Other"}"""));
     }
 
+    /// <summary>The one that cannot be changed must not keep a right with the other.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.RotatingClient, """{"enabled":false}""")]
+    [InlineData(ProviderUnderTest.RotatingToken, """{"scope":["sp:scopes:default"]}""")]
+    public async Task Patch_ThatIsRefusedOfThePreviousOne_IsDoneToTheCurrent(string type, string change)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()) { Method = "PATCH", Path = $"*{pair.PreviousId}" });
+
+        var partial = Assert.IsType<Failure.Partial>(await pair.TryUpdateAsync(change));
+
+        Assert.Contains(pair.PreviousId!, Assert.Single(partial.Reasons), StringComparison.Ordinal);
+        Assert.Equal([$"PATCH {pair.PreviousId}", $"PATCH {pair.CurrentId}"], pair.Writes);
+        pair.Test.Tenant.Requests.Clear();
+        Assert.Equal("update", await pair.UpAsync(change));
+        Assert.Equal([$"PATCH {pair.PreviousId}"], pair.Writes);
+        Assert.Equal("same", await pair.UpAsync(change));
+    }
+
+    [Theory(Timeout = Limit)]
+    [MemberData(nameof(Types))]
+    public async Task Patch_ThatIsRefusedOfBoth_NamesBoth_AndRecordsNothing(string type)
+    {
+        var change = type == ProviderUnderTest.RotatingToken ? """{"scope":["sp:scopes:default"]}""" : """{"description":"Other"}""";
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        var before = pair.State;
+        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()) { Operation = pair.Patching, Count = 2 });
+
+        var refusal = Assert.IsType<Failure.Refused>(await pair.TryUpdateAsync(change));
+
+        Assert.Contains(pair.PreviousId!, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(pair.CurrentId, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before, pair.State);
+        Assert.Equal("update", await pair.UpAsync(change));
+    }
+
+    /// <summary>Nor does what cannot be created, or changed, keep one alive whose time is over.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.RotatingClient, true)]
+    [InlineData(ProviderUnderTest.RotatingToken, true)]
+    [InlineData(ProviderUnderTest.RotatingClient, false)]
+    [InlineData(ProviderUnderTest.RotatingToken, false)]
+    public async Task OneWhoseTimeIsOver_IsDeleted_WhateverElseIsRefused(string type, bool isRotation)
+    {
+        var (member, value) = type == ProviderUnderTest.RotatingToken ? ("scope", """["sp:scopes:default"]""") : ("description", "\"Other\"");
+        var program = isRotation
+            ? """{"rotationTriggers":{"a":"1"}}"""
+            : $$"""{"{{member}}":{{value}},"rotationTriggers":{"a":"1"} }""";
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(3);
+        var oldest = pair.PreviousId!;
+        await pair.UpAsync("""{"rotationTriggers":{"a":"1"}}""");
+        Assert.Contains(oldest, pair.Ids);
+        var (previous, current) = (pair.PreviousId!, pair.CurrentId);
+        // The next rotation is due three days after the time of the oldest is over.
+        await pair.LaterAsync(isRotation ? PairStack.Days : PairStack.Days - 1);
+        pair.Test.Tenant.Faults.Add(
+            new FaultRule(new Fault.Forbidden())
+            {
+                Operation = isRotation ? pair.Creating : pair.Patching,
+                Count = isRotation ? 1 : 2,
+            }
+        );
+
+        var partial = Assert.IsType<Failure.Partial>(await pair.TryUpdateAsync(program));
+
+        Assert.Equal(isRotation ? 1 : 2, partial.Reasons.Length);
+        Assert.Equal([previous, current], pair.Ids);
+        Assert.Equal((previous, current), (pair.PreviousId, pair.CurrentId));
+        Assert.Equal("update", await pair.UpAsync(program));
+        Assert.Equal("same", await pair.UpAsync(program));
+    }
+
     [Theory(Timeout = Limit)]
     [InlineData(ProviderUnderTest.RotatingClient, """{"description":"Other"}""")]
     [InlineData(ProviderUnderTest.RotatingToken, """{"scope":["sp:scopes:default"]}""")]
