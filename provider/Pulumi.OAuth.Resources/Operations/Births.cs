@@ -52,10 +52,7 @@ internal sealed class Births(ProviderScope scope)
 
     private Task<IReadOnlyDictionary<string, TenantObject>> ListOnceAsync(ITenantObjects objects, Deadline deadline) =>
         _lists
-            .GetOrAdd(
-                objects.Shape,
-                _ => new Lazy<Task<IReadOnlyDictionary<string, TenantObject>>>(() => ListAsync(objects, deadline))
-            )
+            .GetOrAdd(objects.Shape, _ => new Lazy<Task<IReadOnlyDictionary<string, TenantObject>>>(() => ListAsync(objects, deadline)))
             .Value;
 
     private async Task<IReadOnlyDictionary<string, TenantObject>> ListAsync(ITenantObjects objects, Deadline deadline)

@@ -53,5 +53,7 @@ internal static class SameBirth
 
     /// <summary>Whether nothing else at the tenant has the recorded name, so that the recorded object has another one now.</summary>
     private static bool IsRenamed(string id, string? name, IReadOnlyDictionary<string, TenantObject> list) =>
-        name is { Length: > 0 } && list.ContainsKey(id) && !list.Values.Any(o => o.Name == name && !string.Equals(o.Id, id, StringComparison.OrdinalIgnoreCase));
+        name is { Length: > 0 }
+        && list.ContainsKey(id)
+        && !list.Values.Any(o => o.Name == name && !string.Equals(o.Id, id, StringComparison.OrdinalIgnoreCase));
 }

@@ -89,7 +89,8 @@ internal static partial class SocketDiagnosis
         var connection = answer[(HeaderLength + 4)..];
         // A socket of IPv6 tells the IPv4 address that it is connected to as the one that it is mapped to.
         var length = answer[Family] == Ipv4 ? 4 : 16;
-        return Is(bound, connection, 0, connection.Slice(BoundAddress, length))
+        return
+            Is(bound, connection, 0, connection.Slice(BoundAddress, length))
             && Is(connected, connection, ConnectedPort, connection.Slice(ConnectedAddress, length))
             ? BitConverter.ToUInt32(answer[User..])
             : null;

@@ -84,18 +84,22 @@ public sealed class FailureTests
     [Fact(Timeout = 300_000)]
     public async Task Creation_ThatFailed_IsNotPendingInTheState_WhileOthersGoOn()
     {
-        var bothBegan = new TaskCompletionSource();
+        var (aBegan, bBegan) = (new TaskCompletionSource(), new TaskCompletionSource());
         var onlyOther = new TaskCompletionSource();
         _stack.OnSave = s =>
         {
-            if (bothBegan.Task.IsCompleted && s.PendingOperations.Single().Resource.Urn == new Urn(TestStack.UrnOf("b")))
+            if (aBegan.Task.IsCompleted && s.PendingOperations is [var only] && only.Resource.Urn == new Urn(TestStack.UrnOf("b")))
                 onlyOther.TrySetResult();
         };
         _stack.Host.Faults[("Create", "a")] = Refusal;
-        _stack.Host.Waits[("Create", "a")] = () => bothBegan.Task;
+        _stack.Host.Waits[("Create", "a")] = () =>
+        {
+            aBegan.SetResult();
+            return bBegan.Task;
+        };
         _stack.Host.Waits[("Create", "b")] = async () =>
         {
-            bothBegan.SetResult();
+            bBegan.SetResult();
             await onlyOther.Task.WaitAsync(TimeSpan.FromMinutes(1));
         };
 

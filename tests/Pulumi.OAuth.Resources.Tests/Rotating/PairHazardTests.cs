@@ -406,10 +406,7 @@ public sealed class PairHazardTests
             "it",
             held with
             {
-                State = held.State.Set(
-                    "__retiring",
-                    PropertyValue.Of([PropertyValue.Of(fields.Set("state", PropertyValue.Of(state)))])
-                ),
+                State = held.State.Set("__retiring", PropertyValue.Of([PropertyValue.Of(fields.Set("state", PropertyValue.Of(state)))])),
             }
         );
         pair.Test.Tenant.Requests.Clear();

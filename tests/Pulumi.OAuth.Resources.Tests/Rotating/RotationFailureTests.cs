@@ -381,10 +381,9 @@ public sealed class RotationFailureTests
     [InlineData(ProviderUnderTest.RotatingToken, false)]
     public async Task OneWhoseTimeIsOver_IsDeleted_WhateverElseIsRefused(string type, bool isRotation)
     {
-        var (member, value) = type == ProviderUnderTest.RotatingToken ? ("scope", """["sp:scopes:default"]""") : ("description", "\"Other\"");
-        var program = isRotation
-            ? """{"rotationTriggers":{"a":"1"}}"""
-            : $$"""{"{{member}}":{{value}},"rotationTriggers":{"a":"1"} }""";
+        var (member, value) =
+            type == ProviderUnderTest.RotatingToken ? ("scope", """["sp:scopes:default"]""") : ("description", "\"Other\"");
+        var program = isRotation ? """{"rotationTriggers":{"a":"1"}}""" : $$"""{"{{member}}":{{value}},"rotationTriggers":{"a":"1"} }""";
         await using var pair = await PairStack.RotatedAsync(type, times: 1);
         await pair.LaterAsync(3);
         var oldest = pair.PreviousId!;
@@ -394,11 +393,7 @@ public sealed class RotationFailureTests
         // The next rotation is due three days after the time of the oldest is over.
         await pair.LaterAsync(isRotation ? PairStack.Days : PairStack.Days - 1);
         pair.Test.Tenant.Faults.Add(
-            new FaultRule(new Fault.Forbidden())
-            {
-                Operation = isRotation ? pair.Creating : pair.Patching,
-                Count = isRotation ? 1 : 2,
-            }
+            new FaultRule(new Fault.Forbidden()) { Operation = isRotation ? pair.Creating : pair.Patching, Count = isRotation ? 1 : 2 }
         );
 
         var partial = Assert.IsType<Failure.Partial>(await pair.TryUpdateAsync(program));

@@ -78,7 +78,10 @@ public sealed partial class SocketOwnersTests
             return;
         using var listener = Listening();
         var port = ((IPEndPoint)listener.LocalEndPoint!).Port;
-        using var client = family == AddressFamily.InterNetwork ? new Socket(family, SocketType.Stream, ProtocolType.Tcp) : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var client =
+            family == AddressFamily.InterNetwork
+                ? new Socket(family, SocketType.Stream, ProtocolType.Tcp)
+                : new Socket(SocketType.Stream, ProtocolType.Tcp);
         await client.ConnectAsync(family == AddressFamily.InterNetwork ? IPAddress.Loopback : IPAddress.Loopback.MapToIPv6(), port);
         using var accepted = await listener.AcceptAsync();
         var (near, far) = ((IPEndPoint)accepted.LocalEndPoint!, (IPEndPoint)accepted.RemoteEndPoint!);
