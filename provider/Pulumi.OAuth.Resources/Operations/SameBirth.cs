@@ -40,12 +40,13 @@ internal static class SameBirth
         var gap = (created - recorded).Duration();
         if (gap <= Rounding || (gap <= ClockDifference && (name == told.Name || IsRenamed(id, name, await listAsync()))))
             return null;
+        var named = name is { Length: > 0 } ? $"'{name}'" : "as in the state";
         return new Failure.Refused(
             FailureReason.Conflict,
             $"The {shape.Noun} {id} was created on {InstantType.Write(created)} as the tenant tells, and the one that is recorded "
                 + $"with that id on {InstantType.Write(recorded)}: it is another object, and {consequence}. The tenant, "
                 + "or something between it and this machine, answered a creation with a foreign id. Look at the tenant for the "
-                + $"{shape.Noun} named {(name is { Length: > 0 } ? $"'{name}'" : "as in the state")}, whose secret the state holds; take the "
+                + $"{shape.Noun} named {named}, whose secret the state holds; take the "
                 + "resource out of the state (pulumi state delete URN; where that names two, out of the file that pulumi stack export "
                 + "writes, for pulumi stack import), and import that one, or delete it and run up."
         );
