@@ -191,6 +191,14 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
             .OfType<StoredNote>()
             .Concat(VersionOneNotes.Read(VersionOneFolder, time.GetUtcNow()));
 
+    /// <summary>The interrupted creations of a tenant, of every resource.</summary>
+    internal IEnumerable<StoredNote> Unanswered(string tenant) =>
+        Names()
+            .Where(n => n.Name.Answer is null && !IsOurs(n.Name.Id))
+            .Select(n => Read(n.Folder, n.Name))
+            .OfType<StoredNote>()
+            .Where(n => n is { State: NoteState.Unanswered, Note: { } note } && note.Tenant == tenant);
+
     internal string FolderOf(string tenant, Urn urn) => Path.Combine(Folder, NoteDigest.OfResource(tenant, urn));
 
     /// <summary>The names of the notes in a folder; none when there is no such folder.</summary>

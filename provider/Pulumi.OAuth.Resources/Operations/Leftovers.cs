@@ -47,6 +47,19 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
         }
     }
 
+    /// <summary>Somebody takes an object over, by an import or a look-up: whatever interrupted creation made it, it is no leftover from now
+    /// on. A state that names it settles the note.</summary>
+    public void Adopt(TenantObject found)
+    {
+        foreach (
+            var note in scope.Notes.Unanswered(scope.TenantName).Where(n => OrphanSearch.MayHaveMade(n.Note!, found, null, scope.Time))
+        )
+        {
+            using var claimed = scope.Notes.Claim(note);
+            claimed?.Answered(found.Id, heldSecret: false);
+        }
+    }
+
     private IEnumerable<StoredNote> Of(Urn urn) =>
         scope.Notes.Of(scope.TenantName, urn).Where(n => n.State is not NoteState.Creating && !scope.Notes.IsOurs(n.Id));
 

@@ -70,6 +70,7 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
         };
         if (call.OldInputs is { Count: > 0 } || oldState.Count > 0)
             return new ReadAnswer(described);
+        new Leftovers(objects, scope).Adopt(found);
         var completed = await scope.ImportedSecrets.IntoAsync(
             Shape,
             found.Id,

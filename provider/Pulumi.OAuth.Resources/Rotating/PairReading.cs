@@ -188,6 +188,7 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
         state = await LateSecret.IntoAsync(state, found, scope.Tenant, deadline, cancellationToken);
         if (Guards.Managed(Member, id, state) is { } managed)
             return (null, managed);
+        new Leftovers(objects, scope).Adopt(found);
         var completed = await scope.ImportedSecrets.IntoAsync(Member, found.Id, state, scope, call.Urn, deadline, cancellationToken);
         if (!completed.TryGetValue(out state, out var failure))
             return (null, failure);

@@ -418,6 +418,44 @@ public sealed class LeftoverTests
         Assert.Equal(hasSecret ? 0 : 1, test.Unanswered.Count());
     }
 
+    /// <summary>Whoever imports what an interrupted run has left must not lose it to the next run of the stack that made it.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.Client)]
+    [InlineData(ProviderUnderTest.RotatingClient)]
+    public async Task KilledCreation_ThatAnotherStackImports_IsNoLeftoverAnyMore(string importedAs)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        await test.KillAsync(First);
+        var orphan = Assert.Single(test.Tenant.Store.Current.OAuthClients).Id;
+        await test.ReconfigureAsync();
+        var imported = ProviderUnderTest.Answer(await test.ReadAsync(importedAs, orphan)).Found!;
+        await test.ReconfigureAsync();
+
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Second);
+
+        Assert.Equal([orphan, created.Id], test.Tenant.Store.Current.OAuthClients.Select(c => c.Id));
+        Assert.Equal(orphan, test.Notes.Select(n => n.State).OfType<NoteState.Answered>().First(a => !a.Answer.HeldSecret).Answer.Id);
+        // The state of the other stack names it: nobody has to be told of it any more.
+        await test.ReconfigureAsync();
+        ProviderUnderTest.Answer(await test.ReadAsync(importedAs, imported.Id, imported.State, imported.Inputs));
+        Assert.DoesNotContain(test.Notes, n => n.State is NoteState.Answered { Answer.HeldSecret: false } or NoteState.Unanswered);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task KilledCreation_OfAnOlderNamesake_IsNotWhatIsImported()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var older = test.Tenant.Edits.AddOAuthClient(
+            new() { ["name"] = ((PropertyValue.Text)First["name"]).Value, ["created"] = "2020-01-01T00:00:00.000Z" }
+        );
+        await test.KillAsync(First);
+        await test.ReconfigureAsync();
+
+        ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, older.Id));
+
+        Assert.Single(test.Unanswered);
+    }
+
     [Theory(Timeout = Limit)]
     [InlineData("name")]
     [InlineData("created")]
