@@ -11,4 +11,7 @@ internal enum PairPart
 
     /// <summary>The previous one of two, which keeps what it was made with until its time is over.</summary>
     Previous,
+
+    /// <summary>Neither of the two any more, and not deleted yet.</summary>
+    Retiring,
 }

@@ -19,7 +19,7 @@ internal static class ExcessGrant
     /// <remarks>The previous one of a pair keeps what it was made with: nothing is too much of it.</remarks>
     public static ImmutableArray<string> Find(Shape shape, string id, PropertyMap inputs, PropertyMap state, PairPart part = PairPart.None)
     {
-        if (part == PairPart.Previous)
+        if (part is PairPart.Previous or PairPart.Retiring)
             return [];
         var remedy = part == PairPart.None ? Remedy : RemedyOfPair;
         var sentences = ImmutableArray.CreateBuilder<string>();

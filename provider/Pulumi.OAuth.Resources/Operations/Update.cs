@@ -52,12 +52,13 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
             : await AfterFaultAsync(call, inputs, to, plan, fault, deadline, cancellationToken);
     }
 
-    /// <summary>Which of a pair's two objects.</summary>
+    /// <summary>Which of a pair's objects.</summary>
     private string Which(UpdateCall call) =>
         call.Part switch
         {
             PairPart.Current => $" of the current {Shape.Noun} {call.Id}",
             PairPart.Previous => $" of the previous {Shape.Noun} {call.Id}",
+            PairPart.Retiring => $" of the {Shape.Noun} {call.Id}, which is deleted later",
             _ => "",
         };
 

@@ -75,10 +75,6 @@ internal static class HeldObjects
     public static string Ids(string id, PropertyMap state) =>
         IsPair(state) ? string.Join(", ", Of(id, state).Reverse().Select(o => o.Id)) : id;
 
-    /// <summary>What has to be known of an object to delete it.</summary>
-    public static PropertyMap Reduced(PropertyMap state) =>
-        state.Where((key, _) => key is MemberNames.Name or MemberNames.Created or MemberNames.Owner or MemberNames.Managed);
-
     internal static string? Text(PropertyMap state, string name) =>
         state.Find(name)?.UnwrapAll() is PropertyValue.Text { Value: { Length: > 0 } text } ? text : null;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pulumi.OAuth.Resources.Notes;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Rotating;
@@ -13,8 +14,16 @@ internal sealed record PairMember(string Id, PropertyMap State, PropertyMap Inpu
 /// <summary>An object that is neither current nor previous any more and not deleted yet.</summary>
 /// <param name="Id">The tenant's id.</param>
 /// <param name="Until">The moment before which it is not deleted.</param>
-/// <param name="State">What its deletion has to know: name, birth, owner.</param>
-internal sealed record RetiringObject(string Id, DateTimeOffset Until, PropertyMap State);
+/// <param name="State">Its state as the plain resource would record it, without the secret, which nobody needs any more.</param>
+/// <param name="Inputs">What the tenant was last asked to make of it; empty when nobody has recorded that.</param>
+internal sealed record RetiringObject(string Id, DateTimeOffset Until, PropertyMap State, PropertyMap Inputs)
+{
+    /// <summary>The object as one that lives on until then.</summary>
+    public PairMember Member => new(Id, State, Inputs);
+
+    /// <summary>Whether enough is known of it to change it.</summary>
+    public bool CanBeChanged => Inputs.Count > 0;
+}
 
 /// <summary>Two credentials that are valid at once, and what is left of earlier ones: all that decides what the next run does.</summary>
 /// <remarks>Engines keep the old inputs after an update that came to half its end, so that nothing but this tells what is still to be
@@ -86,6 +95,13 @@ internal sealed record Pair
 
     public Pair Without(string retiringId) => this with { Retiring = Retiring.RemoveAll(r => r.Id == retiringId) };
 
+    /// <summary>The pair with another record of an object that is deleted later.</summary>
+    public Pair With(RetiringObject retiring, PairMember changed) =>
+        this with
+        {
+            Retiring = Retiring.Replace(retiring, Retire(changed, retiring.Until)),
+        };
+
     private static RetiringObject Retire(PairMember member, DateTimeOffset until) =>
-        new(member.Id, until, HeldObjects.Reduced(member.State));
+        new(member.Id, until, member.State.Remove(MemberNames.Secret), member.Inputs);
 }

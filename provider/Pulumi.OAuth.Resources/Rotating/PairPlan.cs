@@ -39,6 +39,9 @@ internal sealed record PairPlan
     /// <summary>Whether the previous object is to be changed. One that goes in this run is not.</summary>
     public bool PatchesPrevious { get; init; }
 
+    /// <summary>Which of those that are deleted later are to be changed: until then they have what the program gives.</summary>
+    public ImmutableArray<string> PatchesRetiring { get; init; } = [];
+
     /// <summary>Whether the current object, the previous one after a rotation, is to be changed.</summary>
     public bool PatchesCurrent { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed record PairPlan
     public bool HasNewSchedule { get; init; }
 
     /// <summary>Whether there is anything to be done at all, besides recording what the program says.</summary>
-    public bool HasWork => Rotates || !Deletes.IsEmpty || PatchesPrevious || PatchesCurrent || HasNewSchedule;
+    public bool HasWork => Rotates || !Deletes.IsEmpty || PatchesPrevious || PatchesCurrent || !PatchesRetiring.IsEmpty || HasNewSchedule;
 }
 
 /// <summary>Makes the plan.</summary>
@@ -80,10 +83,16 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
             (pair.Rotated ?? Instants.Created(pair.Current.State) ?? now)
             + Protection(pair.Current, pair.Next is null ? PropertyMap.Empty : state, inputs);
         plan = plan with { PreviousUntil = pair.Promised > reckoned ? pair.Promised.Value : reckoned };
+        var deletes = pair.IsPromoted || pair.IsCurrentGone ? [] : Deletes(pair, plan);
+        bool Stays(string id) => !deletes.Any(d => d.Id == id);
         return plan with
         {
-            Deletes = pair.IsPromoted || pair.IsCurrentGone ? [] : Deletes(pair, plan),
-            PatchesPrevious = !plan.Rotates && pair.Previous is { } previous && NeedsPatch(previous, inputs),
+            Deletes = deletes,
+            PatchesPrevious = pair.Previous is { } previous && Stays(previous.Id) && NeedsPatch(previous, inputs),
+            PatchesRetiring =
+            [
+                .. pair.Retiring.Where(r => r.CanBeChanged && Stays(r.Id) && NeedsPatch(r.Member, inputs)).Select(r => r.Id),
+            ],
             PatchesCurrent = !pair.IsCurrentGone && NeedsPatch(pair.Current, inputs),
         };
     }
@@ -106,7 +115,7 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
     {
         var retiring =
             plan.Rotates && pair.Previous is { } previous
-                ? pair.Retiring.Add(new RetiringObject(previous.Id, plan.PreviousUntil, previous.State))
+                ? pair.Retiring.Add(new RetiringObject(previous.Id, plan.PreviousUntil, previous.State, previous.Inputs))
                 : pair.Retiring;
         return [.. retiring.Where(r => r.Until <= now && !isOurLogin(r.Id))];
     }

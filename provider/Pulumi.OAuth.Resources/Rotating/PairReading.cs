@@ -33,7 +33,8 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
         {
             // Its secret is of no use any more: nobody needs to try what the tenant may tell in its place.
             var known = retiring.State.Set(MemberNames.Secret, PropertyValue.OfNull);
-            var outcome = await ReadAsync(call, retiring.Id, known, known, deadline.Remaining, cancellationToken);
+            var asked = retiring.CanBeChanged ? retiring.Inputs : known;
+            var outcome = await ReadAsync(call, retiring.Id, known, asked, deadline.Remaining, cancellationToken);
             if (!outcome.TryGetValue(out var answer, out var failure))
                 return failure;
             if (answer.Found is null)

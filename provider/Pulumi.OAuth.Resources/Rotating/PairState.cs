@@ -13,7 +13,7 @@ namespace Pulumi.OAuth.Resources.Rotating;
 /// shown.</summary>
 internal static class PairState
 {
-    /// <summary>A list of <c>{id, until, state}</c>. Holds no secret, so that exports tell the ids.</summary>
+    /// <summary>A list of <c>{id, until, state, inputs}</c>. Holds no credential's secret, so that exports tell the ids.</summary>
     public const string RetiringKey = "__retiring";
 
     /// <summary>When the last rotation was, and what it fulfilled.</summary>
@@ -138,7 +138,8 @@ internal static class PairState
                 select new RetiringObject(
                     HeldObjects.Text(entry, Id)!,
                     InstantType.Read(entry.Find(Until)?.UnwrapAll()) ?? DateTimeOffset.MaxValue,
-                    Members(entry, State)
+                    Members(entry, State),
+                    Members(entry, Inputs)
                 ),
             ];
 
@@ -182,6 +183,7 @@ internal static class PairState
                 .Empty.Set(Id, PropertyValue.Of(retiring.Id))
                 .Set(Until, PropertyValue.Of(InstantType.Write(retiring.Until)))
                 .Set(State, PropertyValue.Of(retiring.State))
+                .Set(Inputs, PropertyValue.Of(retiring.Inputs))
         );
 
     private static PropertyMap With(PropertyMap state, string name, PropertyValue? value) => value is null ? state : state.Set(name, value);

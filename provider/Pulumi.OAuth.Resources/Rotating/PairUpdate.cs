@@ -66,8 +66,8 @@ internal sealed class PairUpdate
             return refusal;
         if (_pair.Previous is not null)
             _pair = _pair with { Promised = _plan.PreviousUntil };
-        if (!_plan.Rotates)
-            await ChangeBothAsync();
+        if (!_plan.Rotates && await ChangeEachAsync(withCurrent: true))
+            await LoseCurrentAsync();
         var hasRotated = _plan.Rotates && await RotatedAsync();
         if (_plan.HasNewSchedule && !hasRotated)
             await ScheduleAsync(schedule => schedule.AfterChange(_pair.Rotated ?? Now, _pair.Previous is not null, Now));
@@ -93,8 +93,8 @@ internal sealed class PairUpdate
     {
         if (_plan.Rotates)
             return new UpdateAnswer(PairPreview.OfRotation(_shape, _pair, _inputs));
-        if (_pair.Previous is { } previous)
-            _ = await SendAsync(previous);
+        foreach (var earlier in Earlier)
+            _ = await SendAsync(earlier);
         var outcome = await SendAsync(_pair.Current);
         if (!outcome.TryGetValue(out var answer, out var failure))
             return failure;
@@ -102,35 +102,41 @@ internal sealed class PairUpdate
         return new UpdateAnswer(_plan.HasNewSchedule ? state.Set(FieldNames.NextRotationAt, PropertyValue.OfUnknown) : state);
     }
 
-    /// <summary>Changes the previous object, and the current one whatever becomes of the previous: each may be the one that has to lose a
-    /// right. When the current one is gone, a rotation follows.</summary>
-    private async Task ChangeBothAsync()
+    /// <summary>Those that live on beside the current one: it is deleted later, or the previous one.</summary>
+    private IEnumerable<PairMember> Earlier =>
+        [
+            .. _pair.Retiring.Where(r => r.CanBeChanged && !_plan.Deletes.Any(d => d.Id == r.Id)).Select(r => r.Member),
+            .. _pair.Previous is { } previous ? [previous] : Array.Empty<PairMember>(),
+        ];
+
+    /// <summary>Has each object be what the program wants, whatever becomes of the others: each may be the one that has to lose a
+    /// right.</summary>
+    /// <returns>Whether there is no current one any more.</returns>
+    private async Task<bool> ChangeEachAsync(bool withCurrent)
     {
-        if (_pair.Previous is { } previous)
+        foreach (var earlier in Earlier)
         {
-            var (changed, isGone, failure) = await ChangeAsync(previous);
-            if (isGone)
-                await TellOfLossAsync(previous);
-            if (failure is not null)
-                _refusals.Add(failure);
-            else
-            {
-                _hasActed |= isGone || _plan.PatchesPrevious;
+            var (changed, isGone) = await ChangeAsync(earlier);
+            _hasActed |= isGone;
+            var isPrevious = _pair.Previous?.Id == earlier.Id;
+            if (isGone && isPrevious)
+                await TellOfLossAsync(earlier);
+            if (isPrevious && (isGone || changed is not null))
                 _pair = _pair with { Previous = changed };
-            }
+            else if (isGone)
+                _pair = _pair.Without(earlier.Id);
+            else if (changed is not null)
+                _pair = _pair.With(_pair.Retiring.Single(r => r.Id == earlier.Id), changed);
         }
-        var (current, isLost, refused) = await ChangeAsync(_pair.Current);
-        if (refused is not null)
-            _refusals.Add(refused);
-        if (current is not null)
-        {
-            _hasActed |= _plan.PatchesCurrent;
-            if (!_plan.HasNewSchedule && !AreSameDate(_pair.Current.State, current.State))
-                _plan = _plan with { HasNewSchedule = true };
-            _pair = _pair with { Current = current };
-        }
-        if (isLost)
-            await LoseCurrentAsync();
+        if (!withCurrent)
+            return false;
+        var (current, isLost) = await ChangeAsync(_pair.Current);
+        if (current is null)
+            return isLost;
+        if (!_plan.HasNewSchedule && !AreSameDate(_pair.Current.State, current.State))
+            _plan = _plan with { HasNewSchedule = true };
+        _pair = _pair with { Current = current };
+        return false;
     }
 
     private async Task LoseCurrentAsync()
@@ -162,9 +168,13 @@ internal sealed class PairUpdate
                 await LoseCurrentAsync();
             failure = await RotateAsync();
         }
-        if (failure is not null)
-            _refusals.Add(failure);
-        return failure is null;
+        if (failure is null)
+            return true;
+        _refusals.Add(failure);
+        // What loses a right must not keep it for want of a new one.
+        if (!_cancellationToken.IsCancellationRequested)
+            _ = await ChangeEachAsync(withCurrent: true);
+        return false;
     }
 
     private async Task<Failure?> RotateAsync()
@@ -183,6 +193,7 @@ internal sealed class PairUpdate
                         $"The {Noun} {_deletedFirst}, whose time was over, was deleted to make room, and no new one was created, so the "
                         + $"current one stays: {failure.Message}",
                 };
+        _hasActed = true;
         _problems.AddRange(reasons);
         var now = Now;
         _pair = _pair.RotatedTo(created, _plan.PreviousUntil) with
@@ -194,15 +205,7 @@ internal sealed class PairUpdate
         await AfterwardsAsync(async () =>
         {
             await ScheduleAsync(schedule => schedule.AfterRotation(now));
-            if (_pair.Previous is not { } previous)
-                return;
-            var (changed, isGone, refused) = await ChangeAsync(previous);
-            if (refused is not null)
-                _problems.Add($"The {Noun} {previous.Id}, which is the previous one now, was not changed: {refused.Message}");
-            else if (isGone)
-                await TellOfLossAsync(previous);
-            if (refused is null)
-                _pair = _pair with { Previous = changed };
+            _ = await ChangeEachAsync(withCurrent: false);
         });
         return null;
     }
@@ -330,24 +333,33 @@ internal sealed class PairUpdate
         _scope.Confirmations.Gone(_call.Urn, id);
     }
 
-    /// <summary>Has an object be what the program wants, as far as a patch can.</summary>
-    private async Task<(PairMember? Member, bool IsGone, Failure? Failure)> ChangeAsync(PairMember member)
+    /// <summary>Has an object be what the program wants, as far as a patch can; a refusal is kept.</summary>
+    /// <returns>The object then, null when it is as it was; and whether it is gone.</returns>
+    private async Task<(PairMember? Member, bool IsGone)> ChangeAsync(PairMember member)
     {
         var outcome = await SendAsync(member);
         if (outcome.TryGetValue(out var answer, out var failure))
-            return (Changed(member, answer.State), false, null);
+        {
+            var changed = Changed(member, answer.State);
+            _hasActed |= !changed.State.Equals(member.State);
+            return (changed, false);
+        }
         if (failure is Failure.Partial partial)
         {
             _problems.AddRange(partial.Reasons);
-            return (Changed(member, partial.State) with { Inputs = partial.Inputs }, false, null);
+            return (Changed(member, partial.State) with { Inputs = partial.Inputs }, false);
         }
-        if (failure is not Failure.Refused { Reason: FailureReason.NotFound })
-            return (null, false, failure);
-        // One word of a copy that lags behind takes nothing out of the state.
-        var read = await ReadAsync(member);
-        return read.TryGetValue(out var found, out var doubt)
-            ? (null, found.Found is null, found.Found is null ? null : failure)
-            : (null, false, doubt);
+        if (failure is Failure.Refused { Reason: FailureReason.NotFound })
+        {
+            // One word of a copy that lags behind takes nothing out of the state.
+            var read = await ReadAsync(member);
+            if (!read.TryGetValue(out var found, out var doubt))
+                failure = doubt;
+            else if (found.Found is null)
+                return (null, true);
+        }
+        _refusals.Add(failure);
+        return (null, false);
     }
 
     private Task<Result<ReadAnswer, Failure>> ReadAsync(PairMember member) =>
@@ -374,7 +386,10 @@ internal sealed class PairUpdate
                 OldInputs = member.Inputs,
                 State = member.State,
                 Inputs = WantedOf(member),
-                Part = member.Id == _pair.Current.Id ? PairPart.Current : PairPart.Previous,
+                Part =
+                    member.Id == _pair.Current.Id ? PairPart.Current
+                    : member.Id == _pair.Previous?.Id ? PairPart.Previous
+                    : PairPart.Retiring,
                 IsPreview = _call.IsPreview,
                 Timeout = _deadline.Remaining,
             },

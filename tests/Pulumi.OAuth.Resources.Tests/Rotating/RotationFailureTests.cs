@@ -373,6 +373,80 @@ public sealed class RotationFailureTests
         Assert.Equal("update", await pair.UpAsync(change));
     }
 
+    /// <summary>Two rotations within a period leave a third one alive: it, too, has what the program gives.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.RotatingClient, "enabled", "false")]
+    [InlineData(ProviderUnderTest.RotatingToken, "scope", """["sp:scopes:default"]""")]
+    public async Task Patch_ReachesOneThatIsDeletedLater(string type, string member, string value)
+    {
+        const string Triggers = """ "rotationTriggers":{"a":"1"} """;
+        var program = $$"""{"{{member}}":{{value}},{{Triggers}}}""";
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(3);
+        var oldest = pair.PreviousId!;
+        await pair.UpAsync($"{{{Triggers}}}");
+        pair.Test.Tenant.Requests.Clear();
+        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()) { Method = "PATCH", Path = $"*{oldest}" });
+
+        var partial = Assert.IsType<Failure.Partial>(await pair.TryUpdateAsync(program));
+
+        Assert.Contains(oldest, Assert.Single(partial.Reasons), StringComparison.Ordinal);
+        string[] patches = [$"PATCH {oldest}", $"PATCH {pair.PreviousId}", $"PATCH {pair.CurrentId}"];
+        Assert.Equal(patches, pair.Writes);
+        pair.Test.Tenant.Requests.Clear();
+        Assert.Equal("update", await pair.UpAsync(program));
+        Assert.Equal(patches[..1], pair.Writes);
+        Assert.Equal("same", await pair.UpAsync(program));
+        Assert.All(
+            pair.Ids,
+            id =>
+                Assert.Equal(
+                    value,
+                    (
+                        pair.IsOfTokens
+                            ? pair.Test.Tenant.Store.Current.FindPersonalAccessToken(id)!.ToJson()[member]
+                            : pair.Test.Tenant.Store.Current.FindOAuthClient(id)!.ToJson()[member]
+                    )!.ToJsonString()
+                )
+        );
+    }
+
+    /// <summary>The one that becomes the third does in the same run.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Patch_InARotation_ReachesAllThatLiveOn()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 1);
+        await pair.LaterAsync(3);
+        var (previous, current) = (pair.PreviousId!, pair.CurrentId);
+        const string Program = """{"scope":["sp:scopes:default"],"rotationTriggers":{"a":"1"}}""";
+
+        Assert.Equal("update", await pair.UpAsync(Program));
+
+        Assert.Equal(["POST", $"PATCH {previous}", $"PATCH {current}"], pair.Writes);
+        Assert.Equal("same", await pair.UpAsync(Program));
+    }
+
+    /// <summary>A new one that cannot be made keeps no right with those that are there.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.RotatingClient, """{"enabled":false}""")]
+    [InlineData(ProviderUnderTest.RotatingToken, """{"scope":["sp:scopes:default"]}""")]
+    public async Task Patch_IsDone_WhereARotationIsRefused(string type, string program)
+    {
+        await using var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(PairStack.Days);
+        var (previous, current) = (pair.PreviousId!, pair.CurrentId);
+        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()) { Operation = pair.Creating });
+
+        var partial = Assert.IsType<Failure.Partial>(await pair.TryUpdateAsync(program));
+
+        Assert.Contains("cannot create", Assert.Single(partial.Reasons), StringComparison.Ordinal);
+        Assert.Equal(["POST", $"PATCH {previous}", $"PATCH {current}"], pair.Writes);
+        Assert.Equal((previous, current), (pair.PreviousId, pair.CurrentId));
+        Assert.Equal("update", await pair.UpAsync(program));
+        Assert.Equal(current, pair.PreviousId);
+        Assert.Equal("same", await pair.UpAsync(program));
+    }
+
     /// <summary>Nor does what cannot be created, or changed, keep one alive whose time is over.</summary>
     [Theory(Timeout = Limit)]
     [InlineData(ProviderUnderTest.RotatingClient, true)]

@@ -167,11 +167,11 @@ public sealed class RotationTests
 
         Assert.Equal("update", await pair.UpAsync("""{"scope":["sp:scopes:default"],"description":"Other"}"""));
 
-        Assert.Equal(["POST", $"PATCH {second}"], pair.Writes);
+        Assert.Equal(["POST", $"PATCH {first}", $"PATCH {second}"], pair.Writes);
         Assert.Equal(["sp:scopes:default"], pair.Test.Tenant.Store.Current.FindOAuthClient(pair.CurrentId)!.Scope);
         Assert.Equal(["idn:identity:read"], pair.Test.Tenant.Store.Current.FindOAuthClient(second)!.Scope);
         Assert.Equal(
-            ["Other", "Other", "The web shop"],
+            ["Other", "Other", "Other"],
             new[] { pair.CurrentId, second, first }.Select(id => pair.Test.Tenant.Store.Current.FindOAuthClient(id)!.Text("description"))
         );
         Assert.Contains(
