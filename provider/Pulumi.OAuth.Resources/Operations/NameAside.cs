@@ -18,6 +18,9 @@ internal sealed class NameAside(ITenantObjects objects, ProviderScope scope)
     /// <summary>How long giving a name back may take, when nobody waits any more.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    private const string Begin = " (replaced ";
+    private const string End = "Z)";
+
     private Shape Shape => objects.Shape;
 
     /// <summary>Frees the name that a creation asks for.</summary>
@@ -116,8 +119,12 @@ internal sealed class NameAside(ITenantObjects objects, ProviderScope scope)
         && (await objects.FindAsync(id, deadline, cancellationToken)).TryGetValue(out var lookup, out _)
         && lookup.Found?.Name == name;
 
+    /// <summary>Whether a name is what another one is put aside as.</summary>
+    public static bool IsAside(string name, string other) =>
+        other.StartsWith(name + Begin, StringComparison.Ordinal) && other.EndsWith(End, StringComparison.Ordinal);
+
     private string Aside(string name) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name} (replaced {scope.Time.GetUtcNow().UtcDateTime:yyyy-MM-dd HH:mm:ss}Z)");
+        string.Create(CultureInfo.InvariantCulture, $"{name}{Begin}{scope.Time.GetUtcNow().UtcDateTime:yyyy-MM-dd HH:mm:ss}{End}");
 }
 
 /// <summary>An object whose name was put aside.</summary>

@@ -38,7 +38,7 @@ internal static class SameBirth
             return null;
         var name = new Wanted(state).Text(MemberNames.Name);
         var gap = (created - recorded).Duration();
-        if (gap <= Rounding || (gap <= ClockDifference && (name == told.Name || IsRenamed(id, name, await listAsync()))))
+        if (gap <= Rounding || (gap <= ClockDifference && (IsNamed(name, told) || IsRenamed(id, name, await listAsync()))))
             return null;
         var named = name is { Length: > 0 } ? $"'{name}'" : "as in the state";
         return new Failure.Refused(
@@ -51,6 +51,10 @@ internal static class SameBirth
                 + "writes, for pulumi stack import), and import that one, or delete it and run up."
         );
     }
+
+    /// <summary>Whether it has the recorded name, or that which we give one whose name its successor takes.</summary>
+    private static bool IsNamed(string? name, TenantObject told) =>
+        name == told.Name || (name is { Length: > 0 } && NameAside.IsAside(name, told.Name));
 
     /// <summary>Whether nothing else at the tenant has the recorded name, so that the recorded object has another one now.</summary>
     private static bool IsRenamed(string id, string? name, IReadOnlyDictionary<string, TenantObject> list) =>

@@ -127,6 +127,21 @@ internal sealed class TokenPlaces(ProviderScope scope)
         }
     }
 
+    /// <summary>Which tokens of other resources an engine deletes at the end of this run, so that the next one has places; null for
+    /// none.</summary>
+    public string? FreedAtTheEnd(Urn urn)
+    {
+        lock (_lock)
+        {
+            var labels = _planned
+                .Where(p => p.Key != urn && p.Value is { Order: ReplacementOrder.CreateFirst, IsUpdate: false })
+                .Select(p => p.Value.Label)
+                .Order(StringComparer.Ordinal)
+                .ToList();
+            return labels.Count == 0 ? null : string.Join(", ", labels);
+        }
+    }
+
     /// <summary>Whether a deletion comes before the creation of what was announced to replace the object.</summary>
     public bool IsBeforeItsSuccessor(Urn urn, string id) => Planned(urn)?.Id == id;
 

@@ -93,11 +93,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
         }
         string?[] warnings =
         [
-            deletesFirst && plan.Deletes.IsEmpty
-                ? $"There is no place for one more {Member.Noun}, and nothing of this resource is over its time: the update will be "
-                    + "refused with nothing touched. Delete a token that is not "
-                    + $"needed{(plan.IsEarly ? "; or, if the credential has leaked, change revokeTriggers, which ends both" : "")}."
-                : null,
+            deletesFirst && plan.Deletes.IsEmpty ? NoPlace(call.Urn, plan) : null,
             news.LittleTimeLeft(),
             await StillUsedAsync(pair, news, cancellationToken),
         ];
@@ -106,6 +102,13 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
 
     private System.Collections.Immutable.ImmutableArray<string> Stables =>
         [.. Member.Fields.Where(f => f.IsStable && f.Name != MemberNames.Secret).Select(f => f.Name), .. OfTheCurrent];
+
+    private string NoPlace(Urn urn, PairPlan plan) =>
+        scope?.Places.FreedAtTheEnd(urn) is { } freed
+            ? PairNews.LeftToTheNextRun(Member, freed)
+            : $"There is no place for one more {Member.Noun}, and nothing of this resource is over its time: there will be no rotation. "
+                + PairNews.MakingRoom
+                + (plan.IsEarly ? " Or, if the credential has leaked, change revokeTriggers, which ends both." : "");
 
     private string[] MissingSecretOf(PropertyMap state) =>
         state.ContainsKey(FieldNames.CurrentSecret) ? [] : [PairNews.MissingSecret(Member)];

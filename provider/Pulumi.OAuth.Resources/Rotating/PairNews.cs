@@ -24,6 +24,18 @@ internal sealed class PairNews(Shape shape, Pair pair, PairPlan plan, PropertyMa
         $"The secret of this {member.Noun} is unknown: the tenant tells it only when it is created, so the output `currentSecret` is "
         + "missing. To get one, add or change `rotationTriggers`, which makes a new one the current one.";
 
+    /// <summary>How there comes to be a place.</summary>
+    public const string MakingRoom =
+        "Delete a token that is not needed. Where an earlier run ended in an error, tokens that it replaced may wait for their deletion "
+        + "and have the places: `pulumi up --target URN`, of another resource, deletes them.";
+
+    /// <summary>That a rotation waits for the deletions at the end of the run.</summary>
+    /// <param name="member">Kind of the objects.</param>
+    /// <param name="freed">What is deleted then.</param>
+    public static string LeftToTheNextRun(Shape member, string freed) =>
+        $"There is no place for one more {member.Noun} before those that this run replaces are deleted at its end ({freed}): this rotation "
+        + "is left to the next up. Nothing of this resource was created or deleted.";
+
     /// <summary>Name of a pair for people.</summary>
     public static string Label(Pair pair) => TokenPlaces.Label(pair.Current.State, pair.Current.Id);
 

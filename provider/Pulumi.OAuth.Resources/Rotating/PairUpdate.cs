@@ -29,6 +29,7 @@ internal sealed class PairUpdate
     private readonly List<string> _problems = [];
     private readonly List<Failure> _refusals = [];
     private bool _hasActed;
+    private bool _hasNoRoom;
     private string? _deletedFirst;
     private Pair _pair;
     private PairPlan _plan;
@@ -170,7 +171,11 @@ internal sealed class PairUpdate
         }
         if (failure is null)
             return true;
-        _refusals.Add(failure);
+        // An error would have the engine skip the very deletions that make room.
+        if (_hasNoRoom && _scope.Places.FreedAtTheEnd(_call.Urn) is { } freed)
+            await TellAsync(Severity.Warning, PairNews.LeftToTheNextRun(Member, freed));
+        else
+            _refusals.Add(failure);
         // What loses a right must not keep it for want of a new one.
         if (!_cancellationToken.IsCancellationRequested)
             _ = await ChangeEachAsync(withCurrent: true);
@@ -254,6 +259,7 @@ internal sealed class PairUpdate
             return unplanned;
         if (place.Order == ReplacementOrder.CreateFirst)
             return null;
+        _hasNoRoom = Victim is null;
         if (Victim is not { } victim)
             return NoRoom();
         var call = new DeleteCall
@@ -285,10 +291,10 @@ internal sealed class PairUpdate
                 + (
                     _plan.IsEarly
                         ? $"This rotation is ahead of its time ({PairNews.Early(_plan)}), and the previous {Noun} must not go yet, so "
-                            + "nothing was done. Delete a token that is not needed; or, if the credential has leaked, change "
-                            + "revokeTriggers, which ends both."
-                        : $"Nothing of this resource is over its time, and the current {Noun} is never deleted, so nothing was done. "
-                            + "Delete a token that is not needed, or log in as another identity."
+                            + $"there is no rotation. {PairNews.MakingRoom} Or, if the credential has leaked, change revokeTriggers, which "
+                            + "ends both."
+                        : $"Nothing of this resource is over its time, and the current {Noun} is never deleted, so there is no rotation. "
+                            + $"{PairNews.MakingRoom} Or log in as another identity."
                 )
         );
 

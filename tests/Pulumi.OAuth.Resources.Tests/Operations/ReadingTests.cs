@@ -68,6 +68,9 @@ public sealed class ReadingTests
     // And somebody has renamed the object meanwhile.
     [InlineData(ProviderUnderTest.Client, 2, "another", true)]
     [InlineData(ProviderUnderTest.Token, -90, "another", true)]
+    // And we have put its name aside for its successor.
+    [InlineData(ProviderUnderTest.Token, 2, "aside, beside the recorded", true)]
+    [InlineData(ProviderUnderTest.Token, 700, "aside, beside the recorded", false)]
     [InlineData(ProviderUnderTest.Client, 700, "another", false)]
     [InlineData(ProviderUnderTest.Token, -700, "another", false)]
     public async Task ObjectOfAnotherBirth_IsNeverTakenOver(string type, double seconds, string name, bool isSame)
@@ -81,15 +84,17 @@ public sealed class ReadingTests
         void Rebear(JsonObject fields)
         {
             fields["created"] = birth.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
-            if (name != "recorded")
+            if (name.StartsWith("another", StringComparison.Ordinal))
                 fields["name"] = "another";
+            if (name.StartsWith("aside", StringComparison.Ordinal))
+                fields["name"] = $"{fields["name"]} (replaced 2026-11-30 09:34:16Z)";
         }
 
         if (type == ProviderUnderTest.Client)
             test.Tenant.Edits.EditOAuthClient(created.Id, Rebear);
         else
             test.Tenant.Edits.EditPersonalAccessToken(created.Id, Rebear);
-        if (name == "another, beside the recorded")
+        if (name.EndsWith(", beside the recorded", StringComparison.Ordinal))
         {
             var namesake = new JsonObject { ["name"] = ((PropertyValue.Text)created.State["name"]).Value };
             if (type == ProviderUnderTest.Client)

@@ -439,6 +439,38 @@ public sealed class PairHazardTests
         Assert.True(pair.CurrentOpens && pair.PreviousOpens);
     }
 
+    /// <summary>An error would have an engine skip the deletions that make the place.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task NoPlace_BeforeTheEndOfTheRun_LeavesTheRotationToTheNext()
+    {
+        const string Trigger = """{"rotationTriggers":{"a":"1"}}""";
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 1);
+        await pair.Stack.UpAsync(ProviderUnderTest.Token, Values.Token(), "plain");
+        await FillAsync(pair, leaving: 1);
+        await pair.LaterAsync(1);
+        var current = pair.CurrentId;
+        Assert.Equal("replace", await pair.Stack.StepAsync(ProviderUnderTest.Token, Values.Token(Trigger), "plain"));
+        pair.Test.Tenant.Requests.Clear();
+
+        Assert.Equal("update", await pair.Stack.StepAsync(pair.Type, pair.Program(Trigger)));
+
+        Assert.Empty(pair.Writes);
+        Assert.Equal(current, pair.CurrentId);
+        Assert.Equal(
+            2,
+            pair.Test.Diagnostics.Warnings.Count(w => w.Contains("this rotation is left to the next up", StringComparison.Ordinal))
+        );
+        await pair.Stack.EndRunAsync();
+        await pair.Stack.NextRunAsync();
+        Assert.Equal("update", await pair.UpAsync(Trigger));
+        Assert.Equal(current, pair.PreviousId);
+        Assert.Equal("same", await pair.UpAsync(Trigger));
+        // For want of places that nobody makes it is an error, which says what may help.
+        await pair.LaterAsync(1);
+        var refusal = Assert.IsType<Failure.Refused>(await pair.TryUpdateAsync("""{"rotationTriggers":{"a":"2"}}"""));
+        Assert.Contains("`pulumi up --target URN`", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Theory(Timeout = Limit)]
     [MemberData(nameof(Types))]
     public async Task MistakeAfterTheCreation_IsToldWithTheNewState(string type)
