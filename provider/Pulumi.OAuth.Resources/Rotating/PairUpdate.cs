@@ -129,7 +129,7 @@ internal sealed class PairUpdate
             else if (changed is not null)
                 _pair = _pair.With(_pair.Retiring.Single(r => r.Id == earlier.Id), changed);
         }
-        if (!withCurrent)
+        if (!withCurrent || _pair.IsCurrentGone)
             return false;
         var (current, isLost) = await ChangeAsync(_pair.Current);
         if (current is null)

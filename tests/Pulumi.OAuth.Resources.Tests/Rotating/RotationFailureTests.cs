@@ -1,5 +1,6 @@
 using Pulumi.Embedded.Tenant.Faults;
 using Pulumi.OAuth.Resources.Tests.Support;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Tests.Rotating;
 
@@ -445,6 +446,34 @@ public sealed class RotationFailureTests
         Assert.Equal("update", await pair.UpAsync(program));
         Assert.Equal(current, pair.PreviousId);
         Assert.Equal("same", await pair.UpAsync(program));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task OneThatIsGone_IsNotAskedFor_WhereANewOneIsRefused()
+    {
+        await using var pair = await PairStack.StartAsync(ProviderUnderTest.RotatingClient);
+        await pair.UpAsync();
+        await pair.LaterAsync(3);
+        pair.Lose(pair.CurrentId);
+        pair.Test.Tenant.Faults.Add(new FaultRule(new Fault.Forbidden()) { Operation = pair.Creating, Count = 2 });
+        const string Program = """{"enabled":false}""";
+        // The first finds it gone, and records that with nothing; a refresh does.
+        var held = pair.Stack.Of();
+        Assert.IsType<Failure.Refused>(await pair.TryUpdateAsync(Program));
+        pair.Stack.Hold("it", held with { State = WithoutCurrent(held.State) });
+        pair.Test.Tenant.Requests.Clear();
+
+        Assert.IsType<Failure.Refused>(await pair.TryUpdateAsync(Program));
+
+        Assert.Equal(["POST"], pair.Writes);
+        Assert.Equal("update", await pair.UpAsync(Program));
+        Assert.True(pair.CurrentOpens || !pair.Test.Tenant.Store.Current.FindOAuthClient(pair.CurrentId)!.Enabled);
+
+        static PropertyMap WithoutCurrent(PropertyMap state) =>
+            state.Set(
+                "__rotation",
+                PropertyValue.Of(((PropertyValue.Object)state["__rotation"]).Properties.Set("gone", PropertyValue.Of(true)))
+            );
     }
 
     /// <summary>Nor does what cannot be created, or changed, keep one alive whose time is over.</summary>
