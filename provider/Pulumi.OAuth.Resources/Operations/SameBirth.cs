@@ -1,6 +1,7 @@
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
+using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
@@ -58,7 +59,5 @@ internal static class SameBirth
 
     /// <summary>Whether nothing else at the tenant has the recorded name, so that the recorded object has another one now.</summary>
     private static bool IsRenamed(string id, string? name, IReadOnlyDictionary<string, TenantObject> list) =>
-        name is { Length: > 0 }
-        && list.ContainsKey(id)
-        && !list.Values.Any(o => o.Name == name && !string.Equals(o.Id, id, StringComparison.OrdinalIgnoreCase));
+        name is { Length: > 0 } && list.ContainsKey(id) && !list.Values.Any(o => o.Name == name && !ObjectId.AreSame(o.Id, id));
 }

@@ -63,6 +63,15 @@ internal sealed record Pair
             new HeldObject(Current.Id, Current.State),
         ];
 
+    /// <summary>Those that live on beside the current one, as far as they can be changed: what is deleted later, then the previous
+    /// one.</summary>
+    /// <param name="deletes">What this run deletes.</param>
+    public ImmutableArray<PairMember> Earlier(ImmutableArray<RetiringObject> deletes) =>
+        [
+            .. Retiring.Where(r => r.CanBeChanged && !deletes.Any(d => d.Id == r.Id)).Select(r => r.Member),
+            .. Previous is { } previous ? [previous] : Array.Empty<PairMember>(),
+        ];
+
     /// <summary>The pair after a new object was made.</summary>
     /// <param name="created">The new one.</param>
     /// <param name="until">How long the one before the previous is not deleted.</param>

@@ -36,20 +36,14 @@ internal sealed record PairPlan
     /// <summary>What is deleted, after everything else is done: never an object that was the current one when the run began.</summary>
     public ImmutableArray<RetiringObject> Deletes { get; init; } = [];
 
-    /// <summary>Whether the previous object is to be changed. One that goes in this run is not.</summary>
-    public bool PatchesPrevious { get; init; }
-
-    /// <summary>Which of those that are deleted later are to be changed: until then they have what the program gives.</summary>
-    public ImmutableArray<string> PatchesRetiring { get; init; } = [];
-
-    /// <summary>Whether the current object, the previous one after a rotation, is to be changed.</summary>
-    public bool PatchesCurrent { get; init; }
+    /// <summary>Whether an object that lives on is to be changed; the current one after a rotation is as it was made.</summary>
+    public bool Patches { get; init; }
 
     /// <summary>Whether the next rotation has to be reckoned anew.</summary>
     public bool HasNewSchedule { get; init; }
 
     /// <summary>Whether there is anything to be done at all, besides recording what the program says.</summary>
-    public bool HasWork => Rotates || !Deletes.IsEmpty || PatchesPrevious || PatchesCurrent || !PatchesRetiring.IsEmpty || HasNewSchedule;
+    public bool HasWork => Rotates || !Deletes.IsEmpty || Patches || HasNewSchedule;
 }
 
 /// <summary>Makes the plan.</summary>
@@ -84,16 +78,12 @@ internal sealed class PairPlanner(Shape shape, ApiVersion version, DateTimeOffse
             + Protection(pair.Current, pair.Next is null ? PropertyMap.Empty : state, inputs);
         plan = plan with { PreviousUntil = pair.Promised > reckoned ? pair.Promised.Value : reckoned };
         var deletes = pair.IsPromoted || pair.IsCurrentGone ? [] : Deletes(pair, plan);
-        bool Stays(string id) => !deletes.Any(d => d.Id == id);
         return plan with
         {
             Deletes = deletes,
-            PatchesPrevious = pair.Previous is { } previous && Stays(previous.Id) && NeedsPatch(previous, inputs),
-            PatchesRetiring =
-            [
-                .. pair.Retiring.Where(r => r.CanBeChanged && Stays(r.Id) && NeedsPatch(r.Member, inputs)).Select(r => r.Id),
-            ],
-            PatchesCurrent = !pair.IsCurrentGone && NeedsPatch(pair.Current, inputs),
+            Patches =
+                pair.Earlier(deletes).Any(member => NeedsPatch(member, inputs))
+                || (!pair.IsCurrentGone && NeedsPatch(pair.Current, inputs)),
         };
     }
 

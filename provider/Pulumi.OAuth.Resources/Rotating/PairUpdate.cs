@@ -94,7 +94,7 @@ internal sealed class PairUpdate
     {
         if (_plan.Rotates)
             return new UpdateAnswer(PairPreview.OfRotation(_shape, _pair, _inputs));
-        foreach (var earlier in Earlier)
+        foreach (var earlier in _pair.Earlier(_plan.Deletes))
             _ = await SendAsync(earlier);
         var outcome = await SendAsync(_pair.Current);
         if (!outcome.TryGetValue(out var answer, out var failure))
@@ -103,19 +103,12 @@ internal sealed class PairUpdate
         return new UpdateAnswer(_plan.HasNewSchedule ? state.Set(FieldNames.NextRotationAt, PropertyValue.OfUnknown) : state);
     }
 
-    /// <summary>Those that live on beside the current one: it is deleted later, or the previous one.</summary>
-    private IEnumerable<PairMember> Earlier =>
-        [
-            .. _pair.Retiring.Where(r => r.CanBeChanged && !_plan.Deletes.Any(d => d.Id == r.Id)).Select(r => r.Member),
-            .. _pair.Previous is { } previous ? [previous] : Array.Empty<PairMember>(),
-        ];
-
     /// <summary>Has each object be what the program wants, whatever becomes of the others: each may be the one that has to lose a
     /// right.</summary>
     /// <returns>Whether there is no current one any more.</returns>
     private async Task<bool> ChangeEachAsync(bool withCurrent)
     {
-        foreach (var earlier in Earlier)
+        foreach (var earlier in _pair.Earlier(_plan.Deletes))
         {
             var (changed, isGone) = await ChangeAsync(earlier);
             _hasActed |= isGone;
