@@ -62,6 +62,34 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
     }
 
     [Fact(Timeout = 900_000)]
+    public async Task AnUpdateInterruptedTwice_NamesWhatItGaveUp_AndTheNextOneFinishes()
+    {
+        await using var stack = await ScenarioStack.CreateAsync(tenant);
+        await tenant.FaultAsync(
+            new
+            {
+                fault = new { kind = "hangBeforeActing" },
+                operation = "createOAuthClient",
+                nth = 2,
+            }
+        );
+        stack.Declare(Client("one"), Client("two") with { DependsOn = ["one"] });
+
+        var running = stack.Start("up", "--yes", "--skip-preview", "--json");
+        await WaitUntilAsync(() => stack.IsCreatingAsync("two"));
+        running.Interrupt();
+        running.Interrupt();
+        var ended = (await running.EndAsync()).Expect(8);
+
+        Assert.Contains("error: update cancelled\nThese were given up, ", ended.StandardError, StringComparison.Ordinal);
+        Assert.EndsWith("\n  oauth:index:OAuthClient two (creating)\n", ended.StandardError, StringComparison.Ordinal);
+        await tenant.ClearFaultsAsync();
+        (await stack.UpAsync()).Expect();
+        Assert.Equal(2, (await tenant.ClientsAsync()).Count);
+        Assert.Equal(["one", "two"], (await stack.StateAsync()).Keys.Order());
+    }
+
+    [Fact(Timeout = 900_000)]
     public async Task AnUpdateThatIsKilled_LeavesAPendingOperation_AndTheNextOneTellsAndFinishes()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);

@@ -5,6 +5,7 @@ using Pulumi.Embedded.Display;
 using Pulumi.Embedded.Engine.Deployments;
 using Pulumi.Embedded.Engine.Events;
 using Pulumi.Embedded.Engine.Requests;
+using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Workspaces;
 using Spectre.Console;
 
@@ -81,7 +82,7 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
         }
         if (result.ObserverFailure is { } defect)
             ExceptionDispatchInfo.Throw(defect);
-        Check(result);
+        Check(result, isPreview);
         return display.Problem is null ? result : throw new CommandFailure(null);
     }
 
@@ -92,12 +93,25 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
             invocation.Warn($"not all events reached {invocation.Text(OperationFlags.EventLog)}: {problem}");
     }
 
-    private void Check(DeploymentResult result)
+    private void Check(DeploymentResult result, bool isPreview)
     {
         if (invocation.Context.Signals.Terminate.IsCancellationRequested)
-            throw new CommandFailure($"{VerbOf(options.Kind)} cancelled", ExitCodes.Cancelled);
+            throw new CommandFailure($"{VerbOf(options.Kind)} cancelled{(isPreview ? "" : GivenUp(result))}", ExitCodes.Cancelled);
         if (!result.Succeeded)
             throw new CommandFailure(null, result.Awaits ? ExitCodes.Awaits : ExitCodes.Failure);
+    }
+
+    /// <summary>What a second Ctrl-C has left in the dark. A state that could not be saved has told of it already.</summary>
+    private static string GivenUp(DeploymentResult result)
+    {
+        var pending = result.IsSaved ? result.Snapshot.PendingOperations : [];
+        return pending.IsEmpty
+            ? ""
+            : "\nThese were given up, and nobody knows what became of them; the state keeps that, and the next run looks:\n"
+                + string.Join(
+                    '\n',
+                    pending.Select(o => $"  {o.Resource.Type} {o.Resource.Urn.Name} ({PendingOperationNames.Of(o.Type)})")
+                );
     }
 
     private async Task ConfirmAsync(List<EngineEvent> events)
