@@ -36,6 +36,7 @@ public sealed class OAuthProvider : IDisposable
     private readonly CancellationTokenSource _disposed = new();
     private readonly Replacements _replacements = new();
     private readonly SharedObjects _sharedObjects = new();
+    private readonly HeldBack _heldBack = new();
     private readonly PairWatch _pairs = new();
     private readonly MovedTime _time;
     private readonly ToldOnce _told;
@@ -186,8 +187,12 @@ public sealed class OAuthProvider : IDisposable
         if (IsAboutOutliving(call))
             return ResourceDiff.InPlace(shape, call, ApiVersion);
         var outcome = await DiffAsync(shape, call, cancellationToken);
-        if (outcome.TryGetValue(out var answer, out _) && answer.Replaces && IsOfAProgram(call))
-            _sharedObjects.Replace(call.Urn, call.Id);
+        if (outcome.TryGetValue(out var answer, out _) && IsOfAProgram(call))
+        {
+            _heldBack.Tell(shape, call, answer, ApiVersion);
+            if (answer.Replaces)
+                _sharedObjects.Replace(call.Urn, call.Id);
+        }
         foreach (var held in HeldObjects.Of(call.Id, call.State))
         {
             if (_sharedObjects.Tell(call.Urn, held.Id) is { } other)
@@ -231,6 +236,11 @@ public sealed class OAuthProvider : IDisposable
                 return unplanned;
             if (plan.Order == ReplacementOrder.DeleteFirst && plan.RefuseDeletion(shape.Noun) is { } impossible)
                 return impossible;
+            if (
+                plan.Order != ReplacementOrder.NextRun
+                && await new OwnerCheck(shape, placing).NewOwnerAsync(call.Id, call.State, cancellationToken) is { } handedOver
+            )
+                await WarnAsync(call.Urn, [handedOver]);
             answer =
                 plan.Order == ReplacementOrder.NextRun
                     ? ResourceDiff.Postponed(shape, answer)
@@ -297,7 +307,7 @@ public sealed class OAuthProvider : IDisposable
             if (outcome.Failure is null)
                 _replacements.Name(call.Urn, id);
         }
-        return outcome;
+        return outcome.Failure is { } refused ? _heldBack.Explain(call.Urn, refused) : outcome;
     }
 
     /// <summary>Whether an engine has deleted all of a pair before, in a run that made no other: then nothing is left to be
@@ -406,6 +416,8 @@ public sealed class OAuthProvider : IDisposable
                 HeldObjects.Ids(call.Id, call.State),
                 guard => DeleteAsync(shape!, guard, call, cancellationToken)
             );
+        if (outcome.Failure is null)
+            _heldBack.Gone(call.Urn);
         if (outcome.Failure is null && (present ?? _scope) is { } cleared)
         {
             cleared.Confirmations.Gone(call.Urn, call.Id);

@@ -104,6 +104,7 @@ internal sealed class CreationRefusal(ITenantObjects objects, ProviderScope scop
         var owner = caller.TryGetValue(out var identity, out _) ? identity.UserName ?? identity.IdentityId ?? "the caller" : "the caller";
         var names = string.Join(", ", own.Select(o => $"{o.Name} ({o.Id})").Order(StringComparer.Ordinal));
         return $"{owner} has {own.Count} personal access tokens, and the tenant allows {limit} for one identity: {names}. Delete one that "
-            + "is not needed, or log in as another identity. A rotation that finds no room is planned so by the next up.";
+            + "is not needed, or log in as another identity. What the program has dropped, and what earlier runs have left to be deleted, "
+            + "goes with an `up` that does not ask for this one. A rotation that finds no room is planned so by the next up.";
     }
 }

@@ -73,7 +73,7 @@ internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
             if (isAbsenceBelievable && found.TryGetValue(out var lookup, out _) && lookup.Found is null)
                 return await GoneAsync(call, deadline, cancellationToken);
         }
-        return fault.ToFailure();
+        return await new OwnerCheck(objects.Shape, scope).ExplainAsync(fault, call.State, deadline, cancellationToken);
     }
 
     private async Task<Result<DeleteAnswer, Failure>> ProvedAsync(

@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
@@ -12,20 +13,53 @@ internal sealed class OwnerCheck(Shape shape, ProviderScope scope)
     /// <returns>Null when all is well or nothing is recorded about an owner.</returns>
     public async Task<Failure?> RunAsync(string id, PropertyMap state, Deadline deadline, CancellationToken cancellationToken)
     {
-        if (Recorded(state) is not ({ } ownerId, var ownerName))
-            return null;
+        var (names, failure) = await OthersAsync(state, deadline, cancellationToken);
+        return names is null
+            ? failure
+            : new Failure.Refused(
+                FailureReason.Forbidden,
+                $"The {shape.Noun} {id} belongs to {names.Owner}, but the provider is logged in as {names.Caller}, who cannot see it. "
+                    + "Configure a credential of its owner; or, when the token is to have a new owner, take it out of the stack (pulumi "
+                    + "state delete) and let up create another."
+            );
+    }
+
+    /// <summary>What is to be known before an object's successor belongs to somebody else; null when it does not, or when nobody can
+    /// tell.</summary>
+    public async Task<string?> NewOwnerAsync(string id, PropertyMap state, CancellationToken cancellationToken) =>
+        (await OthersAsync(state, Deadline.None, cancellationToken)).Names is { } names
+            ? $"The {shape.Noun} {id} belongs to {names.Owner}, and the provider is logged in as {names.Caller}: the successor belongs to "
+                + "that identity and has no more rights than it has, and the old one can only be deleted with a credential of its owner."
+            : null;
+
+    /// <summary>The failure for what a tenant did not do with an object, with its owner where that is why.</summary>
+    public async Task<Failure.Refused> ExplainAsync(
+        TenantFault fault,
+        PropertyMap state,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    ) =>
+        fault.ToFailure(
+            fault is TenantFault.Forbidden && (await OthersAsync(state, deadline, cancellationToken)).Names is { } names
+                ? $"It belongs to {names.Owner}, and the provider is logged in as {names.Caller}: run with a credential of its owner."
+                : null
+        );
+
+    /// <returns>Whose an object is and who is logged in; null when that is one identity, or nothing is recorded.</returns>
+    private async Task<(Identities? Names, Failure? Failure)> OthersAsync(
+        PropertyMap state,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    )
+    {
+        if (shape.Find(MemberNames.Owner) is null || Recorded(state) is not ({ } ownerId, { } ownerName))
+            return default;
         var reply = await scope.Tenant.GetCallerAsync(deadline, cancellationToken);
         if (!reply.TryGetValue(out var caller, out var fault))
-            return fault.ToFailure();
+            return (null, fault.ToFailure());
         if (caller.IdentityId is null || caller.IdentityId == ownerId)
-            return null;
-        var callerName = caller.UserName is { } user ? $"{user} ({caller.IdentityId})" : caller.IdentityId;
-        return new Failure.Refused(
-            FailureReason.Forbidden,
-            $"The {shape.Noun} {id} belongs to {ownerName}, but the provider is logged in as {callerName}, who cannot see it. "
-                + "Configure a credential of its owner; or, when the token is to have a new owner, take it out of the stack (pulumi state "
-                + "delete) and let up create another."
-        );
+            return default;
+        return (new Identities(ownerName, caller.UserName is { } user ? $"{user} ({caller.IdentityId})" : caller.IdentityId), null);
     }
 
     /// <summary>
@@ -67,4 +101,7 @@ internal sealed class OwnerCheck(Shape shape, ProviderScope scope)
             return (null, null);
         return (id, owner.Find("name") is PropertyValue.Text { Value: var name } ? $"{name} ({id})" : id);
     }
+
+    /// <summary>Two identities, for people.</summary>
+    private sealed record Identities(string Owner, string Caller);
 }

@@ -59,6 +59,9 @@ internal sealed class SharedObjects
     /// <summary>Another resource that is this object; null when there is none.</summary>
     public Urn? OtherHolder(Urn urn, string id) => _holders.TryGetValue(id, out var urns) ? FirstOf(urns.Keys.Where(u => u != urn)) : null;
 
+    /// <summary>Whether a program goes on with a resource that is this object.</summary>
+    public bool IsHeld(string id) => _holders.TryGetValue(id, out var urns) && !urns.IsEmpty;
+
     private static Urn? FirstOf(IEnumerable<Urn> urns) => urns.Select(u => (Urn?)u).FirstOrDefault();
 
     /// <summary>What people are told when two resources of a stack have come to be one object.</summary>

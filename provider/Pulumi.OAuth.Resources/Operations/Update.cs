@@ -92,7 +92,7 @@ internal sealed class Update(ITenantObjects objects, ProviderScope scope)
             return fault.ToFailure($"The {Shape.Noun} was deleted behind our back. Run refresh, then up creates it anew.");
         var mayBeDrift = plan.IsGuarded && fault is TenantFault.Invalid or TenantFault.Conflict;
         if (fault.Effect == Effect.NotActed && !mayBeDrift)
-            return fault.ToFailure();
+            return await new OwnerCheck(Shape, scope).ExplainAsync(fault, call.State, deadline, cancellationToken);
         var reply = await objects.FindAsync(call.Id, deadline, cancellationToken);
         if (!reply.TryGetValue(out var lookup, out _) || lookup.Found is not { } found)
             return fault.ToFailure();

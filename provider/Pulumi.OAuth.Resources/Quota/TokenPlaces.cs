@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
@@ -139,6 +140,24 @@ internal sealed class TokenPlaces(ProviderScope scope)
                 .Order(StringComparer.Ordinal)
                 .ToList();
             return labels.Count == 0 ? null : string.Join(", ", labels);
+        }
+    }
+
+    /// <summary>Those that count and that no resource of the program has been found to be: a run deletes some of them at its end, where the
+    /// program has dropped them or an earlier run has left them, and nobody tells the provider before. Asks for nothing.</summary>
+    /// <param name="isHeld">Whether a resource is the token of this id.</param>
+    public ImmutableArray<TenantObject> NotOfThisRun(Func<string, bool> isHeld)
+    {
+        lock (_lock)
+        {
+            return _list is { IsCompletedSuccessfully: true, Result: var reply } && reply.TryGetValue(out var own, out _)
+                ?
+                [
+                    .. own.Where(o => !isHeld(o.Id) && !scope.Tenant.IsOwnCredential(o.Id) && !_planned.Values.Any(p => p.Id == o.Id))
+                        .Where(o => Guards.Managed(PersonalAccessTokenShape.Shape, o.Id, o.Properties) is null)
+                        .OrderBy(o => o.Id, StringComparer.Ordinal),
+                ]
+                : [];
         }
     }
 

@@ -56,7 +56,11 @@ internal static class HeldObjects
     /// <summary>Why nothing can be done to a resource of several objects whose state does not say which they are, as when it was edited by
     /// hand; null when it does.</summary>
     public static Failure.Refused? AgainstLostState(Shape shape, string id, PropertyMap state) =>
-        (IsPair(state) ? Text(state, FieldNames.CurrentId) is not null : !id.StartsWith(IdPrefix, StringComparison.Ordinal))
+        (
+            IsPair(state)
+                ? Text(state, FieldNames.CurrentId) is not null && PairState.NamesTheRetiring(state)
+                : !id.StartsWith(IdPrefix, StringComparison.Ordinal)
+        )
             ? null
             : new Failure.Refused(
                 FailureReason.Invalid,

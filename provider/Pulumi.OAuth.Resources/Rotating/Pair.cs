@@ -55,6 +55,10 @@ internal sealed record Pair
     /// <summary>Whether the current one is gone, and there was none to take its place.</summary>
     public bool IsCurrentGone { get; init; }
 
+    /// <summary>Ids of the tokens that were no resource's when a rotation was left to the next run for want of a place; empty when none
+    /// was.</summary>
+    public ImmutableArray<string> WaitedFor { get; init; } = [];
+
     /// <summary>Every object, those that are deleted first coming first.</summary>
     public IEnumerable<HeldObject> Objects =>
         [
@@ -83,6 +87,7 @@ internal sealed record Pair
             Retiring = !IsCurrentGone && Previous is { } old ? [.. Retiring, Retire(old, until)] : Retiring,
             IsPromoted = false,
             IsCurrentGone = false,
+            WaitedFor = [],
         };
 
     /// <summary>The pair without its current object, which is gone.</summary>

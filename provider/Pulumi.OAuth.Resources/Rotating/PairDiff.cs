@@ -80,6 +80,12 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
         var deletesFirst = false;
         if (Member.NamesAreUnique && IsOfAProgram && scope is not null)
         {
+            // One login could neither read nor delete all of what would then be one resource.
+            if (
+                await new OwnerCheck(Member, scope).RunAsync(pair.Current.Id, pair.Current.State, Deadline.None, cancellationToken) is
+                { } foreign
+            )
+                return foreign;
             var planned = await scope.Places.PlanUpdateAsync(
                 scope.Objects(shape),
                 call.Urn,
@@ -93,7 +99,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
         }
         string?[] warnings =
         [
-            deletesFirst && plan.Deletes.IsEmpty ? NoPlace(call.Urn, plan) : null,
+            deletesFirst && plan.Deletes.IsEmpty ? NoPlace(call.Urn, pair, plan) : null,
             news.LittleTimeLeft(),
             await StillUsedAsync(pair, news, cancellationToken),
         ];
@@ -103,12 +109,14 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
     private System.Collections.Immutable.ImmutableArray<string> Stables =>
         [.. Member.Fields.Where(f => f.IsStable && f.Name != MemberNames.Secret).Select(f => f.Name), .. OfTheCurrent];
 
-    private string NoPlace(Urn urn, PairPlan plan) =>
-        scope?.Places.FreedAtTheEnd(urn) is { } freed
-            ? PairNews.LeftToTheNextRun(Member, freed)
-            : $"There is no place for one more {Member.Noun}, and nothing of this resource is over its time: there will be no rotation. "
-                + PairNews.MakingRoom
-                + (plan.IsEarly ? " Or, if the credential has leaked, change revokeTriggers, which ends both." : "");
+    private string NoPlace(Urn urn, Pair pair, PairPlan plan) =>
+        scope?.Places.FreedAtTheEnd(urn) is { } freed ? PairNews.LeftToTheNextRun(Member, freed)
+        : pair.WaitedFor.IsEmpty
+            ? $"There is no place for one more {Member.Noun}, and nothing of this resource is over its time: where this run may delete a "
+                + "token at its end, the rotation is left to the next up, and where not, it fails."
+        : $"There is no place for one more {Member.Noun}, a run has waited for one, and nothing of this resource is over its time: there "
+            + $"will be no rotation. {PairNews.MakingRoom([])}"
+            + (plan.IsEarly ? " Or, if the credential has leaked, change revokeTriggers, which ends both." : "");
 
     private string[] MissingSecretOf(PropertyMap state) =>
         state.ContainsKey(FieldNames.CurrentSecret) ? [] : [PairNews.MissingSecret(Member)];
@@ -157,6 +165,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
         CancellationToken cancellationToken
     )
     {
+        string? handedOver = null;
         if (scope is not null)
         {
             foreach (var held in pair.Objects)
@@ -183,9 +192,13 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
                 if (place.Order == ReplacementOrder.DeleteFirst && place.RefuseDeletion(Member.Noun) is { } impossible)
                     return impossible;
                 answer = answer with { DeleteBeforeReplace = place.Order == ReplacementOrder.DeleteFirst };
+                handedOver = await new OwnerCheck(Member, scope).NewOwnerAsync(pair.Current.Id, pair.Current.State, cancellationToken);
             }
         }
-        return new PairDiffAnswer(answer, new PairTold(news.Revocation(answer.DeleteBeforeReplace), []));
+        return new PairDiffAnswer(
+            answer,
+            new PairTold(news.Revocation(answer.DeleteBeforeReplace), handedOver is null ? [] : [handedOver])
+        );
     }
 
     /// <summary>Whether somebody still logs in with the previous one. What cannot be found out is told, and stops nothing.</summary>

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
@@ -25,9 +27,22 @@ internal sealed class PairNews(Shape shape, Pair pair, PairPlan plan, PropertyMa
         + "missing. To get one, add or change `rotationTriggers`, which makes a new one the current one.";
 
     /// <summary>How there comes to be a place.</summary>
-    public const string MakingRoom =
-        "Delete a token that is not needed. Where an earlier run ended in an error, tokens that it replaced may wait for their deletion "
-        + "and have the places: `pulumi up --target URN`, of another resource, deletes them.";
+    /// <param name="strangers">Tokens that no resource of the run is.</param>
+    public static string MakingRoom(ImmutableArray<TenantObject> strangers) =>
+        (
+            strangers.IsEmpty
+                ? ""
+                : $"No resource of this run is {string.Join(", ", strangers.Select(s => TokenPlaces.Label(s.Properties, s.Id)))}. "
+        )
+        + "Delete a token that is not needed, or take one out of the program and run `up` twice. What the program has dropped, and what "
+        + "earlier runs have left to be deleted, goes with an `up` that does not ask for this rotation.";
+
+    /// <summary>That there may be a rotation by the run after this one.</summary>
+    /// <param name="member">Kind of the objects.</param>
+    public static string LeftForDeletions(Shape member) =>
+        $"There is no place for one more {member.Noun}: the identity has all that the tenant allows. What the program has dropped, and "
+        + "what earlier runs have left to be deleted, goes at the end of this run, so this rotation is left to the next up, which fails "
+        + "where that has not made a place. Nothing of this resource was created or deleted.";
 
     /// <summary>That a rotation waits for the deletions at the end of the run.</summary>
     /// <param name="member">Kind of the objects.</param>

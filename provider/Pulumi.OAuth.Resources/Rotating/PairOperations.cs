@@ -17,7 +17,9 @@ internal sealed class PairOperations(Shape shape, ITenantObjects objects, Provid
         Stateless(call.Urn) is { } refusal ? refusal : await new PairCreation(shape, objects, scope).RunAsync(call, cancellationToken);
 
     public async Task<Result<ReadAnswer, Failure>> ReadAsync(ReadCall call, CancellationToken cancellationToken) =>
-        await new PairReading(shape, objects, scope).RunAsync(call, cancellationToken);
+        call.State is { } state && HeldObjects.IsPair(state) && HeldObjects.AgainstLostState(shape, call.Id, state) is { } refusal
+            ? refusal
+            : await new PairReading(shape, objects, scope).RunAsync(call, cancellationToken);
 
     public async Task<Result<UpdateAnswer, Failure>> UpdateAsync(UpdateCall call, CancellationToken cancellationToken) =>
         (Stateless(call.Urn) ?? HeldObjects.AgainstLostState(shape, call.Id, call.State)) is { } refusal

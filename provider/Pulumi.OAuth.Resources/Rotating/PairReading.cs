@@ -37,20 +37,29 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
             var outcome = await ReadAsync(call, retiring.Id, known, asked, deadline.Remaining, cancellationToken);
             if (!outcome.TryGetValue(out var answer, out var failure))
                 return failure;
-            if (answer.Found is null)
+            if (answer.Found is not { } found)
+            {
                 pair = pair.Without(retiring.Id);
+                await TellAsync(
+                    call.Urn,
+                    $"The {Member.Noun} {retiring.Id}, which was to be deleted when its time is over, was deleted behind our back: whoever "
+                        + "still logs in with it is refused."
+                );
+            }
+            else if (retiring.CanBeChanged)
+                pair = pair.With(retiring, new PairMember(retiring.Id, found.State.Remove(FieldNames.RotatesAt), found.Inputs));
         }
         if (pair.Previous is { } previous)
         {
-            var (found, failure) = await ReadAsync(call, previous, deadline, cancellationToken);
+            var (member, failure) = await ReadAsync(call, previous, deadline, cancellationToken);
             if (failure is not null)
                 return failure;
-            if (found is null)
+            if (member is null)
                 await TellAsync(
                     call.Urn,
                     $"The previous {Member.Noun} {previous.Id} was deleted behind our back: whoever still logs in with it is refused."
                 );
-            pair = pair with { Previous = found };
+            pair = pair with { Previous = member };
         }
         var (current, unread) = await ReadAsync(call, pair.Current, deadline, cancellationToken);
         if (unread is not null)

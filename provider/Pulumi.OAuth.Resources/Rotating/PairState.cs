@@ -31,6 +31,7 @@ internal static class PairState
     private const string Hash = "hash";
     private const string Promoted = "promoted";
     private const string Gone = "gone";
+    private const string WaitedFor = "waitedFor";
 
     private static readonly string[] NotOfAnObject =
     [
@@ -74,6 +75,9 @@ internal static class PairState
                     : null,
             IsPromoted = rotation.ContainsKey(Promoted),
             IsCurrentGone = rotation.ContainsKey(Gone),
+            WaitedFor = rotation.Find(WaitedFor)?.Unwrap() is PropertyValue.List ids
+                ? [.. ids.Items.Select(i => i.UnwrapAll()).OfType<PropertyValue.Text>().Select(t => t.Value)]
+                : [],
         };
     }
 
@@ -127,21 +131,31 @@ internal static class PairState
 
     /// <summary>Those that are not deleted yet.</summary>
     public static ImmutableArray<RetiringObject> RetiringOf(PropertyMap state) =>
-        state.Find(RetiringKey)?.Unwrap() is not PropertyValue.List list
-            ? []
-            :
-            [
-                .. from item in list.Items
-                where item.Unwrap() is PropertyValue.Object
-                let entry = ((PropertyValue.Object)item.Unwrap()).Properties
+        [
+            .. (
+                from entry in Entries(state)
                 where HeldObjects.Text(entry, Id) is not null
                 select new RetiringObject(
                     HeldObjects.Text(entry, Id)!,
                     InstantType.Read(entry.Find(Until)?.UnwrapAll()) ?? DateTimeOffset.MaxValue,
                     Members(entry, State),
                     Members(entry, Inputs)
-                ),
-            ];
+                )
+            ).DistinctBy(r => r.Id, StringComparer.OrdinalIgnoreCase),
+        ];
+
+    /// <summary>Whether a state names each object that is not deleted yet; one that somebody has edited may not.</summary>
+    public static bool NamesTheRetiring(PropertyMap state) => Entries(state).All(e => HeldObjects.Text(e, Id) is not null);
+
+    private static IEnumerable<PropertyMap> Entries(PropertyMap state) =>
+        state.Find(RetiringKey)?.Unwrap() switch
+        {
+            null => [],
+            PropertyValue.List list => list.Items.Select(i =>
+                i.Unwrap() is PropertyValue.Object { Properties: var entry } ? entry : PropertyMap.Empty
+            ),
+            _ => [PropertyMap.Empty],
+        };
 
     /// <summary>The current object as the plain resource would record it.</summary>
     public static PropertyMap CurrentStateOf(PropertyMap state)
@@ -174,6 +188,8 @@ internal static class PairState
             rotation = rotation.Set(Salt, PropertyValue.Of(triggers.Salt)).Set(Hash, PropertyValue.Of(triggers.Hash));
         if (pair.IsPromoted)
             rotation = rotation.Set(Promoted, PropertyValue.Of(true));
+        if (!pair.WaitedFor.IsEmpty)
+            rotation = rotation.Set(WaitedFor, PropertyValue.Of(pair.WaitedFor.Select(PropertyValue.Of)));
         return pair.IsCurrentGone ? rotation.Set(Gone, PropertyValue.Of(true)) : rotation;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pulumi.OAuth.Resources.Diffs;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
@@ -164,9 +165,8 @@ internal sealed class PairUpdate
         }
         if (failure is null)
             return true;
-        // An error would have the engine skip the very deletions that make room.
-        if (_hasNoRoom && _scope.Places.FreedAtTheEnd(_call.Urn) is { } freed)
-            await TellAsync(Severity.Warning, PairNews.LeftToTheNextRun(Member, freed));
+        if (_hasNoRoom && Postpone() is { } reason)
+            await TellAsync(Severity.Warning, reason);
         else
             _refusals.Add(failure);
         // What loses a right must not keep it for want of a new one.
@@ -174,6 +174,22 @@ internal sealed class PairUpdate
             _ = await ChangeEachAsync(withCurrent: true);
         return false;
     }
+
+    /// <summary>Leaves a rotation that finds no place to the next run, where this one may make a place at its end: an error would have the
+    /// engine skip the very deletions that do.</summary>
+    /// <returns>Why; null when nothing may, or when a run has waited for the same tokens in vain.</returns>
+    private string? Postpone()
+    {
+        if (_scope.Places.FreedAtTheEnd(_call.Urn) is { } freed)
+            return PairNews.LeftToTheNextRun(Member, freed);
+        var ids = Strangers.Select(s => s.Id).ToImmutableArray();
+        if (ids.All(_pair.WaitedFor.Contains))
+            return null;
+        _pair = _pair with { WaitedFor = ids };
+        return PairNews.LeftForDeletions(Member);
+    }
+
+    private ImmutableArray<TenantObject> Strangers => _scope.Places.NotOfThisRun(_shared.IsHeld);
 
     private async Task<Failure?> RotateAsync()
     {
@@ -215,12 +231,7 @@ internal sealed class PairUpdate
     /// one.</summary>
     private async Task<bool> MakesRoomAfterAsync(Failure refusal)
     {
-        if (
-            refusal is not Failure.Refused { Reason: FailureReason.Exhausted }
-            || !Member.NamesAreUnique
-            || _deletedFirst is not null
-            || Victim is null
-        )
+        if (refusal is not Failure.Refused { Reason: FailureReason.Exhausted } || !Member.NamesAreUnique || _deletedFirst is not null)
             return false;
         _scope.Places.Withdraw(_call.Urn);
         return await MakeRoomAsync() is null && _deletedFirst is not null;
@@ -284,10 +295,10 @@ internal sealed class PairUpdate
                 + (
                     _plan.IsEarly
                         ? $"This rotation is ahead of its time ({PairNews.Early(_plan)}), and the previous {Noun} must not go yet, so "
-                            + $"there is no rotation. {PairNews.MakingRoom} Or, if the credential has leaked, change revokeTriggers, which "
-                            + "ends both."
+                            + $"there is no rotation. {PairNews.MakingRoom(Strangers)} Or, if the credential has leaked, change "
+                            + "revokeTriggers, which ends both."
                         : $"Nothing of this resource is over its time, and the current {Noun} is never deleted, so there is no rotation. "
-                            + $"{PairNews.MakingRoom} Or log in as another identity."
+                            + $"{PairNews.MakingRoom(Strangers)} Or log in as another identity."
                 )
         );
 

@@ -140,6 +140,9 @@ public sealed class PairHazardTests
         await pair.LaterAsync(PairStack.Days);
         await pair.Stack.ImportAsync(pair.Plain, first, "other");
         await pair.Stack.PlanAsync(pair.Plain, Values.Token($$"""{"name":"{{pair.NameOf(first)}}"}"""), "other");
+        await pair.UpAsync();
+        await pair.Stack.NextRunAsync();
+        await pair.Stack.PlanAsync(pair.Plain, Values.Token($$"""{"name":"{{pair.NameOf(first)}}"}"""), "other");
         await pair.PlanAsync();
 
         var refusal = Assert.IsType<Failure.Refused>(await pair.TryUpdateAsync());
@@ -465,10 +468,6 @@ public sealed class PairHazardTests
         Assert.Equal("update", await pair.UpAsync(Trigger));
         Assert.Equal(current, pair.PreviousId);
         Assert.Equal("same", await pair.UpAsync(Trigger));
-        // For want of places that nobody makes it is an error, which says what may help.
-        await pair.LaterAsync(1);
-        var refusal = Assert.IsType<Failure.Refused>(await pair.TryUpdateAsync("""{"rotationTriggers":{"a":"2"}}"""));
-        Assert.Contains("`pulumi up --target URN`", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory(Timeout = Limit)]
@@ -569,7 +568,7 @@ public sealed class PairHazardTests
         pair.Stack.Hold("it", pair.Stack.Of() with { Type = pair.Type });
     }
 
-    private static async Task FillAsync(PairStack pair, int leaving = 0)
+    internal static async Task FillAsync(PairStack pair, int leaving = 0)
     {
         for (var free = 10 - pair.Test.Tenant.Store.Current.PersonalAccessTokens.Count; free > leaving; free--)
             await pair.Test.CreateAsync(ProviderUnderTest.Token, Values.Token($$"""{"name":"filler {{free}}"}"""));

@@ -654,7 +654,12 @@ public sealed class RotationFailureTests
         await pair.LaterAsync(1);
         pair.Test.Tenant.Requests.Clear();
 
-        var refusal = Assert.IsType<Failure.Refused>(await pair.TryUpdateAsync("""{"rotationTriggers":{"a":"1"}}"""));
+        const string Trigger = """{"rotationTriggers":{"a":"1"}}""";
+        await pair.UpAsync(Trigger);
+        await pair.Stack.NextRunAsync();
+        await pair.PlanAsync(Trigger);
+
+        var refusal = Assert.IsType<Failure.Refused>(await pair.TryUpdateAsync(Trigger));
 
         Assert.Contains("change revokeTriggers", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(pair.Writes);

@@ -10,7 +10,7 @@ internal sealed class LifeOfAStack : IAsyncDisposable
 {
     private readonly Dictionary<string, Held> _resources = [];
     private readonly List<(Held Held, string Name)> _replaced = [];
-    private readonly string _settings;
+    private string _settings;
 
     private LifeOfAStack(ProviderUnderTest test, SetTime time, string settings)
     {
@@ -46,6 +46,22 @@ internal sealed class LifeOfAStack : IAsyncDisposable
     public PersonalAccessToken Token(string name = "it") => Test.Tenant.Store.Current.FindPersonalAccessToken(Of(name).Id)!;
 
     public Task NextRunAsync() => Test.ReconfigureAsync(_settings);
+
+    /// <summary>The same with other settings, which later runs keep.</summary>
+    public Task NextRunAsync(string settings)
+    {
+        _settings = settings;
+        return NextRunAsync();
+    }
+
+    public bool Has(string name) => _resources.ContainsKey(name);
+
+    /// <summary>Deletes a resource that the program does not have any more, as engines do at the end of a run.</summary>
+    public async Task DropAsync(string name)
+    {
+        await DeleteAsync(Of(name), name);
+        _resources.Remove(name);
+    }
 
     /// <summary>What a preview plans for a resource: <c>create</c>, <c>same</c>, <c>update</c>, <c>replace</c>, or <c>delete,
     /// create</c>.</summary>

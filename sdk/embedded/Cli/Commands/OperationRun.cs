@@ -108,10 +108,7 @@ internal sealed class OperationRun(Invocation invocation, StackSession stack, Op
         return pending.IsEmpty
             ? ""
             : "\nThese were given up, and nobody knows what became of them; the state keeps that, and the next run looks:\n"
-                + string.Join(
-                    '\n',
-                    pending.Select(o => $"  {o.Resource.Type} {o.Resource.Urn.Name} ({PendingOperationNames.Of(o.Type)})")
-                );
+                + string.Join('\n', pending.Select(o => $"  {o.Resource.Type} {o.Resource.Urn.Name} ({PendingOperationNames.Of(o.Type)})"));
     }
 
     private async Task ConfirmAsync(List<EngineEvent> events)

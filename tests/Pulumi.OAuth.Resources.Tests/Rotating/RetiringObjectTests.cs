@@ -1,0 +1,95 @@
+using Pulumi.OAuth.Resources.Tests.Support;
+using Pulumi.Protocol.Values;
+
+namespace Pulumi.OAuth.Resources.Tests.Rotating;
+
+/// <summary>What a state knows of a credential that two rotations within a period leave alive.</summary>
+public sealed class RetiringObjectTests
+{
+    private const int Limit = 120_000;
+    private const string Trigger = """{"rotationTriggers":{"a":"1"}}""";
+
+    [Theory(Timeout = Limit)]
+    [InlineData(ProviderUnderTest.RotatingClient, false)]
+    [InlineData(ProviderUnderTest.RotatingClient, true)]
+    [InlineData(ProviderUnderTest.RotatingToken, false)]
+    [InlineData(ProviderUnderTest.RotatingToken, true)]
+    public async Task ChangeByHand_IsSeenByARefresh_AndTakenBackByTheNextUp(string type, bool isGuarded)
+    {
+        await using var pair = await ThreeAsync(type);
+        if (isGuarded)
+            await pair.Stack.NextRunAsync("""{"guardUpdates":true}""");
+        var oldest = Oldest(pair);
+        if (pair.IsOfTokens)
+            pair.Edit(oldest, "scope", new System.Text.Json.Nodes.JsonArray("idn:identity:read", "idn:sources:manage"));
+        else
+            pair.Edit(oldest, "enabled", false);
+        await pair.Stack.RefreshAsync();
+
+        Assert.Equal("update", await pair.UpAsync(Trigger));
+
+        Assert.Equal([$"PATCH {oldest}"], pair.Writes);
+        if (pair.IsOfTokens)
+            Assert.Equal(["idn:identity:read"], ScopeOf(pair, oldest));
+        else
+            Assert.True(pair.Test.Tenant.Store.Current.FindOAuthClient(oldest)!.Enabled);
+        Assert.Equal("same", await pair.PlanAsync(Trigger));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task NamedTwice_IsOneObject()
+    {
+        await using var pair = await ThreeAsync(ProviderUnderTest.RotatingToken);
+        var entry = Assert.Single(((PropertyValue.List)pair.State["__retiring"]).Items);
+        Edit(pair, PropertyValue.Of([entry, entry]));
+
+        Assert.Equal("update", await pair.UpAsync("""{"rotationTriggers":{"a":"1"},"scope":["sp:scopes:default"]}"""));
+
+        Assert.Equal(3, pair.Writes.Count());
+        Assert.All(pair.Ids, id => Assert.Equal(["sp:scopes:default"], ScopeOf(pair, id)));
+    }
+
+    /// <summary>Nobody could end it, and nobody would know.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData("[{}]")]
+    [InlineData("""["x"]""")]
+    [InlineData("""{"id":"x"}""")]
+    [InlineData("""[{"id":7}]""")]
+    public async Task OneThatIsNotNamed_IsRefused_WithNothingTouched(string damage)
+    {
+        await using var pair = await ThreeAsync(ProviderUnderTest.RotatingClient);
+        Edit(pair, Values.Value(System.Text.Json.Nodes.JsonNode.Parse(damage)));
+        pair.Test.Tenant.Requests.Clear();
+
+        var planned = await Assert.ThrowsAsync<InvalidOperationException>(() => pair.PlanAsync(Trigger));
+        var updated = await pair.TryUpdateAsync("""{"enabled":false}""");
+        var read = await Assert.ThrowsAsync<InvalidOperationException>(() => pair.Stack.RefreshAsync());
+        var deleted = await pair.Stack.TryDeleteAsync();
+
+        Assert.All(
+            [planned.Message, updated!.Message, read.Message, ProviderUnderTest.Refusal(deleted).Message],
+            message => Assert.Contains("its state does not say which they are: nothing was done", message, StringComparison.Ordinal)
+        );
+        Assert.Empty(pair.Writes);
+    }
+
+    private static void Edit(PairStack pair, PropertyValue retiring)
+    {
+        var held = pair.Stack.Of();
+        pair.Stack.Hold("it", held with { State = held.State.Set("__retiring", retiring) });
+    }
+
+    private static string Oldest(PairStack pair) => Assert.Single(pair.Ids, id => id != pair.CurrentId && id != pair.PreviousId);
+
+    private static IReadOnlyList<string>? ScopeOf(PairStack pair, string id) =>
+        pair.Test.Tenant.Store.Current.FindPersonalAccessToken(id)!.Scope;
+
+    private static async Task<PairStack> ThreeAsync(string type)
+    {
+        var pair = await PairStack.RotatedAsync(type, times: 1);
+        await pair.LaterAsync(3);
+        await pair.UpAsync(Trigger);
+        pair.Test.Tenant.Requests.Clear();
+        return pair;
+    }
+}

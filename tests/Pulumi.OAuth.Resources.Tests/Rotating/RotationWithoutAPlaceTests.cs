@@ -1,0 +1,94 @@
+using Pulumi.OAuth.Resources.Tests.Support;
+
+namespace Pulumi.OAuth.Resources.Tests.Rotating;
+
+/// <summary>A pair that finds no place: an error would have an engine skip the deletions at the end of the run, which may be all that
+/// makes one, and nobody tells a provider of those before.</summary>
+public sealed class RotationWithoutAPlaceTests
+{
+    private const int Limit = 120_000;
+    private const string Trigger = """{"rotationTriggers":{"a":"1"}}""";
+
+    [Fact(Timeout = Limit)]
+    public async Task WhatTheProgramHasDropped_MakesThePlaceForTheNextRun()
+    {
+        await using var pair = await FullAsync();
+        var before = pair.CurrentId;
+        await RunAsync(pair, drops: true);
+
+        await RunAsync(pair, drops: false);
+
+        Assert.Equal(before, pair.PreviousId);
+        Assert.True(pair.CurrentOpens && pair.PreviousOpens);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task NothingThatIsDeleted_IsAnErrorOfTheSecondRun_WhichNamesTheTokens()
+    {
+        await using var pair = await FullAsync();
+        var strangers = pair.Test.Tenant.Store.Current.PersonalAccessTokens.Where(t =>
+            t.Name!.StartsWith("filler", StringComparison.Ordinal)
+        );
+        var first = await RunAsync(pair, drops: false);
+        Assert.Null(first);
+        Assert.Contains(pair.Test.Diagnostics.Warnings, w => w.Contains("this rotation is left to the next up", StringComparison.Ordinal));
+
+        var second = Assert.IsType<Failure.Refused>(await RunAsync(pair, drops: false));
+
+        Assert.Equal(FailureReason.Exhausted, second.Reason);
+        Assert.All(strangers, s => Assert.Contains($"{s.Name} ({s.Id})", second.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain(pair.Stack.Of("plain").Id, second.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(pair.CurrentId, second.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain($"({pair.Test.Tenant.ClientId})", second.Message, StringComparison.Ordinal);
+        Assert.Empty(pair.Writes);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task WhatIsDroppedBecauseOfThatError_MakesThePlace()
+    {
+        await using var pair = await FullAsync();
+        await RunAsync(pair, drops: false);
+        Assert.NotNull(await RunAsync(pair, drops: false));
+        var before = pair.CurrentId;
+
+        Assert.Null(await RunAsync(pair, drops: true));
+
+        Assert.Null(await RunAsync(pair, drops: false));
+        Assert.Equal(before, pair.PreviousId);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task RefreshBetweenTheRuns_DoesNotForgetThatOneHasWaited()
+    {
+        await using var pair = await FullAsync();
+        await RunAsync(pair, drops: false);
+        await pair.Stack.RefreshAsync();
+
+        Assert.NotNull(await RunAsync(pair, drops: false));
+    }
+
+    /// <summary>A run of an engine over a pair that is to rotate, and a plain token.</summary>
+    private static async Task<Failure?> RunAsync(PairStack pair, bool drops)
+    {
+        await pair.Stack.NextRunAsync();
+        var isThere = pair.Stack.Has("plain");
+        if (isThere && !drops)
+            Assert.Equal("same", await pair.Stack.UpAsync(ProviderUnderTest.Token, Values.Token(), "plain"));
+        Assert.Equal("update", await pair.PlanAsync(Trigger));
+        pair.Test.Tenant.Requests.Clear();
+        var failure = await pair.TryUpdateAsync(Trigger);
+        if (failure is null && isThere && drops)
+            await pair.Stack.DropAsync("plain");
+        return failure;
+    }
+
+    /// <summary>A pair, a plain token of the same program, and as many of nobody's as there is room for.</summary>
+    private static async Task<PairStack> FullAsync()
+    {
+        var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 1);
+        await pair.Stack.UpAsync(ProviderUnderTest.Token, Values.Token(), "plain");
+        await PairHazardTests.FillAsync(pair);
+        await pair.LaterAsync(1);
+        return pair;
+    }
+}
