@@ -166,7 +166,7 @@ internal sealed class PairUpdate
         if (failure is null)
             return true;
         if (_hasNoRoom && Postpone() is { } reason)
-            await TellAsync(Severity.Warning, reason);
+            await TellAsync(Severity.Warning, _pair.IsCurrentGone ? $"{reason} Until then nothing of it logs in." : reason);
         else
             _refusals.Add(failure);
         // What loses a right must not keep it for want of a new one.

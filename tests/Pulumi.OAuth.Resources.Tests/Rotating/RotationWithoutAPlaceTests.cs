@@ -67,6 +67,22 @@ public sealed class RotationWithoutAPlaceTests
         Assert.NotNull(await RunAsync(pair, drops: false));
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task CurrentOneThatIsGone_IsSaidToLogNobodyIn()
+    {
+        await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 0);
+        await pair.LaterAsync(PairStack.Days);
+        pair.Lose(pair.CurrentId);
+        await PairHazardTests.FillAsync(pair);
+
+        Assert.Equal("update", await pair.UpAsync());
+
+        Assert.Contains(
+            pair.Test.Diagnostics.Warnings,
+            w => w.EndsWith("Nothing of this resource was created or deleted. Until then nothing of it logs in.", StringComparison.Ordinal)
+        );
+    }
+
     /// <summary>A run of an engine over a pair that is to rotate, and a plain token.</summary>
     private static async Task<Failure?> RunAsync(PairStack pair, bool drops)
     {
