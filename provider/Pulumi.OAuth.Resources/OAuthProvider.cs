@@ -21,8 +21,8 @@ using Pulumi.Texts;
 namespace Pulumi.OAuth.Resources;
 
 /// <summary>The provider: decides what every call of an engine means for the tenant. One for each configuration. Thread safe.</summary>
-/// <remarks>Check and Diff ask nobody. The tenant is called for the first time when an object is created, read, changed, deleted or
-/// listed.</remarks>
+/// <remarks>Check asks nobody, and Diff only where a replacement or a rotation depends on who is logged in and how many tokens there are.
+/// Else the tenant is called for the first time when an object is created, read, changed, deleted or listed.</remarks>
 public sealed class OAuthProvider : IDisposable
 {
     /// <summary>How long calls under way may go on after a cancellation: an answer that is nearly there is worth more than an
@@ -307,7 +307,9 @@ public sealed class OAuthProvider : IDisposable
             if (outcome.Failure is null)
                 _replacements.Name(call.Urn, id);
         }
-        return outcome.Failure is { } refused ? _heldBack.Explain(call.Urn, refused) : outcome;
+        return outcome.Failure is { } refused && shape is not null && _scope is { } asked
+            ? await _heldBack.ExplainAsync(call.Urn, refused, asked.Objects(shape), cancellationToken)
+            : outcome;
     }
 
     /// <summary>Whether an engine has deleted all of a pair before, in a run that made no other: then nothing is left to be
@@ -416,8 +418,6 @@ public sealed class OAuthProvider : IDisposable
                 HeldObjects.Ids(call.Id, call.State),
                 guard => DeleteAsync(shape!, guard, call, cancellationToken)
             );
-        if (outcome.Failure is null)
-            _heldBack.Gone(call.Urn);
         if (outcome.Failure is null && (present ?? _scope) is { } cleared)
         {
             cleared.Confirmations.Gone(call.Urn, call.Id);

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.Protocol.Values;
 
@@ -10,35 +13,55 @@ namespace Pulumi.OAuth.Resources.Operations;
 /// that a right which is taken away stays for as long as that is refused, although a patch could take it. Thread safe.</summary>
 internal sealed class HeldBack
 {
-    private readonly ConcurrentDictionary<Urn, string> _words = new();
+    private readonly ConcurrentDictionary<Urn, Change> _changes = new();
 
     /// <summary>Diff has said what becomes of a resource.</summary>
     public void Tell(Shape shape, DiffCall call, DiffAnswer answer, ApiVersion version)
     {
-        _words.TryRemove(call.Urn, out _);
+        _changes.TryRemove(call.Urn, out _);
         var member = shape.Member ?? shape;
-        var patchable = Names(
-            answer.Changes.Where(c => !c.Replaces && member.Find(c.Property)?.OnChange.In(version) == ChangeEffect.Patch)
-        );
+        var patchable = Names(answer.Changes.Where(c => member.Find(c.Property)?.OnChange.In(version) == ChangeEffect.Patch));
         if (answer.Replaces && patchable.Length > 0)
-            _words[call.Urn] =
-                $"Until there is a successor, {HeldObjects.Ids(call.Id, call.State)} {(HeldObjects.IsPair(call.State) ? "keep" : "keeps")} "
-                + $"what the program changes besides ({patchable}). To change that at once, take back what asks for the replacement "
-                + $"({Names(answer.Changes.Where(c => c.Replaces))}) and run up, which patches it.";
+            _changes[call.Urn] = new Change(
+                [.. HeldObjects.Of(call.Id, call.State).Select(o => o.Id).Reverse()],
+                patchable,
+                Names(answer.Changes.Where(c => c.Replaces))
+            );
     }
 
-    /// <summary>The resource has been deleted, so that nothing is kept back.</summary>
-    public void Gone(Urn urn) => _words.TryRemove(urn, out _);
-
-    /// <summary>A creation that was refused, with what that keeps back.</summary>
-    public Failure Explain(Urn urn, Failure failure) =>
-        failure is Failure.Refused && _words.TryGetValue(urn, out var words)
-            ? failure with
+    /// <summary>A creation that was refused, with what that keeps back. Asks the tenant, since an earlier run may have deleted what is to be
+    /// replaced.</summary>
+    public async Task<Failure> ExplainAsync(Urn urn, Failure failure, ITenantObjects objects, CancellationToken cancellationToken)
+    {
+        if (failure is not Failure.Refused { Reason: var reason } || !IsAnswer(reason) || !_changes.TryGetValue(urn, out var change))
+            return failure;
+        var alive = new List<string>();
+        foreach (var id in change.Ids)
+        {
+            var reply = await objects.FindAsync(id, Deadline.None, cancellationToken);
+            if (reply.TryGetValue(out var lookup, out _) && lookup.Found is not null)
+                alive.Add(id);
+        }
+        return alive.Count == 0
+            ? failure
+            : failure with
             {
-                Message = $"{failure.Message} {words}",
-            }
-            : failure;
+                Message =
+                    $"{failure.Message} Until there is a successor, {string.Join(", ", alive)} {(alive.Count == 1 ? "keeps" : "keep")} what "
+                    + $"the program changes besides ({change.Patchable}). To change that at once, take back what asks for the replacement "
+                    + $"({change.Replacing}) and run up, which patches it.",
+            };
+    }
+
+    /// <summary>Whether the tenant has refused, and will again; whatever else there was may be over in the next run.</summary>
+    private static bool IsAnswer(FailureReason reason) =>
+        reason is FailureReason.Forbidden or FailureReason.Invalid or FailureReason.Conflict or FailureReason.Exhausted;
 
     private static string Names(IEnumerable<PropertyChange> changes) =>
         string.Join(", ", changes.Select(c => c.Property).Distinct(StringComparer.Ordinal));
+
+    /// <param name="Ids">Of what is to be replaced, the current one first.</param>
+    /// <param name="Patchable">What a patch could change.</param>
+    /// <param name="Replacing">What asks for the replacement.</param>
+    private sealed record Change(ImmutableArray<string> Ids, string Patchable, string Replacing);
 }

@@ -25,6 +25,22 @@ internal sealed record RetiringObject(string Id, DateTimeOffset Until, PropertyM
     public bool CanBeChanged => Inputs.Count > 0;
 }
 
+/// <summary>A rotation that was left to a later run for want of a place.</summary>
+/// <param name="For">Ids of the tokens that no resource of the run was, some of which a run may delete.</param>
+/// <param name="Runs">How many runs have waited for no others.</param>
+internal sealed record Waiting(ImmutableArray<string> For, int Runs)
+{
+    /// <summary>One run may fail, or be one that deletes nothing (<c>--target</c>), and another one may have its deletion refused.</summary>
+    public const int MostRuns = 3;
+
+    /// <summary>The wait of one run more; null when there have been enough.</summary>
+    public static Waiting? Next(Waiting? before, ImmutableArray<string> ids) =>
+        ids.IsEmpty ? null
+        : before is null || ids.Any(id => !before.For.Contains(id)) ? new Waiting(ids, 1)
+        : before.Runs < MostRuns ? new Waiting(ids, before.Runs + 1)
+        : null;
+}
+
 /// <summary>Two credentials that are valid at once, and what is left of earlier ones: all that decides what the next run does.</summary>
 /// <remarks>Engines keep the old inputs after an update that came to half its end, so that nothing but this tells what is still to be
 /// done.</remarks>
@@ -55,9 +71,8 @@ internal sealed record Pair
     /// <summary>Whether the current one is gone, and there was none to take its place.</summary>
     public bool IsCurrentGone { get; init; }
 
-    /// <summary>Ids of the tokens that were no resource's when a rotation was left to the next run for want of a place; empty when none
-    /// was.</summary>
-    public ImmutableArray<string> WaitedFor { get; init; } = [];
+    /// <summary>What a rotation has waited for that found no place; null when none has.</summary>
+    public Waiting? Waiting { get; init; }
 
     /// <summary>Every object, those that are deleted first coming first.</summary>
     public IEnumerable<HeldObject> Objects =>
@@ -87,7 +102,7 @@ internal sealed record Pair
             Retiring = !IsCurrentGone && Previous is { } old ? [.. Retiring, Retire(old, until)] : Retiring,
             IsPromoted = false,
             IsCurrentGone = false,
-            WaitedFor = [],
+            Waiting = null,
         };
 
     /// <summary>The pair without its current object, which is gone.</summary>

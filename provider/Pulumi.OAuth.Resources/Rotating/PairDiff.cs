@@ -111,11 +111,11 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
 
     private string NoPlace(Urn urn, Pair pair, PairPlan plan) =>
         scope?.Places.FreedAtTheEnd(urn) is { } freed ? PairNews.LeftToTheNextRun(Member, freed)
-        : pair.WaitedFor.IsEmpty
+        : pair.Waiting is not { Runs: >= Waiting.MostRuns }
             ? $"There is no place for one more {Member.Noun}, and nothing of this resource is over its time: where this run may delete a "
                 + "token at its end, the rotation is left to the next up, and where not, it fails."
-        : $"There is no place for one more {Member.Noun}, a run has waited for one, and nothing of this resource is over its time: there "
-            + $"will be no rotation. {PairNews.MakingRoom([])}"
+        : $"There is no place for one more {Member.Noun}, runs have waited for one, and nothing of this resource is over its time: unless "
+            + $"this run deletes another token than they had to, there will be no rotation. {PairNews.MakingRoom([])}"
             + (plan.IsEarly ? " Or, if the credential has leaked, change revokeTriggers, which ends both." : "");
 
     private string[] MissingSecretOf(PropertyMap state) =>

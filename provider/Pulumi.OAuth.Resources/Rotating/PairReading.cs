@@ -40,11 +40,7 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
             if (answer.Found is not { } found)
             {
                 pair = pair.Without(retiring.Id);
-                await TellAsync(
-                    call.Urn,
-                    $"The {Member.Noun} {retiring.Id}, which was to be deleted when its time is over, was deleted behind our back: whoever "
-                        + "still logs in with it is refused."
-                );
+                await TellAsync(call.Urn, PairNews.IsGone(Member, retiring.Id));
             }
             else if (retiring.CanBeChanged)
                 pair = pair.With(retiring, new PairMember(retiring.Id, found.State.Remove(FieldNames.RotatesAt), found.Inputs));

@@ -32,6 +32,7 @@ internal static class PairState
     private const string Promoted = "promoted";
     private const string Gone = "gone";
     private const string WaitedFor = "waitedFor";
+    private const string Waits = "waits";
 
     private static readonly string[] NotOfAnObject =
     [
@@ -75,9 +76,13 @@ internal static class PairState
                     : null,
             IsPromoted = rotation.ContainsKey(Promoted),
             IsCurrentGone = rotation.ContainsKey(Gone),
-            WaitedFor = rotation.Find(WaitedFor)?.Unwrap() is PropertyValue.List ids
-                ? [.. ids.Items.Select(i => i.UnwrapAll()).OfType<PropertyValue.Text>().Select(t => t.Value)]
-                : [],
+            Waiting =
+                rotation.Find(WaitedFor)?.Unwrap() is PropertyValue.List ids && rotation.Find(Waits)?.Unwrap() is PropertyValue.Number runs
+                    ? new Waiting(
+                        [.. ids.Items.Select(i => i.UnwrapAll()).OfType<PropertyValue.Text>().Select(t => t.Value)],
+                        (int)runs.Value
+                    )
+                    : null,
         };
     }
 
@@ -188,8 +193,10 @@ internal static class PairState
             rotation = rotation.Set(Salt, PropertyValue.Of(triggers.Salt)).Set(Hash, PropertyValue.Of(triggers.Hash));
         if (pair.IsPromoted)
             rotation = rotation.Set(Promoted, PropertyValue.Of(true));
-        if (!pair.WaitedFor.IsEmpty)
-            rotation = rotation.Set(WaitedFor, PropertyValue.Of(pair.WaitedFor.Select(PropertyValue.Of)));
+        if (pair.Waiting is { } waiting)
+            rotation = rotation
+                .Set(WaitedFor, PropertyValue.Of(waiting.For.Select(PropertyValue.Of)))
+                .Set(Waits, PropertyValue.Of(waiting.Runs));
         return pair.IsCurrentGone ? rotation.Set(Gone, PropertyValue.Of(true)) : rotation;
     }
 

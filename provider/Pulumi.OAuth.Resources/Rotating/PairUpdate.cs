@@ -116,6 +116,8 @@ internal sealed class PairUpdate
             var isPrevious = _pair.Previous?.Id == earlier.Id;
             if (isGone && isPrevious)
                 await TellOfLossAsync(earlier);
+            else if (isGone)
+                await TellAsync(Severity.Warning, PairNews.IsGone(Member, earlier.Id));
             if (isPrevious && (isGone || changed is not null))
                 _pair = _pair with { Previous = changed };
             else if (isGone)
@@ -177,16 +179,15 @@ internal sealed class PairUpdate
 
     /// <summary>Leaves a rotation that finds no place to the next run, where this one may make a place at its end: an error would have the
     /// engine skip the very deletions that do.</summary>
-    /// <returns>Why; null when nothing may, or when a run has waited for the same tokens in vain.</returns>
+    /// <returns>Why; null when nothing may, or when runs have waited for the same tokens in vain.</returns>
     private string? Postpone()
     {
         if (_scope.Places.FreedAtTheEnd(_call.Urn) is { } freed)
             return PairNews.LeftToTheNextRun(Member, freed);
-        var ids = Strangers.Select(s => s.Id).ToImmutableArray();
-        if (ids.All(_pair.WaitedFor.Contains))
+        if (Waiting.Next(_pair.Waiting, [.. Strangers.Select(s => s.Id)]) is not { } waiting)
             return null;
-        _pair = _pair with { WaitedFor = ids };
-        return PairNews.LeftForDeletions(Member);
+        _pair = _pair with { Waiting = waiting };
+        return PairNews.LeftForDeletions(Member, waiting);
     }
 
     private ImmutableArray<TenantObject> Strangers => _scope.Places.NotOfThisRun(_shared.IsHeld);

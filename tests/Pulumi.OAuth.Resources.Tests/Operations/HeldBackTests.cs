@@ -75,9 +75,9 @@ public sealed class HeldBackTests
         await using var stack = await LifeOfAStack.StartAsync("2027-01-01T00:00:00Z");
         var program = Values.Token($$$"""{"rotationTriggers":{"a":"1"},{{{Scope}}}}""");
         await stack.UpAsync(ProviderUnderTest.Token, Values.Token());
+        stack.Test.Tenant.Store.Change(s => s.WithoutPersonalAccessToken(stack.Of().Id));
         await stack.PlanAsync(ProviderUnderTest.Token, program);
         var inputs = await stack.CheckedAsync(ProviderUnderTest.Token, program);
-        Assert.Null((await stack.TryDeleteAsync()).Failure);
         Refuse(stack.Test);
 
         var refusal = ProviderUnderTest.Refusal(

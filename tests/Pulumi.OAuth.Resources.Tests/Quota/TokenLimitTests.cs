@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.Embedded.Tenant.Faults;
 using Pulumi.OAuth.Resources.Quota;
+using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Tests.Rotating;
 using Pulumi.OAuth.Resources.Tests.Support;
 using Pulumi.Protocol.Values;
@@ -123,6 +124,11 @@ public sealed class TokenLimitTests
         Assert.Equal("update", await pair.UpAsync(Trigger));
 
         Assert.Equal(["POST"], pair.Writes);
+        for (var run = 1; run < Waiting.MostRuns; run++)
+        {
+            await pair.Stack.NextRunAsync();
+            Assert.Equal("update", await pair.UpAsync(Trigger));
+        }
         await pair.Stack.NextRunAsync();
         Assert.Equal("update", await pair.PlanAsync(Trigger));
         var refusal = Assert.IsType<Failure.Refused>(await pair.TryUpdateAsync(Trigger));

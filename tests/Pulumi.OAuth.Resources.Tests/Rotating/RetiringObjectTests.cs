@@ -1,3 +1,4 @@
+using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Tests.Support;
 using Pulumi.Protocol.Values;
 
@@ -34,6 +35,28 @@ public sealed class RetiringObjectTests
         else
             Assert.True(pair.Test.Tenant.Store.Current.FindOAuthClient(oldest)!.Enabled);
         Assert.Equal("same", await pair.PlanAsync(Trigger));
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task OneThatIsGone_IsTold_AndForgotten(bool refreshes)
+    {
+        await using var pair = await ThreeAsync(ProviderUnderTest.RotatingToken);
+        var oldest = Oldest(pair);
+        await pair.LaterAsync(1);
+        pair.Lose(oldest);
+
+        if (refreshes)
+            await pair.Stack.RefreshAsync();
+        else
+            await pair.UpAsync("""{"rotationTriggers":{"a":"1"},"scope":["sp:scopes:default"]}""");
+
+        Assert.Single(
+            pair.Test.Diagnostics.Warnings,
+            w => w.StartsWith($"The personal access token {oldest}, which was to be deleted", StringComparison.Ordinal)
+        );
+        Assert.Empty(PairState.Read(pair.State).Retiring);
     }
 
     [Fact(Timeout = Limit)]

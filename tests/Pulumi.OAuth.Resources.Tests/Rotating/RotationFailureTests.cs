@@ -1,4 +1,5 @@
 using Pulumi.Embedded.Tenant.Faults;
+using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Tests.Support;
 using Pulumi.Protocol.Values;
 
@@ -655,8 +656,11 @@ public sealed class RotationFailureTests
         pair.Test.Tenant.Requests.Clear();
 
         const string Trigger = """{"rotationTriggers":{"a":"1"}}""";
-        await pair.UpAsync(Trigger);
-        await pair.Stack.NextRunAsync();
+        for (var run = 0; run < Waiting.MostRuns; run++)
+        {
+            await pair.UpAsync(Trigger);
+            await pair.Stack.NextRunAsync();
+        }
         await pair.PlanAsync(Trigger);
 
         var refusal = Assert.IsType<Failure.Refused>(await pair.TryUpdateAsync(Trigger));
