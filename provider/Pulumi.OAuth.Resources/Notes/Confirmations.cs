@@ -33,8 +33,11 @@ internal sealed class Confirmations(NoteStore store, string tenant)
         foreach (var place in Find(urn, digest).Where(p => hasSecret || !p.Name.Answer!.HeldSecret))
             Settle(place, digest);
         // Where nobody was answered, the secret is nobody's: a state that holds the object without it has adopted it.
-        if (state.Find(MemberNames.Name)?.UnwrapAll() is PropertyValue.Text { Value: var name })
-            SettleUnanswered(urn, name);
+        if (state.Find(MemberNames.Name)?.UnwrapAll() is not PropertyValue.Text { Value: var name })
+            return;
+        SettleUnanswered(urn, name);
+        if (hasSecret)
+            Exclude(urn, name, id);
     }
 
     /// <summary>An engine tells what a resource was before, without the id of the object.</summary>
@@ -138,6 +141,31 @@ internal sealed class Confirmations(NoteStore store, string tenant)
                 && note.AskedFor(name)
             )
                 Remove(stored);
+        }
+    }
+
+    /// <summary>An object of a name that a program gave may be an interrupted creation's or a later one's; with its secret in a state it is
+    /// the later one's, and nobody must be told to delete it for the other.</summary>
+    private void Exclude(Urn urn, string name, string id)
+    {
+        var folder = store.FolderOf(tenant, urn);
+        foreach (var pending in NoteStore.NamesIn(folder).Where(n => n.Answer is null && !store.IsOurs(n.Id)))
+        {
+            if (
+                store.Read(folder, pending) is not { State: NoteState.Unanswered, Note: { } note } stored
+                || !note.AskedFor(name)
+                || note.IsOfOthers(id)
+            )
+                continue;
+            try
+            {
+                using var claimed = store.Claim(stored);
+                claimed?.Exclude(id);
+            }
+            catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+            {
+                // The operation that names the object must not fail for it; the next run notes it.
+            }
         }
     }
 

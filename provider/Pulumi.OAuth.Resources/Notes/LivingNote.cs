@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pulumi.Storage;
 
 namespace Pulumi.OAuth.Resources.Notes;
@@ -41,6 +42,22 @@ internal sealed class LivingNote(Note note, NoteName name, string folder, string
         _isUnanswered = false;
         return null;
     }
+
+    /// <summary>Notes that an object is another creation's.</summary>
+    /// <exception cref="IOException">It cannot be written; the note stays as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public void Exclude(string id) =>
+        DurableFile.Replace(
+            _file,
+            JsonSerializer.SerializeToUtf8Bytes(
+                note with
+                {
+                    OfOthers = [.. note.OfOthers ?? [], NoteDigest.OfObject(note.Tenant, id)],
+                },
+                NoteJson.Default.Note
+            ),
+            DurableFile.OwnerOnly
+        );
 
     /// <summary>Takes the note away for good, because no state will ever confirm it, or because it says what is not so.</summary>
     /// <returns>Null when it is gone; else why not.</returns>

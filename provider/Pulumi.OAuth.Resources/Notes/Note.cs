@@ -67,10 +67,17 @@ public sealed record Note
     /// it is held by nobody, whoever creates.</summary>
     public string? Lock { get; init; }
 
+    /// <summary>Digests of objects that states hold with their secrets: nobody heard this creation's answer, so it made none of them,
+    /// whatever their names. Null for none.</summary>
+    public IReadOnlyList<string>? OfOthers { get; init; }
+
     /// <summary>The name for people.</summary>
     [JsonIgnore]
     public string Label => Name ?? "[secret]";
 
     /// <summary>Whether it is the name that was asked for.</summary>
     public bool AskedFor(string name) => SecretName?.Matches(name) ?? Name == name;
+
+    /// <summary>Whether an object is known to be another creation's.</summary>
+    public bool IsOfOthers(string id) => OfOthers?.Contains(NoteDigest.OfObject(Tenant, id)) == true;
 }

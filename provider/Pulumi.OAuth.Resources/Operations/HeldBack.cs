@@ -29,8 +29,8 @@ internal sealed class HeldBack
             );
     }
 
-    /// <summary>A creation that was refused, with what that keeps back. Asks the tenant, since an earlier run may have deleted what is to be
-    /// replaced.</summary>
+    /// <summary>A creation that was refused, with what that keeps back. Asks the tenant, since an earlier run may have deleted what is to
+    /// be replaced.</summary>
     public async Task<Failure> ExplainAsync(Urn urn, Failure failure, ITenantObjects objects, CancellationToken cancellationToken)
     {
         if (failure is not Failure.Refused { Reason: var reason } || !IsAnswer(reason) || !_changes.TryGetValue(urn, out var change))
@@ -47,8 +47,8 @@ internal sealed class HeldBack
             : failure with
             {
                 Message =
-                    $"{failure.Message} Until there is a successor, {string.Join(", ", alive)} {(alive.Count == 1 ? "keeps" : "keep")} what "
-                    + $"the program changes besides ({change.Patchable}). To change that at once, take back what asks for the replacement "
+                    $"{failure.Message} Until there is a successor, {string.Join(", ", alive)} {(alive.Count == 1 ? "keeps" : "keep")} "
+                    + $"what the program changes besides ({change.Patchable}). To change that at once, take back what asks for the replacement "
                     + $"({change.Replacing}) and run up, which patches it.",
             };
     }

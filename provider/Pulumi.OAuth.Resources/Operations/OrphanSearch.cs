@@ -47,7 +47,7 @@ internal sealed class OrphanSearch(ITenantObjects objects, ProviderScope scope)
     /// <param name="askedAt">The tenant's time of now; null when it did not say.</param>
     /// <param name="time">The machine's clock.</param>
     public static bool MayHaveMade(Note note, TenantObject listed, DateTimeOffset? askedAt, TimeProvider time) =>
-        note.AskedFor(listed.Name) && Age(note, listed, askedAt, time) >= -ClockTolerance;
+        note.AskedFor(listed.Name) && !note.IsOfOthers(listed.Id) && Age(note, listed, askedAt, time) >= -ClockTolerance;
 
     /// <summary>Whether a creation may have made an object whose name the tenant has cut: that is told, and nothing is done about it, since
     /// others may have such a name.</summary>

@@ -36,7 +36,7 @@ internal sealed class NoteLook(TenantView tenant, TimeProvider time, List<string
             ObjectIds = Answer(stored) is { } id ? [id] : [],
         };
         if (stored.Note is not null && stored.State is not NoteState.Creating)
-            reviewed = await LookAsync(reviewed, stored.Note, cancellationToken);
+            reviewed = await LookAsync(reviewed, stored.Note, export, cancellationToken);
         return export is null ? reviewed : reviewed with { IsInState = IsIn(export, reviewed) };
     }
 
@@ -60,7 +60,7 @@ internal sealed class NoteLook(TenantView tenant, TimeProvider time, List<string
         : IsAnswered(reviewed.Stored) || reviewed.Existence != Existence.Unknown ? false
         : null;
 
-    private async Task<ReviewedNote> LookAsync(ReviewedNote reviewed, Note note, CancellationToken cancellationToken)
+    private async Task<ReviewedNote> LookAsync(ReviewedNote reviewed, Note note, StackExport? export, CancellationToken cancellationToken)
     {
         if (tenant.NotAsked is not null)
             return reviewed;
@@ -81,6 +81,9 @@ internal sealed class NoteLook(TenantView tenant, TimeProvider time, List<string
             )
             .Select(o => o.Id)
             .ToList();
+        // Nobody heard the answer, so what a stack holds is the last that it may be.
+        if (export is not null && found.Any(id => !export.Holds(id)))
+            found.RemoveAll(export.Holds);
         if (found.Count > 0)
             return reviewed with { ObjectIds = found, Existence = Existence.Exists };
         if (await tenant.MayBeAnothersAsync(shape, note, cancellationToken))

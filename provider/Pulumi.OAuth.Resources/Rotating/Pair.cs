@@ -30,7 +30,8 @@ internal sealed record RetiringObject(string Id, DateTimeOffset Until, PropertyM
 /// <param name="Runs">How many runs have waited for no others.</param>
 internal sealed record Waiting(ImmutableArray<string> For, int Runs)
 {
-    /// <summary>One run may fail, or be one that deletes nothing (<c>--target</c>), and another one may have its deletion refused.</summary>
+    /// <summary>One run may fail, or be one that deletes nothing (<c>--target</c>), and another one may have its deletion
+    /// refused.</summary>
     public const int MostRuns = 3;
 
     /// <summary>The wait of one run more; null when there have been enough.</summary>

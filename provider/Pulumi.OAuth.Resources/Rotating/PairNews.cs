@@ -41,14 +41,19 @@ internal sealed class PairNews(Shape shape, Pair pair, PairPlan plan, PropertyMa
     /// <param name="member">Kind of the objects.</param>
     /// <param name="waiting">This run's wait.</param>
     public static string LeftForDeletions(Shape member, Waiting waiting) =>
-        $"There is no place for one more {member.Noun}: the identity has all that the tenant allows. Where the program has dropped tokens, or "
-        + "earlier runs have left some to be deleted, they go at the end of a run that succeeds, so this rotation is left to the next up "
+        $"There is no place for one more {member.Noun}: the identity has all that the tenant allows. Where the program has dropped tokens, "
+        + "or earlier runs have left some to be deleted, they go at the end of a run that succeeds, so this rotation is left to the next up "
         + $"({waiting.Runs} of {Waiting.MostRuns} times). Nothing of this resource was created or deleted.";
 
     /// <summary>That somebody has deleted what would have been deleted later.</summary>
     public static string IsGone(Shape member, string id) =>
-        $"The {member.Noun} {id}, which was to be deleted when its time is over, was deleted behind our back: whoever still logs in with it "
-        + "is refused.";
+        $"The {member.Noun} {id}, which was to be deleted when its time is over, was deleted behind our back: whoever still logs in with "
+        + "it is refused.";
+
+    /// <summary>That nobody can delete any more what would have been deleted later.</summary>
+    public static string IsOfThePlatform(Shape member, string id) =>
+        $"The {member.Noun} {id}, which was to be deleted when its time is over, is managed by the platform now, which nobody else may "
+        + "touch: this resource forgets it. Look at the tenant whether it is still needed.";
 
     /// <summary>That a rotation waits for the deletions at the end of the run.</summary>
     /// <param name="member">Kind of the objects.</param>

@@ -42,6 +42,11 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
                 pair = pair.Without(retiring.Id);
                 await TellAsync(call.Urn, PairNews.IsGone(Member, retiring.Id));
             }
+            else if (Guards.Managed(Member, retiring.Id, found.State) is not null)
+            {
+                pair = pair.Without(retiring.Id);
+                await TellAsync(call.Urn, PairNews.IsOfThePlatform(Member, retiring.Id));
+            }
             else if (retiring.CanBeChanged)
                 pair = pair.With(retiring, new PairMember(retiring.Id, found.State.Remove(FieldNames.RotatesAt), found.Inputs));
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pulumi.OAuth.Resources.Notes;
 
 namespace Pulumi.OAuth.Plugin.Tests.Verbs;
 
@@ -41,6 +42,31 @@ public sealed class NotesListTests
 
         Assert.Contains($"it lists {orphan} (", bench.Output, StringComparison.Ordinal);
         Assert.Contains("created at that time, whose name may be made of it", bench.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a stack holds is not what nobody heard of.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task List_OfALostAnswer_BesideAnObjectOfThatNameInTheState_TellsOfTheLostOneAlone()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var orphan = await bench.InterruptAsync();
+        var name = bench.Tenant.Store.Current.FindOAuthClient(orphan)!.Name!;
+        var held = bench.Tenant.Edits.AddOAuthClient(new JsonObject { ["name"] = name }).Id;
+
+        Assert.Equal(0, await bench.RunAsync("notes", "list", "--state", bench.Export(resources: [("x:y:Z::it", held)])));
+
+        Assert.Contains($"unanswered; {orphan} exists; not in the state", bench.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(held, bench.Output, StringComparison.Ordinal);
+        // The one that is left may be it.
+        var both = bench.Export(resources: [("x:y:Z::it", orphan), ("x:y:Z::at", held)]);
+        Assert.Equal(0, await bench.RunAsync("notes", "list", "--state", both));
+        Assert.Contains(" exists; in the state", bench.Output, StringComparison.Ordinal);
+        // As a preview notes it, which names what the state holds.
+        var digest = NoteDigest.OfObject(bench.Note.Note!.Tenant, held);
+        NotesBench.Edit(bench.Note, note => note["ofOthers"] = new JsonArray(digest));
+        Assert.Equal(0, await bench.RunAsync("notes", "list"));
+        Assert.Contains($"unanswered; {orphan} exists", bench.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(held, bench.Output, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = Limit)]

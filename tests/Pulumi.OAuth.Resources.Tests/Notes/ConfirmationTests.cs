@@ -40,6 +40,30 @@ public sealed class ConfirmationTests
         Assert.Equal([note.File], Directory.GetFiles(Path.GetDirectoryName(note.File)!));
     }
 
+    /// <summary>Names of clients are not unique: nobody may be sent to delete the living one for the one that was lost.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task ObjectOfAState_IsNoneThatALostAnswerOfTheSameNameMayBe()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        await test.KillAsync(Values.Client());
+        var lost = Assert.Single(test.Tenant.Store.Current.OAuthClients).Id;
+        await test.ReconfigureAsync();
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        await test.ReconfigureAsync();
+
+        await NameAsync(test, "diff", ProviderUnderTest.Urn(ProviderUnderTest.Client), created.Id, created.State.Remove("secret"));
+        Assert.False(Assert.Single(test.Unanswered).Note!.IsOfOthers(created.Id));
+        await NameAsync(test, "diff", ProviderUnderTest.Urn(ProviderUnderTest.Client), created.Id, created.State);
+
+        var note = Assert.Single(test.Notes);
+        Assert.IsType<NoteState.Unanswered>(note.State);
+        Assert.Equal((true, false), (note.Note!.IsOfOthers(created.Id), note.Note.IsOfOthers(lost)));
+        // Once is enough.
+        var written = File.GetLastWriteTimeUtc(note.File);
+        await NameAsync(test, "diff", ProviderUnderTest.Urn(ProviderUnderTest.Client), created.Id, created.State);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(note.File));
+    }
+
     public static TheoryData<string> Proofs => ["diff", "refresh", "update", "delete"];
 
     [Theory(Timeout = Limit)]

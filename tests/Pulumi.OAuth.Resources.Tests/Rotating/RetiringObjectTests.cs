@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Tests.Support;
 using Pulumi.Protocol.Values;
@@ -22,7 +23,7 @@ public sealed class RetiringObjectTests
             await pair.Stack.NextRunAsync("""{"guardUpdates":true}""");
         var oldest = Oldest(pair);
         if (pair.IsOfTokens)
-            pair.Edit(oldest, "scope", new System.Text.Json.Nodes.JsonArray("idn:identity:read", "idn:sources:manage"));
+            pair.Edit(oldest, "scope", new JsonArray("idn:identity:read", "idn:sources:manage"));
         else
             pair.Edit(oldest, "enabled", false);
         await pair.Stack.RefreshAsync();
@@ -60,6 +61,38 @@ public sealed class RetiringObjectTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task OneThatThePlatformHasTaken_IsTold_AndStandsInNobodysWay()
+    {
+        await using var pair = await ThreeAsync(ProviderUnderTest.RotatingToken);
+        var oldest = Oldest(pair);
+        // As a login sees it that may see the platform's tokens.
+        pair.Test.Alter = (request, answer) =>
+        {
+            if (request.Method != HttpMethod.Get)
+                return null;
+            var list = JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!;
+            foreach (var token in list.AsArray().Where(t => (string)t!["id"]! == oldest))
+                token!["managed"] = true;
+            answer.Content = new StringContent(list.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+            return answer;
+        };
+
+        await pair.Stack.RefreshAsync();
+
+        Assert.Single(
+            pair.Test.Diagnostics.Warnings,
+            w =>
+                w.StartsWith(
+                    $"The personal access token {oldest}, which was to be deleted when its time is over, is managed by the platform now",
+                    StringComparison.Ordinal
+                )
+        );
+        await pair.LaterAsync(PairStack.Days * 2);
+        Assert.Equal("update", await pair.UpAsync(Trigger));
+        Assert.Contains(oldest, pair.Ids);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task NamedTwice_IsOneObject()
     {
         await using var pair = await ThreeAsync(ProviderUnderTest.RotatingToken);
@@ -81,7 +114,7 @@ public sealed class RetiringObjectTests
     public async Task OneThatIsNotNamed_IsRefused_WithNothingTouched(string damage)
     {
         await using var pair = await ThreeAsync(ProviderUnderTest.RotatingClient);
-        Edit(pair, Values.Value(System.Text.Json.Nodes.JsonNode.Parse(damage)));
+        Edit(pair, Values.Value(JsonNode.Parse(damage)));
         pair.Test.Tenant.Requests.Clear();
 
         var planned = await Assert.ThrowsAsync<InvalidOperationException>(() => pair.PlanAsync(Trigger));
