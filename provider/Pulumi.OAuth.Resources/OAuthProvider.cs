@@ -228,6 +228,7 @@ public sealed class OAuthProvider : IDisposable
             var planned = await placing.Places.PlanAsync(
                 placing.Objects(shape),
                 call,
+                [call.Id],
                 Patiences.Of(call, answer, Now),
                 CreationObstacle.Find(shape, call.Inputs, ApiVersion, Now),
                 cancellationToken

@@ -48,8 +48,8 @@ internal sealed class HeldBack
             {
                 Message =
                     $"{failure.Message} Until there is a successor, {string.Join(", ", alive)} {(alive.Count == 1 ? "keeps" : "keep")} "
-                    + $"what the program changes besides ({change.Patchable}). To change that at once, take back what asks for the replacement "
-                    + $"({change.Replacing}) and run up, which patches it.",
+                    + $"what the program changes besides ({change.Patchable}). To change that at once, take back what asks for the "
+                    + $"replacement ({change.Replacing}) and run up, which patches it.",
             };
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Pulumi.OAuth.Resources.Quota;
 
 /// <summary>How a token is replaced, where its owner may have so many.</summary>
@@ -24,6 +26,17 @@ internal sealed record PlannedReplacement(string Id, string Label, string? Succe
 {
     /// <summary>Whether its dependants have a valid credential all the time, in whatever order it is done.</summary>
     public bool IsUpdate { get; init; }
+
+    /// <summary>Ids of what is replaced: the token, or all of a pair.</summary>
+    public ImmutableArray<string> Objects { get; init; } = [];
+
+    /// <summary>Whether the tenant lists none of them any more, so that nothing is deleted, nor becomes free.</summary>
+    public bool IsGone { get; init; }
+
+    /// <summary>What is to be known of a token that is replaced when it is gone.</summary>
+    public string TellLoss(string noun) =>
+        $"The tenant does not list the {noun} {Label} any more, as after a run that deleted it first and could not create its successor: "
+        + "nothing of this resource logs in until there is one.";
 
     /// <summary>The refusal to delete it first; null when it may be.</summary>
     public Failure? RefuseDeletion(string noun) =>

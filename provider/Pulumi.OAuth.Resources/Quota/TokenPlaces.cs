@@ -36,18 +36,28 @@ internal sealed class TokenPlaces(ProviderScope scope)
         own.Count(o => Guards.Managed(PersonalAccessTokenShape.Shape, o.Id, o.Properties) is null);
 
     /// <summary>Decides in what order a token is replaced: those that are asked for first have the places that are free.</summary>
+    /// <param name="objects">The tokens.</param>
+    /// <param name="call">The comparison that has the resource replaced.</param>
+    /// <param name="ids">What is replaced: the token, or all of a pair.</param>
+    /// <param name="patience">Whether it may wait for the next run.</param>
+    /// <param name="obstacle">Why the successor will be refused; null when nothing is known.</param>
+    /// <param name="cancellationToken">Ends what is asked of the tenant.</param>
     /// <returns>The decision, the same for each question about a token as long as what the program wants is the same; the failure when
     /// nobody knows how many there are.</returns>
     public Task<Result<PlannedReplacement, Failure>> PlanAsync(
         ITenantObjects objects,
         DiffCall call,
+        ImmutableArray<string> ids,
         Patience patience,
         string? obstacle,
         CancellationToken cancellationToken
     ) =>
         PlanAsync(
             objects,
-            new PlannedReplacement(call.Id, Label(call), SuccessorName(objects.Shape, call), ReplacementOrder.CreateFirst, obstacle),
+            new PlannedReplacement(call.Id, Label(call), SuccessorName(objects.Shape, call), ReplacementOrder.CreateFirst, obstacle)
+            {
+                Objects = ids,
+            },
             call.Urn,
             patience,
             cancellationToken
@@ -88,12 +98,14 @@ internal sealed class TokenPlaces(ProviderScope scope)
         string? news;
         lock (_lock)
         {
+            if (!wish.IsUpdate && !own.Any(o => wish.Objects.Contains(o.Id, StringComparer.OrdinalIgnoreCase)))
+                wish = wish with { IsGone = true, Obstacle = null };
             var count = Count(own);
             var mayWait = patience == Patience.WhileThereIsTime || (patience == Patience.WhileOthersGoOn && count < limit);
-            var obstacle = wish.Obstacle ?? NameObstacle(objects.Shape, wish, own);
+            var obstacle = wish.IsGone ? null : wish.Obstacle ?? NameObstacle(objects.Shape, wish, own);
             if (
                 _planned.TryGetValue(urn, out var before)
-                && before with { Order = wish.Order, Label = wish.Label } == wish with { Obstacle = obstacle }
+                && before with { Order = wish.Order, Label = wish.Label, Objects = wish.Objects } == wish with { Obstacle = obstacle }
                 && (before.Order != ReplacementOrder.NextRun || mayWait)
             )
                 return before;
@@ -103,14 +115,15 @@ internal sealed class TokenPlaces(ProviderScope scope)
             plan = wish with
             {
                 Order =
-                    hasPlace ? ReplacementOrder.CreateFirst
+                    hasPlace || wish.IsGone ? ReplacementOrder.CreateFirst
                     : mayWait ? ReplacementOrder.NextRun
                     : ReplacementOrder.DeleteFirst,
                 Obstacle = obstacle,
             };
             _planned[urn] = plan;
-            news = plan is { Order: ReplacementOrder.DeleteFirst, Obstacle: null, IsUpdate: false }
-                ? News(objects.Shape, count, limit)
+            news =
+                plan.IsGone ? plan.TellLoss(objects.Shape.Noun)
+                : plan is { Order: ReplacementOrder.DeleteFirst, Obstacle: null, IsUpdate: false } ? News(objects.Shape, count, limit)
                 : null;
         }
         if (news is not null)
@@ -135,7 +148,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
         lock (_lock)
         {
             var labels = _planned
-                .Where(p => p.Key != urn && p.Value is { Order: ReplacementOrder.CreateFirst, IsUpdate: false })
+                .Where(p => p.Key != urn && p.Value is { Order: ReplacementOrder.CreateFirst, IsUpdate: false, IsGone: false })
                 .Select(p => p.Value.Label)
                 .Order(StringComparer.Ordinal)
                 .ToList();

@@ -38,7 +38,7 @@ public sealed class CreationReview : IDisposable
             notes.Add(await look.AtAsync(note, query.Export, cancellationToken));
         var candidates =
             query.Export is { } export && _tenant.NotAsked is null
-                ? await new CandidateSearch(_tenant, all).RunAsync(export, problems, cancellationToken)
+                ? await new CandidateSearch(_tenant, _environment.Notes).RunAsync(export, problems, cancellationToken)
                 : [];
         return new ReviewReport
         {

@@ -39,7 +39,7 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
         var problems = new List<string>();
         if (export.Holds(objectId))
             return Resolution.Refused($"Nothing was deleted: the state holds {objectId}.");
-        var candidates = await new CandidateSearch(tenant, store.List()).RunAsync(export, problems, cancellationToken);
+        var candidates = await new CandidateSearch(tenant, store).RunAsync(export, problems, cancellationToken);
         if (candidates.FirstOrDefault(c => c.Id == objectId) is not { } candidate)
         {
             return Resolution.Refused(

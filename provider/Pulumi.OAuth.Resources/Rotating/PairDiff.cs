@@ -183,6 +183,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
                         Id = HeldObjects.IdOfPair(call.Id),
                         State = pair.Current.State,
                     },
+                    [.. pair.Objects.Select(o => o.Id)],
                     Patience.None,
                     obstacle,
                     cancellationToken

@@ -42,8 +42,8 @@ internal sealed class PairNews(Shape shape, Pair pair, PairPlan plan, PropertyMa
     /// <param name="waiting">This run's wait.</param>
     public static string LeftForDeletions(Shape member, Waiting waiting) =>
         $"There is no place for one more {member.Noun}: the identity has all that the tenant allows. Where the program has dropped tokens, "
-        + "or earlier runs have left some to be deleted, they go at the end of a run that succeeds, so this rotation is left to the next up "
-        + $"({waiting.Runs} of {Waiting.MostRuns} times). Nothing of this resource was created or deleted.";
+        + "or earlier runs have left some to be deleted, they go at the end of a run that succeeds, so this rotation is left to the next "
+        + $"up ({waiting.Runs} of {Waiting.MostRuns} times). Nothing of this resource was created or deleted.";
 
     /// <summary>That somebody has deleted what would have been deleted later.</summary>
     public static string IsGone(Shape member, string id) =>

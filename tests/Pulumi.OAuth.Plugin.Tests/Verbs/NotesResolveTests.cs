@@ -103,6 +103,25 @@ public sealed class NotesResolveTests
         await RefusedAsync(bench, "tells that the tenant answered with it", unanswered, "--delete");
     }
 
+    /// <summary>The list tells that it lives on; nobody must be led to end it as a leftover.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Delete_CandidateThatIsKeptAlive_IsRefused()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var id = bench.Tenant.Edits.AddPersonalAccessToken(new JsonObject { ["name"] = "it-0a1b2c3" }).Id;
+        bench.Keep(id);
+        bench.Tenant.Clock.Advance(TimeSpan.FromDays(3));
+
+        await RefusedAsync(
+            bench,
+            "keepPreviousForHours keeps this replaced token of it alive",
+            id,
+            "--delete",
+            "--state",
+            bench.Export(resources: [($"{NotesBench.Token}::it", "elsewhere")])
+        );
+    }
+
     [Theory(Timeout = Limit)]
     [InlineData("name", "production", "its name is not one that the provider makes")]
     [InlineData("host", "elsewhere", "it was written on another machine, elsewhere")]

@@ -368,6 +368,37 @@ public sealed class TokenPlacesTests
         Assert.Equal(DeletedFirst, await stack.PlanAsync(ProviderUnderTest.Token, Due("""{"rotationTriggers":{"a":"1"}}"""), "t1"));
     }
 
+    /// <summary>The run before deleted it first, and its successor was refused or not heard of: nobody is to be told that it
+    /// works.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task TokenThatAnEarlierRunDeletedFirst_IsSaidToBeGone_AndNothingIsPlannedToBeDeleted(int others)
+    {
+        const string Trigger = """{"rotationTriggers":{"a":"1"}}""";
+        await using var stack = await LifeOfAStack.StartAsync("2027-01-01T00:00:00Z");
+        await stack.UpAsync(ProviderUnderTest.Token, Values.Token());
+        await stack.UpAsync(ProviderUnderTest.Token, Values.Token("""{"name":"other"}"""), "other");
+        var gone = stack.Of().Id;
+        stack.Test.Tenant.Store.Change(s => s.WithoutPersonalAccessToken(gone));
+        // The leftover of the creation whose answer was lost has the name, and the places are taken.
+        for (var free = 10 - stack.Test.Tenant.Store.Current.PersonalAccessTokens.Count; free > 0; free--)
+            stack.Test.Tenant.Edits.AddPersonalAccessToken(new() { ["name"] = free == 1 ? "ci" : $"filler {free}" });
+        await stack.NextRunAsync();
+
+        Assert.Equal("replace", await stack.PlanAsync(ProviderUnderTest.Token, Values.Token(Trigger)));
+        for (var other = 0; other < others; other++)
+            await stack.PlanAsync(ProviderUnderTest.Token, Values.Token("""{"name":"other","rotationTriggers":{"a":"1"}}"""), "other");
+
+        Assert.Single(
+            stack.Test.Diagnostics.Warnings,
+            w => w.StartsWith($"The tenant does not list the personal access token ci ({gone}) any more", StringComparison.Ordinal)
+        );
+        var firsts = stack.Test.Diagnostics.Warnings.Where(w => w.Contains("deleted before", StringComparison.Ordinal)).ToList();
+        Assert.Equal(others, firsts.Count);
+        Assert.DoesNotContain(firsts, w => w.Contains(gone, StringComparison.Ordinal));
+    }
+
     [Fact(Timeout = Limit)]
     public async Task ListThatFails_FailsTheReplacingDiffs_AndNoOthers()
     {
