@@ -225,10 +225,11 @@ public sealed class OAuthProvider : IDisposable
             return refusal;
         if (answer.Replaces && shape.NamesAreUnique && IsOfAProgram(call) && _scope is { } placing)
         {
+            var owner = new OwnerCheck(shape, placing);
             var planned = await placing.Places.PlanAsync(
                 placing.Objects(shape),
                 call,
-                [call.Id],
+                await owner.IsTheCallersAsync(call.State, cancellationToken) ? [call.Id] : [],
                 Patiences.Of(call, answer, Now),
                 CreationObstacle.Find(shape, call.Inputs, ApiVersion, Now),
                 cancellationToken
@@ -238,8 +239,8 @@ public sealed class OAuthProvider : IDisposable
             if (plan.Order == ReplacementOrder.DeleteFirst && plan.RefuseDeletion(shape.Noun) is { } impossible)
                 return impossible;
             if (
-                plan.Order != ReplacementOrder.NextRun
-                && await new OwnerCheck(shape, placing).NewOwnerAsync(call.Id, call.State, cancellationToken) is { } handedOver
+                plan is { Order: not ReplacementOrder.NextRun, IsGone: false }
+                && await owner.NewOwnerAsync(call.Id, call.State, cancellationToken) is { } handedOver
             )
                 await WarnAsync(call.Urn, [handedOver]);
             answer =

@@ -33,11 +33,8 @@ internal sealed class Confirmations(NoteStore store, string tenant)
         foreach (var place in Find(urn, digest).Where(p => hasSecret || !p.Name.Answer!.HeldSecret))
             Settle(place, digest);
         // Where nobody was answered, the secret is nobody's: a state that holds the object without it has adopted it.
-        if (state.Find(MemberNames.Name)?.UnwrapAll() is not PropertyValue.Text { Value: var name })
-            return;
-        SettleUnanswered(urn, name);
-        if (hasSecret)
-            Exclude(urn, name, id);
+        if (state.Find(MemberNames.Name)?.UnwrapAll() is PropertyValue.Text { Value: var name })
+            SettleUnanswered(urn, name, hasSecret ? id : null);
     }
 
     /// <summary>An engine tells what a resource was before, without the id of the object.</summary>
@@ -50,7 +47,7 @@ internal sealed class Confirmations(NoteStore store, string tenant)
             return;
         _held.TryAdd(name, 0);
         if (HasSecret(oldState))
-            SettleUnanswered(urn, name);
+            SettleUnanswered(urn, name, id: null);
     }
 
     /// <summary>An engine tells that a resource of several objects was there before, whose names its inputs do not tell.</summary>
@@ -129,43 +126,36 @@ internal sealed class Confirmations(NoteStore store, string tenant)
             Remove(note);
     }
 
-    /// <summary>A note whose answer could not be noted down is recognised by a name that nobody else can have.</summary>
-    private void SettleUnanswered(Urn urn, string name)
+    /// <summary>A note whose answer could not be noted down is recognised by a name that nobody else can have. One whose name a program
+    /// gave stays, and nobody must be told to delete what a state holds for what was lost.</summary>
+    /// <param name="urn">The resource.</param>
+    /// <param name="name">The object's name.</param>
+    /// <param name="id">The object, where a state holds it with its secret, so that somebody heard the answer to its creation; null
+    /// otherwise.</param>
+    private void SettleUnanswered(Urn urn, string name, string? id)
     {
         var folder = store.FolderOf(tenant, urn);
         foreach (var pending in NoteStore.NamesIn(folder).Where(n => n.Answer is null && !store.IsOurs(n.Id)))
         {
-            if (
-                store.Read(folder, pending)
-                    is { State: NoteState.Unanswered or NoteState.Foreign, Note: { NameIsRandom: true } note } stored
-                && note.AskedFor(name)
-            )
+            if (store.Read(folder, pending) is not { Note: { } note } stored || !note.AskedFor(name))
+                continue;
+            if (note.NameIsRandom && stored.State is (NoteState.Unanswered or NoteState.Foreign))
                 Remove(stored);
+            else if (id is not null && !note.NameIsRandom && stored.State is NoteState.Unanswered && !note.IsOfOthers(id))
+                Exclude(stored, id);
         }
     }
 
-    /// <summary>An object of a name that a program gave may be an interrupted creation's or a later one's; with its secret in a state it is
-    /// the later one's, and nobody must be told to delete it for the other.</summary>
-    private void Exclude(Urn urn, string name, string id)
+    private void Exclude(StoredNote note, string id)
     {
-        var folder = store.FolderOf(tenant, urn);
-        foreach (var pending in NoteStore.NamesIn(folder).Where(n => n.Answer is null && !store.IsOurs(n.Id)))
+        try
         {
-            if (
-                store.Read(folder, pending) is not { State: NoteState.Unanswered, Note: { } note } stored
-                || !note.AskedFor(name)
-                || note.IsOfOthers(id)
-            )
-                continue;
-            try
-            {
-                using var claimed = store.Claim(stored);
-                claimed?.Exclude(id);
-            }
-            catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
-            {
-                // The operation that names the object must not fail for it; the next run notes it.
-            }
+            using var claimed = store.Claim(note);
+            claimed?.Exclude(id);
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            // The operation that names the object must not fail for it; the next run notes it.
         }
     }
 

@@ -32,6 +32,12 @@ internal sealed class OwnerCheck(Shape shape, ProviderScope scope)
                 + "that identity and has no more rights than it has, and the old one can only be deleted with a credential of its owner."
             : null;
 
+    /// <summary>Whether an object is known to be the caller's, so that the caller's list would show it.</summary>
+    public async Task<bool> IsTheCallersAsync(PropertyMap state, CancellationToken cancellationToken) =>
+        (await scope.Tenant.GetCallerAsync(Deadline.None, cancellationToken)).TryGetValue(out var caller, out _)
+        && caller.IdentityId is { } identity
+        && Recorded(state).Id == identity;
+
     /// <summary>The failure for what a tenant did not do with an object, with its owner where that is why.</summary>
     public async Task<Failure.Refused> ExplainAsync(
         TenantFault fault,

@@ -27,7 +27,7 @@ internal sealed record PlannedReplacement(string Id, string Label, string? Succe
     /// <summary>Whether its dependants have a valid credential all the time, in whatever order it is done.</summary>
     public bool IsUpdate { get; init; }
 
-    /// <summary>Ids of what is replaced: the token, or all of a pair.</summary>
+    /// <summary>Ids of what is replaced, the token, or all of a pair; none where the caller's list would not show them.</summary>
     public ImmutableArray<string> Objects { get; init; } = [];
 
     /// <summary>Whether the tenant lists none of them any more, so that nothing is deleted, nor becomes free.</summary>

@@ -38,7 +38,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
     /// <summary>Decides in what order a token is replaced: those that are asked for first have the places that are free.</summary>
     /// <param name="objects">The tokens.</param>
     /// <param name="call">The comparison that has the resource replaced.</param>
-    /// <param name="ids">What is replaced: the token, or all of a pair.</param>
+    /// <param name="ids">What is replaced, where the list would show it: the token, or all of a pair; none of another identity.</param>
     /// <param name="patience">Whether it may wait for the next run.</param>
     /// <param name="obstacle">Why the successor will be refused; null when nothing is known.</param>
     /// <param name="cancellationToken">Ends what is asked of the tenant.</param>
@@ -98,7 +98,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
         string? news;
         lock (_lock)
         {
-            if (!wish.IsUpdate && !own.Any(o => wish.Objects.Contains(o.Id, StringComparer.OrdinalIgnoreCase)))
+            if (!wish.Objects.IsEmpty && !own.Any(o => wish.Objects.Contains(o.Id, StringComparer.OrdinalIgnoreCase)))
                 wish = wish with { IsGone = true, Obstacle = null };
             var count = Count(own);
             var mayWait = patience == Patience.WhileThereIsTime || (patience == Patience.WhileOthersGoOn && count < limit);

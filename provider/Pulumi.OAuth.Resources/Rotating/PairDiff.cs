@@ -176,6 +176,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
             if (Member.NamesAreUnique && IsOfAProgram)
             {
                 var obstacle = CreationObstacle.Find(shape, call.Inputs, version, now);
+                var owner = new OwnerCheck(Member, scope);
                 var planned = await scope.Places.PlanAsync(
                     scope.Objects(shape),
                     call with
@@ -183,7 +184,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
                         Id = HeldObjects.IdOfPair(call.Id),
                         State = pair.Current.State,
                     },
-                    [.. pair.Objects.Select(o => o.Id)],
+                    await owner.IsTheCallersAsync(pair.Current.State, cancellationToken) ? [.. pair.Objects.Select(o => o.Id)] : [],
                     Patience.None,
                     obstacle,
                     cancellationToken
@@ -193,7 +194,7 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
                 if (place.Order == ReplacementOrder.DeleteFirst && place.RefuseDeletion(Member.Noun) is { } impossible)
                     return impossible;
                 answer = answer with { DeleteBeforeReplace = place.Order == ReplacementOrder.DeleteFirst };
-                handedOver = await new OwnerCheck(Member, scope).NewOwnerAsync(pair.Current.Id, pair.Current.State, cancellationToken);
+                handedOver = await owner.NewOwnerAsync(pair.Current.Id, pair.Current.State, cancellationToken);
             }
         }
         return new PairDiffAnswer(

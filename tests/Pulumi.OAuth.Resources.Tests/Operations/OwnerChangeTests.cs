@@ -93,13 +93,17 @@ public sealed class OwnerChangeTests
         );
     }
 
-    private static void Announced(ProviderUnderTest test, string id) =>
+    private static void Announced(ProviderUnderTest test, string id)
+    {
         Assert.Single(
             test.Diagnostics.Warnings,
             w =>
                 w.StartsWith($"The personal access token {id} belongs to ", StringComparison.Ordinal)
                 && w.Contains("logged in as Casey (identity-of-casey): the successor belongs to that identity", StringComparison.Ordinal)
         );
+        // Another identity's list shows nothing of it, whether it lives or not.
+        Assert.DoesNotContain(test.Diagnostics.Warnings, w => w.StartsWith("The tenant does not list", StringComparison.Ordinal));
+    }
 
     private static async Task LogInAsCaseyAsync(ProviderUnderTest test)
     {
