@@ -246,17 +246,7 @@ public sealed class AbsenceTests
     {
         await using var test = await ProviderUnderTest.StartAsync();
         var (_, created) = await CreateAsync(test, ProviderUnderTest.Token);
-        var other = test.Tenant.Edits.AddIdentity("Casey", id: "identity-of-casey");
-        test.Tenant.Edits.AddPersonalAccessToken(
-            new()
-            {
-                ["id"] = "casey-token",
-                ["secret"] = "casey-secret",
-                ["name"] = "c",
-            },
-            other.Id
-        );
-        await test.ReconfigureAsync(credential: ProviderUnderTest.Login("casey-token", "casey-secret"));
+        await test.LogInAsCaseyAsync();
         test.Alter = (request, _) => request.Method == HttpMethod.Delete ? Json(HttpStatusCode.NotFound, ApisOwn404) : null;
 
         var refusal = ProviderUnderTest.Refusal(await test.DeleteAsync(ProviderUnderTest.Token, created.Id, created.State));
@@ -291,17 +281,7 @@ public sealed class AbsenceTests
     {
         await using var test = await ProviderUnderTest.StartAsync();
         var (_, created) = await CreateAsync(test, ProviderUnderTest.Token);
-        var other = test.Tenant.Edits.AddIdentity("Casey", id: "identity-of-casey");
-        test.Tenant.Edits.AddPersonalAccessToken(
-            new()
-            {
-                ["id"] = "casey-token",
-                ["secret"] = "casey-secret",
-                ["name"] = "c",
-            },
-            other.Id
-        );
-        await test.ReconfigureAsync(credential: ProviderUnderTest.Login("casey-token", "casey-secret"));
+        await test.LogInAsCaseyAsync();
         test.Alter = (request, _) => request.Method == HttpMethod.Delete ? Json(HttpStatusCode.BadGateway, "{}") : null;
 
         var refusal = ProviderUnderTest.Refusal(await test.DeleteAsync(ProviderUnderTest.Token, created.Id, created.State));

@@ -15,7 +15,7 @@ public sealed class OwnerChangeTests
     {
         await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 1);
         await pair.LaterAsync(1);
-        await LogInAsCaseyAsync(pair.Test);
+        await pair.Test.LogInAsCaseyAsync();
         pair.Test.Tenant.Requests.Clear();
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => pair.PlanAsync("""{"rotationTriggers":{"a":"1"}}"""));
@@ -30,7 +30,7 @@ public sealed class OwnerChangeTests
     {
         await using var pair = await PairStack.RotatedAsync(ProviderUnderTest.RotatingToken, times: 1);
         await pair.LaterAsync(1);
-        await LogInAsCaseyAsync(pair.Test);
+        await pair.Test.LogInAsCaseyAsync();
 
         Assert.Equal("replace", await pair.PlanAsync("""{"revokeTriggers":{"leak":"1"}}"""));
 
@@ -42,7 +42,7 @@ public sealed class OwnerChangeTests
     {
         await using var stack = await LifeOfAStack.StartAsync("2027-01-01T00:00:00Z");
         await stack.UpAsync(ProviderUnderTest.Token, Values.Token());
-        await LogInAsCaseyAsync(stack.Test);
+        await stack.Test.LogInAsCaseyAsync();
 
         Assert.Equal("replace", await stack.PlanAsync(ProviderUnderTest.Token, Values.Token("""{"rotationTriggers":{"a":"1"}}""")));
 
@@ -66,7 +66,7 @@ public sealed class OwnerChangeTests
     {
         await using var stack = await LifeOfAStack.StartAsync("2027-01-01T00:00:00Z");
         await stack.UpAsync(ProviderUnderTest.Token, Values.Token());
-        await LogInAsCaseyAsync(stack.Test);
+        await stack.Test.LogInAsCaseyAsync();
         stack.Test.Alter = (request, _) =>
             request.Method == HttpMethod.Patch || request.Method == HttpMethod.Delete
                 ? new HttpResponseMessage(HttpStatusCode.Forbidden)
@@ -103,20 +103,5 @@ public sealed class OwnerChangeTests
         );
         // Another identity's list shows nothing of it, whether it lives or not.
         Assert.DoesNotContain(test.Diagnostics.Warnings, w => w.StartsWith("The tenant does not list", StringComparison.Ordinal));
-    }
-
-    private static async Task LogInAsCaseyAsync(ProviderUnderTest test)
-    {
-        var other = test.Tenant.Edits.AddIdentity("Casey", id: "identity-of-casey");
-        test.Tenant.Edits.AddPersonalAccessToken(
-            new()
-            {
-                ["id"] = "casey-token",
-                ["secret"] = "casey-secret",
-                ["name"] = "c",
-            },
-            other.Id
-        );
-        await test.ReconfigureAsync(credential: ProviderUnderTest.Login("casey-token", "casey-secret"));
     }
 }

@@ -168,17 +168,7 @@ public sealed class ReadingTests
     {
         await using var test = await ProviderUnderTest.StartAsync();
         var created = await test.CreateAsync(ProviderUnderTest.Token, Values.Token());
-        var other = test.Tenant.Edits.AddIdentity("Casey", id: "identity-of-casey");
-        test.Tenant.Edits.AddPersonalAccessToken(
-            new()
-            {
-                ["id"] = "casey-token",
-                ["secret"] = "casey-secret",
-                ["name"] = "c",
-            },
-            other.Id
-        );
-        await test.ReconfigureAsync(credential: ProviderUnderTest.Login("casey-token", "casey-secret"));
+        await test.LogInAsCaseyAsync();
 
         var refusal = ProviderUnderTest.Refusal(await test.ReadAsync(ProviderUnderTest.Token, created.Id, created.State, Values.Token()));
 

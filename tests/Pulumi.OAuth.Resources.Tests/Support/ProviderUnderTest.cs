@@ -96,6 +96,22 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
         Assert.Null(outcome.Failure);
     }
 
+    /// <summary>The next command of the engine runs with the token of somebody else, Casey (identity-of-casey).</summary>
+    public Task LogInAsCaseyAsync()
+    {
+        var other = Tenant.Edits.AddIdentity("Casey", id: "identity-of-casey");
+        Tenant.Edits.AddPersonalAccessToken(
+            new()
+            {
+                ["id"] = "casey-token",
+                ["secret"] = "casey-secret",
+                ["name"] = "c",
+            },
+            other.Id
+        );
+        return ReconfigureAsync(credential: Login("casey-token", "casey-secret"));
+    }
+
     /// <summary>What a provider, or a verb, has from this process.</summary>
     public ProviderEnvironment Environment() =>
         new()
