@@ -42,6 +42,7 @@ public sealed class RotationWithoutAPlaceTests
         var refusal = Assert.IsType<Failure.Refused>(await RunAsync(pair, drops: false));
 
         Assert.Equal(FailureReason.Exhausted, refusal.Reason);
+        Assert.NotEmpty(strangers);
         Assert.All(strangers, s => Assert.Contains($"{s.Name} ({s.Id})", refusal.Message, StringComparison.Ordinal));
         Assert.DoesNotContain(pair.Stack.Of("plain").Id, refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(pair.CurrentId, refusal.Message, StringComparison.Ordinal);
