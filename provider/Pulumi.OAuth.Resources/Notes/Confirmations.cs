@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Pulumi.OAuth.Resources.Operations;
+using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
@@ -14,6 +16,7 @@ namespace Pulumi.OAuth.Resources.Notes;
 internal sealed class Confirmations(NoteStore store, string tenant)
 {
     private readonly Lazy<ConcurrentDictionary<string, Place>> _byDigest = new(() => Index(store));
+    private readonly Lazy<IReadOnlyList<StoredNote>> _interrupted = new(() => [.. store.Unanswered(tenant).Where(n => !n.Note!.NameIsRandom)]);
     private readonly ConcurrentDictionary<string, Place> _awaited = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _lookedUp = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _held = new(StringComparer.Ordinal);
@@ -32,9 +35,11 @@ internal sealed class Confirmations(NoteStore store, string tenant)
         var hasSecret = HasSecret(state);
         foreach (var place in Find(urn, digest).Where(p => hasSecret || !p.Name.Answer!.HeldSecret))
             Settle(place, digest);
-        // Where nobody was answered, the secret is nobody's: a state that holds the object without it has adopted it.
         if (state.Find(MemberNames.Name)?.UnwrapAll() is PropertyValue.Text { Value: var name })
-            SettleUnanswered(urn, name, hasSecret ? id : null);
+        {
+            SettleUnanswered(urn, name);
+            Exclude(name, id, OwnerCheck.OwnerOf(state));
+        }
     }
 
     /// <summary>An engine tells what a resource was before, without the id of the object.</summary>
@@ -47,7 +52,7 @@ internal sealed class Confirmations(NoteStore store, string tenant)
             return;
         _held.TryAdd(name, 0);
         if (HasSecret(oldState))
-            SettleUnanswered(urn, name, id: null);
+            SettleUnanswered(urn, name);
     }
 
     /// <summary>An engine tells that a resource of several objects was there before, whose names its inputs do not tell.</summary>
@@ -126,36 +131,44 @@ internal sealed class Confirmations(NoteStore store, string tenant)
             Remove(note);
     }
 
-    /// <summary>A note whose answer could not be noted down is recognised by a name that nobody else can have. One whose name a program
-    /// gave stays, and nobody must be told to delete what a state holds for what was lost.</summary>
-    /// <param name="urn">The resource.</param>
-    /// <param name="name">The object's name.</param>
-    /// <param name="id">The object, where a state holds it with its secret, so that somebody heard the answer to its creation; null
-    /// otherwise.</param>
-    private void SettleUnanswered(Urn urn, string name, string? id)
+    /// <summary>A note whose answer could not be noted down is recognised by a name that nobody else can have.</summary>
+    private void SettleUnanswered(Urn urn, string name)
     {
         var folder = store.FolderOf(tenant, urn);
         foreach (var pending in NoteStore.NamesIn(folder).Where(n => n.Answer is null && !store.IsOurs(n.Id)))
         {
-            if (store.Read(folder, pending) is not { Note: { } note } stored || !note.AskedFor(name))
-                continue;
-            if (note.NameIsRandom && stored.State is (NoteState.Unanswered or NoteState.Foreign))
+            if (
+                store.Read(folder, pending) is { Note: { NameIsRandom: true } note, State: NoteState.Unanswered or NoteState.Foreign } stored
+                && note.AskedFor(name)
+            )
                 Remove(stored);
-            else if (id is not null && !note.NameIsRandom && stored.State is NoteState.Unanswered && !note.IsOfOthers(id))
-                Exclude(stored, id);
         }
     }
 
-    private void Exclude(StoredNote note, string id)
+    /// <summary>A creation whose name a program gave may have left an object that is called as this one: its note stays, and nobody must be
+    /// told to delete for it what a state holds. Of whatever resource the note is: names of clients are not unique. Where they are, this
+    /// one is all that it can have made.</summary>
+    private void Exclude(string name, string id, string? owner)
     {
-        try
+        foreach (var interrupted in _interrupted.Value.Where(n => n.Note!.AskedFor(name)))
         {
-            using var claimed = store.Claim(note);
-            claimed?.Exclude(id);
-        }
-        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
-        {
-            // The operation that names the object must not fail for it; the next run notes it.
+            // What another operation of this run excludes must not be lost.
+            lock (_interrupted)
+            {
+                if (
+                    store.Read(Path.GetDirectoryName(interrupted.File)!, NoteName.Read(Path.GetFileName(interrupted.File))!) is not
+                    { State: NoteState.Unanswered, Note: { } note } stored
+                    || note.IsOfOthers(id)
+                )
+                    continue;
+                if (owner is not null && owner == note.Identity && ShapeCatalog.FindObject(note.Kind) is { NamesAreUnique: true })
+                {
+                    Remove(stored);
+                    continue;
+                }
+                using var claimed = store.Claim(stored);
+                claimed?.TryExclude(id);
+            }
         }
     }
 

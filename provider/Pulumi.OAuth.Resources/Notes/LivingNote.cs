@@ -43,21 +43,29 @@ internal sealed class LivingNote(Note note, NoteName name, string folder, string
         return null;
     }
 
-    /// <summary>Notes that an object is another creation's.</summary>
-    /// <exception cref="IOException">It cannot be written; the note stays as it was.</exception>
-    /// <exception cref="UnauthorizedAccessException">As above.</exception>
-    public void Exclude(string id) =>
-        DurableFile.Replace(
-            _file,
-            JsonSerializer.SerializeToUtf8Bytes(
-                note with
-                {
-                    OfOthers = [.. note.OfOthers ?? [], NoteDigest.OfObject(note.Tenant, id)],
-                },
-                NoteJson.Default.Note
-            ),
-            DurableFile.OwnerOnly
-        );
+    /// <summary>Notes that an object is none of this creation's. Where that cannot be written the note stays as it was: no operation must
+    /// fail for it, and a later run notes it.</summary>
+    public void TryExclude(string id)
+    {
+        try
+        {
+            DurableFile.Replace(
+                _file,
+                JsonSerializer.SerializeToUtf8Bytes(
+                    note with
+                    {
+                        OfOthers = [.. note.OfOthers ?? [], NoteDigest.OfObject(note.Tenant, id)],
+                    },
+                    NoteJson.Default.Note
+                ),
+                DurableFile.OwnerOnly
+            );
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            // As said above.
+        }
+    }
 
     /// <summary>Takes the note away for good, because no state will ever confirm it, or because it says what is not so.</summary>
     /// <returns>Null when it is gone; else why not.</returns>

@@ -67,8 +67,8 @@ public sealed record Note
     /// it is held by nobody, whoever creates.</summary>
     public string? Lock { get; init; }
 
-    /// <summary>Digests of objects that states hold with their secrets: nobody heard this creation's answer, so it made none of them,
-    /// whatever their names. Null for none.</summary>
+    /// <summary>Digests of objects that states hold: nobody heard this creation's answer, so it made none of them, or somebody has adopted
+    /// what it made. Null for none.</summary>
     public IReadOnlyList<string>? OfOthers { get; init; }
 
     /// <summary>The name for people.</summary>

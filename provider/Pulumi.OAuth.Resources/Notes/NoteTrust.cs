@@ -126,6 +126,16 @@ internal static class NoteTrust
         : note.BeganAtTenant is null ? "the tenant's time of its beginning is not known"
         : null;
 
+    /// <summary>The same of any note. An answer without a secret may be a person's word alone, who imports an object.</summary>
+    public static string? AgainstDeleting(StoredNote stored) =>
+        stored switch
+        {
+            { State: NoteState.Unanswered, Note: { } interrupted } => AgainstDeleting(interrupted, stored.File),
+            { State: NoteState.Answered { Answer.HeldSecret: false }, Note.NameIsRandom: false } =>
+                "no secret of it was seen, and its name is not one that the provider makes, so it may be somebody else's",
+            _ => null,
+        };
+
     /// <summary>What the provider puts before the random digits of a name.</summary>
     private static string BaseOf(Note note) =>
         note.NameBase is { } own && ShapeCatalog.Find(note.Kind) is { Member: not null } ? own : note.Urn.Name;

@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Authentication;
 using Pulumi.Protocol.Values;
@@ -47,12 +48,19 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
         }
     }
 
-    /// <summary>Somebody takes an object over, by an import or a look-up: whatever interrupted creation made it, it is no leftover from now
-    /// on. A state that names it settles the note.</summary>
+    /// <summary>Somebody takes an object over, by an import or a look-up: an interrupted creation of a name that nobody else can have made
+    /// it, and it is no leftover from now on. A state that names it settles the note.</summary>
+    /// <remarks>A name that a program gave proves nothing: somebody may look at a stranger's object, and what was lost be another.</remarks>
     public void Adopt(TenantObject found)
     {
         foreach (
-            var note in scope.Notes.Unanswered(scope.TenantName).Where(n => OrphanSearch.MayHaveMade(n.Note!, found, null, scope.Time))
+            var note in scope
+                .Notes.Unanswered(scope.TenantName)
+                .Where(n =>
+                    n.Note is { NameIsRandom: true } asked
+                    && ShapeCatalog.FindObject(asked.Kind) == objects.Shape
+                    && OrphanSearch.MayHaveMade(asked, found, null, scope.Time)
+                )
         )
         {
             using var claimed = scope.Notes.Claim(note);

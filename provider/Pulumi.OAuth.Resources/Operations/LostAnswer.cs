@@ -39,7 +39,7 @@ internal sealed class LostAnswer(ITenantObjects objects, ProviderScope scope)
         if (report.Found.Count == 0)
             return Ambiguous(
                 fault,
-                "The tenant lists none of that name, so it was probably not created, unless the tenant made it under another one"
+                "The tenant lists none of that name that may be it, so it was probably not created, unless the tenant made it under another one"
                     + $"{(OrphanSearch.Tell(report.Renamed) is { } renamed ? $": {renamed}" : "")}. {NextTime(urn, pending)}"
             );
         if (!note.NameIsRandom)

@@ -33,7 +33,11 @@ internal sealed class OrphanSearch(ITenantObjects objects, ProviderScope scope)
             if (!reply.TryGetValue(out var list, out var fault))
                 return new OrphanReport([], [], fault, null);
             askedAt = list.ServerTime;
-            if (list.Where(o => MayHaveMade(note, o, askedAt, scope.Time)).ToList() is { Count: > 0 } found)
+            // A name that a program gave may be that of something whose own answer was heard, or that a state holds.
+            if (
+                list.Where(o => MayHaveMade(note, o, askedAt, scope.Time) && (note.NameIsRandom || !IsAccountedFor(o.Id))).ToList() is
+                { Count: > 0 } found
+            )
                 return new OrphanReport(found, [], null, askedAt);
             // What this run has created under such a name is another resource's.
             variants = [.. list.Where(o => !scope.AnsweredIds.ContainsKey(o.Id) && MayHaveRenamed(note, o, askedAt, scope.Time))];
@@ -70,6 +74,8 @@ internal sealed class OrphanSearch(ITenantObjects objects, ProviderScope scope)
             ? null
             : $"it lists {string.Join(", ", renamed.Select(o => $"{o.Id} ({o.Name})"))}, created at that time, whose name may be made of "
                 + "it, or be another resource's: to be deleted at the tenant only when nobody uses it";
+
+    private bool IsAccountedFor(string id) => scope.AnsweredIds.ContainsKey(id) || scope.Confirmations.IsHeld(id);
 
     /// <summary>How long after the creation began an object was made; null when nobody knows.</summary>
     private static TimeSpan? Age(Note note, TenantObject listed, DateTimeOffset? askedAt, TimeProvider time)

@@ -146,7 +146,7 @@ public sealed class CreationReview : IDisposable
             _ => (
                 Resolution.Refused(
                     $"It may be any of {string.Join(", ", note.ObjectIds)}: import the right one by hand, `pulumi import {content.Kind} "
-                        + "NAME ID`."
+                        + $"NAME ID`, then forget the note, `notes resolve {noteId} --keep`."
                 ),
                 null
             ),

@@ -30,9 +30,7 @@ internal sealed class NoteLook(TenantView tenant, TimeProvider time, List<string
                 NoteState.VersionOne => "version 1.0.0 wrote it, which held no locks, so nobody can say whether the creation lives",
                 _ => null,
             },
-            AgainstDeleting = stored is { State: NoteState.Unanswered, Note: { } interrupted }
-                ? NoteTrust.AgainstDeleting(interrupted, stored.File)
-                : null,
+            AgainstDeleting = NoteTrust.AgainstDeleting(stored),
             ObjectIds = Answer(stored) is { } id ? [id] : [],
         };
         if (stored.Note is not null && stored.State is not NoteState.Creating)
@@ -97,10 +95,14 @@ internal sealed class NoteLook(TenantView tenant, TimeProvider time, List<string
                     ? reviewed.Reason
                     : Joined(
                         reviewed.Reason,
+                        Held([.. list.Where(o => note.AskedFor(o.Name) && note.IsOfOthers(o.Id)).Select(o => o.Id)]),
                         OrphanSearch.Tell([.. list.Where(o => OrphanSearch.MayHaveRenamed(note, o, list.ServerTime, time))])
                     ),
             };
     }
+
+    private static string? Held(IReadOnlyList<string> ids) =>
+        ids.Count == 0 ? null : $"what the tenant lists by its name, stacks hold: {string.Join(", ", ids)}";
 
     private static ReviewedNote Unknown(ReviewedNote reviewed, string reason) =>
         reviewed with

@@ -22,7 +22,8 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
             NoteState.VersionOne => "version 1.0.0 wrote it, and nobody can say whether its creation lives",
             _ when stored.Note!.Tenant != tenant.Address => $"it is of the tenant {stored.Note.Tenant}, and only {tenant.Address} is asked",
             _ when ShapeCatalog.FindObject(stored.Note.Kind) is null => $"this version of the provider knows no {stored.Note.Kind}",
-            NoteState.Unanswered => NoteTrust.AgainstDeleting(stored.Note, stored.File),
+            _ when NoteTrust.AgainstDeleting(stored) is { } distrust => distrust,
+            NoteState.Unanswered => null,
             _ => AgainstAnswered(stored, permission),
         };
         if (against is not null)

@@ -51,8 +51,6 @@ public sealed class ConfirmationTests
         var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
         await test.ReconfigureAsync();
 
-        await NameAsync(test, "diff", ProviderUnderTest.Urn(ProviderUnderTest.Client), created.Id, created.State.Remove("secret"));
-        Assert.False(Assert.Single(test.Unanswered).Note!.IsOfOthers(created.Id));
         await NameAsync(test, "diff", ProviderUnderTest.Urn(ProviderUnderTest.Client), created.Id, created.State);
 
         var note = Assert.Single(test.Notes);
@@ -62,6 +60,53 @@ public sealed class ConfirmationTests
         var written = File.GetLastWriteTimeUtc(note.File);
         await NameAsync(test, "diff", ProviderUnderTest.Urn(ProviderUnderTest.Client), created.Id, created.State);
         Assert.Equal(written, File.GetLastWriteTimeUtc(note.File));
+    }
+
+    /// <summary>Whatever resource, or stack, the one that was lost is of.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task ObjectOfAState_IsNoneThatALostAnswerOfAnotherResourceMayBe()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        for (var i = 0; i < 2; i++)
+        {
+            await test.KillAsync(Values.Client());
+            await test.ReconfigureAsync();
+        }
+        var other = ProviderUnderTest.Urn(ProviderUnderTest.Client, "other");
+        var call = ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client()) with { Urn = other };
+        var created = ProviderUnderTest.Answer(await test.Provider.CreateAsync(call, default));
+        await test.ReconfigureAsync();
+
+        await NameAsync(test, "diff", other, created.Id, created.State);
+
+        Assert.Equal([true, true], test.Unanswered.Select(n => n.Note!.IsOfOthers(created.Id)));
+    }
+
+    /// <summary>Two operations at once must not take each other's word away.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task ObjectsOfAState_NamedAtOnce_AreAllNoted()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        await test.KillAsync(Values.Client());
+        await test.ReconfigureAsync();
+        var objects = Enumerable.Range(0, 16).Select(i => $"{i:d}").ToList();
+
+        await Task.WhenAll(
+            objects.Select(id =>
+                Task.Run(() =>
+                    NameAsync(
+                        test,
+                        "diff",
+                        ProviderUnderTest.Urn(ProviderUnderTest.Client, $"r{id}"),
+                        id,
+                        Values.Client().Set("secret", PropertyValue.OfSecret(PropertyValue.Of("s")))
+                    )
+                )
+            )
+        );
+
+        var note = Assert.Single(test.Unanswered).Note!;
+        Assert.All(objects, id => Assert.True(note.IsOfOthers(id)));
     }
 
     public static TheoryData<string> Proofs => ["diff", "refresh", "update", "delete"];

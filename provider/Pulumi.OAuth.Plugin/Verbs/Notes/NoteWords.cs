@@ -75,10 +75,22 @@ internal static class NoteWords
                 $"{Command} {id} --import FILE",
                 $"{Command} {id} --keep (forgets the note)",
             ],
-            Standing.Unanswered => [$"{Command} {id} --delete (looks once more)", $"{Command} {id} --keep (forgets the note)"],
+            Standing.Unanswered when note.AgainstDeleting is null =>
+            [
+                $"{Command} {id} --delete (looks once more)",
+                $"{Command} {id} --keep (forgets the note)",
+            ],
+            Standing.Unanswered => [$"{Command} {id} --keep (forgets the note)"],
             Standing.Unconfirmed when note.Existence == Existence.Absent =>
             [
                 "pulumi preview (confirms it if the stack holds it)",
+                $"{Command} {id} --keep (forgets the note)",
+            ],
+            Standing.Unconfirmed when note.AgainstDeleting is { } reason =>
+            [
+                "pulumi preview (confirms it if the stack holds it)",
+                $"{Command} {id} --import FILE",
+                $"look at the object at the tenant: it is not deleted from here, since {reason}",
                 $"{Command} {id} --keep (forgets the note)",
             ],
             Standing.Unconfirmed =>
