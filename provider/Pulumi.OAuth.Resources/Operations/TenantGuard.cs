@@ -97,6 +97,7 @@ internal sealed class TenantGuard(ITenantObjects objects, ProviderScope scope, I
                     + (scope.Proof is null ? "" : ", and let oauth:tenantChange say `same` of that address, before anything else")
                     + "; or, if that tenant is of no interest any more, take the object out of the stack: "
                     + "pulumi state delete URN."
+                    + HeldObjects.LivesOn(state)
             );
     }
 

@@ -67,7 +67,25 @@ internal static class HeldObjects
                 $"{id} is the id of a resource of two {shape.Member!.PluralNoun}, and its state does not say which they are: nothing was "
                     + "done. Restore the state from a backup (pulumi stack import); or take the resource out of the state (pulumi state "
                     + "delete URN), and adopt the current one by its id, or both by CURRENT_ID,PREVIOUS_ID (pulumi import)."
+                    + LivesOn(state)
             );
+
+    /// <summary>What people have to know before they take a resource of several objects out of a state, which names none of them then: a
+    /// sentence with a space before it. Empty for one of a single object, which is named anyway.</summary>
+    public static string LivesOn(PropertyMap state)
+    {
+        if (!IsPair(state))
+            return "";
+        string?[] ids =
+        [
+            Text(state, FieldNames.CurrentId),
+            Text(state, FieldNames.PreviousId),
+            .. PairState.NamesTheRetiring(state) ? PairState.RetiringOf(state).Select(r => r.Id) : [],
+        ];
+        var known = ids.OfType<string>().ToList();
+        return $" What it holds lives on then{(known.Count == 0 ? "" : $" ({string.Join(", ", known)})")}: delete at the tenant what "
+            + "nobody is to use any more.";
+    }
 
     /// <summary>Id of a resource that is no object's, even where the resource has kept the id of the plain one that it was.</summary>
     public static string IdOfPair(string id) => id.StartsWith(IdPrefix, StringComparison.Ordinal) ? id : IdPrefix + id;

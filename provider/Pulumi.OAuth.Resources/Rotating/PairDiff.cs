@@ -85,7 +85,12 @@ internal sealed class PairDiff(Shape shape, ProviderScope? scope, ApiVersion ver
                 await new OwnerCheck(Member, scope).RunAsync(pair.Current.Id, pair.Current.State, Deadline.None, cancellationToken) is
                 { } foreign
             )
-                return foreign;
+                return foreign is Failure.Refused refused
+                    ? refused with
+                    {
+                        Message = refused.Message + HeldObjects.LivesOn(call.State),
+                    }
+                    : foreign;
             var planned = await scope.Places.PlanUpdateAsync(
                 scope.Objects(shape),
                 call.Urn,

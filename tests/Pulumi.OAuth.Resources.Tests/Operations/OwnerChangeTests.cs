@@ -22,6 +22,7 @@ public sealed class OwnerChangeTests
 
         Assert.Contains($"The personal access token {pair.CurrentId} belongs to ", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("logged in as Casey (identity-of-casey)", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"What it holds lives on then ({pair.CurrentId}, {pair.PreviousId})", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(pair.Writes);
     }
 

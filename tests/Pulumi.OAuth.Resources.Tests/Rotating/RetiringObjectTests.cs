@@ -124,7 +124,16 @@ public sealed class RetiringObjectTests
 
         Assert.All(
             [planned.Message, updated!.Message, read.Message, ProviderUnderTest.Refusal(deleted).Message],
-            message => Assert.Contains("its state does not say which they are: nothing was done", message, StringComparison.Ordinal)
+            message =>
+            {
+                Assert.Contains("its state does not say which they are: nothing was done", message, StringComparison.Ordinal);
+                // Once it is out of the state, nothing names them any more.
+                Assert.Contains(
+                    $"What it holds lives on then ({pair.CurrentId}, {pair.PreviousId}): delete at the tenant what nobody is to use any more.",
+                    message,
+                    StringComparison.Ordinal
+                );
+            }
         );
         Assert.Empty(pair.Writes);
     }
