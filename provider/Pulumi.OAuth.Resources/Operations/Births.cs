@@ -7,14 +7,15 @@ using Pulumi.Protocol.Values;
 namespace Pulumi.OAuth.Resources.Operations;
 
 /// <summary>When the objects of the tenant were created, so that an object under a recorded id is not changed or deleted when it is another
-/// than the one that was recorded. Thread safe.</summary>
-/// <remarks>One list of each kind for all that a process changes, however old it is by then: no object changes the time of its creation.
-/// What the list lacks, or a tenant that does not show it, refuses nothing: the change itself tells what is wrong.</remarks>
+/// than the one that was recorded, nor when the platform has taken it over since. Thread safe.</summary>
+/// <remarks>One list of each kind for all that a process changes, however old it is by then: no object changes the time of its creation, and
+/// the platform gives nothing back. What the list lacks, or a tenant that does not show it, refuses nothing: the change itself tells what is wrong.</remarks>
 internal sealed class Births(ProviderScope scope)
 {
     private readonly ConcurrentDictionary<Shape, Lazy<Task<IReadOnlyDictionary<string, TenantObject>>>> _lists = new();
 
-    /// <summary>The refusal to touch an object that is another than the recorded one; null when it may be that.</summary>
+    /// <summary>The refusal to touch an object that is another than the recorded one, or the platform's by now; null when it may be
+    /// touched.</summary>
     public async Task<Failure?> RefuseAnotherAsync(
         ITenantObjects objects,
         string id,
@@ -28,8 +29,19 @@ internal sealed class Births(ProviderScope scope)
             return null;
         return (await ListOnceAsync(objects, deadline).WaitAsync(cancellationToken)).TryGetValue(id, out var told)
             ? await RefuseAnotherAsync(objects, id, state, told, deadline, cancellationToken, "nothing was done to it")
+                ?? Guards.Managed(objects.Shape, id, told.Properties)
             : null;
     }
+
+    /// <summary>Whether the platform has an object now, as far as the list tells.</summary>
+    public async Task<bool> IsOfThePlatformAsync(
+        ITenantObjects objects,
+        string id,
+        Deadline deadline,
+        CancellationToken cancellationToken
+    ) =>
+        (await ListOnceAsync(objects, deadline).WaitAsync(cancellationToken)).TryGetValue(id, out var told)
+        && Guards.Managed(objects.Shape, id, told.Properties) is not null;
 
     /// <summary>The refusal to take what the tenant tells for the recorded object; null when it may be that.</summary>
     public Task<Failure?> RefuseAnotherAsync(

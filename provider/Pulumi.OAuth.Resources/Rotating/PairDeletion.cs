@@ -54,6 +54,16 @@ internal sealed class PairDeletion(ITenantObjects objects, ProviderScope scope, 
                 );
                 continue;
             }
+            if (
+                objects.Shape.NamesAreUnique
+                && one != held[^1]
+                && await scope.Births.IsOfThePlatformAsync(objects, one.Id, deadline, cancellationToken)
+            )
+            {
+                await scope.Diagnostics.ReportAsync(Severity.Warning, PairNews.IsOfThePlatform(objects.Shape, one.Id), call.Urn);
+                scope.Confirmations.Gone(call.Urn, one.Id);
+                continue;
+            }
             var outcome = await new Deletion(objects, scope).RunAsync(
                 new DeleteCall
                 {

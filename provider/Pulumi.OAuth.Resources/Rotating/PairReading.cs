@@ -60,6 +60,11 @@ internal sealed class PairReading(Shape shape, ITenantObjects objects, ProviderS
                     call.Urn,
                     $"The previous {Member.Noun} {previous.Id} was deleted behind our back: whoever still logs in with it is refused."
                 );
+            else if (Guards.Managed(Member, previous.Id, member.State) is not null)
+            {
+                member = null;
+                await TellAsync(call.Urn, PairNews.IsOfThePlatform(Member, previous.Id));
+            }
             pair = pair with { Previous = member };
         }
         var (current, unread) = await ReadAsync(call, pair.Current, deadline, cancellationToken);

@@ -64,6 +64,7 @@ internal sealed class PairUpdate
     {
         if (_call.IsPreview)
             return await PreviewAsync();
+        await LetGoAsync();
         if (_plan.Rotates && Guard() is { } refusal)
             return refusal;
         if (_pair.Previous is not null)
@@ -76,6 +77,21 @@ internal sealed class PairUpdate
         // What is over its time goes whatever became of the others.
         await AfterwardsAsync(DeleteAsync);
         return Answer();
+    }
+
+    /// <summary>What the platform has taken over is nobody's to change or to delete: the resource goes on without it.</summary>
+    private async Task LetGoAsync()
+    {
+        if (!Member.NamesAreUnique)
+            return;
+        foreach (var held in _pair.Objects.Where(o => o.Id != _pair.Current.Id))
+        {
+            if (!await _scope.Births.IsOfThePlatformAsync(_objects, held.Id, _deadline, _cancellationToken))
+                continue;
+            await TellAsync(Severity.Warning, PairNews.IsOfThePlatform(Member, held.Id));
+            Forget(held.Id);
+        }
+        _plan = Plan();
     }
 
     private DateTimeOffset Now => _scope.Time.GetUtcNow();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.Embedded.Tenant.Faults;
@@ -530,6 +531,32 @@ public sealed class UpdateAndDeletionTests
         );
 
         Assert.Equal([FailureReason.Forbidden, FailureReason.Forbidden], [deleting.Reason, updating.Reason]);
+        Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Method is "DELETE" or "PATCH");
+    }
+
+    /// <summary>The platform has taken it over since the last refresh: the list of before the write tells.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task TokenThatIsManagedByNow_IsNeverTouched()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await test.CreateAsync(ProviderUnderTest.Token, Values.Token());
+        await test.ReconfigureAsync();
+        test.Alter = (request, answer) =>
+        {
+            if (request.Method != HttpMethod.Get)
+                return null;
+            var list = JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!;
+            list.AsArray().Single(t => (string)t!["id"]! == created.Id)!["managed"] = true;
+            answer.Content = new StringContent(list.ToJsonString(), Encoding.UTF8, "application/json");
+            return answer;
+        };
+
+        var deleting = ProviderUnderTest.Refusal(await test.DeleteAsync(ProviderUnderTest.Token, created.Id, created.State));
+        var updating = ProviderUnderTest.Refusal(
+            await test.UpdateAsync(ProviderUnderTest.Token, created.Id, Values.Token(), created.State, Values.Token("""{"scope":["b"]}"""))
+        );
+
+        Assert.All([deleting, updating], r => Assert.Contains("is managed by the platform", r.Message, StringComparison.Ordinal));
         Assert.DoesNotContain(test.Tenant.Requests.List(), r => r.Method is "DELETE" or "PATCH");
     }
 

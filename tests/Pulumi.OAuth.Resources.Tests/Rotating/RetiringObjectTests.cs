@@ -60,36 +60,58 @@ public sealed class RetiringObjectTests
         Assert.Empty(PairState.Read(pair.State).Retiring);
     }
 
-    [Fact(Timeout = Limit)]
-    public async Task OneThatThePlatformHasTaken_IsTold_AndStandsInNobodysWay()
+    [Theory(Timeout = Limit)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task OneThatThePlatformHasTaken_IsToldByARefresh_AndStandsInNobodysWay(bool isPrevious)
     {
         await using var pair = await ThreeAsync(ProviderUnderTest.RotatingToken);
-        var oldest = Oldest(pair);
-        // As a login sees it that may see the platform's tokens.
-        pair.Test.Alter = (request, answer) =>
-        {
-            if (request.Method != HttpMethod.Get)
-                return null;
-            var list = JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!;
-            foreach (var token in list.AsArray().Where(t => (string)t!["id"]! == oldest))
-                token!["managed"] = true;
-            answer.Content = new StringContent(list.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
-            return answer;
-        };
+        var taken = isPrevious ? pair.PreviousId! : Oldest(pair);
+        TakeOver(pair, taken);
 
         await pair.Stack.RefreshAsync();
 
-        Assert.Single(
-            pair.Test.Diagnostics.Warnings,
-            w =>
-                w.StartsWith(
-                    $"The personal access token {oldest}, which was to be deleted when its time is over, is managed by the platform now",
-                    StringComparison.Ordinal
-                )
-        );
+        AssertTold(pair, taken);
         await pair.LaterAsync(PairStack.Days * 2);
         Assert.Equal("update", await pair.UpAsync(Trigger));
-        Assert.Contains(oldest, pair.Ids);
+        Assert.Contains(taken, pair.Ids);
+    }
+
+    /// <summary>No refresh was run: the list of before the first write tells.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(true, """{"scope":["sp:scopes:default"]}""")]
+    [InlineData(false, """{"scope":["sp:scopes:default"]}""")]
+    [InlineData(true, Trigger)]
+    [InlineData(false, Trigger)]
+    public async Task OneThatThePlatformHasTaken_IsNeitherPatchedNorDeleted_AndTheOthersAre(bool isPrevious, string change)
+    {
+        await using var pair = await ThreeAsync(ProviderUnderTest.RotatingToken);
+        var taken = isPrevious ? pair.PreviousId! : Oldest(pair);
+        await pair.LaterAsync(PairStack.Days * 2);
+        TakeOver(pair, taken);
+        pair.Test.Tenant.Requests.Clear();
+
+        Assert.Equal("update", await pair.UpAsync(change));
+
+        AssertTold(pair, taken);
+        Assert.DoesNotContain(pair.Writes, w => w.Contains(taken, StringComparison.Ordinal));
+        Assert.NotEmpty(pair.Writes);
+        Assert.DoesNotContain(pair.Stack.Of().State.ToString(), taken, StringComparison.Ordinal);
+        Assert.True(pair.CurrentOpens);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task OneThatThePlatformHasTaken_OutlivesTheResource()
+    {
+        await using var pair = await ThreeAsync(ProviderUnderTest.RotatingToken);
+        var taken = Oldest(pair);
+        await pair.LaterAsync(0);
+        TakeOver(pair, taken);
+
+        ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
+
+        AssertTold(pair, taken);
+        Assert.Equal([taken], pair.Ids);
     }
 
     [Fact(Timeout = Limit)]
@@ -148,6 +170,29 @@ public sealed class RetiringObjectTests
 
     private static IReadOnlyList<string>? ScopeOf(PairStack pair, string id) =>
         pair.Test.Tenant.Store.Current.FindPersonalAccessToken(id)!.Scope;
+
+    /// <summary>As a login sees it that may see the platform's tokens.</summary>
+    private static void TakeOver(PairStack pair, string id) =>
+        pair.Test.Alter = (request, answer) =>
+        {
+            if (request.Method != HttpMethod.Get)
+                return null;
+            var list = JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!;
+            foreach (var token in list.AsArray().Where(t => (string)t!["id"]! == id))
+                token!["managed"] = true;
+            answer.Content = new StringContent(list.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+            return answer;
+        };
+
+    private static void AssertTold(PairStack pair, string id) =>
+        Assert.Single(
+            pair.Test.Diagnostics.Warnings,
+            w =>
+                w.StartsWith(
+                    $"The personal access token {id}, which was to be deleted when its time is over, is managed by the platform now",
+                    StringComparison.Ordinal
+                )
+        );
 
     private static async Task<PairStack> ThreeAsync(string type)
     {
