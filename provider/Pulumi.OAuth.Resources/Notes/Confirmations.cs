@@ -16,7 +16,9 @@ namespace Pulumi.OAuth.Resources.Notes;
 internal sealed class Confirmations(NoteStore store, string tenant)
 {
     private readonly Lazy<ConcurrentDictionary<string, Place>> _byDigest = new(() => Index(store));
-    private readonly Lazy<IReadOnlyList<StoredNote>> _interrupted = new(() => [.. store.Unanswered(tenant).Where(n => !n.Note!.NameIsRandom)]);
+    private readonly Lazy<IReadOnlyList<StoredNote>> _interrupted = new(() =>
+        [.. store.Unanswered(tenant).Where(n => !n.Note!.NameIsRandom)]
+    );
     private readonly ConcurrentDictionary<string, Place> _awaited = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _lookedUp = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _held = new(StringComparer.Ordinal);
@@ -138,7 +140,8 @@ internal sealed class Confirmations(NoteStore store, string tenant)
         foreach (var pending in NoteStore.NamesIn(folder).Where(n => n.Answer is null && !store.IsOurs(n.Id)))
         {
             if (
-                store.Read(folder, pending) is { Note: { NameIsRandom: true } note, State: NoteState.Unanswered or NoteState.Foreign } stored
+                store.Read(folder, pending)
+                    is { Note: { NameIsRandom: true } note, State: NoteState.Unanswered or NoteState.Foreign } stored
                 && note.AskedFor(name)
             )
                 Remove(stored);
@@ -156,8 +159,8 @@ internal sealed class Confirmations(NoteStore store, string tenant)
             lock (_interrupted)
             {
                 if (
-                    store.Read(Path.GetDirectoryName(interrupted.File)!, NoteName.Read(Path.GetFileName(interrupted.File))!) is not
-                    { State: NoteState.Unanswered, Note: { } note } stored
+                    store.Read(Path.GetDirectoryName(interrupted.File)!, NoteName.Read(Path.GetFileName(interrupted.File))!)
+                        is not { State: NoteState.Unanswered, Note: { } note } stored
                     || note.IsOfOthers(id)
                 )
                     continue;

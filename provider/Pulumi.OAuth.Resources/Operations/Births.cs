@@ -8,8 +8,9 @@ namespace Pulumi.OAuth.Resources.Operations;
 
 /// <summary>When the objects of the tenant were created, so that an object under a recorded id is not changed or deleted when it is another
 /// than the one that was recorded, nor when the platform has taken it over since. Thread safe.</summary>
-/// <remarks>One list of each kind for all that a process changes, however old it is by then: no object changes the time of its creation, and
-/// the platform gives nothing back. What the list lacks, or a tenant that does not show it, refuses nothing: the change itself tells what is wrong.</remarks>
+/// <remarks>One list of each kind for all that a process changes, however old it is by then: no object changes the time of its creation,
+/// and the platform gives nothing back. What the list lacks, or a tenant that does not show it, refuses nothing: the change itself tells
+/// what is wrong.</remarks>
 internal sealed class Births(ProviderScope scope)
 {
     private readonly ConcurrentDictionary<Shape, Lazy<Task<IReadOnlyDictionary<string, TenantObject>>>> _lists = new();

@@ -50,7 +50,8 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
 
     /// <summary>Somebody takes an object over, by an import or a look-up: an interrupted creation of a name that nobody else can have made
     /// it, and it is no leftover from now on. A state that names it settles the note.</summary>
-    /// <remarks>A name that a program gave proves nothing: somebody may look at a stranger's object, and what was lost be another.</remarks>
+    /// <remarks>A name that a program gave proves nothing: somebody may look at a stranger's object, and what was lost be
+    /// another.</remarks>
     public void Adopt(TenantObject found)
     {
         foreach (

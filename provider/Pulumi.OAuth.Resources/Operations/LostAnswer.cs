@@ -39,8 +39,8 @@ internal sealed class LostAnswer(ITenantObjects objects, ProviderScope scope)
         if (report.Found.Count == 0)
             return Ambiguous(
                 fault,
-                "The tenant lists none of that name that may be it, so it was probably not created, unless the tenant made it under another one"
-                    + $"{(OrphanSearch.Tell(report.Renamed) is { } renamed ? $": {renamed}" : "")}. {NextTime(urn, pending)}"
+                "The tenant lists none of that name that may be it, so it was probably not created, unless the tenant made it under "
+                    + $"another one{(OrphanSearch.Tell(report.Renamed) is { } renamed ? $": {renamed}" : "")}. {NextTime(urn, pending)}"
             );
         if (!note.NameIsRandom)
             return Ambiguous(fault, orphans.Describe(urn, report.Found, "the name is not random, so it may be somebody else's"));

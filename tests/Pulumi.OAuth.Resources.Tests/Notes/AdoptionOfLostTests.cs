@@ -1,6 +1,5 @@
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Tests.Support;
-using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Tests.Notes;
 

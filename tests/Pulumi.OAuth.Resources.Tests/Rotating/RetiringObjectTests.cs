@@ -151,7 +151,8 @@ public sealed class RetiringObjectTests
                 Assert.Contains("its state does not say which they are: nothing was done", message, StringComparison.Ordinal);
                 // Once it is out of the state, nothing names them any more.
                 Assert.Contains(
-                    $"What it holds lives on then ({pair.CurrentId}, {pair.PreviousId}): delete at the tenant what nobody is to use any more.",
+                    $"What it holds lives on then ({pair.CurrentId}, {pair.PreviousId}): delete at the tenant what nobody is to use any "
+                        + "more.",
                     message,
                     StringComparison.Ordinal
                 );
