@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Pulumi.OAuth.Resources.Operations;
-using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
@@ -40,7 +38,7 @@ internal sealed class Confirmations(NoteStore store, string tenant)
         if (state.Find(MemberNames.Name)?.UnwrapAll() is PropertyValue.Text { Value: var name })
         {
             SettleUnanswered(urn, name);
-            Exclude(name, id, OwnerCheck.OwnerOf(state));
+            Exclude(name, id);
         }
     }
 
@@ -149,9 +147,10 @@ internal sealed class Confirmations(NoteStore store, string tenant)
     }
 
     /// <summary>A creation whose name a program gave may have left an object that is called as this one: its note stays, and nobody must be
-    /// told to delete for it what a state holds. Of whatever resource the note is: names of clients are not unique. Where they are, this
-    /// one is all that it can have made.</summary>
-    private void Exclude(string name, string id, string? owner)
+    /// told to delete for it what a state holds. Of whatever resource the note is: names of clients are not unique.</summary>
+    /// <remarks>It never settles the note. Names of tokens are unique, but only at a time: this one may be the one whose successor was
+    /// lost, or have been renamed since.</remarks>
+    private void Exclude(string name, string id)
     {
         foreach (var interrupted in _interrupted.Value.Where(n => n.Note!.AskedFor(name)))
         {
@@ -164,11 +163,6 @@ internal sealed class Confirmations(NoteStore store, string tenant)
                     || note.IsOfOthers(id)
                 )
                     continue;
-                if (owner is not null && owner == note.Identity && ShapeCatalog.FindObject(note.Kind) is { NamesAreUnique: true })
-                {
-                    Remove(stored);
-                    continue;
-                }
                 using var claimed = store.Claim(stored);
                 claimed?.TryExclude(id);
             }

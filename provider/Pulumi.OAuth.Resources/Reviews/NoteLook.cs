@@ -86,8 +86,12 @@ internal sealed class NoteLook(TenantView tenant, TimeProvider time, List<string
             return reviewed with { ObjectIds = found, Existence = Existence.Exists };
         if (await tenant.MayBeAnothersAsync(shape, note, cancellationToken))
             return Unknown(reviewed, "the login sees only the tokens of its own identity, and another one may have created it");
+        var held = Held([.. list.Where(o => note.AskedFor(o.Name) && note.IsOfOthers(o.Id)).Select(o => o.Id)]);
         return (list.ServerTime ?? time.GetUtcNow()) - (note.BeganAtTenant ?? note.Began) < Leftovers.Youth
-            ? Unknown(reviewed, "the tenant does not list it, which says nothing for two minutes")
+            ? Unknown(
+                reviewed,
+                Joined(held, $"the tenant lists no {(held is null ? "such object" : "other")}, which says nothing for two minutes")!
+            )
             : reviewed with
             {
                 Existence = Existence.Absent,
@@ -95,14 +99,14 @@ internal sealed class NoteLook(TenantView tenant, TimeProvider time, List<string
                     ? reviewed.Reason
                     : Joined(
                         reviewed.Reason,
-                        Held([.. list.Where(o => note.AskedFor(o.Name) && note.IsOfOthers(o.Id)).Select(o => o.Id)]),
+                        held,
                         OrphanSearch.Tell([.. list.Where(o => OrphanSearch.MayHaveRenamed(note, o, list.ServerTime, time))])
                     ),
             };
     }
 
     private static string? Held(IReadOnlyList<string> ids) =>
-        ids.Count == 0 ? null : $"what the tenant lists by its name, stacks hold: {string.Join(", ", ids)}";
+        ids.Count == 0 ? null : $"what the tenant lists by its name, a stack has told as its own: {string.Join(", ", ids)}";
 
     private static ReviewedNote Unknown(ReviewedNote reviewed, string reason) =>
         reviewed with

@@ -69,6 +69,48 @@ public sealed class NotesListTests
         Assert.DoesNotContain(held, bench.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>Stacks have imported all that a lost answer of a given name may be: nothing is left to look for, or to delete.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(0, "the tenant lists no other, which says nothing for two minutes")]
+    [InlineData(3, "the object does not exist")]
+    public async Task List_OfALostAnswer_WhoseCandidatesStacksHold_NamesThem_AndOffersToForgetTheNote(int minutes, string told)
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var adopted = await bench.InterruptAsync();
+        var digest = NoteDigest.OfObject(bench.Note.Note!.Tenant, adopted);
+        NotesBench.Edit(bench.Note, note => (note["nameIsRandom"], note["ofOthers"]) = (false, new JsonArray(digest)));
+        bench.Tenant.Clock.Advance(TimeSpan.FromMinutes(minutes));
+
+        Assert.Equal(0, await bench.RunAsync("notes", "list"));
+
+        Assert.Contains(told, bench.Output, StringComparison.Ordinal);
+        Assert.Contains($"a stack has told as its own: {adopted}", bench.Output, StringComparison.Ordinal);
+        Assert.Contains("--keep", bench.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("--import", bench.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("--delete", bench.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Nobody saw a secret of it: a person's import has named it, whose name anybody can have given.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task AnswerWithoutASecret_OfAGivenName_IsNotDeletedFromHere()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var adopted = await bench.InterruptAsync();
+        NotesBench.Edit(bench.Note, note => note["nameIsRandom"] = false);
+        var file = bench.FreshFile();
+        Assert.Equal(0, await bench.RunAsync("notes", "resolve", bench.Note.Id, "--import", file));
+
+        Assert.Equal(0, await bench.RunAsync("notes", "list"));
+        Assert.Contains("so it may be somebody else's", bench.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("--no-stack-holds-it", bench.Output, StringComparison.Ordinal);
+        Assert.NotEqual(
+            0,
+            await bench.RunAsync("notes", "resolve", bench.Note.Id, "--delete", "--state", bench.Export(), "--no-stack-holds-it")
+        );
+
+        Assert.NotNull(bench.Tenant.Store.Current.FindOAuthClient(adopted));
+    }
+
     [Fact(Timeout = Limit)]
     public async Task List_OfAStateWithoutEnd_IsRefused()
     {

@@ -152,6 +152,44 @@ public sealed class CreationTests
         Assert.True(Assert.Single(test.Unanswered).MayBe(orphan.Id, orphan.Name!));
     }
 
+    /// <summary>Nobody may be told to delete what this run has created, or what the state holds, because of its name.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LostAnswer_OfAnExplicitName_BesideALivingOneOfThatName_NamesTheLostOneAlone(bool isOfThisRun)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var living = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        if (!isOfThisRun)
+        {
+            await test.ReconfigureAsync();
+            await test.Provider.DiffAsync(
+                new DiffCall
+                {
+                    Urn = ProviderUnderTest.Urn(ProviderUnderTest.Client),
+                    Type = ProviderUnderTest.Client,
+                    Id = living.Id,
+                    OldInputs = Values.Client(),
+                    State = living.State,
+                    Inputs = Values.Client(),
+                },
+                default
+            );
+        }
+        test.Tenant.Faults.Add(new FaultRule(new Fault.ResetAfterActing()) { Operation = TenantOperation.CreateOAuthClient });
+
+        var refusal = ProviderUnderTest.Refusal(
+            await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client()), default)
+        );
+
+        Assert.Contains(
+            Assert.Single(test.Tenant.Store.Current.OAuthClients, c => c.Id != living.Id).Id,
+            refusal.Message,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(living.Id, refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task LostAnswer_OfACreationThatNeverHappened_FailsAndTheNextUpCreatesOne()
     {

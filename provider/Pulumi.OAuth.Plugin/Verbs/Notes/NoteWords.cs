@@ -62,7 +62,7 @@ internal static class NoteWords
             return ["pulumi preview (confirms it)"];
         return note.Standing switch
         {
-            Standing.Unanswered when note.AgainstDeleting is { } reason && note.Existence != Existence.Absent =>
+            Standing.Unanswered when note.AgainstDeleting is { } reason && note.ObjectIds.Count > 0 =>
             [
                 $"{Command} {id} --import FILE",
                 $"look at the object at the tenant: it is not deleted from here, since {reason}; once its lastUsed shows that nobody logs "
