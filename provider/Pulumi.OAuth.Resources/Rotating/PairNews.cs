@@ -55,6 +55,18 @@ internal sealed class PairNews(Shape shape, Pair pair, PairPlan plan, PropertyMa
         $"The {member.Noun} {id}, which was to be deleted when its time is over, is managed by the platform now, which nobody else may "
         + "touch: this resource forgets it. Look at the tenant whether it is still needed.";
 
+    /// <summary>How a person gets rid of a pair whose current object the platform has taken over, and loses none of the others by
+    /// it.</summary>
+    /// <param name="member">Kind of the objects.</param>
+    /// <param name="id">Of the current one.</param>
+    /// <param name="urn">The resource.</param>
+    /// <param name="others">Ids of what else it holds.</param>
+    public static string CurrentIsOfThePlatform(Shape member, string id, Urn urn, IReadOnlyList<string> others) =>
+        $"The current {member.Noun} {id} is managed by the platform now, which nobody else may touch. To be rid of this resource, take it "
+        + "out of the program first: that deletes what else it holds "
+        + $"({(others.Count == 0 ? "nothing" : string.Join(", ", others))}). Only then take it out of the stack: pulumi state delete "
+        + $"'{urn}'.";
+
     /// <summary>That a rotation waits for the deletions at the end of the run.</summary>
     /// <param name="member">Kind of the objects.</param>
     /// <param name="freed">What is deleted then.</param>

@@ -91,6 +91,12 @@ internal sealed class PairUpdate
             await TellAsync(Severity.Warning, PairNews.IsOfThePlatform(Member, held.Id));
             Forget(held.Id);
         }
+        var current = _pair.Current.Id;
+        if (await _scope.Births.IsOfThePlatformAsync(_objects, current, _deadline, _cancellationToken))
+            await TellAsync(
+                Severity.Warning,
+                PairNews.CurrentIsOfThePlatform(Member, current, _call.Urn, [.. _pair.Objects.Select(o => o.Id).Where(id => id != current)])
+            );
         _plan = Plan();
     }
 

@@ -100,6 +100,27 @@ public sealed class RetiringObjectTests
         Assert.True(pair.CurrentOpens);
     }
 
+    /// <summary>Whoever takes the resource out of the state at once forgets the others.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task CurrentOneThatThePlatformHasTaken_IsRefused_WithTheWayOutThatLosesNothing()
+    {
+        await using var pair = await ThreeAsync(ProviderUnderTest.RotatingToken);
+        var (current, others) = (pair.CurrentId, new[] { Oldest(pair), pair.PreviousId! });
+        await pair.LaterAsync(0);
+        TakeOver(pair, current);
+
+        Assert.NotNull(await pair.TryUpdateAsync("""{"scope":["sp:scopes:default"]}"""));
+
+        var way = Assert.Single(
+            pair.Test.Diagnostics.Warnings,
+            w => w.Contains("take it out of the program first", StringComparison.Ordinal)
+        );
+        Assert.All(others, id => Assert.Contains(id, way, StringComparison.Ordinal));
+        // As it says.
+        ProviderUnderTest.Refusal(await pair.Stack.TryDeleteAsync());
+        Assert.Equal([current], pair.Ids);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task OneThatThePlatformHasTaken_OutlivesTheResource()
     {
