@@ -72,7 +72,7 @@ public sealed class NotesListTests
     /// <summary>Stacks have imported all that a lost answer of a given name may be: nothing is left to look for, or to delete.</summary>
     [Theory(Timeout = Limit)]
     [InlineData(0, "the tenant lists no other, which says nothing for two minutes")]
-    [InlineData(3, "the object does not exist")]
+    [InlineData(3, "nothing is left of it")]
     public async Task List_OfALostAnswer_WhoseCandidatesStacksHold_NamesThem_AndOffersToForgetTheNote(int minutes, string told)
     {
         await using var bench = await NotesBench.StartAsync();

@@ -63,6 +63,8 @@ public sealed class TenantGuardTests
             ProviderUnderTest.Refusal(await pair.Test.UpdateAsync(type, held.Id, held.Inputs, foreign, held.Inputs)),
             ProviderUnderTest.Refusal(await pair.Test.DeleteAsync(type, held.Id, foreign)),
         };
+        var livesOn = $"What it holds lives on then ({pair.CurrentId}, {pair.PreviousId})";
+        Assert.All(refusals, r => Assert.Contains(livesOn, r.Message, StringComparison.Ordinal));
         await pair.LaterAsync(1);
         await pair.Test.ReconfigureAsync(SaysSame(pair.Test));
         pair.Lose(pair.CurrentId);

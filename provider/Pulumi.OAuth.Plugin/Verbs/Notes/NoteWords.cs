@@ -31,7 +31,7 @@ internal static class NoteWords
         var existence = note.Existence switch
         {
             Existence.Exists => $"{objects} exists",
-            Existence.Absent => $"{objects} does not exist",
+            Existence.Absent => note.ObjectIds.Count == 0 ? "nothing is left of it" : $"{objects} does not exist",
             _ => note.ObjectIds.Count == 0 ? null : $"{objects}, not looked up",
         };
         var standing = note.Standing switch
