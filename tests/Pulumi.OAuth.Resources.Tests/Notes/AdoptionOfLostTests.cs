@@ -75,6 +75,23 @@ public sealed class AdoptionOfLostTests
         Assert.Equal((true, false), (note.IsOfOthers(old.Id), note.IsOfOthers(lost)));
     }
 
+    /// <summary>What a state holds is no proof that nothing was made: a name that nobody else can have is that of what was lost.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task ObjectOfARandomName_ThatAStateHoldsWithoutItsName_LeavesTheNote()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        NotesOnDisk.Leave(test, NotesOnDisk.Of(test));
+        var held = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "it-0a1b2c3" }).Id;
+        test.Tenant.Clock.Advance(TimeSpan.FromMinutes(3));
+        await test.ReconfigureAsync();
+        await DiffAsync(test, new FoundResource(held, Values.Client().Remove("name"), Values.Client()));
+
+        await test.CreateAsync(ProviderUnderTest.Client, Values.Client("""{"name":"it-1b2c3d4"}"""));
+
+        Assert.Single(test.Unanswered);
+        Assert.NotNull(test.Tenant.Store.Current.FindOAuthClient(held));
+    }
+
     /// <summary>A name that nobody else can have says nothing across kinds, either.</summary>
     [Fact(Timeout = Limit)]
     public async Task LookAtAToken_SaysNothingOfAClientOfItsName()
