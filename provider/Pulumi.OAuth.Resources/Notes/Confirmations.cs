@@ -65,6 +65,9 @@ internal sealed class Confirmations(NoteStore store, string tenant)
     /// <param name="idOrName">An object's id, or its name.</param>
     public bool IsHeld(string idOrName) => _held.ContainsKey(idOrName);
 
+    /// <summary>Whether a state held an object before this run: what is looked up in it may yet be refused, and stand in none.</summary>
+    public bool WasHeld(string id) => IsHeld(id) && !_lookedUp.ContainsKey(id);
+
     /// <summary>Whether the tenant answered a creation with an object, as far as notes tell.</summary>
     public bool IsAnswer(Urn urn, string id) => Find(urn, NoteDigest.OfObject(tenant, id)).Any();
 

@@ -75,7 +75,7 @@ internal sealed class OrphanSearch(ITenantObjects objects, ProviderScope scope)
             : $"it lists {string.Join(", ", renamed.Select(o => $"{o.Id} ({o.Name})"))}, created at that time, whose name may be made of "
                 + "it, or be another resource's: to be deleted at the tenant only when nobody uses it";
 
-    private bool IsAccountedFor(string id) => scope.AnsweredIds.ContainsKey(id) || scope.Confirmations.IsHeld(id);
+    private bool IsAccountedFor(string id) => scope.AnsweredIds.ContainsKey(id) || scope.Confirmations.WasHeld(id);
 
     /// <summary>How long after the creation began an object was made; null when nobody knows.</summary>
     private static TimeSpan? Age(Note note, TenantObject listed, DateTimeOffset? askedAt, TimeProvider time)

@@ -28,6 +28,22 @@ public sealed class AdoptionOfLostTests
         Assert.Equal((false, false), (note.IsOfOthers(strangers), note.IsOfOthers(lost)));
     }
 
+    /// <summary>An import may be refused after all, and then the object stands in no state.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task ImportInTheRunThatCreatesAnother_LeavesTheNote()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        await test.KillAsync(Values.Client());
+        var lost = Assert.Single(test.Tenant.Store.Current.OAuthClients).Id;
+        test.Tenant.Clock.Advance(TimeSpan.FromMinutes(3));
+        await test.ReconfigureAsync();
+        await DiffAsync(test, ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, lost)).Found!);
+
+        await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+
+        Assert.False(Assert.Single(test.Unanswered).Note!.IsOfOthers(lost));
+    }
+
     [Fact(Timeout = Limit)]
     public async Task ImportThatWasSaved_TakesTheObjectFromTheCandidatesOfEveryNote_AndLeavesTheRest()
     {
