@@ -67,7 +67,7 @@ public sealed class RetiringObjectTests
     {
         await using var pair = await ThreeAsync(ProviderUnderTest.RotatingToken);
         var taken = isPrevious ? pair.PreviousId! : Oldest(pair);
-        TakeOver(pair, taken);
+        pair.Test.TakeOver(taken);
 
         await pair.Stack.RefreshAsync();
 
@@ -88,7 +88,7 @@ public sealed class RetiringObjectTests
         await using var pair = await ThreeAsync(ProviderUnderTest.RotatingToken);
         var taken = isPrevious ? pair.PreviousId! : Oldest(pair);
         await pair.LaterAsync(PairStack.Days * 2);
-        TakeOver(pair, taken);
+        pair.Test.TakeOver(taken);
         pair.Test.Tenant.Requests.Clear();
 
         Assert.Equal("update", await pair.UpAsync(change));
@@ -107,7 +107,7 @@ public sealed class RetiringObjectTests
         await using var pair = await ThreeAsync(ProviderUnderTest.RotatingToken);
         var (current, others) = (pair.CurrentId, new[] { Oldest(pair), pair.PreviousId! });
         await pair.LaterAsync(0);
-        TakeOver(pair, current);
+        pair.Test.TakeOver(current);
 
         Assert.NotNull(await pair.TryUpdateAsync("""{"scope":["sp:scopes:default"]}"""));
 
@@ -127,7 +127,7 @@ public sealed class RetiringObjectTests
         await using var pair = await ThreeAsync(ProviderUnderTest.RotatingToken);
         var taken = Oldest(pair);
         await pair.LaterAsync(0);
-        TakeOver(pair, taken);
+        pair.Test.TakeOver(taken);
 
         ProviderUnderTest.Answer(await pair.Stack.TryDeleteAsync());
 
@@ -192,19 +192,6 @@ public sealed class RetiringObjectTests
 
     private static IReadOnlyList<string>? ScopeOf(PairStack pair, string id) =>
         pair.Test.Tenant.Store.Current.FindPersonalAccessToken(id)!.Scope;
-
-    /// <summary>As a login sees it that may see the platform's tokens.</summary>
-    private static void TakeOver(PairStack pair, string id) =>
-        pair.Test.Alter = (request, answer) =>
-        {
-            if (request.Method != HttpMethod.Get)
-                return null;
-            var list = JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult())!;
-            foreach (var token in list.AsArray().Where(t => (string)t!["id"]! == id))
-                token!["managed"] = true;
-            answer.Content = new StringContent(list.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
-            return answer;
-        };
 
     private static void AssertTold(PairStack pair, string id) =>
         Assert.Single(

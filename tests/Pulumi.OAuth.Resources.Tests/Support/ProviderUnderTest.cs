@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Pulumi.Embedded.Tenant;
 using Pulumi.Embedded.Tenant.Calls;
 using Pulumi.Embedded.Tenant.Faults;
@@ -136,6 +138,21 @@ internal sealed class ProviderUnderTest : IAsyncDisposable
 
     public static PropertyMap Login(string id, string secret) =>
         PropertyMap.Empty.Set("clientId", PropertyValue.Of(id)).Set("clientSecret", PropertyValue.OfSecret(PropertyValue.Of(secret)));
+
+    /// <summary>The platform takes a token over, as a login sees it whose list tells that; the emulated tenant's does not.</summary>
+    public void TakeOver(string id) =>
+        Alter = (request, answer) =>
+        {
+            if (
+                request.Method != HttpMethod.Get
+                || JsonNode.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult()) is not JsonArray list
+            )
+                return null;
+            foreach (var token in list.Where(t => (string)t!["id"]! == id))
+                token!["managed"] = true;
+            answer.Content = new StringContent(list.ToJsonString(), Encoding.UTF8, "application/json");
+            return answer;
+        };
 
     public static Urn Urn(string type, string name = "it") => new($"urn:pulumi:dev::p::{type}::{name}");
 
