@@ -130,7 +130,7 @@ public sealed class TenantClient : ITenant
     )
     {
         ArgumentNullException.ThrowIfNull(deadline);
-        _redactor.Learn(credentials?.ClientSecret);
+        Learn(_redactor, credentials);
         var wanted = credentials ?? _credential as Credential.ClientCredentials;
         var login = new TenantCall
         {
@@ -183,11 +183,19 @@ public sealed class TenantClient : ITenant
                 redactor.Learn(token);
                 return new GivenBearerSource(token, time);
             case Credential.ClientCredentials credentials:
-                redactor.Learn(credentials.ClientSecret);
+                Learn(redactor, credentials);
                 return new LoginBearerSource(new Login(_channel, credentials, time).RunAsync, token => token.IsDue(time), _lifetime.Token);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    /// <summary>A secret that was given as the id is one all the same.</summary>
+    private static void Learn(SecretRedactor redactor, Credential.ClientCredentials? credentials)
+    {
+        redactor.Learn(credentials?.ClientSecret);
+        if (credentials is { ClientId: var id } && Credential.ClientCredentials.IsSecretByForm(id))
+            redactor.Learn(id);
     }
 
     private TenantCollection Collection(string name, string noun, ObjectReader reader) =>

@@ -109,27 +109,26 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
 
     private static CheckupFinding Found(Setting setting, PropertyValue value, string origin)
     {
-        var edge = value is PropertyValue.Text { Value: var text } ? StrayEdge.Of(setting, text) : null;
+        var slip = value is PropertyValue.Text { Value: var text } ? CredentialSlip.Of(setting, text) : null;
         return new CheckupFinding(
             setting.Name,
             CheckupVerdict.Good,
-            $"{Shown(setting, value)} ({origin}){(edge is null ? "" : $", and {edge}")}"
+            $"{Shown(setting, value)} ({origin}){(slip is null ? "" : $", and {slip.What}")}"
         )
         {
-            Advice = edge is null ? null : StrayEdge.Advice,
+            Advice = slip?.Advice,
         };
     }
 
     private static string Shown(Setting setting, PropertyValue value) =>
-        setting.IsSecret
-            ? "given"
-            : value switch
-            {
-                PropertyValue.Text text => text.Value,
-                PropertyValue.Number number => number.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                PropertyValue.Bool flag => flag.Value ? "true" : "false",
-                _ => "given",
-            };
+        value switch
+        {
+            PropertyValue.Text text => ShownSetting.Of(setting, text.Value),
+            _ when setting.IsSecret => "given",
+            PropertyValue.Number number => number.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            PropertyValue.Bool flag => flag.Value ? "true" : "false",
+            _ => "given",
+        };
 
     private IEnumerable<CheckupFinding> Wrong(PropertyMap arguments) =>
         ConfigCheck

@@ -15,7 +15,7 @@ internal sealed class Confirmations(NoteStore store, string tenant)
 {
     private readonly Lazy<ConcurrentDictionary<string, Place>> _byDigest = new(() => Index(store));
     private readonly Lazy<IReadOnlyList<StoredNote>> _interrupted = new(() =>
-        [.. store.Unanswered(tenant).Where(n => !n.Note!.NameIsRandom)]
+        [.. store.WithoutAnswer(tenant).Where(n => !n.Note!.NameIsRandom)]
     );
     private readonly ConcurrentDictionary<string, Place> _awaited = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _lookedUp = new(StringComparer.Ordinal);
@@ -140,11 +140,7 @@ internal sealed class Confirmations(NoteStore store, string tenant)
         var folder = store.FolderOf(tenant, urn);
         foreach (var pending in NoteStore.NamesIn(folder).Where(n => n.Answer is null && !store.IsOurs(n.Id)))
         {
-            if (
-                store.Read(folder, pending)
-                    is { Note: { NameIsRandom: true } note, State: NoteState.Unanswered or NoteState.Foreign } stored
-                && note.AskedFor(name)
-            )
+            if (store.Read(folder, pending) is { Note: { NameIsRandom: true } note, HasNoAnswer: true } stored && note.AskedFor(name))
                 Remove(stored);
         }
     }
@@ -162,7 +158,7 @@ internal sealed class Confirmations(NoteStore store, string tenant)
             {
                 if (
                     store.Read(Path.GetDirectoryName(interrupted.File)!, NoteName.Read(Path.GetFileName(interrupted.File))!)
-                        is not { State: NoteState.Unanswered, Note: { } note } stored
+                        is not { HasNoAnswer: true, Note: { } note } stored
                     || note.IsOfOthers(id)
                 )
                     continue;

@@ -51,6 +51,9 @@ public sealed record StoredNote(string Id, string File, NoteState State, Note? N
             _ => Note?.AskedFor(objectName) == true,
         };
 
+    /// <summary>Whether no answer was noted, and no process of this machine is at work on it.</summary>
+    public bool HasNoAnswer => State is NoteState.Unanswered or NoteState.Foreign;
+
     /// <summary>Whether it tells of a resource of that stack.</summary>
     public bool IsOf(string project, string stack) => Note is not null && Note.Project == project && Note.Stack == stack;
 }

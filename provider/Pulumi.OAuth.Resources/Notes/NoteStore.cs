@@ -192,12 +192,16 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
             .Concat(VersionOneNotes.Read(VersionOneFolder, time.GetUtcNow()));
 
     /// <summary>The interrupted creations of a tenant, of every resource.</summary>
-    internal IEnumerable<StoredNote> Unanswered(string tenant) =>
+    internal IEnumerable<StoredNote> Unanswered(string tenant) => WithoutAnswer(tenant).Where(n => n.State is NoteState.Unanswered);
+
+    /// <summary>The creations of a tenant without a noted answer, of every resource: interrupted here, or on another machine, or before
+    /// this one was started anew.</summary>
+    internal IEnumerable<StoredNote> WithoutAnswer(string tenant) =>
         Names()
             .Where(n => n.Name.Answer is null && !IsOurs(n.Name.Id))
             .Select(n => Read(n.Folder, n.Name))
             .OfType<StoredNote>()
-            .Where(n => n is { State: NoteState.Unanswered, Note: { } note } && note.Tenant == tenant);
+            .Where(n => n is { HasNoAnswer: true, Note: { } note } && note.Tenant == tenant);
 
     internal string FolderOf(string tenant, Urn urn) => Path.Combine(Folder, NoteDigest.OfResource(tenant, urn));
 

@@ -31,16 +31,14 @@ internal sealed class Leftovers(ITenantObjects objects, ProviderScope scope)
     }
 
     /// <summary>Forgets creations that a later one of the same name disproves, where the tenant takes a name only once: had they made
-    /// anything, the later one would have been refused, as they are if they come only now.</summary>
+    /// anything, the later one would have been refused, as they are if they come only now, from whatever machine.</summary>
     public void Disprove(Urn urn, string name, CallerIdentity caller)
     {
         if (!objects.Shape.NamesAreUnique || caller.IdentityId is null)
             return;
         foreach (
             var note in Of(urn)
-                .Where(n =>
-                    n is { State: NoteState.Unanswered, Note: { } asked } && asked.Identity == caller.IdentityId && asked.AskedFor(name)
-                )
+                .Where(n => n is { HasNoAnswer: true, Note: { } asked } && asked.Identity == caller.IdentityId && asked.AskedFor(name))
         )
         {
             using var claimed = scope.Notes.Claim(note);

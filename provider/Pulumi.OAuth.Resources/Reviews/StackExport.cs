@@ -17,19 +17,20 @@ public sealed class StackExport
     private static readonly string[] IdMembers = ["id", "importID"];
 
     private readonly ImmutableHashSet<string> _ids;
-    private readonly ImmutableArray<Urn> _urns;
+    private readonly ImmutableHashSet<(Shape Shape, string Base)> _names;
     private readonly ImmutableHashSet<Urn> _pending;
 
     private StackExport(
         ImmutableHashSet<string> ids,
         ImmutableArray<Urn> urns,
+        ImmutableHashSet<(Shape Shape, string Base)> names,
         ImmutableHashSet<Urn> pending,
         DateTimeOffset? saved,
         DateTimeOffset? made
     )
     {
         _ids = ids;
-        _urns = urns;
+        _names = names;
         _pending = pending;
         Saved = saved;
         Made = made;
@@ -55,11 +56,12 @@ public sealed class StackExport
     /// <summary>Whether an entry has the id; the tenant looks through the case of letters.</summary>
     public bool Holds(string objectId) => _ids.Contains(objectId);
 
-    /// <summary>Whether a resource of it, or a pending operation, could have made an object of that name by automatic naming.</summary>
+    /// <summary>Whether a resource of it, or a pending operation, could have made an object of that name by putting random digits to
+    /// one.</summary>
     public bool CouldHaveMade(Shape shape, string name)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return _urns.Any(u => ShapeCatalog.FindObject(u.Type) == shape && AutoNaming.MakesName(u.Name, name));
+        return _names.Any(n => n.Shape == shape && AutoNaming.MakesName(n.Base, name));
     }
 
     /// <summary>Reads an export.</summary>
@@ -87,6 +89,7 @@ public sealed class StackExport
             return new StackExport(
                 entries.SelectMany(IdsOf).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
                 [.. entries.Select(UrnOf)],
+                [.. entries.SelectMany(NamesOf)],
                 pending.Select(UrnOf).ToImmutableHashSet(),
                 Member(deployment, "manifest", JsonValueKind.Object, out var manifest)
                 && Text(manifest, "time") is { } time
@@ -125,6 +128,21 @@ public sealed class StackExport
             .. named.SelectMany(id => id.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
             .. HeldObjects.Of(named.FirstOrDefault() ?? "", state).Select(o => o.Id),
         ];
+    }
+
+    /// <summary>What the names begin with that a resource makes; of its own, should it be a secret, nothing is known.</summary>
+    private static IEnumerable<(Shape Shape, string Base)> NamesOf(JsonElement entry)
+    {
+        var urn = UrnOf(entry);
+        if (ShapeCatalog.FindObject(urn.Type) is not { } shape)
+            yield break;
+        yield return (shape, urn.Name);
+        if (
+            ShapeCatalog.Find(urn.Type) is { Member: not null }
+            && Member(entry, "inputs", JsonValueKind.Object, out var inputs)
+            && PairInputs.BaseOf(RecordedValue.MapOf(inputs)) is { } own
+        )
+            yield return (shape, own);
     }
 
     private static Urn UrnOf(JsonElement entry) => new(Text(entry, "urn") ?? throw NotOne("one of its resources has no URN"));

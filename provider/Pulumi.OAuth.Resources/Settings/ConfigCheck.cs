@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Tenant.Addressing;
 using Pulumi.Protocol.Values;
@@ -8,7 +7,7 @@ using Pulumi.Texts;
 namespace Pulumi.OAuth.Resources.Settings;
 
 /// <summary>Checks the settings of a provider, and completes them with the address from the environment.</summary>
-internal static partial class ConfigCheck
+internal static class ConfigCheck
 {
     /// <summary>Keys that belong to the engine.</summary>
     private static readonly ImmutableHashSet<string> EngineKeys = ["version", "pluginDownloadURL"];
@@ -38,9 +37,9 @@ internal static partial class ConfigCheck
         var values = new SettingReader(inputs, environment);
         foreach (var setting in SettingCatalog.All)
         {
-            if (values.Text(setting.Name) is { } text && StrayEdge.Of(setting, text) is { } edge)
+            if (values.Text(setting.Name) is { } text && CredentialSlip.Of(setting, text) is { } slip)
                 warnings.Add(
-                    $"{(IsConfigured(setting, inputs) ? $"oauth:{setting.Name}" : setting.EnvironmentVariable)}: {edge}. {StrayEdge.Advice}"
+                    $"{(IsConfigured(setting, inputs) ? $"oauth:{setting.Name}" : setting.EnvironmentVariable)}: {slip.What}. {slip.Advice}"
                 );
         }
         if (
@@ -86,7 +85,7 @@ internal static partial class ConfigCheck
     {
         if (setting.IsSecret || value is not PropertyValue.Text { Value: var text })
             return "";
-        var shown = UserInformation().Replace(text, "://...@");
+        var shown = ShownSetting.Of(setting, text);
         return isConfigured ? $" (given: {shown})" : $" (the environment variable {setting.EnvironmentVariable} is: {shown})";
     }
 
@@ -117,10 +116,6 @@ internal static partial class ConfigCheck
             : SettingCatalog.Find(close)!.IsSecret ? new CheckFailure(PropertyPath.Root, $"{name} {problem}; did you mean {close}?")
             : new CheckFailure(PropertyPath.Of(name), $"{problem}; did you mean {close}?");
     }
-
-    // A name and a password before a host.
-    [GeneratedRegex("://[^/@]*@", RegexOptions.CultureInvariant)]
-    private static partial Regex UserInformation();
 }
 
 /// <summary>What the check of the settings found.</summary>

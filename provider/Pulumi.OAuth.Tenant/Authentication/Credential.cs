@@ -11,6 +11,13 @@ public abstract record Credential
     /// <param name="ClientSecret">Secret.</param>
     public sealed record ClientCredentials(string ClientId, string ClientSecret) : Credential
     {
+        /// <summary>Whether an id has the form of a secret, as where the two were swapped: twice as many digits as ids have.</summary>
+        public static bool IsSecretByForm(string id)
+        {
+            ArgumentNullException.ThrowIfNull(id);
+            return id.Length == 64 && id.All(char.IsAsciiHexDigit);
+        }
+
         public override string ToString() => $"client credentials of {ClientId}";
     }
 

@@ -558,6 +558,26 @@ public sealed class StackCommandTests : IDisposable
         Assert.Equal(new CliResult(0, "Stack 'dev' has been removed!\n", Warning), await _host.RunAsync("stack", "rm", "--yes"));
     }
 
+    [Fact]
+    public async Task Rename_NotesOfThePluginNameTheStack_PointsToThemByItsFormerName()
+    {
+        await _host.InitAsync();
+        var notes = Path.Combine(_host.Variables["PULUMI_HOME"], "oauth", "notes", "0123");
+        Directory.CreateDirectory(notes);
+        File.WriteAllText(Path.Combine(notes, "a.json"), """{ "urn": "urn:pulumi:dev::rec::oauth:index:OAuthClient::ci" }""");
+
+        Assert.Equal(
+            new CliResult(
+                0,
+                "Renamed dev to prod\n",
+                "warning: there are notes of creations for the stack 'dev', which stay under that name: run a preview, and look at what it "
+                    + "does not confirm with `pulumi-resource-oauth notes list --project rec --stack dev`\n"
+            ),
+            await _host.RunAsync("stack", "rename", "prod")
+        );
+        Assert.Equal(new CliResult(0, "Renamed prod to live\n", ""), await _host.RunAsync("stack", "rename", "live"));
+    }
+
     private IReadOnlyList<string> AllFiles() =>
         [
             .. Directory

@@ -398,4 +398,23 @@ public sealed class DoctorTests
         Assert.Contains("mostly it is a slip of the place the value was copied from", bench.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", bench.Output, StringComparison.Ordinal);
     }
+
+    /// <summary>Id and secret in each other's place: the log of a pipeline must not have it.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData("doctor")]
+    [InlineData("notes", "list")]
+    [InlineData("report")]
+    public async Task SecretInThePlaceOfTheId_IsNotShown_AndHintedAt(params string[] verb)
+    {
+        const string Swapped = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+        await using var bench = await NotesBench.StartAsync();
+        await bench.CreateAsync();
+        bench.Variables["SAIL_CLIENT_ID"] = Swapped;
+
+        Assert.Equal(1, await bench.RunAsync(verb));
+
+        Assert.DoesNotContain(Swapped, bench.Output, StringComparison.Ordinal);
+        if (verb is ["doctor"])
+            Assert.Matches("clientId +\\[secret\\] \\(SAIL_CLIENT_ID\\), and it has the form of a secret", bench.Output);
+    }
 }

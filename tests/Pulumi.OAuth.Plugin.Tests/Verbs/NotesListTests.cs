@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Pulumi.OAuth.Plugin.Tests.Driving;
 using Pulumi.OAuth.Resources.Notes;
 
 namespace Pulumi.OAuth.Plugin.Tests.Verbs;
@@ -317,6 +318,33 @@ public sealed class NotesListTests
         Assert.Equal(orphan, (string)note["objectIds"]![0]!);
     }
 
+    /// <summary>What stacks hold is not what was lost before a restart of the machine.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task List_NoteOfAnotherStart_WhoseCandidatesStacksHold_SendsNobodyToThem()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var held = await bench.InterruptAsync();
+        NotesBench.Edit(bench.Note, note => (note["boot"], note["nameIsRandom"]) = ("another", false));
+        var state = bench.Export(resources: [("x:y:Z::it", held)]);
+        var advice = Assert.Single((await bench.ListAsync("--state", state))["notes"]!.AsArray())!["toDo"]!.AsArray();
+        Assert.Equal("pulumi preview (then it is left out here)", (string)Assert.Single(advice)!);
+
+        var digest = NoteDigest.OfObject(bench.Note.Note!.Tenant, held);
+        NotesBench.Edit(bench.Note, note => note["ofOthers"] = new JsonArray(digest));
+        bench.Tenant.Clock.Advance(TimeSpan.FromMinutes(3));
+
+        Assert.Equal(0, await bench.RunAsync("notes", "list"));
+
+        Assert.Contains(
+            "reported only; nothing is left of it; the machine was started anew since; ",
+            bench.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains($"a stack has told as its own: {held}", bench.Output, StringComparison.Ordinal);
+        Assert.Contains("--keep", bench.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("look at the object", bench.Output, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task List_State_SaysWhichNotesItHolds()
     {
@@ -354,6 +382,43 @@ public sealed class NotesListTests
 
         Assert.Equal(new[] { ofResource, ofPending }.Order(), candidates.Select(c => (string)c!["id"]!).Order());
         Assert.All(candidates, c => Assert.Contains("two days", (string)c!["againstDeleting"]!, StringComparison.Ordinal));
+    }
+
+    /// <summary>The objects of a resource of two are called by its <c>name</c> and random digits.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task List_State_FindsWithoutANoteWhatAPairOfAGivenNameCouldHaveMade()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var made = Add(bench, "Nightly-0a1b2c3");
+        var asked = Add(bench, "Weekly-0a1b2c3");
+        Add(bench, "Nightly");
+        Add(bench, "Hidden-0a1b2c3");
+        Add(bench, "Plain-0a1b2c3");
+        var export = JsonNode.Parse(
+            NotesBench.ExportOf(
+                "p/dev",
+                [
+                    ("oauth:index:RotatingOAuthClient::night", null),
+                    ("oauth:index:RotatingOAuthClient::hidden", null),
+                    ($"{NotesBench.Client}::plain", null),
+                ],
+                ["oauth:index:RotatingOAuthClient::week"]
+            )
+        )!;
+        var deployment = export["deployment"]!;
+        var secret = new JsonObject { [WireForm.SignatureKey] = WireForm.SecretSignature, ["ciphertext"] = "v1:xyz" };
+        var names = new JsonNode[] { "Nightly", secret, "Plain" };
+        foreach (var (entry, name) in deployment["resources"]!.AsArray().Zip(names))
+            entry!["inputs"] = new JsonObject { ["name"] = name };
+        deployment["pending_operations"]![0]!["resource"]!["inputs"] = new JsonObject { ["name"] = "Weekly" };
+        bench.Input = export.ToJsonString();
+
+        var candidates = (await bench.ListAsync("--state", "-"))["candidates"]!.AsArray();
+
+        Assert.Equal(new[] { made, asked }.Order(), candidates.Select(c => (string)c!["id"]!).Order());
+        bench.Input = export.ToJsonString();
+        Assert.Equal(0, await bench.RunAsync("notes", "list", "--state", "-"));
+        Assert.StartsWith("No note tells of an unfinished or unconfirmed creation.", bench.Output, StringComparison.Ordinal);
     }
 
     [Theory(Timeout = Limit)]

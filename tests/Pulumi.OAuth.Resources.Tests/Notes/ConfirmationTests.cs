@@ -82,6 +82,27 @@ public sealed class ConfirmationTests
         Assert.Equal([true, true], test.Unanswered.Select(n => n.Note!.IsOfOthers(created.Id)));
     }
 
+    /// <summary>Of another machine, or of an earlier start of this one, nothing is acted on; yet nobody may be sent to delete for it what
+    /// lives.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ObjectOfAState_IsNoneThatALostAnswerOfAnotherStartOrMachineMayBe(bool isOfThisHost)
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var created = await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        var name = Assert.Single(test.Tenant.Store.Current.OAuthClients).Name!;
+        var note = NotesOnDisk.Of(test, name) with { NameIsRandom = false };
+        NotesOnDisk.Leave(test, isOfThisHost ? note with { Boot = "another" } : note with { Host = "another" });
+        await test.ReconfigureAsync();
+
+        await NameAsync(test, "diff", ProviderUnderTest.Urn(ProviderUnderTest.Client), created.Id, created.State);
+
+        var reported = Assert.Single(test.Notes);
+        Assert.IsType<NoteState.Foreign>(reported.State);
+        Assert.True(reported.Note!.IsOfOthers(created.Id));
+    }
+
     /// <summary>Two operations at once must not take each other's word away.</summary>
     [Fact(Timeout = Limit)]
     public async Task ObjectsOfAState_NamedAtOnce_AreAllNoted()

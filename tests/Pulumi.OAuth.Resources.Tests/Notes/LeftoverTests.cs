@@ -74,9 +74,11 @@ public sealed class LeftoverTests
 
     /// <summary>A name is unique for one owner alone.</summary>
     [Theory(Timeout = Limit)]
-    [InlineData(true, 0)]
-    [InlineData(false, 1)]
-    public async Task KilledCreation_OfAnotherIdentity_IsDisprovedByNobodyElse(bool isOurs, int left)
+    [InlineData(true, false, 0)]
+    [InlineData(false, false, 1)]
+    [InlineData(true, true, 0)]
+    [InlineData(false, true, 1)]
+    public async Task KilledCreation_OfAnotherIdentity_IsDisprovedByNobodyElse(bool isOurs, bool isOfAnotherStart, int left)
     {
         await using var test = await ProviderUnderTest.StartAsync();
         NotesOnDisk.Leave(
@@ -88,6 +90,7 @@ public sealed class LeftoverTests
                 Name = "ci",
                 NameIsRandom = false,
                 Identity = isOurs ? test.Tenant.AdministratorId : "another",
+                Boot = isOfAnotherStart ? "another" : test.Machine.Boot,
             }
         );
         await test.ReconfigureAsync();

@@ -94,6 +94,14 @@ public sealed class AddressChangeTests
         "https://me:canary@acme.example",
         "must not hold a user name or password (the environment variable SAIL_BASE_URL is: https://...@acme.example)"
     )]
+    [InlineData(
+        "https://acme.example/api?key=canary",
+        "must not have a part after '?' or '#' (the environment variable SAIL_BASE_URL is: https://acme.example/api?...)"
+    )]
+    [InlineData(
+        "https://acme.example#canary",
+        "must not have a part after '?' or '#' (the environment variable SAIL_BASE_URL is: https://acme.example#...)"
+    )]
     public async Task Address_WrongInTheEnvironment_IsShownWithItsOrigin(string address, string reason) =>
         Assert.Equal(reason, Assert.Single(await ReasonsAsync("{}", "{}", ("SAIL_BASE_URL", address))));
 

@@ -59,7 +59,12 @@ internal static class NoteWords
         if (note.Standing == Standing.Creating)
             return ["wait: its process is at work"];
         if (note.IsInState == true)
-            return ["pulumi preview (confirms it)"];
+            return
+            [
+                note.Stored is { HasNoAnswer: true, Note.NameIsRandom: false }
+                    ? "pulumi preview (then it is left out here)"
+                    : "pulumi preview (confirms it)",
+            ];
         return note.Standing switch
         {
             Standing.Unanswered when note.AgainstDeleting is { } reason && note.ObjectIds.Count > 0 =>
@@ -101,6 +106,7 @@ internal static class NoteWords
                 $"{Command} {id} --keep (forgets the note)",
             ],
             _ when note.Stored.Note is null => [$"look at {note.Stored.File}", $"{Command} {id} --keep (removes that file)"],
+            _ when note.Existence == Existence.Absent => [$"{Command} {id} --keep (forgets the note)"],
             _ => ["pulumi preview", "look at the object at the tenant", $"{Command} {id} --keep (forgets the note)"],
         };
     }

@@ -16,7 +16,10 @@ internal static class NotesText
         var text = new StringBuilder();
         if (report.Notes.Count == 0)
             text.AppendLine(
-                report.Unreadable.Count == 0 ? "No creation is unfinished or unconfirmed." : "No note was found where notes could be read."
+                report.Unreadable.Count > 0 ? "No note was found where notes could be read."
+                // Candidates may be what nobody has noted here.
+                : report.Candidates.Count > 0 ? "No note tells of an unfinished or unconfirmed creation."
+                : "No creation is unfinished or unconfirmed."
             );
         else
         {

@@ -15,13 +15,28 @@ public static class CreationNotes
     /// <summary>Warns when notes of the plugin <c>oauth</c> name the stack.</summary>
     public static void WarnOf(Workspace workspace, StackReference stack)
     {
-        if (!AnyNames(Path.Combine(workspace.Environment.PulumiHome, "oauth", "notes"), $"urn:pulumi:{stack.Name}::{stack.Project}::"))
-            return;
-        workspace.Environment.Warn(
-            $"there are notes of creations for the stack '{stack}' that nothing has confirmed: objects may be left that no state names; "
-                + $"look at them with `pulumi-resource-oauth notes list --project {stack.Project} --stack {stack.Name}`"
-        );
+        if (AnyNames(workspace, stack))
+            workspace.Environment.Warn(
+                $"there are notes of creations for the stack '{stack}' that nothing has confirmed: objects may be left that no state "
+                    + $"names; look at them with `{Command(stack)}`"
+            );
     }
+
+    /// <summary>The same of a stack that has another name now: nothing that runs under that one tells of them.</summary>
+    public static void WarnOfFormer(Workspace workspace, StackReference former)
+    {
+        if (AnyNames(workspace, former))
+            workspace.Environment.Warn(
+                $"there are notes of creations for the stack '{former}', which stay under that name: run a preview, and look at what it "
+                    + $"does not confirm with `{Command(former)}`"
+            );
+    }
+
+    private static string Command(StackReference stack) =>
+        $"pulumi-resource-oauth notes list --project {stack.Project} --stack {stack.Name}";
+
+    private static bool AnyNames(Workspace workspace, StackReference stack) =>
+        AnyNames(Path.Combine(workspace.Environment.PulumiHome, "oauth", "notes"), $"urn:pulumi:{stack.Name}::{stack.Project}::");
 
     private static bool AnyNames(string folder, string urnPrefix)
     {

@@ -188,6 +188,7 @@ public sealed class Workspace
         if (File.Exists(file))
             DurableFile.Rename(file, project.StackFilePath(to.Name));
         Select(to);
+        CreationNotes.WarnOfFormer(this, stack.Reference);
         return to;
     }
 

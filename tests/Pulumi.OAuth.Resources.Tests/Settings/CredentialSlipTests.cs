@@ -3,19 +3,23 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Tests.Settings;
 
-/// <summary>Credentials with something around them that belongs to none.</summary>
-public sealed class StrayEdgeTests
+/// <summary>Credentials with a mistake that no credential of a tenant can have.</summary>
+public sealed class CredentialSlipTests
 {
+    private const string Swapped = "0123456789abcdef0123456789ABCDEF0123456789abcdef0123456789abcdef";
+
     [Theory]
     [InlineData("clientSecret", "'canary'", "oauth:clientSecret: it begins and ends with a quote.")]
     [InlineData("clientId", "canary\n", "oauth:clientId: it ends with a line break.")]
     [InlineData("accessToken", "\tcanary\"", "oauth:accessToken: it begins with a blank and ends with a quote.")]
+    [InlineData("clientId", Swapped, "oauth:clientId: it has the form of a secret. Look whether client id and secret have been swapped.")]
     public void ConfiguredCredential_IsWarnedOf_AndNotShown(string name, string value, string expected)
     {
         var warning = Assert.Single(Run(PropertyMap.Empty.Set(name, PropertyValue.Of(value)), _ => null));
 
         Assert.StartsWith(expected, warning, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain(Swapped, warning, StringComparison.Ordinal);
     }
 
     [Fact]
