@@ -46,6 +46,7 @@ public sealed class CreationReview : IDisposable
             NotAsked = _tenant.NotAsked,
             Notes = notes,
             Candidates = [.. candidates.Where(c => !notes.Any(n => n.ObjectIds.Contains(c.Id)))],
+            NotLookedFor = [.. query.Export?.OfOtherNames ?? []],
             Kept = [.. new KeptTokenStore(_environment.Notes.KeptFolder).List().Where(k => IsMeant(k.Urn, query))],
             Renewals = renewals,
             Unreadable = [.. _environment.Notes.Unreadable(), .. doubts],

@@ -2,6 +2,7 @@ using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Notes;
 using Pulumi.OAuth.Resources.Renewals;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Reviews;
 
@@ -76,6 +77,10 @@ public sealed record ReviewReport
     public required IReadOnlyList<ReviewedNote> Notes { get; init; }
 
     public IReadOnlyList<Candidate> Candidates { get; init; } = [];
+
+    /// <summary>Resources of the given export whose objects no candidate can be recognised as, since their names are not of the
+    /// provider's making.</summary>
+    public IReadOnlyList<Urn> NotLookedFor { get; init; } = [];
 
     /// <summary>Replaced tokens that live on until they expire, and have not been seen to be gone.</summary>
     public IReadOnlyList<KeptToken> Kept { get; init; } = [];

@@ -5,6 +5,7 @@ using Pulumi.OAuth.Resources.Rotating;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Resources.States;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 using Pulumi.Texts;
 
@@ -17,20 +18,20 @@ public sealed class StackExport
     private static readonly string[] IdMembers = ["id", "importID"];
 
     private readonly ImmutableHashSet<string> _ids;
-    private readonly ImmutableHashSet<(Shape Shape, string Base)> _names;
+    private readonly ImmutableArray<Maker> _makers;
     private readonly ImmutableHashSet<Urn> _pending;
 
     private StackExport(
         ImmutableHashSet<string> ids,
         ImmutableArray<Urn> urns,
-        ImmutableHashSet<(Shape Shape, string Base)> names,
+        ImmutableArray<Maker> makers,
         ImmutableHashSet<Urn> pending,
         DateTimeOffset? saved,
         DateTimeOffset? made
     )
     {
         _ids = ids;
-        _names = names;
+        _makers = makers;
         _pending = pending;
         Saved = saved;
         Made = made;
@@ -61,8 +62,12 @@ public sealed class StackExport
     public bool CouldHaveMade(Shape shape, string name)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return _names.Any(n => n.Shape == shape && AutoNaming.MakesName(n.Base, name));
+        return _makers.Any(m => m.Shape == shape && m.Bases.Any(start => AutoNaming.MakesName(start, name)));
     }
+
+    /// <summary>The resources whose objects are called otherwise, as the program or the project's automatic naming says, or by a secret:
+    /// what one of them may have made is not recognised by its name.</summary>
+    public IEnumerable<Urn> OfOtherNames => _makers.Where(m => m.IsOfAnotherName).Select(m => m.Urn).Distinct();
 
     /// <summary>Reads an export.</summary>
     /// <param name="text">JSON.</param>
@@ -89,7 +94,7 @@ public sealed class StackExport
             return new StackExport(
                 entries.SelectMany(IdsOf).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
                 [.. entries.Select(UrnOf)],
-                [.. entries.SelectMany(NamesOf)],
+                [.. entries.Select(MakerOf).OfType<Maker>()],
                 pending.Select(UrnOf).ToImmutableHashSet(),
                 Member(deployment, "manifest", JsonValueKind.Object, out var manifest)
                 && Text(manifest, "time") is { } time
@@ -130,19 +135,27 @@ public sealed class StackExport
         ];
     }
 
-    /// <summary>What the names begin with that a resource makes; of its own, should it be a secret, nothing is known.</summary>
-    private static IEnumerable<(Shape Shape, string Base)> NamesOf(JsonElement entry)
+    /// <returns>Null of what is no resource of ours.</returns>
+    private static Maker? MakerOf(JsonElement entry)
     {
         var urn = UrnOf(entry);
         if (ShapeCatalog.FindObject(urn.Type) is not { } shape)
-            yield break;
-        yield return (shape, urn.Name);
-        if (
-            ShapeCatalog.Find(urn.Type) is { Member: not null }
-            && Member(entry, "inputs", JsonValueKind.Object, out var inputs)
-            && PairInputs.BaseOf(RecordedValue.MapOf(inputs)) is { } own
-        )
-            yield return (shape, own);
+            return null;
+        var inputs = Member(entry, "inputs", JsonValueKind.Object, out var members) ? RecordedValue.MapOf(members) : PropertyMap.Empty;
+        var name = HeldObjects.Text(inputs, MemberNames.Name);
+        if (ShapeCatalog.Find(urn.Type) is { Member: not null })
+            return new Maker(
+                urn,
+                shape,
+                name is null ? [urn.Name] : [urn.Name, name],
+                inputs.ContainsKey(MemberNames.Name) && name is null
+            );
+        return new Maker(
+            urn,
+            shape,
+            [urn.Name],
+            inputs.ContainsKey(MemberNames.Name) && (name is null || !AutoNaming.MakesName(urn.Name, name))
+        );
     }
 
     private static Urn UrnOf(JsonElement entry) => new(Text(entry, "urn") ?? throw NotOne("one of its resources has no URN"));
@@ -174,4 +187,11 @@ public sealed class StackExport
 
     private static FormatException NotOne(string reason) =>
         new($"it is no export of a stack, as `pulumi stack export --file FILE` writes: {reason}");
+
+    /// <summary>A resource that makes objects.</summary>
+    /// <param name="Urn">The resource.</param>
+    /// <param name="Shape">Kind of its objects.</param>
+    /// <param name="Bases">What names begin with that it makes of random digits.</param>
+    /// <param name="IsOfAnotherName">Whether its objects are called otherwise.</param>
+    private sealed record Maker(Urn Urn, Shape Shape, ImmutableArray<string> Bases, bool IsOfAnotherName);
 }

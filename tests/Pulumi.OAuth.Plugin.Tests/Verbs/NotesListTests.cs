@@ -419,6 +419,34 @@ public sealed class NotesListTests
         bench.Input = export.ToJsonString();
         Assert.Equal(0, await bench.RunAsync("notes", "list", "--state", "-"));
         Assert.StartsWith("No note tells of an unfinished or unconfirmed creation.", bench.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "gives them their names: what these resources may have lost: hidden, plain\n",
+            bench.Output,
+            StringComparison.Ordinal
+        );
+    }
+
+    /// <summary>Names of the project's pattern, or the program's own: nobody must take the silence for a word about them.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(2, "r0, r1")]
+    [InlineData(12, "r0, r1, r2, r3, r4, r5, r6, r7, r8, r9 and 2 more")]
+    public async Task List_State_SaysOfWhichResourcesNothingIsLookedFor(int count, string expected)
+    {
+        await using var bench = await NotesBench.StartAsync();
+        var export = JsonNode.Parse(
+            NotesBench.ExportOf("p/dev", [.. Enumerable.Range(0, count + 1).Select(i => ($"{NotesBench.Client}::r{i}", (string?)null))], [])
+        )!;
+        var entries = export["deployment"]!["resources"]!.AsArray();
+        foreach (var entry in entries.SkipLast(1))
+            entry!["inputs"] = new JsonObject { ["name"] = "team-p-r-0a1b2c3d" };
+        entries[count]!["inputs"] = new JsonObject { ["name"] = $"r{count}-0a1b2c3" };
+        bench.Input = export.ToJsonString();
+
+        Assert.Equal(0, await bench.RunAsync("notes", "list", "--state", "-"));
+
+        Assert.Contains($"what these resources may have lost: {expected}\n", bench.Output, StringComparison.Ordinal);
+        bench.Input = export.ToJsonString();
+        Assert.Equal(count, (await bench.ListAsync("--state", "-"))["notLookedFor"]!.AsArray().Count);
     }
 
     [Theory(Timeout = Limit)]

@@ -28,6 +28,7 @@ internal static class NotesJson
                     AgainstDeleting = Harmless(c.AgainstDeleting),
                 }),
             ],
+            NotLookedFor = [.. report.NotLookedFor.Select(u => harmless(u.Text))],
             Kept =
             [
                 .. report.Kept.Select(k => new NotesDocument.KeptToken
@@ -123,6 +124,9 @@ internal sealed record NotesDocument
     public required IReadOnlyList<Note> Notes { get; init; }
 
     public required IReadOnlyList<Candidate> Candidates { get; init; }
+
+    /// <summary>URNs of the resources in the state whose objects are not recognised by their names.</summary>
+    public required IReadOnlyList<string> NotLookedFor { get; init; }
 
     /// <summary>Replaced tokens that live on until they expire.</summary>
     public required IReadOnlyList<KeptToken> Kept { get; init; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Pulumi.OAuth.Resources.Reviews;
+using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Plugin.Verbs.Notes;
 
@@ -55,6 +56,14 @@ internal static class NotesText
                     );
             }
         }
+        if (report.NotLookedFor.Count > 0)
+            text.AppendLine()
+                .AppendLine(
+                    harmless(
+                        "Not looked for without a note, since the program or the project gives them their names: what these resources may "
+                            + $"have lost: {Names(report.NotLookedFor)}"
+                    )
+                );
         if (report.Kept.Count > 0)
         {
             text.AppendLine()
@@ -117,6 +126,14 @@ internal static class NotesText
             text.Append(CultureInfo.InvariantCulture, $"{"to do:", -12}").AppendLine(harmless(advice));
         AppendTenant(text, report, harmless);
         return text.ToString();
+    }
+
+    /// <summary>The first of many: <c>--json</c> has them all.</summary>
+    private static string Names(IReadOnlyList<Urn> urns)
+    {
+        const int Most = 10;
+        var first = string.Join(", ", urns.Take(Most).Select(u => u.Name));
+        return urns.Count > Most ? string.Create(CultureInfo.InvariantCulture, $"{first} and {urns.Count - Most} more") : first;
     }
 
     private static string[] Row(ReviewedNote note, Func<string, string> harmless) =>
