@@ -35,7 +35,7 @@ public sealed partial class PipelineTests(TenantProcess tenant) : IClassFixture<
         Assert.DoesNotContain("canary", comment, StringComparison.Ordinal);
 
         (await RunAsync(stack, "up.sh")).Expect();
-        Assert.Equal(2, (await stack.StateAsync()).Count);
+        Assert.Equal(2, stack.State().Count);
         (await RunAsync(stack, "leftovers.sh")).Expect();
         (await RunAsync(stack, "drift.sh")).Expect();
         (await RunAsync(stack, "preview.sh", "comment.md")).Expect();

@@ -28,7 +28,7 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         var up = (await stack.UpAsync("--continue-on-error")).Expect(1);
 
         Assert.Contains("create works", up.Steps);
-        Assert.Equal(["works"], (await stack.StateAsync()).Keys);
+        Assert.Equal(["works"], stack.State().Keys);
         await tenant.ClearFaultsAsync();
         Assert.Equal(["create refused"], (await stack.UpAsync()).Expect().Changes);
     }
@@ -52,13 +52,13 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         running.Interrupt();
         (await running.EndAsync()).Expect(1);
 
-        var saved = (await stack.StateAsync()).Keys.ToList();
+        var saved = stack.State().Keys.ToList();
         Assert.Contains("one", saved);
         Assert.DoesNotContain("three", saved);
         await tenant.ClearFaultsAsync();
         (await stack.UpAsync()).Expect();
         Assert.Equal(3, (await tenant.ClientsAsync()).Count);
-        Assert.Equal(3, (await stack.StateAsync()).Count);
+        Assert.Equal(3, stack.State().Count);
     }
 
     [Fact(Timeout = 900_000)]
@@ -86,7 +86,7 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         await tenant.ClearFaultsAsync();
         (await stack.UpAsync()).Expect();
         Assert.Equal(2, (await tenant.ClientsAsync()).Count);
-        Assert.Equal(["one", "two"], (await stack.StateAsync()).Keys.Order());
+        Assert.Equal(["one", "two"], stack.State().Keys.Order());
     }
 
     [Fact(Timeout = 900_000)]
@@ -112,7 +112,7 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         Assert.Contains("locked", (await stack.UpAsync()).Expect(1).Text, StringComparison.Ordinal);
         (await stack.RunAsync("cancel", "--yes")).Expect();
         Assert.Contains("interrupted while creating", (await stack.UpAsync()).Expect().Text, StringComparison.Ordinal);
-        Assert.Equal(["one", "two"], (await stack.StateAsync()).Keys.Order());
+        Assert.Equal(["one", "two"], stack.State().Keys.Order());
     }
 
     [Fact(Timeout = 900_000)]
@@ -183,7 +183,7 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
 
         Assert.Contains("oauth", (await stack.UpAsync()).Expect(1).Text, StringComparison.Ordinal);
 
-        Assert.Empty(await stack.StateAsync());
+        Assert.Empty(stack.State());
     }
 
     [Fact(Timeout = 900_000)]
@@ -205,10 +205,10 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         running.KillChild("pulumi-resource-oauth");
         (await running.EndAsync()).Expect(1);
 
-        Assert.Equal(["one"], (await stack.StateAsync()).Keys);
+        Assert.Equal(["one"], stack.State().Keys);
         await tenant.ClearFaultsAsync();
         (await stack.UpAsync()).Expect();
-        Assert.Equal(["one", "two"], (await stack.StateAsync()).Keys.Order());
+        Assert.Equal(["one", "two"], stack.State().Keys.Order());
     }
 
     [Fact(Timeout = 900_000)]
@@ -221,7 +221,7 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         stack.Declare("throws", Client("new"));
 
         Assert.Contains("the program gives up", (await stack.UpAsync()).Expect(1).Text, StringComparison.Ordinal);
-        Assert.Equal(["new", "old"], (await stack.StateAsync()).Keys.Order());
+        Assert.Equal(["new", "old"], stack.State().Keys.Order());
     }
 
     [Fact(Timeout = 900_000)]
@@ -235,7 +235,7 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         running.Interrupt();
         (await running.EndAsync()).Expect(1);
 
-        Assert.Equal(["reports"], (await stack.StateAsync()).Keys);
+        Assert.Equal(["reports"], stack.State().Keys);
         stack.Declare(Client("reports"));
         Assert.Equal(["same reports"], (await stack.UpAsync()).Expect().Steps);
     }

@@ -9,16 +9,19 @@ internal sealed class ScenarioStack : IAsyncDisposable
     private readonly Dictionary<string, string?> _environment;
     private readonly List<RunningCommand> _commands = [];
 
-    private ScenarioStack(string folder, Dictionary<string, string?> environment)
+    private ScenarioStack(string folder, string project, Dictionary<string, string?> environment)
     {
         Folder = folder;
+        StateFile = Path.Combine(Backend, ".pulumi", "stacks", project, "dev.json");
         _environment = environment;
     }
 
     public string Folder { get; }
 
     /// <summary>The stack's state file.</summary>
-    public string StateFile => Path.Combine(Folder, "backend", ".pulumi", "stacks", "scenario", "dev.json");
+    public string StateFile { get; }
+
+    private string Backend => Path.Combine(Folder, "backend");
 
     /// <summary>Folder of the stack's lock files.</summary>
     public string LockFolder => Path.Combine(Folder, "backend", ".pulumi", "locks", "organization", "scenario", "dev");
@@ -37,9 +40,10 @@ internal sealed class ScenarioStack : IAsyncDisposable
     /// <param name="project">Name of the project.</param>
     public static async Task<ScenarioStack> CreateAsync(TenantProcess tenant, string projectFile, string project = "scenario")
     {
-        var stack = InFolderOf(tenant);
+        var stack = InFolderOf(tenant, project);
         await File.WriteAllTextAsync(Path.Combine(stack.Folder, "Pulumi.yaml"), $"name: {project}\n{projectFile}\n");
-        (await stack.RunAsync("stack", "init", "dev")).Expect();
+        await StackTemplate.CopyAsync(stack.Folder, stack.Backend, project);
+        (await stack.RunAsync("stack", "select", "dev")).Expect();
         return stack;
     }
 
@@ -48,14 +52,13 @@ internal sealed class ScenarioStack : IAsyncDisposable
     /// <param name="tenant">The tenant it belongs to.</param>
     public static async Task<ScenarioStack> OfReleaseAsync(RecordedRelease files, TenantProcess tenant)
     {
-        var stack = InFolderOf(tenant);
+        var stack = InFolderOf(tenant, "upgrade");
         stack.Set("PULUMI_CONFIG_PASSPHRASE", "upgrade");
         foreach (var name in new[] { "index.js", "package.json", "Pulumi.yaml", "Pulumi.dev.yaml" })
             File.Copy(files.PathOf(name), Path.Combine(stack.Folder, name));
-        var stateFile = Path.Combine(stack.Folder, "backend", ".pulumi", "stacks", "upgrade", "dev.json");
-        Directory.CreateDirectory(Path.GetDirectoryName(stateFile)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(stack.StateFile)!);
         await File.WriteAllTextAsync(
-            stateFile,
+            stack.StateFile,
             files.Read("state.json").Replace("http://127.0.0.1:PORT", tenant.Url, StringComparison.Ordinal)
         );
         (await stack.RunAsync("stack", "select", "dev")).Expect();
@@ -63,18 +66,21 @@ internal sealed class ScenarioStack : IAsyncDisposable
     }
 
     /// <summary>A folder with a backend and a home for stacks of a tenant, and no project yet.</summary>
-    public static ScenarioStack InFolderOf(TenantProcess tenant)
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="project">Name that the project has, or will have.</param>
+    public static ScenarioStack InFolderOf(TenantProcess tenant, string project = "scenario")
     {
         var folder = Directory.CreateTempSubdirectory("scenario-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "backend"));
         return new ScenarioStack(
             folder,
+            project,
             new Dictionary<string, string?>
             {
                 ["PATH"] = Path.GetDirectoryName(Built.Plugin) + ":" + Environment.GetEnvironmentVariable("PATH"),
                 ["PULUMI_HOME"] = Path.Combine(folder, "home"),
                 ["PULUMI_BACKEND_URL"] = "file://" + Path.Combine(folder, "backend"),
-                ["PULUMI_CONFIG_PASSPHRASE"] = "scenario",
+                ["PULUMI_CONFIG_PASSPHRASE"] = StackTemplate.Passphrase,
                 ["SAIL_BASE_URL"] = tenant.Url,
                 ["SAIL_CLIENT_ID"] = tenant.ClientId,
                 ["SAIL_CLIENT_SECRET"] = tenant.ClientSecret,
@@ -131,23 +137,22 @@ internal sealed class ScenarioStack : IAsyncDisposable
     public Task<CommandResult> DestroyAsync(params string[] options) =>
         RunAsync(["destroy", "--yes", "--skip-preview", "--json", .. options]);
 
-    /// <summary>A stack output in the clear.</summary>
-    public async Task<string> OutputAsync(string name) =>
-        (await RunAsync("stack", "output", name, "--show-secrets")).Expect().StandardOutput.Trim();
+    /// <summary>A recorded stack output in the clear, as <c>stack output NAME --show-secrets</c> prints it.</summary>
+    public string Output(string name)
+    {
+        var output = Recorded().Single(resource => TypeOf(resource) == "pulumi:pulumi:Stack").GetProperty("outputs").GetProperty(name);
+        if (output.ValueKind == JsonValueKind.Object && output.TryGetProperty("plaintext", out var shown))
+            output = JsonSerializer.Deserialize<JsonElement>(shown.GetString()!);
+        return output.ValueKind == JsonValueKind.String ? output.GetString()! : output.GetRawText();
+    }
 
     /// <summary>The resources of the recorded state but the stack and providers, by name; of a replacement that waits, the live
     /// one.</summary>
-    public async Task<IReadOnlyDictionary<string, JsonElement>> StateAsync()
-    {
-        var export = (await RunAsync("stack", "export", "--show-secrets")).Expect().Json;
-        return export.GetProperty("deployment").TryGetProperty("resources", out var resources)
-            ? resources
-                .EnumerateArray()
-                .Where(resource => !resource.GetProperty("type").GetString()!.StartsWith("pulumi:", StringComparison.Ordinal))
-                .Where(resource => !resource.TryGetProperty("delete", out _))
-                .ToDictionary(resource => resource.GetProperty("urn").GetString()!.Split("::")[^1])
-            : new Dictionary<string, JsonElement>();
-    }
+    public IReadOnlyDictionary<string, JsonElement> State() =>
+        Recorded()
+            .Where(resource => !TypeOf(resource).StartsWith("pulumi:", StringComparison.Ordinal))
+            .Where(resource => !resource.TryGetProperty("delete", out _))
+            .ToDictionary(resource => resource.GetProperty("urn").GetString()!.Split("::")[^1]);
 
     /// <summary>Whether the state file, at this moment, has the creation of this resource as begun.</summary>
     public async Task<bool> IsCreatingAsync(string name)
@@ -161,6 +166,10 @@ internal sealed class ScenarioStack : IAsyncDisposable
                     && operation.GetProperty("resource").GetProperty("urn").GetString()!.EndsWith("::" + name, StringComparison.Ordinal)
                 );
     }
+
+    private IReadOnlyList<JsonElement> Recorded() => RecordedState.Resources(StateFile, _environment["PULUMI_CONFIG_PASSPHRASE"]!);
+
+    private static string TypeOf(JsonElement resource) => resource.GetProperty("type").GetString()!;
 
     public async ValueTask DisposeAsync()
     {

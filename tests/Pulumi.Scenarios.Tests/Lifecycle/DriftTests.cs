@@ -16,21 +16,16 @@ public sealed class DriftTests(TenantProcess tenant) : IClassFixture<TenantProce
         await using var stack = await ScenarioStack.CreateAsync(tenant);
         stack.Declare(Client("reports") with { Description = "ours" });
         (await stack.UpAsync()).Expect();
-        var secret = await stack.OutputAsync("reports-secret");
-        await tenant.EditClientAsync(await stack.OutputAsync("reports"), new { description = "theirs" });
+        var secret = stack.Output("reports-secret");
+        await tenant.EditClientAsync(stack.Output("reports"), new { description = "theirs" });
 
         Assert.Empty((await stack.PreviewAsync()).Expect().Changes);
         (await stack.RefreshAsync("--preview-only", "--expect-no-changes")).Expect(7);
         (await stack.RefreshAsync()).Expect();
-        Assert.Equal("theirs", (await stack.StateAsync())["reports"].GetProperty("outputs").GetProperty("description").GetString());
+        Assert.Equal("theirs", stack.State()["reports"].GetProperty("outputs").GetProperty("description").GetString());
         Assert.Equal(
             secret,
-            (await stack.StateAsync())["reports"]
-                .GetProperty("outputs")
-                .GetProperty("secret")
-                .GetProperty("plaintext")
-                .GetString()!
-                .Trim('"')
+            stack.State()["reports"].GetProperty("outputs").GetProperty("secret").GetProperty("plaintext").GetString()!.Trim('"')
         );
 
         Assert.Equal(["update reports"], (await stack.UpAsync()).Expect().Changes);
@@ -43,12 +38,12 @@ public sealed class DriftTests(TenantProcess tenant) : IClassFixture<TenantProce
         await using var stack = await ScenarioStack.CreateAsync(tenant);
         stack.Declare(Client("reports"));
         (await stack.UpAsync()).Expect();
-        await tenant.DeleteClientAsync(await stack.OutputAsync("reports"));
+        await tenant.DeleteClientAsync(stack.Output("reports"));
         // Nobody believes that an object of a few seconds is gone, and a scenario need not wait until it has grown.
         stack.Set("OAUTH_PROVIDER_NOW", "+1d");
 
         (await stack.RefreshAsync()).Expect();
-        Assert.Empty(await stack.StateAsync());
+        Assert.Empty(stack.State());
         Assert.Equal(["create reports"], (await stack.UpAsync()).Expect().Changes);
 
         Assert.Single(await tenant.ClientsAsync());
@@ -60,7 +55,7 @@ public sealed class DriftTests(TenantProcess tenant) : IClassFixture<TenantProce
         await using var stack = await ScenarioStack.CreateAsync(tenant);
         stack.Declare(Client("reports") with { Description = "ours" });
         (await stack.UpAsync()).Expect();
-        await tenant.EditClientAsync(await stack.OutputAsync("reports"), new { description = "theirs" });
+        await tenant.EditClientAsync(stack.Output("reports"), new { description = "theirs" });
 
         (await stack.UpAsync("--refresh")).Expect();
 
@@ -79,7 +74,7 @@ public sealed class DriftTests(TenantProcess tenant) : IClassFixture<TenantProce
         stack.Declare(Client("adopted") with { TenantName = "handmade", Description = "made by hand" });
         Assert.Equal(["same adopted"], (await stack.UpAsync()).Expect().Steps);
 
-        Assert.Equal(id, await stack.OutputAsync("adopted"));
+        Assert.Equal(id, stack.Output("adopted"));
         Assert.Empty(await tenant.ChangingRequestsAsync());
     }
 
@@ -89,14 +84,14 @@ public sealed class DriftTests(TenantProcess tenant) : IClassFixture<TenantProce
         await using var stack = await ScenarioStack.CreateAsync(tenant);
         stack.Declare(Client("old") with { TenantName = "fixed", Description = "it" });
         (await stack.UpAsync()).Expect();
-        var id = await stack.OutputAsync("old");
+        var id = stack.Output("old");
 
         stack.Declare(Client("new") with { TenantName = "fixed", Description = "it", Import = id });
         var up = (await stack.UpAsync()).Expect();
 
         Assert.Contains($"The OAuth client {id} was not deleted", up.Text, StringComparison.Ordinal);
         Assert.Equal(id, (await tenant.ClientsAsync()).Single().GetProperty("id").GetString());
-        Assert.Equal(["new"], (await stack.StateAsync()).Keys);
+        Assert.Equal(["new"], stack.State().Keys);
         (await stack.DestroyAsync()).Expect();
         Assert.Empty(await tenant.ClientsAsync());
     }
@@ -111,7 +106,7 @@ public sealed class DriftTests(TenantProcess tenant) : IClassFixture<TenantProce
 
         (await stack.RunAsync("import", "oauth:index:OAuthClient", "adopted", id, "--yes", "--skip-preview")).Expect();
 
-        var adopted = (await stack.StateAsync())["adopted"];
+        var adopted = stack.State()["adopted"];
         Assert.Equal(id, adopted.GetProperty("id").GetString());
         Assert.True(adopted.GetProperty("protect").GetBoolean());
         Assert.False(adopted.GetProperty("outputs").TryGetProperty("secret", out _));
@@ -128,8 +123,8 @@ public sealed class DriftTests(TenantProcess tenant) : IClassFixture<TenantProce
 
         (await stack.PreviewAsync()).Expect();
         (await stack.UpAsync()).Expect();
-        Assert.True((await stack.StateAsync())["theirs"].GetProperty("external").GetBoolean());
-        Assert.Equal("Uses " + id, (await stack.StateAsync())["user"].GetProperty("outputs").GetProperty("description").GetString());
+        Assert.True(stack.State()["theirs"].GetProperty("external").GetBoolean());
+        Assert.Equal("Uses " + id, stack.State()["user"].GetProperty("outputs").GetProperty("description").GetString());
         (await stack.DestroyAsync()).Expect();
 
         Assert.Equal("handmade", (await tenant.ClientsAsync()).Single().GetProperty("name").GetString());

@@ -108,14 +108,14 @@ public sealed class LateReaderTests(TenantProcess tenant, ITestOutputHelper outp
         await using var stack = await ScenarioStack.CreateAsync(tenant);
         stack.Declare(Client("client"));
         (await stack.UpAsync()).Expect();
-        var (id, secret) = (await stack.OutputAsync("client"), await stack.OutputAsync("client-secret"));
+        var (id, secret) = (stack.Output("client"), stack.Output("client-secret"));
 
         stack.Declare(RotatingClient("client") with { FormerTypes = ["oauth:index:OAuthClient"] });
         (await stack.RunAsync("preview")).Expect();
         var up = (await stack.UpAsync()).Expect();
 
         Assert.Equal(["update client"], up.Changes);
-        Assert.Equal($"{id} {secret}", await stack.OutputAsync("client-current"));
+        Assert.Equal($"{id} {secret}", stack.Output("client-current"));
         Assert.True(await tenant.LogsInAsync(id, secret));
         (await stack.UpAsync("--expect-no-changes", "--refresh")).Expect();
     }

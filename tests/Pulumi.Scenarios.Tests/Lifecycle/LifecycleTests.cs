@@ -40,7 +40,7 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         var up = (await stack.UpAsync()).Expect();
         var secret = (await tenant.ClientsAsync()).Single().GetProperty("secret").GetString()!;
 
-        Assert.Equal(secret, await stack.OutputAsync("reports-secret"));
+        Assert.Equal(secret + "\n", (await stack.RunAsync("stack", "output", "reports-secret", "--show-secrets")).Expect().StandardOutput);
         Assert.Equal(
             "[secret]",
             (await stack.RunAsync("stack", "output", "--json")).Expect().Json.GetProperty("reports-secret").GetString()
@@ -49,7 +49,7 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         Assert.DoesNotContain(secret, await File.ReadAllTextAsync(stack.StateFile), StringComparison.Ordinal);
         Assert.Equal(
             ["secret"],
-            (await stack.StateAsync())["reports"].GetProperty("additionalSecretOutputs").EnumerateArray().Select(name => name.GetString())
+            stack.State()["reports"].GetProperty("additionalSecretOutputs").EnumerateArray().Select(name => name.GetString())
         );
     }
 
@@ -62,8 +62,8 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         Assert.Equal(["create source", "create user"], (await stack.PreviewAsync()).Expect().Changes);
         (await stack.UpAsync()).Expect();
 
-        var user = (await stack.StateAsync())["user"];
-        Assert.Equal("Uses " + await stack.OutputAsync("source"), user.GetProperty("outputs").GetProperty("description").GetString());
+        var user = stack.State()["user"];
+        Assert.Equal("Uses " + stack.Output("source"), user.GetProperty("outputs").GetProperty("description").GetString());
         Assert.EndsWith("::source", user.GetProperty("dependencies")[0].GetString(), StringComparison.Ordinal);
     }
 
@@ -73,8 +73,8 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         await using var stack = await ScenarioStack.CreateAsync(tenant);
         stack.Declare(Client("reports") with { Description = "first" });
         (await stack.UpAsync()).Expect();
-        var id = await stack.OutputAsync("reports");
-        var secret = await stack.OutputAsync("reports-secret");
+        var id = stack.Output("reports");
+        var secret = stack.Output("reports-secret");
         await tenant.ForgetRequestsAsync();
 
         stack.Declare(Client("reports") with { Description = "second" });
@@ -95,8 +95,8 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
 
         Assert.Equal(["PATCH oauth-clients"], await tenant.ChangingRequestsAsync());
         Assert.Equal("second", (await tenant.ClientsAsync()).Single().GetProperty("description").GetString());
-        Assert.Equal(id, await stack.OutputAsync("reports"));
-        Assert.Equal(secret, await stack.OutputAsync("reports-secret"));
+        Assert.Equal(id, stack.Output("reports"));
+        Assert.Equal(secret, stack.Output("reports-secret"));
     }
 
     [Fact(Timeout = 900_000)]
@@ -105,7 +105,7 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         await using var stack = await ScenarioStack.CreateAsync(tenant);
         stack.Declare(Client("source"), Client("user") with { DescriptionFrom = "source" });
         (await stack.UpAsync()).Expect();
-        var before = await stack.OutputAsync("source");
+        var before = stack.Output("source");
         await tenant.ForgetRequestsAsync();
 
         stack.Declare(Client("source") with { Scope = ["idn:accounts:read"] }, Client("user") with { DescriptionFrom = "source" });
@@ -114,9 +114,9 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
 
         Assert.Equal(["create-replacement source", "replace source", "update user", "delete-replaced source"], up.Steps);
         Assert.Equal(["POST oauth-clients", "PATCH oauth-clients", "DELETE oauth-clients"], await tenant.ChangingRequestsAsync());
-        var after = await stack.OutputAsync("source");
+        var after = stack.Output("source");
         Assert.NotEqual(before, after);
-        Assert.Equal("Uses " + after, (await stack.StateAsync())["user"].GetProperty("outputs").GetProperty("description").GetString());
+        Assert.Equal("Uses " + after, stack.State()["user"].GetProperty("outputs").GetProperty("description").GetString());
         Assert.Equal(2, (await tenant.ClientsAsync()).Count);
     }
 
@@ -180,10 +180,7 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         (await stack.UpAsync()).Expect();
 
         Assert.Equal("DELETE oauth-clients", (await tenant.ChangingRequestsAsync())[0]);
-        Assert.Equal(
-            "Uses " + await stack.OutputAsync("source"),
-            (await stack.StateAsync())["user"].GetProperty("outputs").GetProperty("description").GetString()
-        );
+        Assert.Equal("Uses " + stack.Output("source"), stack.State()["user"].GetProperty("outputs").GetProperty("description").GetString());
         Assert.Equal(2, (await tenant.ClientsAsync()).Count);
     }
 
@@ -199,7 +196,7 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         Assert.Equal(2, (await tenant.ClientsAsync()).Count);
         Assert.Equal(["delete leaves"], (await stack.UpAsync()).Expect().Changes);
 
-        Assert.Equal(await stack.OutputAsync("stays"), (await tenant.ClientsAsync()).Single().GetProperty("id").GetString());
+        Assert.Equal(stack.Output("stays"), (await tenant.ClientsAsync()).Single().GetProperty("id").GetString());
     }
 
     [Fact(Timeout = 900_000)]
@@ -209,17 +206,17 @@ public sealed class LifecycleTests(TenantProcess tenant) : IClassFixture<TenantP
         stack.Declare(Client("reports"));
         (await stack.UpAsync()).Expect();
         const string Urn = "urn:pulumi:dev::scenario::oauth:index:OAuthClient::reports";
-        var first = await stack.OutputAsync("reports");
+        var first = stack.Output("reports");
 
         Assert.Equal(["replace reports"], (await stack.PreviewAsync("--replace", Urn)).Expect().Changes);
         (await stack.UpAsync("--replace", Urn)).Expect();
-        var second = await stack.OutputAsync("reports");
+        var second = stack.Output("reports");
         (await stack.RunAsync("state", "taint", Urn, "--yes")).Expect();
         Assert.Equal(
             ["create-replacement reports", "delete-replaced reports", "replace reports"],
             (await stack.UpAsync()).Expect().Changes
         );
-        var third = await stack.OutputAsync("reports");
+        var third = stack.Output("reports");
 
         Assert.Equal(3, new HashSet<string> { first, second, third }.Count);
         Assert.Equal(third, (await tenant.ClientsAsync()).Single().GetProperty("id").GetString());

@@ -26,13 +26,13 @@ public sealed class UpgradeTests : IAsyncLifetime
         {
             await using var stack = await ScenarioStack.OfReleaseAsync(release, tenant);
             Directory.CreateSymbolicLink(Path.Combine(stack.Folder, "node_modules"), _modules);
-            var before = await stack.StateAsync();
+            var before = stack.State();
 
             Assert.Empty((await stack.PreviewAsync("--expect-no-changes")).Expect().Changes);
             Assert.Empty((await stack.UpAsync("--expect-no-changes")).Expect().Changes);
             Assert.Empty((await stack.RefreshAsync("--expect-no-changes")).Expect().Changes);
             Assert.Empty(await tenant.ChangingRequestsAsync());
-            AssertKept(before, await stack.StateAsync());
+            AssertKept(before, stack.State());
 
             var program = Path.Combine(stack.Folder, "index.js");
             await File.WriteAllTextAsync(
@@ -46,7 +46,7 @@ public sealed class UpgradeTests : IAsyncLifetime
                     .Single(client => client.GetProperty("name").GetString()!.StartsWith("plain-", StringComparison.Ordinal))
                     .GetProperty("secret")
                     .GetString(),
-                await stack.OutputAsync("secret")
+                stack.Output("secret")
             );
 
             (await stack.RunAsync("state", "unprotect", "--all", "--yes")).Expect();

@@ -36,7 +36,7 @@ public sealed class ResourceOptionTests(TenantProcess tenant) : IClassFixture<Te
 
         (await stack.DestroyAsync()).Expect();
 
-        Assert.Empty(await stack.StateAsync());
+        Assert.Empty(stack.State());
         Assert.Single(await tenant.ClientsAsync());
     }
 
@@ -59,13 +59,13 @@ public sealed class ResourceOptionTests(TenantProcess tenant) : IClassFixture<Te
         await using var stack = await ScenarioStack.CreateAsync(tenant);
         stack.Declare(Client("reports") with { Description = "first", ReplaceOnChanges = ["description"] });
         (await stack.UpAsync()).Expect();
-        var before = await stack.OutputAsync("reports");
+        var before = stack.Output("reports");
 
         stack.Declare(Client("reports") with { Description = "second", ReplaceOnChanges = ["description"] });
         Assert.Equal(["replace reports"], (await stack.PreviewAsync()).Expect().Changes);
         (await stack.UpAsync()).Expect();
 
-        Assert.NotEqual(before, await stack.OutputAsync("reports"));
+        Assert.NotEqual(before, stack.Output("reports"));
         Assert.Single(await tenant.ClientsAsync());
     }
 
@@ -75,13 +75,13 @@ public sealed class ResourceOptionTests(TenantProcess tenant) : IClassFixture<Te
         await using var stack = await ScenarioStack.CreateAsync(tenant);
         stack.Declare(Client("old"));
         (await stack.UpAsync()).Expect();
-        var id = await stack.OutputAsync("old");
+        var id = stack.Output("old");
         await tenant.ForgetRequestsAsync();
 
         stack.Declare(Client("new") with { FormerNames = ["old"] });
         Assert.Equal(["same new"], (await stack.UpAsync()).Expect().Steps);
 
-        Assert.Equal(id, await stack.OutputAsync("new"));
+        Assert.Equal(id, stack.Output("new"));
         Assert.Empty(await tenant.ChangingRequestsAsync());
     }
 
@@ -121,10 +121,7 @@ public sealed class ResourceOptionTests(TenantProcess tenant) : IClassFixture<Te
 
         (await stack.UpAsync()).Expect();
         Assert.Equal(["POST oauth-clients", "POST personal-access-tokens"], await tenant.ChangingRequestsAsync());
-        Assert.Equal(
-            "urn:pulumi:dev::scenario::scenario:index:Group::team",
-            (await stack.StateAsync())["first"].GetProperty("parent").GetString()
-        );
+        Assert.Equal("urn:pulumi:dev::scenario::scenario:index:Group::team", stack.State()["first"].GetProperty("parent").GetString());
         await tenant.ForgetRequestsAsync();
         (await stack.DestroyAsync()).Expect();
 

@@ -50,7 +50,7 @@ public sealed class AdoptionTests(TenantProcess tenant) : IClassFixture<TenantPr
         Assert.Single(import.Text.Split("Read by id alone").Skip(1));
         Assert.Contains($"for the OAuth client {wrong.Id} was not taken: it does not log in.", import.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(known.Secret, import.Text + await File.ReadAllTextAsync(stack.StateFile), StringComparison.Ordinal);
-        var adopted = (await stack.StateAsync()).Values.Single(r => r.GetProperty("id").GetString() == known.Id);
+        var adopted = stack.State().Values.Single(r => r.GetProperty("id").GetString() == known.Id);
         Assert.Contains(known.Secret, adopted.GetProperty("outputs").GetProperty("secret").GetRawText(), StringComparison.Ordinal);
         Assert.True(adopted.GetProperty("protect").GetBoolean());
 
@@ -76,7 +76,7 @@ public sealed class AdoptionTests(TenantProcess tenant) : IClassFixture<TenantPr
         (await stack.RunAsync("import", "--file", "import.json", "--yes", "--skip-preview", "--generate-code=false")).Expect();
 
         (await stack.RunAsync("preview", "--expect-no-changes")).Expect();
-        Assert.Equal(6, (await stack.StateAsync()).Count);
+        Assert.Equal(6, stack.State().Count);
     }
 
     [Fact(Timeout = 900_000)]
@@ -90,7 +90,7 @@ public sealed class AdoptionTests(TenantProcess tenant) : IClassFixture<TenantPr
         (await stack.RunAsync("import", "--file", "import.json", "--yes", "--skip-preview", "--generate-code=false")).Expect();
 
         (await stack.RunAsync("preview", "--expect-no-changes")).Expect();
-        Assert.Equal(7, (await stack.StateAsync()).Count);
+        Assert.Equal(7, stack.State().Count);
     }
 
     [Fact(Timeout = 900_000)]
@@ -104,7 +104,7 @@ public sealed class AdoptionTests(TenantProcess tenant) : IClassFixture<TenantPr
 
         var refused = await stack.RunAsync("import", "oauth:index:OAuthClient", "legacy", id, "--yes", "--out", "nowhere/gen.cs");
         Assert.Contains("could not open output file", refused.Expect(1).Text, StringComparison.Ordinal);
-        Assert.Empty(await stack.StateAsync());
+        Assert.Empty(stack.State());
 
         var import = (await stack.RunAsync("import", "oauth:index:OAuthClient", "legacy", id, "--yes", "--out", "gen.cs")).Expect();
         Assert.DoesNotContain("Please copy", import.Text, StringComparison.Ordinal);
@@ -121,7 +121,7 @@ public sealed class AdoptionTests(TenantProcess tenant) : IClassFixture<TenantPr
         var third = await tenant.AddClientAsync("third", "made by hand");
         var silent = (await stack.RunAsync("import", "oauth:index:OAuthClient", "third", third, "--yes", "--skip-preview")).Expect(1);
         Assert.Contains("no code is generated for the runtime 'cobol'", silent.StandardError, StringComparison.Ordinal);
-        Assert.Contains("third", (await stack.StateAsync()).Keys);
+        Assert.Contains("third", stack.State().Keys);
     }
 
     private async Task<((string Id, string Secret) Known, (string Id, string Secret) Wrong)> FillAsync(int clients, int tokens)

@@ -132,10 +132,7 @@ public sealed class HookTests(TenantProcess tenant) : IClassFixture<TenantProces
             (await stack.UpAsync()).Expect(1).Text,
             StringComparison.Ordinal
         );
-        Assert.Equal(
-            "step after-update",
-            (await stack.StateAsync())["client"].GetProperty("inputs").GetProperty("description").GetString()
-        );
+        Assert.Equal("step after-update", stack.State()["client"].GetProperty("inputs").GetProperty("description").GetString());
         await SaidAsync();
 
         await StepAsync("ignored");

@@ -31,17 +31,17 @@ public sealed class NodeProgramTests(TenantProcess tenant) : IClassFixture<Tenan
         var created = (await tenant.ClientsAsync()).Single(client => client.GetProperty("description").GetString() == "The team's own");
         var id = created.GetProperty("id").GetString()!;
         var secret = created.GetProperty("secret").GetString()!;
-        Assert.Equal(id, await stack.OutputAsync("clientId"));
-        Assert.Equal(secret, await stack.OutputAsync("clientSecret"));
+        Assert.Equal(id, stack.Output("clientId"));
+        Assert.Equal(secret, stack.Output("clientSecret"));
         Assert.Equal("[secret]", (await stack.RunAsync("stack", "output", "--json")).Expect().Json.GetProperty("clientSecret").GetString());
         Assert.DoesNotContain(secret, up.Text, StringComparison.Ordinal);
-        Assert.Contains(handmade, await stack.OutputAsync("handmadeIds"), StringComparison.Ordinal);
+        Assert.Contains(handmade, stack.Output("handmadeIds"), StringComparison.Ordinal);
         Assert.Equal("[secret]", (await stack.RunAsync("stack", "output", "--json")).Expect().Json.GetProperty("accessToken").GetString());
-        var token = await stack.OutputAsync("accessToken");
+        var token = stack.Output("accessToken");
         Assert.Equal(3, token.Split('.').Length);
         Assert.DoesNotContain(token, up.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(token, await File.ReadAllTextAsync(stack.StateFile), StringComparison.Ordinal);
-        Assert.Equal("Uses " + id, (await stack.StateAsync())["user"].GetProperty("outputs").GetProperty("description").GetString());
+        Assert.Equal("Uses " + id, stack.State()["user"].GetProperty("outputs").GetProperty("description").GetString());
 
         await tenant.ForgetRequestsAsync();
         Assert.Empty((await stack.UpAsync("--expect-no-changes")).Expect().Changes);
@@ -87,13 +87,13 @@ public sealed class NodeProgramTests(TenantProcess tenant) : IClassFixture<Tenan
 
         Assert.Equal(1, up.ExitCode);
         Assert.Equal("stands alone", Assert.Single(await tenant.ClientsAsync()).GetProperty("description").GetString());
-        var state = await stack.StateAsync();
+        var state = stack.State();
         Assert.True(state.ContainsKey("independent"));
         Assert.False(state.ContainsKey("refused") || state.ContainsKey("dependant"));
 
         Assert.Equal(["create dependant", "create refused"], (await stack.UpAsync()).Expect().Changes);
         if (sdk == NodeSdk.Newest)
-            Assert.Equal("false", await stack.OutputAsync("exists"));
+            Assert.Equal("false", stack.Output("exists"));
     }
 
     [Fact(Timeout = 900_000)]
@@ -122,8 +122,8 @@ public sealed class NodeProgramTests(TenantProcess tenant) : IClassFixture<Tenan
         await File.WriteAllTextAsync(program, Text.Replace("WORD", "three", StringComparison.Ordinal));
         Assert.Equal(["update word"], (await stack.UpAsync()).Expect().Changes);
 
-        Assert.Equal(("made-one", "5"), (await stack.OutputAsync("id"), await stack.OutputAsync("length")));
+        Assert.Equal(("made-one", "5"), (stack.Output("id"), stack.Output("length")));
         (await stack.DestroyAsync()).Expect();
-        Assert.Empty(await stack.StateAsync());
+        Assert.Empty(stack.State());
     }
 }

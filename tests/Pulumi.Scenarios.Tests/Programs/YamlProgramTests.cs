@@ -50,10 +50,10 @@ public sealed class YamlProgramTests(TenantProcess tenant) : IClassFixture<Tenan
         var up = (await stack.UpAsync()).Expect();
         var created = (await tenant.ClientsAsync()).Single(client => client.GetProperty("description").GetString() == "made of YAML");
         var secret = created.GetProperty("secret").GetString()!;
-        Assert.Equal(secret, await stack.OutputAsync("secret"));
+        Assert.Equal(secret, stack.Output("secret"));
         Assert.DoesNotContain(secret, up.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, await File.ReadAllTextAsync(stack.StateFile), StringComparison.Ordinal);
-        var state = await stack.StateAsync();
+        var state = stack.State();
         Assert.Equal(
             $"Uses {created.GetProperty("id").GetString()} and {handmade}",
             state["user"].GetProperty("outputs").GetProperty("description").GetString()
@@ -70,7 +70,7 @@ public sealed class YamlProgramTests(TenantProcess tenant) : IClassFixture<Tenan
         var wrong = await stack.UpAsync();
         Assert.Equal(1, wrong.ExitCode);
         Assert.Contains("enabeld: no such property. Existing properties are: enabled, ", wrong.Text, StringComparison.Ordinal);
-        Assert.Equal(2, (await stack.StateAsync()).Count);
+        Assert.Equal(2, stack.State().Count);
 
         (await stack.DestroyAsync()).Expect();
         Assert.Equal("handmade", (await tenant.ClientsAsync()).Single().GetProperty("name").GetString());
