@@ -56,7 +56,7 @@ public partial class PersonalAccessToken : CustomResource
     public Output<int?> ExpiresInDays { get; private set; } = null!;
 
     /// <summary>Hours for which a replaced token works on: instead of being deleted it gets an expiration that near, unless it has a nearer
-    /// one, and the tenant ends it. It counts against the quota until then. Needs the API version v2025, v2026 or v1, and no fixed
+    /// one, and the tenant ends it. It counts against the quota until it is deleted. Needs the API version v2025, v2026 or v1, and no fixed
     /// <c>name</c>. Kept in the state only.</summary>
     [Output("keepPreviousForHours")]
     public Output<int?> KeepPreviousForHours { get; private set; } = null!;
@@ -172,7 +172,7 @@ public sealed class PersonalAccessTokenArgs : ResourceArgs
     public Input<int>? ExpiresInDays { get; set; }
 
     /// <summary>Hours for which a replaced token works on: instead of being deleted it gets an expiration that near, unless it has a nearer
-    /// one, and the tenant ends it. It counts against the quota until then. Needs the API version v2025, v2026 or v1, and no fixed
+    /// one, and the tenant ends it. It counts against the quota until it is deleted. Needs the API version v2025, v2026 or v1, and no fixed
     /// <c>name</c>. Kept in the state only.</summary>
     [Input("keepPreviousForHours")]
     public Input<int>? KeepPreviousForHours { get; set; }

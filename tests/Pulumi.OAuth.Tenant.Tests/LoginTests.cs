@@ -108,6 +108,22 @@ public sealed class LoginTests
         Assert.Equal("[secret] and [secret]", redactor.Redact("plain-secret and opaque-bearer"));
     }
 
+    /// <summary>Where the two were swapped.</summary>
+    [Fact(Timeout = Timeout)]
+    public async Task SecretInThePlaceOfTheId_IsKnownToTheRedactor_AndAnIdIsNot()
+    {
+        const string Swapped = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+        const string Id = "0123456789abcdef0123456789abcdee";
+        using var handler = Accepting();
+        var redactor = new SecretRedactor();
+        using var tenant = Setup.Client(handler, _time, redactor: redactor);
+
+        await tenant.GetAccessTokenAsync(new(Swapped, "plain-secret"), Deadline.None, CancellationToken.None);
+        await tenant.GetAccessTokenAsync(new(Id, "plain-secret"), Deadline.None, CancellationToken.None);
+
+        Assert.Equal($"the client [secret], the client {Id}", redactor.Redact($"the client {Swapped}, the client {Id}"));
+    }
+
     [Theory(Timeout = Timeout)]
     [InlineData(43200, 60)]
     [InlineData(600, 60)]

@@ -65,7 +65,7 @@ internal sealed class KeepingOfToken(ITenantObjects objects, ProviderScope scope
         await scope.Diagnostics.ReportAsync(
             Severity.Info,
             $"The replaced {objects.Shape.Noun} {call.Id} works until {InstantType.Write(end)} (keepPreviousForHours), when the tenant "
-                + "ends it, and counts against the quota until then.",
+                + "ends it, and counts against the quota until it is deleted.",
             call.Urn
         );
         return new DeleteAnswer();

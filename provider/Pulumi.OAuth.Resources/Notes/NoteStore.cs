@@ -230,9 +230,11 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
             if (AgainstPlace(folder) is { } reason || NoteTrust.AgainstFile(file) is { } against && (reason = against) is not null)
                 return new StoredNote(name.Id, file, new NoteState.Untrusted(reason), null);
             var note = JsonSerializer.Deserialize(NoteFile.Read(file), NoteJson.Default.Note) ?? throw new JsonException("null");
-            return NoteTrust.AgainstContent(note, Path.GetFileName(folder), time.GetUtcNow()) is { } untrue
-                ? new StoredNote(name.Id, file, new NoteState.Untrusted(untrue), null)
-                : new StoredNote(name.Id, file, StateOf(folder, name, note), note);
+            if (NoteTrust.AgainstContent(note, Path.GetFileName(folder), time.GetUtcNow()) is { } untrue)
+                return new StoredNote(name.Id, file, new NoteState.Untrusted(untrue), null);
+            var stored = new StoredNote(name.Id, file, StateOf(folder, name, note), note);
+            // A creation that is answered renames its note and then lets go of the lock: what was free a moment ago may say nothing.
+            return stored.HasNoAnswer && !File.Exists(file) ? Moved(folder, name) : stored;
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -299,6 +301,10 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
 
     private IReadOnlyList<StoredNote> ReadFolder(string folder) =>
         [.. NamesIn(folder).OrderBy(n => n.Id, StringComparer.Ordinal).Select(name => Read(folder, name)).OfType<StoredNote>()];
+
+    /// <summary>A note that has another name since its own was read; null when it is gone.</summary>
+    private StoredNote? Moved(string folder, NoteName before) =>
+        NamesIn(folder).FirstOrDefault(n => n.Id == before.Id) is { } name && name != before ? Read(folder, name) : null;
 
     private string? AgainstPlace(string folder) =>
         NoteTrust.AgainstFolder(Folder) ?? NoteTrust.AgainstFolder(folder) ?? NoteTrust.AgainstPlacesAbove(Folder);

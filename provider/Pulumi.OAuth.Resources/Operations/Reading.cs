@@ -69,7 +69,12 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
             State = await LateSecret.IntoAsync(described.State, found, scope.Tenant, deadline, cancellationToken),
         };
         if (call.OldInputs is { Count: > 0 } || oldState.Count > 0)
+        {
+            // Inputs alone: what a person says that an interrupted creation has made (--import-pending-creates).
+            if (oldState.Count == 0 && !described.State.ContainsKey(MemberNames.Secret))
+                scope.UnknownSecrets.Add(Shape, found.Id);
             return new ReadAnswer(described);
+        }
         new Leftovers(objects, scope).Adopt(found);
         var completed = await scope.ImportedSecrets.IntoAsync(
             Shape,

@@ -4,6 +4,7 @@ using Pulumi.OAuth.Resources.Checks;
 using Pulumi.OAuth.Resources.Objects;
 using Pulumi.OAuth.Resources.Operations;
 using Pulumi.OAuth.Resources.Shapes;
+using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
 using Pulumi.OAuth.Tenant.Objects;
@@ -123,7 +124,7 @@ internal sealed class TokenPlaces(ProviderScope scope)
             _planned[urn] = plan;
             news =
                 plan.IsGone ? plan.TellLoss(objects.Shape.Noun)
-                : plan is { Order: ReplacementOrder.DeleteFirst, Obstacle: null, IsUpdate: false } ? News(objects.Shape, count, limit)
+                : plan is { Order: ReplacementOrder.DeleteFirst, Obstacle: null, IsUpdate: false } ? News(objects.Shape, own, limit)
                 : null;
         }
         if (news is not null)
@@ -344,8 +345,9 @@ internal sealed class TokenPlaces(ProviderScope scope)
     }
 
     /// <summary>All that are deleted first, as far as is known: the last of a run tells all.</summary>
-    private string News(Shape shape, int count, int limit)
+    private string News(Shape shape, ObjectList<TenantObject> own, int limit)
     {
+        var count = Count(own);
         var names = _planned
             .Where(p =>
                 p.Value is { Id.Length: > 0, Order: ReplacementOrder.DeleteFirst, Obstacle: null, IsUpdate: false }
@@ -357,7 +359,19 @@ internal sealed class TokenPlaces(ProviderScope scope)
         return $"The tenant allows {limit} {shape.PluralNoun} for one identity, and the caller has {count}: {names.Count} of those to be "
             + $"replaced {(names.Count == 1 ? "is" : "are")} deleted before "
             + $"{(names.Count == 1 ? "its successor is" : "their successors are")} created, so that dependants have no valid credential "
-            + $"until they are updated: {string.Join(", ", names)}. Which ones is decided anew by each run.";
+            + $"until they are updated: {string.Join(", ", names)}. Which ones is decided anew by each run.{Expired(own)}";
+    }
+
+    /// <summary>Those that log nobody in any more and take a place all the same, as what was kept for some hours where no note of it
+    /// lasts: a sentence with a space before it. Empty for none.</summary>
+    private string Expired(ObjectList<TenantObject> own)
+    {
+        var now = own.ServerTime ?? scope.Time.GetUtcNow();
+        var expired = own.Where(o => InstantType.Read(o.Properties.Find(MemberNames.ExpirationDate)) < now)
+            .Select(o => $"{o.Name} ({o.Id})")
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return expired.Count == 0 ? "" : $" What has expired takes places, too, until it is deleted: {string.Join(", ", expired)}.";
     }
 
     private static string Label(DiffCall call) => Label(call.State, call.Id);

@@ -45,7 +45,10 @@ public sealed class CreationReview : IDisposable
             Tenant = _tenant.Address,
             NotAsked = _tenant.NotAsked,
             Notes = notes,
-            Candidates = [.. candidates.Where(c => !notes.Any(n => n.ObjectIds.Contains(c.Id)))],
+            Candidates =
+            [
+                .. candidates.Where(c => !notes.Any(n => n.ObjectIds.Contains(c.Id))).Where(c => !query.Others.Any(o => o.Holds(c.Id))),
+            ],
             NotLookedFor = [.. query.Export?.OfOtherNames ?? []],
             Kept = [.. new KeptTokenStore(_environment.Notes.KeptFolder).List().Where(k => IsMeant(k.Urn, query))],
             Renewals = renewals,
@@ -85,7 +88,7 @@ public sealed class CreationReview : IDisposable
             return Resolution.Refused($"Nothing can be deleted without the tenant: {reason}.");
         var deletion = new ReviewDeletion(_tenant, _environment.Notes);
         return Find(id) is { } note ? await deletion.OfNoteAsync(note, permission, cancellationToken)
-            : permission.Export is { } export ? await deletion.OfCandidateAsync(id, export, cancellationToken)
+            : permission.Export is { } export ? await deletion.OfCandidateAsync(id, export, permission, cancellationToken)
             : Resolution.Refused(
                 $"{Missing(id)} An object without a note is deleted only with --state FILE, an export of the stack that could have made it."
             );

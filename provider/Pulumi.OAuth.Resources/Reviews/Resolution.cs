@@ -16,6 +16,9 @@ public sealed record DeletePermission
     /// <summary>What a stack holds; null when nobody said.</summary>
     public StackExport? Export { get; init; }
 
+    /// <summary>What other stacks hold: nothing of it is deleted.</summary>
+    public IReadOnlyList<StackExport> Others { get; init; } = [];
+
     /// <summary>The project that an export without resources is of; null when nobody said.</summary>
     public string? Project { get; init; }
 

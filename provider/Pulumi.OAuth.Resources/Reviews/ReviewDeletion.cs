@@ -30,12 +30,18 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
             return Resolution.Refused($"Nothing was deleted for the note {stored.Id}: {against}.");
         var shape = ShapeCatalog.FindObject(stored.Note!.Kind)!;
         return stored.State is NoteState.Unanswered
-            ? await UnansweredAsync(shape, stored, permission.Export, cancellationToken)
-            : await AnsweredAsync(shape, stored, permission.Export!, cancellationToken);
+            ? await UnansweredAsync(shape, stored, permission, cancellationToken)
+            : await AnsweredAsync(shape, stored, permission, cancellationToken);
     }
 
-    /// <summary>An object that no note tells of.</summary>
-    public async Task<Resolution> OfCandidateAsync(string objectId, StackExport export, CancellationToken cancellationToken)
+    /// <summary>An object that no note tells of. Another stack of the same program makes objects of the same names, and an object that was
+    /// never used may be a living one of it.</summary>
+    public async Task<Resolution> OfCandidateAsync(
+        string objectId,
+        StackExport export,
+        DeletePermission permission,
+        CancellationToken cancellationToken
+    )
     {
         var problems = new List<string>();
         if (export.Holds(objectId))
@@ -51,9 +57,15 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
         }
         if (candidate.AgainstDeleting is { } reason)
             return Resolution.Refused($"The {candidate.Shape.Noun} {candidate.Id} ({candidate.Name}) was not deleted: {reason}.");
+        if (!permission.NoStackHoldsIt)
+            return Resolution.Refused(
+                $"The {candidate.Shape.Noun} {candidate.Id} ({candidate.Name}) was not deleted: the given state lacks it, but another one "
+                    + "may hold it, as of another stack of the same program. Show those with --exclude-state FILE; when no stack holds it, "
+                    + $"say so, `pulumi-resource-oauth notes resolve {candidate.Id} --delete --state FILE --no-stack-holds-it`."
+            );
         var listed = await tenant.ListAsync(candidate.Shape, cancellationToken);
         return listed.TryGetValue(out var list, out var fault)
-            ? await DeleteAsync(candidate.Shape, list.First(o => o.Id == objectId), UrnOf(export, candidate), cancellationToken)
+            ? await DeleteAsync(candidate.Shape, list.First(o => o.Id == objectId), UrnOf(export, candidate), permission, cancellationToken)
             : Resolution.Refused(fault.Message);
     }
 
@@ -113,7 +125,12 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
             : $"the given state lacks its object, but another one may hold it: when no stack does, say so, `{command}`";
     }
 
-    private async Task<Resolution> UnansweredAsync(Shape shape, StoredNote stored, StackExport? export, CancellationToken cancellationToken)
+    private async Task<Resolution> UnansweredAsync(
+        Shape shape,
+        StoredNote stored,
+        DeletePermission permission,
+        CancellationToken cancellationToken
+    )
     {
         using var claimed = store.Claim(stored);
         if (claimed is null)
@@ -138,7 +155,7 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
                     : Resolution.Did($"The creation left nothing at the tenant. Forgot the note {stored.Id}.");
             case [var orphan]:
                 var against =
-                    export?.Holds(orphan.Id) == true ? "the given state holds it"
+                    permission.Export?.Holds(orphan.Id) == true ? "the given state holds it"
                     : store.List().FirstOrDefault(n => NoteLook.IsAnswer(n, orphan.Id)) is { } answered
                         ? $"the note {answered.Id} tells that the tenant answered with it"
                     : await new Orphans(tenant.Objects(shape), tenant.Scope).AgainstDeletingAsync(orphan, Deadline.None, cancellationToken);
@@ -146,7 +163,7 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
                     return Resolution.Refused(
                         $"The {shape.Noun} {orphan.Id}, which has the name of the note {stored.Id}, was not deleted: {against}."
                     );
-                var resolution = await DeleteAsync(shape, orphan, claimed.Note.Urn, cancellationToken);
+                var resolution = await DeleteAsync(shape, orphan, claimed.Note.Urn, permission, cancellationToken);
                 return resolution.IsDone && claimed.Withdraw() is { } stays
                     ? resolution with
                     {
@@ -161,7 +178,12 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
         }
     }
 
-    private async Task<Resolution> AnsweredAsync(Shape shape, StoredNote stored, StackExport export, CancellationToken cancellationToken)
+    private async Task<Resolution> AnsweredAsync(
+        Shape shape,
+        StoredNote stored,
+        DeletePermission permission,
+        CancellationToken cancellationToken
+    )
     {
         var note = stored.Note!;
         var reply = await tenant.ListAsync(shape, cancellationToken);
@@ -172,9 +194,9 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
         Resolution done;
         if (list.FirstOrDefault(o => NoteLook.IsAnswer(stored, o.Id)) is { } found)
         {
-            if (export.Holds(found.Id))
+            if (permission.Export!.Holds(found.Id))
                 return Resolution.Refused($"Nothing was deleted for the note {stored.Id}: the state holds its object, {found.Id}.");
-            done = await DeleteAsync(shape, found, note.Urn, cancellationToken);
+            done = await DeleteAsync(shape, found, note.Urn, permission, cancellationToken);
         }
         else if (await tenant.MayBeAnothersAsync(shape, note, cancellationToken))
         {
@@ -196,8 +218,16 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
             : done with { Message = $"{done.Message} Forgot the note {stored.Id}." };
     }
 
-    private async Task<Resolution> DeleteAsync(Shape shape, TenantObject found, Urn urn, CancellationToken cancellationToken)
+    private async Task<Resolution> DeleteAsync(
+        Shape shape,
+        TenantObject found,
+        Urn urn,
+        DeletePermission permission,
+        CancellationToken cancellationToken
+    )
     {
+        if (permission.Others.Any(o => o.Holds(found.Id)))
+            return Resolution.Refused($"The {shape.Noun} {found.Id} was not deleted: another stack holds it (--exclude-state).");
         if (Orphans.AgainstBlindness(found) is { } blindness)
             return Resolution.Refused($"The {shape.Noun} {found.Id} was not deleted: {blindness}.");
         var call = new DeleteCall

@@ -106,4 +106,7 @@ public sealed record ReviewQuery
 
     /// <summary>What a stack holds; null when nobody said.</summary>
     public StackExport? Export { get; init; }
+
+    /// <summary>What other stacks hold.</summary>
+    public IReadOnlyList<StackExport> Others { get; init; } = [];
 }

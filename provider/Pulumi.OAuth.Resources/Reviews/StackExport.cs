@@ -143,19 +143,11 @@ public sealed class StackExport
             return null;
         var inputs = Member(entry, "inputs", JsonValueKind.Object, out var members) ? RecordedValue.MapOf(members) : PropertyMap.Empty;
         var name = HeldObjects.Text(inputs, MemberNames.Name);
-        if (ShapeCatalog.Find(urn.Type) is { Member: not null })
-            return new Maker(
-                urn,
-                shape,
-                name is null ? [urn.Name] : [urn.Name, name],
-                inputs.ContainsKey(MemberNames.Name) && name is null
-            );
-        return new Maker(
-            urn,
-            shape,
-            [urn.Name],
-            inputs.ContainsKey(MemberNames.Name) && (name is null || !AutoNaming.MakesName(urn.Name, name))
-        );
+        var isPair = ShapeCatalog.Find(urn.Type) is { Member: not null };
+        // What is only looked up was never made.
+        var isMade = !Member(entry, "external", JsonValueKind.True, out _);
+        var isOfAnotherName = inputs.ContainsKey(MemberNames.Name) && (name is null || (!isPair && !AutoNaming.MakesName(urn.Name, name)));
+        return new Maker(urn, shape, isPair && name is not null ? [urn.Name, name] : [urn.Name], isMade && isOfAnotherName);
     }
 
     private static Urn UrnOf(JsonElement entry) => new(Text(entry, "urn") ?? throw NotOne("one of its resources has no URN"));

@@ -104,8 +104,8 @@ public static class PersonalAccessTokenShape
                     OnChange = ChangeRule.StateOnly,
                     Description =
                         "Hours for which a replaced token works on: instead of being deleted it gets an expiration that near, unless it "
-                        + "has a nearer one, and the tenant ends it. It counts against the quota until then. Needs the API version v2025, "
-                        + "v2026 or v1, and no fixed `name`. Kept in the state only.",
+                        + "has a nearer one, and the tenant ends it. It counts against the quota until it is deleted. Needs the API "
+                        + "version v2025, v2026 or v1, and no fixed `name`. Kept in the state only.",
                 },
                 new Field
                 {

@@ -382,6 +382,10 @@ public sealed class NotesListTests
 
         Assert.Equal(new[] { ofResource, ofPending }.Order(), candidates.Select(c => (string)c!["id"]!).Order());
         Assert.All(candidates, c => Assert.Contains("two days", (string)c!["againstDeleting"]!, StringComparison.Ordinal));
+        // Of another stack of the same program.
+        var other = bench.Export("p/prod", [($"{NotesBench.Client}::shop", ofResource)]);
+        var left = (await bench.ListAsync("--state", bench.Written(bench.Input), "--exclude-state", other))["candidates"]!.AsArray();
+        Assert.Equal(ofPending, (string)Assert.Single(left)!["id"]!);
     }
 
     /// <summary>The objects of a resource of two are called by its <c>name</c> and random digits.</summary>
@@ -434,12 +438,14 @@ public sealed class NotesListTests
     {
         await using var bench = await NotesBench.StartAsync();
         var export = JsonNode.Parse(
-            NotesBench.ExportOf("p/dev", [.. Enumerable.Range(0, count + 1).Select(i => ($"{NotesBench.Client}::r{i}", (string?)null))], [])
+            NotesBench.ExportOf("p/dev", [.. Enumerable.Range(0, count + 2).Select(i => ($"{NotesBench.Client}::r{i}", (string?)null))], [])
         )!;
         var entries = export["deployment"]!["resources"]!.AsArray();
-        foreach (var entry in entries.SkipLast(1))
+        foreach (var entry in entries)
             entry!["inputs"] = new JsonObject { ["name"] = "team-p-r-0a1b2c3d" };
-        entries[count]!["inputs"] = new JsonObject { ["name"] = $"r{count}-0a1b2c3" };
+        entries[count]!["inputs"]!["name"] = $"r{count}-0a1b2c3";
+        // Only looked up.
+        entries[count + 1]!["external"] = true;
         bench.Input = export.ToJsonString();
 
         Assert.Equal(0, await bench.RunAsync("notes", "list", "--state", "-"));

@@ -339,7 +339,15 @@ public sealed class NotesResolveTests
         bench.Tenant.Edits.EditOAuthClient(id, client => client["lastUsed"] = "2026-01-01T00:00:00Z");
         await RefusedAsync(bench, "somebody has used it", id, "--delete", "--state", export);
         bench.Tenant.Edits.EditOAuthClient(id, client => client.Remove("lastUsed"));
-        Assert.Equal(0, await bench.RunAsync("notes", "resolve", id, "--delete", "--state", export));
+        // Another stack of the same program makes objects of these names.
+        await RefusedAsync(bench, "--no-stack-holds-it", id, "--delete", "--state", export);
+        var other = bench.Export("p/prod", [($"{NotesBench.Client}::shop", id)]);
+        await RefusedAsync(
+            bench,
+            "another stack holds it",
+            [id, "--delete", "--state", export, "--no-stack-holds-it", "--exclude-state", bench.Export(), "--exclude-state", other]
+        );
+        Assert.Equal(0, await bench.RunAsync("notes", "resolve", id, "--delete", "--state", export, "--no-stack-holds-it"));
 
         Assert.Equal([stranger], bench.ClientIds);
     }

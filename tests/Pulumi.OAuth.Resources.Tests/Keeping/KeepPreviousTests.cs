@@ -27,7 +27,7 @@ public sealed class KeepPreviousTests
         Assert.Equal("2027-03-02T12:00:00.000Z", Date(stack, old));
         Assert.Contains(
             $"The replaced personal access token {old} works until 2027-03-02T12:00:00.000Z (keepPreviousForHours), when the tenant ends "
-                + "it, and counts against the quota until then.",
+                + "it, and counts against the quota until it is deleted.",
             stack.Test.Diagnostics.Infos
         );
         Assert.Contains(

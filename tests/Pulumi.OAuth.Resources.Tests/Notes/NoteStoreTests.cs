@@ -26,6 +26,37 @@ public sealed class NoteStoreTests
         Assert.False(File.Exists(pending.File));
     }
 
+    /// <summary>Another run, whose plugin looks at the notes just when this one is answered, must not call it interrupted.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Answer_WhileAnotherRunLooks_IsNeverTakenForAnInterruption()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var note = NotesOnDisk.Of(test);
+        var other = test.Store.ForRun();
+        var seen = new List<NoteState>();
+        using var end = new CancellationTokenSource();
+        var looking = Task.Run(() =>
+        {
+            while (!end.IsCancellationRequested)
+                seen.AddRange(other.List().Select(n => n.State).Where(s => s is NoteState.Unanswered or NoteState.Foreign));
+        });
+
+        for (var i = 0; i < 400; i++)
+        {
+            string file;
+            using (var pending = test.Store.Begin(note))
+            {
+                pending.Answered($"id{i}", heldSecret: true);
+                file = pending.File;
+            }
+            File.Delete(file);
+        }
+        await end.CancelAsync();
+        await looking;
+
+        Assert.Empty(seen);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Answer_IsTheLastThatHappenedToTheNote()
     {

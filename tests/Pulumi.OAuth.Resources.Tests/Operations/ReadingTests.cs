@@ -347,6 +347,27 @@ public sealed class ReadingTests
         );
     }
 
+    /// <summary>As <c>refresh --import-pending-creates</c> asks, of what an interrupted creation has made: inputs, and no state
+    /// yet.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task MissingSecret_OfACreationThatAPersonSaysDidSucceed_IsTold()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        var client = test.Tenant.Edits.AddOAuthClient(new() { ["name"] = "shop" });
+        var inputs = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, client.Id)).Found!.Inputs;
+        await test.ReconfigureAsync();
+
+        var found = ProviderUnderTest.Answer(await test.ReadAsync(ProviderUnderTest.Client, client.Id, PropertyMap.Empty, inputs)).Found!;
+
+        await test.Provider.ConcludeAsync();
+        Assert.False(found.State.ContainsKey("secret"));
+        Assert.StartsWith(
+            "Read by id alone, without a recorded secret: 1 OAuth client. ",
+            Assert.Single(test.Diagnostics.Warnings),
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact(Timeout = Limit)]
     public async Task MissingSecret_ThatWasToldOf_IsNotToldOfAgain_AndTriggersReplaceTheObject()
     {

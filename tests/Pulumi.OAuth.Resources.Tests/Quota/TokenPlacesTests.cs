@@ -68,6 +68,25 @@ public sealed class TokenPlacesTests
         );
     }
 
+    /// <summary>As what was kept for some hours, on a machine whose notes do not last.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task Preview_OfWhatIsDeletedFirst_NamesTheExpiredThatTakePlaces()
+    {
+        await using var stack = await WithTokensAsync(8, Program());
+        var ended = stack.Test.Tenant.Clock.GetUtcNow().AddDays(-1).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        var expired = stack.Test.Tenant.Edits.AddPersonalAccessToken(new() { ["name"] = "kept", ["expirationDate"] = ended });
+        await stack.NextRunAsync();
+
+        foreach (var name in Names(8))
+            await stack.PlanAsync(ProviderUnderTest.Token, Program("""{"rotationTriggers":{"a":"1"}}"""), name);
+
+        Assert.EndsWith(
+            $" decided anew by each run. What has expired takes places, too, until it is deleted: kept ({expired.Id}).",
+            stack.Test.Diagnostics.Warnings[^1],
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Deletion_ThatComesFirst_IsNamedBefore()
     {

@@ -27,6 +27,13 @@ internal sealed class NotesCommand(VerbSurroundings surroundings)
             + "have made and does not hold.",
         HelpName = "FILE",
     };
+    private readonly Option<string[]> _excludeState = new("--exclude-state")
+    {
+        Description =
+            "An export of another stack, such as one of the same program: what it holds is no candidate. May be given several times.",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => [],
+    };
     private readonly Option<string?> _baseUrl = new("--base-url")
     {
         Description = "Address of the tenant that is asked; default: SAIL_BASE_URL.",
@@ -62,7 +69,15 @@ internal sealed class NotesCommand(VerbSurroundings surroundings)
 
     private Command List()
     {
-        var command = new Command("list", "Show all notes, and what the tenant has of them.") { _json, _project, _stack, _state, _baseUrl };
+        var command = new Command("list", "Show all notes, and what the tenant has of them.")
+        {
+            _json,
+            _project,
+            _stack,
+            _state,
+            _excludeState,
+            _baseUrl,
+        };
         command.SetAction(
             (arguments, cancellationToken) =>
                 ReviewAsync(
@@ -108,6 +123,7 @@ internal sealed class NotesCommand(VerbSurroundings surroundings)
             _keep,
             _import,
             _state,
+            _excludeState,
             _noStackHoldsIt,
             _project,
             _stack,
@@ -133,6 +149,7 @@ internal sealed class NotesCommand(VerbSurroundings surroundings)
                         var permission = new DeletePermission
                         {
                             Export = Export(arguments),
+                            Others = Others(arguments),
                             Project = arguments.GetValue(_project),
                             Stack = arguments.GetValue(_stack),
                             NoStackHoldsIt = arguments.GetValue(_noStackHoldsIt),
@@ -184,6 +201,7 @@ internal sealed class NotesCommand(VerbSurroundings surroundings)
             Project = Given(arguments, _project),
             Stack = Given(arguments, _stack),
             Export = Export(arguments),
+            Others = Others(arguments),
         };
 
     /// <summary>A verb that lacks the option has no value of it.</summary>
@@ -192,6 +210,11 @@ internal sealed class NotesCommand(VerbSurroundings surroundings)
 
     private StackExport? Export(ParseResult arguments) =>
         arguments.GetValue(_state) is { } file ? ExportOfStack.Read(file, "--state", surroundings) : null;
+
+    private IReadOnlyList<StackExport> Others(ParseResult arguments) =>
+        arguments.GetResult(_excludeState) is null
+            ? []
+            : [.. arguments.GetValue(_excludeState)!.Select(file => ExportOfStack.Read(file, "--exclude-state", surroundings))];
 
     private async Task<int> TellAsync(ReviewReport report, bool asJson)
     {

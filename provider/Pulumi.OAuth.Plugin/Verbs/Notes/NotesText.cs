@@ -39,7 +39,7 @@ internal static class NotesText
             text.AppendLine()
                 .AppendLine(
                     "Not in the state, without a note, and of a name that its resources could have made. Another stack with the same "
-                        + "logical names may hold them:"
+                        + "logical names may hold them, which --exclude-state FILE, its export, leaves out:"
                 )
                 .AppendLine();
             foreach (var candidate in report.Candidates)
@@ -50,8 +50,8 @@ internal static class NotesText
                         harmless(
                             candidate.AgainstDeleting is { } reason
                                 ? $"would not be deleted: {reason}"
-                                : $"pulumi-resource-oauth notes resolve {candidate.Id} --delete --state FILE, when you know that no other "
-                                    + "stack holds it"
+                                : $"pulumi-resource-oauth notes resolve {candidate.Id} --delete --state FILE --no-stack-holds-it, when you "
+                                    + "know that"
                         )
                     );
             }
