@@ -32,9 +32,8 @@ internal sealed class TokenPlaces(ProviderScope scope)
     /// <summary>How many the tenant allows, as far as that is known.</summary>
     public TokenLimit Allowed => _limit;
 
-    /// <summary>How many tokens count. The platform's own do not.</summary>
-    public static int Count(IEnumerable<TenantObject> own) =>
-        own.Count(o => Guards.Managed(PersonalAccessTokenShape.Shape, o.Id, o.Properties) is null);
+    /// <summary>How many tokens count.</summary>
+    public static int Count(IEnumerable<TenantObject> own) => Counting(own).Count();
 
     /// <summary>Decides in what order a token is replaced: those that are asked for first have the places that are free.</summary>
     /// <param name="objects">The tokens.</param>
@@ -167,8 +166,8 @@ internal sealed class TokenPlaces(ProviderScope scope)
             return _list is { IsCompletedSuccessfully: true, Result: var reply } && reply.TryGetValue(out var own, out _)
                 ?
                 [
-                    .. own.Where(o => !isHeld(o.Id) && !scope.Tenant.IsOwnCredential(o.Id) && !_planned.Values.Any(p => p.Id == o.Id))
-                        .Where(o => Guards.Managed(PersonalAccessTokenShape.Shape, o.Id, o.Properties) is null)
+                    .. Counting(own)
+                        .Where(o => !isHeld(o.Id) && !scope.Tenant.IsOwnCredential(o.Id) && !_planned.Values.Any(p => p.Id == o.Id))
                         .OrderBy(o => o.Id, StringComparer.Ordinal),
                 ]
                 : [];
@@ -367,12 +366,17 @@ internal sealed class TokenPlaces(ProviderScope scope)
     private string Expired(ObjectList<TenantObject> own)
     {
         var now = own.ServerTime ?? scope.Time.GetUtcNow();
-        var expired = own.Where(o => InstantType.Read(o.Properties.Find(MemberNames.ExpirationDate)) < now)
+        var expired = Counting(own)
+            .Where(o => InstantType.Read(o.Properties.Find(MemberNames.ExpirationDate)) < now)
             .Select(o => $"{o.Name} ({o.Id})")
             .Order(StringComparer.Ordinal)
             .ToList();
         return expired.Count == 0 ? "" : $" What has expired takes places, too, until it is deleted: {string.Join(", ", expired)}.";
     }
+
+    /// <summary>Those that take a place: the platform's own do not.</summary>
+    private static IEnumerable<TenantObject> Counting(IEnumerable<TenantObject> own) =>
+        own.Where(o => Guards.Managed(PersonalAccessTokenShape.Shape, o.Id, o.Properties) is null);
 
     private static string Label(DiffCall call) => Label(call.State, call.Id);
 

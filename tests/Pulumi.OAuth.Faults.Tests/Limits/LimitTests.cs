@@ -41,8 +41,9 @@ public sealed class LimitTests
             "limits-alone.txt",
             $"limits alone: {seen.Count} requests, {throttled} throttled, {took.TotalSeconds:0.0} s\n"
         );
-        // The clock goes on where nothing happens for a moment, which a busy machine's requests take as well.
-        Assert.InRange(took, AsFastAsAllowed, AsFastAsAllowed * 1.1);
+        // The clock goes on where nothing happens for a moment, which requests of a busy machine take as well. A third window would be half
+        // as much again.
+        Assert.InRange(took, AsFastAsAllowed, AsFastAsAllowed * 1.3);
     }
 
     [Fact(Timeout = 300_000)]

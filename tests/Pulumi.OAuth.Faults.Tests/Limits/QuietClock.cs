@@ -14,7 +14,7 @@ internal sealed class QuietClock(FakeTimeProvider time, RequestsUnderWay request
     private static readonly TimeSpan Prompt = TimeSpan.FromMilliseconds(10);
 
     /// <summary>So often in a row a machine may be busy before the clock goes on all the same.</summary>
-    private const int MostBusyLooks = 20;
+    private const int MostBusyLooks = 40;
 
     /// <summary>Moves it until something is done.</summary>
     public async Task RunUntilAsync(Task done)

@@ -75,6 +75,7 @@ public sealed class TokenPlacesTests
         await using var stack = await WithTokensAsync(8, Program());
         var ended = stack.Test.Tenant.Clock.GetUtcNow().AddDays(-1).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
         var expired = stack.Test.Tenant.Edits.AddPersonalAccessToken(new() { ["name"] = "kept", ["expirationDate"] = ended });
+        stack.Test.TakeOver(stack.Test.Tenant.Edits.AddPersonalAccessToken(new() { ["name"] = "theirs", ["expirationDate"] = ended }).Id);
         await stack.NextRunAsync();
 
         foreach (var name in Names(8))
