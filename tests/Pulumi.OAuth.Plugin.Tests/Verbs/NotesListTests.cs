@@ -450,6 +450,7 @@ public sealed class NotesListTests
 
         Assert.Equal(0, await bench.RunAsync("notes", "list", "--state", "-"));
 
+        Assert.StartsWith("No note tells of an unfinished or unconfirmed creation.", bench.Output, StringComparison.Ordinal);
         Assert.Contains($"what these resources may have lost: {expected}\n", bench.Output, StringComparison.Ordinal);
         bench.Input = export.ToJsonString();
         Assert.Equal(count, (await bench.ListAsync("--state", "-"))["notLookedFor"]!.AsArray().Count);

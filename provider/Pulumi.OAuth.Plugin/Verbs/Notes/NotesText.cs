@@ -18,8 +18,8 @@ internal static class NotesText
         if (report.Notes.Count == 0)
             text.AppendLine(
                 report.Unreadable.Count > 0 ? "No note was found where notes could be read."
-                // Candidates may be what nobody has noted here.
-                : report.Candidates.Count > 0 ? "No note tells of an unfinished or unconfirmed creation."
+                // What nobody has noted here may be a candidate, or not be recognised as one.
+                : report.Candidates.Count + report.NotLookedFor.Count > 0 ? "No note tells of an unfinished or unconfirmed creation."
                 : "No creation is unfinished or unconfirmed."
             );
         else
