@@ -80,6 +80,9 @@ public sealed record Declaration(DeclaredKind Kind, string Name)
 
     /// <summary>Hooks for everything tell that they were called; the one for errors asks for one more try.</summary>
     public bool Hooked { get; init; }
+
+    /// <summary>Of a component: a function of the program is shown its children and gives back what it was shown.</summary>
+    public bool TransformsChildren { get; init; }
 }
 
 public enum DeclaredKind

@@ -30,7 +30,7 @@ internal sealed class DeclaredStack
     private Resource Declare(Declaration declaration) =>
         declaration switch
         {
-            { Kind: DeclaredKind.Component } => new Group(declaration.Name),
+            { Kind: DeclaredKind.Component } => new Group(declaration),
             { Kind: DeclaredKind.OAuthClient, GetId: { } id } => OAuthClient.Get(declaration.Name, id),
             { Kind: DeclaredKind.PersonalAccessToken, GetId: { } id } => PersonalAccessToken.Get(declaration.Name, id),
             { Kind: DeclaredKind.OAuthClient } => Client(declaration),
@@ -135,7 +135,15 @@ internal sealed class DeclaredStack
 
     private sealed class Group : ComponentResource
     {
-        public Group(string name)
-            : base("scenario:index:Group", name) => RegisterOutputs();
+        public Group(Declaration declaration)
+            : base("scenario:index:Group", declaration.Name, Options(declaration)) => RegisterOutputs();
+
+        private static ComponentResourceOptions Options(Declaration declaration)
+        {
+            var options = new ComponentResourceOptions();
+            if (declaration.TransformsChildren)
+                options.ResourceTransforms.Add((a, _) => Task.FromResult<ResourceTransformResult?>(new(a.Args, a.Options)));
+            return options;
+        }
     }
 }

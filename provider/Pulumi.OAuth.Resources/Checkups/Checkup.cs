@@ -100,6 +100,13 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
                 {
                     Advice = $"Set it anew: pulumi config set oauth:{setting.Name} VALUE",
                 };
+            else if (setting.IsSecret && stack?.Settings.Find(setting.Name) is { } and not PropertyValue.Secret)
+                yield return new CheckupFinding(setting.Name, CheckupVerdict.Bad, $"given ({origin}), in plain text")
+                {
+                    Advice =
+                        $"Set it anew: pulumi config set --secret oauth:{setting.Name}. Events, --json and the history of earlier runs hold it: "
+                        + "give the login another one.",
+                };
             else if (SettingValue.Decode(setting, arguments.Find(setting.Name)) is { } value)
                 yield return Found(setting, value, origin);
             else if (setting.EnvironmentVariable is { } variable && Variable(variable) is { Length: > 0 } text)

@@ -45,9 +45,13 @@ internal sealed class Creation(ITenantObjects objects, ProviderScope scope)
             );
         try
         {
+            await scope.EarlierTries.TellAsync(call.Urn, scope.Diagnostics);
             await new ExpiredTokens(objects, scope).CleanUpAsync(deadline, cancellationToken);
             await new Leftovers(objects, scope).ResolveAsync(call.Urn, deadline, cancellationToken);
-            return await CreateAsync(call, deadline, cancellationToken);
+            var outcome = await CreateAsync(call, deadline, cancellationToken);
+            if (outcome.Failure is { } failure)
+                scope.EarlierTries.Remember(call.Urn, failure);
+            return outcome;
         }
         finally
         {

@@ -43,6 +43,9 @@ internal sealed class ProviderScope
     /// <summary>When the objects of the tenant were created.</summary>
     public Births Births { get; }
 
+    /// <summary>Creations that failed and may have left something.</summary>
+    public EarlierTries EarlierTries { get; } = new();
+
     /// <summary>What creations replace.</summary>
     public Predecessors Predecessors { get; } = new();
 

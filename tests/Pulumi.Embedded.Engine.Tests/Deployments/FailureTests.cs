@@ -513,6 +513,42 @@ public sealed class FailureTests
     }
 
     [Theory(Timeout = 300_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Message_NamesAnId_ThatIsAPartOfASecretBesideItsPassword(bool asJson)
+    {
+        static PropertyValue Login(bool asJson, string id) =>
+            PropertyValue.OfSecret(
+                asJson
+                    ? PropertyValue.Of($$"""{"id":"{{id}}","inner":{"password":"s3cr3t-value"},"note":"elsewhere"}""")
+                    : PropertyValue.Of(
+                        PropertyMap
+                            .Empty.Set("id", PropertyValue.Of(id))
+                            .Set("password", PropertyValue.Of("s3cr3t-value"))
+                            .Set("note", PropertyValue.Of("elsewhere"))
+                    )
+            );
+        async Task ProgramAsync(MonitorClient p)
+        {
+            var a = await p.ResourceAsync("a", "x=1");
+            await p.ResourceAsync("b", options: r => r.Object = PropertyCodec.Encode(PropertyMap.Empty.Set("login", Login(asJson, a.Id))));
+            await p.ResourceAsync("c", $"x={(_stack.Host.Faults.Count == 0 ? 1 : 2)}");
+        }
+        await _stack.UpAsync(ProgramAsync);
+        var id = _stack["a"].Id!;
+        _stack.Host.Faults[("Update", "c")] = new PluginFailure.Refused(StatusCode.Unknown, $"look at {id}: s3cr3t-value, elsewhere");
+
+        await _stack.UpAsync(ProgramAsync);
+
+        Assert.Contains($"error c: look at {id}: [secret], [secret]", _stack.Messages);
+        // What is a secret by itself stays one, though a resource has it for its id.
+        _stack.SecretKeys.Add("pkg:token");
+        _stack.Config["pkg:token"] = id;
+        await _stack.UpAsync(ProgramAsync);
+        Assert.Contains("error c: look at [secret]: [secret], [secret]", _stack.Messages);
+    }
+
+    [Theory(Timeout = 300_000)]
     [InlineData("{\"password\":\"s3cr3t\\\"value\"}", "{\"password\":\"[secret]\"}")]
     [InlineData("\"{\\\"password\\\":\\\"s3cr3t\\\\\\\"value\\\"}\"", "\"{\\\"password\\\":\\\"[secret]\\\"}\"")]
     [InlineData("through http://user:pass@proxy:3128", "through http://[secret]@proxy:3128")]

@@ -222,6 +222,62 @@ public sealed class MonitorTests
     [Theory(Timeout = 300_000)]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task Transforms_SeeSecretAndUnknownValues_AsOutputValues(bool own)
+    {
+        var seen = new List<PropertyMap>();
+        await using var callbacks = await StartCallbacksAsync(message =>
+        {
+            var request = TransformRequest.Parser.ParseFrom(message.Request);
+            var properties = PropertyCodec.Decode(request.Properties);
+            lock (seen)
+                seen.Add(properties);
+            // What a function of the program gives back in a form of its own is shown as an output value to the next one.
+            var flat = properties.Set("own", PropertyValue.OfSecret(PropertyValue.Of("s")));
+            return new TransformResponse { Properties = PropertyCodec.Encode(flat), Options = request.Options };
+        });
+        var secret = PropertyValue.OfSecret(PropertyValue.Of("hush"));
+        var inputs = MonitorClient
+            .Inputs("x=1")
+            .Set("secret", secret)
+            .Set("list", PropertyValue.Of([PropertyValue.Of("plain"), secret]))
+            .Set("map", PropertyValue.Of(PropertyMap.Empty.Set("a", secret)));
+        await _stack.UpAsync(async p =>
+        {
+            var callback = new Callback { Target = callbacks.Address, Token = "t" };
+            await p.Monitor.RegisterStackTransformAsync(callback, p.Options);
+            if (!own)
+                await p.Monitor.RegisterStackTransformAsync(callback, p.Options);
+            await p.ResourceAsync(
+                "a",
+                "x=1",
+                r =>
+                {
+                    r.Object = PropertyCodec.Encode(inputs);
+                    r.Object.Fields["unknown"] = Value.ForString(Signatures.UnknownText);
+                    if (own)
+                        r.Transforms.Add(callback);
+                }
+            );
+        });
+
+        var hidden = new PropertyValue.Output(PropertyValue.Of("hush"), true, []);
+        foreach (var each in seen)
+        {
+            Assert.Equal(PropertyValue.Of("1"), each["x"]);
+            Assert.Equal(hidden, each["secret"]);
+            Assert.Equal(PropertyValue.Of([PropertyValue.Of("plain"), hidden]), each["list"]);
+            Assert.Equal(PropertyValue.Of(PropertyMap.Empty.Set("a", hidden)), each["map"]);
+            Assert.Equal(new PropertyValue.Output(null, false, []), each["unknown"]);
+        }
+        Assert.Equal(2, seen.Count);
+        Assert.Equal(new PropertyValue.Output(PropertyValue.Of("s"), true, []), seen[1]["own"]);
+        Assert.Equal(secret, _stack["a"].Inputs!["secret"]);
+        Assert.Equal(PropertyValue.Of([PropertyValue.Of("plain"), secret]), _stack["a"].Inputs!["list"]);
+    }
+
+    [Theory(Timeout = 300_000)]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task Transforms_Dependencies_AreChangedByThoseOfTheResourceAlone(bool own)
     {
         await using var callbacks = await StartCallbacksAsync(message =>

@@ -145,6 +145,26 @@ public sealed class DoctorTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task Doctor_StackConfigurationWithASecretInPlainText_IsACross_AndShowsNone()
+    {
+        await using var bench = await NotesBench.StartAsync();
+        bench.Variables.Remove("SAIL_CLIENT_ID");
+        bench.Variables.Remove("SAIL_CLIENT_SECRET");
+        bench.Input = new JsonObject
+        {
+            ["oauth:clientId"] = new JsonObject { ["value"] = bench.Tenant.ClientId, ["secret"] = false },
+            ["oauth:clientSecret"] = new JsonObject { ["value"] = bench.Tenant.ClientSecret, ["secret"] = false },
+        }.ToJsonString();
+
+        Assert.Equal(1, await bench.RunAsync("doctor", "--stack-config"));
+
+        Assert.Matches(@"✗ clientSecret +given \(oauth:clientSecret\), in plain text", bench.Output);
+        Assert.Contains("pulumi config set --secret oauth:clientSecret.", bench.Output, StringComparison.Ordinal);
+        Assert.Matches("✓ login +works", bench.Output);
+        Assert.DoesNotContain(bench.Tenant.ClientSecret, bench.Output + bench.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Doctor_LoginWithoutTheScope_IsACrossAtTheWrites()
     {
         await using var bench = await NotesBench.StartAsync();

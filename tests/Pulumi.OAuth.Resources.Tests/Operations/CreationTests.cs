@@ -128,6 +128,11 @@ public sealed class CreationTests
         Assert.Contains("delete it once you know that it is no other", partial.Message, StringComparison.Ordinal);
         ProviderUnderTest.Refusal(await test.DeleteAsync(ProviderUnderTest.Client, partial.Id, partial.State));
         Assert.NotNull(test.Tenant.Store.Current.FindOAuthClient(first.Id));
+
+        // An engine that asks once more forgets what it was told of the try before.
+        test.Alter = (_, _) => null;
+        await test.CreateAsync(ProviderUnderTest.Client, ProviderUnderTest.Generated(Values.Client(), "it-1b2c3d4"));
+        Assert.Contains(test.Diagnostics.Warnings, w => w.EndsWith(partial.Message, StringComparison.Ordinal));
     }
 
     [Fact(Timeout = Limit)]
@@ -150,6 +155,24 @@ public sealed class CreationTests
         Assert.Equal(2, test.Tenant.Store.Current.OAuthClients.Count);
         Assert.Contains(Command, Assert.Single(test.Diagnostics.Warnings), StringComparison.Ordinal);
         Assert.True(Assert.Single(test.Unanswered).MayBe(orphan.Id, orphan.Name!));
+    }
+
+    /// <summary>An engine shows the failure to the program's hook for errors alone, and asks again because of it.</summary>
+    [Fact(Timeout = Limit)]
+    public async Task LostAnswer_AndAnotherTryInTheSameProcess_TellsAPersonOnceWhatTheFirstOneSaid()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        test.Tenant.Faults.Add(new FaultRule(new Fault.ResetAfterActing()) { Operation = TenantOperation.CreateOAuthClient });
+        var refusal = ProviderUnderTest.Refusal(
+            await test.Provider.CreateAsync(ProviderUnderTest.Creation(ProviderUnderTest.Client, Values.Client()), default)
+        );
+        Assert.Empty(test.Diagnostics.Warnings);
+
+        await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+        await test.CreateAsync(ProviderUnderTest.Client, Values.Client());
+
+        Assert.EndsWith(refusal.Message, Assert.Single(test.Diagnostics.Warnings), StringComparison.Ordinal);
+        Assert.Contains(test.Tenant.Store.Current.OAuthClients[0].Id, refusal.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Nobody may be told to delete what this run has created, or what the state holds, because of its name.</summary>

@@ -78,6 +78,8 @@ public sealed class FailureTests(TenantProcess tenant) : IClassFixture<TenantPro
         var running = stack.Start("up", "--yes", "--skip-preview", "--json");
         await WaitUntilAsync(() => stack.IsCreatingAsync("two"));
         running.Interrupt();
+        // Two signals that are pending at once are one.
+        await running.SeenAsync("^C received; cancelling");
         running.Interrupt();
         var ended = (await running.EndAsync()).Expect(8);
 

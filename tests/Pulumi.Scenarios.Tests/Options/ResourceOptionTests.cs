@@ -54,6 +54,36 @@ public sealed class ResourceOptionTests(TenantProcess tenant) : IClassFixture<Te
     }
 
     [Fact(Timeout = 900_000)]
+    public async Task Transforms_KeepSecretsSecret_AndWhatIsNotKnownYetUnknown()
+    {
+        await using var stack = await ScenarioStack.CreateAsync(tenant);
+        stack.Declare(
+            Group("team") with
+            {
+                TransformsChildren = true,
+            },
+            Client("reports") with
+            {
+                Parent = "team",
+            },
+            Client("consumer") with
+            {
+                Parent = "team",
+                DescriptionFromCredential = "reports",
+            }
+        );
+
+        (await stack.PreviewAsync()).Expect();
+        var up = (await stack.UpAsync("--diff")).Expect();
+
+        var clients = await tenant.ClientsAsync();
+        var consumer = clients.Single(c => c.GetProperty("name").GetString()!.StartsWith("consumer", StringComparison.Ordinal));
+        var secret = consumer.GetProperty("description").GetString()!.Split(' ')[1];
+        Assert.DoesNotContain(secret, up.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, await File.ReadAllTextAsync(stack.StateFile), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 900_000)]
     public async Task ReplaceOnChanges_TurnsAnUpdateIntoAReplacement()
     {
         await using var stack = await ScenarioStack.CreateAsync(tenant);

@@ -41,6 +41,9 @@ public class TransformTests
                             CustomTimeouts = new() { Create = "1h" },
                             Aliases = { new Pulumirpc.Alias { Spec = new() { Name = "old" } } },
                             Provider = $"{RecordingMonitor.UrnOf("pulumi:providers:test", "p")}::p-id",
+                            ReplacementTrigger = Wire.Object(
+                                """{"of":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","value":"t"}}"""
+                            ).Fields["of"],
                         },
                     }
                 );
@@ -63,6 +66,13 @@ public class TransformTests
         );
         var options = answer.Options;
         Assert.Equal((true, true), (options.Protect, options.RetainOnDelete));
+        Assert.Equal(
+            (true, "t"),
+            (
+                options.ReplacementTrigger.StructValue.Fields["secret"].BoolValue,
+                options.ReplacementTrigger.StructValue.Fields["value"].StringValue
+            )
+        );
         Assert.Equal([urn], options.DependsOn);
         Assert.Equal(["size", "label"], options.IgnoreChanges);
         Assert.Equal("3600000000000ns", options.CustomTimeouts.Create);

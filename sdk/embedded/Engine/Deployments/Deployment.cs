@@ -22,6 +22,8 @@ public static class Deployment
     )
     {
         var blotter = new SecretBlotter();
+        foreach (var state in request.Snapshot.Resources)
+            blotter.Spare(state);
         foreach (var key in request.ConfigSecretKeys)
             blotter.AddWhole(request.Config.GetValueOrDefault(key, ""));
         foreach (var text in request.ConfigSecretTexts)

@@ -80,8 +80,16 @@ internal sealed class EventStream(DeploymentRequest request, IDeploymentObserver
 
     void IPluginMessages.Fail(string message) => Error(null, message);
 
+    /// <summary>Keeps the secrets of a resource out of what is shown from now on.</summary>
+    public void Remember(ResourceState state)
+    {
+        blotter.Spare(state);
+        blotter.AddAll(state.Inputs);
+        blotter.AddAll(state.Outputs);
+    }
+
     /// <summary>Keeps the secrets among values out of what is shown from now on.</summary>
-    public void Remember(PropertyMap? values) => blotter.AddAll(values);
+    public void Remember(PropertyMap values) => blotter.AddAll(values);
 
     /// <summary>The state as it may be shown.</summary>
     public ResourceState Shown(ResourceState state) => request.ShowSecrets ? state : blotter.Hide(state);

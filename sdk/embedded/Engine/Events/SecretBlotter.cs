@@ -18,6 +18,23 @@ internal sealed class SecretBlotter
     private const int ShortestLine = 8;
 
     private readonly SecretTexts _secrets = new(Blot);
+    private readonly Lock _lock = new();
+    private readonly HashSet<string> _plain = new(StringComparer.Ordinal);
+
+    /// <summary>Remembers what a resource shows in the clear. Where such a text is a part of a secret, as an id beside its password, that
+    /// makes no secret of it: messages that name an object to a person have to name it.</summary>
+    public void Spare(ResourceState state)
+    {
+        if (!state.Custom)
+            return;
+        lock (_lock)
+        {
+            if (state.Id is { } id)
+                _plain.Add(id);
+            Spare(state.Inputs);
+            Spare(state.Outputs);
+        }
+    }
 
     /// <summary>Remembers a secret text, and what a program makes of it by reading it as JSON or printing it line by line.</summary>
     public void Add(string secret)
@@ -29,7 +46,7 @@ internal sealed class SecretBlotter
             return;
         foreach (var line in secret.Split('\n', StringSplitOptions.TrimEntries))
         {
-            if (line.Length >= ShortestLine)
+            if (line.Length >= ShortestLine && !IsPlain(line))
                 AddWhole(line);
         }
     }
@@ -73,18 +90,59 @@ internal sealed class SecretBlotter
             _ => value,
         };
 
+    private bool IsPlain(string text)
+    {
+        lock (_lock)
+            return _plain.Contains(text);
+    }
+
+    private void Spare(PropertyMap? properties)
+    {
+        foreach (var value in properties?.Values ?? [])
+            Spare(value);
+    }
+
+    private void Spare(PropertyValue value)
+    {
+        switch (value)
+        {
+            case PropertyValue.Text text:
+                _plain.Add(text.Value);
+                break;
+            case PropertyValue.List list:
+                foreach (var item in list.Items)
+                    Spare(item);
+                break;
+            case PropertyValue.Object o:
+                Spare(o.Properties);
+                break;
+        }
+    }
+
+    private void AddPart(string text)
+    {
+        if (!IsPlain(text))
+            Add(text);
+    }
+
     private void Add(PropertyValue value, bool isSecret)
     {
         switch (value)
         {
+            case PropertyValue.Secret { Value: PropertyValue.Text whole }:
+                Add(whole.Value);
+                break;
             case PropertyValue.Secret secret:
                 Add(secret.Value, isSecret: true);
+                break;
+            case PropertyValue.Output { IsSecret: true, Value: PropertyValue.Text whole }:
+                Add(whole.Value);
                 break;
             case PropertyValue.Output { Value: { } inner } output:
                 Add(inner, isSecret || output.IsSecret);
                 break;
             case PropertyValue.Text text when isSecret:
-                Add(text.Value);
+                AddPart(text.Value);
                 break;
             case PropertyValue.List list:
                 foreach (var item in list.Items)
@@ -123,7 +181,7 @@ internal sealed class SecretBlotter
                     AddLeaves(item);
                 break;
             case JsonValueKind.String:
-                Add(json.GetString()!);
+                AddPart(json.GetString()!);
                 break;
             case JsonValueKind.Number:
                 AddWhole(json.GetRawText());

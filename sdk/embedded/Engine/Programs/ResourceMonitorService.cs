@@ -147,7 +147,7 @@ internal sealed class ResourceMonitorService(
             ReplaceOnChanges = [.. message.ReplaceOnChanges],
             ReplacementTrigger = message.ReplacementTrigger is null or { KindCase: Value.KindOneofCase.NullValue }
                 ? null
-                : PropertyCodec.Decode(message.ReplacementTrigger),
+                : PropertyDependencies.Downgrade(PropertyCodec.Decode(message.ReplacementTrigger)),
             RetainOnDelete = message.HasRetainOnDelete ? message.RetainOnDelete : null,
             HideDiff = [.. message.HideDiffs],
             DeletedWith = Urn.OrNull(message.DeletedWith),

@@ -46,6 +46,7 @@ internal sealed class ResourceTransforms(ProgramCallbacks callbacks)
         };
         foreach (var transform in transforms)
         {
+            transformed.Properties = PropertyCodec.Encode(PropertyDependencies.Upgrade(PropertyCodec.Decode(transformed.Properties)));
             var answer = TransformResponse.Parser.ParseFrom(await callbacks.InvokeAsync(transform, transformed, cancellationToken));
             transformed.Properties = answer.Properties ?? transformed.Properties;
             transformed.Options = answer.Options ?? transformed.Options;
@@ -109,19 +110,13 @@ internal sealed class ResourceTransforms(ProgramCallbacks callbacks)
     /// <summary>The values with what they depend on inside.</summary>
     private static PropertyMap WithDependencies(RegisterResourceRequest message) =>
         PropertyMap.From(
-            PropertyCodec
-                .Decode(message.Object)
+            PropertyDependencies
+                .Upgrade(PropertyCodec.Decode(message.Object))
                 .Select(p =>
                     KeyValuePair.Create(
                         p.Key,
                         message.PropertyDependencies.TryGetValue(p.Key, out var from)
-                        && from.Urns.Count > 0
-                        && p.Value is not PropertyValue.Output
-                            ? new PropertyValue.Output(
-                                p.Value.Unwrap() is PropertyValue.Unknown ? null : p.Value.Unwrap(),
-                                p.Value is PropertyValue.Secret,
-                                [.. Urn.Each(from.Urns)]
-                            )
+                            ? PropertyDependencies.With(p.Value, [.. Urn.Each(from.Urns)])
                             : p.Value
                     )
                 )

@@ -102,10 +102,10 @@ internal sealed class StepEvents(DeploymentRequest request, EventStream events)
 
     private void Remember(Step step)
     {
-        foreach (var state in new[] { step.Old?.State, step.New?.State })
+        foreach (var entry in new[] { step.Old, step.New })
         {
-            events.Remember(state?.Inputs);
-            events.Remember(state?.Outputs);
+            if (entry is not null)
+                events.Remember(entry.State);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Pulumi.Serialization;
 using Pulumirpc;
 
@@ -56,8 +57,11 @@ internal static class ResourceTransformCallback
         options.Version = TextOf(sent.Version);
         options.HideDiffs = [.. sent.HideDiff];
         options.Hooks = HookNames.Read(sent.Hooks);
-        if (sent.ReplacementTrigger is { } trigger && PropertyDeserializer.Deserialize(trigger).Value is { } value)
-            options.ReplacementTrigger = value;
+        if (sent.ReplacementTrigger is { KindCase: not Value.KindOneofCase.NullValue } trigger)
+        {
+            var (resources, value, isKnown, isSecret) = PropertyDeserializer.Deserialize(trigger);
+            options.ReplacementTrigger = new Output<object>(Task.FromResult(new OutputData<object>(resources, value!, isKnown, isSecret)));
+        }
         return options;
     }
 
