@@ -104,8 +104,8 @@ public sealed class Checkup(ProviderEnvironment environment, CheckedStack? stack
                 yield return new CheckupFinding(setting.Name, CheckupVerdict.Bad, $"given ({origin}), in plain text")
                 {
                     Advice =
-                        $"Set it anew: pulumi config set --secret oauth:{setting.Name}. Events, --json and the history of earlier runs hold it: "
-                        + "give the login another one.",
+                        $"Set it anew: pulumi config set --secret oauth:{setting.Name}. Events, --json and the history of earlier runs "
+                        + "hold it: give the login another one.",
                 };
             else if (SettingValue.Decode(setting, arguments.Find(setting.Name)) is { } value)
                 yield return Found(setting, value, origin);

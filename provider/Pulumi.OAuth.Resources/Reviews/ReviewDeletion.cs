@@ -60,8 +60,8 @@ internal sealed class ReviewDeletion(TenantView tenant, NoteStore store)
         if (!permission.NoStackHoldsIt)
             return Resolution.Refused(
                 $"The {candidate.Shape.Noun} {candidate.Id} ({candidate.Name}) was not deleted: the given state lacks it, but another one "
-                    + "may hold it, as of another stack of the same program. Leave out what those hold with --exclude-state FILE; when none does, "
-                    + $"say so, `pulumi-resource-oauth notes resolve {candidate.Id} --delete --state FILE --no-stack-holds-it`."
+                    + "may hold it, as of another stack of the same program. Leave out what those hold with --exclude-state FILE; when "
+                    + $"none does, say so, `pulumi-resource-oauth notes resolve {candidate.Id} --delete --state FILE --no-stack-holds-it`."
             );
         var listed = await tenant.ListAsync(candidate.Shape, cancellationToken);
         return listed.TryGetValue(out var list, out var fault)

@@ -528,14 +528,18 @@ public sealed class FailureTests
                             .Set("note", PropertyValue.Of("elsewhere"))
                     )
             );
+        string? known = null;
         async Task ProgramAsync(MonitorClient p)
         {
-            var a = await p.ResourceAsync("a", "x=1");
-            await p.ResourceAsync("b", options: r => r.Object = PropertyCodec.Encode(PropertyMap.Empty.Set("login", Login(asJson, a.Id))));
-            await p.ResourceAsync("c", $"x={(_stack.Host.Faults.Count == 0 ? 1 : 2)}");
+            // In later runs the secret is told before the resource whose id is a part of it, as the outputs of a stack are.
+            var id = known ?? (await p.ResourceAsync("a", "x=1")).Id;
+            await p.ResourceAsync("b", options: r => r.Object = PropertyCodec.Encode(PropertyMap.Empty.Set("login", Login(asJson, id))));
+            await p.ResourceAsync("c", $"x={(known is null ? 1 : 2)}");
+            if (known is not null)
+                await p.ResourceAsync("a", "x=1");
         }
         await _stack.UpAsync(ProgramAsync);
-        var id = _stack["a"].Id!;
+        var id = known = _stack["a"].Id!;
         _stack.Host.Faults[("Update", "c")] = new PluginFailure.Refused(StatusCode.Unknown, $"look at {id}: s3cr3t-value, elsewhere");
 
         await _stack.UpAsync(ProgramAsync);

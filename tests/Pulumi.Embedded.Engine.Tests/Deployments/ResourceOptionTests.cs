@@ -4,6 +4,7 @@ using Pulumi.Embedded.Engine.Requests;
 using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 using Pulumi.Protocol.Values;
+using Pulumi.Results;
 using Pulumirpc;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;
@@ -189,6 +190,24 @@ public sealed class ResourceOptionTests
         Assert.Equal(MonitorClient.Inputs("password=!hunter22;size=1;made=!by id-1"), _stack["a"].Outputs);
         Assert.Equal(_stack["a"].Outputs, PropertyCodec.Decode(response.Object));
         Assert.DoesNotContain("hunter22", string.Join('\n', _stack.Events), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task PartOfAnInput_ThatBecomesSecretAndStaysTheSame_MarksThatPartOfTheOutput()
+    {
+        PropertyMap Inputs(Func<PropertyValue, PropertyValue> mark) =>
+            PropertyMap
+                .Empty.Set("map", PropertyValue.Of(PropertyMap.Empty.Set("a", mark(PropertyValue.Of("x"))).Set("b", PropertyValue.Of("y"))))
+                .Set("list", PropertyValue.Of([PropertyValue.Of("z"), mark(PropertyValue.Of("x"))]));
+        Task RunAsync(PropertyMap inputs) => _stack.UpAsync(p => p.ResourceAsync("a", "", r => r.Object = PropertyCodec.Encode(inputs)));
+        await RunAsync(Inputs(v => v));
+        _stack.Host.Answers[("Diff", "a")] = () => (Result<DiffResult, PluginFailure>)DiffResult.None;
+
+        await RunAsync(Inputs(PropertyValue.OfSecret));
+
+        Assert.DoesNotContain("Update a", _stack.Host.Calls);
+        var expected = Inputs(PropertyValue.OfSecret);
+        Assert.Equal((expected["map"], expected["list"]), (_stack["a"].Outputs!["map"], _stack["a"].Outputs!["list"]));
     }
 
     [Theory(Timeout = 300_000)]

@@ -226,7 +226,7 @@ internal sealed class StepExecutor : IDisposable
         }
     }
 
-    /// <summary>Outputs are secret when the program says so, or the input of the same name is.</summary>
+    /// <summary>Outputs are secret when the program says so, or the input of the same name is; so are parts of both.</summary>
     private ResourceState MarkSecrets(ResourceState state)
     {
         if (state.Outputs is not { } outputs)
@@ -238,8 +238,28 @@ internal sealed class StepExecutor : IDisposable
             else if (outputs.Find(key) is { } value)
                 outputs = outputs.Set(key, PropertyValue.OfSecret(value));
         }
-        foreach (var (key, _) in outputs.Where(o => state.Inputs?.Find(o.Key) is PropertyValue.Secret).ToList())
-            outputs = outputs.Set(key, PropertyValue.OfSecret(outputs[key]));
-        return state with { Outputs = outputs };
+        return state with { Outputs = state.Inputs is { } inputs ? MarkSecrets(outputs, inputs) : outputs };
     }
+
+    private static PropertyMap MarkSecrets(PropertyMap outputs, PropertyMap inputs)
+    {
+        foreach (var (key, input) in inputs.Where((_, value) => value.ContainsSecret))
+        {
+            if (outputs.Find(key) is { } output)
+                outputs = outputs.Set(key, MarkSecrets(output, input));
+        }
+        return outputs;
+    }
+
+    private static PropertyValue MarkSecrets(PropertyValue output, PropertyValue input) =>
+        (output, input) switch
+        {
+            (PropertyValue.Secret, _) => output,
+            (_, PropertyValue.Secret) => PropertyValue.OfSecret(output),
+            (PropertyValue.Object outer, PropertyValue.Object inner) => PropertyValue.Of(MarkSecrets(outer.Properties, inner.Properties)),
+            (PropertyValue.List outer, PropertyValue.List inner) when outer.Items.Length == inner.Items.Length => PropertyValue.Of(
+                outer.Items.Zip(inner.Items, MarkSecrets)
+            ),
+            _ => output,
+        };
 }
