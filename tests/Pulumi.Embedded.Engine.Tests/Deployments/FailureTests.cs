@@ -532,11 +532,11 @@ public sealed class FailureTests
         async Task ProgramAsync(MonitorClient p)
         {
             // In later runs the secret is told before the resource whose id is a part of it, as the outputs of a stack are.
-            var id = known ?? (await p.ResourceAsync("a", "x=1")).Id;
+            var id = known ?? (await p.ResourceAsync("a", "x=elsewhere")).Id;
             await p.ResourceAsync("b", options: r => r.Object = PropertyCodec.Encode(PropertyMap.Empty.Set("login", Login(asJson, id))));
             await p.ResourceAsync("c", $"x={(known is null ? 1 : 2)}");
             if (known is not null)
-                await p.ResourceAsync("a", "x=1");
+                await p.ResourceAsync("a", "x=elsewhere");
         }
         await _stack.UpAsync(ProgramAsync);
         var id = known = _stack["a"].Id!;

@@ -210,6 +210,29 @@ public sealed class ResourceOptionTests
         Assert.Equal((expected["map"], expected["list"]), (_stack["a"].Outputs!["map"], _stack["a"].Outputs!["list"]));
     }
 
+    /// <summary>The place of a secret item tells nothing, then.</summary>
+    [Fact(Timeout = 300_000)]
+    public async Task ItemOfAnInput_WhoseProviderHasAnotherOrder_MarksTheWholeList()
+    {
+        var (plain, secret) = (PropertyValue.Of("z"), PropertyValue.Of("x"));
+        _stack.Host.Answers[("Create", "a")] = () =>
+            (Result<CreateResult, PluginFailure>)
+                new CreateResult("id-1", PropertyMap.Empty.Set("list", PropertyValue.Of([plain, secret])), false);
+
+        await _stack.UpAsync(p =>
+            p.ResourceAsync(
+                "a",
+                "",
+                r =>
+                    r.Object = PropertyCodec.Encode(
+                        PropertyMap.Empty.Set("list", PropertyValue.Of([PropertyValue.OfSecret(secret), plain]))
+                    )
+            )
+        );
+
+        Assert.Equal(PropertyValue.OfSecret(PropertyValue.Of([plain, secret])), _stack["a"].Outputs!["list"]);
+    }
+
     [Theory(Timeout = 300_000)]
     [InlineData("urn")]
     [InlineData("name")]

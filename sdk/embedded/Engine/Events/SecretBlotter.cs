@@ -21,8 +21,9 @@ internal sealed class SecretBlotter
     private readonly Lock _lock = new();
     private readonly HashSet<string> _plain = new(StringComparer.Ordinal);
 
-    /// <summary>Remembers what a resource shows in the clear. Where such a text is a part of a secret, as an id beside its password, that
-    /// makes no secret of it: messages that name an object to a person have to name it.</summary>
+    /// <summary>Remembers what a provider tells of a resource in the clear, and the program did not give it. Where such a text is a part of
+    /// a secret, as an id beside its password, that makes no secret of it: messages that name an object to a person have to name
+    /// it.</summary>
     public void Spare(ResourceState state)
     {
         if (!state.Custom)
@@ -31,8 +32,7 @@ internal sealed class SecretBlotter
         {
             if (state.Id is { } id)
                 _plain.Add(id);
-            Spare(state.Inputs);
-            Spare(state.Outputs);
+            Spare(state.Outputs?.Where((key, _) => state.Inputs?.ContainsKey(key) != true));
         }
     }
 

@@ -257,9 +257,11 @@ internal sealed class StepExecutor : IDisposable
             (PropertyValue.Secret, _) => output,
             (_, PropertyValue.Secret) => PropertyValue.OfSecret(output),
             (PropertyValue.Object outer, PropertyValue.Object inner) => PropertyValue.Of(MarkSecrets(outer.Properties, inner.Properties)),
-            (PropertyValue.List outer, PropertyValue.List inner) when outer.Items.Length == inner.Items.Length => PropertyValue.Of(
+            (PropertyValue.List outer, PropertyValue.List inner) when outer.UnwrapAll().Equals(inner.UnwrapAll()) => PropertyValue.Of(
                 outer.Items.Zip(inner.Items, MarkSecrets)
             ),
+            // Of a list in another order nobody can tell which items these are, unless the provider says so for itself.
+            (PropertyValue.List { ContainsSecret: false }, PropertyValue.List) => PropertyValue.OfSecret(output),
             _ => output,
         };
 }
