@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace Pulumi.Texts;
@@ -8,9 +9,19 @@ namespace Pulumi.Texts;
 public sealed class SecretTexts(string blot)
 {
     private readonly KnownTexts _known = new();
+    private readonly KnownTexts _parts = new();
+    private readonly ConcurrentDictionary<string, byte> _plain = new(StringComparer.Ordinal);
 
     /// <summary>Remembers a secret for good. An empty one is ignored.</summary>
     public void Add(string secret) => _known.Add(secret);
+
+    /// <summary>Remembers a part of something that is secret as a whole. It is hidden unless it is known to be shown elsewhere, as the id
+    /// beside a password.</summary>
+    public void AddPart(string part) => _parts.Add(part);
+
+    /// <summary>Remembers a text that is shown elsewhere: as a part of a secret it is none, and people have to be told it. What is secret
+    /// by itself stays so.</summary>
+    public void Spare(string plain) => _plain.TryAdd(plain, 0);
 
     /// <summary>The text without any known secret.</summary>
     public string Hide(string text) => Hide(text, urls: false);
@@ -26,6 +37,8 @@ public sealed class SecretTexts(string blot)
         foreach (var view in DecodedView.AllOf(text))
         {
             inView.Clear();
+            _parts.FindIn(view.Text, inView);
+            inView.RemoveAll(place => _plain.ContainsKey(view.Text[place]));
             _known.FindIn(view.Text, inView);
             if (urls)
                 UrlCredentials.FindIn(view.Text, inView);

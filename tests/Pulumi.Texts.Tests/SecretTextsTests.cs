@@ -37,6 +37,28 @@ public sealed class SecretTextsTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithReplay(20260101, 7));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Hide_APartOfASecret_IsHidden_UnlessItIsKnownToBeShownElsewhere(bool sparedFirst)
+    {
+        var secrets = new SecretTexts("*");
+        if (sparedFirst)
+            secrets.Spare("4711");
+        secrets.AddPart("4711");
+        secrets.AddPart("0815");
+        if (!sparedFirst)
+        {
+            Assert.Equal("* and *", secrets.Hide("4711 and 0815"));
+            secrets.Spare("4711");
+        }
+
+        Assert.Equal("4711 and *", secrets.Hide("4711 and 0815"));
+        Assert.Equal("\"4711\", \"*\"", secrets.Hide("\"4711\", \"\\u0030815\""));
+        secrets.Add("4711");
+        Assert.Equal("* and *", secrets.Hide("4711 and 0815"));
+    }
+
     /// <summary>What texts of ours go through, by other hands than ours.</summary>
     private static readonly Dictionary<string, Func<string, string>> Encodings = new()
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.OAuth.Resources;
 using Pulumi.OAuth.Resources.Checks;
+using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant.Secrets;
 using Pulumi.Protocol.Values;
 using Pulumirpc;
@@ -33,7 +34,7 @@ internal sealed class RequestFromWire(SecretRedactor redactor)
     public DiffCall Diff(DiffRequest request)
     {
         var urn = new Urn(request.Urn);
-        var state = Decode(request.Olds);
+        var state = DecodeState(request.Id, request.Olds);
         return new DiffCall
         {
             Urn = urn,
@@ -68,7 +69,7 @@ internal sealed class RequestFromWire(SecretRedactor redactor)
             Urn = urn,
             Type = Type(request.Type, urn),
             Id = request.Id,
-            State = request.Properties is null ? null : Decode(request.Properties),
+            State = request.Properties is null ? null : DecodeState(request.Id, request.Properties),
             OldInputs = request.Inputs is null ? null : Decode(request.Inputs),
             Timeout = Timeout(request.Timeout),
         };
@@ -77,7 +78,7 @@ internal sealed class RequestFromWire(SecretRedactor redactor)
     public UpdateCall Update(UpdateRequest request)
     {
         var urn = new Urn(request.Urn);
-        var state = Decode(request.Olds);
+        var state = DecodeState(request.Id, request.Olds);
         return new UpdateCall
         {
             Urn = urn,
@@ -100,7 +101,7 @@ internal sealed class RequestFromWire(SecretRedactor redactor)
             Urn = urn,
             Type = Type(request.Type, urn),
             Id = request.Id,
-            State = Decode(request.Properties),
+            State = DecodeState(request.Id, request.Properties),
             Timeout = Timeout(request.Timeout),
         };
     }
@@ -137,10 +138,26 @@ internal sealed class RequestFromWire(SecretRedactor redactor)
             Learn(value, isSecret: false);
     }
 
+    /// <summary>The properties of an object, whose ids the redactor learns to show.</summary>
+    private PropertyMap DecodeState(string id, Struct? message)
+    {
+        var state = Decode(message);
+        redactor.Spare(id);
+        foreach (var name in (ReadOnlySpan<string>)[FieldNames.CurrentId, FieldNames.PreviousId])
+        {
+            if (state.Find(name) is PropertyValue.Text text)
+                redactor.Spare(text.Value);
+        }
+        return state;
+    }
+
     private void Learn(PropertyValue value, bool isSecret)
     {
         switch (value)
         {
+            case PropertyValue.Secret { Value: PropertyValue.Text whole }:
+                redactor.Learn(whole.Value);
+                break;
             case PropertyValue.Secret secret:
                 Learn(secret.Value, isSecret: true);
                 break;
@@ -153,7 +170,7 @@ internal sealed class RequestFromWire(SecretRedactor redactor)
                     Learn(member, isSecret);
                 break;
             case PropertyValue.Text text when isSecret:
-                redactor.Learn(text.Value);
+                redactor.LearnPart(text.Value);
                 break;
         }
     }

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Pulumi.OAuth.Tenant.Secrets;
 
 /// <summary>
-/// Learns the secrets an answer holds before anybody else looks at it, so that none can get into a message about that answer.
+/// Learns the secrets an answer holds before anybody else looks at it, so that none can get into a message about that answer; and the ids,
+/// which are none.
 /// </summary>
 internal static class SecretHarvest
 {
@@ -12,6 +13,8 @@ internal static class SecretHarvest
     private static ReadOnlySpan<byte> AccessToken => "access_token"u8;
 
     private static ReadOnlySpan<byte> RefreshToken => "refresh_token"u8;
+
+    private static ReadOnlySpan<byte> Id => "id"u8;
 
     /// <param name="redactor">Learns them.</param>
     /// <param name="json">Need not be JSON, or whole: what can be read is read.</param>
@@ -26,12 +29,21 @@ internal static class SecretHarvest
         {
             while (reader.Read())
             {
+                if (reader.TokenType != JsonTokenType.PropertyName)
+                    continue;
+                var isId = reader.ValueTextEquals(Id);
                 if (
-                    reader.TokenType != JsonTokenType.PropertyName
-                    || !(reader.ValueTextEquals(Secret) || reader.ValueTextEquals(AccessToken) || reader.ValueTextEquals(RefreshToken))
+                    !isId
+                    && !reader.ValueTextEquals(Secret)
+                    && !reader.ValueTextEquals(AccessToken)
+                    && !reader.ValueTextEquals(RefreshToken)
                 )
                     continue;
-                if (reader.Read() && reader.TokenType == JsonTokenType.String)
+                if (!reader.Read() || reader.TokenType != JsonTokenType.String)
+                    continue;
+                if (isId)
+                    redactor.Spare(reader.GetString());
+                else
                     redactor.Learn(reader.GetString());
             }
         }

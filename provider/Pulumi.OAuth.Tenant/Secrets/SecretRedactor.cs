@@ -30,6 +30,23 @@ public sealed class SecretRedactor
             _learnt.Add(piece);
     }
 
+    /// <summary>Remembers a part of something that is secret as a whole, which is hidden unless it is <see cref="Spare"/>d.</summary>
+    public void LearnPart(string part)
+    {
+        if (part.Length < ShortestSecret)
+            return;
+        _learnt.AddPart(part);
+        foreach (var piece in Base64Forms.Of(part))
+            _learnt.Add(piece);
+    }
+
+    /// <summary>Remembers an id: beside its secret it is none, and people have to be told it.</summary>
+    public void Spare(string? id)
+    {
+        if (id is { Length: >= ShortestSecret })
+            _learnt.Spare(id);
+    }
+
     /// <summary>The text with <see cref="Placeholder"/> in the place of every secret.</summary>
     public string Redact(string text)
     {

@@ -64,6 +64,30 @@ public sealed class ErrorTests(ContractFixture fixture) : IClassFixture<Contract
         Assert.DoesNotContain("named-after-a-canary", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Programs hand id and secret on together, as one secret map: a person still has to be told which object it is.</summary>
+    [Theory(Timeout = Limit)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Id_BesideASecretOfAnInput_IsToldInAnError(bool isToldByTheTenant)
+    {
+        await fixture.Tenant.ResetAsync();
+        var plugin = await fixture.StartPluginAsync();
+        var calls = await fixture.ConfiguredAsync(plugin);
+        var inputs = Requests.ClientInputs().With(("name", "upstream"));
+        var created = await calls.CallAsync("create", Requests.Create(Requests.OAuthClient, "upstream", inputs));
+        var id = isToldByTheTenant ? (string)created["id"]! : "0badcafe0badcafe0badcafe0badcafe";
+        var triggers = WireForm.Secret(new JsonObject { ["id"] = id, ["secret"] = "canary-in-the-coal-mine" });
+        await calls.CallAsync(
+            "check",
+            Requests.Check(Requests.PersonalAccessToken, "dependant", Requests.TokenInputs().With(("rotationTriggers", triggers)))
+        );
+        await fixture.Tenant.BreakAsync("deleteOAuthClient", new JsonObject { ["kind"] = "forbidden" });
+
+        var error = await calls.FailAsync("delete", Requests.Delete(Requests.OAuthClient, "upstream", id, created["properties"]!, inputs));
+
+        Assert.Contains(id, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = Limit)]
     public async Task Create_LostAnswer_DeletesTheOrphanAndCreatesAnew()
     {

@@ -18,8 +18,6 @@ internal sealed class SecretBlotter
     private const int ShortestLine = 8;
 
     private readonly SecretTexts _secrets = new(Blot);
-    private readonly Lock _lock = new();
-    private readonly HashSet<string> _plain = new(StringComparer.Ordinal);
 
     /// <summary>Remembers what a provider tells of a resource in the clear, and the program did not give it. Where such a text is a part of
     /// a secret, as an id beside its password, that makes no secret of it: messages that name an object to a person have to name
@@ -28,33 +26,22 @@ internal sealed class SecretBlotter
     {
         if (!state.Custom)
             return;
-        lock (_lock)
-        {
-            if (state.Id is { } id)
-                _plain.Add(id);
-            Spare(state.Outputs?.Where((key, _) => state.Inputs?.ContainsKey(key) != true));
-        }
+        if (state.Id is { } id)
+            _secrets.Spare(id);
+        Spare(state.Outputs?.Where((key, _) => state.Inputs?.ContainsKey(key) != true));
     }
 
     /// <summary>Remembers a secret text, and what a program makes of it by reading it as JSON or printing it line by line.</summary>
     public void Add(string secret)
     {
         AddWhole(secret);
-        if (secret.TrimStart() is ['{' or '[', ..])
-            AddLeaves(secret);
-        if (!secret.Contains('\n', StringComparison.Ordinal))
-            return;
-        foreach (var line in secret.Split('\n', StringSplitOptions.TrimEntries))
-        {
-            if (line.Length >= ShortestLine && !IsPlain(line))
-                AddWhole(line);
-        }
+        AddPartsOf(secret);
     }
 
     /// <summary>Remembers a text that holds secrets among other things.</summary>
     public void AddWhole(string text)
     {
-        if (text.Length >= ShortestSecret && text is not ("true" or "false"))
+        if (IsSecret(text))
             _secrets.Add(text);
     }
 
@@ -90,11 +77,7 @@ internal sealed class SecretBlotter
             _ => value,
         };
 
-    private bool IsPlain(string text)
-    {
-        lock (_lock)
-            return _plain.Contains(text);
-    }
+    private static bool IsSecret(string text) => text.Length >= ShortestSecret && text is not ("true" or "false");
 
     private void Spare(PropertyMap? properties)
     {
@@ -107,7 +90,7 @@ internal sealed class SecretBlotter
         switch (value)
         {
             case PropertyValue.Text text:
-                _plain.Add(text.Value);
+                _secrets.Spare(text.Value);
                 break;
             case PropertyValue.List list:
                 foreach (var item in list.Items)
@@ -121,8 +104,22 @@ internal sealed class SecretBlotter
 
     private void AddPart(string text)
     {
-        if (!IsPlain(text))
-            Add(text);
+        if (IsSecret(text))
+            _secrets.AddPart(text);
+        AddPartsOf(text);
+    }
+
+    private void AddPartsOf(string text)
+    {
+        if (text.TrimStart() is ['{' or '[', ..])
+            AddLeaves(text);
+        if (!text.Contains('\n', StringComparison.Ordinal))
+            return;
+        foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries))
+        {
+            if (line.Length >= ShortestLine)
+                _secrets.AddPart(line);
+        }
     }
 
     private void Add(PropertyValue value, bool isSecret)
@@ -184,7 +181,7 @@ internal sealed class SecretBlotter
                 AddPart(json.GetString()!);
                 break;
             case JsonValueKind.Number:
-                AddWhole(json.GetRawText());
+                AddPart(json.GetRawText());
                 break;
         }
     }
