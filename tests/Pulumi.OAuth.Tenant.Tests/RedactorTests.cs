@@ -192,4 +192,16 @@ public sealed class RedactorTests
 
         Assert.Equal("abc abcd", redactor.Redact("abc abcd"));
     }
+
+    [Fact]
+    public void Redact_AnIdOfAnAnswer_ThatIsAPartOfASecret_IsShown()
+    {
+        var redactor = new SecretRedactor();
+        redactor.LearnPart("0badcafe");
+        redactor.LearnPart("no-id-of-an-object");
+
+        redactor.LearnFrom("""[{"id":"0badcafe","secret":"hush-hush","name":"no-id-of-an-object"}]"""u8);
+
+        Assert.Equal("0badcafe has [secret] and [secret]", redactor.Redact("0badcafe has hush-hush and no-id-of-an-object"));
+    }
 }
