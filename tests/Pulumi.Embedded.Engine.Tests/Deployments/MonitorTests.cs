@@ -275,6 +275,38 @@ public sealed class MonitorTests
         Assert.Equal(PropertyValue.Of([PropertyValue.Of("plain"), secret]), _stack["a"].Inputs!["list"]);
     }
 
+    /// <summary>A trigger that is recorded in another form would differ from itself in the next run.</summary>
+    [Fact(Timeout = 300_000)]
+    public async Task Transforms_TriggerGivenBackAsAnOutputValue_IsRecordedAsASecret_AndReplacesNothing()
+    {
+        var trigger = PropertyValue.OfSecret(PropertyValue.Of("t"));
+        await using var callbacks = await StartCallbacksAsync(message =>
+        {
+            var request = TransformRequest.Parser.ParseFrom(message.Request);
+            request.Options.ReplacementTrigger = PropertyCodec.Encode(new PropertyValue.Output(PropertyValue.Of("t"), true, []));
+            return new TransformResponse { Properties = request.Properties, Options = request.Options };
+        });
+        Task RunAsync(bool isTransformed) =>
+            _stack.UpAsync(p =>
+                p.ResourceAsync(
+                    "a",
+                    "x=1",
+                    r =>
+                    {
+                        r.ReplacementTrigger = PropertyCodec.Encode(trigger);
+                        if (isTransformed)
+                            r.Transforms.Add(new Callback { Target = callbacks.Address, Token = "t" });
+                    }
+                )
+            );
+        await RunAsync(isTransformed: false);
+
+        await RunAsync(isTransformed: true);
+
+        Assert.Equal(trigger, _stack["a"].ReplacementTrigger);
+        Assert.DoesNotContain("Create a", _stack.Host.Calls);
+    }
+
     [Theory(Timeout = 300_000)]
     [InlineData(true)]
     [InlineData(false)]
