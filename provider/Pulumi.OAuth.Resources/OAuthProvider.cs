@@ -77,8 +77,8 @@ public sealed class OAuthProvider : IDisposable
     /// <summary>What changed settings mean for the resources. Another address fails until a person has said what it means.</summary>
     public static Result<DiffAnswer, Failure> DiffConfig(PropertyMap oldInputs, PropertyMap inputs) => ConfigDiff.Run(oldInputs, inputs);
 
-    /// <summary>Takes the settings. Nothing is sent: the login happens at the first call, so that a preview of new resources works
-    /// offline.</summary>
+    /// <summary>Takes the settings. The login happens at the first call, so that a preview of new resources works offline; only creations
+    /// that an earlier run has overlooked are looked up here.</summary>
     /// <param name="urn">The provider resource; its stack's unfinished creations are told of.</param>
     /// <param name="arguments">The settings.</param>
     public async Task<Result<ProviderSettings, Failure>> ConfigureAsync(Urn urn, PropertyMap arguments)
@@ -107,6 +107,7 @@ public sealed class OAuthProvider : IDisposable
         var scope = Scope(settings, options);
         _leave = settings.Left is { } left ? () => Leave(settings, left, arguments) : null;
         _scope = scope;
+        await new GoneCreations(scope).LetGoAsync(urn, _stopping.Token);
         await scope.OpenCreations.BeginAsync(urn);
         return outcome;
     }

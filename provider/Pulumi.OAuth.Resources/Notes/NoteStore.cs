@@ -203,6 +203,11 @@ public sealed class NoteStore(string home, TimeProvider time, Machine machine)
             .OfType<StoredNote>()
             .Where(n => n is { HasNoAnswer: true, Note: { } note } && note.Tenant == tenant);
 
+    /// <summary>The answered creations, of every resource, whose objects a later run was expected to name and did not. Only these are
+    /// read.</summary>
+    internal IEnumerable<StoredNote> Overlooked() =>
+        Names().Where(n => n.Name.Overlooked).Select(n => Read(n.Folder, n.Name)).OfType<StoredNote>();
+
     internal string FolderOf(string tenant, Urn urn) => Path.Combine(Folder, NoteDigest.OfResource(tenant, urn));
 
     /// <summary>The names of the notes in a folder; none when there is no such folder.</summary>

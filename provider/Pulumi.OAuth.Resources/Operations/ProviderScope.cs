@@ -6,6 +6,7 @@ using Pulumi.OAuth.Resources.Policies;
 using Pulumi.OAuth.Resources.Quota;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
+using Pulumi.OAuth.Tenant.Objects;
 using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -128,6 +129,15 @@ internal sealed class ProviderScope
         Tenant.Time is null ? _timeAsked.Value.WaitAsync(cancellationToken) : Task.CompletedTask;
 
     private async Task AskTimeAsync() => _ = await Tenant.OAuthClients.GetAsync("0", Deadline.In(PatienceForTime, Time), Stopping);
+
+    /// <summary>Whether an object that is missing from the caller's own list may be in another identity's.</summary>
+    public async Task<bool> MayBeAnothersAsync(Shape shape, Note note, Deadline deadline, CancellationToken cancellationToken)
+    {
+        if (shape.Find(MemberNames.Owner) is null)
+            return false;
+        var reply = await Tenant.GetCallerAsync(deadline, cancellationToken);
+        return !reply.TryGetValue(out var caller, out _) || caller.IdentityId is null || caller.IdentityId != note.Identity;
+    }
 
     /// <summary>Waits before the tenant is asked once more.</summary>
     /// <exception cref="OperationCanceledException">The caller, or the engine, gave up.</exception>

@@ -97,13 +97,8 @@ internal sealed class TenantView : IDisposable
         _lists.GetOrAdd(shape.Token, _ => Objects(shape).ListOwnAsync(Deadline.None, cancellationToken));
 
     /// <summary>Whether an object that is missing from the login's own list may be in another identity's.</summary>
-    public async Task<bool> MayBeAnothersAsync(Shape shape, Note note, CancellationToken cancellationToken)
-    {
-        if (shape.Find(MemberNames.Owner) is null)
-            return false;
-        var reply = await Scope.Tenant.GetCallerAsync(Deadline.None, cancellationToken);
-        return !reply.TryGetValue(out var caller, out _) || caller.IdentityId is null || caller.IdentityId != note.Identity;
-    }
+    public Task<bool> MayBeAnothersAsync(Shape shape, Note note, CancellationToken cancellationToken) =>
+        Scope.MayBeAnothersAsync(shape, note, Deadline.None, cancellationToken);
 
     public void Dispose()
     {
