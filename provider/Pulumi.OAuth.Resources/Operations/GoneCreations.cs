@@ -5,8 +5,8 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.OAuth.Resources.Operations;
 
-/// <summary>Lets go of creations whose objects are gone: another machine, which shares the stack and not the notes, has rotated or destroyed
-/// them, so that no state of this one will ever name them again.</summary>
+/// <summary>Lets go of creations whose objects are gone: another machine, which shares the stack and not the notes, has rotated or
+/// destroyed them, so that no state will ever name them again.</summary>
 /// <remarks>Only of those that an earlier run has overlooked, since what the next state names need not be asked for.</remarks>
 internal sealed class GoneCreations(ProviderScope scope)
 {
