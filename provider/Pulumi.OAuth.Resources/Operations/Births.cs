@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.Protocol.Values;
@@ -26,7 +27,7 @@ internal sealed class Births(ProviderScope scope)
     )
     {
         // What this run has made is ours.
-        if (Youth.BirthOf(state) is null || scope.AnsweredIds.ContainsKey(id))
+        if (Instants.Created(state) is null || scope.AnsweredIds.ContainsKey(id))
             return null;
         return (await ListOnceAsync(objects, deadline).WaitAsync(cancellationToken)).TryGetValue(id, out var told)
             ? await RefuseAnotherAsync(objects, id, state, told, deadline, cancellationToken, "nothing was done to it")

@@ -1,5 +1,6 @@
 using Pulumi.OAuth.Resources.Keeping;
 using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
@@ -46,7 +47,7 @@ internal sealed class Deletion(ITenantObjects objects, ProviderScope scope)
 
     private async Task<Result<DeleteAnswer, Failure>> EndAsync(DeleteCall call, Deadline deadline, CancellationToken cancellationToken)
     {
-        var born = Youth.BirthOf(call.State);
+        var born = Instants.Created(call.State);
         var youth = new Youth(scope);
         var (reply, isBelievable) = await youth.AskAsync(
             born,

@@ -35,7 +35,7 @@ internal sealed class Reading(ITenantObjects objects, ProviderScope scope)
             oldState.Count == 0
                 ? (await objects.FindAsync(call.Id, deadline, cancellationToken), true)
                 : await new Youth(scope).AskAsync(
-                    Youth.BirthOf(oldState),
+                    Instants.Created(oldState),
                     () => objects.FindAsync(call.Id, deadline, cancellationToken),
                     l => l.Found is null,
                     deadline,

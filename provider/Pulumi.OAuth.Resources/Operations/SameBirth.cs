@@ -1,4 +1,5 @@
 using Pulumi.OAuth.Resources.Objects;
+using Pulumi.OAuth.Resources.Schedules;
 using Pulumi.OAuth.Resources.Shapes;
 using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
@@ -35,7 +36,7 @@ internal static class SameBirth
         Func<Task<IReadOnlyDictionary<string, TenantObject>>> listAsync
     )
     {
-        if (Youth.BirthOf(state) is not { } recorded || told.Created is not { } created)
+        if (Instants.Created(state) is not { } recorded || told.Created is not { } created)
             return null;
         var name = new Wanted(state).Text(MemberNames.Name);
         var gap = (created - recorded).Duration();

@@ -1,9 +1,6 @@
 using Pulumi.OAuth.Resources.Shapes;
-using Pulumi.OAuth.Resources.Shapes.Types;
 using Pulumi.OAuth.Tenant;
 using Pulumi.OAuth.Tenant.Faults;
-using Pulumi.OAuth.Tenant.Objects;
-using Pulumi.Protocol.Values;
 using Pulumi.Results;
 
 namespace Pulumi.OAuth.Resources.Operations;
@@ -54,9 +51,6 @@ internal sealed class Youth(ProviderScope scope)
             await scope.PauseAsync(pause, cancellationToken);
         }
     }
-
-    /// <summary>When a recorded object was created; null when its state does not tell.</summary>
-    public static DateTimeOffset? BirthOf(PropertyMap state) => InstantType.Read(state.Find(MemberNames.Created));
 
     /// <summary>What is to be said of an absence that is not to be believed.</summary>
     public static Failure.Refused Doubt(Shape shape, string id) =>
