@@ -21,10 +21,18 @@ internal sealed class OpenCreations(NoteStore store, IDiagnostics diagnostics)
             : $"`pulumi-resource-oauth notes list --project {urn.Project} --stack {urn.Stack}`";
 
     /// <summary>A run begins: it says so when creations of its stack were interrupted, or a later run has overlooked their
-    /// objects.</summary>
+    /// objects, and where nobody can know.</summary>
     /// <param name="provider">URN of the provider.</param>
     public async Task BeginAsync(Urn provider)
     {
+        if (store.Unreadable() is [var unreadable, ..] all)
+            await diagnostics.ReportAsync(
+                Severity.Warning,
+                $"{char.ToUpperInvariant(unreadable[0])}{unreadable[1..].TrimEnd('.')}. So it is not known whether earlier creations of this stack were "
+                    + "interrupted. Run as the user whose notes they are, or give PULUMI_HOME a folder that can be read; then "
+                    + $"{Command(provider)} shows them{(all.Count > 1 ? ", and which other folders cannot be read" : "")}.",
+                urn: null
+            );
         // After a good up there are many notes, all answered, and nothing has to be read of them.
         if (!store.Names().Any(n => n.Name is { Answer: null } or { Overlooked: true }) && !VersionOneNotes.AreIn(store.VersionOneFolder))
             return;

@@ -147,6 +147,27 @@ public sealed class NoteStoreTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task Notes_ThatCannotBeRead_AreToldAtTheBeginningOfEveryRun()
+    {
+        await using var test = await ProviderUnderTest.StartAsync();
+        await File.WriteAllTextAsync(test.Store.Folder, "in the way");
+
+        await test.ReconfigureAsync();
+
+        var told = Assert.Single(test.Diagnostics.Warnings);
+        Assert.StartsWith(
+            $"The folder of notes {test.Store.Folder} cannot be read: it is no folder. So it is",
+            told,
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith("`pulumi-resource-oauth notes list --project p --stack dev` shows them.", told, StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(test.Store.KeptFolder, "in the way");
+        await test.ReconfigureAsync();
+        Assert.EndsWith("shows them, and which other folders cannot be read.", test.Diagnostics.Warnings[^1], StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Remains_OfAProcessThatDiedBeforeItsNoteWasWhole_AreTakenAway()
     {
         await using var test = await ProviderUnderTest.StartAsync();
