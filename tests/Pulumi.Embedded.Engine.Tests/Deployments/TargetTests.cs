@@ -69,6 +69,79 @@ public sealed class TargetTests
         Assert.Equal(["Check+old a", "Diff a", "Update a", "Check+old c", "Diff c", "Update c"], _stack.Host.Calls);
     }
 
+    /// <summary>A state with a reference to something that is not in it is accepted by no command.</summary>
+    [Theory(Timeout = 300_000)]
+    [InlineData("dependsOn", false)]
+    [InlineData("property", false)]
+    [InlineData("parent", false)]
+    [InlineData("deletedWith", false)]
+    [InlineData("replaceWith", false)]
+    [InlineData("dependsOn", true)]
+    public async Task Exclude_OfSomethingNewThatOthersNeed_IsRefusedBeforeAnythingIsRecorded(string how, bool isPreview)
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("b", "x=1"));
+
+        var refused = await _stack.RunAsync(
+            DeploymentKind.Update,
+            UsesNew,
+            r => r with { Excludes = [TestStack.UrnOf("new")], IsPreview = isPreview }
+        );
+
+        Assert.False(refused.Succeeded);
+        Assert.DoesNotContain("Update b", _stack.Host.Calls);
+        Assert.Contains(
+            _stack.Messages,
+            m => m.Contains($"depends on '{TestStack.UrnOf("new")}', which does not exist yet and is left out by", StringComparison.Ordinal)
+        );
+        Assert.True((await _stack.UpAsync(p => p.ResourceAsync("b", "x=1"))).Succeeded);
+
+        async Task UsesNew(MonitorClient p)
+        {
+            var made = await p.ResourceAsync("new");
+            await p.ResourceAsync("b", "x=2", r => Use(r, how, made.Urn));
+        }
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task ExcludeDependents_OfSomethingNew_LeavesAloneWhatNeedsIt()
+    {
+        await _stack.UpAsync(p => p.ResourceAsync("b", "x=1"));
+
+        var result = await _stack.UpAsync(
+            async p =>
+            {
+                var made = await p.ResourceAsync("new");
+                await p.ResourceAsync("b", "x=2", r => Use(r, "dependsOn", made.Urn));
+            },
+            r => r with { Excludes = [TestStack.UrnOf("new")], ExcludeDependents = true }
+        );
+
+        Assert.True(result.Succeeded);
+        Assert.Equal(MonitorClient.Inputs("x=1"), _stack["b"].Inputs);
+    }
+
+    private static void Use(Pulumirpc.RegisterResourceRequest request, string how, string urn)
+    {
+        switch (how)
+        {
+            case "property":
+                request.PropertyDependencies["x"] = new() { Urns = { urn } };
+                break;
+            case "parent":
+                request.Parent = urn;
+                break;
+            case "deletedWith":
+                request.DeletedWith = urn;
+                break;
+            case "replaceWith":
+                request.ReplaceWith.Add(urn);
+                break;
+            default:
+                request.Dependencies.Add(urn);
+                break;
+        }
+    }
+
     [Fact(Timeout = 300_000)]
     public async Task Target_NotThere_FailsTheRun()
     {

@@ -58,7 +58,9 @@ internal sealed class UntargetedPlanner(PlanningContext planning)
             Marks.Same.Add(resource.Urn);
         }
         var steps = kept.Select(r => (Step)AsItWas(r, null)).Concat(plan.Steps).ToList();
-        return planning.Targets.Targets.IsConstrained || planning.Targets.HasReplacements ? Verify(steps) : new Plan.Ready(steps);
+        return planning.Targets is { Targets.IsConstrained: true } or { HasReplacements: true } or { Excludes.IsConstrained: true }
+            ? Verify(steps)
+            : new Plan.Ready(steps);
     }
 
     private Plan Verify(List<Step> steps)
@@ -67,9 +69,13 @@ internal sealed class UntargetedPlanner(PlanningContext planning)
         {
             foreach (var needed in step.New!.State.NeededUrns().Where(Marks.SkippedCreates.Contains).ToList())
             {
+                // Pulumi's engine looks at targets alone, and writes a state that it refuses from then on.
                 planning.Events.Error(
                     step.Urn,
-                    $"Resource '{step.Urn}' depends on '{needed}' which was was not specified in --target list."
+                    planning.Targets.Excludes.IsConstrained
+                        ? $"Resource '{step.Urn}' depends on '{needed}', which does not exist yet and is left out by --exclude. Leave out "
+                            + "what depends on it, too (--exclude-dependents), or exclude neither."
+                        : $"Resource '{step.Urn}' depends on '{needed}' which was was not specified in --target list."
                 );
                 Marks.HasErrors = true;
                 if (!planning.Request.IsPreview)
