@@ -123,7 +123,7 @@ internal sealed class ResourceMonitorService(
     {
         var inputs = assets.Complete(Decode(message.Object));
         var dependencies = PropertyDependencies.Of(message, inputs);
-        inputs = PropertyDependencies.Downgrade(inputs);
+        inputs = OutputValues.Downgrade(inputs);
         var isProvider = ProviderType.Is(message.Type);
         if (isProvider && package.DownloadUrl.Length == 0)
             package = _versions.Complete(package);
@@ -147,7 +147,7 @@ internal sealed class ResourceMonitorService(
             ReplaceOnChanges = [.. message.ReplaceOnChanges],
             ReplacementTrigger = message.ReplacementTrigger is null or { KindCase: Value.KindOneofCase.NullValue }
                 ? null
-                : PropertyDependencies.Downgrade(PropertyCodec.Decode(message.ReplacementTrigger)),
+                : OutputValues.Downgrade(PropertyCodec.Decode(message.ReplacementTrigger)),
             RetainOnDelete = message.HasRetainOnDelete ? message.RetainOnDelete : null,
             HideDiff = [.. message.HideDiffs],
             DeletedWith = Urn.OrNull(message.DeletedWith),
@@ -208,7 +208,7 @@ internal sealed class ResourceMonitorService(
 
     public override async Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest message, ServerCallContext call)
     {
-        var outputs = PropertyDependencies.Downgrade(assets.Complete(Decode(message.Outputs)));
+        var outputs = OutputValues.Downgrade(assets.Complete(Decode(message.Outputs)));
         await session.SetOutputsAsync(new Urn(message.Urn), outputs, call.CancellationToken);
         return new Empty();
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Google.Protobuf.WellKnownTypes;
 using Pulumi.Protocol.Values;
 using Pulumirpc;
 
@@ -41,14 +42,15 @@ internal sealed class ResourceTransforms(ProgramCallbacks callbacks)
             Name = message.Name,
             Custom = message.Custom,
             Parent = message.Parent,
-            Properties = HasOwn(message) ? PropertyCodec.Encode(WithDependencies(message)) : message.Object,
+            Properties = Shown(message.Object),
             Options = TransformedOptions.From(message),
         };
+        if (HasOwn(message))
+            transformed.Properties = WithDependencies(transformed.Properties, message);
         foreach (var transform in transforms)
         {
-            transformed.Properties = PropertyCodec.Encode(PropertyDependencies.Upgrade(PropertyCodec.Decode(transformed.Properties)));
             var answer = TransformResponse.Parser.ParseFrom(await callbacks.InvokeAsync(transform, transformed, cancellationToken));
-            transformed.Properties = answer.Properties ?? transformed.Properties;
+            transformed.Properties = answer.Properties is { } given ? Shown(given) : transformed.Properties;
             transformed.Options = answer.Options ?? transformed.Options;
         }
         return TransformedOptions.Apply(message, transformed, dependenciesInside: HasOwn(message));
@@ -107,18 +109,23 @@ internal sealed class ResourceTransforms(ProgramCallbacks callbacks)
         return message;
     }
 
+    /// <summary>As transforms see properties.</summary>
+    private static Struct Shown(Struct properties) => PropertyCodec.Encode(OutputValues.Upgrade(PropertyCodec.Decode(properties)));
+
     /// <summary>The values with what they depend on inside.</summary>
-    private static PropertyMap WithDependencies(RegisterResourceRequest message) =>
-        PropertyMap.From(
-            PropertyDependencies
-                .Upgrade(PropertyCodec.Decode(message.Object))
-                .Select(p =>
-                    KeyValuePair.Create(
-                        p.Key,
-                        message.PropertyDependencies.TryGetValue(p.Key, out var from)
-                            ? PropertyDependencies.With(p.Value, [.. Urn.Each(from.Urns)])
-                            : p.Value
+    private static Struct WithDependencies(Struct properties, RegisterResourceRequest message) =>
+        PropertyCodec.Encode(
+            PropertyMap.From(
+                PropertyCodec
+                    .Decode(properties)
+                    .Select(p =>
+                        KeyValuePair.Create(
+                            p.Key,
+                            message.PropertyDependencies.TryGetValue(p.Key, out var from)
+                                ? OutputValues.With(p.Value, [.. Urn.Each(from.Urns)])
+                                : p.Value
+                        )
                     )
-                )
+            )
         );
 }

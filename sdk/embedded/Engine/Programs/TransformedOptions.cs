@@ -87,11 +87,11 @@ internal static class TransformedOptions
         foreach (var (key, value) in properties)
             result.PropertyDependencies[key] = new RegisterResourceRequest.Types.PropertyDependencies
             {
-                Urns = { PropertyDependencies.In(value).Distinct().Select(u => u.Text) },
+                Urns = { OutputValues.SourcesOf(value).Distinct().Select(u => u.Text) },
             };
         Set(
             result.Dependencies,
-            options.DependsOn.Concat(properties.Values.SelectMany(PropertyDependencies.In).Select(u => u.Text)).Distinct()
+            options.DependsOn.Concat(properties.Values.SelectMany(OutputValues.SourcesOf).Select(u => u.Text)).Distinct()
         );
     }
 
