@@ -1,4 +1,5 @@
 using Pulumi.Embedded.Engine.Requests;
+using Pulumi.Embedded.Engine.State;
 using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 using Pulumi.Protocol.Values;
 
@@ -118,6 +119,103 @@ public sealed class TargetTests
 
         Assert.True(result.Succeeded);
         Assert.Equal(MonitorClient.Inputs("x=1"), _stack["b"].Inputs);
+    }
+
+    private Task UserOfAAsync() =>
+        _stack.UpAsync(async p =>
+        {
+            var a = await p.ResourceAsync("a", "x=1");
+            await p.ResourceAsync("user", "x=1", r => UseTwice(r, a.Urn));
+            await p.ResourceAsync("third", "x=1");
+        });
+
+    private static void UseTwice(Pulumirpc.RegisterResourceRequest request, string? urn)
+    {
+        if (urn is null)
+            return;
+        Use(request, "dependsOn", urn);
+        Use(request, "property", urn);
+    }
+
+    /// <summary>What is needed for two reasons is kept once.</summary>
+    [Theory(Timeout = 300_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LimitedRun_KeepsOnceWhatTheProgramDroppedAndOthersStillNeed(bool byTarget)
+    {
+        await UserOfAAsync();
+
+        var result = await _stack.UpAsync(
+            async p =>
+            {
+                await p.ResourceAsync("user", "x=2");
+                await p.ResourceAsync("third", "x=2");
+            },
+            r => byTarget ? r with { Targets = [TestStack.UrnOf("third")] } : r with { Excludes = [TestStack.UrnOf("user")] }
+        );
+
+        Assert.True(result.Succeeded);
+        Assert.Null(SnapshotIntegrity.Problem(result.Snapshot));
+        Assert.Contains("Update third", _stack.Host.Calls);
+        Assert.DoesNotContain("Update user", _stack.Host.Calls);
+        Assert.True(_stack.Has("a"));
+    }
+
+    /// <summary>The program turned a dependency round, or wrote its resources in another order: both stay as they were.</summary>
+    [Theory(Timeout = 300_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Target_OfAThird_LeavesATurnedDependencyAsItWas(bool isTurned)
+    {
+        await UserOfAAsync();
+        Pulumirpc.RegisterResourceResponse? answer = null;
+
+        var result = await _stack.UpAsync(
+            async p =>
+            {
+                var user = await p.ResourceAsync("user", "x=2");
+                answer = await p.ResourceAsync("a", "x=2", r => UseTwice(r, isTurned ? user.Urn : null));
+                await p.ResourceAsync("third", "x=2");
+            },
+            r => r with { Targets = [TestStack.UrnOf("third")] }
+        );
+
+        Assert.True(result.Succeeded);
+        Assert.Null(SnapshotIntegrity.Problem(result.Snapshot));
+        Assert.Equal(["Check+old third", "Diff third", "Update third"], _stack.Host.Calls);
+        Assert.Equal((_stack["a"].Id, MonitorClient.Inputs("x=1")), (answer!.Id, _stack["a"].Inputs));
+    }
+
+    [Fact(Timeout = 300_000)]
+    public async Task Target_OfWhatComesAfterItsUserNow_IsRefusedAndNothingIsBroken()
+    {
+        await UserOfAAsync();
+
+        var refused = await _stack.UpAsync(
+            async p =>
+            {
+                await p.ResourceAsync("user", "x=2");
+                await p.ResourceAsync("a", "x=2");
+            },
+            r => r with { Targets = [TestStack.UrnOf("a")] }
+        );
+
+        Assert.False(refused.Succeeded);
+        Assert.Null(SnapshotIntegrity.Problem(refused.Snapshot));
+        Assert.Equal(MonitorClient.Inputs("x=1"), _stack["a"].Inputs);
+        Assert.Contains(
+            _stack.Messages,
+            m => m.Contains($"but '{TestStack.UrnOf("user")}' is not, still needs it as it is recorded", StringComparison.Ordinal)
+        );
+        Assert.True(
+            (
+                await _stack.UpAsync(async p =>
+                {
+                    await p.ResourceAsync("user", "x=2");
+                    await p.ResourceAsync("a", "x=2");
+                })
+            ).Succeeded
+        );
     }
 
     private static void Use(Pulumirpc.RegisterResourceRequest request, string how, string urn)

@@ -41,7 +41,7 @@ internal sealed class RegistrationPlanner(
             return new Plan.Stop($"could not find parent resource {goal.Parent}");
         var urn = Urn.Create(planning.Request.Stack, planning.Request.Project, goal.Parent, goal.Type, goal.Name);
         if (!Marks.Seen.Add(urn))
-            return planning.Duplicate(urn);
+            return untargeted.PlanKept(registration, urn) ?? planning.Duplicate(urn);
         var old = planning.Aliases.FindOld(urn, goal, Marks.Seen, out var isValid);
         var draft = new ResourceDraft(
             registration,

@@ -12,6 +12,9 @@ internal sealed class UntargetedPlanner(PlanningContext planning)
     private readonly List<ResourceEntry> _waiting = [];
     private readonly HashSet<Urn> _queued = [];
 
+    /// <summary>What was kept before the program registered it, with the resource of the program that needs it.</summary>
+    private readonly Dictionary<Urn, (ResourceEntry Kept, Urn NeededBy)> _keptEarly = [];
+
     private PlanMarks Marks => planning.Marks;
 
     /// <summary>A resource outside of the run's limits, which exists.</summary>
@@ -29,6 +32,27 @@ internal sealed class UntargetedPlanner(PlanningContext planning)
         }
         Marks.Same.Add(draft.Urn);
         return Collect(draft.Old!, draft.Registration, draft.Urn, steps) is { } problem ? new Plan.Stop(problem) : new Plan.Ready(steps);
+    }
+
+    /// <summary>A registration of what was kept already, because a resource registered before needs it as it was recorded: it is answered as
+    /// it was.</summary>
+    /// <returns>Null for any other.</returns>
+    public Plan? PlanKept(ProgramEvent.Registration registration, Urn urn)
+    {
+        if (!_keptEarly.Remove(urn, out var early))
+            return null;
+        var state = ResourceDraft.StateFor(registration.Goal, urn, early.Kept.State, []);
+        if (ProviderType.Is(state.Type) || planning.Targets.Includes(state))
+        {
+            planning.Events.Error(
+                urn,
+                $"Resource '{urn}' is to be changed by this run, but '{early.NeededBy}' is not, still needs it as it is recorded, and comes "
+                    + "before it in the program. Include both in what the run is limited to, or neither."
+            );
+            return new Plan.Stop(null);
+        }
+        registration.Complete(new RegistrationResult(early.Kept.State));
+        return new Plan.Ready();
     }
 
     /// <summary>Keeps a recorded resource that the program may not mention.</summary>
@@ -90,7 +114,8 @@ internal sealed class UntargetedPlanner(PlanningContext planning)
     {
         if (old.State.Delete)
             return null;
-        Marks.Seen.Add(old.Urn);
+        if (Marks.Seen.Add(old.Urn) && registration is null)
+            _keptEarly[old.Urn] = (old, urn);
         Marks.Same.Add(old.Urn);
         if (
             ProviderReference.TryParse(old.State.Provider, out var provider)
@@ -103,7 +128,8 @@ internal sealed class UntargetedPlanner(PlanningContext planning)
         {
             return providerProblem;
         }
-        foreach (var need in old.State.Needs().Where(n => !Marks.HasStep(n.Urn)).ToList())
+        // Asked of each when it is its turn: a resource is often needed for more than one reason.
+        foreach (var need in old.State.Needs().Where(n => !Marks.HasStep(n.Urn)))
         {
             if (planning.Prior.Find(need.Urn) is not { } needed)
                 return $"{Describe(need)} {need.Urn} of untargeted resource {urn} has no old state";
