@@ -67,6 +67,56 @@ public sealed class ContinueOnErrorTests
         Assert.Equal(MonitorClient.Inputs("x=1"), _stack["b"].Inputs);
     }
 
+    /// <summary>The program waits for the answer of the creation that was to follow the deletion.</summary>
+    [Theory(Timeout = 60_000)]
+    [InlineData("a")]
+    [InlineData("b")]
+    public async Task DeletionBeforeAReplacement_Fails_TheReplacementHasFailedAndTheOthersGoOn(string undeleted)
+    {
+        static Func<MonitorClient, Task> Program(string value, Action<RegisterResourceResponse> answered) =>
+            async p =>
+            {
+                var a = await p.ResourceAsync(
+                    "a",
+                    $"fixed={value}",
+                    r => (r.DeleteBeforeReplace, r.DeleteBeforeReplaceDefined) = (true, true)
+                );
+                answered(a);
+                await p.ResourceAsync(
+                    "b",
+                    $"fixed={value}",
+                    r =>
+                    {
+                        r.Dependencies.Add(TestStack.UrnOf("a"));
+                        r.PropertyDependencies["fixed"].Urns.Add(TestStack.UrnOf("a"));
+                    }
+                );
+                await p.ResourceAsync("c", $"x={value}");
+            };
+        await _stack.UpAsync(Program("1", _ => { }));
+        var (first, second) = (_stack["a"].Id, _stack["b"].Id);
+        _stack.Host.Faults[("Delete", undeleted)] = Refusal;
+        RegisterResourceResponse? answer = null;
+
+        var result = await UpAsync(Program("2", a => answer = a));
+
+        Assert.False(result.Succeeded);
+        Assert.Equal(Result.Fail, answer!.Result);
+        Assert.Contains($"error {undeleted}: the tenant said no", _stack.Messages);
+        Assert.Contains("Update c", _stack.Host.Calls);
+        Assert.DoesNotContain(
+            _stack.Host.Calls,
+            c => c.StartsWith("Create", StringComparison.Ordinal) && !c.StartsWith("Create?", StringComparison.Ordinal)
+        );
+        Assert.Null(SnapshotIntegrity.Problem(result.Snapshot));
+        Assert.Equal(first, _stack["a"].Id);
+
+        _stack.Host.Faults.Clear();
+        Assert.True((await _stack.UpAsync(Program("2", _ => { }))).Succeeded);
+        Assert.NotEqual((first, second), (_stack["a"].Id, _stack["b"].Id));
+        Assert.Equal(2, _stack.Snapshot.Resources.Count(r => r.Urn.Name is "a" or "b"));
+    }
+
     [Fact(Timeout = 300_000)]
     public async Task Dependant_UnderANewName_StaysUnderTheOldOne()
     {

@@ -120,11 +120,16 @@ internal sealed class StepExecutor : IDisposable
         try
         {
             var hasDeletedFirst = false;
-            foreach (var step in chain)
+            for (var i = 0; i < chain.Count; i++)
             {
-                if ((_stop.IsCancellationRequested && !(hasDeletedFirst && MayFinish)) || !await RunAsync(step))
+                if (_stop.IsCancellationRequested && !(hasDeletedFirst && MayFinish))
                     return;
-                hasDeletedFirst |= step is DeleteStep { IsBeforeReplacement: true };
+                if (!await RunAsync(chain[i]))
+                {
+                    GiveUp(chain.Skip(i));
+                    return;
+                }
+                hasDeletedFirst |= chain[i] is DeleteStep { IsBeforeReplacement: true };
             }
         }
         catch (Exception e)
@@ -137,6 +142,19 @@ internal sealed class StepExecutor : IDisposable
         finally
         {
             _slots.Release();
+        }
+    }
+
+    /// <summary>Where the run goes on after a failure, what would have followed it in its chain has failed, too: the program waits for its
+    /// answer.</summary>
+    private void GiveUp(IEnumerable<Step> failedAndFollowing)
+    {
+        if (!_failed.Contains(failedAndFollowing.First()))
+            return;
+        foreach (var step in failedAndFollowing.Skip(1))
+        {
+            ImmutableInterlocked.Update(ref _failed, static (failed, s) => failed.Add(s), step);
+            step.Fail();
         }
     }
 
