@@ -23,6 +23,12 @@ internal sealed record DeleteOrForget(ResourceEntry Resource, Step Step);
 /// <summary>Plans the deletions at the end of a run, and their order.</summary>
 internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlanner replacements, DependentReplacements dependents)
 {
+    /// <summary>What an earlier run has replaced and could not delete: nobody needs it.</summary>
+    private readonly HashSet<ResourceEntry> _leftOver = new(
+        planning.Prior.Resources.Where(r => r.State.Delete),
+        ReferenceEqualityComparer.Instance
+    );
+
     private PlanMarks Marks => planning.Marks;
 
     /// <param name="sparesUnregistered">The program was left without values that it may register resources by: only what a replacement
@@ -32,18 +38,18 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
         var spared = new List<ResourceEntry>();
         var kept = new List<Step>();
         var deletions = new List<DeleteOrForget>();
-        HashSet<Urn>? allowed = null;
+        HashSet<ResourceEntry>? allowed = null;
         if (planning.Targets.Targets.IsConstrained)
         {
             if (!(await AllowedByTargetsAsync()).TryGetValue(out allowed, out var failure))
                 return new DeletionPlan([], [], new Plan.Stop(failure.Text));
         }
-        var forbidden = allowed is null && planning.Targets.Excludes.IsConstrained ? ForbiddenByExcludes() : [];
-        bool IsMeant(Urn urn) => allowed?.Contains(urn) ?? !forbidden.Contains(urn);
+        HashSet<ResourceEntry> forbidden = allowed is null && planning.Targets.Excludes.IsConstrained ? ForbiddenByExcludes() : [];
+        bool IsMeant(ResourceEntry resource) => allowed?.Contains(resource) ?? !forbidden.Contains(resource);
 
         foreach (var resource in planning.Prior.Resources)
         {
-            if (!IsMeant(resource.Urn))
+            if (!IsMeant(resource))
             {
                 if (!Marks.IsKept(planning.Aliases.Now(resource.Urn)))
                     kept.Add(new SameStep(resource, new ResourceEntry(resource.State with { Id = null }), null, untargeted: true));
@@ -63,7 +69,7 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
             if (Marks.Deleted.Contains(resource.Urn) && await planning.Loader.EnsureAsync(resource.State.Provider) is { } failure)
                 return new DeletionPlan([], [], new Plan.Stop($"could not load provider for resource {resource.Urn}: {failure.Text}"));
         }
-        foreach (var resource in planning.Condemned.Where(r => IsMeant(r.Urn)))
+        foreach (var resource in planning.Condemned.Where(r => planning.Prior.Find(r.Urn) is not { } recorded || IsMeant(recorded)))
         {
             Marks.Deleted.Add(resource.Urn);
             deletions.Add(new DeleteOrForget(resource, new DeleteStep(resource, DeletionKind.Plain, Marks.Deleted)));
@@ -131,15 +137,15 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
         );
     }
 
-    private async Task<Result<HashSet<Urn>, PluginFailure>> AllowedByTargetsAsync()
+    private async Task<Result<HashSet<ResourceEntry>, PluginFailure>> AllowedByTargetsAsync()
     {
-        var allowed = new HashSet<Urn>();
+        var allowed = new HashSet<ResourceEntry>(ReferenceEqualityComparer.Instance);
         foreach (var resource in TargetsAndDependents())
         {
-            allowed.Add(resource.Urn);
+            allowed.Add(resource);
             if (!(await dependents.OfAsync(resource)).TryGetValue(out var along, out var failure))
                 return failure;
-            allowed.UnionWith(along.Concat(dependents.ReplacedWith(resource.Urn)).Select(d => d.Resource.Urn));
+            allowed.UnionWith(along.Concat(dependents.ReplacedWith(resource.Urn)).Select(d => d.Resource));
         }
         return allowed;
     }
@@ -148,34 +154,34 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
     {
         var graph = SchedulingGraph();
         var open = new Queue<ResourceEntry>(planning.Prior.Resources.Where(r => planning.Targets.Targets.Matches(r.Urn)));
-        var urns = new HashSet<Urn>();
+        var found = new HashSet<ResourceEntry>(ReferenceEqualityComparer.Instance);
         while (open.TryDequeue(out var next))
         {
-            if (!urns.Add(next.Urn))
+            if (!found.Add(next) || _leftOver.Contains(next))
                 continue;
-            foreach (var dependent in graph.DependingOn(next, urns, includeChildren: true))
+            foreach (var dependent in graph.DependingOn(next, new HashSet<Urn>(), includeChildren: true))
                 open.Enqueue(dependent);
         }
-        return [.. planning.Prior.Resources.Where(r => urns.Contains(r.Urn))];
+        return [.. planning.Prior.Resources.Where(found.Contains)];
     }
 
-    private HashSet<Urn> ForbiddenByExcludes()
+    private HashSet<ResourceEntry> ForbiddenByExcludes()
     {
         var graph = SchedulingGraph();
         var open = new Queue<ResourceEntry>(planning.Prior.Resources.Where(r => planning.Targets.Excludes.Matches(r.Urn)));
-        var urns = new HashSet<Urn>();
+        var found = new HashSet<ResourceEntry>(ReferenceEqualityComparer.Instance);
         while (open.TryDequeue(out var next))
         {
-            if (!urns.Add(next.Urn))
+            if (!found.Add(next))
                 continue;
             foreach (var needed in graph.DependenciesOf(next))
                 open.Enqueue(needed);
-            if (!planning.Request.ExcludeDependents)
+            if (!planning.Request.ExcludeDependents || _leftOver.Contains(next))
                 continue;
-            foreach (var dependent in graph.DependingOn(next, urns, includeChildren: true))
+            foreach (var dependent in graph.DependingOn(next, new HashSet<Urn>(), includeChildren: true))
                 open.Enqueue(dependent);
         }
-        return urns;
+        return found;
     }
 
     /// <summary>Refuses to delete what was not named. A preview tells so and goes on.</summary>

@@ -25,7 +25,8 @@ internal sealed class DependentReplacements(StepContext context, PriorState prio
         var planned = new HashSet<Urn>();
         foreach (var set in new IEnumerable<Urn>[] { marks.Read, marks.Created, marks.Same, marks.Updated, marks.Deleted, marks.Replaced })
             planned.UnionWith(set);
-        foreach (var dependent in prior.Graph.DependingOn(root, planned, includeChildren: false))
+        // What an earlier run has replaced already, and could not delete, is made anew by nobody.
+        foreach (var dependent in prior.Graph.DependingOn(root, planned, includeChildren: false).Where(d => !d.State.Delete))
         {
             if (!(await AskAsync(dependent, replaced)).TryGetValue(out var fate, out var failure))
                 return failure;

@@ -12,6 +12,8 @@ internal sealed class UntargetedPlanner(PlanningContext planning)
     private readonly List<ResourceEntry> _waiting = [];
     private readonly HashSet<Urn> _queued = [];
 
+    private readonly Dictionary<Urn, ResourceEntry> _asItWas = [];
+
     /// <summary>What was kept before the program registered it, with the resource of the program that needs it.</summary>
     private readonly Dictionary<Urn, (ResourceEntry Kept, Urn NeededBy)> _keptEarly = [];
 
@@ -91,6 +93,15 @@ internal sealed class UntargetedPlanner(PlanningContext planning)
     {
         foreach (var step in steps.Where(s => s.New is not null && s is not SkippedCreateStep))
         {
+            if (step is not SameStep && NeededAsItWas(step) is { } kept)
+            {
+                planning.Events.Error(
+                    step.Urn,
+                    $"Resource '{step.Urn}' needs '{kept}' by now, which this run leaves as it is recorded, and which still needs "
+                        + $"'{step.Urn}' so. Include both in what the run is limited to, or neither."
+                );
+                return new Plan.Stop(null);
+            }
             foreach (var needed in step.New!.State.NeededUrns().Where(Marks.SkippedCreates.Contains).ToList())
             {
                 // Pulumi's engine looks at targets alone, and writes a state that it refuses from then on.
@@ -108,6 +119,24 @@ internal sealed class UntargetedPlanner(PlanningContext planning)
             }
         }
         return new Plan.Ready(steps);
+    }
+
+    /// <summary>What a step's resource needs, directly, of that which is left as it was and, so, needs the resource itself.</summary>
+    private Urn? NeededAsItWas(Step step)
+    {
+        foreach (var needed in step.New!.State.NeededUrns().Where(_asItWas.ContainsKey))
+        {
+            var seen = new HashSet<Urn>();
+            var open = new Stack<Urn>([needed]);
+            while (open.TryPop(out var next))
+            {
+                if (next == step.Urn)
+                    return needed;
+                if (seen.Add(next) && _asItWas.TryGetValue(next, out var recorded))
+                    recorded.State.NeededUrns().ToList().ForEach(open.Push);
+            }
+        }
+        return null;
     }
 
     private string? Collect(ResourceEntry old, ProgramEvent.Registration? registration, Urn urn, List<Step> steps)
@@ -152,8 +181,11 @@ internal sealed class UntargetedPlanner(PlanningContext planning)
         _waiting.Add(old);
     }
 
-    private static SameStep AsItWas(ResourceEntry old, ProgramEvent.Registration? registration) =>
-        new(old, new ResourceEntry(old.State with { Id = null }), registration, untargeted: true);
+    private SameStep AsItWas(ResourceEntry old, ProgramEvent.Registration? registration)
+    {
+        _asItWas[old.Urn] = old;
+        return new SameStep(old, new ResourceEntry(old.State with { Id = null }), registration, untargeted: true);
+    }
 
     private static string Describe(Need need) =>
         need.Kind switch

@@ -70,6 +70,9 @@ public sealed record DeploymentRequest
     /// <summary><c>--replace</c>: URNs to replace whatever the provider says.</summary>
     public ImmutableArray<string> ReplaceTargets { get; init; } = [];
 
+    /// <summary>Whether the run leaves some resources as they are, whatever the program says of them.</summary>
+    public bool IsLimited => Targets.Length + Excludes.Length + ReplaceTargets.Length > 0;
+
     public bool ContinueOnError { get; init; }
 
     /// <summary>Secret values stay readable in the events' states; otherwise they are <c>[secret]</c> there. Messages never show

@@ -187,6 +187,8 @@ internal sealed class SnapshotRecorder
             if (_moved.Count > 0)
                 FindMoved(states);
             var resources = states.Select(AsWritten).ToImmutableArray();
+            if (_request.IsLimited)
+                resources = SnapshotOrder.Of(resources, dealtWith: _added.Count(r => !_done.Contains(r)));
             var pending = _pending
                 .Select(p => new PendingOperation(AsWritten(p.Resource.State), p.Step.Pending!.Value))
                 .Concat(_leftOver)
