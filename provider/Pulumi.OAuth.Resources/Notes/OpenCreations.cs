@@ -28,8 +28,8 @@ internal sealed class OpenCreations(NoteStore store, IDiagnostics diagnostics)
         if (store.Unreadable() is [var unreadable, ..] all)
             await diagnostics.ReportAsync(
                 Severity.Warning,
-                $"{char.ToUpperInvariant(unreadable[0])}{unreadable[1..].TrimEnd('.')}. So it is not known whether earlier creations of this stack were "
-                    + "interrupted. Run as the user whose notes they are, or give PULUMI_HOME a folder that can be read; then "
+                $"{char.ToUpperInvariant(unreadable[0])}{unreadable[1..].TrimEnd('.')}. So it is not known whether earlier creations "
+                    + "of this stack were interrupted. Run as the user whose notes they are, or give PULUMI_HOME a folder that can be read; then "
                     + $"{Command(provider)} shows them{(all.Count > 1 ? ", and which other folders cannot be read" : "")}.",
                 urn: null
             );

@@ -4,8 +4,8 @@ using Pulumi.Embedded.Engine.Tests.Deployments.Harness;
 
 namespace Pulumi.Embedded.Engine.Tests.Deployments;
 
-/// <summary>Limited runs of programs by chance: whatever the limits, and whatever the program has become meanwhile, every state that is saved
-/// can be worked with, and a run without limits brings everything about.</summary>
+/// <summary>Limited runs of programs by chance: whatever the limits, and whatever the program has become meanwhile, every state that is
+/// saved can be worked with, and a run without limits brings everything about.</summary>
 public sealed class LimitedRunTests
 {
     private const int RunsOfEach = 6;

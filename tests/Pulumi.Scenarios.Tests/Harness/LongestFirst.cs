@@ -5,7 +5,8 @@ using Xunit.Abstractions;
 
 namespace Pulumi.Scenarios.Tests.Harness;
 
-/// <summary>Begins with what waits longest for the tenant's limits, so that the others run meanwhile, and none is left to run alone.</summary>
+/// <summary>Begins with what waits longest for the tenant's limits, so that the others run meanwhile, and none is left to run
+/// alone.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>

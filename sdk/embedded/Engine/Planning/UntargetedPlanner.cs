@@ -36,8 +36,8 @@ internal sealed class UntargetedPlanner(PlanningContext planning)
         return Collect(draft.Old!, draft.Registration, draft.Urn, steps) is { } problem ? new Plan.Stop(problem) : new Plan.Ready(steps);
     }
 
-    /// <summary>A registration of what was kept already, because a resource registered before needs it as it was recorded: it is answered as
-    /// it was.</summary>
+    /// <summary>A registration of what was kept already, because a resource registered before needs it as it was recorded: it is answered
+    /// as it was.</summary>
     /// <returns>Null for any other.</returns>
     public Plan? PlanKept(ProgramEvent.Registration registration, Urn urn)
     {
@@ -48,8 +48,8 @@ internal sealed class UntargetedPlanner(PlanningContext planning)
         {
             planning.Events.Error(
                 urn,
-                $"Resource '{urn}' is to be changed by this run, but '{early.NeededBy}' is not, still needs it as it is recorded, and comes "
-                    + "before it in the program. Include both in what the run is limited to, or neither."
+                $"Resource '{urn}' is to be changed by this run, but '{early.NeededBy}' is not, still needs it as it is recorded, and "
+                    + "comes before it in the program. Include both in what the run is limited to, or neither."
             );
             return new Plan.Stop(null);
         }

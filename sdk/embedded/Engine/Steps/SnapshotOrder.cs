@@ -5,9 +5,9 @@ using Pulumi.Protocol.Values;
 
 namespace Pulumi.Embedded.Engine.Steps;
 
-/// <summary>Puts the state of a run that is limited to some resources in order. What such a run leaves as it was may need what the run makes
-/// anew, and what the program registers later by now: written as they come, a state would break its rules, and no command would accept
-/// it.</summary>
+/// <summary>Puts the state of a run that is limited to some resources in order. What such a run leaves as it was may need what the run
+/// makes anew, and what the program registers later by now: written as they come, a state would break its rules, and no command would
+/// accept it.</summary>
 internal static class SnapshotOrder
 {
     /// <summary>The same resources, what is needed before its users, and one for each URN.</summary>
