@@ -35,11 +35,11 @@ build: ## Builds everything; the programs are then in bin/
 	$(link_programs)
 
 programs: ## Builds the programs and the example alone, unchecked by analyzers; they are then in bin/
-	@echo "Building the plugin, the engine with its command line, the emulated tenant and an example: half a minute to a minute the first time."
+	@echo "Building the plugin, the engine with its command line, the emulated tenant and an example: a minute or two the first time."
 	@dotnet build Programs.slnf --configuration $(CONFIGURATION) --verbosity quiet -p:RunAnalyzers=false
 	$(link_programs)
 
-demo: programs ## Shows the whole story on a C# stack and an emulated tenant, in a minute
+demo: programs ## Shows the whole story on a C# stack and an emulated tenant, in a minute or two
 	@.scripts/demo
 
 packages: programs ## Fills .artifacts/packages with what `pulumi-embedded new` builds C# projects with

@@ -119,6 +119,8 @@ public sealed partial class PipelineTests(TenantProcess tenant) : IClassFixture<
         Assert.NotEmpty(scripts);
         Assert.All(scripts, script => Assert.True(File.Exists(Path.Combine(Examples, "ci", script)), script));
         Assert.DoesNotMatch(@"(?m)^ *pull_request_target:|upload-artifact|artifacts:|--show-secrets|set -x", recipe);
+        // Within the words of another command, a script that fails fails nothing.
+        Assert.DoesNotMatch(@"(echo|export|printf)\b.*\$\(ci/", recipe);
         if (file.Contains("github-actions", StringComparison.Ordinal))
             Assert.Contains("\npermissions:\n  contents: read\n", recipe, StringComparison.Ordinal);
         Assert.DoesNotContain("write", Job("emulated", recipe), StringComparison.Ordinal);
