@@ -240,6 +240,32 @@ public sealed class TargetTests
         }
     }
 
+    /// <summary>Also one that the program calls by another name now.</summary>
+    [Theory(Timeout = 300_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task DestroyWithTheProgram_OfATarget_LeavesOthersAlone(bool byTarget)
+    {
+        await _stack.UpAsync(async p =>
+        {
+            await p.ResourceAsync("a");
+            await p.ResourceAsync("b");
+        });
+
+        var result = await _stack.RunAsync(
+            DeploymentKind.Destroy,
+            async p =>
+            {
+                await p.ResourceAsync("a");
+                await p.ResourceAsync("renamed", "", r => r.Aliases.Add(new Pulumirpc.Alias { Urn = TestStack.UrnOf("b") }));
+            },
+            r => byTarget ? r with { Targets = [TestStack.UrnOf("a")] } : r with { Excludes = [TestStack.UrnOf("b")] }
+        );
+
+        Assert.True(result.Succeeded, string.Join("\n", _stack.Messages));
+        Assert.Equal(["Delete a"], _stack.Host.Calls);
+    }
+
     [Fact(Timeout = 300_000)]
     public async Task Target_NotThere_FailsTheRun()
     {

@@ -69,13 +69,17 @@ internal sealed class DeletionPlanner(PlanningContext planning, ReplacementPlann
             if (Marks.Deleted.Contains(resource.Urn) && await planning.Loader.EnsureAsync(resource.State.Provider) is { } failure)
                 return new DeletionPlan([], [], new Plan.Stop($"could not load provider for resource {resource.Urn}: {failure.Text}"));
         }
-        foreach (var resource in planning.Condemned.Where(r => planning.Prior.Find(r.Urn) is not { } recorded || IsMeant(recorded)))
+        foreach (var resource in planning.Condemned.Where(r => Recorded(r) is { } recorded ? IsMeant(recorded) : allowed is null))
         {
             Marks.Deleted.Add(resource.Urn);
             deletions.Add(new DeleteOrForget(resource, new DeleteStep(resource, DeletionKind.Plain, Marks.Deleted)));
         }
         return MayDelete(deletions) ? new DeletionPlan(kept, deletions) { Spared = spared } : new DeletionPlan([], [], new Plan.Stop(null));
     }
+
+    /// <summary>What is recorded of a resource that the program registered, be it under another name.</summary>
+    private ResourceEntry? Recorded(ResourceEntry registered) =>
+        registered.State.Aliases.Prepend(registered.Urn).Select(planning.Prior.Find).FirstOrDefault(r => r is not null);
 
     /// <summary>Layers of deletions: what is in one can be deleted side by side, after the layers before it; users before what they
     /// use.</summary>
