@@ -29,8 +29,8 @@ internal sealed class OpenCreations(NoteStore store, IDiagnostics diagnostics)
             await diagnostics.ReportAsync(
                 Severity.Warning,
                 $"{char.ToUpperInvariant(unreadable[0])}{unreadable[1..].TrimEnd('.')}. So it is not known whether earlier creations "
-                    + "of this stack were interrupted. Run as the user whose notes they are, or give PULUMI_HOME a folder that can be read; then "
-                    + $"{Command(provider)} shows them{(all.Count > 1 ? ", and which other folders cannot be read" : "")}.",
+                    + "of this stack were interrupted. Run as the user whose notes they are, or give PULUMI_HOME a folder that can be "
+                    + $"read; then {Command(provider)} shows them{(all.Count > 1 ? ", and which other folders cannot be read" : "")}.",
                 urn: null
             );
         // After a good up there are many notes, all answered, and nothing has to be read of them.
