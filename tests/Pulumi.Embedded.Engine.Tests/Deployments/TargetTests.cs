@@ -257,6 +257,7 @@ public sealed class TargetTests
             async p =>
             {
                 await p.ResourceAsync("a");
+                await p.ComponentAsync("new");
                 await p.ResourceAsync("renamed", "", r => r.Aliases.Add(new Pulumirpc.Alias { Urn = TestStack.UrnOf("b") }));
             },
             r => byTarget ? r with { Targets = [TestStack.UrnOf("a")] } : r with { Excludes = [TestStack.UrnOf("b")] }
@@ -264,6 +265,8 @@ public sealed class TargetTests
 
         Assert.True(result.Succeeded, string.Join("\n", _stack.Messages));
         Assert.Equal(["Delete a"], _stack.Host.Calls);
+        if (byTarget)
+            Assert.Equal(1, result.ResourceChanges["delete"]);
     }
 
     [Fact(Timeout = 300_000)]
